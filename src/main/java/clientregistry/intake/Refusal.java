@@ -1,0 +1,71 @@
+package clientregistry.intake;
+
+/**
+ * Why a message, a bundle entry or a row is not accepted, independent of the door it came through. Each door says it in
+ * its protocol's own form: an OperationOutcome, an ERR segment, a line of text. The text names places, codes and
+ * identifiers of systems, never demographics, since it is logged and audited.
+ */
+public final class Refusal extends RuntimeException {
+
+    /** What is wrong; the doors map it to HTTP status and issue type, or to ACK code and HL7 table 0357. */
+    public enum Kind {
+        /** Not the format it claims to be. */
+        NOT_PARSEABLE,
+        /** A content type, message type or resource type the registry does not take. */
+        UNSUPPORTED_TYPE,
+        UNSUPPORTED_EVENT,
+        UNSUPPORTED_PROCESSING_ID,
+        UNSUPPORTED_VERSION,
+        /** A segment or element is missing or out of order. */
+        STRUCTURE,
+        REQUIRED_MISSING,
+        /** A value its data type forbids. */
+        DATA_TYPE,
+        /** A coded value that is not in its table. */
+        UNKNOWN_CODE,
+        /** The record meant does not exist. */
+        UNKNOWN_RECORD,
+        /** The request contradicts the record as it is (merged away, duplicate, wrong id). */
+        CONFLICT,
+        /** The version expected by the sender is not the current one. */
+        VERSION_CONFLICT,
+        /** An assigning authority nobody registered, or one this sender may not use. */
+        FOREIGN_AUTHORITY,
+        /** The certificate belongs to no registered sender, or does not speak for this application. */
+        NOT_REGISTERED,
+        /** The sender is known but may not do this. */
+        NOT_ALLOWED,
+        /** The address means nothing here. */
+        NOT_FOUND,
+        METHOD_NOT_ALLOWED,
+        TOO_LARGE,
+        /** The registry is busy; nothing was stored; try later. */
+        BUSY,
+        /** The database is down; nothing was stored; try later. */
+        UNAVAILABLE,
+        /** Our fault. */
+        INTERNAL
+    }
+
+    private final Kind kind;
+    private final String location;
+
+    /**
+     * @param kind     what is wrong
+     * @param location the place in the sender's own terms ({@code PID-3(1).4}, {@code Patient.birthDate}), null when none
+     * @param text     one sentence for the person who reads the answer, without demographics
+     */
+    public Refusal(Kind kind, String location, String text) {
+        super(text, null, false, false);
+        this.kind = kind;
+        this.location = location;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public String location() {
+        return location;
+    }
+}
