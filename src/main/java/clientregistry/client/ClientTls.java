@@ -1,0 +1,107 @@
+package clientregistry.client;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** TLS of a sender: whom it trusts and who it is, from PEM files as {@code certs/make-dev-certs} writes them. */
+public final class ClientTls {
+
+    private ClientTls() {
+    }
+
+    /**
+     * A client that trusts one CA and shows a certificate.
+     *
+     * @param ca          PEM, one or more certificates
+     * @param certificate PEM, the client's certificate first, its issuers behind it
+     * @param key         PEM, PKCS#8, not encrypted
+     * @throws IOException when a file cannot be read or does not hold what it should; names the file
+     */
+    public static SSLContext of(Path ca, Path certificate, Path key) throws IOException {
+        return context(keyManagers(certificate, key), ca);
+    }
+
+    /** The client {@code name} of a directory laid out as {@code certs/dev}: ca.pem, NAME.pem, NAME-key.pem. */
+    public static SSLContext of(Path directory, String name) throws IOException {
+        return of(directory.resolve("ca.pem"), directory.resolve(name + ".pem"), directory.resolve(name + "-key.pem"));
+    }
+
+    /** A client without a certificate, which a hub refuses. */
+    public static SSLContext anonymous(Path ca) throws IOException {
+        return context(null, ca);
+    }
+
+    private static SSLContext context(KeyManager[] keys, Path ca) throws IOException {
+        try {
+            KeyStore trusted = empty();
+            for (Certificate certificate : certificates(ca)) {
+                trusted.setCertificateEntry("ca-" + trusted.size(), certificate);
+            }
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys, trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException(ca + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static KeyManager[] keyManagers(Path certificate, Path key) throws IOException {
+        List<Certificate> chain = certificates(certificate);
+        try {
+            KeyStore store = empty();
+            PrivateKey secret = privateKey(key, chain.get(0).getPublicKey().getAlgorithm());
+            store.setKeyEntry("client", secret, new char[0], chain.toArray(Certificate[]::new));
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, new char[0]);
+            return keys.getKeyManagers();
+        } catch (GeneralSecurityException e) {
+            throw new IOException(certificate + " cannot be used with " + key + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static KeyStore empty() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        return store;
+    }
+
+    private static List<Certificate> certificates(Path file) throws IOException {
+        try {
+            var found = CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)));
+            if (found.isEmpty()) {
+                throw new IOException(file + " holds no certificate");
+            }
+            return List.copyOf(found);
+        } catch (GeneralSecurityException e) {
+            throw new IOException(file + " holds no certificate: " + e.getMessage(), e);
+        }
+    }
+
+    private static PrivateKey privateKey(Path file, String algorithm) throws IOException {
+        String body = Files.readString(file).replaceAll("-----[^-]+-----", "").replaceAll("\\s", "");
+        try {
+            PKCS8EncodedKeySpec key = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(body));
+            return KeyFactory.getInstance(algorithm).generatePrivate(key);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new IOException(file + " holds no unencrypted PKCS#8 " + algorithm + " key", e);
+        }
+    }
+}
