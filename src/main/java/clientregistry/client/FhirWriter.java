@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.Year;
-import java.time.YearMonth;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Writes rows as FHIR R4 Patients in the name of one source. For use by many threads. */
 public final class FhirWriter {
+
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?");
 
     private final SourceProfile source;
 
@@ -87,19 +88,15 @@ public final class FhirWriter {
         };
     }
 
-    /** FHIR's date: a year, a month or a day that exists. */
+    /** FHIR's date: a year, a month or a day that exists, four digits for the year. */
     private static Optional<String> date(String text) {
         String date = text.strip();
+        if (!DATE.matcher(date).matches() || date.startsWith("0000")) {
+            return Optional.empty();
+        }
         try {
-            switch (date.length()) {
-                case 4 -> Year.parse(date);
-                case 7 -> YearMonth.parse(date);
-                case 10 -> LocalDate.parse(date);
-                default -> {
-                    return Optional.empty();
-                }
-            }
-            return date.startsWith("0000") ? Optional.empty() : Optional.of(date);
+            LocalDate.parse(date + "-01-01".substring(date.length() - 4));
+            return Optional.of(date);
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -94,7 +94,10 @@ public final class Hl7Writer {
                 .replaceFirst("\\^+$", "");
     }
 
-    /** HL7v2 chapter 2.7; control characters too, as they would end a segment or the frame. */
+    /**
+     * HL7v2 chapter 2.7. Control characters would end the segment or the frame and mean nothing in demographics, and
+     * receivers differ in what they make of their escapes: blanks are sent for them.
+     */
     static String escape(String value) {
         StringBuilder escaped = new StringBuilder(value.length());
         for (char c : value.toCharArray()) {
@@ -104,7 +107,7 @@ public final class Hl7Writer {
                 case '^' -> escaped.append("\\S\\");
                 case '&' -> escaped.append("\\T\\");
                 case '~' -> escaped.append("\\R\\");
-                default -> escaped.append(c < ' ' ? String.format("\\X%02X\\", (int) c) : String.valueOf(c));
+                default -> escaped.append(c < ' ' ? ' ' : c);
             }
         }
         return escaped.toString();
