@@ -1,0 +1,51 @@
+package clientregistry.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** {@code ./hub}: without a subcommand it explains itself; wrong usage ends with exit code 2 and one line. */
+@Command(name = "hub", mixinStandardHelpOptions = true, version = "Client Registry Hub 0.1.0",
+        description = "A client registry (master patient index) as an integration hub.",
+        synopsisSubcommandLabel = "COMMAND", usageHelpAutoWidth = true)
+public final class HubCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command with everything that is registered below it. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new HubCommand()).setParameterExceptionHandler(HubCommand::wrongUsage);
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static int wrongUsage(ParameterException problem, String[] args) {
+        CommandLine command = problem.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("hub: " + message(problem) + " (see: ./" + command.getCommandSpec().qualifiedName() + " --help)");
+        err.flush();
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static String message(ParameterException problem) {
+        boolean onTop = problem.getCommandLine().getParent() == null;
+        if (onTop && problem instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            return "unknown command '" + unmatched.getUnmatched().get(0) + "'";
+        }
+        return String.valueOf(problem.getMessage()).lines().findFirst().orElse("wrong usage");
+    }
+}
