@@ -1,5 +1,6 @@
 package clientregistry.hl7v2;
 
+import clientregistry.intake.Warning;
 import java.util.List;
 
 /**
@@ -7,10 +8,12 @@ import java.util.List;
  *
  * @param survivor PID
  * @param subsumed MRG-1, never empty; those with a null authority are not registered
+ * @param warnings about MRG; those about PID are the survivor's
  */
-public record Merge(Pid survivor, List<AssignedIdentifier> subsumed) {
+public record Merge(Pid survivor, List<AssignedIdentifier> subsumed, List<Warning> warnings) {
 
     public Merge {
         subsumed = List.copyOf(subsumed);
+        warnings = List.copyOf(warnings);
     }
 }
