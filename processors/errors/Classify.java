@@ -1,0 +1,39 @@
+package errors;
+
+import clientregistry.intake.Refusal;
+import clientregistry.linking.UnknownOutcome;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Says what went wrong once, at the boundary: out of any exception comes a {@link Refusal} as body. */
+public final class Classify implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Classify.class);
+
+    @Override
+    public void process(Exchange exchange) {
+        Throwable fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        exchange.getMessage().setBody(refusal(fault));
+    }
+
+    static Refusal refusal(Throwable fault) {
+        for (Throwable each = fault; each != null; each = each.getCause()) {
+            if (each instanceof Refusal refusal) {
+                return refusal;
+            }
+            if (each instanceof UnknownOutcome) {
+                return new Refusal(Refusal.Kind.UNAVAILABLE, null, "unknown outcome");
+            }
+            if (each instanceof DataAccessException || each instanceof TransactionException) {
+                return new Refusal(Refusal.Kind.UNAVAILABLE, null,
+                        "The registry's database is not available; nothing was stored; please send again.");
+            }
+        }
+        LOG.error("A fault in the registry", fault);
+        return new Refusal(Refusal.Kind.INTERNAL, null, "The registry could not process this message; it was not stored.");
+    }
+}

@@ -1,0 +1,57 @@
+package errors;
+
+import clientregistry.audit.RefusalLog;
+import clientregistry.audit.RefusalLog.Refused;
+import clientregistry.intake.Hashes;
+import clientregistry.intake.Refusal;
+import clientregistry.security.Node;
+import clientregistry.security.Source;
+import exchange.Carried;
+import feed.IdentifySender.Stranger;
+import feed.Inbound;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Keeps and audits what was refused at a door. In and out: {@link Refusal}. */
+public final class RecordRefusal implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordRefusal.class);
+
+    private final RefusalLog log;
+
+    public RecordRefusal(RefusalLog log) {
+        this.log = log;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Refusal refusal = exchange.getMessage().getBody(Refusal.class);
+        Inbound in = Carried.get(exchange, Inbound.class);
+        Refused refused = refused(exchange, in == null ? new Inbound("unknown", new byte[0], null, null, null, null) : in);
+        LOG.info("Refused {} from {}: {}", refused.door(), refused.node(), refusal.kind());
+        if (refusal.kind() != Refusal.Kind.UNAVAILABLE && refusal.kind() != Refusal.Kind.BUSY) {
+            write(refused, refusal);
+        }
+    }
+
+    private static Refused refused(Exchange exchange, Inbound in) {
+        Node node = Carried.get(exchange, Node.class);
+        Stranger stranger = Carried.get(exchange, Stranger.class);
+        Source source = Carried.get(exchange, Source.class);
+        return new Refused(in.door(), node != null ? node.name() : stranger != null ? stranger.subject() : "unknown",
+                source == null ? null : source.name(), in.controlId(), in.contentType(), in.raw(), Hashes.sha256(in.raw()), in.address());
+    }
+
+    /** The refusal stands, also while it cannot be written down. */
+    private void write(Refused refused, Refusal refusal) {
+        try {
+            log.write(refused, refusal);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("A refusal could not be audited: {}", e.getClass().getSimpleName());
+        }
+    }
+}

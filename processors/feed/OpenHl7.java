@@ -1,0 +1,26 @@
+package feed;
+
+import clientregistry.hl7v2.Envelope;
+import clientregistry.transport.BrokenFrame;
+import exchange.Carried;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Opens a frame as far as it goes, so that there is always a header to answer to. Out: {@link Envelope}. */
+public final class OpenHl7 implements Processor {
+
+    @Override
+    public void process(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        BrokenFrame broken = body instanceof BrokenFrame b ? b : null;
+        byte[] bytes = broken != null ? broken.firstBytes() : (byte[]) body;
+        Envelope envelope = Envelope.open(bytes);
+        String controlId = envelope.header().controlId();
+        Carried.put(exchange, Inbound.class, new Inbound("hl7v2", bytes, null, controlId.isEmpty() ? null : controlId,
+                Inbound.addressOf(exchange), envelope.header()));
+        if (broken != null) {
+            throw broken.refusal();
+        }
+        exchange.getMessage().setBody(envelope);
+    }
+}

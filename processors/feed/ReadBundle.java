@@ -1,0 +1,137 @@
+package feed;
+
+import clientregistry.fhir.FhirFormat;
+import clientregistry.fhir.FhirRequest;
+import clientregistry.intake.FhirIntake;
+import clientregistry.intake.FhirIntake.Accepted;
+import clientregistry.intake.Hashes;
+import clientregistry.intake.Received;
+import clientregistry.intake.Refusal;
+import clientregistry.linking.Submission.Message;
+import clientregistry.security.Node;
+import clientregistry.security.Sender;
+import clientregistry.security.Source;
+import exchange.Carried;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.Patient;
+
+/**
+ * Reads a transaction or batch of Patients (FHIR R4, 3.1.0.11). A bad entry refuses a transaction and only itself in a
+ * batch. In: {@link FhirRequest}; out: list of {@link Received}.
+ */
+public final class ReadBundle implements Processor {
+
+    private final FhirIntake intake;
+    private final int entryLimit;
+
+    /** @param entryLimit most entries of one Bundle */
+    public ReadBundle(FhirIntake intake, int entryLimit) {
+        this.intake = intake;
+        this.entryLimit = entryLimit;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        FhirRequest request = exchange.getMessage().getBody(FhirRequest.class);
+        Bundle bundle = bundle(request);
+        Node node = Carried.get(exchange, Node.class);
+        FhirBundle read = bundle.getType() == BundleType.TRANSACTION ? transaction(exchange, node, bundle) : batch(exchange, node, bundle);
+        Carried.put(exchange, FhirBundle.class, read);
+        exchange.getMessage().setBody(read.received());
+    }
+
+    private Bundle bundle(FhirRequest request) {
+        IBaseResource resource = request.bodyFormat().readStrictly(request.body());
+        if (!(resource instanceof Bundle bundle) || bundle.getType() != BundleType.TRANSACTION && bundle.getType() != BundleType.BATCH) {
+            throw new Refusal(Refusal.Kind.STRUCTURE, "Bundle.type", "A Bundle of type transaction or batch is expected here.");
+        }
+        if (!bundle.hasEntry()) {
+            throw new Refusal(Refusal.Kind.REQUIRED_MISSING, "Bundle.entry", "The Bundle has no entries.");
+        }
+        if (bundle.getEntry().size() > entryLimit) {
+            throw new Refusal(Refusal.Kind.TOO_LARGE, "Bundle.entry", "A Bundle may have " + entryLimit + " entries.");
+        }
+        return bundle;
+    }
+
+    private FhirBundle transaction(Exchange exchange, Node node, Bundle bundle) {
+        List<Received.Item> items = new ArrayList<>();
+        Source source = null;
+        for (int i = 0; i < bundle.getEntry().size(); i++) {
+            Accepted accepted = accept(node, bundle.getEntry().get(i), i);
+            if (source != null && source != accepted.source()) {
+                throw new Refusal(Refusal.Kind.STRUCTURE, place(i), "A transaction speaks for one source.");
+            }
+            source = accepted.source();
+            items.add(accepted.item());
+        }
+        Carried.put(exchange, Source.class, source);
+        Inbound in = Carried.get(exchange, Inbound.class);
+        Message message = message(in, new Sender(node, source), in.controlId(), in.raw());
+        return new FhirBundle(true, List.of(new Received(message, items, null)), new ArrayList<>());
+    }
+
+    private FhirBundle batch(Exchange exchange, Node node, Bundle bundle) {
+        List<Received> received = new ArrayList<>();
+        List<Refusal> refused = new ArrayList<>();
+        Inbound in = Carried.get(exchange, Inbound.class);
+        for (int i = 0; i < bundle.getEntry().size(); i++) {
+            try {
+                Accepted accepted = accept(node, bundle.getEntry().get(i), i);
+                String controlId = in.controlId() == null ? null : in.controlId() + "#" + i;
+                byte[] entry = FhirFormat.JSON.write(bundle.getEntry().get(i).getResource()).getBytes(StandardCharsets.UTF_8);
+                received.add(new Received(message(in, new Sender(node, accepted.source()), controlId, entry),
+                        List.of(accepted.item()), null));
+                refused.add(null);
+            } catch (Refusal refusal) {
+                refused.add(refusal);
+            }
+        }
+        return new FhirBundle(false, received, refused);
+    }
+
+    private Accepted accept(Node node, BundleEntryComponent entry, int index) {
+        if (!(entry.getResource() instanceof Patient patient)) {
+            throw new Refusal(Refusal.Kind.STRUCTURE, place(index) + ".resource", "The registry takes Patients only.");
+        }
+        HTTPVerb method = entry.getRequest().getMethod();
+        if (method != HTTPVerb.POST && method != HTTPVerb.PUT) {
+            throw new Refusal(Refusal.Kind.STRUCTURE, place(index) + ".request.method", "An entry must be a POST or a PUT.");
+        }
+        String[] url = String.valueOf(entry.getRequest().getUrl()).split("[/?]");
+        boolean addressed = method == HTTPVerb.PUT && !entry.getRequest().getUrl().contains("?") && url.length > 1;
+        if (!url[0].equals("Patient")) {
+            throw new Refusal(Refusal.Kind.STRUCTURE, place(index) + ".request.url", "The URL must begin with Patient.");
+        }
+        return acceptAt(node, patient, addressed ? url[1] : null, index);
+    }
+
+    /** Tells the sender in which entry the fault is. */
+    private Accepted acceptAt(Node node, Patient patient, String addressed, int index) {
+        try {
+            return intake.accept(node, patient, addressed, null);
+        } catch (Refusal refusal) {
+            String place = refusal.location() == null ? place(index)
+                    : place(index) + ".resource" + refusal.location().replaceFirst("^Patient", "");
+            throw new Refusal(refusal.kind(), place, refusal.getMessage());
+        }
+    }
+
+    private static String place(int index) {
+        return "Bundle.entry[" + index + "]";
+    }
+
+    private static Message message(Inbound in, Sender sender, String controlId, byte[] raw) {
+        return new Message(UUID.randomUUID(), sender, in.door(), controlId, Hashes.sha256(raw), in.contentType(), raw, in.address());
+    }
+}

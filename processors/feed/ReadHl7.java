@@ -1,0 +1,64 @@
+package feed;
+
+import clientregistry.hl7v2.AcceptedMessages;
+import clientregistry.hl7v2.Acknowledgement;
+import clientregistry.hl7v2.Envelope;
+import clientregistry.hl7v2.Header;
+import clientregistry.hl7v2.Hl7Message;
+import clientregistry.intake.Hashes;
+import clientregistry.intake.Hl7Intake;
+import clientregistry.intake.Received;
+import clientregistry.intake.Warning;
+import clientregistry.linking.Outcome;
+import clientregistry.linking.Submission.Message;
+import clientregistry.security.Node;
+import clientregistry.security.Sender;
+import clientregistry.security.Source;
+import exchange.Carried;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Reads an ADT message: who sends it, is it one we take, what does it say. In: {@link Envelope}; out: list of one
+ * {@link Received}, which knows how it is acknowledged.
+ */
+public final class ReadHl7 implements Processor {
+
+    private final Hl7Intake intake;
+    private final AcceptedMessages accepted;
+    private final Acknowledgement acknowledgement;
+
+    public ReadHl7(Hl7Intake intake, AcceptedMessages accepted, Acknowledgement acknowledgement) {
+        this.intake = intake;
+        this.accepted = accepted;
+        this.acknowledgement = acknowledgement;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Envelope envelope = exchange.getMessage().getBody(Envelope.class);
+        Node node = Carried.get(exchange, Node.class);
+        Source source = intake.source(node, envelope.header());
+        Carried.put(exchange, Source.class, source);
+        Hl7Message message = Hl7Message.parse(envelope);
+        accepted.check(message);
+        List<Warning> warnings = new ArrayList<>();
+        List<Received.Item> items = intake.read(source, message, warnings);
+        exchange.getMessage().setBody(List.of(new Received(message(exchange, new Sender(node, source)), items,
+                answer(message.header(), warnings))));
+    }
+
+    private static Message message(Exchange exchange, Sender sender) {
+        Inbound in = Carried.get(exchange, Inbound.class);
+        return new Message(UUID.randomUUID(), sender, in.door(), in.controlId(), Hashes.sha256(in.raw()), null, in.raw(), in.address());
+    }
+
+    private Function<Outcome, byte[]> answer(Header header, List<Warning> warnings) {
+        return outcome -> outcome.refusal() == null ? acknowledgement.accept(header, warnings)
+                : acknowledgement.refuse(header, outcome.refusal());
+    }
+}

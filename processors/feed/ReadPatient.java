@@ -1,0 +1,77 @@
+package feed;
+
+import clientregistry.fhir.FhirRequest;
+import clientregistry.intake.FhirIntake;
+import clientregistry.intake.FhirIntake.Accepted;
+import clientregistry.intake.Hashes;
+import clientregistry.intake.Received;
+import clientregistry.intake.Refusal;
+import clientregistry.linking.Submission.Message;
+import clientregistry.security.Node;
+import clientregistry.security.Sender;
+import clientregistry.security.Source;
+import exchange.Carried;
+import java.util.List;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Patient;
+
+/**
+ * Reads one Patient: create, update, conditional update (FHIR R4 RESTful API, ITI-104). In: {@link FhirRequest}; out: list
+ * of one {@link Received}.
+ */
+public final class ReadPatient implements Processor {
+
+    private final FhirIntake intake;
+
+    public ReadPatient(FhirIntake intake) {
+        this.intake = intake;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        FhirRequest request = exchange.getMessage().getBody(FhirRequest.class);
+        IBaseResource resource = request.bodyFormat().readStrictly(request.body());
+        if (!(resource instanceof Patient patient)) {
+            throw new Refusal(Refusal.Kind.STRUCTURE, resource.fhirType(), "A Patient is expected here.");
+        }
+        checkId(request, patient);
+        Node node = Carried.get(exchange, Node.class);
+        Accepted accepted = intake.accept(node, patient, request.logicalId(), request.ifMatch());
+        checkCondition(request, accepted);
+        Carried.put(exchange, Source.class, accepted.source());
+        exchange.getMessage().setBody(List.of(new Received(
+                message(exchange, new Sender(node, accepted.source())), List.of(accepted.item()), null)));
+    }
+
+    private static void checkId(FhirRequest request, Patient patient) {
+        String inBody = patient.getIdElement().getIdPart();
+        if (request.logicalId() != null && inBody != null && !inBody.equals(request.logicalId())) {
+            throw new Refusal(Refusal.Kind.STRUCTURE, "Patient.id", "The id in the body is not the one in the URL.");
+        }
+    }
+
+    /** {@code PUT Patient?identifier=...} must mean the record that the body is. */
+    private static void checkCondition(FhirRequest request, Accepted accepted) {
+        if (!request.method().equals("PUT") || request.logicalId() != null) {
+            return;
+        }
+        boolean only = request.query().keySet().stream().allMatch(name -> name.equals("identifier") || name.startsWith("_"));
+        String condition = request.parameter("identifier");
+        if (!only || condition == null) {
+            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "A conditional update is by identifier: PUT Patient?identifier=system|value.");
+        }
+        if (accepted.item() instanceof Received.RecordSent sent && !sent.key().identifier().token().equals(condition)) {
+            throw new Refusal(Refusal.Kind.CONFLICT, "Patient.identifier",
+                    "The condition must be the identifier that the sending system assigned to this Patient.");
+        }
+    }
+
+    private static Message message(Exchange exchange, Sender sender) {
+        Inbound in = Carried.get(exchange, Inbound.class);
+        return new Message(UUID.randomUUID(), sender, in.door(), in.controlId(), Hashes.sha256(in.raw()), in.contentType(),
+                in.raw(), in.address());
+    }
+}

@@ -1,0 +1,30 @@
+package feed;
+
+import clientregistry.fhir.FhirFormat;
+import clientregistry.fhir.FhirRequest;
+import clientregistry.fhir.FhirResponse;
+import exchange.Carried;
+import java.nio.charset.StandardCharsets;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/** Puts a {@link FhirResponse} on the wire in the form the client asked for; nothing of the request's headers goes back. */
+public final class WriteFhirResponse implements Processor {
+
+    @Override
+    public void process(Exchange exchange) {
+        FhirResponse response = exchange.getMessage().getBody(FhirResponse.class);
+        FhirRequest request = Carried.get(exchange, FhirRequest.class);
+        FhirFormat format = request == null ? FhirFormat.JSON : request.answerFormat();
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, response.status());
+        response.headers().forEach(message::setHeader);
+        byte[] body = response.body() == null ? new byte[0] : format.write(response.body()).getBytes(StandardCharsets.UTF_8);
+        if (body.length > 0) {
+            message.setHeader(Exchange.CONTENT_TYPE, format.mediaType() + ";charset=utf-8");
+        }
+        message.setBody(body);
+    }
+}

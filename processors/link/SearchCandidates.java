@@ -1,0 +1,29 @@
+package link;
+
+import clientregistry.linking.Batch;
+import clientregistry.linking.CandidateReader;
+import clientregistry.linking.CandidateSearch;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Elasticsearch proposes: one multi-search for the batch, and what PostgreSQL knows of the records found. No lock is held. */
+public final class SearchCandidates implements Processor {
+
+    private final CandidateSearch search;
+    private final CandidateReader reader;
+
+    public SearchCandidates(CandidateSearch search, CandidateReader reader) {
+        this.search = search;
+        this.reader = reader;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        search(exchange.getMessage().getBody(Batch.class));
+    }
+
+    public void search(Batch batch) {
+        search.search(batch);
+        reader.read(batch);
+    }
+}

@@ -1,0 +1,57 @@
+package publish;
+
+import clientregistry.publishing.IndexEntries;
+import clientregistry.publishing.IndexEntries.Entry;
+import clientregistry.registry.Outbox.Row;
+import clientregistry.search.Generation;
+import clientregistry.search.Generations;
+import co.elastic.clients.elasticsearch._types.VersionType;
+import co.elastic.clients.elasticsearch.core.BulkRequest;
+import exchange.Carried;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Makes a bulk request of the records' current versions, for every living index. External versions keep an older one from
+ * overwriting a newer. In: list of {@link Row}; out: {@link BulkRequest.Builder}.
+ */
+public final class BuildBulk implements Processor {
+
+    private final IndexEntries entries;
+    private final Generations generations;
+
+    public BuildBulk(IndexEntries entries, Generations generations) {
+        this.entries = entries;
+        this.generations = generations;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        @SuppressWarnings("unchecked")
+        List<Row> rows = exchange.getMessage().getBody(List.class);
+        List<Generation> live = generations.live();
+        Bulk bulk = new Bulk(live, entries.of(rows));
+        Carried.put(exchange, Bulk.class, bulk);
+        // With no index to tell, the rows wait for the one that will be built.
+        exchange.setRouteStop(live.isEmpty());
+        exchange.getMessage().setBody(request(bulk));
+    }
+
+    private static BulkRequest.Builder request(Bulk bulk) {
+        BulkRequest.Builder request = new BulkRequest.Builder();
+        for (Generation generation : bulk.generations()) {
+            for (Entry entry : bulk.entries()) {
+                request.operations(op -> op.index(i -> i.index(generation.name()).id(entry.record().toString())
+                        .version((long) entry.version()).versionType(VersionType.External)
+                        .document(Map.of("keys", entry.keys()))));
+            }
+        }
+        return request;
+    }
+
+    /** The entries sent, to which indexes. */
+    record Bulk(List<Generation> generations, List<Entry> entries) {
+    }
+}

@@ -1,0 +1,9 @@
+package publish;
+
+import clientregistry.publishing.TargetQueue;
+import clientregistry.registry.Outbox.Row;
+import java.util.List;
+
+/** What a publish route carries: the rows under way and the queue they came from. */
+public record Publication(TargetQueue queue, List<Row> rows) {
+}

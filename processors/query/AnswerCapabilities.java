@@ -1,0 +1,50 @@
+package query;
+
+import clientregistry.fhir.FhirRequest;
+import clientregistry.fhir.FhirResponse;
+import java.util.Date;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.RestfulCapabilityMode;
+import org.hl7.fhir.r4.model.CapabilityStatement.SystemRestfulInteraction;
+import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
+import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
+
+/** What the FHIR door can do. In: {@link FhirRequest}; out: {@link FhirResponse}. */
+public final class AnswerCapabilities implements Processor {
+
+    private final Date started = new Date();
+
+    @Override
+    public void process(Exchange exchange) {
+        FhirRequest request = exchange.getMessage().getBody(FhirRequest.class);
+        CapabilityStatement statement = new CapabilityStatement().setStatus(PublicationStatus.ACTIVE).setDate(started)
+                .setKind(CapabilityStatementKind.INSTANCE).setFhirVersion(FHIRVersion._4_0_1);
+        statement.addFormat("application/fhir+json").addFormat("application/fhir+xml");
+        statement.getSoftware().setName("Client Registry Hub");
+        statement.getImplementation().setDescription("Client registry: patient feeds and identity queries").setUrl(request.base());
+        statement.addInstantiates("https://profiles.ihe.net/ITI/PIXm/CapabilityStatement/IHE.PIXm.Manager");
+        rest(statement.addRest());
+        exchange.getMessage().setBody(FhirResponse.of(200, statement));
+    }
+
+    private static void rest(CapabilityStatementRestComponent rest) {
+        rest.setMode(RestfulCapabilityMode.SERVER);
+        rest.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
+        rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
+        CapabilityStatementRestResourceComponent patient = rest.addResource().setType("Patient");
+        patient.setConditionalUpdate(true).setUpdateCreate(true);
+        patient.addInteraction().setCode(TypeRestfulInteraction.CREATE);
+        patient.addInteraction().setCode(TypeRestfulInteraction.UPDATE);
+        patient.addInteraction().setCode(TypeRestfulInteraction.READ);
+        patient.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
+        patient.addSearchParam().setName("identifier").setType(SearchParamType.TOKEN);
+        patient.addOperation().setName("ihe-pix").setDefinition("https://profiles.ihe.net/ITI/PIXm/OperationDefinition/IHE.PIXm.pix");
+    }
+}

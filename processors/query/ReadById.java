@@ -1,0 +1,40 @@
+package query;
+
+import clientregistry.fhir.FhirRequest;
+import clientregistry.fhir.FhirResponse;
+import clientregistry.intake.Refusal;
+import clientregistry.query.Patients;
+import java.util.List;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.hl7.fhir.r4.model.Patient;
+
+/** A record or a golden record by logical id. In: {@link FhirRequest}; out: {@link FhirResponse}. */
+public final class ReadById implements Processor {
+
+    private final Patients patients;
+
+    public ReadById(Patients patients) {
+        this.patients = patients;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Patient patient = find(exchange.getMessage().getBody(FhirRequest.class).logicalId());
+        if (patient == null) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND, null, "There is no Patient with this id.");
+        }
+        UUID id = UUID.fromString(patient.getIdElement().getIdPart());
+        exchange.setProperty("disclosed", List.of(id));
+        exchange.getMessage().setBody(FhirResponse.of(200, patient).with("ETag", "W/\"" + patient.getMeta().getVersionId() + "\""));
+    }
+
+    private Patient find(String id) {
+        try {
+            return patients.byId(UUID.fromString(id));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

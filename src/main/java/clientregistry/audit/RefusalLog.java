@@ -1,0 +1,48 @@
+package clientregistry.audit;
+
+import clientregistry.intake.Refusal;
+import clientregistry.registry.RegistryWriter;
+import clientregistry.registry.RegistryWriter.MessageRow;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Keeps what was refused before it reached the registry: the message, so that it can be found and processed again once the
+ * cause is mended, and the audit event. Thread-safe.
+ */
+public final class RefusalLog {
+
+    /**
+     * What was refused.
+     *
+     * @param door      which door it came through
+     * @param node      registered certificate, or the subject of one that is not registered
+     * @param source    source it spoke for, null when not known
+     * @param controlId MSH-10 or X-Request-Id, null when none
+     */
+    public record Refused(String door, String node, String source, String controlId, String contentType, byte[] raw,
+                          byte[] hash, String address) {
+    }
+
+    private final TransactionTemplate transaction;
+    private final RegistryWriter writer;
+    private final AuditTrail audit;
+
+    public RefusalLog(TransactionTemplate transaction, RegistryWriter writer, AuditTrail audit) {
+        this.transaction = transaction;
+        this.writer = writer;
+        this.audit = audit;
+    }
+
+    public void write(Refused refused, Refusal refusal) {
+        UUID message = UUID.randomUUID();
+        transaction.executeWithoutResult(status -> {
+            writer.messages(List.of(new MessageRow(message, refused.door, refused.node, refused.source, refused.controlId,
+                    refused.hash, "refused", refusal.kind() + ": " + refusal.getMessage(), refused.contentType, refused.raw, null)));
+            audit.write(List.of(new AuditEntry(UUID.randomUUID(), "refusal", 'E', AuditOutcome.REFUSED, refused.node,
+                    refused.source, message, refused.address,
+                    List.of(new AuditEntry.Entity("refusal", refusal.kind().name(), refusal.getMessage())))));
+        });
+    }
+}

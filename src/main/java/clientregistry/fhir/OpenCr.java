@@ -1,0 +1,22 @@
+package clientregistry.fhir;
+
+/** Names that clients of OpenCR know and that we keep, and the few we add. */
+public final class OpenCr {
+
+    /** Code of the tag that marks a golden record; OpenCR gives it no system. */
+    public static final String GOLDEN_RECORD = "5c827da5-4858-4f3d-a50c-62ece001efea";
+    public static final String CLIENT_ID = "http://openclientregistry.org/fhir/clientid";
+    public static final String MATCH_ISSUES = "http://openclientregistry.org/fhir/matchIssues";
+    public static final String POTENTIAL_MATCHES = "potentialMatches";
+    public static final String CONFLICT_MATCHES = "conflictMatches";
+
+    /** Our tags: a record that waits to be matched, and the version of what was published. */
+    public static final String STATE = "http://clientregistry.org/fhir/CodeSystem/record-state";
+    public static final String PENDING = "pending";
+
+    /** What a source sent as birth date when FHIR could not hold it. */
+    public static final String BIRTH_DATE_AS_SENT = "http://clientregistry.org/fhir/StructureDefinition/birth-date-as-sent";
+
+    private OpenCr() {
+    }
+}

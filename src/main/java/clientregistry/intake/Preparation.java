@@ -1,0 +1,49 @@
+package clientregistry.intake;
+
+import clientregistry.linking.Change;
+import clientregistry.linking.Submission;
+import clientregistry.normalisation.BlockingKeys;
+import clientregistry.normalisation.Features;
+import clientregistry.normalisation.Keys;
+import clientregistry.normalisation.Normaliser;
+import clientregistry.person.Demographics;
+import clientregistry.security.Sources;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Normalises and enriches what was received and gives it its blocking keys: from here on doors do not matter. Thread-safe. */
+public final class Preparation {
+
+    private final Normaliser normaliser;
+    private final Sources sources;
+
+    public Preparation(Normaliser normaliser, Sources sources) {
+        this.normaliser = normaliser;
+        this.sources = sources;
+    }
+
+    public Submission prepare(Received received) {
+        return new Submission(received.message(), received.items().stream().map(this::change).toList(), received.answer());
+    }
+
+    private Change change(Received.Item item) {
+        if (item instanceof Received.MergeSent merge) {
+            return new Change.Merge(merge.survivor(), merge.subsumed());
+        }
+        Received.RecordSent sent = (Received.RecordSent) item;
+        return new Change.Upsert(sent.key(), UUID.randomUUID(), sent.addressedId(), sent.expectedVersion(),
+                content(sent.resource(), sent.demographics()), sent.senderTime());
+    }
+
+    /** The stored form of a record version; also used when an index is built anew under another key scheme. */
+    public Change.Content content(String resource, Demographics demographics) {
+        Features features = normaliser.normalise(demographics, sources::isShared);
+        return new Change.Content(resource, Hashes.sha256(resource), features, keys(features), demographics.identifiers());
+    }
+
+    private static List<String> keys(Features features) {
+        Keys keys = BlockingKeys.of(features);
+        return Stream.concat(keys.identifierKeys().stream(), keys.demographicKeys().stream()).distinct().toList();
+    }
+}

@@ -1,0 +1,121 @@
+package clientregistry.linking;
+
+import clientregistry.audit.AuditEntry;
+import clientregistry.audit.AuditOutcome;
+import clientregistry.audit.AuditTrail;
+import clientregistry.linking.Outcome.What;
+import clientregistry.registry.Outbox;
+import clientregistry.registry.Outbox.Entry;
+import clientregistry.registry.Outbox.Kind;
+import clientregistry.registry.PersonHead;
+import clientregistry.registry.RecordHead;
+import clientregistry.registry.RegistryWriter;
+import clientregistry.registry.RegistryWriter.MessageRow;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/** Writes all a batch decided, with its messages, outbox rows and audit events, in one transaction. Thread-safe. */
+final class BatchRecorder {
+
+    private final RegistryWriter writer;
+    private final Outbox outbox;
+    private final AuditTrail audit;
+
+    BatchRecorder(RegistryWriter writer, Outbox outbox, AuditTrail audit) {
+        this.writer = writer;
+        this.outbox = outbox;
+        this.audit = audit;
+    }
+
+    void record(List<Submission> submissions, List<Outcome> outcomes, Workspace workspace, Writes writes, long commitNo) {
+        List<PersonHead> persons = workspace.changedPersons().stream().map(PersonState::head).toList();
+        List<RecordHead> records = workspace.changedRecords().stream().map(RecordState::head).toList();
+        // A successor must stand before the person that points to it, a survivor before the record it subsumed.
+        writer.persons(inOrder(persons, PersonHead::active));
+        writer.records(inOrder(records, RecordHead::active));
+        writer.versions(writes.versions);
+        writer.identifiers(writes.identifiers.values());
+        writer.links(commitNo, writes.opened.values(), writes.closed);
+        writer.tasks(commitNo, writes.tasks);
+        writer.settleTasks(writes.touched, persons.stream().filter(p -> !p.active()).toList());
+        outbox.add(publications(writes, records, persons));
+        writer.messages(messages(submissions, outcomes));
+        audit.write(entries(submissions, outcomes));
+    }
+
+    private static <T> List<T> inOrder(List<T> all, Predicate<T> first) {
+        List<T> ordered = new ArrayList<>(all.stream().filter(first).toList());
+        ordered.addAll(all.stream().filter(first.negate()).toList());
+        return ordered;
+    }
+
+    private static List<Entry> publications(Writes writes, List<RecordHead> records, List<PersonHead> persons) {
+        Set<Entry> entries = new LinkedHashSet<>();
+        Set<UUID> indexed = new LinkedHashSet<>();
+        writes.versions.forEach(v -> indexed.add(v.record()));
+        records.stream().filter(r -> !r.active()).forEach(r -> indexed.add(r.id()));
+        indexed.forEach(id -> entries.add(new Entry(Outbox.INDEX, Kind.RECORD, id)));
+        Set<UUID> published = new LinkedHashSet<>(indexed);
+        published.addAll(writes.touched);
+        published.forEach(id -> entries.add(new Entry(Outbox.FHIR, Kind.RECORD, id)));
+        persons.forEach(p -> entries.add(new Entry(Outbox.FHIR, Kind.PERSON, p.id())));
+        return List.copyOf(entries);
+    }
+
+    private static List<MessageRow> messages(List<Submission> submissions, List<Outcome> outcomes) {
+        List<MessageRow> rows = new ArrayList<>();
+        for (int i = 0; i < submissions.size(); i++) {
+            Submission.Message m = submissions.get(i).message();
+            if (m != null && !outcomes.get(i).replayed()) {
+                rows.add(row(m, outcomes.get(i)));
+            }
+        }
+        return rows;
+    }
+
+    private static MessageRow row(Submission.Message m, Outcome outcome) {
+        boolean held = outcome.results().stream().anyMatch(r -> r.what() == What.HELD);
+        String refusal = outcome.refusal() == null ? null : outcome.refusal().kind() + ": " + outcome.refusal().getMessage();
+        return new MessageRow(m.id(), m.door(), m.sender().node().name(), m.sender().source().name(), m.controlId(), m.hash(),
+                refusal != null ? "refused" : held ? "held" : "accepted", refusal, m.contentType(), m.raw(), outcome.answer());
+    }
+
+    private static List<AuditEntry> entries(List<Submission> submissions, List<Outcome> outcomes) {
+        List<AuditEntry> entries = new ArrayList<>();
+        for (int i = 0; i < submissions.size(); i++) {
+            if (submissions.get(i).message() != null) {
+                entries.add(entry(submissions.get(i), outcomes.get(i)));
+            }
+        }
+        return entries;
+    }
+
+    private static AuditEntry entry(Submission submission, Outcome outcome) {
+        Submission.Message m = submission.message();
+        boolean created = outcome.results().stream().anyMatch(r -> r.what() == What.CREATED);
+        boolean merge = submission.changes().stream().anyMatch(Change.Merge.class::isInstance);
+        return new AuditEntry(UUID.randomUUID(), merge ? "patient-merge" : "patient-feed", created ? 'C' : 'U',
+                outcome.refusal() == null ? AuditOutcome.SUCCESS : AuditOutcome.REFUSED,
+                m.sender().node().name(), m.sender().source().name(), m.id(), m.address(), entities(outcome));
+    }
+
+    private static List<AuditEntry.Entity> entities(Outcome outcome) {
+        List<AuditEntry.Entity> entities = new ArrayList<>();
+        if (outcome.refusal() != null) {
+            entities.add(new AuditEntry.Entity("refusal", outcome.refusal().kind().name(), outcome.refusal().getMessage()));
+        }
+        for (Outcome.Result result : outcome.results()) {
+            String what = outcome.replayed() ? "repeated" : result.what().name().toLowerCase(Locale.ROOT);
+            entities.add(new AuditEntry.Entity("record", result.record().toString(), what + ", version " + result.version()));
+            if (result.person() != null) {
+                entities.add(new AuditEntry.Entity("person", result.person().toString(), null));
+            }
+        }
+        return entities;
+    }
+}

@@ -1,0 +1,81 @@
+package clientregistry.linking;
+
+import clientregistry.search.CandidateQuery;
+import clientregistry.search.Generation;
+import clientregistry.search.SearchDown;
+import clientregistry.search.SearchIndex;
+import clientregistry.search.SearchState;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds, for a whole batch in one call and under no lock, the records that may be the same individual. Thread-safe. */
+public final class CandidateSearch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CandidateSearch.class);
+
+    private final SearchIndex index;
+    private final SearchState state;
+    private final int cap;
+    private final int jobCap;
+
+    /**
+     * @param cap    most candidates of a feed
+     * @param jobCap most candidates when the re-match job asks
+     */
+    public CandidateSearch(SearchIndex index, SearchState state, int cap, int jobCap) {
+        this.index = index;
+        this.state = state;
+        this.cap = cap;
+        this.jobCap = jobCap;
+    }
+
+    /** Leaves the batch marked "search down" when the index did not answer for all of it. */
+    public void search(Batch batch) {
+        List<Change> changes = batch.changes().stream().filter(c -> !keysOf(c).isEmpty()).toList();
+        Generation generation = state.active().orElse(null);
+        if (generation == null) {
+            batch.searchDown();
+            return;
+        }
+        long startedAt = System.nanoTime();
+        try {
+            batch.found(hits(changes, index.search(generation, changes.stream().map(this::query).toList())), startedAt);
+        } catch (SearchDown e) {
+            LOG.warn("Search is down: {}", e.getMessage());
+            state.down(e.getMessage());
+            batch.searchDown();
+        }
+    }
+
+    private Map<Change, Batch.Hits> hits(List<Change> changes, List<List<UUID>> found) {
+        Map<Change, Batch.Hits> hits = new IdentityHashMap<>();
+        for (int i = 0; i < changes.size(); i++) {
+            hits.put(changes.get(i), new Batch.Hits(found.get(i), found.get(i).size() >= size(changes.get(i))));
+        }
+        return hits;
+    }
+
+    private CandidateQuery query(Change change) {
+        List<String> identifiers = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        keysOf(change).forEach(key -> (isIdentifier(key) ? identifiers : others).add(key));
+        return new CandidateQuery(identifiers, others, size(change));
+    }
+
+    private int size(Change change) {
+        return change instanceof Change.Rematch ? jobCap : cap;
+    }
+
+    private static boolean isIdentifier(String key) {
+        return key.startsWith("id:");
+    }
+
+    private static List<String> keysOf(Change change) {
+        return change instanceof Change.Upsert u ? u.content().keys() : change instanceof Change.Rematch r ? r.keys() : List.of();
+    }
+}

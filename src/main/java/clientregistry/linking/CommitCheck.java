@@ -1,0 +1,34 @@
+package clientregistry.linking;
+
+import clientregistry.registry.LinkLock;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Finds out whether a transaction whose answer was lost did commit. Thread-safe. */
+public final class CommitCheck {
+
+    private final TransactionTemplate transaction;
+    private final LinkLock lock;
+    private final JdbcTemplate jdbc;
+
+    public CommitCheck(TransactionTemplate transaction, LinkLock lock, JdbcTemplate jdbc) {
+        this.transaction = transaction;
+        this.lock = lock;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Holding the link lock, since a commit that is still under way holds it too: once we have it, the answer is final.
+     *
+     * @param messages messages that were written together
+     */
+    public boolean isStored(Set<UUID> messages) {
+        return !messages.isEmpty() && Boolean.TRUE.equals(transaction.execute(status -> {
+            lock.take();
+            return jdbc.queryForObject("select exists (select 1 from message where id = any(?))", Boolean.class,
+                    (Object) messages.toArray(UUID[]::new));
+        }));
+    }
+}

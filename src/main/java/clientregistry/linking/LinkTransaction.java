@@ -1,0 +1,129 @@
+package clientregistry.linking;
+
+import clientregistry.audit.AuditTrail;
+import clientregistry.intake.Refusal;
+import clientregistry.linking.Outcome.Result;
+import clientregistry.matching.RuleSet;
+import clientregistry.registry.LinkLock;
+import clientregistry.registry.Outbox;
+import clientregistry.registry.RegistryReader;
+import clientregistry.registry.RegistryReader.MessageKey;
+import clientregistry.registry.RegistryWriter;
+import clientregistry.security.Sources;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The commit step: one short PostgreSQL transaction under the link lock that reads what may have changed since the search,
+ * decides, and writes links, evidence, tasks, outbox and audit. It is the only place where links come into being.
+ * Thread-safe.
+ */
+public final class LinkTransaction {
+
+    private final TransactionTemplate transaction;
+    private final LinkLock lock;
+    private final RegistryReader reader;
+    private final RegistryWriter writer;
+    private final BatchRecorder recorder;
+    private final RuleSet rules;
+    private final Sources sources;
+    private final Duration searchValidity;
+
+    /**
+     * @param searchValidity how old the answer of the index may be once the lock is held; half the time a record stays
+     *                       in {@code recent} after the index was seen to show it
+     */
+    public LinkTransaction(TransactionTemplate transaction, LinkLock lock, RegistryReader reader, RegistryWriter writer,
+                           Outbox outbox, AuditTrail audit, RuleSet rules, Sources sources, Duration searchValidity) {
+        this.transaction = transaction;
+        this.lock = lock;
+        this.reader = reader;
+        this.writer = writer;
+        this.recorder = new BatchRecorder(writer, outbox, audit);
+        this.rules = rules;
+        this.sources = sources;
+        this.searchValidity = searchValidity;
+    }
+
+    /**
+     * Decides and commits a batch.
+     *
+     * @param refused submissions known to be refused, by an earlier try
+     * @return one outcome per submission, in order
+     * @throws StaleSearch     when the batch waited so long for the lock that it must search again
+     * @throws LateRefusal     when a submission of several changes was refused after some were applied; nothing is stored
+     * @throws org.springframework.dao.DataAccessException when the database refuses or is gone
+     */
+    public List<Outcome> run(Batch batch, Map<Submission, Refusal> refused) {
+        return transaction.execute(status -> {
+            long commitNo = lock.take();
+            if (batch.searched() && System.nanoTime() - batch.searchedAt() > searchValidity.toNanos()) {
+                throw new StaleSearch();
+            }
+            return decideAndWrite(batch, refused, commitNo);
+        });
+    }
+
+    private List<Outcome> decideAndWrite(Batch batch, Map<Submission, Refusal> refused, long commitNo) {
+        Map<MessageKey, byte[]> answered = answered(batch);
+        Workspace workspace = Workspace.read(batch, reader);
+        Writes writes = new Writes();
+        Linker linker = new Linker(workspace, writes, rules, sources, commitNo);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Submission submission : batch.submissions()) {
+            Outcome outcome = refused.containsKey(submission) ? Outcome.refused(refused.get(submission))
+                    : outcome(submission, linker, answered);
+            Outcome answering = outcome.replayed() || submission.answer() == null ? outcome
+                    : outcome.answering(submission.answer().apply(outcome));
+            outcomes.add(answering);
+            remember(submission, answering, answered);
+        }
+        recorder.record(batch.submissions(), outcomes, workspace, writes, commitNo);
+        batch.decided(outcomes);
+        return outcomes;
+    }
+
+    private Map<MessageKey, byte[]> answered(Batch batch) {
+        return new HashMap<>(reader.answered(batch.submissions().stream().map(LinkTransaction::keyOf)
+                .filter(Objects::nonNull).collect(Collectors.toSet())));
+    }
+
+    /** The batch may hold the same message twice. */
+    private static void remember(Submission submission, Outcome outcome, Map<MessageKey, byte[]> answered) {
+        MessageKey key = keyOf(submission);
+        if (key != null && outcome.refusal() == null) {
+            answered.put(key, outcome.answer() == null ? new byte[0] : outcome.answer());
+        }
+    }
+
+    private static MessageKey keyOf(Submission submission) {
+        Submission.Message message = submission.message();
+        return message == null || message.controlId() == null ? null : new MessageKey(message.sender().source().name(),
+                message.door(), message.controlId(), HexFormat.of().formatHex(message.hash()));
+    }
+
+    private Outcome outcome(Submission submission, Linker linker, Map<MessageKey, byte[]> answered) {
+        MessageKey key = keyOf(submission);
+        if (key != null && answered.containsKey(key)) {
+            List<Result> now = submission.changes().stream().map(linker::current).filter(Objects::nonNull).toList();
+            return new Outcome(now, null, true, answered.get(key));
+        }
+        List<Result> results = new ArrayList<>();
+        try {
+            submission.changes().forEach(change -> results.add(linker.apply(change, submission)));
+            return new Outcome(List.copyOf(results), null, false, null);
+        } catch (Refusal refusal) {
+            if (results.isEmpty()) {
+                return Outcome.refused(refusal);
+            }
+            throw new LateRefusal(submission, refusal);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package clientregistry.linking;
+
+import clientregistry.intake.Refusal;
+import clientregistry.linking.Outcome.Result;
+import clientregistry.linking.Outcome.What;
+import clientregistry.matching.RuleSet;
+import clientregistry.normalisation.Features;
+import clientregistry.registry.RegistryWriter.IdentifiersRow;
+import clientregistry.registry.RegistryWriter.VersionRow;
+import clientregistry.security.Source;
+import clientregistry.security.Sources;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Applies changes one after the other to a {@link Workspace}: what an insert, an update, a merge and a re-match mean.
+ * A change that is refused has touched nothing. One batch, one thread.
+ */
+final class Linker {
+
+    private final Workspace workspace;
+    private final Writes writes;
+    private final Membership membership;
+    private final Matching matching;
+    private final long commitNo;
+    private int position;
+
+    Linker(Workspace workspace, Writes writes, RuleSet rules, Sources sources, long commitNo) {
+        this.workspace = workspace;
+        this.writes = writes;
+        this.commitNo = commitNo;
+        this.membership = new Membership(workspace, writes);
+        this.matching = new Matching(workspace, writes, membership, rules, sources);
+    }
+
+    Result apply(Change change, Submission submission) {
+        position++;
+        if (change instanceof Change.Upsert upsert) {
+            return upsert(upsert, submission.message());
+        }
+        return change instanceof Change.Merge merge ? merge(merge) : rematch((Change.Rematch) change);
+    }
+
+    /** What a repeated message is told: how its records stand now. */
+    Result current(Change change) {
+        RecordState record = change instanceof Change.Merge merge
+                ? workspace.byKey(merge.survivor()) : workspace.byKey(((Change.Upsert) change).key());
+        return record == null ? null : result(What.UNCHANGED, record);
+    }
+
+    private Result upsert(Change.Upsert upsert, Submission.Message message) {
+        RecordState record = workspace.byKey(upsert.key());
+        checkAddressed(upsert, record);
+        if (record == null) {
+            return create(upsert, message);
+        }
+        if (!record.active()) {
+            throw new Refusal(Refusal.Kind.CONFLICT, null, "This identifier was merged into another one and is closed.");
+        }
+        if (upsert.expectedVersion() != null && upsert.expectedVersion() != record.version) {
+            throw new Refusal(Refusal.Kind.VERSION_CONFLICT, null,
+                    "The current version is " + record.version + ", not " + upsert.expectedVersion() + ".");
+        }
+        if (Arrays.equals(record.contentHash, upsert.content().hash())) {
+            return result(What.UNCHANGED, record);
+        }
+        return isOldNews(record, upsert, message) ? result(What.HELD, record) : update(record, upsert, message);
+    }
+
+    /** Logical ids are ours: an id the sender names must be the one its own identifier leads to. */
+    private void checkAddressed(Change.Upsert upsert, RecordState found) {
+        RecordState addressed = upsert.addressedId() == null ? null : workspace.byId(upsert.addressedId());
+        if (addressed == null || addressed == found) {
+            return;
+        }
+        if (!addressed.key.source().equals(upsert.key().source())) {
+            throw new Refusal(Refusal.Kind.NOT_ALLOWED, "Patient.id", "This id belongs to a record of another source.");
+        }
+        throw new Refusal(Refusal.Kind.CONFLICT, "Patient.identifier",
+                "The identifier names another record than the id does; records are merged with replaced-by or ADT^A40.");
+    }
+
+    private static boolean isOldNews(RecordState record, Change.Upsert upsert, Submission.Message message) {
+        return message.sender().source().order() == Source.Order.SENDER_TIME
+                && upsert.senderTime() != null && record.senderTime != null
+                && message.door().equals(record.door) && upsert.senderTime().isBefore(record.senderTime);
+    }
+
+    private Result create(Change.Upsert upsert, Submission.Message message) {
+        RecordState record = new RecordState(upsert.newId(), upsert.key());
+        take(record, upsert, message);
+        workspace.put(record);
+        matching.matchNew(record, upsert, pendingOrder());
+        workspace.show(record);
+        return result(What.CREATED, record);
+    }
+
+    private Result update(RecordState record, Change.Upsert upsert, Submission.Message message) {
+        Features before = record.features;
+        take(record, upsert, message);
+        if (!record.pending()) {
+            membership.touch(record);
+            matching.matchUpdated(record, before, upsert);
+        }
+        workspace.show(record);
+        return result(What.UPDATED, record);
+    }
+
+    private void take(RecordState record, Change.Upsert upsert, Submission.Message message) {
+        Change.Content content = upsert.content();
+        record.version++;
+        record.contentHash = content.hash();
+        record.features = content.features();
+        record.keys = content.keys();
+        record.door = message.door();
+        record.senderTime = upsert.senderTime();
+        record.changed = true;
+        writes.versions.add(new VersionRow(record.id, record.version, message.id(), content.resource(),
+                content.features().toJson(), content.keys()));
+        writes.identifiers.put(record.id, new IdentifiersRow(record.id, content.identifiers()));
+    }
+
+    /** Arrival order over all batches: commits are serial, and a batch never has this many members. */
+    private long pendingOrder() {
+        return commitNo * 100_000 + position;
+    }
+
+    private Result merge(Change.Merge merge) {
+        RecordState survivor = workspace.byKey(merge.survivor());
+        RecordState subsumed = workspace.byKey(merge.subsumed());
+        if (subsumed == null) {
+            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, "MRG-1", "The identifier to be merged away is not known.");
+        }
+        if (survivor == null) {
+            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, "PID-3", "The surviving identifier is not known.");
+        }
+        if (!subsumed.active() && Objects.equals(subsumed.survivor, survivor.id)) {
+            return result(What.UNCHANGED, survivor);
+        }
+        if (!subsumed.active() || !survivor.active() || subsumed == survivor) {
+            throw new Refusal(Refusal.Kind.CONFLICT, subsumed.active() ? "PID-3" : "MRG-1",
+                    subsumed == survivor ? "A record cannot be merged into itself." : "The identifier was merged away before.");
+        }
+        subsume(subsumed, survivor);
+        return result(What.MERGED, survivor);
+    }
+
+    private void subsume(RecordState subsumed, RecordState survivor) {
+        UUID left = subsumed.person;
+        membership.leave(subsumed, "subsumed");
+        subsumed.version++;
+        subsumed.survivor = survivor.id;
+        subsumed.pendingOrder = null;
+        subsumed.rematch = false;
+        subsumed.changed = true;
+        writes.touched.add(subsumed.id);
+        writes.touched.add(survivor.id);
+        if (left != null) {
+            membership.settleAfterMerge(workspace.person(left), survivor);
+        }
+    }
+
+    private Result rematch(Change.Rematch rematch) {
+        RecordState record = workspace.byId(rematch.record());
+        if (record == null || !record.active() || record.version != rematch.version()) {
+            return new Result(What.SKIPPED, rematch.record(), rematch.version(), null);
+        }
+        record.features = rematch.features();
+        record.keys = rematch.keys();
+        matching.matchAgain(record, rematch);
+        return result(What.UPDATED, record);
+    }
+
+    private static Result result(What what, RecordState record) {
+        return new Result(what, record.id, record.version, record.person);
+    }
+}

@@ -1,0 +1,41 @@
+package clientregistry.linking;
+
+import clientregistry.intake.Refusal;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What became of a submission, known once its transaction is committed.
+ *
+ * @param results  one per change, in order; empty when refused
+ * @param refusal  why it was refused, null when accepted
+ * @param replayed whether the same message had been accepted before
+ * @param answer   the protocol's answer where the door keeps it with the message, else null
+ */
+public record Outcome(List<Result> results, Refusal refusal, boolean replayed, byte[] answer) {
+
+    public static Outcome refused(Refusal refusal) {
+        return new Outcome(List.of(), refusal, false, null);
+    }
+
+    Outcome answering(byte[] bytes) {
+        return new Outcome(results, refusal, replayed, bytes);
+    }
+
+    public enum What { CREATED, UPDATED, UNCHANGED, HELD, MERGED, SKIPPED }
+
+    /**
+     * What became of a change.
+     *
+     * @param what    what was done
+     * @param record  logical id of the record
+     * @param version its current version
+     * @param person  CRUID, null while pending
+     */
+    public record Result(What what, UUID record, int version, UUID person) {
+
+        public boolean pending() {
+            return person == null;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package clientregistry.linking;
+
+import clientregistry.normalisation.Features;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Stored records as candidates for matching again: those that wait, and all of them page by page. Thread-safe. */
+public final class StoredRecords {
+
+    private static final String CURRENT = """
+            select r.id, r.version, v.features, v.keys
+            from record r join record_version v on v.record_id = r.id and v.version = r.version
+            """;
+
+    private final JdbcTemplate jdbc;
+
+    public StoredRecords(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The records that wait longest, in arrival order. */
+    public List<Change.Rematch> oldest(int limit) {
+        return jdbc.query(CURRENT + "where r.pending_order is not null order by r.pending_order limit ?", this::rematch, limit);
+    }
+
+    /** The next active records behind this id, in id order; start with the nil UUID. */
+    public List<Change.Rematch> after(UUID id, int limit) {
+        return jdbc.query(CURRENT + "where r.id > ? and r.state = 'active' order by r.id limit ?", this::rematch, id, limit);
+    }
+
+    public long active() {
+        Long count = jdbc.queryForObject("select count(*) from record where state = 'active'", Long.class);
+        return count == null ? 0 : count;
+    }
+
+    private Change.Rematch rematch(ResultSet row, int n) throws SQLException {
+        return new Change.Rematch(row.getObject("id", UUID.class), row.getInt("version"),
+                Features.fromJson(row.getString("features")), List.of((String[]) row.getArray("keys").getArray()));
+    }
+}

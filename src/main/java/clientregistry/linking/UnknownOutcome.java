@@ -1,0 +1,14 @@
+package clientregistry.linking;
+
+/**
+ * The database went away around COMMIT and cannot be asked: the message may or may not be stored. The sender gets no
+ * answer, so that it sends again, which is recognised.
+ */
+public final class UnknownOutcome extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnknownOutcome() {
+        super("the database is gone and may or may not have committed", null, false, false);
+    }
+}

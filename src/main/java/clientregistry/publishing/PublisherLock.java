@@ -1,0 +1,67 @@
+package clientregistry.publishing;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets one node at a time publish to a target, so that a record's versions keep their order over all nodes. Held by a
+ * session of its own: PostgreSQL gives it back when the node dies. Thread-safe.
+ */
+public final class PublisherLock implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PublisherLock.class);
+    private static final long NAMESPACE = 0x4352_5055_0000L;
+
+    private final DataSource dataSource;
+    private final long key;
+    private Connection session;
+
+    public PublisherLock(DataSource dataSource, String target) {
+        this.dataSource = dataSource;
+        this.key = NAMESPACE + target.hashCode();
+    }
+
+    /** Whether this node holds the lock, after trying to get it. */
+    public synchronized boolean isMine() {
+        try {
+            return session == null ? tryLock() : session.isValid(2) || release();
+        } catch (SQLException e) {
+            LOG.debug("publisher lock not available: {}", e.getSQLState());
+            return release();
+        }
+    }
+
+    private boolean tryLock() throws SQLException {
+        session = dataSource.getConnection();
+        session.setAutoCommit(true);
+        try (PreparedStatement statement = session.prepareStatement("select pg_try_advisory_lock(?)")) {
+            statement.setLong(1, key);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1) || release();
+            }
+        }
+    }
+
+    /** Always false, as the lock is then nobody's or another node's. */
+    private boolean release() {
+        if (session != null) {
+            try (Connection closing = session; PreparedStatement unlock = closing.prepareStatement("select pg_advisory_unlock_all()")) {
+                unlock.execute();
+            } catch (SQLException e) {
+                LOG.debug("session was gone: {}", e.getSQLState());
+            }
+            session = null;
+        }
+        return false;
+    }
+
+    @Override
+    public synchronized void close() {
+        release();
+    }
+}

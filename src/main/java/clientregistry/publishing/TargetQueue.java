@@ -1,0 +1,77 @@
+package clientregistry.publishing;
+
+import clientregistry.registry.Outbox;
+import clientregistry.registry.Outbox.Row;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What one target still has to be told, batch by batch: backs off while it is down, goes row by row after it refused a
+ * batch until the bad row is found, and parks that. One publisher thread at a time.
+ */
+public final class TargetQueue {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TargetQueue.class);
+    private static final long LONGEST_PAUSE_MILLIS = 10_000;
+
+    private final Outbox outbox;
+    private final String target;
+    private final int batchSize;
+    private final int parkAfter;
+    private final BooleanSupplier mayRun;
+    private long pauseMillis;
+    private long pausedUntil;
+    private int singly;
+
+    /**
+     * @param batchSize rows in one publication, at most
+     * @param parkAfter refusals of one row before it is parked
+     * @param mayRun    whether this node is the one that publishes to the target now
+     */
+    public TargetQueue(Outbox outbox, String target, int batchSize, int parkAfter, BooleanSupplier mayRun) {
+        this.outbox = outbox;
+        this.target = target;
+        this.batchSize = batchSize;
+        this.parkAfter = parkAfter;
+        this.mayRun = mayRun;
+    }
+
+    /** The next rows, oldest first; empty while there are none, the target is down, or another node publishes. */
+    public List<Row> take() {
+        return System.currentTimeMillis() < pausedUntil || !mayRun.getAsBoolean() ? List.of()
+                : outbox.due(target, singly > 0 ? 1 : batchSize);
+    }
+
+    public void done(List<Row> rows) {
+        outbox.done(rows);
+        if (pauseMillis > 0) {
+            LOG.info("{} is back", target);
+        }
+        pauseMillis = 0;
+        singly = Math.max(0, singly - 1);
+    }
+
+    /** Nobody is to blame but the target: wait, a little longer each time. */
+    public void down(String reason) {
+        if (pauseMillis == 0) {
+            LOG.warn("{} is down, will catch up: {}", target, reason);
+        }
+        pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, Math.max(250, pauseMillis * 2));
+        pausedUntil = System.currentTimeMillis() + pauseMillis;
+    }
+
+    /** The target answers, and does not want this. */
+    public void refused(List<Row> rows, String reason) {
+        if (rows.size() > 1) {
+            singly = rows.size();
+            return;
+        }
+        rows.forEach(row -> {
+            LOG.warn("{} refused {} {}: {}", target, row.kind(), row.ref(), reason);
+            outbox.refused(row, reason, parkAfter);
+        });
+        singly = Math.max(0, singly - 1);
+    }
+}

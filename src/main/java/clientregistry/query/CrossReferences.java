@@ -1,0 +1,84 @@
+package clientregistry.query;
+
+import clientregistry.intake.Refusal;
+import clientregistry.person.Identifier;
+import clientregistry.registry.RecordHead;
+import clientregistry.registry.RegistryReader;
+import clientregistry.security.Authority;
+import clientregistry.security.Sources;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Which identifiers name the same individual as a given one (ITI-83, ITI-9). Thread-safe. */
+public final class CrossReferences {
+
+    /**
+     * @param identifiers of other domains than the one asked from
+     * @param records     the other records of the person
+     */
+    public record Found(List<Identifier> identifiers, List<UUID> records) {
+    }
+
+    private final RegistryReader reader;
+    private final JdbcTemplate jdbc;
+    private final Sources sources;
+
+    public CrossReferences(RegistryReader reader, JdbcTemplate jdbc, Sources sources) {
+        this.reader = reader;
+        this.jdbc = jdbc;
+        this.sources = sources;
+    }
+
+    /**
+     * @param targetSystems domains to answer from, empty for all
+     * @throws Refusal UNKNOWN_CODE for a domain nobody registered, located at sourceIdentifier or targetSystem;
+     *                 UNKNOWN_RECORD for an identifier nobody has
+     */
+    public Found of(String system, String value, Collection<String> targetSystems) {
+        Authority from = sources.authority(system).orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN_CODE, "sourceIdentifier",
+                "sourceIdentifier Assigning Authority not found"));
+        Set<String> targets = targetSystems.stream().map(target -> sources.authority(target).map(Authority::uri)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN_CODE, "targetSystem", "targetSystem not found")))
+                .collect(Collectors.toSet());
+        List<RecordHead> named = reader.byIdentifier(from.uri(), value);
+        if (named.isEmpty()) {
+            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, "sourceIdentifier", "sourceIdentifier Patient Identifier not found");
+        }
+        return found(from, survivors(named), targets);
+    }
+
+    /** A record that was merged away speaks for its survivor. */
+    private List<RecordHead> survivors(List<RecordHead> heads) {
+        List<RecordHead> current = heads;
+        while (current.stream().anyMatch(head -> !head.active())) {
+            current = reader.byId(current.stream().map(head -> head.active() ? head.id() : head.survivor()).distinct().toList());
+        }
+        return current;
+    }
+
+    private Found found(Authority from, List<RecordHead> named, Set<String> targets) {
+        Set<UUID> persons = named.stream().map(RecordHead::person).filter(Objects::nonNull).collect(Collectors.toSet());
+        Set<UUID> members = reader.membersOf(persons).stream().map(RecordHead::id).collect(Collectors.toCollection(LinkedHashSet::new));
+        List<Identifier> identifiers = identifiers(members).stream().filter(i -> !i.system().equals(from.uri()))
+                .filter(i -> targets.isEmpty() || targets.contains(i.system())).distinct().toList();
+        Set<UUID> self = named.stream().map(RecordHead::id).collect(Collectors.toSet());
+        List<UUID> others = members.stream().filter(id -> !self.contains(id)).sorted().toList();
+        return new Found(identifiers, targets.isEmpty() ? others : others.stream().filter(id -> isIn(id, targets)).toList());
+    }
+
+    private boolean isIn(UUID record, Set<String> targets) {
+        return identifiers(Set.of(record)).stream().anyMatch(i -> targets.contains(i.system()));
+    }
+
+    private List<Identifier> identifiers(Collection<UUID> records) {
+        return jdbc.query("select system, value from record_identifier where record_id = any(?) order by system, value",
+                s -> s.setArray(1, s.getConnection().createArrayOf("uuid", records.toArray())),
+                (row, n) -> new Identifier(row.getString("system"), row.getString("value")));
+    }
+}

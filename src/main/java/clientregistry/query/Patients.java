@@ -1,0 +1,109 @@
+package clientregistry.query;
+
+import clientregistry.fhir.FhirFormat;
+import clientregistry.fhir.GoldenRecord;
+import clientregistry.fhir.StoredPatient;
+import clientregistry.security.Source;
+import clientregistry.security.Sources;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.Patient;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * FHIR Patients of records and persons as PostgreSQL has them now: what readers get and what is published are one thing.
+ * Thread-safe.
+ */
+public final class Patients {
+
+    private static final String RECORDS = """
+            select r.id, r.source, r.version, r.survivor, v.recorded_at, v.resource, l.person_id,
+                   array(select t.kind from task t where t.record_id = r.id and t.state = 'open') as tasks
+            from record r
+            join record_version v on v.record_id = r.id and v.version = (select max(version) from record_version where record_id = r.id)
+            left join link l on l.record_id = r.id and l.closed_at is null
+            """;
+
+    /** A record with what belongs to its FHIR form. */
+    public record Stored(StoredPatient patient, String source) {
+    }
+
+    private record Person(UUID id, int version, Instant updatedAt, UUID replacedBy) {
+    }
+
+    private final JdbcTemplate jdbc;
+    private final Sources sources;
+
+    public Patients(JdbcTemplate jdbc, Sources sources) {
+        this.jdbc = jdbc;
+        this.sources = sources;
+    }
+
+    /** Records by logical id; ids nobody has are left out. */
+    public Map<UUID, Patient> records(Collection<UUID> ids) {
+        Map<UUID, Patient> found = new LinkedHashMap<>();
+        stored("where r.id = any(?)", ids).forEach(s -> found.put(s.patient.id(), patient(s)));
+        return found;
+    }
+
+    /** Golden records by CRUID. */
+    public Map<UUID, Patient> goldens(Collection<UUID> ids) {
+        Map<UUID, List<Stored>> members = stored("where l.person_id = any(?)", ids).stream()
+                .collect(Collectors.groupingBy(s -> s.patient.person(), HashMap::new, Collectors.toList()));
+        Map<UUID, Patient> found = new LinkedHashMap<>();
+        for (Person person : persons(ids)) {
+            found.put(person.id, golden(person, members.getOrDefault(person.id, List.of())));
+        }
+        return found;
+    }
+
+    /** A record or a golden record, whichever has this id. */
+    public Patient byId(UUID id) {
+        Patient record = records(Set.of(id)).get(id);
+        return record != null ? record : goldens(Set.of(id)).get(id);
+    }
+
+    private List<Stored> stored(String where, Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of()
+                : jdbc.query(RECORDS + where + " order by r.created_at, r.id", s -> setIds(s, ids), (row, n) -> stored(row));
+    }
+
+    private List<Person> persons(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : jdbc.query("select * from person where id = any(?)", s -> setIds(s, ids),
+                (row, n) -> new Person(row.getObject("id", UUID.class), row.getInt("version"),
+                        row.getTimestamp("updated_at").toInstant(), row.getObject("replaced_by", UUID.class)));
+    }
+
+    private static void setIds(PreparedStatement statement, Collection<UUID> ids) throws SQLException {
+        statement.setArray(1, statement.getConnection().createArrayOf("uuid", ids.toArray()));
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        return new Stored(new StoredPatient(row.getString("resource"), row.getObject("id", UUID.class), row.getInt("version"),
+                row.getTimestamp("recorded_at").toInstant(), row.getObject("person_id", UUID.class),
+                row.getObject("survivor", UUID.class), List.of((String[]) row.getArray("tasks").getArray())),
+                row.getString("source"));
+    }
+
+    private Patient patient(Stored stored) {
+        Source source = sources.source(stored.source)
+                .orElseGet(() -> new Source(stored.source, stored.source, Set.of(), List.of(), null, null));
+        return stored.patient.toPatient(source);
+    }
+
+    private static Patient golden(Person person, List<Stored> members) {
+        return GoldenRecord.of(person.id, person.version, person.updatedAt, person.replacedBy, members.stream()
+                .map(m -> new GoldenRecord.Member(m.patient.id(), m.patient.updatedAt(),
+                        FhirFormat.JSON.read(Patient.class, m.patient.resource()))).toList());
+    }
+}

@@ -1,0 +1,72 @@
+package clientregistry.registry;
+
+import static clientregistry.registry.SqlRows.write;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What still has to be told to the outside. A row names what changed, not what it says: the publisher reads the current
+ * state, so several rows of one record are one publication and an old version can never follow a new one. Thread-safe.
+ */
+public final class Outbox {
+
+    public static final String INDEX = "index";
+    public static final String FHIR = "fhir";
+    public static final String AUDIT_LOG = "audit-log";
+
+    public enum Kind { RECORD, PERSON, AUDIT }
+
+    /** Something to be told to one target. */
+    public record Entry(String target, Kind kind, UUID ref) {
+    }
+
+    /** An entry as stored. */
+    public record Row(long id, Kind kind, UUID ref, int attempts) {
+    }
+
+    private final JdbcTemplate jdbc;
+
+    public Outbox(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Belongs into the transaction that made the change. */
+    public void add(Collection<Entry> entries) {
+        write(jdbc, "insert into outbox (target, kind, ref) values (?, ?, ?)", entries, (s, e) -> {
+            s.setString(1, e.target);
+            s.setString(2, e.kind.name());
+            s.setObject(3, e.ref);
+        });
+    }
+
+    /** The oldest rows that are due, in order. */
+    public List<Row> due(String target, int limit) {
+        return jdbc.query("""
+                select id, kind, ref, attempts from outbox
+                where target = ? and parked is null and next_attempt <= now() order by id limit ?
+                """, (row, n) -> new Row(row.getLong("id"), Kind.valueOf(row.getString("kind")), SqlRows.uuid(row, "ref"),
+                row.getInt("attempts")), target, limit);
+    }
+
+    public void done(Collection<Row> rows) {
+        if (!rows.isEmpty()) {
+            jdbc.update("delete from outbox where id = any(?)", s -> SqlRows.setArrays(s, rows.stream().map(Row::id).toList()));
+        }
+    }
+
+    /**
+     * The target refused this row itself (it is not merely down): try again later, and give up after the limit.
+     *
+     * @param limit attempts before it is parked
+     */
+    public void refused(Row row, String reason, int limit) {
+        jdbc.update("""
+                update outbox set attempts = attempts + 1, next_attempt = now() + least(300, power(2, attempts)) * interval '1 second',
+                       parked = case when attempts + 1 >= ? then ? end
+                where id = ?
+                """, limit, reason, row.id);
+    }
+}

@@ -1,0 +1,12 @@
+package clientregistry.security;
+
+/**
+ * An identifier system.
+ *
+ * @param uri       FHIR identifier system
+ * @param namespace HL7v2 CX.4.1, null when none
+ * @param oid       HL7v2 CX.4.2 without {@code urn:oid:}, null when none
+ * @param shared    whether many sources quote it for the same individual
+ */
+public record Authority(String uri, String namespace, String oid, boolean shared) {
+}

@@ -1,0 +1,101 @@
+package clientregistry.security;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads and checks {@code config/sources.yaml}; an unknown key or a dangling name stops the start with one line. */
+public final class SourcesFile {
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+    private record File(List<AuthorityEntry> authorities, List<SourceEntry> sources, List<NodeEntry> nodes) { }
+
+    private record AuthorityEntry(String uri, String namespace, String oid, boolean shared) { }
+
+    private record SourceEntry(String name, String display, Set<String> assigns, List<Source.Application> applications,
+                               String duplicates, String order) { }
+
+    private record NodeEntry(String name, String subject, String fingerprint, Set<String> speaksFor, Set<String> roles) { }
+
+    private SourcesFile() {
+    }
+
+    /** @throws IllegalArgumentException naming file and fault, when the file is not readable or not consistent */
+    public static Sources read(Path file) {
+        try {
+            return check(file, YAML.readValue(Files.readString(file), File.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(file + ": " + e.getOriginalMessage() + " at line "
+                    + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(file + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static Sources check(Path file, File read) {
+        try {
+            List<Authority> authorities = orEmpty(read.authorities).stream()
+                    .map(a -> new Authority(required(a.uri, "authority without uri"), a.namespace, a.oid, a.shared)).toList();
+            Set<String> uris = authorities.stream().map(Authority::uri).collect(Collectors.toSet());
+            List<Source> sources = orEmpty(read.sources).stream().map(s -> source(s, uris)).toList();
+            Set<String> names = sources.stream().map(Source::name).collect(Collectors.toSet());
+            return new Sources(authorities, sources, orEmpty(read.nodes).stream().map(n -> node(n, names)).toList());
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new IllegalArgumentException(file + ": " + e.getMessage());
+        }
+    }
+
+    private static Source source(SourceEntry s, Set<String> uris) {
+        String name = required(s.name, "source without name");
+        known("source " + name + " assigns", s.assigns, uris);
+        return new Source(name, s.display == null ? name : s.display, Set.copyOf(s.assigns), orEmpty(s.applications),
+                choice(Source.Duplicates.class, s.duplicates, Source.Duplicates.LINK),
+                choice(Source.Order.class, s.order, Source.Order.ARRIVAL));
+    }
+
+    private static Node node(NodeEntry n, Set<String> sources) {
+        String name = required(n.name, "node without name");
+        if (n.subject == null && n.fingerprint == null) {
+            throw new IllegalArgumentException("node " + name + " has neither subject nor fingerprint");
+        }
+        Set<String> speaksFor = n.speaksFor == null ? Set.of() : n.speaksFor;
+        known("node " + name + " speaks for", speaksFor, sources);
+        String fingerprint = n.fingerprint == null ? null : n.fingerprint.replace(":", "").toLowerCase(Locale.ROOT);
+        return new Node(name, n.subject, fingerprint, Set.copyOf(speaksFor),
+                orEmpty(n.roles).stream().map(r -> choice(Node.Role.class, r, null)).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static void known(String what, Set<String> named, Set<String> known) {
+        Set<String> dangling = new HashSet<>(named == null ? Set.of() : named);
+        dangling.removeAll(known);
+        if (named == null || !dangling.isEmpty()) {
+            throw new IllegalArgumentException(what + " something not listed: " + dangling);
+        }
+    }
+
+    private static <E extends Enum<E>> E choice(Class<E> type, String value, E otherwise) {
+        return value == null ? otherwise : Enum.valueOf(type, value.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    private static String required(String value, String fault) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(fault);
+        }
+        return value;
+    }
+
+    private static <T> List<T> orEmpty(Collection<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+}
