@@ -20,6 +20,8 @@ final class DataDirectory implements AutoCloseable {
     /** Its content is the version of the layout below the directory. */
     private static final String LABEL = "client-registry-data";
 
+    private static final String LOCK = "lock";
+
     private static final long LARGEST_LOG_BYTES = 10_000_000;
 
     private final Path root;
@@ -46,9 +48,9 @@ final class DataDirectory implements AutoCloseable {
     }
 
     private static void refuseForeign(Path root) throws IOException {
-        Path label = root.resolve(LABEL);
         try (Stream<Path> files = Files.list(root)) {
-            if (!Files.exists(label) && files.findAny().isPresent()) {
+            // The lock may be there before the label.
+            if (!Files.exists(root.resolve(LABEL)) && files.anyMatch(file -> !file.endsWith(LOCK))) {
                 throw new StartupException("%s holds files that are not the hub's: choose an empty directory for its data"
                         .formatted(root));
             }
@@ -61,7 +63,7 @@ final class DataDirectory implements AutoCloseable {
 
     private static FileChannel lock(Path root) throws IOException {
         FileChannel channel =
-                FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {
                 return channel;

@@ -19,6 +19,7 @@ public abstract class EmbeddedServer implements AutoCloseable {
     private final DataDirectory data;
     private final Duration readyWithin;
     private ChildProcess process;
+    private volatile boolean abandoned;
 
     EmbeddedServer(String name, int port, DataDirectory data, Duration readyWithin) {
         this.name = name;
@@ -54,17 +55,21 @@ public abstract class EmbeddedServer implements AutoCloseable {
 
     final synchronized void start() {
         process = ChildProcess.start(name, command(), data);
-        Deadline deadline = Deadline.in(readyWithin);
-        deadline.await(() -> !process.runs() || answers());
+        boolean inTime = Deadline.in(readyWithin).await(() -> abandoned || !process.runs() || answers());
         if (!process.runs()) {
             throw new StartupException("%s ended instead of starting: %s (log: %s)".formatted(name, lastWords(), log()));
         }
-        if (deadline.passed() && !answers()) {
+        if (abandoned || !inTime) {
             process.kill();
             throw new StartupException(
                     "%s did not answer within %d s (log: %s)".formatted(name, readyWithin.toSeconds(), log()));
         }
         afterReady();
+    }
+
+    /** Ends a start that another thread is waiting in, for good. */
+    final void abandon() {
+        abandoned = true;
     }
 
     /** Stops it if it runs, starts it on the same port and data, returns when it answers. */

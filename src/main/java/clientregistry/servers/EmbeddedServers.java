@@ -80,7 +80,7 @@ public final class EmbeddedServers implements AutoCloseable {
             }
             search.join();
         } catch (RuntimeException e) {
-            // Its thread may be at work still; stop it only when it is through.
+            elasticsearch.abandon();
             search.exceptionally(alreadyReported -> null).join();
             stopAll();
             throw e instanceof CompletionException && e.getCause() instanceof StartupException cause ? cause : e;

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param hapiPort likewise
  * @param hapi whether the HAPI FHIR server is wanted
  * @param shortLived for tests: HAPI starts in half the CPU time and stays a quarter slower
- * @param readySeconds how long all servers together may take to answer, in seconds
+ * @param readySeconds how long each server may take until it answers, in seconds
  */
 public record ServerSettings(
         Path data,

@@ -13,7 +13,7 @@ class LeftoversTest {
 
     @Test
     void what_a_killed_hub_leaves_does_not_block_the_next_start() throws Exception {
-        Path data = TestServers.emptyDataDirectory("killed");
+        Path data = TestServers.emptyDataDirectory("killed hub");
         KilledHub.startAndKill(data);
         List<String> progress = new ArrayList<>();
 
