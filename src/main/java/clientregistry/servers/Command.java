@@ -1,0 +1,37 @@
+package clientregistry.servers;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How to start one server.
+ *
+ * @param words program and arguments; no secrets, everybody can read them
+ * @param variables added to the environment
+ * @param directory working directory
+ */
+record Command(List<String> words, Map<String, String> variables, Path directory) {
+
+    /**
+     * The same command for a program that refuses to run as root.
+     *
+     * <p>Root gets a user namespace in which it looks like an ordinary user; the files stay root's. The numbers matter: mapped
+     * to "nobody", Elasticsearch's agent cannot attach to its own Java process.
+     */
+    Command notAsRoot() {
+        return Proc.isRoot() ? prefixed(List.of("unshare", "-U", "--map-user=1000", "--map-group=1000")) : this;
+    }
+
+    /** In a session of its own: Ctrl-C at the terminal must reach the hub alone, which then stops the servers in order. */
+    Command inOwnSession() {
+        return prefixed(List.of("setsid"));
+    }
+
+    private Command prefixed(List<String> prefix) {
+        List<String> longer = new ArrayList<>(prefix);
+        longer.addAll(words);
+        return new Command(List.copyOf(longer), variables, directory);
+    }
+}

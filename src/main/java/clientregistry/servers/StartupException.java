@@ -1,0 +1,15 @@
+package clientregistry.servers;
+
+/** Why the servers do not start, in one line that tells the operator what to do. */
+public final class StartupException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    StartupException(String line) {
+        super(line);
+    }
+
+    StartupException(String line, Throwable cause) {
+        super(line, cause);
+    }
+}

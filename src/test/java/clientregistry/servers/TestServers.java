@@ -1,0 +1,110 @@
+package clientregistry.servers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The servers that all tests of one run share, each started when first asked for and stopped at the end of the run.
+ *
+ * <p>A test that kills or pauses one leaves it running again.
+ */
+public final class TestServers {
+
+    /** The build directory: Maven runs the tests in the project's. */
+    static final Path BUILD = Path.of("target");
+
+    private static final Path TEST_DATA = BUILD.resolve("test-data");
+
+    private static final Duration READY = Duration.ofSeconds(120);
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private static DataDirectory data;
+    private static EmbeddedPostgresql postgresql;
+    private static EmbeddedElasticsearch elasticsearch;
+    private static EmbeddedHapi hapi;
+
+    private TestServers() {}
+
+    /** Ready in about 2 s. */
+    public static synchronized EmbeddedPostgresql postgresql() {
+        if (postgresql == null) {
+            Path home = Distributions.below(BUILD, false).postgresql();
+            postgresql = new EmbeddedPostgresql(home, Ports.claim(0, "PostgreSQL"), data(), READY);
+            postgresql.start();
+        }
+        return postgresql;
+    }
+
+    /** Ready in about 10 s; no index is made by itself, and other tests' indices are there, too. */
+    public static synchronized EmbeddedElasticsearch elasticsearch() {
+        if (elasticsearch == null) {
+            Path home = Distributions.below(BUILD, false).elasticsearch();
+            elasticsearch = new EmbeddedElasticsearch(home, Ports.claim(0, "Elasticsearch"), data(), READY);
+            elasticsearch.start();
+        }
+        return elasticsearch;
+    }
+
+    /** Ready in about 15 s; other tests' resources are there, too. */
+    public static synchronized EmbeddedHapi hapi() {
+        if (hapi == null) {
+            Path build = Distributions.below(BUILD, true).hapi();
+            hapi = new EmbeddedHapi(build, Ports.claim(0, "HAPI FHIR"), postgresql(), true, READY);
+            hapi.start();
+        }
+        return hapi;
+    }
+
+    /** JDBC address of an empty database of its own; {@link #databaseUser()} owns it. */
+    public static String freshDatabase() {
+        String name = "test_" + DATABASES.incrementAndGet();
+        postgresql().createDatabase(name, databaseUser(), databasePassword());
+        return postgresql().jdbcUrl(name);
+    }
+
+    public static String databaseUser() {
+        return "hub";
+    }
+
+    public static String databasePassword() {
+        return postgresql().passwords().hub();
+    }
+
+    /** A data directory for a test that starts servers of its own; empty, whatever an earlier run left there. */
+    static Path emptyDataDirectory(String name) {
+        Path directory = TEST_DATA.resolve(name);
+        try {
+            if (Files.exists(directory)) {
+                try (DataDirectory earlier = DataDirectory.open(directory)) {
+                    EmbeddedServers.stopLeftovers(earlier, line -> {});
+                }
+                Trees.delete(directory);
+            }
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static DataDirectory data() {
+        if (data == null) {
+            data = DataDirectory.open(emptyDataDirectory("shared"));
+            Runtime.getRuntime().addShutdownHook(new Thread(TestServers::stop, "stop test servers"));
+        }
+        return data;
+    }
+
+    private static void stop() {
+        for (EmbeddedServer server : new EmbeddedServer[] {hapi, elasticsearch, postgresql}) {
+            if (server != null) {
+                server.close();
+            }
+        }
+        data.close();
+    }
+}
