@@ -169,6 +169,7 @@ create table job_run (
     id           uuid primary key,
     job          text        not null,
     requested_by text        not null,
+    node         text,                           -- who runs it
     state        text        not null check (state in ('requested', 'running', 'done', 'failed')),
     requested_at timestamptz not null default now(),
     started_at   timestamptz,

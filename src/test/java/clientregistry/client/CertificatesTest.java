@@ -28,13 +28,13 @@ class CertificatesTest {
 
     @Test
     void a_client_of_a_foreign_ca_is_refused_though_every_name_is_right() throws Exception {
-        refused(ClientTls.of(TestCertificates.directory().resolve("ca.pem"),
+        refused(PemTls.of(TestCertificates.directory().resolve("ca.pem"),
                 TestCertificates.foreign().resolve("openmrs.pem"), TestCertificates.foreign().resolve("openmrs-key.pem")));
     }
 
     @Test
     void a_client_without_a_certificate_is_refused() throws Exception {
-        refused(ClientTls.anonymous(TestCertificates.directory().resolve("ca.pem")));
+        refused(PemTls.anonymous(TestCertificates.directory().resolve("ca.pem")));
     }
 
     @Test
@@ -44,7 +44,7 @@ class CertificatesTest {
 
     @Test
     void a_client_that_trusts_another_ca_turns_away_from_the_hub() throws Exception {
-        SSLContext distrusting = ClientTls.of(TestCertificates.foreign(), "openmrs");
+        SSLContext distrusting = PemTls.of(TestCertificates.foreign(), "openmrs");
         try (AckServer server = new AckServer(message -> AckServer.ack(message, "AA", ""))) {
             assertThatThrownBy(() -> server.connect(distrusting)).isInstanceOf(SSLHandshakeException.class);
         }
@@ -73,7 +73,7 @@ class CertificatesTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(set.resolve(secret))))
                     .as(secret).isEqualTo("rw-------");
         }
-        assertThat(ClientTls.of(set, "gateway")).isNotNull();
+        assertThat(PemTls.of(set, "gateway")).isNotNull();
     }
 
     @Test
@@ -89,8 +89,8 @@ class CertificatesTest {
     void an_unusable_file_is_named() throws Exception {
         Path empty = Files.createFile(directory.resolve("empty.pem"));
         Path set = TestCertificates.directory();
-        assertThatThrownBy(() -> ClientTls.anonymous(empty)).isInstanceOf(IOException.class).hasMessageContaining("empty.pem");
-        assertThatThrownBy(() -> ClientTls.of(set.resolve("ca.pem"), set.resolve("lims.pem"), set.resolve("ca.pem")))
+        assertThatThrownBy(() -> PemTls.anonymous(empty)).isInstanceOf(IOException.class).hasMessageContaining("empty.pem");
+        assertThatThrownBy(() -> PemTls.of(set.resolve("ca.pem"), set.resolve("lims.pem"), set.resolve("ca.pem")))
                 .isInstanceOf(IOException.class).hasMessageContaining("PKCS#8");
     }
 

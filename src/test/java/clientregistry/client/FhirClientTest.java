@@ -84,7 +84,7 @@ class FhirClientTest {
 
     @Test
     void a_client_of_a_foreign_ca_gets_no_answer() throws IOException {
-        SSLContext foreign = ClientTls.of(TestCertificates.directory().resolve("ca.pem"),
+        SSLContext foreign = PemTls.of(TestCertificates.directory().resolve("ca.pem"),
                 TestCertificates.foreign().resolve("openmrs.pem"), TestCertificates.foreign().resolve("openmrs-key.pem"));
         FhirClient client = new FhirClient(base(), foreign, Duration.ofSeconds(5));
         assertThatThrownBy(() -> client.get("/echo")).isInstanceOf(IOException.class);

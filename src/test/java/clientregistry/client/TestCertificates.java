@@ -34,7 +34,7 @@ public final class TestCertificates {
     }
 
     public static SSLContext client(String name) throws IOException {
-        return ClientTls.of(directory(), name);
+        return PemTls.of(directory(), name);
     }
 
     /** What the hub's listeners use: hub.p12, trusting ca.pem. */

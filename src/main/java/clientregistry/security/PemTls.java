@@ -1,4 +1,4 @@
-package clientregistry.client;
+package clientregistry.security;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,17 +18,17 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** TLS of a sender: whom it trusts and who it is, from PEM files as {@code certs/make-dev-certs} writes them. */
-public final class ClientTls {
+/** TLS of one side, sender or hub: whom it trusts and who it is, from PEM files as {@code certs/make-dev-certs} writes them. */
+public final class PemTls {
 
-    private ClientTls() {
+    private PemTls() {
     }
 
     /**
-     * A client that trusts one CA and shows a certificate.
+     * Trusts the given CAs and shows a certificate.
      *
      * @param ca          PEM, one or more certificates
-     * @param certificate PEM, the client's certificate first, its issuers behind it
+     * @param certificate PEM, the own certificate first, its issuers behind it
      * @param key         PEM, PKCS#8, not encrypted
      * @throws IOException when a file cannot be read or does not hold what it should; names the file
      */

@@ -1,0 +1,55 @@
+package jobs;
+
+import clientregistry.audit.AuditEntry;
+import clientregistry.audit.AuditOutcome;
+import clientregistry.audit.AuditTrail;
+import clientregistry.jobs.JobRuns;
+import clientregistry.operation.RegistryCounts;
+import exchange.Carried;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Writes the report row and the audit event of a re-match run, also of one that failed on the way. */
+public final class ReportRematch implements Processor {
+
+    private final JobRuns runs;
+    private final RegistryCounts counts;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+    private final String node;
+
+    public ReportRematch(JobRuns runs, RegistryCounts counts, AuditTrail audit, TransactionTemplate transaction, String node) {
+        this.runs = runs;
+        this.counts = counts;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.node = node;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        RematchRun run = Carried.get(exchange, RematchRun.class);
+        if (run == null) {
+            return;
+        }
+        boolean failed = exchange.getProperty(Exchange.EXCEPTION_CAUGHT) != null;
+        String report = report(run, counts.read());
+        transaction.executeWithoutResult(status -> {
+            runs.finish(run.id, !failed, report);
+            audit.write(List.of(new AuditEntry(UUID.randomUUID(), "job-rematch", 'E',
+                    failed ? AuditOutcome.FAILED : AuditOutcome.SUCCESS, node, null, null, null,
+                    List.of(new AuditEntry.Entity("job", run.id.toString(), report)))));
+        });
+    }
+
+    private static String report(RematchRun run, Map<String, Double> after) {
+        return String.format(Locale.ROOT, "{\"records\":%d,\"personsBefore\":%.0f,\"personsAfter\":%.0f,\"tasksBefore\":%.0f,"
+                + "\"tasksAfter\":%.0f,\"seconds\":%.1f}", run.done, run.before.get("persons"), after.get("persons"),
+                run.before.get("tasks"), after.get("tasks"), (System.nanoTime() - run.startedAt) / 1e9);
+    }
+}

@@ -1,0 +1,27 @@
+package query;
+
+import clientregistry.operation.Health;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/** {@code /health/live}, {@code /health/ready} and {@code /health}: JSON, status 503 when not. */
+public final class AnswerHealth implements Processor {
+
+    private final Health health;
+
+    public AnswerHealth(Health health) {
+        this.health = health;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Message message = exchange.getMessage();
+        String path = message.getHeader(Exchange.HTTP_PATH, "", String.class);
+        Health.Report report = path.endsWith("live") ? Health.Report.live() : health.report();
+        message.removeHeaders("*");
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, report.ready() ? 200 : 503);
+        message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        message.setBody(report.json());
+    }
+}

@@ -1,0 +1,153 @@
+package clientregistry.application;
+
+import clientregistry.fhir.FhirFormat;
+import clientregistry.hl7v2.AcceptedMessages;
+import clientregistry.hl7v2.Acknowledgement;
+import clientregistry.hl7v2.ControlIds;
+import clientregistry.intake.FhirIntake;
+import clientregistry.intake.Hl7Intake;
+import clientregistry.linking.Linking;
+import clientregistry.publishing.PublisherLock;
+import clientregistry.publishing.TargetQueue;
+import clientregistry.registry.Outbox;
+import clientregistry.security.Node;
+import errors.AnswerFhirRefusal;
+import errors.AnswerHl7Refusal;
+import errors.Classify;
+import errors.CloseWithoutAnswer;
+import errors.RecordRefusal;
+import feed.AnswerBundle;
+import feed.AnswerHl7;
+import feed.AnswerPatient;
+import feed.IdentifySender;
+import feed.Normalise;
+import feed.OpenHl7;
+import feed.ReadBundle;
+import feed.ReadFhirRequest;
+import feed.ReadHl7;
+import feed.ReadPatient;
+import feed.RequireRole;
+import feed.WriteFhirResponse;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import jobs.CheckIndex;
+import jobs.Rematch;
+import jobs.StartRequestedJob;
+import link.DecideAndCommit;
+import link.LinkInBatches;
+import link.ReadPending;
+import link.SearchCandidates;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+import publish.BuildAuditLines;
+import publish.BuildBulk;
+import publish.BuildBundle;
+import publish.ConfirmSearchable;
+import publish.PublishFault;
+import publish.Published;
+import publish.TakeRows;
+import query.AnswerCapabilities;
+import query.AnswerPix;
+import query.AuditQuery;
+import query.ReadById;
+import query.SearchByIdentifier;
+
+/** The processors that routes use, by the names they use them under. */
+final class RouteBeans implements AutoCloseable {
+
+    private final Wiring wiring;
+    private final Settings settings;
+    private final Registry registry;
+    private final List<PublisherLock> locks = new ArrayList<>();
+
+    RouteBeans(Wiring wiring, CamelContext context) {
+        this.wiring = wiring;
+        this.settings = wiring.settings;
+        this.registry = context.getRegistry();
+        feed();
+        link(context);
+        publish();
+        query();
+        jobs();
+    }
+
+    /** Under the name of its class, as routes ask for it by type. */
+    private void bind(Object processor) {
+        registry.bind(processor.getClass().getSimpleName(), processor);
+    }
+
+    private void feed() {
+        FhirIntake fhir = new FhirIntake(wiring.sources, wiring.reader);
+        Acknowledgement acknowledgement = new Acknowledgement(Clock.systemDefaultZone(), new ControlIds());
+        bind(new IdentifySender(wiring.sources));
+        registry.bind("requireFeed", new RequireRole(Node.Role.FEED));
+        registry.bind("requireQuery", new RequireRole(Node.Role.QUERY));
+        bind(new ReadFhirRequest(settings.number("fhir.body.limit")));
+        bind(new ReadPatient(fhir));
+        bind(new AnswerPatient(wiring.patients));
+        bind(new ReadBundle(fhir, settings.number("fhir.bundle.limit")));
+        bind(new AnswerBundle(wiring.refusals));
+        bind(new WriteFhirResponse());
+        bind(new OpenHl7());
+        bind(new ReadHl7(new Hl7Intake(wiring.sources), AcceptedMessages.feeds(Set.of(settings.get("hl7.processing.ids").split(","))), acknowledgement));
+        bind(new AnswerHl7(acknowledgement));
+        bind(new Normalise(wiring.preparation));
+        bind(new Classify());
+        bind(new RecordRefusal(wiring.refusals));
+        bind(new AnswerFhirRefusal());
+        bind(new AnswerHl7Refusal(acknowledgement));
+        bind(new CloseWithoutAnswer());
+    }
+
+    private void link(CamelContext context) {
+        SearchCandidates search = new SearchCandidates(wiring.candidateSearch, wiring.candidateReader);
+        bind(search);
+        bind(new DecideAndCommit(new Linking(search::search, wiring.linkTransaction, wiring.commitCheck)));
+        bind(new LinkInBatches(context, settings.number("link.batch.max"), settings.number("link.batch.in-flight"),
+                settings.number("link.queue.max")));
+        bind(new ReadPending(wiring.storedRecords, wiring.searchState, settings.number("pending.batch")));
+    }
+
+    private void publish() {
+        registry.bind("takeIndexRows", take(Outbox.INDEX));
+        registry.bind("takeFhirRows", take(Outbox.FHIR));
+        registry.bind("takeAuditRows", take(Outbox.AUDIT_LOG));
+        bind(new BuildBulk(wiring.indexEntries, wiring.generations));
+        bind(new ConfirmSearchable(wiring.indexEntries, wiring.searchIndex));
+        bind(new BuildBundle(wiring.fhirPublication));
+        bind(new BuildAuditLines(wiring.auditEvents));
+        bind(new Published());
+        bind(new PublishFault());
+        registry.bind("fhirContext", FhirFormat.context());
+    }
+
+    private TakeRows take(String target) {
+        PublisherLock lock = new PublisherLock(wiring.dataSource, target);
+        locks.add(lock);
+        return new TakeRows(new TargetQueue(wiring.outbox, target, settings.number("publish." + target + ".batch"),
+                settings.number("publish.park.after"), lock::isMine));
+    }
+
+    private void query() {
+        bind(new ReadById(wiring.patients));
+        bind(new SearchByIdentifier(wiring.reader, wiring.patients, wiring.sources));
+        bind(new AnswerPix(wiring.crossReferences));
+        bind(new AnswerCapabilities());
+        for (String event : new String[] {"read", "search", "pix-query", "capabilities"}) {
+            registry.bind("audit-" + event, new AuditQuery(wiring.audit, wiring.transaction, event));
+        }
+    }
+
+    private void jobs() {
+        bind(new CheckIndex(wiring.indexKeeper, wiring.indexEntries));
+        bind(new Rematch(wiring.storedRecords, wiring.jobRuns, wiring.counts, settings.number("rematch.slice"), settings.get("hub.node")));
+        bind(new StartRequestedJob(wiring.jobRuns));
+    }
+
+    @Override
+    public void close() {
+        locks.forEach(PublisherLock::close);
+    }
+}

@@ -1,0 +1,67 @@
+package clientregistry.jobs;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Runs of jobs: requested by the clock or a human, taken by one node, with progress and a report row. Thread-safe. */
+public final class JobRuns {
+
+    /** @param total records it will look at, null before it started; @param report JSON, null before it ended */
+    public record Run(UUID id, String job, String state, Long total, long done, String report) {
+    }
+
+    private final JdbcTemplate jdbc;
+
+    public JobRuns(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Asks for a run; one that already waits serves both. */
+    public UUID request(String job, String by) {
+        List<UUID> waiting = jdbc.queryForList("select id from job_run where job = ? and state = 'requested'", UUID.class, job);
+        if (!waiting.isEmpty()) {
+            return waiting.get(0);
+        }
+        UUID id = UUID.randomUUID();
+        jdbc.update("insert into job_run (id, job, requested_by, state) values (?, ?, ?, 'requested')", id, job, by);
+        return id;
+    }
+
+    /** Takes the oldest requested run, unless one of this job is under way on any node. */
+    public Optional<Run> take(String job, String node, long total) {
+        return jdbc.query("""
+                update job_run set state = 'running', started_at = now(), node = ?, total = ?
+                where id = (select id from job_run where job = ? and state = 'requested'
+                            and not exists (select 1 from job_run r where r.job = job_run.job and r.state = 'running')
+                            order by requested_at limit 1 for update skip locked)
+                returning *
+                """, (row, n) -> run(row), node, total, job).stream().findFirst();
+    }
+
+    public void progress(UUID id, long done) {
+        jdbc.update("update job_run set done = ? where id = ?", done, id);
+    }
+
+    public void finish(UUID id, boolean done, String report) {
+        jdbc.update("update job_run set state = ?, finished_at = now(), report = ? where id = ?", done ? "done" : "failed", report, id);
+    }
+
+    /** Runs that this node left behind when it was killed. */
+    public void failAbandoned(String node) {
+        jdbc.update("update job_run set state = 'failed', finished_at = now() where state = 'running' and node = ?", node);
+    }
+
+    public Run get(UUID id) {
+        return jdbc.queryForObject("select * from job_run where id = ?", (row, n) -> run(row), id);
+    }
+
+    private static Run run(ResultSet row) throws SQLException {
+        long total = row.getLong("total");
+        return new Run(row.getObject("id", UUID.class), row.getString("job"), row.getString("state"),
+                row.wasNull() ? null : total, row.getLong("done"), row.getString("report"));
+    }
+}

@@ -1,0 +1,62 @@
+package clientregistry.operation;
+
+import clientregistry.search.SearchState;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Whether the hub can do its work. It is ready while it can accept messages, which needs PostgreSQL; without search
+ * records wait, without the FHIR server publications wait. Thread-safe.
+ */
+public final class Health {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** @param details state of each dependency and counts, in order */
+    public record Report(boolean ready, Map<String, Object> details) {
+
+        public static Report live() {
+            return new Report(true, Map.of());
+        }
+
+        public String json() {
+            Map<String, Object> all = new LinkedHashMap<>();
+            all.put("status", ready ? "up" : "down");
+            all.putAll(details);
+            try {
+                return JSON.writeValueAsString(all);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("health", e);
+            }
+        }
+    }
+
+    private final RegistryCounts counts;
+    private final SearchState search;
+    private final BooleanSupplier fhirServer;
+
+    /** @param fhirServer asks the FHIR server whether it answers */
+    public Health(RegistryCounts counts, SearchState search, BooleanSupplier fhirServer) {
+        this.counts = counts;
+        this.search = search;
+        this.fhirServer = fhirServer;
+    }
+
+    public Report report() {
+        Map<String, Object> details = new LinkedHashMap<>();
+        boolean database = true;
+        try {
+            details.put("counts", counts.read());
+        } catch (DataAccessException e) {
+            database = false;
+        }
+        details.put("postgresql", database ? "up" : "down");
+        details.put("elasticsearch", search.active().isPresent() ? "up" : "down: " + search.reason());
+        details.put("fhir", fhirServer.getAsBoolean() ? "up" : "down");
+        return new Report(database, details);
+    }
+}

@@ -1,0 +1,44 @@
+package clientregistry.operation;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** How much there is in the registry and how much waits. Thread-safe. */
+public final class RegistryCounts {
+
+    private final JdbcTemplate jdbc;
+
+    public RegistryCounts(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Counts by name; lag of a target in seconds is the age of its oldest row. */
+    public Map<String, Double> read() {
+        Map<String, Double> counts = new LinkedHashMap<>();
+        jdbc.query("""
+                select (select count(*) from record where state = 'active') as records,
+                       (select count(*) from person where state = 'active') as persons,
+                       (select count(*) from link where closed_at is null) as links,
+                       (select count(*) from record where pending_order is not null) as pending,
+                       (select count(*) from task where state = 'open') as tasks
+                """, row -> {
+            for (String name : new String[] {"records", "persons", "links", "pending", "tasks"}) {
+                counts.put(name, row.getDouble(name));
+            }
+        });
+        for (String target : new String[] {"index", "fhir", "audit-log"}) {
+            counts.put("outbox." + target, 0.0);
+            counts.put("lag." + target, 0.0);
+        }
+        jdbc.query("""
+                select target, count(*) as n, extract(epoch from now() - min(enqueued_at)) as lag
+                from outbox where parked is null group by target
+                """, row -> {
+            counts.put("outbox." + row.getString("target"), row.getDouble("n"));
+            counts.put("lag." + row.getString("target"), row.getDouble("lag"));
+        });
+        counts.put("parked", jdbc.queryForObject("select count(*) from outbox where parked is not null", Double.class));
+        return counts;
+    }
+}
