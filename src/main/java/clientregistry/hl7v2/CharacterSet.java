@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * HL7 table 0211: what MSH-18 calls a character set, in Java's terms. The table is ours because HAPI's has wrong
- * names for 8859/6 to 8859/9, lacks 8859/15 and maps GB 18030-2000 to nothing. ISO IR14 is read as Shift_JIS, which has the same katakana but leaves the
- * bytes of the delimiters {@code \} and {@code ~} what they are.
+ * names for 8859/6 to 8859/9, lacks 8859/15 and maps GB 18030-2000 to nothing.
+ * ISO IR14 is read as Shift_JIS, which has the same katakana but leaves the bytes of the delimiters {@code \} and {@code ~} what they are.
  */
 final class CharacterSet {
 

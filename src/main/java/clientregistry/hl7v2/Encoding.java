@@ -68,13 +68,9 @@ public record Encoding(char field, char component, char repetition, char escape,
         return new Refusal(Refusal.Kind.NOT_PARSEABLE, location, text);
     }
 
-    private String characters() {
-        return new String(new char[] {field, component, repetition, escape, subcomponent});
-    }
-
     /** MSH-1 and MSH-2 in a row. */
-    String declaration() {
-        return characters();
+    String characters() {
+        return new String(new char[] {field, component, repetition, escape, subcomponent});
     }
 
     /** Writes a value so that none of its characters is taken for a delimiter; control characters become blanks. */

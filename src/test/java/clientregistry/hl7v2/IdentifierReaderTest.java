@@ -47,6 +47,13 @@ class IdentifierReaderTest {
     }
 
     @Test
+    void a_flood_of_repetitions_is_refused() {
+        assertThat(read(pid("3=" + "A^^^TEST~".repeat(199))).identifiers()).hasSize(199);
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> read(pid("5=" + "A~".repeat(250))));
+        assertThat(refusal).returns(Refusal.Kind.DATA_TYPE, Refusal::kind).returns("PID-5", Refusal::location);
+    }
+
+    @Test
     void a_default_authority_takes_what_names_none() {
         Pid pid = new PidReader(AUTHORITIES, TEST).read(feed(pid("3=79471")));
         assertThat(pid.demographics().identifiers()).containsExactly(new Identifier(TEST, "79471"));
