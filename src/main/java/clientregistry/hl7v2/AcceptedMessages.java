@@ -47,8 +47,8 @@ public record AcceptedMessages(Map<String, Set<String>> events, Set<String> vers
     private static void require(String value, String location, Set<String> accepted, Kind otherwise, String what) {
         requireValue(value, location);
         if (!accepted.contains(value)) {
-            throw new Refusal(otherwise, location,
-                    "This " + what + " is not taken here; taken are " + String.join(", ", accepted.stream().sorted().toList()) + ".");
+            String taken = String.join(", ", accepted.stream().sorted().toList());
+            throw new Refusal(otherwise, location, "This " + what + " is not taken here; taken are " + taken + ".");
         }
     }
 

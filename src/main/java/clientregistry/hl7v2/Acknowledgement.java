@@ -73,7 +73,7 @@ public final class Acknowledgement {
     private String msh(Header header) {
         Encoding encoding = header.encoding();
         String version = version(header);
-        String msh = String.join(String.valueOf(encoding.field()), "MSH" + encoding.declaration(),
+        String msh = String.join(String.valueOf(encoding.field()), "MSH" + encoding.characters(),
                 echo(header, 5), echo(header, 6), echo(header, 3), echo(header, 4),
                 TIME.format(OffsetDateTime.now(clock)), "", type(header, version), encoding.escape(controlIds.get()),
                 orElse(echo(header, 11), "P"), version);
@@ -81,7 +81,7 @@ public final class Acknowledgement {
         return charset.isEmpty() ? msh : msh + String.valueOf(encoding.field()).repeat(6) + charset;
     }
 
-    /** {@code ACK} up to 2.3, {@code ACK^A28} in 2.3.1 and 2.4 unless the sender has three components, else {@code ACK^A28^ACK}. */
+    /** {@code ACK} up to 2.3; {@code ACK^A28} in 2.3.1 and 2.4, unless the sender has three components; then {@code ACK^A28^ACK}. */
     private static String type(Header header, String version) {
         String separator = String.valueOf(header.encoding().component());
         String event = header.encoding().escape(header.triggerEvent());

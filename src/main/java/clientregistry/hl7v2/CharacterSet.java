@@ -2,14 +2,15 @@ package clientregistry.hl7v2;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * HL7 table 0211: what MSH-18 calls a character set, in Java's terms. The table is ours because HAPI's has wrong
- * names for 8859/6 to 8859/9, lacks 8859/15 and maps GB 18030-2000 to nothing. ISO IR14 is read as Shift_JIS, which has the same katakana but leaves the
- * bytes of the delimiters {@code \} and {@code ~} what they are.
+ * names for 8859/6 to 8859/9, lacks 8859/15 and maps GB 18030-2000 to nothing.
+ * ISO IR14 is read as Shift_JIS, which has the same katakana but leaves the bytes of the delimiters {@code \} and {@code ~} what they are.
  */
 final class CharacterSet {
 
@@ -26,6 +27,8 @@ final class CharacterSet {
             Map.entry("UNICODE", "UTF-16"), Map.entry("UNICODE UTF-8", "UTF-8"),
             Map.entry("UNICODE UTF-16", "UTF-16"), Map.entry("UNICODE UTF-32", "UTF-32"));
 
+    private static final String HEADER = "MSH|^~\\&";
+
     private CharacterSet() {
     }
 
@@ -33,7 +36,7 @@ final class CharacterSet {
      * The character set MSH-18 names. The first repetition rules, except that the Japanese sets, which begin in ASCII and
      * switch by ISO 2022 escapes, are customarily named second ({@code ASCII~ISO IR87}).
      *
-     * @return empty when MSH-18 is empty or names nothing known
+     * @return empty when MSH-18 is empty, names nothing known, or something the bytes before it show to be untrue
      */
     static Optional<Charset> named(String msh18, char repetition) {
         for (String name : Encoding.split(msh18, repetition)) {
@@ -49,11 +52,13 @@ final class CharacterSet {
         String wanted = name.strip().toUpperCase(Locale.ROOT);
         String known = TABLE_0211.getOrDefault(wanted, wanted);
         boolean legal = known.matches("[A-Z0-9a-z][A-Za-z0-9_.:+-]{0,40}");
-        return legal && Charset.isSupported(known) ? Optional.of(Charset.forName(known)) : Optional.empty();
+        return legal && Charset.isSupported(known)
+                ? Optional.of(Charset.forName(known)).filter(CharacterSet::leavesAsciiAlone) : Optional.empty();
     }
 
-    static boolean isWide(Charset charset) {
-        return charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32");
+    /** UTF-16 and EBCDIC would show by themselves, and a set that Java cannot write leaves us without an answer. */
+    private static boolean leavesAsciiAlone(Charset charset) {
+        return charset.canEncode() && Arrays.equals(HEADER.getBytes(charset), HEADER.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** What bytes tell by themselves when they are not ASCII-compatible or carry a byte order mark; null when nothing. */

@@ -40,7 +40,8 @@ public record Encoding(char field, char component, char repetition, char escape,
         try {
             return of(msh, charset);
         } catch (Refusal broken) {
-            char field = msh.length() > 3 && isSign(msh.charAt(3)) ? msh.charAt(3) : '|';
+            boolean usable = msh.length() > 3 && isSign(msh.charAt(3)) && STANDARD_CHARACTERS.indexOf(msh.charAt(3)) < 0;
+            char field = usable ? msh.charAt(3) : '|';
             return new Encoding(field, '^', '~', '\\', '&', charset);
         }
     }
@@ -58,21 +59,18 @@ public record Encoding(char field, char component, char repetition, char escape,
                 && declared.chars().allMatch(c -> isSign((char) c));
     }
 
+    /** Numbers, times and HL7's null could not be written if their signs were delimiters. */
     private static boolean isSign(char c) {
-        return c > ' ' && c < 0x7f && !Character.isLetterOrDigit(c) && c != '"';
+        return c > ' ' && c < 0x7f && !Character.isLetterOrDigit(c) && "+-.\"".indexOf(c) < 0;
     }
 
     private static Refusal broken(String location, String text) {
         return new Refusal(Refusal.Kind.NOT_PARSEABLE, location, text);
     }
 
-    private String characters() {
-        return new String(new char[] {field, component, repetition, escape, subcomponent});
-    }
-
     /** MSH-1 and MSH-2 in a row. */
-    String declaration() {
-        return characters();
+    String characters() {
+        return new String(new char[] {field, component, repetition, escape, subcomponent});
     }
 
     /** Writes a value so that none of its characters is taken for a delimiter; control characters become blanks. */

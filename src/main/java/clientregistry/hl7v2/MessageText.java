@@ -47,7 +47,7 @@ record MessageText(String text, Charset charset, List<Warning> warnings) {
             }
             return charset;
         }
-        return CharacterSet.named(name, '~').filter(charset -> !CharacterSet.isWide(charset)).orElseGet(() -> {
+        return CharacterSet.named(name, '~').orElseGet(() -> {
             warnings.add(new Warning("MSH-18", "MSH-18 names no character set of table 0211 that these bytes can be in."));
             return fallback(bytes);
         });

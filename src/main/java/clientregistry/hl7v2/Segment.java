@@ -1,5 +1,6 @@
 package clientregistry.hl7v2;
 
+import clientregistry.intake.Refusal;
 import java.util.List;
 
 /**
@@ -7,6 +8,8 @@ import java.util.List;
  * cut when first asked for, since most segments of a message never are. Safe for use by several threads.
  */
 public final class Segment {
+
+    private static final int MOST_REPETITIONS = 200;
 
     private final String name;
     private final int sequence;
@@ -53,13 +56,22 @@ public final class Segment {
         return new Element(end < 0 ? value : value.substring(0, end), encoding);
     }
 
-    /** Every repetition in order, empty ones included so that positions stay true; none when the field is absent. */
+    /**
+     * Every repetition in order, empty ones included so that positions stay true; none when the field is absent.
+     *
+     * @throws Refusal DATA_TYPE when there are more than any individual has names or identifiers: each is compared later
+     */
     public List<Element> repetitions(int field) {
         String value = raw(field);
         if (value.isEmpty()) {
             return List.of();
         }
-        return Encoding.split(value, encoding.repetition()).stream().map(part -> new Element(part, encoding)).toList();
+        List<String> parts = Encoding.split(value, encoding.repetition());
+        if (parts.size() > MOST_REPETITIONS) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, at(field).toString(),
+                    "The field repeats more than " + MOST_REPETITIONS + " times.");
+        }
+        return parts.stream().map(part -> new Element(part, encoding)).toList();
     }
 
     public Location at(int field) {

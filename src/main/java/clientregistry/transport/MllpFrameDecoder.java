@@ -178,6 +178,11 @@ public final class MllpFrameDecoder extends ByteToMessageDecoder {
         ctx.fireChannelReadComplete();
     }
 
+    /** Bytes in memory that wait for the rest of their frame. */
+    int held() {
+        return actualReadableBytes();
+    }
+
     /** A frame cut off by the end of the connection has nobody left to answer to. */
     @Override
     protected void decodeLast(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
