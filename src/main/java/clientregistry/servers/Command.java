@@ -17,11 +17,12 @@ record Command(List<String> words, Map<String, String> variables, Path directory
     /**
      * The same command for a program that refuses to run as root.
      *
-     * <p>Root gets a user namespace in which it looks like an ordinary user; the files stay root's. The numbers matter: mapped
-     * to "nobody", Elasticsearch's agent cannot attach to its own Java process.
+     * <p>Root gets a user namespace in which it looks like "nobody"; the files stay root's. It must be mapped expressly, else
+     * Elasticsearch's agent cannot attach to its own Java process; and to a user with an entry in /etc/passwd, else initdb
+     * refuses.
      */
     Command notAsRoot() {
-        return Proc.isRoot() ? prefixed(List.of("unshare", "-U", "--map-user=1000", "--map-group=1000")) : this;
+        return Proc.isRoot() ? prefixed(List.of("unshare", "-U", "--map-user=65534", "--map-group=65534")) : this;
     }
 
     /** In a session of its own: Ctrl-C at the terminal must reach the hub alone, which then stops the servers in order. */

@@ -15,10 +15,12 @@ public final class EmbeddedElasticsearch extends EmbeddedServer {
     private static final String NAME = "elasticsearch";
 
     private final Path home;
+    private final boolean shortLived;
 
-    EmbeddedElasticsearch(Path home, int port, DataDirectory data, Duration readyWithin) {
+    EmbeddedElasticsearch(Path home, int port, DataDirectory data, boolean shortLived, Duration readyWithin) {
         super(NAME, port, data, readyWithin);
         this.home = home;
+        this.shortLived = shortLived;
     }
 
     /** Base address, without a slash at the end. */
@@ -39,7 +41,7 @@ public final class EmbeddedElasticsearch extends EmbeddedServer {
             Files.writeString(configuration.resolve("jvm.options"), javaOptions());
             Files.writeString(configuration.resolve("log4j2.properties"), LOGGING);
         } catch (IOException e) {
-            throw new StartupException("Cannot write Elasticsearch's configuration: " + e, e);
+            throw new StartupException("Cannot prepare Elasticsearch's configuration: " + e, e);
         }
         Map<String, String> variables = Map.of(
                 "ES_JAVA_HOME", System.getProperty("java.home"),
@@ -77,7 +79,7 @@ public final class EmbeddedElasticsearch extends EmbeddedServer {
         try (Stream<String> lines = Files.lines(home.resolve("config/jvm.options"))) {
             String kept = lines.filter(line -> !line.contains("-Xlog") && !line.contains("HeapDump"))
                     .collect(Collectors.joining("\n"));
-            return kept + "\n-Xms512m\n-Xmx512m\n";
+            return kept + "\n-Xms512m\n-Xmx512m\n" + (shortLived ? "-XX:TieredStopAtLevel=1\n" : "");
         }
     }
 

@@ -30,7 +30,11 @@ public final class EmbeddedServers implements AutoCloseable {
         postgresql = new EmbeddedPostgresql(
                 distributions.postgresql(), Ports.claim(settings.postgresPort(), "PostgreSQL"), data, ready);
         elasticsearch = new EmbeddedElasticsearch(
-                distributions.elasticsearch(), Ports.claim(settings.elasticsearchPort(), "Elasticsearch"), data, ready);
+                distributions.elasticsearch(),
+                Ports.claim(settings.elasticsearchPort(), "Elasticsearch"),
+                data,
+                settings.shortLived(),
+                ready);
         hapi = settings.hapi()
                 ? new EmbeddedHapi(
                         distributions.hapi(),

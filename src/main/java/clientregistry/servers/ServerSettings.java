@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * @param elasticsearchPort likewise
  * @param hapiPort likewise
  * @param hapi whether the HAPI FHIR server is wanted
- * @param shortLived for tests: HAPI starts in half the CPU time and stays a quarter slower
+ * @param shortLived for tests: the two Java servers start in about half the CPU time and stay slower (HAPI by a quarter)
  * @param readySeconds how long each server may take until it answers, in seconds
  */
 public record ServerSettings(

@@ -44,7 +44,7 @@ public final class TestServers {
     public static synchronized EmbeddedElasticsearch elasticsearch() {
         if (elasticsearch == null) {
             Path home = Distributions.below(BUILD, false).elasticsearch();
-            elasticsearch = new EmbeddedElasticsearch(home, Ports.claim(0, "Elasticsearch"), data(), READY);
+            elasticsearch = new EmbeddedElasticsearch(home, Ports.claim(0, "Elasticsearch"), data(), true, READY);
             elasticsearch.start();
         }
         return elasticsearch;
