@@ -42,7 +42,9 @@ public final class ConfirmSearchable implements Processor {
             return;
         }
         String reason = "index answered " + item.status() + (item.error() == null ? "" : " " + item.error().type());
-        boolean ours = item.status() == 400;
-        throw ours ? new TargetRefusal(reason) : new IOException(reason);
+        if (item.status() == 400) {
+            throw new TargetRefusal(reason);
+        }
+        throw new IOException(reason);
     }
 }

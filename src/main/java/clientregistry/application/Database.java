@@ -1,6 +1,6 @@
 package clientregistry.application;
 
-import clientregistry.registry.QuartzTables;
+import clientregistry.registry.V2__QuartzTables;
 import clientregistry.servers.StartupException;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -35,7 +35,7 @@ final class Database {
     }
 
     private static void prepare(HikariDataSource dataSource) {
-        Flyway.configure().dataSource(dataSource).javaMigrations(new QuartzTables()).load().migrate();
+        Flyway.configure().dataSource(dataSource).javaMigrations(new V2__QuartzTables()).load().migrate();
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
         for (String setting : new String[] {"fsync", "synchronous_commit"}) {
             String value = jdbc.queryForObject("select current_setting(?)", String.class, setting);

@@ -33,8 +33,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import jobs.CheckIndex;
-import jobs.Rematch;
-import jobs.StartRequestedJob;
+import jobs.CountSlice;
+import jobs.NextSlice;
+import jobs.ReportRematch;
+import jobs.RequestRematch;
+import jobs.TakeRematch;
 import link.DecideAndCommit;
 import link.LinkInBatches;
 import link.ReadPending;
@@ -142,8 +145,12 @@ final class RouteBeans implements AutoCloseable {
 
     private void jobs() {
         bind(new CheckIndex(wiring.indexKeeper, wiring.indexEntries));
-        bind(new Rematch(wiring.storedRecords, wiring.jobRuns, wiring.counts, settings.number("rematch.slice"), settings.get("hub.node")));
-        bind(new StartRequestedJob(wiring.jobRuns));
+        String node = settings.get("hub.node");
+        bind(new RequestRematch(wiring.jobRuns));
+        bind(new TakeRematch(wiring.jobRuns, wiring.storedRecords, wiring.counts, wiring.searchState, node));
+        bind(new NextSlice(wiring.storedRecords, settings.number("rematch.slice")));
+        bind(new CountSlice(wiring.jobRuns));
+        bind(new ReportRematch(wiring.jobRuns, wiring.counts, wiring.audit, wiring.transaction, node));
     }
 
     @Override

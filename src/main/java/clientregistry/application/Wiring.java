@@ -10,9 +10,7 @@ import clientregistry.linking.CandidateSearch;
 import clientregistry.linking.CommitCheck;
 import clientregistry.linking.LinkTransaction;
 import clientregistry.linking.StoredRecords;
-import clientregistry.matching.RuleSet;
 import clientregistry.normalisation.KeyScheme;
-import clientregistry.normalisation.Normaliser;
 import clientregistry.operation.RegistryCounts;
 import clientregistry.publishing.FhirPublication;
 import clientregistry.publishing.IndexEntries;
@@ -28,7 +26,6 @@ import clientregistry.search.Generations;
 import clientregistry.search.SearchIndex;
 import clientregistry.search.SearchState;
 import clientregistry.security.Sources;
-import clientregistry.security.SourcesFile;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.elasticsearch.client.RestClient;
@@ -67,20 +64,19 @@ final class Wiring {
     final JobRuns jobRuns;
     final RegistryCounts counts;
 
-    Wiring(Settings settings, DataSource dataSource, RestClient elasticsearch) {
+    Wiring(Settings settings, Configuration configuration, DataSource dataSource, RestClient elasticsearch) {
         this.settings = settings;
         this.dataSource = dataSource;
         jdbc = new JdbcTemplate(dataSource);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
-        sources = SourcesFile.read(settings.config().resolve("sources.yaml"));
+        sources = configuration.sources();
         reader = new RegistryReader(jdbc);
         writer = new RegistryWriter(jdbc);
         outbox = new Outbox(jdbc);
         audit = new AuditTrail(jdbc, outbox);
         auditEvents = new AuditEvents(jdbc, settings.get("hub.node"));
         refusals = new RefusalLog(transaction, writer, audit);
-        Normaliser normaliser = Normaliser.load(settings.config());
-        preparation = new Preparation(normaliser, sources);
+        preparation = new Preparation(configuration.normaliser(), sources);
         generations = new Generations(jdbc);
         searchIndex = new SearchIndex(elasticsearch, settings.number("elasticsearch.replicas"));
         candidateSearch = new CandidateSearch(searchIndex, searchState, settings.number("search.candidates"),
@@ -89,13 +85,13 @@ final class Wiring {
         LinkLock lock = new LinkLock(jdbc);
         int recentSeconds = settings.number("link.recent.seconds");
         linkTransaction = new LinkTransaction(transaction, lock, reader, writer, outbox, audit,
-                RuleSet.load(settings.config().resolve("matching.yaml")), sources, Duration.ofMillis(recentSeconds * 500L));
+                configuration.rules(), sources, Duration.ofMillis(recentSeconds * 500L));
         commitCheck = new CommitCheck(transaction, lock, jdbc);
         storedRecords = new StoredRecords(jdbc);
         patients = new Patients(jdbc, sources);
         crossReferences = new CrossReferences(reader, jdbc, sources);
         indexEntries = new IndexEntries(jdbc, recentSeconds);
-        indexKeeper = new IndexKeeper(searchIndex, generations, searchState, KeyScheme.of(normaliser.settings()),
+        indexKeeper = new IndexKeeper(searchIndex, generations, searchState, KeyScheme.of(configuration.normaliser().settings()),
                 new Renormalisation(jdbc, preparation, sources), lock, transaction, jdbc);
         fhirPublication = new FhirPublication(patients, auditEvents);
         jobRuns = new JobRuns(jdbc);

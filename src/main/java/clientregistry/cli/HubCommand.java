@@ -1,18 +1,20 @@
 package clientregistry.cli;
 
+import clientregistry.servers.StartupException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code ./hub}: without a subcommand it explains itself; wrong usage ends with exit code 2 and one line. */
 @Command(name = "hub", mixinStandardHelpOptions = true, version = "Client Registry Hub 0.1.0",
         description = "A client registry (master patient index) as an integration hub.",
-        synopsisSubcommandLabel = "COMMAND", usageHelpAutoWidth = true)
+        synopsisSubcommandLabel = "COMMAND", usageHelpAutoWidth = true, subcommands = {RunCommand.class})
 public final class HubCommand implements Callable<Integer> {
 
     @Spec
@@ -24,7 +26,8 @@ public final class HubCommand implements Callable<Integer> {
 
     /** The command with everything that is registered below it. */
     public static CommandLine commandLine() {
-        return new CommandLine(new HubCommand()).setParameterExceptionHandler(HubCommand::wrongUsage);
+        return new CommandLine(new HubCommand()).setParameterExceptionHandler(HubCommand::wrongUsage)
+                .setExecutionExceptionHandler(HubCommand::failed);
     }
 
     @Override
@@ -39,6 +42,16 @@ public final class HubCommand implements Callable<Integer> {
         err.println("hub: " + message(problem) + " (see: ./" + command.getCommandSpec().qualifiedName() + " --help)");
         err.flush();
         return CommandLine.ExitCode.USAGE;
+    }
+
+    /** What a user can mend is said in one line; anything else is a fault of ours and shows where. */
+    private static int failed(Exception fault, CommandLine command, ParseResult result) throws Exception {
+        if (fault instanceof CommandFault || fault instanceof StartupException || fault instanceof IllegalArgumentException) {
+            command.getErr().println("hub: " + fault.getMessage());
+            command.getErr().flush();
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        throw fault;
     }
 
     private static String message(ParameterException problem) {

@@ -5,11 +5,11 @@ public final class StartupException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    StartupException(String line) {
+    public StartupException(String line) {
         super(line);
     }
 
-    StartupException(String line, Throwable cause) {
+    public StartupException(String line, Throwable cause) {
         super(line, cause);
     }
 }

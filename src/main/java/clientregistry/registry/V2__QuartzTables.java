@@ -4,23 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Statement;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 import org.quartz.Scheduler;
 
 /** The scheduler's tables, as the Quartz release on the class path defines them; its leading DROPs are left out. */
-public final class QuartzTables extends BaseJavaMigration {
-
-    @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("2");
-    }
-
-    @Override
-    public String getDescription() {
-        return "quartz tables";
-    }
+// Flyway reads version and description from the name.
+public final class V2__QuartzTables extends BaseJavaMigration {
 
     @Override
     public void migrate(Context context) throws Exception {

@@ -1,0 +1,28 @@
+package clientregistry.application;
+
+import clientregistry.matching.RuleSet;
+import clientregistry.normalisation.Normaliser;
+import clientregistry.security.Sources;
+import clientregistry.security.SourcesFile;
+import java.io.UncheckedIOException;
+
+/**
+ * What {@code config/} says beside the settings, read and checked before any server starts.
+ *
+ * @param sources    who may talk to the registry
+ * @param normaliser names, dates, identifiers
+ * @param rules      how records are compared
+ */
+record Configuration(Sources sources, Normaliser normaliser, RuleSet rules) {
+
+    /** @throws IllegalArgumentException in one line naming file and fault */
+    static Configuration read(Settings settings) {
+        try {
+            return new Configuration(SourcesFile.read(settings.config().resolve("sources.yaml")),
+                    Normaliser.load(settings.config().resolve("normalisation")),
+                    RuleSet.load(settings.config().resolve("matching.yaml")));
+        } catch (UncheckedIOException e) {
+            throw new IllegalArgumentException(e.getMessage() + ": " + e.getCause().getMessage());
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package clientregistry.application;
+
+import clientregistry.servers.EmbeddedServers;
+import clientregistry.servers.ServerSettings;
+import clientregistry.servers.ServerStatus;
+import clientregistry.servers.StartupException;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.apache.http.HttpHost;
+import org.elasticsearch.client.RestClient;
+
+/**
+ * One running hub: its embedded servers, its database, its routes. Started and stopped in that order and back, so that
+ * feeds in work are answered before anything they need goes away.
+ */
+public final class Hub implements AutoCloseable {
+
+    private final Settings settings;
+    private final EmbeddedServers servers;
+    private final HikariDataSource dataSource;
+    private final RestClient elasticsearch;
+    private final Camel camel;
+
+    private Hub(Settings settings, EmbeddedServers servers, HikariDataSource dataSource, RestClient elasticsearch, Camel camel) {
+        this.settings = settings;
+        this.servers = servers;
+        this.dataSource = dataSource;
+        this.elasticsearch = elasticsearch;
+        this.camel = camel;
+    }
+
+    /**
+     * Starts everything and returns when messages are accepted and the index has been looked at.
+     *
+     * @param progress gets a line for the operator at each step
+     * @throws StartupException         in one line why not; nothing is left running then
+     * @throws IllegalArgumentException in one line what is wrong with the configuration
+     */
+    public static Hub start(Settings given, Consumer<String> progress) {
+        Configuration configuration = Configuration.read(given);
+        DevelopmentCertificates.ensure(given, progress);
+        requireFree(given, "fhir.port", "hl7.port", "operation.port");
+        EmbeddedServers servers = given.flag("embedded.enabled") ? EmbeddedServers.start(serverSettings(given), progress) : null;
+        try {
+            return start(servers == null ? given : given.with(addresses(servers, given)), configuration, servers, progress);
+        } catch (RuntimeException e) {
+            if (servers != null) {
+                servers.close();
+            }
+            throw e;
+        }
+    }
+
+    private static Hub start(Settings settings, Configuration configuration, EmbeddedServers servers,
+                             Consumer<String> progress) {
+        HikariDataSource dataSource = Database.open(settings.get("database.url"), settings.get("database.user"),
+                settings.get("database.password"), settings.number("database.connections"));
+        RestClient elasticsearch = restClient(settings);
+        Hub hub = null;
+        try {
+            Wiring wiring = new Wiring(settings, configuration, dataSource, elasticsearch);
+            hub = new Hub(settings, servers, dataSource, elasticsearch, Camel.start(wiring));
+            hub.camel.awaitSearch(progress);
+            return hub;
+        } finally {
+            if (hub == null) {
+                dataSource.close();
+                closeQuietly(elasticsearch);
+            }
+        }
+    }
+
+    private static ServerSettings serverSettings(Settings s) {
+        return new ServerSettings(s.data(), s.home().resolve("target"), s.number("embedded.postgresql.port"),
+                s.number("embedded.elasticsearch.port"), s.number("embedded.hapi.port"), s.flag("hapi.enabled"),
+                s.flag("embedded.short-lived"), 120);
+    }
+
+    private static Map<String, String> addresses(EmbeddedServers servers, Settings settings) {
+        return Map.of("database.url", servers.jdbcUrl(), "database.user", servers.databaseUser(),
+                "database.password", servers.databasePassword(), "elasticsearch.url", servers.elasticsearchUrl(),
+                "hapi.url", settings.flag("hapi.enabled") ? servers.hapiUrl() : settings.get("hapi.url"));
+    }
+
+    private static RestClient restClient(Settings settings) {
+        return RestClient.builder(HttpHost.create(settings.get("elasticsearch.url")))
+                .setRequestConfigCallback(c -> c.setConnectTimeout(500).setSocketTimeout(settings.number("search.timeout")))
+                .build();
+    }
+
+    private static void requireFree(Settings settings, String... keys) {
+        for (String key : keys) {
+            try (ServerSocket socket = new ServerSocket(settings.number(key), 1, InetAddress.getByName("0.0.0.0"))) {
+                socket.setReuseAddress(true);
+            } catch (IOException e) {
+                throw new StartupException("port " + settings.get(key) + " (" + key + ") is taken by another program");
+            }
+        }
+    }
+
+    /** The settings in force, with the addresses of embedded servers filled in. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The embedded servers, null when the site's own are used. */
+    public EmbeddedServers servers() {
+        return servers;
+    }
+
+    public List<ServerStatus> processes() {
+        return servers == null ? List.of() : servers.processes();
+    }
+
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** Why search is down, null while it is up. */
+    public String searchFault() {
+        return camel.searchFault();
+    }
+
+    @Override
+    public void close() {
+        camel.close();
+        closeQuietly(elasticsearch);
+        dataSource.close();
+        if (servers != null) {
+            servers.close();
+        }
+    }
+
+    private static void closeQuietly(RestClient client) {
+        try {
+            client.close();
+        } catch (IOException e) {
+            // Nothing is lost: what it was asked has been answered or given up.
+        }
+    }
+}

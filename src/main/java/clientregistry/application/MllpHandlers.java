@@ -1,0 +1,30 @@
+package clientregistry.application;
+
+import clientregistry.transport.FrameLimits;
+import clientregistry.transport.MllpFrameDecoder;
+import clientregistry.transport.MllpFrameEncoder;
+import clientregistry.transport.OneAtATime;
+import io.netty.channel.ChannelHandler;
+import java.util.function.Supplier;
+import org.apache.camel.component.netty.ChannelHandlerFactory;
+import org.apache.camel.component.netty.DefaultChannelHandlerFactory;
+import org.apache.camel.spi.Registry;
+
+/** The MLLP listener's Netty handlers, made anew for each connection, by the names its endpoint uses. */
+record MllpHandlers(FrameLimits limits) {
+
+    void bind(Registry registry) {
+        registry.bind("mllpFrames", factory(() -> new MllpFrameDecoder(limits)));
+        registry.bind("oneAtATime", factory(() -> new OneAtATime(limits)));
+        registry.bind("mllpAnswers", factory(MllpFrameEncoder::new));
+    }
+
+    private static ChannelHandlerFactory factory(Supplier<ChannelHandler> handler) {
+        return new DefaultChannelHandlerFactory() {
+            @Override
+            public ChannelHandler newChannelHandler() {
+                return handler.get();
+            }
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package clientregistry.cli;
+
+import clientregistry.application.Settings;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** Which hub a command is about: the build it runs from and the directory that keeps its data. */
+final class Place {
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Directory that keeps everything (default: var beside the launcher).")
+    private Path data;
+
+    static Path home() {
+        return Path.of(System.getProperty("hub.home", "."));
+    }
+
+    Path data() {
+        return (data == null ? home().resolve("var") : data).toAbsolutePath().normalize();
+    }
+
+    Settings settings() {
+        return settings(Map.of());
+    }
+
+    Settings settings(Map<String, String> overrides) {
+        return Settings.load(home(), data(), overrides);
+    }
+}

@@ -1,0 +1,95 @@
+package clientregistry.cli;
+
+import clientregistry.application.Hub;
+import clientregistry.application.Settings;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * Where a running hub is, as it wrote down itself in its data directory: process, ports and database, for the commands
+ * that talk to it. Readable by its owner only, since it holds the database password.
+ */
+record RunningHub(long pid, Properties values) {
+
+    private static final String FILE = "hub.properties";
+    private static final String[] KEYS = {"fhir.port", "hl7.port", "operation.port", "database.url", "database.user",
+        "database.password", "elasticsearch.url", "hapi.url", "hapi.enabled"};
+
+    static void write(Path data, Hub hub) throws IOException {
+        Properties values = new Properties();
+        values.setProperty("pid", String.valueOf(ProcessHandle.current().pid()));
+        for (String key : KEYS) {
+            values.setProperty(key, hub.settings().get(key));
+        }
+        Path file = data.resolve(FILE);
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            values.store(writer, "The hub that runs on this directory");
+        }
+    }
+
+    static void remove(Path data) throws IOException {
+        Files.deleteIfExists(data.resolve(FILE));
+    }
+
+    /** Empty when none runs, also when one was killed. */
+    static Optional<RunningHub> of(Path data) {
+        Properties values = new Properties();
+        try (Reader reader = Files.newBufferedReader(data.resolve(FILE))) {
+            values.load(reader);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        long pid = Long.parseLong(values.getProperty("pid", "-1"));
+        return isHub(pid) ? Optional.of(new RunningHub(pid, values)) : Optional.empty();
+    }
+
+    /** The number may have gone to another process since. */
+    private static boolean isHub(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive)
+                .flatMap(p -> p.info().commandLine()).filter(line -> line.contains("clientregistry.cli")).isPresent();
+    }
+
+    /** @throws CommandFault when none runs */
+    static RunningHub require(Place place) {
+        return of(place.data()).orElseThrow(() -> new CommandFault("no hub runs on " + place.data() + " (./hub start)"));
+    }
+
+    String get(String key) {
+        return values.getProperty(key);
+    }
+
+    int port(String key) {
+        return Integer.parseInt(get(key));
+    }
+
+    /** The registry's database, as a command reads it. */
+    DataSource database() {
+        DriverManagerDataSource dataSource = new DriverManagerDataSource(get("database.url"), get("database.user"), get("database.password"));
+        try (Connection connection = dataSource.getConnection()) {
+            return dataSource;
+        } catch (SQLException e) {
+            throw new CommandFault("the hub's database does not answer");
+        }
+    }
+
+    /** The settings of the running hub. */
+    Settings settings(Place place) {
+        Map<String, String> overrides = new HashMap<>();
+        values.forEach((key, value) -> overrides.put((String) key, (String) value));
+        return place.settings(overrides);
+    }
+}

@@ -1,0 +1,62 @@
+package clientregistry.normalisation;
+
+import clientregistry.person.ContactPoint;
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** Normalises phone numbers to E.164 (libphonenumber) and e-mail addresses to lower case. */
+final class ContactNormaliser {
+
+    private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
+    private static final Pattern NOT_DIGITS = Pattern.compile("\\D");
+    private static final Pattern ONE_DIGIT = Pattern.compile("\\d?(\\d)\\1*");
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+");
+    private static final int SHORTEST_PHONE = 6;
+    private static final int MOST = 4;
+
+    private final NormalisationSettings settings;
+
+    ContactNormaliser(NormalisationSettings settings) {
+        this.settings = settings;
+    }
+
+    List<String> phones(List<ContactPoint> contacts) {
+        return contacts.stream().filter(contact -> contact.kind() == ContactPoint.Kind.PHONE)
+                .map(contact -> phone(contact.value())).filter(Objects::nonNull).distinct().sorted().limit(MOST).toList();
+    }
+
+    List<String> emails(List<ContactPoint> contacts) {
+        return contacts.stream().filter(contact -> contact.kind() == ContactPoint.Kind.EMAIL)
+                .map(contact -> email(contact.value())).filter(Objects::nonNull).distinct().sorted().limit(MOST).toList();
+    }
+
+    private String phone(String sent) {
+        String digits = NOT_DIGITS.matcher(sent).replaceAll("");
+        boolean nobody = digits.length() < SHORTEST_PHONE || ONE_DIGIT.matcher(digits).matches()
+                || settings.placeholderPhones().contains(digits);
+        return nobody ? null : e164(sent, digits);
+    }
+
+    /** What is no number of any country is compared by its digits: a mistyped number is still close to the right one. */
+    private String e164(String sent, String digits) {
+        try {
+            return PHONES.format(PHONES.parse(sent, settings.phoneRegion()), PhoneNumberFormat.E164);
+        } catch (NumberParseException e) {
+            return digits;
+        }
+    }
+
+    private String email(String sent) {
+        String address = sent.strip().toLowerCase(Locale.ROOT);
+        if (!EMAIL.matcher(address).matches() || settings.placeholderEmails().contains(address)) {
+            return null;
+        }
+        String anyDomain = address.substring(0, address.indexOf('@') + 1);
+        return settings.placeholderEmails().contains(anyDomain) ? null : address;
+    }
+}
