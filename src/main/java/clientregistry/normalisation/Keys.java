@@ -1,0 +1,22 @@
+package clientregistry.normalisation;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The blocking keys of one record.
+ *
+ * @param identifierKeys  shared identifiers, searched in a clause of their own so that no cap ever hides them
+ * @param demographicKeys keys of all other passes
+ */
+public record Keys(List<String> identifierKeys, List<String> demographicKeys) {
+
+    public Keys {
+        identifierKeys = List.copyOf(identifierKeys);
+        demographicKeys = List.copyOf(demographicKeys);
+    }
+
+    public Stream<String> all() {
+        return Stream.concat(identifierKeys.stream(), demographicKeys.stream());
+    }
+}
