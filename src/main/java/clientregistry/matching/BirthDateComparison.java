@@ -1,0 +1,69 @@
+package clientregistry.matching;
+
+import clientregistry.normalisation.BirthDate;
+
+/** Compares birth dates as far as both are known. */
+final class BirthDateComparison {
+
+    private BirthDateComparison() {
+    }
+
+    static Level level(BirthDate a, BirthDate b) {
+        if (a == null || b == null || a.year() == null || b.year() == null) {
+            return Level.MISSING;
+        }
+        if (a.isYearOnly() || b.isYearOnly()) {
+            return a.year().equals(b.year()) ? Level.YEAR : years(a, b);
+        }
+        return a.isFull() && b.isFull() ? full(a, b) : months(a, b);
+    }
+
+    /** Estimated years are off by one or two as a rule, which says nothing either way. */
+    private static Level years(BirthDate a, BirthDate b) {
+        return Math.abs(a.year() - b.year()) <= 2 ? Level.MISSING : Level.DIFFERENT;
+    }
+
+    private static Level months(BirthDate a, BirthDate b) {
+        boolean sameYear = a.year().equals(b.year());
+        boolean sameMonth = a.month().equals(b.month());
+        if (sameYear && sameMonth) {
+            return Level.YEAR_MONTH;
+        }
+        return sameYear ? Level.TWO_PARTS : Level.DIFFERENT;
+    }
+
+    private static Level full(BirthDate a, BirthDate b) {
+        boolean sameYear = a.year().equals(b.year());
+        boolean sameMonth = a.month().equals(b.month());
+        boolean sameDay = a.day().equals(b.day());
+        if (sameYear && sameMonth && sameDay) {
+            return Level.EXACT;
+        }
+        if (sameMonth && sameDay) {
+            return slip(a.year() - b.year()) ? Level.YEAR_SLIP : oneDigit(a, b) ? Level.ONE_DIGIT : Level.TWO_PARTS;
+        }
+        if (sameYear && a.month().equals(b.day()) && a.day().equals(b.month())) {
+            return Level.DAY_MONTH_SWAPPED;
+        }
+        return rest(a, b, (sameYear ? 1 : 0) + (sameMonth ? 1 : 0) + (sameDay ? 1 : 0));
+    }
+
+    private static Level rest(BirthDate a, BirthDate b, int same) {
+        if (same < 2) {
+            return Level.DIFFERENT;
+        }
+        return oneDigit(a, b) ? Level.ONE_DIGIT : Level.TWO_PARTS;
+    }
+
+    private static boolean slip(int years) {
+        return Math.abs(years) == 1 || Math.abs(years) == 10;
+    }
+
+    private static boolean oneDigit(BirthDate a, BirthDate b) {
+        return EditDistance.atMostOne(digits(a), digits(b));
+    }
+
+    private static String digits(BirthDate date) {
+        return String.valueOf(date.year() * 10_000 + date.month() * 100 + date.day());
+    }
+}

@@ -1,0 +1,96 @@
+package clientregistry.matching;
+
+import clientregistry.normalisation.Features;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides who is the same person. Knows no registry: everything it judges by is passed in, and the order in which it is
+ * passed does not matter. Immutable and thread-safe.
+ */
+public final class Decide {
+
+    private static final Comparator<PersonScore> BEST_FIRST =
+            Comparator.comparingDouble(PersonScore::weight).reversed().thenComparing(PersonScore::person);
+
+    private final Comparer comparer;
+    private final PersonComparer persons;
+    private final double automatic;
+    private final double review;
+    private final boolean reviewEqualIdentifier;
+
+    public Decide(RuleSet rules) {
+        this.comparer = new Comparer(rules);
+        this.persons = new PersonComparer(comparer);
+        this.automatic = rules.thresholds().automaticWeight();
+        this.review = rules.thresholds().reviewWeight();
+        this.reviewEqualIdentifier = rules.guards().reviewEqualIdentifier();
+    }
+
+    public Decision decide(Features record, List<CandidatePerson> candidates) {
+        List<PersonScore> scores = candidates.stream()
+                .map(candidate -> persons.score(record, candidate.person(), candidate.members()))
+                .sorted(BEST_FIRST).toList();
+        List<PersonScore> linkable = scores.stream().filter(this::isAutomatic).toList();
+        if (linkable.size() == 1) {
+            return new Decision.Link(linkable.get(0).person(), linkable.get(0));
+        }
+        if (!linkable.isEmpty()) {
+            return new Decision.Conflict(linkable.get(0), linkable.subList(1, linkable.size()));
+        }
+        List<PersonScore> doubtful = scores.stream().filter(this::isDoubtful).toList();
+        return doubtful.isEmpty() ? new Decision.New() : new Decision.Review(doubtful);
+    }
+
+    /**
+     * Whether the re-match job may make one person of two: no pair across speaks against it, and one pair at least would
+     * be linked automatically.
+     */
+    public boolean mayMerge(List<Member> one, List<Member> other) {
+        boolean linked = false;
+        for (Member a : persons.representatives(one)) {
+            for (Member b : persons.representatives(other)) {
+                Comparison comparison = comparer.compare(a.features(), b.features());
+                if (persons.speaksAgainst(comparison)) {
+                    return false;
+                }
+                linked |= comparison.weight() >= automatic;
+            }
+        }
+        return linked;
+    }
+
+    /**
+     * Whether an updated record contradicts the person it is linked to: a companion vetoes, or too many speak against.
+     *
+     * @param companions the other members of its person; a record alone contradicts nobody
+     */
+    public Optional<Contradiction> contradicts(Features record, List<Member> companions) {
+        if (companions.isEmpty()) {
+            return Optional.empty();
+        }
+        PersonScore score = persons.score(record, null, companions);
+        return Optional.ofNullable(score.veto()).map(reason -> new Contradiction(score, reason));
+    }
+
+    /**
+     * Whether two versions of one record describe two individuals: given name, family name and birth date are different,
+     * and sex is different or no longer comparable.
+     */
+    public boolean isOverlay(Features before, Features after) {
+        Comparison comparison = comparer.compare(before, after);
+        return comparison.level(Field.GIVEN_NAME) == Level.DIFFERENT
+                && comparison.level(Field.FAMILY_NAME) == Level.DIFFERENT
+                && comparison.level(Field.BIRTH_DATE) == Level.DIFFERENT
+                && comparison.level(Field.SEX) != Level.EXACT;
+    }
+
+    private boolean isAutomatic(PersonScore score) {
+        return score.weight() >= automatic && score.veto() == null;
+    }
+
+    private boolean isDoubtful(PersonScore score) {
+        return score.weight() >= review || reviewEqualIdentifier && score.sharesIdentifier();
+    }
+}

@@ -1,0 +1,54 @@
+package clientregistry.matching;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What is stored with a link or a task, without demographics. Comparing the same two record versions with the same rule
+ * set gives it again.
+ *
+ * @param ruleSet     version of the rule set
+ * @param weight      log2 odds, prior included
+ * @param probability the same as a probability, 0 to 1
+ * @param member      the record it agreed with best
+ * @param members     how many members of the person it was compared with
+ * @param opposed     how many of them spoke against
+ * @param fields      what each field said
+ * @param veto        what forbade an automatic link, null when nothing did
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Evidence(String ruleSet, double weight, double probability, UUID member, int members, int opposed,
+                       List<FieldEvidence> fields, String veto) {
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    public Evidence {
+        fields = List.copyOf(fields);
+    }
+
+    public static Evidence of(RuleSet rules, PersonScore score) {
+        return new Evidence(rules.version(), score.weight(), score.probability(), score.member(), score.members(),
+                score.opposed(), score.comparison().fields(), score.veto());
+    }
+
+    public String toJson() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("evidence always has a JSON form", e);
+        }
+    }
+
+    /** @throws IllegalArgumentException when the text is not what {@link #toJson()} writes */
+    public static Evidence fromJson(String json) {
+        try {
+            return JSON.readValue(json, Evidence.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not the JSON of evidence", e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package clientregistry.matching;
+
+import static clientregistry.matching.Level.*;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** What is compared, with the levels of agreement each field can have. */
+public enum Field {
+    GIVEN_NAME(EXACT, NICKNAME, ONE_EDIT, CLOSE, PHONETIC, PART, INITIAL, SIMILAR, SOME_PARTS, DIFFERENT),
+    FAMILY_NAME(EXACT, ONE_EDIT, CLOSE, PHONETIC, PART, INITIAL, SIMILAR, SOME_PARTS, DIFFERENT),
+    NAME_ORDER(SWAPPED),
+    /** Junior, senior, II ... behind the name. */
+    GENERATION(EXACT, DIFFERENT),
+    BIRTH_DATE(EXACT, ONE_DIGIT, DAY_MONTH_SWAPPED, YEAR_SLIP, YEAR_MONTH, YEAR, TWO_PARTS, DIFFERENT),
+    SEX(EXACT, DIFFERENT),
+    BIRTH_ORDER(EXACT, DIFFERENT),
+    PHONE(EXACT, ONE_EDIT, DIFFERENT),
+    EMAIL(EXACT, ONE_EDIT, CLOSE, DIFFERENT),
+    ADDRESS(EXACT, STREET, HOUSE, AREA, TOWN, DIFFERENT),
+    MOTHER(EXACT, ONE_EDIT, CLOSE, PHONETIC, SIMILAR, DIFFERENT),
+    IDENTIFIER(EXACT, ONE_EDIT, DIFFERENT),
+    /** Not a field of records: what is held back of family name, address, contacts and mother. */
+    HOUSEHOLD;
+
+    private final Set<Level> levels;
+
+    Field(Level... levels) {
+        this.levels = EnumSet.noneOf(Level.class);
+        this.levels.addAll(Set.of(levels));
+    }
+
+    Set<Level> levels() {
+        return levels;
+    }
+
+    /** As in {@code matching.yaml} and in stored evidence, for example {@code birth-date}. */
+    @JsonValue
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

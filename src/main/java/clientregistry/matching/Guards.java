@@ -1,0 +1,31 @@
+package clientregistry.matching;
+
+import java.util.Set;
+
+/**
+ * What keeps evidence from being counted twice and persons from growing together.
+ *
+ * @param householdIfNamesDiffer  most bits that family name, address, contacts and mother count together when the given
+ *                                names do not clearly agree (brothers, sisters, twins)
+ * @param householdIfBirthDiffers the same when the birth dates differ (father and son of one name)
+ * @param householdIfNameless     the same when one given name was sent as a placeholder (newborns)
+ * @param householdIfNameMissing  the same when one given name is not known
+ * @param contactEcho             share, 0 to 1, that the second of two agreeing contacts still counts
+ * @param representatives         most members of a person that a record is compared with
+ * @param opposedShare            share, 0 to 1, of a person's members that may speak against a link
+ * @param strongAbove            bits above the automatic threshold from which the best member counts as strong
+ * @param opposedShareIfStrong   what {@code opposedShare} is when the best member is strong
+ * @param reviewEqualIdentifier   whether an equal shared identifier always asks a steward when it does not link
+ * @param notUnique               URIs of shared authorities under which one individual may have several values
+ */
+public record Guards(double householdIfNamesDiffer, double householdIfBirthDiffers, double householdIfNameless,
+                     double householdIfNameMissing, double contactEcho, int representatives, double opposedShare,
+                     double strongAbove, double opposedShareIfStrong, boolean reviewEqualIdentifier, Set<String> notUnique) {
+
+    public Guards {
+        notUnique = Set.copyOf(notUnique);
+        if (representatives < 1) {
+            throw new IllegalArgumentException("representatives must be at least 1");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package clientregistry.matching;
+
+import clientregistry.normalisation.Features;
+import java.util.UUID;
+
+/** A record as matching sees it: its id and its features. */
+public record Member(UUID record, Features features) {
+}

@@ -1,0 +1,27 @@
+package clientregistry.matching;
+
+import java.nio.file.Path;
+
+/**
+ * A version of the rules that decide who is the same person. Nothing in it depends on what the registry holds, so the
+ * same pair always decides alike. Immutable and thread-safe.
+ *
+ * @param version     name stored with every piece of evidence
+ * @param prior       log2 odds that two records sharing a blocking key are one person, about minus log2 of the people
+ * @param thresholds  when to link, when to ask
+ * @param guards      what keeps households, twins and chains apart
+ * @param weights     how much each level of agreement counts
+ * @param commonNames names that say less
+ */
+public record RuleSet(String version, double prior, Thresholds thresholds, Guards guards, Weights weights,
+                      CommonNames commonNames) {
+
+    /**
+     * Reads a rule set; the table of common names is the one it names, beside it.
+     *
+     * @throws java.io.UncheckedIOException when a file cannot be read, or a key is unknown, missing or out of range
+     */
+    public static RuleSet load(Path matchingYaml) {
+        return RuleSetFile.load(matchingYaml);
+    }
+}
