@@ -30,7 +30,8 @@ public final class Decide {
 
     public Decision decide(Features record, List<CandidatePerson> candidates) {
         List<PersonScore> scores = candidates.stream()
-                .map(candidate -> persons.score(record, candidate.person(), candidate.members())).sorted(BEST_FIRST).toList();
+                .map(candidate -> persons.score(record, candidate.person(), candidate.members()))
+                .sorted(BEST_FIRST).toList();
         List<PersonScore> linkable = scores.stream().filter(this::isAutomatic).toList();
         if (linkable.size() == 1) {
             return new Decision.Link(linkable.get(0).person(), linkable.get(0));

@@ -45,8 +45,8 @@ final class NameComparison {
     private Best straight(NameFeatures a, NameFeatures b) {
         Level given = PartComparison.level(a.given(), b.given());
         Level family = familyLevel(PartComparison.level(a.family(), b.family()));
-        return new Best(given, weight(Field.GIVEN_NAME, given, a.given()), family,
-                weight(Field.FAMILY_NAME, family, a.family()), false, generation(a, b));
+        return new Best(given, weight(Field.GIVEN_NAME, given, share(given, a.given(), b.given())), family,
+                weight(Field.FAMILY_NAME, family, share(family, a.family(), b.family())), false, generation(a, b));
     }
 
     /**
@@ -59,7 +59,7 @@ final class NameComparison {
         boolean order = one.ordinal() <= other.ordinal();
         Level given = order ? other : one;
         Level family = familyLevel(order ? one : other);
-        double commonest = Math.max(share(a.given()), share(a.family()));
+        double commonest = Math.max(share(one, a.given(), b.family()), share(other, a.family(), b.given()));
         return new Best(given, weight(Field.GIVEN_NAME, given, commonest), family,
                 weight(Field.FAMILY_NAME, family, commonest), true, generation(a, b));
     }
@@ -69,17 +69,17 @@ final class NameComparison {
                 + (best.swapped() ? weights.of(Field.NAME_ORDER, Level.SWAPPED) : 0);
     }
 
-    private double weight(Field field, Level level, List<Token> words) {
-        return level == Level.EXACT ? weight(field, level, share(words)) : weights.of(field, level);
-    }
-
     private double weight(Field field, Level level, double share) {
         boolean common = level == Level.EXACT && share > weights.odds(field, level).u();
         return common ? weights.odds(field, level).weight(share) : weights.of(field, level);
     }
 
-    private double share(List<Token> words) {
-        return words.size() == 1 ? commonNames.share(words.get(0).text()) : 0;
+    /** How common the word is that both agree on; zero when they do not agree exactly or it is a compound. */
+    private double share(Level level, List<Token> a, List<Token> b) {
+        if (level != Level.EXACT || a.size() > 1 && b.size() > 1) {
+            return 0;
+        }
+        return commonNames.share((a.size() == 1 ? a : b).get(0).text());
     }
 
     /** Family names have no nicknames; forms of one name are spellings there. */

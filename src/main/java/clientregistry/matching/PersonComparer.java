@@ -40,8 +40,8 @@ final class PersonComparer {
         }
         int opposed = (int) comparisons.stream().filter(this::speaksAgainst).count();
         boolean sharesIdentifier = comparisons.stream().anyMatch(PersonComparer::sharesIdentifier);
-        return new PersonScore(person, representatives.get(best).record(), comparisons.get(best), comparisons.size(), opposed,
-                sharesIdentifier, veto(comparisons.get(best), comparisons, opposed));
+        return new PersonScore(person, representatives.get(best).record(), comparisons.get(best), comparisons.size(),
+                opposed, sharesIdentifier, veto(comparisons.get(best), comparisons, opposed));
     }
 
     /**

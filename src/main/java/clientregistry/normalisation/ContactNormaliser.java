@@ -42,13 +42,30 @@ final class ContactNormaliser {
         return nobody ? null : e164(sent, digits);
     }
 
-    /** What is no number of any country is compared by its digits: a mistyped number is still close to the right one. */
+    /** Stray letters are typing errors: a mistyped number is still close to the right one. */
     private String e164(String sent, String digits) {
         try {
-            return PHONES.format(PHONES.parse(sent, settings.phoneRegion()), PhoneNumberFormat.E164);
+            return e164(international(sent.strip()));
+        } catch (NumberParseException e) {
+            return e164OfDigits(digits);
+        }
+    }
+
+    private String e164OfDigits(String digits) {
+        try {
+            return e164(digits);
         } catch (NumberParseException e) {
             return digits;
         }
+    }
+
+    private String e164(String text) throws NumberParseException {
+        return PHONES.format(PHONES.parse(text, settings.phoneRegion()), PhoneNumberFormat.E164);
+    }
+
+    /** 00 dials abroad in most countries, and people write it for + in all of them. */
+    private static String international(String sent) {
+        return sent.startsWith("00") ? "+" + sent.substring(2) : sent;
     }
 
     private String email(String sent) {

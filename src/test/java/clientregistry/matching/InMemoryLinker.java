@@ -1,0 +1,138 @@
+package clientregistry.matching;
+
+import clientregistry.evaluation.Evaluation;
+import clientregistry.evaluation.RecordPair;
+import clientregistry.normalisation.BlockingKeys;
+import clientregistry.normalisation.Features;
+import clientregistry.normalisation.Normaliser;
+import clientregistry.person.Demographics;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Links records as they are fed, without servers: what the hub does, less durability and concurrency. */
+final class InMemoryLinker {
+
+    private final Normaliser normaliser;
+    private final Decide decide;
+    private final Map<String, Set<String>> recordsByKey = new HashMap<>();
+    private final Map<String, Member> members = new LinkedHashMap<>();
+    private final Map<UUID, String> ids = new HashMap<>();
+    private final Map<String, UUID> personByRecord = new LinkedHashMap<>();
+    private final Map<UUID, Set<String>> records = new TreeMap<>();
+    final Set<RecordPair> reviewed = new HashSet<>();
+    long candidateRecords;
+    int mostCandidates;
+    long keys;
+
+    InMemoryLinker(Normaliser normaliser, Decide decide) {
+        this.normaliser = normaliser;
+        this.decide = decide;
+    }
+
+    void feed(Map<String, Demographics> people) {
+        people.forEach((id, sent) -> feed(id, normaliser.normalise(sent)));
+    }
+
+    Decision feed(String id, Features features) {
+        Set<String> found = candidates(features);
+        candidateRecords += found.size();
+        mostCandidates = Math.max(mostCandidates, found.size());
+        Decision decision = decide.decide(features, persons(found));
+        UUID record = UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8));
+        members.put(id, new Member(record, features));
+        ids.put(record, id);
+        put(id, personFor(id, record, decision));
+        BlockingKeys.of(features).all().forEach(key -> recordsByKey.computeIfAbsent(key, k -> new HashSet<>()).add(id));
+        keys += BlockingKeys.of(features).all().count();
+        return decision;
+    }
+
+    private Set<String> candidates(Features features) {
+        Set<String> found = new LinkedHashSet<>();
+        BlockingKeys.of(features).all().forEach(key -> found.addAll(recordsByKey.getOrDefault(key, Set.of())));
+        return found;
+    }
+
+    private List<CandidatePerson> persons(Set<String> found) {
+        Set<UUID> persons = new LinkedHashSet<>();
+        found.forEach(id -> persons.add(personByRecord.get(id)));
+        return persons.stream().map(person -> new CandidatePerson(person, membersOf(person))).toList();
+    }
+
+    private List<Member> membersOf(UUID person) {
+        return records.get(person).stream().map(members::get).toList();
+    }
+
+    private UUID personFor(String id, UUID record, Decision decision) {
+        if (decision instanceof Decision.Link link) {
+            return link.person();
+        }
+        if (decision instanceof Decision.Conflict conflict) {
+            conflict.others().forEach(score -> reviewed.add(RecordPair.of(id, ids.get(score.member()))));
+            return conflict.best().person();
+        }
+        if (decision instanceof Decision.Review review) {
+            review.doubtful().forEach(score -> reviewed.add(RecordPair.of(id, ids.get(score.member()))));
+        }
+        return record;
+    }
+
+    private void put(String id, UUID person) {
+        personByRecord.put(id, person);
+        records.computeIfAbsent(person, p -> new LinkedHashSet<>()).add(id);
+    }
+
+    /** What the re-match job does: merges persons that share a key where every pair across allows it. */
+    int rematch() {
+        int merged = 0;
+        for (Set<String> block : List.copyOf(recordsByKey.values())) {
+            List<UUID> persons = block.stream().map(personByRecord::get).distinct().sorted().toList();
+            for (int i = 0; i < persons.size() && persons.size() <= 50; i++) {
+                for (int j = i + 1; j < persons.size(); j++) {
+                    merged += merge(persons.get(i), persons.get(j)) ? 1 : 0;
+                }
+            }
+        }
+        return merged;
+    }
+
+    private boolean merge(UUID one, UUID other) {
+        boolean may = records.containsKey(one) && records.containsKey(other)
+                && decide.mayMerge(membersOf(one), membersOf(other));
+        if (may) {
+            new ArrayList<>(records.remove(other)).forEach(id -> put(id, one));
+        }
+        return may;
+    }
+
+    Evaluation evaluate(Map<String, String> truth) {
+        Map<String, String> found = new HashMap<>();
+        personByRecord.forEach((id, person) -> found.put(id, person.toString()));
+        return Evaluation.of(truth, found, reviewed);
+    }
+
+    double candidatesPerRecord() {
+        return (double) candidateRecords / members.size();
+    }
+
+    double keysPerRecord() {
+        return (double) keys / members.size();
+    }
+
+    Map<String, UUID> personByRecord() {
+        return personByRecord;
+    }
+
+    Features features(String id) {
+        return members.get(id).features();
+    }
+}

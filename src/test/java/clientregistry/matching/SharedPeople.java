@@ -1,0 +1,80 @@
+package clientregistry.matching;
+
+import clientregistry.person.ContactPoint;
+import clientregistry.person.Demographics;
+import clientregistry.person.Identifier;
+import clientregistry.person.PersonName;
+import clientregistry.person.PostalAddress;
+import clientregistry.person.Sex;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** Reads the labelled people shared beside the project: demographics by record id in file order, and the truth. */
+record SharedPeople(String name, Map<String, Demographics> records, Map<String, String> truth) {
+
+    static final Path FOLDER = Path.of("..", "shared", "data", "persons");
+    static final String NATIONAL_ID = "http://clientregistry.org/nationalid";
+    static final String ART_NUMBER = "http://clientregistry.org/artnumber";
+
+    static SharedPeople read(String set) throws IOException {
+        Map<String, Demographics> records = new LinkedHashMap<>();
+        rows(set + ".csv").forEach(row -> records.put(row.get("record_id"), demographics(row)));
+        Map<String, String> truth = new LinkedHashMap<>();
+        rows(set + ".truth.csv").forEach(row -> truth.put(row.get("record_id"), row.get("person_id")));
+        return new SharedPeople(set, records, truth);
+    }
+
+    SharedPeople blanked() {
+        Map<String, Demographics> blanked = new LinkedHashMap<>();
+        records.forEach((id, sent) -> blanked.put(id, new Demographics(List.of(), sent.names(), sent.sex(),
+                sent.birthDate(), sent.contacts(), sent.addresses(), sent.mothersMaidenName(), sent.birthOrder())));
+        return new SharedPeople(name + " blanked", blanked, truth);
+    }
+
+    private static List<CSVRecord> rows(String file) throws IOException {
+        CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+        try (CSVParser parser = format.parse(Files.newBufferedReader(FOLDER.resolve(file)))) {
+            return parser.getRecords();
+        }
+    }
+
+    private static Demographics demographics(CSVRecord row) {
+        List<String> given = present(row.get("given_name"), row.get("middle_name"));
+        String family = row.get("surname").isBlank() ? null : row.get("surname");
+        List<Identifier> identifiers = new ArrayList<>();
+        present(row.get("national_id")).forEach(value -> identifiers.add(new Identifier(NATIONAL_ID, value)));
+        present(row.get("other_id")).forEach(value -> identifiers.add(new Identifier(ART_NUMBER, value)));
+        List<ContactPoint> contacts = new ArrayList<>();
+        present(row.get("phone")).forEach(v -> contacts.add(new ContactPoint(ContactPoint.Kind.PHONE, v, null)));
+        present(row.get("email")).forEach(v -> contacts.add(new ContactPoint(ContactPoint.Kind.EMAIL, v, null)));
+        return new Demographics(identifiers, List.of(new PersonName(null, family, given, List.of(), List.of())),
+                sex(row.get("sex")), row.get("birth_date"), contacts, List.of(address(row)), null, null);
+    }
+
+    private static PostalAddress address(CSVRecord row) {
+        String street = (row.get("street_number") + " " + row.get("address_1")).strip();
+        return new PostalAddress(null, present(street, row.get("address_2")), row.get("city"), null, row.get("state"),
+                row.get("postcode"), null);
+    }
+
+    private static List<String> present(String... values) {
+        return Stream.of(values).filter(value -> !value.isBlank()).toList();
+    }
+
+    private static Sex sex(String code) {
+        return switch (code) {
+            case "f" -> Sex.FEMALE;
+            case "m" -> Sex.MALE;
+            default -> Sex.UNKNOWN;
+        };
+    }
+}
