@@ -1,5 +1,6 @@
 package clientregistry.client;
 
+import clientregistry.security.PemTls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,0 +1,120 @@
+package clientregistry.application;
+
+import static org.awaitility.Awaitility.await;
+
+import clientregistry.client.FhirClient;
+import clientregistry.client.MllpClient;
+import clientregistry.client.TestCertificates;
+import clientregistry.servers.TestServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * A real hub on the shared real servers: own empty database and own index, listening on free ports. The shared one serves
+ * every test that disturbs nothing; tests that stop servers or want other settings start one of their own.
+ */
+public final class TestHub implements AutoCloseable {
+
+    private static TestHub shared;
+
+    private final Hub hub;
+
+    private TestHub(Hub hub) {
+        this.hub = hub;
+    }
+
+    /** Started when first asked for, without the FHIR server; stopped at the end of the run. */
+    public static synchronized TestHub shared() {
+        if (shared == null) {
+            shared = start(Map.of());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> shared.close(), "stop shared test hub"));
+        }
+        return shared;
+    }
+
+    /** A hub of one's own, without the FHIR server. */
+    public static TestHub start(Map<String, String> overrides) {
+        Map<String, String> settings = new HashMap<>(Map.of("embedded.enabled", "false", "hapi.enabled", "false",
+                "hapi.url", "http://127.0.0.1:9/fhir",
+                "database.url", TestServers.freshDatabase(), "database.user", TestServers.databaseUser(),
+                "database.password", TestServers.databasePassword(), "elasticsearch.url", TestServers.elasticsearch().url()));
+        settings.putAll(Map.of("hub.cluster", "test-" + UUID.randomUUID(), "fhir.port", freePort(), "hl7.port", freePort(),
+                "operation.port", freePort(), "fhir.host", "127.0.0.1", "hl7.host", "127.0.0.1"));
+        Path certificates = TestCertificates.directory().toAbsolutePath();
+        settings.putAll(Map.of("tls.certificate", certificates.resolve("hub.pem").toString(),
+                "tls.key", certificates.resolve("hub-key.pem").toString(), "tls.ca", certificates.resolve("ca.pem").toString()));
+        settings.putAll(overrides);
+        return new TestHub(Hub.start(Settings.load(Path.of(""), Path.of("target/test-data/hub-" + UUID.randomUUID()), settings),
+                line -> { }));
+    }
+
+    /** A hub of one's own that publishes to the shared FHIR server. */
+    public static TestHub startWithFhirServer(Map<String, String> overrides) {
+        Map<String, String> settings = new HashMap<>(Map.of("hapi.enabled", "true", "hapi.url", TestServers.hapi().url()));
+        settings.putAll(overrides);
+        return start(settings);
+    }
+
+    private static String freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return String.valueOf(socket.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Hub hub() {
+        return hub;
+    }
+
+    public Settings settings() {
+        return hub.settings();
+    }
+
+    public JdbcTemplate jdbc() {
+        return new JdbcTemplate(hub.dataSource());
+    }
+
+    /** A FHIR client with the certificate of this name (openmrs, dhis2, lims, gateway, operator). */
+    public FhirClient fhir(String certificate) {
+        try {
+            return new FhirClient(URI.create("https://localhost:" + settings().get("fhir.port") + "/fhir"),
+                    TestCertificates.client(certificate), Duration.ofSeconds(30));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An MLLP connection with the certificate of this name. */
+    public MllpClient mllp(String certificate) throws IOException {
+        return MllpClient.connect("localhost", settings().number("hl7.port"), TestCertificates.client(certificate), Duration.ofSeconds(30));
+    }
+
+    /** Waits until nothing is left to publish. */
+    public void awaitPublished() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> 0 == count("select count(*) from outbox where parked is null and target <> 'fhir'")
+                + (settings().flag("hapi.enabled") ? count("select count(*) from outbox where parked is null and target = 'fhir'") : 0));
+    }
+
+    public void awaitSearch() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> hub.searchFault() == null);
+    }
+
+    public long count(String sql, Object... parameters) {
+        Long count = jdbc().queryForObject(sql, Long.class, parameters);
+        return count == null ? 0 : count;
+    }
+
+    @Override
+    public void close() {
+        hub.close();
+    }
+}
