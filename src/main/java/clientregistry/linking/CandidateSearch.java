@@ -1,5 +1,6 @@
 package clientregistry.linking;
 
+import clientregistry.normalisation.Keys;
 import clientregistry.search.CandidateQuery;
 import clientregistry.search.Generation;
 import clientregistry.search.SearchDown;
@@ -63,16 +64,12 @@ public final class CandidateSearch {
     private CandidateQuery query(Change change) {
         List<String> identifiers = new ArrayList<>();
         List<String> others = new ArrayList<>();
-        keysOf(change).forEach(key -> (isIdentifier(key) ? identifiers : others).add(key));
+        keysOf(change).forEach(key -> (Keys.isIdentifier(key) ? identifiers : others).add(key));
         return new CandidateQuery(identifiers, others, size(change));
     }
 
     private int size(Change change) {
         return change instanceof Change.Rematch ? jobCap : cap;
-    }
-
-    private static boolean isIdentifier(String key) {
-        return key.startsWith("id:");
     }
 
     private static List<String> keysOf(Change change) {

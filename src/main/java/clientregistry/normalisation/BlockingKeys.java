@@ -37,7 +37,7 @@ public final class BlockingKeys {
     }
 
     public static Keys of(Features features) {
-        return new Keys(features.identifiers().stream().map(id -> "i:" + id.system() + "|" + id.value()).toList(),
+        return new Keys(features.identifiers().stream().map(id -> Keys.IDENTIFIER + id.system() + "|" + id.value()).toList(),
                 new BlockingKeys(features).demographic());
     }
 

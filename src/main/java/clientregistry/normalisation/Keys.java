@@ -11,9 +11,16 @@ import java.util.stream.Stream;
  */
 public record Keys(List<String> identifierKeys, List<String> demographicKeys) {
 
+    static final String IDENTIFIER = "i:";
+
     public Keys {
         identifierKeys = List.copyOf(identifierKeys);
         demographicKeys = List.copyOf(demographicKeys);
+    }
+
+    /** Whether a key stands for a shared identifier. */
+    public static boolean isIdentifier(String key) {
+        return key.startsWith(IDENTIFIER);
     }
 
     public Stream<String> all() {

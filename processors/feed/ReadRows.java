@@ -1,0 +1,91 @@
+package feed;
+
+import clientregistry.client.PersonCsv;
+import clientregistry.client.PersonCsv.Line;
+import clientregistry.intake.Hashes;
+import clientregistry.intake.Received;
+import clientregistry.intake.Refusal;
+import clientregistry.intake.RowIntake;
+import clientregistry.linking.Submission.Message;
+import clientregistry.security.Node;
+import clientregistry.security.Sender;
+import clientregistry.security.Source;
+import exchange.Carried;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Reads a piece of a people file (CSV with header, UTF-8) sent to {@code /import/SOURCE}. A bad row refuses itself only.
+ * In: bytes; out: list of {@link Received}, one per good row.
+ */
+public final class ReadRows implements Processor {
+
+    private final RowIntake intake;
+    private final int rowLimit;
+
+    /** @param rowLimit most rows of one request */
+    public ReadRows(RowIntake intake, int rowLimit) {
+        this.intake = intake;
+        this.rowLimit = rowLimit;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        byte[] body = exchange.getMessage().getBody(byte[].class);
+        Carried.put(exchange, Inbound.class, new Inbound("bulk", body == null ? new byte[0] : body, "text/csv", null,
+                Inbound.addressOf(exchange), null));
+        Node node = Carried.get(exchange, Node.class);
+        Source source = intake.source(node, sourceName(exchange));
+        Carried.put(exchange, Source.class, source);
+        BulkRows rows = read(new Sender(node, source), Carried.get(exchange, Inbound.class));
+        Carried.put(exchange, BulkRows.class, rows);
+        exchange.getMessage().setBody(rows.received());
+    }
+
+    private static String sourceName(Exchange exchange) {
+        String path = exchange.getMessage().getHeader(Exchange.HTTP_PATH, "", String.class).replaceAll("/+$", "");
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private BulkRows read(Sender sender, Inbound in) {
+        List<Received> received = new ArrayList<>();
+        List<BulkRows.Row> rows = new ArrayList<>();
+        try (PersonCsv csv = new PersonCsv(new StringReader(new String(in.raw(), StandardCharsets.UTF_8)))) {
+            while (csv.hasNext()) {
+                Line line = csv.next();
+                requireRoom(rows.size());
+                rows.add(read(sender, in, line, received));
+            }
+        } catch (IOException e) {
+            throw new Refusal(Refusal.Kind.STRUCTURE, null, e.getMessage());
+        }
+        return new BulkRows(rows, received);
+    }
+
+    private void requireRoom(int rows) {
+        if (rows >= rowLimit) {
+            throw new Refusal(Refusal.Kind.TOO_LARGE, null, "One request may have " + rowLimit + " rows.");
+        }
+    }
+
+    private BulkRows.Row read(Sender sender, Inbound in, Line line, List<Received> received) {
+        if (!line.ok()) {
+            return new BulkRows.Row(line.number(), line.problem());
+        }
+        try {
+            Received.RecordSent sent = intake.read(sender.source(), line.row());
+            byte[] raw = String.join("\u001f", line.row().values()).getBytes(StandardCharsets.UTF_8);
+            received.add(new Received(new Message(UUID.randomUUID(), sender, in.door(), null, Hashes.sha256(raw), in.contentType(),
+                    raw, in.address()), List.of(sent), null));
+            return new BulkRows.Row(line.number(), null);
+        } catch (Refusal refusal) {
+            return new BulkRows.Row(line.number(), refusal.getMessage());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package feed;
+
+import org.apache.camel.BeanInject;
+import org.apache.camel.builder.RouteBuilder;
+
+/** People as rows of a file, piece by piece: POST /import/SOURCE, text/csv (./hub import). */
+public final class BulkFeed extends RouteBuilder {
+
+    @BeanInject
+    private IdentifySender identifySender;
+    @BeanInject("requireFeed")
+    private RequireRole requireFeed;
+    @BeanInject
+    private ReadRows readRows;
+    @BeanInject
+    private AnswerRows answerRows;
+
+    @Override
+    public void configure() {
+        from("netty-http:https://{{fhir.host}}:{{fhir.port}}/import?matchOnUriPrefix=true&httpMethodRestrict=POST&{{https.options}}")
+                .routeId("bulk-feed").routeConfigurationId("fhir-errors")
+                .process(identifySender)
+                .process(requireFeed)
+                .process(readRows)
+                .to("direct:intake")
+                .process(answerRows);
+    }
+}
