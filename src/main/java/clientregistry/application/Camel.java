@@ -2,14 +2,17 @@ package clientregistry.application;
 
 import clientregistry.fhir.FhirFormat;
 import clientregistry.operation.Health;
+import clientregistry.servers.ServerStatus;
 import clientregistry.servers.StartupException;
 import clientregistry.transport.FrameLimits;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
@@ -28,16 +31,18 @@ final class Camel implements AutoCloseable {
     private static final String[] STAGES = {"feed", "link", "publish", "query", "steward", "jobs", "errors", "site"};
 
     private final Wiring wiring;
+    private final Supplier<List<ServerStatus>> servers;
     private final Main main;
     private RouteBeans beans;
 
-    private Camel(Wiring wiring) {
+    private Camel(Wiring wiring, Supplier<List<ServerStatus>> servers) {
         this.wiring = wiring;
+        this.servers = servers;
         this.main = new Main();
     }
 
-    static Camel start(Wiring wiring) {
-        Camel camel = new Camel(wiring);
+    static Camel start(Wiring wiring, Supplier<List<ServerStatus>> servers) {
+        Camel camel = new Camel(wiring, servers);
         try {
             camel.start();
             return camel;
@@ -91,7 +96,7 @@ final class Camel implements AutoCloseable {
                 FrameLimits.standard().queuedFrames(), FrameLimits.standard().linger())).bind(context.getRegistry());
         context.addComponent("quartz", ClusteredQuartz.component(wiring.dataSource));
         context.getRegistry().bind("fhirClient", FhirServer.client(FhirFormat.context(), settings.get("hapi.url")));
-        Health health = new Health(wiring.counts, wiring.searchState, new FhirServer(settings.get("hapi.url")));
+        Health health = new Health(wiring.counts, wiring.searchState, new FhirServer(settings.get("hapi.url")), servers);
         PrometheusMeterRegistry metrics = Metrics.create(wiring.counts);
         MicrometerRoutePolicyFactory routeMetrics = new MicrometerRoutePolicyFactory();
         routeMetrics.setMeterRegistry(metrics);

@@ -65,7 +65,7 @@ public final class Hub implements AutoCloseable {
         Hub hub = null;
         try {
             Wiring wiring = new Wiring(settings, configuration, dataSource, elasticsearch);
-            hub = new Hub(settings, servers, dataSource, elasticsearch, Camel.start(wiring));
+            hub = new Hub(settings, servers, dataSource, elasticsearch, Camel.start(wiring, () -> servers == null ? List.of() : servers.processes()));
             hub.camel.awaitSearch(progress);
             return hub;
         } finally {

@@ -14,7 +14,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** {@code ./hub}: without a subcommand it explains itself; wrong usage ends with exit code 2 and one line. */
 @Command(name = "hub", mixinStandardHelpOptions = true, version = "Client Registry Hub 0.1.0",
         description = "A client registry (master patient index) as an integration hub.",
-        synopsisSubcommandLabel = "COMMAND", usageHelpAutoWidth = true, subcommands = {RunCommand.class})
+        synopsisSubcommandLabel = "COMMAND", usageHelpAutoWidth = true, subcommands = {
+            DemoCommand.class, StartCommand.class, StatusCommand.class, StopCommand.class, RunCommand.class, ImportCommand.class,
+            PersonCommand.class, RematchCommand.class, EvaluateCommand.class})
 public final class HubCommand implements Callable<Integer> {
 
     @Spec

@@ -24,6 +24,10 @@ final class Place {
     }
 
     Settings settings(Map<String, String> overrides) {
-        return Settings.load(home(), data(), overrides);
+        return settings(data(), overrides);
+    }
+
+    static Settings settings(Path data, Map<String, String> overrides) {
+        return Settings.load(home(), data, overrides);
     }
 }

@@ -30,6 +30,7 @@ record RunningHub(long pid, Properties values) {
     static void write(Path data, Hub hub) throws IOException {
         Properties values = new Properties();
         values.setProperty("pid", String.valueOf(ProcessHandle.current().pid()));
+        values.setProperty("started", startOf(ProcessHandle.current()));
         for (String key : KEYS) {
             values.setProperty(key, hub.settings().get(key));
         }
@@ -54,13 +55,13 @@ record RunningHub(long pid, Properties values) {
             return Optional.empty();
         }
         long pid = Long.parseLong(values.getProperty("pid", "-1"));
-        return isHub(pid) ? Optional.of(new RunningHub(pid, values)) : Optional.empty();
+        boolean same = ProcessHandle.of(pid).map(RunningHub::startOf).filter(values.getProperty("started", "")::equals).isPresent();
+        return same ? Optional.of(new RunningHub(pid, values)) : Optional.empty();
     }
 
-    /** The number may have gone to another process since. */
-    private static boolean isHub(long pid) {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive)
-                .flatMap(p -> p.info().commandLine()).filter(line -> line.contains("clientregistry.cli")).isPresent();
+    /** The number of a killed process may have gone to another one since; its start has not. */
+    private static String startOf(ProcessHandle process) {
+        return process.info().startInstant().map(Object::toString).orElse("unknown");
     }
 
     /** @throws CommandFault when none runs */

@@ -1,11 +1,14 @@
 package clientregistry.operation;
 
 import clientregistry.search.SearchState;
+import clientregistry.servers.ServerStatus;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 
 /**
@@ -38,12 +41,17 @@ public final class Health {
     private final RegistryCounts counts;
     private final SearchState search;
     private final BooleanSupplier fhirServer;
+    private final Supplier<List<ServerStatus>> servers;
 
-    /** @param fhirServer asks the FHIR server whether it answers */
-    public Health(RegistryCounts counts, SearchState search, BooleanSupplier fhirServer) {
+    /**
+     * @param fhirServer asks the FHIR server whether it answers
+     * @param servers    the embedded servers, none when the site's own are used
+     */
+    public Health(RegistryCounts counts, SearchState search, BooleanSupplier fhirServer, Supplier<List<ServerStatus>> servers) {
         this.counts = counts;
         this.search = search;
         this.fhirServer = fhirServer;
+        this.servers = servers;
     }
 
     public Report report() {
@@ -57,6 +65,7 @@ public final class Health {
         details.put("postgresql", database ? "up" : "down");
         details.put("elasticsearch", search.active().isPresent() ? "up" : "down: " + search.reason());
         details.put("fhir", fhirServer.getAsBoolean() ? "up" : "down");
+        details.put("servers", servers.get());
         return new Report(database, details);
     }
 }

@@ -1,5 +1,7 @@
 package clientregistry.servers;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -65,14 +67,30 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
+    /**
+     * Stops what a killed hub left running on a data directory.
+     *
+     * @return whether there was anything
+     * @throws StartupException when a hub runs there
+     */
+    public static boolean stopLeftovers(Path directory, Consumer<String> progress) {
+        if (!Files.isDirectory(directory)) {
+            return false;
+        }
+        try (DataDirectory data = DataDirectory.open(directory)) {
+            return stopLeftovers(data, progress);
+        }
+    }
+
     /** The servers of a hub that was killed still hold the ports and the files. */
-    static void stopLeftovers(DataDirectory data, Consumer<String> progress) {
+    static boolean stopLeftovers(DataDirectory data, Consumer<String> progress) {
         ProcessTree leftovers = ProcessTree.withVariable(ChildProcess.MARK + "=" + data.root());
         if (!leftovers.isEmpty()) {
             progress.accept("Stopping the servers that a killed hub has left behind");
             // All three end on INT.
             leftovers.stop(Signals.INT, LEFTOVER_GRACE);
         }
+        return !leftovers.isEmpty();
     }
 
     private void startAll(Consumer<String> progress) {

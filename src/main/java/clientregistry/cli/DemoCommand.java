@@ -1,0 +1,128 @@
+package clientregistry.cli;
+
+import clientregistry.client.ControlIds;
+import clientregistry.client.Door;
+import clientregistry.client.FhirClient;
+import clientregistry.client.FhirDoor;
+import clientregistry.client.FhirWriter;
+import clientregistry.client.Hl7Door;
+import clientregistry.client.Hl7Writer;
+import clientregistry.client.LoadResult;
+import clientregistry.client.LoadRun;
+import clientregistry.client.MllpClient;
+import clientregistry.client.PersonRow;
+import clientregistry.client.ProgressLine;
+import clientregistry.client.SourceProfile;
+import clientregistry.demo.Population;
+import clientregistry.evaluation.Evaluation;
+import clientregistry.security.PemTls;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(name = "demo", description = {"See it work: starts the hub, sends it a made-up population through both doors, and shows what it made of it.",
+    "The hub stays running in the background (./hub stop)."})
+final class DemoCommand implements Callable<Integer> {
+
+    private static final int SENDERS = 4;
+
+    @Mixin
+    private Place place;
+    @Option(names = "--people", paramLabel = "N", description = "People in the population (default: ${DEFAULT-VALUE}).")
+    private int people = 700;
+    @Option(names = "--seed", paramLabel = "N", description = "The same seed makes the same population (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        RunningHub hub = hub(out);
+        Population population = Population.generate(seed, people, people * 10 / 7);
+        List<LoadResult> results = send(hub, population);
+        JdbcTemplate jdbc = new JdbcTemplate(hub.database());
+        awaitPublished(jdbc, out);
+        boolean agree = DemoSummary.print(out, hub, results, population, FoundLinks.judge(jdbc, population.truth()), jdbc);
+        DemoSummary.next(out, population.entries().get(0));
+        boolean complete = results.stream().allMatch(r -> r.refused() == 0 && r.failed() == 0);
+        return agree && complete ? 0 : 1;
+    }
+
+    private RunningHub hub(PrintWriter out) throws IOException, InterruptedException {
+        RunningHub running = RunningHub.of(place.data()).orElse(null);
+        if (running != null) {
+            return running;
+        }
+        out.println("Starting the hub on " + place.data());
+        out.flush();
+        RunningHub hub = BackgroundHub.start(place, out);
+        out.println("The hub is ready");
+        out.flush();
+        return hub;
+    }
+
+    /** The first half of each source's records goes as FHIR, the other as HL7v2. */
+    private static List<LoadResult> send(RunningHub hub, Population population) throws IOException, InterruptedException {
+        List<LoadResult> results = new ArrayList<>();
+        try (ProgressLine progress = ProgressLine.start("Sending", population.entries().size())) {
+            for (String source : Population.SOURCES) {
+                List<PersonRow> rows = population.of(source);
+                SSLContext tls = PemTls.of(Place.home().resolve("certs/dev"), source);
+                results.add(run(rows.subList(0, rows.size() / 2), fhir(hub, source, tls), progress));
+                results.add(run(rows.subList(rows.size() / 2, rows.size()), hl7(hub, source, tls), progress));
+            }
+        }
+        return results;
+    }
+
+    private static LoadResult run(List<PersonRow> rows, Supplier<Door> door, ProgressLine progress) throws InterruptedException {
+        return LoadRun.all(SENDERS).run(rows.iterator(), door, (row, answer) -> progress.step());
+    }
+
+    private static Supplier<Door> fhir(RunningHub hub, String source, SSLContext tls) {
+        FhirClient client = new FhirClient(URI.create("https://localhost:" + hub.get("fhir.port") + "/fhir"), tls, Duration.ofSeconds(30));
+        return () -> new FhirDoor(client, new FhirWriter(SourceProfile.of(source)));
+    }
+
+    private static Supplier<Door> hl7(RunningHub hub, String source, SSLContext tls) {
+        ControlIds controlIds = new ControlIds();
+        return () -> new Hl7Door(() -> MllpClient.connect("localhost", hub.port("hl7.port"), tls, Duration.ofSeconds(30)),
+                new Hl7Writer(SourceProfile.of(source)), "A28", controlIds);
+    }
+
+    private static void awaitPublished(JdbcTemplate jdbc, PrintWriter out) throws InterruptedException {
+        long total = waiting(jdbc);
+        try (ProgressLine progress = ProgressLine.start("Publishing to the index and HAPI", total)) {
+            long shown = 0;
+            for (long left = total; left > 0; left = waiting(jdbc)) {
+                for (; shown < total - left; shown++) {
+                    progress.step();
+                }
+                TimeUnit.MILLISECONDS.sleep(250);
+            }
+            for (; shown < total; shown++) {
+                progress.step();
+            }
+        }
+        out.flush();
+    }
+
+    private static long waiting(JdbcTemplate jdbc) {
+        Long rows = jdbc.queryForObject("select count(*) from outbox where parked is null", Long.class);
+        return rows == null ? 0 : rows;
+    }
+}

@@ -1,0 +1,65 @@
+package clientregistry.cli;
+
+import clientregistry.client.ProgressLine;
+import clientregistry.jobs.JobRuns;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.PrintWriter;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.springframework.jdbc.core.JdbcTemplate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(name = "rematch", description = "Match every record again now; the hub does it in small slices, feeds go on.")
+final class RematchCommand implements Callable<Integer> {
+
+    @Mixin
+    private Place place;
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException, JsonProcessingException {
+        RunningHub hub = RunningHub.require(place);
+        JobRuns runs = new JobRuns(new JdbcTemplate(hub.database()));
+        UUID id = runs.request("rematch", "operator");
+        JobRuns.Run run = follow(runs, id);
+        if (!run.state().equals("done")) {
+            throw new CommandFault("the re-match run failed; see the hub's log");
+        }
+        report(spec.commandLine().getOut(), run);
+        return 0;
+    }
+
+    private static JobRuns.Run follow(JobRuns runs, UUID id) throws InterruptedException {
+        JobRuns.Run run = runs.get(id);
+        while (run.total() == null) {
+            TimeUnit.MILLISECONDS.sleep(200);
+            run = runs.get(id);
+        }
+        try (ProgressLine progress = ProgressLine.start("Re-matching", run.total())) {
+            long shown = 0;
+            while (run.state().equals("running") || shown < run.done()) {
+                for (; shown < run.done(); shown++) {
+                    progress.step();
+                }
+                TimeUnit.MILLISECONDS.sleep(200);
+                run = runs.get(id);
+            }
+        }
+        return run;
+    }
+
+    private static void report(PrintWriter out, JobRuns.Run run) throws JsonProcessingException {
+        JsonNode report = JsonMapper.builder().build().readTree(run.report());
+        out.printf("%,d records in %.1f s: persons %,d -> %,d, review tasks %,d -> %,d%n", report.path("records").asLong(),
+                report.path("seconds").asDouble(), report.path("personsBefore").asLong(), report.path("personsAfter").asLong(),
+                report.path("tasksBefore").asLong(), report.path("tasksAfter").asLong());
+        out.flush();
+    }
+}

@@ -1,0 +1,72 @@
+package clientregistry.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(name = "status", description = "Show each server, what waits and what there is; exit code 1 when not ready.")
+final class StatusCommand implements Callable<Integer> {
+
+    @Mixin
+    private Place place;
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        Optional<RunningHub> running = RunningHub.of(place.data());
+        if (running.isEmpty()) {
+            out.println("No hub runs on " + place.data() + " (./hub start)");
+            return 1;
+        }
+        JsonNode health = health(running.get());
+        boolean ready = print(out, running.get(), health);
+        out.flush();
+        return ready ? 0 : 1;
+    }
+
+    private static JsonNode health(RunningHub hub) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hub.get("operation.port") + "/health"))
+                .timeout(Duration.ofSeconds(20)).build();
+        try {
+            return JsonMapper.builder().build().readTree(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
+        } catch (IOException e) {
+            throw new CommandFault("the hub (process " + hub.pid() + ") does not answer");
+        }
+    }
+
+    private static boolean print(PrintWriter out, RunningHub hub, JsonNode health) {
+        boolean ready = true;
+        out.printf("hub             %-6s process %d%n", health.path("status").asText("?"), hub.pid());
+        for (String server : new String[] {"postgresql", "elasticsearch", "fhir"}) {
+            String state = health.path(server).asText("?");
+            boolean counts = !server.equals("fhir") || hub.get("hapi.enabled").equals("true");
+            ready &= !counts || state.equals("up");
+            out.printf("%-15s %s%n", server, counts ? state : "not used");
+        }
+        health.path("servers").forEach(server -> out.printf("  %-13s port %-6d process %-8d %,d MB%n", server.path("name").asText(),
+                server.path("port").asInt(), server.path("pid").asLong(), server.path("memoryBytes").asLong() >> 20));
+        JsonNode counts = health.path("counts");
+        out.printf("records %,d   persons %,d   links %,d   pending %,d   review tasks %,d   parked %,d%n", counts.path("records").asLong(),
+                counts.path("persons").asLong(), counts.path("links").asLong(), counts.path("pending").asLong(),
+                counts.path("tasks").asLong(), counts.path("parked").asLong());
+        for (String target : new String[] {"index", "fhir", "audit-log"}) {
+            out.printf("to publish to %-10s %,d rows, oldest %.0f s%n", target, counts.path("outbox." + target).asLong(),
+                    counts.path("lag." + target).asDouble());
+        }
+        return ready && health.path("status").asText().equals("up");
+    }
+}
