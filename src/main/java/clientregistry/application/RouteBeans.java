@@ -59,6 +59,8 @@ import query.AnswerPix;
 import query.AuditQuery;
 import query.ReadById;
 import query.SearchByIdentifier;
+import site.AnswerRegistration;
+import site.ReadRegistration;
 
 /** The processors that routes use, by the names they use them under. */
 final class RouteBeans implements AutoCloseable {
@@ -96,9 +98,10 @@ final class RouteBeans implements AutoCloseable {
         bind(new ReadBundle(fhir, settings.number("fhir.bundle.limit")));
         bind(new AnswerBundle(wiring.refusals));
         bind(new WriteFhirResponse());
-        bind(new ReadRows(new RowIntake(wiring.sources, settings.get("import.national-id"), settings.get("import.other-id")),
-                settings.number("import.rows.limit")));
+        RowIntake rows = new RowIntake(wiring.sources, settings.get("import.national-id"), settings.get("import.other-id"));
+        bind(new ReadRows(rows, settings.number("import.rows.limit")));
         bind(new AnswerRows(wiring.refusals));
+        site(rows);
         bind(new OpenHl7());
         bind(new ReadHl7(new Hl7Intake(wiring.sources), AcceptedMessages.feeds(Set.of(settings.get("hl7.processing.ids").split(","))), acknowledgement));
         bind(new AnswerHl7(acknowledgement));
@@ -108,6 +111,12 @@ final class RouteBeans implements AutoCloseable {
         bind(new AnswerFhirRefusal());
         bind(new AnswerHl7Refusal(acknowledgement));
         bind(new CloseWithoutAnswer());
+    }
+
+    /** A site's own processors are bound here. */
+    private void site(RowIntake rows) {
+        bind(new ReadRegistration(rows));
+        bind(new AnswerRegistration());
     }
 
     private void link(CamelContext context) {

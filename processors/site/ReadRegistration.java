@@ -1,0 +1,59 @@
+package site;
+
+import clientregistry.client.PersonColumn;
+import clientregistry.client.PersonRow;
+import clientregistry.intake.Hashes;
+import clientregistry.intake.Received;
+import clientregistry.intake.Refusal;
+import clientregistry.intake.RowIntake;
+import clientregistry.linking.Submission.Message;
+import clientregistry.security.Node;
+import clientregistry.security.Sender;
+import clientregistry.security.Source;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import exchange.Carried;
+import feed.Inbound;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Reads a registration: a JSON object whose fields are the columns of a people file ({@code record_id}, {@code surname}, ...).
+ * The certificate's one source owns the record. Out: list of one {@link Received}.
+ */
+public final class ReadRegistration implements Processor {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final RowIntake intake;
+
+    public ReadRegistration(RowIntake intake) {
+        this.intake = intake;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        byte[] body = exchange.getMessage().getBody(byte[].class);
+        Inbound in = new Inbound("site", body == null ? new byte[0] : body, "application/json", null, Inbound.addressOf(exchange), null);
+        Carried.put(exchange, Inbound.class, in);
+        Node node = Carried.get(exchange, Node.class);
+        Source source = intake.source(node, node.speaksFor().stream().sorted().findFirst().orElse(""));
+        Carried.put(exchange, Source.class, source);
+        Message message = new Message(UUID.randomUUID(), new Sender(node, source), in.door(), null, Hashes.sha256(in.raw()),
+                in.contentType(), in.raw(), in.address());
+        exchange.getMessage().setBody(List.of(new Received(message, List.of(intake.read(source, row(in.raw()))), null)));
+    }
+
+    private static PersonRow row(byte[] body) {
+        try {
+            JsonNode json = JSON.readTree(body);
+            return PersonRow.of(Stream.of(PersonColumn.values()).map(column -> json.path(column.header()).asText("")).toList());
+        } catch (IOException e) {
+            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "The body is not JSON.");
+        }
+    }
+}

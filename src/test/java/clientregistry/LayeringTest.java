@@ -1,0 +1,66 @@
+package clientregistry;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.apache.camel.Processor;
+import org.apache.camel.RouteConfigurationsBuilder;
+import org.apache.camel.RoutesBuilder;
+
+/** Holds the walls of the house: what may use what (RATIONALE "Where does a piece of code live?"). */
+@AnalyzeClasses(packages = {"clientregistry", "feed", "link", "publish", "query", "jobs", "errors", "site", "exchange"},
+        importOptions = ImportOption.DoNotIncludeTests.class)
+class LayeringTest {
+
+    private static final String[] STAGES = {"feed..", "link..", "publish..", "query..", "jobs..", "errors..", "site..", "exchange.."};
+
+    @ArchTest
+    static final ArchRule the_domain_knows_no_camel = noClasses().that().resideInAPackage("clientregistry..")
+            .and().resideOutsideOfPackages("clientregistry.application..")
+            .should().dependOnClassesThat().resideInAPackage("org.apache.camel..");
+
+    @ArchTest
+    static final ArchRule the_domain_knows_no_routes_or_processors = noClasses().that().resideInAPackage("clientregistry..")
+            .and().resideOutsideOfPackages("clientregistry.application..")
+            .should().dependOnClassesThat().resideInAnyPackage(STAGES);
+
+    @ArchTest
+    static final ArchRule person_normalisation_and_matching_know_no_fhir_library = noClasses()
+            .that().resideInAnyPackage("clientregistry.person..", "clientregistry.normalisation..", "clientregistry.matching..",
+                    "clientregistry.evaluation..")
+            .should().dependOnClassesThat().resideInAnyPackage("ca.uhn..", "org.hl7.fhir..");
+
+    @ArchTest
+    static final ArchRule matching_knows_no_database_and_no_index = noClasses()
+            .that().resideInAnyPackage("clientregistry.person..", "clientregistry.normalisation..", "clientregistry.matching..")
+            .should().dependOnClassesThat().resideInAnyPackage("java.sql..", "org.springframework..", "org.elasticsearch..",
+                    "clientregistry.registry..", "clientregistry.search..", "clientregistry.linking..");
+
+    @ArchTest
+    static final ArchRule the_registry_store_knows_nothing_above_it = noClasses().that().resideInAPackage("clientregistry.registry..")
+            .should().dependOnClassesThat().resideInAnyPackage("clientregistry.linking..", "clientregistry.intake..",
+                    "clientregistry.publishing..", "clientregistry.application..");
+
+    @ArchTest
+    static final ArchRule nobody_in_the_domain_knows_the_command_line = noClasses().that().resideOutsideOfPackage("clientregistry.cli..")
+            .should().dependOnClassesThat().resideInAPackage("clientregistry.cli..");
+
+    @ArchTest
+    static final ArchRule only_the_commit_step_writes_links = noClasses().that().resideOutsideOfPackages("clientregistry.linking..", "clientregistry.registry..")
+            .should().callMethod("clientregistry.registry.RegistryWriter", "links", "long", "java.util.Collection", "java.util.Collection");
+
+    @ArchTest
+    static final ArchRule route_classes_hold_routes_only = classes().that().resideInAnyPackage(STAGES)
+            .and().areAssignableTo(RoutesBuilder.class).or().areAssignableTo(RouteConfigurationsBuilder.class)
+            .should().bePublic();
+
+    @ArchTest
+    static final ArchRule processors_are_immutable = fields().that().areDeclaredInClassesThat().implement(Processor.class)
+            .and().areDeclaredInClassesThat().resideInAnyPackage("feed..", "query..", "publish..", "errors..", "site..", "jobs..")
+            .should().beFinal();
+}

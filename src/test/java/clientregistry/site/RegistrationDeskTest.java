@@ -1,0 +1,42 @@
+package clientregistry.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clientregistry.application.TestHub;
+import clientregistry.client.FhirClient;
+import clientregistry.client.FhirClient.Response;
+import clientregistry.client.TestCertificates;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Keeps README "Add a feed" true: the example feed of routes/site ends in the same intake. */
+class RegistrationDeskTest {
+
+    private final TestHub hub = TestHub.shared();
+
+    @Test
+    void a_registration_posted_as_json_is_linked_like_any_other_record() throws IOException {
+        Response answer = post("""
+                {"record_id": "desk-1", "given_name": "Amina", "surname": "Wanjiru", "sex": "f", "birth_date": "1990-05-06"}
+                """);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"record\":", "\"person\":\"");
+        assertThat(hub.count("select count(*) from record where source = 'lims' and local_id = 'desk-1'")).isEqualTo(1);
+    }
+
+    @Test
+    void a_registration_that_is_no_json_is_refused_with_the_reason() throws IOException {
+        Response answer = post("record_id=desk-2");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("OperationOutcome", "not JSON");
+    }
+
+    private Response post(String json) throws IOException {
+        return new FhirClient(URI.create("https://localhost:" + hub.settings().get("fhir.port")),
+                TestCertificates.client("lims"), Duration.ofSeconds(30)).post("/site/registrations", "application/json", json);
+    }
+}
