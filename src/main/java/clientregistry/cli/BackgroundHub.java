@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -20,10 +21,17 @@ final class BackgroundHub {
 
     /** @throws CommandFault in the one line the hub gave when it did not start */
     static RunningHub start(Place place, PrintWriter out) throws IOException, InterruptedException {
+        return start(place, Map.of(), out);
+    }
+
+    /** @param environment settings of this hub only, by the names of environment variables */
+    static RunningHub start(Place place, Map<String, String> environment, PrintWriter out) throws IOException, InterruptedException {
         Path log = place.data().resolve("logs/hub.log");
         Files.createDirectories(log.getParent());
-        Process process = new ProcessBuilder(command(place)).directory(Place.home().toFile())
-                .redirectErrorStream(true).redirectOutput(log.toFile()).redirectInput(Path.of("/dev/null").toFile()).start();
+        ProcessBuilder builder = new ProcessBuilder(command(place)).directory(Place.home().toFile())
+                .redirectErrorStream(true).redirectOutput(log.toFile()).redirectInput(Path.of("/dev/null").toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         int shown = 0;
         while (System.nanoTime() < deadline) {

@@ -1,31 +1,18 @@
 package clientregistry.cli;
 
-import clientregistry.client.ControlIds;
 import clientregistry.client.Door;
-import clientregistry.client.FhirClient;
-import clientregistry.client.FhirDoor;
-import clientregistry.client.FhirWriter;
-import clientregistry.client.Hl7Door;
-import clientregistry.client.Hl7Writer;
 import clientregistry.client.LoadResult;
 import clientregistry.client.LoadRun;
-import clientregistry.client.MllpClient;
 import clientregistry.client.PersonRow;
 import clientregistry.client.ProgressLine;
-import clientregistry.client.SourceProfile;
 import clientregistry.demo.Population;
-import clientregistry.evaluation.Evaluation;
-import clientregistry.security.PemTls;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,7 +42,7 @@ final class DemoCommand implements Callable<Integer> {
         Population population = Population.generate(seed, people, people * 10 / 7);
         List<LoadResult> results = send(hub, population);
         JdbcTemplate jdbc = new JdbcTemplate(hub.database());
-        awaitPublished(jdbc, out);
+        awaitPublished(jdbc);
         boolean agree = DemoSummary.print(out, hub, results, population, FoundLinks.judge(jdbc, population.truth()), jdbc);
         DemoSummary.next(out, population.entries().get(0));
         boolean complete = results.stream().allMatch(r -> r.refused() == 0 && r.failed() == 0);
@@ -81,9 +68,9 @@ final class DemoCommand implements Callable<Integer> {
         try (ProgressLine progress = ProgressLine.start("Sending", population.entries().size())) {
             for (String source : Population.SOURCES) {
                 List<PersonRow> rows = population.of(source);
-                SSLContext tls = PemTls.of(Place.home().resolve("certs/dev"), source);
-                results.add(run(rows.subList(0, rows.size() / 2), fhir(hub, source, tls), progress));
-                results.add(run(rows.subList(rows.size() / 2, rows.size()), hl7(hub, source, tls), progress));
+                Doors doors = Doors.of(hub, source);
+                results.add(run(rows.subList(0, rows.size() / 2), doors.fhir(), progress));
+                results.add(run(rows.subList(rows.size() / 2, rows.size()), doors.hl7(), progress));
             }
         }
         return results;
@@ -93,18 +80,7 @@ final class DemoCommand implements Callable<Integer> {
         return LoadRun.all(SENDERS).run(rows.iterator(), door, (row, answer) -> progress.step());
     }
 
-    private static Supplier<Door> fhir(RunningHub hub, String source, SSLContext tls) {
-        FhirClient client = new FhirClient(URI.create("https://localhost:" + hub.get("fhir.port") + "/fhir"), tls, Duration.ofSeconds(30));
-        return () -> new FhirDoor(client, new FhirWriter(SourceProfile.of(source)));
-    }
-
-    private static Supplier<Door> hl7(RunningHub hub, String source, SSLContext tls) {
-        ControlIds controlIds = new ControlIds();
-        return () -> new Hl7Door(() -> MllpClient.connect("localhost", hub.port("hl7.port"), tls, Duration.ofSeconds(30)),
-                new Hl7Writer(SourceProfile.of(source)), "A28", controlIds);
-    }
-
-    private static void awaitPublished(JdbcTemplate jdbc, PrintWriter out) throws InterruptedException {
+    static void awaitPublished(JdbcTemplate jdbc) throws InterruptedException {
         long total = waiting(jdbc);
         try (ProgressLine progress = ProgressLine.start("Publishing to the index and HAPI", total)) {
             long shown = 0;
@@ -118,10 +94,9 @@ final class DemoCommand implements Callable<Integer> {
                 progress.step();
             }
         }
-        out.flush();
     }
 
-    private static long waiting(JdbcTemplate jdbc) {
+    static long waiting(JdbcTemplate jdbc) {
         Long rows = jdbc.queryForObject("select count(*) from outbox where parked is null", Long.class);
         return rows == null ? 0 : rows;
     }

@@ -11,6 +11,13 @@ final class Place {
     @Option(names = "--data", paramLabel = "DIR", description = "Directory that keeps everything (default: var beside the launcher).")
     private Path data;
 
+    /** Another place than the user named. */
+    static Place at(Path data) {
+        Place place = new Place();
+        place.data = data;
+        return place;
+    }
+
     static Path home() {
         return Path.of(System.getProperty("hub.home", "."));
     }

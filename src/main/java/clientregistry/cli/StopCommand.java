@@ -23,7 +23,7 @@ final class StopCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException, ExecutionException {
+    public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Optional<RunningHub> running = RunningHub.of(place.data());
         if (running.isEmpty()) {
@@ -37,11 +37,11 @@ final class StopCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void stop(ProcessHandle process) throws InterruptedException, ExecutionException {
+    static void stop(ProcessHandle process) throws InterruptedException {
         process.destroy();
         try {
             process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
+        } catch (TimeoutException | ExecutionException e) {
             throw new CommandFault("the hub (process " + process.pid() + ") has not stopped after " + PATIENCE_SECONDS + " s");
         }
     }

@@ -1,0 +1,108 @@
+package clientregistry.cli;
+
+import clientregistry.client.Door;
+import clientregistry.client.LoadResult;
+import clientregistry.client.LoadRun;
+import clientregistry.client.PersonColumn;
+import clientregistry.client.PersonRow;
+import clientregistry.client.ProgressLine;
+import clientregistry.demo.Population;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(name = "bench", description = {"Measure feed rates through both doors, in a registry of its own on this machine.",
+    "The senders share the processors with the hub. Stops by itself."})
+final class BenchCommand implements Callable<Integer> {
+
+    private static final String SOURCE = "openmrs";
+
+    @Option(names = "--base", paramLabel = "N", description = "Records in the registry before (default: ${DEFAULT-VALUE}).")
+    private int base = 10_000;
+    @Option(names = "--warm-up", paramLabel = "S", description = "Seconds of load before measuring, per door (default: ${DEFAULT-VALUE}).")
+    private int warmUp = 60;
+    @Option(names = "--seconds", paramLabel = "S", description = "Seconds of each measurement (default: ${DEFAULT-VALUE}).")
+    private int seconds = 20;
+    @Option(names = "--senders", split = ",", paramLabel = "N", description = "Concurrent senders (default: 1,32).")
+    private int[] senders = {1, 32};
+    @Option(names = "--hapi", description = "Publish to HAPI FHIR alongside; says how long it takes to catch up.")
+    private boolean hapi;
+    @Spec
+    private CommandSpec spec;
+
+    private int series;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        try (TemporaryData data = TemporaryData.create()) {
+            RunningHub hub = BackgroundHub.start(Place.at(data.directory()), environment(), out);
+            try {
+                measure(hub, out);
+            } finally {
+                StopCommand.stop(ProcessHandle.of(hub.pid()).orElseThrow());
+            }
+        }
+        return 0;
+    }
+
+    private Map<String, String> environment() throws IOException {
+        Map<String, String> settings = TemporaryData.settings();
+        settings.put("hapi.enabled", String.valueOf(hapi));
+        return settings.entrySet().stream().collect(Collectors.toMap(
+                e -> "HUB_" + e.getKey().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), Map.Entry::getValue));
+    }
+
+    private void measure(RunningHub hub, PrintWriter out) throws IOException, InterruptedException {
+        Doors doors = Doors.of(hub, SOURCE);
+        try (ProgressLine progress = ProgressLine.start("Filling the registry", base)) {
+            LoadRun.all(32).run(people(base), doors.hl7(), (row, answer) -> progress.step());
+        }
+        out.printf("%-6s %8s %10s %8s %8s %8s %8s%n", "door", "senders", "records/s", "p50 ms", "p95 ms", "p99 ms", "failed");
+        measure("HL7v2", doors.hl7(), out);
+        measure("FHIR", doors.fhir(), out);
+        drain(hub, out);
+    }
+
+    private void measure(String door, Supplier<Door> open, PrintWriter out) throws InterruptedException {
+        run(senders[senders.length - 1], warmUp, open);
+        for (int count : senders) {
+            LoadResult result = run(count, seconds, open);
+            out.printf("%-6s %8d %10.0f %8.1f %8.1f %8.1f %8d%n", door, count, result.rate(), result.p50(), result.p95(),
+                    result.p99(), result.failed() + result.refused());
+            out.flush();
+        }
+    }
+
+    private LoadResult run(int count, int duration, Supplier<Door> open) throws InterruptedException {
+        return new LoadRun(count, Long.MAX_VALUE, Duration.ofSeconds(duration)).run(people(2_000 * Math.max(1, duration)), open,
+                (row, answer) -> { });
+    }
+
+    /** New people of another seed each time, half of them known from an earlier series by family and village. */
+    private Iterator<PersonRow> people(int records) {
+        int number = ++series;
+        return Population.generate(number, Math.max(1, records * 7 / 10), records).entries().stream().map(Population.Entry::row)
+                .map(row -> row.with(PersonColumn.RECORD_ID, number + "-" + row.recordId())).iterator();
+    }
+
+    private static void drain(RunningHub hub, PrintWriter out) throws InterruptedException {
+        JdbcTemplate jdbc = new JdbcTemplate(hub.database());
+        long start = System.nanoTime();
+        long rows = DemoCommand.waiting(jdbc);
+        DemoCommand.awaitPublished(jdbc);
+        out.printf("%,d publications were waiting at the end; published after %.1f s%n", rows, (System.nanoTime() - start) / 1e9);
+        out.flush();
+    }
+}

@@ -1,0 +1,36 @@
+package clientregistry.cli;
+
+import clientregistry.client.ControlIds;
+import clientregistry.client.Door;
+import clientregistry.client.FhirClient;
+import clientregistry.client.FhirDoor;
+import clientregistry.client.FhirWriter;
+import clientregistry.client.Hl7Door;
+import clientregistry.client.Hl7Writer;
+import clientregistry.client.MllpClient;
+import clientregistry.client.SourceProfile;
+import clientregistry.security.PemTls;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+
+/** The doors of a running hub, as a demo source's sender uses them. */
+record Doors(RunningHub hub, String source, SSLContext tls) {
+
+    static Doors of(RunningHub hub, String source) throws IOException {
+        return new Doors(hub, source, PemTls.of(Place.home().resolve("certs/dev"), source));
+    }
+
+    Supplier<Door> fhir() {
+        FhirClient client = new FhirClient(URI.create("https://localhost:" + hub.get("fhir.port") + "/fhir"), tls, Duration.ofSeconds(30));
+        return () -> new FhirDoor(client, new FhirWriter(SourceProfile.of(source)));
+    }
+
+    Supplier<Door> hl7() {
+        ControlIds controlIds = new ControlIds();
+        return () -> new Hl7Door(() -> MllpClient.connect("localhost", hub.port("hl7.port"), tls, Duration.ofSeconds(30)),
+                new Hl7Writer(SourceProfile.of(source)), "A28", controlIds);
+    }
+}
