@@ -27,6 +27,7 @@ import clientregistry.search.SearchIndex;
 import clientregistry.search.SearchState;
 import clientregistry.security.Sources;
 import java.time.Duration;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.elasticsearch.client.RestClient;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -72,7 +73,8 @@ final class Wiring {
         sources = configuration.sources();
         reader = new RegistryReader(jdbc);
         writer = new RegistryWriter(jdbc);
-        outbox = new Outbox(jdbc);
+        outbox = new Outbox(jdbc, settings.flag("hapi.enabled") ? Set.of(Outbox.INDEX, Outbox.FHIR, Outbox.AUDIT_LOG)
+                : Set.of(Outbox.INDEX, Outbox.AUDIT_LOG));
         audit = new AuditTrail(jdbc, outbox);
         auditEvents = new AuditEvents(jdbc, settings.get("hub.node"));
         refusals = new RefusalLog(transaction, writer, audit);

@@ -4,6 +4,7 @@ import static clientregistry.registry.SqlRows.write;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -28,14 +29,18 @@ public final class Outbox {
     }
 
     private final JdbcTemplate jdbc;
+    private final Set<String> targets;
 
-    public Outbox(JdbcTemplate jdbc) {
+    /** @param targets the targets this site has; what is meant for others is not kept */
+    public Outbox(JdbcTemplate jdbc, Set<String> targets) {
         this.jdbc = jdbc;
+        this.targets = Set.copyOf(targets);
     }
 
     /** Belongs into the transaction that made the change. */
     public void add(Collection<Entry> entries) {
-        write(jdbc, "insert into outbox (target, kind, ref) values (?, ?, ?)", entries, (s, e) -> {
+        List<Entry> wanted = entries.stream().filter(e -> targets.contains(e.target)).toList();
+        write(jdbc, "insert into outbox (target, kind, ref) values (?, ?, ?)", wanted, (s, e) -> {
             s.setString(1, e.target);
             s.setString(2, e.kind.name());
             s.setObject(3, e.ref);
