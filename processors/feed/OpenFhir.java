@@ -3,12 +3,12 @@ package feed;
 import clientregistry.fhir.FhirRequest;
 import clientregistry.intake.Refusal;
 import exchange.Carried;
+import io.netty.handler.codec.http.HttpRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.component.netty.http.NettyHttpMessage;
 
@@ -22,41 +22,35 @@ public final class OpenFhir implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        Message in = exchange.getMessage();
-        byte[] body = in.getBody(byte[].class);
+        byte[] body = exchange.getMessage().getBody(byte[].class);
         byte[] bytes = body == null ? new byte[0] : body;
-        Map<String, String> headers = headers(in);
+        HttpRequest http = exchange.getMessage(NettyHttpMessage.class).getHttpRequest();
+        Map<String, String> headers = headers(http);
+        String[] uri = http.uri().split("\\?", 2);
         Carried.put(exchange, Inbound.class, new Inbound("fhir", bytes, headers.get("content-type"),
                 headers.get("x-request-id"), Inbound.addressOf(exchange), null));
-        Carried.put(exchange, FhirRequest.class, new FhirRequest(in.getHeader(Exchange.HTTP_METHOD, "GET", String.class),
-                path(in), query(in), headers, bytes, "https://" + headers.getOrDefault("host", "localhost") + BASE));
+        Carried.put(exchange, FhirRequest.class, new FhirRequest(http.method().name(), path(uri[0]),
+                query(uri.length > 1 ? uri[1] : null), headers, bytes, "https://" + headers.getOrDefault("host", "localhost") + BASE));
     }
 
     /** Null when it is not below the base. */
-    private static String path(Message in) {
-        String path = in.getHeader(Exchange.HTTP_URI, "", String.class);
-        if (!path.equals(BASE) && !path.startsWith(BASE + "/")) {
-            return null;
-        }
-        return path.substring(BASE.length()).replaceAll("^/+|/+$", "").replace("%24", "$");
+    private static String path(String uri) {
+        boolean below = uri.equals(BASE) || uri.startsWith(BASE + "/");
+        return below ? uri.substring(BASE.length()).replaceAll("^/+|/+$", "").replace("%24", "$") : null;
     }
 
     /** Null when it is not well-formed. */
-    private static Map<String, List<String>> query(Message in) {
+    private static Map<String, List<String>> query(String raw) {
         try {
-            return FhirRequest.parseQuery(in.getHeader(Exchange.HTTP_RAW_QUERY, String.class));
+            return FhirRequest.parseQuery(raw);
         } catch (Refusal malformed) {
             return null;
         }
     }
 
-    /** From the request itself: Camel's message mixes headers with query parameters and its own. */
-    private static Map<String, String> headers(Message in) {
+    private static Map<String, String> headers(HttpRequest http) {
         Map<String, String> headers = new HashMap<>();
-        if (in instanceof NettyHttpMessage http) {
-            http.getHttpRequest().headers().forEach(header ->
-                    headers.merge(header.getKey().toLowerCase(Locale.ROOT), header.getValue(), (a, b) -> a + "," + b));
-        }
+        http.headers().forEach(header -> headers.merge(header.getKey().toLowerCase(Locale.ROOT), header.getValue(), (a, b) -> a + "," + b));
         return headers;
     }
 }

@@ -17,8 +17,9 @@ public final class FhirDoor extends RouteBuilder {
 
     @Override
     public void configure() {
-        // All addresses, so that what is not there is answered and audited like everything else.
-        from("netty-http:https://{{fhir.host}}:{{fhir.port}}/?matchOnUriPrefix=true&{{https.options}}")
+        // All addresses, so that what is not there is answered and audited like everything else; headers are not mapped, since
+        // Camel takes query parameters for headers and drops the connection at a malformed one.
+        from("netty-http:https://{{fhir.host}}:{{fhir.port}}/?matchOnUriPrefix=true&mapHeaders=false&{{https.options}}")
                 .routeId("fhir-door").routeConfigurationId("fhir-errors")
                 .process(openFhir)
                 .process(identifySender)

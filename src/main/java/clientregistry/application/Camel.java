@@ -89,7 +89,10 @@ final class Camel implements AutoCloseable {
         Settings settings = wiring.settings;
         context.getRegistry().bind("tls", new ServerTls(settings));
         context.getRegistry().bind("dataSource", wiring.dataSource);
-        new ListenerHandlers(frameLimits(settings), requestLimits(settings)).bind(context.getRegistry());
+        new MllpHandlers(new FrameLimits(settings.number("hl7.message.limit"), Duration.ofSeconds(settings.number("hl7.message.seconds")),
+                FrameLimits.standard().queuedFrames(), FrameLimits.standard().linger())).bind(context.getRegistry());
+        new HttpHandlers(new RequestLimits(settings.number("fhir.body.limit"), Duration.ofSeconds(settings.number("fhir.request.seconds")),
+                RequestLimits.standard().queuedParts(), RequestLimits.standard().linger())).bind(context.getRegistry());
         context.addComponent("quartz", ClusteredQuartz.component(wiring.dataSource));
         context.getRegistry().bind("fhirClient", FhirServer.client(FhirFormat.context(), settings.get("hapi.url")));
         Health health = new Health(wiring.counts, wiring.searchState, new FhirServer(settings.get("hapi.url")));
@@ -99,18 +102,6 @@ final class Camel implements AutoCloseable {
         context.addRoutePolicyFactory(routeMetrics);
         context.getRegistry().bind("AnswerHealth", new AnswerHealth(health));
         context.getRegistry().bind("AnswerMetrics", new AnswerMetrics(metrics));
-    }
-
-    private static FrameLimits frameLimits(Settings settings) {
-        FrameLimits standard = FrameLimits.standard();
-        return new FrameLimits(settings.number("hl7.message.limit"), Duration.ofSeconds(settings.number("hl7.message.seconds")),
-                standard.queuedFrames(), standard.linger());
-    }
-
-    private static RequestLimits requestLimits(Settings settings) {
-        RequestLimits standard = RequestLimits.standard();
-        return new RequestLimits(settings.number("fhir.body.limit"), Duration.ofSeconds(settings.number("fhir.request.seconds")),
-                standard.queuedParts(), standard.linger());
     }
 
     /** Configurations first: a route that names none takes the nameless one, which must be there by then. */

@@ -7,7 +7,9 @@ import clientregistry.application.TestHub;
 import clientregistry.client.FhirClient;
 import clientregistry.client.FhirClient.Response;
 import java.io.IOException;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -165,6 +167,20 @@ class FhirFeedTest {
                 People.patient("openmrs", "f-param", "Ssali"));
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.body()).contains("Ssali");
+    }
+
+    @Test
+    void names_of_any_length_are_taken() throws IOException {
+        String name = new Random(7).ints(20_000, 'a', 'z').mapToObj(Character::toString).collect(Collectors.joining());
+        assertThat(post("f-long", name).status()).isEqualTo(201);
+        assertThat(openmrs.post("/Patient", JSON, People.patientWith(People.identifier("openmrs", "f-long-2"), "Kirabo",
+                ",\"telecom\":[{\"system\":\"phone\",\"value\":\"" + name + "\"}],\"address\":[{\"city\":\"" + name + "\"}]")).status()).isEqualTo(201);
+    }
+
+    @Test
+    void a_request_id_is_not_endless() throws IOException {
+        assertThat(openmrs.post("/Patient", JSON, People.patient("openmrs", "f-rid", "Kisakye"), "X-Request-Id", "9".repeat(3000)).status())
+                .isEqualTo(400);
     }
 
     private Response post(String id, String family) throws IOException {

@@ -56,7 +56,8 @@ class FhirRefusalTest {
                 Case.post("no resourceType", "{\"name\":[{\"family\":\"" + NAME + "\"}]}", 400, "JSON"),
                 Case.post("unknown resource type", "{\"resourceType\":\"Person2\"}", 400, "JSON"),
                 Case.post("another resource", "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"text\":\"x\"}}", 422, "Observation"),
-                Case.xml("XML cut off", People.xml("openmrs", "refused", NAME).replace("</name>", ""), 400, "line 1 column"),
+                Case.xml("XML cut off", People.xml("openmrs", "refused", NAME).replace("</Patient>", ""), 400, "XML"),
+                Case.xml("XML tags crossed", People.xml("openmrs", "refused", NAME).replace("</name>", "</nam>"), 400, "line 1 column"),
                 Case.xml("XML with a DTD", "<!DOCTYPE Patient [<!ENTITY e SYSTEM \"file:/etc/hostname\">]>"
                         + People.xml("openmrs", "refused", "&e;"), 400, "XML"),
                 Case.xml("JSON said to be XML", good, 400, "XML"),
