@@ -30,7 +30,7 @@ import org.hl7.fhir.r4.model.Patient;
 
 /**
  * Reads a transaction or batch of Patients (FHIR R4, 3.1.0.11). A bad entry refuses a transaction and only itself in a
- * batch. In: {@link FhirRequest}; out: list of {@link Received}.
+ * batch; a transaction is one audit event, a batch one per entry. In: {@link FhirRequest}; out: list of {@link Received}.
  */
 public final class ReadBundle implements Processor {
 

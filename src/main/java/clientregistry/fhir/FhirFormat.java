@@ -18,10 +18,14 @@ public enum FhirFormat {
     JSON("application/fhir+json"), XML("application/fhir+xml");
 
     private static final FhirContext CONTEXT = FhirContext.forR4Cached();
-    private static final Pattern PLACE = Pattern.compile("line: (\\d+), column: (\\d+)|row,col \\{unknown-source\\}\\]: \\[(\\d+),(\\d+)\\]");
+
+    /** As Jackson, the JDK's XML parser and Woodstox write it. */
+    private static final Pattern PLACE =
+            Pattern.compile("(?:line: |row,col(?: \\{[^}]*})?]: ?\\[)(\\d+)(?:, column: |,)(\\d+)");
 
     /** An escape that may stand for a character FHIR forbids; only then every value is looked at. */
     private static final Pattern CONTROL = Pattern.compile("\\\\u(?:00[01]|[dD][89a-fA-F])");
+
     private final String mediaType;
 
     FhirFormat(String mediaType) {
@@ -99,8 +103,7 @@ public enum FhirFormat {
         for (Throwable each = fault; each != null; each = each.getCause()) {
             Matcher matcher = PLACE.matcher(String.valueOf(each.getMessage()));
             if (matcher.find()) {
-                return matcher.group(1) != null ? ", line " + matcher.group(1) + " column " + matcher.group(2) + "."
-                        : ", line " + matcher.group(3) + " column " + matcher.group(4) + ".";
+                return ", line " + matcher.group(1) + " column " + matcher.group(2) + ".";
             }
         }
         return null;
