@@ -13,8 +13,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /** Keeps and audits what was refused at a door. In and out: {@link Refusal}. */
 public final class RecordRefusal implements Processor {
@@ -34,7 +32,7 @@ public final class RecordRefusal implements Processor {
         Refused refused = refused(exchange, in == null ? new Inbound("unknown", new byte[0], null, null, null, null) : in);
         LOG.info("Refused {} from {}: {}", refused.door(), refused.node(), refusal.kind());
         if (refusal.kind() != Refusal.Kind.UNAVAILABLE && refusal.kind() != Refusal.Kind.BUSY) {
-            write(refused, refusal);
+            log.write(refused, refusal);
         }
     }
 
@@ -44,14 +42,5 @@ public final class RecordRefusal implements Processor {
         Source source = Carried.get(exchange, Source.class);
         return new Refused(in.door(), node != null ? node.name() : stranger != null ? stranger.subject() : "unknown",
                 source == null ? null : source.name(), in.controlId(), in.contentType(), in.raw(), Hashes.sha256(in.raw()), in.address());
-    }
-
-    /** The refusal stands, also while it cannot be written down. */
-    private void write(Refused refused, Refusal refusal) {
-        try {
-            log.write(refused, refusal);
-        } catch (DataAccessException | TransactionException e) {
-            LOG.warn("A refusal could not be audited: {}", e.getClass().getSimpleName());
-        }
     }
 }

@@ -1,6 +1,7 @@
 package feed;
 
 import clientregistry.audit.RefusalLog;
+import clientregistry.fhir.FhirFormat;
 import clientregistry.fhir.FhirResponse;
 import clientregistry.fhir.Outcomes;
 import clientregistry.intake.Hashes;
@@ -10,6 +11,7 @@ import clientregistry.linking.Outcome.Result;
 import clientregistry.linking.Outcome.What;
 import clientregistry.security.Node;
 import exchange.Carried;
+import feed.FhirBundle.RefusedEntry;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -50,19 +52,19 @@ public final class AnswerBundle implements Processor {
     private FhirResponse batch(Exchange exchange, FhirBundle bundle, List<Outcome> outcomes) {
         Iterator<Outcome> submitted = outcomes.iterator();
         List<Line> lines = new ArrayList<>();
-        for (Refusal refusal : bundle.refused()) {
-            if (refusal != null) {
-                keep(exchange, refusal);
+        for (RefusedEntry entry : bundle.refused()) {
+            if (entry != null) {
+                keep(exchange, entry);
             }
-            lines.add(refusal != null ? new Line(null, refusal) : Line.of(submitted.next()));
+            lines.add(entry != null ? new Line(null, entry.refusal()) : Line.of(submitted.next()));
         }
         return response(BundleType.BATCHRESPONSE, lines);
     }
 
-    private void keep(Exchange exchange, Refusal refusal) {
+    private void keep(Exchange exchange, RefusedEntry entry) {
         Inbound in = Carried.get(exchange, Inbound.class);
         refusals.write(new RefusalLog.Refused(in.door(), Carried.get(exchange, Node.class).name(), null, in.controlId(),
-                in.contentType(), in.raw(), Hashes.sha256(in.raw()), in.address()), refusal);
+                FhirFormat.JSON.mediaType(), entry.raw(), Hashes.sha256(entry.raw()), in.address()), entry.refusal());
     }
 
     private record Line(Result result, Refusal refusal) {

@@ -11,5 +11,9 @@ import java.util.List;
  * @param received    what is submitted: one with all entries for a transaction, one per good entry of a batch
  * @param refused     by entry index: why it was refused before it got there, null for entries that were submitted
  */
-record FhirBundle(boolean transaction, List<Received> received, List<Refusal> refused) {
+record FhirBundle(boolean transaction, List<Received> received, List<RefusedEntry> refused) {
+
+    /** Why an entry was refused, and its resource as JSON, which is kept. */
+    record RefusedEntry(Refusal refusal, byte[] raw) {
+    }
 }

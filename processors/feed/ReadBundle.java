@@ -15,19 +15,22 @@ import exchange.Carried;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Patient;
 
 /**
  * Reads a transaction or batch of Patients (FHIR R4, 3.1.0.11). A bad entry refuses a transaction and only itself in a
- * batch. In: {@link FhirRequest}; out: list of {@link Received}.
+ * batch; a transaction is one audit event, a batch one per entry. In: {@link FhirRequest}; out: list of {@link Received}.
  */
 public final class ReadBundle implements Processor {
 
@@ -83,21 +86,25 @@ public final class ReadBundle implements Processor {
 
     private FhirBundle batch(Exchange exchange, Node node, Bundle bundle) {
         List<Received> received = new ArrayList<>();
-        List<Refusal> refused = new ArrayList<>();
+        List<FhirBundle.RefusedEntry> refused = new ArrayList<>();
         Inbound in = Carried.get(exchange, Inbound.class);
         for (int i = 0; i < bundle.getEntry().size(); i++) {
             try {
                 Accepted accepted = accept(node, bundle.getEntry().get(i), i);
                 String controlId = in.controlId() == null ? null : in.controlId() + "#" + i;
-                byte[] entry = FhirFormat.JSON.write(bundle.getEntry().get(i).getResource()).getBytes(StandardCharsets.UTF_8);
+                byte[] entry = bytes(bundle.getEntry().get(i));
                 received.add(new Received(message(in, new Sender(node, accepted.source()), controlId, entry),
                         List.of(accepted.item()), null));
                 refused.add(null);
             } catch (Refusal refusal) {
-                refused.add(refusal);
+                refused.add(new FhirBundle.RefusedEntry(refusal, bytes(bundle.getEntry().get(i))));
             }
         }
         return new FhirBundle(false, received, refused);
+    }
+
+    private static byte[] bytes(BundleEntryComponent entry) {
+        return entry.hasResource() ? FhirFormat.JSON.write(entry.getResource()).getBytes(StandardCharsets.UTF_8) : new byte[0];
     }
 
     private Accepted accept(Node node, BundleEntryComponent entry, int index) {
@@ -108,23 +115,35 @@ public final class ReadBundle implements Processor {
         if (method != HTTPVerb.POST && method != HTTPVerb.PUT) {
             throw new Refusal(Refusal.Kind.STRUCTURE, place(index) + ".request.method", "An entry must be a POST or a PUT.");
         }
-        String[] url = String.valueOf(entry.getRequest().getUrl()).split("[/?]");
-        boolean addressed = method == HTTPVerb.PUT && !entry.getRequest().getUrl().contains("?") && url.length > 1;
-        if (!url[0].equals("Patient")) {
-            throw new Refusal(Refusal.Kind.STRUCTURE, place(index) + ".request.url", "The URL must begin with Patient.");
-        }
-        return acceptAt(node, patient, addressed ? url[1] : null, index);
+        return acceptAt(node, patient, entry.getRequest(), index);
     }
 
     /** Tells the sender in which entry the fault is. */
-    private Accepted acceptAt(Node node, Patient patient, String addressed, int index) {
+    private Accepted acceptAt(Node node, Patient patient, BundleEntryRequestComponent sent, int index) {
         try {
-            return intake.accept(node, patient, addressed, null);
+            FhirRequest request = asRequest(sent);
+            PatientRules.checkId(request, patient);
+            Accepted accepted = intake.accept(node, patient, request.logicalId(), request.ifMatch());
+            PatientRules.checkCondition(request, accepted);
+            return accepted;
         } catch (Refusal refusal) {
             String place = refusal.location() == null ? place(index)
                     : place(index) + ".resource" + refusal.location().replaceFirst("^Patient", "");
             throw new Refusal(refusal.kind(), place, refusal.getMessage());
         }
+    }
+
+    /** An entry is an HTTP request in another dress. */
+    private static FhirRequest asRequest(BundleEntryRequestComponent sent) {
+        String[] url = String.valueOf(sent.getUrl()).split("\\?", 2);
+        Map<String, String> headers = sent.hasIfMatch() ? Map.of("if-match", sent.getIfMatch()) : Map.of();
+        FhirRequest request = new FhirRequest(sent.getMethod().toCode(), url[0], FhirRequest.parseQuery(url.length > 1 ? url[1] : null),
+                headers, new byte[0], "");
+        if (!Set.of("Patient", "Patient/" + request.logicalId()).contains(url[0])
+                || sent.getMethod() == HTTPVerb.POST && request.logicalId() != null) {
+            throw new Refusal(Refusal.Kind.STRUCTURE, null, "request.url must be Patient, Patient/id or Patient?identifier=system|value.");
+        }
+        return request;
     }
 
     private static String place(int index) {

@@ -37,36 +37,13 @@ public final class ReadPatient implements Processor {
         if (!(resource instanceof Patient patient)) {
             throw new Refusal(Refusal.Kind.STRUCTURE, resource.fhirType(), "A Patient is expected here.");
         }
-        checkId(request, patient);
+        PatientRules.checkId(request, patient);
         Node node = Carried.get(exchange, Node.class);
         Accepted accepted = intake.accept(node, patient, request.logicalId(), request.ifMatch());
-        checkCondition(request, accepted);
+        PatientRules.checkCondition(request, accepted);
         Carried.put(exchange, Source.class, accepted.source());
         exchange.getMessage().setBody(List.of(new Received(
                 message(exchange, new Sender(node, accepted.source())), List.of(accepted.item()), null)));
-    }
-
-    private static void checkId(FhirRequest request, Patient patient) {
-        String inBody = patient.getIdElement().getIdPart();
-        if (request.logicalId() != null && inBody != null && !inBody.equals(request.logicalId())) {
-            throw new Refusal(Refusal.Kind.STRUCTURE, "Patient.id", "The id in the body is not the one in the URL.");
-        }
-    }
-
-    /** {@code PUT Patient?identifier=...} must mean the record that the body is. */
-    private static void checkCondition(FhirRequest request, Accepted accepted) {
-        if (!request.method().equals("PUT") || request.logicalId() != null) {
-            return;
-        }
-        boolean only = request.query().keySet().stream().allMatch(name -> name.equals("identifier") || name.startsWith("_"));
-        String condition = request.parameter("identifier");
-        if (!only || condition == null) {
-            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "A conditional update is by identifier: PUT Patient?identifier=system|value.");
-        }
-        if (accepted.item() instanceof Received.RecordSent sent && !sent.key().identifier().token().equals(condition)) {
-            throw new Refusal(Refusal.Kind.CONFLICT, "Patient.identifier",
-                    "The condition must be the identifier that the sending system assigned to this Patient.");
-        }
     }
 
     private static Message message(Exchange exchange, Sender sender) {

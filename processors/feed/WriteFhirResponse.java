@@ -5,6 +5,7 @@ import clientregistry.fhir.FhirRequest;
 import clientregistry.fhir.FhirResponse;
 import exchange.Carried;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -21,10 +22,18 @@ public final class WriteFhirResponse implements Processor {
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, response.status());
         response.headers().forEach(message::setHeader);
-        byte[] body = response.body() == null ? new byte[0] : format.write(response.body()).getBytes(StandardCharsets.UTF_8);
+        if (response.status() == 405) {
+            message.setHeader("Allow", request.offered().keySet().stream().sorted().collect(Collectors.joining(", ")));
+        }
+        byte[] body = response.body() == null || isHead(request) ? new byte[0] : format.write(response.body()).getBytes(StandardCharsets.UTF_8);
         if (body.length > 0) {
             message.setHeader(Exchange.CONTENT_TYPE, format.mediaType() + ";charset=utf-8");
         }
         message.setBody(body);
+    }
+
+    /** A body behind an answer to HEAD would be read as the next answer. */
+    private static boolean isHead(FhirRequest request) {
+        return request != null && request.method().equals("HEAD");
     }
 }

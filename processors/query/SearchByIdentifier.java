@@ -8,6 +8,8 @@ import clientregistry.registry.RecordHead;
 import clientregistry.registry.RegistryReader;
 import clientregistry.security.Authority;
 import clientregistry.security.Sources;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -51,6 +53,8 @@ public final class SearchByIdentifier implements Processor {
 
     private static Bundle bundle(FhirRequest request, Collection<Patient> found) {
         Bundle bundle = new Bundle().setType(BundleType.SEARCHSET).setTotal(found.size());
+        bundle.addLink().setRelation("self").setUrl(request.base() + "/Patient?identifier="
+                + URLEncoder.encode(request.parameter("identifier"), StandardCharsets.UTF_8));
         found.forEach(patient -> bundle.addEntry().setResource(patient)
                 .setFullUrl(request.base() + "/Patient/" + patient.getIdElement().getIdPart())
                 .getSearch().setMode(SearchEntryMode.MATCH));

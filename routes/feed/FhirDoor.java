@@ -7,6 +7,8 @@ import org.apache.camel.builder.RouteBuilder;
 public final class FhirDoor extends RouteBuilder {
 
     @BeanInject
+    private OpenFhir openFhir;
+    @BeanInject
     private IdentifySender identifySender;
     @BeanInject
     private ReadFhirRequest readFhirRequest;
@@ -15,10 +17,13 @@ public final class FhirDoor extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("netty-http:https://{{fhir.host}}:{{fhir.port}}/fhir?matchOnUriPrefix=true&{{https.options}}")
+        // All addresses, so that what is not there is answered and audited like everything else; headers are not mapped, since
+        // Camel takes query parameters for headers and drops the connection at a malformed one.
+        from("netty-http:https://{{fhir.host}}:{{fhir.port}}/?matchOnUriPrefix=true&mapHeaders=false&{{https.options}}")
                 .routeId("fhir-door").routeConfigurationId("fhir-errors")
-                .process(readFhirRequest)
+                .process(openFhir)
                 .process(identifySender)
+                .process(readFhirRequest)
                 .toD("direct:fhir-${exchangeProperty.interaction}")
                 .process(writeFhirResponse);
     }

@@ -5,6 +5,7 @@ import clientregistry.operation.Health;
 import clientregistry.servers.ServerStatus;
 import clientregistry.servers.StartupException;
 import clientregistry.transport.FrameLimits;
+import clientregistry.transport.RequestLimits;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -70,9 +71,10 @@ final class Camel implements AutoCloseable {
         Settings settings = wiring.settings;
         Properties properties = settings.asProperties();
         String tls = "ssl=true&sslContextParameters=#tls&needClientAuth=true&sslClientCertHeaders=true&enabledProtocols=TLSv1.2,TLSv1.3";
-        // The decoder's own limit answers 413 without a route, so it stands above ours, which answers and audits.
-        properties.setProperty("https.options", tls + "&muteException=true&chunkedMaxContentLength="
-                + Math.max(settings.number("fhir.body.limit") * 2L, 1 << 20));
+        // Every method reaches the routes, which answer and audit; the guard cuts bodies before the aggregator's own limit.
+        properties.setProperty("https.options", tls + "&muteException=true&encoders=#requestGuard,#oneRequestAtATime"
+                + "&httpMethodRestrict=GET,HEAD,POST,PUT,PATCH,DELETE,OPTIONS&chunkedMaxContentLength="
+                + (settings.number("fhir.body.limit") + 1024));
         properties.setProperty("mllp.options", tls + "&sync=true&decoders=#mllpFrames,#oneAtATime&encoders=#mllpAnswers");
         properties.setProperty("elasticsearch.hosts", settings.get("elasticsearch.url").replaceFirst("^https?://", ""));
         return properties;
@@ -94,6 +96,8 @@ final class Camel implements AutoCloseable {
         context.getRegistry().bind("dataSource", wiring.dataSource);
         new MllpHandlers(new FrameLimits(settings.number("hl7.message.limit"), Duration.ofSeconds(settings.number("hl7.message.seconds")),
                 FrameLimits.standard().queuedFrames(), FrameLimits.standard().linger())).bind(context.getRegistry());
+        new HttpHandlers(new RequestLimits(settings.number("fhir.body.limit"), Duration.ofSeconds(settings.number("fhir.request.seconds")),
+                RequestLimits.standard().queuedParts(), RequestLimits.standard().linger())).bind(context.getRegistry());
         context.addComponent("quartz", ClusteredQuartz.component(wiring.dataSource));
         context.getRegistry().bind("fhirClient", FhirServer.client(FhirFormat.context(), settings.get("hapi.url")));
         Health health = new Health(wiring.counts, wiring.searchState, new FhirServer(settings.get("hapi.url")), servers);

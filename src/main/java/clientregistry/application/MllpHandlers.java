@@ -19,7 +19,7 @@ record MllpHandlers(FrameLimits limits) {
         registry.bind("mllpAnswers", factory(MllpFrameEncoder::new));
     }
 
-    private static ChannelHandlerFactory factory(Supplier<ChannelHandler> handler) {
+    static ChannelHandlerFactory factory(Supplier<ChannelHandler> handler) {
         return new DefaultChannelHandlerFactory() {
             @Override
             public ChannelHandler newChannelHandler() {

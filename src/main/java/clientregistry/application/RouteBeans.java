@@ -23,6 +23,7 @@ import feed.AnswerPatient;
 import feed.AnswerRows;
 import feed.IdentifySender;
 import feed.Normalise;
+import feed.OpenFhir;
 import feed.OpenHl7;
 import feed.ReadBundle;
 import feed.ReadFhirRequest;
@@ -92,6 +93,7 @@ final class RouteBeans implements AutoCloseable {
         bind(new IdentifySender(wiring.sources));
         registry.bind("requireFeed", new RequireRole(Node.Role.FEED));
         registry.bind("requireQuery", new RequireRole(Node.Role.QUERY));
+        bind(new OpenFhir());
         bind(new ReadFhirRequest(settings.number("fhir.body.limit")));
         bind(new ReadPatient(fhir));
         bind(new AnswerPatient(wiring.patients));

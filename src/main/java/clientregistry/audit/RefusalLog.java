@@ -5,6 +5,10 @@ import clientregistry.registry.RegistryWriter;
 import clientregistry.registry.RegistryWriter.MessageRow;
 import java.util.List;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -12,6 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * cause is mended, and the audit event. Thread-safe.
  */
 public final class RefusalLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
 
     /**
      * What was refused.
@@ -35,14 +41,21 @@ public final class RefusalLog {
         this.audit = audit;
     }
 
+    /** The refusal stands, and so does what was accepted beside it, also while it cannot be written down. */
     public void write(Refused refused, Refusal refusal) {
+        try {
+            transaction.executeWithoutResult(status -> insert(refused, refusal));
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("A refusal could not be audited: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    private void insert(Refused refused, Refusal refusal) {
         UUID message = UUID.randomUUID();
-        transaction.executeWithoutResult(status -> {
-            writer.messages(List.of(new MessageRow(message, refused.door, refused.node, refused.source, refused.controlId,
-                    refused.hash, "refused", refusal.kind() + ": " + refusal.getMessage(), refused.contentType, refused.raw, null)));
-            audit.write(List.of(new AuditEntry(UUID.randomUUID(), "refusal", 'E', AuditOutcome.REFUSED, refused.node,
-                    refused.source, message, refused.address,
-                    List.of(new AuditEntry.Entity("refusal", refusal.kind().name(), refusal.getMessage())))));
-        });
+        writer.messages(List.of(new MessageRow(message, refused.door, refused.node, refused.source, refused.controlId,
+                refused.hash, "refused", refusal.kind() + ": " + refusal.getMessage(), refused.contentType, refused.raw, null)));
+        audit.write(List.of(new AuditEntry(UUID.randomUUID(), "refusal", 'E', AuditOutcome.REFUSED, refused.node,
+                refused.source, message, refused.address,
+                List.of(new AuditEntry.Entity("refusal", refusal.kind().name(), refusal.getMessage())))));
     }
 }

@@ -18,7 +18,13 @@ public enum FhirFormat {
     JSON("application/fhir+json"), XML("application/fhir+xml");
 
     private static final FhirContext CONTEXT = FhirContext.forR4Cached();
-    private static final Pattern PLACE = Pattern.compile("line: (\\d+), column: (\\d+)|row,col \\{unknown-source\\}\\]: \\[(\\d+),(\\d+)\\]");
+
+    /** As Jackson, the JDK's XML parser and Woodstox write it. */
+    private static final Pattern PLACE =
+            Pattern.compile("(?:line: |row,col(?: \\{[^}]*})?]: ?\\[)(\\d+)(?:, column: |,)(\\d+)");
+
+    /** An escape that may stand for a character FHIR forbids; only then every value is looked at. */
+    private static final Pattern CONTROL = Pattern.compile("\\\\u(?:00[01]|[dD][89a-fA-F])");
 
     private final String mediaType;
 
@@ -69,8 +75,13 @@ public enum FhirFormat {
      */
     public IBaseResource readStrictly(byte[] body) {
         FaultCollector faults = new FaultCollector();
-        IBaseResource resource = parse(decode(body), faults);
+        String text = decode(body);
+        Nesting.check(text, this);
+        IBaseResource resource = parse(text, faults);
         faults.throwIfAny();
+        if (CONTROL.matcher(text).find()) {
+            ForbiddenCharacters.check(resource);
+        }
         return resource;
     }
 
@@ -78,21 +89,24 @@ public enum FhirFormat {
         try {
             return parser().setParserErrorHandler(faults).parseResource(text);
         } catch (DataFormatException | ClassCastException | IllegalArgumentException | IllegalStateException e) {
-            faults.throwIfAny();
-            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "The body is not a well-formed FHIR R4 resource in " + name() + place(e));
+            String place = place(e);
+            if (place == null) {
+                faults.throwIfAny();
+            }
+            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "The body is not a well-formed FHIR R4 resource in " + name()
+                    + (place == null ? "." : place));
         }
     }
 
-    /** The parser's own message quotes the content, so only the place is taken from it. */
+    /** The parser's own message quotes the content, so only the place is taken from it; null when it names none. */
     private static String place(Throwable fault) {
         for (Throwable each = fault; each != null; each = each.getCause()) {
             Matcher matcher = PLACE.matcher(String.valueOf(each.getMessage()));
             if (matcher.find()) {
-                return matcher.group(1) != null ? ", line " + matcher.group(1) + " column " + matcher.group(2) + "."
-                        : ", line " + matcher.group(3) + " column " + matcher.group(4) + ".";
+                return ", line " + matcher.group(1) + " column " + matcher.group(2) + ".";
             }
         }
-        return ".";
+        return null;
     }
 
     private static String decode(byte[] body) {

@@ -13,8 +13,8 @@ import java.util.Map;
  * An HTTP request to the FHIR door.
  *
  * @param method  upper case
- * @param path    below the base, without slash at either end ({@code Patient/123})
- * @param query   parameters in order, decoded
+ * @param path    below the base, without slash at either end ({@code Patient/123}); null when it is not below the base
+ * @param query   parameters in order, decoded; null when not well-formed
  * @param headers by lower-case name
  * @param body    bytes, empty when none
  * @param base    the base URL the client used, without slash at the end
@@ -46,32 +46,41 @@ public record FhirRequest(String method, String path, Map<String, List<String>> 
 
     /** @throws Refusal NOT_FOUND or METHOD_NOT_ALLOWED when the registry has no such address or does not allow the method on it */
     public Interaction interaction() {
-        String[] parts = path.split("/");
-        boolean get = method.equals("GET") || method.equals("HEAD");
-        if (path.isEmpty()) {
-            return allow(method.equals("POST"), Interaction.BUNDLE);
-        }
-        if (path.equals("metadata")) {
-            return allow(get, Interaction.CAPABILITIES);
-        }
-        if (!parts[0].equals("Patient") || parts.length > 2) {
+        Map<String, Interaction> offered = offered();
+        if (offered.isEmpty()) {
             throw new Refusal(Refusal.Kind.NOT_FOUND, null, "This server has Patient, Patient/$ihe-pix, metadata and Bundles at its base.");
         }
-        if (path.equals("Patient/$ihe-pix")) {
-            return allow(get, Interaction.PIX);
-        }
-        if (parts.length == 2) {
-            return method.equals("PUT") ? Interaction.UPDATE : allow(get, Interaction.READ);
-        }
-        return method.equals("POST") ? Interaction.CREATE : method.equals("PUT") ? Interaction.CONDITIONAL_UPDATE
-                : allow(get, Interaction.SEARCH);
-    }
-
-    private Interaction allow(boolean allowed, Interaction interaction) {
-        if (!allowed) {
-            throw new Refusal(Refusal.Kind.METHOD_NOT_ALLOWED, null, method + " is not offered here.");
+        Interaction interaction = offered.get(method);
+        if (interaction == null) {
+            throw new Refusal(Refusal.Kind.METHOD_NOT_ALLOWED, null, "This method is not offered here.");
         }
         return interaction;
+    }
+
+    /** What can be done at this address, by method; empty when there is no such address. */
+    public Map<String, Interaction> offered() {
+        if (path == null) {
+            return Map.of();
+        }
+        return switch (path) {
+            case "" -> Map.of("POST", Interaction.BUNDLE);
+            case "metadata" -> reading(Interaction.CAPABILITIES);
+            case "Patient/$ihe-pix" -> reading(Interaction.PIX);
+            case "Patient" -> Map.of("GET", Interaction.SEARCH, "HEAD", Interaction.SEARCH, "POST", Interaction.CREATE,
+                    "PUT", Interaction.CONDITIONAL_UPDATE);
+            default -> path.matches("Patient/[^/]+")
+                    ? Map.of("GET", Interaction.READ, "HEAD", Interaction.READ, "PUT", Interaction.UPDATE) : Map.of();
+        };
+    }
+
+    private static Map<String, Interaction> reading(Interaction interaction) {
+        return Map.of("GET", interaction, "HEAD", interaction);
+    }
+
+    /** Content-Length, 0 when none. */
+    public long declaredLength() {
+        String length = header("content-length");
+        return length == null || !length.matches("\\d{1,18}") ? 0 : Long.parseLong(length);
     }
 
     public String header(String name) {
@@ -79,7 +88,7 @@ public record FhirRequest(String method, String path, Map<String, List<String>> 
     }
 
     public String parameter(String name) {
-        List<String> values = query.get(name);
+        List<String> values = query == null ? null : query.get(name);
         return values == null ? null : values.get(0);
     }
 

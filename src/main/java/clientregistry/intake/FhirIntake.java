@@ -28,6 +28,9 @@ public final class FhirIntake {
     public record Accepted(Source source, Received.Item item) {
     }
 
+    /** What an index of the database can hold is more; nobody writes such a number on a card. */
+    private static final int LONGEST_IDENTIFIER = 255;
+
     private final Sources sources;
     private final RegistryReader reader;
 
@@ -81,6 +84,9 @@ public final class FhirIntake {
                 Refusal.Kind.FOREIGN_AUTHORITY, place + ".system", "This identifier system is not registered."));
         if (!identifier.hasValue() || identifier.getValue().isBlank()) {
             throw new Refusal(Refusal.Kind.REQUIRED_MISSING, place + ".value", "An identifier needs a value.");
+        }
+        if (identifier.getValue().length() > LONGEST_IDENTIFIER) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, place + ".value", "An identifier has " + LONGEST_IDENTIFIER + " characters at most.");
         }
         Source source = sources.assigning(node, authority.uri()).orElse(null);
         if (source != null) {

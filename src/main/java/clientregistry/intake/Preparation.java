@@ -8,12 +8,15 @@ import clientregistry.normalisation.Keys;
 import clientregistry.normalisation.Normaliser;
 import clientregistry.person.Demographics;
 import clientregistry.security.Sources;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Normalises and enriches what was received and gives it its blocking keys: from here on doors do not matter. Thread-safe. */
 public final class Preparation {
+
+    private static final int LONGEST_KEY = 200;
 
     private final Normaliser normaliser;
     private final Sources sources;
@@ -44,6 +47,13 @@ public final class Preparation {
 
     private static List<String> keys(Features features) {
         Keys keys = BlockingKeys.of(features);
-        return Stream.concat(keys.identifierKeys().stream(), keys.demographicKeys().stream()).distinct().toList();
+        return Stream.concat(keys.identifierKeys().stream(), keys.demographicKeys().stream())
+                .map(Preparation::bounded).distinct().toList();
+    }
+
+    /** A page of text sent as a name makes a key no index can hold; equal keys stay equal. */
+    private static String bounded(String key) {
+        return key.length() <= LONGEST_KEY ? key
+                : key.substring(0, LONGEST_KEY - 64) + HexFormat.of().formatHex(Hashes.sha256(key));
     }
 }

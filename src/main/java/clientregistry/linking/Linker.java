@@ -52,6 +52,9 @@ final class Linker {
     private Result upsert(Change.Upsert upsert, Submission.Message message) {
         RecordState record = workspace.byKey(upsert.key());
         checkAddressed(upsert, record);
+        if (record == null && upsert.expectedVersion() != null) {
+            throw new Refusal(Refusal.Kind.VERSION_CONFLICT, null, "There is no version " + upsert.expectedVersion() + ": the record is new.");
+        }
         if (record == null) {
             return create(upsert, message);
         }

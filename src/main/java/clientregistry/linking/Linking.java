@@ -1,6 +1,7 @@
 package clientregistry.linking;
 
 import clientregistry.intake.Refusal;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -64,6 +66,10 @@ public final class Linking {
                 refuseAll(batch, Refusal.Kind.BUSY, "The registry is busy; nothing was stored; please send again.");
             }
         } catch (CannotCreateTransactionException | DataAccessResourceFailureException e) {
+            if (isTooMuch(e)) {
+                isolate(batch, e);
+                return;
+            }
             LOG.warn("The database is not available: {}", e.getClass().getSimpleName());
             refuseAll(batch, Refusal.Kind.UNAVAILABLE, "The registry's database is not available; nothing was stored; please send again.");
         } catch (UnknownOutcome e) {
@@ -71,6 +77,11 @@ public final class Linking {
         } catch (RuntimeException e) {
             isolate(batch, e);
         }
+    }
+
+    /** SQLSTATE class 54, a limit exceeded by what is written: Spring takes it for a database that is gone. */
+    private static boolean isTooMuch(NestedRuntimeException fault) {
+        return fault.getMostSpecificCause() instanceof SQLException sql && String.valueOf(sql.getSQLState()).startsWith("54");
     }
 
     private List<Outcome> run(Batch batch, Map<Submission, Refusal> refused) {

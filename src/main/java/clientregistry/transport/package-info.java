@@ -5,5 +5,7 @@
  *
  * <p>Camel's HL7 codec has no size limit, takes two messages for one when an end byte is lost, and with asynchronous
  * processors the answers of one connection overtake each other.
+ *
+ * <p>The HTTP door has the same guarantees: {@code HTTP codec, RequestGuard, OneRequestAtATime, aggregator, application}.
  */
 package clientregistry.transport;

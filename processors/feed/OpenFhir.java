@@ -1,0 +1,56 @@
+package feed;
+
+import clientregistry.fhir.FhirRequest;
+import clientregistry.intake.Refusal;
+import exchange.Carried;
+import io.netty.handler.codec.http.HttpRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.component.netty.http.NettyHttpMessage;
+
+/**
+ * Takes an HTTP request as it is, whatever it is, so that a refusal at any later step can be answered in the asked form, kept
+ * and audited. Refuses nothing. Carries on: {@link Inbound}, {@link FhirRequest}.
+ */
+public final class OpenFhir implements Processor {
+
+    private static final String BASE = "/fhir";
+
+    @Override
+    public void process(Exchange exchange) {
+        byte[] body = exchange.getMessage().getBody(byte[].class);
+        byte[] bytes = body == null ? new byte[0] : body;
+        HttpRequest http = exchange.getMessage(NettyHttpMessage.class).getHttpRequest();
+        Map<String, String> headers = headers(http);
+        String[] uri = http.uri().split("\\?", 2);
+        Carried.put(exchange, Inbound.class, new Inbound("fhir", bytes, headers.get("content-type"),
+                headers.get("x-request-id"), Inbound.addressOf(exchange), null));
+        Carried.put(exchange, FhirRequest.class, new FhirRequest(http.method().name(), path(uri[0]),
+                query(uri.length > 1 ? uri[1] : null), headers, bytes, "https://" + headers.getOrDefault("host", "localhost") + BASE));
+    }
+
+    /** Null when it is not below the base. */
+    private static String path(String uri) {
+        boolean below = uri.equals(BASE) || uri.startsWith(BASE + "/");
+        return below ? uri.substring(BASE.length()).replaceAll("^/+|/+$", "").replace("%24", "$") : null;
+    }
+
+    /** Null when it is not well-formed. */
+    private static Map<String, List<String>> query(String raw) {
+        try {
+            return FhirRequest.parseQuery(raw);
+        } catch (Refusal malformed) {
+            return null;
+        }
+    }
+
+    private static Map<String, String> headers(HttpRequest http) {
+        Map<String, String> headers = new HashMap<>();
+        http.headers().forEach(header -> headers.merge(header.getKey().toLowerCase(Locale.ROOT), header.getValue(), (a, b) -> a + "," + b));
+        return headers;
+    }
+}
