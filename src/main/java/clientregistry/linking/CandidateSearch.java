@@ -1,5 +1,6 @@
 package clientregistry.linking;
 
+import clientregistry.normalisation.BlockingKeys;
 import clientregistry.search.CandidateQuery;
 import clientregistry.search.Generation;
 import clientregistry.search.SearchDown;
@@ -72,7 +73,7 @@ public final class CandidateSearch {
     }
 
     private static boolean isIdentifier(String key) {
-        return key.startsWith("id:");
+        return key.startsWith(BlockingKeys.IDENTIFIER);
     }
 
     private static List<String> keysOf(Change change) {

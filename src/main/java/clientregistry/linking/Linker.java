@@ -63,6 +63,7 @@ final class Linker {
                     "The current version is " + record.version + ", not " + upsert.expectedVersion() + ".");
         }
         if (Arrays.equals(record.contentHash, upsert.content().hash())) {
+            confirm(record, upsert, message);
             return result(What.UNCHANGED, record);
         }
         return isOldNews(record, upsert, message) ? result(What.HELD, record) : update(record, upsert, message);
@@ -79,6 +80,16 @@ final class Linker {
         }
         throw new Refusal(Refusal.Kind.CONFLICT, "Patient.identifier",
                 "The identifier names another record than the id does; records are merged with replaced-by or ADT^A40.");
+    }
+
+    /** Said again later: what was said in between is old news now. */
+    private static void confirm(RecordState record, Change.Upsert upsert, Submission.Message message) {
+        boolean later = upsert.senderTime() != null && record.senderTime != null && message.door().equals(record.door)
+                && upsert.senderTime().isAfter(record.senderTime);
+        if (later) {
+            record.senderTime = upsert.senderTime();
+            record.changed = true;
+        }
     }
 
     private static boolean isOldNews(RecordState record, Change.Upsert upsert, Submission.Message message) {
@@ -165,6 +176,9 @@ final class Linker {
         RecordState record = workspace.byId(rematch.record());
         if (record == null || !record.active() || record.version != rematch.version()) {
             return new Result(What.SKIPPED, rematch.record(), rematch.version(), null);
+        }
+        if (!workspace.searched()) {
+            return result(What.WAITING, record);
         }
         record.features = rematch.features();
         record.keys = rematch.keys();

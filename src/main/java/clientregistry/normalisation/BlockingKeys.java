@@ -25,6 +25,12 @@ import java.util.Set;
  */
 public final class BlockingKeys {
 
+    /** Beginning of every key made of a shared identifier. */
+    public static final String IDENTIFIER = "i:";
+
+    /** Keys are index terms in two databases, which take no endless ones; longer values agree in their beginning. */
+    private static final int LONGEST = 200;
+
     /** Keys a record has beside its identifiers; the passes are made in order of how much they find. */
     private static final int MOST = 16;
     private static final int STREET_LETTERS = 4;
@@ -37,7 +43,7 @@ public final class BlockingKeys {
     }
 
     public static Keys of(Features features) {
-        return new Keys(features.identifiers().stream().map(id -> "i:" + id.system() + "|" + id.value()).toList(),
+        return new Keys(features.identifiers().stream().map(id -> cut(IDENTIFIER + id.system() + "|" + id.value())).toList(),
                 new BlockingKeys(features).demographic());
     }
 
@@ -54,7 +60,11 @@ public final class BlockingKeys {
         for (Object part : parts) {
             key.append(':').append(part);
         }
-        keys.add(key.toString());
+        keys.add(cut(key.toString()));
+    }
+
+    private static String cut(String key) {
+        return key.length() <= LONGEST ? key : key.substring(0, LONGEST);
     }
 
     private void name(NameFeatures name) {
