@@ -53,7 +53,7 @@ public final class FhirIntake {
     private Received.RecordSent record(Patient patient, RecordKey key, String addressed, Integer ifMatch) {
         Instant sent = patient.getMeta().getLastUpdated() == null ? null : patient.getMeta().getLastUpdated().toInstant();
         boolean future = sent != null && sent.isAfter(Instant.now().plusSeconds(60));
-        return new Received.RecordSent(key, uuid(addressed), ifMatch, StoredPatient.content(patient),
+        return new Received.RecordSent(key, uuid(addressed), ifMatch, Storable.resource(StoredPatient.content(patient), "Patient"),
                 PatientReader.read(patient, uri -> sources.authority(uri).map(Authority::uri).orElse(null)), future ? null : sent);
     }
 
@@ -82,6 +82,7 @@ public final class FhirIntake {
         if (!identifier.hasValue() || identifier.getValue().isBlank()) {
             throw new Refusal(Refusal.Kind.REQUIRED_MISSING, place + ".value", "An identifier needs a value.");
         }
+        Storable.identifier(identifier.getValue().trim(), place + ".value");
         Source source = sources.assigning(node, authority.uri()).orElse(null);
         if (source != null) {
             own.add(new RecordKey(source.name(), authority.uri(), identifier.getValue().trim()));

@@ -112,9 +112,17 @@ final class BatchRecorder {
         for (int i = 0; i < submissions.size(); i++) {
             if (submissions.get(i).message() != null) {
                 entries.add(entry(submissions.get(i), outcomes.get(i)));
+            } else if (outcomes.get(i).results().stream().anyMatch(r -> r.what() == What.CREATED)) {
+                entries.add(linkedLater(outcomes.get(i)));
             }
         }
         return entries;
+    }
+
+    /** The feed's own event could not say whom a waiting record belongs to. */
+    private static AuditEntry linkedLater(Outcome outcome) {
+        return new AuditEntry(UUID.randomUUID(), "job-link-pending", 'U', AuditOutcome.SUCCESS, "registry", null, null, null,
+                entities(outcome));
     }
 
     private static AuditEntry entry(Submission submission, Outcome outcome) {

@@ -182,8 +182,9 @@ final class Linker {
         }
         record.features = rematch.features();
         record.keys = rematch.keys();
+        boolean waited = record.pending();
         matching.matchAgain(record, rematch);
-        return result(What.UPDATED, record);
+        return result(waited && !record.pending() ? What.CREATED : What.UPDATED, record);
     }
 
     private static Result result(What what, RecordState record) {
