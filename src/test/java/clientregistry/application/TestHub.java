@@ -42,6 +42,11 @@ public final class TestHub implements AutoCloseable {
 
     /** A hub of one's own, without the FHIR server. */
     public static TestHub start(Map<String, String> overrides) {
+        return start(Path.of(""), overrides);
+    }
+
+    /** A hub of one's own with another {@code config/}. */
+    public static TestHub start(Path home, Map<String, String> overrides) {
         Map<String, String> settings = new HashMap<>(Map.of("embedded.enabled", "false", "hapi.enabled", "false",
                 "hapi.url", "http://127.0.0.1:9/fhir",
                 "database.url", TestServers.freshDatabase(), "database.user", TestServers.databaseUser(),
@@ -52,7 +57,7 @@ public final class TestHub implements AutoCloseable {
         settings.putAll(Map.of("tls.certificate", certificates.resolve("hub.pem").toString(),
                 "tls.key", certificates.resolve("hub-key.pem").toString(), "tls.ca", certificates.resolve("ca.pem").toString()));
         settings.putAll(overrides);
-        return new TestHub(Hub.start(Settings.load(Path.of(""), Path.of("target/test-data/hub-" + UUID.randomUUID()), settings),
+        return new TestHub(Hub.start(Settings.load(home, Path.of("target/test-data/hub-" + UUID.randomUUID()), settings),
                 line -> { }));
     }
 
