@@ -109,6 +109,11 @@ public final class TestHub implements AutoCloseable {
                 + (settings().flag("hapi.enabled") ? count("select count(*) from outbox where parked is null and target = 'fhir'") : 0));
     }
 
+    /** Waits until nothing is left to publish to one target. */
+    public void awaitPublishedTo(String target) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> 0 == count("select count(*) from outbox where parked is null and target = ?", target));
+    }
+
     public void awaitSearch() {
         await().atMost(Duration.ofSeconds(60)).until(() -> hub.searchFault() == null);
     }
