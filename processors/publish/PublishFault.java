@@ -14,7 +14,7 @@ public final class PublishFault implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        Exception fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        Throwable fault = cause(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
         Publication publication = Carried.get(exchange, Publication.class);
         if (publication == null) {
             return;
@@ -26,13 +26,23 @@ public final class PublishFault implements Processor {
         }
     }
 
-    private static boolean isRefusal(Exception fault) {
+    /** Components wrap what the target said. */
+    private static Throwable cause(Throwable fault) {
+        for (Throwable each = fault; each != null; each = each.getCause()) {
+            if (each instanceof BaseServerResponseException || each instanceof TargetRefusal) {
+                return each;
+            }
+        }
+        return fault;
+    }
+
+    private static boolean isRefusal(Throwable fault) {
         int status = fault instanceof BaseServerResponseException e ? e.getStatusCode() : 0;
         return fault instanceof TargetRefusal || CONTENT_REFUSED.contains(status);
     }
 
     /** Servers quote what they were sent: only the kind of fault is kept. */
-    private static String reason(Exception fault) {
+    private static String reason(Throwable fault) {
         return fault instanceof BaseServerResponseException e && e.getStatusCode() > 0 ? "HTTP " + e.getStatusCode()
                 : fault instanceof TargetRefusal ? fault.getMessage() : fault.getClass().getSimpleName();
     }

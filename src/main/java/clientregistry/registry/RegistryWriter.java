@@ -144,7 +144,7 @@ public final class RegistryWriter {
         });
     }
 
-    /** Opens tasks, unless the same question is open, from either side, or was answered for this record version. */
+    /** Opens tasks, unless the same question about two persons is open, from either side, or was answered for this record version. */
     public void tasks(long commitNo, Collection<TaskRow> tasks) {
         write(jdbc, """
                 insert into task (id, kind, record_id, record_version, other_person_id, other_record_id, evidence, state, commit_no)
@@ -158,7 +158,8 @@ public final class RegistryWriter {
                 and not exists (
                     select 1 from task t join link l on l.record_id = t.record_id and l.closed_at is null
                     where t.state = 'open' and t.kind = n.kind and n.kind <> 'overlay'
-                      and t.other_person_id = n.own_person and l.person_id = n.other_person)
+                      and (t.other_person_id = n.own_person and l.person_id = n.other_person
+                           or t.other_person_id = n.other_person and l.person_id = n.own_person))
                 """, tasks, (s, t) -> {
             s.setString(1, t.kind());
             s.setObject(2, t.record());
