@@ -6,7 +6,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /** Says what went wrong once, at the boundary: out of any exception comes a {@link Refusal} as body. */
@@ -20,6 +22,12 @@ public final class Classify implements Processor {
         exchange.getMessage().setBody(refusal(fault));
     }
 
+    /** What the database refuses to take is not mended by sending it again. */
+    private static boolean isDatabaseGone(Throwable fault) {
+        return fault instanceof DataAccessResourceFailureException || fault instanceof TransientDataAccessException
+                || fault instanceof RecoverableDataAccessException || fault instanceof TransactionException;
+    }
+
     static Refusal refusal(Throwable fault) {
         for (Throwable each = fault; each != null; each = each.getCause()) {
             if (each instanceof Refusal refusal) {
@@ -28,7 +36,7 @@ public final class Classify implements Processor {
             if (each instanceof UnknownOutcome) {
                 return new Refusal(Refusal.Kind.UNAVAILABLE, null, "unknown outcome");
             }
-            if (each instanceof DataAccessException || each instanceof TransactionException) {
+            if (isDatabaseGone(each)) {
                 return new Refusal(Refusal.Kind.UNAVAILABLE, null,
                         "The registry's database is not available; nothing was stored; please send again.");
             }

@@ -1,11 +1,14 @@
 package jobs;
 
 import clientregistry.jobs.JobRuns;
+import clientregistry.linking.Outcome;
+import clientregistry.linking.Outcome.What;
 import exchange.Carried;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Shows how far the re-match job is. */
+/** Shows how far the re-match job is; a slice that search did not answer for is not done. In: list of {@link Outcome}. */
 public final class CountSlice implements Processor {
 
     private final JobRuns runs;
@@ -17,6 +20,13 @@ public final class CountSlice implements Processor {
     @Override
     public void process(Exchange exchange) {
         RematchRun run = Carried.get(exchange, RematchRun.class);
+        @SuppressWarnings("unchecked")
+        List<Outcome> outcomes = exchange.getMessage().getBody(List.class);
+        if (outcomes.stream().flatMap(o -> o.results().stream()).anyMatch(r -> r.what() == What.WAITING)) {
+            run.sliceWaits();
+            return;
+        }
+        run.sliceDone();
         runs.progress(run.id, run.done);
     }
 }

@@ -23,9 +23,8 @@ public final class NextSlice implements Processor {
     public void process(Exchange exchange) {
         RematchRun run = Carried.get(exchange, RematchRun.class);
         List<Change.Rematch> slice = records.after(run.last, size);
+        run.slice = slice.stream().map(Change.Rematch::record).toList();
         run.more = slice.size() == size;
-        run.done += slice.size();
-        run.last = slice.isEmpty() ? run.last : slice.get(slice.size() - 1).record();
         exchange.getMessage().setBody(slice.stream().map(Submission::ofJob).toList());
     }
 }

@@ -1,5 +1,6 @@
 package jobs;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -13,14 +14,28 @@ public final class RematchRun {
     final long startedAt = System.nanoTime();
     UUID last = new UUID(0, 0);
     long done;
+    List<UUID> slice = List.of();
     boolean more = true;
+    boolean waiting;
 
     RematchRun(UUID id, Map<String, Double> before) {
         this.id = id;
         this.before = before;
     }
 
+    /** Whether there is a slice to do now: not while the run waits for search. */
     public boolean hasMore() {
-        return more;
+        return more && !waiting;
+    }
+
+    void sliceDone() {
+        done += slice.size();
+        last = slice.isEmpty() ? last : slice.get(slice.size() - 1);
+    }
+
+    /** Search did not answer for the slice: it is done again later. */
+    void sliceWaits() {
+        waiting = true;
+        more = true;
     }
 }

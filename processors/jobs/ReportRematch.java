@@ -10,24 +10,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes the report row and the audit event of a re-match run, also of one that failed on the way. */
+/** Writes the report row and the audit event of a re-match run, also of one that failed on the way; one that waits goes on later. */
 public final class ReportRematch implements Processor {
 
     private final JobRuns runs;
     private final RegistryCounts counts;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
+    private final AtomicReference<RematchRun> waiting;
     private final String node;
 
-    public ReportRematch(JobRuns runs, RegistryCounts counts, AuditTrail audit, TransactionTemplate transaction, String node) {
+    /** @param waiting keeps the run that waits for search until it is taken up again */
+    public ReportRematch(JobRuns runs, RegistryCounts counts, AuditTrail audit, TransactionTemplate transaction,
+                         AtomicReference<RematchRun> waiting, String node) {
         this.runs = runs;
         this.counts = counts;
         this.audit = audit;
         this.transaction = transaction;
+        this.waiting = waiting;
         this.node = node;
     }
 
@@ -35,6 +40,10 @@ public final class ReportRematch implements Processor {
     public void process(Exchange exchange) {
         RematchRun run = Carried.get(exchange, RematchRun.class);
         if (run == null) {
+            return;
+        }
+        if (run.waiting) {
+            waiting.set(run);
             return;
         }
         boolean failed = exchange.getProperty(Exchange.EXCEPTION_CAUGHT) != null;

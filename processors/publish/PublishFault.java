@@ -2,15 +2,19 @@ package publish;
 
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import exchange.Carried;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /** A publication failed: a target that is down is tried again later; a row the target does not want is found and parked. */
 public final class PublishFault implements Processor {
 
+    /** Bad request, conflict, precondition, too large, unprocessable; a wrong address or log-in (401, 403, 404) is no row's fault. */
+    private static final Set<Integer> CONTENT_REFUSED = Set.of(400, 409, 412, 413, 422);
+
     @Override
     public void process(Exchange exchange) {
-        Exception fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        Throwable fault = cause(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
         Publication publication = Carried.get(exchange, Publication.class);
         if (publication == null) {
             return;
@@ -22,13 +26,23 @@ public final class PublishFault implements Processor {
         }
     }
 
-    private static boolean isRefusal(Exception fault) {
+    /** Components wrap what the target said. */
+    private static Throwable cause(Throwable fault) {
+        for (Throwable each = fault; each != null; each = each.getCause()) {
+            if (each instanceof BaseServerResponseException || each instanceof TargetRefusal) {
+                return each;
+            }
+        }
+        return fault;
+    }
+
+    private static boolean isRefusal(Throwable fault) {
         int status = fault instanceof BaseServerResponseException e ? e.getStatusCode() : 0;
-        return fault instanceof TargetRefusal || status >= 400 && status < 500 && status != 408 && status != 429;
+        return fault instanceof TargetRefusal || CONTENT_REFUSED.contains(status);
     }
 
     /** Servers quote what they were sent: only the kind of fault is kept. */
-    private static String reason(Exception fault) {
+    private static String reason(Throwable fault) {
         return fault instanceof BaseServerResponseException e && e.getStatusCode() > 0 ? "HTTP " + e.getStatusCode()
                 : fault instanceof TargetRefusal ? fault.getMessage() : fault.getClass().getSimpleName();
     }

@@ -2,6 +2,7 @@ package clientregistry.application;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
+import ca.uhn.fhir.rest.client.interceptor.AdditionalRequestHeadersInterceptor;
 import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
 import java.io.IOException;
 import java.net.URI;
@@ -25,7 +26,12 @@ final class FhirServer implements BooleanSupplier {
         context.getRestfulClientFactory().setServerValidationMode(ServerValidationModeEnum.NEVER);
         context.getRestfulClientFactory().setConnectTimeout(2_000);
         context.getRestfulClientFactory().setSocketTimeout(60_000);
-        return context.newRestfulGenericClient(base);
+        IGenericClient client = context.newRestfulGenericClient(base);
+        // Without it, HAPI keeps every tag a Patient ever had: "pending" would never go away.
+        AdditionalRequestHeadersInterceptor replaceTags = new AdditionalRequestHeadersInterceptor();
+        replaceTags.addHeaderValue("X-Meta-Snapshot-Mode", "TAG,PROFILE,SECURITY_LABEL");
+        client.registerInterceptor(replaceTags);
+        return client;
     }
 
     @Override

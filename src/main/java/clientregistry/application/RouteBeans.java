@@ -4,10 +4,13 @@ import clientregistry.fhir.FhirFormat;
 import clientregistry.hl7v2.AcceptedMessages;
 import clientregistry.hl7v2.Acknowledgement;
 import clientregistry.hl7v2.ControlIds;
+import clientregistry.audit.RefusalLog;
 import clientregistry.intake.FhirIntake;
 import clientregistry.intake.Hl7Intake;
 import clientregistry.intake.RowIntake;
+import clientregistry.intake.Refusal;
 import clientregistry.linking.Linking;
+import clientregistry.linking.Submission;
 import clientregistry.publishing.PublisherLock;
 import clientregistry.publishing.TargetQueue;
 import clientregistry.registry.Outbox;
@@ -36,9 +39,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import jobs.CheckIndex;
 import jobs.CountSlice;
 import jobs.NextSlice;
+import jobs.RematchRun;
 import jobs.ReportRematch;
 import jobs.RequestRematch;
 import jobs.TakeRematch;
@@ -124,10 +129,15 @@ final class RouteBeans implements AutoCloseable {
     private void link(CamelContext context) {
         SearchCandidates search = new SearchCandidates(wiring.candidateSearch, wiring.candidateReader);
         bind(search);
-        bind(new DecideAndCommit(new Linking(search::search, wiring.linkTransaction, wiring.commitCheck)));
+        bind(new DecideAndCommit(new Linking(search::search, wiring.linkTransaction, wiring.commitCheck, this::keepPoison)));
         bind(new LinkInBatches(context, settings.number("link.batch.max"), settings.number("link.batch.in-flight"),
                 settings.number("link.queue.max")));
         bind(new ReadPending(wiring.storedRecords, wiring.searchState, settings.number("pending.batch")));
+    }
+
+    private void keepPoison(Submission.Message m, Refusal refusal) {
+        wiring.refusals.write(new RefusalLog.Refused(m.door(), m.sender().node().name(), m.sender().source().name(),
+                m.controlId(), m.contentType(), m.raw(), m.hash(), m.address()), refusal);
     }
 
     private void publish() {
@@ -163,15 +173,17 @@ final class RouteBeans implements AutoCloseable {
     private void jobs() {
         bind(new CheckIndex(wiring.indexKeeper, wiring.indexEntries));
         String node = settings.get("hub.node");
+        AtomicReference<RematchRun> waiting = new AtomicReference<>();
         bind(new RequestRematch(wiring.jobRuns));
-        bind(new TakeRematch(wiring.jobRuns, wiring.storedRecords, wiring.counts, wiring.searchState, node));
+        bind(new TakeRematch(wiring.jobRuns, wiring.storedRecords, wiring.counts, wiring.searchState, waiting, node));
         bind(new NextSlice(wiring.storedRecords, settings.number("rematch.slice")));
         bind(new CountSlice(wiring.jobRuns));
-        bind(new ReportRematch(wiring.jobRuns, wiring.counts, wiring.audit, wiring.transaction, node));
+        bind(new ReportRematch(wiring.jobRuns, wiring.counts, wiring.audit, wiring.transaction, waiting, node));
     }
 
     @Override
     public void close() {
         locks.forEach(PublisherLock::close);
+        wiring.builderLock.close();
     }
 }

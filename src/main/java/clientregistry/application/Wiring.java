@@ -15,6 +15,7 @@ import clientregistry.operation.RegistryCounts;
 import clientregistry.publishing.FhirPublication;
 import clientregistry.publishing.IndexEntries;
 import clientregistry.publishing.IndexKeeper;
+import clientregistry.publishing.PublisherLock;
 import clientregistry.publishing.Renormalisation;
 import clientregistry.query.CrossReferences;
 import clientregistry.query.Patients;
@@ -60,6 +61,7 @@ final class Wiring {
     final Patients patients;
     final CrossReferences crossReferences;
     final IndexEntries indexEntries;
+    final PublisherLock builderLock;
     final IndexKeeper indexKeeper;
     final FhirPublication fhirPublication;
     final JobRuns jobRuns;
@@ -93,8 +95,9 @@ final class Wiring {
         patients = new Patients(jdbc, sources);
         crossReferences = new CrossReferences(reader, jdbc, sources);
         indexEntries = new IndexEntries(jdbc, recentSeconds);
+        builderLock = new PublisherLock(dataSource, "index-build");
         indexKeeper = new IndexKeeper(searchIndex, generations, searchState, KeyScheme.of(configuration.normaliser().settings()),
-                new Renormalisation(jdbc, preparation, sources), lock, transaction, jdbc);
+                new Renormalisation(jdbc, preparation, sources), lock, transaction, jdbc, builderLock::isMine);
         fhirPublication = new FhirPublication(patients, auditEvents);
         jobRuns = new JobRuns(jdbc);
         counts = new RegistryCounts(jdbc);

@@ -1,15 +1,33 @@
 package clientregistry.cli;
 
+import clientregistry.reconcile.Agreement;
+import java.io.IOException;
 import java.io.PrintWriter;
+import org.apache.http.HttpHost;
+import org.elasticsearch.client.RestClient;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Whether PostgreSQL, Elasticsearch and HAPI say the same. */
+/** Whether PostgreSQL, Elasticsearch and HAPI say the same, for people. */
 final class AgreementLine {
+
+    private static final int SHOWN = 5;
 
     private AgreementLine() {
     }
 
+    /** @return whether they agree */
     static boolean print(PrintWriter out, RunningHub hub, JdbcTemplate jdbc) {
-        return true;
+        String fhir = hub.get("hapi.enabled").equals("true") ? hub.get("hapi.url") : null;
+        try (RestClient elasticsearch = RestClient.builder(HttpHost.create(hub.get("elasticsearch.url"))).build()) {
+            Agreement.Report report = new Agreement(jdbc, elasticsearch, fhir).check();
+            out.printf("  %s  PostgreSQL %,d records, %,d persons, %,d links; Elasticsearch %,d records; HAPI %,d Patients%n",
+                    report.agrees() ? "all agree:  " : "NO agreement:", report.records(), report.persons(), report.links(),
+                    report.indexed(), report.published());
+            report.differences().stream().limit(SHOWN).forEach(difference -> out.println("    " + difference));
+            return report.agrees();
+        } catch (IOException e) {
+            out.println("  agreement cannot be checked: a server does not answer");
+            return false;
+        }
     }
 }

@@ -29,7 +29,6 @@ public final class FhirIntake {
     }
 
     /** What an index of the database can hold is more; nobody writes such a number on a card. */
-    private static final int LONGEST_IDENTIFIER = 255;
 
     private final Sources sources;
     private final RegistryReader reader;
@@ -85,9 +84,7 @@ public final class FhirIntake {
         if (!identifier.hasValue() || identifier.getValue().isBlank()) {
             throw new Refusal(Refusal.Kind.REQUIRED_MISSING, place + ".value", "An identifier needs a value.");
         }
-        if (identifier.getValue().length() > LONGEST_IDENTIFIER) {
-            throw new Refusal(Refusal.Kind.DATA_TYPE, place + ".value", "An identifier has " + LONGEST_IDENTIFIER + " characters at most.");
-        }
+        Storable.identifier(identifier.getValue().trim(), place + ".value");
         Source source = sources.assigning(node, authority.uri()).orElse(null);
         if (source != null) {
             own.add(new RecordKey(source.name(), authority.uri(), identifier.getValue().trim()));

@@ -73,7 +73,7 @@ public final class Hl7Intake {
             patient.setDeceased(new BooleanType(pid.deceased()));
         }
         return new Received.RecordSent(own(source, pid.identifiers(), "PID-3").get(0), null, null,
-                StoredPatient.content(patient), pid.demographics(), sentAt);
+                Storable.resource(StoredPatient.content(patient), "PID"), pid.demographics(), sentAt);
     }
 
     private List<Received.Item> merges(Source source, Merge merge) {
@@ -97,6 +97,7 @@ public final class Hl7Intake {
                 throw new Refusal(Refusal.Kind.FOREIGN_AUTHORITY, identifier.authorityLocation().toString(), authority == null
                         ? "This assigning authority is not registered." : "This sender may not use this assigning authority.");
             }
+            Storable.identifier(identifier.value(), place);
             if (source.assigns().contains(authority.uri())) {
                 own.add(new RecordKey(source.name(), authority.uri(), identifier.value()));
             }

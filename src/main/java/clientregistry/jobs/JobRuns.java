@@ -32,14 +32,19 @@ public final class JobRuns {
     }
 
     /** Takes the oldest requested run, unless one of this job is under way on any node. */
-    public Optional<Run> take(String job, String node, long total) {
+    public Optional<Run> take(String job, String node) {
         return jdbc.query("""
-                update job_run set state = 'running', started_at = now(), node = ?, total = ?
+                update job_run set state = 'running', started_at = now(), node = ?
                 where id = (select id from job_run where job = ? and state = 'requested'
                             and not exists (select 1 from job_run r where r.job = job_run.job and r.state = 'running')
                             order by requested_at limit 1 for update skip locked)
                 returning *
-                """, (row, n) -> run(row), node, total, job).stream().findFirst();
+                """, (row, n) -> run(row), node, job).stream().findFirst();
+    }
+
+    /** @param total records it will look at */
+    public void begin(UUID id, long total) {
+        jdbc.update("update job_run set total = ? where id = ?", total, id);
     }
 
     public void progress(UUID id, long done) {

@@ -11,13 +11,19 @@ import clientregistry.registry.PersonHead;
 import clientregistry.registry.RecordHead;
 import clientregistry.registry.RegistryWriter;
 import clientregistry.registry.RegistryWriter.MessageRow;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Writes all a batch decided, with its messages, outbox rows and audit events, in one transaction. Thread-safe. */
 final class BatchRecorder {
@@ -33,25 +39,41 @@ final class BatchRecorder {
     }
 
     void record(List<Submission> submissions, List<Outcome> outcomes, Workspace workspace, Writes writes, long commitNo) {
-        List<PersonHead> persons = workspace.changedPersons().stream().map(PersonState::head).toList();
-        List<RecordHead> records = workspace.changedRecords().stream().map(RecordState::head).toList();
-        // A successor must stand before the person that points to it, a survivor before the record it subsumed.
-        writer.persons(inOrder(persons, PersonHead::active));
-        writer.records(inOrder(records, RecordHead::active));
+        List<PersonHead> persons = targetsFirst(workspace.changedPersons().stream().map(PersonState::head).toList(),
+                PersonHead::id, PersonHead::replacedBy);
+        List<RecordHead> records = targetsFirst(workspace.changedRecords().stream().map(RecordState::head).toList(),
+                RecordHead::id, RecordHead::survivor);
+        writer.persons(persons);
+        writer.records(records);
         writer.versions(writes.versions);
         writer.identifiers(writes.identifiers.values());
         writer.links(commitNo, writes.opened.values(), writes.closed);
         writer.tasks(commitNo, writes.tasks);
-        writer.settleTasks(writes.touched, persons.stream().filter(p -> !p.active()).toList());
+        writes.touched.addAll(writer.settleTasks(writes.touched, emptied(persons)));
         outbox.add(publications(writes, records, persons));
         writer.messages(messages(submissions, outcomes));
         audit.write(entries(submissions, outcomes));
     }
 
-    private static <T> List<T> inOrder(List<T> all, Predicate<T> first) {
-        List<T> ordered = new ArrayList<>(all.stream().filter(first).toList());
-        ordered.addAll(all.stream().filter(first.negate()).toList());
-        return ordered;
+    /** A successor must stand before the person that points to it, a survivor before the record it subsumed. */
+    private static <T> List<T> targetsFirst(List<T> all, Function<T, UUID> id, Function<T, UUID> pointsTo) {
+        Map<UUID, T> byId = all.stream().collect(Collectors.toMap(id, Function.identity()));
+        Map<UUID, T> ordered = new LinkedHashMap<>();
+        for (T each : all) {
+            Deque<T> chain = new ArrayDeque<>();
+            for (T next = each; next != null && !ordered.containsKey(id.apply(next)); next = byId.get(pointsTo.apply(next))) {
+                chain.push(next);
+            }
+            chain.forEach(next -> ordered.put(id.apply(next), next));
+        }
+        return List.copyOf(ordered.values());
+    }
+
+    /** Those whose records went elsewhere; one that points to another of them comes first, as its tasks go the whole way. */
+    private static List<PersonHead> emptied(List<PersonHead> targetsFirst) {
+        List<PersonHead> emptied = new ArrayList<>(targetsFirst.stream().filter(p -> !p.active()).toList());
+        Collections.reverse(emptied);
+        return emptied;
     }
 
     private static List<Entry> publications(Writes writes, List<RecordHead> records, List<PersonHead> persons) {
@@ -90,9 +112,17 @@ final class BatchRecorder {
         for (int i = 0; i < submissions.size(); i++) {
             if (submissions.get(i).message() != null) {
                 entries.add(entry(submissions.get(i), outcomes.get(i)));
+            } else if (outcomes.get(i).results().stream().anyMatch(r -> r.what() == What.CREATED)) {
+                entries.add(linkedLater(outcomes.get(i)));
             }
         }
         return entries;
+    }
+
+    /** The feed's own event could not say whom a waiting record belongs to. */
+    private static AuditEntry linkedLater(Outcome outcome) {
+        return new AuditEntry(UUID.randomUUID(), "job-link-pending", 'U', AuditOutcome.SUCCESS, "registry", null, null, null,
+                entities(outcome));
     }
 
     private static AuditEntry entry(Submission submission, Outcome outcome) {

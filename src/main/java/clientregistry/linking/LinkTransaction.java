@@ -64,16 +64,21 @@ public final class LinkTransaction {
     public List<Outcome> run(Batch batch, Map<Submission, Refusal> refused) {
         return transaction.execute(status -> {
             long commitNo = lock.take();
-            if (batch.searched() && System.nanoTime() - batch.searchedAt() > searchValidity.toNanos()) {
-                throw new StaleSearch();
-            }
             return decideAndWrite(batch, refused, commitNo);
         });
+    }
+
+    /** Looked at once recent has been read: a hub that froze between lock and reading must notice, too. */
+    private void checkFresh(Batch batch) {
+        if (batch.searched() && System.nanoTime() - batch.searchedAt() > searchValidity.toNanos()) {
+            throw new StaleSearch();
+        }
     }
 
     private List<Outcome> decideAndWrite(Batch batch, Map<Submission, Refusal> refused, long commitNo) {
         Map<MessageKey, byte[]> answered = answered(batch);
         Workspace workspace = Workspace.read(batch, reader);
+        checkFresh(batch);
         Writes writes = new Writes();
         Linker linker = new Linker(workspace, writes, rules, sources, commitNo);
         List<Outcome> outcomes = new ArrayList<>();

@@ -66,6 +66,7 @@ final class Linker {
                     "The current version is " + record.version + ", not " + upsert.expectedVersion() + ".");
         }
         if (Arrays.equals(record.contentHash, upsert.content().hash())) {
+            confirm(record, upsert, message);
             return result(What.UNCHANGED, record);
         }
         return isOldNews(record, upsert, message) ? result(What.HELD, record) : update(record, upsert, message);
@@ -82,6 +83,16 @@ final class Linker {
         }
         throw new Refusal(Refusal.Kind.CONFLICT, "Patient.identifier",
                 "The identifier names another record than the id does; records are merged with replaced-by or ADT^A40.");
+    }
+
+    /** Said again later: what was said in between is old news now. */
+    private static void confirm(RecordState record, Change.Upsert upsert, Submission.Message message) {
+        boolean later = upsert.senderTime() != null && record.senderTime != null && message.door().equals(record.door)
+                && upsert.senderTime().isAfter(record.senderTime);
+        if (later) {
+            record.senderTime = upsert.senderTime();
+            record.changed = true;
+        }
     }
 
     private static boolean isOldNews(RecordState record, Change.Upsert upsert, Submission.Message message) {
@@ -169,10 +180,14 @@ final class Linker {
         if (record == null || !record.active() || record.version != rematch.version()) {
             return new Result(What.SKIPPED, rematch.record(), rematch.version(), null);
         }
+        if (!workspace.searched()) {
+            return result(What.WAITING, record);
+        }
         record.features = rematch.features();
         record.keys = rematch.keys();
+        boolean waited = record.pending();
         matching.matchAgain(record, rematch);
-        return result(What.UPDATED, record);
+        return result(waited && !record.pending() ? What.CREATED : What.UPDATED, record);
     }
 
     private static Result result(What what, RecordState record) {

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -34,12 +34,18 @@ public final class Linking {
     private final Consumer<Batch> search;
     private final LinkTransaction transaction;
     private final CommitCheck commitCheck;
+    private final BiConsumer<Submission.Message, Refusal> poisonLog;
 
-    /** @param search finds the candidates of a batch and reads them, before the lock */
-    public Linking(Consumer<Batch> search, LinkTransaction transaction, CommitCheck commitCheck) {
+    /**
+     * @param search    finds the candidates of a batch and reads them, before the lock
+     * @param poisonLog keeps and audits what the database would not take
+     */
+    public Linking(Consumer<Batch> search, LinkTransaction transaction, CommitCheck commitCheck,
+                   BiConsumer<Submission.Message, Refusal> poisonLog) {
         this.search = search;
         this.transaction = transaction;
         this.commitCheck = commitCheck;
+        this.poisonLog = poisonLog;
     }
 
     /**
@@ -66,12 +72,11 @@ public final class Linking {
                 refuseAll(batch, Refusal.Kind.BUSY, "The registry is busy; nothing was stored; please send again.");
             }
         } catch (CannotCreateTransactionException | DataAccessResourceFailureException e) {
-            if (isTooMuch(e)) {
+            if (isOurFault(e)) {
                 isolate(batch, e);
-                return;
+            } else {
+                unavailable(batch, e);
             }
-            LOG.warn("The database is not available: {}", e.getClass().getSimpleName());
-            refuseAll(batch, Refusal.Kind.UNAVAILABLE, "The registry's database is not available; nothing was stored; please send again.");
         } catch (UnknownOutcome e) {
             throw e;
         } catch (RuntimeException e) {
@@ -79,9 +84,19 @@ public final class Linking {
         }
     }
 
-    /** SQLSTATE class 54, a limit exceeded by what is written: Spring takes it for a database that is gone. */
-    private static boolean isTooMuch(NestedRuntimeException fault) {
-        return fault.getMostSpecificCause() instanceof SQLException sql && String.valueOf(sql.getSQLState()).startsWith("54");
+    /** A row too large for an index counts as a failed resource (SQLSTATE 54), though only that row is to blame. */
+    private static boolean isOurFault(Exception fault) {
+        for (Throwable each = fault; each != null; each = each.getCause()) {
+            if (each instanceof SQLException sql && String.valueOf(sql.getSQLState()).startsWith("54")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void unavailable(Batch batch, Exception fault) {
+        LOG.warn("The database is not available: {}", fault.getClass().getSimpleName());
+        refuseAll(batch, Refusal.Kind.UNAVAILABLE, "The registry's database is not available; nothing was stored; please send again.");
     }
 
     private List<Outcome> run(Batch batch, Map<Submission, Refusal> refused) {
@@ -117,18 +132,38 @@ public final class Linking {
     /** One bad member must not harm its neighbours: everyone alone, in order. */
     private void isolate(Batch batch, RuntimeException fault) {
         if (batch.submissions().size() == 1) {
-            LOG.error("A submission was refused because of a fault in the registry", fault);
+            LOG.error("A submission was refused because of a fault in the registry: {}", fault.getClass().getSimpleName());
             refuseAll(batch, Refusal.Kind.INTERNAL, "The registry could not process this message; it was not stored.");
+            remember(batch.submissions().get(0).message(), batch.outcomes().get(0).refusal());
             return;
         }
         List<Outcome> outcomes = new ArrayList<>();
         for (Submission submission : batch.submissions()) {
             Batch single = new Batch(List.of(submission));
-            search.accept(single);
-            commit(single);
+            commitAlone(single);
             outcomes.addAll(single.outcomes());
         }
         batch.committed(outcomes);
+    }
+
+    /** Those before it are committed by now: a database that goes away here is news for this one only. */
+    private void commitAlone(Batch single) {
+        try {
+            search.accept(single);
+        } catch (DataAccessException | TransactionException e) {
+            unavailable(single, e);
+        }
+        commit(single);
+    }
+
+    private void remember(Submission.Message message, Refusal refusal) {
+        try {
+            if (message != null) {
+                poisonLog.accept(message, refusal);
+            }
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("A refusal could not be audited: {}", e.getClass().getSimpleName());
+        }
     }
 
     private static void refuseAll(Batch batch, Refusal.Kind kind, String text) {

@@ -99,6 +99,7 @@ final class Matching {
             askAboutOwn(record, before, own);
             return;
         }
+        record.rematch |= workspace.capped(change);
         Decision decision = decide.decide(record.features, personsOf(workspace.candidates(change, record), own.id));
         List<PersonScore> linkable = linkable(decision);
         askAll("review", record, doubtful(decision));
@@ -130,9 +131,6 @@ final class Matching {
 
     /** The re-match job: as a feed would, but two persons are merged only if every pair across allows it. */
     void matchAgain(RecordState record, Change change) {
-        if (!workspace.searched()) {
-            return;
-        }
         if (record.pending()) {
             matchPending(record, change);
             return;

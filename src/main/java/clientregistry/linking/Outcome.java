@@ -22,7 +22,8 @@ public record Outcome(List<Result> results, Refusal refusal, boolean replayed, b
         return new Outcome(results, refusal, replayed, bytes);
     }
 
-    public enum What { CREATED, UPDATED, UNCHANGED, HELD, MERGED, SKIPPED }
+    /** {@code SKIPPED}: there was nothing to match any more; {@code WAITING}: search did not answer. */
+    public enum What { CREATED, UPDATED, UNCHANGED, HELD, MERGED, SKIPPED, WAITING }
 
     /**
      * What became of a change.

@@ -25,6 +25,8 @@ import java.util.Set;
  */
 public final class BlockingKeys {
 
+
+
     /** Keys a record has beside its identifiers; the passes are made in order of how much they find. */
     private static final int MOST = 16;
     private static final int STREET_LETTERS = 4;

@@ -8,6 +8,7 @@ import clientregistry.search.SearchDown;
 import clientregistry.search.SearchIndex;
 import clientregistry.search.SearchState;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,10 +34,13 @@ public final class IndexKeeper {
     private final LinkLock lock;
     private final TransactionTemplate transaction;
     private final JdbcTemplate jdbc;
+    private final BooleanSupplier mayBuild;
     private Build build;
 
+    /** @param mayBuild whether this node is the one that builds: two at once would retire each other's */
     public IndexKeeper(SearchIndex index, Generations generations, SearchState state, String keyScheme,
-                       Renormalisation renormalisation, LinkLock lock, TransactionTemplate transaction, JdbcTemplate jdbc) {
+                       Renormalisation renormalisation, LinkLock lock, TransactionTemplate transaction, JdbcTemplate jdbc,
+                       BooleanSupplier mayBuild) {
         this.index = index;
         this.generations = generations;
         this.state = state;
@@ -45,6 +49,7 @@ public final class IndexKeeper {
         this.lock = lock;
         this.transaction = transaction;
         this.jdbc = jdbc;
+        this.mayBuild = mayBuild;
     }
 
     /** Checks once, and does the next step of a build under way. Called every second or so; never throws for a server that is down. */
@@ -53,8 +58,8 @@ public final class IndexKeeper {
             Generation active = generations.active().orElse(null);
             if (build != null) {
                 finishBuild();
-            } else if (active == null || !active.keyScheme().equals(keyScheme)) {
-                startBuild(active == null ? "the registry has no index yet" : "normalisation or blocking has changed");
+            } else if (active == null || !generations.keysAreOf(keyScheme)) {
+                startBuild(active == null ? "the registry has no index" : "normalisation or blocking has changed");
             } else {
                 checkActive(active);
             }
@@ -71,6 +76,9 @@ public final class IndexKeeper {
             }
             state.up(active);
         } catch (IndexLost lost) {
+            // Nobody can be told of changes through it any more: publishing to it would fail for ever.
+            state.down(lost.getMessage());
+            generations.retire(active);
             startBuild(lost.getMessage());
         } catch (SearchDown down) {
             state.down(down.getMessage());
@@ -79,11 +87,20 @@ public final class IndexKeeper {
 
     private void startBuild(String why) throws IOException {
         state.down("the index is being built: " + why);
+        if (!mayBuild.getAsBoolean()) {
+            return;
+        }
+        for (Generation left : generations.building()) {
+            generations.retire(left);
+            index.drop(left);
+        }
         Generation generation = index.create(keyScheme);
         LOG.info("Building index {}: {}", generation.name(), why);
-        generations.live().stream().filter(g -> g.state() == Generation.State.BUILDING).forEach(generations::retire);
+        boolean newKeys = !generations.keysAreOf(keyScheme);
         generations.building(generation);
-        renormalisation.run();
+        if (newKeys) {
+            renormalisation.run();
+        }
         jdbc.update("insert into outbox (target, kind, ref) select 'index', 'RECORD', id from record order by created_at, id");
         Long last = jdbc.queryForObject("select coalesce(max(id), 0) from outbox where target = 'index'", Long.class);
         build = new Build(generation, last == null ? 0 : last);
@@ -94,13 +111,16 @@ public final class IndexKeeper {
         try {
             index.check(build.generation);
         } catch (IndexLost lost) {
+            generations.retire(build.generation);
             build = null;
             return;
         } catch (SearchDown down) {
             state.down(down.getMessage());
             return;
         }
-        Long left = jdbc.queryForObject("select count(*) from outbox where target = 'index' and id <= ?", Long.class, build.lastRow);
+        // A parked row's record stays in recent and is found there.
+        Long left = jdbc.queryForObject("select count(*) from outbox where target = 'index' and parked is null and id <= ?",
+                Long.class, build.lastRow);
         if (left != null && left == 0) {
             activate(build.generation);
         }
@@ -108,15 +128,18 @@ public final class IndexKeeper {
 
     private void activate(Generation next) throws IOException {
         Generation before = generations.active().orElse(null);
-        transaction.executeWithoutResult(status -> {
+        Boolean switched = transaction.execute(status -> {
             lock.take();
-            generations.activate(next);
+            return generations.activate(next);
         });
         build = null;
+        if (!Boolean.TRUE.equals(switched)) {
+            return;
+        }
         state.up(next);
         LOG.info("Search is up, index {}", next.name());
         if (before != null) {
-            index.drop(before.name());
+            index.drop(before);
         }
     }
 }

@@ -41,7 +41,13 @@ public final class TargetQueue {
     /** The next rows, oldest first; empty while there are none, the target is down, or another node publishes. */
     public List<Row> take() {
         return System.currentTimeMillis() < pausedUntil || !mayRun.getAsBoolean() ? List.of()
-                : outbox.due(target, singly > 0 ? 1 : batchSize);
+                : together(outbox.due(target, singly > 0 ? 1 : batchSize));
+    }
+
+    /** A row that was refused before goes alone, so that it cannot take its neighbours down again. */
+    private static List<Row> together(List<Row> rows) {
+        return rows.isEmpty() || rows.get(0).attempts() > 0 ? rows.stream().limit(1).toList()
+                : rows.stream().filter(row -> row.attempts() == 0).toList();
     }
 
     public void done(List<Row> rows) {

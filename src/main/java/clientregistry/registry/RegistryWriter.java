@@ -1,5 +1,6 @@
 package clientregistry.registry;
 
+import static clientregistry.registry.SqlRows.query;
 import static clientregistry.registry.SqlRows.timestamp;
 import static clientregistry.registry.SqlRows.write;
 
@@ -7,6 +8,7 @@ import clientregistry.person.Identifier;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -142,7 +144,7 @@ public final class RegistryWriter {
         });
     }
 
-    /** Opens tasks, unless the same question is open, from either side, or was answered for this record version. */
+    /** Opens tasks, unless the same question about two persons is open, from either side, or was answered for this record version. */
     public void tasks(long commitNo, Collection<TaskRow> tasks) {
         write(jdbc, """
                 insert into task (id, kind, record_id, record_version, other_person_id, other_record_id, evidence, state, commit_no)
@@ -155,7 +157,9 @@ public final class RegistryWriter {
                        and (t.state = 'open' or t.record_version = n.version))
                 and not exists (
                     select 1 from task t join link l on l.record_id = t.record_id and l.closed_at is null
-                    where t.state = 'open' and t.kind = n.kind and t.other_person_id = n.own_person and l.person_id = n.other_person)
+                    where t.state = 'open' and t.kind = n.kind and n.kind <> 'overlay'
+                      and (t.other_person_id = n.own_person and l.person_id = n.other_person
+                           or t.other_person_id = n.other_person and l.person_id = n.own_person))
                 """, tasks, (s, t) -> {
             s.setString(1, t.kind());
             s.setObject(2, t.record());
@@ -171,8 +175,11 @@ public final class RegistryWriter {
     /**
      * Carries open tasks over to where records and persons went: a task about an emptied person now asks about its
      * successor, and a task whose record is closed, or already in the person it asks about, is answered.
+     *
+     * @param emptied in the order in which their tasks move
+     * @return records whose tasks were answered: what is told of them has changed
      */
-    public void settleTasks(Collection<UUID> records, Collection<PersonHead> emptied) {
+    public List<UUID> settleTasks(Collection<UUID> records, Collection<PersonHead> emptied) {
         write(jdbc, "update task set other_person_id = ? where state = 'open' and other_person_id = ? and not exists ("
                 + "select 1 from task t where t.state = 'open' and t.kind = task.kind and t.record_id = task.record_id and t.other_person_id = ?)",
                 emptied, (s, p) -> {
@@ -180,17 +187,19 @@ public final class RegistryWriter {
                     s.setObject(2, p.id());
                     s.setObject(3, p.replacedBy());
                 });
-        if (!records.isEmpty() || !emptied.isEmpty()) {
-            jdbc.update("""
-                    update task t set state = 'closed', closed_at = now(), closed_why = 'settled'
-                    from record r left join link l on l.record_id = r.id and l.closed_at is null
-                    where t.state = 'open' and r.id = t.record_id and t.kind in ('review', 'conflict')
-                      and (r.id = any(?) or t.other_person_id = any(?) or l.person_id = any(?))
-                      and (r.state = 'subsumed' or l.person_id = t.other_person_id
-                           or exists (select 1 from person p where p.id = t.other_person_id and p.replaced_by is not null))
-                    """, s -> SqlRows.setArrays(s, uuids(records), uuids(emptied.stream().map(PersonHead::replacedBy).toList()),
-                    uuids(emptied.stream().map(PersonHead::replacedBy).toList())));
+        if (records.isEmpty() && emptied.isEmpty()) {
+            return List.of();
         }
+        List<UUID> persons = emptied.stream().flatMap(p -> Stream.of(p.id(), p.replacedBy())).toList();
+        return query(jdbc, """
+                update task t set state = 'closed', closed_at = now(), closed_why = 'settled'
+                from record r left join link l on l.record_id = r.id and l.closed_at is null
+                where t.state = 'open' and r.id = t.record_id
+                  and (r.id = any(?) or t.other_person_id = any(?) or l.person_id = any(?))
+                  and (r.state = 'subsumed' or t.kind in ('review', 'conflict') and (l.person_id = t.other_person_id
+                       or exists (select 1 from person p where p.id = t.other_person_id and p.replaced_by is not null)))
+                returning t.record_id
+                """, (row, n) -> SqlRows.uuid(row, "record_id"), uuids(records), uuids(persons), uuids(persons));
     }
 
     /** An empty array still needs its type. */

@@ -28,14 +28,31 @@ public final class Generations {
         return jdbc.query("select * from search_generation where state in ('active', 'building') order by created_at", MAPPER);
     }
 
+    /** Those begun and not finished, by whatever node. */
+    public List<Generation> building() {
+        return jdbc.query("select * from search_generation where state = 'building' order by created_at", MAPPER);
+    }
+
+    /** Whether all keys of the registry are of this scheme; not so once a build for another one was even begun. */
+    public boolean keysAreOf(String keyScheme) {
+        return Boolean.TRUE.equals(jdbc.queryForObject("""
+                select count(*) > 0 and bool_and(key_scheme = ?) from search_generation
+                where created_at >= (select max(created_at) from search_generation where activated_at is not null)
+                """, Boolean.class, keyScheme));
+    }
+
     public void building(Generation generation) {
         jdbc.update("insert into search_generation (name, uuid, nonce, key_scheme, state) values (?, ?, ?, ?, 'building')",
                 generation.name(), generation.uuid(), generation.nonce(), generation.keyScheme());
     }
 
-    public void activate(Generation generation) {
+    /** @return false, and nothing is changed, when it was retired meanwhile: not all was told to it */
+    public boolean activate(Generation generation) {
+        if (building().stream().noneMatch(g -> g.name().equals(generation.name()))) {
+            return false;
+        }
         jdbc.update("update search_generation set state = 'retired' where state = 'active'");
-        jdbc.update("update search_generation set state = 'active', activated_at = now() where name = ?", generation.name());
+        return 1 == jdbc.update("update search_generation set state = 'active', activated_at = now() where name = ?", generation.name());
     }
 
     public void retire(Generation generation) {

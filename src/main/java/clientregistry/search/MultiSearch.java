@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Body and answer of a multi-search. Its first search asks for the sentinel: without it, the index is not ours or not whole. */
 final class MultiSearch {
@@ -15,6 +16,9 @@ final class MultiSearch {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     /** Above the sum of what all other keys of a record can weigh. */
     private static final int IDENTIFIER_BOOST = 1000;
+
+    /** What else is in the index, the sentinel first of all, is no record. */
+    private static final Pattern RECORD_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private MultiSearch() {
     }
@@ -85,7 +89,7 @@ final class MultiSearch {
         List<UUID> ids = new ArrayList<>();
         response.at("/hits/hits").forEach(hit -> {
             String id = hit.path("_id").asText();
-            if (!id.equals("sentinel")) {
+            if (RECORD_ID.matcher(id).matches()) {
                 ids.add(UUID.fromString(id));
             }
         });

@@ -8,9 +8,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.apache.http.client.config.RequestConfig;
 import org.apache.http.entity.ContentType;
 import org.apache.http.nio.entity.NByteArrayEntity;
 import org.elasticsearch.client.Request;
+import org.elasticsearch.client.RequestOptions;
 import org.elasticsearch.client.Response;
 import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
@@ -28,6 +30,10 @@ public final class SearchIndex {
                "keys":{"type":"keyword","doc_values":false,"norms":false,"index_options":"docs"}}}}
             """;
 
+    /** Making an index or a refresh may take longer than a sender can wait for a search. */
+    private static final RequestOptions PATIENT = RequestOptions.DEFAULT.toBuilder()
+            .setRequestConfig(RequestConfig.custom().setConnectTimeout(500).setSocketTimeout(30_000).build()).build();
+
     private final RestClient client;
     private final int replicas;
 
@@ -44,28 +50,37 @@ public final class SearchIndex {
     public Generation create(String keyScheme) throws IOException {
         String nonce = UUID.randomUUID().toString();
         String name = "client-registry-" + nonce.substring(0, 8);
-        send("PUT", "/" + name, MAPPING.formatted(replicas));
+        send(PATIENT, "PUT", "/" + name, MAPPING.formatted(replicas));
         Generation generation = new Generation(name, uuidOf(name), nonce, keyScheme, Generation.State.BUILDING);
-        send("PUT", "/" + name + "/_doc/sentinel?refresh=true", "{\"keys\":[\"" + generation.sentinelKey() + "\"]}");
+        send(PATIENT, "PUT", "/" + name + "/_doc/sentinel?refresh=true", "{\"keys\":[\"" + generation.sentinelKey() + "\"]}");
         return generation;
     }
 
     /** Makes what was indexed visible; only a refresh without failed shards counts. */
     public void refresh(String name) throws IOException {
-        JsonNode answer = send("POST", "/" + name + "/_refresh", null);
+        JsonNode answer = send(PATIENT, "POST", "/" + name + "/_refresh", null);
         if (answer.at("/_shards/failed").asInt(1) != 0) {
             throw new IOException("refresh of " + name + " failed on some shards");
         }
     }
 
-    public void drop(String name) throws IOException {
-        send("DELETE", "/" + name + "?ignore_unavailable=true", null);
+    /** Deletes an index of ours; another one that took its name stays. */
+    public void drop(Generation generation) throws IOException {
+        try {
+            if (generation.uuid().equals(uuidOf(generation.name()))) {
+                send(PATIENT, "DELETE", "/" + generation.name() + "?ignore_unavailable=true", null);
+            }
+        } catch (ResponseException e) {
+            if (e.getResponse().getStatusLine().getStatusCode() != 404) {
+                throw e;
+            }
+        }
     }
 
     /** Documents in the index, without the sentinel. */
     public long count(String name) throws IOException {
         refresh(name);
-        return send("GET", "/" + name + "/_count", null).get("count").asLong() - 1;
+        return send(RequestOptions.DEFAULT, "GET", "/" + name + "/_count", null).get("count").asLong() - 1;
     }
 
     /** Whether this very index is there and answers. */
@@ -89,7 +104,7 @@ public final class SearchIndex {
     }
 
     private String uuidOf(String name) throws IOException {
-        return send("GET", "/" + name + "/_settings?flat_settings=true", null)
+        return send(RequestOptions.DEFAULT, "GET", "/" + name + "/_settings?flat_settings=true", null)
                 .at("/" + name + "/settings/index.uuid").asText();
     }
 
@@ -112,8 +127,9 @@ public final class SearchIndex {
         }
     }
 
-    private JsonNode send(String method, String path, String body) throws IOException {
+    private JsonNode send(RequestOptions options, String method, String path, String body) throws IOException {
         Request request = new Request(method, path);
+        request.setOptions(options);
         if (body != null) {
             request.setJsonEntity(body);
         }

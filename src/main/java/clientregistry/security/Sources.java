@@ -30,6 +30,11 @@ public final class Sources {
         this.nodes = List.copyOf(nodes);
     }
 
+    /** Nobody: for reading a registry without being part of it. */
+    public static Sources none() {
+        return new Sources(List.of(), List.of(), List.of());
+    }
+
     private static <T> Map<String, T> index(Collection<T> all, Function<T, String> key) {
         return all.stream().filter(each -> key.apply(each) != null)
                 .collect(Collectors.toUnmodifiableMap(key, Function.identity()));

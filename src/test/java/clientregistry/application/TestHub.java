@@ -50,7 +50,8 @@ public final class TestHub implements AutoCloseable {
         return start(home, Map.of());
     }
 
-    private static TestHub start(Path home, Map<String, String> overrides) {
+    /** A hub of one's own with another {@code config/}. */
+    public static TestHub start(Path home, Map<String, String> overrides) {
         Map<String, String> settings = new HashMap<>(Map.of("embedded.enabled", "false", "hapi.enabled", "false",
                 "hapi.url", "http://127.0.0.1:9/fhir",
                 "database.url", TestServers.freshDatabase(), "database.user", TestServers.databaseUser(),
@@ -111,6 +112,11 @@ public final class TestHub implements AutoCloseable {
     public void awaitPublished() {
         await().atMost(Duration.ofSeconds(60)).until(() -> 0 == count("select count(*) from outbox where parked is null and target <> 'fhir'")
                 + (settings().flag("hapi.enabled") ? count("select count(*) from outbox where parked is null and target = 'fhir'") : 0));
+    }
+
+    /** Waits until nothing is left to publish to one target. */
+    public void awaitPublishedTo(String target) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> 0 == count("select count(*) from outbox where parked is null and target = ?", target));
     }
 
     public void awaitSearch() {
