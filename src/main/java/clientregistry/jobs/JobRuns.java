@@ -65,8 +65,8 @@ public final class JobRuns {
     }
 
     private static Run run(ResultSet row) throws SQLException {
-        long total = row.getLong("total");
+        Long total = row.getObject("total", Long.class);
         return new Run(row.getObject("id", UUID.class), row.getString("job"), row.getString("state"),
-                row.wasNull() ? null : total, row.getLong("done"), row.getString("report"));
+                total, row.getLong("done"), row.getString("report"));
     }
 }
