@@ -63,7 +63,7 @@ final class ImportCommand implements Callable<Integer> {
         Path certificates = Place.home().resolve("certs/dev");
         try {
             return new FhirClient(URI.create("https://localhost:" + hub.get("fhir.port")), PemTls.of(
-                    place.settings().file("tls.ca"), certificate != null ? certificate : certificates.resolve(source + ".pem"),
+                    Place.home().resolve(hub.get("tls.ca")), certificate != null ? certificate : certificates.resolve(source + ".pem"),
                     key != null ? key : certificates.resolve(source + "-key.pem")), Duration.ofSeconds(60));
         } catch (IOException e) {
             throw new CommandFault(e.getMessage());

@@ -1,0 +1,149 @@
+package clientregistry.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clientregistry.client.TestCertificates;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The commands of the README on a hub that runs in the background, as an operator uses them, in that order. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RunningHubCommandsTest {
+
+    private static final String HEADER = "record_id,given_name,middle_name,surname,sex,birth_date,phone,email,street_number,"
+            + "address_1,address_2,city,state,postcode,national_id,other_id\n";
+
+    @TempDir
+    private static Path directory;
+    private static Path data;
+
+    private record Result(int exitCode, String out, String err) {
+    }
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        data = directory.resolve("data");
+        Map<String, String> settings = new HashMap<>(TemporaryData.settings());
+        Path certificates = TestCertificates.directory().toAbsolutePath();
+        settings.putAll(Map.of("hapi.enabled", "false", "embedded.short-lived", "true",
+                "tls.certificate", certificates.resolve("hub.pem").toString(), "tls.key", certificates.resolve("hub-key.pem").toString(),
+                "tls.ca", certificates.resolve("ca.pem").toString()));
+        Map<String, String> environment = new HashMap<>();
+        settings.forEach((key, value) -> environment.put("HUB_" + key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), value));
+        BackgroundHub.start(Place.at(data), environment, new PrintWriter(new StringWriter()));
+    }
+
+    @AfterAll
+    static void stopIfStillRunning() throws InterruptedException {
+        RunningHub.of(data).flatMap(hub -> ProcessHandle.of(hub.pid())).ifPresent(ProcessHandle::destroy);
+    }
+
+    @Test
+    @Order(1)
+    void status_shows_every_server_and_exits_with_0_when_ready() {
+        Result status = hub("status");
+
+        assertThat(status.exitCode).isZero();
+        assertThat(status.out).contains("postgresql      up", "elasticsearch   up", "records 0");
+    }
+
+    @Test
+    @Order(2)
+    void import_names_the_line_and_reason_of_each_rejected_row_and_takes_the_others() throws IOException {
+        Path file = Files.writeString(directory.resolve("people.csv"), HEADER
+                + "1,Amina,,Wanjiru,f,1990-05-06,,,,,,,,,CF900506A,\n"
+                + ",Nobody,,Without,f,1990-05-06,,,,,,,,,,\n"
+                + "3,too,few\n"
+                + "4,Amina,,Wanjiru,f,1990-05-06,,,,,,,,,CF900506A,\n");
+
+        Result imported = importing(file);
+
+        assertThat(imported.exitCode).isEqualTo(1);
+        assertThat(imported.out).contains("line 3: no record_id", "line 4: ", "2 rows accepted, 2 rejected");
+    }
+
+    @Test
+    @Order(3)
+    void the_same_file_again_changes_nothing() throws IOException {
+        Path file = Files.writeString(directory.resolve("again.csv"), HEADER + "1,Amina,,Wanjiru,f,1990-05-06,,,,,,,,,CF900506A,\n");
+
+        assertThat(importing(file).exitCode).isZero();
+        assertThat(hub("status").out).contains("records 2 ");
+    }
+
+    @Test
+    @Order(4)
+    void person_shows_the_cruid_and_why_the_records_are_linked() {
+        Result person = hub("person", "OPENMRS|4");
+
+        assertThat(person.exitCode).isZero();
+        assertThat(person.out).contains("CRUID ", "2 records", "Linked with probability", "identifier nationalid");
+        assertThat(person.out).doesNotContain("Wanjiru");
+    }
+
+    @Test
+    @Order(5)
+    void person_says_so_when_nobody_has_the_identifier() {
+        Result person = hub("person", "OPENMRS|nobody");
+
+        assertThat(person.exitCode).isEqualTo(1);
+        assertThat(person.err).isEqualToIgnoringNewLines("hub: nobody has this identifier");
+    }
+
+    @Test
+    @Order(6)
+    void rematch_runs_now_and_reports() {
+        Result rematch = hub("rematch");
+
+        assertThat(rematch.exitCode).isZero();
+        assertThat(rematch.out).contains("2 records in", "persons 1 -> 1");
+    }
+
+    @Test
+    @Order(7)
+    void a_second_hub_on_the_same_data_is_refused_in_one_line() {
+        Result start = hub("start");
+
+        assertThat(start.exitCode).isEqualTo(1);
+        assertThat(start.err.lines()).hasSize(1).first().asString().contains("runs on", "already");
+    }
+
+    @Test
+    @Order(8)
+    void stop_stops_it_and_status_then_exits_with_1() {
+        assertThat(hub("stop").exitCode).isZero();
+        assertThat(hub("status").exitCode).isEqualTo(1);
+    }
+
+    private static Result importing(Path file) {
+        Path certificates = TestCertificates.directory();
+        return hub("import", file.toString(), "--source", "openmrs", "--certificate", certificates.resolve("openmrs.pem").toString(),
+                "--key", certificates.resolve("openmrs-key.pem").toString());
+    }
+
+    private static Result hub(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine command = HubCommand.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        String[] all = Stream.concat(Arrays.stream(arguments),
+                Stream.of("--data", data.toString())).toArray(String[]::new);
+        int exitCode = command.execute(all);
+        return new Result(exitCode, out.toString(), err.toString());
+    }
+}
