@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -122,22 +123,24 @@ class UpdatesTest {
     }
 
     @Test
-    void an_identifier_is_found_among_many_records_that_share_everything_else() {
+    void an_identifier_is_found_among_many_records_that_share_more_of_the_rest() {
         try (TestHub small = TestHub.start(Map.of("search.candidates", "3", "link.recent.seconds", "1"))) {
             Feed there = new Feed(small);
             there.fhir("openmrs", row("crowd-me", "John", "Smith", "", "", "CM1970CROWD"));
-            for (int i = 0; i < 12; i++) {
-                there.fhir("openmrs", row("crowd-" + i, "John", "Smith", "1970-01-01", "m", "CM1970X" + i)
-                        .with(PersonColumn.PHONE, "0772123456"));
-            }
+            // Rare among many others, what the household shares weighs more together than name and identifier by themselves.
+            List<String> household = List.of("Alice", "Brian", "Carol", "Edwin", "Fiona", "Grace");
+            there.batch(IntStream.range(0, 60).mapToObj(i -> i < household.size()
+                    ? row("crowd-" + i, household.get(i), "Smith", "1970-04-17", "m", "CM1970X" + i)
+                            .with(PersonColumn.PHONE, "0772123456").with(PersonColumn.EMAIL, "smiths@example.org").with(PersonColumn.POSTCODE, "90210")
+                    : row("other-" + i, "Given" + i, "Other" + i, "19" + (20 + i) + "-02-03", "f", ""))
+                    .map(person -> Feed.patient("openmrs", person)).toList());
             small.awaitPublished();
             await().until(() -> small.count("select count(*) from recent_version") == 0);
 
-            there.fhir("dhis2", row("crowd-too", "John", "Smith", "1970-01-01", "m", "CM1970CROWD").with(PersonColumn.PHONE, "0772123456"));
+            there.fhir("dhis2", row("crowd-too", "John", "Smith", "1970-04-17", "m", "CM1970CROWD")
+                    .with(PersonColumn.PHONE, "0772123456").with(PersonColumn.EMAIL, "smiths@example.org").with(PersonColumn.POSTCODE, "90210"));
 
-            assertThat(small.count("select count(*) from task t join record r on r.id = t.record_id where r.local_id = 'crowd-too' "
-                    + "and t.other_record_id = ?", there.record("crowd-me"))
-                    + (there.person("crowd-too").equals(there.person("crowd-me")) ? 1 : 0)).isPositive();
+            assertThat(there.person("crowd-too")).isNotNull().isEqualTo(there.person("crowd-me"));
         }
     }
 
