@@ -28,6 +28,9 @@ public final class FhirIntake {
     public record Accepted(Source source, Received.Item item) {
     }
 
+    /** Far more than any system gives out, and little enough for a database index. */
+    private static final int LONGEST_IDENTIFIER = 200;
+
     private final Sources sources;
     private final RegistryReader reader;
 
@@ -81,6 +84,9 @@ public final class FhirIntake {
                 Refusal.Kind.FOREIGN_AUTHORITY, place + ".system", "This identifier system is not registered."));
         if (!identifier.hasValue() || identifier.getValue().isBlank()) {
             throw new Refusal(Refusal.Kind.REQUIRED_MISSING, place + ".value", "An identifier needs a value.");
+        }
+        if (identifier.getValue().length() > LONGEST_IDENTIFIER) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, place + ".value", "The identifier is longer than " + LONGEST_IDENTIFIER + " characters.");
         }
         Source source = sources.assigning(node, authority.uri()).orElse(null);
         if (source != null) {

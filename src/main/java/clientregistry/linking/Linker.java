@@ -39,7 +39,7 @@ final class Linker {
         if (change instanceof Change.Upsert upsert) {
             return upsert(upsert, submission.message());
         }
-        return change instanceof Change.Merge merge ? merge(merge) : rematch((Change.Rematch) change);
+        return change instanceof Change.Merge merge ? merge(merge, submission.message()) : rematch((Change.Rematch) change);
     }
 
     /** What a repeated message is told: how its records stand now. */
@@ -56,13 +56,15 @@ final class Linker {
             return create(upsert, message);
         }
         if (!record.active()) {
-            throw new Refusal(Refusal.Kind.CONFLICT, null, "This identifier was merged into another one and is closed.");
+            throw new Refusal(Refusal.Kind.MERGED_AWAY, place(message, "PID-3", "Patient.identifier"),
+                    "This identifier was merged into another one and is closed.");
         }
         if (upsert.expectedVersion() != null && upsert.expectedVersion() != record.version) {
             throw new Refusal(Refusal.Kind.VERSION_CONFLICT, null,
                     "The current version is " + record.version + ", not " + upsert.expectedVersion() + ".");
         }
         if (Arrays.equals(record.contentHash, upsert.content().hash())) {
+            confirm(record, upsert, message);
             return result(What.UNCHANGED, record);
         }
         return isOldNews(record, upsert, message) ? result(What.HELD, record) : update(record, upsert, message);
@@ -79,6 +81,15 @@ final class Linker {
         }
         throw new Refusal(Refusal.Kind.CONFLICT, "Patient.identifier",
                 "The identifier names another record than the id does; records are merged with replaced-by or ADT^A40.");
+    }
+
+    /** What its source said again later is that recent: an update from in between is old news. */
+    private static void confirm(RecordState record, Change.Upsert upsert, Submission.Message message) {
+        boolean later = upsert.senderTime() != null && record.senderTime != null && upsert.senderTime().isAfter(record.senderTime);
+        if (later && message.door().equals(record.door)) {
+            record.senderTime = upsert.senderTime();
+            record.changed = true;
+        }
     }
 
     private static boolean isOldNews(RecordState record, Change.Upsert upsert, Submission.Message message) {
@@ -126,21 +137,26 @@ final class Linker {
         return commitNo * 100_000 + position;
     }
 
-    private Result merge(Change.Merge merge) {
+    private Result merge(Change.Merge merge, Submission.Message message) {
+        String survivorPlace = place(message, "PID-3", "Patient.link.other");
+        String subsumedPlace = place(message, "MRG-1", "Patient.identifier");
         RecordState survivor = workspace.byKey(merge.survivor());
         RecordState subsumed = workspace.byKey(merge.subsumed());
         if (subsumed == null) {
-            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, "MRG-1", "The identifier to be merged away is not known.");
+            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, subsumedPlace, "The identifier to be merged away is not known.");
         }
         if (survivor == null) {
-            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, "PID-3", "The surviving identifier is not known.");
+            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, survivorPlace, "The surviving identifier is not known.");
         }
         if (!subsumed.active() && Objects.equals(subsumed.survivor, survivor.id)) {
             return result(What.UNCHANGED, survivor);
         }
-        if (!subsumed.active() || !survivor.active() || subsumed == survivor) {
-            throw new Refusal(Refusal.Kind.CONFLICT, subsumed.active() ? "PID-3" : "MRG-1",
-                    subsumed == survivor ? "A record cannot be merged into itself." : "The identifier was merged away before.");
+        if (subsumed == survivor) {
+            throw new Refusal(Refusal.Kind.CONFLICT, subsumedPlace, "A record cannot be merged into itself.");
+        }
+        if (!subsumed.active() || !survivor.active()) {
+            throw new Refusal(Refusal.Kind.MERGED_AWAY, subsumed.active() ? survivorPlace : subsumedPlace,
+                    "The identifier was merged away before.");
         }
         subsume(subsumed, survivor);
         return result(What.MERGED, survivor);
@@ -170,6 +186,11 @@ final class Linker {
         record.keys = rematch.keys();
         matching.matchAgain(record, rematch);
         return result(What.UPDATED, record);
+    }
+
+    /** Each door's sender is told in its own terms where the fault is. */
+    private static String place(Submission.Message message, String hl7, String fhir) {
+        return message.door().equals("hl7v2") ? hl7 : fhir;
     }
 
     private static Result result(What what, RecordState record) {

@@ -1,6 +1,7 @@
 package clientregistry.linking;
 
 import clientregistry.intake.Refusal;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -64,13 +66,27 @@ public final class Linking {
                 refuseAll(batch, Refusal.Kind.BUSY, "The registry is busy; nothing was stored; please send again.");
             }
         } catch (CannotCreateTransactionException | DataAccessResourceFailureException e) {
-            LOG.warn("The database is not available: {}", e.getClass().getSimpleName());
-            refuseAll(batch, Refusal.Kind.UNAVAILABLE, "The registry's database is not available; nothing was stored; please send again.");
+            unavailable(batch, e);
         } catch (UnknownOutcome e) {
             throw e;
         } catch (RuntimeException e) {
             isolate(batch, e);
         }
+    }
+
+    private void unavailable(Batch batch, RuntimeException e) {
+        if (exceedsLimits(e)) {
+            isolate(batch, e);
+        } else {
+            LOG.warn("The database is not available: {}", e.getClass().getSimpleName());
+            refuseAll(batch, Refusal.Kind.UNAVAILABLE, "The registry's database is not available; nothing was stored; please send again.");
+        }
+    }
+
+    /** SQLSTATE class 54 (a value too long for an index): Spring counts it as a resource failure, but sending again will not help. */
+    private static boolean exceedsLimits(RuntimeException e) {
+        return NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException sql
+                && sql.getSQLState() != null && sql.getSQLState().startsWith("54");
     }
 
     private List<Outcome> run(Batch batch, Map<Submission, Refusal> refused) {

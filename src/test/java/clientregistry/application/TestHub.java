@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -42,6 +44,25 @@ public final class TestHub implements AutoCloseable {
 
     /** A hub of one's own, without the FHIR server. */
     public static TestHub start(Map<String, String> overrides) {
+        return start(Path.of(""), overrides);
+    }
+
+    /** A hub of one's own with another {@code sources.yaml}; the rest of {@code config/} as shipped. */
+    public static TestHub startWithSources(String sourcesYaml, Map<String, String> overrides) {
+        Path home = Path.of("target/test-data/home-" + UUID.randomUUID());
+        try (Stream<Path> config = Files.walk(Path.of("config"))) {
+            for (Path each : config.toList()) {
+                Files.createDirectories(home.resolve(each).getParent());
+                Files.copy(each, home.resolve(each));
+            }
+            Files.writeString(home.resolve("config/sources.yaml"), sourcesYaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return start(home, overrides);
+    }
+
+    private static TestHub start(Path home, Map<String, String> overrides) {
         Map<String, String> settings = new HashMap<>(Map.of("embedded.enabled", "false", "hapi.enabled", "false",
                 "hapi.url", "http://127.0.0.1:9/fhir",
                 "database.url", TestServers.freshDatabase(), "database.user", TestServers.databaseUser(),
@@ -52,7 +73,7 @@ public final class TestHub implements AutoCloseable {
         settings.putAll(Map.of("tls.certificate", certificates.resolve("hub.pem").toString(),
                 "tls.key", certificates.resolve("hub-key.pem").toString(), "tls.ca", certificates.resolve("ca.pem").toString()));
         settings.putAll(overrides);
-        return new TestHub(Hub.start(Settings.load(Path.of(""), Path.of("target/test-data/hub-" + UUID.randomUUID()), settings),
+        return new TestHub(Hub.start(Settings.load(home, Path.of("target/test-data/hub-" + UUID.randomUUID()), settings),
                 line -> { }));
     }
 
