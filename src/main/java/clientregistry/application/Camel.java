@@ -4,6 +4,7 @@ import clientregistry.fhir.FhirFormat;
 import clientregistry.operation.Health;
 import clientregistry.servers.StartupException;
 import clientregistry.transport.FrameLimits;
+import clientregistry.transport.InWork;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Properties;
@@ -25,10 +26,12 @@ import query.AnswerMetrics;
 /** The routes of one hub, running: the classes of {@code routes/} with the processors they ask for. */
 final class Camel implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String[] STAGES = {"feed", "link", "publish", "query", "steward", "jobs", "errors", "site"};
 
     private final Wiring wiring;
     private final Main main;
+    private final InWork mllpDoor = new InWork();
     private RouteBeans beans;
 
     private Camel(Wiring wiring) {
@@ -88,7 +91,7 @@ final class Camel implements AutoCloseable {
         context.getRegistry().bind("tls", new ServerTls(settings));
         context.getRegistry().bind("dataSource", wiring.dataSource);
         new MllpHandlers(new FrameLimits(settings.number("hl7.message.limit"), Duration.ofSeconds(settings.number("hl7.message.seconds")),
-                FrameLimits.standard().queuedFrames(), FrameLimits.standard().linger())).bind(context.getRegistry());
+                FrameLimits.standard().queuedFrames(), FrameLimits.standard().linger()), mllpDoor).bind(context.getRegistry());
         context.addComponent("quartz", ClusteredQuartz.component(wiring.dataSource));
         context.getRegistry().bind("fhirClient", FhirServer.client(FhirFormat.context(), settings.get("hapi.url")));
         Health health = new Health(wiring.counts, wiring.searchState, new FhirServer(settings.get("hapi.url")));
@@ -130,6 +133,7 @@ final class Camel implements AutoCloseable {
 
     @Override
     public void close() {
+        mllpDoor.close(PATIENCE);
         main.stop();
         if (beans != null) {
             beans.close();

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clientregistry.client.MllpClient;
-import clientregistry.client.PemTls;
+
 import clientregistry.client.TestCertificates;
+import clientregistry.security.PemTls;
 import java.io.IOException;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
