@@ -1,8 +1,6 @@
 package feed;
 
 import clientregistry.linking.Outcome;
-import clientregistry.hl7v2.Acknowledgement;
-import exchange.Carried;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -10,18 +8,14 @@ import org.apache.camel.Processor;
 /** The acknowledgement that was stored with the message. In: list of one {@link Outcome}; out: bytes. */
 public final class AnswerHl7 implements Processor {
 
-    private final Acknowledgement acknowledgement;
-
-    public AnswerHl7(Acknowledgement acknowledgement) {
-        this.acknowledgement = acknowledgement;
-    }
-
     @Override
     public void process(Exchange exchange) {
         Outcome outcome = (Outcome) exchange.getMessage().getBody(List.class).get(0);
-        byte[] answer = outcome.answer() != null ? outcome.answer()
-                : acknowledgement.refuse(Carried.get(exchange, Inbound.class).header(), outcome.refusal());
+        if (outcome.answer() == null) {
+            // Nothing was committed, the refusal neither: the door keeps and answers it.
+            throw outcome.refusal();
+        }
         exchange.getMessage().removeHeaders("*");
-        exchange.getMessage().setBody(answer);
+        exchange.getMessage().setBody(outcome.answer());
     }
 }

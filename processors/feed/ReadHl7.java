@@ -23,7 +23,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Reads an ADT message: who sends it, is it one we take, what does it say. In: {@link Envelope}; out: list of one
+ * Reads an ADT message: is it one, who sends it, do we take it, what does it say. In: {@link Envelope}; out: list of one
  * {@link Received}, which knows how it is acknowledged.
  */
 public final class ReadHl7 implements Processor {
@@ -42,9 +42,9 @@ public final class ReadHl7 implements Processor {
     public void process(Exchange exchange) {
         Envelope envelope = exchange.getMessage().getBody(Envelope.class);
         Node node = Carried.get(exchange, Node.class);
-        Source source = intake.source(node, envelope.header());
-        Carried.put(exchange, Source.class, source);
         Hl7Message message = Hl7Message.parse(envelope);
+        Source source = intake.source(node, message.header());
+        Carried.put(exchange, Source.class, source);
         accepted.check(message);
         List<Warning> warnings = new ArrayList<>();
         List<Received.Item> items = intake.read(source, message, warnings);

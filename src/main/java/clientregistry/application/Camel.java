@@ -6,6 +6,7 @@ import clientregistry.servers.ServerStatus;
 import clientregistry.servers.StartupException;
 import clientregistry.transport.FrameLimits;
 import clientregistry.transport.RequestLimits;
+import clientregistry.transport.InWork;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -29,11 +30,13 @@ import query.AnswerMetrics;
 /** The routes of one hub, running: the classes of {@code routes/} with the processors they ask for. */
 final class Camel implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String[] STAGES = {"feed", "link", "publish", "query", "steward", "jobs", "errors", "site"};
 
     private final Wiring wiring;
     private final Supplier<List<ServerStatus>> servers;
     private final Main main;
+    private final InWork mllpDoor = new InWork();
     private RouteBeans beans;
 
     private Camel(Wiring wiring, Supplier<List<ServerStatus>> servers) {
@@ -95,7 +98,7 @@ final class Camel implements AutoCloseable {
         context.getRegistry().bind("tls", new ServerTls(settings));
         context.getRegistry().bind("dataSource", wiring.dataSource);
         new MllpHandlers(new FrameLimits(settings.number("hl7.message.limit"), Duration.ofSeconds(settings.number("hl7.message.seconds")),
-                FrameLimits.standard().queuedFrames(), FrameLimits.standard().linger())).bind(context.getRegistry());
+                FrameLimits.standard().queuedFrames(), FrameLimits.standard().linger()), mllpDoor).bind(context.getRegistry());
         new HttpHandlers(new RequestLimits(settings.number("fhir.body.limit"), Duration.ofSeconds(settings.number("fhir.request.seconds")),
                 RequestLimits.standard().queuedParts(), RequestLimits.standard().linger())).bind(context.getRegistry());
         context.addComponent("quartz", ClusteredQuartz.component(wiring.dataSource));
@@ -139,6 +142,7 @@ final class Camel implements AutoCloseable {
 
     @Override
     public void close() {
+        mllpDoor.close(PATIENCE);
         main.stop();
         if (beans != null) {
             beans.close();

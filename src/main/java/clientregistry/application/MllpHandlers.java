@@ -1,6 +1,7 @@
 package clientregistry.application;
 
 import clientregistry.transport.FrameLimits;
+import clientregistry.transport.InWork;
 import clientregistry.transport.MllpFrameDecoder;
 import clientregistry.transport.MllpFrameEncoder;
 import clientregistry.transport.OneAtATime;
@@ -11,11 +12,11 @@ import org.apache.camel.component.netty.DefaultChannelHandlerFactory;
 import org.apache.camel.spi.Registry;
 
 /** The MLLP listener's Netty handlers, made anew for each connection, by the names its endpoint uses. */
-record MllpHandlers(FrameLimits limits) {
+record MllpHandlers(FrameLimits limits, InWork door) {
 
     void bind(Registry registry) {
         registry.bind("mllpFrames", factory(() -> new MllpFrameDecoder(limits)));
-        registry.bind("oneAtATime", factory(() -> new OneAtATime(limits)));
+        registry.bind("oneAtATime", factory(() -> new OneAtATime(limits, door)));
         registry.bind("mllpAnswers", factory(MllpFrameEncoder::new));
     }
 

@@ -48,7 +48,7 @@ public final class Outcomes {
             case NOT_REGISTERED, NOT_ALLOWED, FOREIGN_AUTHORITY -> 403;
             case NOT_FOUND, UNKNOWN_RECORD -> 404;
             case METHOD_NOT_ALLOWED -> 405;
-            case CONFLICT -> 409;
+            case CONFLICT, MERGED_AWAY -> 409;
             case VERSION_CONFLICT -> 412;
             case TOO_LARGE -> 413;
             case UNSUPPORTED_TYPE -> 415;
@@ -66,7 +66,7 @@ public final class Outcomes {
             case DATA_TYPE -> IssueType.VALUE;
             case UNKNOWN_CODE -> IssueType.CODEINVALID;
             case UNKNOWN_RECORD, NOT_FOUND -> IssueType.NOTFOUND;
-            case CONFLICT, VERSION_CONFLICT -> IssueType.CONFLICT;
+            case CONFLICT, MERGED_AWAY, VERSION_CONFLICT -> IssueType.CONFLICT;
             case NOT_REGISTERED, NOT_ALLOWED, FOREIGN_AUTHORITY -> IssueType.FORBIDDEN;
             case TOO_LARGE -> IssueType.TOOLONG;
             case UNSUPPORTED_TYPE, UNSUPPORTED_EVENT, UNSUPPORTED_VERSION, UNSUPPORTED_PROCESSING_ID,

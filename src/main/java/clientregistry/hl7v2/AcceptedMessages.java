@@ -21,6 +21,9 @@ public record AcceptedMessages(Map<String, Set<String>> events, Set<String> vers
     /** ITI-8 and ITI-44's v2 forerunners: admit, register, pre-admit, update, add, update person, merge. */
     public static final Set<String> FEED_EVENTS = Set.of("A01", "A04", "A05", "A08", "A28", "A31", "A40");
 
+    /** HL7 v2.7 allows 199, older versions 20. */
+    private static final int LONGEST_CONTROL_ID = 199;
+
     public AcceptedMessages {
         events = Map.copyOf(events);
         versions = Set.copyOf(versions);
@@ -33,13 +36,13 @@ public record AcceptedMessages(Map<String, Set<String>> events, Set<String> vers
 
     /**
      * @throws Refusal UNSUPPORTED_TYPE, UNSUPPORTED_EVENT, UNSUPPORTED_PROCESSING_ID, UNSUPPORTED_VERSION, or
-     *                 REQUIRED_MISSING when MSH-9 to MSH-12 say nothing
+     *                 REQUIRED_MISSING when MSH-9 to MSH-12 say nothing, DATA_TYPE for an endless MSH-10
      */
     public void check(Hl7Message message) {
         Header header = message.header();
         require(header.messageCode(), "MSH-9.1", events.keySet(), Kind.UNSUPPORTED_TYPE, "message type");
         require(message.event(), "MSH-9.2", events.get(header.messageCode()), Kind.UNSUPPORTED_EVENT, "event");
-        requireValue(header.controlId(), "MSH-10");
+        requireControlId(header.controlId());
         require(header.processingId(), "MSH-11.1", processingIds, Kind.UNSUPPORTED_PROCESSING_ID, "processing id");
         require(header.version(), "MSH-12.1", versions, Kind.UNSUPPORTED_VERSION, "version");
     }
@@ -49,6 +52,13 @@ public record AcceptedMessages(Map<String, Set<String>> events, Set<String> vers
         if (!accepted.contains(value)) {
             String taken = String.join(", ", accepted.stream().sorted().toList());
             throw new Refusal(otherwise, location, "This " + what + " is not taken here; taken are " + taken + ".");
+        }
+    }
+
+    private static void requireControlId(String id) {
+        requireValue(id, "MSH-10");
+        if (id.length() > LONGEST_CONTROL_ID) {
+            throw new Refusal(Kind.DATA_TYPE, "MSH-10", "The message control id is longer than " + LONGEST_CONTROL_ID + " characters.");
         }
     }
 

@@ -22,7 +22,8 @@ final class CharacterSet {
             Map.entry("8859/15", "ISO-8859-15"),
             Map.entry("ISO IR14", "Shift_JIS"), Map.entry("ISO IR87", "ISO-2022-JP"),
             Map.entry("ISO IR159", "ISO-2022-JP-2"),
-            Map.entry("GB 18030-2000", "GB18030"), Map.entry("KS X 1001", "EUC-KR"),
+            Map.entry("GB 18030-2000", "GB18030"), Map.entry("GB 18030", "GB18030"),
+            Map.entry("KS X 1001", "EUC-KR"),
             Map.entry("CNS 11643-1992", "x-EUC-TW"), Map.entry("BIG-5", "Big5"),
             Map.entry("UNICODE", "UTF-16"), Map.entry("UNICODE UTF-8", "UTF-8"),
             Map.entry("UNICODE UTF-16", "UTF-16"), Map.entry("UNICODE UTF-32", "UTF-32"));

@@ -28,7 +28,6 @@ public final class FhirIntake {
     public record Accepted(Source source, Received.Item item) {
     }
 
-    /** What an index of the database can hold is more; nobody writes such a number on a card. */
 
     private final Sources sources;
     private final RegistryReader reader;

@@ -25,8 +25,10 @@ public final class Refusal extends RuntimeException {
         UNKNOWN_CODE,
         /** The record meant does not exist. */
         UNKNOWN_RECORD,
-        /** The request contradicts the record as it is (merged away, duplicate, wrong id). */
+        /** The request contradicts the record as it is (duplicate, wrong id). */
         CONFLICT,
+        /** The record meant was merged into another one and stays closed. */
+        MERGED_AWAY,
         /** The version expected by the sender is not the current one. */
         VERSION_CONFLICT,
         /** An assigning authority nobody registered, or one this sender may not use. */

@@ -39,7 +39,7 @@ final class Linker {
         if (change instanceof Change.Upsert upsert) {
             return upsert(upsert, submission.message());
         }
-        return change instanceof Change.Merge merge ? merge(merge) : rematch((Change.Rematch) change);
+        return change instanceof Change.Merge merge ? merge(merge, submission.message()) : rematch((Change.Rematch) change);
     }
 
     /** What a repeated message is told: how its records stand now. */
@@ -59,7 +59,8 @@ final class Linker {
             return create(upsert, message);
         }
         if (!record.active()) {
-            throw new Refusal(Refusal.Kind.CONFLICT, null, "This identifier was merged into another one and is closed.");
+            throw new Refusal(Refusal.Kind.MERGED_AWAY, place(message, "PID-3", "Patient.identifier"),
+                    "This identifier was merged into another one and is closed.");
         }
         if (upsert.expectedVersion() != null && upsert.expectedVersion() != record.version) {
             throw new Refusal(Refusal.Kind.VERSION_CONFLICT, null,
@@ -140,21 +141,26 @@ final class Linker {
         return commitNo * 100_000 + position;
     }
 
-    private Result merge(Change.Merge merge) {
+    private Result merge(Change.Merge merge, Submission.Message message) {
+        String survivorPlace = place(message, "PID-3", "Patient.link.other");
+        String subsumedPlace = place(message, "MRG-1", "Patient.identifier");
         RecordState survivor = workspace.byKey(merge.survivor());
         RecordState subsumed = workspace.byKey(merge.subsumed());
         if (subsumed == null) {
-            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, "MRG-1", "The identifier to be merged away is not known.");
+            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, subsumedPlace, "The identifier to be merged away is not known.");
         }
         if (survivor == null) {
-            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, "PID-3", "The surviving identifier is not known.");
+            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, survivorPlace, "The surviving identifier is not known.");
         }
         if (!subsumed.active() && Objects.equals(subsumed.survivor, survivor.id)) {
             return result(What.UNCHANGED, survivor);
         }
-        if (!subsumed.active() || !survivor.active() || subsumed == survivor) {
-            throw new Refusal(Refusal.Kind.CONFLICT, subsumed.active() ? "PID-3" : "MRG-1",
-                    subsumed == survivor ? "A record cannot be merged into itself." : "The identifier was merged away before.");
+        if (subsumed == survivor) {
+            throw new Refusal(Refusal.Kind.CONFLICT, subsumedPlace, "A record cannot be merged into itself.");
+        }
+        if (!subsumed.active() || !survivor.active()) {
+            throw new Refusal(Refusal.Kind.MERGED_AWAY, subsumed.active() ? survivorPlace : subsumedPlace,
+                    "The identifier was merged away before.");
         }
         subsume(subsumed, survivor);
         return result(What.MERGED, survivor);
@@ -188,6 +194,11 @@ final class Linker {
         boolean waited = record.pending();
         matching.matchAgain(record, rematch);
         return result(waited && !record.pending() ? What.CREATED : What.UPDATED, record);
+    }
+
+    /** Each door's sender is told in its own terms where the fault is. */
+    private static String place(Submission.Message message, String hl7, String fhir) {
+        return message.door().equals("hl7v2") ? hl7 : fhir;
     }
 
     private static Result result(What what, RecordState record) {

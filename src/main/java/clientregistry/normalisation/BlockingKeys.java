@@ -29,6 +29,8 @@ public final class BlockingKeys {
 
     /** Keys a record has beside its identifiers; the passes are made in order of how much they find. */
     private static final int MOST = 16;
+    /** No two people share a longer one, and the database could not index it. */
+    private static final int LONGEST = 400;
     private static final int STREET_LETTERS = 4;
 
     private final Features features;
@@ -56,7 +58,9 @@ public final class BlockingKeys {
         for (Object part : parts) {
             key.append(':').append(part);
         }
-        keys.add(key.toString());
+        if (key.length() <= LONGEST) {
+            keys.add(key.toString());
+        }
     }
 
     private void name(NameFeatures name) {

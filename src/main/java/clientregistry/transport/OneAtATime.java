@@ -20,13 +20,17 @@ import java.util.concurrent.TimeUnit;
 public final class OneAtATime extends ChannelDuplexHandler {
 
     private final FrameLimits limits;
+    private final InWork door;
     private final Queue<Object> waiting = new ArrayDeque<>();
     private Object inWork;
     private boolean passingOn;
     private boolean closed;
+    private int unanswered;
 
-    public OneAtATime(FrameLimits limits) {
+    /** @param door all connections of the door together */
+    public OneAtATime(FrameLimits limits, InWork door) {
         this.limits = limits;
+        this.door = door;
     }
 
     @Override
@@ -54,10 +58,18 @@ public final class OneAtATime extends ChannelDuplexHandler {
     }
 
     private void afterWriting(ChannelHandlerContext ctx, ChannelFuture written, boolean last) {
+        answered();
         if (!written.isSuccess()) {
             ctx.close();
         } else if (last) {
             ctx.executor().schedule(() -> ctx.close(), limits.linger().toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void answered() {
+        if (unanswered > 0) {
+            unanswered--;
+            door.leave(1);
         }
     }
 
@@ -68,7 +80,8 @@ public final class OneAtATime extends ChannelDuplexHandler {
         }
         passingOn = true;
         try {
-            while (inWork == null && !waiting.isEmpty()) {
+            while (inWork == null && !waiting.isEmpty() && door.enter()) {
+                unanswered++;
                 inWork = waiting.remove();
                 ctx.fireChannelRead(inWork);
             }
@@ -97,6 +110,8 @@ public final class OneAtATime extends ChannelDuplexHandler {
 
     private void drop() {
         closed = true;
+        door.leave(unanswered);
+        unanswered = 0;
         waiting.forEach(ReferenceCountUtil::release);
         waiting.clear();
     }

@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -48,6 +50,21 @@ public final class TestHub implements AutoCloseable {
     /** A hub of one's own, without the FHIR server, with the {@code config/} of another home. */
     public static TestHub startAt(Path home) {
         return start(home, Map.of());
+    }
+
+    /** A hub of one's own with another {@code sources.yaml}; the rest of {@code config/} as shipped. */
+    public static TestHub startWithSources(String sourcesYaml, Map<String, String> overrides) {
+        Path home = Path.of("target/test-data/home-" + UUID.randomUUID());
+        try (Stream<Path> config = Files.walk(Path.of("config"))) {
+            for (Path each : config.toList()) {
+                Files.createDirectories(home.resolve(each).getParent());
+                Files.copy(each, home.resolve(each));
+            }
+            Files.writeString(home.resolve("config/sources.yaml"), sourcesYaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return start(home, overrides);
     }
 
     /** A hub of one's own with another {@code config/}. */
