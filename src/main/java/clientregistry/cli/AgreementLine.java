@@ -3,6 +3,7 @@ package clientregistry.cli;
 import clientregistry.reconcile.Agreement;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.function.UnaryOperator;
 import org.apache.http.HttpHost;
 import org.elasticsearch.client.RestClient;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,9 +17,9 @@ final class AgreementLine {
     }
 
     /** @return whether they agree */
-    static boolean print(PrintWriter out, RunningHub hub, JdbcTemplate jdbc) {
-        String fhir = hub.get("hapi.enabled").equals("true") ? hub.get("hapi.url") : null;
-        try (RestClient elasticsearch = RestClient.builder(HttpHost.create(hub.get("elasticsearch.url"))).build()) {
+    static boolean print(PrintWriter out, UnaryOperator<String> setting, JdbcTemplate jdbc) {
+        String fhir = setting.apply("hapi.enabled").equals("true") ? setting.apply("hapi.url") : null;
+        try (RestClient elasticsearch = RestClient.builder(HttpHost.create(setting.apply("elasticsearch.url"))).build()) {
             Agreement.Report report = new Agreement(jdbc, elasticsearch, fhir).check();
             out.printf("  %s  PostgreSQL %,d records, %,d persons, %,d links; Elasticsearch %,d records; HAPI %,d Patients%n",
                     report.agrees() ? "all agree:  " : "NO agreement:", report.records(), report.persons(), report.links(),

@@ -29,7 +29,7 @@ final class DemoSummary {
                 counts.get("persons"), counts.get("links"), counts.get("tasks"));
         out.printf("  precision %.4f and recall %.4f of automatic links, recall %.4f with review%n", judged.pairwise().precision(),
                 judged.pairwise().recall(), judged.pairwiseWithReview().recall());
-        boolean agree = AgreementLine.print(out, hub, jdbc);
+        boolean agree = AgreementLine.print(out, hub::get, jdbc);
         out.flush();
         return agree;
     }

@@ -17,20 +17,24 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /** The doors of a running hub, as a demo source's sender uses them. */
-record Doors(RunningHub hub, String source, SSLContext tls) {
+record Doors(int fhirPort, int hl7Port, String source, SSLContext tls) {
 
     static Doors of(RunningHub hub, String source) throws IOException {
-        return new Doors(hub, source, PemTls.of(Place.home().resolve("certs/dev"), source));
+        return of(hub.port("fhir.port"), hub.port("hl7.port"), source);
+    }
+
+    static Doors of(int fhirPort, int hl7Port, String source) throws IOException {
+        return new Doors(fhirPort, hl7Port, source, PemTls.of(Place.home().resolve("certs/dev"), source));
     }
 
     Supplier<Door> fhir() {
-        FhirClient client = new FhirClient(URI.create("https://localhost:" + hub.get("fhir.port") + "/fhir"), tls, Duration.ofSeconds(30));
+        FhirClient client = new FhirClient(URI.create("https://localhost:" + fhirPort + "/fhir"), tls, Duration.ofSeconds(30));
         return () -> new FhirDoor(client, new FhirWriter(SourceProfile.of(source)));
     }
 
     Supplier<Door> hl7() {
         ControlIds controlIds = new ControlIds();
-        return () -> new Hl7Door(() -> MllpClient.connect("localhost", hub.port("hl7.port"), tls, Duration.ofSeconds(30)),
+        return () -> new Hl7Door(() -> MllpClient.connect("localhost", hl7Port, tls, Duration.ofSeconds(30)),
                 new Hl7Writer(SourceProfile.of(source)), "A28", controlIds);
     }
 }

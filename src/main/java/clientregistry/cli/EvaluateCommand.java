@@ -1,5 +1,7 @@
 package clientregistry.cli;
 
+import clientregistry.client.LoadResult;
+import clientregistry.client.LoadRun;
 import clientregistry.client.PersonColumn;
 import clientregistry.client.PersonCsv;
 import clientregistry.client.PersonRow;
@@ -10,10 +12,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.Spliterators;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
+import java.util.stream.StreamSupport;
 import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +37,10 @@ final class EvaluateCommand implements Callable<Integer> {
     private Path truthFile;
     @Option(names = "--blank-identifiers", description = "Leave out national_id and other_id.")
     private boolean blankIdentifiers;
+    @Option(names = "--through", paramLabel = "DOOR", description = "file, fhir or hl7v2: the door they come through (default: ${DEFAULT-VALUE}).")
+    private Way through = Way.file;
+    @Option(names = "--hapi", description = "Publish to a HAPI FHIR server, too, and check that all servers agree.")
+    private boolean hapi;
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures here.")
     private Path json;
     @Spec
@@ -45,26 +53,49 @@ final class EvaluateCommand implements Callable<Integer> {
         if (!Files.isReadable(people)) {
             throw new CommandFault("cannot read " + people);
         }
-        try (ThrowAwayHub hub = ThrowAwayHub.start(out)) {
-            CsvImport work = feed(hub, out);
+        boolean agree = true;
+        try (ThrowAwayHub hub = ThrowAwayHub.start(hapi, out)) {
+            Fed fed = through == Way.file ? importFile(hub, out) : send(hub, out);
             awaitMatched(hub.jdbc());
+            DemoCommand.awaitPublished(hub.jdbc());
             Evaluation evaluation = FoundLinks.judge(hub.jdbc(), truth);
-            print(out, evaluation, work, truth.size());
+            print(out, evaluation, fed, truth.size());
+            agree = AgreementLine.print(out, hub.settings()::get, hub.jdbc());
             if (json != null) {
                 Files.writeString(json, evaluation.toJson());
             }
         }
-        return 0;
+        return agree ? 0 : 1;
     }
 
-    private CsvImport feed(ThrowAwayHub hub, PrintWriter out) throws IOException, InterruptedException {
-        UnaryOperator<PersonRow> blank = row -> blankIdentifiers
-                ? row.with(PersonColumn.NATIONAL_ID, "").with(PersonColumn.OTHER_ID, "") : row;
-        CsvImport work = new CsvImport(hub.client(SOURCE), SOURCE, blank, out::println);
+    private enum Way { file, fhir, hl7v2 }
+
+    private record Fed(long accepted, long refused, double seconds) {
+    }
+
+    private Fed importFile(ThrowAwayHub hub, PrintWriter out) throws IOException, InterruptedException {
+        CsvImport work = new CsvImport(hub.client(SOURCE), SOURCE, this::blank, out::println);
+        long start = System.nanoTime();
         try (PersonCsv rows = PersonCsv.open(people); ProgressLine progress = ProgressLine.start("Feeding", PersonCsv.countLines(people))) {
             work.run(rows, progress);
         }
-        return work;
+        return new Fed(work.accepted(), work.refused(), (System.nanoTime() - start) / 1e9);
+    }
+
+    /** As the source itself would send them, four at a time. */
+    private Fed send(ThrowAwayHub hub, PrintWriter out) throws IOException, InterruptedException {
+        Doors doors = hub.doors(SOURCE);
+        try (PersonCsv rows = PersonCsv.open(people); ProgressLine progress = ProgressLine.start("Feeding", PersonCsv.countLines(people))) {
+            Iterator<PersonRow> good = StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false)
+                    .filter(PersonCsv.Line::ok).map(PersonCsv.Line::row).map(this::blank).iterator();
+            LoadResult result = LoadRun.all(4).run(good, through == Way.fhir ? doors.fhir() : doors.hl7(), (row, answer) -> progress.step());
+            result.reasons().forEach((reason, count) -> out.println("  " + count + " not accepted: " + reason));
+            return new Fed(result.accepted(), result.refused() + result.failed(), result.seconds());
+        }
+    }
+
+    private PersonRow blank(PersonRow row) {
+        return blankIdentifiers ? row.with(PersonColumn.NATIONAL_ID, "").with(PersonColumn.OTHER_ID, "") : row;
     }
 
     private static void awaitMatched(JdbcTemplate jdbc) throws InterruptedException {
@@ -73,8 +104,9 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(PrintWriter out, Evaluation e, CsvImport work, int inTruth) {
-        out.printf("%n%,d records accepted, %,d rejected; %,d judged (truth names %,d)%n", work.accepted(), work.refused(), e.records(), inTruth);
+    private static void print(PrintWriter out, Evaluation e, Fed fed, int inTruth) {
+        out.printf("%n%,d records accepted, %,d rejected, %.0f records/s; %,d judged (truth names %,d)%n", fed.accepted, fed.refused,
+                (fed.accepted + fed.refused) / fed.seconds, e.records(), inTruth);
         out.printf("persons: %,d found, %,d in truth%n%n", e.foundPersons(), e.truePersons());
         out.printf("%-28s %9s %9s %9s%n", "", "precision", "recall", "F1");
         line(out, "automatic links, pairwise", e.pairwise());

@@ -1,6 +1,7 @@
 package clientregistry.cli;
 
 import clientregistry.application.Hub;
+import clientregistry.application.Settings;
 import clientregistry.client.FhirClient;
 import clientregistry.security.PemTls;
 import java.io.IOException;
@@ -10,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A registry of its own in this process, with the site's rules and without a FHIR server, that is gone afterwards. */
+/** A registry of its own in this process, with the site's rules, that is gone afterwards. */
 final class ThrowAwayHub implements AutoCloseable {
 
     private final TemporaryData data;
@@ -21,10 +22,11 @@ final class ThrowAwayHub implements AutoCloseable {
         this.hub = hub;
     }
 
-    static ThrowAwayHub start(PrintWriter out) throws IOException {
+    /** @param hapi whether it publishes to a FHIR server of its own */
+    static ThrowAwayHub start(boolean hapi, PrintWriter out) throws IOException {
         TemporaryData data = TemporaryData.create();
         Map<String, String> settings = TemporaryData.settings();
-        settings.put("hapi.enabled", "false");
+        settings.put("hapi.enabled", String.valueOf(hapi));
         try {
             return new ThrowAwayHub(data, Hub.start(Place.settings(data.directory(), settings), line -> {
                 out.println("  " + line);
@@ -39,6 +41,14 @@ final class ThrowAwayHub implements AutoCloseable {
     FhirClient client(String source) throws IOException {
         return new FhirClient(URI.create("https://localhost:" + hub.settings().get("fhir.port")),
                 PemTls.of(Place.home().resolve("certs/dev"), source), Duration.ofSeconds(60));
+    }
+
+    Doors doors(String source) throws IOException {
+        return Doors.of(hub.settings().number("fhir.port"), hub.settings().number("hl7.port"), source);
+    }
+
+    Settings settings() {
+        return hub.settings();
     }
 
     JdbcTemplate jdbc() {
