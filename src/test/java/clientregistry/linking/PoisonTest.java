@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** One bad submission never harms its neighbours in the batch. */
@@ -42,14 +44,14 @@ class PoisonTest {
 
     @Test
     void a_row_too_large_for_an_index_is_no_database_that_is_down() {
-        hub.jdbc().execute("create unique index too_narrow on record_identifier (system, repeat(value || md5(value), 200)) "
-                + "where value = 'narrow-2'");
+        String incompressible = IntStream.range(0, 100).mapToObj(i -> "md5(value || '" + i + "')").collect(Collectors.joining(" || "));
+        hub.jdbc().execute("create index too_narrow on record_identifier ((" + incompressible + ")) where value = 'narrow-2'");
         try {
             FhirClient.Response answer = feed.batch(List.of(
                     patient("openmrs", row("narrow-1", "Daudi", "Lule", "1974-01-02", "m", "")),
                     patient("openmrs", row("narrow-2", "Elias", "Lule", "1975-01-02", "m", ""))));
 
-            assertThat(answer.body()).contains("201 Created").doesNotContain("503");
+            assertThat(answer.body()).containsSubsequence("201 Created", "500");
         } finally {
             hub.jdbc().execute("drop index too_narrow");
         }
