@@ -5,8 +5,8 @@ import clientregistry.operation.Health;
 import clientregistry.servers.ServerStatus;
 import clientregistry.servers.StartupException;
 import clientregistry.transport.FrameLimits;
-import clientregistry.transport.RequestLimits;
 import clientregistry.transport.InWork;
+import clientregistry.transport.RequestLimits;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +36,7 @@ final class Camel implements AutoCloseable {
     private final Wiring wiring;
     private final Supplier<List<ServerStatus>> servers;
     private final Main main;
-    private final InWork mllpDoor = new InWork();
+    private final InWork doors = new InWork();
     private RouteBeans beans;
 
     private Camel(Wiring wiring, Supplier<List<ServerStatus>> servers) {
@@ -98,9 +98,9 @@ final class Camel implements AutoCloseable {
         context.getRegistry().bind("tls", new ServerTls(settings));
         context.getRegistry().bind("dataSource", wiring.dataSource);
         new MllpHandlers(new FrameLimits(settings.number("hl7.message.limit"), Duration.ofSeconds(settings.number("hl7.message.seconds")),
-                FrameLimits.standard().queuedFrames(), FrameLimits.standard().linger()), mllpDoor).bind(context.getRegistry());
+                FrameLimits.standard().queuedFrames(), FrameLimits.standard().linger()), doors).bind(context.getRegistry());
         new HttpHandlers(new RequestLimits(settings.number("fhir.body.limit"), Duration.ofSeconds(settings.number("fhir.request.seconds")),
-                RequestLimits.standard().queuedParts(), RequestLimits.standard().linger())).bind(context.getRegistry());
+                RequestLimits.standard().queuedParts(), RequestLimits.standard().linger()), doors).bind(context.getRegistry());
         context.addComponent("quartz", ClusteredQuartz.component(wiring.dataSource));
         context.getRegistry().bind("fhirClient", FhirServer.client(FhirFormat.context(), settings.get("hapi.url")));
         Health health = new Health(wiring.counts, wiring.searchState, new FhirServer(settings.get("hapi.url")), servers);
@@ -142,7 +142,7 @@ final class Camel implements AutoCloseable {
 
     @Override
     public void close() {
-        mllpDoor.close(PATIENCE);
+        doors.close(PATIENCE);
         main.stop();
         if (beans != null) {
             beans.close();

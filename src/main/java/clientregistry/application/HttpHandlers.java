@@ -1,15 +1,16 @@
 package clientregistry.application;
 
+import clientregistry.transport.InWork;
 import clientregistry.transport.OneRequestAtATime;
 import clientregistry.transport.RequestGuard;
 import clientregistry.transport.RequestLimits;
 import org.apache.camel.spi.Registry;
 
 /** The FHIR listener's Netty handlers, made anew for each connection, by the names its endpoint uses. */
-record HttpHandlers(RequestLimits limits) {
+record HttpHandlers(RequestLimits limits, InWork doors) {
 
     void bind(Registry registry) {
         registry.bind("requestGuard", MllpHandlers.factory(() -> new RequestGuard(limits)));
-        registry.bind("oneRequestAtATime", MllpHandlers.factory(() -> new OneRequestAtATime(limits)));
+        registry.bind("oneRequestAtATime", MllpHandlers.factory(() -> new OneRequestAtATime(limits, doors)));
     }
 }

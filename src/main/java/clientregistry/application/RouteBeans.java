@@ -111,7 +111,7 @@ final class RouteBeans implements AutoCloseable {
         site(rows);
         bind(new OpenHl7());
         bind(new ReadHl7(new Hl7Intake(wiring.sources), AcceptedMessages.feeds(Set.of(settings.get("hl7.processing.ids").split(","))), acknowledgement));
-        bind(new AnswerHl7());
+        bind(new AnswerHl7(acknowledgement));
         bind(new Normalise(wiring.preparation));
         bind(new Classify());
         bind(new RecordRefusal(wiring.refusals));

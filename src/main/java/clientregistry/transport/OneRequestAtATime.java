@@ -22,14 +22,16 @@ import java.util.Queue;
 public final class OneRequestAtATime extends ChannelDuplexHandler {
 
     private final RequestLimits limits;
+    private final InWork door;
     private final Queue<Object> waiting = new ArrayDeque<>();
     private boolean inWork;
     private boolean interim;
     private boolean passingOn;
     private boolean closed;
 
-    public OneRequestAtATime(RequestLimits limits) {
+    public OneRequestAtATime(RequestLimits limits, InWork door) {
         this.limits = limits;
+        this.door = door;
     }
 
     @Override
@@ -50,6 +52,9 @@ public final class OneRequestAtATime extends ChannelDuplexHandler {
         }
         boolean last = answer instanceof LastHttpContent && !interim;
         ctx.write(answer, promise.unvoid().addListener(written -> {
+            if (last) {
+                door.leave(1);
+            }
             if (!written.isSuccess()) {
                 ctx.close();
             }
@@ -60,6 +65,18 @@ public final class OneRequestAtATime extends ChannelDuplexHandler {
         }
     }
 
+    /** A part of the request in work goes on; the head of another only when none is, and the hub does not stop. */
+    private boolean mayPass(Object part) {
+        if (!(part instanceof HttpRequest)) {
+            return true;
+        }
+        if (inWork || !door.enter()) {
+            return false;
+        }
+        inWork = true;
+        return true;
+    }
+
     /** A loop, not a recursion: an application that answers at once calls {@link #write} from within. */
     private void passOn(ChannelHandlerContext ctx) {
         if (passingOn) {
@@ -67,10 +84,8 @@ public final class OneRequestAtATime extends ChannelDuplexHandler {
         }
         passingOn = true;
         try {
-            while (!waiting.isEmpty() && !(inWork && waiting.peek() instanceof HttpRequest)) {
-                Object part = waiting.remove();
-                inWork |= part instanceof HttpRequest;
-                ctx.fireChannelRead(part);
+            while (!waiting.isEmpty() && mayPass(waiting.peek())) {
+                ctx.fireChannelRead(waiting.remove());
             }
         } finally {
             passingOn = false;
@@ -97,6 +112,10 @@ public final class OneRequestAtATime extends ChannelDuplexHandler {
 
     private void drop() {
         closed = true;
+        if (inWork) {
+            inWork = false;
+            door.leave(1);
+        }
         waiting.forEach(ReferenceCountUtil::release);
         waiting.clear();
     }

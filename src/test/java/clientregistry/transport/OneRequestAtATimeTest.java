@@ -101,7 +101,7 @@ class OneRequestAtATimeTest {
 
     private EmbeddedChannel channel() {
         EmbeddedChannel made = new EmbeddedChannel(new HttpRequestDecoder(), new HttpResponseEncoder(), new RequestGuard(LIMITS),
-                new OneRequestAtATime(LIMITS), new HttpObjectAggregator(1 << 20), new ChannelInboundHandlerAdapter() {
+                new OneRequestAtATime(LIMITS, new InWork()), new HttpObjectAggregator(1 << 20), new ChannelInboundHandlerAdapter() {
                     @Override
                     public void channelRead(ChannelHandlerContext ctx, Object message) {
                         FullHttpRequest request = (FullHttpRequest) message;
