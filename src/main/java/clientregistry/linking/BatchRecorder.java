@@ -49,7 +49,11 @@ final class BatchRecorder {
         writer.identifiers(writes.identifiers.values());
         writer.links(commitNo, writes.opened.values(), writes.closed);
         writer.tasks(commitNo, writes.tasks);
-        writes.touched.addAll(writer.settleTasks(writes.touched, emptied(persons)));
+        List<PersonHead> emptied = emptied(persons);
+        // Only where a link ended can an open question have found its answer; most batches only add.
+        if (writes.endsLinks() || !emptied.isEmpty() || records.stream().anyMatch(r -> !r.active())) {
+            writes.touched.addAll(writer.settleTasks(writes.touched, emptied));
+        }
         outbox.add(publications(writes, records, persons));
         writer.messages(messages(submissions, outcomes));
         audit.write(entries(submissions, outcomes));

@@ -24,6 +24,11 @@ final class Writes {
     /** Records whose link, state or tasks changed without a new version of their content. */
     final Set<UUID> touched = new LinkedHashSet<>();
 
+    /** Whether a link ended, also one that began in this batch. */
+    boolean endsLinks() {
+        return !closed.isEmpty() || opened.values().stream().anyMatch(link -> link.closedWhy() != null);
+    }
+
     void close(UUID link, String why) {
         LinkRow mine = opened.get(link);
         if (mine == null) {

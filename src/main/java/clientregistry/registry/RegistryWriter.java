@@ -192,10 +192,14 @@ public final class RegistryWriter {
         }
         List<UUID> persons = emptied.stream().flatMap(p -> Stream.of(p.id(), p.replacedBy())).toList();
         return query(jdbc, """
+                with about as (
+                    select id from task where state = 'open' and record_id = any(?)
+                    union select id from task where state = 'open' and other_person_id = any(?)
+                    union select t.id from link l join task t on t.record_id = l.record_id and t.state = 'open'
+                          where l.closed_at is null and l.person_id = any(?))
                 update task t set state = 'closed', closed_at = now(), closed_why = 'settled'
-                from record r left join link l on l.record_id = r.id and l.closed_at is null
-                where t.state = 'open' and r.id = t.record_id
-                  and (r.id = any(?) or t.other_person_id = any(?) or l.person_id = any(?))
+                from about, record r left join link l on l.record_id = r.id and l.closed_at is null
+                where t.id = about.id and r.id = t.record_id
                   and (r.state = 'subsumed' or t.kind in ('review', 'conflict') and (l.person_id = t.other_person_id
                        or exists (select 1 from person p where p.id = t.other_person_id and p.replaced_by is not null)))
                 returning t.record_id
