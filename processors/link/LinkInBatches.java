@@ -10,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -29,6 +30,7 @@ public final class LinkInBatches extends AsyncProcessorSupport {
 
     private final CamelContext context;
     private final BlockingQueue<Unit> queue;
+    private final AtomicInteger inWork = new AtomicInteger();
     private final int batchMax;
     private final List<Thread> workers = new ArrayList<>();
     private volatile boolean open;
@@ -58,7 +60,9 @@ public final class LinkInBatches extends AsyncProcessorSupport {
             callback.done(true);
             return true;
         }
+        inWork.incrementAndGet();
         if (!queue.offer(new Unit(submissions, exchange, callback))) {
+            inWork.decrementAndGet();
             exchange.setException(new Refusal(Refusal.Kind.BUSY, null, "The registry is busy; nothing was stored; please send again."));
             callback.done(true);
             return true;
@@ -68,6 +72,11 @@ public final class LinkInBatches extends AsyncProcessorSupport {
 
     public int waiting() {
         return queue.size();
+    }
+
+    /** Whether anyone waits for an answer just now. */
+    public boolean isBusy() {
+        return inWork.get() > 0;
     }
 
     private void work() {
@@ -109,17 +118,27 @@ public final class LinkInBatches extends AsyncProcessorSupport {
 
     private void commit(List<Unit> units) {
         Batch batch = new Batch(units.stream().flatMap(unit -> unit.submissions.stream()).toList());
-        Exchange answer = template.request("direct:link", exchange -> exchange.getMessage().setBody(batch));
+        Exception fault = link(batch);
         int next = 0;
         for (Unit unit : units) {
-            if (answer.getException() != null) {
-                unit.exchange.setException(answer.getException());
+            if (fault != null) {
+                unit.exchange.setException(fault);
             } else {
                 unit.exchange.getMessage().setBody(List.copyOf(batch.outcomes().subList(next, next + unit.submissions.size())));
             }
             next += unit.submissions.size();
+            inWork.decrementAndGet();
             // The rest of the route builds answers: not in the thread that links.
             answers.execute(() -> unit.callback.done(false));
+        }
+    }
+
+    /** Whatever happens, everyone gets an answer and this thread goes on. */
+    private Exception link(Batch batch) {
+        try {
+            return template.request("direct:link", exchange -> exchange.getMessage().setBody(batch)).getException();
+        } catch (RuntimeException e) {
+            return e;
         }
     }
 

@@ -13,6 +13,7 @@ import clientregistry.linking.Linking;
 import clientregistry.linking.Submission;
 import clientregistry.publishing.PublisherLock;
 import clientregistry.publishing.TargetQueue;
+import clientregistry.publishing.YieldToFeeds;
 import clientregistry.registry.Outbox;
 import clientregistry.security.Node;
 import errors.AnswerFhirRefusal;
@@ -39,6 +40,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.concurrent.atomic.AtomicReference;
 import jobs.CheckIndex;
 import jobs.CountSlice;
@@ -141,9 +143,10 @@ final class RouteBeans implements AutoCloseable {
     }
 
     private void publish() {
-        registry.bind("takeIndexRows", take(Outbox.INDEX));
-        registry.bind("takeFhirRows", take(Outbox.FHIR));
-        registry.bind("takeAuditRows", take(Outbox.AUDIT_LOG));
+        registry.bind("takeIndexRows", take(Outbox.INDEX, () -> true));
+        LinkInBatches feeds = registry.findSingleByType(LinkInBatches.class);
+        registry.bind("takeFhirRows", take(Outbox.FHIR, new YieldToFeeds(feeds::isBusy, settings.number("publish.fhir.busy-period"))));
+        registry.bind("takeAuditRows", take(Outbox.AUDIT_LOG, () -> true));
         bind(new BuildBulk(wiring.indexEntries, wiring.generations));
         bind(new ConfirmSearchable(wiring.indexEntries, wiring.searchIndex));
         bind(new BuildBundle(wiring.fhirPublication));
@@ -153,11 +156,11 @@ final class RouteBeans implements AutoCloseable {
         registry.bind("fhirContext", FhirFormat.context());
     }
 
-    private TakeRows take(String target) {
+    private TakeRows take(String target, BooleanSupplier pace) {
         PublisherLock lock = new PublisherLock(wiring.dataSource, target);
         locks.add(lock);
         return new TakeRows(new TargetQueue(wiring.outbox, target, settings.number("publish." + target + ".batch"),
-                settings.number("publish.park.after"), lock::isMine));
+                settings.number("publish.park.after"), () -> lock.isMine() && pace.getAsBoolean()));
     }
 
     private void query() {
