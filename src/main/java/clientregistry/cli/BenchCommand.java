@@ -48,10 +48,13 @@ final class BenchCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (TemporaryData data = TemporaryData.create()) {
             RunningHub hub = BackgroundHub.start(Place.at(data.directory()), environment(), out);
+            ProcessHandle process = ProcessHandle.of(hub.pid()).orElseThrow();
+            // Ctrl-C must not leave it running either.
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop hub"));
             try {
                 measure(hub, out);
             } finally {
-                StopCommand.stop(ProcessHandle.of(hub.pid()).orElseThrow());
+                StopCommand.stop(process);
             }
         }
         return 0;

@@ -14,12 +14,25 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** A registry of its own in this process, with the site's rules, that is gone afterwards. */
 final class ThrowAwayHub implements AutoCloseable {
 
+    private final Thread onInterrupt = new Thread(this::closeInterrupted, "shutdown");
+
     private final TemporaryData data;
     private final Hub hub;
 
     private ThrowAwayHub(TemporaryData data, Hub hub) {
         this.data = data;
         this.hub = hub;
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+    }
+
+    /** Ctrl-C must leave no servers running either. */
+    private void closeInterrupted() {
+        try {
+            hub.close();
+            data.close();
+        } catch (IOException e) {
+            // Files of a temporary directory stay behind.
+        }
     }
 
     /** @param hapi whether it publishes to a FHIR server of its own */
@@ -57,6 +70,7 @@ final class ThrowAwayHub implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        Runtime.getRuntime().removeShutdownHook(onInterrupt);
         hub.close();
         data.close();
     }
