@@ -55,7 +55,8 @@ record RunningHub(long pid, Properties values) {
             return Optional.empty();
         }
         long pid = Long.parseLong(values.getProperty("pid", "-1"));
-        boolean same = ProcessHandle.of(pid).map(RunningHub::startOf).filter(values.getProperty("started", "")::equals).isPresent();
+        // A killed process that nobody has waited for yet still has a number and a start, but no program.
+        boolean same = ProcessHandle.of(pid).filter(process -> process.info().command().isPresent()).map(RunningHub::startOf).filter(values.getProperty("started", "")::equals).isPresent();
         return same ? Optional.of(new RunningHub(pid, values)) : Optional.empty();
     }
 
