@@ -1,7 +1,7 @@
 package feed;
 
-import clientregistry.client.PersonCsv;
-import clientregistry.client.PersonCsv.Line;
+import clientregistry.csv.PersonCsv;
+import clientregistry.csv.PersonCsv.Line;
 import clientregistry.intake.Hashes;
 import clientregistry.intake.Received;
 import clientregistry.intake.Refusal;
@@ -37,9 +37,6 @@ public final class ReadRows implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        byte[] body = exchange.getMessage().getBody(byte[].class);
-        Carried.put(exchange, Inbound.class, new Inbound("bulk", body == null ? new byte[0] : body, "text/csv", null,
-                Inbound.addressOf(exchange), null));
         Node node = Carried.get(exchange, Node.class);
         Source source = intake.source(node, sourceName(exchange));
         Carried.put(exchange, Source.class, source);

@@ -18,7 +18,8 @@ public final class AnswerHealth implements Processor {
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         String path = message.getHeader(Exchange.HTTP_PATH, "", String.class);
-        Health.Report report = path.endsWith("live") ? Health.Report.live() : health.report();
+        Health.Report report = path.endsWith("/live") ? Health.Report.live()
+                : path.endsWith("/ready") ? health.ready() : health.report();
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, report.ready() ? 200 : 503);
         message.setHeader(Exchange.CONTENT_TYPE, "application/json");

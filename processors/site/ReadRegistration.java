@@ -1,7 +1,7 @@
 package site;
 
-import clientregistry.client.PersonColumn;
-import clientregistry.client.PersonRow;
+import clientregistry.csv.PersonColumn;
+import clientregistry.csv.PersonRow;
 import clientregistry.intake.Hashes;
 import clientregistry.intake.Received;
 import clientregistry.intake.Refusal;
@@ -37,9 +37,7 @@ public final class ReadRegistration implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        byte[] body = exchange.getMessage().getBody(byte[].class);
-        Inbound in = new Inbound("site", body == null ? new byte[0] : body, "application/json", null, Inbound.addressOf(exchange), null);
-        Carried.put(exchange, Inbound.class, in);
+        Inbound in = Carried.get(exchange, Inbound.class);
         Node node = Carried.get(exchange, Node.class);
         Source source = intake.source(node, node.speaksFor().stream().sorted().findFirst().orElse(""));
         Carried.put(exchange, Source.class, source);

@@ -6,6 +6,8 @@ import org.apache.camel.builder.RouteBuilder;
 /** People as rows of a file, piece by piece: POST /import/SOURCE, text/csv (./hub import). */
 public final class BulkFeed extends RouteBuilder {
 
+    @BeanInject("openBulk")
+    private OpenHttp openBulk;
     @BeanInject
     private IdentifySender identifySender;
     @BeanInject("requireFeed")
@@ -19,6 +21,7 @@ public final class BulkFeed extends RouteBuilder {
     public void configure() {
         from("netty-http:https://{{fhir.host}}:{{fhir.port}}/import?matchOnUriPrefix=true&httpMethodRestrict=POST&{{https.options}}")
                 .routeId("bulk-feed").routeConfigurationId("fhir-errors")
+                .process(openBulk)
                 .process(identifySender)
                 .process(requireFeed)
                 .process(readRows)

@@ -1,6 +1,7 @@
 package site;
 
 import feed.IdentifySender;
+import feed.OpenHttp;
 import feed.RequireRole;
 import org.apache.camel.BeanInject;
 import org.apache.camel.builder.RouteBuilder;
@@ -11,6 +12,8 @@ import org.apache.camel.builder.RouteBuilder;
  */
 public final class RegistrationDesk extends RouteBuilder {
 
+    @BeanInject("openSite")
+    private OpenHttp openSite;
     @BeanInject
     private IdentifySender identifySender;
     @BeanInject("requireFeed")
@@ -24,6 +27,7 @@ public final class RegistrationDesk extends RouteBuilder {
     public void configure() {
         from("netty-http:https://{{fhir.host}}:{{fhir.port}}/site/registrations?httpMethodRestrict=POST&{{https.options}}")
                 .routeId("registration-desk").routeConfigurationId("fhir-errors")
+                .process(openSite)
                 .process(identifySender)
                 .process(requireFeed)
                 .process(readRegistration)

@@ -10,9 +10,11 @@ import clientregistry.transport.RequestLimits;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
@@ -74,9 +76,9 @@ final class Camel implements AutoCloseable {
         Settings settings = wiring.settings;
         Properties properties = settings.asProperties();
         String tls = "ssl=true&sslContextParameters=#tls&needClientAuth=true&sslClientCertHeaders=true&enabledProtocols=TLSv1.2,TLSv1.3";
-        // Every method reaches the routes, which answer and audit; the guard cuts bodies before the aggregator's own limit.
+        // The guard cuts bodies before the aggregator's own limit, so that the routes answer and audit.
         properties.setProperty("https.options", tls + "&muteException=true&encoders=#requestGuard,#oneRequestAtATime"
-                + "&httpMethodRestrict=GET,HEAD,POST,PUT,PATCH,DELETE,OPTIONS&chunkedMaxContentLength="
+                + "&chunkedMaxContentLength="
                 + (settings.number("fhir.body.limit") + 1024));
         properties.setProperty("mllp.options", tls + "&sync=true&decoders=#mllpFrames,#oneAtATime&encoders=#mllpAnswers");
         properties.setProperty("elasticsearch.hosts", settings.get("elasticsearch.url").replaceFirst("^https?://", ""));
@@ -103,7 +105,9 @@ final class Camel implements AutoCloseable {
                 RequestLimits.standard().queuedParts(), RequestLimits.standard().linger()), doors).bind(context.getRegistry());
         context.addComponent("quartz", ClusteredQuartz.component(wiring.dataSource));
         context.getRegistry().bind("fhirClient", FhirServer.client(FhirFormat.context(), settings.get("hapi.url")));
-        Health health = new Health(wiring.counts, wiring.searchState, new FhirServer(settings.get("hapi.url")), servers);
+        Optional<BooleanSupplier> fhirServer = settings.flag("hapi.enabled")
+                ? Optional.of(new FhirServer(settings.get("hapi.url"))) : Optional.empty();
+        Health health = new Health(wiring.counts, wiring.searchState, fhirServer, servers);
         PrometheusMeterRegistry metrics = Metrics.create(wiring.counts);
         MicrometerRoutePolicyFactory routeMetrics = new MicrometerRoutePolicyFactory();
         routeMetrics.setMeterRegistry(metrics);

@@ -6,7 +6,6 @@ import clientregistry.servers.ServerStatus;
 import clientregistry.servers.StartupException;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
@@ -96,8 +95,8 @@ public final class Hub implements AutoCloseable {
 
     private static void requireFree(Settings settings, String... keys) {
         for (String key : keys) {
-            try (ServerSocket socket = new ServerSocket(settings.number(key), 1, InetAddress.getByName("0.0.0.0"))) {
-                socket.setReuseAddress(true);
+            try {
+                new ServerSocket(settings.number(key)).close();
             } catch (IOException e) {
                 throw new StartupException("port " + settings.get(key) + " (" + key + ") is taken by another program");
             }

@@ -29,6 +29,7 @@ import feed.IdentifySender;
 import feed.Normalise;
 import feed.OpenFhir;
 import feed.OpenHl7;
+import feed.OpenHttp;
 import feed.ReadBundle;
 import feed.ReadFhirRequest;
 import feed.ReadHl7;
@@ -108,6 +109,7 @@ final class RouteBeans implements AutoCloseable {
         bind(new AnswerBundle(wiring.refusals));
         bind(new WriteFhirResponse());
         RowIntake rows = new RowIntake(wiring.sources, settings.get("import.national-id"), settings.get("import.other-id"));
+        registry.bind("openBulk", new OpenHttp("bulk"));
         bind(new ReadRows(rows, settings.number("import.rows.limit")));
         bind(new AnswerRows(wiring.refusals));
         site(rows);
@@ -124,6 +126,7 @@ final class RouteBeans implements AutoCloseable {
 
     /** A site's own processors are bound here. */
     private void site(RowIntake rows) {
+        registry.bind("openSite", new OpenHttp("site"));
         bind(new ReadRegistration(rows));
         bind(new AnswerRegistration());
     }

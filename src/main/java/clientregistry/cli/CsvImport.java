@@ -2,10 +2,10 @@ package clientregistry.cli;
 
 import clientregistry.client.FhirClient;
 import clientregistry.client.FhirClient.Response;
-import clientregistry.client.PersonColumn;
-import clientregistry.client.PersonCsv;
-import clientregistry.client.PersonCsv.Line;
-import clientregistry.client.PersonRow;
+import clientregistry.csv.PersonColumn;
+import clientregistry.csv.PersonCsv;
+import clientregistry.csv.PersonCsv.Line;
+import clientregistry.csv.PersonRow;
 import clientregistry.client.ProgressLine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

@@ -3,7 +3,7 @@ package clientregistry.cli;
 import clientregistry.client.Door;
 import clientregistry.client.LoadResult;
 import clientregistry.client.LoadRun;
-import clientregistry.client.PersonRow;
+import clientregistry.csv.PersonRow;
 import clientregistry.client.ProgressLine;
 import clientregistry.demo.Population;
 import java.io.IOException;

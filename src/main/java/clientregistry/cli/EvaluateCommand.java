@@ -2,9 +2,9 @@ package clientregistry.cli;
 
 import clientregistry.client.LoadResult;
 import clientregistry.client.LoadRun;
-import clientregistry.client.PersonColumn;
-import clientregistry.client.PersonCsv;
-import clientregistry.client.PersonRow;
+import clientregistry.csv.PersonColumn;
+import clientregistry.csv.PersonCsv;
+import clientregistry.csv.PersonRow;
 import clientregistry.client.ProgressLine;
 import clientregistry.evaluation.Evaluation;
 import clientregistry.evaluation.Score;

@@ -1,8 +1,10 @@
 package clientregistry.cli;
 
 import clientregistry.servers.StartupException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.springframework.dao.DataAccessException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,12 +50,21 @@ public final class HubCommand implements Callable<Integer> {
 
     /** What a user can mend is said in one line; anything else is a fault of ours and shows where. */
     private static int failed(Exception fault, CommandLine command, ParseResult result) throws Exception {
-        if (fault instanceof CommandFault || fault instanceof StartupException || fault instanceof IllegalArgumentException) {
-            command.getErr().println("hub: " + fault.getMessage());
-            command.getErr().flush();
-            return CommandLine.ExitCode.SOFTWARE;
+        String line = line(fault);
+        if (line == null) {
+            throw fault;
         }
-        throw fault;
+        command.getErr().println("hub: " + line);
+        command.getErr().flush();
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static String line(Exception fault) {
+        if (fault instanceof CommandFault || fault instanceof StartupException || fault instanceof IllegalArgumentException) {
+            return fault.getMessage();
+        }
+        return fault instanceof DataAccessException ? "the hub's database does not answer (any more)"
+                : fault instanceof IOException ? "cannot read or write: " + fault.getMessage() : null;
     }
 
     private static String message(ParameterException problem) {

@@ -1,7 +1,7 @@
 package clientregistry.cli;
 
 import clientregistry.client.FhirClient;
-import clientregistry.client.PersonCsv;
+import clientregistry.csv.PersonCsv;
 import clientregistry.client.ProgressLine;
 import clientregistry.security.PemTls;
 import java.io.IOException;

@@ -53,9 +53,8 @@ final class StatusCommand implements Callable<Integer> {
         out.printf("hub             %-6s process %d%n", health.path("status").asText("?"), hub.pid());
         for (String server : new String[] {"postgresql", "elasticsearch", "fhir"}) {
             String state = health.path(server).asText("?");
-            boolean counts = !server.equals("fhir") || hub.get("hapi.enabled").equals("true");
-            ready &= !counts || state.equals("up");
-            out.printf("%-15s %s%n", server, counts ? state : "not used");
+            ready &= state.equals("up") || state.equals("not used");
+            out.printf("%-15s %s%n", server, state);
         }
         health.path("servers").forEach(server -> out.printf("  %-13s port %-6d process %-8d %,d MB%n", server.path("name").asText(),
                 server.path("port").asInt(), server.path("pid").asLong(), server.path("memoryBytes").asLong() >> 20));

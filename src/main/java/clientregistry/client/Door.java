@@ -1,5 +1,7 @@
 package clientregistry.client;
 
+import clientregistry.csv.PersonRow;
+
 /** One sender's way into the hub; for one thread at a time. */
 public interface Door extends AutoCloseable {
 

@@ -1,5 +1,6 @@
 package clientregistry.client;
 
+import clientregistry.csv.PersonRow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

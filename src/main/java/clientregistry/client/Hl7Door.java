@@ -1,5 +1,6 @@
 package clientregistry.client;
 
+import clientregistry.csv.PersonRow;
 import java.io.IOException;
 import java.util.function.Supplier;
 

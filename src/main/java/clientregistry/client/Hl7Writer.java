@@ -1,5 +1,6 @@
 package clientregistry.client;
 
+import clientregistry.csv.PersonRow;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

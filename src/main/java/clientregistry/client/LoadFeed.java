@@ -1,5 +1,6 @@
 package clientregistry.client;
 
+import clientregistry.csv.PersonRow;
 import java.util.Iterator;
 
 /** The records still to be sent, handed out to senders one by one. */

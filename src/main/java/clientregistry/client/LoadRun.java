@@ -1,5 +1,6 @@
 package clientregistry.client;
 
+import clientregistry.csv.PersonRow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;

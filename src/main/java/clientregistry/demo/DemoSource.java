@@ -1,9 +1,9 @@
 package clientregistry.demo;
 
-import static clientregistry.client.PersonColumn.*;
+import static clientregistry.csv.PersonColumn.*;
 
-import clientregistry.client.PersonColumn;
-import clientregistry.client.PersonRow;
+import clientregistry.csv.PersonColumn;
+import clientregistry.csv.PersonRow;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Random;

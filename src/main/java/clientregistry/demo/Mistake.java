@@ -1,9 +1,9 @@
 package clientregistry.demo;
 
-import static clientregistry.client.PersonColumn.*;
+import static clientregistry.csv.PersonColumn.*;
 
-import clientregistry.client.PersonColumn;
-import clientregistry.client.PersonRow;
+import clientregistry.csv.PersonColumn;
+import clientregistry.csv.PersonRow;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;

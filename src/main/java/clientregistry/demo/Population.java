@@ -1,7 +1,7 @@
 package clientregistry.demo;
 
-import clientregistry.client.PersonColumn;
-import clientregistry.client.PersonRow;
+import clientregistry.csv.PersonColumn;
+import clientregistry.csv.PersonRow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

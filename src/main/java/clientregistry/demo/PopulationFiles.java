@@ -1,6 +1,6 @@
 package clientregistry.demo;
 
-import clientregistry.client.PersonColumn;
+import clientregistry.csv.PersonColumn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -15,9 +15,6 @@ import java.util.Optional;
  */
 record IdentifierReader(Authorities authorities, String defaultAuthority) {
 
-    /** Far more than any system gives out, and little enough for a database index. */
-    private static final int LONGEST = 200;
-
     /**
      * A field that must hold identifiers.
      *
@@ -79,9 +76,6 @@ record IdentifierReader(Authorities authorities, String defaultAuthority) {
     }
 
     private AssignedIdentifier assigned(Element cx, HierarchicDesignator authority, Location location) {
-        if (cx.component(1).text().length() > LONGEST) {
-            throw new Refusal(Kind.DATA_TYPE, location.component(1).toString(), "The identifier is longer than " + LONGEST + " characters.");
-        }
         String uri = authority.isEmpty() ? defaultAuthority : resolve(authority, location);
         return new AssignedIdentifier(cx.component(1).text(), authority.namespace(), authority.universalId(),
                 authority.universalIdType(), cx.component(5).textOrNull(), location, uri);

@@ -28,7 +28,6 @@ public final class FhirIntake {
     public record Accepted(Source source, Received.Item item) {
     }
 
-
     private final Sources sources;
     private final RegistryReader reader;
 

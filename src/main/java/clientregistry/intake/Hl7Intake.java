@@ -97,7 +97,7 @@ public final class Hl7Intake {
                 throw new Refusal(Refusal.Kind.FOREIGN_AUTHORITY, identifier.authorityLocation().toString(), authority == null
                         ? "This assigning authority is not registered." : "This sender may not use this assigning authority.");
             }
-            Storable.identifier(identifier.value(), place);
+            Storable.identifier(identifier.value(), identifier.location().component(1).toString());
             if (source.assigns().contains(authority.uri())) {
                 own.add(new RecordKey(source.name(), authority.uri(), identifier.value()));
             }

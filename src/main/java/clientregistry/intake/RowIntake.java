@@ -1,6 +1,6 @@
 package clientregistry.intake;
 
-import clientregistry.client.PersonRow;
+import clientregistry.csv.PersonRow;
 import clientregistry.fhir.PatientWriter;
 import clientregistry.fhir.StoredPatient;
 import clientregistry.person.ContactPoint;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
@@ -40,18 +41,24 @@ public final class Health {
 
     private final RegistryCounts counts;
     private final SearchState search;
-    private final BooleanSupplier fhirServer;
+    private final Optional<BooleanSupplier> fhirServer;
     private final Supplier<List<ServerStatus>> servers;
 
     /**
-     * @param fhirServer asks the FHIR server whether it answers
+     * @param fhirServer asks the FHIR server whether it answers, empty when the site publishes to none
      * @param servers    the embedded servers, none when the site's own are used
      */
-    public Health(RegistryCounts counts, SearchState search, BooleanSupplier fhirServer, Supplier<List<ServerStatus>> servers) {
+    public Health(RegistryCounts counts, SearchState search, Optional<BooleanSupplier> fhirServer,
+                  Supplier<List<ServerStatus>> servers) {
         this.counts = counts;
         this.search = search;
         this.fhirServer = fhirServer;
         this.servers = servers;
+    }
+
+    /** Quick enough to be asked every second. */
+    public Report ready() {
+        return new Report(counts.databaseAnswers(), Map.of());
     }
 
     public Report report() {
@@ -64,7 +71,7 @@ public final class Health {
         }
         details.put("postgresql", database ? "up" : "down");
         details.put("elasticsearch", search.active().isPresent() ? "up" : "down: " + search.reason());
-        details.put("fhir", fhirServer.getAsBoolean() ? "up" : "down");
+        details.put("fhir", fhirServer.map(asked -> asked.getAsBoolean() ? "up" : "down").orElse("not used"));
         details.put("servers", servers.get());
         return new Report(database, details);
     }

@@ -2,6 +2,7 @@ package clientregistry.operation;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How much there is in the registry and how much waits. Thread-safe. */
@@ -11,6 +12,15 @@ public final class RegistryCounts {
 
     public RegistryCounts(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+    }
+
+    public boolean databaseAnswers() {
+        try {
+            jdbc.queryForObject("select 1", Integer.class);
+            return true;
+        } catch (DataAccessException e) {
+            return false;
+        }
     }
 
     /** Counts by name; lag of a target in seconds is the age of its oldest row. */

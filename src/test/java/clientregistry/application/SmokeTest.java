@@ -7,7 +7,7 @@ import clientregistry.client.FhirClient;
 import clientregistry.client.FhirWriter;
 import clientregistry.client.Hl7Writer;
 import clientregistry.client.MllpClient;
-import clientregistry.client.PersonRow;
+import clientregistry.csv.PersonRow;
 import clientregistry.client.SourceProfile;
 import java.io.IOException;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package clientregistry.client;
 
+import clientregistry.csv.PersonColumn;
 import clientregistry.security.PemTls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -2,6 +2,7 @@ package clientregistry.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clientregistry.csv.PersonColumn;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import org.hl7.fhir.r4.model.Patient;

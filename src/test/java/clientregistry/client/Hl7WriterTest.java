@@ -2,6 +2,7 @@ package clientregistry.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clientregistry.csv.PersonColumn;
 import ca.uhn.hl7v2.DefaultHapiContext;
 import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.model.Message;

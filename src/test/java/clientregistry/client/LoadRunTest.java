@@ -3,6 +3,8 @@ package clientregistry.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clientregistry.csv.PersonColumn;
+import clientregistry.csv.PersonRow;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package clientregistry.client;
 
+import clientregistry.csv.PersonColumn;
+import clientregistry.csv.PersonRow;
 import java.util.Collections;
 
 /** Rows to test with. */

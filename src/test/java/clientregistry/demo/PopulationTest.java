@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.client.PersonCsv;
-import clientregistry.client.PersonRow;
+import clientregistry.csv.PersonCsv;
+import clientregistry.csv.PersonRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,7 +11,7 @@ import clientregistry.client.Hl7Door;
 import clientregistry.client.Hl7Writer;
 import clientregistry.client.LoadResult;
 import clientregistry.client.LoadRun;
-import clientregistry.client.PersonRow;
+import clientregistry.csv.PersonRow;
 import clientregistry.client.SourceProfile;
 import clientregistry.reconcile.Agreement;
 import clientregistry.servers.EmbeddedServer;

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import clientregistry.application.Feed;
 import clientregistry.application.TestHub;
-import clientregistry.client.PersonColumn;
-import clientregistry.client.PersonRow;
+import clientregistry.csv.PersonColumn;
+import clientregistry.csv.PersonRow;
 import clientregistry.servers.TestServers;
 import java.time.Duration;
 import java.util.Map;

@@ -8,7 +8,7 @@ import clientregistry.application.Feed;
 import clientregistry.application.TestHub;
 import clientregistry.client.FhirClient;
 import clientregistry.client.Hl7Writer;
-import clientregistry.client.PersonColumn;
+import clientregistry.csv.PersonColumn;
 import clientregistry.client.SourceProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package clientregistry.client;
+package clientregistry.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package clientregistry.client;
+package clientregistry.csv;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package clientregistry.client;
+package clientregistry.csv;
 
 import java.util.ArrayList;
 import java.util.List;
