@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -47,28 +48,28 @@ public final class TestHub implements AutoCloseable {
         return start(Path.of(""), overrides);
     }
 
-    /** A hub of one's own, without the FHIR server, with the {@code config/} of another home. */
-    public static TestHub startAt(Path home) {
-        return start(home, Map.of());
+    /** A hub of one's own with another {@code sources.yaml}. */
+    public static TestHub startWithSources(String sourcesYaml, Map<String, String> overrides) {
+        return startWithConfig("sources.yaml", shipped -> sourcesYaml, overrides);
     }
 
-    /** A hub of one's own with another {@code sources.yaml}; the rest of {@code config/} as shipped. */
-    public static TestHub startWithSources(String sourcesYaml, Map<String, String> overrides) {
+    /** A hub of one's own with one file of {@code config/} changed, the rest as shipped. */
+    public static TestHub startWithConfig(String file, UnaryOperator<String> change, Map<String, String> overrides) {
         Path home = Path.of("target/test-data/home-" + UUID.randomUUID());
+        Path changed = home.resolve("config").resolve(file);
         try (Stream<Path> config = Files.walk(Path.of("config"))) {
             for (Path each : config.toList()) {
                 Files.createDirectories(home.resolve(each).getParent());
                 Files.copy(each, home.resolve(each));
             }
-            Files.writeString(home.resolve("config/sources.yaml"), sourcesYaml);
+            Files.writeString(changed, change.apply(Files.readString(changed)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return start(home, overrides);
     }
 
-    /** A hub of one's own with another {@code config/}. */
-    public static TestHub start(Path home, Map<String, String> overrides) {
+    private static TestHub start(Path home, Map<String, String> overrides) {
         Map<String, String> settings = new HashMap<>(Map.of("embedded.enabled", "false", "hapi.enabled", "false",
                 "hapi.url", "http://127.0.0.1:9/fhir",
                 "database.url", TestServers.freshDatabase(), "database.user", TestServers.databaseUser(),

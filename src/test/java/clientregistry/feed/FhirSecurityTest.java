@@ -19,6 +19,7 @@ import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,11 +95,9 @@ class FhirSecurityTest {
 
     @Test
     void a_certificate_without_the_role_may_not() throws IOException {
-        Path config = Path.of("target", "test-data", "roles-" + System.nanoTime());
-        // Sources are read from the home's config directory; the roles of the demo's nodes are both, so a home of its own is made.
-        ConfigCopy.of(config, text -> text.replaceFirst("(CN=lims\"\\s+speaksFor: \\[lims]\\s+roles: )\\[feed, query]", "$1[query]")
-                .replaceFirst("(CN=dhis2\"\\s+speaksFor: \\[dhis2]\\s+roles: )\\[feed, query]", "$1[feed]"));
-        try (TestHub own = TestHub.startAt(config)) {
+        try (TestHub own = TestHub.startWithConfig("sources.yaml", text -> text
+                .replaceFirst("(CN=lims\"\\s+speaksFor: \\[lims]\\s+roles: )\\[feed, query]", "$1[query]")
+                .replaceFirst("(CN=dhis2\"\\s+speaksFor: \\[dhis2]\\s+roles: )\\[feed, query]", "$1[feed]"), Map.of())) {
             long audited = own.count("select count(*) from audit_event");
             assertThat(own.fhir("lims").post("/Patient", JSON, People.patient("lims", "s-role", "Lule")).status()).isEqualTo(403);
             assertThat(own.fhir("lims").get("/Patient?identifier=http://clientregistry.org/lims%7Cs-role").status()).isEqualTo(200);
