@@ -72,7 +72,7 @@ public final class TestHub implements AutoCloseable {
     private static TestHub start(Path home, Map<String, String> overrides) {
         Map<String, String> settings = new HashMap<>(Map.of("embedded.enabled", "false", "hapi.enabled", "false",
                 "hapi.url", "http://127.0.0.1:9/fhir",
-                "database.url", TestServers.freshDatabase(), "database.user", TestServers.databaseUser(),
+                "database.user", TestServers.databaseUser(),
                 "database.password", TestServers.databasePassword(), "elasticsearch.url", TestServers.elasticsearch().url()));
         settings.putAll(Map.of("hub.cluster", "test-" + UUID.randomUUID(), "fhir.port", freePort(), "hl7.port", freePort(),
                 "operation.port", freePort(), "fhir.host", "127.0.0.1", "hl7.host", "127.0.0.1"));
@@ -80,6 +80,7 @@ public final class TestHub implements AutoCloseable {
         settings.putAll(Map.of("tls.certificate", certificates.resolve("hub.pem").toString(),
                 "tls.key", certificates.resolve("hub-key.pem").toString(), "tls.ca", certificates.resolve("ca.pem").toString()));
         settings.putAll(overrides);
+        settings.computeIfAbsent("database.url", key -> TestServers.freshDatabase());
         return new TestHub(Hub.start(Settings.load(home, Path.of("target/test-data/hub-" + UUID.randomUUID()), settings),
                 line -> { }));
     }
@@ -87,6 +88,16 @@ public final class TestHub implements AutoCloseable {
     /** A hub of one's own that publishes to the shared FHIR server. */
     public static TestHub startWithFhirServer(Map<String, String> overrides) {
         Map<String, String> settings = new HashMap<>(Map.of("hapi.enabled", "true", "hapi.url", TestServers.hapi().url()));
+        settings.putAll(overrides);
+        return start(settings);
+    }
+
+    /** Another node of the same registry: same database, same indexes. */
+    public static TestHub startBeside(TestHub first, Map<String, String> overrides) {
+        // Quartz knows one scheduler of a name in a process: nodes of one cluster need processes of their own.
+        Map<String, String> settings = new HashMap<>(Map.of("hub.node", "node-" + UUID.randomUUID(),
+                "database.url", first.settings().get("database.url"), "hapi.enabled", first.settings().get("hapi.enabled"),
+                "hapi.url", first.settings().get("hapi.url")));
         settings.putAll(overrides);
         return start(settings);
     }

@@ -8,9 +8,6 @@ import clientregistry.application.Feed;
 import clientregistry.application.TestHub;
 import clientregistry.csv.PersonColumn;
 import clientregistry.csv.PersonRow;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -145,9 +142,9 @@ class UpdatesTest {
     }
 
     @Test
-    void a_source_that_wants_its_duplicates_reviewed_gets_a_task_instead_of_a_link() throws IOException {
-        Path home = homeWithReview();
-        try (TestHub careful = TestHub.start(home, Map.of())) {
+    void a_source_that_wants_its_duplicates_reviewed_gets_a_task_instead_of_a_link() {
+        try (TestHub careful = TestHub.startWithConfig("sources.yaml",
+                shipped -> shipped.replace("display: OpenMRS", "display: OpenMRS\n    duplicates: review"), Map.of())) {
             Feed there = new Feed(careful);
             PersonRow one = row("double-1", "Nabirye", "Kasozi", "1990-05-25", "f", "CF1990DOUBLE");
 
@@ -159,22 +156,5 @@ class UpdatesTest {
             assertThat(there.openTasks("review", "double-2")).isEqualTo(1);
             assertThat(there.person("double-3")).isIn(there.person("double-1"), there.person("double-2"));
         }
-    }
-
-    private static Path homeWithReview() throws IOException {
-        Path home = Files.createTempDirectory(Files.createDirectories(Path.of("target/test-data")), "review");
-        try (Stream<Path> files = Files.walk(Path.of("config"))) {
-            for (Path file : files.toList()) {
-                Path copy = home.resolve(file);
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.copy(file, copy);
-                }
-            }
-        }
-        Path sources = home.resolve("config/sources.yaml");
-        Files.writeString(sources, Files.readString(sources).replace("display: OpenMRS", "display: OpenMRS\n    duplicates: review"));
-        return home;
     }
 }
