@@ -24,6 +24,15 @@ public record Submission(Message message, List<Change> changes, Function<Outcome
         return new Submission(null, List.of(change), null);
     }
 
+    /** What a steward does; it has no message either. */
+    public static Submission ofOperation(Operation operation) {
+        return new Submission(null, List.of(new Change.Steward(operation)), null);
+    }
+
+    boolean isOperation() {
+        return changes.stream().anyMatch(Change.Steward.class::isInstance);
+    }
+
     /**
      * A message as received.
      *
