@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.apache.http.HttpHost;
 import org.elasticsearch.client.RestClient;
 import org.hl7.fhir.r4.model.Patient;
@@ -45,8 +46,8 @@ public final class BareRegistry implements AutoCloseable {
     private final Wiring wiring;
     private final RowIntake rows;
 
-    private BareRegistry(byte[] secret) {
-        Settings settings = Settings.load(Path.of(""), Path.of("target/test-data/bare-" + UUID.randomUUID()), Map.of(
+    private BareRegistry(Path home, byte[] secret) {
+        Settings settings = Settings.load(home, Path.of("target/test-data/bare-" + UUID.randomUUID()), Map.of(
                 "database.url", TestServers.freshDatabase(), "database.user", TestServers.databaseUser(),
                 "database.password", TestServers.databasePassword(), "hapi.enabled", "false"));
         dataSource = Database.open(settings.get("database.url"), settings.get("database.user"), settings.get("database.password"), 4);
@@ -59,12 +60,17 @@ public final class BareRegistry implements AutoCloseable {
     }
 
     public static BareRegistry create() {
-        return new BareRegistry(null);
+        return new BareRegistry(Path.of(""), null);
+    }
+
+    /** One with another {@code sources.yaml}. */
+    public static BareRegistry withSources(UnaryOperator<String> change) {
+        return new BareRegistry(TestHub.homeWith("sources.yaml", change), null);
     }
 
     /** One that gives the same ids to the same records as that other registry. */
     public static BareRegistry withIdsOf(JdbcTemplate other) {
-        return new BareRegistry(other.queryForObject("select secret from registry_secret", byte[].class));
+        return new BareRegistry(Path.of(""), other.queryForObject("select secret from registry_secret", byte[].class));
     }
 
     public JdbcTemplate jdbc() {

@@ -55,6 +55,11 @@ public final class TestHub implements AutoCloseable {
 
     /** A hub of one's own with one file of {@code config/} changed, the rest as shipped. */
     public static TestHub startWithConfig(String file, UnaryOperator<String> change, Map<String, String> overrides) {
+        return start(homeWith(file, change), overrides);
+    }
+
+    /** A home with one file of {@code config/} changed, the rest as shipped. */
+    static Path homeWith(String file, UnaryOperator<String> change) {
         Path home = Path.of("target/test-data/home-" + UUID.randomUUID());
         Path changed = home.resolve("config").resolve(file);
         try (Stream<Path> config = Files.walk(Path.of("config"))) {
@@ -66,7 +71,7 @@ public final class TestHub implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return start(home, overrides);
+        return home;
     }
 
     private static TestHub start(Path home, Map<String, String> overrides) {
