@@ -146,11 +146,14 @@ final class RouteBeans implements AutoCloseable {
     }
 
     private void publish() {
-        registry.bind("takeIndexRows", take(Outbox.INDEX, () -> true));
+        PublisherLock indexLock = lock(Outbox.INDEX);
+        registry.bind("takeIndexRows", take(Outbox.INDEX, () -> indexLock.isMineIf(!wiring.searchState.isBarred())));
         LinkInBatches feeds = registry.findSingleByType(LinkInBatches.class);
-        registry.bind("takeFhirRows", take(Outbox.FHIR, new YieldToFeeds(feeds::isBusy, settings.number("publish.fhir.busy-period"))));
-        registry.bind("takeAuditRows", take(Outbox.AUDIT_LOG, () -> true));
-        bind(new BuildBulk(wiring.indexEntries, wiring.generations));
+        PublisherLock fhirLock = lock(Outbox.FHIR);
+        YieldToFeeds pace = new YieldToFeeds(feeds::isBusy, settings.number("publish.fhir.busy-period"));
+        registry.bind("takeFhirRows", take(Outbox.FHIR, () -> fhirLock.isMine() && pace.getAsBoolean()));
+        registry.bind("takeAuditRows", take(Outbox.AUDIT_LOG, lock(Outbox.AUDIT_LOG)::isMine));
+        bind(new BuildBulk(wiring.indexEntries, wiring.generations, wiring.foreignKeys));
         bind(new ConfirmSearchable(wiring.indexEntries, wiring.searchIndex));
         bind(new BuildBundle(wiring.fhirPublication));
         bind(new BuildAuditLines(wiring.auditEvents));
@@ -159,11 +162,15 @@ final class RouteBeans implements AutoCloseable {
         registry.bind("fhirContext", FhirFormat.context());
     }
 
-    private TakeRows take(String target, BooleanSupplier pace) {
+    private PublisherLock lock(String target) {
         PublisherLock lock = new PublisherLock(wiring.dataSource, target);
         locks.add(lock);
+        return lock;
+    }
+
+    private TakeRows take(String target, BooleanSupplier mayRun) {
         return new TakeRows(new TargetQueue(wiring.outbox, target, settings.number("publish." + target + ".batch"),
-                settings.number("publish.park.after"), () -> lock.isMine() && pace.getAsBoolean()));
+                settings.number("publish.park.after"), mayRun));
     }
 
     private void query() {
@@ -191,5 +198,6 @@ final class RouteBeans implements AutoCloseable {
     public void close() {
         locks.forEach(PublisherLock::close);
         wiring.builderLock.close();
+        wiring.leave();
     }
 }

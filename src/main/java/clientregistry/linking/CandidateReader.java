@@ -27,7 +27,7 @@ public final class CandidateReader {
         Set<UUID> ids = batch.hits().values().stream().flatMap(hits -> hits.records().stream()).collect(Collectors.toCollection(HashSet::new));
         Set<UUID> persons = reader.byId(ids).stream().map(RecordHead::person).filter(Objects::nonNull).collect(Collectors.toSet());
         reader.membersOf(persons).forEach(member -> ids.add(member.id()));
-        for (StoredFeatures stored : reader.features(ids)) {
+        for (StoredFeatures stored : reader.featuresOfActiveScheme(ids)) {
             batch.features().computeIfAbsent(new VersionId(stored.record(), stored.version()), id -> Features.fromJson(stored.features()));
         }
     }

@@ -35,13 +35,15 @@ public final class LinkTransaction {
     private final RuleSet rules;
     private final Sources sources;
     private final Duration searchValidity;
+    private final GenerationCheck generation;
 
     /**
      * @param searchValidity how old the answer of the index may be once the lock is held; half the time a record stays
      *                       in {@code recent} after the index was seen to show it
      */
     public LinkTransaction(TransactionTemplate transaction, LinkLock lock, RegistryReader reader, RegistryWriter writer,
-                           Outbox outbox, AuditTrail audit, RuleSet rules, Sources sources, Duration searchValidity) {
+                           Outbox outbox, AuditTrail audit, RuleSet rules, Sources sources, Duration searchValidity,
+                           GenerationCheck generation) {
         this.transaction = transaction;
         this.lock = lock;
         this.reader = reader;
@@ -50,6 +52,7 @@ public final class LinkTransaction {
         this.rules = rules;
         this.sources = sources;
         this.searchValidity = searchValidity;
+        this.generation = generation;
     }
 
     /**
@@ -77,6 +80,7 @@ public final class LinkTransaction {
 
     private List<Outcome> decideAndWrite(Batch batch, Map<Submission, Refusal> refused, long commitNo) {
         Map<MessageKey, byte[]> answered = answered(batch);
+        generation.verify(batch);
         Workspace workspace = Workspace.read(batch, reader);
         checkFresh(batch);
         Writes writes = new Writes();

@@ -78,6 +78,15 @@ public final class RegistryReader {
                 """, RegistryReader::stored, ids);
     }
 
+    /** The same, of those only whose current version has keys of the active index: others are normalised again first. */
+    public List<StoredFeatures> featuresOfActiveScheme(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : query(jdbc, """
+                select v.record_id, v.version, v.features, v.keys
+                from record r join record_version v on v.record_id = r.id and v.version = r.version
+                where r.id = any(?) and v.key_scheme = (select key_scheme from search_generation where state = 'active')
+                """, RegistryReader::stored, ids);
+    }
+
     /** Records that the index may not show yet, by the blocking keys they have. */
     public Map<String, List<UUID>> recent(Collection<String> keys) {
         Map<String, List<UUID>> found = new HashMap<>();

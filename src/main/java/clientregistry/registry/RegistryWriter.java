@@ -39,9 +39,12 @@ public final class RegistryWriter {
     }
 
     private final JdbcTemplate jdbc;
+    private final String keyScheme;
 
-    public RegistryWriter(JdbcTemplate jdbc) {
+    /** @param keyScheme of this node: what the keys it writes are made with */
+    public RegistryWriter(JdbcTemplate jdbc, String keyScheme) {
         this.jdbc = jdbc;
+        this.keyScheme = keyScheme;
     }
 
     public void persons(Collection<PersonHead> persons) {
@@ -84,7 +87,7 @@ public final class RegistryWriter {
 
     public void versions(Collection<VersionRow> versions) {
         write(jdbc, """
-                insert into record_version (record_id, version, message_id, resource, features, keys) values (?, ?, ?, ?, ?, ?)
+                insert into record_version (record_id, version, message_id, resource, features, keys, key_scheme) values (?, ?, ?, ?, ?, ?, ?)
                 """, versions, (s, v) -> {
             s.setObject(1, v.record());
             s.setInt(2, v.version());
@@ -92,10 +95,12 @@ public final class RegistryWriter {
             s.setString(4, v.resource());
             s.setString(5, v.features());
             s.setArray(6, s.getConnection().createArrayOf("text", v.keys().toArray()));
+            s.setString(7, keyScheme);
         });
-        write(jdbc, "insert into recent_version (record_id, version) values (?, ?)", versions, (s, v) -> {
+        write(jdbc, "insert into recent_version (record_id, version, key_scheme) values (?, ?, ?)", versions, (s, v) -> {
             s.setObject(1, v.record());
             s.setInt(2, v.version());
+            s.setString(3, keyScheme);
         });
         write(jdbc, "insert into recent_key (key, record_id, version) values (?, ?, ?)",
                 versions.stream().flatMap(v -> v.keys().stream().distinct().map(k -> new RecentKey(k, v.record(), v.version()))).toList(),
