@@ -1,5 +1,6 @@
 package clientregistry.application;
 
+import ca.uhn.fhir.rest.client.api.IGenericClient;
 import clientregistry.fhir.FhirFormat;
 import clientregistry.hl7v2.AcceptedMessages;
 import clientregistry.hl7v2.Acknowledgement;
@@ -11,6 +12,7 @@ import clientregistry.intake.RowIntake;
 import clientregistry.intake.Refusal;
 import clientregistry.linking.Linking;
 import clientregistry.linking.Submission;
+import clientregistry.publishing.FhirWithdrawal;
 import clientregistry.publishing.PublisherLock;
 import clientregistry.publishing.TargetQueue;
 import clientregistry.publishing.YieldToFeeds;
@@ -60,9 +62,11 @@ import publish.BuildAuditLines;
 import publish.BuildBulk;
 import publish.BuildBundle;
 import publish.ConfirmSearchable;
+import publish.NotePublication;
 import publish.PublishFault;
 import publish.Published;
 import publish.TakeRows;
+import publish.WithdrawUnknown;
 import query.AnswerCapabilities;
 import query.AnswerPix;
 import query.AuditQuery;
@@ -156,6 +160,9 @@ final class RouteBeans implements AutoCloseable {
         bind(new BuildBulk(wiring.indexEntries, wiring.generations, wiring.foreignKeys));
         bind(new ConfirmSearchable(wiring.indexEntries, wiring.searchIndex));
         bind(new BuildBundle(wiring.fhirPublication));
+        registry.bind("noteIndexPublication", new NotePublication(wiring.witness, () -> true));
+        registry.bind("noteFhirPublication", new NotePublication(wiring.witness, () -> wiring.searchState.active().isPresent()));
+        bind(new WithdrawUnknown(new FhirWithdrawal(wiring.jdbc, registry.lookupByNameAndType("fhirClient", IGenericClient.class)), fhirLock::isMine));
         bind(new BuildAuditLines(wiring.auditEvents));
         bind(new Published());
         bind(new PublishFault());

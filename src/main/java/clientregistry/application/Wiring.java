@@ -21,6 +21,8 @@ import clientregistry.publishing.IndexKeeper;
 import clientregistry.publishing.PublisherLock;
 import clientregistry.publishing.ReindexRuns;
 import clientregistry.publishing.Renormalisation;
+import clientregistry.publishing.RestoreRepair;
+import clientregistry.publishing.Witness;
 import clientregistry.query.CrossReferences;
 import clientregistry.query.Patients;
 import clientregistry.registry.LinkLock;
@@ -31,6 +33,7 @@ import clientregistry.search.Generations;
 import clientregistry.search.Nodes;
 import clientregistry.search.SearchIndex;
 import clientregistry.search.SearchState;
+import clientregistry.search.WitnessDocument;
 import clientregistry.security.Sources;
 import java.time.Duration;
 import java.util.Set;
@@ -66,6 +69,7 @@ final class Wiring {
     final Generations generations;
     final Nodes nodes;
     final ForeignKeys foreignKeys;
+    final Witness witness;
     final CandidateSearch candidateSearch;
     final CandidateReader candidateReader;
     final LinkTransaction linkTransaction;
@@ -115,9 +119,11 @@ final class Wiring {
         indexEntries = new IndexEntries(jdbc, recentSeconds, keyScheme);
         builderLock = new PublisherLock(dataSource, "index-build");
         jobRuns = new JobRuns(jdbc);
+        witness = new Witness(jdbc, new WitnessDocument(elasticsearch, settings.number("elasticsearch.replicas")));
         ReindexRuns reindexRuns = new ReindexRuns(jobRuns, audit, transaction, settings.get("hub.node"));
         indexKeeper = new IndexKeeper(searchIndex, generations, nodes, searchState, keyScheme, foreignKeys,
-                new IndexBuild(searchIndex, generations, renormalisation, reindexRuns, lock, transaction, jdbc, builderLock), reindexRuns);
+                new IndexBuild(searchIndex, generations, renormalisation, reindexRuns, lock, transaction, jdbc, builderLock), reindexRuns,
+                new RestoreRepair(witness, generations, lock, transaction, jdbc, audit, settings.get("hub.node"), settings.flag("hapi.enabled")));
         fhirPublication = new FhirPublication(patients, auditEvents);
         counts = new RegistryCounts(jdbc);
     }

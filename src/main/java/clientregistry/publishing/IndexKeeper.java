@@ -27,10 +27,11 @@ public final class IndexKeeper {
     private final ForeignKeys foreignKeys;
     private final IndexBuild build;
     private final ReindexRuns runs;
+    private final RestoreRepair restore;
 
     /** @param keyScheme of this node */
     public IndexKeeper(SearchIndex index, Generations generations, Nodes nodes, SearchState state, String keyScheme,
-                       ForeignKeys foreignKeys, IndexBuild build, ReindexRuns runs) {
+                       ForeignKeys foreignKeys, IndexBuild build, ReindexRuns runs, RestoreRepair restore) {
         this.index = index;
         this.generations = generations;
         this.nodes = nodes;
@@ -39,12 +40,14 @@ public final class IndexKeeper {
         this.foreignKeys = foreignKeys;
         this.build = build;
         this.runs = runs;
+        this.restore = restore;
     }
 
     /** Checks once, and does the next step of a build under way. Called every second or so; never throws for a server that is down. */
     public void check() {
         nodes.alive();
         try {
+            checkRestored();
             String registrys = generations.keyScheme().orElse(keyScheme);
             if (registrys.equals(keyScheme)) {
                 foreignKeys.bringHome();
@@ -59,6 +62,17 @@ public final class IndexKeeper {
             build.cleanUp();
         } catch (IOException e) {
             down(SearchIndex.reason(e));
+        }
+    }
+
+    /** Before search goes up it must be known; later, whether the index answers is asked of the index itself. */
+    private void checkRestored() throws IOException {
+        try {
+            restore.check();
+        } catch (IOException e) {
+            if (state.active().isEmpty()) {
+                throw e;
+            }
         }
     }
 
@@ -99,8 +113,11 @@ public final class IndexKeeper {
     }
 
     private void rebuild(String why) throws IOException {
-        down("the index is being built: " + why);
-        if (!build.isUnderWay()) {
+        boolean begins = !build.isUnderWay();
+        if (begins || state.isBarred()) {
+            down("the index is being built: " + why);
+        }
+        if (begins) {
             begin(why);
         }
     }

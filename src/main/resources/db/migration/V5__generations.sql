@@ -26,3 +26,13 @@ end $$;
 alter table record_version alter column key_scheme drop default;
 alter table recent_version alter column key_scheme drop default;
 create index recent_scheme on recent_version (key_scheme);
+
+-- What tells a database that was restored from a backup: it is another one than it says, or others know more than it.
+create table registry_state (
+    single       boolean primary key default true check (single),
+    id           uuid    not null default gen_random_uuid(), -- of the registry, also in its backups
+    publications bigint  not null default 0,     -- counted here before anything is published, and told to Elasticsearch
+    database     text,                           -- cluster, timeline and database this is
+    withdraw     boolean not null default false  -- the FHIR server may know what we do not: it is to be withdrawn there
+);
+insert into registry_state default values;
