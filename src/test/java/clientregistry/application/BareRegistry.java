@@ -13,6 +13,7 @@ import clientregistry.linking.Linking;
 import clientregistry.linking.Operation;
 import clientregistry.linking.Outcome;
 import clientregistry.linking.Submission;
+import clientregistry.normalisation.KeyScheme;
 import clientregistry.person.Demographics;
 import clientregistry.person.RecordKey;
 import clientregistry.query.Patients;
@@ -41,6 +42,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class BareRegistry implements AutoCloseable {
 
+    private static final String NO_INDEX = "none";
+
     private final HikariDataSource dataSource;
     private final RestClient unused;
     private final Wiring wiring;
@@ -55,7 +58,10 @@ public final class BareRegistry implements AutoCloseable {
             new JdbcTemplate(dataSource).update("update registry_secret set secret = ?", (Object) secret);
         }
         unused = RestClient.builder(new HttpHost("127.0.0.1", 9)).build();
-        wiring = new Wiring(settings, Configuration.read(settings), dataSource, unused);
+        Configuration configuration = Configuration.read(settings);
+        wiring = new Wiring(settings, configuration, dataSource, unused);
+        jdbc().update("insert into search_generation (name, uuid, nonce, key_scheme, state, activated_at) values (?, '', '', ?, 'active', now())", NO_INDEX,
+                KeyScheme.of(configuration.normaliser().settings()));
         rows = new RowIntake(wiring.sources, settings.get("import.national-id"), settings.get("import.other-id"));
     }
 
@@ -85,13 +91,18 @@ public final class BareRegistry implements AutoCloseable {
     public List<Outcome> commit(boolean searched, List<Submission> submissions) {
         Batch batch = new Batch(submissions);
         if (searched) {
-            batch.found(Map.of(), System.nanoTime());
+            found(batch);
         } else {
             batch.searchDown();
         }
-        new Linking(again -> again.found(Map.of(), System.nanoTime()), wiring.linkTransaction, wiring.commitCheck,
+        new Linking(BareRegistry::found, wiring.linkTransaction, wiring.commitCheck,
                 (message, refusal) -> { }).commit(batch);
         return batch.outcomes();
+    }
+
+    /** The index has nothing to say. */
+    private static void found(Batch batch) {
+        batch.found(NO_INDEX, Map.of(), System.nanoTime());
     }
 
     /** @throws clientregistry.intake.Refusal when it is refused */
