@@ -11,6 +11,8 @@ public final class PublishFhir extends RouteBuilder {
     @BeanInject
     private BuildBundle buildBundle;
     @BeanInject
+    private NoteTaken noteTaken;
+    @BeanInject
     private Published published;
 
     @Override
@@ -20,6 +22,7 @@ public final class PublishFhir extends RouteBuilder {
                 .process(takeFhirRows)
                 .process(buildBundle)
                 .to("fhir://transaction/withBundle?inBody=bundle&client=#fhirClient&fhirContext=#fhirContext&validationMode=NEVER&serverUrl={{hapi.url}}")
+                .process(noteTaken)
                 .process(published);
     }
 }

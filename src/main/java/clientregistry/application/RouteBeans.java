@@ -11,6 +11,7 @@ import clientregistry.intake.RowIntake;
 import clientregistry.intake.Refusal;
 import clientregistry.linking.Linking;
 import clientregistry.linking.Submission;
+import clientregistry.publishing.FhirFence;
 import clientregistry.publishing.PublisherLock;
 import clientregistry.publishing.TargetQueue;
 import clientregistry.publishing.YieldToFeeds;
@@ -60,6 +61,7 @@ import publish.BuildAuditLines;
 import publish.BuildBulk;
 import publish.BuildBundle;
 import publish.ConfirmSearchable;
+import publish.NoteTaken;
 import publish.PublishFault;
 import publish.Published;
 import publish.TakeRows;
@@ -150,12 +152,14 @@ final class RouteBeans implements AutoCloseable {
         LinkInBatches feeds = registry.findSingleByType(LinkInBatches.class);
         registry.bind("takeFhirRows", take(Outbox.FHIR, new YieldToFeeds(feeds::isBusy, settings.number("publish.fhir.busy-period"))));
         registry.bind("takeAuditRows", take(Outbox.AUDIT_LOG, () -> true));
+        FhirFence fence = new FhirFence(FhirServer.client(FhirFormat.context(), settings.get("hapi.url")), wiring.registryName);
         bind(new BuildBulk(wiring.indexEntries, wiring.generations));
         bind(new ConfirmSearchable(wiring.indexEntries, wiring.searchIndex));
-        bind(new BuildBundle(wiring.fhirPublication));
+        bind(new BuildBundle(wiring.fhirPublication, fence));
+        bind(new NoteTaken(fence));
         bind(new BuildAuditLines(wiring.auditEvents));
         bind(new Published());
-        bind(new PublishFault());
+        bind(new PublishFault(fence));
         registry.bind("fhirContext", FhirFormat.context());
     }
 
@@ -180,10 +184,12 @@ final class RouteBeans implements AutoCloseable {
         bind(new CheckIndex(wiring.indexKeeper, wiring.indexEntries));
         String node = settings.get("hub.node");
         AtomicReference<RematchRun> waiting = new AtomicReference<>();
+        PublisherLock lock = new PublisherLock(wiring.dataSource, "job-" + RematchRun.JOB);
+        locks.add(lock);
         bind(new RequestRematch(wiring.jobRuns));
-        bind(new TakeRematch(wiring.jobRuns, wiring.storedRecords, wiring.counts, wiring.searchState, waiting, node));
+        bind(new TakeRematch(wiring.jobRuns, wiring.storedRecords, wiring.counts, wiring.searchState, waiting, node, lock::isMine));
         bind(new NextSlice(wiring.storedRecords, settings.number("rematch.slice")));
-        bind(new CountSlice(wiring.jobRuns));
+        bind(new CountSlice(wiring.jobRuns, node));
         bind(new ReportRematch(wiring.jobRuns, wiring.counts, wiring.audit, wiring.transaction, waiting, node));
     }
 

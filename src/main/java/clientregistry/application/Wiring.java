@@ -64,6 +64,8 @@ final class Wiring {
     final PublisherLock builderLock;
     final IndexKeeper indexKeeper;
     final FhirPublication fhirPublication;
+    /** The same on every node, another one for every registry; survives backup and restore. */
+    final String registryName;
     final JobRuns jobRuns;
     final RegistryCounts counts;
 
@@ -99,6 +101,7 @@ final class Wiring {
         indexKeeper = new IndexKeeper(searchIndex, generations, searchState, KeyScheme.of(configuration.normaliser().settings()),
                 new Renormalisation(jdbc, preparation, sources), lock, transaction, jdbc, builderLock::isMine);
         fhirPublication = new FhirPublication(patients, auditEvents);
+        registryName = jdbc.queryForObject("select 'registry-' || md5(min(installed_on)::text) from flyway_schema_history", String.class);
         jobRuns = new JobRuns(jdbc);
         counts = new RegistryCounts(jdbc);
     }

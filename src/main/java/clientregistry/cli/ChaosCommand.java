@@ -78,7 +78,7 @@ final class ChaosCommand implements Callable<Integer> {
     }
 
     private static ServerSettings settings(TemporaryData data) {
-        return new ServerSettings(data.directory().resolve("servers"), Place.home().resolve("target"), 0, 0, 0, true, false, 120);
+        return new ServerSettings(data.directory().resolve("servers"), Place.home().resolve("target"), 0, 0, 0, true, true, 300);
     }
 
     private Stage stage(EmbeddedServers servers, TemporaryData data, int scenarios) throws IOException {

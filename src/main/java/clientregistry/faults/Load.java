@@ -15,7 +15,7 @@ import javax.net.ssl.SSLContext;
 /** A steady load through both doors, from two sources that know the same individuals. Thread-safe. */
 final class Load implements AutoCloseable {
 
-    private static final int SENDERS_PER_DOOR = 4;
+    private static final int SENDERS_PER_DOOR = 8;
     /** How long a sender waits for an answer before it sends again. */
     private static final Duration TIMEOUT = Duration.ofSeconds(8);
     private static final Supplier<String> CONTROL_IDS = new ControlIds();
@@ -28,13 +28,13 @@ final class Load implements AutoCloseable {
      * @param hubs            where to, in order of preference
      * @param perSecond       messages a second, over both doors
      * @param firstIndividual number of the first individual; so many as needed follow
-     * @param block           tells this load's made-up phone numbers from an earlier one's, below 100
+     * @param block           tells this load's made-up phone numbers from an earlier one's, below 60
      */
     static Load start(List<HubProcess> hubs, ClientCertificates certificates, int perSecond, long seed, int firstIndividual, int block)
             throws IOException {
         Load load = new Load();
-        load.start("openmrs", true, hubs, certificates.of("openmrs"), perSecond, seed, firstIndividual, block * 8);
-        load.start("dhis2", false, hubs, certificates.of("dhis2"), perSecond, seed, firstIndividual, block * 8 + SENDERS_PER_DOOR);
+        load.start("openmrs", true, hubs, certificates.of("openmrs"), perSecond, seed, firstIndividual, block * 2 * SENDERS_PER_DOOR);
+        load.start("dhis2", false, hubs, certificates.of("dhis2"), perSecond, seed, firstIndividual, block * 2 * SENDERS_PER_DOOR + SENDERS_PER_DOOR);
         load.threads.forEach(Thread::start);
         return load;
     }
