@@ -31,16 +31,19 @@ public final class Chaos {
     public Verdict play(Scenario scenario) throws Exception {
         List<HubProcess> hubs = stage.hubs(scenario.hubs());
         int number = played++;
+        long begun = System.nanoTime();
         try (Load load = Load.start(hubs, certificates, perSecond, seed, number * INDIVIDUALS, number)) {
             TimeUnit.SECONDS.sleep(LEAD_IN_SECONDS);
             scenario.fault().inflict(stage);
             long mended = System.nanoTime();
             double recovered = recovery(load, mended);
+            catchUp(load, begun);
             load.stop();
+            double rate = load.ledger().sent() / secondsSince(begun);
             JdbcTemplate jdbc = new JdbcTemplate(stage.registry());
             new Drain(jdbc).await();
             double drained = secondsSince(mended);
-            return new Inspection(jdbc, stage.servers).inspect(scenario.name(), load.ledger(), recovered, drained);
+            return new Inspection(jdbc, stage.servers).inspect(scenario.name(), load.ledger(), rate, recovered, drained);
         } finally {
             stage.calm();
         }
@@ -52,6 +55,14 @@ public final class Chaos {
             TimeUnit.MILLISECONDS.sleep(50);
         }
         return secondsSince(mended);
+    }
+
+    /** What could not be sent meanwhile is sent now, as far as time allows: the rate holds over the whole scenario. */
+    private void catchUp(Load load, long begun) throws InterruptedException {
+        long deadline = System.nanoTime() + stage.outageMillis * 1_000_000;
+        while (load.ledger().sent() < perSecond * secondsSince(begun) && System.nanoTime() - deadline < 0) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
     }
 
     private static double secondsSince(long nanos) {

@@ -32,7 +32,7 @@ final class Inspection {
         this.servers = servers;
     }
 
-    Verdict inspect(String scenario, Ledger ledger, double recovered, double drained) throws IOException {
+    Verdict inspect(String scenario, Ledger ledger, double rate, double recovered, double drained) throws IOException {
         long found = messages(ledger);
         records(ledger);
         Set<String> ours = new HashSet<>();
@@ -40,7 +40,7 @@ final class Inspection {
         individuals(ours);
         ledger.refusals().forEach((reason, count) -> remark(count + " refused: " + reason));
         return new Verdict(scenario, ledger.sent(), ledger.answered(), ledger.resent(), found, missing, doubled, wrong, differences(),
-                recovered, drained, List.copyOf(remarks));
+                rate, recovered, drained, List.copyOf(remarks));
     }
 
     private void remark(String what) {

@@ -8,9 +8,9 @@ import java.util.Locale;
 /** Verdicts for people and for programs. */
 public final class Report {
 
-    private static final String ROW = "%-36s %7s %8s %7s %7s %8s %8s %6s %11s %10s %9s";
+    private static final String ROW = "%-36s %7s %8s %7s %7s %8s %8s %6s %11s %6s %10s %9s";
     private static final Object[] HEAD = {"scenario", "sent", "answered", "resent", "found", "missing", "doubled", "wrong",
-        "differences", "recovery s", "drained s"};
+        "differences", "msg/s", "recovery s", "drained s"};
 
     private Report() {
     }
@@ -28,7 +28,7 @@ public final class Report {
 
     private static Object[] cells(Verdict v) {
         return new Object[] {v.scenario(), v.sent(), v.answered(), v.resent(), v.found(), v.missing(), v.doubled(), v.wrong(),
-            v.differences(), String.format(Locale.ROOT, "%.1f", v.recovered()), String.format(Locale.ROOT, "%.1f", v.drained())};
+            v.differences(), String.format(Locale.ROOT, "%.0f", v.rate()), String.format(Locale.ROOT, "%.1f", v.recovered()), String.format(Locale.ROOT, "%.1f", v.drained())};
     }
 
     public static String json(List<Verdict> verdicts) {
@@ -42,7 +42,7 @@ public final class Report {
     public static String markdown(List<Verdict> verdicts) {
         StringBuilder text = new StringBuilder("# Faults under load\n\n");
         row(text, HEAD);
-        row(text, "---", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:");
+        row(text, "---", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:");
         verdicts.forEach(verdict -> row(text, cells(verdict)));
         verdicts.forEach(verdict -> verdict.remarks().forEach(remark -> text.append("\n").append(verdict.scenario()).append(": ").append(remark)));
         return text.append("\n").toString();

@@ -13,12 +13,13 @@ import java.util.List;
  * @param doubled     messages stored or applied more than once
  * @param wrong       individuals that are not one person, or whose record does not say what was last told
  * @param differences between PostgreSQL, the index and the FHIR server, and what was parked, once all is drained
+ * @param rate        messages a second from the first to the last, the fault's time included
  * @param recovered   seconds from the end of the fault until every sender was answered again
  * @param drained     seconds from the end of the fault until nothing waited any more, the load having gone on for a while
  * @param remarks     what to look at when something is not as it should be; ids only
  */
 public record Verdict(String scenario, long sent, long answered, long resent, long found, long missing, long doubled, long wrong,
-                      long differences, double recovered, double drained, List<String> remarks) {
+                      long differences, double rate, double recovered, double drained, List<String> remarks) {
 
     /** Zeros where zero is due. */
     public boolean isClean() {
