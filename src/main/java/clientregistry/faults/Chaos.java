@@ -7,8 +7,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Plays scenarios on a stage under load and judges what they left. One thread. */
 public final class Chaos {
 
-    /** The senders get going before the fault. */
-    private static final int LEAD_IN_SECONDS = 4;
+    private static final long LEAD_IN_MILLIS = 90_000;
     private static final long RECOVERY_MILLIS = 120_000;
     /** Individuals of one scenario; more than it can send. */
     private static final int INDIVIDUALS = 4_000;
@@ -33,7 +32,8 @@ public final class Chaos {
         int number = played++;
         long begun = System.nanoTime();
         try (Load load = Load.start(hubs, certificates, perSecond, seed, number * INDIVIDUALS, number)) {
-            TimeUnit.SECONDS.sleep(LEAD_IN_SECONDS);
+            leadIn(number * INDIVIDUALS);
+            load.meetOld();
             scenario.fault().inflict(stage);
             long mended = System.nanoTime();
             double recovered = recovery(load, mended);
@@ -47,6 +47,29 @@ public final class Chaos {
         } finally {
             stage.calm();
         }
+    }
+
+    /**
+     * The fault comes when the first source's first individuals can be found only by search: PostgreSQL remembers what is
+     * recent, which would hide a search that is believed although it failed.
+     */
+    private void leadIn(int firstIndividual) throws InterruptedException {
+        JdbcTemplate jdbc = new JdbcTemplate(stage.registry());
+        Object[] old = Load.old(firstIndividual).toArray();
+        long deadline = System.nanoTime() + LEAD_IN_MILLIS * 1_000_000;
+        while (!canOnlyBeSearched(jdbc, old)) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new IllegalStateException("the registry does not get going");
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+
+    private static boolean canOnlyBeSearched(JdbcTemplate jdbc, Object[] old) {
+        return jdbc.query("""
+                select count(*) filter (where not exists (select 1 from recent_version v where v.record_id = r.id)) from record r
+                where local_id = any(?)
+                """, s -> s.setArray(1, s.getConnection().createArrayOf("text", old)), row -> row.next() && row.getInt(1) == old.length);
     }
 
     private static double recovery(Load load, long mended) throws InterruptedException {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 
 /** A steady load through both doors, from two sources that know the same individuals. Thread-safe. */
@@ -23,6 +24,7 @@ final class Load implements AutoCloseable {
     private final Ledger ledger = new Ledger();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean goesOn = true;
+    private volatile boolean later;
 
     /**
      * @param hubs            where to, in order of preference
@@ -50,7 +52,7 @@ final class Load implements AutoCloseable {
                 doorways.add(fhir ? new FhirDoorway(clients.get(hub))
                         : new Hl7Doorway(() -> MllpClient.connect("localhost", port, tls, TIMEOUT)));
             }
-            Script script = new Script(SourceProfile.of(source), fhir, CONTROL_IDS, seed, first + i, SENDERS_PER_DOOR, block + i);
+            Script script = new Script(SourceProfile.of(source), fhir, CONTROL_IDS, seed, first + i, SENDERS_PER_DOOR, block + i, () -> later);
             Thread thread = new Thread(new Sender(source + "-" + i, script, doorways, period, ledger, () -> goesOn), "chaos-sender");
             thread.setDaemon(true);
             threads.add(thread);
@@ -59,6 +61,17 @@ final class Load implements AutoCloseable {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    /** From now on the second source meets, among others, individuals whom the first has known since the beginning. */
+    void meetOld() {
+        later = true;
+    }
+
+    /** Local ids of those. */
+    static List<String> old(int firstIndividual) {
+        return IntStream.range(0, SENDERS_PER_DOOR * Script.OLD)
+                .mapToObj(i -> Individuals.localId(Script.old(firstIndividual, 1, i))).toList();
     }
 
     int senders() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +19,9 @@ final class Script implements Supplier<Message> {
 
     /** Of three messages, one is about somebody new. */
     private static final int MESSAGES_OF_ONE = 3;
+    /** Individuals of one sender whom the other source meets only later, when PostgreSQL's own memory of them is over. */
+    static final int OLD = 12;
+    private static final int OLD_OFFSET = 3_000;
 
     private final SourceProfile source;
     private final boolean fhir;
@@ -27,14 +31,17 @@ final class Script implements Supplier<Message> {
     private final int step;
     private final List<Integer> known = new ArrayList<>();
     private final int phoneBlock;
+    private final BooleanSupplier later;
     private int phones;
+    private int old;
 
     /**
      * @param first      number of the first individual
      * @param step       the next one's distance, so that senders of one source do not share any
      * @param phoneBlock tells this sender's made-up phone numbers from all others'
+     * @param later      whether the time has come to meet those the other source knows since long
      */
-    Script(SourceProfile source, boolean fhir, Supplier<String> controlIds, long seed, int first, int step, int phoneBlock) {
+    Script(SourceProfile source, boolean fhir, Supplier<String> controlIds, long seed, int first, int step, int phoneBlock, BooleanSupplier later) {
         this.source = source;
         this.fhir = fhir;
         this.controlIds = controlIds;
@@ -42,15 +49,26 @@ final class Script implements Supplier<Message> {
         this.first = first;
         this.step = step;
         this.phoneBlock = phoneBlock;
+        this.later = later;
     }
 
     @Override
     public Message get() {
+        if (old < OLD && (fhir || later.getAsBoolean() && random.nextBoolean())) {
+            return message(old(first, step, old++), true);
+        }
         boolean fresh = known.isEmpty() || random.nextInt(MESSAGES_OF_ONE) == 0;
         if (fresh) {
             known.add(first + known.size() * step);
         }
-        int number = fresh ? known.get(known.size() - 1) : known.get(random.nextInt(known.size()));
+        return message(fresh ? known.get(known.size() - 1) : known.get(random.nextInt(known.size())), fresh);
+    }
+
+    static int old(int first, int step, int number) {
+        return first + OLD_OFFSET + number * step;
+    }
+
+    private Message message(int number, boolean fresh) {
         String phone = String.format(Locale.ROOT, "07%03d%05d", phoneBlock, phones++);
         PersonRow row = Individuals.row(number, phone);
         String controlId = controlIds.get();

@@ -59,6 +59,8 @@ public final class Stage implements AutoCloseable {
         index = new IndexFaults(URI.create(servers.elasticsearch().url()));
         searchConnection = new TcpProxy(index.port());
         settings = new HashMap<>(more);
+        // The shorter PostgreSQL remembers what the index may not show yet, the more depends on search.
+        settings.put("link.recent.seconds", "6");
         // Without prepared statements the word COMMIT goes over the wire each time.
         settings.putAll(Map.of("embedded.enabled", "false", "hapi.enabled", "true", "hapi.url", servers.hapi().url(),
                 "database.url", servers.jdbcUrl().replace(":" + servers.postgresql().port() + "/", ":" + database.port() + "/") + "?prepareThreshold=0",
