@@ -59,7 +59,6 @@ final class Camel implements AutoCloseable {
     }
 
     private void start() throws Exception {
-        wiring.jobRuns.failAbandoned(wiring.settings.get("hub.node"));
         main.configure().withName(wiring.settings.get("hub.cluster")).withShutdownTimeout(30)
                 .withUseMdcLogging(false).withAutoConfigurationLogSummary(false);
         main.setOverrideProperties(placeholders());

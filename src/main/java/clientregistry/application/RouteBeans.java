@@ -12,6 +12,7 @@ import clientregistry.intake.RowIntake;
 import clientregistry.intake.Refusal;
 import clientregistry.linking.Linking;
 import clientregistry.linking.Submission;
+import clientregistry.publishing.FhirFence;
 import clientregistry.publishing.FhirWithdrawal;
 import clientregistry.publishing.PublisherLock;
 import clientregistry.publishing.TargetQueue;
@@ -63,6 +64,7 @@ import publish.BuildBulk;
 import publish.BuildBundle;
 import publish.ConfirmSearchable;
 import publish.NotePublication;
+import publish.NoteTaken;
 import publish.PublishFault;
 import publish.Published;
 import publish.TakeRows;
@@ -159,13 +161,15 @@ final class RouteBeans implements AutoCloseable {
         registry.bind("takeAuditRows", take(Outbox.AUDIT_LOG, lock(Outbox.AUDIT_LOG)::isMine));
         bind(new BuildBulk(wiring.indexEntries, wiring.generations, wiring.foreignKeys));
         bind(new ConfirmSearchable(wiring.indexEntries, wiring.searchIndex));
-        bind(new BuildBundle(wiring.fhirPublication));
+        FhirFence fence = new FhirFence(FhirServer.client(FhirFormat.context(), settings.get("hapi.url")), wiring.registryName);
+        bind(new BuildBundle(wiring.fhirPublication, fence));
+        bind(new NoteTaken(fence));
         registry.bind("noteIndexPublication", new NotePublication(wiring.witness, () -> true));
         registry.bind("noteFhirPublication", new NotePublication(wiring.witness, () -> wiring.searchState.active().isPresent()));
         bind(new WithdrawUnknown(new FhirWithdrawal(wiring.jdbc, registry.lookupByNameAndType("fhirClient", IGenericClient.class)), fhirLock::isMine));
         bind(new BuildAuditLines(wiring.auditEvents));
         bind(new Published());
-        bind(new PublishFault());
+        bind(new PublishFault(fence));
         registry.bind("fhirContext", FhirFormat.context());
     }
 
@@ -194,10 +198,12 @@ final class RouteBeans implements AutoCloseable {
         bind(new CheckIndex(wiring.indexKeeper, wiring.indexEntries));
         String node = settings.get("hub.node");
         AtomicReference<RematchRun> waiting = new AtomicReference<>();
+        PublisherLock lock = new PublisherLock(wiring.dataSource, "job-" + RematchRun.JOB);
+        locks.add(lock);
         bind(new RequestRematch(wiring.jobRuns));
-        bind(new TakeRematch(wiring.jobRuns, wiring.storedRecords, wiring.counts, wiring.searchState, waiting, node));
+        bind(new TakeRematch(wiring.jobRuns, wiring.storedRecords, wiring.counts, wiring.searchState, waiting, node, lock::isMine));
         bind(new NextSlice(wiring.storedRecords, settings.number("rematch.slice")));
-        bind(new CountSlice(wiring.jobRuns));
+        bind(new CountSlice(wiring.jobRuns, node));
         bind(new ReportRematch(wiring.jobRuns, wiring.counts, wiring.audit, wiring.transaction, waiting, node));
     }
 
