@@ -126,6 +126,11 @@ public final class Hub implements AutoCloseable {
         return camel.searchFault();
     }
 
+    /** The connections of both doors. */
+    DoorLimits connections() {
+        return camel.limits();
+    }
+
     @Override
     public void close() {
         camel.close();
