@@ -60,6 +60,9 @@ public final class AnswerRows implements Processor {
         if (!result.pending()) {
             line.put("person", result.person().toString());
         }
+        if (result.concern() != null) {
+            line.put("warning", result.concern().text());
+        }
     }
 
     private void keep(Exchange exchange, BulkRows.Row row) {

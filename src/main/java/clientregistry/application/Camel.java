@@ -79,7 +79,7 @@ final class Camel implements AutoCloseable {
         Properties properties = settings.asProperties();
         String tls = "ssl=true&sslContextParameters=#tls&needClientAuth=true&sslClientCertHeaders=true&enabledProtocols=TLSv1.2,TLSv1.3";
         // The guard cuts bodies before the aggregator's own limit, so that the routes answer and audit.
-        properties.setProperty("https.options", tls + "&muteException=true&encoders=#fhirGate,#requestGuard,#oneRequestAtATime"
+        properties.setProperty("https.options", tls + "&muteException=true&headerFilterStrategy=#answerHeaders&encoders=#fhirGate,#requestGuard,#oneRequestAtATime"
                 + "&chunkedMaxContentLength="
                 + (settings.number("fhir.body.limit") + 1024));
         properties.setProperty("mllp.options", tls + "&sync=true&decoders=#mllpFrames,#oneAtATime&encoders=#hl7Gate,#mllpAnswers");

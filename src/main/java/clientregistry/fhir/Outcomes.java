@@ -41,6 +41,14 @@ public final class Outcomes {
         return outcome;
     }
 
+    /** Something its sender should look at (FHIR R4, issue type business-rule). */
+    public static OperationOutcome warning(String code, String text) {
+        OperationOutcome outcome = new OperationOutcome();
+        outcome.addIssue().setSeverity(IssueSeverity.WARNING).setCode(IssueType.BUSINESSRULE).setDiagnostics(text)
+                .getDetails().addCoding().setSystem(OpenCr.WARNINGS).setCode(code);
+        return outcome;
+    }
+
     public static int status(Refusal.Kind kind) {
         return switch (kind) {
             case NOT_PARSEABLE -> 400;

@@ -123,6 +123,7 @@ final class Matching {
         boolean overlay = before != null && decide.isOverlay(before, record.features);
         Optional<Contradiction> contradiction = decide.contradicts(record.features, companions);
         if (overlay || contradiction.isPresent()) {
+            record.concern = overlay ? Outcome.Concern.OVERLAY : Outcome.Concern.CONTRADICTION;
             PersonScore score = contradiction.map(Contradiction::score).orElse(null);
             ask(new TaskRow(overlay ? "overlay" : "contradiction", record.id, record.version, own.id, own.id,
                     score == null ? null : score.member(), score == null ? null : evidence(score)));

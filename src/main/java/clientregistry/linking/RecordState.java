@@ -24,6 +24,7 @@ final class RecordState {
     Features features;
     List<String> keys;
     boolean changed;
+    Outcome.Concern concern;
 
     RecordState(UUID id, RecordKey key) {
         this.id = id;
