@@ -105,6 +105,12 @@ final class Crowd implements AutoCloseable {
         return this;
     }
 
+    /** Nobody reads any more. */
+    Crowd deaf() {
+        open.forEach(channel -> channel.config().setAutoRead(false));
+        return this;
+    }
+
     int open() {
         return open.size();
     }

@@ -3,6 +3,7 @@ package clientregistry.bounds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import clientregistry.application.Gauges;
 import clientregistry.application.TestHub;
 import clientregistry.client.TestCertificates;
 import java.time.Duration;

@@ -31,6 +31,7 @@ final class Neighbours implements AutoCloseable {
         String send(PersonRow person) throws IOException;
     }
 
+    /** Begins at once. */
     Neighbours(TestHub hub) {
         this.hub = hub;
         senders = List.of(CompletableFuture.runAsync(this::byFhir), CompletableFuture.runAsync(this::byHl7));

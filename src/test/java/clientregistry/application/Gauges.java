@@ -1,6 +1,5 @@
-package clientregistry.bounds;
+package clientregistry.application;
 
-import clientregistry.application.TestHub;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,34 +9,34 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a hub's metrics say of its doors, as the operator's Prometheus reads it. */
-record Gauges(TestHub hub) {
+public record Gauges(TestHub hub) {
 
-    int open(String door) {
+    public int open(String door) {
         return (int) value("connections_open{door=\"" + door + "\"}");
     }
 
-    int handshakes(String door) {
+    public int handshakes(String door) {
         return (int) value("connections_handshakes{door=\"" + door + "\"}");
     }
 
-    long closed(String door, String reason) {
+    public long closed(String door, String reason) {
         return (long) value("connections_closed_total{door=\"" + door + "\",reason=\"" + reason + "\"}");
     }
 
-    long busy(String reason) {
+    public long busy(String reason) {
         return (long) value("answers_busy_total{reason=\"" + reason + "\"}");
     }
 
-    long bytes() {
+    public long bytes() {
         return (long) value("connections_bytes");
     }
 
-    long queue() {
+    public long queue() {
         return (long) value("link_queue");
     }
 
     /** Nobody is connected, nothing is held: as before. */
-    boolean allIsOver() {
+    public boolean allIsOver() {
         return open("fhir") + open("hl7") + handshakes("fhir") + handshakes("hl7") == 0 && bytes() == 0 && queue() == 0;
     }
 
