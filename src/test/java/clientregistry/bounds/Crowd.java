@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -51,7 +52,8 @@ final class Crowd implements AutoCloseable {
     }
 
     private Bootstrap bootstrap(SSLContext tls, int port) {
-        return new Bootstrap().group(threads).channel(NioSocketChannel.class).handler(new ChannelInitializer<>() {
+        return new Bootstrap().group(threads).channel(NioSocketChannel.class)
+                .option(ChannelOption.SO_RCVBUF, 16 * 1024).handler(new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
                 SSLEngine engine = tls.createSSLEngine("localhost", port);
