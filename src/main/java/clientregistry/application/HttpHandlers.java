@@ -4,12 +4,19 @@ import clientregistry.transport.InWork;
 import clientregistry.transport.OneRequestAtATime;
 import clientregistry.transport.RequestGuard;
 import clientregistry.transport.RequestLimits;
+import org.apache.camel.component.netty.http.NettyHttpHeaderFilterStrategy;
 import org.apache.camel.spi.Registry;
 
-/** The FHIR listener's Netty handlers, made anew for each connection, by the names its endpoint uses. */
+/**
+ * The FHIR listener's Netty handlers, made anew for each connection, by the names its endpoint uses, and {@code answerHeaders}:
+ * which headers of answers leave.
+ */
 record HttpHandlers(RequestLimits limits, InWork doors) {
 
     void bind(Registry registry) {
+        NettyHttpHeaderFilterStrategy headers = new NettyHttpHeaderFilterStrategy();
+        headers.getOutFilter().remove("warning");
+        registry.bind("answerHeaders", headers);
         registry.bind("requestGuard", MllpHandlers.factory(() -> new RequestGuard(limits)));
         registry.bind("oneRequestAtATime", MllpHandlers.factory(() -> new OneRequestAtATime(limits, doors)));
     }

@@ -132,6 +132,11 @@ public final class Hub implements AutoCloseable {
         leavesServers = true;
     }
 
+    /** The connections of both doors. */
+    DoorLimits connections() {
+        return camel.limits();
+    }
+
     @Override
     public void close() {
         camel.close();

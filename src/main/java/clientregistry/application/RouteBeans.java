@@ -41,6 +41,7 @@ import feed.ReadRows;
 import feed.RequireRole;
 import feed.WriteFhirResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -55,6 +56,7 @@ import jobs.RequestRematch;
 import jobs.TakeRematch;
 import link.DecideAndCommit;
 import link.LinkInBatches;
+import link.LinkLimits;
 import link.ReadPending;
 import link.SearchCandidates;
 import org.apache.camel.CamelContext;
@@ -141,9 +143,14 @@ final class RouteBeans implements AutoCloseable {
         SearchCandidates search = new SearchCandidates(wiring.candidateSearch, wiring.candidateReader);
         bind(search);
         bind(new DecideAndCommit(new Linking(search::search, wiring.linkTransaction, wiring.commitCheck, this::keepPoison)));
-        bind(new LinkInBatches(context, settings.number("link.batch.max"), settings.number("link.batch.in-flight"),
-                settings.number("link.queue.max")));
+        bind(new LinkInBatches(context, new LinkLimits(settings.number("link.batch.max"), settings.number("link.batch.in-flight"),
+                settings.number("link.queue.max"), settings.number("link.queue.source-max"),
+                Duration.ofSeconds(settings.number("link.queue.seconds")))));
         bind(new ReadPending(wiring.storedRecords, wiring.searchState, settings.number("pending.batch")));
+    }
+
+    LinkInBatches linking() {
+        return registry.findSingleByType(LinkInBatches.class);
     }
 
     private void keepPoison(Submission.Message m, Refusal refusal) {
@@ -154,7 +161,7 @@ final class RouteBeans implements AutoCloseable {
     private void publish() {
         PublisherLock indexLock = lock(Outbox.INDEX);
         registry.bind("takeIndexRows", take(Outbox.INDEX, () -> indexLock.isMineIf(!wiring.searchState.isBarred())));
-        LinkInBatches feeds = registry.findSingleByType(LinkInBatches.class);
+        LinkInBatches feeds = linking();
         PublisherLock fhirLock = lock(Outbox.FHIR);
         YieldToFeeds pace = new YieldToFeeds(feeds::isBusy, settings.number("publish.fhir.busy-period"));
         registry.bind("takeFhirRows", take(Outbox.FHIR, () -> fhirLock.isMine() && pace.getAsBoolean()));
