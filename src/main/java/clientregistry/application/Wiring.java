@@ -66,6 +66,7 @@ final class Wiring {
     final FhirPublication fhirPublication;
     final JobRuns jobRuns;
     final RegistryCounts counts;
+    final Stewardship stewardship;
 
     Wiring(Settings settings, Configuration configuration, DataSource dataSource, RestClient elasticsearch) {
         this.settings = settings;
@@ -101,5 +102,6 @@ final class Wiring {
         fhirPublication = new FhirPublication(patients, auditEvents);
         jobRuns = new JobRuns(jdbc);
         counts = new RegistryCounts(jdbc);
+        stewardship = new Stewardship(jdbc, linkTransaction, configuration.rules(), sources, settings.number("steward.undo.limit"));
     }
 }

@@ -5,7 +5,7 @@ package clientregistry.intake;
  * its protocol's own form: an OperationOutcome, an ERR segment, a line of text. The text names places, codes and
  * identifiers of systems, never demographics, since it is logged and audited.
  */
-public final class Refusal extends RuntimeException {
+public class Refusal extends RuntimeException {
 
     /** What is wrong; the doors map it to HTTP status and issue type, or to ACK code and HL7 table 0357. */
     public enum Kind {

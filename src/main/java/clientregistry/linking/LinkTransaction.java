@@ -68,6 +68,11 @@ public final class LinkTransaction {
         });
     }
 
+    /** Placeholder. */
+    public Effects preview(Operation operation) {
+        throw new UnsupportedOperationException(operation.id().toString());
+    }
+
     /** Looked at once recent has been read: a hub that froze between lock and reading must notice, too. */
     private void checkFresh(Batch batch) {
         if (batch.searched() && System.nanoTime() - batch.searchedAt() > searchValidity.toNanos()) {

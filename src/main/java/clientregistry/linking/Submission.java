@@ -24,6 +24,11 @@ public record Submission(Message message, List<Change> changes, Function<Outcome
         return new Submission(null, List.of(change), null);
     }
 
+    /** Placeholder. */
+    public static Submission ofOperation(Operation operation) {
+        throw new UnsupportedOperationException(operation.id().toString());
+    }
+
     /**
      * A message as received.
      *

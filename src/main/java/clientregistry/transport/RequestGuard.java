@@ -35,6 +35,8 @@ public final class RequestGuard extends ChannelDuplexHandler {
             + "\"diagnostics\":\"The request did not arrive in time.\"}]}";
 
     private final RequestLimits limits;
+    private final String type;
+    private final String late;
     private ScheduledFuture<?> deadline;
     private long bodyBytes;
     private int unanswered;
@@ -44,7 +46,14 @@ public final class RequestGuard extends ChannelDuplexHandler {
     private boolean dropping;
 
     public RequestGuard(RequestLimits limits) {
+        this(limits, "application/fhir+json;charset=utf-8", LATE);
+    }
+
+    /** @param type media type of {@code late} @param late what a sender is told whose request does not arrive in time */
+    public RequestGuard(RequestLimits limits, String type, String late) {
         this.limits = limits;
+        this.type = type;
+        this.late = late;
     }
 
     /** A head shows here only when it is complete, so its first byte is watched for in front of the codec. */
@@ -149,8 +158,8 @@ public final class RequestGuard extends ChannelDuplexHandler {
         }
         dropping = true;
         DefaultFullHttpResponse answer = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.REQUEST_TIMEOUT,
-                Unpooled.copiedBuffer(LATE, StandardCharsets.UTF_8));
-        answer.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/fhir+json;charset=utf-8")
+                Unpooled.copiedBuffer(late, StandardCharsets.UTF_8));
+        answer.headers().set(HttpHeaderNames.CONTENT_TYPE, type)
                 .set(HttpHeaderNames.CONTENT_LENGTH, answer.content().readableBytes()).set(HttpHeaderNames.CONNECTION, "close");
         closeSoon(ctx, ctx.writeAndFlush(answer));
     }

@@ -1,0 +1,18 @@
+package clientregistry.stewardship;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A link with why it was made.
+ *
+ * @param decision  who or what decided: new, automatic, moved, persons-merged, or the kind of an operation
+ * @param sentence  why, in one plain sentence without demographics
+ * @param evidence  what the fields said, null when nobody compared
+ * @param change    change that opened it
+ * @param operation operation that opened it, null when no human did
+ */
+public record LinkView(UUID id, UUID record, UUID person, String decision, String sentence, JsonNode evidence, long change,
+                       Instant openedAt, UUID operation) {
+}
