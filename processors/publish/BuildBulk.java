@@ -3,6 +3,7 @@ package publish;
 import clientregistry.publishing.IndexEntries;
 import clientregistry.publishing.IndexEntries.Entry;
 import clientregistry.registry.Outbox.Row;
+import clientregistry.search.CandidateQuery;
 import clientregistry.search.Generation;
 import clientregistry.search.Generations;
 import co.elastic.clients.elasticsearch._types.VersionType;
@@ -45,7 +46,7 @@ public final class BuildBulk implements Processor {
             for (Entry entry : bulk.entries()) {
                 request.operations(op -> op.index(i -> i.index(generation.name()).id(entry.record().toString())
                         .version((long) entry.version()).versionType(VersionType.External)
-                        .document(Map.of("keys", entry.keys()))));
+                        .document(Map.of("keys", entry.keys(), "rank", CandidateQuery.rank(entry.record())))));
             }
         }
         return request;

@@ -20,7 +20,7 @@ public final class AuditSteward implements Processor {
     private final TransactionTemplate transaction;
     private final String event;
 
-    /** @param event what happened: steward-query, steward-preview, steward-operation */
+    /** @param event what happened: steward-query, steward-preview, steward-repeat */
     public AuditSteward(AuditTrail trail, TransactionTemplate transaction, String event) {
         this.trail = trail;
         this.transaction = transaction;

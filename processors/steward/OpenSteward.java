@@ -6,6 +6,7 @@ import clientregistry.stewardship.api.StewardRequest;
 import exchange.Carried;
 import feed.Inbound;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -29,7 +30,7 @@ public final class OpenSteward implements Processor {
         String[] uri = http.uri().split("\\?", 2);
         Carried.put(exchange, Inbound.class, new Inbound("steward", bytes, type, null, Inbound.addressOf(exchange), null));
         Carried.put(exchange, StewardRequest.class, new StewardRequest(http.method().name(), path(uri[0]),
-                query(uri.length > 1 ? uri[1] : null), type, bytes));
+                query(uri.length > 1 ? uri[1] : null), type, HttpUtil.getContentLength(http, 0L), bytes));
     }
 
     /** Null when it is not below the base. */

@@ -21,7 +21,7 @@ public final class ReadStewardRequest implements Processor {
     @Override
     public void process(Exchange exchange) {
         StewardRequest request = Carried.get(exchange, StewardRequest.class);
-        if (request.body().length > bodyLimit) {
+        if (request.body().length > bodyLimit || request.length() > bodyLimit) {
             throw new Refusal(Refusal.Kind.TOO_LARGE, null, "The body is larger than " + bodyLimit + " bytes.");
         }
         Interaction interaction = request.interaction();

@@ -19,8 +19,8 @@ public final class Operations extends RouteBuilder {
     private LinkInBatches linkInBatches;
     @BeanInject
     private AnswerOperation answerOperation;
-    @BeanInject("audit-steward-operation")
-    private AuditSteward auditOperation;
+    @BeanInject("audit-steward-repeat")
+    private AuditSteward auditRepeated;
 
     @Override
     public void configure() {
@@ -36,8 +36,8 @@ public final class Operations extends RouteBuilder {
 
         from("direct:steward-commit").routeId("steward-commit")
                 .process(submitOperation)
-                .process(linkInBatches)             // goes on when committed
+                .process(linkInBatches)             // goes on when committed, with its audit event
                 .process(answerOperation)
-                .process(auditOperation);
+                .filter(simple("${body.status()} == 200")).process(auditRepeated);
     }
 }

@@ -197,7 +197,7 @@ final class RouteBeans implements AutoCloseable {
         bind(new SubmitOperation());
         bind(new AnswerOperation(stewardship.answers));
         bind(new WriteAnswer());
-        for (String event : new String[] {"query", "preview", "operation"}) {
+        for (String event : new String[] {"query", "preview", "repeat"}) {
             registry.bind("audit-steward-" + event, new AuditSteward(wiring.audit, wiring.transaction, "steward-" + event));
         }
         Reads reads = stewardship.reads;

@@ -35,6 +35,6 @@ final class Stewardship {
         reads = new Reads(jdbc, moments, new SideBySideReader(jdbc, tasks, new RecordReader(jdbc), moments, rules, sources), operations,
                 changes, new HistoryReader(jdbc, undone), sources);
         commands = new Commands(operations, changes, sources, undoLimit);
-        answers = new CommandAnswers(linkTransaction, operations, tasks);
+        answers = new CommandAnswers(linkTransaction, operations, changes, tasks);
     }
 }

@@ -9,7 +9,10 @@ import clientregistry.linking.CandidateReader;
 import clientregistry.linking.CandidateSearch;
 import clientregistry.linking.CommitCheck;
 import clientregistry.linking.LinkTransaction;
+import clientregistry.linking.Rules;
 import clientregistry.linking.StoredRecords;
+import clientregistry.linking.Stores;
+import clientregistry.linking.TrustedIdentifiers;
 import clientregistry.normalisation.KeyScheme;
 import clientregistry.operation.RegistryCounts;
 import clientregistry.publishing.FhirPublication;
@@ -19,10 +22,15 @@ import clientregistry.publishing.PublisherLock;
 import clientregistry.publishing.Renormalisation;
 import clientregistry.query.CrossReferences;
 import clientregistry.query.Patients;
+import clientregistry.registry.ChangeLog;
+import clientregistry.registry.Ids;
+import clientregistry.registry.LinkHistory;
 import clientregistry.registry.LinkLock;
 import clientregistry.registry.Outbox;
 import clientregistry.registry.RegistryReader;
 import clientregistry.registry.RegistryWriter;
+import clientregistry.registry.Separations;
+import clientregistry.registry.TaskStore;
 import clientregistry.search.Generations;
 import clientregistry.search.SearchIndex;
 import clientregistry.search.SearchState;
@@ -55,6 +63,7 @@ final class Wiring {
     final Generations generations;
     final CandidateSearch candidateSearch;
     final CandidateReader candidateReader;
+    final Stores stores;
     final LinkTransaction linkTransaction;
     final CommitCheck commitCheck;
     final StoredRecords storedRecords;
@@ -81,7 +90,8 @@ final class Wiring {
         audit = new AuditTrail(jdbc, outbox);
         auditEvents = new AuditEvents(jdbc, settings.get("hub.node"));
         refusals = new RefusalLog(transaction, writer, audit);
-        preparation = new Preparation(configuration.normaliser(), sources);
+        Ids ids = new Ids(jdbc);
+        preparation = new Preparation(configuration.normaliser(), sources, ids);
         generations = new Generations(jdbc);
         searchIndex = new SearchIndex(elasticsearch, settings.number("elasticsearch.replicas"));
         candidateSearch = new CandidateSearch(searchIndex, searchState, settings.number("search.candidates"),
@@ -89,8 +99,11 @@ final class Wiring {
         candidateReader = new CandidateReader(reader);
         LinkLock lock = new LinkLock(jdbc);
         int recentSeconds = settings.number("link.recent.seconds");
-        linkTransaction = new LinkTransaction(transaction, lock, reader, writer, outbox, audit,
-                configuration.rules(), sources, Duration.ofMillis(recentSeconds * 500L));
+        stores = new Stores(reader, new TaskStore(jdbc), new Separations(jdbc), new LinkHistory(jdbc),
+                new ChangeLog(jdbc, settings.get("hub.node")), ids, new TrustedIdentifiers(sources),
+                settings.number("search.candidates"), settings.number("search.candidates.job"));
+        linkTransaction = new LinkTransaction(transaction, lock, stores, writer, outbox, audit,
+                new Rules(configuration.rules(), sources), Duration.ofMillis(recentSeconds * 500L));
         commitCheck = new CommitCheck(transaction, lock, jdbc);
         storedRecords = new StoredRecords(jdbc);
         patients = new Patients(jdbc, sources);

@@ -7,10 +7,10 @@ import clientregistry.normalisation.Features;
 import clientregistry.normalisation.Keys;
 import clientregistry.normalisation.Normaliser;
 import clientregistry.person.Demographics;
+import clientregistry.registry.Ids;
 import clientregistry.security.Sources;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Normalises and enriches what was received and gives it its blocking keys: from here on doors do not matter. Thread-safe. */
@@ -20,10 +20,12 @@ public final class Preparation {
 
     private final Normaliser normaliser;
     private final Sources sources;
+    private final Ids ids;
 
-    public Preparation(Normaliser normaliser, Sources sources) {
+    public Preparation(Normaliser normaliser, Sources sources, Ids ids) {
         this.normaliser = normaliser;
         this.sources = sources;
+        this.ids = ids;
     }
 
     public Submission prepare(Received received) {
@@ -35,7 +37,7 @@ public final class Preparation {
             return new Change.Merge(merge.survivor(), merge.subsumed());
         }
         Received.RecordSent sent = (Received.RecordSent) item;
-        return new Change.Upsert(sent.key(), UUID.randomUUID(), sent.addressedId(), sent.expectedVersion(),
+        return new Change.Upsert(sent.key(), ids.record(sent.key()), sent.addressedId(), sent.expectedVersion(),
                 content(sent.resource(), sent.demographics()), sent.senderTime());
     }
 

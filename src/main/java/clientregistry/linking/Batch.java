@@ -15,7 +15,7 @@ public final class Batch {
 
     private final List<Submission> submissions;
     private final Map<Change, Hits> hits = new IdentityHashMap<>();
-    private final Map<VersionId, Features> features = new HashMap<>();
+    private final Map<VersionId, Known> known = new HashMap<>();
     private boolean searched;
     private long searchedAt;
     private List<Outcome> decided;
@@ -24,10 +24,14 @@ public final class Batch {
     /**
      * What the search index proposed for one record.
      *
-     * @param records ids of records that share a blocking key, best first
-     * @param capped  whether there may have been more
+     * @param records ids of records that share a blocking key, best first; some more than the cap, as a few of them may
+     *                have other keys by now
      */
-    public record Hits(List<UUID> records, boolean capped) {
+    public record Hits(List<UUID> records) {
+    }
+
+    /** What a version says: its normalised view and its blocking keys. */
+    public record Known(Features features, List<String> keys) {
     }
 
     /** One version of one record; what it says never changes. */
@@ -73,9 +77,9 @@ public final class Batch {
         return hits;
     }
 
-    /** Normalised views read so far, so that nothing is read or parsed twice. */
-    public Map<VersionId, Features> features() {
-        return features;
+    /** Versions read so far, so that nothing is read or parsed twice. */
+    public Map<VersionId, Known> known() {
+        return known;
     }
 
     /** What the running transaction decided; true only once it is committed. */

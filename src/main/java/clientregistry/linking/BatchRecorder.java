@@ -4,6 +4,7 @@ import clientregistry.audit.AuditEntry;
 import clientregistry.audit.AuditOutcome;
 import clientregistry.audit.AuditTrail;
 import clientregistry.linking.Outcome.What;
+import clientregistry.registry.LinkLock.Commit;
 import clientregistry.registry.Outbox;
 import clientregistry.registry.Outbox.Entry;
 import clientregistry.registry.Outbox.Kind;
@@ -13,7 +14,6 @@ import clientregistry.registry.RegistryWriter;
 import clientregistry.registry.RegistryWriter.MessageRow;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,16 +29,18 @@ import java.util.stream.Collectors;
 final class BatchRecorder {
 
     private final RegistryWriter writer;
+    private final Stores stores;
     private final Outbox outbox;
     private final AuditTrail audit;
 
-    BatchRecorder(RegistryWriter writer, Outbox outbox, AuditTrail audit) {
+    BatchRecorder(RegistryWriter writer, Stores stores, Outbox outbox, AuditTrail audit) {
         this.writer = writer;
+        this.stores = stores;
         this.outbox = outbox;
         this.audit = audit;
     }
 
-    void record(List<Submission> submissions, List<Outcome> outcomes, Workspace workspace, Writes writes, long commitNo) {
+    void record(List<Submission> submissions, List<Outcome> outcomes, Workspace workspace, Writes writes, Commit commit) {
         List<PersonHead> persons = targetsFirst(workspace.changedPersons().stream().map(PersonState::head).toList(),
                 PersonHead::id, PersonHead::replacedBy);
         List<RecordHead> records = targetsFirst(workspace.changedRecords().stream().map(RecordState::head).toList(),
@@ -47,13 +49,12 @@ final class BatchRecorder {
         writer.records(records);
         writer.versions(writes.versions);
         writer.identifiers(writes.identifiers.values());
-        writer.links(commitNo, writes.opened.values(), writes.closed);
-        writer.tasks(commitNo, writes.tasks);
-        List<PersonHead> emptied = emptied(persons);
-        // Only where a link ended can an open question have found its answer; most batches only add.
-        if (writes.endsLinks() || !emptied.isEmpty() || records.stream().anyMatch(r -> !r.active())) {
-            writes.touched.addAll(writer.settleTasks(writes.touched, emptied));
-        }
+        writer.links(writes.opened.values(), writes.closed);
+        stores.tasks().write(writes.tasksClosed, writes.tasksOpened.values());
+        stores.separations().writeApart(writes.apartClosed, writes.apartOpened);
+        stores.separations().writeSubsumptions(writes.released, writes.subsumed);
+        writes.quarantines.forEach(change -> change.accept(stores.separations()));
+        stores.changes().write(commit.at(), writes.changes, writes.operations, writes.undone);
         outbox.add(publications(writes, records, persons));
         writer.messages(messages(submissions, outcomes));
         audit.write(entries(submissions, outcomes));
@@ -71,13 +72,6 @@ final class BatchRecorder {
             chain.forEach(next -> ordered.put(id.apply(next), next));
         }
         return List.copyOf(ordered.values());
-    }
-
-    /** Those whose records went elsewhere; one that points to another of them comes first, as its tasks go the whole way. */
-    private static List<PersonHead> emptied(List<PersonHead> targetsFirst) {
-        List<PersonHead> emptied = new ArrayList<>(targetsFirst.stream().filter(p -> !p.active()).toList());
-        Collections.reverse(emptied);
-        return emptied;
     }
 
     private static List<Entry> publications(Writes writes, List<RecordHead> records, List<PersonHead> persons) {
@@ -116,6 +110,8 @@ final class BatchRecorder {
         for (int i = 0; i < submissions.size(); i++) {
             if (submissions.get(i).message() != null) {
                 entries.add(entry(submissions.get(i), outcomes.get(i)));
+            } else if (outcomes.get(i).results().stream().anyMatch(r -> r.what() == What.OPERATED)) {
+                entries.add(operated(((Change.Steward) submissions.get(i).changes().get(0)).operation()));
             } else if (outcomes.get(i).results().stream().anyMatch(r -> r.what() == What.CREATED)) {
                 entries.add(linkedLater(outcomes.get(i)));
             }
@@ -127,6 +123,12 @@ final class BatchRecorder {
     private static AuditEntry linkedLater(Outcome outcome) {
         return new AuditEntry(UUID.randomUUID(), "job-link-pending", 'U', AuditOutcome.SUCCESS, "registry", null, null, null,
                 entities(outcome));
+    }
+
+    private static AuditEntry operated(Operation operation) {
+        return new AuditEntry(UUID.randomUUID(), "operation", 'U', AuditOutcome.SUCCESS, operation.by(), null, null, null,
+                List.of(new AuditEntry.Entity("operation", operation.id().toString(), OperationJson.kind(operation.action()) + " "
+                        + OperationJson.write(operation.action()))));
     }
 
     private static AuditEntry entry(Submission submission, Outcome outcome) {

@@ -1,5 +1,6 @@
 package clientregistry.linking;
 
+import clientregistry.linking.Batch.Known;
 import clientregistry.linking.Batch.VersionId;
 import clientregistry.normalisation.Features;
 import clientregistry.registry.RecordHead;
@@ -28,7 +29,8 @@ public final class CandidateReader {
         Set<UUID> persons = reader.byId(ids).stream().map(RecordHead::person).filter(Objects::nonNull).collect(Collectors.toSet());
         reader.membersOf(persons).forEach(member -> ids.add(member.id()));
         for (StoredFeatures stored : reader.features(ids)) {
-            batch.features().computeIfAbsent(new VersionId(stored.record(), stored.version()), id -> Features.fromJson(stored.features()));
+            batch.known().computeIfAbsent(new VersionId(stored.record(), stored.version()),
+                    id -> new Known(Features.fromJson(stored.features()), stored.keys()));
         }
     }
 }

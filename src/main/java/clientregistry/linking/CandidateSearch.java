@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 /** Finds, for a whole batch in one call and under no lock, the records that may be the same individual. Thread-safe. */
 public final class CandidateSearch {
 
+    /** The index may show keys that a record no longer has: those hits must not take the place of others. */
+    private static final int SPARE = 20;
     private static final Logger LOG = LoggerFactory.getLogger(CandidateSearch.class);
 
     private final SearchIndex index;
@@ -56,7 +58,7 @@ public final class CandidateSearch {
     private Map<Change, Batch.Hits> hits(List<Change> changes, List<List<UUID>> found) {
         Map<Change, Batch.Hits> hits = new IdentityHashMap<>();
         for (int i = 0; i < changes.size(); i++) {
-            hits.put(changes.get(i), new Batch.Hits(found.get(i), found.get(i).size() >= size(changes.get(i))));
+            hits.put(changes.get(i), new Batch.Hits(found.get(i)));
         }
         return hits;
     }
@@ -69,7 +71,7 @@ public final class CandidateSearch {
     }
 
     private int size(Change change) {
-        return change instanceof Change.Rematch ? jobCap : cap;
+        return (change instanceof Change.Rematch ? jobCap : cap) + SPARE;
     }
 
     private static List<String> keysOf(Change change) {

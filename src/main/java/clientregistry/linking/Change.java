@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** One thing to be done to the registry; a submission holds one or several. */
-public sealed interface Change permits Change.Upsert, Change.Merge, Change.Rematch {
+public sealed interface Change permits Change.Upsert, Change.Merge, Change.Rematch, Change.Steward {
 
     /**
      * A record as its source now knows it.
@@ -30,6 +30,10 @@ public sealed interface Change permits Change.Upsert, Change.Merge, Change.Remat
 
     /** Match a stored record again: one that is pending, or any that the re-match job looks at. */
     record Rematch(UUID record, int version, Features features, List<String> keys) implements Change {
+    }
+
+    /** What a steward does. */
+    record Steward(Operation operation) implements Change {
     }
 
     /**

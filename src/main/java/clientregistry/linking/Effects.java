@@ -1,14 +1,24 @@
 package clientregistry.linking;
 
+import clientregistry.registry.LinkHistory.PastLink;
+import clientregistry.registry.Separations.ApartRow;
+import clientregistry.registry.Separations.SubsumptionRow;
+import clientregistry.registry.TaskStore.TaskRow;
 import java.util.List;
-import java.util.UUID;
 
-/** Placeholder of the same signature. */
-public record Effects(List<LinkEnd> closed, List<LinkStart> opened) {
-
-    public record LinkEnd(UUID record, UUID person, String why) {
-    }
-
-    public record LinkStart(UUID record, UUID person, String decision) {
-    }
+/**
+ * What one change did.
+ *
+ * @param closed      links it closed
+ * @param opened      links it opened and left open
+ * @param tasksClosed questions it answered or carried away
+ * @param tasksOpened questions it asked
+ * @param apartClosed pairs it let come together again
+ * @param apartOpened pairs it keeps apart
+ * @param subsumed    ids it closed for their source
+ * @param released    ids it opened again
+ */
+public record Effects(List<PastLink> closed, List<PastLink> opened, List<TaskRow> tasksClosed, List<TaskRow> tasksOpened,
+                      List<ApartRow> apartClosed, List<ApartRow> apartOpened, List<SubsumptionRow> subsumed,
+                      List<SubsumptionRow> released) {
 }

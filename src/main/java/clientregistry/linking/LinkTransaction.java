@@ -3,17 +3,16 @@ package clientregistry.linking;
 import clientregistry.audit.AuditTrail;
 import clientregistry.intake.Refusal;
 import clientregistry.linking.Outcome.Result;
-import clientregistry.matching.RuleSet;
 import clientregistry.registry.LinkLock;
+import clientregistry.registry.LinkLock.Commit;
 import clientregistry.registry.Outbox;
-import clientregistry.registry.RegistryReader;
 import clientregistry.registry.RegistryReader.MessageKey;
 import clientregistry.registry.RegistryWriter;
-import clientregistry.security.Sources;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,26 +28,26 @@ public final class LinkTransaction {
 
     private final TransactionTemplate transaction;
     private final LinkLock lock;
-    private final RegistryReader reader;
-    private final RegistryWriter writer;
+    private final Stores stores;
+    private final Scopes scopes;
     private final BatchRecorder recorder;
-    private final RuleSet rules;
-    private final Sources sources;
+    private final EffectReader effects;
+    private final Rules rules;
     private final Duration searchValidity;
 
     /**
      * @param searchValidity how old the answer of the index may be once the lock is held; half the time a record stays
      *                       in {@code recent} after the index was seen to show it
      */
-    public LinkTransaction(TransactionTemplate transaction, LinkLock lock, RegistryReader reader, RegistryWriter writer,
-                           Outbox outbox, AuditTrail audit, RuleSet rules, Sources sources, Duration searchValidity) {
+    public LinkTransaction(TransactionTemplate transaction, LinkLock lock, Stores stores, RegistryWriter writer, Outbox outbox,
+                           AuditTrail audit, Rules rules, Duration searchValidity) {
         this.transaction = transaction;
         this.lock = lock;
-        this.reader = reader;
-        this.writer = writer;
-        this.recorder = new BatchRecorder(writer, outbox, audit);
+        this.stores = stores;
+        this.scopes = new Scopes(stores);
+        this.recorder = new BatchRecorder(writer, stores, outbox, audit);
+        this.effects = new EffectReader(stores.links(), stores.tasks(), stores.separations());
         this.rules = rules;
-        this.sources = sources;
         this.searchValidity = searchValidity;
     }
 
@@ -62,15 +61,25 @@ public final class LinkTransaction {
      * @throws org.springframework.dao.DataAccessException when the database refuses or is gone
      */
     public List<Outcome> run(Batch batch, Map<Submission, Refusal> refused) {
-        return transaction.execute(status -> {
-            long commitNo = lock.take();
-            return decideAndWrite(batch, refused, commitNo);
-        });
+        return transaction.execute(status -> decideAndWrite(batch, refused, lock.take()));
     }
 
-    /** Placeholder. */
+    /**
+     * What an operation would do: done, looked at, and rolled back.
+     *
+     * @throws Refusal when it would be refused
+     */
     public Effects preview(Operation operation) {
-        throw new UnsupportedOperationException(operation.id().toString());
+        return transaction.execute(status -> {
+            status.setRollbackOnly();
+            Commit commit = lock.take();
+            try {
+                decideAndWrite(new Batch(List.of(Submission.ofOperation(operation))), Map.of(), commit);
+            } catch (LateRefusal late) {
+                throw late.refusal();
+            }
+            return effects.of(commit.change(1));
+        });
     }
 
     /** Looked at once recent has been read: a hub that froze between lock and reading must notice, too. */
@@ -80,12 +89,12 @@ public final class LinkTransaction {
         }
     }
 
-    private List<Outcome> decideAndWrite(Batch batch, Map<Submission, Refusal> refused, long commitNo) {
+    private List<Outcome> decideAndWrite(Batch batch, Map<Submission, Refusal> refused, Commit commit) {
         Map<MessageKey, byte[]> answered = answered(batch);
-        Workspace workspace = Workspace.read(batch, reader);
+        Workspace workspace = Workspace.read(batch, stores, scopes(batch, refused));
         checkFresh(batch);
         Writes writes = new Writes();
-        Linker linker = new Linker(workspace, writes, rules, sources, commitNo);
+        Linker linker = new Linker(workspace, writes, stores, rules, commit);
         List<Outcome> outcomes = new ArrayList<>();
         for (Submission submission : batch.submissions()) {
             Outcome outcome = refused.containsKey(submission) ? Outcome.refused(refused.get(submission))
@@ -95,13 +104,27 @@ public final class LinkTransaction {
             outcomes.add(answering);
             remember(submission, answering, answered);
         }
-        recorder.record(batch.submissions(), outcomes, workspace, writes, commitNo);
+        recorder.record(batch.submissions(), outcomes, workspace, writes, commit);
         batch.decided(outcomes);
         return outcomes;
     }
 
+    private Map<Change, Scope> scopes(Batch batch, Map<Submission, Refusal> refused) {
+        Map<Change, Scope> found = new IdentityHashMap<>();
+        for (Submission submission : batch.submissions()) {
+            if (submission.isOperation() && !refused.containsKey(submission)) {
+                try {
+                    found.putAll(scopes.of(submission.changes()));
+                } catch (Refusal refusal) {
+                    throw new LateRefusal(submission, refusal);
+                }
+            }
+        }
+        return found;
+    }
+
     private Map<MessageKey, byte[]> answered(Batch batch) {
-        return new HashMap<>(reader.answered(batch.submissions().stream().map(LinkTransaction::keyOf)
+        return new HashMap<>(stores.reader().answered(batch.submissions().stream().map(LinkTransaction::keyOf)
                 .filter(Objects::nonNull).collect(Collectors.toSet())));
     }
 
@@ -130,7 +153,8 @@ public final class LinkTransaction {
             submission.changes().forEach(change -> results.add(linker.apply(change, submission)));
             return new Outcome(List.copyOf(results), null, false, null);
         } catch (Refusal refusal) {
-            if (results.isEmpty()) {
+            // An operation looks at much and may be refused half-way.
+            if (results.isEmpty() && !submission.isOperation()) {
                 return Outcome.refused(refusal);
             }
             throw new LateRefusal(submission, refusal);

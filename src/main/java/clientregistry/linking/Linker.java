@@ -3,43 +3,69 @@ package clientregistry.linking;
 import clientregistry.intake.Refusal;
 import clientregistry.linking.Outcome.Result;
 import clientregistry.linking.Outcome.What;
-import clientregistry.matching.RuleSet;
 import clientregistry.normalisation.Features;
+import clientregistry.registry.ChangeLog.ChangeRow;
+import clientregistry.registry.ChangeLog.Kind;
+import clientregistry.registry.LinkLock.Commit;
 import clientregistry.registry.RegistryWriter.IdentifiersRow;
 import clientregistry.registry.RegistryWriter.VersionRow;
+import clientregistry.registry.Separations.Pair;
+import clientregistry.registry.Separations.SubsumptionRow;
 import clientregistry.security.Source;
-import clientregistry.security.Sources;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Applies changes one after the other to a {@link Workspace}: what an insert, an update, a merge and a re-match mean.
- * A change that is refused has touched nothing. One batch, one thread.
+ * Applies changes one after the other to a {@link Workspace}: what an insert, an update, a merge, a re-match and an
+ * operation mean. A feed that is refused has touched nothing. One batch, one thread.
  */
 final class Linker {
 
     private final Workspace workspace;
     private final Writes writes;
+    private final Commit commit;
     private final Membership membership;
     private final Matching matching;
-    private final long commitNo;
+    private final Tasks tasks;
+    private final Stewarding stewarding;
     private int position;
 
-    Linker(Workspace workspace, Writes writes, RuleSet rules, Sources sources, long commitNo) {
+    Linker(Workspace workspace, Writes writes, Stores stores, Rules rules, Commit commit) {
         this.workspace = workspace;
         this.writes = writes;
-        this.commitNo = commitNo;
-        this.membership = new Membership(workspace, writes);
-        this.matching = new Matching(workspace, writes, membership, rules, sources);
+        this.commit = commit;
+        this.tasks = new Tasks(workspace, writes, stores.tasks());
+        this.membership = new Membership(workspace, writes, tasks);
+        this.matching = new Matching(workspace, writes, membership, tasks, rules);
+        this.stewarding = new Stewarding(workspace, writes, stores, membership, tasks, rules.sources());
     }
 
+    /** Does one change, under a number of its own in the order of all changes. */
     Result apply(Change change, Submission submission) {
         position++;
-        if (change instanceof Change.Upsert upsert) {
-            return upsert(upsert, submission.message());
+        writes.begin(commit.change(position));
+        Result result = change instanceof Change.Upsert upsert ? upsert(upsert, submission.message())
+                : change instanceof Change.Merge merge ? merge(merge, submission.message())
+                : change instanceof Change.Rematch rematch ? rematch(rematch)
+                : stewarding.apply((Change.Steward) change);
+        if (writes.didAnything()) {
+            tasks.settle();
         }
-        return change instanceof Change.Merge merge ? merge(merge, submission.message()) : rematch((Change.Rematch) change);
+        log(change, submission);
+        return result;
+    }
+
+    /** Every feed, since even one that changes nothing may be news for a later one; of jobs, only what did something. */
+    private void log(Change change, Submission submission) {
+        if (submission.message() != null) {
+            writes.changes.add(new ChangeRow(writes.change(), Kind.FEED, submission.message().sender().source().name(),
+                    submission.message().id(), workspace.searched()));
+        } else if (change instanceof Change.Steward steward) {
+            writes.changes.add(new ChangeRow(writes.change(), Kind.OPERATION, null, steward.operation().id(), workspace.searched()));
+        } else if (writes.didAnything()) {
+            writes.changes.add(new ChangeRow(writes.change(), Kind.MATCH, null, ((Change.Rematch) change).record(), workspace.searched()));
+        }
     }
 
     /** What a repeated message is told: how its records stand now. */
@@ -104,9 +130,10 @@ final class Linker {
 
     private Result create(Change.Upsert upsert, Submission.Message message) {
         RecordState record = new RecordState(upsert.newId(), upsert.key());
+        record.isNew = true;
         take(record, upsert, message);
         workspace.put(record);
-        matching.matchNew(record, upsert, pendingOrder());
+        matching.matchNew(record, upsert);
         workspace.show(record);
         return result(What.CREATED, record);
     }
@@ -131,14 +158,9 @@ final class Linker {
         record.door = message.door();
         record.senderTime = upsert.senderTime();
         record.changed = true;
-        writes.versions.add(new VersionRow(record.id, record.version, message.id(), content.resource(),
+        writes.versions.add(new VersionRow(writes.change(), record.id, record.version, message.id(), content.resource(),
                 content.features().toJson(), content.keys()));
         writes.identifiers.put(record.id, new IdentifiersRow(record.id, content.identifiers()));
-    }
-
-    /** Arrival order over all batches: commits are serial, and a batch never has this many members. */
-    private long pendingOrder() {
-        return commitNo * 100_000 + position;
     }
 
     private Result merge(Change.Merge merge, Submission.Message message) {
@@ -162,6 +184,9 @@ final class Linker {
             throw new Refusal(Refusal.Kind.MERGED_AWAY, subsumed.active() ? survivorPlace : subsumedPlace,
                     "The identifier was merged away before.");
         }
+        if (workspace.inQuarantine(subsumed)) {
+            return result(What.HELD, survivor);
+        }
         subsume(subsumed, survivor);
         return result(What.MERGED, survivor);
     }
@@ -169,6 +194,8 @@ final class Linker {
     private void subsume(RecordState subsumed, RecordState survivor) {
         UUID left = subsumed.person;
         membership.leave(subsumed, "subsumed");
+        writes.subsumed.add(new SubsumptionRow(subsumed.id, survivor.id, writes.change(), null));
+        inherit(subsumed, survivor);
         subsumed.version++;
         subsumed.survivor = survivor.id;
         subsumed.pendingOrder = null;
@@ -181,12 +208,23 @@ final class Linker {
         }
     }
 
+    /** The survivor is the same individual, so it is kept apart from whomever the subsumed record was. */
+    private void inherit(RecordState subsumed, RecordState survivor) {
+        for (UUID other : workspace.apart().of(subsumed.id)) {
+            workspace.apart().open(Pair.of(survivor.id, other), writes);
+            RecordState companion = workspace.byId(other);
+            if (survivor.person != null && companion != null && survivor.person.equals(companion.person)) {
+                tasks.ask(Tasks.CONTRADICTION, survivor, survivor.person, other, null);
+            }
+        }
+    }
+
     private Result rematch(Change.Rematch rematch) {
         RecordState record = workspace.byId(rematch.record());
         if (record == null || !record.active() || record.version != rematch.version()) {
             return new Result(What.SKIPPED, rematch.record(), rematch.version(), null);
         }
-        if (!workspace.searched()) {
+        if (!workspace.searched() || record.pending() && workspace.inQuarantine(record)) {
             return result(What.WAITING, record);
         }
         record.features = rematch.features();

@@ -54,6 +54,11 @@ public final class Linking {
      * @throws UnknownOutcome when the database is gone and may or may not have committed
      */
     public void commit(Batch batch) {
+        if (batch.submissions().size() > 1 && batch.submissions().stream().anyMatch(Submission::isOperation)) {
+            // What a steward does may reach far: it is planned on what everyone before has committed.
+            oneByOne(batch);
+            return;
+        }
         Map<Submission, Refusal> refused = new IdentityHashMap<>();
         for (int attempt = 1; batch.outcomes() == null; attempt++) {
             attempt(batch, refused, attempt);
@@ -137,6 +142,10 @@ public final class Linking {
             remember(batch.submissions().get(0).message(), batch.outcomes().get(0).refusal());
             return;
         }
+        oneByOne(batch);
+    }
+
+    private void oneByOne(Batch batch) {
         List<Outcome> outcomes = new ArrayList<>();
         for (Submission submission : batch.submissions()) {
             Batch single = new Batch(List.of(submission));

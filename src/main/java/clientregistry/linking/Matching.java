@@ -9,7 +9,6 @@ import clientregistry.matching.Member;
 import clientregistry.matching.PersonScore;
 import clientregistry.matching.RuleSet;
 import clientregistry.normalisation.Features;
-import clientregistry.registry.RegistryWriter.TaskRow;
 import clientregistry.security.Source;
 import clientregistry.security.Sources;
 import java.util.ArrayList;
@@ -28,46 +27,67 @@ final class Matching {
     private final Workspace workspace;
     private final Writes writes;
     private final Membership membership;
+    private final Tasks tasks;
     private final Decide decide;
     private final RuleSet rules;
     private final Sources sources;
 
-    Matching(Workspace workspace, Writes writes, Membership membership, RuleSet rules, Sources sources) {
+    Matching(Workspace workspace, Writes writes, Membership membership, Tasks tasks, Rules rules) {
         this.workspace = workspace;
         this.writes = writes;
         this.membership = membership;
-        this.decide = new Decide(rules);
-        this.rules = rules;
-        this.sources = sources;
+        this.tasks = tasks;
+        this.decide = new Decide(rules.matching());
+        this.rules = rules.matching();
+        this.sources = rules.sources();
     }
 
-    void matchNew(RecordState record, Change change, long pendingOrder) {
-        List<RecordState> candidates = workspace.candidates(change, record);
-        if (!workspace.searched() || candidates.stream().anyMatch(c -> waitsBefore(c, pendingOrder))) {
-            record.pendingOrder = pendingOrder;
+    void matchNew(RecordState record, Change.Upsert upsert) {
+        long order = writes.change();
+        Candidates.Found found = workspace.candidates(upsert, record);
+        boolean waits = workspace.inQuarantine(record) || found.records().stream().anyMatch(c -> waitsBefore(c, order));
+        if (workspace.searched() && !waits) {
+            record.rematch = found.capped();
+            settle(record, decide.decide(record.features, personsOf(record, found.records())));
+        } else if (workspace.searched() || waits || !linkedByTrustedIdentifier(record, upsert)) {
+            record.pendingOrder = order;
             record.changed = true;
-            return;
         }
-        record.rematch = workspace.capped(change);
-        settle(record, decide.decide(record.features, personsOf(candidates, null)));
+    }
+
+    /**
+     * Without the index: an exact match on an identifier the site trusts, if it makes one link beyond doubt and nobody with
+     * that identifier waits. The record is matched again when search is back.
+     */
+    private boolean linkedByTrustedIdentifier(RecordState record, Change.Upsert upsert) {
+        List<RecordState> bearers = workspace.byTrustedIdentifier(upsert, record);
+        if (bearers.stream().anyMatch(RecordState::pending)
+                || !(decide.decide(record.features, personsOf(record, bearers)) instanceof Decision.Link link)
+                || isForReview(record, link.score())) {
+            return false;
+        }
+        membership.join(record, workspace.person(link.person()), "trusted-identifier",
+                Evidence.of(rules, link.score()).withoutSearch().toJson());
+        record.rematch = true;
+        return true;
     }
 
     /** Whoever came first is matched first: a newcomer queues behind a record that shares a key and still waits. */
-    private static boolean waitsBefore(RecordState candidate, long order) {
-        return candidate.pending() && candidate.pendingOrder < order;
+    private boolean waitsBefore(RecordState candidate, long order) {
+        return candidate.pending() && candidate.pendingOrder < order && !workspace.inQuarantine(candidate);
     }
 
     private void settle(RecordState record, Decision decision) {
         List<PersonScore> linkable = linkable(decision);
         if (!linkable.isEmpty() && !isForReview(record, linkable.get(0))) {
             PersonScore best = linkable.get(0);
-            membership.join(record, workspace.person(best.person()), "automatic", evidence(best));
-            askAll("conflict", record, linkable.subList(1, linkable.size()));
+            membership.join(record, workspace.person(best.person()), "automatic", evidence(best).toJson());
+            askAll(Tasks.CONFLICT, record, linkable.subList(1, linkable.size()));
             return;
         }
-        membership.join(record, workspace.newPerson(), "new", null);
-        askAll("review", record, linkable);
-        askAll("review", record, doubtful(decision));
+        membership.found(record, "new");
+        askAll(Tasks.REVIEW, record, linkable);
+        askAll(Tasks.REVIEW, record, doubtful(decision));
     }
 
     /** Persons beyond the automatic threshold, best first. */
@@ -94,29 +114,30 @@ final class Matching {
     /** An update never moves a record away from companions; alone in its person it may join another. */
     void matchUpdated(RecordState record, Features before, Change change) {
         PersonState own = workspace.person(record.person);
-        if (!workspace.searched()) {
+        if (!workspace.searched() || workspace.inQuarantine(record)) {
             record.rematch = true;
             askAboutOwn(record, before, own);
             return;
         }
-        record.rematch |= workspace.capped(change);
-        Decision decision = decide.decide(record.features, personsOf(workspace.candidates(change, record), own.id));
+        Candidates.Found found = workspace.candidates(change, record);
+        record.rematch |= found.capped();
+        Decision decision = decide.decide(record.features, personsOf(record, found.records()));
         List<PersonScore> linkable = linkable(decision);
-        askAll("review", record, doubtful(decision));
+        askAll(Tasks.REVIEW, record, doubtful(decision));
         if (own.members.size() > 1) {
             askAboutOwn(record, before, own);
-            askAll("conflict", record, linkable);
+            askAll(Tasks.CONFLICT, record, linkable);
         } else if (!linkable.isEmpty() && isForReview(record, linkable.get(0))) {
-            askAll("review", record, linkable);
+            askAll(Tasks.REVIEW, record, linkable);
         } else if (!linkable.isEmpty()) {
             PersonScore best = linkable.get(0);
-            membership.move(record, workspace.person(best.person()), "moved", evidence(best));
-            askAll("conflict", record, linkable.subList(1, linkable.size()));
+            membership.move(record, workspace.person(best.person()), "moved", evidence(best).toJson());
+            askAll(Tasks.CONFLICT, record, linkable.subList(1, linkable.size()));
         }
     }
 
     private void askAboutOwn(RecordState record, Features before, PersonState own) {
-        List<Member> companions = own.members.values().stream().filter(m -> m != record).map(Matching::member).toList();
+        List<Member> companions = own.members().stream().filter(m -> m != record).map(Matching::member).toList();
         if (companions.isEmpty()) {
             return;
         }
@@ -124,8 +145,8 @@ final class Matching {
         Optional<Contradiction> contradiction = decide.contradicts(record.features, companions);
         if (overlay || contradiction.isPresent()) {
             PersonScore score = contradiction.map(Contradiction::score).orElse(null);
-            ask(new TaskRow(overlay ? "overlay" : "contradiction", record.id, record.version, own.id, own.id,
-                    score == null ? null : score.member(), score == null ? null : evidence(score)));
+            tasks.ask(overlay ? Tasks.OVERLAY : Tasks.CONTRADICTION, record, own.id, score == null ? null : score.member(),
+                    score == null ? null : evidence(score));
         }
     }
 
@@ -140,55 +161,54 @@ final class Matching {
             record.changed = true;
         }
         PersonState own = workspace.person(record.person);
-        Decision decision = decide.decide(record.features, personsOf(workspace.candidates(change, record), own.id));
+        Decision decision = decide.decide(record.features, personsOf(record, workspace.candidates(change, record).records()));
         askAboutOwn(record, null, own);
         linkable(decision).forEach(score -> mergeOrAsk(record, score));
-        askAll("review", record, doubtful(decision));
+        askAll(Tasks.REVIEW, record, doubtful(decision));
     }
 
     private void matchPending(RecordState record, Change change) {
         long order = record.pendingOrder;
-        List<RecordState> candidates = workspace.candidates(change, record);
-        if (candidates.stream().noneMatch(c -> waitsBefore(c, order))) {
-            record.rematch = workspace.capped(change);
-            settle(record, decide.decide(record.features, personsOf(candidates, null)));
+        Candidates.Found found = workspace.candidates(change, record);
+        if (found.records().stream().noneMatch(c -> waitsBefore(c, order))) {
+            record.rematch = found.capped();
+            settle(record, decide.decide(record.features, personsOf(record, found.records())));
         }
     }
 
     private void mergeOrAsk(RecordState record, PersonScore score) {
         PersonState own = workspace.person(record.person);
         PersonState other = workspace.person(score.person());
-        if (own == other) {
+        if (own == other || areKeptApart(own, other)) {
             return;
         }
         if (!decide.mayMerge(members(own), members(other))) {
-            askAll("conflict", record, List.of(score));
+            askAll(Tasks.CONFLICT, record, List.of(score));
             return;
         }
         boolean ownStays = own.members.size() > other.members.size()
                 || own.members.size() == other.members.size() && own.id.compareTo(other.id) < 0;
-        membership.mergePersons(ownStays ? other : own, ownStays ? own : other, evidence(score));
+        membership.mergePersons(ownStays ? other : own, ownStays ? own : other, "persons-merged", evidence(score).toJson());
+    }
+
+    /** What a steward keeps apart holds through companions, too. */
+    private boolean areKeptApart(PersonState own, PersonState other) {
+        return own.members.values().stream().anyMatch(member -> workspace.keptApart(member, other.id));
     }
 
     private void askAll(String kind, RecordState record, List<PersonScore> scores) {
-        scores.forEach(score -> ask(new TaskRow(kind, record.id, record.version, record.person, score.person(),
-                score.member(), evidence(score))));
+        scores.forEach(score -> tasks.ask(kind, record, score.person(), score.member(), evidence(score)));
     }
 
-    private void ask(TaskRow task) {
-        writes.tasks.add(task);
-        writes.touched.add(task.record());
+    private Evidence evidence(PersonScore score) {
+        return Evidence.of(rules, score);
     }
 
-    private String evidence(PersonScore score) {
-        return Evidence.of(rules, score).toJson();
-    }
-
-    /** The persons of these records, each with all its members, in a stable order. */
-    private List<CandidatePerson> personsOf(List<RecordState> candidates, UUID except) {
+    /** The persons of these records that it is not in and not kept apart from, each with all its members, in a stable order. */
+    private List<CandidatePerson> personsOf(RecordState record, List<RecordState> candidates) {
         Map<UUID, CandidatePerson> persons = new LinkedHashMap<>();
         for (RecordState candidate : candidates) {
-            if (candidate.person != null && !candidate.person.equals(except)) {
+            if (candidate.person != null && !candidate.person.equals(record.person) && !workspace.keptApart(record, candidate.person)) {
                 persons.computeIfAbsent(candidate.person, id -> new CandidatePerson(id, members(workspace.person(id))));
             }
         }
@@ -196,7 +216,7 @@ final class Matching {
     }
 
     private static List<Member> members(PersonState person) {
-        return person.members.values().stream().map(Matching::member).toList();
+        return person.members().stream().map(Matching::member).toList();
     }
 
     private static Member member(RecordState record) {

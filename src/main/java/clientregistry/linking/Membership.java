@@ -1,6 +1,5 @@
 package clientregistry.linking;
 
-import clientregistry.registry.RegistryWriter.LinkRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -10,22 +9,37 @@ final class Membership {
 
     private final Workspace workspace;
     private final Writes writes;
+    private final Tasks tasks;
 
-    Membership(Workspace workspace, Writes writes) {
+    Membership(Workspace workspace, Writes writes, Tasks tasks) {
         this.workspace = workspace;
         this.writes = writes;
+        this.tasks = tasks;
     }
 
     void join(RecordState record, PersonState person, String decision, String evidence) {
-        LinkRow link = new LinkRow(UUID.randomUUID(), record.id, person.id, decision, evidence, null);
-        writes.opened.put(link.id(), link);
-        record.link = link.id();
+        join(record, person, decision, evidence, null);
+    }
+
+    private void join(RecordState record, PersonState person, String decision, String evidence, UUID restores) {
+        UUID link = UUID.randomUUID();
+        writes.open(link, record, person.id, decision, evidence, restores);
+        record.link = link;
         record.person = person.id;
+        record.linked++;
         record.pendingOrder = null;
         record.changed = true;
         person.members.put(record.id, record);
+        person.replacedBy = null;
         person.touch();
         writes.touched.add(record.id);
+    }
+
+    /** A person of its own, or the first record of a new one. */
+    PersonState found(RecordState record, String decision) {
+        PersonState person = workspace.newPerson(record);
+        join(record, person, decision, null);
+        return person;
     }
 
     void leave(RecordState record, String why) {
@@ -49,16 +63,29 @@ final class Membership {
 
     /** Moves a record; a person left empty points to where its last record went. */
     void move(RecordState record, PersonState to, String decision, String evidence) {
+        moveTo(record, to, decision, evidence, null);
+    }
+
+    /** Opens a past link again. @param past id of the link that began it */
+    void restore(RecordState record, PersonState to, String decision, String evidence, UUID past) {
+        if (record.link == null) {
+            join(record, to, decision, evidence, past);
+        } else {
+            moveTo(record, to, decision, evidence, past);
+        }
+    }
+
+    private void moveTo(RecordState record, PersonState to, String decision, String evidence, UUID restores) {
         PersonState from = workspace.person(record.person);
         leave(record, decision);
-        join(record, to, decision, evidence);
+        join(record, to, decision, evidence, restores);
         replaceIfEmpty(from, to);
     }
 
     /** All members of one person join another. */
-    void mergePersons(PersonState from, PersonState to, String evidence) {
-        List<RecordState> members = new ArrayList<>(from.members.values());
-        members.forEach(member -> move(member, to, "persons-merged", evidence));
+    void mergePersons(PersonState from, PersonState to, String decision, String evidence) {
+        List<RecordState> members = new ArrayList<>(from.members());
+        members.forEach(member -> move(member, to, decision, evidence));
     }
 
     /**
@@ -84,6 +111,7 @@ final class Membership {
         if (person.empty() && person != successor) {
             person.replacedBy = successor.id;
             person.touch();
+            tasks.carry(person.id, successor.id);
         }
     }
 }

@@ -22,8 +22,11 @@ public record Outcome(List<Result> results, Refusal refusal, boolean replayed, b
         return new Outcome(results, refusal, replayed, bytes);
     }
 
-    /** {@code SKIPPED}: there was nothing to match any more; {@code WAITING}: search did not answer. */
-    public enum What { CREATED, UPDATED, UNCHANGED, HELD, MERGED, SKIPPED, WAITING }
+    /**
+     * {@code SKIPPED}: there was nothing to match any more; {@code WAITING}: search did not answer; {@code OPERATED}: a steward's
+     * operation was done, and {@code record} is its id.
+     */
+    public enum What { CREATED, UPDATED, UNCHANGED, HELD, MERGED, SKIPPED, WAITING, OPERATED }
 
     /**
      * What became of a change.

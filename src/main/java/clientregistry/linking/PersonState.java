@@ -1,7 +1,9 @@
 package clientregistry.linking;
 
 import clientregistry.registry.PersonHead;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -12,7 +14,7 @@ final class PersonState {
     int version;
     UUID replacedBy;
     boolean changed;
-    final Map<UUID, RecordState> members = new LinkedHashMap<>();
+    final Map<UUID, RecordState> members = new HashMap<>();
 
     PersonState(UUID id, int version, UUID replacedBy) {
         this.id = id;
@@ -30,6 +32,11 @@ final class PersonState {
 
     boolean empty() {
         return members.isEmpty();
+    }
+
+    /** In an order that does not depend on how they were read. */
+    List<RecordState> members() {
+        return members.values().stream().sorted(Comparator.comparing(member -> member.id)).toList();
     }
 
     PersonHead head() {

@@ -24,6 +24,10 @@ final class RecordState {
     Features features;
     List<String> keys;
     boolean changed;
+    /** Created in this batch. */
+    boolean isNew;
+    /** Links opened in this batch. */
+    int linked;
 
     RecordState(UUID id, RecordKey key) {
         this.id = id;

@@ -21,9 +21,13 @@ public final class StoredRecords {
         this.jdbc = jdbc;
     }
 
-    /** The records that wait longest, in arrival order. */
+    /** The records that wait longest, in arrival order; those of a source in quarantine wait on. */
     public List<Change.Rematch> oldest(int limit) {
-        return jdbc.query(CURRENT + "where r.pending_order is not null order by r.pending_order limit ?", this::rematch, limit);
+        return jdbc.query(CURRENT + """
+                where r.pending_order is not null
+                  and not exists (select 1 from quarantine q where q.source = r.source and q.closed_change is null)
+                order by r.pending_order limit ?
+                """, this::rematch, limit);
     }
 
     /** The next active records behind this id, in id order; start with the nil UUID. */

@@ -24,9 +24,13 @@ public record Submission(Message message, List<Change> changes, Function<Outcome
         return new Submission(null, List.of(change), null);
     }
 
-    /** Placeholder. */
+    /** What a steward does; it has no message either. */
     public static Submission ofOperation(Operation operation) {
-        throw new UnsupportedOperationException(operation.id().toString());
+        return new Submission(null, List.of(new Change.Steward(operation)), null);
+    }
+
+    boolean isOperation() {
+        return changes.stream().anyMatch(Change.Steward.class::isInstance);
     }
 
     /**

@@ -1,11 +1,15 @@
 package clientregistry.linking;
 
+import clientregistry.linking.Batch.Known;
+import clientregistry.linking.Batch.VersionId;
 import clientregistry.normalisation.Features;
+import clientregistry.normalisation.Keys;
 import clientregistry.person.RecordKey;
 import clientregistry.registry.PersonHead;
 import clientregistry.registry.RecordHead;
 import clientregistry.registry.RegistryReader;
 import clientregistry.registry.RegistryReader.StoredFeatures;
+import clientregistry.registry.Separations.Pair;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,51 +26,76 @@ import java.util.stream.Stream;
 
 /**
  * The part of the registry a batch can touch, read under the link lock in a handful of statements: the records it names,
- * the candidates of each change, their persons and all members of those. Members of the batch see each other through it.
- * One thread.
+ * the candidates of each change, their persons and all members of those, and who is kept apart from whom. Members of the
+ * batch see each other through it. One thread.
  */
 final class Workspace {
 
     private final Batch batch;
+    private final Stores stores;
     private final RegistryReader reader;
+    private final Map<Change, Scope> scopes;
     private final Map<UUID, RecordState> records = new LinkedHashMap<>();
     private final Map<RecordKey, RecordState> byKey = new HashMap<>();
     private final Map<UUID, PersonState> persons = new LinkedHashMap<>();
     private final Map<String, Set<UUID>> byBlockingKey = new HashMap<>();
-    private Map<String, List<UUID>> recent;
+    private final Map<Change, List<UUID>> byTrustedIdentifier = new HashMap<>();
+    private final Candidates candidates = new Candidates();
+    private Map<String, List<UUID>> recent = Map.of();
+    private ApartPairs apart;
+    private Set<String> quarantined = Set.of();
 
-    Workspace(Batch batch, RegistryReader reader) {
+    private Workspace(Batch batch, Stores stores, Map<Change, Scope> scopes) {
         this.batch = batch;
-        this.reader = reader;
+        this.stores = stores;
+        this.reader = stores.reader();
+        this.scopes = scopes;
     }
 
-    static Workspace read(Batch batch, RegistryReader reader) {
-        Workspace workspace = new Workspace(batch, reader);
+    /** @param scopes what operations of stewards in the batch are about */
+    static Workspace read(Batch batch, Stores stores, Map<Change, Scope> scopes) {
+        Workspace workspace = new Workspace(batch, stores, scopes);
         workspace.readRecords();
         workspace.readPersons();
-        workspace.readFeatures();
+        workspace.readContents();
+        workspace.apart = new ApartPairs(stores.separations().apart(workspace.records.keySet()));
+        workspace.quarantined = stores.separations().quarantined();
         return workspace;
     }
 
     private void readRecords() {
         List<Change> changes = batch.changes();
-        recent = batch.searched() ? reader.recent(changes.stream().flatMap(Workspace::keysOf).collect(Collectors.toSet())) : Map.of();
+        if (batch.searched()) {
+            recent = reader.recent(changes.stream().flatMap(Workspace::keysOf).collect(Collectors.toSet()));
+        } else {
+            changes.forEach(this::readTrusted);
+        }
         reader.byKey(changes.stream().flatMap(Workspace::recordKeysOf).collect(Collectors.toSet())).forEach(this::add);
         Set<UUID> ids = new HashSet<>();
         batch.hits().values().forEach(hits -> ids.addAll(hits.records()));
         recent.values().forEach(ids::addAll);
+        byTrustedIdentifier.values().forEach(ids::addAll);
         changes.forEach(change -> ids.addAll(namedBy(change)));
         ids.removeAll(records.keySet());
         reader.byId(ids).forEach(this::add);
     }
 
-    private static Collection<UUID> namedBy(Change change) {
+    /** Without the index only identifiers that the site trusts can be looked up, in PostgreSQL. */
+    private void readTrusted(Change change) {
+        if (change instanceof Change.Upsert upsert) {
+            byTrustedIdentifier.put(change, reader.withIdentifiers(stores.trusted().of(upsert.content().identifiers())));
+        }
+    }
+
+    private Collection<UUID> namedBy(Change change) {
         return change instanceof Change.Rematch r ? List.of(r.record())
-                : change instanceof Change.Upsert u && u.addressedId() != null ? List.of(u.addressedId()) : List.of();
+                : change instanceof Change.Upsert u && u.addressedId() != null ? List.of(u.addressedId())
+                : scopes.containsKey(change) ? scopes.get(change).records() : List.of();
     }
 
     private void readPersons() {
-        Set<UUID> ids = records.values().stream().map(r -> r.person).filter(Objects::nonNull).collect(Collectors.toSet());
+        Set<UUID> ids = records.values().stream().map(r -> r.person).filter(Objects::nonNull).collect(Collectors.toCollection(HashSet::new));
+        scopes.values().forEach(scope -> ids.addAll(scope.persons()));
         for (PersonHead head : reader.persons(ids)) {
             persons.put(head.id(), new PersonState(head.id(), head.version(), head.replacedBy()));
         }
@@ -75,16 +104,21 @@ final class Workspace {
     }
 
     /** What was read before the lock is still right where the version is: only the rest is read again. */
-    private void readFeatures() {
+    private void readContents() {
         List<UUID> missing = new ArrayList<>();
         for (RecordState record : records.values()) {
-            record.features = batch.features().get(new Batch.VersionId(record.id, record.version));
-            if (record.features == null && record.active()) {
+            Known known = batch.known().get(new VersionId(record.id, record.version));
+            if (known != null) {
+                record.features = known.features();
+                record.keys = known.keys();
+            } else if (record.active()) {
                 missing.add(record.id);
             }
         }
         for (StoredFeatures stored : reader.features(missing)) {
-            records.get(stored.record()).features = Features.fromJson(stored.features());
+            RecordState record = records.get(stored.record());
+            record.features = Features.fromJson(stored.features());
+            record.keys = stored.keys();
         }
     }
 
@@ -124,14 +158,36 @@ final class Workspace {
         return persons.get(id);
     }
 
-    PersonState newPerson() {
-        PersonState person = new PersonState(UUID.randomUUID(), 0, null);
+    /** Person of a record, also of one that was not read: then nothing in this batch can move it. */
+    UUID personOf(UUID record) {
+        RecordState state = records.get(record);
+        return state != null ? state.person
+                : reader.byId(List.of(record)).stream().map(RecordHead::person).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    boolean isVersion(UUID record, int version) {
+        RecordState state = records.get(record);
+        return state != null ? state.version == version
+                : reader.byId(List.of(record)).stream().anyMatch(head -> head.version() == version);
+    }
+
+    PersonState newPerson(RecordState record) {
+        long before = record.isNew ? 0 : stores.links().count(record.id);
+        PersonState person = new PersonState(stores.ids().person(record.id, before + record.linked), 0, null);
         persons.put(person.id, person);
         return person;
     }
 
+    Set<UUID> recordIds() {
+        return records.keySet();
+    }
+
+    Set<UUID> personIds() {
+        return persons.keySet();
+    }
+
     /** Records that may be the same individual: what the index proposed, what it may not show yet, what this batch wrote. */
-    List<RecordState> candidates(Change change, RecordState self) {
+    Candidates.Found candidates(Change change, RecordState self) {
         Set<UUID> ids = new LinkedHashSet<>();
         keysOf(change).forEach(key -> {
             ids.addAll(recent.getOrDefault(key, List.of()));
@@ -141,14 +197,59 @@ final class Workspace {
         if (hits != null) {
             ids.addAll(hits.records());
         }
-        ids.remove(self.id);
-        // The index may still know records of a registry that was restored since: ids nobody has are ignored.
+        return candidates.of(self, states(ids), change instanceof Change.Rematch ? stores.caps().job() : stores.caps().feed());
+    }
+
+    /** Active records that have a trusted identifier of this change, now or earlier in the batch. */
+    List<RecordState> byTrustedIdentifier(Change.Upsert upsert, RecordState self) {
+        Set<UUID> ids = new LinkedHashSet<>(byTrustedIdentifier.getOrDefault(upsert, List.of()));
+        keysOf(upsert).filter(Keys::isIdentifier)
+                .forEach(key -> ids.addAll(byBlockingKey.getOrDefault(key, Set.of())));
+        return candidates.of(self, states(ids), Integer.MAX_VALUE).records();
+    }
+
+    /** The index may still know records of a registry that was restored since: ids nobody has are ignored. */
+    private List<RecordState> states(Collection<UUID> ids) {
         return ids.stream().map(records::get).filter(r -> r != null && r.active()).toList();
     }
 
-    boolean capped(Change change) {
-        Batch.Hits hits = batch.hits().get(change);
-        return hits != null && hits.capped();
+    ApartPairs apart() {
+        return apart;
+    }
+
+    /** Whether a steward said that this record and a member of that person are two. */
+    boolean keptApart(RecordState record, UUID person) {
+        PersonState other = persons.get(person);
+        return other != null && other.members.keySet().stream().anyMatch(member -> apart.holds(Pair.of(record.id, member)));
+    }
+
+    boolean inQuarantine(RecordState record) {
+        return quarantined.contains(record.key.source());
+    }
+
+    Set<String> quarantined() {
+        return quarantined;
+    }
+
+    void quarantine(String source, boolean begin) {
+        if (begin) {
+            quarantined.add(source);
+        } else {
+            quarantined.remove(source);
+        }
+    }
+
+    Scope scope(Change change) {
+        return scopes.get(change);
+    }
+
+    /** Whether an operation of this id was done before. */
+    boolean isDone(UUID operation) {
+        return stores.changes().changeOf(operation) != null;
+    }
+
+    boolean taskExists(UUID task) {
+        return !stores.tasks().byId(List.of(task)).isEmpty();
     }
 
     boolean searched() {

@@ -19,10 +19,11 @@ import java.util.UUID;
  * @param opposed     how many of them spoke against
  * @param fields      what each field said
  * @param veto        what forbade an automatic link, null when nothing did
+ * @param search      {@code down} when only identifiers the site trusts could be looked up, else null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Evidence(String ruleSet, double weight, double probability, UUID member, int members, int opposed,
-                       List<FieldEvidence> fields, String veto) {
+                       List<FieldEvidence> fields, String veto, String search) {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
@@ -32,7 +33,12 @@ public record Evidence(String ruleSet, double weight, double probability, UUID m
 
     public static Evidence of(RuleSet rules, PersonScore score) {
         return new Evidence(rules.version(), score.weight(), score.probability(), score.member(), score.members(),
-                score.opposed(), score.comparison().fields(), score.veto());
+                score.opposed(), score.comparison().fields(), score.veto(), null);
+    }
+
+    /** The same, decided without the index. */
+    public Evidence withoutSearch() {
+        return new Evidence(ruleSet, weight, probability, member, members, opposed, fields, veto, "down");
     }
 
     public String toJson() {

@@ -8,8 +8,8 @@ import java.util.HexFormat;
  */
 public final class KeyScheme {
 
-    /** Raise by one whenever code in this package makes other features or keys from the same demographics. */
-    private static final int CODE_VERSION = 1;
+    /** Raise by one whenever code in this package makes other features, keys or index documents from the same demographics. */
+    private static final int CODE_VERSION = 2;
 
     private KeyScheme() {
     }

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 public record Keys(List<String> identifierKeys, List<String> demographicKeys) {
 
     static final String IDENTIFIER = "i:";
+    /** More than all other keys of a record together. */
+    private static final int IDENTIFIER_WEIGHT = 1000;
 
     public Keys {
         identifierKeys = List.copyOf(identifierKeys);
@@ -21,6 +23,21 @@ public record Keys(List<String> identifierKeys, List<String> demographicKeys) {
     /** Whether a key stands for a shared identifier. */
     public static boolean isIdentifier(String key) {
         return key.startsWith(IDENTIFIER);
+    }
+
+    /**
+     * How much it tells that two records share this key: about the binary logarithm of how rare a stranger with it is. Fixed,
+     * not counted in the index, so that the same records are candidates whatever else the registry holds.
+     */
+    public static int weight(String key) {
+        return switch (key.charAt(0)) {
+            case 'i' -> IDENTIFIER_WEIGHT;
+            case 'p', 'e' -> 12;
+            case 'n', 'd' -> 10;
+            case 'm', 'a', 't' -> 9;
+            case 'b', 'y' -> 7;
+            default -> 5;
+        };
     }
 
     public Stream<String> all() {

@@ -1,5 +1,6 @@
 package clientregistry.registry;
 
+import java.time.Instant;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -11,20 +12,32 @@ public final class LinkLock {
     /** Any constant that no other user of the database takes. */
     private static final long KEY = 0x4352_4c49_4e4bL;
 
+    /**
+     * One linking commit.
+     *
+     * @param no its number in the registry-wide commit order
+     * @param at its time by the clock of the database, never before that of the commit before
+     */
+    public record Commit(long no, Instant at) {
+
+        private static final int MOST_CHANGES = 100_000;
+
+        /** The number of a change in the order of all changes. @param position in the commit, from 1 */
+        public long change(int position) {
+            return no * MOST_CHANGES + position;
+        }
+    }
+
     private final JdbcTemplate jdbc;
 
     public LinkLock(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
-    /**
-     * Waits for the lock, in a statement of its own: the statements after it see everything committed before.
-     *
-     * @return the number of this commit in the registry-wide commit order
-     */
-    public long take() {
+    /** Waits for the lock, in a statement of its own: the statements after it see everything committed before. */
+    public Commit take() {
         jdbc.query("select pg_advisory_xact_lock(?)", row -> { }, KEY);
-        Long commitNo = jdbc.queryForObject("select nextval('commit_order')", Long.class);
-        return commitNo == null ? 0 : commitNo;
+        return jdbc.queryForObject("select nextval('commit_order') as no, greatest(clock_timestamp(), (select max(at) from change)) as at",
+                (row, n) -> new Commit(row.getLong("no"), row.getTimestamp("at").toInstant()));
     }
 }

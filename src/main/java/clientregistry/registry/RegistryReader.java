@@ -2,6 +2,7 @@ package clientregistry.registry;
 
 import static clientregistry.registry.SqlRows.query;
 
+import clientregistry.person.Identifier;
 import clientregistry.person.RecordKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,6 +28,10 @@ public final class RegistryReader {
 
     /** The current version's normalised view (JSON) and blocking keys. */
     public record StoredFeatures(UUID record, int version, String features, List<String> keys) {
+    }
+
+    /** Content of a version as stored. */
+    public record StoredContent(UUID message, String resource, String features, List<String> keys) {
     }
 
     private final JdbcTemplate jdbc;
@@ -63,6 +68,22 @@ public final class RegistryReader {
                 join record_identifier i on i.record_id = r.id
                 where i.system = ? and i.value = ? order by r.created_at, r.id
                 """, RegistryReader::head, system, value);
+    }
+
+    /** Ids of records with one of these identifiers in their current version. */
+    public List<UUID> withIdentifiers(Collection<Identifier> identifiers) {
+        return identifiers.isEmpty() ? List.of() : query(jdbc, """
+                select distinct i.record_id from record_identifier i join unnest(?, ?) as k(system, value)
+                  on i.system = k.system and i.value = k.value
+                """, (row, n) -> SqlRows.uuid(row, "record_id"), identifiers.stream().map(Identifier::system).toList(),
+                identifiers.stream().map(Identifier::value).toList());
+    }
+
+    /** The resource of a record's latest content, its normalised view and keys. */
+    public StoredContent content(UUID record) {
+        return jdbc.queryForObject("select message_id, resource, features, keys from record_version where record_id = ? order by version desc limit 1",
+                (row, n) -> new StoredContent(SqlRows.uuid(row, "message_id"), row.getString("resource"), row.getString("features"),
+                        List.of((String[]) row.getArray("keys").getArray())), record);
     }
 
     public List<PersonHead> persons(Collection<UUID> ids) {

@@ -45,6 +45,11 @@ final class SqlRows {
         }
     }
 
+    /** An empty array still needs its type. */
+    static Collection<UUID> ids(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of(new UUID(0, 0)) : ids;
+    }
+
     static Timestamp timestamp(Instant instant) {
         return instant == null ? null : Timestamp.from(instant);
     }

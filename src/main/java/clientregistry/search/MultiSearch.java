@@ -1,5 +1,6 @@
 package clientregistry.search;
 
+import clientregistry.normalisation.Keys;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,9 +15,6 @@ import java.util.regex.Pattern;
 final class MultiSearch {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    /** Above the sum of what all other keys of a record can weigh. */
-    private static final int IDENTIFIER_BOOST = 1000;
-
     /** What else is in the index, the sentinel first of all, is no record. */
     private static final Pattern RECORD_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -30,8 +28,8 @@ final class MultiSearch {
         tail(body);
         for (CandidateQuery query : queries) {
             head(body, query.size());
-            query.identifierKeys().forEach(key -> term(body, key, IDENTIFIER_BOOST));
-            query.otherKeys().forEach(key -> term(body, key, 1));
+            query.identifierKeys().forEach(key -> term(body, key, Keys.weight(key)));
+            query.otherKeys().forEach(key -> term(body, key, Keys.weight(key)));
             tail(body);
         }
         return body.toString();
@@ -39,16 +37,16 @@ final class MultiSearch {
 
     private static void head(StringBuilder body, int size) {
         body.append("{}\n{\"size\":").append(size)
-                .append(",\"_source\":false,\"track_total_hits\":false,\"query\":{\"bool\":{\"should\":[");
+                .append(",\"_source\":false,\"track_total_hits\":false,\"sort\":[\"_score\",\"rank\"],\"query\":{\"bool\":{\"should\":[");
     }
 
     private static void term(StringBuilder body, String key, int boost) {
         if (body.charAt(body.length() - 1) != '[') {
             body.append(',');
         }
-        body.append("{\"term\":{\"keys\":{\"value\":\"");
+        body.append("{\"constant_score\":{\"filter\":{\"term\":{\"keys\":\"");
         JsonStringEncoder.getInstance().quoteAsString(key, body);
-        body.append("\",\"boost\":").append(boost).append("}}}");
+        body.append("\"}},\"boost\":").append(boost).append("}}");
     }
 
     private static void tail(StringBuilder body) {

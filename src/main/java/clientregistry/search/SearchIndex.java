@@ -27,7 +27,8 @@ public final class SearchIndex {
     private static final String MAPPING = """
             {"settings":{"number_of_shards":1,"number_of_replicas":%d,"refresh_interval":-1},
              "mappings":{"dynamic":"strict","properties":{
-               "keys":{"type":"keyword","doc_values":false,"norms":false,"index_options":"docs"}}}}
+               "keys":{"type":"keyword","doc_values":false,"norms":false,"index_options":"docs"},
+               "rank":{"type":"long","index":false}}}}
             """;
 
     /** Making an index or a refresh may take longer than a sender can wait for a search. */
@@ -52,7 +53,7 @@ public final class SearchIndex {
         String name = "client-registry-" + nonce.substring(0, 8);
         send(PATIENT, "PUT", "/" + name, MAPPING.formatted(replicas));
         Generation generation = new Generation(name, uuidOf(name), nonce, keyScheme, Generation.State.BUILDING);
-        send(PATIENT, "PUT", "/" + name + "/_doc/sentinel?refresh=true", "{\"keys\":[\"" + generation.sentinelKey() + "\"]}");
+        send(PATIENT, "PUT", "/" + name + "/_doc/sentinel?refresh=true", "{\"rank\":0,\"keys\":[\"" + generation.sentinelKey() + "\"]}");
         return generation;
     }
 

@@ -7,6 +7,7 @@ package clientregistry.security;
  * @param namespace HL7v2 CX.4.1, null when none
  * @param oid       HL7v2 CX.4.2 without {@code urn:oid:}, null when none
  * @param shared    whether many sources quote it for the same individual
+ * @param trusted   whether an exact match may link while search is down
  */
-public record Authority(String uri, String namespace, String oid, boolean shared) {
+public record Authority(String uri, String namespace, String oid, boolean shared, boolean trusted) {
 }

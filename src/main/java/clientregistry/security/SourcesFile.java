@@ -21,7 +21,7 @@ public final class SourcesFile {
 
     private record File(List<AuthorityEntry> authorities, List<SourceEntry> sources, List<NodeEntry> nodes) { }
 
-    private record AuthorityEntry(String uri, String namespace, String oid, boolean shared) { }
+    private record AuthorityEntry(String uri, String namespace, String oid, boolean shared, boolean trusted) { }
 
     private record SourceEntry(String name, String display, Set<String> assigns, List<Source.Application> applications,
                                String duplicates, String order) { }
@@ -46,7 +46,7 @@ public final class SourcesFile {
     private static Sources check(Path file, File read) {
         try {
             List<Authority> authorities = orEmpty(read.authorities).stream()
-                    .map(a -> new Authority(required(a.uri, "authority without uri"), a.namespace, a.oid, a.shared)).toList();
+                    .map(a -> new Authority(required(a.uri, "authority without uri"), a.namespace, a.oid, a.shared, a.trusted)).toList();
             Set<String> uris = authorities.stream().map(Authority::uri).collect(Collectors.toSet());
             List<Source> sources = orEmpty(read.sources).stream().map(s -> source(s, uris)).toList();
             Set<String> names = sources.stream().map(Source::name).collect(Collectors.toSet());

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class ChangeReader {
 
     /**
-     * Feeds of the source that opened or closed a link, and the first matching of its records that had to wait. What the
-     * re-match job found later is not the source's doing.
+     * Feeds of the source that moved a record or closed one, and the first matching of its records that had to wait. A feed that
+     * only founded a person of its own has nothing to be undone; what the re-match job found later is not the source's doing.
      */
     private static final String CAUSED = """
             select c.no from change c
@@ -21,7 +21,9 @@ public final class ChangeReader {
                    or c.kind = 'match' and exists (
                       select 1 from record r where r.id = c.ref and r.source = ?
                       and not exists (select 1 from link l where l.record_id = r.id and l.change_no < c.no)))
-              and (exists (select 1 from link l where l.change_no = c.no) or exists (select 1 from link l where l.closed_change = c.no))
+              and (exists (select 1 from link l where l.change_no = c.no and l.decision <> 'new')
+                   or exists (select 1 from link l where l.closed_change = c.no and l.change_no < c.no)
+                   or exists (select 1 from subsumption s where s.change_no = c.no or s.closed_change = c.no))
             order by c.no limit ?
             """;
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
@@ -65,7 +67,7 @@ public final class ChangeReader {
     }
 
     /** In order of their numbers. */
-    List<ChangeView> read(List<Long> numbers) {
+    public List<ChangeView> read(List<Long> numbers) {
         Map<Long, EffectView> did = effects.of(numbers);
         Map<Long, UUID> undoing = undone.of(numbers);
         return numbers.isEmpty() ? List.of() : Rows.query(jdbc, """

@@ -3,11 +3,12 @@ package clientregistry.stewardship;
 import java.util.List;
 import java.util.UUID;
 
-/** What a change did, or would do, to links, tasks and what is kept apart. */
+/** What a change did, or would do, to links, tasks, what is kept apart, and ids that a source closed. */
 public record EffectView(List<LinkEffect> linksClosed, List<LinkEffect> linksOpened, List<TaskEffect> tasksClosed,
-                         List<TaskEffect> tasksOpened, List<Pair> apartEnded, List<Pair> apartBegun) {
+                         List<TaskEffect> tasksOpened, List<Pair> apartEnded, List<Pair> apartBegun,
+                         List<Merge> recordsReopened, List<Merge> recordsClosed) {
 
-    /** @param decision why it was opened or closed */
+    /** @param decision who or what had decided it */
     public record LinkEffect(UUID record, UUID person, String decision) {
     }
 
@@ -18,7 +19,7 @@ public record EffectView(List<LinkEffect> linksClosed, List<LinkEffect> linksOpe
     public record Pair(UUID recordA, UUID recordB) {
     }
 
-    public boolean touchesLinks() {
-        return !linksClosed.isEmpty() || !linksOpened.isEmpty();
+    /** A record that its source closed. */
+    public record Merge(UUID record, UUID survivor) {
     }
 }

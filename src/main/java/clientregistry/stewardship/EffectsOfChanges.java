@@ -1,6 +1,7 @@
 package clientregistry.stewardship;
 
 import clientregistry.stewardship.EffectView.LinkEffect;
+import clientregistry.stewardship.EffectView.Merge;
 import clientregistry.stewardship.EffectView.Pair;
 import clientregistry.stewardship.EffectView.TaskEffect;
 import java.sql.ResultSet;
@@ -30,24 +31,24 @@ public final class EffectsOfChanges {
     public Map<Long, EffectView> of(Collection<Long> changes) {
         Effect<TaskEffect> task = row -> new TaskEffect(row.getString("kind"), Rows.uuid(row, "record_id"), Rows.uuid(row, "other_person_id"));
         Effect<Pair> pair = row -> new Pair(Rows.uuid(row, "record_a"), Rows.uuid(row, "record_b"));
-        Map<Long, List<LinkEffect>> closed = read("link", "closed_change", changes, row -> link(row, "closed_why"));
-        Map<Long, List<LinkEffect>> opened = read("link", "change_no", changes, row -> link(row, "decision"));
+        Effect<LinkEffect> link = row -> new LinkEffect(Rows.uuid(row, "record_id"), Rows.uuid(row, "person_id"), row.getString("decision"));
+        Effect<Merge> merge = row -> new Merge(Rows.uuid(row, "record_id"), Rows.uuid(row, "survivor_id"));
+        Map<Long, List<LinkEffect>> closed = read("link", "closed_change", changes, link);
+        Map<Long, List<LinkEffect>> opened = read("link", "change_no", changes, link);
         Map<Long, List<TaskEffect>> tasksClosed = read("task", "closed_change", changes, task);
         Map<Long, List<TaskEffect>> tasksOpened = read("task", "change_no", changes, task);
         Map<Long, List<Pair>> ended = read("apart", "closed_change", changes, pair);
         Map<Long, List<Pair>> begun = read("apart", "change_no", changes, pair);
+        Map<Long, List<Merge>> reopened = read("subsumption", "closed_change", changes, merge);
+        Map<Long, List<Merge>> subsumed = read("subsumption", "change_no", changes, merge);
         Map<Long, EffectView> effects = new HashMap<>();
         changes.forEach(no -> effects.put(no, new EffectView(in(closed, no), in(opened, no), in(tasksClosed, no), in(tasksOpened, no),
-                in(ended, no), in(begun, no))));
+                in(ended, no), in(begun, no), in(reopened, no), in(subsumed, no))));
         return effects;
     }
 
     private static <T> List<T> in(Map<Long, List<T>> byChange, Long change) {
         return byChange.getOrDefault(change, List.of());
-    }
-
-    private static LinkEffect link(ResultSet row, String why) throws SQLException {
-        return new LinkEffect(Rows.uuid(row, "record_id"), Rows.uuid(row, "person_id"), row.getString(why));
     }
 
     /** What one change opened and closed again on its way is no effect. */

@@ -13,8 +13,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class LinkReader {
 
     private static final String LINKS = """
-            select l.*, coalesce(c.at, l.opened_at) as at, o.id as operation, o.by, o.why
-            from link l left join change c on c.no = l.change_no left join operation o on o.change_no = l.change_no
+            select l.*, coalesce(c.at, l.opened_at) as at, o.id as operation, o.by, o.why, back.id as restored_by
+            from link l left join change c on c.no = l.change_no
+            left join link origin on origin.id = l.restores
+            left join operation o on o.change_no = coalesce(origin.change_no, l.change_no)
+            left join operation back on back.change_no = l.change_no and l.restores is not null
             where %s and l.%%s = any(?) order by l.change_no, l.record_id
             """.formatted(Moment.standing("l"));
 
@@ -41,7 +44,7 @@ public final class LinkReader {
     private static LinkView view(ResultSet row) throws SQLException {
         return new LinkView(Rows.uuid(row, "id"), Rows.uuid(row, "record_id"), Rows.uuid(row, "person_id"),
                 row.getString("decision"), sentence(row), Rows.json(row, "evidence"), row.getLong("change_no"),
-                Rows.instant(row, "at"), Rows.uuid(row, "operation"));
+                Rows.instant(row, "at"), Rows.uuid(row, "operation"), Rows.uuid(row, "restored_by"));
     }
 
     private static String sentence(ResultSet row) throws SQLException {
@@ -54,6 +57,6 @@ public final class LinkReader {
         if (evidence != null) {
             return Explain.sentence(decision.equals("persons-merged") ? "Persons were made one" : "Linked", Evidence.fromJson(evidence));
         }
-        return decision.equals("new") ? "A new person: no record like it was found." : "Linked: " + decision + ".";
+        return decision.equals("undone") ? "Came out of its person by an undo." : decision.equals("new") ? "A new person: no record like it was found." : "Linked: " + decision + ".";
     }
 }

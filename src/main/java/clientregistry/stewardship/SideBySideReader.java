@@ -87,7 +87,7 @@ public final class SideBySideReader {
     private Evidence compared(RecordView left, RecordView right) {
         Comparison comparison = comparer.compare(features(left), features(right));
         return new Evidence(comparer.rules().version(), comparison.weight(), comparison.probability(), right.id(), 1, 0,
-                comparison.fields(), comparison.veto());
+                comparison.fields(), comparison.veto(), null);
     }
 
     private Features features(RecordView record) {

@@ -17,6 +17,7 @@ create index change_ref on change (ref);
 
 alter table link rename column commit_no to change_no;
 alter table link add column closed_change bigint;
+alter table link add column restores uuid references link; -- the link that an undo opened again
 update link set change_no = change_no * 100000;
 update link l set closed_change = coalesce((select min(n.change_no) from link n where n.record_id = l.record_id and n.change_no > l.change_no), l.change_no)
     where closed_at is not null;
@@ -26,6 +27,7 @@ create index link_person_history on link (person_id);
 
 alter table task rename column commit_no to change_no;
 alter table task add column closed_change bigint;
+alter table task add column origin uuid;         -- the task it goes on from: carried to a successor person, or opened again
 update task set change_no = change_no * 100000;
 update task set closed_change = change_no where state = 'closed';
 create index task_change on task (change_no);
@@ -84,3 +86,9 @@ create table quarantine (
     primary key (source, change_no)
 );
 create unique index quarantine_open on quarantine (source) where closed_change is null;
+
+-- Ids of records and persons are derived from this secret, so that who is fed again after a restore gets the same id.
+create table registry_secret (
+    secret bytea not null
+);
+insert into registry_secret select decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex');

@@ -106,7 +106,7 @@ class NeverBlindTest {
         awaitMatched();
 
         assertThat(hub.jdbc().queryForList("select r.local_id from link l join record r on r.id = l.record_id "
-                + "where r.local_id like 'order-%' order by l.commit_no, l.opened_at, l.ctid", String.class))
+                + "where r.local_id like 'order-%' order by l.change_no, l.opened_at, l.ctid", String.class))
                 .containsExactly("order-1", "order-2", "order-3", "order-4");
     }
 

@@ -16,6 +16,7 @@ class ChangeReaderTest {
     private final String source = "s" + UUID.randomUUID();
     private final UUID person = ledger.person();
 
+    private final long founded = ledger.feed(source);
     private final long linked = ledger.feed(source);
     private final UUID record = ledger.record(source, linked);
     private final long onlyUpdated = ledger.feed(source);
@@ -26,7 +27,8 @@ class ChangeReaderTest {
     private final long rematched = ledger.change("match", null, record);
 
     ChangeReaderTest() {
-        ledger.link(record, person, "new", linked);
+        ledger.link(ledger.record(source, founded), person, "new", founded);
+        ledger.link(record, person, "automatic", linked);
         ledger.version(record, "Nakato", onlyUpdated);
         ledger.link(ledger.record("dhis2", foreign), person, "automatic", foreign);
         ledger.link(waited, person, "automatic", matched);
@@ -34,8 +36,8 @@ class ChangeReaderTest {
     }
 
     @Test
-    void its_feeds_that_changed_links_and_the_first_matching_of_what_waited_are_its_doing() {
-        assertThat(numbers(ledger.at(linked), null)).containsExactly(linked, matched);
+    void its_feeds_that_moved_records_and_the_first_matching_of_what_waited_are_its_doing() {
+        assertThat(numbers(ledger.at(founded), null)).containsExactly(linked, matched);
     }
 
     @Test
@@ -52,7 +54,7 @@ class ChangeReaderTest {
         ChangeView change = changes.list(window(ledger.at(linked), null), null, 10).items().get(0);
 
         assertThat(change.undoneBy()).isEqualTo(undo);
-        assertThat(change.effects().linksOpened()).containsExactly(new EffectView.LinkEffect(record, person, "new"));
+        assertThat(change.effects().linksOpened()).containsExactly(new EffectView.LinkEffect(record, person, "automatic"));
     }
 
     @Test

@@ -34,6 +34,10 @@ final class ApiJson {
         }
     }
 
+    static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
     /** @throws Refusal NOT_PARSEABLE when it is not one JSON object */
     static ObjectNode object(byte[] body) {
         try {

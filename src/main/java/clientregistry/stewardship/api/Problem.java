@@ -1,7 +1,7 @@
 package clientregistry.stewardship.api;
 
 import clientregistry.intake.Refusal;
-import clientregistry.linking.Blocked;
+import clientregistry.stewardship.ChangeView;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -12,15 +12,15 @@ import java.util.UUID;
  * @param type      {@code urn:clientregistry:problem:} and the kind of refusal
  * @param location  query parameter or member of the body, null when none
  * @param operation the operation that came first, null when it is not about one
- * @param changes   later changes that stand in the way of an undo, null when none do
+ * @param changes   later changes that stand in the way of an undo, with what they did; null when none do
  */
-public record Problem(String type, String title, int status, String detail, String location, UUID operation, List<Long> changes) {
+public record Problem(String type, String title, int status, String detail, String location, UUID operation, List<ChangeView> changes) {
 
     public static Problem of(Refusal refusal) {
         String kind = refusal.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return new Problem("urn:clientregistry:problem:" + kind, kind.replace('-', ' '), status(refusal.kind()), refusal.getMessage(),
                 refusal.location(), refusal instanceof AnsweredBefore before ? before.operation() : null,
-                refusal instanceof Blocked blocked ? blocked.changes() : null);
+                refusal instanceof InTheWay blocked ? blocked.changes() : null);
     }
 
     private static int status(Refusal.Kind kind) {

@@ -18,9 +18,11 @@ import java.util.UUID;
  * @param path   below {@code /registry}, without slash at either end; null when it is not below it
  * @param query  parameters, decoded; null when not well-formed
  * @param type   Content-Type, null when none
- * @param body   bytes, empty when none
+ * @param length declared length of the body, 0 when none
+ * @param body   bytes, empty when none; of a longer one than the door takes, only a part
  */
-public record StewardRequest(String method, String path, Map<String, List<String>> query, String type, byte[] body) {
+public record StewardRequest(String method, String path, Map<String, List<String>> query, String type, long length,
+                             byte[] body) {
 
     private static final int PAGE = 100;
     private static final int LARGEST_PAGE = 1000;

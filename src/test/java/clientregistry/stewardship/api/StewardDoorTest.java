@@ -64,7 +64,6 @@ class StewardDoorTest {
         "/tasks?limit=0, 400, data-type, limit",
         "/tasks?limit=many, 400, data-type, limit",
         "/tasks?record=7, 400, data-type, record",
-        "/tasks?state=%zz, 400, not-parseable, ",
         "/records, 400, required-missing, identifier",
         "/records?identifier=1001, 400, data-type, identifier",
         "/records?identifier=http://nowhere%7C1, 400, unknown-code, identifier",

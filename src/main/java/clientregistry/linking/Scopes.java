@@ -1,0 +1,86 @@
+package clientregistry.linking;
+
+import clientregistry.linking.Operation.Answer;
+import clientregistry.linking.Operation.KeepApart;
+import clientregistry.linking.Operation.Link;
+import clientregistry.linking.Operation.MergePersons;
+import clientregistry.linking.Operation.Move;
+import clientregistry.linking.Operation.Split;
+import clientregistry.linking.Operation.Undo;
+import clientregistry.linking.Operation.Unlink;
+import clientregistry.registry.PersonHead;
+import clientregistry.registry.RecordHead;
+import clientregistry.registry.TaskStore.TaskRow;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/** Finds out, under the link lock, which records and persons the operations of a batch are about. */
+final class Scopes {
+
+    private final Stores stores;
+
+    Scopes(Stores stores) {
+        this.stores = stores;
+    }
+
+    Map<Change, Scope> of(List<Change> changes) {
+        Map<Change, Scope> scopes = new IdentityHashMap<>();
+        for (Change change : changes) {
+            if (change instanceof Change.Steward steward) {
+                scopes.put(change, of(steward.operation().action()));
+            }
+        }
+        return scopes;
+    }
+
+    private Scope of(Operation.Action action) {
+        if (action instanceof Link link) {
+            return Scope.of(Set.of(link.record()), Set.of(link.person()));
+        } else if (action instanceof Move move) {
+            return Scope.of(Set.of(move.record()), Set.of(move.person()));
+        } else if (action instanceof Unlink unlink) {
+            return Scope.of(Set.of(unlink.record()), Set.of());
+        } else if (action instanceof KeepApart apart) {
+            return Scope.of(Set.of(apart.record(), apart.other()), Set.of(apart.other()));
+        } else if (action instanceof MergePersons merge) {
+            return Scope.of(Set.of(), Set.of(merge.from(), merge.into()));
+        } else if (action instanceof Split split) {
+            return Scope.of(Set.copyOf(split.records()), Set.of(split.person()));
+        } else if (action instanceof Answer answer) {
+            return answer(answer);
+        }
+        return action instanceof Undo undo ? undo(undo) : Scope.of(Set.of(), Set.of());
+    }
+
+    private Scope answer(Answer answer) {
+        TaskRow task = stores.tasks().byId(List.of(answer.task())).stream().findFirst().orElse(null);
+        return task == null ? Scope.of(Set.of(), Set.of()) : Scope.of(Set.of(task.record()), Set.of(task.otherPerson()));
+    }
+
+    /** All that the undone changes moved, and where it is now and was before. */
+    private Scope undo(Undo undo) {
+        UndoPlan plan = UndoPlan.of(undo, stores);
+        Set<UUID> records = new HashSet<>(plan.records());
+        Set<UUID> persons = new HashSet<>(plan.persons());
+        plan.merges().values().stream().flatMap(List::stream).forEach(merge -> records.add(merge.survivor()));
+        for (TaskRow task : stores.tasks().changedBy(plan.latestFirst())) {
+            records.add(task.record());
+            persons.addAll(withSuccessors(task.otherPerson()));
+        }
+        stores.reader().byId(records).stream().map(RecordHead::person).filter(Objects::nonNull).forEach(persons::add);
+        return new Scope(records, persons, plan);
+    }
+
+    private Set<UUID> withSuccessors(UUID person) {
+        Set<UUID> chain = new HashSet<>();
+        for (UUID next = person; next != null && chain.add(next);) {
+            next = stores.reader().persons(List.of(next)).stream().map(PersonHead::replacedBy).filter(Objects::nonNull).findFirst().orElse(null);
+        }
+        return chain;
+    }
+}

@@ -1,0 +1,159 @@
+package clientregistry.linking;
+
+import clientregistry.intake.Refusal;
+import clientregistry.registry.ChangeLog.ChangeRow;
+import clientregistry.registry.ChangeLog.Kind;
+import clientregistry.registry.ChangeLog.UndoneRow;
+import clientregistry.registry.LinkHistory.PastLink;
+import clientregistry.registry.Separations.SubsumptionRow;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which changes an undo takes back, latest first, and what each did; found before anything is touched, so that an undo that
+ * is refused leaves nothing behind.
+ *
+ * @param changes what happened, by number
+ * @param links   links that each of them opened or closed
+ * @param merges  subsumptions that each of them began or ended
+ */
+record UndoPlan(NavigableSet<Long> latestFirst, Map<Long, ChangeRow> changes, Map<Long, List<PastLink>> links,
+                Map<Long, List<SubsumptionRow>> merges) {
+
+    /** @throws Refusal UNKNOWN_RECORD for a number nobody has, CONFLICT when undone already; {@link Blocked} */
+    static UndoPlan of(Operation.Undo undo, Stores stores) {
+        NavigableSet<Long> wanted = new TreeSet<>(Comparator.reverseOrder());
+        wanted.addAll(undo.changes());
+        while (true) {
+            UndoPlan plan = read(wanted, stores);
+            plan.requireStanding(stores);
+            NavigableSet<Long> blocking = plan.blocking(stores);
+            if (blocking.isEmpty()) {
+                return plan;
+            }
+            if (!undo.cascade()) {
+                throw new Blocked(blocking);
+            }
+            wanted.addAll(blocking);
+        }
+    }
+
+    private static UndoPlan read(NavigableSet<Long> wanted, Stores stores) {
+        Map<Long, ChangeRow> changes = stores.changes().changes(wanted).stream().collect(Collectors.toMap(ChangeRow::no, c -> c));
+        Set<Long> unknown = new HashSet<>(wanted);
+        unknown.removeAll(changes.keySet());
+        if (wanted.isEmpty() || !unknown.isEmpty()) {
+            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, null, wanted.isEmpty() ? "There is nothing to undo." : "There is no change "
+                    + unknown.stream().sorted().map(String::valueOf).collect(Collectors.joining(", ")) + ".");
+        }
+        return new UndoPlan(wanted, changes,
+                byChange(stores.links().changedBy(wanted), PastLink::change, PastLink::closedChange),
+                byChange(stores.separations().subsumedBy(wanted), SubsumptionRow::change, SubsumptionRow::closedChange));
+    }
+
+    private static <T> Map<Long, List<T>> byChange(List<T> rows, Function<T, Long> opened, Function<T, Long> closed) {
+        Map<Long, List<T>> byChange = new HashMap<>();
+        for (T row : rows) {
+            byChange.computeIfAbsent(opened.apply(row), no -> new ArrayList<>()).add(row);
+            if (closed.apply(row) != null && !closed.apply(row).equals(opened.apply(row))) {
+                byChange.computeIfAbsent(closed.apply(row), no -> new ArrayList<>()).add(row);
+            }
+        }
+        return byChange;
+    }
+
+    private void requireStanding(Stores stores) {
+        Map<Long, Set<Long>> undone = new HashMap<>();
+        for (UndoneRow row : stores.changes().undoing(latestFirst)) {
+            undone.computeIfAbsent(row.change(), c -> new HashSet<>()).add(row.by());
+        }
+        for (Long no : latestFirst) {
+            if (!stands(no, undone)) {
+                throw new Refusal(Refusal.Kind.CONFLICT, null, "Change " + no + " is undone already.");
+            }
+            if (changes.get(no).kind() != Kind.OPERATION && effectsOf(no).isEmpty()) {
+                throw new Refusal(Refusal.Kind.CONFLICT, null, "Change " + no + " moved no record: there is nothing to undo.");
+            }
+        }
+    }
+
+    private static boolean stands(Long change, Map<Long, Set<Long>> undone) {
+        return undone.getOrDefault(change, Set.of()).stream().noneMatch(by -> stands(by, undone));
+    }
+
+    private NavigableSet<Long> blocking(Stores stores) {
+        Set<UUID> records = records();
+        List<PastLink> past = stores.links().of(records);
+        RecordHistory history = new RecordHistory(past, stores.separations().subsumptions(records),
+                stores.changes().undoing(past.stream().flatMap(UndoPlan::changesOf).collect(Collectors.toSet())));
+        NavigableSet<Long> blocking = new TreeSet<>(Comparator.reverseOrder());
+        for (Long no : latestFirst) {
+            for (UUID record : effectsOf(no)) {
+                Long top = history.top(record);
+                if (no.equals(top)) {
+                    history.pop(record);
+                } else if (top != null && top > no) {
+                    blocking.add(top);
+                }
+            }
+        }
+        blocking.removeAll(latestFirst);
+        return blocking;
+    }
+
+    private static Stream<Long> changesOf(PastLink link) {
+        return link.closedChange() == null ? Stream.of(link.change()) : Stream.of(link.change(), link.closedChange());
+    }
+
+    /** Records that a change gave another person, or closed, or opened again; not those it only founded a person for. */
+    Set<UUID> effectsOf(long no) {
+        Set<UUID> records = new HashSet<>();
+        links(no).filter(link -> link.change() < no || !link.decision().equals("new")).forEach(link -> records.add(link.record()));
+        merges.getOrDefault(no, List.of()).forEach(row -> records.add(row.record()));
+        return records;
+    }
+
+    private Stream<PastLink> links(long no) {
+        return links.getOrDefault(no, List.of()).stream();
+    }
+
+    /** The link a record had before a change took it away, null when it had none. */
+    PastLink before(UUID record, long no) {
+        return links(no).filter(link -> link.record().equals(record) && link.change() < no).findFirst().orElse(null);
+    }
+
+    /** The link a change left a record with, null when none. */
+    PastLink after(UUID record, long no) {
+        return links(no).filter(link -> link.record().equals(record) && link.change() == no
+                && (link.closedChange() == null || link.closedChange() > no)).findFirst().orElse(null);
+    }
+
+    /** What a change did to a record's being closed, null when nothing. */
+    SubsumptionRow merge(UUID record, long no) {
+        return merges.getOrDefault(no, List.of()).stream().filter(row -> row.record().equals(record)).findFirst().orElse(null);
+    }
+
+    Set<UUID> records() {
+        return latestFirst.stream().flatMap(no -> effectsOf(no).stream()).collect(Collectors.toSet());
+    }
+
+    Set<UUID> persons() {
+        return links.values().stream().flatMap(List::stream).map(PastLink::person).collect(Collectors.toSet());
+    }
+
+    /** Whether a machine did it. */
+    boolean automatic(long no) {
+        return changes.get(no).kind() != Kind.OPERATION;
+    }
+}
