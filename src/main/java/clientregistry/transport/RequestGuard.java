@@ -135,6 +135,10 @@ public final class RequestGuard extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext ctx, Object answer, ChannelPromise promise) {
         if (answer instanceof HttpResponse head) {
             interim = head.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+            if (dropping && !interim && unanswered == 1) {
+                // The last answer here: nobody is to send another request on this connection.
+                head.headers().set(HttpHeaderNames.CONNECTION, "close");
+            }
         }
         ChannelFuture written = ctx.write(answer, promise);
         if (answer instanceof LastHttpContent && !interim && --unanswered == 0 && dropping) {
