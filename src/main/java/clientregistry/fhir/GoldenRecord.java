@@ -15,8 +15,12 @@ import org.hl7.fhir.r4.model.Patient.LinkType;
  */
 public final class GoldenRecord {
 
-    /** A record of the person. */
-    public record Member(UUID record, Instant updatedAt, Patient patient) {
+    /**
+     * A record of the person.
+     *
+     * @param change number of the change that brought its content: of two, the later one is newer
+     */
+    public record Member(UUID record, long change, Patient patient) {
     }
 
     private GoldenRecord() {
@@ -36,7 +40,7 @@ public final class GoldenRecord {
             golden.addLink().setType(LinkType.REPLACEDBY).getOther().setReference("Patient/" + replacedBy);
         }
         List<Member> newestFirst = members.stream()
-                .sorted(Comparator.comparing(Member::updatedAt).reversed().thenComparing(Member::record)).toList();
+                .sorted(Comparator.comparing(Member::change).reversed().thenComparing(Member::record)).toList();
         newestFirst.forEach(member -> survive(golden, member.patient()));
         members.stream().sorted(Comparator.comparing(Member::record)).forEach(member ->
                 golden.addLink().setType(LinkType.SEEALSO).getOther().setReference("Patient/" + member.record()));

@@ -35,6 +35,11 @@ public final class StoredRecords {
         return jdbc.query(CURRENT + "where r.id > ? and r.state = 'active' order by r.id limit ?", this::rematch, id, limit);
     }
 
+    /** One record. */
+    public Change.Rematch of(UUID id) {
+        return jdbc.queryForObject(CURRENT + "where r.id = ?", this::rematch, id);
+    }
+
     public long active() {
         Long count = jdbc.queryForObject("select count(*) from record where state = 'active'", Long.class);
         return count == null ? 0 : count;

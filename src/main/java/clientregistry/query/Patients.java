@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Patients {
 
     private static final String RECORDS = """
-            select r.id, r.source, r.version, r.survivor, v.recorded_at, v.resource, l.person_id,
+            select r.id, r.source, r.version, r.survivor, v.recorded_at, v.change_no, v.resource, l.person_id,
                    array(select t.kind from task t where t.record_id = r.id and t.state = 'open') as tasks
             from record r
             join record_version v on v.record_id = r.id and v.version = (select max(version) from record_version where record_id = r.id)
@@ -35,7 +35,7 @@ public final class Patients {
             """;
 
     /** A record with what belongs to its FHIR form. */
-    public record Stored(StoredPatient patient, String source) {
+    public record Stored(StoredPatient patient, String source, long change) {
     }
 
     private record Person(UUID id, int version, Instant updatedAt, UUID replacedBy) {
@@ -92,7 +92,7 @@ public final class Patients {
         return new Stored(new StoredPatient(row.getString("resource"), row.getObject("id", UUID.class), row.getInt("version"),
                 row.getTimestamp("recorded_at").toInstant(), row.getObject("person_id", UUID.class),
                 row.getObject("survivor", UUID.class), List.of((String[]) row.getArray("tasks").getArray())),
-                row.getString("source"));
+                row.getString("source"), row.getLong("change_no"));
     }
 
     private Patient patient(Stored stored) {
@@ -103,7 +103,7 @@ public final class Patients {
 
     private static Patient golden(Person person, List<Stored> members) {
         return GoldenRecord.of(person.id, person.version, person.updatedAt, person.replacedBy, members.stream()
-                .map(m -> new GoldenRecord.Member(m.patient.id(), m.patient.updatedAt(),
+                .map(m -> new GoldenRecord.Member(m.patient.id(), m.change,
                         FhirFormat.JSON.read(Patient.class, m.patient.resource()))).toList());
     }
 }

@@ -1,0 +1,161 @@
+package clientregistry.application;
+
+import clientregistry.csv.PersonRow;
+import clientregistry.fhir.FhirFormat;
+import clientregistry.fhir.PatientReader;
+import clientregistry.intake.Hashes;
+import clientregistry.intake.Received;
+import clientregistry.intake.RowIntake;
+import clientregistry.linking.Batch;
+import clientregistry.linking.Change;
+import clientregistry.linking.Effects;
+import clientregistry.linking.Linking;
+import clientregistry.linking.Operation;
+import clientregistry.linking.Outcome;
+import clientregistry.linking.Submission;
+import clientregistry.person.Demographics;
+import clientregistry.person.RecordKey;
+import clientregistry.query.Patients;
+import clientregistry.security.Authority;
+import clientregistry.security.Node;
+import clientregistry.security.Sender;
+import clientregistry.security.Source;
+import clientregistry.servers.TestServers;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.http.HttpHost;
+import org.elasticsearch.client.RestClient;
+import org.hl7.fhir.r4.model.Patient;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The linking core of a hub on a database of its own, without doors and without an index: nothing leaves {@code recent}, so
+ * PostgreSQL itself finds all candidates. One thread.
+ */
+public final class BareRegistry implements AutoCloseable {
+
+    private final HikariDataSource dataSource;
+    private final RestClient unused;
+    private final Wiring wiring;
+    private final RowIntake rows;
+
+    private BareRegistry(byte[] secret) {
+        Settings settings = Settings.load(Path.of(""), Path.of("target/test-data/bare-" + UUID.randomUUID()), Map.of(
+                "database.url", TestServers.freshDatabase(), "database.user", TestServers.databaseUser(),
+                "database.password", TestServers.databasePassword(), "hapi.enabled", "false"));
+        dataSource = Database.open(settings.get("database.url"), settings.get("database.user"), settings.get("database.password"), 4);
+        if (secret != null) {
+            new JdbcTemplate(dataSource).update("update registry_secret set secret = ?", (Object) secret);
+        }
+        unused = RestClient.builder(new HttpHost("127.0.0.1", 9)).build();
+        wiring = new Wiring(settings, Configuration.read(settings), dataSource, unused);
+        rows = new RowIntake(wiring.sources, settings.get("import.national-id"), settings.get("import.other-id"));
+    }
+
+    public static BareRegistry create() {
+        return new BareRegistry(null);
+    }
+
+    /** One that gives the same ids to the same records as that other registry. */
+    public static BareRegistry withIdsOf(JdbcTemplate other) {
+        return new BareRegistry(other.queryForObject("select secret from registry_secret", byte[].class));
+    }
+
+    public JdbcTemplate jdbc() {
+        return wiring.jdbc;
+    }
+
+    public Patients patients() {
+        return wiring.patients;
+    }
+
+    /** Commits these together. */
+    public List<Outcome> commit(boolean searched, List<Submission> submissions) {
+        Batch batch = new Batch(submissions);
+        if (searched) {
+            batch.found(Map.of(), System.nanoTime());
+        } else {
+            batch.searchDown();
+        }
+        new Linking(again -> again.found(Map.of(), System.nanoTime()), wiring.linkTransaction, wiring.commitCheck,
+                (message, refusal) -> { }).commit(batch);
+        return batch.outcomes();
+    }
+
+    /** @throws clientregistry.intake.Refusal when it is refused */
+    public Outcome.Result commit(boolean searched, Submission submission) {
+        Outcome outcome = commit(searched, List.of(submission)).get(0);
+        if (outcome.refusal() != null) {
+            throw outcome.refusal();
+        }
+        return outcome.results().get(0);
+    }
+
+    public Outcome.Result feed(String source, PersonRow row) {
+        return commit(true, submission(source, row));
+    }
+
+    public Submission submission(String source, PersonRow row) {
+        Received.RecordSent sent = rows.read(wiring.sources.source(source).orElseThrow(), row);
+        return wiring.preparation.prepare(new Received(message(source), List.of(sent), null));
+    }
+
+    /** A stored version as if it were fed now. */
+    public Submission submission(RecordKey key, String resource) {
+        Patient patient = FhirFormat.JSON.read(Patient.class, resource);
+        Demographics demographics = PatientReader.read(patient, uri -> wiring.sources.authority(uri).map(Authority::uri).orElse(null));
+        return wiring.preparation.prepare(new Received(message(key.source()),
+                List.of(new Received.RecordSent(key, null, null, resource, demographics, null)), null));
+    }
+
+    public Submission merge(RecordKey survivor, RecordKey subsumed) {
+        return new Submission(message(survivor.source()), List.of(new Change.Merge(survivor, subsumed)), null);
+    }
+
+    private Submission.Message message(String name) {
+        Source source = wiring.sources.source(name).orElseThrow();
+        Node node = new Node(name, "CN=" + name, null, Set.of(name), Set.of());
+        UUID id = UUID.randomUUID();
+        byte[] raw = id.toString().getBytes(StandardCharsets.US_ASCII);
+        return new Submission.Message(id, new Sender(node, source), "bulk", null, Hashes.sha256(raw), null, raw, null);
+    }
+
+    public Submission again(UUID record) {
+        return Submission.ofJob(wiring.storedRecords.of(record));
+    }
+
+    /**
+     * @return the number of the change
+     * @throws clientregistry.intake.Refusal when it is refused
+     */
+    public long operate(Operation.Action action) {
+        Operation operation = new Operation(UUID.randomUUID(), "steward", "test", action);
+        commit(true, Submission.ofOperation(operation));
+        return wiring.stores.changes().changeOf(operation.id());
+    }
+
+    public Effects preview(Operation.Action action) {
+        return wiring.linkTransaction.preview(new Operation(UUID.randomUUID(), "steward", "test", action));
+    }
+
+    public UUID record(String localId) {
+        return jdbc().queryForObject("select id from record where local_id = ?", UUID.class, localId);
+    }
+
+    public UUID person(String localId) {
+        return jdbc().queryForList("select l.person_id from record r join link l on l.record_id = r.id and l.closed_at is null "
+                + "where r.local_id = ?", UUID.class, localId).stream().findFirst().orElse(null);
+    }
+
+    @Override
+    public void close() throws IOException {
+        unused.close();
+        dataSource.close();
+    }
+}

@@ -1,0 +1,65 @@
+package clientregistry.linking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clientregistry.application.BareRegistry;
+import clientregistry.demo.Population;
+import clientregistry.intake.Refusal;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class ThousandOperationsTest {
+
+    private static final int LOOK = 50;
+
+    @Test
+    void a_hundred_random_operations_undone_in_reverse_leave_everything_as_it_was() throws IOException {
+        undoneInReverse(7, 100, 60);
+    }
+
+    @Test
+    @Tag("full")
+    void a_thousand_random_operations_undone_in_reverse_leave_everything_as_it_was() throws IOException {
+        undoneInReverse(20261124, 1000, 150);
+    }
+
+    private static void undoneInReverse(long seed, int operations, int people) throws IOException {
+        try (BareRegistry registry = BareRegistry.create()) {
+            Population.generate(seed, people, people * 2).entries().forEach(e -> registry.feed(e.source(), e.row()));
+            RandomOperations random = new RandomOperations(registry.jdbc(), new Random(seed));
+            List<List<Object>> states = new ArrayList<>();
+            Deque<Long> done = new ArrayDeque<>();
+            while (done.size() < operations) {
+                if (done.size() % LOOK == 0 && states.size() == done.size() / LOOK) {
+                    states.add(restored(registry));
+                }
+                tried(registry, random, done);
+            }
+
+            while (!done.isEmpty()) {
+                registry.operate(new Operation.Undo(List.of(done.pop()), false, false));
+                if (done.size() % LOOK == 0) {
+                    assertThat(restored(registry)).as("after undoing down to operation %d", done.size()).isEqualTo(states.get(done.size() / LOOK));
+                }
+            }
+        }
+    }
+
+    private static void tried(BareRegistry registry, RandomOperations random, Deque<Long> done) {
+        try {
+            done.push(registry.operate(random.next()));
+        } catch (Refusal impossible) {
+            // Not every random operation makes sense just now.
+        }
+    }
+
+    private static List<Object> restored(BareRegistry registry) {
+        return RegistryState.of(registry.jdbc(), registry.patients()).restored();
+    }
+}
