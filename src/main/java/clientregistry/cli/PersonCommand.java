@@ -90,7 +90,7 @@ final class PersonCommand implements Callable<Integer> {
         return jdbc.queryForObject("select decision, evidence, opened_at from link where id = ?", (row, n) -> {
             String when = row.getTimestamp("opened_at").toInstant().toString();
             String evidence = row.getString("evidence");
-            return evidence == null ? "first of its person (" + row.getString("decision") + ", " + when + ")"
+            return evidence == null ? (row.getString("decision").equals("new") ? "first of its person (" : "linked without comparing (") + row.getString("decision") + ", " + when + ")"
                     : Explain.sentence("Linked", Evidence.fromJson(evidence)) + " (" + row.getString("decision") + ", " + when + ")";
         }, member.link());
     }

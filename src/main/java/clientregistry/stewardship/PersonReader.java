@@ -6,7 +6,6 @@ import clientregistry.intake.Refusal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Patient;
@@ -67,8 +66,7 @@ public final class PersonReader {
 
     /** Persons have no versions of their own in the history, so none is told. */
     private static JsonNode golden(UUID id, UUID replacedBy, List<RecordView> members) {
-        Instant updated = members.stream().map(RecordView::recordedAt).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
-        Patient golden = GoldenRecord.of(id, 1, updated, replacedBy, members.stream().map(m -> new GoldenRecord.Member(m.id(), m.recordedAt(),
+        Patient golden = GoldenRecord.of(id, 1, Instant.EPOCH, replacedBy, members.stream().map(m -> new GoldenRecord.Member(m.id(), m.change(),
                 FhirFormat.JSON.read(Patient.class, m.resource().toString()))).toList());
         JsonNode json = Rows.json(FhirFormat.JSON.write(golden));
         ((ObjectNode) json.path("meta")).remove(List.of("versionId", "lastUpdated"));

@@ -18,8 +18,8 @@ public final class Desk {
 
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
-    final TestHub hub;
-    final Feed feed;
+    public final TestHub hub;
+    public final Feed feed;
     final FhirClient client;
 
     public Desk(TestHub hub) {
