@@ -41,12 +41,9 @@ public final class RecordReader {
         return read(Set.of(id), moment).stream().findFirst().orElseThrow(() -> absent(id));
     }
 
-    /** The records that have this identifier now, or whose own it is, as they were then. */
+    /** The records that have this identifier now, as they were then. */
     public List<RecordView> byIdentifier(String system, String value, Moment moment) {
-        List<UUID> ids = jdbc.queryForList("""
-                select record_id from record_identifier where system = ? and value = ?
-                union select id from record where authority = ? and local_id = ?
-                """, UUID.class, system, value, system, value);
+        List<UUID> ids = jdbc.queryForList("select record_id from record_identifier where system = ? and value = ?", UUID.class, system, value);
         return read(ids, moment);
     }
 

@@ -65,10 +65,10 @@ class StewardCommandsTest {
         String id = desk.linkedPair();
         String change = changeOf(id + "b");
 
-        Result refused = hub("undo", change);
+        Result refused = hub("undo", change, "--keep-apart");
 
         assertThat(refused.exitCode).isEqualTo(1);
-        assertThat(refused.out).contains("would do", "record " + desk.feed.record(id + "b") + "  leaves person");
+        assertThat(refused.out).contains("would do", "record " + desk.feed.record(id + "b") + "  leaves person", "1 pair of records kept apart");
         assertThat(refused.err).contains("nothing was undone");
         assertThat(desk.feed.person(id + "a")).isEqualTo(desk.feed.person(id + "b"));
     }
@@ -79,6 +79,7 @@ class StewardCommandsTest {
 
         Result undone = hub("undo", changeOf(id + "b"), "--yes", "--no-keep-apart");
         assertThat(undone.exitCode).as(undone.err).isZero();
+        assertThat(undone.out).doesNotContain("kept apart");
         assertThat(desk.feed.person(id + "a")).isNotEqualTo(desk.feed.person(id + "b"));
 
         Result redone = hub("undo", undone.out.replaceAll("(?s).*Done as operation (\\S+).*", "$1"), "--yes");

@@ -46,7 +46,11 @@ final class CommandBody {
         if (value != null && !value.isTextual()) {
             throw wrong(name, "text");
         }
-        return value == null || value.textValue().isBlank() ? null : value.textValue().strip();
+        if (value == null || value.textValue().isBlank()) {
+            return null;
+        }
+        StewardRequest.requirePrintable(name, value.textValue());
+        return value.textValue().strip();
     }
 
     String requiredText(String name) {

@@ -33,7 +33,8 @@ public record StewardRequest(String method, String path, Map<String, List<String
         if (here.isEmpty()) {
             throw new Refusal(Refusal.Kind.NOT_FOUND, null, "There is no such address; GET /registry/openapi.json lists all.");
         }
-        Interaction found = here.stream().filter(each -> each.method().equals(method)).findFirst()
+        String wanted = method.equals("HEAD") ? "GET" : method;
+        Interaction found = here.stream().filter(each -> each.method().equals(wanted)).findFirst()
                 .orElseThrow(() -> new Refusal(Refusal.Kind.METHOD_NOT_ALLOWED, null, "This method is not offered here."));
         if (query == null) {
             throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "The query string is not well-formed.");
@@ -43,8 +44,16 @@ public record StewardRequest(String method, String path, Map<String, List<String
                 throw new Refusal(Refusal.Kind.NOT_PARSEABLE, name(name), values.size() > 1 && found.parameters().contains(name)
                         ? "A query parameter may be given once." : "There is no such query parameter here.");
             }
+            requirePrintable(name, values.get(0));
         });
         return found;
+    }
+
+    /** Neither the database nor a terminal can take control characters. */
+    static void requirePrintable(String name, String text) {
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, name, name + " must be without control characters.");
+        }
     }
 
     /** What can be done at this address. */
@@ -95,7 +104,11 @@ public record StewardRequest(String method, String path, Map<String, List<String
 
     static Instant instant(String name, String text) {
         try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+            OffsetDateTime parsed = text == null ? null : OffsetDateTime.parse(text);
+            if (parsed == null || parsed.getYear() >= 1900 && parsed.getYear() <= 9999) {
+                return parsed == null ? null : parsed.toInstant();
+            }
+            throw new Refusal(Refusal.Kind.DATA_TYPE, name, name + " must be in the years 1900 to 9999.");
         } catch (DateTimeParseException e) {
             throw new Refusal(Refusal.Kind.DATA_TYPE, name, name + " must be an instant with its offset (RFC 3339), such as 2026-02-03T09:00:00Z.");
         }

@@ -4,6 +4,7 @@ import clientregistry.intake.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What goes on the wire. */
 public record StewardResponse(int status, Map<String, String> headers, byte[] body) {
@@ -22,7 +23,8 @@ public record StewardResponse(int status, Map<String, String> headers, byte[] bo
             headers.put("Retry-After", "5");
         }
         if (problem.status() == 405) {
-            headers.put("Allow", request.offered().stream().map(Interaction::method).distinct().sorted().collect(Collectors.joining(", ")));
+            headers.put("Allow", request.offered().stream().map(Interaction::method)
+                    .flatMap(method -> method.equals("GET") ? Stream.of("GET", "HEAD") : Stream.of(method)).distinct().sorted().collect(Collectors.joining(", ")));
         }
         return new StewardResponse(problem.status(), headers, body(request, problem.json()));
     }

@@ -72,6 +72,8 @@ class StewardDoorTest {
         "/records?identifier=OPENMRS%7C1&asOf=2001-01-01T00:00:00Z, 404, not-found, asOf",
         "/changes?source=openmrs, 400, required-missing, since",
         "/changes?since=2026-02-03T09:00:00Z, 400, required-missing, source",
+        "/records?identifier=OPENMRS%7C%00, 400, data-type, identifier",
+        "/changes?source=openmrs&since=-99999-01-01T00:00:00Z, 400, data-type, since",
         "/operations?kind=dance, 400, data-type, kind",
         "/changes/123, 404, not-found, ",
     })
@@ -101,6 +103,7 @@ class StewardDoorTest {
         "{\"kind\":\"split\",\"person\":\"ID\",\"records\":[\"ID\",\"ID\"],\"why\":\"w\"}; data-type; records",
         "{\"kind\":\"undo\",\"changes\":[1.5],\"why\":\"w\"}; data-type; changes",
         "{\"kind\":\"quarantine\",\"source\":\"nobody\",\"why\":\"w\"}; unknown-code; source",
+        "{\"kind\":\"release\",\"source\":\"a\\u0000\",\"why\":\"w\"}; data-type; source",
         "[]; not-parseable; ",
         "nonsense; not-parseable; ",
         "{} {}; not-parseable; ",
@@ -128,7 +131,16 @@ class StewardDoorTest {
         Response answer = steward.send("DELETE", "/operations", null, new byte[0]);
 
         problem(answer, 405, "method-not-allowed", null);
-        assertThat(answer.header("Allow")).contains("GET, POST");
+        assertThat(answer.header("Allow")).contains("GET, HEAD, POST");
+    }
+
+    @Test
+    void head_is_answered_as_get_without_a_body_and_the_connection_goes_on() throws IOException {
+        for (int i = 0; i < 2; i++) {
+            Response head = steward.send("HEAD", "/tasks", null, new byte[0]);
+            assertThat(head.status()).isEqualTo(200);
+            assertThat(head.body()).isEmpty();
+        }
     }
 
     @Test
