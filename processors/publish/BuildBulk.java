@@ -1,5 +1,6 @@
 package publish;
 
+import clientregistry.publishing.ForeignKeys;
 import clientregistry.publishing.IndexEntries;
 import clientregistry.publishing.IndexEntries.Entry;
 import clientregistry.registry.Outbox.Row;
@@ -22,21 +23,24 @@ public final class BuildBulk implements Processor {
 
     private final IndexEntries entries;
     private final Generations generations;
+    private final ForeignKeys foreignKeys;
 
-    public BuildBulk(IndexEntries entries, Generations generations) {
+    public BuildBulk(IndexEntries entries, Generations generations, ForeignKeys foreignKeys) {
         this.entries = entries;
         this.generations = generations;
+        this.foreignKeys = foreignKeys;
     }
 
     @Override
     public void process(Exchange exchange) {
         @SuppressWarnings("unchecked")
         List<Row> rows = exchange.getMessage().getBody(List.class);
+        foreignKeys.bringHome();
         List<Generation> live = generations.live();
         Bulk bulk = new Bulk(live, entries.of(rows));
         Carried.put(exchange, Bulk.class, bulk);
-        // With no index to tell, the rows wait for the one that will be built.
-        exchange.setRouteStop(live.isEmpty());
+        // With no index to tell, the rows wait for the one that will be built; an index of other keys is told by another node.
+        exchange.setRouteStop(!foreignKeys.mayTell(live));
         exchange.getMessage().setBody(request(bulk));
     }
 

@@ -8,6 +8,8 @@ public final class PublishIndex extends RouteBuilder {
 
     @BeanInject("takeIndexRows")
     private TakeRows takeIndexRows;
+    @BeanInject("noteIndexPublication")
+    private NotePublication noteIndexPublication;
     @BeanInject
     private BuildBulk buildBulk;
     @BeanInject
@@ -20,6 +22,7 @@ public final class PublishIndex extends RouteBuilder {
         from("timer:publish-index?period={{publish.index.period}}&synchronous=true").routeId("publish-index")
                 .routeConfigurationId("publish-errors")
                 .process(takeIndexRows)
+                .process(noteIndexPublication)
                 .process(buildBulk)
                 .to("elasticsearch:registry?operation=Bulk&hostAddresses={{elasticsearch.hosts}}")
                 .process(confirmSearchable)

@@ -1,5 +1,6 @@
 package clientregistry.application;
 
+import ca.uhn.fhir.rest.client.api.IGenericClient;
 import clientregistry.fhir.FhirFormat;
 import clientregistry.hl7v2.AcceptedMessages;
 import clientregistry.hl7v2.Acknowledgement;
@@ -11,6 +12,7 @@ import clientregistry.intake.RowIntake;
 import clientregistry.intake.Refusal;
 import clientregistry.linking.Linking;
 import clientregistry.linking.Submission;
+import clientregistry.publishing.FhirWithdrawal;
 import clientregistry.publishing.PublisherLock;
 import clientregistry.publishing.TargetQueue;
 import clientregistry.publishing.YieldToFeeds;
@@ -61,9 +63,11 @@ import publish.BuildAuditLines;
 import publish.BuildBulk;
 import publish.BuildBundle;
 import publish.ConfirmSearchable;
+import publish.NotePublication;
 import publish.PublishFault;
 import publish.Published;
 import publish.TakeRows;
+import publish.WithdrawUnknown;
 import query.AnswerCapabilities;
 import query.AnswerPix;
 import query.AuditQuery;
@@ -157,24 +161,34 @@ final class RouteBeans implements AutoCloseable {
     }
 
     private void publish() {
-        registry.bind("takeIndexRows", take(Outbox.INDEX, () -> true));
+        PublisherLock indexLock = lock(Outbox.INDEX);
+        registry.bind("takeIndexRows", take(Outbox.INDEX, () -> indexLock.isMineIf(!wiring.searchState.isBarred())));
         LinkInBatches feeds = registry.findSingleByType(LinkInBatches.class);
-        registry.bind("takeFhirRows", take(Outbox.FHIR, new YieldToFeeds(feeds::isBusy, settings.number("publish.fhir.busy-period"))));
-        registry.bind("takeAuditRows", take(Outbox.AUDIT_LOG, () -> true));
-        bind(new BuildBulk(wiring.indexEntries, wiring.generations));
+        PublisherLock fhirLock = lock(Outbox.FHIR);
+        YieldToFeeds pace = new YieldToFeeds(feeds::isBusy, settings.number("publish.fhir.busy-period"));
+        registry.bind("takeFhirRows", take(Outbox.FHIR, () -> fhirLock.isMine() && pace.getAsBoolean()));
+        registry.bind("takeAuditRows", take(Outbox.AUDIT_LOG, lock(Outbox.AUDIT_LOG)::isMine));
+        bind(new BuildBulk(wiring.indexEntries, wiring.generations, wiring.foreignKeys));
         bind(new ConfirmSearchable(wiring.indexEntries, wiring.searchIndex));
         bind(new BuildBundle(wiring.fhirPublication));
+        registry.bind("noteIndexPublication", new NotePublication(wiring.witness, () -> true));
+        registry.bind("noteFhirPublication", new NotePublication(wiring.witness, () -> wiring.searchState.active().isPresent()));
+        bind(new WithdrawUnknown(new FhirWithdrawal(wiring.jdbc, registry.lookupByNameAndType("fhirClient", IGenericClient.class)), fhirLock::isMine));
         bind(new BuildAuditLines(wiring.auditEvents));
         bind(new Published());
         bind(new PublishFault());
         registry.bind("fhirContext", FhirFormat.context());
     }
 
-    private TakeRows take(String target, BooleanSupplier pace) {
+    private PublisherLock lock(String target) {
         PublisherLock lock = new PublisherLock(wiring.dataSource, target);
         locks.add(lock);
+        return lock;
+    }
+
+    private TakeRows take(String target, BooleanSupplier mayRun) {
         return new TakeRows(new TargetQueue(wiring.outbox, target, settings.number("publish." + target + ".batch"),
-                settings.number("publish.park.after"), () -> lock.isMine() && pace.getAsBoolean()));
+                settings.number("publish.park.after"), mayRun));
     }
 
     private void query() {
@@ -231,5 +245,6 @@ final class RouteBeans implements AutoCloseable {
     public void close() {
         locks.forEach(PublisherLock::close);
         wiring.builderLock.close();
+        wiring.leave();
     }
 }

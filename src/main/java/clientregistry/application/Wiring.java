@@ -8,6 +8,7 @@ import clientregistry.jobs.JobRuns;
 import clientregistry.linking.CandidateReader;
 import clientregistry.linking.CandidateSearch;
 import clientregistry.linking.CommitCheck;
+import clientregistry.linking.GenerationCheck;
 import clientregistry.linking.LinkTransaction;
 import clientregistry.linking.Rules;
 import clientregistry.linking.StoredRecords;
@@ -16,10 +17,15 @@ import clientregistry.linking.TrustedIdentifiers;
 import clientregistry.normalisation.KeyScheme;
 import clientregistry.operation.RegistryCounts;
 import clientregistry.publishing.FhirPublication;
+import clientregistry.publishing.ForeignKeys;
+import clientregistry.publishing.IndexBuild;
 import clientregistry.publishing.IndexEntries;
 import clientregistry.publishing.IndexKeeper;
 import clientregistry.publishing.PublisherLock;
+import clientregistry.publishing.ReindexRuns;
 import clientregistry.publishing.Renormalisation;
+import clientregistry.publishing.RestoreRepair;
+import clientregistry.publishing.Witness;
 import clientregistry.query.CrossReferences;
 import clientregistry.query.Patients;
 import clientregistry.registry.ChangeLog;
@@ -32,19 +38,27 @@ import clientregistry.registry.RegistryWriter;
 import clientregistry.registry.Separations;
 import clientregistry.registry.TaskStore;
 import clientregistry.search.Generations;
+import clientregistry.search.Nodes;
 import clientregistry.search.SearchIndex;
 import clientregistry.search.SearchState;
+import clientregistry.search.WitnessDocument;
 import clientregistry.security.Sources;
 import java.time.Duration;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.elasticsearch.client.RestClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The domain of one hub, put together: who gets what. No Camel. */
 final class Wiring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
     final Settings settings;
     final DataSource dataSource;
@@ -61,6 +75,9 @@ final class Wiring {
     final SearchState searchState = new SearchState();
     final SearchIndex searchIndex;
     final Generations generations;
+    final Nodes nodes;
+    final ForeignKeys foreignKeys;
+    final Witness witness;
     final CandidateSearch candidateSearch;
     final CandidateReader candidateReader;
     final Stores stores;
@@ -84,7 +101,8 @@ final class Wiring {
         transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         sources = configuration.sources();
         reader = new RegistryReader(jdbc);
-        writer = new RegistryWriter(jdbc);
+        String keyScheme = KeyScheme.of(configuration.normaliser().settings());
+        writer = new RegistryWriter(jdbc, keyScheme);
         outbox = new Outbox(jdbc, settings.flag("hapi.enabled") ? Set.of(Outbox.INDEX, Outbox.FHIR, Outbox.AUDIT_LOG)
                 : Set.of(Outbox.INDEX, Outbox.AUDIT_LOG));
         audit = new AuditTrail(jdbc, outbox);
@@ -98,23 +116,39 @@ final class Wiring {
                 settings.number("search.candidates.job"));
         candidateReader = new CandidateReader(reader);
         LinkLock lock = new LinkLock(jdbc);
+        nodes = new Nodes(jdbc, settings.get("hub.node"), keyScheme);
+        Renormalisation renormalisation = new Renormalisation(jdbc, transaction, lock, preparation, sources, keyScheme);
+        foreignKeys = new ForeignKeys(jdbc, transaction, lock, generations, renormalisation, keyScheme);
         int recentSeconds = settings.number("link.recent.seconds");
         stores = new Stores(reader, new TaskStore(jdbc), new Separations(jdbc), new LinkHistory(jdbc),
                 new ChangeLog(jdbc, settings.get("hub.node")), ids, new TrustedIdentifiers(sources),
                 settings.number("search.candidates"), settings.number("search.candidates.job"));
         linkTransaction = new LinkTransaction(transaction, lock, stores, writer, outbox, audit,
-                new Rules(configuration.rules(), sources), Duration.ofMillis(recentSeconds * 500L));
+                new Rules(configuration.rules(), sources), Duration.ofMillis(recentSeconds * 500L),
+                new GenerationCheck(generations, searchState, keyScheme, renormalisation::bringHome));
         commitCheck = new CommitCheck(transaction, lock, jdbc);
         storedRecords = new StoredRecords(jdbc);
         patients = new Patients(jdbc, sources);
         crossReferences = new CrossReferences(reader, jdbc, sources);
-        indexEntries = new IndexEntries(jdbc, recentSeconds);
+        indexEntries = new IndexEntries(jdbc, recentSeconds, keyScheme);
         builderLock = new PublisherLock(dataSource, "index-build");
-        indexKeeper = new IndexKeeper(searchIndex, generations, searchState, KeyScheme.of(configuration.normaliser().settings()),
-                new Renormalisation(jdbc, preparation, sources), lock, transaction, jdbc, builderLock::isMine);
-        fhirPublication = new FhirPublication(patients, auditEvents);
         jobRuns = new JobRuns(jdbc);
+        witness = new Witness(jdbc, new WitnessDocument(elasticsearch, settings.number("elasticsearch.replicas")));
+        ReindexRuns reindexRuns = new ReindexRuns(jobRuns, audit, transaction, settings.get("hub.node"));
+        indexKeeper = new IndexKeeper(searchIndex, generations, nodes, searchState, keyScheme, foreignKeys,
+                new IndexBuild(searchIndex, generations, renormalisation, reindexRuns, lock, transaction, jdbc, builderLock), reindexRuns,
+                new RestoreRepair(witness, generations, lock, transaction, jdbc, audit, settings.get("hub.node"), settings.flag("hapi.enabled")));
+        fhirPublication = new FhirPublication(patients, auditEvents);
         counts = new RegistryCounts(jdbc);
         stewardship = new Stewardship(jdbc, linkTransaction, configuration.rules(), sources, settings.number("steward.undo.limit"));
+    }
+
+    /** The other nodes need not wait until this one seems dead; if the database is gone they will. */
+    void leave() {
+        try {
+            nodes.stopped();
+        } catch (DataAccessException | TransactionException e) {
+            LOG.debug("not said that this node stops: {}", e.getClass().getSimpleName());
+        }
     }
 }

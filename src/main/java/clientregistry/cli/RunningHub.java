@@ -24,7 +24,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 record RunningHub(long pid, Properties values) {
 
     private static final String FILE = "hub.properties";
-    private static final String[] KEYS = {"fhir.port", "hl7.port", "steward.host", "steward.port", "operation.port", "database.url", "database.user",
+    private static final String[] KEYS = {"hub.node", "embedded.enabled", "fhir.port", "hl7.port", "steward.host", "steward.port",
+        "operation.port", "database.url", "database.user",
         "database.password", "elasticsearch.url", "hapi.url", "hapi.enabled", "tls.ca"};
 
     static void write(Path data, Hub hub) throws IOException {

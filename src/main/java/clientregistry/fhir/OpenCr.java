@@ -10,9 +10,10 @@ public final class OpenCr {
     public static final String POTENTIAL_MATCHES = "potentialMatches";
     public static final String CONFLICT_MATCHES = "conflictMatches";
 
-    /** Our tags: a record that waits to be matched, and the version of what was published. */
+    /** Our tags: a record that waits to be matched, and what a restored registry does not know any more. */
     public static final String STATE = "http://clientregistry.org/fhir/CodeSystem/record-state";
     public static final String PENDING = "pending";
+    public static final String WITHDRAWN = "withdrawn";
 
     /** What a source sent as birth date when FHIR could not hold it. */
     public static final String BIRTH_DATE_AS_SENT = "http://clientregistry.org/fhir/StructureDefinition/birth-date-as-sent";

@@ -17,6 +17,7 @@ public final class Batch {
     private final Map<Change, Hits> hits = new IdentityHashMap<>();
     private final Map<VersionId, Known> known = new HashMap<>();
     private boolean searched;
+    private String generation;
     private long searchedAt;
     private List<Outcome> decided;
     private List<Outcome> outcomes;
@@ -50,8 +51,12 @@ public final class Batch {
         return submissions.stream().flatMap(s -> s.changes().stream()).toList();
     }
 
-    /** @param startedAt {@link System#nanoTime()} before the search was sent */
-    public void found(Map<Change, Hits> found, long startedAt) {
+    /**
+     * @param index     name of the index that was asked
+     * @param startedAt {@link System#nanoTime()} before the search was sent
+     */
+    public void found(String index, Map<Change, Hits> found, long startedAt) {
+        generation = index;
         hits.clear();
         hits.putAll(found);
         searched = true;
@@ -67,6 +72,11 @@ public final class Batch {
     /** Whether the index answered for this batch. */
     public boolean searched() {
         return searched;
+    }
+
+    /** Name of the index that answered. */
+    public String generation() {
+        return generation;
     }
 
     public long searchedAt() {

@@ -28,7 +28,7 @@ public final class CandidateReader {
         Set<UUID> ids = batch.hits().values().stream().flatMap(hits -> hits.records().stream()).collect(Collectors.toCollection(HashSet::new));
         Set<UUID> persons = reader.byId(ids).stream().map(RecordHead::person).filter(Objects::nonNull).collect(Collectors.toSet());
         reader.membersOf(persons).forEach(member -> ids.add(member.id()));
-        for (StoredFeatures stored : reader.features(ids)) {
+        for (StoredFeatures stored : reader.featuresOfActiveScheme(ids)) {
             batch.known().computeIfAbsent(new VersionId(stored.record(), stored.version()),
                     id -> new Known(Features.fromJson(stored.features()), stored.keys()));
         }

@@ -47,10 +47,10 @@ public final class CandidateSearch {
         }
         long startedAt = System.nanoTime();
         try {
-            batch.found(hits(changes, index.search(generation, changes.stream().map(this::query).toList())), startedAt);
+            batch.found(generation.name(), hits(changes, index.search(generation, changes.stream().map(this::query).toList())), startedAt);
         } catch (SearchDown e) {
             LOG.warn("Search is down: {}", e.getMessage());
-            state.down(e.getMessage());
+            state.down(generation, e.getMessage());
             batch.searchDown();
         }
     }

@@ -34,13 +34,14 @@ public final class LinkTransaction {
     private final EffectReader effects;
     private final Rules rules;
     private final Duration searchValidity;
+    private final GenerationCheck generation;
 
     /**
      * @param searchValidity how old the answer of the index may be once the lock is held; half the time a record stays
      *                       in {@code recent} after the index was seen to show it
      */
     public LinkTransaction(TransactionTemplate transaction, LinkLock lock, Stores stores, RegistryWriter writer, Outbox outbox,
-                           AuditTrail audit, Rules rules, Duration searchValidity) {
+                           AuditTrail audit, Rules rules, Duration searchValidity, GenerationCheck generation) {
         this.transaction = transaction;
         this.lock = lock;
         this.stores = stores;
@@ -49,6 +50,7 @@ public final class LinkTransaction {
         this.effects = new EffectReader(stores.links(), stores.tasks(), stores.separations());
         this.rules = rules;
         this.searchValidity = searchValidity;
+        this.generation = generation;
     }
 
     /**
@@ -91,6 +93,7 @@ public final class LinkTransaction {
 
     private List<Outcome> decideAndWrite(Batch batch, Map<Submission, Refusal> refused, Commit commit) {
         Map<MessageKey, byte[]> answered = answered(batch);
+        generation.verify(batch);
         Workspace workspace = Workspace.read(batch, stores, scopes(batch, refused));
         checkFresh(batch);
         Writes writes = new Writes();

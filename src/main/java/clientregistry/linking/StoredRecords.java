@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Stored records as candidates for matching again: those that wait, and all of them page by page. Thread-safe. */
+/**
+ * Stored records as candidates for matching again: those that wait, and all of them page by page. One whose keys are not
+ * of the active index is left out until they are made anew. Thread-safe.
+ */
 public final class StoredRecords {
 
     private static final String CURRENT = """
             select r.id, r.version, v.features, v.keys
             from record r join record_version v on v.record_id = r.id and v.version = r.version
+                 and v.key_scheme = (select key_scheme from search_generation where state = 'active')
             """;
 
     private final JdbcTemplate jdbc;

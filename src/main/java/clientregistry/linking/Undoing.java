@@ -121,7 +121,7 @@ final class Undoing {
         record.features = Features.fromJson(content.features());
         record.keys = content.keys();
         writes.versions.add(new VersionRow(writes.change(), record.id, record.version, content.message(), content.resource(),
-                content.features(), content.keys()));
+                content.features(), content.keys(), content.keyScheme()));
     }
 
     private void takeBackSeparations(UndoPlan plan) {

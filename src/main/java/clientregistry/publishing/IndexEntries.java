@@ -15,20 +15,28 @@ public final class IndexEntries {
 
     private final JdbcTemplate jdbc;
     private final int graceSeconds;
+    private final String keyScheme;
 
-    /** @param graceSeconds how long a record stays in recent after the index was seen to show it */
-    public IndexEntries(JdbcTemplate jdbc, int graceSeconds) {
+    /**
+     * @param graceSeconds how long a record stays in recent after the index was seen to show it
+     * @param keyScheme    of this node
+     */
+    public IndexEntries(JdbcTemplate jdbc, int graceSeconds, String keyScheme) {
         this.jdbc = jdbc;
         this.graceSeconds = graceSeconds;
+        this.keyScheme = keyScheme;
     }
 
-    /** Current entries of the records these rows name. */
+    /** Current entries of the records these rows name; not of those fed this moment with other keys, which have rows of their own. */
     public List<Entry> of(Collection<Row> rows) {
         return jdbc.query("""
                 select r.id, r.version, case when r.state = 'active' then v.keys else '{}' end as keys
                 from record r left join record_version v on v.record_id = r.id and v.version = r.version
-                where r.id = any(?)
-                """, s -> s.setArray(1, s.getConnection().createArrayOf("uuid", rows.stream().map(Row::ref).distinct().toArray())),
+                where r.id = any(?) and (r.state <> 'active' or v.key_scheme = ?)
+                """, s -> {
+                    s.setArray(1, s.getConnection().createArrayOf("uuid", rows.stream().map(Row::ref).distinct().toArray()));
+                    s.setString(2, keyScheme);
+                },
                 (row, n) -> new Entry(row.getObject("id", UUID.class), row.getInt("version"),
                         List.of((String[]) row.getArray("keys").getArray())));
     }

@@ -1,74 +1,87 @@
 package clientregistry.publishing;
 
-import clientregistry.registry.LinkLock;
 import clientregistry.search.Generation;
 import clientregistry.search.Generations;
 import clientregistry.search.IndexLost;
+import clientregistry.search.Nodes;
 import clientregistry.search.SearchDown;
 import clientregistry.search.SearchIndex;
 import clientregistry.search.SearchState;
 import java.io.IOException;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Looks after the search index: says when it may be asked again, and when it is gone, foreign, or made with other keys,
- * builds the next generation from PostgreSQL through the outbox and switches to it under the link lock. Meanwhile records
- * wait. One thread.
+ * Looks after the search index: says when it may be asked, builds the next one when it is gone, foreign, or an operator
+ * asks for it, and keeps a node whose key scheme is not the registry's from linking. One thread.
  */
 public final class IndexKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexKeeper.class);
 
-    private record Build(Generation generation, long lastRow) {
-    }
-
     private final SearchIndex index;
     private final Generations generations;
+    private final Nodes nodes;
     private final SearchState state;
     private final String keyScheme;
-    private final Renormalisation renormalisation;
-    private final LinkLock lock;
-    private final TransactionTemplate transaction;
-    private final JdbcTemplate jdbc;
-    private final BooleanSupplier mayBuild;
-    private Build build;
+    private final ForeignKeys foreignKeys;
+    private final IndexBuild build;
+    private final ReindexRuns runs;
+    private final RestoreRepair restore;
 
-    /** @param mayBuild whether this node is the one that builds: two at once would retire each other's */
-    public IndexKeeper(SearchIndex index, Generations generations, SearchState state, String keyScheme,
-                       Renormalisation renormalisation, LinkLock lock, TransactionTemplate transaction, JdbcTemplate jdbc,
-                       BooleanSupplier mayBuild) {
+    /** @param keyScheme of this node */
+    public IndexKeeper(SearchIndex index, Generations generations, Nodes nodes, SearchState state, String keyScheme,
+                       ForeignKeys foreignKeys, IndexBuild build, ReindexRuns runs, RestoreRepair restore) {
         this.index = index;
         this.generations = generations;
+        this.nodes = nodes;
         this.state = state;
         this.keyScheme = keyScheme;
-        this.renormalisation = renormalisation;
-        this.lock = lock;
-        this.transaction = transaction;
-        this.jdbc = jdbc;
-        this.mayBuild = mayBuild;
+        this.foreignKeys = foreignKeys;
+        this.build = build;
+        this.runs = runs;
+        this.restore = restore;
     }
 
     /** Checks once, and does the next step of a build under way. Called every second or so; never throws for a server that is down. */
     public void check() {
+        nodes.alive();
         try {
-            Generation active = generations.active().orElse(null);
-            if (build != null) {
-                finishBuild();
-            } else if (active == null || !generations.keysAreOf(keyScheme)) {
-                startBuild(active == null ? "the registry has no index" : "normalisation or blocking has changed");
+            checkRestored();
+            String registrys = generations.keyScheme().orElse(keyScheme);
+            if (registrys.equals(keyScheme)) {
+                foreignKeys.bringHome();
+                checkActive();
             } else {
-                checkActive(active);
+                checkOthers(registrys);
             }
+            if (!build.isUnderWay() && runs.isAsked()) {
+                begin("asked for");
+            }
+            advance();
+            build.cleanUp();
         } catch (IOException e) {
-            state.down("Elasticsearch is not reachable (" + e.getClass().getSimpleName() + ")");
+            down(SearchIndex.reason(e));
         }
     }
 
-    private void checkActive(Generation active) throws IOException {
+    /** Before search goes up it must be known; later, whether the index answers is asked of the index itself. */
+    private void checkRestored() throws IOException {
+        try {
+            restore.check();
+        } catch (IOException e) {
+            if (state.active().isEmpty()) {
+                throw e;
+            }
+        }
+    }
+
+    private void checkActive() throws IOException {
+        Generation active = generations.active().orElse(null);
+        if (active == null) {
+            rebuild("the registry has no index");
+            return;
+        }
         try {
             index.check(active);
             if (state.active().isEmpty()) {
@@ -77,69 +90,57 @@ public final class IndexKeeper {
             state.up(active);
         } catch (IndexLost lost) {
             // Nobody can be told of changes through it any more: publishing to it would fail for ever.
-            state.down(lost.getMessage());
             generations.retire(active);
-            startBuild(lost.getMessage());
+            rebuild(lost.getMessage());
         } catch (SearchDown down) {
-            state.down(down.getMessage());
+            down(down.getMessage());
         }
     }
 
-    private void startBuild(String why) throws IOException {
-        state.down("the index is being built: " + why);
-        if (!mayBuild.getAsBoolean()) {
-            return;
+    /** While a node with the registry's scheme runs, it is this one that is wrong: two would fight over the index. */
+    private void checkOthers(String registrys) throws IOException {
+        if (nodes.othersAlive(registrys)) {
+            String reason = "this node normalises or blocks otherwise (key scheme " + keyScheme + ") than the registry (" + registrys
+                    + "), so it links nothing and records wait: start it with the configuration of the other nodes,"
+                    + " or run ./hub reindex here to make its own the registry's";
+            if (!reason.equals(state.reason())) {
+                LOG.error("Search is down: {}", reason);
+            }
+            state.barred(reason);
+        } else {
+            rebuild("normalisation or blocking has changed");
         }
-        for (Generation left : generations.building()) {
-            generations.retire(left);
-            index.drop(left);
-        }
-        Generation generation = index.create(keyScheme);
-        LOG.info("Building index {}: {}", generation.name(), why);
-        boolean newKeys = !generations.keysAreOf(keyScheme);
-        generations.building(generation);
-        if (newKeys) {
-            renormalisation.run();
-        }
-        jdbc.update("insert into outbox (target, kind, ref) select 'index', 'RECORD', id from record order by created_at, id");
-        Long last = jdbc.queryForObject("select coalesce(max(id), 0) from outbox where target = 'index'", Long.class);
-        build = new Build(generation, last == null ? 0 : last);
     }
 
-    /** The index is whole once all that was in the outbox when it was begun has been published to it. */
-    private void finishBuild() throws IOException {
+    private void rebuild(String why) throws IOException {
+        boolean begins = !build.isUnderWay();
+        if (begins || state.isBarred()) {
+            down("the index is being built: " + why);
+        }
+        if (begins) {
+            begin(why);
+        }
+    }
+
+    private void begin(String why) throws IOException {
+        build.begin(keyScheme, why);
+    }
+
+    private void advance() throws IOException {
         try {
-            index.check(build.generation);
-        } catch (IndexLost lost) {
-            generations.retire(build.generation);
-            build = null;
-            return;
+            Generation active = build.isUnderWay() ? build.advance(nodes::alive) : null;
+            if (active != null) {
+                state.up(active);
+            }
         } catch (SearchDown down) {
-            state.down(down.getMessage());
-            return;
-        }
-        // A parked row's record stays in recent and is found there.
-        Long left = jdbc.queryForObject("select count(*) from outbox where target = 'index' and parked is null and id <= ?",
-                Long.class, build.lastRow);
-        if (left != null && left == 0) {
-            activate(build.generation);
+            LOG.info("The index being built does not answer: {}", down.getMessage());
         }
     }
 
-    private void activate(Generation next) throws IOException {
-        Generation before = generations.active().orElse(null);
-        Boolean switched = transaction.execute(status -> {
-            lock.take();
-            return generations.activate(next);
-        });
-        build = null;
-        if (!Boolean.TRUE.equals(switched)) {
-            return;
+    private void down(String reason) {
+        if (!reason.equals(state.reason())) {
+            LOG.warn("Search is down: {}", reason);
         }
-        state.up(next);
-        LOG.info("Search is up, index {}", next.name());
-        if (before != null) {
-            index.drop(before);
-        }
+        state.down(reason);
     }
 }

@@ -36,6 +36,11 @@ public final class PublisherLock implements AutoCloseable {
         }
     }
 
+    /** The same for a node that may have to leave it to another one: then it gives the lock back. */
+    public synchronized boolean isMineIf(boolean wanted) {
+        return wanted ? isMine() : release();
+    }
+
     private boolean tryLock() throws SQLException {
         session = dataSource.getConnection();
         session.setAutoCommit(true);
@@ -60,6 +65,7 @@ public final class PublisherLock implements AutoCloseable {
         return false;
     }
 
+    /** Gives it back; it can be had again. */
     @Override
     public synchronized void close() {
         release();

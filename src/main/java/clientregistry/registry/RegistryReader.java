@@ -31,7 +31,7 @@ public final class RegistryReader {
     }
 
     /** Content of a version as stored. */
-    public record StoredContent(UUID message, String resource, String features, List<String> keys) {
+    public record StoredContent(UUID message, String resource, String features, List<String> keys, String keyScheme) {
     }
 
     private final JdbcTemplate jdbc;
@@ -81,9 +81,9 @@ public final class RegistryReader {
 
     /** The resource of a record's latest content, its normalised view and keys. */
     public StoredContent content(UUID record) {
-        return jdbc.queryForObject("select message_id, resource, features, keys from record_version where record_id = ? order by version desc limit 1",
+        return jdbc.queryForObject("select message_id, resource, features, keys, key_scheme from record_version where record_id = ? order by version desc limit 1",
                 (row, n) -> new StoredContent(SqlRows.uuid(row, "message_id"), row.getString("resource"), row.getString("features"),
-                        List.of((String[]) row.getArray("keys").getArray())), record);
+                        List.of((String[]) row.getArray("keys").getArray()), row.getString("key_scheme")), record);
     }
 
     public List<PersonHead> persons(Collection<UUID> ids) {
@@ -96,6 +96,15 @@ public final class RegistryReader {
                 select v.record_id, v.version, v.features, v.keys
                 from record r join record_version v on v.record_id = r.id and v.version = r.version
                 where r.id = any(?)
+                """, RegistryReader::stored, ids);
+    }
+
+    /** The same, of those only whose current version has keys of the active index: others are normalised again first. */
+    public List<StoredFeatures> featuresOfActiveScheme(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : query(jdbc, """
+                select v.record_id, v.version, v.features, v.keys
+                from record r join record_version v on v.record_id = r.id and v.version = r.version
+                where r.id = any(?) and v.key_scheme = (select key_scheme from search_generation where state = 'active')
                 """, RegistryReader::stored, ids);
     }
 

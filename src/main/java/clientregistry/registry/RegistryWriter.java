@@ -15,8 +15,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class RegistryWriter {
 
+    /** @param keyScheme the scheme of features and keys, null for this node's */
     public record VersionRow(long change, UUID record, int version, UUID message, String resource, String features,
-                             List<String> keys) {
+                             List<String> keys, String keyScheme) {
+
+        public VersionRow(long change, UUID record, int version, UUID message, String resource, String features, List<String> keys) {
+            this(change, record, version, message, resource, features, keys, null);
+        }
     }
 
     public record IdentifiersRow(UUID record, List<Identifier> identifiers) {
@@ -40,9 +45,12 @@ public final class RegistryWriter {
     }
 
     private final JdbcTemplate jdbc;
+    private final String keyScheme;
 
-    public RegistryWriter(JdbcTemplate jdbc) {
+    /** @param keyScheme of this node: what the keys it writes are made with */
+    public RegistryWriter(JdbcTemplate jdbc, String keyScheme) {
         this.jdbc = jdbc;
+        this.keyScheme = keyScheme;
     }
 
     public void persons(Collection<PersonHead> persons) {
@@ -85,8 +93,8 @@ public final class RegistryWriter {
 
     public void versions(Collection<VersionRow> versions) {
         write(jdbc, """
-                insert into record_version (record_id, version, message_id, resource, features, keys, change_no)
-                values (?, ?, ?, ?, ?, ?, ?)
+                insert into record_version (record_id, version, message_id, resource, features, keys, change_no, key_scheme)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
                 """, versions, (s, v) -> {
             s.setObject(1, v.record());
             s.setInt(2, v.version());
@@ -95,10 +103,12 @@ public final class RegistryWriter {
             s.setString(5, v.features());
             s.setArray(6, s.getConnection().createArrayOf("text", v.keys().toArray()));
             s.setLong(7, v.change());
+            s.setString(8, schemeOf(v));
         });
-        write(jdbc, "insert into recent_version (record_id, version) values (?, ?)", versions, (s, v) -> {
+        write(jdbc, "insert into recent_version (record_id, version, key_scheme) values (?, ?, ?)", versions, (s, v) -> {
             s.setObject(1, v.record());
             s.setInt(2, v.version());
+            s.setString(3, schemeOf(v));
         });
         write(jdbc, "insert into recent_key (key, record_id, version) values (?, ?, ?)",
                 versions.stream().flatMap(v -> v.keys().stream().distinct().map(k -> new RecentKey(k, v.record(), v.version()))).toList(),
@@ -107,6 +117,10 @@ public final class RegistryWriter {
                     s.setObject(2, k.record);
                     s.setInt(3, k.version);
                 });
+    }
+
+    private String schemeOf(VersionRow version) {
+        return version.keyScheme() == null ? keyScheme : version.keyScheme();
     }
 
     private record RecentKey(String key, UUID record, int version) {

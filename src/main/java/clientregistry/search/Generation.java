@@ -13,8 +13,13 @@ public record Generation(String name, String uuid, String nonce, String keySchem
 
     public enum State { BUILDING, ACTIVE, RETIRED }
 
-    /** The blocking key only the sentinel document has. */
+    /** As it is once it has been switched to. */
+    public Generation activated() {
+        return new Generation(name, uuid, nonce, keyScheme, State.ACTIVE);
+    }
+
+    /** The blocking key only the sentinel document has; an index gets that of the active one when it is whole. */
     String sentinelKey() {
-        return "sentinel:" + nonce;
+        return (state == State.BUILDING ? "building:" : "sentinel:") + nonce;
     }
 }

@@ -44,7 +44,7 @@ public final class SearchIndex {
     }
 
     /**
-     * Creates an index with its sentinel document, visible when this returns.
+     * Creates an index with the sentinel document of one that is being built, visible when this returns.
      *
      * @throws IOException when Elasticsearch is down or refuses
      */
@@ -53,8 +53,18 @@ public final class SearchIndex {
         String name = "client-registry-" + nonce.substring(0, 8);
         send(PATIENT, "PUT", "/" + name, MAPPING.formatted(replicas));
         Generation generation = new Generation(name, uuidOf(name), nonce, keyScheme, Generation.State.BUILDING);
-        send(PATIENT, "PUT", "/" + name + "/_doc/sentinel?refresh=true", "{\"rank\":0,\"keys\":[\"" + generation.sentinelKey() + "\"]}");
+        writeSentinel(generation, generation.sentinelKey());
         return generation;
+    }
+
+    /** All that belongs into it has been told to the index: from now on it is believed when it is the active one. */
+    public void complete(Generation generation) throws IOException {
+        refresh(generation.name());
+        writeSentinel(generation, generation.sentinelKey() + "\",\"" + generation.activated().sentinelKey());
+    }
+
+    private void writeSentinel(Generation generation, String keys) throws IOException {
+        send(PATIENT, "PUT", "/" + generation.name() + "/_doc/sentinel?refresh=true", "{\"keys\":[\"" + keys + "\"]}");
     }
 
     /** Makes what was indexed visible; only a refresh without failed shards counts. */
@@ -84,14 +94,15 @@ public final class SearchIndex {
         return send(RequestOptions.DEFAULT, "GET", "/" + name + "/_count", null).get("count").asLong() - 1;
     }
 
-    /** Whether this very index is there and answers. */
+    /** Whether this very index is there, answers, and takes what it is told. */
     public void check(Generation generation) throws SearchDown {
         try {
-            String uuid = uuidOf(generation.name());
-            if (!generation.uuid().equals(uuid)) {
+            JsonNode settings = settingsOf(generation.name());
+            if (!generation.uuid().equals(settings.path("index.uuid").asText())) {
                 throw new IndexLost("another index took the name " + generation.name());
             }
             search(generation, List.of());
+            checkWritable(generation, settings);
         } catch (ResponseException e) {
             if (e.getResponse().getStatusLine().getStatusCode() == 404) {
                 throw new IndexLost("index " + generation.name() + " is gone");
@@ -104,9 +115,31 @@ public final class SearchIndex {
         }
     }
 
+    /**
+     * On a full disk (flood stage) Elasticsearch makes indexes read-only, and takes that back itself when there is room. An
+     * index that can be told nothing more falls behind for ever, and recent grows. A mere write block
+     * ({@code index.blocks.write}) is not looked at: only a human sets it, for a moment, and the index still answers rightly
+     * with recent.
+     */
+    private void checkWritable(Generation generation, JsonNode settings) throws IOException, SearchDown {
+        JsonNode cluster = send(RequestOptions.DEFAULT, "GET", "/_cluster/settings?flat_settings=true", null);
+        for (String block : new String[] {"blocks.read_only_allow_delete", "blocks.read_only"}) {
+            if (settings.path("index." + block).asBoolean()) {
+                throw new SearchDown("index " + generation.name() + " is read-only (index." + block + "): is the disk full?");
+            }
+            if (cluster.path("persistent").path("cluster." + block).asBoolean()
+                    || cluster.path("transient").path("cluster." + block).asBoolean()) {
+                throw new SearchDown("Elasticsearch is read-only (cluster." + block + ")");
+            }
+        }
+    }
+
     private String uuidOf(String name) throws IOException {
-        return send(RequestOptions.DEFAULT, "GET", "/" + name + "/_settings?flat_settings=true", null)
-                .at("/" + name + "/settings/index.uuid").asText();
+        return settingsOf(name).path("index.uuid").asText();
+    }
+
+    private JsonNode settingsOf(String name) throws IOException {
+        return send(RequestOptions.DEFAULT, "GET", "/" + name + "/_settings?flat_settings=true", null).path(name).path("settings");
     }
 
     /**
@@ -143,7 +176,7 @@ public final class SearchIndex {
     }
 
     /** Elasticsearch quotes what it was asked in its errors: only the kind of fault may go into logs. */
-    private static String reason(IOException e) {
+    public static String reason(IOException e) {
         return e instanceof ResponseException response
                 ? "Elasticsearch answered " + response.getResponse().getStatusLine().getStatusCode()
                 : "Elasticsearch is not reachable (" + e.getClass().getSimpleName() + ")";

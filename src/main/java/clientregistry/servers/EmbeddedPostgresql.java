@@ -32,6 +32,9 @@ public final class EmbeddedPostgresql extends EmbeddedServer {
             Map.entry("timezone", "UTC"),
             // The queries are short; compiling them costs more than it gains.
             Map.entry("jit", "off"),
+            // A restored backup has all the log it needs with it, and is not to be asked before it has replayed it.
+            Map.entry("restore_command", "false"),
+            Map.entry("hot_standby", "off"),
             // Statements and the values of a violated key are demographics: keep them out of the log.
             Map.entry("log_error_verbosity", "terse"),
             Map.entry("log_min_error_statement", "panic"));
@@ -103,7 +106,7 @@ public final class EmbeddedPostgresql extends EmbeddedServer {
         }
     }
 
-    private Connection asSuperuser() throws SQLException {
+    Connection asSuperuser() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", SUPERUSER);
         properties.setProperty("password", passwords.superuser());

@@ -54,6 +54,11 @@ record Passwords(String superuser, String hub, String hapi) {
         return passwords;
     }
 
+    /** Those of a file that is there. */
+    static Passwords in(Path file) throws IOException {
+        return from(read(file));
+    }
+
     private static Properties create(Path file) throws IOException {
         Properties passwords = new Properties();
         List.of("superuser", "hub", "hapi").forEach(role -> passwords.setProperty(role, random()));

@@ -13,6 +13,7 @@ import clientregistry.linking.Linking;
 import clientregistry.linking.Operation;
 import clientregistry.linking.Outcome;
 import clientregistry.linking.Submission;
+import clientregistry.normalisation.KeyScheme;
 import clientregistry.person.Demographics;
 import clientregistry.person.RecordKey;
 import clientregistry.query.Patients;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.apache.http.HttpHost;
 import org.elasticsearch.client.RestClient;
 import org.hl7.fhir.r4.model.Patient;
@@ -40,13 +42,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class BareRegistry implements AutoCloseable {
 
+    private static final String NO_INDEX = "none";
+
     private final HikariDataSource dataSource;
     private final RestClient unused;
     private final Wiring wiring;
     private final RowIntake rows;
 
-    private BareRegistry(byte[] secret) {
-        Settings settings = Settings.load(Path.of(""), Path.of("target/test-data/bare-" + UUID.randomUUID()), Map.of(
+    private BareRegistry(Path home, byte[] secret) {
+        Settings settings = Settings.load(home, Path.of("target/test-data/bare-" + UUID.randomUUID()), Map.of(
                 "database.url", TestServers.freshDatabase(), "database.user", TestServers.databaseUser(),
                 "database.password", TestServers.databasePassword(), "hapi.enabled", "false"));
         dataSource = Database.open(settings.get("database.url"), settings.get("database.user"), settings.get("database.password"), 4);
@@ -54,17 +58,25 @@ public final class BareRegistry implements AutoCloseable {
             new JdbcTemplate(dataSource).update("update registry_secret set secret = ?", (Object) secret);
         }
         unused = RestClient.builder(new HttpHost("127.0.0.1", 9)).build();
-        wiring = new Wiring(settings, Configuration.read(settings), dataSource, unused);
+        Configuration configuration = Configuration.read(settings);
+        wiring = new Wiring(settings, configuration, dataSource, unused);
+        jdbc().update("insert into search_generation (name, uuid, nonce, key_scheme, state, activated_at) values (?, '', '', ?, 'active', now())", NO_INDEX,
+                KeyScheme.of(configuration.normaliser().settings()));
         rows = new RowIntake(wiring.sources, settings.get("import.national-id"), settings.get("import.other-id"));
     }
 
     public static BareRegistry create() {
-        return new BareRegistry(null);
+        return new BareRegistry(Path.of(""), null);
+    }
+
+    /** One with another {@code sources.yaml}. */
+    public static BareRegistry withSources(UnaryOperator<String> change) {
+        return new BareRegistry(TestHub.homeWith("sources.yaml", change), null);
     }
 
     /** One that gives the same ids to the same records as that other registry. */
     public static BareRegistry withIdsOf(JdbcTemplate other) {
-        return new BareRegistry(other.queryForObject("select secret from registry_secret", byte[].class));
+        return new BareRegistry(Path.of(""), other.queryForObject("select secret from registry_secret", byte[].class));
     }
 
     public JdbcTemplate jdbc() {
@@ -79,13 +91,18 @@ public final class BareRegistry implements AutoCloseable {
     public List<Outcome> commit(boolean searched, List<Submission> submissions) {
         Batch batch = new Batch(submissions);
         if (searched) {
-            batch.found(Map.of(), System.nanoTime());
+            found(batch);
         } else {
             batch.searchDown();
         }
-        new Linking(again -> again.found(Map.of(), System.nanoTime()), wiring.linkTransaction, wiring.commitCheck,
+        new Linking(BareRegistry::found, wiring.linkTransaction, wiring.commitCheck,
                 (message, refusal) -> { }).commit(batch);
         return batch.outcomes();
+    }
+
+    /** The index has nothing to say. */
+    private static void found(Batch batch) {
+        batch.found(NO_INDEX, Map.of(), System.nanoTime());
     }
 
     /** @throws clientregistry.intake.Refusal when it is refused */

@@ -55,6 +55,11 @@ public final class TestHub implements AutoCloseable {
 
     /** A hub of one's own with one file of {@code config/} changed, the rest as shipped. */
     public static TestHub startWithConfig(String file, UnaryOperator<String> change, Map<String, String> overrides) {
+        return start(homeWith(file, change), overrides);
+    }
+
+    /** A home with one file of {@code config/} changed, the rest as shipped. */
+    static Path homeWith(String file, UnaryOperator<String> change) {
         Path home = Path.of("target/test-data/home-" + UUID.randomUUID());
         Path changed = home.resolve("config").resolve(file);
         try (Stream<Path> config = Files.walk(Path.of("config"))) {
@@ -66,23 +71,36 @@ public final class TestHub implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return start(home, overrides);
+        return home;
+    }
+
+    /** A hub with servers of its own, HAPI too, that keep their data in this directory. */
+    public static TestHub startEmbedded(Path data) {
+        Map<String, String> settings = listeners();
+        settings.putAll(Map.of("embedded.short-lived", "true", "embedded.postgresql.port", "0", "embedded.elasticsearch.port", "0",
+                "embedded.hapi.port", "0"));
+        return new TestHub(Hub.start(Settings.load(Path.of(""), data, settings), line -> { }));
     }
 
     private static TestHub start(Path home, Map<String, String> overrides) {
-        Map<String, String> settings = new HashMap<>(Map.of("embedded.enabled", "false", "hapi.enabled", "false",
+        Map<String, String> settings = listeners();
+        settings.putAll(Map.of("embedded.enabled", "false", "hapi.enabled", "false",
                 "hapi.url", "http://127.0.0.1:9/fhir",
                 "database.user", TestServers.databaseUser(),
                 "database.password", TestServers.databasePassword(), "elasticsearch.url", TestServers.elasticsearch().url()));
-        settings.putAll(Map.of("hub.cluster", "test-" + UUID.randomUUID(), "fhir.port", freePort(), "hl7.port", freePort(),
-                "operation.port", freePort(), "steward.port", freePort(), "fhir.host", "127.0.0.1", "hl7.host", "127.0.0.1"));
-        Path certificates = TestCertificates.directory().toAbsolutePath();
-        settings.putAll(Map.of("tls.certificate", certificates.resolve("hub.pem").toString(),
-                "tls.key", certificates.resolve("hub-key.pem").toString(), "tls.ca", certificates.resolve("ca.pem").toString()));
         settings.putAll(overrides);
         settings.computeIfAbsent("database.url", key -> TestServers.freshDatabase());
         return new TestHub(Hub.start(Settings.load(home, Path.of("target/test-data/hub-" + UUID.randomUUID()), settings),
                 line -> { }));
+    }
+
+    private static Map<String, String> listeners() {
+        Map<String, String> settings = new HashMap<>(Map.of("hub.cluster", "test-" + UUID.randomUUID(), "fhir.port", freePort(), "hl7.port", freePort(),
+                "operation.port", freePort(), "steward.port", freePort(), "fhir.host", "127.0.0.1", "hl7.host", "127.0.0.1"));
+        Path certificates = TestCertificates.directory().toAbsolutePath();
+        settings.putAll(Map.of("tls.certificate", certificates.resolve("hub.pem").toString(),
+                "tls.key", certificates.resolve("hub-key.pem").toString(), "tls.ca", certificates.resolve("ca.pem").toString()));
+        return settings;
     }
 
     /** A hub of one's own that publishes to the shared FHIR server. */
@@ -94,12 +112,21 @@ public final class TestHub implements AutoCloseable {
 
     /** Another node of the same registry: same database, same indexes. */
     public static TestHub startBeside(TestHub first, Map<String, String> overrides) {
+        return startBeside(first, Path.of(""), overrides);
+    }
+
+    /** Another node of the same registry with one file of {@code config/} changed, the rest as shipped. */
+    public static TestHub startBesideWithConfig(TestHub first, String file, UnaryOperator<String> change, Map<String, String> overrides) {
+        return startBeside(first, homeWith(file, change), overrides);
+    }
+
+    private static TestHub startBeside(TestHub first, Path home, Map<String, String> overrides) {
         // Quartz knows one scheduler of a name in a process: nodes of one cluster need processes of their own.
         Map<String, String> settings = new HashMap<>(Map.of("hub.node", "node-" + UUID.randomUUID(),
                 "database.url", first.settings().get("database.url"), "hapi.enabled", first.settings().get("hapi.enabled"),
                 "hapi.url", first.settings().get("hapi.url")));
         settings.putAll(overrides);
-        return start(settings);
+        return start(home, settings);
     }
 
     private static String freePort() {

@@ -117,6 +117,16 @@ class RunningHubCommandsTest {
 
     @Test
     @Order(7)
+    void reindex_builds_the_next_index_and_search_stays_up() {
+        Result reindex = hub("reindex");
+
+        assertThat(reindex.exitCode).isZero();
+        assertThat(reindex.out).containsPattern("2 records in .* s, 0 normalised again; index client-registry-[0-9a-f]{8} is in use");
+        assertThat(hub("status").out).contains("elasticsearch   up");
+    }
+
+    @Test
+    @Order(8)
     void a_second_hub_on_the_same_data_is_refused_in_one_line() {
         Result start = hub("start");
 
@@ -125,7 +135,7 @@ class RunningHubCommandsTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void stop_stops_it_and_status_then_exits_with_1() {
         assertThat(hub("stop").exitCode).isZero();
         assertThat(hub("status").exitCode).isEqualTo(1);

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Another session that holds the link lock: until it is closed, nothing can be committed to the registry. */
-final class HeldBack implements AutoCloseable {
+public final class HeldBack implements AutoCloseable {
 
     /** As in LinkLock. */
     private static final long KEY = 0x4352_4c49_4e4bL;
@@ -18,7 +18,7 @@ final class HeldBack implements AutoCloseable {
         this.connection = connection;
     }
 
-    static HeldBack in(TestHub hub) throws SQLException {
+    public static HeldBack in(TestHub hub) throws SQLException {
         Connection connection = DriverManager.getConnection(hub.settings().get("database.url"),
                 hub.settings().get("database.user"), hub.settings().get("database.password"));
         connection.setAutoCommit(false);
@@ -29,7 +29,7 @@ final class HeldBack implements AutoCloseable {
     }
 
     /** Sessions that wait for it. */
-    static long waiting(TestHub hub) {
+    public static long waiting(TestHub hub) {
         return hub.count("select count(*) from pg_locks l join pg_database d on d.oid = l.database "
                 + "where d.datname = current_database() and l.locktype = 'advisory' and not l.granted");
     }

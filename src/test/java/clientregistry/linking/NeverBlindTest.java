@@ -174,10 +174,10 @@ class NeverBlindTest {
     }
 
     @Test
-    void while_the_index_is_read_only_people_are_still_found_and_nothing_leaves_recent() throws Exception {
+    void while_the_index_takes_nothing_people_are_still_found_and_nothing_leaves_recent() throws Exception {
         PersonRow known = known("full-1", "CM1977FULLF");
         String blocks = "/" + activeIndex() + "/_settings";
-        elasticsearch("PUT", blocks, "{\"index.blocks.read_only_allow_delete\":true}");
+        elasticsearch("PUT", blocks, "{\"index.blocks.write\":true}");
         try {
             feed.fhir("dhis2", known.with(PersonColumn.RECORD_ID, "full-2"));
             feed.fhir("lims", known.with(PersonColumn.RECORD_ID, "full-3"));
@@ -185,7 +185,7 @@ class NeverBlindTest {
             assertThat(hub.count("select count(*) from recent_version")).isEqualTo(2);
             assertThat(hub.count("select count(*) from outbox where target = 'index' and parked is null")).isEqualTo(2);
         } finally {
-            elasticsearch("PUT", blocks, "{\"index.blocks.read_only_allow_delete\":null}");
+            elasticsearch("PUT", blocks, "{\"index.blocks.write\":null}");
         }
 
         leaveRecent();

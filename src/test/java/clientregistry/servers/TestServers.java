@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -65,6 +68,17 @@ public final class TestServers {
         String name = "test_" + DATABASES.incrementAndGet();
         postgresql().createDatabase(name, databaseUser(), databasePassword());
         return postgresql().jdbcUrl(name);
+    }
+
+    /** A copy of a database nobody uses just now, as a backup of it restored under another name. @return its JDBC address */
+    public static String copyOfDatabase(String url) {
+        String copy = "test_" + DATABASES.incrementAndGet();
+        try (Connection connection = postgresql().asSuperuser(); Statement statement = connection.createStatement()) {
+            statement.execute("create database %s template %s owner %s".formatted(copy, url.replaceAll("(.*/)|([?].*)", ""), databaseUser()));
+            return postgresql().jdbcUrl(copy);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static String databaseUser() {
