@@ -76,7 +76,7 @@ final class Ledger {
 
     void version(UUID record, String family, long change) {
         Integer version = jdbc.queryForObject("update record set version = version + 1 where id = ? returning version", Integer.class, record);
-        jdbc.update("insert into record_version (record_id, version, message_id, resource, features, keys, change_no) values (?, ?, ?, ?, '{}', '{}', ?)",
+        jdbc.update("insert into record_version (record_id, version, message_id, resource, features, keys, change_no, key_scheme) values (?, ?, ?, ?, '{}', '{}', ?, '')",
                 record, version, UUID.randomUUID(), People.patient("openmrs", record.toString(), family), change);
     }
 
