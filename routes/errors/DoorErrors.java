@@ -4,6 +4,7 @@ import clientregistry.linking.UnknownOutcome;
 import feed.WriteFhirResponse;
 import org.apache.camel.BeanInject;
 import org.apache.camel.builder.RouteConfigurationBuilder;
+import steward.WriteAnswer;
 
 /**
  * What senders are told when something is wrong. Routes that name no configuration hand their errors back to the route that
@@ -22,6 +23,8 @@ public final class DoorErrors extends RouteConfigurationBuilder {
     @BeanInject
     private AnswerHl7Refusal answerHl7Refusal;
     @BeanInject
+    private WriteAnswer writeAnswer;
+    @BeanInject
     private CloseWithoutAnswer closeWithoutAnswer;
 
     @Override
@@ -37,5 +40,10 @@ public final class DoorErrors extends RouteConfigurationBuilder {
                 .onException(UnknownOutcome.class).handled(true).process(closeWithoutAnswer).end()
                 .onException(Exception.class).handled(true)
                     .process(classify).process(recordRefusal).process(answerHl7Refusal);
+
+        routeConfiguration("steward-errors")
+                .onException(UnknownOutcome.class).handled(true).process(closeWithoutAnswer).end()
+                .onException(Exception.class).handled(true)
+                    .process(classify).process(recordRefusal).process(writeAnswer);
     }
 }

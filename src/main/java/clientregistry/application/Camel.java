@@ -81,6 +81,8 @@ final class Camel implements AutoCloseable {
         properties.setProperty("https.options", tls + "&muteException=true&headerFilterStrategy=#answerHeaders&encoders=#fhirGate,#requestGuard,#oneRequestAtATime"
                 + "&chunkedMaxContentLength="
                 + (settings.number("fhir.body.limit") + 1024));
+        properties.setProperty("steward.options", tls + "&muteException=true&encoders=#stewardGate,#stewardGuard,#stewardInTurn&chunkedMaxContentLength="
+                + (settings.number("steward.body.limit") + 1024));
         properties.setProperty("mllp.options", tls + "&sync=true&decoders=#mllpFrames,#oneAtATime&encoders=#hl7Gate,#mllpAnswers");
         properties.setProperty("elasticsearch.hosts", settings.get("elasticsearch.url").replaceFirst("^https?://", ""));
         return properties;
@@ -107,6 +109,8 @@ final class Camel implements AutoCloseable {
                 FrameLimits.standard().queuedFrames(), FrameLimits.standard().linger()), doors).bind(context.getRegistry());
         new HttpHandlers(new RequestLimits(settings.number("fhir.body.limit"), Duration.ofSeconds(settings.number("fhir.request.seconds")),
                 RequestLimits.standard().queuedParts(), RequestLimits.standard().linger()), doors).bind(context.getRegistry());
+        new HttpHandlers(new RequestLimits(settings.number("steward.body.limit"), Duration.ofSeconds(settings.number("fhir.request.seconds")),
+                RequestLimits.standard().queuedParts(), RequestLimits.standard().linger()), doors).bindForStewards(context.getRegistry());
         context.addComponent("quartz", ClusteredQuartz.component(wiring.dataSource));
         context.getRegistry().bind("fhirClient", FhirServer.client(FhirFormat.context(), settings.get("hapi.url")));
         Optional<BooleanSupplier> fhirServer = settings.flag("hapi.enabled")

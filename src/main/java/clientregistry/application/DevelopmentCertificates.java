@@ -20,7 +20,8 @@ final class DevelopmentCertificates {
             }
             return;
         }
-        if (key.startsWith(settings.home().resolve("certs/dev")) && !Files.exists(key)) {
+        boolean complete = Files.exists(key) && Files.exists(key.resolveSibling("steward.pem"));
+        if (key.startsWith(settings.home().resolve("certs/dev")) && !complete) {
             progress.accept("Making development certificates in certs/dev");
             make(settings.home());
         }

@@ -8,12 +8,13 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.spi.Registry;
 
-/** The connections of both doors, and the memory they share. */
+/** The connections of all doors, and the memory they share. */
 record DoorLimits(Budget budget, Map<String, Connections> doors) {
 
     static DoorLimits of(Settings settings) {
         Budget budget = new Budget(settings.number("connections.bytes.max"));
-        return new DoorLimits(budget, Map.of("fhir", door(settings, "fhir", budget), "hl7", door(settings, "hl7", budget)));
+        return new DoorLimits(budget, Map.of("fhir", door(settings, "fhir", budget),
+                "hl7", door(settings, "hl7", budget), "steward", door(settings, "steward", budget)));
     }
 
     private static Connections door(Settings settings, String door, Budget budget) {
@@ -22,7 +23,7 @@ record DoorLimits(Budget budget, Map<String, Connections> doors) {
                 Duration.ofSeconds(settings.number(door + ".rest.seconds"))), budget);
     }
 
-    /** As {@code fhirGate} and {@code hl7Gate}. */
+    /** As {@code fhirGate}, {@code hl7Gate} and {@code stewardGate}. */
     void bind(Registry registry) {
         doors.forEach((door, connections) ->
                 registry.bind(door + "Gate", MllpHandlers.factory(() -> new ConnectionGate(connections))));

@@ -1,5 +1,6 @@
 package clientregistry.application;
 
+import clientregistry.transport.AnswerForm;
 import clientregistry.transport.InWork;
 import clientregistry.transport.OneRequestAtATime;
 import clientregistry.transport.RequestGuard;
@@ -8,8 +9,8 @@ import org.apache.camel.component.netty.http.NettyHttpHeaderFilterStrategy;
 import org.apache.camel.spi.Registry;
 
 /**
- * The FHIR listener's Netty handlers, made anew for each connection, by the names its endpoint uses, and {@code answerHeaders}:
- * which headers of answers leave.
+ * The Netty handlers of HTTP listeners, made anew for each connection, by the names their endpoints use, and
+ * {@code answerHeaders}: which headers of answers leave.
  */
 record HttpHandlers(RequestLimits limits, InWork doors) {
 
@@ -17,7 +18,13 @@ record HttpHandlers(RequestLimits limits, InWork doors) {
         NettyHttpHeaderFilterStrategy headers = new NettyHttpHeaderFilterStrategy();
         headers.getOutFilter().remove("warning");
         registry.bind("answerHeaders", headers);
-        registry.bind("requestGuard", MllpHandlers.factory(() -> new RequestGuard(limits)));
+        registry.bind("requestGuard", MllpHandlers.factory(() -> new RequestGuard(limits, AnswerForm.FHIR)));
         registry.bind("oneRequestAtATime", MllpHandlers.factory(() -> new OneRequestAtATime(limits, doors)));
+    }
+
+    /** Stewards are told in their own form, and may send less. */
+    void bindForStewards(Registry registry) {
+        registry.bind("stewardGuard", MllpHandlers.factory(() -> new RequestGuard(limits, AnswerForm.PROBLEM)));
+        registry.bind("stewardInTurn", MllpHandlers.factory(() -> new OneRequestAtATime(limits, doors)));
     }
 }

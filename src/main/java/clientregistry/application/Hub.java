@@ -45,7 +45,7 @@ public final class Hub implements AutoCloseable {
     public static Hub start(Settings given, Consumer<String> progress) {
         Configuration configuration = Configuration.read(given);
         DevelopmentCertificates.ensure(given, progress);
-        requireFree(given, "fhir.port", "hl7.port", "operation.port");
+        requireFree(given, "fhir.port", "hl7.port", "steward.port", "operation.port");
         EmbeddedServers servers = given.flag("embedded.enabled") ? EmbeddedServers.start(serverSettings(given), progress) : null;
         try {
             return start(servers == null ? given : given.with(addresses(servers, given)), configuration, servers, progress);

@@ -19,6 +19,7 @@ import clientregistry.publishing.TargetQueue;
 import clientregistry.publishing.YieldToFeeds;
 import clientregistry.registry.Outbox;
 import clientregistry.security.Node;
+import clientregistry.stewardship.api.Reads;
 import errors.AnswerFhirRefusal;
 import errors.AnswerHl7Refusal;
 import errors.Classify;
@@ -78,6 +79,15 @@ import query.ReadById;
 import query.SearchByIdentifier;
 import site.AnswerRegistration;
 import site.ReadRegistration;
+import steward.AnswerOperation;
+import steward.AnswerRead;
+import steward.AuditSteward;
+import steward.OpenSteward;
+import steward.PreviewOperation;
+import steward.ReadCommand;
+import steward.ReadStewardRequest;
+import steward.SubmitOperation;
+import steward.WriteAnswer;
 
 /** The processors that routes use, by the names they use them under. */
 final class RouteBeans implements AutoCloseable {
@@ -96,6 +106,7 @@ final class RouteBeans implements AutoCloseable {
         publish();
         query();
         jobs();
+        steward();
     }
 
     /** Under the name of its class, as routes ask for it by type. */
@@ -199,6 +210,35 @@ final class RouteBeans implements AutoCloseable {
         for (String event : new String[] {"read", "search", "pix-query", "capabilities"}) {
             registry.bind("audit-" + event, new AuditQuery(wiring.audit, wiring.transaction, event));
         }
+    }
+
+    private void steward() {
+        Stewardship stewardship = wiring.stewardship;
+        registry.bind("requireSteward", new RequireRole(Node.Role.STEWARD));
+        bind(new OpenSteward());
+        bind(new ReadStewardRequest(settings.number("steward.body.limit")));
+        bind(new ReadCommand(stewardship.commands));
+        bind(new PreviewOperation(stewardship.answers));
+        bind(new SubmitOperation());
+        bind(new AnswerOperation(stewardship.answers));
+        bind(new WriteAnswer());
+        for (String event : new String[] {"query", "preview", "repeat"}) {
+            registry.bind("audit-steward-" + event, new AuditSteward(wiring.audit, wiring.transaction, "steward-" + event));
+        }
+        Reads reads = stewardship.reads;
+        registry.bind("steward-find-records", new AnswerRead(reads::findRecords));
+        registry.bind("steward-read-record", new AnswerRead(reads::readRecord));
+        registry.bind("steward-record-history", new AnswerRead(reads::recordHistory));
+        registry.bind("steward-read-person", new AnswerRead(reads::readPerson));
+        registry.bind("steward-person-history", new AnswerRead(reads::personHistory));
+        registry.bind("steward-list-tasks", new AnswerRead(reads::listTasks));
+        registry.bind("steward-read-task", new AnswerRead(reads::readTask));
+        registry.bind("steward-list-operations", new AnswerRead(reads::listOperations));
+        registry.bind("steward-read-operation", new AnswerRead(reads::readOperation));
+        registry.bind("steward-list-changes", new AnswerRead(reads::listChanges));
+        registry.bind("steward-read-change", new AnswerRead(reads::readChange));
+        registry.bind("steward-list-quarantine", new AnswerRead(reads::listQuarantine));
+        registry.bind("steward-openapi", new AnswerRead(reads::openApi));
     }
 
     private void jobs() {

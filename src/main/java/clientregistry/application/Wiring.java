@@ -94,6 +94,7 @@ final class Wiring {
     final String registryName;
     final JobRuns jobRuns;
     final RegistryCounts counts;
+    final Stewardship stewardship;
 
     Wiring(Settings settings, Configuration configuration, DataSource dataSource, RestClient elasticsearch) {
         this.settings = settings;
@@ -142,6 +143,7 @@ final class Wiring {
                 new RestoreRepair(witness, generations, lock, transaction, jdbc, audit, settings.get("hub.node"), settings.flag("hapi.enabled")));
         fhirPublication = new FhirPublication(patients, auditEvents);
         counts = new RegistryCounts(jdbc);
+        stewardship = new Stewardship(jdbc, linkTransaction, configuration.rules(), sources, settings.number("steward.undo.limit"));
     }
 
     /** The other nodes need not wait until this one seems dead; if the database is gone they will. */

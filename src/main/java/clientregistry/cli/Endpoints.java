@@ -12,6 +12,7 @@ final class Endpoints {
     static void print(PrintWriter out, UnaryOperator<String> setting) {
         out.println("  FHIR R4         https://localhost:" + setting.apply("fhir.port") + "/fhir        (client certificate)");
         out.println("  HL7v2 MLLP      localhost:" + setting.apply("hl7.port") + "                      (TLS, client certificate)");
+        out.println("  stewards        https://" + stewards(setting) + "/registry     (client certificate with the role steward)");
         out.println("  import          https://localhost:" + setting.apply("fhir.port") + "/import/SOURCE (client certificate)");
         out.println("  health          http://127.0.0.1:" + setting.apply("operation.port") + "/health");
         out.println("  metrics         http://127.0.0.1:" + setting.apply("operation.port") + "/metrics");
@@ -21,5 +22,11 @@ final class Endpoints {
             out.println("  HAPI FHIR       " + setting.apply("hapi.url"));
         }
         out.flush();
+    }
+
+    /** Where stewards reach it: the certificate is made out to localhost, and any address includes it. */
+    static String stewards(UnaryOperator<String> setting) {
+        String host = setting.apply("steward.host");
+        return ("127.0.0.1".equals(host) || "0.0.0.0".equals(host) ? "localhost" : host) + ":" + setting.apply("steward.port");
     }
 }

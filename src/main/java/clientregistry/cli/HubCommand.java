@@ -20,7 +20,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "A client registry (master patient index) as an integration hub.",
         synopsisSubcommandLabel = "COMMAND", usageHelpAutoWidth = true, subcommands = {
             DemoCommand.class, StartCommand.class, StatusCommand.class, StopCommand.class, RunCommand.class, ImportCommand.class,
-            PersonCommand.class, RematchCommand.class, ReindexCommand.class, BackupCommand.class, RestoreCommand.class, EvaluateCommand.class, BenchCommand.class, ChaosCommand.class})
+            PersonCommand.class, ReviewCommand.class, UndoCommand.class, HistoryCommand.class, OperationsCommand.class,
+            QuarantineCommand.class, RematchCommand.class, ReindexCommand.class, BackupCommand.class, RestoreCommand.class,
+            EvaluateCommand.class, BenchCommand.class, ChaosCommand.class})
 public final class HubCommand implements Callable<Integer> {
 
     @Spec

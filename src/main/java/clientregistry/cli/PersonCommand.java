@@ -8,6 +8,7 @@ import clientregistry.security.Authority;
 import clientregistry.security.Sources;
 import clientregistry.security.SourcesFile;
 import java.io.PrintWriter;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -16,6 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -24,9 +26,11 @@ import picocli.CommandLine.Spec;
 final class PersonCommand implements Callable<Integer> {
 
     @Mixin
-    private Place place;
+    private StewardAccess access;
     @Parameters(paramLabel = "SYSTEM|VALUE", description = "Identifier: authority URI or HL7v2 namespace, a bar, the value (quote it in the shell).")
     private String identifier;
+    @Option(names = "--as-of", paramLabel = "WHEN", description = "As it was then: 2026-02-03T09:00:00Z, '2026-02-03 09:00', 'tuesday 9:00' ... (asks the stewards' API).")
+    private String asOf;
     @Spec
     private CommandSpec spec;
 
@@ -36,7 +40,11 @@ final class PersonCommand implements Callable<Integer> {
         if (bar < 1 || bar == identifier.length() - 1) {
             throw new ParameterException(spec.commandLine(), "an identifier is SYSTEM|VALUE, such as 'OPENMRS|1001'");
         }
-        JdbcTemplate jdbc = new JdbcTemplate(RunningHub.require(place).database());
+        if (asOf != null) {
+            PersonAsOf.print(spec.commandLine().getOut(), access.client(), identifier, When.parse(asOf, ZonedDateTime.now()).toString());
+            return 0;
+        }
+        JdbcTemplate jdbc = new JdbcTemplate(RunningHub.require(access.place()).database());
         RegistryReader reader = new RegistryReader(jdbc);
         List<RecordHead> found = reader.byIdentifier(system(identifier.substring(0, bar)), identifier.substring(bar + 1));
         if (found.isEmpty()) {
@@ -48,7 +56,7 @@ final class PersonCommand implements Callable<Integer> {
     }
 
     private String system(String name) {
-        Sources sources = SourcesFile.read(place.settings().config().resolve("sources.yaml"));
+        Sources sources = SourcesFile.read(access.place().settings().config().resolve("sources.yaml"));
         return sources.authority(name).or(() -> sources.authority(name, null)).map(Authority::uri)
                 .orElseThrow(() -> new CommandFault("no authority has the URI or namespace " + name + "; see config/sources.yaml"));
     }
@@ -82,7 +90,7 @@ final class PersonCommand implements Callable<Integer> {
         return jdbc.queryForObject("select decision, evidence, opened_at from link where id = ?", (row, n) -> {
             String when = row.getTimestamp("opened_at").toInstant().toString();
             String evidence = row.getString("evidence");
-            return evidence == null ? "first of its person (" + row.getString("decision") + ", " + when + ")"
+            return evidence == null ? (row.getString("decision").equals("new") ? "first of its person (" : "linked without comparing (") + row.getString("decision") + ", " + when + ")"
                     : Explain.sentence("Linked", Evidence.fromJson(evidence)) + " (" + row.getString("decision") + ", " + when + ")";
         }, member.link());
     }

@@ -29,8 +29,9 @@ record RunningHub(long pid, Properties values) {
 
     private static final String SUFFIX = ".properties";
     private static final String OWNS_SERVERS = "embedded.owner";
-    private static final String[] PORTS = {"fhir.port", "hl7.port", "operation.port"};
-    private static final String[] KEYS = {"hub.node", "embedded.enabled", "fhir.port", "hl7.port", "operation.port", "database.url", "database.user",
+    private static final String[] PORTS = {"fhir.port", "hl7.port", "steward.port", "operation.port"};
+    private static final String[] KEYS = {"hub.node", "embedded.enabled", "fhir.port", "hl7.port", "steward.host", "steward.port",
+        "operation.port", "database.url", "database.user",
         "database.password", "elasticsearch.url", "hapi.url", "hapi.enabled", "tls.ca"};
 
     static void write(Path data, Hub hub) throws IOException {

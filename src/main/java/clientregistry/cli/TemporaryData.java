@@ -19,7 +19,7 @@ record TemporaryData(Path directory) implements AutoCloseable {
     /** Settings that keep such a hub out of the way of any other: loopback, free ports. */
     static Map<String, String> settings() throws IOException {
         Map<String, String> settings = new HashMap<>(Map.of("fhir.host", "127.0.0.1", "hl7.host", "127.0.0.1"));
-        for (String port : new String[] {"fhir.port", "hl7.port", "operation.port"}) {
+        for (String port : new String[] {"fhir.port", "hl7.port", "steward.port", "operation.port"}) {
             settings.put(port, String.valueOf(freePort()));
         }
         for (String port : new String[] {"embedded.postgresql.port", "embedded.elasticsearch.port", "embedded.hapi.port"}) {

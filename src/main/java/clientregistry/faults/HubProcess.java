@@ -39,7 +39,7 @@ public final class HubProcess implements AutoCloseable {
         this.node = node;
         this.command = Stream.concat(command.stream(), Stream.of("run", "--node", node, "--data", data.toString())).toList();
         this.settings = new HashMap<>(settings);
-        for (String port : new String[] {"fhir.port", "hl7.port", "operation.port"}) {
+        for (String port : new String[] {"fhir.port", "hl7.port", "steward.port", "operation.port"}) {
             this.settings.put(port, freePort());
         }
         this.log = Files.createDirectories(data.resolve("logs")).resolve("chaos-" + node + ".log");

@@ -15,18 +15,19 @@ enum LastAnswer {
     BUSY(HttpResponseStatus.SERVICE_UNAVAILABLE, "transient", "The registry is busy; nothing was stored; please send again.");
 
     private final HttpResponseStatus status;
-    private final String body;
+    private final String issue;
+    private final String text;
 
     LastAnswer(HttpResponseStatus status, String issue, String text) {
         this.status = status;
-        this.body = "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"" + issue
-                + "\",\"diagnostics\":\"" + text + "\"}]}";
+        this.issue = issue;
+        this.text = text;
     }
 
-    FullHttpResponse response() {
+    FullHttpResponse response(AnswerForm form) {
         FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status,
-                Unpooled.copiedBuffer(body, StandardCharsets.UTF_8));
-        response.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/fhir+json;charset=utf-8")
+                Unpooled.copiedBuffer(form.body(status.code(), issue, text), StandardCharsets.UTF_8));
+        response.headers().set(HttpHeaderNames.CONTENT_TYPE, form.mediaType())
                 .set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes()).set(HttpHeaderNames.CONNECTION, "close");
         if (this == BUSY) {
             response.headers().set(HttpHeaderNames.RETRY_AFTER, "5");

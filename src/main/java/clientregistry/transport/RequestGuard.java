@@ -30,6 +30,7 @@ public final class RequestGuard extends ChannelDuplexHandler {
 
     private final RequestLimits limits;
     private final Queue<Long> bodies = new ArrayDeque<>();
+    private final AnswerForm form;
     private ScheduledFuture<?> deadline;
     private Connection connection;
     private LastAnswer last;
@@ -40,8 +41,10 @@ public final class RequestGuard extends ChannelDuplexHandler {
     private boolean reading;
     private boolean dropping;
 
-    public RequestGuard(RequestLimits limits) {
+    /** @param form in which senders are told what this connection answers by itself */
+    public RequestGuard(RequestLimits limits, AnswerForm form) {
         this.limits = limits;
+        this.form = form;
     }
 
     /** A head shows here only when it is complete, so its first byte is watched for in front of the codec. */
@@ -140,6 +143,14 @@ public final class RequestGuard extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext ctx, Object answer, ChannelPromise promise) {
         if (answer instanceof HttpResponse head) {
             interim = head.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+            if (dropping && last == null && !interim && unanswered == 1) {
+                // The last answer here: nobody is to send another request on this connection.
+                head.headers().set(HttpHeaderNames.CONNECTION, "close");
+            }
+            if (dropping && !interim && unanswered == 1) {
+                // The last answer here: nobody is to send another request on this connection.
+                head.headers().set(HttpHeaderNames.CONNECTION, "close");
+            }
         }
         ChannelFuture written = ctx.write(answer, promise);
         if (answer instanceof LastHttpContent && !interim) {
@@ -153,7 +164,7 @@ public final class RequestGuard extends ChannelDuplexHandler {
             connection.give(bodies.remove());
         }
         if (last != null && unanswered == 1) {
-            closeSoon(ctx, ctx.writeAndFlush(last.response()));
+            closeSoon(ctx, ctx.writeAndFlush(last.response(form)));
         } else if (dropping && unanswered == 0) {
             closeSoon(ctx, written);
         }
@@ -167,7 +178,7 @@ public final class RequestGuard extends ChannelDuplexHandler {
         if (earlierInWork) {
             last = answer;
         } else {
-            closeSoon(ctx, ctx.writeAndFlush(answer.response()));
+            closeSoon(ctx, ctx.writeAndFlush(answer.response(form)));
         }
     }
 

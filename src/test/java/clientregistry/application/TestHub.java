@@ -96,7 +96,7 @@ public final class TestHub implements AutoCloseable {
 
     private static Map<String, String> listeners() {
         Map<String, String> settings = new HashMap<>(Map.of("hub.cluster", "test-" + UUID.randomUUID(), "fhir.port", freePort(), "hl7.port", freePort(),
-                "operation.port", freePort(), "fhir.host", "127.0.0.1", "hl7.host", "127.0.0.1"));
+                "operation.port", freePort(), "steward.port", freePort(), "fhir.host", "127.0.0.1", "hl7.host", "127.0.0.1"));
         Path certificates = TestCertificates.directory().toAbsolutePath();
         settings.putAll(Map.of("tls.certificate", certificates.resolve("hub.pem").toString(),
                 "tls.key", certificates.resolve("hub-key.pem").toString(), "tls.ca", certificates.resolve("ca.pem").toString()));
@@ -153,6 +153,16 @@ public final class TestHub implements AutoCloseable {
     public FhirClient fhir(String certificate) {
         try {
             return new FhirClient(URI.create("https://localhost:" + settings().get("fhir.port") + "/fhir"),
+                    TestCertificates.client(certificate), Duration.ofSeconds(30));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The stewards' API, shown the certificate of this name. */
+    public FhirClient registry(String certificate) {
+        try {
+            return new FhirClient(URI.create("https://localhost:" + settings().get("steward.port") + "/registry"),
                     TestCertificates.client(certificate), Duration.ofSeconds(30));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

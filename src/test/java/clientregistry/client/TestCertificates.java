@@ -24,7 +24,7 @@ public final class TestCertificates {
     private TestCertificates() {
     }
 
-    /** ca, hub, openmrs, dhis2, lims, gateway, operator. */
+    /** ca, hub, openmrs, dhis2, lims, gateway, steward, operator. */
     public static Path directory() {
         return made(DIRECTORY.resolve("dev"));
     }

@@ -1,0 +1,49 @@
+package steward;
+
+import clientregistry.fhir.FhirRequest;
+import clientregistry.intake.Refusal;
+import clientregistry.stewardship.api.StewardRequest;
+import exchange.Carried;
+import feed.Inbound;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.component.netty.http.NettyHttpMessage;
+
+/**
+ * Takes a steward's request as it is, so that a refusal at any later step can be answered and audited. Refuses nothing.
+ * Carries on: {@link Inbound}, {@link StewardRequest}.
+ */
+public final class OpenSteward implements Processor {
+
+    private static final String BASE = "/registry";
+
+    @Override
+    public void process(Exchange exchange) {
+        byte[] body = exchange.getMessage().getBody(byte[].class);
+        byte[] bytes = body == null ? new byte[0] : body;
+        HttpRequest http = exchange.getMessage(NettyHttpMessage.class).getHttpRequest();
+        String type = http.headers().get("Content-Type");
+        String[] uri = http.uri().split("\\?", 2);
+        Carried.put(exchange, Inbound.class, new Inbound("steward", bytes, type, null, Inbound.addressOf(exchange), null));
+        Carried.put(exchange, StewardRequest.class, new StewardRequest(http.method().name(), path(uri[0]),
+                query(uri.length > 1 ? uri[1] : null), type, HttpUtil.getContentLength(http, 0L), bytes));
+    }
+
+    /** Null when it is not below the base. */
+    private static String path(String uri) {
+        return uri.startsWith(BASE + "/") ? uri.substring(BASE.length()).replaceAll("^/+|/+$", "") : null;
+    }
+
+    /** Null when it is not well-formed. */
+    private static Map<String, List<String>> query(String raw) {
+        try {
+            return FhirRequest.parseQuery(raw);
+        } catch (Refusal malformed) {
+            return null;
+        }
+    }
+}

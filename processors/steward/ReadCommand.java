@@ -1,0 +1,30 @@
+package steward;
+
+import clientregistry.linking.Operation;
+import clientregistry.security.Node;
+import clientregistry.stewardship.api.Command;
+import clientregistry.stewardship.api.Commands;
+import clientregistry.stewardship.api.Interaction;
+import clientregistry.stewardship.api.StewardRequest;
+import exchange.Carried;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** What is to be done? In: {@link StewardRequest}; out and carried: {@link Operation}; property "preview". */
+public final class ReadCommand implements Processor {
+
+    private final Commands commands;
+
+    public ReadCommand(Commands commands) {
+        this.commands = commands;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Command command = commands.read(exchange.getMessage().getBody(StewardRequest.class),
+                Carried.get(exchange, Interaction.class), Carried.get(exchange, Node.class).name());
+        Carried.put(exchange, Operation.class, command.operation());
+        exchange.setProperty("preview", command.preview());
+        exchange.getMessage().setBody(command.operation());
+    }
+}

@@ -1,0 +1,32 @@
+package steward;
+
+import clientregistry.intake.Refusal;
+import clientregistry.stewardship.api.Interaction;
+import clientregistry.stewardship.api.StewardRequest;
+import exchange.Carried;
+import java.util.Locale;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** What is asked? Out: {@link StewardRequest}; property "interaction" names the route. */
+public final class ReadStewardRequest implements Processor {
+
+    private final int bodyLimit;
+
+    /** @param bodyLimit longest body in bytes */
+    public ReadStewardRequest(int bodyLimit) {
+        this.bodyLimit = bodyLimit;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        StewardRequest request = Carried.get(exchange, StewardRequest.class);
+        if (request.body().length > bodyLimit || request.length() > bodyLimit) {
+            throw new Refusal(Refusal.Kind.TOO_LARGE, null, "The body is larger than " + bodyLimit + " bytes.");
+        }
+        Interaction interaction = request.interaction();
+        Carried.put(exchange, Interaction.class, interaction);
+        exchange.setProperty("interaction", interaction.isCommand() ? "operate" : interaction.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        exchange.getMessage().setBody(request);
+    }
+}

@@ -1,0 +1,16 @@
+package steward;
+
+import clientregistry.linking.Operation;
+import clientregistry.linking.Submission;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Operations go the way of feeds. In: {@link Operation}; out: list of one {@link Submission}. */
+public final class SubmitOperation implements Processor {
+
+    @Override
+    public void process(Exchange exchange) {
+        exchange.getMessage().setBody(List.of(Submission.ofOperation(exchange.getMessage().getBody(Operation.class))));
+    }
+}

@@ -1,0 +1,26 @@
+package steward;
+
+import clientregistry.intake.Refusal;
+import clientregistry.stewardship.api.Answer;
+import clientregistry.stewardship.api.StewardRequest;
+import clientregistry.stewardship.api.StewardResponse;
+import exchange.Carried;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/** Puts an {@link Answer}, or a {@link Refusal} as a problem document, on the wire; nothing of the request's headers goes back. */
+public final class WriteAnswer implements Processor {
+
+    @Override
+    public void process(Exchange exchange) {
+        Message message = exchange.getMessage();
+        StewardRequest request = Carried.get(exchange, StewardRequest.class);
+        StewardResponse response = message.getBody() instanceof Refusal refusal ? StewardResponse.of(refusal, request)
+                : StewardResponse.of(message.getBody(Answer.class), request);
+        message.removeHeaders("*");
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, response.status());
+        response.headers().forEach(message::setHeader);
+        message.setBody(response.body());
+    }
+}

@@ -1,0 +1,40 @@
+package clientregistry.application;
+
+import clientregistry.linking.LinkTransaction;
+import clientregistry.matching.RuleSet;
+import clientregistry.security.Sources;
+import clientregistry.stewardship.ChangeReader;
+import clientregistry.stewardship.EffectsOfChanges;
+import clientregistry.stewardship.HistoryReader;
+import clientregistry.stewardship.Moments;
+import clientregistry.stewardship.OperationReader;
+import clientregistry.stewardship.RecordReader;
+import clientregistry.stewardship.SideBySideReader;
+import clientregistry.stewardship.TaskReader;
+import clientregistry.stewardship.Undone;
+import clientregistry.stewardship.api.CommandAnswers;
+import clientregistry.stewardship.api.Commands;
+import clientregistry.stewardship.api.Reads;
+import java.time.Clock;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What the stewards' listener works with, put together. */
+final class Stewardship {
+
+    final Reads reads;
+    final Commands commands;
+    final CommandAnswers answers;
+
+    Stewardship(JdbcTemplate jdbc, LinkTransaction linkTransaction, RuleSet rules, Sources sources, int undoLimit) {
+        Moments moments = new Moments(jdbc, Clock.systemUTC());
+        Undone undone = new Undone(jdbc);
+        EffectsOfChanges effects = new EffectsOfChanges(jdbc);
+        TaskReader tasks = new TaskReader(jdbc);
+        OperationReader operations = new OperationReader(jdbc, undone, effects);
+        ChangeReader changes = new ChangeReader(jdbc, undone, effects);
+        reads = new Reads(jdbc, moments, new SideBySideReader(jdbc, tasks, new RecordReader(jdbc), moments, rules, sources), operations,
+                changes, new HistoryReader(jdbc, undone), sources);
+        commands = new Commands(operations, changes, sources, undoLimit);
+        answers = new CommandAnswers(linkTransaction, operations, changes, tasks);
+    }
+}

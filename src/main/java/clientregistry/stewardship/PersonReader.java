@@ -1,0 +1,75 @@
+package clientregistry.stewardship;
+
+import clientregistry.fhir.FhirFormat;
+import clientregistry.fhir.GoldenRecord;
+import clientregistry.intake.Refusal;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.Patient;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Persons as of a moment: who belonged to them, why, and what their golden record said. Thread-safe. */
+public final class PersonReader {
+
+    private final JdbcTemplate jdbc;
+    private final RecordReader records;
+    private final LinkReader links;
+    private final TaskReader tasks;
+
+    public PersonReader(JdbcTemplate jdbc, RecordReader records, LinkReader links, TaskReader tasks) {
+        this.jdbc = jdbc;
+        this.records = records;
+        this.links = links;
+        this.tasks = tasks;
+    }
+
+    /** @throws Refusal NOT_FOUND when there is no such person, or was none then: says when it came */
+    public PersonView read(UUID id, Moment moment) {
+        requireBorn(id, moment);
+        List<LinkView> standing = links.ofPersons(List.of(id), moment);
+        List<RecordView> members = records.read(standing.stream().map(LinkView::record).toList(), moment);
+        UUID replacedBy = members.isEmpty() ? successor(id, moment) : null;
+        return new PersonView(id, members.isEmpty() ? "replaced" : "active", replacedBy, moment.asked(),
+                moment.change() == Long.MAX_VALUE ? null : moment.change(), golden(id, replacedBy, members), members, standing,
+                tasks.openAbout(id, moment));
+    }
+
+    private void requireBorn(UUID id, Moment moment) {
+        record Birth(long change, Instant at) {
+        }
+        Birth birth = Rows.query(jdbc, """
+                select l.change_no, coalesce(c.at, p.created_at) as at
+                from person p join link l on l.person_id = p.id left join change c on c.no = l.change_no
+                where p.id = ? order by l.change_no limit 1
+                """, (row, n) -> new Birth(row.getLong("change_no"), Rows.instant(row, "at")), id).stream().findFirst()
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, null, "There is no person with this id."));
+        if (birth.change > moment.change()) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND, null, "This person came into being at " + birth.at + ".");
+        }
+    }
+
+    /** Where the record went that left last; over a closed record to its survivor. */
+    private UUID successor(UUID id, Moment moment) {
+        long no = moment.change();
+        return Rows.query(jdbc, """
+                select n.person_id
+                from (select record_id from link where person_id = ? and closed_change <= ?
+                      order by closed_change desc, record_id limit 1) went
+                left join subsumption s on s.record_id = went.record_id and %s
+                join link n on n.record_id = coalesce(s.survivor_id, went.record_id) and %s
+                """.formatted(Moment.standing("s"), Moment.standing("n")), (row, n) -> Rows.uuid(row, "person_id"),
+                id, no, no, no, no, no).stream().findFirst().orElse(null);
+    }
+
+    /** Persons have no versions of their own in the history, so none is told. */
+    private static JsonNode golden(UUID id, UUID replacedBy, List<RecordView> members) {
+        Patient golden = GoldenRecord.of(id, 1, Instant.EPOCH, replacedBy, members.stream().map(m -> new GoldenRecord.Member(m.id(), m.change(),
+                FhirFormat.JSON.read(Patient.class, m.resource().toString()))).toList());
+        JsonNode json = Rows.json(FhirFormat.JSON.write(golden));
+        ((ObjectNode) json.path("meta")).remove(List.of("versionId", "lastUpdated"));
+        return json;
+    }
+}

@@ -1,0 +1,97 @@
+package clientregistry.stewardship.api;
+
+import clientregistry.audit.AuditEntry.Entity;
+import clientregistry.intake.Refusal;
+import clientregistry.linking.Blocked;
+import clientregistry.linking.Effects;
+import clientregistry.linking.LinkTransaction;
+import clientregistry.linking.Operation;
+import clientregistry.linking.Outcome;
+import clientregistry.registry.LinkHistory;
+import clientregistry.registry.Separations;
+import clientregistry.registry.TaskStore;
+import clientregistry.stewardship.ChangeReader;
+import clientregistry.stewardship.EffectView;
+import clientregistry.stewardship.OperationReader;
+import clientregistry.stewardship.OperationView;
+import clientregistry.stewardship.TaskReader;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What a steward is told about a command: what it did, what it would do, or why it cannot be. Thread-safe. */
+public final class CommandAnswers {
+
+    /** What an operation would do. */
+    private record Preview(String kind, EffectView effects) {
+    }
+
+    private final LinkTransaction transaction;
+    private final OperationReader operations;
+    private final ChangeReader changes;
+    private final TaskReader tasks;
+
+    public CommandAnswers(LinkTransaction transaction, OperationReader operations, ChangeReader changes, TaskReader tasks) {
+        this.transaction = transaction;
+        this.operations = operations;
+        this.changes = changes;
+        this.tasks = tasks;
+    }
+
+    /** @throws Refusal why it cannot be done */
+    public Answer preview(Operation operation) {
+        try {
+            return Answer.ok(new Preview(OperationKinds.of(operation.action()), view(transaction.preview(operation))),
+                    List.of(new Entity("operation", OperationKinds.of(operation.action()), "previewed")));
+        } catch (Refusal refusal) {
+            throw explained(operation, refusal);
+        }
+    }
+
+    /** @throws Refusal why it was not done */
+    public Answer committed(Operation operation, Outcome outcome) {
+        if (outcome.refusal() != null) {
+            throw explained(operation, outcome.refusal());
+        }
+        OperationView done = operations.read(operation.id());
+        boolean repeated = outcome.results().get(0).what() != Outcome.What.OPERATED;
+        if (repeated && !(done.kind().equals(OperationKinds.of(operation.action())) && done.request().equals(ApiJson.tree(operation.action())))) {
+            throw new Refusal(Refusal.Kind.CONFLICT, null, "This operation id was used before, for something else.");
+        }
+        return new Answer(repeated ? 200 : 201, Map.of("Location", "/registry/operations/" + done.id()), done,
+                List.of(new Entity("operation", done.id().toString(), "repeated")));
+    }
+
+    /** Who came second wants to know who was first; who is stopped, by whom. */
+    private Refusal explained(Operation operation, Refusal refusal) {
+        if (refusal instanceof Blocked blocked) {
+            return new InTheWay(blocked, changes.read(blocked.changes()));
+        }
+        if (refusal.kind() == Refusal.Kind.CONFLICT && operation.action() instanceof Operation.Answer answer) {
+            UUID first = tasks.read(answer.task()).operation();
+            return first == null ? refusal : new AnsweredBefore(first);
+        }
+        return refusal;
+    }
+
+    private static EffectView view(Effects effects) {
+        return new EffectView(links(effects.closed()), links(effects.opened()), tasks(effects.tasksClosed()), tasks(effects.tasksOpened()),
+                pairs(effects.apartClosed()), pairs(effects.apartOpened()), merges(effects.released()), merges(effects.subsumed()));
+    }
+
+    private static List<EffectView.LinkEffect> links(List<LinkHistory.PastLink> links) {
+        return links.stream().map(l -> new EffectView.LinkEffect(l.record(), l.person(), l.decision())).toList();
+    }
+
+    private static List<EffectView.TaskEffect> tasks(List<TaskStore.TaskRow> tasks) {
+        return tasks.stream().map(t -> new EffectView.TaskEffect(t.kind(), t.record(), t.otherPerson())).toList();
+    }
+
+    private static List<EffectView.Pair> pairs(List<Separations.ApartRow> pairs) {
+        return pairs.stream().map(p -> new EffectView.Pair(p.pair().a(), p.pair().b())).toList();
+    }
+
+    private static List<EffectView.Merge> merges(List<Separations.SubsumptionRow> merges) {
+        return merges.stream().map(m -> new EffectView.Merge(m.record(), m.survivor())).toList();
+    }
+}

@@ -1,0 +1,172 @@
+package clientregistry.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clientregistry.application.TestHub;
+import clientregistry.client.TestCertificates;
+import clientregistry.stewardship.api.Desk;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The stewards' commands on a running hub. */
+class StewardCommandsTest {
+
+    @TempDir
+    private static Path data;
+
+    private final Desk desk = new Desk(TestHub.shared());
+
+    private record Result(int exitCode, String out, String err) {
+    }
+
+    @BeforeAll
+    static void findTheHub() throws IOException {
+        RunningHub.write(data, TestHub.shared().hub());
+    }
+
+    @Test
+    void review_lists_shows_and_answers_a_question() {
+        String id = desk.doubtfulPair();
+        String task = desk.task(id + "b").toString();
+
+        assertThat(hub("review", "list", "--source", "dhis2").out).contains("review", "dhis2 " + id + "b", task);
+        Result shown = hub("review", "show", task);
+        Result answered = hub("review", "link", task, "--why", "seen together");
+
+        assertThat(shown.exitCode).isZero();
+        assertThat(shown.out).contains("openmrs " + id + "a v1", "dhis2 " + id + "b v1", "birth date", "prior", "given name");
+        assertThat(answered.exitCode).as(answered.err).isZero();
+        assertThat(answered.out).contains("Done as operation", "1 question answered");
+        assertThat(desk.feed.person(id + "a")).isEqualTo(desk.feed.person(id + "b"));
+    }
+
+    @Test
+    void separate_keeps_them_apart_and_a_second_answer_is_told_of_the_first() {
+        String task = desk.task(desk.doubtfulPair() + "b").toString();
+
+        assertThat(hub("review", "separate", task, "--why", "two people").out).contains("1 pair of records kept apart");
+        Result second = hub("review", "dismiss", task, "--why", "too late");
+
+        assertThat(second.exitCode).isEqualTo(1);
+        assertThat(second.err.lines()).hasSize(1).first().asString().contains("answered before, by operation");
+    }
+
+    @Test
+    void undo_shows_what_it_would_do_and_does_nothing_without_consent() {
+        String id = desk.linkedPair();
+        String change = changeOf(id + "b");
+
+        Result refused = hub("undo", change, "--keep-apart");
+
+        assertThat(refused.exitCode).isEqualTo(1);
+        assertThat(refused.out).contains("would do", "record " + desk.feed.record(id + "b") + "  leaves person", "1 pair of records kept apart");
+        assertThat(refused.err).contains("nothing was undone");
+        assertThat(desk.feed.person(id + "a")).isEqualTo(desk.feed.person(id + "b"));
+    }
+
+    @Test
+    void undo_takes_back_a_change_and_then_that_undo_by_its_operation() {
+        String id = desk.linkedPair();
+
+        Result undone = hub("undo", changeOf(id + "b"), "--yes", "--no-keep-apart");
+        assertThat(undone.exitCode).as(undone.err).isZero();
+        assertThat(undone.out).doesNotContain("kept apart");
+        assertThat(desk.feed.person(id + "a")).isNotEqualTo(desk.feed.person(id + "b"));
+
+        Result redone = hub("undo", undone.out.replaceAll("(?s).*Done as operation (\\S+).*", "$1"), "--yes");
+        assertThat(redone.exitCode).as(redone.err).isZero();
+        assertThat(desk.feed.person(id + "a")).isEqualTo(desk.feed.person(id + "b"));
+    }
+
+    @Test
+    void undo_by_source_and_time_takes_back_what_it_caused() {
+        String id = desk.linkedPair();
+        String since = desk.hub.jdbc().queryForObject("select c.at from link l join change c on c.no = l.change_no where l.record_id = ?",
+                Timestamp.class, desk.feed.record(id + "b")).toInstant().toString();
+
+        Result undone = hub("undo", "--source", "dhis2", "--since", since, "--yes", "--why", "wrong export");
+
+        assertThat(undone.exitCode).as(undone.err).isZero();
+        assertThat(desk.feed.person(id + "a")).isNotEqualTo(desk.feed.person(id + "b"));
+        assertThat(hub("operations", "--kind", "undo", "--limit", "1").out).contains("wrong export", "steward");
+    }
+
+    @Test
+    void person_as_of_and_history_tell_what_was() {
+        String id = desk.linkedPair();
+        String before = desk.hub.jdbc().queryForObject("select max(at) from change", Timestamp.class).toInstant().toString();
+        hub("undo", changeOf(id + "b"), "--yes");
+        String person = desk.feed.person(id + "a").toString();
+
+        assertThat(hub("person", "DHIS2|" + id + "b", "--as-of", before).out).contains("CRUID " + person + ", 2 records", "identifier nationalid");
+        assertThat(hub("history", person).out).contains("undo by steward: undone by hand", "[undone by operation", "feed of openmrs");
+        assertThat(hub("history", desk.feed.record(id + "b").toString()).out).contains("version 1", "(automatic)");
+    }
+
+    @Test
+    void quarantine_is_begun_shown_and_ended() {
+        assertThat(hub("quarantine", "add", "lims", "--why", "test data").exitCode).isZero();
+        assertThat(hub("quarantine", "list").out).contains("lims", "test data", "0 records wait");
+        assertThat(hub("quarantine", "remove", "lims").exitCode).isZero();
+        assertThat(hub("quarantine", "list").out).contains("no source is in quarantine");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "review; 2; review needs one of",
+        "review link 00000000-0000-0000-0000-000000000000; 2; --why",
+        "review show nonsense; 2; nonsense",
+        "review show 00000000-0000-0000-0000-000000000000; 1; There is no task with this id.",
+        "undo; 2; an ID, or --source and --since",
+        "undo nonsense; 2; operation id or a change number",
+        "undo --source dhis2; 2; an ID, or --source and --since",
+        "undo --source dhis2 --since soon; 1; is no time",
+        "undo 7; 1; There is no change with this number.",
+        "history 00000000-0000-0000-0000-000000000000; 1; There is no record with this id.",
+        "quarantine add nobody; 1; No source of this name is registered.",
+    })
+    void what_cannot_be_done_is_said_in_one_line(String command, int exitCode, String text) {
+        Result result = hub(command.split(" "));
+
+        assertThat(result.exitCode).isEqualTo(exitCode);
+        assertThat(result.err.lines()).hasSize(1).first().asString().startsWith("hub: ").contains(text);
+    }
+
+    @Test
+    void a_certificate_without_the_role_is_told_so() {
+        Path certificates = TestCertificates.directory();
+        Result result = run("review", "list", "--data", data.toString(), "--cert", certificates.resolve("openmrs.pem").toString(),
+                "--key", certificates.resolve("openmrs-key.pem").toString());
+
+        assertThat(result.exitCode).isEqualTo(1);
+        assertThat(result.err.lines()).hasSize(1).first().asString().contains("lacks the role steward");
+    }
+
+    private String changeOf(String localId) {
+        return desk.hub.jdbc().queryForObject("select change_no from link where record_id = ? and closed_at is null", String.class,
+                desk.feed.record(localId));
+    }
+
+    private static Result hub(String... arguments) {
+        Path certificates = TestCertificates.directory();
+        boolean group = arguments.length == 1 && !arguments[0].equals("undo") && !arguments[0].equals("operations");
+        return run(group ? arguments : Stream.concat(Stream.of(arguments), Stream.of("--data", data.toString(), "--cert",
+                certificates.resolve("steward.pem").toString(), "--key", certificates.resolve("steward-key.pem").toString())).toArray(String[]::new));
+    }
+
+    private static Result run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = HubCommand.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(arguments);
+        return new Result(exitCode, out.toString(), err.toString());
+    }
+}
