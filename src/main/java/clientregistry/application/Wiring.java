@@ -19,6 +19,7 @@ import clientregistry.publishing.PublisherLock;
 import clientregistry.publishing.Renormalisation;
 import clientregistry.query.CrossReferences;
 import clientregistry.query.Patients;
+import clientregistry.reconcile.Agreement;
 import clientregistry.registry.LinkLock;
 import clientregistry.registry.Outbox;
 import clientregistry.registry.RegistryReader;
@@ -66,6 +67,7 @@ final class Wiring {
     final FhirPublication fhirPublication;
     final JobRuns jobRuns;
     final RegistryCounts counts;
+    final Agreement agreement;
 
     Wiring(Settings settings, Configuration configuration, DataSource dataSource, RestClient elasticsearch) {
         this.settings = settings;
@@ -101,5 +103,7 @@ final class Wiring {
         fhirPublication = new FhirPublication(patients, auditEvents);
         jobRuns = new JobRuns(jdbc);
         counts = new RegistryCounts(jdbc);
+        agreement = new Agreement(jdbc, elasticsearch, settings.flag("hapi.enabled") ? settings.get("hapi.url") : null,
+                settings.flag("hapi.exclusive"));
     }
 }

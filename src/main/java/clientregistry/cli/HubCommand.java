@@ -18,7 +18,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "A client registry (master patient index) as an integration hub.",
         synopsisSubcommandLabel = "COMMAND", usageHelpAutoWidth = true, subcommands = {
             DemoCommand.class, StartCommand.class, StatusCommand.class, StopCommand.class, RunCommand.class, ImportCommand.class,
-            PersonCommand.class, RematchCommand.class, EvaluateCommand.class, BenchCommand.class})
+            PersonCommand.class, RematchCommand.class, ReconcileCommand.class, RepublishCommand.class,
+            ParkedCommand.class, MessagesCommand.class, EvaluateCommand.class, BenchCommand.class})
 public final class HubCommand implements Callable<Integer> {
 
     @Spec
