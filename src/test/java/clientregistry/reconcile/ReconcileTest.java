@@ -42,7 +42,7 @@ class ReconcileTest {
 
     @BeforeAll
     void start() throws IOException {
-        hub = TestHub.startWithFhirServer(Map.of("hapi.url", proxy.base(), "reconcile.patience.seconds", "15"));
+        hub = TestHub.startWithFhirServer(Map.of("hapi.url", proxy.base(), "reconcile.patience.seconds", "10"));
         feed = new Feed(hub);
         hub.awaitSearch();
         elastic("PUT", "/_settings", "{\"index.gc_deletes\":\"1s\"}");
