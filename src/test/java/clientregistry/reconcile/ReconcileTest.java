@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import clientregistry.application.Feed;
 import clientregistry.application.TestHub;
+import clientregistry.csv.PersonColumn;
+import clientregistry.csv.PersonRow;
 import clientregistry.jobs.JobRuns;
 import clientregistry.publishing.HttpProxy;
 import clientregistry.publishing.HttpProxy.Answer;
@@ -47,9 +49,18 @@ class ReconcileTest {
         hub.awaitSearch();
         elastic("PUT", "/_settings", "{\"index.gc_deletes\":\"1s\"}");
         for (int i = 1; i <= 6; i++) {
-            feed.fhir("openmrs", row("rec-" + i, "Given" + i, "Family" + "ABCDEF".charAt(i - 1), "198" + i + "-02-03", "f", "CM198" + i + "REC"));
+            feed.fhir("openmrs", person("rec-" + i, i));
         }
-        feed.fhir("dhis2", row("rec-7", "Given1", "FamilyA", "1981-02-03", "f", "CM1981REC"));
+        feed.fhir("dhis2", person("rec-7", 1));
+    }
+
+    /** Six who have nothing in common, so that each is found by the own keys or not at all. */
+    private static PersonRow person(String id, int number) {
+        String[][] people = {{"Achieng", "Odhiambo", "1951-11-23", "CF51ACHIENG"}, {"Babirye", "Kyomuhendo", "1963-04-08", "CF63BABIRYE"},
+            {"Chidinma", "Nwosu", "1978-09-30", "CF78CHIDINMA"}, {"Desta", "Gebremariam", "1985-01-17", "CF85DESTA"},
+            {"Esi", "Ampofo", "1990-06-12", "CF90ESI"}, {"Fatoumata", "Sidibe", "2001-12-05", "CF01FATOUMATA"}};
+        String[] one = people[number - 1];
+        return row(id, one[0], one[1], one[2], "f", one[3]);
     }
 
     @BeforeEach
@@ -132,9 +143,9 @@ class ReconcileTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> 2 <= hub.count("select count(*) from outbox where target = 'index' and run = ? "
                 + "and next_attempt > enqueued_at", run));
 
-        feed.fhir("lims", row("found-1", "Given1", "FamilyA", "1981-02-03", "f", "CM1981REC"));
+        feed.fhir("lims", person("found-1", 3));
 
-        assertThat(feed.person("found-1")).isEqualTo(feed.person("rec-1"));
+        assertThat(feed.person("found-1")).isEqualTo(feed.person("rec-3"));
         elastic("PUT", "/_settings", "{\"index.gc_deletes\":\"1s\"}");
         await().atMost(Duration.ofSeconds(60)).until(() -> new JobRuns(hub.jdbc()).get(run).state().equals("done"));
     }
@@ -175,7 +186,7 @@ class ReconcileTest {
     @Test
     void what_is_only_under_way_is_no_drift() throws IOException {
         proxy.answer((method, body) -> body.contains("\"type\":\"transaction\"") ? BUSY : null);
-        feed.fhir("openmrs", row("rec-6", "Another", "Name", "1986-02-03", "f", "CM1986REC"));
+        feed.fhir("openmrs", person("rec-6", 6).with(PersonColumn.GIVEN_NAME, "Fanta"));
 
         JsonNode report = run(Reconciliation.JOB, null).path("fhir");
 
