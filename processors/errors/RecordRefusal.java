@@ -7,6 +7,7 @@ import clientregistry.intake.Refusal;
 import clientregistry.security.Node;
 import clientregistry.security.Source;
 import exchange.Carried;
+import feed.Again;
 import feed.IdentifySender.Stranger;
 import feed.Inbound;
 import org.apache.camel.Exchange;
@@ -29,10 +30,11 @@ public final class RecordRefusal implements Processor {
     public void process(Exchange exchange) {
         Refusal refusal = exchange.getMessage().getBody(Refusal.class);
         Inbound in = Carried.get(exchange, Inbound.class);
-        Refused refused = refused(exchange, in == null ? new Inbound("unknown", new byte[0], null, null, null, null) : in);
+        Again.refused(exchange, refusal);
+        Refused refused = refused(exchange, in == null ? new Inbound("unknown", new byte[0], null, null, null, null, null) : in);
         LOG.info("Refused {} from {}: {}", refused.door(), refused.node(), refusal.kind());
         if (!refusal.kind().isLater()) {
-            log.write(refused, refusal);
+            Again.note(exchange, log.write(refused, refusal));
         }
     }
 
@@ -41,6 +43,6 @@ public final class RecordRefusal implements Processor {
         Stranger stranger = Carried.get(exchange, Stranger.class);
         Source source = Carried.get(exchange, Source.class);
         return new Refused(in.door(), node != null ? node.name() : stranger != null ? stranger.subject() : "unknown",
-                source == null ? null : source.name(), in.controlId(), in.contentType(), in.raw(), Hashes.sha256(in.raw()), in.address());
+                source == null ? null : source.name(), in.controlId(), in.contentType(), in.raw(), Hashes.sha256(in.raw()), in.address(), in.request());
     }
 }

@@ -63,8 +63,8 @@ public final class AnswerBundle implements Processor {
 
     private void keep(Exchange exchange, RefusedEntry entry) {
         Inbound in = Carried.get(exchange, Inbound.class);
-        refusals.write(new RefusalLog.Refused(in.door(), Carried.get(exchange, Node.class).name(), null, in.controlId(),
-                FhirFormat.JSON.mediaType(), entry.raw(), Hashes.sha256(entry.raw()), in.address()), entry.refusal());
+        Again.note(exchange, refusals.write(new RefusalLog.Refused(in.door(), Carried.get(exchange, Node.class).name(), null, in.controlId(),
+                FhirFormat.JSON.mediaType(), entry.raw(), Hashes.sha256(entry.raw()), in.address(), entry.request()), entry.refusal()));
     }
 
     private record Line(Result result, Refusal refusal) {

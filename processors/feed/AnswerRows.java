@@ -67,8 +67,8 @@ public final class AnswerRows implements Processor {
 
     private void keep(Exchange exchange, BulkRows.Row row) {
         Inbound in = Carried.get(exchange, Inbound.class);
-        refusals.write(new RefusalLog.Refused(in.door(), Carried.get(exchange, Node.class).name(),
-                Carried.get(exchange, Source.class).name(), null, in.contentType(), null, Hashes.sha256(in.raw()), in.address()),
-                new Refusal(Refusal.Kind.STRUCTURE, "line " + row.line(), row.problem()));
+        Again.note(exchange, refusals.write(new RefusalLog.Refused(in.door(), Carried.get(exchange, Node.class).name(),
+                Carried.get(exchange, Source.class).name(), null, in.contentType(), null, Hashes.sha256(in.raw()), in.address(), null),
+                new Refusal(Refusal.Kind.STRUCTURE, "line " + row.line(), row.problem())));
     }
 }

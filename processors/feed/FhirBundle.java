@@ -13,7 +13,7 @@ import java.util.List;
  */
 record FhirBundle(boolean transaction, List<Received> received, List<RefusedEntry> refused) {
 
-    /** Why an entry was refused, and its resource as JSON, which is kept. */
-    record RefusedEntry(Refusal refusal, byte[] raw) {
+    /** Why an entry was refused, its resource as JSON and the request it stands for, which are kept. */
+    record RefusedEntry(Refusal refusal, byte[] raw, String request) {
     }
 }

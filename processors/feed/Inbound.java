@@ -15,8 +15,9 @@ import org.apache.camel.component.netty.NettyConstants;
  * @param controlId   MSH-10 or X-Request-Id, null when none
  * @param address     network address of the sender
  * @param header      of the HL7v2 message, null for other doors
+ * @param request     what of the request the bytes do not say and a later processing needs, null when nothing
  */
-public record Inbound(String door, byte[] raw, String contentType, String controlId, String address, Header header) {
+public record Inbound(String door, byte[] raw, String contentType, String controlId, String address, Header header, String request) {
 
     /** The address of the other end of the connection an exchange came in by. */
     public static String addressOf(Exchange exchange) {

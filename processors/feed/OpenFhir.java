@@ -28,9 +28,16 @@ public final class OpenFhir implements Processor {
         Map<String, String> headers = headers(http);
         String[] uri = http.uri().split("\\?", 2);
         Carried.put(exchange, Inbound.class, new Inbound("fhir", bytes, headers.get("content-type"),
-                headers.get("x-request-id"), Inbound.addressOf(exchange), null));
+                headers.get("x-request-id"), Inbound.addressOf(exchange), null, request(http, uri, headers)));
         Carried.put(exchange, FhirRequest.class, new FhirRequest(http.method().name(), path(uri[0]),
                 query(uri.length > 1 ? uri[1] : null), headers, bytes, "https://" + headers.getOrDefault("host", "localhost") + BASE));
+    }
+
+    /** Only of what changes something: what was asked is nobody's business later. */
+    private static String request(HttpRequest http, String[] uri, Map<String, String> headers) {
+        String path = path(uri[0]);
+        boolean changes = path != null && (http.method().name().equals("POST") || http.method().name().equals("PUT"));
+        return changes ? StoredRequest.write(http.method().name(), path + (uri.length > 1 ? "?" + uri[1] : ""), headers.get("if-match")) : null;
     }
 
     /** Null when it is not below the base. */

@@ -9,6 +9,9 @@ import org.apache.camel.Processor;
 /** Opens a frame as far as it goes, so that there is always a header to answer to. Out: {@link Envelope}. */
 public final class OpenHl7 implements Processor {
 
+    /** Kept with what is only the beginning of something, so that nobody takes it for a message later. */
+    static final String BROKEN_FRAME = "broken frame";
+
     @Override
     public void process(Exchange exchange) {
         Object body = exchange.getMessage().getBody();
@@ -17,7 +20,7 @@ public final class OpenHl7 implements Processor {
         Envelope envelope = Envelope.open(bytes);
         String controlId = envelope.header().controlId();
         Carried.put(exchange, Inbound.class, new Inbound("hl7v2", bytes, null, controlId.isEmpty() ? null : controlId,
-                Inbound.addressOf(exchange), envelope.header()));
+                Inbound.addressOf(exchange), envelope.header(), broken == null ? null : BROKEN_FRAME));
         if (broken != null) {
             throw broken.refusal();
         }

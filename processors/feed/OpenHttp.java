@@ -24,7 +24,7 @@ public final class OpenHttp implements Processor {
         byte[] body = in.getBody(byte[].class);
         byte[] bytes = body == null ? new byte[0] : body;
         Carried.put(exchange, Inbound.class, new Inbound(door, bytes, in.getHeader(Exchange.CONTENT_TYPE, String.class), null,
-                Inbound.addressOf(exchange), null));
+                Inbound.addressOf(exchange), null, in.getHeader(Exchange.HTTP_PATH, String.class)));
         in.setBody(bytes);
     }
 }

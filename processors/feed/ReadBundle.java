@@ -80,7 +80,8 @@ public final class ReadBundle implements Processor {
         }
         Carried.put(exchange, Source.class, source);
         Inbound in = Carried.get(exchange, Inbound.class);
-        Message message = message(in, new Sender(node, source), in.controlId(), in.raw());
+        Message message = new Message(UUID.randomUUID(), new Sender(node, source), in.door(), in.controlId(), Hashes.sha256(in.raw()),
+                in.contentType(), in.raw(), in.address(), in.request());
         return new FhirBundle(true, List.of(new Received(message, items, null)), new ArrayList<>());
     }
 
@@ -93,11 +94,11 @@ public final class ReadBundle implements Processor {
                 Accepted accepted = accept(node, bundle.getEntry().get(i), i);
                 String controlId = in.controlId() == null ? null : in.controlId() + "#" + i;
                 byte[] entry = bytes(bundle.getEntry().get(i));
-                received.add(new Received(message(in, new Sender(node, accepted.source()), controlId, entry),
+                received.add(new Received(message(in, new Sender(node, accepted.source()), controlId, entry, request(bundle.getEntry().get(i))),
                         List.of(accepted.item()), null));
                 refused.add(null);
             } catch (Refusal refusal) {
-                refused.add(new FhirBundle.RefusedEntry(refusal, bytes(bundle.getEntry().get(i))));
+                refused.add(new FhirBundle.RefusedEntry(refusal, bytes(bundle.getEntry().get(i)), request(bundle.getEntry().get(i))));
             }
         }
         return new FhirBundle(false, received, refused);
@@ -150,7 +151,14 @@ public final class ReadBundle implements Processor {
         return "Bundle.entry[" + index + "]";
     }
 
-    private static Message message(Inbound in, Sender sender, String controlId, byte[] raw) {
-        return new Message(UUID.randomUUID(), sender, in.door(), controlId, Hashes.sha256(raw), in.contentType(), raw, in.address());
+    /** An entry is kept as the single request it stands for. */
+    private static Message message(Inbound in, Sender sender, String controlId, byte[] raw, String request) {
+        return new Message(UUID.randomUUID(), sender, in.door(), controlId, Hashes.sha256(raw), FhirFormat.JSON.mediaType(), raw,
+                in.address(), request);
+    }
+
+    private static String request(BundleEntryComponent entry) {
+        BundleEntryRequestComponent sent = entry.getRequest();
+        return !sent.hasMethod() || !sent.hasUrl() ? null : StoredRequest.write(sent.getMethod().toCode(), sent.getUrl(), sent.getIfMatch());
     }
 }

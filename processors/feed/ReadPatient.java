@@ -49,6 +49,6 @@ public final class ReadPatient implements Processor {
     private static Message message(Exchange exchange, Sender sender) {
         Inbound in = Carried.get(exchange, Inbound.class);
         return new Message(UUID.randomUUID(), sender, in.door(), in.controlId(), Hashes.sha256(in.raw()), in.contentType(),
-                in.raw(), in.address());
+                in.raw(), in.address(), in.request());
     }
 }

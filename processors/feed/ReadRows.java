@@ -2,6 +2,7 @@ package feed;
 
 import clientregistry.csv.PersonCsv;
 import clientregistry.csv.PersonCsv.Line;
+import clientregistry.csv.PersonRow;
 import clientregistry.intake.Hashes;
 import clientregistry.intake.Received;
 import clientregistry.intake.Refusal;
@@ -25,6 +26,9 @@ import org.apache.camel.Processor;
  * In: bytes; out: list of {@link Received}, one per good row.
  */
 public final class ReadRows implements Processor {
+
+    /** Between the values of a row that is kept on its own. */
+    private static final String SEPARATOR = "\u001f";
 
     private final RowIntake intake;
     private final int rowLimit;
@@ -53,6 +57,10 @@ public final class ReadRows implements Processor {
     private BulkRows read(Sender sender, Inbound in) {
         List<Received> received = new ArrayList<>();
         List<BulkRows.Row> rows = new ArrayList<>();
+        if (new String(in.raw(), StandardCharsets.UTF_8).contains(SEPARATOR)) {
+            rows.add(read(sender, in, new Line(1, stored(in.raw()), null), received));
+            return new BulkRows(rows, received);
+        }
         try (PersonCsv csv = new PersonCsv(new StringReader(new String(in.raw(), StandardCharsets.UTF_8)))) {
             while (csv.hasNext()) {
                 Line line = csv.next();
@@ -63,6 +71,11 @@ public final class ReadRows implements Processor {
             throw new Refusal(Refusal.Kind.STRUCTURE, null, e.getMessage());
         }
         return new BulkRows(rows, received);
+    }
+
+    /** A row that is processed again, as it was kept. */
+    private static PersonRow stored(byte[] raw) {
+        return PersonRow.of(List.of(new String(raw, StandardCharsets.UTF_8).split(SEPARATOR, -1)));
     }
 
     private void requireRoom(int rows) {
@@ -77,7 +90,7 @@ public final class ReadRows implements Processor {
         }
         try {
             Received.RecordSent sent = intake.read(sender.source(), line.row());
-            byte[] raw = String.join("\u001f", line.row().values()).getBytes(StandardCharsets.UTF_8);
+            byte[] raw = String.join(SEPARATOR, line.row().values()).getBytes(StandardCharsets.UTF_8);
             received.add(new Received(new Message(UUID.randomUUID(), sender, in.door(), null, Hashes.sha256(raw), in.contentType(),
                     raw, in.address()), List.of(sent), null));
             return new BulkRows.Row(line.number(), null);

@@ -17,7 +17,7 @@ import org.apache.camel.Processor;
 
 /**
  * Makes a bulk request of the records' current versions, for every living index. External versions keep an older one from
- * overwriting a newer. In: list of {@link Row}; out: {@link BulkRequest.Builder}.
+ * overwriting a newer; the same one again mends a document that somebody altered. In: list of {@link Row}; out: {@link BulkRequest.Builder}.
  */
 public final class BuildBulk implements Processor {
 
@@ -49,7 +49,7 @@ public final class BuildBulk implements Processor {
         for (Generation generation : bulk.generations()) {
             for (Entry entry : bulk.entries()) {
                 request.operations(op -> op.index(i -> i.index(generation.name()).id(entry.record().toString())
-                        .version((long) entry.version()).versionType(VersionType.External)
+                        .version((long) entry.version()).versionType(VersionType.ExternalGte)
                         .document(Map.of("keys", entry.keys(), "rank", CandidateQuery.rank(entry.record())))));
             }
         }

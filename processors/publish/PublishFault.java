@@ -7,7 +7,10 @@ import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** A publication failed: a target that is down is tried again later; a row the target does not want is found and parked. */
+/**
+ * A publication failed: a target that is down is tried again later; a row the target does not want, or at which it fails
+ * while others go through, is found and parked.
+ */
 public final class PublishFault implements Processor {
 
     /** Bad request, conflict, precondition, too large, unprocessable; a wrong address or log-in (401, 403, 404) is no row's fault. */
@@ -33,6 +36,8 @@ public final class PublishFault implements Processor {
             publication.queue().overtaken();
         } else if (isRefusal(fault)) {
             publication.queue().refused(publication.rows(), reason(fault));
+        } else if (isServerError(fault)) {
+            publication.queue().failed(publication.rows(), reason(fault));
         } else {
             publication.queue().down(reason(fault));
         }
@@ -63,6 +68,11 @@ public final class PublishFault implements Processor {
     private static boolean isRefusal(Throwable fault) {
         int status = fault instanceof BaseServerResponseException e ? e.getStatusCode() : 0;
         return fault instanceof TargetRefusal || CONTENT_REFUSED.contains(status);
+    }
+
+    /** An answer came: the server may be ill, or only this row too much for it. */
+    private static boolean isServerError(Throwable fault) {
+        return fault instanceof BaseServerResponseException e && e.getStatusCode() >= 500;
     }
 
     /** Servers quote what they were sent: only the kind of fault is kept. */

@@ -1,6 +1,7 @@
 package errors;
 
 import jobs.ReportRematch;
+import jobs.ReportRun;
 import org.apache.camel.BeanInject;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteConfigurationBuilder;
@@ -13,6 +14,12 @@ public final class WorkErrors extends RouteConfigurationBuilder {
     private PublishFault publishFault;
     @BeanInject
     private ReportRematch reportRematch;
+    @BeanInject
+    private ReportRun reportRun;
+    @BeanInject
+    private Classify classify;
+    @BeanInject
+    private RecordRefusal recordRefusal;
 
     @Override
     public void configuration() {
@@ -22,6 +29,13 @@ public final class WorkErrors extends RouteConfigurationBuilder {
         routeConfiguration("rematch-errors")
                 .onException(Exception.class).handled(true)
                     .log(LoggingLevel.WARN, "${routeId} failed: ${exception.class.simpleName}").process(reportRematch);
+
+        routeConfiguration("run-errors")
+                .onException(Exception.class).handled(true)
+                    .log(LoggingLevel.WARN, "${routeId} failed: ${exception.class.simpleName}").process(reportRun);
+
+        routeConfiguration("reprocess-errors")
+                .onException(Exception.class).handled(true).process(classify).process(recordRefusal);
 
         routeConfiguration("later")
                 .onException(Exception.class).handled(true)

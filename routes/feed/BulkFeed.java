@@ -23,6 +23,9 @@ public final class BulkFeed extends RouteBuilder {
                 .routeId("bulk-feed").routeConfigurationId("fhir-errors")
                 .process(openBulk)
                 .process(identifySender)
+                .to("direct:bulk-message");
+
+        from("direct:bulk-message").routeId("bulk-message")
                 .process(requireFeed)
                 .process(readRows)
                 .to("direct:intake")

@@ -24,8 +24,11 @@ public final class FhirDoor extends RouteBuilder {
                 .routeId("fhir-door").routeConfigurationId("fhir-errors")
                 .process(openFhir)
                 .process(identifySender)
-                .process(readFhirRequest)
-                .toD("direct:fhir-${exchangeProperty.interaction}")
+                .to("direct:fhir-message")
                 .process(writeFhirResponse);
+
+        from("direct:fhir-message").routeId("fhir-message")
+                .process(readFhirRequest)
+                .toD("direct:fhir-${exchangeProperty.interaction}");
     }
 }

@@ -23,9 +23,12 @@ public final class Hl7Feed extends RouteBuilder {
                 .routeId("hl7-feed").routeConfigurationId("hl7-errors")
                 .process(openHl7)
                 .process(identifySender)
+                .to("direct:hl7v2-message")
+                .process(answerHl7);
+
+        from("direct:hl7v2-message").routeId("hl7v2-message")
                 .process(requireFeed)
                 .process(readHl7)
-                .to("direct:intake")
-                .process(answerHl7);
+                .to("direct:intake");
     }
 }

@@ -11,6 +11,8 @@ import org.apache.camel.builder.RouteBuilder;
 public final class Intake extends RouteBuilder {
 
     @BeanInject
+    private KeepToArrival keepToArrival;
+    @BeanInject
     private Normalise normalise;
     @BeanInject
     private LinkInBatches linkInBatches;
@@ -18,6 +20,7 @@ public final class Intake extends RouteBuilder {
     @Override
     public void configure() {
         from("direct:intake").routeId("intake")
+                .process(keepToArrival)         // what is processed again overwrites nothing newer
                 .process(normalise)
                 .process(linkInBatches);
     }

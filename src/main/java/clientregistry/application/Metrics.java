@@ -34,7 +34,7 @@ final class Metrics {
         Metrics metrics = new Metrics(counts);
         new JvmMemoryMetrics().bindTo(registry);
         for (String name : new String[] {"records", "persons", "links", "pending", "tasks", "outbox.index", "outbox.fhir",
-            "outbox.audit-log", "lag.index", "lag.fhir", "lag.audit-log", "parked"}) {
+            "outbox.audit-log", "lag.index", "lag.fhir", "lag.audit-log", "parked", "refused"}) {
             Gauge.builder("registry." + name.replace('-', '.'), () -> metrics.value(name)).register(registry);
         }
         return registry;

@@ -12,11 +12,17 @@ import clientregistry.intake.RowIntake;
 import clientregistry.intake.Refusal;
 import clientregistry.linking.Linking;
 import clientregistry.linking.Submission;
+import clientregistry.messages.AsOfArrival;
+import clientregistry.messages.ReprocessRequests;
+import clientregistry.messages.Reprocessing;
+import clientregistry.messages.StoredMessages;
 import clientregistry.publishing.FhirFence;
 import clientregistry.publishing.FhirWithdrawal;
 import clientregistry.publishing.PublisherLock;
+import clientregistry.publishing.Republication;
 import clientregistry.publishing.TargetQueue;
 import clientregistry.publishing.YieldToFeeds;
+import clientregistry.reconcile.Reconciliation;
 import clientregistry.registry.Outbox;
 import clientregistry.security.Node;
 import clientregistry.stewardship.api.Reads;
@@ -30,16 +36,19 @@ import feed.AnswerHl7;
 import feed.AnswerPatient;
 import feed.AnswerRows;
 import feed.IdentifySender;
+import feed.KeepToArrival;
 import feed.Normalise;
 import feed.OpenFhir;
 import feed.OpenHl7;
 import feed.OpenHttp;
+import feed.OpenStored;
 import feed.ReadBundle;
 import feed.ReadFhirRequest;
 import feed.ReadHl7;
 import feed.ReadPatient;
 import feed.ReadRows;
 import feed.RequireRole;
+import feed.SendAgain;
 import feed.WriteFhirResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,11 +59,15 @@ import java.util.function.BooleanSupplier;
 import java.util.concurrent.atomic.AtomicReference;
 import jobs.CheckIndex;
 import jobs.CountSlice;
+import jobs.DoStep;
 import jobs.NextSlice;
 import jobs.RematchRun;
 import jobs.ReportRematch;
+import jobs.ReportRun;
 import jobs.RequestRematch;
+import jobs.RequestRun;
 import jobs.TakeRematch;
+import jobs.TakeRun;
 import link.DecideAndCommit;
 import link.LinkInBatches;
 import link.LinkLimits;
@@ -105,7 +118,7 @@ final class RouteBeans implements AutoCloseable {
         link(context);
         publish();
         query();
-        jobs();
+        jobs(context);
         steward();
     }
 
@@ -135,6 +148,8 @@ final class RouteBeans implements AutoCloseable {
         bind(new OpenHl7());
         bind(new ReadHl7(new Hl7Intake(wiring.sources), AcceptedMessages.feeds(Set.of(settings.get("hl7.processing.ids").split(","))), acknowledgement));
         bind(new AnswerHl7(acknowledgement));
+        bind(new KeepToArrival(new AsOfArrival(wiring.jdbc)));
+        bind(new OpenStored(wiring.sources));
         bind(new Normalise(wiring.preparation));
         bind(new Classify());
         bind(new RecordRefusal(wiring.refusals));
@@ -166,7 +181,7 @@ final class RouteBeans implements AutoCloseable {
 
     private void keepPoison(Submission.Message m, Refusal refusal) {
         wiring.refusals.write(new RefusalLog.Refused(m.door(), m.sender().node().name(), m.sender().source().name(),
-                m.controlId(), m.contentType(), m.raw(), m.hash(), m.address()), refusal);
+                m.controlId(), m.contentType(), m.raw(), m.hash(), m.address(), m.request()), refusal);
     }
 
     private void publish() {
@@ -241,17 +256,36 @@ final class RouteBeans implements AutoCloseable {
         registry.bind("steward-openapi", new AnswerRead(reads::openApi));
     }
 
-    private void jobs() {
+    private void jobs(CamelContext context) {
         bind(new CheckIndex(wiring.indexKeeper, wiring.indexEntries));
         String node = settings.get("hub.node");
         AtomicReference<RematchRun> waiting = new AtomicReference<>();
-        PublisherLock lock = new PublisherLock(wiring.dataSource, "job-" + RematchRun.JOB);
-        locks.add(lock);
+        PublisherLock lock = lock("jobs");
         bind(new RequestRematch(wiring.jobRuns));
         bind(new TakeRematch(wiring.jobRuns, wiring.storedRecords, wiring.counts, wiring.searchState, waiting, node, lock::isMine));
         bind(new NextSlice(wiring.storedRecords, settings.number("rematch.slice")));
         bind(new CountSlice(wiring.jobRuns, node));
+        repair(node, lock);
+        reprocess(node, lock, context);
         bind(new ReportRematch(wiring.jobRuns, wiring.counts, wiring.audit, wiring.transaction, waiting, node));
+    }
+
+    private void reprocess(String node, PublisherLock lock, CamelContext context) {
+        StoredMessages messages = new StoredMessages(wiring.jdbc);
+        ReprocessRequests requests = new ReprocessRequests(wiring.jdbc, wiring.transaction, wiring.audit);
+        registry.bind("takeReprocess", new TakeRun(wiring.jobRuns, ReprocessRequests.JOB, node, lock::isMine,
+                run -> new Reprocessing(messages, requests, new SendAgain(context, messages), run)));
+    }
+
+    private void repair(String node, PublisherLock lock) {
+        LinkInBatches feeds = registry.findSingleByType(LinkInBatches.class);
+        bind(new DoStep(wiring.jobRuns, new YieldToFeeds(feeds::isBusy, settings.number("repair.busy-period"))));
+        bind(new ReportRun(wiring.jobRuns, wiring.audit, wiring.transaction, node));
+        registry.bind("requestReconcile", new RequestRun(wiring.jobRuns, Reconciliation.JOB));
+        registry.bind("takeReconcile", new TakeRun(wiring.jobRuns, Reconciliation.JOB, node, lock::isMine, run -> wiring.agreement.reconciliation(run,
+                wiring.outbox, Duration.ofSeconds(settings.number("reconcile.patience.seconds")))));
+        registry.bind("takeRepublish", new TakeRun(wiring.jobRuns, Republication.JOB, node, lock::isMine, run -> new Republication(wiring.jdbc,
+                wiring.outbox, run, settings.number("republish.slice"), settings.number("republish.rows.per-second"))));
     }
 
     @Override

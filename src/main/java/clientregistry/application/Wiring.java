@@ -28,6 +28,7 @@ import clientregistry.publishing.RestoreRepair;
 import clientregistry.publishing.Witness;
 import clientregistry.query.CrossReferences;
 import clientregistry.query.Patients;
+import clientregistry.reconcile.Agreement;
 import clientregistry.registry.ChangeLog;
 import clientregistry.registry.Ids;
 import clientregistry.registry.LinkHistory;
@@ -95,6 +96,7 @@ final class Wiring {
     final JobRuns jobRuns;
     final RegistryCounts counts;
     final Stewardship stewardship;
+    final Agreement agreement;
 
     Wiring(Settings settings, Configuration configuration, DataSource dataSource, RestClient elasticsearch) {
         this.settings = settings;
@@ -144,6 +146,8 @@ final class Wiring {
         fhirPublication = new FhirPublication(patients, auditEvents);
         counts = new RegistryCounts(jdbc);
         stewardship = new Stewardship(jdbc, linkTransaction, configuration.rules(), sources, settings.number("steward.undo.limit"));
+        agreement = new Agreement(jdbc, elasticsearch, settings.flag("hapi.enabled") ? settings.get("hapi.url") : null,
+                settings.flag("hapi.exclusive"));
     }
 
     /** The other nodes need not wait until this one seems dead; if the database is gone they will. */

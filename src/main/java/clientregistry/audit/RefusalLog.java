@@ -26,9 +26,10 @@ public final class RefusalLog {
      * @param node      registered certificate, or the subject of one that is not registered
      * @param source    source it spoke for, null when not known
      * @param controlId MSH-10 or X-Request-Id, null when none
+     * @param request   what of the request the bytes do not say, null when nothing
      */
     public record Refused(String door, String node, String source, String controlId, String contentType, byte[] raw,
-                          byte[] hash, String address) {
+                          byte[] hash, String address, String request) {
     }
 
     private final TransactionTemplate transaction;
@@ -41,21 +42,27 @@ public final class RefusalLog {
         this.audit = audit;
     }
 
-    /** The refusal stands, and so does what was accepted beside it, also while it cannot be written down. */
-    public void write(Refused refused, Refusal refusal) {
+    /**
+     * The refusal stands, and so does what was accepted beside it, also while it cannot be written down.
+     *
+     * @return id of the message, null when it could not be written down
+     */
+    public UUID write(Refused refused, Refusal refusal) {
         try {
-            transaction.executeWithoutResult(status -> insert(refused, refusal));
+            return transaction.execute(status -> insert(refused, refusal));
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("A refusal could not be audited: {}", e.getClass().getSimpleName());
+            return null;
         }
     }
 
-    private void insert(Refused refused, Refusal refusal) {
+    private UUID insert(Refused refused, Refusal refusal) {
         UUID message = UUID.randomUUID();
         writer.messages(List.of(new MessageRow(message, refused.door, refused.node, refused.source, refused.controlId,
-                refused.hash, "refused", refusal.kind() + ": " + refusal.getMessage(), refused.contentType, refused.raw, null)));
+                refused.hash, "refused", refusal.kind() + ": " + refusal.getMessage(), refused.contentType, refused.raw, null, refused.request)));
         audit.write(List.of(new AuditEntry(UUID.randomUUID(), "refusal", 'E', AuditOutcome.REFUSED, refused.node,
                 refused.source, message, refused.address,
                 List.of(new AuditEntry.Entity("refusal", refusal.kind().name(), refusal.getMessage())))));
+        return message;
     }
 }

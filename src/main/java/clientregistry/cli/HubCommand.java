@@ -21,7 +21,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND", usageHelpAutoWidth = true, subcommands = {
             DemoCommand.class, StartCommand.class, StatusCommand.class, StopCommand.class, RunCommand.class, ImportCommand.class,
             PersonCommand.class, ReviewCommand.class, UndoCommand.class, HistoryCommand.class, OperationsCommand.class,
-            QuarantineCommand.class, RematchCommand.class, ReindexCommand.class, BackupCommand.class, RestoreCommand.class,
+            QuarantineCommand.class, RematchCommand.class, ReconcileCommand.class, RepublishCommand.class, ParkedCommand.class,
+            MessagesCommand.class, ReindexCommand.class, BackupCommand.class, RestoreCommand.class,
             EvaluateCommand.class, BenchCommand.class, ChaosCommand.class})
 public final class HubCommand implements Callable<Integer> {
 

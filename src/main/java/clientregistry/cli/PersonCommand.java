@@ -4,9 +4,6 @@ import clientregistry.matching.Evidence;
 import clientregistry.matching.Explain;
 import clientregistry.registry.RecordHead;
 import clientregistry.registry.RegistryReader;
-import clientregistry.security.Authority;
-import clientregistry.security.Sources;
-import clientregistry.security.SourcesFile;
 import java.io.PrintWriter;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -46,19 +43,13 @@ final class PersonCommand implements Callable<Integer> {
         }
         JdbcTemplate jdbc = new JdbcTemplate(RunningHub.require(access.place()).database());
         RegistryReader reader = new RegistryReader(jdbc);
-        List<RecordHead> found = reader.byIdentifier(system(identifier.substring(0, bar)), identifier.substring(bar + 1));
+        List<RecordHead> found = reader.byIdentifier(IdentifierName.system(access.place(), identifier.substring(0, bar)), identifier.substring(bar + 1));
         if (found.isEmpty()) {
             throw new CommandFault("nobody has this identifier");
         }
         found.stream().filter(head -> head.person() == null).forEach(this::printUnlinked);
         found.stream().map(RecordHead::person).filter(p -> p != null).distinct().forEach(p -> print(jdbc, reader, p));
         return 0;
-    }
-
-    private String system(String name) {
-        Sources sources = SourcesFile.read(access.place().settings().config().resolve("sources.yaml"));
-        return sources.authority(name).or(() -> sources.authority(name, null)).map(Authority::uri)
-                .orElseThrow(() -> new CommandFault("no authority has the URI or namespace " + name + "; see config/sources.yaml"));
     }
 
     private void printUnlinked(RecordHead head) {

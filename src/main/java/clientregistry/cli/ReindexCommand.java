@@ -26,10 +26,7 @@ final class ReindexCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, JsonProcessingException {
         RunningHub hub = RunningHub.require(place);
         JobRuns runs = new JobRuns(new JdbcTemplate(hub.database()));
-        JobRuns.Run run = JobProgress.follow("Indexing", place, runs, runs.request(ReindexRuns.job(hub.get("hub.node")), "operator"));
-        if (!run.state().equals("done")) {
-            throw new CommandFault("the index was not built; see the hub's log");
-        }
+        JobRuns.Run run = FollowedRun.follow(place, runs, runs.request(ReindexRuns.job(hub.get("hub.node")), "operator"), "Indexing");
         JsonNode report = JsonMapper.builder().build().readTree(run.report());
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%,d records in %.1f s, %,d normalised again; index %s is in use%n", report.path("records").asLong(),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine.Command;
@@ -24,11 +25,8 @@ final class RematchCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, JsonProcessingException {
         RunningHub hub = RunningHub.require(place);
         JobRuns runs = new JobRuns(new JdbcTemplate(hub.database()));
-        JobRuns.Run run = JobProgress.follow("Re-matching", place, runs, runs.request("rematch", "operator"));
-        if (!run.state().equals("done")) {
-            throw new CommandFault("the re-match run failed; see the hub's log");
-        }
-        report(spec.commandLine().getOut(), run);
+        UUID id = runs.request("rematch", "operator");
+        report(spec.commandLine().getOut(), FollowedRun.follow(place, runs, id, "Re-matching"));
         return 0;
     }
 

@@ -72,9 +72,9 @@ final class StatusCommand implements Callable<Integer> {
         health.path("servers").forEach(server -> out.printf("  %-13s port %-6d process %-8d %,d MB%n", server.path("name").asText(),
                 server.path("port").asInt(), server.path("pid").asLong(), server.path("memoryBytes").asLong() >> 20));
         JsonNode counts = health.path("counts");
-        out.printf("records %,d   persons %,d   links %,d   pending %,d   review tasks %,d   parked %,d%n", counts.path("records").asLong(),
+        out.printf("records %,d   persons %,d   links %,d   pending %,d   review tasks %,d   parked %,d   refused messages %,d%n", counts.path("records").asLong(),
                 counts.path("persons").asLong(), counts.path("links").asLong(), counts.path("pending").asLong(),
-                counts.path("tasks").asLong(), counts.path("parked").asLong());
+                counts.path("tasks").asLong(), counts.path("parked").asLong(), counts.path("refused").asLong());
         for (String target : new String[] {"index", "fhir", "audit-log"}) {
             out.printf("to publish to %-10s %,d rows, oldest %.0f s%n", target, counts.path("outbox." + target).asLong(),
                     counts.path("lag." + target).asDouble());

@@ -10,8 +10,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Runs of jobs: requested by the clock or a human, taken by one node, with progress and a report row. Thread-safe. */
 public final class JobRuns {
 
-    /** @param total records it will look at, null before it started; @param report JSON, null before it ended */
-    public record Run(UUID id, String job, String state, Long total, long done, String report) {
+    /**
+     * @param requestedBy who or what asked for it
+     * @param parameters  what the run is to do, as its job reads it; null when there is nothing to say
+     * @param total       records it will look at, null before it started
+     * @param report      JSON, null before it ended
+     */
+    public record Run(UUID id, String job, String requestedBy, String parameters, String state, Long total, long done, String report) {
     }
 
     private final JdbcTemplate jdbc;
@@ -22,12 +27,19 @@ public final class JobRuns {
 
     /** Asks for a run; one that already waits serves both. */
     public UUID request(String job, String by) {
-        List<UUID> waiting = jdbc.queryForList("select id from job_run where job = ? and state = 'requested'", UUID.class, job);
+        List<UUID> waiting = jdbc.queryForList("select id from job_run where job = ? and state = 'requested' and parameters is null", UUID.class, job);
         if (!waiting.isEmpty()) {
             return waiting.get(0);
         }
         UUID id = UUID.randomUUID();
         jdbc.update("insert into job_run (id, job, requested_by, state) values (?, ?, ?, 'requested')", id, job, by);
+        return id;
+    }
+
+    /** Asks for a run of one's own, with parameters. */
+    public UUID request(String job, String by, String parameters) {
+        UUID id = UUID.randomUUID();
+        jdbc.update("insert into job_run (id, job, requested_by, state, parameters) values (?, ?, ?, 'requested', ?)", id, job, by, parameters);
         return id;
     }
 
@@ -80,7 +92,8 @@ public final class JobRuns {
 
     private static Run run(ResultSet row) throws SQLException {
         Long total = row.getObject("total", Long.class);
-        return new Run(row.getObject("id", UUID.class), row.getString("job"), row.getString("state"),
-                total, row.getLong("done"), row.getString("report"));
+        return new Run(row.getObject("id", UUID.class), row.getString("job"), row.getString("requested_by"),
+                row.getString("parameters"), row.getString("state"), total,
+                row.getLong("done"), row.getString("report"));
     }
 }

@@ -102,7 +102,7 @@ final class BatchRecorder {
         boolean held = outcome.results().stream().anyMatch(r -> r.what() == What.HELD);
         String refusal = outcome.refusal() == null ? null : outcome.refusal().kind() + ": " + outcome.refusal().getMessage();
         return new MessageRow(m.id(), m.door(), m.sender().node().name(), m.sender().source().name(), m.controlId(), m.hash(),
-                refusal != null ? "refused" : held ? "held" : "accepted", refusal, m.contentType(), m.raw(), outcome.answer());
+                refusal != null ? "refused" : held ? "held" : "accepted", refusal, m.contentType(), m.raw(), outcome.answer(), m.request());
     }
 
     private static List<AuditEntry> entries(List<Submission> submissions, List<Outcome> outcomes) {

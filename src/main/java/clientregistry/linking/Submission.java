@@ -44,8 +44,14 @@ public record Submission(Message message, List<Change> changes, Function<Outcome
      * @param contentType media type, null when the door has only one
      * @param raw       the bytes received
      * @param address   network address of the sender
+     * @param request   what of the request the bytes do not say and a later processing needs, null when nothing
      */
     public record Message(UUID id, Sender sender, String door, String controlId, byte[] hash, String contentType,
-                          byte[] raw, String address) {
+                          byte[] raw, String address, String request) {
+
+        /** Of a door whose bytes say everything. */
+        public Message(UUID id, Sender sender, String door, String controlId, byte[] hash, String contentType, byte[] raw, String address) {
+            this(id, sender, door, controlId, hash, contentType, raw, address, null);
+        }
     }
 }

@@ -23,7 +23,7 @@ public final class RegistryCounts {
         }
     }
 
-    /** Counts by name; lag of a target in seconds is the age of its oldest row. */
+    /** Counts by name; lag of a target in seconds is the age of its oldest row, those of jobs apart. */
     public Map<String, Double> read() {
         Map<String, Double> counts = new LinkedHashMap<>();
         jdbc.query("""
@@ -42,12 +42,15 @@ public final class RegistryCounts {
             counts.put("lag." + target, 0.0);
         }
         jdbc.query("""
-                select target, count(*) as n, extract(epoch from now() - min(enqueued_at)) as lag
+                select target, count(*) as n, extract(epoch from coalesce(now() - min(enqueued_at) filter (where run is null), interval '0')) as lag
                 from outbox where parked is null group by target
                 """, row -> {
             counts.put("outbox." + row.getString("target"), row.getDouble("n"));
             counts.put("lag." + row.getString("target"), row.getDouble("lag"));
         });
+        // Without those of which nothing is kept: queries, and what retention forgot.
+        counts.put("refused", jdbc.queryForObject("select count(*) from message where outcome = 'refused' and reprocessed_at is null "
+                + "and length(raw) > 0", Double.class));
         counts.put("parked", jdbc.queryForObject("select count(*) from outbox where parked is not null", Double.class));
         return counts;
     }

@@ -2,7 +2,11 @@ package clientregistry.publishing;
 
 import clientregistry.registry.Outbox;
 import clientregistry.registry.Outbox.Row;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +19,10 @@ public final class TargetQueue {
 
     private static final Logger LOG = LoggerFactory.getLogger(TargetQueue.class);
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
+    /** It fails at so many rows and none goes through: it is the target. */
+    private static final int ALL_FAIL = 3;
+    /** Longer than the pauses of a few failures, so that others get their turn. */
+    private static final int LONGEST_FAILED_WAIT_SECONDS = 30;
 
     private final Outbox outbox;
     private final String target;
@@ -24,6 +32,11 @@ public final class TargetQueue {
     private long pauseMillis;
     private long pausedUntil;
     private int singly;
+    /** Rows at which it failed since anything last went through. */
+    private final Set<Long> failing = new HashSet<>();
+    private long successes;
+    /** Rows at which the target failed, and how much had gone through by then. */
+    private final Map<Long, Long> failed = new HashMap<>();
 
     /**
      * @param batchSize rows in one publication, at most
@@ -57,6 +70,14 @@ public final class TargetQueue {
         }
         pauseMillis = 0;
         singly = Math.max(0, singly - 1);
+        failing.clear();
+        successes++;
+        rows.forEach(row -> failed.remove(row.id()));
+    }
+
+    /** Not there yet for a reason that passes: others go first. */
+    public void later(List<Row> rows, int seconds) {
+        outbox.later(rows, seconds);
     }
 
     /** Nobody is to blame but the target: wait, a little longer each time. */
@@ -73,16 +94,44 @@ public final class TargetQueue {
         LOG.info("{}: another publication came first, the next one is read anew", target);
     }
 
+    /**
+     * The target answered with a fault of its own. That is held against a row only when it fails alone, and again after
+     * others went through; a target that fails at whatever it is given is down, and nothing is parked.
+     */
+    public void failed(List<Row> rows, String reason) {
+        if (rows.size() > 1) {
+            singly = rows.size();
+            return;
+        }
+        rows.forEach(row -> failedAlone(row, reason));
+        if (failing.size() >= ALL_FAIL) {
+            singly = Math.min(singly, ALL_FAIL);
+            down(reason);
+        }
+    }
+
+    private void failedAlone(Row row, String reason) {
+        failing.add(row.id());
+        Long before = failed.put(row.id(), successes);
+        if (before != null && before < successes) {
+            blame(row, reason);
+        } else {
+            outbox.later(List.of(row), Math.min(LONGEST_FAILED_WAIT_SECONDS, 2 + 3 * failing.size()));
+        }
+    }
+
     /** The target answers, and does not want this. */
     public void refused(List<Row> rows, String reason) {
         if (rows.size() > 1) {
             singly = rows.size();
             return;
         }
-        rows.forEach(row -> {
-            LOG.warn("{} refused {} {}: {}", target, row.kind(), row.ref(), reason);
-            outbox.refused(row, reason, parkAfter);
-        });
+        rows.forEach(row -> blame(row, reason));
         singly = Math.max(0, singly - 1);
+    }
+
+    private void blame(Row row, String reason) {
+        LOG.warn("{} refused {} {}: {}", target, row.kind(), row.ref(), reason);
+        outbox.refused(row, reason, parkAfter);
     }
 }

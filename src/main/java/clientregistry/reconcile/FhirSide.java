@@ -3,116 +3,124 @@ package clientregistry.reconcile;
 import clientregistry.fhir.FhirFormat;
 import clientregistry.query.Patients;
 import clientregistry.reconcile.Difference.Kind;
-import clientregistry.reconcile.Difference.Side;
+import clientregistry.registry.Outbox;
 import clientregistry.security.Sources;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Patient;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/**
- * The FHIR server's Patients against records and persons: content, tags and links. Patients the registry does not know are
- * none of its business, unless they point to one of its own.
- */
-final class FhirSide {
+/** The FHIR server's Patients of our records, or of our persons: content, tags and links. */
+final class FhirSide implements TargetSide {
 
-    private static final int PAGE = 200;
+    /** Patients asked for in one search. */
+    private static final int PAGE = 100;
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final JdbcTemplate jdbc;
     private final Patients patients;
     private final String base;
+    private final Outbox.Kind kind;
+    private final FhirStrangers strangers;
+    private final JsonHttp http = new JsonHttp();
 
-    FhirSide(JdbcTemplate jdbc, String base) {
+    /** @param strangers looks for what only the server has, null when another side does */
+    FhirSide(JdbcTemplate jdbc, String base, Outbox.Kind kind, FhirStrangers strangers) {
         this.jdbc = jdbc;
         // What a source is called beside its tag does not matter here.
         this.patients = new Patients(jdbc, Sources.none());
         this.base = base;
+        this.kind = kind;
+        this.strangers = strangers;
     }
 
-    /** @return records and persons found */
-    long compare(Consumer<Difference> differences) throws IOException {
-        Set<UUID> missing = new HashSet<>(jdbc.queryForList("select id from record union select id from person", UUID.class));
-        Set<UUID> ours = Set.copyOf(missing);
-        Bundle page = get(base + "/Patient?_count=" + PAGE);
-        while (page != null) {
-            Map<UUID, Patient> known = new HashMap<>();
-            for (Bundle.BundleEntryComponent entry : page.getEntry()) {
-                Patient patient = (Patient) entry.getResource();
-                UUID id = uuid(patient.getIdElement().getIdPart());
-                if (ours.contains(id)) {
-                    known.put(id, patient);
-                } else if (pointsTo(patient, ours)) {
-                    differences.accept(new Difference(Side.FHIR, Kind.SUPERFLUOUS, patient.getIdElement().getIdPart()));
-                }
-            }
-            stale(known).forEach(id -> differences.accept(new Difference(Side.FHIR, Kind.STALE, id.toString())));
-            missing.removeAll(known.keySet());
-            page = page.getLink(Bundle.LINK_NEXT) == null ? null : get(page.getLink(Bundle.LINK_NEXT).getUrl());
+    @Override
+    public Difference.Side side() {
+        return Difference.Side.FHIR;
+    }
+
+    @Override
+    public String target() {
+        return Outbox.FHIR;
+    }
+
+    @Override
+    public Outbox.Kind kind() {
+        return kind;
+    }
+
+    private String table() {
+        return kind == Outbox.Kind.RECORD ? "record" : "person";
+    }
+
+    @Override
+    public long count() {
+        Long rows = jdbc.queryForObject("select count(*) from " + table(), Long.class);
+        return rows == null ? 0 : rows;
+    }
+
+    @Override
+    public List<UUID> after(UUID last) {
+        return jdbc.queryForList("select id from " + table() + " where id > ? order by id limit ?", UUID.class, last, PAGE);
+    }
+
+    @Override
+    public Map<UUID, State> ours(Collection<UUID> ids) {
+        Map<UUID, State> ours = new HashMap<>();
+        (kind == Outbox.Kind.RECORD ? patients.records(ids) : patients.goldens(ids)).forEach((id, patient) -> ours.put(id, state(patient)));
+        return ours;
+    }
+
+    @Override
+    public Map<UUID, State> theirs(Collection<UUID> ids) throws IOException {
+        Map<UUID, State> theirs = new HashMap<>();
+        if (ids.isEmpty()) {
+            return theirs;
         }
-        missing.forEach(id -> differences.accept(new Difference(Side.FHIR, Kind.MISSING, id.toString())));
-        return ours.size() - missing.size();
-    }
-
-    private List<UUID> stale(Map<UUID, Patient> known) {
-        Map<UUID, Patient> expected = new HashMap<>(patients.records(known.keySet()));
-        expected.putAll(patients.goldens(known.keySet()));
-        return known.keySet().stream().filter(id -> !content(known.get(id)).equals(content(expected.get(id)))).toList();
+        String wanted = "_count=" + ids.size() + "&_id=" + ids.stream().map(UUID::toString).collect(Collectors.joining(","));
+        Bundle found = FhirFormat.JSON.read(Bundle.class,
+                http.read("POST", base + "/Patient/_search", "application/x-www-form-urlencoded", wanted));
+        found.getEntry().stream().map(entry -> (Patient) entry.getResource())
+                .forEach(patient -> theirs.put(Uuids.orNull(patient.getIdElement().getIdPart()), state(patient)));
+        return theirs;
     }
 
     /** All that we say of a Patient: the server numbers versions itself. */
-    private static String content(Patient patient) {
+    private static State state(Patient patient) {
         Set<String> tags = patient.getMeta().getTag().stream().map(tag -> tag.getSystem() + "|" + tag.getCode())
                 .collect(Collectors.toCollection(TreeSet::new));
         Patient copy = patient.copy();
         copy.setId((String) null);
         copy.setMeta((Meta) null);
         copy.setText(null);
-        return tags + FhirFormat.JSON.write(copy);
+        return new State(0, tags + FhirFormat.JSON.write(copy));
     }
 
-    private static boolean pointsTo(Patient patient, Set<UUID> ours) {
-        return patient.getLink().stream().anyMatch(link -> ours.contains(uuid(link.getOther().getReferenceElement().getIdPart())));
+    @Override
+    public Kind difference(State ours, State theirs) {
+        return Kind.STALE;
     }
 
-    private static UUID uuid(String id) {
-        try {
-            return id == null ? null : UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+    @Override
+    public Strangers strangers() throws IOException {
+        return strangers == null ? new Strangers(List.of(), false) : strangers.next();
     }
 
-    /** Past any cache: the server keeps answers to equal searches for a while. */
-    private Bundle get(String url) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(60))
-                .header("Accept", "application/fhir+json").header("Cache-Control", "no-cache").build();
-        try {
-            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IOException("the FHIR server answered " + answer.statusCode());
-            }
-            return FhirFormat.JSON.read(Bundle.class, answer.body());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while asking the FHIR server");
-        }
+    @Override
+    public void prepare(Collection<Difference> drift) {
+        // The server takes whatever comes last.
+    }
+
+    @Override
+    public void remove(String id) throws IOException {
+        strangers.remove(id);
     }
 }

@@ -3,7 +3,9 @@ package clientregistry.registry;
 import static clientregistry.registry.SqlRows.write;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -47,11 +49,45 @@ public final class Outbox {
         });
     }
 
-    /** The oldest rows that are due, in order. */
+    /**
+     * What a job wants to be published, behind everything that just changed.
+     *
+     * @param run the job run that asks, by which its rows are counted
+     */
+    public void add(UUID run, Collection<Entry> entries) {
+        write(jdbc, "insert into outbox (target, kind, ref, run) values (?, ?, ?, ?)", List.copyOf(entries), (s, e) -> {
+            s.setString(1, e.target);
+            s.setString(2, e.kind.name());
+            s.setObject(3, e.ref);
+            s.setObject(4, run);
+        });
+    }
+
+    /** Rows of a run that are not published yet. @param parked those that gave up, or those that did not */
+    public long waiting(UUID run, boolean parked) {
+        Long rows = jdbc.queryForObject("select count(*) from outbox where run = ? and (parked is not null) = ?", Long.class, run, parked);
+        return rows == null ? 0 : rows;
+    }
+
+    /** Which of these a target has still to be told, and whether that gave up. */
+    public Map<UUID, Boolean> waiting(String target, Collection<UUID> refs) {
+        Map<UUID, Boolean> parked = new HashMap<>();
+        if (!refs.isEmpty()) {
+            jdbc.query("select ref, bool_and(parked is not null) as parked from outbox where target = ? and ref = any(?) group by ref", s -> {
+                s.setString(1, target);
+                s.setArray(2, s.getConnection().createArrayOf("uuid", refs.toArray()));
+            }, row -> {
+                parked.put(SqlRows.uuid(row, "ref"), row.getBoolean("parked"));
+            });
+        }
+        return parked;
+    }
+
+    /** The oldest rows that are due, in order; what a job asked for comes behind what just changed. */
     public List<Row> due(String target, int limit) {
         return jdbc.query("""
                 select id, kind, ref, attempts from outbox
-                where target = ? and parked is null and next_attempt <= now() order by id limit ?
+                where target = ? and parked is null and next_attempt <= now() order by (run is not null), id limit ?
                 """, (row, n) -> new Row(row.getLong("id"), Kind.valueOf(row.getString("kind")), SqlRows.uuid(row, "ref"),
                 row.getInt("attempts")), target, limit);
     }
@@ -60,6 +96,14 @@ public final class Outbox {
         if (!rows.isEmpty()) {
             jdbc.update("delete from outbox where id = any(?)", s -> SqlRows.setArrays(s, rows.stream().map(Row::id).toList()));
         }
+    }
+
+    /** Not now: others come first. Counts as no attempt. */
+    public void later(Collection<Row> rows, int seconds) {
+        jdbc.update("update outbox set next_attempt = now() + ? * interval '1 second' where id = any(?)", s -> {
+            s.setInt(1, seconds);
+            s.setArray(2, s.getConnection().createArrayOf("bigint", rows.stream().map(Row::id).toArray()));
+        });
     }
 
     /**

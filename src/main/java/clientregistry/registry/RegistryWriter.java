@@ -41,7 +41,7 @@ public final class RegistryWriter {
     }
 
     public record MessageRow(UUID id, String door, String node, String source, String controlId, byte[] hash,
-                             String outcome, String refusal, String contentType, byte[] raw, byte[] answer) {
+                             String outcome, String refusal, String contentType, byte[] raw, byte[] answer, String request) {
     }
 
     private final JdbcTemplate jdbc;
@@ -166,8 +166,8 @@ public final class RegistryWriter {
 
     public void messages(Collection<MessageRow> messages) {
         write(jdbc, """
-                insert into message (id, door, node, source, control_id, content_hash, outcome, refusal, content_type, raw, answer)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into message (id, door, node, source, control_id, content_hash, outcome, refusal, content_type, raw, answer, request)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, messages, (s, m) -> {
             s.setObject(1, m.id());
             s.setString(2, m.door());
@@ -180,6 +180,7 @@ public final class RegistryWriter {
             s.setString(9, m.contentType());
             s.setBytes(10, m.raw());
             s.setBytes(11, m.answer());
+            s.setString(12, m.request());
         });
     }
 }

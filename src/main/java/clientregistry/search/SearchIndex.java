@@ -3,10 +3,14 @@ package clientregistry.search;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.entity.ContentType;
@@ -92,6 +96,19 @@ public final class SearchIndex {
     public long count(String name) throws IOException {
         refresh(name);
         return send(RequestOptions.DEFAULT, "GET", "/" + name + "/_count", null).get("count").asLong() - 1;
+    }
+
+    /** Which of these documents are there now, searchable or not. */
+    public Set<String> present(String name, Collection<String> ids) throws IOException {
+        ObjectNode wanted = JSON.createObjectNode();
+        ids.forEach(wanted.putArray("ids")::add);
+        Set<String> present = new HashSet<>();
+        send(PATIENT, "POST", "/" + name + "/_mget?_source=false", wanted.toString()).path("docs").forEach(document -> {
+            if (document.path("found").asBoolean()) {
+                present.add(document.path("_id").asText());
+            }
+        });
+        return present;
     }
 
     /** Whether this very index is there, answers, and takes what it is told. */

@@ -29,6 +29,15 @@ public record Node(String name, String subject, String fingerprint, Set<String> 
                 && (fingerprint == null || fingerprint.equals(fingerprintOf(certificate)));
     }
 
+    /** Whether every certificate with this subject is this node's; whatever is no subject belongs to nobody. */
+    boolean ownsSubject(String distinguishedName) {
+        try {
+            return subject != null && fingerprint == null && partsOf(distinguishedName).containsAll(partsOf(subject));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     /** A certificate need not list its attributes in our order, and blanks and case do not matter. */
     private static Set<String> partsOf(String distinguishedName) {
         try {

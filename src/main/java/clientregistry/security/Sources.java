@@ -45,6 +45,16 @@ public final class Sources {
         return nodes.stream().filter(node -> node.owns(certificate)).findFirst();
     }
 
+    /**
+     * The node of this name; or the one that a certificate of this subject belongs to, where the subject alone decides.
+     *
+     * @param name as the audit trail has it: a stranger's is its certificate's subject
+     */
+    public Optional<Node> registered(String name) {
+        return nodes.stream().filter(node -> node.name().equals(name)).findFirst()
+                .or(() -> nodes.stream().filter(node -> node.ownsSubject(name)).findFirst());
+    }
+
     public Optional<Source> source(String name) {
         return Optional.ofNullable(sources.get(name));
     }

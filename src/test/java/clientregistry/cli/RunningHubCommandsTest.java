@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine;
 
 /** The commands of the README on a hub that runs in the background, as an operator uses them, in that order. */
@@ -115,6 +116,72 @@ class RunningHubCommandsTest {
 
         assertThat(rematch.exitCode).isZero();
         assertThat(rematch.out).contains("2 records in", "persons 1 -> 1");
+    }
+
+    @Test
+    @Order(6)
+    void reconcile_compares_and_says_that_all_agree() {
+        Result reconcile = hub("reconcile", "--dry-run");
+
+        assertThat(reconcile.exitCode).as(reconcile.out + reconcile.err).isZero();
+        assertThat(reconcile.out).contains("2 of 2 there", "Agreed");
+    }
+
+    @Test
+    @Order(6)
+    void republish_says_so_when_there_is_no_fhir_server() {
+        assertThat(hub("republish").err).contains("hapi.enabled=false");
+    }
+
+    @Test
+    @Order(6)
+    void messages_are_found_by_identifier_and_shown_without_demographics_unless_asked() {
+        Result found = hub("messages", "find", "--identifier", "OPENMRS|4");
+        String id = found.out.substring(0, 36);
+
+        assertThat(found.out).contains("1 found", "openmrs", "accepted").doesNotContain("Wanjiru");
+        assertThat(hub("messages", "show", id).out).contains("node         openmrs").doesNotContain("Wanjiru");
+        Result raw = hub("messages", "show", id, "--raw");
+        assertThat(raw.out).contains("Wanjiru");
+        assertThat(raw.err).contains("demographics");
+    }
+
+    @Test
+    @Order(6)
+    void an_accepted_message_that_is_processed_again_is_a_repetition() {
+        String id = hub("messages", "find", "--identifier", "OPENMRS|4").out.substring(0, 36);
+
+        Result again = hub("messages", "reprocess", id);
+
+        assertThat(again.exitCode).as(again.err).isZero();
+        assertThat(again.out).contains("repeated    1");
+    }
+
+    @Test
+    @Order(6)
+    void messages_to_process_again_must_be_named_or_found() {
+        assertThat(hub("messages", "reprocess").exitCode).isEqualTo(2);
+        assertThat(hub("messages", "reprocess", "--all").exitCode).isEqualTo(2);
+    }
+
+    @Test
+    @Order(6)
+    void parked_publications_are_shown_retried_and_dropped_with_a_reason_but_not_those_to_the_index() {
+        JdbcTemplate jdbc = new JdbcTemplate(RunningHub.of(data).orElseThrow().database());
+        for (String target : new String[] {"index", "elsewhere"}) {
+            jdbc.update("insert into outbox (target, kind, ref, parked, attempts) values (?, 'RECORD', gen_random_uuid(), 'HTTP 422', 5)", target);
+        }
+        String index = jdbc.queryForObject("select id::text from outbox where target = 'index' and parked is not null", String.class);
+        String other = jdbc.queryForObject("select id::text from outbox where target = 'elsewhere'", String.class);
+
+        assertThat(hub("parked", "list").out).contains("HTTP 422", "2 parked");
+        assertThat(hub("parked", "show", other).out).contains("target    elsewhere", "attempts  5");
+        assertThat(hub("parked", "drop", other).exitCode).isEqualTo(2);
+        assertThat(hub("parked", "drop", index, "--why", "tired of it").err).contains("cannot be dropped");
+        assertThat(hub("parked", "drop", other, "--why", "a test row", "--by", "grace").exitCode).isZero();
+        assertThat(jdbc.queryForObject("select entities from audit_event where event = 'outbox-drop' and node = 'grace'", String.class)).contains("a test row");
+        assertThat(hub("parked", "retry", index).out).contains("1 will be tried again");
+        assertThat(hub("parked", "list").out).contains("Nothing is parked");
     }
 
     @Test

@@ -113,8 +113,8 @@ class RematchTest {
 
     @Test
     void the_schedule_is_kept_in_the_database() {
-        assertThat(hub.jdbc().queryForList("select job_name from qrtz_job_details", String.class)).hasSize(2);
-        assertThat(hub.count("select count(*) from qrtz_cron_triggers")).isEqualTo(2);
+        assertThat(hub.jdbc().queryForList("select job_name from qrtz_job_details", String.class)).hasSize(3);
+        assertThat(hub.count("select count(*) from qrtz_cron_triggers")).isEqualTo(3);
     }
 
     @Test
@@ -127,7 +127,7 @@ class RematchTest {
             await().atMost(Duration.ofSeconds(20)).until(() -> new JobRuns(first.jdbc()).get(run).state().equals("done"));
         }
         try (TestHub second = TestHub.start(settings)) {
-            assertThat(second.count("select count(*) from qrtz_cron_triggers")).isEqualTo(2);
+            assertThat(second.count("select count(*) from qrtz_cron_triggers")).isEqualTo(3);
         }
     }
 }

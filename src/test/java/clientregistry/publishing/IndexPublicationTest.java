@@ -95,7 +95,7 @@ class IndexPublicationTest {
 
         assertThat(agreement.check().differences()).containsExactlyInAnyOrder(
                 new Difference(Difference.Side.INDEX, Difference.Kind.MISSING, feed.record("index-2").toString()),
-                new Difference(Difference.Side.INDEX, Difference.Kind.STALE, feed.record("index-1").toString()),
+                new Difference(Difference.Side.INDEX, Difference.Kind.NEWER, feed.record("index-1").toString()),
                 new Difference(Difference.Side.INDEX, Difference.Kind.SUPERFLUOUS, "6f1b0a52-0000-4000-8000-000000000000"));
         rebuild(index);
     }

@@ -5,34 +5,45 @@ import clientregistry.jobs.JobRuns;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** Watches a run of a job on the hub, with a progress line, until it has ended. */
-final class JobProgress {
+/** Follows a job run of the hub to its end, with progress. */
+final class FollowedRun {
 
     /** Half a minute in steps of 200 ms. */
     private static final int PATIENCE_TURNS = 150;
 
-    private JobProgress() {
+    private FollowedRun() {
     }
 
     /**
-     * @param task what the line says is done
-     * @throws CommandFault when the run does not begin, or the hub stops
+     * @param task what it does, for people
+     * @throws CommandFault when it does not begin, or fails
      */
-    static JobRuns.Run follow(String task, Place place, JobRuns runs, UUID id) throws InterruptedException {
+    static JobRuns.Run follow(Place place, JobRuns runs, UUID id, String task) throws InterruptedException {
         JobRuns.Run run = runs.get(id);
-        for (int waited = 0; run.total() == null; waited++) {
+        for (int waited = 0; run.total() == null && !run.state().equals("failed"); waited++) {
             if (waited == PATIENCE_TURNS) {
                 throw new CommandFault("the run is asked for and has not begun; it begins when search is up and no other runs (./hub status)");
             }
             run = next(place, runs, id);
         }
+        if (run.total() != null) {
+            run = progress(place, runs, run, task);
+        }
+        if (!run.state().equals("done")) {
+            throw new CommandFault("the run failed: a server does not answer, or the hub stopped; see the hub's log");
+        }
+        return run;
+    }
+
+    private static JobRuns.Run progress(Place place, JobRuns runs, JobRuns.Run begun, String task) throws InterruptedException {
+        JobRuns.Run run = begun;
         try (ProgressLine progress = ProgressLine.start(task, run.total())) {
             long shown = 0;
             while (run.state().equals("running") || shown < run.done()) {
                 for (; shown < run.done(); shown++) {
                     progress.step();
                 }
-                run = next(place, runs, id);
+                run = next(place, runs, run.id());
             }
         }
         return run;

@@ -1,0 +1,45 @@
+package jobs;
+
+import clientregistry.audit.AuditEntry;
+import clientregistry.audit.AuditOutcome;
+import clientregistry.audit.AuditTrail;
+import clientregistry.jobs.JobRuns;
+import exchange.Carried;
+import java.util.List;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Writes the report row and the one audit event of a run, also of one that failed on the way. */
+public final class ReportRun implements Processor {
+
+    private final JobRuns runs;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+    private final String node;
+
+    public ReportRun(JobRuns runs, AuditTrail audit, TransactionTemplate transaction, String node) {
+        this.runs = runs;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.node = node;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        WorkRun run = Carried.get(exchange, WorkRun.class);
+        if (run == null) {
+            return;
+        }
+        boolean failed = exchange.getProperty(Exchange.EXCEPTION_CAUGHT) != null;
+        String report = run.work().report();
+        transaction.executeWithoutResult(status -> {
+            runs.finish(run.run().id(), !failed, report);
+            audit.write(List.of(new AuditEntry(UUID.randomUUID(), "job-" + run.run().job(), 'E',
+                    failed ? AuditOutcome.FAILED : AuditOutcome.SUCCESS, node, null, null, null,
+                    List.of(new AuditEntry.Entity("job", run.run().id().toString(), report),
+                            new AuditEntry.Entity("requested-by", run.run().requestedBy(), null)))));
+        });
+    }
+}

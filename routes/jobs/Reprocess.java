@@ -1,0 +1,34 @@
+package jobs;
+
+import feed.OpenStored;
+import org.apache.camel.BeanInject;
+import org.apache.camel.builder.RouteBuilder;
+
+/**
+ * Processes stored messages again, when asked to (./hub messages reprocess), as if their senders sent them now. The route
+ * that reads the messages of a door behind its listener is called DOOR-message.
+ */
+public final class Reprocess extends RouteBuilder {
+
+    @BeanInject("takeReprocess")
+    private TakeRun takeReprocess;
+    @BeanInject
+    private DoStep doStep;
+    @BeanInject
+    private ReportRun reportRun;
+    @BeanInject
+    private OpenStored openStored;
+
+    @Override
+    public void configure() {
+        from("timer:reprocess?period=500&synchronous=true").routeId("reprocess")
+                .routeConfigurationId("run-errors")
+                .process(takeReprocess)
+                .loopDoWhile(simple("${exchangeProperty[jobs.WorkRun].hasMore}")).process(doStep).end()
+                .process(reportRun);
+
+        from("direct:reprocess-message").routeId("reprocess-message").routeConfigurationId("reprocess-errors")
+                .process(openStored)
+                .toD("direct:${exchangeProperty.door}-message");
+    }
+}

@@ -1,0 +1,23 @@
+package clientregistry.cli;
+
+import clientregistry.security.Authority;
+import clientregistry.security.Sources;
+import clientregistry.security.SourcesFile;
+
+/** An identifier as people type it: {@code SYSTEM|VALUE}, the system by its URI or its HL7v2 namespace. */
+record IdentifierName(String system, String value) {
+
+    static IdentifierName parse(Place place, String text) {
+        int bar = text.lastIndexOf('|');
+        if (bar < 1 || bar == text.length() - 1) {
+            throw new CommandFault("an identifier is SYSTEM|VALUE, such as 'OPENMRS|1001'");
+        }
+        return new IdentifierName(system(place, text.substring(0, bar)), text.substring(bar + 1));
+    }
+
+    static String system(Place place, String name) {
+        Sources sources = SourcesFile.read(place.settings().config().resolve("sources.yaml"));
+        return sources.authority(name).or(() -> sources.authority(name, null)).map(Authority::uri)
+                .orElseThrow(() -> new CommandFault("no authority has the URI or namespace " + name + "; see config/sources.yaml"));
+    }
+}
