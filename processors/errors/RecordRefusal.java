@@ -31,7 +31,7 @@ public final class RecordRefusal implements Processor {
         Inbound in = Carried.get(exchange, Inbound.class);
         Refused refused = refused(exchange, in == null ? new Inbound("unknown", new byte[0], null, null, null, null) : in);
         LOG.info("Refused {} from {}: {}", refused.door(), refused.node(), refusal.kind());
-        if (refusal.kind() != Refusal.Kind.UNAVAILABLE && refusal.kind() != Refusal.Kind.BUSY) {
+        if (!refusal.kind().isLater()) {
             log.write(refused, refusal);
         }
     }

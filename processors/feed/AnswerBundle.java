@@ -93,6 +93,9 @@ public final class AnswerBundle implements Processor {
         } else {
             response.setStatus(line.result.what() == What.CREATED ? "201 Created" : "200 OK")
                     .setLocation(AnswerPatient.location(line.result)).setEtag(AnswerPatient.etag(line.result));
+            if (line.result.concern() != null) {
+                response.setOutcome(Outcomes.warning(line.result.concern().code(), line.result.concern().text()));
+            }
         }
     }
 

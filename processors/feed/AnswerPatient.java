@@ -9,11 +9,9 @@ import clientregistry.linking.Outcome.What;
 import clientregistry.query.Patients;
 import exchange.Carried;
 import java.util.List;
-import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.Patient;
 
 /** Answers a create or update with what is now stored. In: list of one {@link Outcome}; out: {@link FhirResponse}. */
 public final class AnswerPatient implements Processor {
@@ -32,10 +30,18 @@ public final class AnswerPatient implements Processor {
     }
 
     private FhirResponse response(FhirRequest request, Result result) {
-        FhirResponse response = FhirResponse.of(result.what() == What.CREATED ? 201 : 200, body(request, result.record()))
+        FhirResponse response = FhirResponse.of(result.what() == What.CREATED ? 201 : 200, body(request, result))
                 .with("Location", request.base() + "/" + location(result))
                 .with("ETag", etag(result));
-        return result.pending() ? response : response.with("LocationCRUID", "Patient/" + result.person());
+        FhirResponse warned = result.concern() == null ? response
+                : response.with("Warning", "299 - \"" + result.concern().text() + "\"");
+        return result.pending() ? warned : warned.with("LocationCRUID", "Patient/" + result.person());
+    }
+
+    /** A concern also stands in the header Warning (RFC 7234, 5.5), where every client gets it. */
+    private static IBaseResource outcome(Result result) {
+        return result.concern() == null ? Outcomes.information("Stored as Patient/" + result.record() + ".")
+                : Outcomes.warning(result.concern().code(), result.concern().text());
     }
 
     static String location(Result result) {
@@ -47,12 +53,12 @@ public final class AnswerPatient implements Processor {
     }
 
     /** Prefer: return=minimal, OperationOutcome or representation (FHIR R4, 3.1.0.1.1.1); the latter unless asked otherwise. */
-    private IBaseResource body(FhirRequest request, UUID record) {
+    private IBaseResource body(FhirRequest request, Result result) {
         String prefer = request.header("prefer") == null ? "" : request.header("prefer");
         if (prefer.contains("return=minimal")) {
             return null;
         }
-        Patient stored = patients.records(List.of(record)).get(record);
-        return prefer.contains("return=OperationOutcome") ? Outcomes.information("Stored as Patient/" + record + ".") : stored;
+        return prefer.contains("return=OperationOutcome") ? outcome(result)
+                : patients.records(List.of(result.record())).get(result.record());
     }
 }

@@ -52,14 +52,16 @@ public final class AnswerRows implements Processor {
 
     private static void fill(ObjectNode line, Outcome outcome) {
         if (outcome.refusal() != null) {
-            boolean later = outcome.refusal().kind() == Refusal.Kind.BUSY || outcome.refusal().kind() == Refusal.Kind.UNAVAILABLE;
-            line.put("outcome", later ? "later" : "refused").put("reason", outcome.refusal().getMessage());
+            line.put("outcome", outcome.refusal().kind().isLater() ? "later" : "refused").put("reason", outcome.refusal().getMessage());
             return;
         }
         Result result = outcome.results().get(0);
         line.put("outcome", result.what().name().toLowerCase(Locale.ROOT)).put("record", result.record().toString());
         if (!result.pending()) {
             line.put("person", result.person().toString());
+        }
+        if (result.concern() != null) {
+            line.put("warning", result.concern().text());
         }
     }
 

@@ -17,8 +17,10 @@ import clientregistry.security.Source;
 import exchange.Carried;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -58,7 +60,14 @@ public final class ReadHl7 implements Processor {
     }
 
     private Function<Outcome, byte[]> answer(Header header, List<Warning> warnings) {
-        return outcome -> outcome.refusal() == null ? acknowledgement.accept(header, warnings)
+        return outcome -> outcome.refusal() == null ? acknowledgement.accept(header, with(warnings, outcome))
                 : acknowledgement.refuse(header, outcome.refusal());
+    }
+
+    /** What the registry found out about the update comes after what the reader found in the message. */
+    private static List<Warning> with(List<Warning> warnings, Outcome outcome) {
+        Stream<Warning> found = outcome.results().stream().map(Outcome.Result::concern).filter(Objects::nonNull)
+                .map(concern -> new Warning("PID-3", concern.text(), concern.code()));
+        return Stream.concat(warnings.stream(), found).toList();
     }
 }

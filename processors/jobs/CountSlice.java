@@ -12,9 +12,11 @@ import org.apache.camel.Processor;
 public final class CountSlice implements Processor {
 
     private final JobRuns runs;
+    private final String node;
 
-    public CountSlice(JobRuns runs) {
+    public CountSlice(JobRuns runs, String node) {
         this.runs = runs;
+        this.node = node;
     }
 
     @Override
@@ -27,6 +29,10 @@ public final class CountSlice implements Processor {
             return;
         }
         run.sliceDone();
-        runs.progress(run.id, run.done);
+        if (runs.isOf(run.id, node)) {
+            runs.progress(run.id, run.done);
+        } else {
+            run.takenOver();
+        }
     }
 }

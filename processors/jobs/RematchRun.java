@@ -33,6 +33,11 @@ public final class RematchRun {
         last = slice.isEmpty() ? last : slice.get(slice.size() - 1);
     }
 
+    /** Another node goes on with it, having thought this one dead. */
+    void takenOver() {
+        more = false;
+    }
+
     /** Search did not answer for the slice: it is done again later. */
     void sliceWaits() {
         waiting = true;

@@ -46,6 +46,9 @@ public final class ReportRematch implements Processor {
             waiting.set(run);
             return;
         }
+        if (!runs.isOf(run.id, node)) {
+            return;
+        }
         boolean failed = exchange.getProperty(Exchange.EXCEPTION_CAUGHT) != null;
         String report = report(run, counts.read());
         transaction.executeWithoutResult(status -> {

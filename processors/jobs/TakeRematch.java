@@ -6,14 +6,19 @@ import clientregistry.operation.RegistryCounts;
 import clientregistry.search.SearchState;
 import exchange.Carried;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Takes up a run of the re-match job once search is up: the one that waits for it, else a requested one; if there is
- * neither, the route ends here.
+ * Takes up a run of the re-match job once search is up: the one that waits for it, else one that a dead node left, else a
+ * requested one; if there is none, or another node has the job, the route ends here.
  */
 public final class TakeRematch implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TakeRematch.class);
 
     private final JobRuns runs;
     private final StoredRecords records;
@@ -21,21 +26,26 @@ public final class TakeRematch implements Processor {
     private final SearchState search;
     private final AtomicReference<RematchRun> waiting;
     private final String node;
+    private final BooleanSupplier mayRun;
 
-    /** @param waiting the run of this node that waits for search, if any */
+    /**
+     * @param waiting the run of this node that waits for search, if any
+     * @param mayRun  whether this node is the one that runs the job: so what is under way elsewhere is not alive
+     */
     public TakeRematch(JobRuns runs, StoredRecords records, RegistryCounts counts, SearchState search,
-                       AtomicReference<RematchRun> waiting, String node) {
+                       AtomicReference<RematchRun> waiting, String node, BooleanSupplier mayRun) {
         this.runs = runs;
         this.records = records;
         this.counts = counts;
         this.search = search;
         this.waiting = waiting;
         this.node = node;
+        this.mayRun = mayRun;
     }
 
     @Override
     public void process(Exchange exchange) {
-        RematchRun run = search.active().isEmpty() ? null : next();
+        RematchRun run = search.active().isEmpty() || !mayRun.getAsBoolean() ? null : next();
         exchange.setRouteStop(run == null);
         if (run != null) {
             run.waiting = false;
@@ -45,7 +55,13 @@ public final class TakeRematch implements Processor {
 
     private RematchRun next() {
         RematchRun waited = waiting.getAndSet(null);
-        return waited != null ? waited : runs.take(RematchRun.JOB, node).map(run -> {
+        if (waited != null && runs.isOf(waited.id, node)) {
+            return waited;
+        }
+        if (runs.takeBack(RematchRun.JOB) > 0) {
+            LOG.warn("The re-match run of a node that is gone begins anew");
+        }
+        return runs.take(RematchRun.JOB, node).map(run -> {
             runs.begin(run.id(), records.active());
             return new RematchRun(run.id(), counts.read());
         }).orElse(null);

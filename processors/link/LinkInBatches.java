@@ -6,11 +6,12 @@ import clientregistry.linking.Outcome;
 import clientregistry.linking.Submission;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -25,28 +26,19 @@ import org.apache.camel.support.AsyncProcessorSupport;
  */
 public final class LinkInBatches extends AsyncProcessorSupport {
 
-    private record Unit(List<Submission> submissions, Exchange exchange, AsyncCallback callback) {
-    }
-
     private final CamelContext context;
-    private final BlockingQueue<Unit> queue;
+    private final LinkQueue queue;
     private final AtomicInteger inWork = new AtomicInteger();
-    private final int batchMax;
     private final List<Thread> workers = new ArrayList<>();
     private volatile boolean open;
     private ProducerTemplate template;
     private ExecutorService answers;
+    private ScheduledExecutorService clock;
 
-    /**
-     * @param batchMax submissions in a batch, at most (one exchange with more makes a batch of its own)
-     * @param inFlight batches at the same time: one searches while another commits
-     * @param queueMax exchanges that wait, at most; beyond that the sender is told to come back later
-     */
-    public LinkInBatches(CamelContext context, int batchMax, int inFlight, int queueMax) {
+    public LinkInBatches(CamelContext context, LinkLimits limits) {
         this.context = context;
-        this.batchMax = batchMax;
-        this.queue = new ArrayBlockingQueue<>(queueMax);
-        for (int i = 1; i <= inFlight; i++) {
+        this.queue = new LinkQueue(limits);
+        for (int i = 1; i <= limits.inFlight(); i++) {
             workers.add(new Thread(this::work, "link-" + i));
         }
     }
@@ -61,17 +53,25 @@ public final class LinkInBatches extends AsyncProcessorSupport {
             return true;
         }
         inWork.incrementAndGet();
-        if (!queue.offer(new Unit(submissions, exchange, callback))) {
+        try {
+            queue.add(Waiting.of(submissions, exchange, callback));
+            return false;
+        } catch (Refusal later) {
             inWork.decrementAndGet();
-            exchange.setException(new Refusal(Refusal.Kind.BUSY, null, "The registry is busy; nothing was stored; please send again."));
+            exchange.setException(later);
             callback.done(true);
             return true;
         }
-        return false;
     }
 
+    /** Records that wait for their turn. */
     public int waiting() {
-        return queue.size();
+        return queue.weight();
+    }
+
+    /** How many requests were told to come back later since the start, by reason. */
+    public Map<String, LongAdder> turnedAway() {
+        return queue.turnedAway();
     }
 
     /** Whether anyone waits for an answer just now. */
@@ -80,56 +80,45 @@ public final class LinkInBatches extends AsyncProcessorSupport {
     }
 
     private void work() {
-        List<Unit> units = new ArrayList<>();
-        while (open || !queue.isEmpty()) {
-            units.clear();
-            if (take(units)) {
-                commit(units);
+        while (open || queue.weight() > 0) {
+            try {
+                List<Waiting> units = queue.take(200);
+                if (!units.isEmpty()) {
+                    commit(units);
+                }
+            } catch (InterruptedException e) {
+                // Only closing ends a worker.
             }
         }
     }
 
-    private boolean take(List<Unit> units) {
-        try {
-            Unit first = queue.poll(200, TimeUnit.MILLISECONDS);
-            if (first == null) {
-                return false;
-            }
-            units.add(first);
-            fill(units, first.submissions.size());
-            return true;
-        } catch (InterruptedException e) {
-            return false;
-        }
-    }
-
-    /** Only what already waits: nobody is kept waiting for a batch to fill. */
-    private void fill(List<Unit> units, int size) {
-        int left = batchMax - size;
-        for (Unit next = queue.peek(); next != null && left >= next.submissions.size(); next = queue.peek()) {
-            Unit taken = queue.poll();
-            if (taken == null) {
-                return;
-            }
-            units.add(taken);
-            left -= taken.submissions.size();
-        }
-    }
-
-    private void commit(List<Unit> units) {
-        Batch batch = new Batch(units.stream().flatMap(unit -> unit.submissions.stream()).toList());
+    private void commit(List<Waiting> units) {
+        Batch batch = new Batch(units.stream().flatMap(unit -> unit.submissions().stream()).toList());
         Exception fault = link(batch);
         int next = 0;
-        for (Unit unit : units) {
+        for (Waiting unit : units) {
             if (fault != null) {
-                unit.exchange.setException(fault);
+                unit.exchange().setException(fault);
             } else {
-                unit.exchange.getMessage().setBody(List.copyOf(batch.outcomes().subList(next, next + unit.submissions.size())));
+                unit.exchange().getMessage().setBody(List.copyOf(batch.outcomes().subList(next, next + unit.submissions().size())));
             }
-            next += unit.submissions.size();
-            inWork.decrementAndGet();
-            // The rest of the route builds answers: not in the thread that links.
-            answers.execute(() -> unit.callback.done(false));
+            next += unit.submissions().size();
+            queue.done(unit);
+            goOn(unit);
+        }
+    }
+
+    /** The rest of the route builds answers: not in the thread that links. */
+    private void goOn(Waiting unit) {
+        inWork.decrementAndGet();
+        answers.execute(() -> unit.callback().done(false));
+    }
+
+    /** By a clock of its own: those who link may be what everybody waits for. */
+    private void answerLate() {
+        for (Waiting unit : queue.late()) {
+            unit.exchange().setException(LinkQueue.busy());
+            goOn(unit);
         }
     }
 
@@ -147,6 +136,8 @@ public final class LinkInBatches extends AsyncProcessorSupport {
         open = true;
         template = context.createProducerTemplate();
         answers = context.getExecutorServiceManager().newFixedThreadPool(this, "answer", Runtime.getRuntime().availableProcessors());
+        clock = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "link-clock");
+        clock.scheduleWithFixedDelay(this::answerLate, 200, 200, TimeUnit.MILLISECONDS);
         workers.forEach(Thread::start);
     }
 
@@ -156,6 +147,7 @@ public final class LinkInBatches extends AsyncProcessorSupport {
         for (Thread worker : workers) {
             worker.join(TimeUnit.SECONDS.toMillis(30));
         }
+        context.getExecutorServiceManager().shutdownGraceful(clock);
         context.getExecutorServiceManager().shutdownGraceful(answers);
         template.stop();
     }

@@ -1,24 +1,35 @@
 package publish;
 
+import clientregistry.publishing.FhirFence;
 import clientregistry.publishing.FhirPublication;
 import clientregistry.registry.Outbox.Row;
+import exchange.Carried;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Makes a FHIR transaction of what changed. In: list of {@link Row}; out: Bundle. */
+/** Makes a FHIR transaction of what changed, that must come before any other. In: list of {@link Row}; out: Bundle. */
 public final class BuildBundle implements Processor {
 
-    private final FhirPublication publication;
+    /** The version of the fence its transaction depends on. */
+    record Turn(String version) {
+    }
 
-    public BuildBundle(FhirPublication publication) {
+    private final FhirPublication publication;
+    private final FhirFence fence;
+
+    public BuildBundle(FhirPublication publication, FhirFence fence) {
         this.publication = publication;
+        this.fence = fence;
     }
 
     @Override
     public void process(Exchange exchange) {
         @SuppressWarnings("unchecked")
         List<Row> rows = exchange.getMessage().getBody(List.class);
-        exchange.getMessage().setBody(publication.bundle(rows));
+        // First the fence, then the registry: whatever is published in between makes this one void.
+        Turn turn = new Turn(fence.version());
+        Carried.put(exchange, Turn.class, turn);
+        exchange.getMessage().setBody(fence.guard(publication.bundle(rows), turn.version));
     }
 }

@@ -1,6 +1,7 @@
 package publish;
 
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import clientregistry.publishing.FhirFence;
 import exchange.Carried;
 import java.util.Set;
 import org.apache.camel.Exchange;
@@ -12,6 +13,15 @@ public final class PublishFault implements Processor {
     /** Bad request, conflict, precondition, too large, unprocessable; a wrong address or log-in (401, 403, 404) is no row's fault. */
     private static final Set<Integer> CONTENT_REFUSED = Set.of(400, 409, 412, 413, 422);
 
+    /** Answers to a condition that does not hold. */
+    private static final Set<Integer> CONFLICT = Set.of(409, 412);
+
+    private final FhirFence fence;
+
+    public PublishFault(FhirFence fence) {
+        this.fence = fence;
+    }
+
     @Override
     public void process(Exchange exchange) {
         Throwable fault = cause(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
@@ -19,7 +29,9 @@ public final class PublishFault implements Processor {
         if (publication == null) {
             return;
         }
-        if (isRefusal(fault)) {
+        if (isOvertaken(exchange, fault)) {
+            publication.queue().overtaken();
+        } else if (isRefusal(fault)) {
             publication.queue().refused(publication.rows(), reason(fault));
         } else {
             publication.queue().down(reason(fault));
@@ -34,6 +46,18 @@ public final class PublishFault implements Processor {
             }
         }
         return fault;
+    }
+
+    /** Another transaction came before: the rows are as good as ever, what was read for them is not. */
+    private boolean isOvertaken(Exchange exchange, Throwable fault) {
+        BuildBundle.Turn turn = Carried.get(exchange, BuildBundle.Turn.class);
+        try {
+            return turn != null && fault instanceof BaseServerResponseException e && CONFLICT.contains(e.getStatusCode())
+                    && !fence.isAt(turn.version());
+        } catch (BaseServerResponseException gone) {
+            // It cannot be asked: nothing is held against the rows.
+            return true;
+        }
     }
 
     private static boolean isRefusal(Throwable fault) {

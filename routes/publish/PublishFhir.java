@@ -13,6 +13,8 @@ public final class PublishFhir extends RouteBuilder {
     @BeanInject
     private BuildBundle buildBundle;
     @BeanInject
+    private NoteTaken noteTaken;
+    @BeanInject
     private Published published;
     @BeanInject
     private WithdrawUnknown withdrawUnknown;
@@ -25,6 +27,7 @@ public final class PublishFhir extends RouteBuilder {
                 .process(noteFhirPublication)
                 .process(buildBundle)
                 .to("fhir://transaction/withBundle?inBody=bundle&client=#fhirClient&fhirContext=#fhirContext&validationMode=NEVER&serverUrl={{hapi.url}}")
+                .process(noteTaken)
                 .process(published);
 
         // Only after PostgreSQL was restored from a backup is there anything to do.

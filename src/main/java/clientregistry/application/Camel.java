@@ -39,6 +39,8 @@ final class Camel implements AutoCloseable {
     private final Supplier<List<ServerStatus>> servers;
     private final Main main;
     private final InWork doors = new InWork();
+    private DoorLimits limits;
+    private PrometheusMeterRegistry metrics;
     private RouteBeans beans;
 
     private Camel(Wiring wiring, Supplier<List<ServerStatus>> servers) {
@@ -59,7 +61,6 @@ final class Camel implements AutoCloseable {
     }
 
     private void start() throws Exception {
-        wiring.jobRuns.failAbandoned(wiring.settings.get("hub.node"));
         main.configure().withName(wiring.settings.get("hub.cluster")).withShutdownTimeout(30)
                 .withUseMdcLogging(false).withAutoConfigurationLogSummary(false);
         main.setOverrideProperties(placeholders());
@@ -77,12 +78,12 @@ final class Camel implements AutoCloseable {
         Properties properties = settings.asProperties();
         String tls = "ssl=true&sslContextParameters=#tls&needClientAuth=true&sslClientCertHeaders=true&enabledProtocols=TLSv1.2,TLSv1.3";
         // The guard cuts bodies before the aggregator's own limit, so that the routes answer and audit.
-        properties.setProperty("https.options", tls + "&muteException=true&encoders=#requestGuard,#oneRequestAtATime"
+        properties.setProperty("https.options", tls + "&muteException=true&headerFilterStrategy=#answerHeaders&encoders=#fhirGate,#requestGuard,#oneRequestAtATime"
                 + "&chunkedMaxContentLength="
                 + (settings.number("fhir.body.limit") + 1024));
-        properties.setProperty("steward.options", tls + "&muteException=true&encoders=#stewardGuard,#stewardInTurn&chunkedMaxContentLength="
+        properties.setProperty("steward.options", tls + "&muteException=true&encoders=#stewardGate,#stewardGuard,#stewardInTurn&chunkedMaxContentLength="
                 + (settings.number("steward.body.limit") + 1024));
-        properties.setProperty("mllp.options", tls + "&sync=true&decoders=#mllpFrames,#oneAtATime&encoders=#mllpAnswers");
+        properties.setProperty("mllp.options", tls + "&sync=true&decoders=#mllpFrames,#oneAtATime&encoders=#hl7Gate,#mllpAnswers");
         properties.setProperty("elasticsearch.hosts", settings.get("elasticsearch.url").replaceFirst("^https?://", ""));
         return properties;
     }
@@ -91,6 +92,7 @@ final class Camel implements AutoCloseable {
         try {
             bindInfrastructure(context);
             beans = new RouteBeans(wiring, context);
+            Metrics.doors(metrics, limits, beans.linking());
             addRoutes(context);
         } catch (Exception e) {
             throw e instanceof RuntimeException known ? known : new StartupException("routes do not start: " + e.getMessage());
@@ -101,6 +103,8 @@ final class Camel implements AutoCloseable {
         Settings settings = wiring.settings;
         context.getRegistry().bind("tls", new ServerTls(settings));
         context.getRegistry().bind("dataSource", wiring.dataSource);
+        limits = DoorLimits.of(settings);
+        limits.bind(context.getRegistry());
         new MllpHandlers(new FrameLimits(settings.number("hl7.message.limit"), Duration.ofSeconds(settings.number("hl7.message.seconds")),
                 FrameLimits.standard().queuedFrames(), FrameLimits.standard().linger()), doors).bind(context.getRegistry());
         new HttpHandlers(new RequestLimits(settings.number("fhir.body.limit"), Duration.ofSeconds(settings.number("fhir.request.seconds")),
@@ -112,7 +116,7 @@ final class Camel implements AutoCloseable {
         Optional<BooleanSupplier> fhirServer = settings.flag("hapi.enabled")
                 ? Optional.of(new FhirServer(settings.get("hapi.url"))) : Optional.empty();
         Health health = new Health(wiring.counts, wiring.searchState, fhirServer, servers);
-        PrometheusMeterRegistry metrics = Metrics.create(wiring.counts);
+        metrics = Metrics.create(wiring.counts);
         MicrometerRoutePolicyFactory routeMetrics = new MicrometerRoutePolicyFactory();
         routeMetrics.setMeterRegistry(metrics);
         context.addRoutePolicyFactory(routeMetrics);
@@ -142,6 +146,10 @@ final class Camel implements AutoCloseable {
         if (searchFault() != null) {
             progress.accept("Search is down (" + searchFault() + "): records are accepted and wait to be matched");
         }
+    }
+
+    DoorLimits limits() {
+        return limits;
     }
 
     String searchFault() {

@@ -25,6 +25,7 @@ public final class Hub implements AutoCloseable {
     private final HikariDataSource dataSource;
     private final RestClient elasticsearch;
     private final Camel camel;
+    private volatile boolean leavesServers;
 
     private Hub(Settings settings, EmbeddedServers servers, HikariDataSource dataSource, RestClient elasticsearch, Camel camel) {
         this.settings = settings;
@@ -126,12 +127,24 @@ public final class Hub implements AutoCloseable {
         return camel.searchFault();
     }
 
+    /** The embedded servers go on when this hub is closed: other nodes use them. */
+    public void leaveServers() {
+        leavesServers = true;
+    }
+
+    /** The connections of both doors. */
+    DoorLimits connections() {
+        return camel.limits();
+    }
+
     @Override
     public void close() {
         camel.close();
         closeQuietly(elasticsearch);
         dataSource.close();
-        if (servers != null) {
+        if (servers != null && leavesServers) {
+            servers.leave();
+        } else if (servers != null) {
             servers.close();
         }
     }

@@ -12,6 +12,7 @@ import clientregistry.intake.RowIntake;
 import clientregistry.intake.Refusal;
 import clientregistry.linking.Linking;
 import clientregistry.linking.Submission;
+import clientregistry.publishing.FhirFence;
 import clientregistry.publishing.FhirWithdrawal;
 import clientregistry.publishing.PublisherLock;
 import clientregistry.publishing.TargetQueue;
@@ -41,6 +42,7 @@ import feed.ReadRows;
 import feed.RequireRole;
 import feed.WriteFhirResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -55,6 +57,7 @@ import jobs.RequestRematch;
 import jobs.TakeRematch;
 import link.DecideAndCommit;
 import link.LinkInBatches;
+import link.LinkLimits;
 import link.ReadPending;
 import link.SearchCandidates;
 import org.apache.camel.CamelContext;
@@ -64,6 +67,7 @@ import publish.BuildBulk;
 import publish.BuildBundle;
 import publish.ConfirmSearchable;
 import publish.NotePublication;
+import publish.NoteTaken;
 import publish.PublishFault;
 import publish.Published;
 import publish.TakeRows;
@@ -150,9 +154,14 @@ final class RouteBeans implements AutoCloseable {
         SearchCandidates search = new SearchCandidates(wiring.candidateSearch, wiring.candidateReader);
         bind(search);
         bind(new DecideAndCommit(new Linking(search::search, wiring.linkTransaction, wiring.commitCheck, this::keepPoison)));
-        bind(new LinkInBatches(context, settings.number("link.batch.max"), settings.number("link.batch.in-flight"),
-                settings.number("link.queue.max")));
+        bind(new LinkInBatches(context, new LinkLimits(settings.number("link.batch.max"), settings.number("link.batch.in-flight"),
+                settings.number("link.queue.max"), settings.number("link.queue.source-max"),
+                Duration.ofSeconds(settings.number("link.queue.seconds")))));
         bind(new ReadPending(wiring.storedRecords, wiring.searchState, settings.number("pending.batch")));
+    }
+
+    LinkInBatches linking() {
+        return registry.findSingleByType(LinkInBatches.class);
     }
 
     private void keepPoison(Submission.Message m, Refusal refusal) {
@@ -163,20 +172,22 @@ final class RouteBeans implements AutoCloseable {
     private void publish() {
         PublisherLock indexLock = lock(Outbox.INDEX);
         registry.bind("takeIndexRows", take(Outbox.INDEX, () -> indexLock.isMineIf(!wiring.searchState.isBarred())));
-        LinkInBatches feeds = registry.findSingleByType(LinkInBatches.class);
+        LinkInBatches feeds = linking();
         PublisherLock fhirLock = lock(Outbox.FHIR);
         YieldToFeeds pace = new YieldToFeeds(feeds::isBusy, settings.number("publish.fhir.busy-period"));
         registry.bind("takeFhirRows", take(Outbox.FHIR, () -> fhirLock.isMine() && pace.getAsBoolean()));
         registry.bind("takeAuditRows", take(Outbox.AUDIT_LOG, lock(Outbox.AUDIT_LOG)::isMine));
         bind(new BuildBulk(wiring.indexEntries, wiring.generations, wiring.foreignKeys));
         bind(new ConfirmSearchable(wiring.indexEntries, wiring.searchIndex));
-        bind(new BuildBundle(wiring.fhirPublication));
+        FhirFence fence = new FhirFence(FhirServer.client(FhirFormat.context(), settings.get("hapi.url")), wiring.registryName);
+        bind(new BuildBundle(wiring.fhirPublication, fence));
+        bind(new NoteTaken(fence));
         registry.bind("noteIndexPublication", new NotePublication(wiring.witness, () -> true));
         registry.bind("noteFhirPublication", new NotePublication(wiring.witness, () -> wiring.searchState.active().isPresent()));
         bind(new WithdrawUnknown(new FhirWithdrawal(wiring.jdbc, registry.lookupByNameAndType("fhirClient", IGenericClient.class)), fhirLock::isMine));
         bind(new BuildAuditLines(wiring.auditEvents));
         bind(new Published());
-        bind(new PublishFault());
+        bind(new PublishFault(fence));
         registry.bind("fhirContext", FhirFormat.context());
     }
 
@@ -234,10 +245,12 @@ final class RouteBeans implements AutoCloseable {
         bind(new CheckIndex(wiring.indexKeeper, wiring.indexEntries));
         String node = settings.get("hub.node");
         AtomicReference<RematchRun> waiting = new AtomicReference<>();
+        PublisherLock lock = new PublisherLock(wiring.dataSource, "job-" + RematchRun.JOB);
+        locks.add(lock);
         bind(new RequestRematch(wiring.jobRuns));
-        bind(new TakeRematch(wiring.jobRuns, wiring.storedRecords, wiring.counts, wiring.searchState, waiting, node));
+        bind(new TakeRematch(wiring.jobRuns, wiring.storedRecords, wiring.counts, wiring.searchState, waiting, node, lock::isMine));
         bind(new NextSlice(wiring.storedRecords, settings.number("rematch.slice")));
-        bind(new CountSlice(wiring.jobRuns));
+        bind(new CountSlice(wiring.jobRuns, node));
         bind(new ReportRematch(wiring.jobRuns, wiring.counts, wiring.audit, wiring.transaction, waiting, node));
     }
 

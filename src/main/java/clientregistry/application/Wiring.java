@@ -90,6 +90,8 @@ final class Wiring {
     final PublisherLock builderLock;
     final IndexKeeper indexKeeper;
     final FhirPublication fhirPublication;
+    /** The same on every node, another one for every registry; survives backup and restore. */
+    final String registryName;
     final JobRuns jobRuns;
     final RegistryCounts counts;
     final Stewardship stewardship;
@@ -132,6 +134,7 @@ final class Wiring {
         crossReferences = new CrossReferences(reader, jdbc, sources);
         indexEntries = new IndexEntries(jdbc, recentSeconds, keyScheme);
         builderLock = new PublisherLock(dataSource, "index-build");
+        registryName = jdbc.queryForObject("select 'registry-' || md5(min(installed_on)::text) from flyway_schema_history", String.class);
         jobRuns = new JobRuns(jdbc);
         witness = new Witness(jdbc, new WitnessDocument(elasticsearch, settings.number("elasticsearch.replicas")));
         ReindexRuns reindexRuns = new ReindexRuns(jobRuns, audit, transaction, settings.get("hub.node"));

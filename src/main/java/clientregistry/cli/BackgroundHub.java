@@ -26,9 +26,17 @@ final class BackgroundHub {
 
     /** @param environment settings of this hub only, by the names of environment variables */
     static RunningHub start(Place place, Map<String, String> environment, PrintWriter out) throws IOException, InterruptedException {
-        Path log = place.data().resolve("logs/hub.log");
+        return start(place, NodeOption.of(null).name(place), List.of(), environment, out);
+    }
+
+    /** @param arguments further ones for {@code hub run} */
+    static RunningHub start(Place place, String node, List<String> arguments, Map<String, String> environment, PrintWriter out)
+            throws IOException, InterruptedException {
+        Path log = log(place, node);
         Files.createDirectories(log.getParent());
-        ProcessBuilder builder = new ProcessBuilder(command(place)).directory(Place.home().toFile())
+        List<String> command = command(place, node);
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(Place.home().toFile())
                 .redirectErrorStream(true).redirectOutput(log.toFile()).redirectInput(Path.of("/dev/null").toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
@@ -36,7 +44,7 @@ final class BackgroundHub {
         int shown = 0;
         while (System.nanoTime() < deadline) {
             shown = showProgress(log, shown, out);
-            Optional<RunningHub> running = RunningHub.of(place.data()).filter(hub -> hub.pid() == process.pid());
+            Optional<RunningHub> running = RunningHub.of(place.data(), node).filter(hub -> hub.pid() == process.pid());
             if (running.isPresent()) {
                 return running.get();
             }
@@ -48,15 +56,19 @@ final class BackgroundHub {
         throw new CommandFault("the hub is not ready after " + PATIENCE.toMinutes() + " minutes; see " + log);
     }
 
-    private static List<String> command(Place place) {
+    /** Of the node named hub: hub.log; of node b: hub-b.log. */
+    private static Path log(Place place, String node) {
+        return place.data().resolve("logs").resolve(node.equals("hub") ? "hub.log" : "hub-" + node + ".log");
+    }
+
+    private static List<String> command(Place place, String node) {
         List<String> command = new ArrayList<>();
         // Ctrl-C in this terminal must not reach it.
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
             command.add("/usr/bin/setsid");
         }
-        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m", "-Dfile.encoding=UTF-8",
-                "-Dhub.home=" + Place.home(), "-cp", System.getProperty("java.class.path"), HubCommand.class.getName(),
-                "run", "--data", place.data().toString()));
+        command.addAll(HubCommand.process());
+        command.addAll(List.of("run", "--data", place.data().toString(), "--node", node));
         return command;
     }
 

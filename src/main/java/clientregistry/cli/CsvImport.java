@@ -35,7 +35,7 @@ final class CsvImport {
     /**
      * @param hub      client whose base is the hub's address without a path
      * @param change   what is done to each row before it is sent
-     * @param rejected gets a line for each row that was not taken
+     * @param rejected gets a line for each row that was not taken, or taken with a warning
      */
     CsvImport(FhirClient hub, String source, UnaryOperator<PersonRow> change, Consumer<String> rejected) {
         this.hub = hub;
@@ -76,7 +76,7 @@ final class CsvImport {
             Response response = post(left);
             if (response != null && response.status() == 200) {
                 left = take(left, JSON.readTree(response.body()).path("rows"));
-            } else if (response != null && response.status() < 500) {
+            } else if (response != null && response.status() < 500 && response.status() != 429) {
                 throw new CommandFault("the hub refused the import: " + diagnostics(response));
             }
             if (!left.isEmpty()) {
@@ -106,10 +106,17 @@ final class CsvImport {
             switch (row.path("outcome").asText("later")) {
                 case "later" -> later.add(sent.get(i));
                 case "refused" -> reject(sent.get(i).number(), row.path("reason").asText());
-                default -> accepted++;
+                default -> accept(sent.get(i).number(), row.path("warning").asText());
             }
         }
         return later;
+    }
+
+    private void accept(long line, String warning) {
+        accepted++;
+        if (!warning.isEmpty()) {
+            rejected.accept("line " + line + " was accepted: " + warning);
+        }
     }
 
     private void reject(long line, String reason) {

@@ -3,6 +3,8 @@ package clientregistry.cli;
 import clientregistry.servers.StartupException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.springframework.dao.DataAccessException;
 import picocli.CommandLine;
@@ -20,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DemoCommand.class, StartCommand.class, StatusCommand.class, StopCommand.class, RunCommand.class, ImportCommand.class,
             PersonCommand.class, ReviewCommand.class, UndoCommand.class, HistoryCommand.class, OperationsCommand.class,
             QuarantineCommand.class, RematchCommand.class, ReindexCommand.class, BackupCommand.class, RestoreCommand.class,
-            EvaluateCommand.class, BenchCommand.class})
+            EvaluateCommand.class, BenchCommand.class, ChaosCommand.class})
 public final class HubCommand implements Callable<Integer> {
 
     @Spec
@@ -34,6 +36,12 @@ public final class HubCommand implements Callable<Integer> {
     public static CommandLine commandLine() {
         return new CommandLine(new HubCommand()).setParameterExceptionHandler(HubCommand::wrongUsage)
                 .setExecutionExceptionHandler(HubCommand::failed);
+    }
+
+    /** How to run this command line in a process of its own, without its arguments. */
+    public static List<String> process() {
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m", "-Dfile.encoding=UTF-8",
+                "-Dhub.home=" + Place.home(), "-cp", System.getProperty("java.class.path"), HubCommand.class.getName());
     }
 
     @Override

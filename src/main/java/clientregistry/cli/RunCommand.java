@@ -1,8 +1,10 @@
 package clientregistry.cli;
 
 import clientregistry.application.Hub;
+import clientregistry.application.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -15,26 +17,33 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private Place place;
+    @Mixin
+    private NodeOption nodeOption;
+    @Mixin
+    private PortOptions ports;
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (RunningHub.of(place.data()).isPresent()) {
-            throw new CommandFault("a hub runs on " + place.data() + " already (./hub status)");
-        }
+        String node = nodeOption.name(place);
+        // Before anything is logged: log lines name the node.
+        System.setProperty("hub.node", node);
         PrintWriter out = spec.commandLine().getOut();
+        Siblings siblings = Siblings.of(place, node);
+        Settings settings = siblings.join(place.settings(Map.of("hub.node", node)), ports, line -> say(out, line));
         CountDownLatch stopped = new CountDownLatch(1);
         CountDownLatch asked = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> waitUntilStopped(asked, stopped), "shutdown"));
-        try (Hub hub = Hub.start(place.settings(), line -> say(out, line))) {
+        try (Hub hub = Hub.start(settings, line -> say(out, line))) {
             RunningHub.write(place.data(), hub);
             say(out, "The hub is ready");
             Endpoints.print(out, hub.settings()::get);
             asked.await();
             say(out, "Stopping: feeds in work are answered first");
+            siblings.leave(hub, line -> say(out, line));
         } finally {
-            RunningHub.remove(place.data());
+            siblings.left(line -> say(out, line));
             stopped.countDown();
         }
         say(out, "The hub has stopped");

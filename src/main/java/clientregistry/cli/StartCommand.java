@@ -2,6 +2,7 @@ package clientregistry.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,17 +14,20 @@ final class StartCommand implements Callable<Integer> {
 
     @Mixin
     private Place place;
+    @Mixin
+    private NodeOption nodeOption;
+    @Mixin
+    private PortOptions ports;
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        if (RunningHub.of(place.data()).isPresent()) {
-            throw new CommandFault("a hub runs on " + place.data() + " already (./hub status)");
-        }
+        String node = nodeOption.name(place);
+        Siblings.of(place, node);
         out.println("Starting the hub on " + place.data());
-        RunningHub hub = BackgroundHub.start(place, out);
+        RunningHub hub = BackgroundHub.start(place, node, ports.arguments(), Map.of(), out);
         out.println("The hub is ready");
         Endpoints.print(out, hub::get);
         return 0;

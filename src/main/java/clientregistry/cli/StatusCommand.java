@@ -9,7 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,13 +27,20 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Optional<RunningHub> running = RunningHub.of(place.data());
+        List<RunningHub> running = RunningHub.all(place.data());
         if (running.isEmpty()) {
             out.println("No hub runs on " + place.data() + " (./hub start)");
             return 1;
         }
-        JsonNode health = health(running.get());
-        boolean ready = print(out, running.get(), health);
+        boolean ready = true;
+        JsonNode first = null;
+        for (RunningHub hub : running) {
+            JsonNode health = health(hub);
+            ready &= print(out, hub, health);
+            first = first == null ? health : first;
+        }
+        // What they share is asked of one; the owner of embedded servers comes first and knows those, too.
+        ready &= print(out, first);
         out.flush();
         return ready ? 0 : 1;
     }
@@ -44,13 +51,19 @@ final class StatusCommand implements Callable<Integer> {
         try {
             return JsonMapper.builder().build().readTree(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
         } catch (IOException e) {
-            throw new CommandFault("the hub (process " + hub.pid() + ") does not answer");
+            throw new CommandFault("node " + hub.node() + " (process " + hub.pid() + ") does not answer");
         }
     }
 
     private static boolean print(PrintWriter out, RunningHub hub, JsonNode health) {
+        String state = health.path("status").asText("?");
+        out.printf("node %-10s %-6s process %-8d FHIR %s   HL7v2 %s   health %s%s%n", hub.node(), state, hub.pid(), hub.get("fhir.port"),
+                hub.get("hl7.port"), hub.get("operation.port"), hub.ownsServers() ? "   owns the servers" : "");
+        return state.equals("up");
+    }
+
+    private static boolean print(PrintWriter out, JsonNode health) {
         boolean ready = true;
-        out.printf("hub             %-6s process %d%n", health.path("status").asText("?"), hub.pid());
         for (String server : new String[] {"postgresql", "elasticsearch", "fhir"}) {
             String state = health.path(server).asText("?");
             ready &= state.equals("up") || state.equals("not used");
@@ -66,6 +79,6 @@ final class StatusCommand implements Callable<Integer> {
             out.printf("to publish to %-10s %,d rows, oldest %.0f s%n", target, counts.path("outbox." + target).asLong(),
                     counts.path("lag." + target).asDouble());
         }
-        return ready && health.path("status").asText().equals("up");
+        return ready;
     }
 }

@@ -29,7 +29,7 @@ public final class FhirDoor implements Door {
     }
 
     /** 429 and 5xx say "not now", every other status says "not this". */
-    static Answer answer(FhirClient.Response response) {
+    public static Answer answer(FhirClient.Response response) {
         if (response.ok()) {
             return Answer.accepted();
         }

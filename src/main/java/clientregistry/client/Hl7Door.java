@@ -54,7 +54,8 @@ public final class Hl7Door implements Door {
         }
     }
 
-    static Answer answer(Ack ack) {
+    /** Error 207 says "not now", every other negative one "not this". */
+    public static Answer answer(Ack ack) {
         if (ack.accepted()) {
             return Answer.accepted();
         }

@@ -15,6 +15,9 @@ public final class OpenCr {
     public static final String PENDING = "pending";
     public static final String WITHDRAWN = "withdrawn";
 
+    /** Codes of what the sender of an accepted update should look at. */
+    public static final String WARNINGS = "http://clientregistry.org/fhir/CodeSystem/update-warning";
+
     /** What a source sent as birth date when FHIR could not hold it. */
     public static final String BIRTH_DATE_AS_SENT = "http://clientregistry.org/fhir/StructureDefinition/birth-date-as-sent";
 

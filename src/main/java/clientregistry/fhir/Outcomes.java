@@ -13,8 +13,7 @@ public final class Outcomes {
 
     public static FhirResponse response(Refusal refusal) {
         FhirResponse response = FhirResponse.of(status(refusal.kind()), outcome(refusal));
-        boolean later = refusal.kind() == Refusal.Kind.BUSY || refusal.kind() == Refusal.Kind.UNAVAILABLE;
-        return later ? response.with("Retry-After", "5") : response;
+        return refusal.kind().isLater() ? response.with("Retry-After", "5") : response;
     }
 
     public static OperationOutcome outcome(Refusal refusal) {
@@ -42,6 +41,14 @@ public final class Outcomes {
         return outcome;
     }
 
+    /** Something its sender should look at (FHIR R4, issue type business-rule). */
+    public static OperationOutcome warning(String code, String text) {
+        OperationOutcome outcome = new OperationOutcome();
+        outcome.addIssue().setSeverity(IssueSeverity.WARNING).setCode(IssueType.BUSINESSRULE).setDiagnostics(text)
+                .getDetails().addCoding().setSystem(OpenCr.WARNINGS).setCode(code);
+        return outcome;
+    }
+
     public static int status(Refusal.Kind kind) {
         return switch (kind) {
             case NOT_PARSEABLE -> 400;
@@ -54,6 +61,7 @@ public final class Outcomes {
             case UNSUPPORTED_TYPE -> 415;
             case STRUCTURE, REQUIRED_MISSING, DATA_TYPE, UNKNOWN_CODE, UNSUPPORTED_EVENT, UNSUPPORTED_VERSION,
                  UNSUPPORTED_PROCESSING_ID -> 422;
+            case OWN_SHARE -> 429;
             case BUSY, UNAVAILABLE -> 503;
             case INTERNAL -> 500;
         };
@@ -71,6 +79,7 @@ public final class Outcomes {
             case TOO_LARGE -> IssueType.TOOLONG;
             case UNSUPPORTED_TYPE, UNSUPPORTED_EVENT, UNSUPPORTED_VERSION, UNSUPPORTED_PROCESSING_ID,
                  METHOD_NOT_ALLOWED -> IssueType.NOTSUPPORTED;
+            case OWN_SHARE -> IssueType.THROTTLED;
             case BUSY, UNAVAILABLE -> IssueType.TRANSIENT;
             case INTERNAL -> IssueType.EXCEPTION;
         };

@@ -30,12 +30,17 @@ public final class Acknowledgement {
         this.controlIds = controlIds;
     }
 
-    /** Positive; the warnings become ERR segments of severity W from 2.5 on, and are not said before. */
+    /**
+     * Positive; the warnings become ERR segments of severity W from 2.5 on. Before, an ERR says that something failed, so only
+     * what the source must look at is said, in MSA-3.
+     */
     public byte[] accept(Header header, List<Warning> warnings) {
         Encoding encoding = header.encoding();
-        List<String> errors = ErrorSegments.isErr2(version(header))
-                ? warnings.stream().map(warning -> ErrorSegments.warning(warning, encoding)).toList() : List.of();
-        return message(header, Outcome.ACCEPT, "", errors);
+        if (ErrorSegments.isErr2(version(header))) {
+            return message(header, Outcome.ACCEPT, "", warnings.stream().map(warning -> ErrorSegments.warning(warning, encoding)).toList());
+        }
+        String text = warnings.stream().filter(warning -> warning.code() != null).findFirst().map(Warning::text).orElse("");
+        return message(header, Outcome.ACCEPT, encoding.escape(text), List.of());
     }
 
     /** Negative, with the outcome that the kind of the refusal has by custom. */

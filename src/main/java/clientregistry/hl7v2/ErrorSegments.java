@@ -20,12 +20,14 @@ final class ErrorSegments {
     }
 
     static String error(Refusal refusal, Encoding encoding) {
-        return segment(encoding, "", locations(refusal), ErrorCode.of(refusal), "E", refusal.getMessage());
+        return segment(encoding, "", locations(refusal), ErrorCode.of(refusal), "E", "", refusal.getMessage());
     }
 
     static String warning(Warning warning, Encoding encoding) {
         List<Location> locations = Location.parse(warning.location()).map(List::of).orElse(List.of());
-        return segment(encoding, "", locations, ErrorCode.ACCEPTED, "W", warning.text());
+        String ours = warning.code() == null ? "" : String.join(String.valueOf(encoding.component()), warning.code(),
+                encoding.escape(warning.text()), "L");
+        return segment(encoding, "", locations, ErrorCode.ACCEPTED, "W", ours, warning.text());
     }
 
     /** {@code PID^1^3^204&Unknown key identifier&HL70357}, one repetition per error, and the first again in ERR-2 to ERR-8. */
@@ -33,7 +35,7 @@ final class ErrorSegments {
         String all = refusals.stream().map(refusal -> eld(refusal, encoding))
                 .collect(Collectors.joining(String.valueOf(encoding.repetition())));
         Refusal first = refusals.get(0);
-        return segment(encoding, all, locations(first), ErrorCode.of(first), "E", first.getMessage());
+        return segment(encoding, all, locations(first), ErrorCode.of(first), "E", "", first.getMessage());
     }
 
     private static String eld(Refusal refusal, Encoding encoding) {
@@ -44,11 +46,11 @@ final class ErrorSegments {
     }
 
     private static String segment(Encoding encoding, String err1, List<Location> locations, ErrorCode code,
-                                  String severity, String text) {
+                                  String severity, String applicationCode, String text) {
         String places = locations.stream().map(location -> location.erl(encoding.component()))
                 .collect(Collectors.joining(String.valueOf(encoding.repetition())));
         return String.join(String.valueOf(encoding.field()), "ERR", err1, places, code.coded(encoding.component()),
-                severity, "", "", "", encoding.escape(text));
+                severity, applicationCode, "", "", encoding.escape(text));
     }
 
     /** A refusal of the sender itself is about MSH-3 and MSH-4, whatever else it names. */

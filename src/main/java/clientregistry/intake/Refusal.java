@@ -43,10 +43,17 @@ public class Refusal extends RuntimeException {
         TOO_LARGE,
         /** The registry is busy; nothing was stored; try later. */
         BUSY,
+        /** This source has as much in work as one source may; nothing was stored; try later. */
+        OWN_SHARE,
         /** The database is down; nothing was stored; try later. */
         UNAVAILABLE,
         /** Our fault. */
-        INTERNAL
+        INTERNAL;
+
+        /** Whether nothing is wrong with the message, and sending it again later is right. */
+        public boolean isLater() {
+            return this == BUSY || this == OWN_SHARE || this == UNAVAILABLE;
+        }
     }
 
     private final Kind kind;

@@ -55,9 +55,23 @@ public final class JobRuns {
         jdbc.update("update job_run set state = ?, finished_at = now(), report = ? where id = ?", done ? "done" : "failed", report, id);
     }
 
-    /** Runs that this node left behind when it was killed. */
-    public void failAbandoned(String node) {
-        jdbc.update("update job_run set state = 'failed', finished_at = now() where state = 'running' and node = ?", node);
+    /**
+     * A run under way whose node died is asked for again, from its beginning. Only for the node that holds the job's lock
+     * and runs nothing: then nobody does.
+     *
+     * @return how many
+     */
+    public int takeBack(String job) {
+        return jdbc.update("""
+                update job_run set state = 'requested', node = null, started_at = null, total = null, done = 0
+                where job = ? and state = 'running'
+                """, job);
+    }
+
+    /** Whether it is still this node that runs it; not so when the node was thought dead. */
+    public boolean isOf(UUID id, String node) {
+        return Boolean.TRUE.equals(jdbc.queryForObject("select exists (select 1 from job_run where id = ? and state = 'running' and node = ?)",
+                Boolean.class, id, node));
     }
 
     public Run get(UUID id) {

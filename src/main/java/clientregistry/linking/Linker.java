@@ -152,6 +152,7 @@ final class Linker {
     private void take(RecordState record, Change.Upsert upsert, Submission.Message message) {
         Change.Content content = upsert.content();
         record.version++;
+        record.concern = null;
         record.contentHash = content.hash();
         record.features = content.features();
         record.keys = content.keys();
@@ -240,6 +241,6 @@ final class Linker {
     }
 
     private static Result result(What what, RecordState record) {
-        return new Result(what, record.id, record.version, record.person);
+        return new Result(what, record.id, record.version, record.person, record.concern);
     }
 }

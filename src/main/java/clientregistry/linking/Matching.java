@@ -144,6 +144,7 @@ final class Matching {
         boolean overlay = before != null && decide.isOverlay(before, record.features);
         Optional<Contradiction> contradiction = decide.contradicts(record.features, companions);
         if (overlay || contradiction.isPresent()) {
+            record.concern = overlay ? Outcome.Concern.OVERLAY : Outcome.Concern.CONTRADICTION;
             PersonScore score = contradiction.map(Contradiction::score).orElse(null);
             tasks.ask(overlay ? Tasks.OVERLAY : Tasks.CONTRADICTION, record, own.id, score == null ? null : score.member(),
                     score == null ? null : evidence(score));

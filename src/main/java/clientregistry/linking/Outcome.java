@@ -2,6 +2,7 @@ package clientregistry.linking;
 
 import clientregistry.intake.Refusal;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -28,6 +29,29 @@ public record Outcome(List<Result> results, Refusal refusal, boolean replayed, b
      */
     public enum What { CREATED, UPDATED, UNCHANGED, HELD, MERGED, SKIPPED, WAITING, OPERATED }
 
+    /** Why an accepted update made a steward look, said to its sender without demographics. */
+    public enum Concern {
+        OVERLAY("The update was stored, but name, birth date and sex all changed at once; it may be about another individual. "
+                + "The record stays linked, and a steward will look at it."),
+        CONTRADICTION("The update was stored, but it contradicts what other records of the same person say. "
+                + "The record stays linked, and a steward will look at it.");
+
+        private final String text;
+
+        Concern(String text) {
+            this.text = text;
+        }
+
+        /** As it stands in answers. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public String text() {
+            return text;
+        }
+    }
+
     /**
      * What became of a change.
      *
@@ -35,8 +59,13 @@ public record Outcome(List<Result> results, Refusal refusal, boolean replayed, b
      * @param record  logical id of the record
      * @param version its current version
      * @param person  CRUID, null while pending
+     * @param concern what its sender should look at, null when nothing
      */
-    public record Result(What what, UUID record, int version, UUID person) {
+    public record Result(What what, UUID record, int version, UUID person, Concern concern) {
+
+        public Result(What what, UUID record, int version, UUID person) {
+            this(what, record, version, person, null);
+        }
 
         public boolean pending() {
             return person == null;

@@ -28,6 +28,7 @@ final class RecordState {
     boolean isNew;
     /** Links opened in this batch. */
     int linked;
+    Outcome.Concern concern;
 
     RecordState(UUID id, RecordKey key) {
         this.id = id;

@@ -68,6 +68,11 @@ public final class TargetQueue {
         pausedUntil = System.currentTimeMillis() + pauseMillis;
     }
 
+    /** Something else was published since these were read: they are read again at the next turn. */
+    public void overtaken() {
+        LOG.info("{}: another publication came first, the next one is read anew", target);
+    }
+
     /** The target answers, and does not want this. */
     public void refused(List<Row> rows, String reason) {
         if (rows.size() > 1) {

@@ -89,6 +89,11 @@ public final class PostgresqlBackup {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
+                // Not even an empty directory: one in pg_replslot is a slot to PostgreSQL, which does not start without its state.
+                Path relative = from.relativize(directory);
+                if (relative.getNameCount() > 1 && CONTENT_LEFT_OUT.contains(relative.getName(0).toString())) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
                 Files.copy(directory, to.resolve(from.relativize(directory)), StandardCopyOption.COPY_ATTRIBUTES);
                 return FileVisitResult.CONTINUE;
             }

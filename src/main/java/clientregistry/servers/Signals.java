@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /** Sends what {@link ProcessHandle} cannot: INT, STOP and CONT. */
-enum Signals {
+public enum Signals {
     INT,
     TERM,
     KILL,
@@ -13,7 +13,7 @@ enum Signals {
     CONT;
 
     /** A process that has ended meanwhile is no error. */
-    void send(Collection<ProcessHandle> processes) {
+    public void send(Collection<ProcessHandle> processes) {
         if (processes.isEmpty()) {
             return;
         }

@@ -18,6 +18,8 @@ public record BrokenFrame(Reason reason, byte[] firstBytes) {
         START_MISSING(false, Refusal.Kind.NOT_PARSEABLE, "The start byte of the frame is missing."),
         /** More bytes between two frames than anything but another protocol would send. */
         NOT_MLLP(true, Refusal.Kind.NOT_PARSEABLE, "This is not MLLP: no start byte."),
+        /** All connections together hold as much as they may. */
+        NO_ROOM(true, Refusal.Kind.BUSY, "The registry is busy; nothing was stored; please send again."),
         TOO_LARGE(true, Refusal.Kind.TOO_LARGE, "The message is larger than this receiver takes."),
         TOO_SLOW(true, Refusal.Kind.NOT_PARSEABLE, "The message did not arrive in time.");
 

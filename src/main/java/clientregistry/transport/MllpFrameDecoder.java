@@ -14,14 +14,15 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Cuts MLLP frames, {@code 0x0b message 0x1c 0x0d}, out of a stream: a {@code byte[]} per message, a {@link BrokenFrame}
- * for what is none. Every byte is looked at once, and no more than the limit is ever held.
+ * for what is none. Every byte is looked at once, and no more than the limit is ever held; what is held counts in the
+ * {@link Budget}, for a whole message until it is answered.
  *
  * <ul>
  * <li>A frame ends at {@code 0x1c}; some senders leave out the {@code 0x0d}, which is skipped where it comes.
  * <li>{@code 0x0b} followed by MSH, FHS or BHS begins a frame also within a frame: the end of that one was lost, and taking both
  *     for one message would lose the second without an answer. Any other {@code 0x0b} is a stray line break in a text.
  * <li>Bytes between frames are skipped up to a bound; with an end byte behind them they are a message without start.
- * <li>After a last broken frame (too large, too slow, another protocol) whatever comes is dropped.
+ * <li>After a last broken frame (too large, too slow, no room, another protocol) whatever comes is dropped.
  * </ul>
  * Text in UTF-16 cannot be framed by single bytes; MLLP release 1 excludes it.
  */
@@ -38,10 +39,17 @@ public final class MllpFrameDecoder extends ByteToMessageDecoder {
     private final FrameLimits limits;
     private State state = State.BETWEEN;
     private int scanned;
+    private int counted;
+    private Connection connection;
     private ScheduledFuture<?> deadline;
 
     public MllpFrameDecoder(FrameLimits limits) {
         this.limits = limits;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        connection = Connection.of(ctx.channel());
     }
 
     @Override
@@ -95,15 +103,26 @@ public final class MllpFrameDecoder extends ByteToMessageDecoder {
         int length = sign < 0 ? in.readableBytes() : sign - in.readerIndex();
         if (length > limits.frameBytes()) {
             fail(Reason.TOO_LARGE, in, out);
+        } else if (!count(length)) {
+            fail(Reason.NO_ROOM, in, out);
         } else if (sign < 0) {
             wait(ctx, length);
         } else if (in.getByte(sign) == END) {
             out.add(ByteBufUtil.getBytes(in, in.readerIndex(), length));
+            counted = 0;
             in.readerIndex(sign + 1);
             enter(State.BETWEEN);
         } else {
             startWithin(ctx, in, sign, out);
         }
+    }
+
+    private boolean count(int length) {
+        if (!connection.take(length - counted)) {
+            return false;
+        }
+        counted = length;
+        return true;
     }
 
     private void startWithin(ChannelHandlerContext ctx, ByteBuf in, int sign, List<Object> out) {
@@ -137,6 +156,8 @@ public final class MllpFrameDecoder extends ByteToMessageDecoder {
     private void enter(State next) {
         state = next;
         scanned = 0;
+        connection.give(counted);
+        counted = 0;
         if (deadline != null) {
             deadline.cancel(false);
             deadline = null;

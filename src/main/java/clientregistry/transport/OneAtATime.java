@@ -16,7 +16,7 @@ public final class OneAtATime extends OneInWork {
 
     /** @param door all connections of the door together */
     public OneAtATime(FrameLimits limits, InWork door) {
-        super(door, limits.queuedFrames());
+        super(door, limits.queuedFrames(), limits.frameTime());
         this.limits = limits;
     }
 
@@ -32,11 +32,12 @@ public final class OneAtATime extends OneInWork {
     @Override
     public void write(ChannelHandlerContext ctx, Object answer, ChannelPromise promise) {
         boolean last = inWork instanceof BrokenFrame broken && broken.reason().isLast();
-        ChannelPromise written = promise.unvoid();
-        written.addListener(done -> afterWriting(ctx, (ChannelFuture) done, last));
+        if (inWork instanceof byte[] message) {
+            connection().give(message.length);
+        }
         inWork = null;
         try {
-            ctx.write(answer, written);
+            send(ctx, answer, promise, written -> afterWriting(ctx, written, last));
         } finally {
             passOn(ctx);
         }

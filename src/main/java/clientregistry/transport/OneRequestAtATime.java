@@ -18,7 +18,7 @@ public final class OneRequestAtATime extends OneInWork {
 
     /** @param door all connections of the door together */
     public OneRequestAtATime(RequestLimits limits, InWork door) {
-        super(door, limits.queuedParts());
+        super(door, limits.queuedParts(), limits.requestTime());
     }
 
     /** A part of the request in work goes on; the head of another only when none is, and the hub does not stop. */
@@ -40,14 +40,14 @@ public final class OneRequestAtATime extends OneInWork {
             interim = head.status().codeClass() == HttpStatusClass.INFORMATIONAL;
         }
         boolean last = answer instanceof LastHttpContent && !interim;
-        ctx.write(answer, promise.unvoid().addListener(written -> {
+        send(ctx, answer, promise, written -> {
             if (last) {
                 answered();
             }
             if (!written.isSuccess()) {
                 ctx.close();
             }
-        }));
+        });
         if (last) {
             inWork = false;
             passOn(ctx);

@@ -1,43 +1,39 @@
 package clientregistry.transport;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Holds a connection of the HTTP door to its {@link RequestLimits}. A body that is too long is cut one byte above the limit
  * and passed on as if it ended there, so that the application refuses it in its own words; the rest is dropped and the
- * connection closed once that is answered. A request whose head or body does not arrive in time is told 408, or, while an
- * earlier one is still in work, waits for that one's answer first. Stands next to the HTTP codec. Event loop only.
+ * connection closed once that is answered. A request whose head or body does not arrive in time is told 408, one whose body has no
+ * room in the {@link Budget} 503, after the answers to earlier ones. Stands next to the HTTP codec. Event loop only.
  */
 public final class RequestGuard extends ChannelDuplexHandler {
 
-    private static final String LATE = "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"timeout\","
-            + "\"diagnostics\":\"The request did not arrive in time.\"}]}";
-
     private final RequestLimits limits;
-    private final String type;
-    private final String late;
+    private final AnswerForm form;
+    private final Queue<Long> bodies = new ArrayDeque<>();
     private ScheduledFuture<?> deadline;
+    private Connection connection;
+    private LastAnswer last;
     private long bodyBytes;
     private int unanswered;
     private boolean interim;
@@ -46,31 +42,39 @@ public final class RequestGuard extends ChannelDuplexHandler {
     private boolean dropping;
 
     public RequestGuard(RequestLimits limits) {
-        this(limits, "application/fhir+json;charset=utf-8", LATE);
+        this(limits, AnswerForm.OPERATION_OUTCOME);
     }
 
-    /** @param type media type of {@code late} @param late what a sender is told whose request does not arrive in time */
-    public RequestGuard(RequestLimits limits, String type, String late) {
+    /** @param form in which what never reaches the application is answered */
+    public RequestGuard(RequestLimits limits, AnswerForm form) {
         this.limits = limits;
-        this.type = type;
-        this.late = late;
+        this.form = form;
     }
 
     /** A head shows here only when it is complete, so its first byte is watched for in front of the codec. */
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
+        connection = Connection.of(ctx.channel());
         ChannelHandlerContext codec = ctx.pipeline().context(HttpRequestDecoder.class);
         ctx.pipeline().addBefore(codec.name(), "first-byte", new ChannelInboundHandlerAdapter() {
             @Override
             public void channelRead(ChannelHandlerContext raw, Object bytes) {
-                begun = true;
+                begun(true);
                 raw.fireChannelRead(bytes);
             }
         });
     }
 
+    private void begun(boolean yes) {
+        begun = yes;
+        connection.arriving(yes);
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object part) {
+        if (!dropping && part instanceof HttpContent content && !connection.take(content.content().readableBytes())) {
+            refuse(ctx, LastAnswer.BUSY);
+        }
         if (dropping) {
             ReferenceCountUtil.release(part);
             return;
@@ -79,9 +83,6 @@ public final class RequestGuard extends ChannelDuplexHandler {
             begin(ctx, head);
         } else {
             ctx.fireChannelRead(part instanceof HttpContent content ? measured(content) : part);
-        }
-        if (part instanceof LastHttpContent) {
-            end();
         }
     }
 
@@ -96,6 +97,9 @@ public final class RequestGuard extends ChannelDuplexHandler {
             end();
             dropping = true;
         }
+        if (head instanceof LastHttpContent && !dropping) {
+            end();
+        }
         ctx.fireChannelRead(head);
         if (tooLong) {
             ctx.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
@@ -106,6 +110,9 @@ public final class RequestGuard extends ChannelDuplexHandler {
         long room = limits.bodyBytes() + 1L - bodyBytes;
         bodyBytes += content.content().readableBytes();
         if (bodyBytes <= limits.bodyBytes()) {
+            if (content instanceof LastHttpContent) {
+                end();
+            }
             return content;
         }
         end();
@@ -123,7 +130,12 @@ public final class RequestGuard extends ChannelDuplexHandler {
     }
 
     private void end() {
-        begun = false;
+        bodies.add(bodyBytes);
+        stopWaiting();
+    }
+
+    private void stopWaiting() {
+        begun(false);
         reading = false;
         if (deadline != null) {
             deadline.cancel(false);
@@ -135,15 +147,43 @@ public final class RequestGuard extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext ctx, Object answer, ChannelPromise promise) {
         if (answer instanceof HttpResponse head) {
             interim = head.status().codeClass() == HttpStatusClass.INFORMATIONAL;
-            if (dropping && !interim && unanswered == 1) {
+            if (dropping && last == null && !interim && unanswered == 1) {
                 // The last answer here: nobody is to send another request on this connection.
                 head.headers().set(HttpHeaderNames.CONNECTION, "close");
             }
         }
         ChannelFuture written = ctx.write(answer, promise);
-        if (answer instanceof LastHttpContent && !interim && --unanswered == 0 && dropping) {
+        if (answer instanceof LastHttpContent && !interim) {
+            answered(ctx, written);
+        }
+    }
+
+    private void answered(ChannelHandlerContext ctx, ChannelFuture written) {
+        unanswered--;
+        if (!bodies.isEmpty()) {
+            connection.give(bodies.remove());
+        }
+        if (last != null && unanswered == 1) {
+            closeSoon(ctx, ctx.writeAndFlush(last.response(form)));
+        } else if (dropping && unanswered == 0) {
             closeSoon(ctx, written);
         }
+    }
+
+    /** What was read of it stays counted until the connection closes, since the aggregator keeps it. */
+    private void refuse(ChannelHandlerContext ctx, LastAnswer answer) {
+        boolean earlierInWork = isEarlierInWork();
+        stopWaiting();
+        dropping = true;
+        if (earlierInWork) {
+            last = answer;
+        } else {
+            closeSoon(ctx, ctx.writeAndFlush(answer.response(form)));
+        }
+    }
+
+    private boolean isEarlierInWork() {
+        return unanswered > (reading ? 1 : 0);
     }
 
     private void closeSoon(ChannelHandlerContext ctx, ChannelFuture written) {
@@ -155,22 +195,16 @@ public final class RequestGuard extends ChannelDuplexHandler {
     }
 
     private void late(ChannelHandlerContext ctx) {
-        boolean earlierInWork = unanswered > (reading ? 1 : 0);
-        if (!ctx.channel().config().isAutoRead() || earlierInWork) {
+        if (!ctx.channel().config().isAutoRead() || isEarlierInWork()) {
             setDeadline(ctx);
-            return;
+        } else {
+            refuse(ctx, LastAnswer.LATE);
         }
-        dropping = true;
-        DefaultFullHttpResponse answer = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.REQUEST_TIMEOUT,
-                Unpooled.copiedBuffer(late, StandardCharsets.UTF_8));
-        answer.headers().set(HttpHeaderNames.CONTENT_TYPE, type)
-                .set(HttpHeaderNames.CONTENT_LENGTH, answer.content().readableBytes()).set(HttpHeaderNames.CONNECTION, "close");
-        closeSoon(ctx, ctx.writeAndFlush(answer));
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        end();
+        stopWaiting();
         ctx.fireChannelInactive();
     }
 }

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +34,7 @@ class RunningHubCommandsTest {
     @TempDir
     private static Path directory;
     private static Path data;
+    private static final Map<String, String> ENVIRONMENT = new HashMap<>();
 
     private record Result(int exitCode, String out, String err) {
     }
@@ -44,14 +47,13 @@ class RunningHubCommandsTest {
         settings.putAll(Map.of("hapi.enabled", "false", "embedded.short-lived", "true",
                 "tls.certificate", certificates.resolve("hub.pem").toString(), "tls.key", certificates.resolve("hub-key.pem").toString(),
                 "tls.ca", certificates.resolve("ca.pem").toString()));
-        Map<String, String> environment = new HashMap<>();
-        settings.forEach((key, value) -> environment.put("HUB_" + key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), value));
-        BackgroundHub.start(Place.at(data), environment, new PrintWriter(new StringWriter()));
+        settings.forEach((key, value) -> ENVIRONMENT.put("HUB_" + key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), value));
+        BackgroundHub.start(Place.at(data), ENVIRONMENT, new PrintWriter(new StringWriter()));
     }
 
     @AfterAll
     static void stopIfStillRunning() throws InterruptedException {
-        RunningHub.of(data).flatMap(hub -> ProcessHandle.of(hub.pid())).ifPresent(ProcessHandle::destroy);
+        RunningHub.all(data).forEach(hub -> ProcessHandle.of(hub.pid()).ifPresent(ProcessHandle::destroy));
     }
 
     @Test
@@ -136,9 +138,58 @@ class RunningHubCommandsTest {
 
     @Test
     @Order(9)
-    void stop_stops_it_and_status_then_exits_with_1() {
-        assertThat(hub("stop").exitCode).isZero();
+    void another_node_joins_the_servers_on_ports_of_its_own_and_status_shows_both() throws IOException, InterruptedException {
+        RunningHub first = RunningHub.of(data).orElseThrow();
+
+        RunningHub second = BackgroundHub.start(Place.at(data), "b", List.of(), ENVIRONMENT, new PrintWriter(new StringWriter()));
+
+        assertThat(second.get("database.url")).isEqualTo(first.get("database.url"));
+        assertThat(second.get("fhir.port")).isNotEqualTo(first.get("fhir.port"));
+        Result status = hub("status");
+        assertThat(status.exitCode).isZero();
+        assertThat(status.out).contains("node hub", "owns the servers", "node b", "records 2 ");
+        assertThat(data.resolve("logs/hub-b.log")).exists();
+    }
+
+    @Test
+    @Order(10)
+    void a_name_that_runs_already_and_a_name_that_is_none_are_refused_in_one_line() {
+        assertThat(hub("start", "--node", "b").err).isEqualToIgnoringNewLines(
+                "hub: node b runs on " + data + " already (./hub status; --node NAME starts another one)");
+        assertThat(hub("start", "--node", "../b").err.lines()).hasSize(1).first().asString().contains("is no name for a node");
+    }
+
+    @Test
+    @Order(11)
+    void the_owner_of_the_servers_does_not_stop_while_another_node_needs_them() {
+        Result stop = hub("stop");
+
+        assertThat(stop.exitCode).isEqualTo(1);
+        assertThat(stop.err).isEqualToIgnoringNewLines("hub: node hub owns the servers that b needs: stop that first, or --all");
+        assertThat(RunningHub.all(data)).extracting(RunningHub::node).containsExactly("hub", "b");
+    }
+
+    @Test
+    @Order(12)
+    void when_the_owner_is_killed_the_other_node_goes_on() throws Exception {
+        ProcessHandle owner = ProcessHandle.of(RunningHub.of(data, "hub").orElseThrow().pid()).orElseThrow();
+        owner.destroyForcibly();
+        owner.onExit().get(20, TimeUnit.SECONDS);
+        Path file = Files.writeString(directory.resolve("after.csv"), HEADER + "9,Ruth,,Otieno,f,1981-05-06,,,,,,,,,CF810506B,\n");
+
+        assertThat(importing(file).exitCode).isZero();
+        assertThat(hub("status").out).contains("node b", "records 3 ").doesNotContain("node hub");
+    }
+
+    @Test
+    @Order(13)
+    void the_last_node_stops_the_servers_too_and_status_then_exits_with_1() {
+        assertThat(hub("stop").err).contains("node hub does not run; b does");
+
+        assertThat(hub("stop", "--all").exitCode).isZero();
+
         assertThat(hub("status").exitCode).isEqualTo(1);
+        assertThat(hub("stop").out).isEqualToIgnoringNewLines("No hub runs on " + data);
     }
 
     private static Result importing(Path file) {

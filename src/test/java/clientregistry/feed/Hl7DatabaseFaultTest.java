@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import clientregistry.application.TestHub;
 import clientregistry.client.MllpClient;
+import clientregistry.faults.TcpProxy;
 import clientregistry.servers.TestServers;
 import java.io.EOFException;
 import java.io.IOException;

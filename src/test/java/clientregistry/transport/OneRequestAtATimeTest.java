@@ -99,6 +99,39 @@ class OneRequestAtATimeTest {
         assertThat(channel.isOpen()).isTrue();
     }
 
+    @Test
+    void a_client_that_does_not_read_its_answers_gets_no_more_of_them() {
+        read(false);
+        send(post("/1", "a") + post("/2", "b"));
+        assertThat(inWork).isEmpty();
+        assertThat(channel.config().isAutoRead()).isFalse();
+        read(true);
+        assertThat(inWork).containsExactly("/1 a");
+    }
+
+    @Test
+    void a_client_that_goes_on_not_reading_is_cut_off() {
+        read(false);
+        later(4);
+        assertThat(channel.isOpen()).isTrue();
+        later(1);
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void a_client_that_reads_in_time_is_not_cut_off() {
+        read(false);
+        later(4);
+        read(true);
+        later(10);
+        assertThat(channel.isOpen()).isTrue();
+    }
+
+    private void read(boolean yes) {
+        channel.unsafe().outboundBuffer().setUserDefinedWritability(1, yes);
+        channel.runPendingTasks();
+    }
+
     private EmbeddedChannel channel() {
         EmbeddedChannel made = new EmbeddedChannel(new HttpRequestDecoder(), new HttpResponseEncoder(), new RequestGuard(LIMITS),
                 new OneRequestAtATime(LIMITS, new InWork()), new HttpObjectAggregator(1 << 20), new ChannelInboundHandlerAdapter() {

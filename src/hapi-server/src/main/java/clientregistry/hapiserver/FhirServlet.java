@@ -16,13 +16,13 @@ import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.util.List;
 import org.springframework.context.ApplicationContext;
 
-/** The FHIR doors: Patient, AuditEvent, transaction and batch, and the capability statement. */
+/** The FHIR doors: Patient, AuditEvent, Basic (the publisher's fence), transaction and batch, and the capability statement. */
 final class FhirServlet extends RestfulServer {
 
     /** HAPI reads SearchParameters at start, so it must know the type; no door leads to it. */
-    private static final List<String> STORED = List.of("Patient", "AuditEvent", "SearchParameter");
+    private static final List<String> STORED = List.of("Patient", "AuditEvent", "Basic", "SearchParameter");
 
-    private static final List<String> SERVED = List.of("Patient", "AuditEvent");
+    private static final List<String> SERVED = List.of("Patient", "AuditEvent", "Basic");
 
     private static final int DEFAULT_PAGE = 50;
     private static final int LARGEST_PAGE = 1000;

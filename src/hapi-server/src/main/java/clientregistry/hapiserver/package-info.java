@@ -1,5 +1,5 @@
 /**
- * The embedded HAPI FHIR R4 server: a process of its own that stores Patients and AuditEvents in PostgreSQL.
+ * The embedded HAPI FHIR R4 server: a process of its own that stores Patients, AuditEvents and one Basic in PostgreSQL.
  *
  * <p>Read {@link clientregistry.hapiserver.HapiServer} first, then {@link clientregistry.hapiserver.FhirConfiguration}.
  */

@@ -1,4 +1,4 @@
-package clientregistry.feed;
+package clientregistry.faults;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,12 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
-/** Stands between a hub and its database and breaks connections: all at once, or one around the COMMIT that stores a message. */
-final class TcpProxy implements AutoCloseable {
+/**
+ * Stands between a hub and a server on this machine and harms connections: cuts them all, slows them down, or breaks the one
+ * that stores a message around its COMMIT. That is seen in the text PostgreSQL's driver sends without prepared statements
+ * ({@code prepareThreshold=0}). Thread-safe.
+ */
+public final class TcpProxy implements AutoCloseable {
 
     /** What happens to the next transaction that writes a message. */
-    enum Fault {
+    public enum Fault {
         /** The COMMIT is lost on its way: the database rolls back. */
         COMMIT_LOST,
         /** The database commits, and its answer is lost. */
@@ -30,28 +35,48 @@ final class TcpProxy implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Fault> armed = new AtomicReference<>();
     private volatile boolean down;
+    private volatile long delayMillis;
 
-    TcpProxy(int target) throws IOException {
+    /** @param target port on this machine that connections are passed to */
+    public TcpProxy(int target) throws IOException {
         this.target = target;
         listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         start(this::accept);
     }
 
-    int port() {
+    /** Where to connect to instead. */
+    public int port() {
         return listener.getLocalPort();
     }
 
-    void arm(Fault fault) {
+    /** Once, to the next transaction that writes a message. */
+    public void arm(Fault fault) {
         armed.set(fault);
     }
 
-    void cut() {
+    /** Whether what was armed has not struck yet. */
+    public boolean isArmed() {
+        return armed.get() != null;
+    }
+
+    /** Cuts every connection and takes no new one until {@link #restore()}. */
+    public void cut() {
         down = true;
+        drop();
+    }
+
+    /** Cuts every connection; new ones are welcome. */
+    public void drop() {
         open.forEach(TcpProxy::closeQuietly);
     }
 
-    void restore() {
+    public void restore() {
         down = false;
+    }
+
+    /** Every piece that passes, in either direction, waits so long; 0 for not at all. */
+    public void slow(long millis) {
+        delayMillis = millis;
     }
 
     private void accept() {
@@ -61,11 +86,23 @@ final class TcpProxy implements AutoCloseable {
                 if (down) {
                     closeQuietly(client);
                 } else {
-                    new Line(client, new Socket(InetAddress.getLoopbackAddress(), target)).start();
+                    connect(client);
                 }
             }
         } catch (IOException e) {
             // closed
+        }
+    }
+
+    private void connect(Socket client) {
+        try {
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+            client.setTcpNoDelay(true);
+            server.setTcpNoDelay(true);
+            new Line(client, server).start();
+        } catch (IOException e) {
+            // The server is down, which the client sees as its own connection closed.
+            closeQuietly(client);
         }
     }
 
@@ -95,6 +132,7 @@ final class TcpProxy implements AutoCloseable {
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream();
                 for (int n = in.read(buffer); n >= 0 && passes(buffer, n, request); n = in.read(buffer)) {
+                    LockSupport.parkNanos(delayMillis * 1_000_000);
                     out.write(buffer, 0, n);
                     out.flush();
                 }

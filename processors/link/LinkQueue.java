@@ -1,0 +1,105 @@
+package link;
+
+import clientregistry.intake.Refusal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What waits to be linked, first come first served, within {@link LinkLimits}. Thread-safe.
+ */
+final class LinkQueue {
+
+    private final LinkLimits limits;
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final Map<String, Integer> bySource = new HashMap<>();
+    private final LongAdder full = new LongAdder();
+    private final LongAdder ownShare = new LongAdder();
+    private final LongAdder tooLate = new LongAdder();
+    private int weight;
+
+    LinkQueue(LinkLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * One that weighs more than a limit allows still comes in when it is the only one.
+     *
+     * @throws Refusal BUSY when all together, OWN_SHARE when its own source has too much waiting
+     */
+    synchronized void add(Waiting one) {
+        int own = one.source() == null ? 0 : bySource.getOrDefault(one.source(), 0);
+        if (own > 0 && own + one.weight() > limits.sourceMax()) {
+            ownShare.increment();
+            throw new Refusal(Refusal.Kind.OWN_SHARE, null,
+                    "This source has too much waiting to be matched; nothing was stored; please send again.");
+        }
+        if (weight > 0 && weight + one.weight() > limits.queueMax()) {
+            full.increment();
+            throw busy();
+        }
+        waiting.add(one);
+        weight += one.weight();
+        count(one, one.weight());
+        notify();
+    }
+
+    static Refusal busy() {
+        return new Refusal(Refusal.Kind.BUSY, null, "The registry is busy; nothing was stored; please send again.");
+    }
+
+    private void count(Waiting one, int change) {
+        if (one.source() != null) {
+            bySource.merge(one.source(), change, (a, b) -> a + b == 0 ? null : a + b);
+        }
+    }
+
+    /** The next batch: only what already waits, nobody is kept waiting for it to fill. Empty when nothing came in time. */
+    synchronized List<Waiting> take(long millis) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        for (long left = millis; waiting.isEmpty() && left > 0; left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())) {
+            wait(left);
+        }
+        List<Waiting> batch = new ArrayList<>();
+        for (int size = 0; !waiting.isEmpty() && (size == 0 || size + waiting.peek().weight() <= limits.batchMax()); ) {
+            Waiting next = waiting.remove();
+            batch.add(next);
+            size += next.weight();
+            weight -= next.weight();
+        }
+        return batch;
+    }
+
+    /** Takes out those that waited too long; they are done. */
+    synchronized List<Waiting> late() {
+        List<Waiting> late = new ArrayList<>();
+        while (!waiting.isEmpty() && System.nanoTime() - waiting.peek().since() > limits.queueTime().toNanos()) {
+            Waiting next = waiting.remove();
+            late.add(next);
+            weight -= next.weight();
+            done(next);
+            tooLate.increment();
+        }
+        return late;
+    }
+
+    /** What was taken is answered. */
+    synchronized void done(Waiting one) {
+        count(one, -one.weight());
+    }
+
+    /** Records that wait. */
+    synchronized int weight() {
+        return weight;
+    }
+
+    /** Requests turned away since the start, by reason. */
+    Map<String, LongAdder> turnedAway() {
+        return Map.of("queue-full", full, "own-share", ownShare, "waited-too-long", tooLate);
+    }
+}

@@ -1,0 +1,31 @@
+package clientregistry.application;
+
+import clientregistry.transport.Budget;
+import clientregistry.transport.ConnectionGate;
+import clientregistry.transport.ConnectionLimits;
+import clientregistry.transport.Connections;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.camel.spi.Registry;
+
+/** The connections of all doors, and the memory they share. */
+record DoorLimits(Budget budget, Map<String, Connections> doors) {
+
+    static DoorLimits of(Settings settings) {
+        Budget budget = new Budget(settings.number("connections.bytes.max"));
+        return new DoorLimits(budget, Map.of("fhir", door(settings, "fhir", budget), "hl7", door(settings, "hl7", budget),
+                "steward", door(settings, "steward", budget)));
+    }
+
+    private static Connections door(Settings settings, String door, Budget budget) {
+        return new Connections(new ConnectionLimits(settings.number(door + ".connections.max"), settings.number("connections.certificate-max"),
+                settings.number("tls.handshakes.max"), Duration.ofSeconds(settings.number("tls.handshake.seconds")),
+                Duration.ofSeconds(settings.number(door + ".rest.seconds"))), budget);
+    }
+
+    /** As {@code fhirGate}, {@code hl7Gate} and {@code stewardGate}. */
+    void bind(Registry registry) {
+        doors.forEach((door, connections) ->
+                registry.bind(door + "Gate", MllpHandlers.factory(() -> new ConnectionGate(connections))));
+    }
+}
