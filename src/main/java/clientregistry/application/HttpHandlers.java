@@ -9,8 +9,8 @@ import org.apache.camel.component.netty.http.NettyHttpHeaderFilterStrategy;
 import org.apache.camel.spi.Registry;
 
 /**
- * The Netty handlers of HTTP listeners, made anew for each connection, by the names their endpoints use, and
- * {@code answerHeaders}: which headers of answers leave.
+ * The Netty handlers of an HTTP listener, made anew for each connection, by the names its endpoint uses, and {@code answerHeaders}:
+ * which headers of answers leave.
  */
 record HttpHandlers(RequestLimits limits, InWork doors) {
 
@@ -18,7 +18,7 @@ record HttpHandlers(RequestLimits limits, InWork doors) {
         NettyHttpHeaderFilterStrategy headers = new NettyHttpHeaderFilterStrategy();
         headers.getOutFilter().remove("warning");
         registry.bind("answerHeaders", headers);
-        registry.bind("requestGuard", MllpHandlers.factory(() -> new RequestGuard(limits, AnswerForm.FHIR)));
+        registry.bind("requestGuard", MllpHandlers.factory(() -> new RequestGuard(limits)));
         registry.bind("oneRequestAtATime", MllpHandlers.factory(() -> new OneRequestAtATime(limits, doors)));
     }
 

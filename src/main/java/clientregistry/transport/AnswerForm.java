@@ -1,33 +1,23 @@
 package clientregistry.transport;
 
-/** How an HTTP door says what went wrong. */
+/** The words in which an HTTP door speaks when a request never reaches the application. */
 public enum AnswerForm {
 
-    /** OperationOutcome (FHIR R4). */
-    FHIR("application/fhir+json;charset=utf-8") {
-        @Override
-        String body(int status, String issue, String text) {
-            return "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"" + issue
-                    + "\",\"diagnostics\":\"" + text + "\"}]}";
-        }
-    },
-    /** Problem details (RFC 9457). */
-    PROBLEM("application/problem+json") {
-        @Override
-        String body(int status, String issue, String text) {
-            return "{\"type\":\"about:blank\",\"title\":\"" + issue + "\",\"status\":" + status + ",\"detail\":\"" + text + "\"}";
-        }
-    };
+    /** FHIR's OperationOutcome. */
+    OPERATION_OUTCOME("application/fhir+json;charset=utf-8",
+            "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"%2$s\",\"diagnostics\":\"%3$s\"}]}"),
+    /** A problem document (RFC 9457). */
+    PROBLEM("application/problem+json", "{\"type\":\"about:blank\",\"title\":\"%2$s\",\"status\":%1$d,\"detail\":\"%3$s\"}");
 
-    private final String mediaType;
+    final String mediaType;
+    private final String template;
 
-    AnswerForm(String mediaType) {
+    AnswerForm(String mediaType, String template) {
         this.mediaType = mediaType;
+        this.template = template;
     }
 
-    String mediaType() {
-        return mediaType;
+    String body(int status, String issue, String text) {
+        return template.formatted(status, issue, text);
     }
-
-    abstract String body(int status, String issue, String text);
 }

@@ -27,7 +27,7 @@ enum LastAnswer {
     FullHttpResponse response(AnswerForm form) {
         FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status,
                 Unpooled.copiedBuffer(form.body(status.code(), issue, text), StandardCharsets.UTF_8));
-        response.headers().set(HttpHeaderNames.CONTENT_TYPE, form.mediaType())
+        response.headers().set(HttpHeaderNames.CONTENT_TYPE, form.mediaType)
                 .set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes()).set(HttpHeaderNames.CONNECTION, "close");
         if (this == BUSY) {
             response.headers().set(HttpHeaderNames.RETRY_AFTER, "5");

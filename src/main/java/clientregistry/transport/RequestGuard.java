@@ -29,8 +29,8 @@ import java.util.concurrent.TimeUnit;
 public final class RequestGuard extends ChannelDuplexHandler {
 
     private final RequestLimits limits;
-    private final Queue<Long> bodies = new ArrayDeque<>();
     private final AnswerForm form;
+    private final Queue<Long> bodies = new ArrayDeque<>();
     private ScheduledFuture<?> deadline;
     private Connection connection;
     private LastAnswer last;
@@ -41,7 +41,11 @@ public final class RequestGuard extends ChannelDuplexHandler {
     private boolean reading;
     private boolean dropping;
 
-    /** @param form in which senders are told what this connection answers by itself */
+    public RequestGuard(RequestLimits limits) {
+        this(limits, AnswerForm.OPERATION_OUTCOME);
+    }
+
+    /** @param form in which what never reaches the application is answered */
     public RequestGuard(RequestLimits limits, AnswerForm form) {
         this.limits = limits;
         this.form = form;
@@ -144,10 +148,6 @@ public final class RequestGuard extends ChannelDuplexHandler {
         if (answer instanceof HttpResponse head) {
             interim = head.status().codeClass() == HttpStatusClass.INFORMATIONAL;
             if (dropping && last == null && !interim && unanswered == 1) {
-                // The last answer here: nobody is to send another request on this connection.
-                head.headers().set(HttpHeaderNames.CONNECTION, "close");
-            }
-            if (dropping && !interim && unanswered == 1) {
                 // The last answer here: nobody is to send another request on this connection.
                 head.headers().set(HttpHeaderNames.CONNECTION, "close");
             }

@@ -133,7 +133,7 @@ class OneRequestAtATimeTest {
     }
 
     private EmbeddedChannel channel() {
-        EmbeddedChannel made = new EmbeddedChannel(new HttpRequestDecoder(), new HttpResponseEncoder(), new RequestGuard(LIMITS, AnswerForm.FHIR),
+        EmbeddedChannel made = new EmbeddedChannel(new HttpRequestDecoder(), new HttpResponseEncoder(), new RequestGuard(LIMITS, AnswerForm.OPERATION_OUTCOME),
                 new OneRequestAtATime(LIMITS, new InWork()), new HttpObjectAggregator(1 << 20), new ChannelInboundHandlerAdapter() {
                     @Override
                     public void channelRead(ChannelHandlerContext ctx, Object message) {
