@@ -17,6 +17,8 @@ final class PortOptions {
     private Integer fhir;
     @Option(names = "--hl7-port", paramLabel = "PORT", description = "Port of the HL7v2 door (default likewise: hl7.port).")
     private Integer hl7;
+    @Option(names = "--steward-port", paramLabel = "PORT", description = "Port of the stewards' API (default likewise: steward.port).")
+    private Integer steward;
     @Option(names = "--operation-port", paramLabel = "PORT", description = "Port of health and metrics (default likewise: operation.port).")
     private Integer operation;
 
@@ -24,6 +26,7 @@ final class PortOptions {
         Map<String, Integer> given = new LinkedHashMap<>();
         given.put("fhir.port", fhir);
         given.put("hl7.port", hl7);
+        given.put("steward.port", steward);
         given.put("operation.port", operation);
         return given;
     }
