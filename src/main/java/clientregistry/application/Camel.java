@@ -139,7 +139,7 @@ final class Camel implements AutoCloseable {
 
     /** The first look at the index builds it when there is none; without Elasticsearch the hub runs too, and records wait. */
     void awaitSearch(Consumer<String> progress) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(wiring.settings.number("search.start.seconds")).toNanos();
         while (searchFault() != null && !wiring.searchState.isBarred() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(50_000_000);
         }

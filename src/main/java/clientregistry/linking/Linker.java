@@ -52,7 +52,9 @@ final class Linker {
         if (writes.didAnything()) {
             tasks.settle();
         }
-        log(change, submission);
+        if (!(change instanceof Change.Steward) || result.what() == What.OPERATED) {
+            log(change, submission);
+        }
         return result;
     }
 

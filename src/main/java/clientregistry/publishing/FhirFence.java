@@ -47,7 +47,9 @@ public final class FhirFence {
         try {
             return server.read().resource(Basic.class).withId(id).execute().getMeta().getVersionId();
         } catch (ResourceNotFoundException | ResourceGoneException e) {
-            return server.update().resource(next()).execute().getId().getVersionIdPart();
+            server.update().resource(next()).execute();
+            // Read again: not every server (or what stands before it) says in its answer which version it made.
+            return server.read().resource(Basic.class).withId(id).execute().getMeta().getVersionId();
         }
     }
 

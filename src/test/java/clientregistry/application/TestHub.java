@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,6 +26,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * every test that disturbs nothing; tests that stop servers or want other settings start one of their own.
  */
 public final class TestHub implements AutoCloseable {
+
+    private static final int FIRST_PORT = 10_000;
+    private static final AtomicInteger PORTS = new AtomicInteger();
 
     private static TestHub shared;
 
@@ -129,11 +133,15 @@ public final class TestHub implements AutoCloseable {
         return start(home, settings);
     }
 
+    /** Below the ports that the system gives to outgoing connections, one of which could take it before the hub does. */
     private static String freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return String.valueOf(socket.getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            int port = FIRST_PORT + (int) (ProcessHandle.current().pid() % 100) * 100 + PORTS.getAndIncrement() % 10_000;
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return String.valueOf(socket.getLocalPort());
+            } catch (IOException taken) {
+                // The next one.
+            }
         }
     }
 

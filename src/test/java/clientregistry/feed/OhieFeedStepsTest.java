@@ -74,7 +74,7 @@ class OhieFeedStepsTest {
 
     private static void forget(TestHub hub) {
         hub.awaitPublished();
-        hub.jdbc().execute("truncate message, record, record_version, record_identifier, person, link, task, recent_version, recent_key, outbox");
+        hub.jdbc().execute("truncate message, record, record_version, record_identifier, person, link, task, recent_version, recent_key, outbox, change cascade");
     }
 
     private static String name(Path file) {

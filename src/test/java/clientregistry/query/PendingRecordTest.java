@@ -16,7 +16,7 @@ class PendingRecordTest {
 
     @Test
     void a_pending_record_is_known_and_has_no_cross_references() throws IOException {
-        try (TestHub hub = TestHub.start(Map.of("elasticsearch.url", "http://127.0.0.1:9"))) {
+        try (TestHub hub = TestHub.start(Map.of("elasticsearch.url", "http://127.0.0.1:9", "search.start.seconds", "1"))) {
             FhirClient client = hub.fhir("openmrs");
             Response created = client.post("/Patient", JSON, People.patientWith(People.identifier("openmrs", "w-1") + ","
                     + People.identifier("nationalid", "NID-W-1"), "Nakku", ""));
