@@ -3,6 +3,7 @@ package clientregistry.linking;
 import clientregistry.intake.Refusal;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,12 +138,18 @@ public final class Linking {
     /** One bad member must not harm its neighbours: everyone alone, in order. */
     private void isolate(Batch batch, RuntimeException fault) {
         if (batch.submissions().size() == 1) {
-            LOG.error("A submission was refused because of a fault in the registry: {}", fault.getClass().getSimpleName());
+            LOG.error("A submission was refused because of a fault in the registry: {} at {}", fault.getClass().getSimpleName(), place(fault));
             refuseAll(batch, Refusal.Kind.INTERNAL, "The registry could not process this message; it was not stored.");
             remember(batch.submissions().get(0).message(), batch.outcomes().get(0).refusal());
             return;
         }
         oneByOne(batch);
+    }
+
+    /** Messages of exceptions may quote demographics, places in our code do not. */
+    private static String place(RuntimeException fault) {
+        return Arrays.stream(fault.getStackTrace()).filter(frame -> frame.getClassName().startsWith("clientregistry.")).limit(3)
+                .map(StackTraceElement::toString).collect(Collectors.joining(" < "));
     }
 
     private void oneByOne(Batch batch) {

@@ -40,26 +40,26 @@ final class Scopes {
 
     private Scope of(Operation.Action action) {
         if (action instanceof Link link) {
-            return Scope.of(Set.of(link.record()), Set.of(link.person()));
+            return Scope.of(List.of(link.record()), List.of(link.person()));
         } else if (action instanceof Move move) {
-            return Scope.of(Set.of(move.record()), Set.of(move.person()));
+            return Scope.of(List.of(move.record()), List.of(move.person()));
         } else if (action instanceof Unlink unlink) {
-            return Scope.of(Set.of(unlink.record()), Set.of());
+            return Scope.of(List.of(unlink.record()), List.of());
         } else if (action instanceof KeepApart apart) {
-            return Scope.of(Set.of(apart.record(), apart.other()), Set.of(apart.other()));
+            return Scope.of(List.of(apart.record(), apart.other()), List.of(apart.other()));
         } else if (action instanceof MergePersons merge) {
-            return Scope.of(Set.of(), Set.of(merge.from(), merge.into()));
+            return Scope.of(List.of(), List.of(merge.from(), merge.into()));
         } else if (action instanceof Split split) {
-            return Scope.of(Set.copyOf(split.records()), Set.of(split.person()));
+            return Scope.of(split.records(), List.of(split.person()));
         } else if (action instanceof Answer answer) {
             return answer(answer);
         }
-        return action instanceof Undo undo ? undo(undo) : Scope.of(Set.of(), Set.of());
+        return action instanceof Undo undo ? undo(undo) : Scope.of(List.of(), List.of());
     }
 
     private Scope answer(Answer answer) {
         TaskRow task = stores.tasks().byId(List.of(answer.task())).stream().findFirst().orElse(null);
-        return task == null ? Scope.of(Set.of(), Set.of()) : Scope.of(Set.of(task.record()), Set.of(task.otherPerson()));
+        return task == null ? Scope.of(List.of(), List.of()) : Scope.of(List.of(task.record()), List.of(task.otherPerson()));
     }
 
     /** All that the undone changes moved, and where it is now and was before. */

@@ -311,6 +311,16 @@ class StewardOperationsTest {
     }
 
     @Test
+    void nobody_is_kept_apart_from_itself_or_merged_with_itself() {
+        fed("openmrs", "o1", "Opolot");
+
+        assertThatThrownBy(() -> registry.operate(new KeepApart(registry.record("o1"), registry.record("o1")))).isInstanceOf(Refusal.class)
+                .extracting(e -> ((Refusal) e).kind()).isEqualTo(Refusal.Kind.CONFLICT);
+        assertThatThrownBy(() -> registry.operate(new MergePersons(registry.person("o1"), registry.person("o1")))).isInstanceOf(Refusal.class)
+                .extracting(e -> ((Refusal) e).kind()).isEqualTo(Refusal.Kind.CONFLICT);
+    }
+
+    @Test
     void an_operation_done_twice_is_done_once() {
         fed("openmrs", "n1", "Nalule");
         fed("dhis2", "n2", "Odong");
