@@ -119,7 +119,7 @@ final class Wiring {
         candidateSearch = new CandidateSearch(searchIndex, searchState, settings.number("search.candidates"),
                 settings.number("search.candidates.job"));
         candidateReader = new CandidateReader(reader);
-        LinkLock lock = new LinkLock(jdbc);
+        LinkLock lock = new LinkLock(jdbc, settings.number("link.lock.seconds"));
         nodes = new Nodes(jdbc, settings.get("hub.node"), keyScheme);
         Renormalisation renormalisation = new Renormalisation(jdbc, transaction, lock, preparation, sources, keyScheme);
         foreignKeys = new ForeignKeys(jdbc, transaction, lock, generations, renormalisation, keyScheme);

@@ -31,6 +31,10 @@ public final class Linking {
 
     private static final Logger LOG = LoggerFactory.getLogger(Linking.class);
     private static final int TRIES = 5;
+    /** A row too large for an index counts as a failed resource, though only that row is to blame. */
+    private static final String TOO_LARGE = "54";
+    /** Somebody held a lock for longer than we wait: waiting again would only keep the senders longer. */
+    private static final String LOCK_WAIT = "55P03";
 
     private final Consumer<Batch> search;
     private final LinkTransaction transaction;
@@ -74,11 +78,11 @@ public final class Linking {
         } catch (StaleSearch stale) {
             searchAgain(batch, attempt);
         } catch (ConcurrencyFailureException | QueryTimeoutException e) {
-            if (attempt >= TRIES) {
-                refuseAll(batch, Refusal.Kind.BUSY, "The registry is busy; nothing was stored; please send again.");
+            if (attempt >= TRIES || isState(e, LOCK_WAIT)) {
+                busy(batch);
             }
         } catch (CannotCreateTransactionException | DataAccessResourceFailureException e) {
-            if (isOurFault(e)) {
+            if (isState(e, TOO_LARGE)) {
                 isolate(batch, e);
             } else {
                 unavailable(batch, e);
@@ -86,14 +90,21 @@ public final class Linking {
         } catch (UnknownOutcome e) {
             throw e;
         } catch (RuntimeException e) {
-            isolate(batch, e);
+            if (isState(e, LOCK_WAIT)) {
+                busy(batch);
+            } else {
+                isolate(batch, e);
+            }
         }
     }
 
-    /** A row too large for an index counts as a failed resource (SQLSTATE 54), though only that row is to blame. */
-    private static boolean isOurFault(Exception fault) {
+    private static void busy(Batch batch) {
+        refuseAll(batch, Refusal.Kind.BUSY, "The registry is busy; nothing was stored; please send again.");
+    }
+
+    private static boolean isState(Exception fault, String sqlState) {
         for (Throwable each = fault; each != null; each = each.getCause()) {
-            if (each instanceof SQLException sql && String.valueOf(sql.getSQLState()).startsWith("54")) {
+            if (each instanceof SQLException sql && String.valueOf(sql.getSQLState()).startsWith(sqlState)) {
                 return true;
             }
         }

@@ -194,7 +194,7 @@ final class Matching {
 
     /** What a steward keeps apart holds through companions, too. */
     private boolean areKeptApart(PersonState own, PersonState other) {
-        return own.members.values().stream().anyMatch(member -> workspace.keptApart(member, other.id));
+        return own.members.values().stream().anyMatch(member -> workspace.keptApart(member.id, other.id));
     }
 
     private void askAll(String kind, RecordState record, List<PersonScore> scores) {
@@ -209,7 +209,7 @@ final class Matching {
     private List<CandidatePerson> personsOf(RecordState record, List<RecordState> candidates) {
         Map<UUID, CandidatePerson> persons = new LinkedHashMap<>();
         for (RecordState candidate : candidates) {
-            if (candidate.person != null && !candidate.person.equals(record.person) && !workspace.keptApart(record, candidate.person)) {
+            if (candidate.person != null && !candidate.person.equals(record.person) && !workspace.keptApart(record.id, candidate.person)) {
                 persons.computeIfAbsent(candidate.person, id -> new CandidatePerson(id, members(workspace.person(id))));
             }
         }

@@ -10,6 +10,7 @@ import clientregistry.linking.Operation.Undo;
 import clientregistry.linking.Operation.Unlink;
 import clientregistry.registry.PersonHead;
 import clientregistry.registry.RecordHead;
+import clientregistry.registry.Separations.ApartRow;
 import clientregistry.registry.TaskStore.TaskRow;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -68,6 +69,9 @@ final class Scopes {
         Set<UUID> records = new HashSet<>(plan.records());
         Set<UUID> persons = new HashSet<>(plan.persons());
         plan.merges().values().stream().flatMap(List::stream).forEach(merge -> records.add(merge.survivor()));
+        for (ApartRow row : stores.separations().apartChangedBy(plan.latestFirst())) {
+            records.addAll(List.of(row.pair().a(), row.pair().b()));
+        }
         for (TaskRow task : stores.tasks().changedBy(plan.latestFirst())) {
             records.add(task.record());
             persons.addAll(withSuccessors(task.otherPerson()));

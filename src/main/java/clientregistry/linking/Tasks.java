@@ -79,9 +79,12 @@ final class Tasks {
             return SAID.contains(before.closedWhy()) && (same ? before.version() == asked.version()
                     : mirrored && workspace.isVersion(before.record(), before.version()));
         }
-        UUID its = workspace.personOf(before.record());
-        return same || !before.kind().equals(OVERLAY) && (before.otherPerson().equals(own) && asked.otherPerson().equals(its)
-                || before.otherPerson().equals(asked.otherPerson()) && own != null && own.equals(its));
+        return same || !before.kind().equals(OVERLAY) && (asksOf(before, own, asked.otherPerson()) || asksOf(before, asked.otherPerson(), own));
+    }
+
+    /** Whether a task asks if a record of the one person belongs to the other. */
+    private boolean asksOf(TaskRow task, UUID other, UUID one) {
+        return one != null && task.otherPerson().equals(other) && one.equals(workspace.personOf(task.record()));
     }
 
     void close(TaskRow task, String why) {
@@ -113,20 +116,21 @@ final class Tasks {
     /** Closes what the running change answered. */
     void settle() {
         for (TaskRow task : new ArrayList<>(open())) {
-            RecordState record = workspace.byId(task.record());
-            if (record != null && isAnswered(task, record)) {
+            if (isAnswered(task)) {
                 close(task, "settled");
             }
         }
     }
 
-    private boolean isAnswered(TaskRow task, RecordState record) {
-        if (!record.active() || record.person == null) {
+    /** Also of records that were not read: their task may be about a person that was. */
+    private boolean isAnswered(TaskRow task) {
+        UUID person = workspace.personOf(task.record());
+        if (person == null) {
             return true;
         }
-        boolean together = record.person.equals(task.otherPerson());
+        boolean together = person.equals(task.otherPerson());
         boolean betweenTwo = task.kind().equals(REVIEW) || task.kind().equals(CONFLICT);
-        return betweenTwo ? together || workspace.keptApart(record, task.otherPerson()) : !together;
+        return betweenTwo ? together || workspace.keptApart(task.record(), task.otherPerson()) : !together;
     }
 
     /** Open tasks that go on from one of these. */

@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -40,6 +41,7 @@ final class Workspace {
     private final Map<UUID, PersonState> persons = new LinkedHashMap<>();
     private final Map<String, Set<UUID>> byBlockingKey = new HashMap<>();
     private final Map<Change, List<UUID>> byTrustedIdentifier = new HashMap<>();
+    private final Map<UUID, Optional<UUID>> elsewhere = new HashMap<>();
     private final Candidates candidates = new Candidates();
     private Map<String, List<UUID>> recent = Map.of();
     private ApartPairs apart;
@@ -161,8 +163,8 @@ final class Workspace {
     /** Person of a record, also of one that was not read: then nothing in this batch can move it. */
     UUID personOf(UUID record) {
         RecordState state = records.get(record);
-        return state != null ? state.person
-                : reader.byId(List.of(record)).stream().map(RecordHead::person).filter(Objects::nonNull).findFirst().orElse(null);
+        return state != null ? state.person : elsewhere.computeIfAbsent(record, id -> reader.byId(List.of(id)).stream()
+                .map(RecordHead::person).filter(Objects::nonNull).findFirst()).orElse(null);
     }
 
     boolean isVersion(UUID record, int version) {
@@ -218,9 +220,8 @@ final class Workspace {
     }
 
     /** Whether a steward said that this record and a member of that person are two. */
-    boolean keptApart(RecordState record, UUID person) {
-        PersonState other = persons.get(person);
-        return other != null && other.members.keySet().stream().anyMatch(member -> apart.holds(Pair.of(record.id, member)));
+    boolean keptApart(UUID record, UUID person) {
+        return apart.of(record).stream().anyMatch(other -> person.equals(personOf(other)));
     }
 
     boolean inQuarantine(RecordState record) {

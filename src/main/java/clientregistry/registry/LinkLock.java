@@ -29,13 +29,21 @@ public final class LinkLock {
     }
 
     private final JdbcTemplate jdbc;
+    private final String patience;
 
-    public LinkLock(JdbcTemplate jdbc) {
+    /** @param patienceSeconds how long to wait for it */
+    public LinkLock(JdbcTemplate jdbc, int patienceSeconds) {
         this.jdbc = jdbc;
+        this.patience = patienceSeconds + "s";
     }
 
-    /** Waits for the lock, in a statement of its own: the statements after it see everything committed before. */
+    /**
+     * Waits for the lock, in a statement of its own: the statements after it see everything committed before.
+     *
+     * @throws org.springframework.dao.DataAccessException with SQLSTATE 55P03 when somebody holds it for too long
+     */
     public Commit take() {
+        jdbc.query("select set_config('lock_timeout', ?, true)", row -> { }, patience);
         jdbc.query("select pg_advisory_xact_lock(?)", row -> { }, KEY);
         return jdbc.queryForObject("select nextval('commit_order') as no, greatest(clock_timestamp(), (select max(at) from change)) as at",
                 (row, n) -> new Commit(row.getLong("no"), row.getTimestamp("at").toInstant()));

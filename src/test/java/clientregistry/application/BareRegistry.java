@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -67,6 +68,13 @@ public final class BareRegistry implements AutoCloseable {
 
     public static BareRegistry create() {
         return new BareRegistry(Path.of(""), null);
+    }
+
+    /** One whose ids follow from a number. */
+    public static BareRegistry create(long seed) {
+        byte[] secret = new byte[32];
+        new Random(seed).nextBytes(secret);
+        return new BareRegistry(Path.of(""), secret);
     }
 
     /** One with another {@code sources.yaml}. */

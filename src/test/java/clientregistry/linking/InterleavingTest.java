@@ -10,6 +10,7 @@ import clientregistry.csv.PersonRow;
 import clientregistry.feed.HeldBack;
 import clientregistry.feed.People;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +193,39 @@ class InterleavingTest {
         assertThat(nodes.one().count("select version from record where local_id = 'batch-1'")).isEqualTo(2);
         assertThat(nodes.jdbc().queryForObject("select survivor from record where local_id = 'batch-2'", UUID.class)).isEqualTo(one.record("batch-1"));
         assertThat(one.person("batch-1")).isNotNull();
+    }
+
+    @Test
+    void a_feed_that_meets_a_split_joins_one_of_its_parts_and_the_split_stands() throws Exception {
+        PersonRow row = person("split-1", "Nalubega", "Ssekandi", "1980-01-15");
+        one.fhir("openmrs", row);
+        one.fhir("dhis2", row.with(PersonColumn.RECORD_ID, "split-2"));
+        String split = "{\"kind\":\"unlink\",\"record\":\"" + one.record("split-2") + "\",\"why\":\"two people\"}";
+
+        assertThat(meeting(() -> steward(split), () -> other.fhir("lims", row.with(PersonColumn.RECORD_ID, "split-3")).status())).containsExactly(201, 201);
+
+        assertThat(one.person("split-1")).isNotEqualTo(one.person("split-2"));
+        assertThat(one.person("split-3")).isIn(one.person("split-1"), one.person("split-2"));
+    }
+
+    @Test
+    void a_split_that_meets_a_feed_before_it_leaves_the_newcomer_with_its_person() throws Exception {
+        PersonRow row = person("part-1", "Nansubuga", "Mpagi", "1981-02-16");
+        one.fhir("openmrs", row);
+        one.fhir("dhis2", row.with(PersonColumn.RECORD_ID, "part-2"));
+        String split = "{\"kind\":\"unlink\",\"record\":\"" + one.record("part-2") + "\",\"why\":\"two people\"}";
+
+        meeting(() -> other.fhir("lims", row.with(PersonColumn.RECORD_ID, "part-3")).status(), () -> steward(split));
+
+        assertThat(one.person("part-3")).isEqualTo(one.person("part-1")).isNotEqualTo(one.person("part-2"));
+    }
+
+    private int steward(String operation) {
+        try {
+            return nodes.other().registry("steward").post("/operations", "application/json", operation).status();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String mergeAway(String id, String survivor) {

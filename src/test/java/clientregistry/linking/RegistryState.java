@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Patient;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -66,9 +67,9 @@ record RegistryState(Set<List<Object>> links, Set<UUID> persons, Map<UUID, Strin
         }));
     }
 
-    /** Links, golden content and open tasks: what an undo brings back. */
+    /** Links, golden content, open tasks and what is kept apart: what an undo brings back. */
     List<Object> restored() {
-        return List.of(links.stream().map(row -> row.subList(0, 2)).collect(java.util.stream.Collectors.toSet()), goldens, tasks.stream()
-                .map(row -> List.of(row.get(0), row.get(1), row.get(3), row.get(4), row.get(5))).collect(java.util.stream.Collectors.toSet()));
+        return List.of(links.stream().map(row -> row.subList(0, 2)).collect(Collectors.toSet()), goldens, tasks.stream()
+                .map(row -> List.of(row.get(0), row.get(1), row.get(3), row.get(4), row.get(5))).collect(Collectors.toSet()), others);
     }
 }

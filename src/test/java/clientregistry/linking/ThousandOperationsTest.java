@@ -8,19 +8,23 @@ import clientregistry.intake.Refusal;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ThousandOperationsTest {
 
-    private static final int LOOK = 50;
+    private static final int LOOK = 20;
 
     @Test
-    void a_hundred_random_operations_undone_in_reverse_leave_everything_as_it_was() throws IOException {
-        undoneInReverse(7, 100, 60);
+    void some_random_operations_undone_in_reverse_leave_everything_as_it_was() throws IOException {
+        undoneInReverse(50, 120, 50);
     }
 
     @Test
@@ -30,7 +34,7 @@ class ThousandOperationsTest {
     }
 
     private static void undoneInReverse(long seed, int operations, int people) throws IOException {
-        try (BareRegistry registry = BareRegistry.create()) {
+        try (BareRegistry registry = BareRegistry.create(seed)) {
             Population.generate(seed, people, people * 2).entries().forEach(e -> registry.feed(e.source(), e.row()));
             RandomOperations random = new RandomOperations(registry.jdbc(), new Random(seed));
             List<List<Object>> states = new ArrayList<>();
@@ -45,7 +49,7 @@ class ThousandOperationsTest {
             while (!done.isEmpty()) {
                 registry.operate(new Operation.Undo(List.of(done.pop()), false, false));
                 if (done.size() % LOOK == 0) {
-                    assertThat(restored(registry)).as("after undoing down to operation %d", done.size()).isEqualTo(states.get(done.size() / LOOK));
+                    assertThat(differences(restored(registry), states.get(done.size() / LOOK))).as("after undoing down to operation %d", done.size()).isEmpty();
                 }
             }
         }
@@ -57,6 +61,24 @@ class ThousandOperationsTest {
         } catch (Refusal impossible) {
             // Not every random operation makes sense just now.
         }
+    }
+
+    /** What is not as it was, for people who look for the reason. */
+    private static List<Object> differences(List<Object> now, List<Object> before) {
+        List<Object> differences = new ArrayList<>();
+        for (int i = 0; i < now.size(); i++) {
+            if (!now.get(i).equals(before.get(i))) {
+                differences.add(only(now.get(i), before.get(i)));
+                differences.add(only(before.get(i), now.get(i)));
+            }
+        }
+        return differences;
+    }
+
+    private static Set<Object> only(Object these, Object those) {
+        Set<Object> only = new HashSet<>(these instanceof Map<?, ?> map ? map.entrySet() : (Collection<?>) these);
+        only.removeAll(those instanceof Map<?, ?> map ? map.entrySet() : (Collection<?>) those);
+        return only;
     }
 
     private static List<Object> restored(BareRegistry registry) {

@@ -15,6 +15,8 @@ import clientregistry.operation.RegistryCounts;
 import clientregistry.reconcile.Agreement;
 import clientregistry.reconcile.Difference;
 import clientregistry.servers.TestServers;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -68,6 +70,32 @@ class FhirPublicationTest {
         try (RestClient elasticsearch = RestClient.builder(HttpHost.create(TestServers.elasticsearch().url())).build()) {
             return new Agreement(hub.jdbc(), elasticsearch, TestServers.hapi().url()).check();
         }
+    }
+
+    private JsonNode steward(String path, String body) throws IOException {
+        FhirClient.Response answer = hub.registry("steward").post(path, "application/json", body);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return JsonMapper.builder().build().readTree(answer.body());
+    }
+
+    @Test
+    void what_stewards_do_and_undo_is_told_to_the_fhir_server_and_the_index() throws Exception {
+        pair("Opio", "CF1900OPIO");
+        PersonRow survivor = row("Opio-3", "Grace", "Atim", "1990-12-12", "f", "");
+        feed.hl7("openmrs", survivor);
+        assertThat(feed.merge("openmrs", survivor, "Opio-1")).isEqualTo("AA");
+        String merge = hub.jdbc().queryForObject("select change_no::text from subsumption where record_id = ?", String.class, feed.record("Opio-1"));
+
+        JsonNode link = steward("/operations", "{\"kind\":\"link\",\"record\":\"" + feed.record("Opio-3") + "\",\"person\":\""
+                + feed.person("Opio-2") + "\",\"why\":\"one person\"}");
+        hub.awaitPublished();
+        assertThat(patient(feed.person("Opio-2")).getLink()).hasSize(2);
+        steward("/operations/" + link.path("id").asText() + "/undo", "{\"why\":\"mistaken\"}");
+        steward("/changes/" + merge + "/undo", "{\"why\":\"not the same\"}");
+        hub.awaitPublished();
+
+        assertThat(feed.person("Opio-1")).isEqualTo(feed.person("Opio-2")).isNotEqualTo(feed.person("Opio-3"));
+        assertThat(agreement().differences()).isEmpty();
     }
 
     private PersonRow pair(String name, String nationalId) {

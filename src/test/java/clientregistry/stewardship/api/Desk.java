@@ -41,7 +41,7 @@ public final class Desk {
     }
 
     private String pair(String id, boolean equal) {
-        Random random = new Random();
+        Random random = new Random(id.hashCode() * 2_654_435_761L);
         String given = word(random);
         String family = word(random);
         String month = "%d-%02d-".formatted(1930 + random.nextInt(90), 1 + random.nextInt(12));
