@@ -76,7 +76,7 @@ public final class ConfirmSearchable implements Processor {
             return;
         }
         String reason = "index answered " + item.status() + (item.error() == null ? "" : " " + item.error().type());
-        if (item.status() == 400) {
+        if (item.status() == 400 && !"index_closed_exception".equals(item.error() == null ? null : item.error().type())) {
             throw new TargetRefusal(reason);
         }
         throw new IOException(reason);

@@ -102,6 +102,7 @@ class FloodTest {
 
     /** Nobody reads the answers, 300 KB each: after what the sockets hold, the hub stops to answer, then to wait. */
     @Test
+    @Tag("full")
     void pipelined_requests_of_a_client_that_never_reads_are_held_back_and_cut_off() throws Exception {
         hub.fhir("openmrs").post("/Patient", FhirClient.JSON, Feed.patient("openmrs", Feed.row("deaf", "x".repeat(300_000), "Deaf", "", "", "")));
         nobody();

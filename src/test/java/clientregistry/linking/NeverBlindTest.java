@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -111,6 +112,7 @@ class NeverBlindTest {
     }
 
     @Test
+    @Tag("full")
     void an_elasticsearch_that_dies_under_load_makes_no_wrong_new_person() throws Exception {
         PersonRow known = known("killed-0", "CM1977KILLEDB");
         List<Callable<Integer>> senders = IntStream.rangeClosed(1, 24).mapToObj(i -> (Callable<Integer>) () -> {

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -75,6 +76,7 @@ class ServerErrorTest {
     }
 
     @Test
+    @Tag("full")
     void a_server_that_breaks_at_everything_is_down_and_nothing_is_parked() {
         proxy.answer((method, body) -> BROKEN);
         for (int i = 1; i < 6; i++) {

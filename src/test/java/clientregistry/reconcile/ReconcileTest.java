@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -184,6 +185,7 @@ class ReconcileTest {
     }
 
     @Test
+    @Tag("full")
     void what_is_only_under_way_is_no_drift() throws IOException {
         proxy.answer((method, body) -> body.contains("\"type\":\"transaction\"") ? BUSY : null);
         feed.fhir("openmrs", person("rec-6", 6).with(PersonColumn.GIVEN_NAME, "Fanta"));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class FaultsTest {
 
     @Test
+    @Tag("full")
     void a_killed_postgresql_restarts_on_the_same_port() {
         EmbeddedPostgresql server = TestServers.postgresql();
         int port = server.port();
