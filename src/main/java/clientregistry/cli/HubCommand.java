@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code ./hub}: without a subcommand it explains itself; wrong usage ends with exit code 2 and one line. */
-@Command(name = "hub", mixinStandardHelpOptions = true, version = "Client Registry Hub 0.1.0",
+@Command(name = "hub", mixinStandardHelpOptions = true, scope = CommandLine.ScopeType.INHERIT, version = "Client Registry Hub 0.1.0",
         description = "A client registry (master patient index) as an integration hub.",
         synopsisSubcommandLabel = "COMMAND", usageHelpAutoWidth = true, subcommands = {
             DemoCommand.class, StartCommand.class, StatusCommand.class, StopCommand.class, RunCommand.class, ImportCommand.class,

@@ -53,7 +53,7 @@ final class BatchRecorder {
         stores.tasks().write(writes.tasksClosed, writes.tasksOpened.values());
         stores.separations().writeApart(writes.apartClosed, writes.apartOpened);
         stores.separations().writeSubsumptions(writes.released, writes.subsumed);
-        writes.quarantines.forEach(change -> change.accept(stores.separations()));
+        writes.later.forEach(change -> change.accept(stores.separations()));
         stores.changes().write(commit.at(), writes.changes, writes.operations, writes.undone);
         outbox.add(publications(writes, records, persons));
         writer.messages(messages(submissions, outcomes));

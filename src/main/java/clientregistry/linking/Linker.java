@@ -9,8 +9,6 @@ import clientregistry.registry.ChangeLog.Kind;
 import clientregistry.registry.LinkLock.Commit;
 import clientregistry.registry.RegistryWriter.IdentifiersRow;
 import clientregistry.registry.RegistryWriter.VersionRow;
-import clientregistry.registry.Separations.Pair;
-import clientregistry.registry.Separations.SubsumptionRow;
 import clientregistry.security.Source;
 import java.util.Arrays;
 import java.util.Objects;
@@ -27,6 +25,7 @@ final class Linker {
     private final Commit commit;
     private final Membership membership;
     private final Matching matching;
+    private final Merging merging;
     private final Tasks tasks;
     private final Stewarding stewarding;
     private int position;
@@ -38,7 +37,8 @@ final class Linker {
         this.tasks = new Tasks(workspace, writes, stores.tasks());
         this.membership = new Membership(workspace, writes, tasks);
         this.matching = new Matching(workspace, writes, membership, tasks, rules);
-        this.stewarding = new Stewarding(workspace, writes, stores, membership, tasks, rules.sources());
+        this.merging = new Merging(workspace, writes, membership, tasks);
+        this.stewarding = new Stewarding(workspace, writes, stores, membership, tasks, merging, rules.sources());
     }
 
     /** Does one change, under a number of its own in the order of all changes. */
@@ -188,38 +188,12 @@ final class Linker {
                     "The identifier was merged away before.");
         }
         if (workspace.inQuarantine(subsumed)) {
+            long now = writes.change();
+            writes.later.add(separations -> separations.hold(now, subsumed.id, survivor.id));
             return result(What.HELD, survivor);
         }
-        subsume(subsumed, survivor);
+        merging.subsume(subsumed, survivor);
         return result(What.MERGED, survivor);
-    }
-
-    private void subsume(RecordState subsumed, RecordState survivor) {
-        UUID left = subsumed.person;
-        membership.leave(subsumed, "subsumed");
-        writes.subsumed.add(new SubsumptionRow(subsumed.id, survivor.id, writes.change(), null));
-        inherit(subsumed, survivor);
-        subsumed.version++;
-        subsumed.survivor = survivor.id;
-        subsumed.pendingOrder = null;
-        subsumed.rematch = false;
-        subsumed.changed = true;
-        writes.touched.add(subsumed.id);
-        writes.touched.add(survivor.id);
-        if (left != null) {
-            membership.settleAfterMerge(workspace.person(left), survivor);
-        }
-    }
-
-    /** The survivor is the same individual, so it is kept apart from whomever the subsumed record was. */
-    private void inherit(RecordState subsumed, RecordState survivor) {
-        for (UUID other : workspace.apart().of(subsumed.id)) {
-            workspace.apart().open(Pair.of(survivor.id, other), writes);
-            RecordState companion = workspace.byId(other);
-            if (survivor.person != null && companion != null && survivor.person.equals(companion.person)) {
-                tasks.ask(Tasks.CONTRADICTION, survivor, survivor.person, other, null);
-            }
-        }
     }
 
     private Result rematch(Change.Rematch rematch) {

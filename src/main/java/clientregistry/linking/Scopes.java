@@ -5,6 +5,7 @@ import clientregistry.linking.Operation.KeepApart;
 import clientregistry.linking.Operation.Link;
 import clientregistry.linking.Operation.MergePersons;
 import clientregistry.linking.Operation.Move;
+import clientregistry.linking.Operation.Release;
 import clientregistry.linking.Operation.Split;
 import clientregistry.linking.Operation.Undo;
 import clientregistry.linking.Operation.Unlink;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Finds out, under the link lock, which records and persons the operations of a batch are about. */
 final class Scopes {
@@ -54,6 +56,9 @@ final class Scopes {
             return Scope.of(split.records(), List.of(split.person()));
         } else if (action instanceof Answer answer) {
             return answer(answer);
+        }
+        if (action instanceof Release release) {
+            return Scope.of(stores.separations().held(release.source()).stream().flatMap(held -> Stream.of(held.subsumed(), held.survivor())).toList(), List.of());
         }
         return action instanceof Undo undo ? undo(undo) : Scope.of(List.of(), List.of());
     }

@@ -4,6 +4,7 @@ import clientregistry.intake.Refusal;
 import clientregistry.linking.Outcome.Result;
 import clientregistry.linking.Outcome.What;
 import clientregistry.registry.ChangeLog.OperationRow;
+import clientregistry.registry.Separations.HeldMerge;
 import clientregistry.registry.Separations.Pair;
 import clientregistry.registry.TaskStore.TaskRow;
 import clientregistry.security.Sources;
@@ -24,15 +25,20 @@ final class Stewarding {
     private final Tasks tasks;
     private final Undoing undoing;
     private final Named named;
+    private final Stores stores;
+    private final Merging merging;
     private final Sources sources;
 
-    Stewarding(Workspace workspace, Writes writes, Stores stores, Membership membership, Tasks tasks, Sources sources) {
+    Stewarding(Workspace workspace, Writes writes, Stores stores, Membership membership, Tasks tasks, Merging merging,
+               Sources sources) {
         this.workspace = workspace;
         this.writes = writes;
         this.membership = membership;
         this.tasks = tasks;
         this.undoing = new Undoing(workspace, writes, stores, membership, tasks);
         this.named = new Named(workspace);
+        this.stores = stores;
+        this.merging = merging;
         this.sources = sources;
     }
 
@@ -175,6 +181,20 @@ final class Stewarding {
         }
         workspace.quarantine(source, begin);
         long now = writes.change();
-        writes.quarantines.add(begin ? s -> s.quarantine(source, now) : s -> s.release(source, now));
+        writes.later.add(begin ? s -> s.quarantine(source, now) : s -> s.release(source, now));
+        if (!begin) {
+            stores.separations().held(source).forEach(this::apply);
+        }
+    }
+
+    /** A merge that was held back; if one of the two was closed meanwhile, there is nothing to merge any more. */
+    private void apply(HeldMerge held) {
+        RecordState subsumed = workspace.byId(held.subsumed());
+        RecordState survivor = workspace.byId(held.survivor());
+        if (subsumed.active() && survivor.active()) {
+            merging.subsume(subsumed, survivor);
+        }
+        long now = writes.change();
+        writes.later.add(separations -> separations.applied(held, now));
     }
 }

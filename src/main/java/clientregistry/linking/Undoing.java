@@ -137,9 +137,9 @@ final class Undoing {
             boolean begun = plan.latestFirst().contains(row.change());
             boolean quarantined = workspace.quarantined().contains(row.source());
             if (begun && quarantined) {
-                writes.quarantines.add(separations -> separations.release(row.source(), now));
+                writes.later.add(separations -> separations.release(row.source(), now));
             } else if (!begun && !quarantined) {
-                writes.quarantines.add(separations -> separations.quarantine(row.source(), now));
+                writes.later.add(separations -> separations.quarantine(row.source(), now));
             }
         }
     }

@@ -40,7 +40,8 @@ final class Writes {
     final List<ChangeRow> changes = new ArrayList<>();
     final List<OperationRow> operations = new ArrayList<>();
     final List<UndoneRow> undone = new ArrayList<>();
-    final List<Consumer<Separations>> quarantines = new ArrayList<>();
+    /** What is written about quarantines. */
+    final List<Consumer<Separations>> later = new ArrayList<>();
     /** Records whose link, state or tasks changed without a new version of their content. */
     final Set<UUID> touched = new LinkedHashSet<>();
     private long change;

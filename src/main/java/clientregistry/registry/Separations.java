@@ -32,6 +32,10 @@ public final class Separations {
     public record SubsumptionRow(UUID record, UUID survivor, long change, Long closedChange) {
     }
 
+    /** A merge that a source in quarantine sent; {@code change} is when. */
+    public record HeldMerge(long change, UUID subsumed, UUID survivor) {
+    }
+
     public record QuarantineRow(String source, long change, Long closedChange) {
     }
 
@@ -96,6 +100,20 @@ public final class Separations {
             s.setLong(3, m.change);
             s.setObject(4, m.closedChange, java.sql.Types.BIGINT);
         });
+    }
+
+    /** Merges of a source that were held back, in the order they came. */
+    public List<HeldMerge> held(String source) {
+        return jdbc.query("select h.* from held_merge h join record r on r.id = h.subsumed_id where r.source = ? and h.applied_change is null order by h.change_no",
+                (row, n) -> new HeldMerge(row.getLong("change_no"), SqlRows.uuid(row, "subsumed_id"), SqlRows.uuid(row, "survivor_id")), source);
+    }
+
+    public void hold(long change, UUID subsumed, UUID survivor) {
+        jdbc.update("insert into held_merge (change_no, subsumed_id, survivor_id) values (?, ?, ?)", change, subsumed, survivor);
+    }
+
+    public void applied(HeldMerge held, long change) {
+        jdbc.update("update held_merge set applied_change = ? where change_no = ?", change, held.change);
     }
 
     public void quarantine(String source, long change) {

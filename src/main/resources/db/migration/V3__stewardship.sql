@@ -87,6 +87,15 @@ create table quarantine (
 );
 create unique index quarantine_open on quarantine (source) where closed_change is null;
 
+-- Merges that a source in quarantine sent; done when it is released.
+create table held_merge (
+    change_no      bigint primary key,           -- when it came
+    subsumed_id    uuid   not null references record,
+    survivor_id    uuid   not null references record,
+    applied_change bigint                        -- null while it waits
+);
+create index held_merge_waiting on held_merge (subsumed_id) where applied_change is null;
+
 -- Ids of records and persons are derived from this secret, so that who is fed again after a restore gets the same id.
 create table registry_secret (
     secret bytea not null

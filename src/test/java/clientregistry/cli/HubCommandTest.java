@@ -21,6 +21,15 @@ class HubCommandTest {
         assertThat(out.toString()).startsWith("Usage: hub");
     }
 
+    @Test
+    void every_command_explains_itself() {
+        hub.getSubcommands().keySet().forEach(command -> {
+            assertThat(hub.execute(command, "--help")).as(command).isZero();
+            assertThat(out.toString()).contains("Usage: hub " + command);
+        });
+        assertThat(err.toString()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"nosuch, unknown command 'nosuch'", "--nosuch, Unknown option: '--nosuch'"})
     void wrong_usage_is_one_line_and_exit_code_2(String argument, String message) {

@@ -63,8 +63,9 @@ final class Replay {
         if (!upserts.isEmpty()) {
             return upserts.get(0);
         }
-        return original.query("select record_id, survivor_id from subsumption where change_no = ?", (row, n) -> fresh.merge(
-                key(row.getObject("survivor_id", UUID.class)), key(row.getObject("record_id", UUID.class))), no).stream().findFirst().orElse(null);
+        return original.query("select record_id, survivor_id from subsumption where change_no = ? union all "
+                + "select subsumed_id, survivor_id from held_merge where change_no = ?", (row, n) -> fresh.merge(
+                key(row.getObject("survivor_id", UUID.class)), key(row.getObject("record_id", UUID.class))), no, no).stream().findFirst().orElse(null);
     }
 
     private RecordKey key(UUID record) {

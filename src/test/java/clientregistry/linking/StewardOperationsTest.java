@@ -321,6 +321,22 @@ class StewardOperationsTest {
     }
 
     @Test
+    void a_merge_of_a_source_in_quarantine_is_done_when_it_is_released() {
+        fed("lims", "v1", "Vvubya");
+        fed("lims", "v2", "Wabwire");
+        RecordKey survivor = new RecordKey("lims", "http://clientregistry.org/lims", "v1");
+        registry.operate(new Quarantine("lims"));
+
+        Outcome.What held = registry.commit(true, registry.merge(survivor, new RecordKey("lims", "http://clientregistry.org/lims", "v2"))).what();
+        UUID meanwhile = registry.person("v2");
+        registry.operate(new Release("lims"));
+
+        assertThat(held).isEqualTo(Outcome.What.HELD);
+        assertThat(meanwhile).isNotNull();
+        assertThat(registry.jdbc().queryForObject("select survivor from record where local_id = 'v2'", UUID.class)).isEqualTo(registry.record("v1"));
+    }
+
+    @Test
     void an_operation_done_twice_is_done_once() {
         fed("openmrs", "n1", "Nalule");
         fed("dhis2", "n2", "Odong");
