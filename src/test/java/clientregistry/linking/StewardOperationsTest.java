@@ -4,9 +4,7 @@ import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.application.BareRegistry;
 import clientregistry.csv.PersonColumn;
-import clientregistry.csv.PersonRow;
 import clientregistry.intake.Refusal;
 import clientregistry.linking.Operation.Answer;
 import clientregistry.linking.Operation.KeepApart;
@@ -16,69 +14,15 @@ import clientregistry.linking.Operation.Move;
 import clientregistry.linking.Operation.Quarantine;
 import clientregistry.linking.Operation.Release;
 import clientregistry.linking.Operation.Split;
-import clientregistry.linking.Operation.Undo;
 import clientregistry.linking.Operation.Unlink;
 import clientregistry.linking.Operation.Verdict;
 import clientregistry.person.RecordKey;
-import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What stewards do to links, and that no automatic match overturns it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class StewardOperationsTest {
-
-    private BareRegistry registry;
-
-    @BeforeAll
-    void create() {
-        registry = BareRegistry.create();
-    }
-
-    @AfterAll
-    void close() throws IOException {
-        registry.close();
-    }
-
-    private static PersonRow person(String id, String name) {
-        int seed = Math.abs(name.hashCode());
-        return row(id, "G" + name, "F" + name, "%d-%02d-%02d".formatted(1940 + seed % 70, 1 + seed % 12, 1 + seed % 28), "f", "CF" + name.toUpperCase());
-    }
-
-    private PersonRow fed(String source, String id, String name) {
-        PersonRow row = person(id, name);
-        registry.feed(source, row);
-        return row;
-    }
-
-    private List<String> decisions(String localId) {
-        return registry.jdbc().queryForList("select decision from link where record_id = ? order by change_no", String.class, registry.record(localId));
-    }
-
-    private UUID openTask(String localId) {
-        return registry.jdbc().queryForObject("select id from task where record_id = ? and state = 'open'", UUID.class, registry.record(localId));
-    }
-
-    private long openTasks(String localId) {
-        return registry.jdbc().queryForList("select id from task where record_id = ? and state = 'open'", UUID.class, registry.record(localId)).size();
-    }
-
-    private RegistryState state() {
-        return RegistryState.of(registry.jdbc(), registry.patients());
-    }
-
-    /** The same name and birth date without identifiers: enough for a question, not for a link. */
-    private void doubtful(String one, String other, String name) {
-        PersonRow row = row(one, "G" + name, "F" + name, "1981", "f", "");
-        registry.feed("openmrs", row);
-        registry.feed("dhis2", row.with(PersonColumn.RECORD_ID, other));
-        assertThat(registry.person(other)).isNotEqualTo(registry.person(one));
-        assertThat(openTasks(other)).isEqualTo(1);
-    }
+class StewardOperationsTest extends StewardBench {
 
     @Test
     void a_link_brings_a_record_with_its_companions_to_the_person() {
@@ -211,87 +155,6 @@ class StewardOperationsTest {
 
         assertThatThrownBy(() -> registry.operate(new Answer(task, Verdict.LINK))).isInstanceOf(Refusal.class)
                 .extracting(e -> ((Refusal) e).kind()).isEqualTo(Refusal.Kind.CONFLICT);
-    }
-
-    @Test
-    void undoing_a_link_brings_back_persons_golden_content_and_the_question() {
-        doubtful("e1", "e2", "Etiang");
-        RegistryState before = state();
-        long change = registry.operate(new Answer(openTask("e2"), Verdict.LINK));
-
-        registry.operate(new Undo(List.of(change), null, false));
-
-        assertThat(state().restored()).isEqualTo(before.restored());
-        assertThat(state().others()).isEqualTo(before.others());
-    }
-
-    @Test
-    void an_undone_automatic_link_is_not_made_again() {
-        fed("openmrs", "f1", "Fatuma");
-        fed("dhis2", "f2", "Fatuma");
-        long change = registry.jdbc().queryForObject("select change_no from link where record_id = ?", Long.class, registry.record("f2"));
-
-        registry.operate(new Undo(List.of(change), null, false));
-        registry.commit(true, registry.again(registry.record("f2")));
-
-        assertThat(registry.person("f2")).isNotNull().isNotEqualTo(registry.person("f1"));
-    }
-
-    @Test
-    void undoing_a_merge_of_a_source_opens_the_closed_id_again() {
-        fed("openmrs", "g1", "Gulere");
-        registry.feed("openmrs", row("g2", "Hope", "Ivaan", "1970-01-02", "m", ""));
-        RegistryState before = state();
-        RecordKey survivor = new RecordKey("openmrs", "http://clientregistry.org/openmrs", "g1");
-        registry.commit(true, registry.merge(survivor, new RecordKey("openmrs", "http://clientregistry.org/openmrs", "g2")));
-        long change = registry.jdbc().queryForObject("select change_no from subsumption where record_id = ?", Long.class, registry.record("g2"));
-
-        registry.operate(new Undo(List.of(change), false, false));
-
-        assertThat(state().restored()).isEqualTo(before.restored());
-        assertThat(state().others()).isEqualTo(before.others());
-    }
-
-    @Test
-    void an_undo_names_the_later_changes_in_its_way_and_takes_them_back_if_asked_to() {
-        fed("openmrs", "h1", "Hasanati");
-        fed("dhis2", "h2", "Inshuti");
-        fed("lims", "h3", "Jumba");
-        RegistryState before = state();
-        long first = registry.operate(new Move(registry.record("h1"), registry.person("h2")));
-        long second = registry.operate(new Move(registry.record("h1"), registry.person("h3")));
-
-        assertThatThrownBy(() -> registry.operate(new Undo(List.of(first), null, false))).isInstanceOf(Blocked.class)
-                .satisfies(e -> assertThat(((Blocked) e).changes()).containsExactly(second));
-        registry.operate(new Undo(List.of(first), null, true));
-
-        assertThat(state().restored()).isEqualTo(before.restored());
-    }
-
-    @Test
-    void an_undo_can_be_undone() {
-        fed("openmrs", "j1", "Jendyose");
-        fed("dhis2", "j2", "Kabonero");
-        long link = registry.operate(new Link(registry.record("j1"), registry.person("j2")));
-        RegistryState linked = state();
-        long undo = registry.operate(new Undo(List.of(link), null, false));
-
-        registry.operate(new Undo(List.of(undo), null, false));
-
-        assertThat(state().restored()).isEqualTo(linked.restored());
-        assertThatThrownBy(() -> registry.operate(new Undo(List.of(undo), null, false))).isInstanceOf(Refusal.class).hasMessageContaining("undone already");
-    }
-
-    @Test
-    void a_preview_shows_what_would_happen_and_changes_nothing() {
-        fed("openmrs", "k1", "Kakaire");
-        fed("dhis2", "k2", "Lubanga");
-        RegistryState before = state();
-
-        Effects effects = registry.preview(new Link(registry.record("k1"), registry.person("k2")));
-
-        assertThat(effects.opened()).singleElement().satisfies(link -> assertThat(link.person()).isEqualTo(registry.person("k2")));
-        assertThat(state()).isEqualTo(before);
     }
 
     @Test
