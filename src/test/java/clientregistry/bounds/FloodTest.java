@@ -49,13 +49,9 @@ class FloodTest {
         hub.close();
     }
 
-    /** Java's HTTP client lets its connections go when it is collected. */
     @BeforeEach
     void nobody() {
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
-            System.gc();
-            return gauges.allIsOver();
-        });
+        await().atMost(Duration.ofSeconds(30)).until(gauges::allIsOver);
     }
 
     @Test
