@@ -20,7 +20,7 @@ public final class AuditQuery implements Processor {
     private final TransactionTemplate transaction;
     private final String event;
 
-    /** @param event what was asked: read, search, pix-query */
+    /** @param event what was asked: read, search, pix-query, capabilities */
     public AuditQuery(AuditTrail trail, TransactionTemplate transaction, String event) {
         this.trail = trail;
         this.transaction = transaction;

@@ -132,7 +132,7 @@ public final class Hub implements AutoCloseable {
         leavesServers = true;
     }
 
-    /** The connections of both doors. */
+    /** The connections of the three doors. */
     DoorLimits connections() {
         return camel.limits();
     }

@@ -48,7 +48,8 @@ public final class Settings {
         return new Settings(home.toAbsolutePath().normalize(), data.toAbsolutePath().normalize(), values);
     }
 
-    private static String variable(String key) {
+    /** The environment variable that overrides a key. */
+    public static String variable(String key) {
         String name = key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
         return name.startsWith("HUB_") ? name : "HUB_" + name;
     }

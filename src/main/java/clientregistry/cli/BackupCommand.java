@@ -1,9 +1,13 @@
 package clientregistry.cli;
 
+import clientregistry.audit.AuditEntry;
+import clientregistry.audit.AuditOutcome;
 import clientregistry.servers.PostgresqlBackup;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,6 +22,8 @@ final class BackupCommand implements Callable<Integer> {
     private Path target;
     @Mixin
     private Place place;
+    @Mixin
+    private Who who;
     @Spec
     private CommandSpec spec;
 
@@ -29,6 +35,8 @@ final class BackupCommand implements Callable<Integer> {
         }
         int port = URI.create(hub.get("database.url").substring("jdbc:".length())).getPort();
         PostgresqlBackup.take(place.data(), port, target.toAbsolutePath().normalize());
+        OperatorTools.of(hub).write(new AuditEntry(UUID.randomUUID(), "backup", 'E', AuditOutcome.SUCCESS, who.name(), null, null, null,
+                List.of(new AuditEntry.Entity("backup", target.toAbsolutePath().normalize().toString(), "everything copied"))));
         PrintWriter out = spec.commandLine().getOut();
         out.println("The registry is backed up in " + target + "; keep it safe, it holds everybody's data and the database's passwords");
         out.flush();

@@ -11,11 +11,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,13 +26,13 @@ final class BenchCommand implements Callable<Integer> {
 
     private static final String SOURCE = "openmrs";
 
-    @Option(names = "--base", paramLabel = "N", description = "Records in the registry before (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--base", converter = Count.OrNone.class, paramLabel = "N", description = "Records in the registry before (default: ${DEFAULT-VALUE}).")
     private int base = 10_000;
-    @Option(names = "--warm-up", paramLabel = "S", description = "Seconds of load before measuring, per door (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--warm-up", converter = Count.OrNone.class, paramLabel = "S", description = "Seconds of load before measuring, per door (default: ${DEFAULT-VALUE}).")
     private int warmUp = 60;
-    @Option(names = "--seconds", paramLabel = "S", description = "Seconds of each measurement (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", converter = Count.class, paramLabel = "S", description = "Seconds of each measurement (default: ${DEFAULT-VALUE}).")
     private int seconds = 20;
-    @Option(names = "--senders", split = ",", paramLabel = "N", description = "Concurrent senders (default: 1,32).")
+    @Option(names = "--senders", converter = Count.class, split = ",", paramLabel = "N", description = "Concurrent senders (default: 1,32).")
     private int[] senders = {1, 32};
     @Option(names = "--hapi", description = "Publish to HAPI FHIR alongside; says how long it takes to catch up.")
     private boolean hapi;
@@ -63,8 +61,7 @@ final class BenchCommand implements Callable<Integer> {
     private Map<String, String> environment() throws IOException {
         Map<String, String> settings = TemporaryData.settings();
         settings.put("hapi.enabled", String.valueOf(hapi));
-        return settings.entrySet().stream().collect(Collectors.toMap(
-                e -> "HUB_" + e.getKey().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), Map.Entry::getValue));
+        return TemporaryData.environment(settings);
     }
 
     private void measure(RunningHub hub, PrintWriter out) throws IOException, InterruptedException {

@@ -30,11 +30,11 @@ final class ChaosCommand implements Callable<Integer> {
 
     private static final int SECONDS_BESIDES_OUTAGE = 25;
 
-    @Option(names = "--minutes", paramLabel = "N", description = "About so long for all scenarios; outages last 30 s at most (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--minutes", converter = Count.class, paramLabel = "N", description = "About so long for all scenarios; outages last 30 s at most (default: ${DEFAULT-VALUE}).")
     private int minutes = 30;
     @Option(names = "--seed", paramLabel = "N", description = "Of the random moments (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
-    @Option(names = "--rate", paramLabel = "N", description = "Messages a second over both doors (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--rate", converter = Count.class, paramLabel = "N", description = "Messages a second over both doors (default: ${DEFAULT-VALUE}).")
     private int rate = 60;
     @Option(names = "--scenario", split = ",", paramLabel = "NAME", description = "Only these (default: all); --list names them.")
     private List<String> names = List.of();
@@ -72,7 +72,7 @@ final class ChaosCommand implements Callable<Integer> {
     private List<Scenario> chosen() {
         Map<String, Scenario> all = Scenarios.all().stream().collect(Collectors.toMap(Scenario::name, scenario -> scenario));
         names.stream().filter(name -> !all.containsKey(name)).findFirst().ifPresent(name -> {
-            throw new CommandFault("there is no scenario '" + name + "' (./hub chaos --list)");
+            throw CommandFault.usage("there is no scenario '" + name + "' (./hub chaos --list)");
         });
         return names.isEmpty() ? Scenarios.all() : names.stream().map(all::get).toList();
     }

@@ -9,14 +9,17 @@ import clientregistry.csv.PersonRow;
 import clientregistry.client.ProgressLine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 
 /** Sends a people file piece by piece through the hub's bulk door, and again what the hub could not take just then. */
 final class CsvImport {
@@ -94,7 +97,18 @@ final class CsvImport {
         try {
             return hub.post("/import/" + source, "text/csv", csv(lines));
         } catch (IOException e) {
+            refuseDistrust(e);
             return null;
+        }
+    }
+
+    /** A certificate that is not believed is not believed later either; a connection that ended in the handshake may be a hub that stops. */
+    private static void refuseDistrust(IOException fault) {
+        List<Throwable> causes = Stream.iterate((Throwable) fault, Objects::nonNull, Throwable::getCause).toList();
+        if (causes.stream().noneMatch(EOFException.class::isInstance)) {
+            causes.stream().filter(SSLException.class::isInstance).findFirst().ifPresent(tls -> {
+                throw new CommandFault("no TLS with the hub: " + tls.getMessage());
+            });
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +29,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Mixin
     private Place place;
-    @Option(names = "--people", paramLabel = "N", description = "People in the population (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--people", converter = Count.class, paramLabel = "N", description = "People in the population (default: ${DEFAULT-VALUE}).")
     private int people = 700;
     @Option(names = "--seed", paramLabel = "N", description = "The same seed makes the same population (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
@@ -44,13 +45,18 @@ final class DemoCommand implements Callable<Integer> {
         JdbcTemplate jdbc = new JdbcTemplate(hub.database());
         awaitPublished(jdbc);
         boolean agree = DemoSummary.print(out, hub, results, population, FoundLinks.judge(jdbc, population.truth()), jdbc);
-        DemoSummary.next(out, population.entries().get(0));
+        DemoSummary.next(out, hub::get, population.entries().get(0));
         boolean complete = results.stream().allMatch(r -> r.refused() == 0 && r.failed() == 0);
         return agree && complete ? 0 : 1;
     }
 
     private RunningHub hub(PrintWriter out) throws IOException, InterruptedException {
         RunningHub running = RunningHub.of(place.data()).orElse(null);
+        UnaryOperator<String> setting = running != null ? running::get : place.settings()::get;
+        // Nodes that join the embedded servers of another one have embedded.enabled=false, too; the owner comes first.
+        if (!setting.apply("embedded.enabled").equals("true") || setting.apply("hub.profile").equals("production")) {
+            throw CommandFault.usage("the demo sends made-up people: not to a hub in production, nor to servers of your own (embedded.enabled=false)");
+        }
         if (running != null) {
             return running;
         }

@@ -8,6 +8,7 @@ import clientregistry.operation.RegistryCounts;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the demo came to, for people. */
@@ -34,13 +35,13 @@ final class DemoSummary {
         return agree;
     }
 
-    static void next(PrintWriter out, Population.Entry entry) {
+    static void next(PrintWriter out, UnaryOperator<String> setting, Population.Entry entry) {
         String identifier = SourceProfile.of(entry.source()).system() + "|" + entry.row().recordId();
         out.println();
         out.println("Next:");
         out.println("  ./hub person '" + identifier + "'");
         out.println("  curl --cacert certs/dev/ca.pem --cert certs/dev/" + entry.source() + ".pem --key certs/dev/" + entry.source()
-                + "-key.pem 'https://localhost:8443/fhir/Patient/$ihe-pix?sourceIdentifier=" + identifier.replace("|", "%7C") + "'");
+                + "-key.pem 'https://" + Endpoints.address(setting, "fhir") + "/fhir/Patient/$ihe-pix?sourceIdentifier=" + identifier.replace("|", "%7C") + "'");
         out.println("  ./hub status        (and ./hub stop when you have seen enough)");
         out.flush();
     }

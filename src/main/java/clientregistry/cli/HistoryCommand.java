@@ -19,7 +19,7 @@ final class HistoryCommand implements Callable<Integer> {
     private StewardAccess access;
     @Parameters(paramLabel = "ID", description = "CRUID, or id of a record.")
     private UUID id;
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "100", description = "Changes shown, at most (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--limit", converter = Count.class, paramLabel = "N", defaultValue = "100", description = "Changes shown, at most (default: ${DEFAULT-VALUE}).")
     private int limit;
     @Spec
     private CommandSpec spec;

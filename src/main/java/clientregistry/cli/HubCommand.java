@@ -4,9 +4,12 @@ import clientregistry.servers.StartupException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.springframework.dao.DataAccessException;
+import java.util.stream.Stream;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.TransactionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,14 +38,22 @@ public final class HubCommand implements Callable<Integer> {
 
     /** The command with everything that is registered below it. */
     public static CommandLine commandLine() {
-        return new CommandLine(new HubCommand()).setParameterExceptionHandler(HubCommand::wrongUsage)
+        return new CommandLine(new HubCommand()).setCaseInsensitiveEnumValuesAllowed(true).setParameterExceptionHandler(HubCommand::wrongUsage)
                 .setExecutionExceptionHandler(HubCommand::failed);
     }
 
-    /** How to run this command line in a process of its own, without its arguments. */
+    /** How to run this command line in a process of its own, without its arguments and without what its user gives Java. */
     public static List<String> process() {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m", "-Dfile.encoding=UTF-8",
-                "-Dhub.home=" + Place.home(), "-cp", System.getProperty("java.class.path"), HubCommand.class.getName());
+        return process(List.of());
+    }
+
+    /** @param options for Java, stronger than ours */
+    static List<String> process(List<String> options) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m",
+                "-Dfile.encoding=UTF-8"));
+        command.addAll(options);
+        command.addAll(List.of("-Dhub.home=" + Place.home(), "-cp", System.getProperty("java.class.path"), HubCommand.class.getName()));
+        return command;
     }
 
     @Override
@@ -59,23 +70,33 @@ public final class HubCommand implements Callable<Integer> {
         return CommandLine.ExitCode.USAGE;
     }
 
-    /** What a user can mend is said in one line; anything else is a fault of ours and shows where. */
-    private static int failed(Exception fault, CommandLine command, ParseResult result) throws Exception {
-        String line = line(fault);
-        if (line == null) {
-            throw fault;
+    /** What a user can mend is said in one line; anything else is a fault of ours, and the line says where. */
+    private static int failed(Exception fault, CommandLine command, ParseResult result) {
+        String known = known(fault);
+        command.getErr().println("hub: " + (known != null ? known : unknown(fault)));
+        // What ./hub run says goes to the hub's log.
+        if (known == null && (command.getCommand() instanceof RunCommand || Boolean.parseBoolean(System.getenv("HUB_DEBUG")))) {
+            fault.printStackTrace(command.getErr());
         }
-        command.getErr().println("hub: " + line);
         command.getErr().flush();
-        return CommandLine.ExitCode.SOFTWARE;
+        return fault instanceof CommandFault own ? own.exitCode() : CommandLine.ExitCode.SOFTWARE;
     }
 
-    private static String line(Exception fault) {
+    private static String known(Exception fault) {
         if (fault instanceof CommandFault || fault instanceof StartupException || fault instanceof IllegalArgumentException) {
             return fault.getMessage();
         }
-        return fault instanceof DataAccessException ? "the hub's database does not answer (any more)"
+        // A connection that breaks amid a transaction shows when that ends.
+        return fault instanceof DataAccessResourceFailureException || fault instanceof TransactionException
+                ? "the hub's database does not answer (any more)"
                 : fault instanceof IOException ? "cannot read or write: " + fault.getMessage() : null;
+    }
+
+    /** Without the exception's own text, which may quote what it was about. */
+    private static String unknown(Exception fault) {
+        String place = Stream.of(fault.getStackTrace()).filter(frame -> frame.getClassName().startsWith("clientregistry.")).findFirst()
+                .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber()).orElse("");
+        return "unexpected " + fault.getClass().getSimpleName() + place + " (HUB_DEBUG=true shows more)";
     }
 
     private static String message(ParameterException problem) {

@@ -29,7 +29,7 @@ final class ImportCommand implements Callable<Integer> {
     private Path file;
     @Option(names = "--source", required = true, paramLabel = "NAME", description = "Source the records belong to, as in config/sources.yaml.")
     private String source;
-    @Option(names = "--certificate", paramLabel = "PEM", description = "Certificate to show (default: certs/dev/NAME.pem).")
+    @Option(names = "--cert", paramLabel = "PEM", description = "Certificate to show (default: certs/dev/NAME.pem).")
     private Path certificate;
     @Option(names = "--key", paramLabel = "PEM", description = "Its key (default: certs/dev/NAME-key.pem).")
     private Path key;
@@ -62,7 +62,7 @@ final class ImportCommand implements Callable<Integer> {
     private FhirClient client(RunningHub hub) {
         Path certificates = Place.home().resolve("certs/dev");
         try {
-            return new FhirClient(URI.create("https://localhost:" + hub.get("fhir.port")), PemTls.of(
+            return new FhirClient(URI.create("https://" + Endpoints.address(hub::get, "fhir")), PemTls.of(
                     Place.home().resolve(hub.get("tls.ca")), certificate != null ? certificate : certificates.resolve(source + ".pem"),
                     key != null ? key : certificates.resolve(source + "-key.pem")), Duration.ofSeconds(60));
         } catch (IOException e) {

@@ -36,8 +36,13 @@ final class MessagesCommand implements Callable<Integer> {
 
     @Command(name = "find", description = "A line each, oldest first; no demographics.")
     int find(@Mixin Place place, @Mixin MessageFilter filter,
-             @Option(names = "--limit", paramLabel = "N", defaultValue = "100", description = "At most (default: ${DEFAULT-VALUE}).") int limit) {
-        List<StoredMessage> found = new StoredMessages(OperatorTools.of(RunningHub.require(place)).jdbc()).find(filter.query(place, limit));
+             @Option(names = "--limit", converter = Count.class, paramLabel = "N", defaultValue = "100", description = "At most (default: ${DEFAULT-VALUE}).") int limit) {
+        MessageQuery query = filter.query(place, limit);
+        StoredMessages messages = new StoredMessages(OperatorTools.of(RunningHub.require(place)).jdbc());
+        List<StoredMessage> found = messages.find(query);
+        if (found.isEmpty() && query.door() != null && !messages.isDoor(query.door())) {
+            throw CommandFault.usage("nothing ever came through a door '" + query.door() + "'");
+        }
         PrintWriter out = spec.commandLine().getOut();
         found.forEach(m -> out.printf("%s  %s  %-6s %-10s %-20s %s%n", m.id(), m.receivedAt(), m.door(), m.source() == null ? m.node() : m.source(),
                 m.controlId() == null ? "-" : m.controlId(), outcome(m)));
@@ -57,9 +62,8 @@ final class MessagesCommand implements Callable<Integer> {
         OperatorTools tools = OperatorTools.of(RunningHub.require(place));
         StoredMessages messages = new StoredMessages(tools.jdbc());
         StoredMessage m = messages.get(id).orElseThrow(() -> new CommandFault("there is no message " + id));
-        tools.transaction().executeWithoutResult(status -> tools.audit().write(List.of(new AuditEntry(UUID.randomUUID(), "message-read", 'R',
-                AuditOutcome.SUCCESS, who.name(), null, id, null,
-                List.of(new AuditEntry.Entity("message", id.toString(), raw ? "disclosed" : "metadata only"))))));
+        tools.write(new AuditEntry(UUID.randomUUID(), "message-read", 'R', AuditOutcome.SUCCESS, who.name(), null, id, null,
+                List.of(new AuditEntry.Entity("message", id.toString(), raw ? "disclosed" : "metadata only"))));
         print(m, messages.processings(id));
         if (raw) {
             spec.commandLine().getErr().println("hub: what follows holds demographics");
@@ -90,8 +94,9 @@ final class MessagesCommand implements Callable<Integer> {
         if (named == all || all && filter.isEmpty() || named && !filter.isEmpty()) {
             throw new ParameterException(spec.subcommands().get("reprocess"), "name messages by their ids, or all that some options find with --all");
         }
+        MessageQuery query = filter.query(place, MOST);
         OperatorTools tools = OperatorTools.of(RunningHub.require(place));
-        List<UUID> messages = all ? find(tools, filter.query(place, MOST)) : known(tools, ids);
+        List<UUID> messages = all ? find(tools, query) : known(tools, ids);
         if (messages.isEmpty()) {
             throw new CommandFault("no such messages");
         }

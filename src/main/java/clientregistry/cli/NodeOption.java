@@ -18,15 +18,11 @@ final class NodeOption {
         return option;
     }
 
-    boolean isGiven() {
-        return node != null;
-    }
-
     /** @throws CommandFault when it cannot be a node's name */
     String name(Place place) {
         String name = node != null ? node : place.settings().get("hub.node");
         if (!NAME.matcher(name).matches()) {
-            throw new CommandFault("'" + name + "' is no name for a node: 1 to 32 letters, digits, - and _, beginning with a letter or digit");
+            throw CommandFault.usage("'" + name + "' is no name for a node: 1 to 32 letters, digits, - and _, beginning with a letter or digit");
         }
         return name;
     }

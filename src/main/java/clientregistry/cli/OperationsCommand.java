@@ -22,15 +22,16 @@ final class OperationsCommand implements Callable<Integer> {
     private String kind;
     @Option(names = "--since", paramLabel = "WHEN", description = "Only since then.")
     private String since;
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "Operations shown, at most (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--limit", converter = Count.class, paramLabel = "N", defaultValue = "50", description = "Operations shown, at most (default: ${DEFAULT-VALUE}).")
     private int limit;
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        List<JsonNode> operations = access.client().list(RegistryClient.query("/operations", "by", by, "kind", kind,
-                "since", since == null ? null : When.parse(since, ZonedDateTime.now())), limit);
+        String query = RegistryClient.query("/operations", "by", by, "kind", kind,
+                "since", since == null ? null : When.parse(since, ZonedDateTime.now()));
+        List<JsonNode> operations = access.client().list(query, limit);
         TextTable table = new TextTable().row("AT", "KIND", "BY", "WHY", "", "OPERATION");
         operations.forEach(o -> table.row(When.shown(o.path("at").asText()), o.path("kind").asText(), o.path("by").asText(),
                 o.path("why").asText(), o.has("undoneBy") ? "undone" : "", o.path("id").asText()));

@@ -1,7 +1,9 @@
 package clientregistry.cli;
 
+import clientregistry.audit.AuditEntry;
 import clientregistry.audit.AuditTrail;
 import clientregistry.registry.Outbox;
+import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,6 +16,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  * @param audit hands its events to the same targets as the hub's own
  */
 record OperatorTools(JdbcTemplate jdbc, TransactionTemplate transaction, AuditTrail audit) {
+
+    /** An audit event of something that changes nothing in the database. */
+    void write(AuditEntry entry) {
+        transaction.executeWithoutResult(status -> audit.write(List.of(entry)));
+    }
 
     static OperatorTools of(RunningHub hub) {
         DataSource database = hub.database();

@@ -38,7 +38,7 @@ final class ParkedCommand implements Callable<Integer> {
     }
 
     @Command(name = "list", description = "Show them, a line each.")
-    int list(@Mixin Place place, @Option(names = "--target", paramLabel = "TARGET", description = "index, fhir or audit-log (default: all).") String target) {
+    int list(@Mixin Place place, @Option(names = "--target", converter = Target.class, paramLabel = "TARGET", description = "index, fhir or audit-log (default: all).") String target) {
         PrintWriter out = spec.commandLine().getOut();
         List<Parked> parked = rows(place).list(target, SHOWN);
         parked.forEach(row -> out.printf("%-8d %-9s %-6s %s  %s  %s old%n", row.id(), row.target(), row.kind(), row.ref(), row.reason(), age(row)));
@@ -59,7 +59,7 @@ final class ParkedCommand implements Callable<Integer> {
 
     @Command(name = "retry", description = "Try one again, or all of a target.")
     int retry(@Mixin Place place, @Mixin Who who, @Parameters(paramLabel = "NUMBER", arity = "0..1") Long id,
-              @Option(names = "--all", paramLabel = "TARGET", description = "Every one of this target.") String target) {
+              @Option(names = "--all", converter = Target.class, paramLabel = "TARGET", description = "Every one of this target.") String target) {
         if ((id == null) == (target == null)) {
             throw new ParameterException(spec.subcommands().get("retry"), "name one by its number, or all of a target with --all TARGET");
         }

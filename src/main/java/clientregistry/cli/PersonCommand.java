@@ -1,12 +1,17 @@
 package clientregistry.cli;
 
-import clientregistry.matching.Evidence;
-import clientregistry.matching.Explain;
+import clientregistry.audit.AuditEntry;
+import clientregistry.audit.AuditOutcome;
 import clientregistry.registry.RecordHead;
 import clientregistry.registry.RegistryReader;
+import clientregistry.stewardship.LinkReader;
+import clientregistry.stewardship.LinkView;
+import clientregistry.stewardship.Moments;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -15,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,6 +28,8 @@ final class PersonCommand implements Callable<Integer> {
 
     @Mixin
     private StewardAccess access;
+    @Mixin
+    private Who who;
     @Parameters(paramLabel = "SYSTEM|VALUE", description = "Identifier: authority URI or HL7v2 namespace, a bar, the value (quote it in the shell).")
     private String identifier;
     @Option(names = "--as-of", paramLabel = "WHEN", description = "As it was then: 2026-02-03T09:00:00Z, '2026-02-03 09:00', 'tuesday 9:00' ... (asks the stewards' API).")
@@ -33,17 +39,19 @@ final class PersonCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int bar = identifier.lastIndexOf('|');
-        if (bar < 1 || bar == identifier.length() - 1) {
-            throw new ParameterException(spec.commandLine(), "an identifier is SYSTEM|VALUE, such as 'OPENMRS|1001'");
-        }
+        IdentifierName.bar(identifier);
         if (asOf != null) {
-            PersonAsOf.print(spec.commandLine().getOut(), access.client(), identifier, When.parse(asOf, ZonedDateTime.now()).toString());
+            String when = When.parse(asOf, ZonedDateTime.now()).toString();
+            PersonAsOf.print(spec.commandLine().getOut(), access.client(), identifier, when);
             return 0;
         }
-        JdbcTemplate jdbc = new JdbcTemplate(RunningHub.require(access.place()).database());
+        OperatorTools tools = OperatorTools.of(RunningHub.require(access.place()));
+        JdbcTemplate jdbc = tools.jdbc();
         RegistryReader reader = new RegistryReader(jdbc);
-        List<RecordHead> found = reader.byIdentifier(IdentifierName.system(access.place(), identifier.substring(0, bar)), identifier.substring(bar + 1));
+        IdentifierName name = IdentifierName.parse(access.place(), identifier);
+        List<RecordHead> found = reader.byIdentifier(name.system(), name.value());
+        tools.write(new AuditEntry(UUID.randomUUID(), "person-read", 'R', AuditOutcome.SUCCESS, who.name(), null, null, null,
+                found.stream().map(head -> new AuditEntry.Entity("record", head.id().toString(), "disclosed")).toList()));
         if (found.isEmpty()) {
             throw new CommandFault("nobody has this identifier");
         }
@@ -62,11 +70,15 @@ final class PersonCommand implements Callable<Integer> {
     private void print(JdbcTemplate jdbc, RegistryReader reader, UUID person) {
         PrintWriter out = spec.commandLine().getOut();
         List<RecordHead> members = reader.membersOf(List.of(person));
+        Map<UUID, LinkView> links = new LinkReader(jdbc).ofPersons(List.of(person), new Moments(jdbc, Clock.systemUTC()).now()).stream()
+                .collect(Collectors.toMap(LinkView::record, link -> link));
         out.println("CRUID " + person + ", " + members.size() + (members.size() == 1 ? " record" : " records"));
         for (RecordHead member : members) {
             out.printf("  %-10s %s|%s  version %d  (record %s)%n", member.key().source(), member.key().authority(),
                     member.key().localId(), member.version(), member.id());
-            out.println("             " + why(jdbc, member));
+            LinkView link = links.get(member.id());
+            out.println("             " + (link == null ? "Left this person just now"
+                    : link.sentence() + " (" + link.decision() + ", " + link.openedAt() + ")"));
         }
         String tasks = jdbc.query("select kind, count(*) as n from task t join link l on l.record_id = t.record_id and l.closed_at is null "
                 + "where t.state = 'open' and (l.person_id = ? or t.other_person_id = ?) group by kind order by kind",
@@ -75,14 +87,5 @@ final class PersonCommand implements Callable<Integer> {
             out.println("  open tasks: " + tasks);
         }
         out.flush();
-    }
-
-    private static String why(JdbcTemplate jdbc, RecordHead member) {
-        return jdbc.queryForObject("select decision, evidence, opened_at from link where id = ?", (row, n) -> {
-            String when = row.getTimestamp("opened_at").toInstant().toString();
-            String evidence = row.getString("evidence");
-            return evidence == null ? (row.getString("decision").equals("new") ? "first of its person (" : "linked without comparing (") + row.getString("decision") + ", " + when + ")"
-                    : Explain.sentence("Linked", Evidence.fromJson(evidence)) + " (" + row.getString("decision") + ", " + when + ")";
-        }, member.link());
     }
 }

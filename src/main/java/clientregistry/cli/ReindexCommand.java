@@ -19,6 +19,8 @@ final class ReindexCommand implements Callable<Integer> {
 
     @Mixin
     private Place place;
+    @Mixin
+    private Who who;
     @Spec
     private CommandSpec spec;
 
@@ -26,7 +28,7 @@ final class ReindexCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, JsonProcessingException {
         RunningHub hub = RunningHub.require(place);
         JobRuns runs = new JobRuns(new JdbcTemplate(hub.database()));
-        JobRuns.Run run = FollowedRun.follow(place, runs, runs.request(ReindexRuns.job(hub.get("hub.node")), "operator"), "Indexing");
+        JobRuns.Run run = FollowedRun.follow(place, runs, runs.request(ReindexRuns.job(hub.get("hub.node")), who.name()), "Indexing");
         JsonNode report = JsonMapper.builder().build().readTree(run.report());
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%,d records in %.1f s, %,d normalised again; index %s is in use%n", report.path("records").asLong(),

@@ -18,6 +18,8 @@ final class RematchCommand implements Callable<Integer> {
 
     @Mixin
     private Place place;
+    @Mixin
+    private Who who;
     @Spec
     private CommandSpec spec;
 
@@ -25,7 +27,7 @@ final class RematchCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, JsonProcessingException {
         RunningHub hub = RunningHub.require(place);
         JobRuns runs = new JobRuns(new JdbcTemplate(hub.database()));
-        UUID id = runs.request("rematch", "operator");
+        UUID id = runs.request("rematch", who.name());
         report(spec.commandLine().getOut(), FollowedRun.follow(place, runs, id, "Re-matching"));
         return 0;
     }

@@ -30,7 +30,7 @@ record RunningHub(long pid, Properties values) {
     private static final String SUFFIX = ".properties";
     private static final String OWNS_SERVERS = "embedded.owner";
     private static final String[] PORTS = {"fhir.port", "hl7.port", "steward.port", "operation.port"};
-    private static final String[] KEYS = {"hub.node", "embedded.enabled", "fhir.port", "hl7.port", "steward.host", "steward.port",
+    private static final String[] KEYS = {"hub.node", "hub.profile", "embedded.enabled", "fhir.host", "fhir.port", "hl7.host", "hl7.port", "steward.host", "steward.port",
         "operation.port", "database.url", "database.user",
         "database.password", "elasticsearch.url", "hapi.url", "hapi.enabled", "tls.ca"};
 

@@ -32,7 +32,7 @@ final class StewardAccess {
         RunningHub hub = RunningHub.require(place);
         Path development = Place.home().resolve("certs/dev");
         try {
-            return new RegistryClient(new FhirClient(URI.create("https://" + Endpoints.stewards(hub::get) + "/registry"), PemTls.of(
+            return new RegistryClient(new FhirClient(URI.create("https://" + Endpoints.address(hub::get, "steward") + "/registry"), PemTls.of(
                     ca != null ? ca : Place.home().resolve(hub.get("tls.ca")),
                     certificate != null ? certificate : development.resolve("steward.pem"),
                     key != null ? key : development.resolve("steward-key.pem")), PATIENCE));

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,7 @@ final class StopCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
+        String node = nodeOption.name(place);
         List<RunningHub> running = RunningHub.all(place.data());
         if (running.isEmpty()) {
             boolean leftovers = EmbeddedServers.stopLeftovers(place.data(), out::println);
@@ -41,20 +43,23 @@ final class StopCommand implements Callable<Integer> {
                     : "No hub runs on " + place.data());
             return 0;
         }
-        List<RunningHub> leaving = all ? new ArrayList<>(running) : List.of(one(running));
+        List<RunningHub> leaving = all ? new ArrayList<>(running) : List.of(one(running, node));
         // The owner comes first in the list, and must go last.
         if (all) {
             Collections.reverse(leaving);
         }
         for (RunningHub hub : leaving) {
-            stop(ProcessHandle.of(hub.pid()).orElseThrow());
+            // It may have ended since it was listed.
+            Optional<ProcessHandle> process = ProcessHandle.of(hub.pid());
+            if (process.isPresent()) {
+                stop(process.get());
+            }
             out.println(running.size() == 1 ? "The hub has stopped" : "Node " + hub.node() + " has stopped");
         }
         return 0;
     }
 
-    private RunningHub one(List<RunningHub> running) {
-        String node = nodeOption.name(place);
+    private static RunningHub one(List<RunningHub> running, String node) {
         RunningHub hub = running.stream().filter(each -> each.node().equals(node)).findFirst().orElse(null);
         if (hub == null) {
             throw new CommandFault("node " + node + " does not run; " + names(running.stream()) + " does (--node NAME, or --all)");

@@ -52,12 +52,12 @@ final class ThrowAwayHub implements AutoCloseable {
     }
 
     FhirClient client(String source) throws IOException {
-        return new FhirClient(URI.create("https://localhost:" + hub.settings().get("fhir.port")),
+        return new FhirClient(URI.create("https://" + Endpoints.address(hub.settings()::get, "fhir")),
                 PemTls.of(Place.home().resolve("certs/dev"), source), Duration.ofSeconds(60));
     }
 
     Doors doors(String source) throws IOException {
-        return Doors.of(hub.settings().number("fhir.port"), hub.settings().number("hl7.port"), source);
+        return Doors.of(hub.settings()::get, source);
     }
 
     Settings settings() {

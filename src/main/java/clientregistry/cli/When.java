@@ -30,14 +30,14 @@ final class When {
 
     /**
      * @param now gives the time zone, too
-     * @throws IllegalArgumentException in one line what can be typed
+     * @throws CommandFault in one line what can be typed
      */
     static Instant parse(String text, ZonedDateTime now) {
         String typed = text.strip();
         try {
             return typed.matches("\\d{4}-\\d\\d-\\d\\d[Tt].*") ? OffsetDateTime.parse(typed.toUpperCase(Locale.ROOT)).toInstant() : local(typed, now);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("'" + text + "' is no time: give 2026-02-03T09:00:00Z, '2026-02-03 09:00', 'tuesday 9:00' or 'yesterday 17:30'");
+            throw CommandFault.usage("'" + text + "' is no time: give 2026-02-03T09:00:00Z, '2026-02-03 09:00', 'tuesday 9:00' or 'yesterday 17:30'");
         }
     }
 

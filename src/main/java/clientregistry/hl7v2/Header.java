@@ -19,14 +19,6 @@ public record Header(Segment msh) {
         return HierarchicDesignator.ofComponents(msh.field(4));
     }
 
-    public HierarchicDesignator receivingApplication() {
-        return HierarchicDesignator.ofComponents(msh.field(5));
-    }
-
-    public HierarchicDesignator receivingFacility() {
-        return HierarchicDesignator.ofComponents(msh.field(6));
-    }
-
     /** MSH-7; empty when absent or impossible. */
     public Optional<TimeStamp> timeStamp() {
         return TimeStamp.parse(msh.field(7).text());

@@ -27,9 +27,4 @@ public record Pid(Demographics demographics, List<AssignedIdentifier> identifier
         emptied = List.copyOf(emptied);
         warnings = List.copyOf(warnings);
     }
-
-    /** Identifiers whose authority nobody registered; a door that wants them refused names {@code authorityLocation()}. */
-    public List<AssignedIdentifier> unresolved() {
-        return identifiers.stream().filter(one -> one.authority() == null).toList();
-    }
 }

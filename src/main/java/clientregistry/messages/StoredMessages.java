@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -14,6 +15,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class StoredMessages {
 
     private static final String SELECT = "select m.*, coalesce(length(m.raw), 0) as bytes from message m where true";
+
+    private static final Set<String> DOORS = Set.of("fhir", "hl7v2", "bulk");
 
     private final JdbcTemplate jdbc;
 
@@ -42,6 +45,11 @@ public final class StoredMessages {
         }
         values.add(query.limit());
         return jdbc.query(sql.append(" order by m.received_at, m.id limit ?").toString(), (row, n) -> message(row), values.toArray());
+    }
+
+    /** Whether messages come through it: one of the hub's own, or a site's that was used. */
+    public boolean isDoor(String name) {
+        return DOORS.contains(name) || Boolean.TRUE.equals(jdbc.queryForObject("select exists (select 1 from message where door = ?)", Boolean.class, name));
     }
 
     private static void and(StringBuilder sql, List<Object> values, String condition, Object value) {

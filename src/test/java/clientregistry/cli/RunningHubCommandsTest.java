@@ -1,6 +1,8 @@
 package clientregistry.cli;
 
+import java.time.Duration;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import clientregistry.client.TestCertificates;
 import java.io.IOException;
@@ -11,7 +13,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -48,13 +49,20 @@ class RunningHubCommandsTest {
         settings.putAll(Map.of("hapi.enabled", "false", "embedded.short-lived", "true",
                 "tls.certificate", certificates.resolve("hub.pem").toString(), "tls.key", certificates.resolve("hub-key.pem").toString(),
                 "tls.ca", certificates.resolve("ca.pem").toString()));
-        settings.forEach((key, value) -> ENVIRONMENT.put("HUB_" + key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), value));
+        ENVIRONMENT.putAll(TemporaryData.environment(settings));
         BackgroundHub.start(Place.at(data), ENVIRONMENT, new PrintWriter(new StringWriter()));
     }
 
+    /** Whatever failed: no server stays behind, also not that of a hub that had to be killed. */
     @AfterAll
-    static void stopIfStillRunning() throws InterruptedException {
-        RunningHub.all(data).forEach(hub -> ProcessHandle.of(hub.pid()).ifPresent(ProcessHandle::destroy));
+    static void stopIfStillRunning() {
+        if (hub("stop", "--all").exitCode != 0) {
+            RunningHub.all(data).forEach(hub -> ProcessHandle.of(hub.pid()).ifPresent(process -> {
+                process.destroyForcibly();
+                process.onExit().join();
+            }));
+            hub("stop");
+        }
     }
 
     @Test
@@ -88,6 +96,19 @@ class RunningHubCommandsTest {
 
         assertThat(importing(file).exitCode).isZero();
         assertThat(hub("status").out).contains("records 2 ");
+    }
+
+    @Test
+    @Order(3)
+    void a_certificate_the_hub_does_not_trust_is_said_at_once() throws IOException {
+        Path file = Files.writeString(directory.resolve("foreign.csv"), HEADER + "1,Amina,,Wanjiru,f,1990-05-06,,,,,,,,,CF900506A,\n");
+        Path certificates = TestCertificates.foreign();
+
+        Result imported = assertTimeout(Duration.ofSeconds(20), () -> hub("import", file.toString(), "--source", "openmrs",
+                "--cert", certificates.resolve("openmrs.pem").toString(), "--key", certificates.resolve("openmrs-key.pem").toString()));
+
+        assertThat(imported.exitCode).isEqualTo(1);
+        assertThat(imported.err.lines()).last().asString().contains("no TLS with the hub");
     }
 
     @Test
@@ -196,6 +217,31 @@ class RunningHubCommandsTest {
 
     @Test
     @Order(8)
+    void backup_copies_to_a_new_directory_and_says_so_in_the_audit_trail() {
+        assertThat(hub("backup", directory.resolve("backup").toString(), "--by", "grace").exitCode).isZero();
+
+        assertThat(new JdbcTemplate(RunningHub.of(data).orElseThrow().database()).queryForObject(
+                "select count(*) from audit_event where event = 'backup' and node = 'grace'", Integer.class)).isOne();
+        assertThat(hub("backup", directory.resolve("backup").toString()).err).contains("is there already");
+        Result restore = hub("restore", directory.resolve("backup").toString());
+        assertThat(restore.exitCode).isEqualTo(1);
+        assertThat(restore.err.lines()).hasSize(1).first().asString().contains("stop it first");
+    }
+
+    @Test
+    @Order(8)
+    void who_looks_and_who_starts_a_job_is_in_the_audit_trail() {
+        JdbcTemplate jdbc = new JdbcTemplate(RunningHub.of(data).orElseThrow().database());
+
+        hub("person", "OPENMRS|4", "--by", "grace");
+        hub("rematch", "--by", "grace");
+
+        assertThat(jdbc.queryForObject("select count(*) from audit_event where event = 'person-read' and node = 'grace'", Integer.class)).isOne();
+        assertThat(jdbc.queryForObject("select count(*) from audit_event where entities::text like '%requested-by%grace%'", Integer.class)).isOne();
+    }
+
+    @Test
+    @Order(8)
     void a_second_hub_on_the_same_data_is_refused_in_one_line() {
         Result start = hub("start");
 
@@ -259,9 +305,38 @@ class RunningHubCommandsTest {
         assertThat(hub("stop").out).isEqualToIgnoringNewLines("No hub runs on " + data);
     }
 
+    @Test
+    @Order(14)
+    void a_directory_that_is_no_backup_is_refused_and_nothing_is_changed() throws IOException {
+        Result restore = hub("restore", Files.createDirectories(directory.resolve("foreign")).toString());
+
+        assertThat(restore.exitCode).isEqualTo(1);
+        assertThat(restore.err.lines()).hasSize(1).first().asString().contains("is no backup");
+        assertThat(formerDatabases()).isEmpty();
+    }
+
+    @Test
+    @Order(15)
+    void restore_brings_back_the_registry_of_the_backup_and_keeps_the_former_one() throws IOException, InterruptedException {
+        Result restore = hub("restore", directory.resolve("backup").toString());
+        assertThat(restore.exitCode).as(restore.err).isZero();
+        assertThat(formerDatabases()).hasSize(1);
+
+        BackgroundHub.start(Place.at(data), ENVIRONMENT, new PrintWriter(new StringWriter()));
+
+        assertThat(hub("status").out).contains("records 2 ");
+        assertThat(Files.readString(data.resolve("logs/hub.log")).split("The hub is ready", -1)).as("starts in one log").hasSize(3);
+    }
+
+    private static List<Path> formerDatabases() throws IOException {
+        try (Stream<Path> files = Files.list(data)) {
+            return files.filter(file -> file.getFileName().toString().contains(".before-restore-")).toList();
+        }
+    }
+
     private static Result importing(Path file) {
         Path certificates = TestCertificates.directory();
-        return hub("import", file.toString(), "--source", "openmrs", "--certificate", certificates.resolve("openmrs.pem").toString(),
+        return hub("import", file.toString(), "--source", "openmrs", "--cert", certificates.resolve("openmrs.pem").toString(),
                 "--key", certificates.resolve("openmrs-key.pem").toString());
     }
 

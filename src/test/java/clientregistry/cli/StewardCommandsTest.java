@@ -1,5 +1,10 @@
 package clientregistry.cli;
 
+import java.io.Reader;
+import java.io.Writer;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.util.Properties;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.application.TestHub;
@@ -129,7 +134,7 @@ class StewardCommandsTest {
         "undo; 2; an ID, or --source and --since",
         "undo nonsense; 2; operation id or a change number",
         "undo --source dhis2; 2; an ID, or --source and --since",
-        "undo --source dhis2 --since soon; 1; is no time",
+        "undo --source dhis2 --since soon; 2; is no time",
         "undo 7; 1; There is no change with this number.",
         "history 00000000-0000-0000-0000-000000000000; 1; There is no record with this id.",
         "quarantine add nobody; 1; No source of this name is registered.",
@@ -139,6 +144,35 @@ class StewardCommandsTest {
 
         assertThat(result.exitCode).isEqualTo(exitCode);
         assertThat(result.err.lines()).hasSize(1).first().asString().startsWith("hub: ").contains(text);
+    }
+
+    @Test
+    void status_goes_on_after_a_node_that_does_not_answer(@TempDir Path shared) throws IOException {
+        RunningHub.write(shared, TestHub.shared().hub());
+        Path nodes = shared.resolve("nodes");
+        Properties dead = new Properties();
+        try (Stream<Path> files = Files.list(nodes); Reader reader = Files.newBufferedReader(files.findFirst().orElseThrow())) {
+            dead.load(reader);
+        }
+        try (ServerSocket nobody = new ServerSocket(0)) {
+            dead.setProperty("operation.port", String.valueOf(nobody.getLocalPort()));
+        }
+        dead.setProperty("hub.node", "0-dead");
+        try (Writer writer = Files.newBufferedWriter(nodes.resolve("0-dead.properties"))) {
+            dead.store(writer, null);
+        }
+
+        Result status = run("status", "--data", shared.toString());
+
+        assertThat(status.exitCode).isEqualTo(1);
+        assertThat(status.out).containsSubsequence("node 0-dead", "does not answer", "postgresql      up", "records ");
+        assertThat(status.err).isEmpty();
+    }
+
+    @Test
+    void messages_of_a_door_that_nothing_came_through_is_wrong_usage() {
+        assertThat(run("messages", "find", "--data", data.toString(), "--door", "foo").exitCode).isEqualTo(2);
+        assertThat(run("messages", "find", "--data", data.toString(), "--door", "hl7v2").exitCode).isZero();
     }
 
     @Test

@@ -72,7 +72,7 @@ class CorpusTest {
     private static void assertAnswers(Header received, Hl7Message answer) {
         assertThat(answer.header().messageCode()).isEqualTo("ACK");
         assertThat(answer.header().version()).isEqualTo(received.version());
-        assertThat(answer.header().receivingApplication()).isEqualTo(received.sendingApplication());
+        assertThat(HierarchicDesignator.ofComponents(answer.header().msh().field(5))).isEqualTo(received.sendingApplication());
         assertThat(answer.first("MSA").orElseThrow().field(2).text()).isEqualTo(received.controlId());
     }
 

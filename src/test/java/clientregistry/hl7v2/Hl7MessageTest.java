@@ -35,7 +35,6 @@ class Hl7MessageTest {
     void header_facts() {
         Header header = parse("MSH|^~\\&|APP^1.2^ISO|FAC|RA|RF^9.9^ISO|20141104174451-0500||ADT^A40^ADT_A39| C 1|P^T|2.5.1|||AL|NE").header();
         assertThat(header.sendingApplication()).isEqualTo(new HierarchicDesignator("APP", "1.2", "ISO"));
-        assertThat(header.receivingFacility().universalId()).isEqualTo("9.9");
         assertThat(header.timeStamp().orElseThrow().offset()).hasToString("-05:00");
         assertThat(header).returns("ADT", Header::messageCode).returns("A40", Header::triggerEvent)
                 .returns("ADT_A39", Header::structure).returns("C 1", Header::controlId).returns("P", Header::processingId)

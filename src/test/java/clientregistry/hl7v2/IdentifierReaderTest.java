@@ -30,7 +30,7 @@ class IdentifierReaderTest {
         assertThat(pid.demographics().identifiers()).containsExactly(new Identifier(TEST, "RJ-1"), new Identifier(NID, "N 7"));
         assertThat(pid.identifiers()).extracting(one -> one.location().toString())
                 .containsExactly("PID-3(1)", "PID-3(3)", "PID-3(4)", "PID-3(5)");
-        assertThat(pid.unresolved()).singleElement().returns("OTHER", AssignedIdentifier::namespace)
+        assertThat(pid.identifiers()).filteredOn(one -> one.authority() == null).singleElement().returns("OTHER", AssignedIdentifier::namespace)
                 .returns("9.9", AssignedIdentifier::universalId).returns("ISO", AssignedIdentifier::universalIdType)
                 .returns("PID-3(5).4", one -> one.authorityLocation().toString());
     }

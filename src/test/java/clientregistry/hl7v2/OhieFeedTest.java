@@ -75,9 +75,9 @@ class OhieFeedTest {
             Hl7Message message = Hl7Message.parse(envelope);
             AcceptedMessages.feeds(Set.of("P")).check(message);
             Pid pid = PIDS.read(message);
-            if (!pid.unresolved().isEmpty()) {
-                throw new Refusal(Refusal.Kind.FOREIGN_AUTHORITY, pid.unresolved().get(0).authorityLocation().toString(), "Unknown.");
-            }
+            pid.identifiers().stream().filter(one -> one.authority() == null).findFirst().ifPresent(one -> {
+                throw new Refusal(Refusal.Kind.FOREIGN_AUTHORITY, one.authorityLocation().toString(), "Unknown.");
+            });
             return Hl7Message.parse(ACK.accept(envelope.header(), pid.warnings()));
         } catch (Refusal refusal) {
             return Hl7Message.parse(ACK.refuse(envelope.header(), refusal));

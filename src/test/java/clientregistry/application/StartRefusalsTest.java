@@ -1,0 +1,35 @@
+package clientregistry.application;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clientregistry.client.TestCertificates;
+import clientregistry.servers.StartupException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Configurations that are refused in one line before anything starts. */
+class StartRefusalsTest {
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void production_refuses_development_certificates_wherever_they_lie() {
+        Path own = TestCertificates.directory().toAbsolutePath();
+        Map<String, String> settings = Map.of("hub.profile", "production", "tls.key", own.resolve("hub-key.pem").toString(),
+                "tls.certificate", own.resolve("hub.pem").toString(), "tls.ca", own.resolve("ca.pem").toString());
+
+        assertThatThrownBy(() -> DevelopmentCertificates.ensure(Settings.load(Path.of("."), data, settings), line -> { }))
+                .isInstanceOf(StartupException.class).hasMessageContaining("production needs certificates of its own");
+    }
+
+    @Test
+    void an_elasticsearch_with_tls_is_refused_as_the_index_would_be_written_in_plain_text() {
+        Settings settings = Settings.load(Path.of("."), data, Map.of("embedded.enabled", "false", "elasticsearch.url", "https://search.example.org:9200"));
+
+        assertThatThrownBy(() -> Hub.start(settings, line -> { })).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("elasticsearch.url is https");
+    }
+}
