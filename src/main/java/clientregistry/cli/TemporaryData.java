@@ -1,7 +1,7 @@
 package clientregistry.cli;
 
+import clientregistry.servers.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -17,21 +17,15 @@ record TemporaryData(Path directory) implements AutoCloseable {
     }
 
     /** Settings that keep such a hub out of the way of any other: loopback, free ports. */
-    static Map<String, String> settings() throws IOException {
+    static Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>(Map.of("fhir.host", "127.0.0.1", "hl7.host", "127.0.0.1"));
         for (String port : new String[] {"fhir.port", "hl7.port", "steward.port", "operation.port"}) {
-            settings.put(port, String.valueOf(freePort()));
+            settings.put(port, String.valueOf(Ports.free()));
         }
         for (String port : new String[] {"embedded.postgresql.port", "embedded.elasticsearch.port", "embedded.hapi.port"}) {
             settings.put(port, "0");
         }
         return settings;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override
