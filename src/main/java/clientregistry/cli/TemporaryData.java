@@ -1,8 +1,8 @@
 package clientregistry.cli;
 
 import clientregistry.application.Settings;
+import clientregistry.servers.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -22,7 +22,7 @@ record TemporaryData(Path directory) implements AutoCloseable {
      * Settings that keep such a hub out of the way of any other, and made-up people out of the site's servers: loopback, free
      * ports, servers and certificates of its own.
      */
-    static Map<String, String> settings() throws IOException {
+    static Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>(Map.of("fhir.host", "127.0.0.1", "hl7.host", "127.0.0.1", "steward.host", "127.0.0.1",
                 "embedded.enabled", "true", "hub.profile", "development", "tls.certificate", "certs/dev/hub.pem",
                 "tls.key", "certs/dev/hub-key.pem", "tls.ca", "certs/dev/ca.pem"));
@@ -30,7 +30,7 @@ record TemporaryData(Path directory) implements AutoCloseable {
             settings.put(address, "");
         }
         for (String port : new String[] {"fhir.port", "hl7.port", "steward.port", "operation.port"}) {
-            settings.put(port, String.valueOf(freePort()));
+            settings.put(port, String.valueOf(Ports.free()));
         }
         for (String port : new String[] {"embedded.postgresql.port", "embedded.elasticsearch.port", "embedded.hapi.port"}) {
             settings.put(port, "0");
@@ -41,12 +41,6 @@ record TemporaryData(Path directory) implements AutoCloseable {
     /** The same for a process: by the names of environment variables. */
     static Map<String, String> environment(Map<String, String> settings) {
         return settings.entrySet().stream().collect(Collectors.toMap(each -> Settings.variable(each.getKey()), Map.Entry::getValue));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

@@ -1,8 +1,8 @@
 package clientregistry.faults;
 
+import clientregistry.servers.Ports;
 import clientregistry.servers.Signals;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,15 +40,9 @@ public final class HubProcess implements AutoCloseable {
         this.command = Stream.concat(command.stream(), Stream.of("run", "--node", node, "--data", data.toString())).toList();
         this.settings = new HashMap<>(settings);
         for (String port : new String[] {"fhir.port", "hl7.port", "steward.port", "operation.port"}) {
-            this.settings.put(port, freePort());
+            this.settings.put(port, String.valueOf(Ports.free()));
         }
         this.log = Files.createDirectories(data.resolve("logs")).resolve("chaos-" + node + ".log");
-    }
-
-    private static String freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return String.valueOf(socket.getLocalPort());
-        }
     }
 
     public String node() {

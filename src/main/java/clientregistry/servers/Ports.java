@@ -4,18 +4,37 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** TCP ports on 127.0.0.1. */
-final class Ports {
+public final class Ports {
 
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
+    private static final int FIRST = 10_000;
+    private static final AtomicInteger GIVEN = new AtomicInteger();
+
     private Ports() {}
+
+    /**
+     * A free port to keep over restarts: below those that the system gives to outgoing connections, one of which could
+     * take it meanwhile, and begun elsewhere in each process.
+     */
+    public static int free() {
+        while (true) {
+            int port = FIRST + (int) (ProcessHandle.current().pid() % 100) * 100 + GIVEN.getAndIncrement() % 10_000;
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // The next one.
+            }
+        }
+    }
 
     /** The wanted port, or a free one for 0. Throws {@link StartupException} when it is taken. */
     static int claim(int wanted, String server) {
         try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), wanted));
+            socket.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), wanted == 0 ? free() : wanted));
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new StartupException(

@@ -36,7 +36,7 @@ class BackupRehearsalTest {
         try (TestHub hub = TestHub.startEmbedded(data)) {
             AtomicInteger fed = new AtomicInteger();
             AtomicBoolean goOn = new AtomicBoolean(true);
-            CompletableFuture<Void> feeding = CompletableFuture.runAsync(() -> {
+            CompletableFuture<Void> feeding = Async.run(() -> {
                 while (goOn.get()) {
                     new Feed(hub).fhir("openmrs", somebody(fed.get()));
                     fed.incrementAndGet();

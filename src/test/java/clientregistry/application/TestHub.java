@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 import clientregistry.client.FhirClient;
 import clientregistry.client.MllpClient;
 import clientregistry.client.TestCertificates;
+import clientregistry.servers.Ports;
 import clientregistry.servers.TestServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +16,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -27,8 +27,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class TestHub implements AutoCloseable {
 
-    private static final int FIRST_PORT = 10_000;
-    private static final AtomicInteger PORTS = new AtomicInteger();
+    /** Jobs of the night run when a test asks for them, not when it is night. */
+    private static final String NEVER = "0 0 0 1 1 ? 2099";
+
+    static {
+        // The machine may be busy with other things.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
 
     private static TestHub shared;
 
@@ -38,12 +43,13 @@ public final class TestHub implements AutoCloseable {
         this.hub = hub;
     }
 
-    /** Started when first asked for, without the FHIR server; stopped at the end of the run. */
+    /** Started when first asked for, without the FHIR server; stopped at the end of the run. Its search is up. */
     public static synchronized TestHub shared() {
         if (shared == null) {
             shared = start(Map.of());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> shared.close(), "stop shared test hub"));
         }
+        shared.awaitSearch();
         return shared;
     }
 
@@ -99,8 +105,11 @@ public final class TestHub implements AutoCloseable {
     }
 
     private static Map<String, String> listeners() {
-        Map<String, String> settings = new HashMap<>(Map.of("hub.cluster", "test-" + UUID.randomUUID(), "fhir.port", freePort(), "hl7.port", freePort(),
-                "operation.port", freePort(), "steward.port", freePort(), "fhir.host", "127.0.0.1", "hl7.host", "127.0.0.1"));
+        Map<String, String> settings = new HashMap<>(Map.of("hub.cluster", "test-" + UUID.randomUUID(), "fhir.host", "127.0.0.1", "hl7.host", "127.0.0.1",
+                "link.lock.seconds", "120", "rematch.cron", NEVER, "retention.cron", NEVER, "reconcile.cron", NEVER));
+        for (String port : new String[] {"fhir.port", "hl7.port", "operation.port", "steward.port"}) {
+            settings.put(port, String.valueOf(Ports.free()));
+        }
         Path certificates = TestCertificates.directory().toAbsolutePath();
         settings.putAll(Map.of("tls.certificate", certificates.resolve("hub.pem").toString(),
                 "tls.key", certificates.resolve("hub-key.pem").toString(), "tls.ca", certificates.resolve("ca.pem").toString()));
@@ -131,18 +140,6 @@ public final class TestHub implements AutoCloseable {
                 "hapi.url", first.settings().get("hapi.url")));
         settings.putAll(overrides);
         return start(home, settings);
-    }
-
-    /** Below the ports that the system gives to outgoing connections, one of which could take it before the hub does. */
-    private static String freePort() {
-        while (true) {
-            int port = FIRST_PORT + (int) (ProcessHandle.current().pid() % 100) * 100 + PORTS.getAndIncrement() % 10_000;
-            try (ServerSocket socket = new ServerSocket(port)) {
-                return String.valueOf(socket.getLocalPort());
-            } catch (IOException taken) {
-                // The next one.
-            }
-        }
     }
 
     public Hub hub() {

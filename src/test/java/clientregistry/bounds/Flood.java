@@ -1,5 +1,6 @@
 package clientregistry.bounds;
 
+import clientregistry.application.Async;
 import clientregistry.application.TestHub;
 import clientregistry.client.TestCertificates;
 import java.io.ByteArrayOutputStream;
@@ -24,12 +25,12 @@ final class Flood {
 
     /** What the hub says until it closes the connection, while the flood goes on. */
     static CompletableFuture<String> pour(TestHub hub, String door, Writer flood) {
-        return CompletableFuture.supplyAsync(() -> {
+        return Async.supply(() -> {
             try (SSLSocket socket = (SSLSocket) TestCertificates.client("openmrs").getSocketFactory()
                     .createSocket("localhost", hub.settings().number(door + ".port"))) {
                 socket.setSoTimeout(120_000);
                 socket.startHandshake();
-                CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> writeUntilClosed(socket, flood));
+                CompletableFuture<Void> writing = Async.run(() -> writeUntilClosed(socket, flood));
                 String heard = listen(socket);
                 socket.close();
                 writing.join();
@@ -37,7 +38,7 @@ final class Flood {
             } catch (IOException e) {
                 return e.toString();
             }
-        }, task -> new Thread(task, "flood").start());
+        });
     }
 
     private static void writeUntilClosed(SSLSocket socket, Writer flood) {

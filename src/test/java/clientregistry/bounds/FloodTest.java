@@ -10,11 +10,9 @@ import clientregistry.bounds.Flood.Writer;
 import clientregistry.client.FhirClient;
 import clientregistry.client.TestCertificates;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -120,15 +118,6 @@ class FloodTest {
             crowd.write("HEAD /fhir/metadata HTTP/1.1\r\nHost: x\r\n\r\n".repeat(1_000).getBytes(StandardCharsets.US_ASCII));
             await().atMost(Duration.ofSeconds(60)).until(() -> crowd.answers().split("HTTP/1.1 200", -1).length == 2_001);
         }
-    }
-
-    @Test
-    void a_bundle_over_the_limit_and_json_too_deep_are_refused() throws IOException {
-        FhirClient client = hub.fhir("openmrs");
-        assertThat(new Feed(hub).batch(Collections.nCopies(1_001, Feed.patient("openmrs", Feed.row("many", "A", "B", "", "", "")))).status())
-                .isEqualTo(413);
-        assertThat(client.post("/Patient", FhirClient.JSON, "{\"a\":".repeat(1_000_000)).status()).isEqualTo(400);
-        assertThat(client.post("/Patient", FhirClient.JSON, "[".repeat(5_000_000)).status()).isEqualTo(400);
     }
 
     /** A content encoding is nothing we take: what is compressed is never expanded. */

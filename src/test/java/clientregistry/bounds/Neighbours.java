@@ -1,5 +1,6 @@
 package clientregistry.bounds;
 
+import clientregistry.application.Async;
 import clientregistry.application.Feed;
 import clientregistry.application.TestHub;
 import clientregistry.client.Ack;
@@ -34,7 +35,7 @@ final class Neighbours implements AutoCloseable {
     /** Begins at once. */
     Neighbours(TestHub hub) {
         this.hub = hub;
-        senders = List.of(CompletableFuture.runAsync(this::byFhir), CompletableFuture.runAsync(this::byHl7));
+        senders = List.of(Async.run(this::byFhir), Async.run(this::byHl7));
     }
 
     private void byFhir() {

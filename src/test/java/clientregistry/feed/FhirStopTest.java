@@ -3,6 +3,7 @@ package clientregistry.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import clientregistry.application.Async;
 import clientregistry.application.TestHub;
 import clientregistry.client.FhirClient;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ class FhirStopTest {
                     {"resourceType": "Patient", "identifier": [{"system": "http://clientregistry.org/openmrs", "value": "stop-fhir"}]}
                     """.getBytes(StandardCharsets.UTF_8));
             await().atMost(Duration.ofSeconds(20)).until(() -> HeldBack.waiting(own) == 1);
-            stopping = CompletableFuture.runAsync(own::close);
+            stopping = Async.run(own::close);
             await().during(Duration.ofMillis(700)).atMost(Duration.ofSeconds(5)).until(() -> !stopping.isDone());
         }
         stopping.join();

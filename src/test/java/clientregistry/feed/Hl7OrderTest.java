@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import clientregistry.application.Async;
 import clientregistry.application.TestHub;
 import clientregistry.client.MllpClient;
 import java.io.IOException;
@@ -53,7 +54,7 @@ class Hl7OrderTest {
         try (MllpClient sender = door.hub().mllp("openmrs")) {
             CompletableFuture<byte[]> answer;
             try (HeldBack lock = HeldBack.in(door.hub())) {
-                answer = CompletableFuture.supplyAsync(() -> sent(sender, message.bytes()));
+                answer = Async.supply(() -> sent(sender, message.bytes()));
                 await().atMost(Duration.ofSeconds(20)).until(() -> HeldBack.waiting(door.hub()) > 0);
                 await().during(Duration.ofMillis(700)).atMost(Duration.ofSeconds(5)).until(() -> !answer.isDone());
                 assertThat(door.messages(message.control())).isZero();
@@ -79,7 +80,7 @@ class Hl7OrderTest {
         try (MllpClient sender = door.hub().mllp("openmrs")) {
             CompletableFuture<Void> writing;
             try (HeldBack lock = HeldBack.in(door.hub())) {
-                writing = CompletableFuture.runAsync(() -> write(sender, messages, written));
+                writing = Async.run(() -> write(sender, messages, written));
                 await().atMost(Duration.ofSeconds(20)).until(() -> HeldBack.waiting(door.hub()) > 0);
                 AtomicInteger before = new AtomicInteger(-1);
                 await().pollInterval(Duration.ofMillis(500)).atMost(Duration.ofSeconds(20))
@@ -115,7 +116,7 @@ class Hl7OrderTest {
                 await().atMost(Duration.ofSeconds(20)).until(() -> HeldBack.waiting(own) == 1);
                 other.write(Door.framed(List.of(Adt.of("A28", "stop-2").bytes())));
                 await().atMost(Duration.ofSeconds(20)).until(() -> HeldBack.waiting(own) == 2);
-                stopping = CompletableFuture.runAsync(own::close);
+                stopping = Async.run(own::close);
                 await().during(Duration.ofMillis(700)).atMost(Duration.ofSeconds(5)).until(() -> !stopping.isDone());
             }
             Reply.of(one.readFrame()).says("AA");

@@ -3,6 +3,7 @@ package clientregistry.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import clientregistry.application.Async;
 import clientregistry.application.Gauges;
 import clientregistry.application.TestHub;
 import clientregistry.client.FhirClient;
@@ -45,7 +46,7 @@ class LoadSheddingTest {
     }
 
     private static CompletableFuture<Reply> hl7(Door door, Adt message, String source) {
-        return CompletableFuture.supplyAsync(() -> {
+        return Async.supply(() -> {
             try {
                 return door.send(source, message);
             } catch (IOException e) {

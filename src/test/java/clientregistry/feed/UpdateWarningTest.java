@@ -41,7 +41,7 @@ class UpdateWarningTest {
     private UUID linked(String id) throws IOException {
         feed.fhir("dhis2", individual(id));
         door.send(sent("A28", id)).says("AA");
-        assertThat(feed.person(id)).isEqualTo(feed.person(id + "-d"));
+        assertThat(feed.person(id)).isNotNull().isEqualTo(feed.person(id + "-d"));
         return feed.person(id);
     }
 

@@ -14,6 +14,7 @@ import clientregistry.search.SearchIndex;
 import clientregistry.servers.TestServers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.http.HttpHost;
 import org.elasticsearch.client.RestClient;
 import org.junit.jupiter.api.AfterAll;
@@ -104,14 +105,26 @@ class IndexNotBelievedTest {
         assertThat(Elastic.activeIndex(hub)).as("the same index as before").isEqualTo(index);
     }
 
+    /** A row that is not due yet keeps the next index from being whole, so that the newcomer does come before it. */
+    private void waitsWhileRebuilt(PersonRow newcomer, String reason, String harm, Object... parameters) {
+        UUID held = UUID.randomUUID();
+        hub.jdbc().update("insert into outbox (target, kind, ref, next_attempt) values ('index', 'RECORD', ?, now() + interval '1 hour')", held);
+        try {
+            hub.jdbc().update(harm, parameters);
+            awaitDown(reason);
+            feed.fhir("dhis2", newcomer);
+            assertThat(feed.pending(newcomer.get(PersonColumn.RECORD_ID))).isTrue();
+        } finally {
+            hub.jdbc().update("delete from outbox where ref = ?", held);
+        }
+    }
+
     @Test
     void an_index_of_our_name_with_another_uuid_is_not_ours_and_stays_untouched() throws Exception {
         PersonRow known = known("d-foreign-1", "CF1966FOREIGN");
         String foreign = Elastic.activeIndex(hub);
-        hub.jdbc().update("update search_generation set uuid = 'of-another-index' where state = 'active'");
-
-        awaitDown("another index took the name");
-        feed.fhir("dhis2", known.with(PersonColumn.RECORD_ID, "d-foreign-2"));
+        waitsWhileRebuilt(known.with(PersonColumn.RECORD_ID, "d-foreign-2"), "another index took the name",
+                "update search_generation set uuid = 'of-another-index' where state = 'active'");
         joinsAfterwards("d-foreign-1", "d-foreign-2");
 
         assertThat(Elastic.activeIndex(hub)).isNotEqualTo(foreign);
@@ -125,10 +138,8 @@ class IndexNotBelievedTest {
         try (RestClient client = RestClient.builder(HttpHost.create(TestServers.elasticsearch().url())).build()) {
             Generation half = new SearchIndex(client, 0).create(hub.jdbc().queryForObject(
                     "select key_scheme from search_generation where state = 'active'", String.class));
-            hub.jdbc().update("update search_generation set name = ?, uuid = ?, nonce = ? where state = 'active'", half.name(), half.uuid(), half.nonce());
-
-            awaitDown("sentinel");
-            feed.fhir("dhis2", known.with(PersonColumn.RECORD_ID, "e-half-2"));
+            waitsWhileRebuilt(known.with(PersonColumn.RECORD_ID, "e-half-2"), "sentinel",
+                    "update search_generation set name = ?, uuid = ?, nonce = ? where state = 'active'", half.name(), half.uuid(), half.nonce());
             joinsAfterwards("e-half-1", "e-half-2");
             assertThat(Elastic.activeIndex(hub)).isNotEqualTo(half.name());
         }

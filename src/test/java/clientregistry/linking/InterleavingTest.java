@@ -8,13 +8,11 @@ import clientregistry.application.Feed;
 import clientregistry.csv.PersonColumn;
 import clientregistry.csv.PersonRow;
 import clientregistry.feed.HeldBack;
-import clientregistry.feed.People;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,6 +45,7 @@ class InterleavingTest {
     @AfterAll
     void stop() throws IOException {
         try {
+            assertThat(nodes.one().count("select count(*) from record where pending_order is not null")).as("waiting").isZero();
             nodes.assertSameWhenReplayed();
         } finally {
             senders.shutdown();
@@ -78,7 +77,7 @@ class InterleavingTest {
         assertThat(meeting(() -> one.fhir("openmrs", row).status(),
                 () -> other.hl7("dhis2", row.with(PersonColumn.RECORD_ID, "equal-2")))).containsExactly(201, "AA");
 
-        assertThat(one.person("equal-1")).isEqualTo(one.person("equal-2"));
+        assertThat(one.person("equal-1")).isNotNull().isEqualTo(one.person("equal-2"));
     }
 
     @Test
@@ -92,8 +91,8 @@ class InterleavingTest {
         meeting(() -> one.fhir("openmrs", first).status(), () -> other.fhir("dhis2", between).status(),
                 () -> one.fhir("lims", last).status());
 
-        assertThat(one.person("third-2")).isEqualTo(one.person("third-1"));
-        assertThat(one.person("third-3")).satisfiesAnyOf(p -> assertThat(p).isEqualTo(one.person("third-1")),
+        assertThat(one.person("third-2")).isNotNull().isEqualTo(one.person("third-1"));
+        assertThat(one.person("third-3")).isNotNull().satisfiesAnyOf(p -> assertThat(p).isEqualTo(one.person("third-1")),
                 p -> assertThat(one.openTasks("review", "third-3")).isPositive());
     }
 
@@ -129,7 +128,7 @@ class InterleavingTest {
         meeting(() -> other.fhir("dhis2", old.with(PersonColumn.RECORD_ID, "late-2")).status(),
                 () -> one.fhir("openmrs", row("late-1", "Robert", "Tumukunde", "1999-02-28", "m", "CM1999LATE")).status());
 
-        assertThat(one.person("late-2")).isEqualTo(one.person("late-1"));
+        assertThat(one.person("late-2")).isNotNull().isEqualTo(one.person("late-1"));
         assertThat(one.openTasks("overlay", "late-1")).isEqualTo(1);
     }
 
@@ -172,30 +171,6 @@ class InterleavingTest {
     }
 
     @Test
-    void a_batch_with_duplicates_two_versions_and_their_merge_is_done_in_order() throws Exception {
-        PersonRow row = person("batch-1", "Esther", "Lokwang", "2001-12-24");
-        PersonRow twin = row.with(PersonColumn.RECORD_ID, "batch-2");
-
-        try (HeldBack held = HeldBack.in(nodes.one())) {
-            // Fills both places where batches are made; what comes now waits together and is one batch.
-            List<CompletableFuture<Integer>> first = new ArrayList<>();
-            for (String id : List.of("fill-1", "fill-2")) {
-                first.add(CompletableFuture.supplyAsync(() -> one.fhir("lims", person(id, "Fill" + id, "Er" + id, "1960-01-02")).status(), senders));
-                await().until(() -> HeldBack.waiting(nodes.one()) == first.size());
-            }
-            CompletableFuture<Object> batch = CompletableFuture.supplyAsync(() -> one.batch(List.of(Feed.patient("openmrs", row),
-                    Feed.patient("openmrs", row), Feed.patient("openmrs", row.with(PersonColumn.CITY, "Moroto")), Feed.patient("openmrs", twin),
-                    mergeAway("batch-2", "batch-1"))).status(), senders);
-            held.close();
-            assertThat(batch.join()).isEqualTo(200);
-        }
-
-        assertThat(nodes.one().count("select version from record where local_id = 'batch-1'")).isEqualTo(2);
-        assertThat(nodes.jdbc().queryForObject("select survivor from record where local_id = 'batch-2'", UUID.class)).isEqualTo(one.record("batch-1"));
-        assertThat(one.person("batch-1")).isNotNull();
-    }
-
-    @Test
     void a_feed_that_meets_a_split_joins_one_of_its_parts_and_the_split_stands() throws Exception {
         PersonRow row = person("split-1", "Nalubega", "Ssekandi", "1980-01-15");
         one.fhir("openmrs", row);
@@ -204,8 +179,8 @@ class InterleavingTest {
 
         assertThat(meeting(() -> steward(split), () -> other.fhir("lims", row.with(PersonColumn.RECORD_ID, "split-3")).status())).containsExactly(201, 201);
 
-        assertThat(one.person("split-1")).isNotEqualTo(one.person("split-2"));
-        assertThat(one.person("split-3")).isIn(one.person("split-1"), one.person("split-2"));
+        assertThat(one.person("split-1")).isNotNull().isNotEqualTo(one.person("split-2"));
+        assertThat(one.person("split-3")).isNotNull().isIn(one.person("split-1"), one.person("split-2"));
     }
 
     @Test
@@ -217,7 +192,7 @@ class InterleavingTest {
 
         meeting(() -> other.fhir("lims", row.with(PersonColumn.RECORD_ID, "part-3")).status(), () -> steward(split));
 
-        assertThat(one.person("part-3")).isEqualTo(one.person("part-1")).isNotEqualTo(one.person("part-2"));
+        assertThat(one.person("part-3")).isNotNull().isEqualTo(one.person("part-1")).isNotEqualTo(one.person("part-2"));
     }
 
     private int steward(String operation) {
@@ -226,9 +201,5 @@ class InterleavingTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String mergeAway(String id, String survivor) {
-        return People.replacedBy("openmrs", id, survivor);
     }
 }

@@ -4,6 +4,7 @@ import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import clientregistry.application.Async;
 import clientregistry.application.Feed;
 import clientregistry.application.TestHub;
 import clientregistry.csv.PersonColumn;
@@ -34,7 +35,7 @@ class StaleSearchTest {
             writable(hub, false);
             feed.fhir("openmrs", first);
             other.createStatement().execute("select pg_advisory_lock(" + LOCK + ")");
-            CompletableFuture<Integer> second = CompletableFuture.supplyAsync(
+            CompletableFuture<Integer> second = Async.supply(
                     () -> feed.fhir("dhis2", first.with(PersonColumn.RECORD_ID, "stale-2")).status());
             await().until(() -> hub.count("select count(*) from pg_locks where locktype = 'advisory' and not granted") > 0);
 

@@ -46,7 +46,7 @@ class StewardOperationsTest extends StewardBench {
         registry.commit(true, registry.again(registry.record("u1")));
         registry.feed("dhis2", person("u2", "Unyama").with(PersonColumn.PHONE, "0772000111"));
 
-        assertThat(registry.person("u2")).isNotEqualTo(registry.person("u1"));
+        assertThat(registry.person("u2")).isNotNull().isNotEqualTo(registry.person("u1"));
         assertThat(openTasks("u1") + openTasks("u2")).isZero();
     }
 
@@ -60,8 +60,8 @@ class StewardOperationsTest extends StewardBench {
         registry.commit(true, registry.again(registry.record("t3")));
         registry.commit(true, registry.again(registry.record("t1")));
 
-        assertThat(registry.person("t1")).isNotEqualTo(registry.person("t2"));
-        assertThat(registry.person("t3")).isIn(registry.person("t1"), registry.person("t2"));
+        assertThat(registry.person("t1")).isNotNull().isNotEqualTo(registry.person("t2"));
+        assertThat(registry.person("t3")).isNotNull().isIn(registry.person("t1"), registry.person("t2"));
     }
 
     @Test

@@ -76,11 +76,12 @@ class TrustedIdentifierTest {
     @Test
     void nobody_overtakes_a_record_with_that_identifier_that_waits() {
         PersonRow row = row("queue-1", "Simiyu", "Barasa", "1998-08-18", "m", "CM1998QUEUE");
-        feedBlind("openmrs", row);
-
-        feedBlind("dhis2", row.with(PersonColumn.RECORD_ID, "queue-2"));
-
-        assertThat(registry.person("queue-1")).isNull();
+        registry.feed("openmrs", row);
+        feedBlind("dhis2", row("queue-2", "Petronilla", "Kamau", "1951-10-08", "f", "CM1998QUEUE"));
         assertThat(registry.person("queue-2")).isNull();
+
+        feedBlind("lims", row.with(PersonColumn.RECORD_ID, "queue-3"));
+
+        assertThat(registry.person("queue-3")).as("without the one that waits it would have linked, as an exact match does").isNull();
     }
 }

@@ -4,6 +4,7 @@ import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import clientregistry.application.Async;
 import clientregistry.application.Feed;
 import clientregistry.application.TestHub;
 import clientregistry.csv.PersonColumn;
@@ -147,7 +148,7 @@ class TwoKeySchemesTest {
         try (TestHub hub = TestHub.start(STILL); Connection other = hub.hub().dataSource().getConnection()) {
             Feed feed = new Feed(hub);
             other.createStatement().execute("select pg_advisory_lock(" + LOCK + ")");
-            CompletableFuture<Integer> waiting = CompletableFuture.supplyAsync(() -> feed.fhir("openmrs", nakku("moved-1")).status());
+            CompletableFuture<Integer> waiting = Async.supply(() -> feed.fhir("openmrs", nakku("moved-1")).status());
             await().until(() -> hub.count("select count(*) from pg_locks where locktype = 'advisory' and not granted") > 0);
             hub.jdbc().update("update search_generation set key_scheme = 'of another node'");
             other.createStatement().execute("select pg_advisory_unlock(" + LOCK + ")");

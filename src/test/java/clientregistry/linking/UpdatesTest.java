@@ -69,8 +69,8 @@ class UpdatesTest {
         feed.fhir("dhis2", row("keys-2", "Halima", "Abdi", "1966-03-03", "f", "CF1966KEYSOLD"));
         feed.fhir("dhis2", row("keys-3", "Lucas", "Oyelaran", "1999-11-11", "m", "CM1999KEYSNEW"));
 
-        assertThat(feed.person("keys-2")).isNotEqualTo(feed.person("keys-1"));
-        assertThat(feed.person("keys-3")).isEqualTo(feed.person("keys-1"));
+        assertThat(feed.person("keys-2")).isNotNull().isNotEqualTo(feed.person("keys-1"));
+        assertThat(feed.person("keys-3")).isNotNull().isEqualTo(feed.person("keys-1"));
     }
 
     @Test
@@ -152,7 +152,7 @@ class UpdatesTest {
             there.fhir("openmrs", one.with(PersonColumn.RECORD_ID, "double-2"));
             there.fhir("dhis2", one.with(PersonColumn.RECORD_ID, "double-3"));
 
-            assertThat(there.person("double-2")).isNotEqualTo(there.person("double-1"));
+            assertThat(there.person("double-2")).isNotNull().isNotEqualTo(there.person("double-1"));
             assertThat(there.openTasks("review", "double-2")).isEqualTo(1);
             assertThat(there.person("double-3")).isIn(there.person("double-1"), there.person("double-2"));
         }

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import clientregistry.evaluation.Evaluation;
-import clientregistry.normalisation.Features;
 import clientregistry.normalisation.Normaliser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -87,30 +85,5 @@ class MatchingQualityTest {
     private static void assertFloors(Evaluation evaluation, double precision, double recall) {
         assertThat(evaluation.pairwise().precision()).as("precision").isGreaterThanOrEqualTo(precision);
         assertThat(evaluation.pairwise().recall()).as("recall").isGreaterThanOrEqualTo(recall);
-    }
-
-    /** Printed, not asserted: machines differ. */
-    @Test
-    void comparisons_a_second() {
-        List<Features> people = HardPopulation.of(300, 1).records().values().stream().map(NORMALISER::normalise).toList();
-        Comparer comparer = new Comparer(RULES);
-        double best = 0;
-        for (int round = 0; round < 5; round++) {
-            long start = System.nanoTime();
-            int pairs = compareAll(comparer, people.subList(0, 800));
-            best = Math.max(best, pairs * 1e9 / (System.nanoTime() - start));
-        }
-        REPORT.line("Comparisons a second on one core, any pairs of the hard population: %,.0f".formatted(best));
-        assertThat(best).isPositive();
-    }
-
-    private static int compareAll(Comparer comparer, List<Features> people) {
-        int likely = 0;
-        for (Features a : people) {
-            for (Features b : people) {
-                likely += comparer.compare(a, b).probability() > 0.5 ? 1 : 0;
-            }
-        }
-        return people.size() * people.size() + (likely < 0 ? 1 : 0);
     }
 }

@@ -4,6 +4,7 @@ import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import clientregistry.application.Async;
 import clientregistry.application.Feed;
 import clientregistry.application.TestHub;
 import clientregistry.csv.PersonRow;
@@ -63,7 +64,7 @@ class ReindexTest {
         private final List<CompletableFuture<Void>> senders;
 
         SteadyFeed() {
-            senders = List.of(new Feed(hub), new Feed(beside)).stream().map(feed -> CompletableFuture.runAsync(() -> run(feed))).toList();
+            senders = List.of(new Feed(hub), new Feed(beside)).stream().map(feed -> Async.run(() -> run(feed))).toList();
         }
 
         private void run(Feed feed) {
