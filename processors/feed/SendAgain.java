@@ -38,7 +38,7 @@ public final class SendAgain implements Reprocessing.Doors {
 
     private Processing processing(Again again) {
         Refusal refusal = again.refusal();
-        if (refusal != null && (refusal.kind() == Refusal.Kind.UNAVAILABLE || refusal.kind() == Refusal.Kind.BUSY)) {
+        if (refusal != null && refusal.kind().isLater()) {
             return Processing.later(refusal.getMessage());
         }
         List<StoredMessage> made = again.made.stream().map(messages::get).flatMap(Optional::stream).toList();

@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Shows how far the re-match job is; a slice that search did not answer for is not done. In: list of {@link Outcome}. */
+/** Shows how far the re-match job is; a slice that search or the registry was not ready for is not done. In: list of {@link Outcome}. */
 public final class CountSlice implements Processor {
 
     private final JobRuns runs;
@@ -24,7 +24,7 @@ public final class CountSlice implements Processor {
         RematchRun run = Carried.get(exchange, RematchRun.class);
         @SuppressWarnings("unchecked")
         List<Outcome> outcomes = exchange.getMessage().getBody(List.class);
-        if (outcomes.stream().flatMap(o -> o.results().stream()).anyMatch(r -> r.what() == What.WAITING)) {
+        if (outcomes.stream().anyMatch(CountSlice::isLater)) {
             run.sliceWaits();
             return;
         }
@@ -34,5 +34,10 @@ public final class CountSlice implements Processor {
         } else {
             run.takenOver();
         }
+    }
+
+    private static boolean isLater(Outcome outcome) {
+        return outcome.refusal() != null ? outcome.refusal().kind().isLater()
+                : outcome.results().stream().anyMatch(r -> r.what() == What.WAITING);
     }
 }

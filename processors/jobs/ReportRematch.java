@@ -3,6 +3,7 @@ package jobs;
 import clientregistry.audit.AuditEntry;
 import clientregistry.audit.AuditOutcome;
 import clientregistry.audit.AuditTrail;
+import clientregistry.intake.Refusal;
 import clientregistry.jobs.JobRuns;
 import clientregistry.operation.RegistryCounts;
 import exchange.Carried;
@@ -41,6 +42,10 @@ public final class ReportRematch implements Processor {
         RematchRun run = Carried.get(exchange, RematchRun.class);
         if (run == null) {
             return;
+        }
+        if (exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof Refusal refusal && refusal.kind().isLater()) {
+            // Feeds come first: the hub has as much of them as it can take.
+            run.sliceWaits();
         }
         if (run.waiting) {
             waiting.set(run);

@@ -32,6 +32,10 @@ public final class ReportRun implements Processor {
         if (run == null) {
             return;
         }
+        if (exchange.getContext().isStopping() && run.hasMore()) {
+            // Left under way, as a killed node leaves it: who runs jobs next begins it anew.
+            return;
+        }
         boolean failed = exchange.getProperty(Exchange.EXCEPTION_CAUGHT) != null;
         String report = run.work().report();
         transaction.executeWithoutResult(status -> {

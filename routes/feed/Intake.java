@@ -16,12 +16,15 @@ public final class Intake extends RouteBuilder {
     private Normalise normalise;
     @BeanInject
     private LinkInBatches linkInBatches;
+    @BeanInject
+    private NoteOutcomes noteOutcomes;
 
     @Override
     public void configure() {
         from("direct:intake").routeId("intake")
                 .process(keepToArrival)         // what is processed again overwrites nothing newer
                 .process(normalise)
-                .process(linkInBatches);
+                .process(linkInBatches)
+                .process(noteOutcomes);         // for who processes it again
     }
 }

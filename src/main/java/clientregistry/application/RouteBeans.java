@@ -38,6 +38,7 @@ import feed.AnswerRows;
 import feed.IdentifySender;
 import feed.KeepToArrival;
 import feed.Normalise;
+import feed.NoteOutcomes;
 import feed.OpenFhir;
 import feed.OpenHl7;
 import feed.OpenHttp;
@@ -148,6 +149,7 @@ final class RouteBeans implements AutoCloseable {
         bind(new OpenHl7());
         bind(new ReadHl7(new Hl7Intake(wiring.sources), AcceptedMessages.feeds(Set.of(settings.get("hl7.processing.ids").split(","))), acknowledgement));
         bind(new AnswerHl7(acknowledgement));
+        bind(new NoteOutcomes());
         bind(new KeepToArrival(new AsOfArrival(wiring.jdbc)));
         bind(new OpenStored(wiring.sources));
         bind(new Normalise(wiring.preparation));

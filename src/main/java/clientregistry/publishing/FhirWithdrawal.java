@@ -23,7 +23,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class FhirWithdrawal {
 
     private static final Logger LOG = LoggerFactory.getLogger(FhirWithdrawal.class);
-    private static final Pattern OUR_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    /** As {@link clientregistry.registry.Ids} makes them (UUID version 8): OpenCR's Patients carry the same tags. */
+    private static final Pattern OUR_ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final int PAGE = 200;
 
     private final JdbcTemplate jdbc;

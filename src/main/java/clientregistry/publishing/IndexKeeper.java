@@ -28,6 +28,7 @@ public final class IndexKeeper {
     private final IndexBuild build;
     private final ReindexRuns runs;
     private final RestoreRepair restore;
+    private String trouble;
 
     /** @param keyScheme of this node */
     public IndexKeeper(SearchIndex index, Generations generations, Nodes nodes, SearchState state, String keyScheme,
@@ -55,14 +56,29 @@ public final class IndexKeeper {
             } else {
                 checkOthers(registrys);
             }
+            build();
+        } catch (IOException e) {
+            down(SearchIndex.reason(e));
+        }
+    }
+
+    /** Work beside the index in use: when it fails, that one goes on being asked. */
+    private void build() {
+        try {
             if (!build.isUnderWay() && runs.isAsked()) {
                 begin("asked for");
             }
             advance();
             build.cleanUp();
         } catch (IOException e) {
-            down(SearchIndex.reason(e));
+            String reason = SearchIndex.reason(e);
+            if (!reason.equals(trouble)) {
+                LOG.warn("Building or deleting an index failed and is tried again: {}", reason);
+            }
+            trouble = reason;
+            return;
         }
+        trouble = null;
     }
 
     /** Before search goes up it must be known; later, whether the index answers is asked of the index itself. */

@@ -20,6 +20,7 @@ public final class ReindexRuns {
     private final TransactionTemplate transaction;
     private final String node;
     private UUID run;
+    private boolean looked;
     private long startedAt;
     private long total;
 
@@ -37,6 +38,11 @@ public final class ReindexRuns {
 
     /** Takes a request if there is none in work. @return whether there is one now */
     boolean isAsked() {
+        if (!looked) {
+            // This node has just started: what it had in work then is begun anew.
+            runs.takeBack(job(node));
+            looked = true;
+        }
         if (run == null) {
             run = runs.take(job(node), node).map(JobRuns.Run::id).orElse(null);
             startedAt = System.nanoTime();

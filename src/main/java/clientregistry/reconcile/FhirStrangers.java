@@ -74,12 +74,18 @@ final class FhirStrangers {
         Set<UUID> known = known(named);
         List<String> strange = new ArrayList<>();
         for (Patient patient : page) {
-            if (!known.contains(Uuids.orNull(id(patient))) && (targets(patient).map(Uuids::orNull).anyMatch(known::contains)
+            if (!isAmong(known, id(patient)) && (targets(patient).anyMatch(target -> isAmong(known, target))
                     || exclusive && tagged(patient))) {
                 strange.add(id(patient));
             }
         }
         return strange;
+    }
+
+    /** Others number their Patients as they like, and a link may have no id at all. */
+    private static boolean isAmong(Set<UUID> known, String id) {
+        UUID uuid = Uuids.orNull(id);
+        return uuid != null && known.contains(uuid);
     }
 
     private static Stream<String> targets(Patient patient) {

@@ -106,7 +106,10 @@ final class IndexSide implements TargetSide {
     private List<JsonNode> documents(Collection<UUID> ids) throws IOException {
         String index = active();
         List<JsonNode> found = new ArrayList<>();
-        if (index == null || ids.isEmpty()) {
+        if (index == null) {
+            throw new IOException("the registry has no index in use");
+        }
+        if (ids.isEmpty()) {
             return found;
         }
         ArrayNode wanted = JSON.createArrayNode();

@@ -1,0 +1,28 @@
+package feed;
+
+import clientregistry.linking.Outcome;
+import exchange.Carried;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * A message processed again is not done when the commit step refused it: that leaves no row by which it could be told.
+ * Everything else passes. In and out: list of {@link Outcome}.
+ */
+public final class NoteOutcomes implements Processor {
+
+    @Override
+    public void process(Exchange exchange) {
+        if (Carried.get(exchange, Again.class) == null) {
+            return;
+        }
+        @SuppressWarnings("unchecked")
+        List<Outcome> outcomes = exchange.getMessage().getBody(List.class);
+        outcomes.stream().map(Outcome::refusal).filter(Objects::nonNull)
+                .max(Comparator.comparing(refusal -> refusal.kind().isLater()))
+                .ifPresent(refusal -> Again.refused(exchange, refusal));
+    }
+}
