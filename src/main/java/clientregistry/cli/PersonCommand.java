@@ -43,7 +43,7 @@ final class PersonCommand implements Callable<Integer> {
         }
         JdbcTemplate jdbc = new JdbcTemplate(RunningHub.require(access.place()).database());
         RegistryReader reader = new RegistryReader(jdbc);
-        List<RecordHead> found = reader.byIdentifier(IdentifierName.system(access.place(), identifier.substring(0, bar)), identifier.substring(bar + 1));
+        List<RecordHead> found = reader.byIdentifier(IdentifierName.system(access.place(), identifier.substring(0, bar)), identifier.substring(bar + 1), Integer.MAX_VALUE);
         if (found.isEmpty()) {
             throw new CommandFault("nobody has this identifier");
         }
