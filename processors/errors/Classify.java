@@ -2,6 +2,9 @@ package errors;
 
 import clientregistry.intake.Refusal;
 import clientregistry.linking.UnknownOutcome;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -28,6 +31,13 @@ public final class Classify implements Processor {
                 || fault instanceof RecoverableDataAccessException || fault instanceof TransactionException;
     }
 
+    /** Messages of exceptions may quote demographics; their classes, and places in our code, do not. */
+    private static String places(Throwable fault) {
+        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause).limit(10).map(each -> each.getClass().getName() + " at "
+                + Stream.of(each.getStackTrace()).limit(8).map(StackTraceElement::toString).collect(Collectors.joining(" < ")))
+                .collect(Collectors.joining("; because of "));
+    }
+
     static Refusal refusal(Throwable fault) {
         for (Throwable each = fault; each != null; each = each.getCause()) {
             if (each instanceof Refusal refusal) {
@@ -41,7 +51,7 @@ public final class Classify implements Processor {
                         "The registry's database is not available; nothing was stored; please send again.");
             }
         }
-        LOG.error("A fault in the registry", fault);
+        LOG.error("A fault in the registry: {}", places(fault));
         return new Refusal(Refusal.Kind.INTERNAL, null, "The registry could not process this message; it was not stored.");
     }
 }

@@ -44,7 +44,9 @@ public final class ReadRows implements Processor {
         Node node = Carried.get(exchange, Node.class);
         Source source = intake.source(node, sourceName(exchange));
         Carried.put(exchange, Source.class, source);
-        BulkRows rows = read(new Sender(node, source), Carried.get(exchange, Inbound.class));
+        Sender sender = new Sender(node, source);
+        Inbound in = Carried.get(exchange, Inbound.class);
+        BulkRows rows = isKeptRow(exchange, in) ? keptRow(sender, in) : file(sender, in);
         Carried.put(exchange, BulkRows.class, rows);
         exchange.getMessage().setBody(rows.received());
     }
@@ -54,13 +56,19 @@ public final class ReadRows implements Processor {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private BulkRows read(Sender sender, Inbound in) {
+    /** Only what is processed again can be one: a file may hold the separator by mistake. */
+    private static boolean isKeptRow(Exchange exchange, Inbound in) {
+        return Carried.get(exchange, Again.class) != null && new String(in.raw(), StandardCharsets.UTF_8).contains(SEPARATOR);
+    }
+
+    private BulkRows keptRow(Sender sender, Inbound in) {
+        List<Received> received = new ArrayList<>();
+        return new BulkRows(List.of(read(sender, in, new Line(1, stored(in.raw()), null), received)), received);
+    }
+
+    private BulkRows file(Sender sender, Inbound in) {
         List<Received> received = new ArrayList<>();
         List<BulkRows.Row> rows = new ArrayList<>();
-        if (new String(in.raw(), StandardCharsets.UTF_8).contains(SEPARATOR)) {
-            rows.add(read(sender, in, new Line(1, stored(in.raw()), null), received));
-            return new BulkRows(rows, received);
-        }
         try (PersonCsv csv = new PersonCsv(new StringReader(new String(in.raw(), StandardCharsets.UTF_8)))) {
             while (csv.hasNext()) {
                 Line line = csv.next();
@@ -95,7 +103,7 @@ public final class ReadRows implements Processor {
                     raw, in.address()), List.of(sent), null));
             return new BulkRows.Row(line.number(), null);
         } catch (Refusal refusal) {
-            return new BulkRows.Row(line.number(), refusal.getMessage());
+            return new BulkRows.Row(line.number(), refusal.location() + ": " + refusal.getMessage());
         }
     }
 }

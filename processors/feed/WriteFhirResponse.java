@@ -21,6 +21,7 @@ public final class WriteFhirResponse implements Processor {
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, response.status());
+        message.setHeader("Cache-Control", "no-store");
         response.headers().forEach(message::setHeader);
         if (response.status() == 405) {
             message.setHeader("Allow", request.offered().keySet().stream().sorted().collect(Collectors.joining(", ")));

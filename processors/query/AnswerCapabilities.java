@@ -43,6 +43,7 @@ public final class AnswerCapabilities implements Processor {
         patient.addInteraction().setCode(TypeRestfulInteraction.CREATE);
         patient.addInteraction().setCode(TypeRestfulInteraction.UPDATE);
         patient.addInteraction().setCode(TypeRestfulInteraction.READ);
+        patient.addInteraction().setCode(TypeRestfulInteraction.VREAD);
         patient.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
         patient.addSearchParam().setName("identifier").setType(SearchParamType.TOKEN);
         patient.addOperation().setName("ihe-pix").setDefinition("https://profiles.ihe.net/ITI/PIXm/OperationDefinition/IHE.PIXm.pix");

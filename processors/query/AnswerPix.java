@@ -54,6 +54,7 @@ public final class AnswerPix implements Processor {
     private static int status(Refusal refusal) {
         return switch (refusal.kind()) {
             case UNKNOWN_RECORD -> 404;
+            case TOO_COSTLY -> 403;
             case UNKNOWN_CODE -> "targetSystem".equals(refusal.location()) ? 403 : 400;
             default -> 400;
         };

@@ -3,6 +3,7 @@ package query;
 import clientregistry.fhir.FhirRequest;
 import clientregistry.fhir.FhirResponse;
 import clientregistry.intake.Refusal;
+import clientregistry.query.AnswerLimit;
 import clientregistry.query.Patients;
 import clientregistry.registry.RecordHead;
 import clientregistry.registry.RegistryReader;
@@ -26,11 +27,13 @@ public final class SearchByIdentifier implements Processor {
     private final RegistryReader reader;
     private final Patients patients;
     private final Sources sources;
+    private final AnswerLimit limit;
 
-    public SearchByIdentifier(RegistryReader reader, Patients patients, Sources sources) {
+    public SearchByIdentifier(RegistryReader reader, Patients patients, Sources sources, AnswerLimit limit) {
         this.reader = reader;
         this.patients = patients;
         this.sources = sources;
+        this.limit = limit;
     }
 
     @Override
@@ -43,12 +46,15 @@ public final class SearchByIdentifier implements Processor {
 
     private List<UUID> find(FhirRequest request) {
         boolean onlyIdentifier = request.query().keySet().stream().allMatch(n -> n.equals("identifier") || n.equals("_format"));
+        if (request.query().getOrDefault("identifier", List.of()).size() > 1) {
+            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, "identifier", "identifier may be given once; Patients with both are not searched for.");
+        }
         String[] token = String.valueOf(request.parameter("identifier")).split("\\|", -1);
         if (!onlyIdentifier || token.length != 2 || token[0].isBlank() || token[1].isBlank()) {
             throw new Refusal(Refusal.Kind.NOT_PARSEABLE, "identifier", "Patients are searched by identifier=system|value.");
         }
         String system = sources.authority(token[0]).map(Authority::uri).orElse(token[0]);
-        return reader.byIdentifier(system, token[1]).stream().map(RecordHead::id).toList();
+        return limit.read(most -> reader.byIdentifier(system, token[1], most)).stream().map(RecordHead::id).toList();
     }
 
     private static Bundle bundle(FhirRequest request, Collection<Patient> found) {

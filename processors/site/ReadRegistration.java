@@ -39,11 +39,19 @@ public final class ReadRegistration implements Processor {
     public void process(Exchange exchange) {
         Inbound in = Carried.get(exchange, Inbound.class);
         Node node = Carried.get(exchange, Node.class);
-        Source source = intake.source(node, node.speaksFor().stream().sorted().findFirst().orElse(""));
+        Source source = intake.source(node, onlySource(node));
         Carried.put(exchange, Source.class, source);
         Message message = new Message(UUID.randomUUID(), new Sender(node, source), in.door(), null, Hashes.sha256(in.raw()),
                 in.contentType(), in.raw(), in.address());
         exchange.getMessage().setBody(List.of(new Received(message, List.of(intake.read(source, row(in.raw()))), null)));
+    }
+
+    /** Of a certificate that speaks for several, nobody here can say for which it speaks now. */
+    private static String onlySource(Node node) {
+        if (node.speaksFor().size() != 1) {
+            throw new Refusal(Refusal.Kind.NOT_ALLOWED, null, "A registration takes a certificate that speaks for exactly one source.");
+        }
+        return node.speaksFor().iterator().next();
     }
 
     private static PersonRow row(byte[] body) {

@@ -19,7 +19,8 @@ public final class BulkFeed extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("netty-http:https://{{fhir.host}}:{{fhir.port}}/import?matchOnUriPrefix=true&httpMethodRestrict=POST&{{https.options}}")
+        // Headers as sent: as at the FHIR door.
+        from("netty-http:https://{{fhir.host}}:{{fhir.port}}/import?matchOnUriPrefix=true&mapHeaders=false&httpMethodRestrict=POST&{{https.options}}")
                 .routeId("bulk-feed").routeConfigurationId("fhir-errors")
                 .process(openBulk)
                 .process(identifySender)

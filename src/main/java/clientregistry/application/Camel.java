@@ -81,7 +81,7 @@ final class Camel implements AutoCloseable {
         properties.setProperty("https.options", tls + "&muteException=true&headerFilterStrategy=#answerHeaders&encoders=#fhirGate,#requestGuard,#oneRequestAtATime"
                 + "&chunkedMaxContentLength="
                 + (settings.number("fhir.body.limit") + 1024));
-        properties.setProperty("steward.options", tls + "&muteException=true&encoders=#stewardGate,#stewardGuard,#stewardInTurn&chunkedMaxContentLength="
+        properties.setProperty("steward.options", tls + "&muteException=true&headerFilterStrategy=#answerHeaders&encoders=#stewardGate,#stewardGuard,#stewardInTurn&chunkedMaxContentLength="
                 + (settings.number("steward.body.limit") + 1024));
         properties.setProperty("mllp.options", tls + "&sync=true&decoders=#mllpFrames,#oneAtATime&encoders=#hl7Gate,#mllpAnswers");
         properties.setProperty("elasticsearch.hosts", settings.get("elasticsearch.url").replaceFirst("^https?://", ""));

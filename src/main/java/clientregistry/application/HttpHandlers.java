@@ -17,6 +17,7 @@ record HttpHandlers(RequestLimits limits, InWork doors) {
     void bind(Registry registry) {
         NettyHttpHeaderFilterStrategy headers = new NettyHttpHeaderFilterStrategy();
         headers.getOutFilter().remove("warning");
+        headers.getOutFilter().remove("cache-control");
         registry.bind("answerHeaders", headers);
         registry.bind("requestGuard", MllpHandlers.factory(() -> new RequestGuard(limits)));
         registry.bind("oneRequestAtATime", MllpHandlers.factory(() -> new OneRequestAtATime(limits, doors)));

@@ -131,7 +131,8 @@ final class RouteBeans implements AutoCloseable {
     private void feed() {
         FhirIntake fhir = new FhirIntake(wiring.sources, wiring.reader);
         Acknowledgement acknowledgement = new Acknowledgement(Clock.systemDefaultZone(), new ControlIds());
-        bind(new IdentifySender(wiring.sources));
+        IdentifySender identifySender = new IdentifySender(wiring.sources);
+        bind(identifySender);
         registry.bind("requireFeed", new RequireRole(Node.Role.FEED));
         registry.bind("requireQuery", new RequireRole(Node.Role.QUERY));
         bind(new OpenFhir());
@@ -142,12 +143,12 @@ final class RouteBeans implements AutoCloseable {
         bind(new AnswerBundle(wiring.refusals));
         bind(new WriteFhirResponse());
         RowIntake rows = new RowIntake(wiring.sources, settings.get("import.national-id"), settings.get("import.other-id"));
-        registry.bind("openBulk", new OpenHttp("bulk"));
+        registry.bind("openBulk", new OpenHttp("bulk", settings.number("fhir.body.limit"), identifySender));
         bind(new ReadRows(rows, settings.number("import.rows.limit")));
         bind(new AnswerRows(wiring.refusals));
-        site(rows);
+        site(rows, identifySender);
         bind(new OpenHl7());
-        bind(new ReadHl7(new Hl7Intake(wiring.sources), AcceptedMessages.feeds(Set.of(settings.get("hl7.processing.ids").split(","))), acknowledgement));
+        bind(new ReadHl7(new Hl7Intake(wiring.sources), AcceptedMessages.feeds(Set.of(settings.get("hl7.processing.ids").strip().split("\\s*,\\s*"))), acknowledgement));
         bind(new AnswerHl7(acknowledgement));
         bind(new NoteOutcomes());
         bind(new KeepToArrival(new AsOfArrival(wiring.jdbc)));
@@ -161,8 +162,8 @@ final class RouteBeans implements AutoCloseable {
     }
 
     /** A site's own processors are bound here. */
-    private void site(RowIntake rows) {
-        registry.bind("openSite", new OpenHttp("site"));
+    private void site(RowIntake rows, IdentifySender identifySender) {
+        registry.bind("openSite", new OpenHttp("site", settings.number("fhir.body.limit"), identifySender));
         bind(new ReadRegistration(rows));
         bind(new AnswerRegistration());
     }
@@ -221,7 +222,7 @@ final class RouteBeans implements AutoCloseable {
 
     private void query() {
         bind(new ReadById(wiring.patients));
-        bind(new SearchByIdentifier(wiring.reader, wiring.patients, wiring.sources));
+        bind(new SearchByIdentifier(wiring.reader, wiring.patients, wiring.sources, wiring.answerLimit));
         bind(new AnswerPix(wiring.crossReferences));
         bind(new AnswerCapabilities());
         for (String event : new String[] {"read", "search", "pix-query", "capabilities"}) {

@@ -2,6 +2,7 @@ package clientregistry.application;
 
 import clientregistry.linking.LinkTransaction;
 import clientregistry.matching.RuleSet;
+import clientregistry.query.AnswerLimit;
 import clientregistry.security.Sources;
 import clientregistry.stewardship.ChangeReader;
 import clientregistry.stewardship.EffectsOfChanges;
@@ -25,7 +26,8 @@ final class Stewardship {
     final Commands commands;
     final CommandAnswers answers;
 
-    Stewardship(JdbcTemplate jdbc, LinkTransaction linkTransaction, RuleSet rules, Sources sources, int undoLimit) {
+    Stewardship(JdbcTemplate jdbc, LinkTransaction linkTransaction, RuleSet rules, Sources sources, int undoLimit,
+                AnswerLimit limit) {
         Moments moments = new Moments(jdbc, Clock.systemUTC());
         Undone undone = new Undone(jdbc);
         EffectsOfChanges effects = new EffectsOfChanges(jdbc);
@@ -33,7 +35,7 @@ final class Stewardship {
         OperationReader operations = new OperationReader(jdbc, undone, effects);
         ChangeReader changes = new ChangeReader(jdbc, undone, effects);
         reads = new Reads(jdbc, moments, new SideBySideReader(jdbc, tasks, new RecordReader(jdbc), moments, rules, sources), operations,
-                changes, new HistoryReader(jdbc, undone), sources);
+                changes, new HistoryReader(jdbc, undone), sources, limit);
         commands = new Commands(operations, changes, sources, undoLimit);
         answers = new CommandAnswers(linkTransaction, operations, changes, tasks);
     }

@@ -26,6 +26,7 @@ import clientregistry.publishing.ReindexRuns;
 import clientregistry.publishing.Renormalisation;
 import clientregistry.publishing.RestoreRepair;
 import clientregistry.publishing.Witness;
+import clientregistry.query.AnswerLimit;
 import clientregistry.query.CrossReferences;
 import clientregistry.query.Patients;
 import clientregistry.reconcile.Agreement;
@@ -86,6 +87,7 @@ final class Wiring {
     final CommitCheck commitCheck;
     final StoredRecords storedRecords;
     final Patients patients;
+    final AnswerLimit answerLimit;
     final CrossReferences crossReferences;
     final IndexEntries indexEntries;
     final PublisherLock builderLock;
@@ -105,7 +107,7 @@ final class Wiring {
         transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         sources = configuration.sources();
         reader = new RegistryReader(jdbc);
-        String keyScheme = KeyScheme.of(configuration.normaliser().settings());
+        String keyScheme = KeyScheme.of(configuration.normaliser().settings(), sources.shared());
         writer = new RegistryWriter(jdbc, keyScheme);
         outbox = new Outbox(jdbc, settings.flag("hapi.enabled") ? Set.of(Outbox.INDEX, Outbox.FHIR, Outbox.AUDIT_LOG)
                 : Set.of(Outbox.INDEX, Outbox.AUDIT_LOG));
@@ -133,7 +135,8 @@ final class Wiring {
         commitCheck = new CommitCheck(transaction, lock, jdbc);
         storedRecords = new StoredRecords(jdbc);
         patients = new Patients(jdbc, sources);
-        crossReferences = new CrossReferences(reader, jdbc, sources);
+        answerLimit = new AnswerLimit(settings.number("query.answers.max"));
+        crossReferences = new CrossReferences(reader, jdbc, sources, answerLimit);
         indexEntries = new IndexEntries(jdbc, recentSeconds, keyScheme);
         builderLock = new PublisherLock(dataSource, "index-build");
         registryName = jdbc.queryForObject("select 'registry-' || md5(min(installed_on)::text) from flyway_schema_history", String.class);
@@ -145,7 +148,7 @@ final class Wiring {
                 new RestoreRepair(witness, generations, lock, transaction, jdbc, audit, settings.get("hub.node"), settings.flag("hapi.enabled")));
         fhirPublication = new FhirPublication(patients, auditEvents);
         counts = new RegistryCounts(jdbc);
-        stewardship = new Stewardship(jdbc, linkTransaction, configuration.rules(), sources, settings.number("steward.undo.limit"));
+        stewardship = new Stewardship(jdbc, linkTransaction, configuration.rules(), sources, settings.number("steward.undo.limit"), answerLimit);
         agreement = new Agreement(jdbc, elasticsearch, settings.flag("hapi.enabled") ? settings.get("hapi.url") : null,
                 settings.flag("hapi.exclusive"));
     }

@@ -77,7 +77,7 @@ public final class AuditEvents {
         AuditEvent resource = new AuditEvent();
         resource.setId(event.id.toString());
         // DCM 110110 "Patient Record", 110112 "Query", 110100 "Application Activity".
-        boolean query = event.event.contains("query") || event.event.equals("read");
+        boolean query = event.event.contains("query") || event.event.endsWith("read") || event.event.equals("search");
         String type = event.event.startsWith("job") || event.event.equals("backup") ? "110100" : query ? "110112" : "110110";
         resource.getType().setSystem(DICOM).setCode(type);
         resource.addSubtype().setSystem("http://clientregistry.org/fhir/CodeSystem/audit-event").setCode(event.event);

@@ -25,11 +25,26 @@ public final class RefusalLog {
      * @param door      which door it came through
      * @param node      registered certificate, or the subject of one that is not registered
      * @param source    source it spoke for, null when not known
-     * @param controlId MSH-10 or X-Request-Id, null when none
+     * @param controlId MSH-10 or X-Request-Id, cut where endless, null when none
      * @param request   what of the request the bytes do not say, null when nothing
      */
     public record Refused(String door, String node, String source, String controlId, String contentType, byte[] raw,
                           byte[] hash, String address, String request) {
+
+        /** Longer than any that is accepted; an endless one fits no index. */
+        private static final int LONGEST_CONTROL_ID = 200;
+
+        public Refused {
+            controlId = storable(controlId);
+            controlId = controlId == null || controlId.length() <= LONGEST_CONTROL_ID ? controlId : controlId.substring(0, LONGEST_CONTROL_ID);
+            contentType = storable(contentType);
+            request = storable(request);
+        }
+
+        /** A refusal must not stay out of the trail because of what it is about: PostgreSQL takes no NUL. */
+        private static String storable(String text) {
+            return text == null ? null : text.replace("\0", "");
+        }
     }
 
     private final TransactionTemplate transaction;

@@ -49,7 +49,7 @@ final class PersonCommand implements Callable<Integer> {
         JdbcTemplate jdbc = tools.jdbc();
         RegistryReader reader = new RegistryReader(jdbc);
         IdentifierName name = IdentifierName.parse(access.place(), identifier);
-        List<RecordHead> found = reader.byIdentifier(name.system(), name.value());
+        List<RecordHead> found = reader.byIdentifier(name.system(), name.value(), Integer.MAX_VALUE);
         tools.write(new AuditEntry(UUID.randomUUID(), "person-read", 'R', AuditOutcome.SUCCESS, who.name(), null, null, null,
                 found.stream().map(head -> new AuditEntry.Entity("record", head.id().toString(), "disclosed")).toList()));
         if (found.isEmpty()) {

@@ -131,8 +131,9 @@ public final class PersonCsv implements Iterator<PersonCsv.Line>, AutoCloseable 
         List<String> unknown = new ArrayList<>(found);
         expected.forEach(unknown::remove);
         if (!missing.isEmpty() || !unknown.isEmpty()) {
+            // Only how many: where the header is missing, these cells are somebody's data.
             throw new IOException("line 1: not the header of a people file: missing " + missing
-                    + ", unknown or twice " + unknown);
+                    + ", and " + unknown.size() + " columns that are unknown or there twice");
         }
         return expected.stream().mapToInt(found::indexOf).toArray();
     }

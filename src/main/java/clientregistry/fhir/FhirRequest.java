@@ -23,7 +23,7 @@ public record FhirRequest(String method, String path, Map<String, List<String>> 
                           byte[] body, String base) {
 
     /** What the request asks for, in FHIR's words; the route of that name answers it. */
-    public enum Interaction { CREATE, UPDATE, CONDITIONAL_UPDATE, BUNDLE, READ, SEARCH, PIX, CAPABILITIES }
+    public enum Interaction { CREATE, UPDATE, CONDITIONAL_UPDATE, BUNDLE, READ, VREAD, SEARCH, PIX, CAPABILITIES }
 
     public static Map<String, List<String>> parseQuery(String query) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
@@ -68,7 +68,7 @@ public record FhirRequest(String method, String path, Map<String, List<String>> 
             case "Patient/$ihe-pix" -> reading(Interaction.PIX);
             case "Patient" -> Map.of("GET", Interaction.SEARCH, "HEAD", Interaction.SEARCH, "POST", Interaction.CREATE,
                     "PUT", Interaction.CONDITIONAL_UPDATE);
-            default -> path.matches("Patient/[^/]+")
+            default -> path.matches("Patient/[^/]+/_history/[^/]+") ? reading(Interaction.VREAD) : path.matches("Patient/[^/]+")
                     ? Map.of("GET", Interaction.READ, "HEAD", Interaction.READ, "PUT", Interaction.UPDATE) : Map.of();
         };
     }
@@ -94,8 +94,14 @@ public record FhirRequest(String method, String path, Map<String, List<String>> 
 
     /** The logical id in the path, null when it has none. */
     public String logicalId() {
-        int slash = path.indexOf('/');
-        return slash < 0 ? null : path.substring(slash + 1);
+        String[] parts = path.split("/");
+        return parts.length < 2 ? null : parts[1];
+    }
+
+    /** The version in the path, null when it names none. */
+    public String versionId() {
+        String[] parts = path.split("/");
+        return parts.length < 4 ? null : parts[3];
     }
 
     /** @throws Refusal UNSUPPORTED_TYPE when the body is in a form the registry does not take */

@@ -52,7 +52,7 @@ public final class Outcomes {
     public static int status(Refusal.Kind kind) {
         return switch (kind) {
             case NOT_PARSEABLE -> 400;
-            case NOT_REGISTERED, NOT_ALLOWED, FOREIGN_AUTHORITY -> 403;
+            case NOT_REGISTERED, NOT_ALLOWED, FOREIGN_AUTHORITY, TOO_COSTLY -> 403;
             case NOT_FOUND, UNKNOWN_RECORD -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case CONFLICT, MERGED_AWAY -> 409;
@@ -77,6 +77,7 @@ public final class Outcomes {
             case CONFLICT, MERGED_AWAY, VERSION_CONFLICT -> IssueType.CONFLICT;
             case NOT_REGISTERED, NOT_ALLOWED, FOREIGN_AUTHORITY -> IssueType.FORBIDDEN;
             case TOO_LARGE -> IssueType.TOOLONG;
+            case TOO_COSTLY -> IssueType.TOOCOSTLY;
             case UNSUPPORTED_TYPE, UNSUPPORTED_EVENT, UNSUPPORTED_VERSION, UNSUPPORTED_PROCESSING_ID,
                  METHOD_NOT_ALLOWED -> IssueType.NOTSUPPORTED;
             case OWN_SHARE -> IssueType.THROTTLED;

@@ -41,6 +41,8 @@ public class Refusal extends RuntimeException {
         NOT_FOUND,
         METHOD_NOT_ALLOWED,
         TOO_LARGE,
+        /** The answer would be larger than one answer may be. */
+        TOO_COSTLY,
         /** The registry is busy; nothing was stored; try later. */
         BUSY,
         /** This source has as much in work as one source may; nothing was stored; try later. */
@@ -65,9 +67,14 @@ public class Refusal extends RuntimeException {
      * @param text     one sentence for the person who reads the answer, without demographics
      */
     public Refusal(Kind kind, String location, String text) {
-        super(text, null, false, false);
+        super(printable(text), null, false, false);
         this.kind = kind;
-        this.location = location;
+        this.location = printable(location);
+    }
+
+    /** Names of elements and fields are the sender's own; the database takes no NUL, and a terminal nothing of the kind. */
+    private static String printable(String text) {
+        return text == null ? null : text.replaceAll("[\\x00-\\x1f\\x7f-\\x9f]", " ");
     }
 
     public Kind kind() {

@@ -1,5 +1,6 @@
 package clientregistry.intake;
 
+import clientregistry.csv.PersonColumn;
 import clientregistry.csv.PersonRow;
 import clientregistry.fhir.PatientWriter;
 import clientregistry.fhir.StoredPatient;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * Reads a row of a people file as a record of its source. What the row says is kept as sent, impossible dates included;
- * only a row without a local id is refused. Thread-safe.
+ * only a row without a local id, or with text that cannot be kept, is refused. Thread-safe.
  */
 public final class RowIntake {
 
@@ -47,13 +48,19 @@ public final class RowIntake {
         return source;
     }
 
-    /** @throws Refusal REQUIRED_MISSING for a row without record_id */
+    /** @throws Refusal REQUIRED_MISSING for a row without record_id, DATA_TYPE for text the registry cannot keep */
     public Received.RecordSent read(Source source, PersonRow row) {
         if (row.recordId().isBlank()) {
             throw new Refusal(Refusal.Kind.REQUIRED_MISSING, "record_id", "A row needs a record_id.");
         }
         String authority = source.assigns().stream().sorted().findFirst().orElseThrow();
         RecordKey key = new RecordKey(source.name(), authority, row.recordId().strip());
+        for (PersonColumn column : PersonColumn.values()) {
+            Storable.text(row.get(column), column.header());
+        }
+        Storable.identifier(key.localId(), "record_id");
+        Storable.identifier(row.nationalId().strip(), "national_id");
+        Storable.identifier(row.otherId().strip(), "other_id");
         Demographics person = new Demographics(identifiers(key, row), names(row), sex(row.sex()), orNull(row.birthDate()),
                 contacts(row), addresses(row), null, null);
         return new Received.RecordSent(key, null, null, StoredPatient.content(PatientWriter.write(person)), person, null);

@@ -26,6 +26,15 @@ final class Storable {
         return json;
     }
 
+    static void text(String value, String place) {
+        if (value.codePoints().anyMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r')) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, place, "A text holds control characters, which are not allowed.");
+        }
+        if (value.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, place, "A text holds half of a character.");
+        }
+    }
+
     static void identifier(String value, String place) {
         if (value.length() > LONGEST_IDENTIFIER) {
             throw new Refusal(Refusal.Kind.DATA_TYPE, place, "An identifier may have " + LONGEST_IDENTIFIER + " characters.");

@@ -28,17 +28,19 @@ public final class CrossReferences {
     private final RegistryReader reader;
     private final JdbcTemplate jdbc;
     private final Sources sources;
+    private final AnswerLimit limit;
 
-    public CrossReferences(RegistryReader reader, JdbcTemplate jdbc, Sources sources) {
+    public CrossReferences(RegistryReader reader, JdbcTemplate jdbc, Sources sources, AnswerLimit limit) {
         this.reader = reader;
         this.jdbc = jdbc;
         this.sources = sources;
+        this.limit = limit;
     }
 
     /**
      * @param targetSystems domains to answer from, empty for all
      * @throws Refusal UNKNOWN_CODE for a domain nobody registered, located at sourceIdentifier or targetSystem;
-     *                 UNKNOWN_RECORD for an identifier nobody has
+     *                 UNKNOWN_RECORD for an identifier nobody has, TOO_COSTLY for one that too many have
      */
     public Found of(String system, String value, Collection<String> targetSystems) {
         Authority from = sources.authority(system).orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN_CODE, "sourceIdentifier",
@@ -46,7 +48,7 @@ public final class CrossReferences {
         Set<String> targets = targetSystems.stream().map(target -> sources.authority(target).map(Authority::uri)
                 .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN_CODE, "targetSystem", "targetSystem not found")))
                 .collect(Collectors.toSet());
-        List<RecordHead> named = reader.byIdentifier(from.uri(), value);
+        List<RecordHead> named = limit.read(most -> reader.byIdentifier(from.uri(), value, most));
         if (named.isEmpty()) {
             throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, "sourceIdentifier", "sourceIdentifier Patient Identifier not found");
         }
@@ -64,7 +66,7 @@ public final class CrossReferences {
 
     private Found found(Authority from, List<RecordHead> named, Set<String> targets) {
         Set<UUID> persons = named.stream().map(RecordHead::person).filter(Objects::nonNull).collect(Collectors.toSet());
-        Set<UUID> members = reader.membersOf(persons).stream().map(RecordHead::id).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<UUID> members = limit.read(most -> reader.membersOf(persons, most)).stream().map(RecordHead::id).collect(Collectors.toCollection(LinkedHashSet::new));
         List<Identifier> identifiers = identifiers(members).stream().filter(i -> !i.system().equals(from.uri()))
                 .filter(i -> targets.isEmpty() || targets.contains(i.system())).distinct().toList();
         Set<UUID> self = named.stream().map(RecordHead::id).collect(Collectors.toSet());

@@ -26,13 +26,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class Patients {
 
-    private static final String RECORDS = """
-            select r.id, r.source, r.version, r.survivor, v.recorded_at, v.change_no, v.resource, l.person_id,
+    private static final String SELECT = """
+            select r.id, r.source, %s as version, r.survivor, v.recorded_at, v.change_no, v.resource, l.person_id,
                    array(select t.kind from task t where t.record_id = r.id and t.state = 'open') as tasks
             from record r
-            join record_version v on v.record_id = r.id and v.version = (select max(version) from record_version where record_id = r.id)
+            join record_version v on v.record_id = r.id and v.version = (select max(version) from record_version where record_id = r.id%s)
             left join link l on l.record_id = r.id and l.closed_at is null
             """;
+    private static final String RECORDS = SELECT.formatted("r.version", "");
+    /** A merge makes a version without content of its own. */
+    private static final String VERSION = SELECT.formatted("?::int", " and version <= ?") + "where r.id = ? and ? between 1 and r.version";
 
     /** A record with what belongs to its FHIR form. */
     public record Stored(StoredPatient patient, String source, long change) {
@@ -71,6 +74,11 @@ public final class Patients {
     public Patient byId(UUID id) {
         Patient record = records(Set.of(id)).get(id);
         return record != null ? record : goldens(Set.of(id)).get(id);
+    }
+
+    /** The content a record had in this version, with the links and tags it has today; null when there is no such version. */
+    public Patient version(UUID id, int version) {
+        return jdbc.query(VERSION, (row, n) -> patient(stored(row)), version, version, id, version).stream().findFirst().orElse(null);
     }
 
     private List<Stored> stored(String where, Collection<UUID> ids) {

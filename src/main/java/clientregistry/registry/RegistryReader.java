@@ -55,19 +55,28 @@ public final class RegistryReader {
     }
 
     public List<RecordHead> membersOf(Collection<UUID> persons) {
+        return membersOf(persons, Integer.MAX_VALUE);
+    }
+
+    /** @param most so many of them */
+    public List<RecordHead> membersOf(Collection<UUID> persons, int most) {
         return persons.isEmpty() ? List.of() : query(jdbc, """
                 select r.*, l.id as link_id, l.person_id
                 from link l join record r on r.id = l.record_id
-                where l.closed_at is null and l.person_id = any(?)
-                """, RegistryReader::head, persons);
+                where l.closed_at is null and l.person_id = any(?) limit %d
+                """.formatted(most), RegistryReader::head, persons);
     }
 
-    /** Records with this identifier in their current version, subsumed ones included. */
-    public List<RecordHead> byIdentifier(String system, String value) {
+    /**
+     * Records with this identifier in their current version, subsumed ones included.
+     *
+     * @param most so many of them
+     */
+    public List<RecordHead> byIdentifier(String system, String value, int most) {
         return jdbc.query(HEAD + """
                 join record_identifier i on i.record_id = r.id
-                where i.system = ? and i.value = ? order by r.created_at, r.id
-                """, RegistryReader::head, system, value);
+                where i.system = ? and i.value = ? order by r.created_at, r.id limit ?
+                """, RegistryReader::head, system, value, most);
     }
 
     /** Ids of records with one of these identifiers in their current version. */

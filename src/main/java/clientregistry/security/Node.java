@@ -22,7 +22,7 @@ import javax.naming.ldap.LdapName;
  */
 public record Node(String name, String subject, String fingerprint, Set<String> speaksFor, Set<Role> roles) {
 
-    public enum Role { FEED, QUERY, STEWARD, ADMIN, AUDIT }
+    public enum Role { FEED, QUERY, STEWARD }
 
     boolean owns(X509Certificate certificate) {
         return (subject == null || partsOf(certificate.getSubjectX500Principal().getName()).containsAll(partsOf(subject)))

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -98,6 +99,11 @@ public final class Sources {
 
     public boolean isShared(String uri) {
         return authority(uri).map(Authority::shared).orElse(false);
+    }
+
+    /** URIs of the authorities whose identifiers many sources quote. */
+    public Set<String> shared() {
+        return byUri.values().stream().filter(Authority::shared).map(Authority::uri).collect(Collectors.toSet());
     }
 
     /** Whether this source may send identifiers of this authority: its own, and the shared ones. */

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
 
 /** Reads and checks {@code config/sources.yaml}; an unknown key or a dangling name stops the start with one line. */
 public final class SourcesFile {
@@ -69,11 +71,39 @@ public final class SourcesFile {
         if (n.subject == null && n.fingerprint == null) {
             throw new IllegalArgumentException("node " + name + " has neither subject nor fingerprint");
         }
+        if (n.subject != null) {
+            requireSubject(name, n.subject);
+        }
         Set<String> speaksFor = n.speaksFor == null ? Set.of() : n.speaksFor;
         known("node " + name + " speaks for", speaksFor, sources);
         String fingerprint = n.fingerprint == null ? null : n.fingerprint.replace(":", "").toLowerCase(Locale.ROOT);
-        return new Node(name, n.subject, fingerprint, Set.copyOf(speaksFor),
-                orEmpty(n.roles).stream().map(r -> choice(Node.Role.class, r, null)).collect(Collectors.toUnmodifiableSet()));
+        if (fingerprint != null && !fingerprint.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("node " + name + " has a fingerprint that is not 64 hexadecimal digits (SHA-256)");
+        }
+        return new Node(name, n.subject, fingerprint, Set.copyOf(speaksFor), roles(name, orEmpty(n.roles)));
+    }
+
+    /** One without parts would be in every certificate, and one that cannot be read in none. */
+    private static void requireSubject(String node, String subject) {
+        try {
+            if (!new LdapName(subject).isEmpty()) {
+                return;
+            }
+        } catch (InvalidNameException e) {
+            // Said below.
+        }
+        throw new IllegalArgumentException("node " + node + " has a subject that is no distinguished name: \"" + subject + "\"");
+    }
+
+    private static Set<Node.Role> roles(String node, List<String> roles) {
+        if (roles.isEmpty()) {
+            throw new IllegalArgumentException("node " + node + " has no roles");
+        }
+        try {
+            return roles.stream().map(role -> choice(Node.Role.class, role, null)).collect(Collectors.toUnmodifiableSet());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("node " + node + " has a role there is not, in " + roles);
+        }
     }
 
     private static void known(String what, Set<String> named, Set<String> known) {

@@ -41,10 +41,13 @@ public final class RecordReader {
         return read(Set.of(id), moment).stream().findFirst().orElseThrow(() -> absent(id));
     }
 
-    /** The records that have this identifier now, as they were then. */
-    public List<RecordView> byIdentifier(String system, String value, Moment moment) {
-        List<UUID> ids = jdbc.queryForList("select record_id from record_identifier where system = ? and value = ?", UUID.class, system, value);
-        return read(ids, moment);
+    /**
+     * Ids of the records that have this identifier now.
+     *
+     * @param most so many of them
+     */
+    public List<UUID> withIdentifier(String system, String value, int most) {
+        return jdbc.queryForList("select record_id from record_identifier where system = ? and value = ? limit ?", UUID.class, system, value, most);
     }
 
     private Refusal absent(UUID id) {

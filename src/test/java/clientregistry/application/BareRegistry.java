@@ -62,7 +62,7 @@ public final class BareRegistry implements AutoCloseable {
         Configuration configuration = Configuration.read(settings);
         wiring = new Wiring(settings, configuration, dataSource, unused);
         jdbc().update("insert into search_generation (name, uuid, nonce, key_scheme, state, activated_at) values (?, '', '', ?, 'active', now())", NO_INDEX,
-                KeyScheme.of(configuration.normaliser().settings()));
+                KeyScheme.of(configuration.normaliser().settings(), configuration.sources().shared()));
         rows = new RowIntake(wiring.sources, settings.get("import.national-id"), settings.get("import.other-id"));
     }
 

@@ -222,7 +222,7 @@ class ReprocessTest {
         assertThat(messages.find(new MessageQuery(null, null, null, null, null, null, null, "http://clientregistry.org/openmrs", "find-1", false, 9)))
                 .extracting(StoredMessage::id).containsExactly(holding("find-1"));
         assertThat(messages.find(new MessageQuery(null, null, "bulk", "refused", null, null, "NOT_REGISTERED", null, null, false, 9)))
-                .extracting(StoredMessage::door, StoredMessage::request).containsExactly(org.assertj.core.groups.Tuple.tuple("bulk", "/lims"));
+                .extracting(StoredMessage::door, StoredMessage::request).containsExactly(org.assertj.core.groups.Tuple.tuple("bulk", "/import/lims"));
         assertThat(messages.find(new MessageQuery("REFUSED-HL7", "nobody", null, null, null, null, null, null, null, false, 9))).isEmpty();
     }
 }

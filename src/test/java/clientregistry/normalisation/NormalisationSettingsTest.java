@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NormalisationSettingsTest {
+
+    private static final List<String> SHARED = List.of("http://a", "http://b");
 
     @TempDir
     Path copy;
@@ -25,17 +28,24 @@ class NormalisationSettingsTest {
 
     @Test
     void equal_configuration_has_an_equal_key_scheme() {
-        assertThat(KeyScheme.of(NormalisationSettings.load(copy)))
-                .isEqualTo(KeyScheme.of(Shipped.NORMALISER.settings())).matches("[0-9a-f]{16}");
+        assertThat(KeyScheme.of(NormalisationSettings.load(copy), SHARED))
+                .isEqualTo(KeyScheme.of(Shipped.NORMALISER.settings(), SHARED)).matches("[0-9a-f]{16}");
     }
 
     @Test
     void any_change_of_the_configuration_changes_the_key_scheme() throws IOException {
         for (String file : new String[] {"settings.yaml", "nicknames.csv", "street-words.csv"}) {
-            String before = KeyScheme.of(NormalisationSettings.load(copy));
+            String before = KeyScheme.of(NormalisationSettings.load(copy), SHARED);
             Files.writeString(copy.resolve(file), Files.readString(copy.resolve(file)) + "# changed\n");
-            assertThat(KeyScheme.of(NormalisationSettings.load(copy))).as(file).isNotEqualTo(before);
+            assertThat(KeyScheme.of(NormalisationSettings.load(copy), SHARED)).as(file).isNotEqualTo(before);
         }
+    }
+
+    @Test
+    void other_shared_authorities_make_another_key_scheme_and_their_order_does_not_matter() {
+        NormalisationSettings settings = NormalisationSettings.load(copy);
+        assertThat(KeyScheme.of(settings, List.of("http://b", "http://a"))).isEqualTo(KeyScheme.of(settings, SHARED));
+        assertThat(KeyScheme.of(settings, List.of("http://a"))).isNotEqualTo(KeyScheme.of(settings, SHARED));
     }
 
     @Test

@@ -39,6 +39,35 @@ class PatientQueryTest {
     }
 
     @Test
+    void where_a_write_says_it_stored_a_version_that_version_is_read_also_when_it_is_old() throws IOException {
+        Response first = feed("q-vread", "Nanfuka");
+        Response second = feed("q-vread", "Nanfuka-Okello");
+
+        Response old = client.get("/" + first.header("Location").orElseThrow().replaceAll(".*/fhir/", ""));
+        assertThat(old.status()).isEqualTo(200);
+        assertThat(old.header("ETag")).contains("W/\"1\"");
+        assertThat(old.body()).contains("\"Nanfuka\"").doesNotContain("Okello");
+        assertThat(client.get("/" + second.header("Location").orElseThrow().replaceAll(".*/fhir/", "")).body()).contains("Nanfuka-Okello");
+        for (String none : new String[] {"3", "0", "-1", "x", "99999999999"}) {
+            assertThat(client.get("/Patient/" + id(first) + "/_history/" + none).status()).as(none).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void a_second_identifier_in_a_search_is_refused_rather_than_left_out() throws IOException {
+        Response answer = client.get(SEARCH + "openmrs%7C1&identifier=http://clientregistry.org/dhis2%7C2");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("given once");
+    }
+
+    @Test
+    void no_answer_may_be_kept_on_the_way() throws IOException {
+        assertThat(client.get(SEARCH + "openmrs%7Cq-nobody").header("Cache-Control")).contains("no-store");
+        assertThat(client.get("/nothing").header("Cache-Control")).contains("no-store");
+        assertThat(hub.registry("steward").get("/tasks").header("Cache-Control")).contains("no-store");
+    }
+
+    @Test
     void a_golden_record_is_read_by_its_id_and_names_its_records() throws IOException {
         Response created = feed("q-golden", "Nakalema");
         Response golden = client.get("/" + created.header("LocationCRUID").orElseThrow());
@@ -113,7 +142,7 @@ class PatientQueryTest {
     @Test
     void each_query_is_audited_once_by_ids_only() throws IOException {
         String id = id(feed("q-audit", "Zirabamuzaale"));
-        for (String query : new String[] {"/Patient/" + id, SEARCH + "openmrs%7Cq-audit", "/metadata", "/Patient/" + UUID.randomUUID(),
+        for (String query : new String[] {"/Patient/" + id, SEARCH + "openmrs%7Cq-audit", "/metadata", "/Patient/" + id + "/_history/1", "/Patient/" + UUID.randomUUID(),
             "/Patient/$ihe-pix?sourceIdentifier=http://clientregistry.org/openmrs%7Cq-audit"}) {
             long audited = hub.count("select count(*) from audit_event");
             client.get(query);

@@ -25,7 +25,7 @@ public record Problem(String type, String title, int status, String detail, Stri
 
     private static int status(Refusal.Kind kind) {
         return switch (kind) {
-            case NOT_REGISTERED, NOT_ALLOWED, FOREIGN_AUTHORITY -> 403;
+            case NOT_REGISTERED, NOT_ALLOWED, FOREIGN_AUTHORITY, TOO_COSTLY -> 403;
             case NOT_FOUND, UNKNOWN_RECORD -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case CONFLICT, MERGED_AWAY, VERSION_CONFLICT -> 409;

@@ -2,6 +2,7 @@ package clientregistry.stewardship.api;
 
 import clientregistry.audit.AuditEntry.Entity;
 import clientregistry.intake.Refusal;
+import clientregistry.query.AnswerLimit;
 import clientregistry.security.Authority;
 import clientregistry.security.Sources;
 import clientregistry.stewardship.ChangeReader;
@@ -26,6 +27,7 @@ import clientregistry.stewardship.TaskView;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -47,15 +49,17 @@ public final class Reads {
     private final ChangeReader changes;
     private final QuarantineReader quarantine;
     private final Sources sources;
+    private final AnswerLimit limit;
 
     public Reads(JdbcTemplate jdbc, Moments moments, SideBySideReader sides, OperationReader operations, ChangeReader changes,
-                 HistoryReader histories, Sources sources) {
+                 HistoryReader histories, Sources sources, AnswerLimit limit) {
         this.moments = moments;
         this.sides = sides;
         this.operations = operations;
         this.changes = changes;
         this.histories = histories;
         this.sources = sources;
+        this.limit = limit;
         records = new RecordReader(jdbc);
         links = new LinkReader(jdbc);
         tasks = new TaskReader(jdbc);
@@ -76,7 +80,9 @@ public final class Reads {
         String name = token.substring(0, bar);
         String system = sources.authority(name).or(() -> sources.authority(name, null)).map(Authority::uri)
                 .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN_CODE, "identifier", "No authority of this URI or namespace is registered."));
-        List<RecordView> found = records.byIdentifier(system, token.substring(bar + 1), moments.at(request.instant("asOf")));
+        Moment moment = moments.at(request.instant("asOf"));
+        List<UUID> bearers = limit.read(most -> records.withIdentifier(system, token.substring(bar + 1), most));
+        List<RecordView> found = records.read(bearers, moment);
         return Answer.ok(new Page<>(found, null), found.stream().map(r -> disclosed("record", r.id())).toList());
     }
 

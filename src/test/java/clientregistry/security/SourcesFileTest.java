@@ -1,0 +1,51 @@
+package clientregistry.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One wrong entry stops the start and is named: it must neither register everybody nor shut out whoever is listed behind it. */
+class SourcesFileTest {
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "subject: '', roles: [feed]",
+        "subject: ' ', roles: [feed]",
+        "subject: 'clinic one', roles: [feed]",
+        "fingerprint: 'ab:cd', roles: [feed]",
+        "fingerprint: 'zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz', roles: [feed]",
+        "subject: 'CN=clinic', roles: [admin]",
+        "subject: 'CN=clinic', roles: []",
+        "subject: 'CN=clinic'",
+    })
+    void a_wrong_entry_is_refused_by_its_name(String entry) {
+        assertThatThrownBy(() -> read(entry)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("node clinic");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"subject: 'CN=clinic, O=Ministry', roles: [feed, query]",
+        "fingerprint: 'AB:CDabababababababababababababababababababababababababababababab', roles: [steward]"})
+    void a_right_entry_is_taken(String entry) throws IOException {
+        assertThat(read(entry).registered("clinic")).isPresent();
+    }
+
+    @Test
+    void the_shipped_file_is_right_and_knows_its_shared_authorities() {
+        assertThat(SourcesFile.read(Path.of("config/sources.yaml")).shared())
+                .containsExactlyInAnyOrder("http://clientregistry.org/nationalid", "http://clientregistry.org/artnumber");
+    }
+
+    private Sources read(String entry) throws IOException {
+        return SourcesFile.read(Files.writeString(directory.resolve("sources.yaml"), "nodes:\n  - {name: clinic, " + entry + "}\n"));
+    }
+}
