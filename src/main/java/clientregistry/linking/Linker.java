@@ -198,10 +198,10 @@ final class Linker {
 
     private Result rematch(Change.Rematch rematch) {
         RecordState record = workspace.byId(rematch.record());
-        if (record == null || !record.active() || record.version != rematch.version()) {
+        if (record == null || !record.active() || record.version != rematch.version() || workspace.inQuarantine(record)) {
             return new Result(What.SKIPPED, rematch.record(), rematch.version(), null);
         }
-        if (!workspace.searched() || record.pending() && workspace.inQuarantine(record)) {
+        if (!workspace.searched()) {
             return result(What.WAITING, record);
         }
         record.features = rematch.features();

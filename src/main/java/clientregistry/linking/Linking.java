@@ -142,7 +142,7 @@ public final class Linking {
         if (attempt >= TRIES) {
             batch.searchDown();
         } else {
-            search.accept(batch);
+            search(batch);
         }
     }
 
@@ -175,12 +175,18 @@ public final class Linking {
 
     /** Those before it are committed by now: a database that goes away here is news for this one only. */
     private void commitAlone(Batch single) {
-        try {
-            search.accept(single);
-        } catch (DataAccessException | TransactionException e) {
-            unavailable(single, e);
-        }
+        search(single);
         commit(single);
+    }
+
+    private void search(Batch batch) {
+        try {
+            search.accept(batch);
+        } catch (DataAccessException | TransactionException e) {
+            unavailable(batch, e);
+        } catch (RuntimeException e) {
+            isolate(batch, e);
+        }
     }
 
     private void remember(Submission.Message message, Refusal refusal) {

@@ -20,7 +20,7 @@ import java.util.UUID;
 
 /**
  * Turns a decision into links and tasks (DESIGN "Semantics worth fixing once"). A decision is only ever made with the
- * index's word: without it a new record waits, and a linked one is marked to be looked at again. One thread.
+ * index's word: without it a new record waits, and a linked one is marked for the re-match job. One thread.
  */
 final class Matching {
 
@@ -57,7 +57,7 @@ final class Matching {
 
     /**
      * Without the index: an exact match on an identifier the site trusts, if it makes one link beyond doubt and nobody with
-     * that identifier waits. The record is matched again when search is back.
+     * that identifier waits. The record is looked at again by the re-match job.
      */
     private boolean linkedByTrustedIdentifier(RecordState record, Change.Upsert upsert) {
         List<RecordState> bearers = workspace.byTrustedIdentifier(upsert, record);
@@ -106,9 +106,20 @@ final class Matching {
 
     /** Some sources want a steward to look before two of their own ids become one person. */
     private boolean isForReview(RecordState record, PersonScore score) {
-        boolean asks = sources.source(record.key.source()).map(s -> s.duplicates() == Source.Duplicates.REVIEW).orElse(false);
-        return asks && workspace.person(score.person()).members.values().stream()
-                .anyMatch(member -> member.key.source().equals(record.key.source()));
+        return asksForReview(record) && hasOf(workspace.person(score.person()), record.key.source());
+    }
+
+    /** The same for two persons, whichever of their records brings them together. */
+    private boolean areForReview(PersonState own, PersonState other) {
+        return own.members.values().stream().anyMatch(member -> asksForReview(member) && hasOf(other, member.key.source()));
+    }
+
+    private boolean asksForReview(RecordState record) {
+        return sources.source(record.key.source()).map(s -> s.duplicates() == Source.Duplicates.REVIEW).orElse(false);
+    }
+
+    private static boolean hasOf(PersonState person, String source) {
+        return person.members.values().stream().anyMatch(member -> member.key.source().equals(source));
     }
 
     /** An update never moves a record away from companions; alone in its person it may join another. */
@@ -181,6 +192,10 @@ final class Matching {
         PersonState own = workspace.person(record.person);
         PersonState other = workspace.person(score.person());
         if (own == other || areKeptApart(own, other)) {
+            return;
+        }
+        if (areForReview(own, other)) {
+            askAll(Tasks.REVIEW, record, List.of(score));
             return;
         }
         if (!decide.mayMerge(members(own), members(other))) {

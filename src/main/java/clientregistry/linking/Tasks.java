@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * The questions to stewards that a batch may meet: asks new ones once, carries them along when persons are merged, and
- * closes those that found their answer. Read only when first needed: most batches ask nothing. One thread.
+ * closes those that found their answer. Read only when first needed. One thread.
  */
 final class Tasks {
 
@@ -54,7 +54,7 @@ final class Tasks {
         return known().get(id);
     }
 
-    /** Asks, unless the same question about two persons is open, from either side, or a steward has answered it. */
+    /** Asks, unless the same question about two persons is open, from either side, or a steward has answered it; an overlay asks about the contradiction, too. */
     void ask(String kind, RecordState record, UUID other, UUID otherRecord, Evidence evidence) {
         TaskRow task = new TaskRow(UUID.randomUUID(), kind, record.id, record.version, other, otherRecord,
                 evidence == null ? null : evidence.toJson(), null, writes.change(), null, null);
@@ -70,16 +70,22 @@ final class Tasks {
     }
 
     private boolean answers(TaskRow before, TaskRow asked, UUID own) {
-        if (!before.kind().equals(asked.kind())) {
+        boolean covered = before.open() && before.kind().equals(OVERLAY) && asked.kind().equals(CONTRADICTION);
+        if (!before.kind().equals(asked.kind()) && !covered) {
             return false;
         }
         boolean same = before.record().equals(asked.record()) && before.otherPerson().equals(asked.otherPerson());
         if (!before.open()) {
             boolean mirrored = asked.record().equals(before.otherRecord()) && before.otherPerson().equals(own);
             return SAID.contains(before.closedWhy()) && (same ? before.version() == asked.version()
-                    : mirrored && workspace.isVersion(before.record(), before.version()));
+                    : mirrored && workspace.isVersion(before.record(), before.version()) && !isNewerThan(asked.record(), before.closedChange()));
         }
         return same || !before.kind().equals(OVERLAY) && (asksOf(before, own, asked.otherPerson()) || asksOf(before, asked.otherPerson(), own));
+    }
+
+    /** Whether a record has a version that came after this change. */
+    private boolean isNewerThan(UUID record, long change) {
+        return writes.versions.stream().anyMatch(version -> version.record().equals(record)) || store.hasVersionAfter(record, change);
     }
 
     /** Whether a task asks if a record of the one person belongs to the other. */

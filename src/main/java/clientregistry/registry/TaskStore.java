@@ -57,6 +57,12 @@ public final class TaskStore {
                 + " order by change_no, id", TaskStore::row, SqlRows.ids(records), SqlRows.ids(persons));
     }
 
+    /** Whether demographics of a record came after a change that answered a question about it. */
+    public boolean hasVersionAfter(UUID record, long change) {
+        return Boolean.TRUE.equals(jdbc.queryForObject("select exists (select 1 from record_version where record_id = ? and change_no > ?)",
+                Boolean.class, record, change));
+    }
+
     public List<TaskRow> byId(Collection<UUID> ids) {
         return ids.isEmpty() ? List.of() : query(jdbc, SELECT + "where id = any(?)", TaskStore::row, ids);
     }
