@@ -234,10 +234,11 @@ class RunningHubCommandsTest {
         JdbcTemplate jdbc = new JdbcTemplate(RunningHub.of(data).orElseThrow().database());
 
         hub("person", "OPENMRS|4", "--by", "grace");
-        hub("rematch", "--by", "grace");
+        Result rematch = hub("rematch", "--by", "grace");
 
         assertThat(jdbc.queryForObject("select count(*) from audit_event where event = 'person-read' and node = 'grace'", Integer.class)).isOne();
-        assertThat(jdbc.queryForObject("select count(*) from audit_event where entities::text like '%requested-by%grace%'", Integer.class)).isOne();
+        assertThat(rematch.exitCode).as(rematch.err).isZero();
+        assertThat(jdbc.queryForObject("select count(*) from job_run where job = 'rematch' and requested_by = 'grace'", Integer.class)).isOne();
     }
 
     @Test
