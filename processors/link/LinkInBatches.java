@@ -26,6 +26,9 @@ import org.apache.camel.support.AsyncProcessorSupport;
  */
 public final class LinkInBatches extends AsyncProcessorSupport {
 
+    /** Property of an exchange of which something is stored: from then on nobody may say that nothing is. */
+    public static final String COMMITTED = "committed";
+
     private final CamelContext context;
     private final LinkQueue queue;
     private final AtomicInteger inWork = new AtomicInteger();
@@ -100,12 +103,19 @@ public final class LinkInBatches extends AsyncProcessorSupport {
             if (fault != null) {
                 unit.exchange().setException(fault);
             } else {
-                unit.exchange().getMessage().setBody(List.copyOf(batch.outcomes().subList(next, next + unit.submissions().size())));
+                committed(unit.exchange(), List.copyOf(batch.outcomes().subList(next, next + unit.submissions().size())));
             }
             next += unit.submissions().size();
             queue.done(unit);
             goOn(unit);
         }
+    }
+
+    private static void committed(Exchange exchange, List<Outcome> outcomes) {
+        if (outcomes.stream().anyMatch(outcome -> outcome.refusal() == null)) {
+            exchange.setProperty(COMMITTED, true);
+        }
+        exchange.getMessage().setBody(outcomes);
     }
 
     /** The rest of the route builds answers: not in the thread that links. */

@@ -28,7 +28,8 @@ final class LinkQueue {
     }
 
     /**
-     * One that weighs more than a limit allows still comes in when it is the only one.
+     * One that weighs more than a limit allows still comes in when it is the only one. Operations of stewards always do: who
+     * wants to stop a flood must not be turned away by it, and they are no more than their listener has connections.
      *
      * @throws Refusal BUSY when all together, OWN_SHARE when its own source has too much waiting
      */
@@ -39,7 +40,7 @@ final class LinkQueue {
             throw new Refusal(Refusal.Kind.OWN_SHARE, null,
                     "This source has too much waiting to be matched; nothing was stored; please send again.");
         }
-        if (weight > 0 && weight + one.weight() > limits.queueMax()) {
+        if (weight > 0 && weight + one.weight() > limits.queueMax() && !one.isOperation()) {
             full.increment();
             throw busy();
         }

@@ -19,4 +19,8 @@ record Waiting(List<Submission> submissions, Exchange exchange, AsyncCallback ca
         int weight = submissions.stream().mapToInt(s -> s.changes().size()).sum();
         return new Waiting(submissions, exchange, callback, message == null ? null : message.sender().source().name(), weight, System.nanoTime());
     }
+
+    boolean isOperation() {
+        return submissions.get(0).isOperation();
+    }
 }

@@ -3,6 +3,7 @@ package errors;
 import clientregistry.linking.UnknownOutcome;
 import feed.WriteFhirResponse;
 import org.apache.camel.BeanInject;
+import org.apache.camel.Predicate;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import steward.WriteAnswer;
 
@@ -29,20 +30,26 @@ public final class DoorErrors extends RouteConfigurationBuilder {
 
     @Override
     public void configuration() {
+        // Camel looks at the innermost cause first, so that a clause for the exceptions of the database would not be found.
+        Predicate goneAfterCommit = new GoneAfterCommit();
+
         routeConfiguration().errorHandler(noErrorHandler());
 
         routeConfiguration("fhir-errors")
                 .onException(UnknownOutcome.class).handled(true).process(closeWithoutAnswer).end()
+                .onException(Exception.class).onWhen(goneAfterCommit).handled(true).process(closeWithoutAnswer).end()
                 .onException(Exception.class).handled(true)
                     .process(classify).process(recordRefusal).process(answerFhirRefusal).process(writeFhirResponse);
 
         routeConfiguration("hl7-errors")
                 .onException(UnknownOutcome.class).handled(true).process(closeWithoutAnswer).end()
+                .onException(Exception.class).onWhen(goneAfterCommit).handled(true).process(closeWithoutAnswer).end()
                 .onException(Exception.class).handled(true)
                     .process(classify).process(recordRefusal).process(answerHl7Refusal);
 
         routeConfiguration("steward-errors")
                 .onException(UnknownOutcome.class).handled(true).process(closeWithoutAnswer).end()
+                .onException(Exception.class).onWhen(goneAfterCommit).handled(true).process(closeWithoutAnswer).end()
                 .onException(Exception.class).handled(true)
                     .process(classify).process(recordRefusal).process(writeAnswer);
     }

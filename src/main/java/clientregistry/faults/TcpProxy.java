@@ -15,19 +15,21 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Stands between a hub and a server on this machine and harms connections: cuts them all, slows them down, or breaks the one
- * that stores a message around its COMMIT. That is seen in the text PostgreSQL's driver sends without prepared statements
- * ({@code prepareThreshold=0}). Thread-safe.
+ * that stores a message or an operation around its COMMIT. That is seen in the text PostgreSQL's driver sends without prepared
+ * statements ({@code prepareThreshold=0}). Thread-safe.
  */
 public final class TcpProxy implements AutoCloseable {
 
-    /** What happens to the next transaction that writes a message. */
+    /** What happens to the next transaction that writes a message or an operation. */
     public enum Fault {
         /** The COMMIT is lost on its way: the database rolls back. */
         COMMIT_LOST,
         /** The database commits, and its answer is lost. */
         ANSWER_LOST,
         /** As before, and the database cannot be reached afterwards. */
-        ANSWER_LOST_AND_DOWN
+        ANSWER_LOST_AND_DOWN,
+        /** The answer arrives, and the database cannot be reached afterwards. */
+        DOWN_AFTERWARDS
     }
 
     private final ServerSocket listener;
@@ -49,7 +51,7 @@ public final class TcpProxy implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** Once, to the next transaction that writes a message. */
+    /** Once, to the next transaction that writes a message or an operation. */
     public void arm(Fault fault) {
         armed.set(fault);
     }
@@ -111,7 +113,7 @@ public final class TcpProxy implements AutoCloseable {
         private final Socket client;
         private final Socket server;
         private volatile Fault atAnswer;
-        private boolean writesMessage;
+        private boolean writes;
         private String tail = "";
 
         Line(Socket client, Socket server) {
@@ -151,11 +153,14 @@ public final class TcpProxy implements AutoCloseable {
         private boolean request(String bytes) {
             String seen = tail + bytes;
             tail = seen.substring(Math.max(0, seen.length() - 32));
-            writesMessage |= seen.contains("insert into message ");
-            if (!writesMessage || !seen.contains("COMMIT\u0000")) {
+            writes |= seen.contains("insert into message ") || seen.contains("insert into operation ");
+            if (atAnswer == Fault.DOWN_AFTERWARDS) {
+                return false;
+            }
+            if (!writes || !seen.contains("COMMIT\u0000")) {
                 return true;
             }
-            writesMessage = false;
+            writes = false;
             tail = "";
             Fault fault = armed.getAndSet(null);
             atAnswer = fault;
@@ -166,8 +171,11 @@ public final class TcpProxy implements AutoCloseable {
         private boolean answer() {
             if (atAnswer == Fault.ANSWER_LOST_AND_DOWN) {
                 cut();
+            } else if (atAnswer == Fault.DOWN_AFTERWARDS) {
+                down = true;
+                open.stream().filter(socket -> socket != client && socket != server).forEach(TcpProxy::closeQuietly);
             }
-            return atAnswer == null;
+            return atAnswer == null || atAnswer == Fault.DOWN_AFTERWARDS;
         }
     }
 

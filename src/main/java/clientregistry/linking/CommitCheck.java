@@ -22,13 +22,17 @@ public final class CommitCheck {
     /**
      * Holding the link lock, since a commit that is still under way holds it too: once we have it, the answer is final.
      *
-     * @param messages messages that were written together
+     * @param messages   messages that were written together
+     * @param operations operations of stewards that were written with them; any one of all proves it
      */
-    public boolean isStored(Set<UUID> messages) {
-        return !messages.isEmpty() && Boolean.TRUE.equals(transaction.execute(status -> {
+    public boolean isStored(Set<UUID> messages, Set<UUID> operations) {
+        if (messages.isEmpty() && operations.isEmpty()) {
+            return false;
+        }
+        return Boolean.TRUE.equals(transaction.execute(status -> {
             lock.take();
-            return jdbc.queryForObject("select exists (select 1 from message where id = any(?))", Boolean.class,
-                    (Object) messages.toArray(UUID[]::new));
+            return jdbc.queryForObject("select exists (select 1 from message where id = any(?)) or exists (select 1 from operation where id = any(?))",
+                    Boolean.class, messages.toArray(UUID[]::new), operations.toArray(UUID[]::new));
         }));
     }
 }

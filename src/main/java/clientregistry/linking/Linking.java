@@ -131,8 +131,10 @@ public final class Linking {
     private boolean isStored(Batch batch) {
         Set<UUID> messages = batch.submissions().stream().filter(s -> s.message() != null)
                 .map(s -> s.message().id()).collect(Collectors.toSet());
+        Set<UUID> operations = batch.changes().stream().filter(Change.Steward.class::isInstance)
+                .map(change -> ((Change.Steward) change).operation().id()).collect(Collectors.toSet());
         try {
-            return commitCheck.isStored(messages);
+            return commitCheck.isStored(messages, operations);
         } catch (DataAccessException | TransactionException e) {
             throw new UnknownOutcome();
         }

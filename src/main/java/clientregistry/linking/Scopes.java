@@ -22,7 +22,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Finds out, under the link lock, which records and persons the operations of a batch are about. */
+/**
+ * Finds out, under the link lock, which records and persons the operations of a batch are about. What was done before has no
+ * scope: looked at again it would be in its own way.
+ */
 final class Scopes {
 
     private final Stores stores;
@@ -34,7 +37,7 @@ final class Scopes {
     Map<Change, Scope> of(List<Change> changes) {
         Map<Change, Scope> scopes = new IdentityHashMap<>();
         for (Change change : changes) {
-            if (change instanceof Change.Steward steward) {
+            if (change instanceof Change.Steward steward && stores.changes().changeOf(steward.operation().id()) == null) {
                 scopes.put(change, of(steward.operation().action()));
             }
         }

@@ -44,10 +44,11 @@ final class Stewarding {
 
     Result apply(Change.Steward change) {
         Operation operation = change.operation();
-        if (workspace.isDone(operation.id())) {
+        Scope scope = workspace.scope(change);
+        if (scope == null) {
             return new Result(What.UNCHANGED, operation.id(), 0, null);
         }
-        act(operation.action(), workspace.scope(change));
+        act(operation.action(), scope);
         writes.operations.add(new OperationRow(operation.id(), writes.change(), OperationJson.kind(operation.action()), operation.by(),
                 operation.why(), OperationJson.write(operation.action())));
         return new Result(What.OPERATED, operation.id(), 0, null);

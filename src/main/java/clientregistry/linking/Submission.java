@@ -29,7 +29,8 @@ public record Submission(Message message, List<Change> changes, Function<Outcome
         return new Submission(null, List.of(new Change.Steward(operation)), null);
     }
 
-    boolean isOperation() {
+    /** Whether a steward does it. */
+    public boolean isOperation() {
         return changes.stream().anyMatch(Change.Steward.class::isInstance);
     }
 

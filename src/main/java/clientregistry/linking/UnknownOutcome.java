@@ -1,8 +1,8 @@
 package clientregistry.linking;
 
 /**
- * The database went away around COMMIT and cannot be asked: the message may or may not be stored. The sender gets no
- * answer, so that it sends again, which is recognised.
+ * The database went away around COMMIT and cannot be asked: the message or operation may or may not be stored. Who
+ * sent it gets no answer, so that it is sent again, which is recognised.
  */
 public final class UnknownOutcome extends RuntimeException {
 

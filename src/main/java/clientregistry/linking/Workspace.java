@@ -240,13 +240,9 @@ final class Workspace {
         }
     }
 
+    /** What an operation is about, null when one of its id was done before. */
     Scope scope(Change change) {
         return scopes.get(change);
-    }
-
-    /** Whether an operation of this id was done before. */
-    boolean isDone(UUID operation) {
-        return stores.changes().changeOf(operation) != null;
     }
 
     boolean taskExists(UUID task) {

@@ -4,51 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.application.TestHub;
+import clientregistry.application.ProxiedHub;
 import clientregistry.client.MllpClient;
 import clientregistry.faults.TcpProxy;
-import clientregistry.servers.TestServers;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The database goes away at the worst moments: what senders are told stays true (invariant 1). */
 class Hl7DatabaseFaultTest {
 
+    private static ProxiedHub there;
     private static TcpProxy proxy;
     private static Door door;
-    /** Past the proxy. */
-    private static JdbcTemplate database;
 
     @BeforeAll
     static void start() throws IOException {
-        String url = TestServers.freshDatabase();
-        URI address = URI.create(url.substring("jdbc:".length()));
-        proxy = new TcpProxy(address.getPort());
-        database = new JdbcTemplate(new DriverManagerDataSource(url, TestServers.databaseUser(), TestServers.databasePassword()));
-        // Without prepared statements the word COMMIT goes over the wire each time.
-        String through = url.replace(":" + address.getPort() + "/", ":" + proxy.port() + "/");
-        door = new Door(TestHub.start(Map.of("database.url", through + (through.contains("?") ? "&" : "?") + "prepareThreshold=0")));
+        there = ProxiedHub.start();
+        proxy = there.proxy();
+        door = new Door(there.hub());
     }
 
     @AfterAll
     static void stop() throws IOException {
-        proxy.restore();
-        door.hub().close();
-        proxy.close();
+        there.close();
     }
 
     private static long stored(String table, String column, String value) {
-        Long count = database.queryForObject("select count(*) from " + table + " where " + column + " = ?", Long.class, value);
-        return count == null ? 0 : count;
+        return there.count("select count(*) from " + table + " where " + column + " = ?", value);
     }
 
     @Test
@@ -108,9 +95,9 @@ class Hl7DatabaseFaultTest {
 
     @Test
     void what_the_database_cannot_hold_is_refused_alone_kept_and_audited() throws Exception {
-        database.execute("create function poison() returns trigger language plpgsql as $$ begin "
+        there.database().execute("create function poison() returns trigger language plpgsql as $$ begin "
                 + "if new.local_id = 'poison' then raise exception 'index row size exceeds maximum' using errcode = '54000'; end if; return new; end $$");
-        database.execute("create trigger poison before insert on record for each row execute function poison()");
+        there.database().execute("create trigger poison before insert on record for each row execute function poison()");
         Adt poison = Adt.of("A28", "poison");
         List<Adt> neighbours = List.of(Adt.of("A28", "neighbour-1"), Adt.of("A28", "neighbour-2"));
         try (MllpClient one = door.hub().mllp("openmrs"); MllpClient two = door.hub().mllp("openmrs"); MllpClient three = door.hub().mllp("openmrs")) {

@@ -34,10 +34,6 @@ final class ApiJson {
         }
     }
 
-    static JsonNode tree(Object value) {
-        return MAPPER.valueToTree(value);
-    }
-
     /** @throws Refusal NOT_PARSEABLE when it is not one JSON object */
     static ObjectNode object(byte[] body) {
         try {

@@ -6,6 +6,7 @@ import clientregistry.linking.Blocked;
 import clientregistry.linking.Effects;
 import clientregistry.linking.LinkTransaction;
 import clientregistry.linking.Operation;
+import clientregistry.linking.OperationJson;
 import clientregistry.linking.Outcome;
 import clientregistry.registry.LinkHistory;
 import clientregistry.registry.Separations;
@@ -41,8 +42,8 @@ public final class CommandAnswers {
     /** @throws Refusal why it cannot be done */
     public Answer preview(Operation operation) {
         try {
-            return Answer.ok(new Preview(OperationKinds.of(operation.action()), view(transaction.preview(operation))),
-                    List.of(new Entity("operation", OperationKinds.of(operation.action()), "previewed")));
+            return Answer.ok(new Preview(OperationJson.kind(operation.action()), view(transaction.preview(operation))),
+                    List.of(new Entity("operation", OperationJson.kind(operation.action()), "previewed")));
         } catch (Refusal refusal) {
             throw explained(operation, refusal);
         }
@@ -54,10 +55,10 @@ public final class CommandAnswers {
             throw explained(operation, outcome.refusal());
         }
         OperationView done = operations.read(operation.id());
-        boolean repeated = outcome.results().get(0).what() != Outcome.What.OPERATED;
-        if (repeated && !(done.kind().equals(OperationKinds.of(operation.action())) && done.request().equals(ApiJson.tree(operation.action())))) {
+        if (!OperationJson.read(done.kind(), done.request().toString()).equals(operation.action())) {
             throw new Refusal(Refusal.Kind.CONFLICT, null, "This operation id was used before, for something else.");
         }
+        boolean repeated = outcome.results().get(0).what() != Outcome.What.OPERATED;
         return new Answer(repeated ? 200 : 201, Map.of("Location", "/registry/operations/" + done.id()), done,
                 List.of(new Entity("operation", done.id().toString(), "repeated")));
     }

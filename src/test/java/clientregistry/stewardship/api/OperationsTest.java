@@ -89,6 +89,22 @@ class OperationsTest {
     }
 
     @Test
+    void an_undo_of_the_same_id_twice_is_done_once_and_answered_alike() {
+        String id = desk.linkedPair();
+        JsonNode unlink = desk.operate("\"kind\":\"unlink\",\"record\":\"" + desk.feed.record(id + "b") + "\"");
+        String path = "/operations/" + UUID.randomUUID();
+        String body = "{\"kind\":\"undo\",\"changes\":[" + unlink.path("change").asLong() + "],\"why\":\"w\"}";
+
+        Response first = desk.put(path, body);
+        Response second = desk.put(path, body);
+
+        assertThat(first.status()).as(first.body()).isEqualTo(201);
+        assertThat(second.status()).as(second.body()).isEqualTo(200);
+        assertThat(Desk.json(second)).isEqualTo(Desk.json(first));
+        assertThat(desk.feed.person(id + "a")).isEqualTo(desk.feed.person(id + "b"));
+    }
+
+    @Test
     void the_same_id_for_something_else_is_refused() {
         String id = desk.linkedPair();
         UUID operation = UUID.randomUUID();

@@ -1,0 +1,40 @@
+package clientregistry.application;
+
+import clientregistry.faults.TcpProxy;
+import clientregistry.servers.TestServers;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * A hub whose database is behind a proxy that does harm.
+ *
+ * @param database past the proxy
+ */
+public record ProxiedHub(TestHub hub, TcpProxy proxy, JdbcTemplate database) implements AutoCloseable {
+
+    public static ProxiedHub start() throws IOException {
+        String url = TestServers.freshDatabase();
+        URI address = URI.create(url.substring("jdbc:".length()));
+        TcpProxy proxy = new TcpProxy(address.getPort());
+        // Without prepared statements the word COMMIT goes over the wire each time.
+        String through = url.replace(":" + address.getPort() + "/", ":" + proxy.port() + "/");
+        TestHub hub = TestHub.start(Map.of("database.url", through + (through.contains("?") ? "&" : "?") + "prepareThreshold=0"));
+        return new ProxiedHub(hub, proxy,
+                new JdbcTemplate(new DriverManagerDataSource(url, TestServers.databaseUser(), TestServers.databasePassword())));
+    }
+
+    public long count(String sql, Object... parameters) {
+        Long count = database.queryForObject(sql, Long.class, parameters);
+        return count == null ? 0 : count;
+    }
+
+    @Override
+    public void close() throws IOException {
+        proxy.restore();
+        hub.close();
+        proxy.close();
+    }
+}
