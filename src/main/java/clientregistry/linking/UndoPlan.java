@@ -129,7 +129,9 @@ record UndoPlan(NavigableSet<Long> latestFirst, Map<Long, ChangeRow> changes, Ma
     }
 
     private NavigableSet<Long> blocking(Stores stores) {
-        Set<UUID> records = firsts().keySet();
+        Reunions reunions = Reunions.of(this, stores);
+        Set<UUID> records = new HashSet<>(firsts().keySet());
+        records.addAll(reunions.records());
         List<PastLink> past = stores.links().of(records);
         RecordHistory history = new RecordHistory(past, stores.separations().subsumptions(records),
                 stores.changes().undoing(past.stream().flatMap(UndoPlan::changesOf).collect(Collectors.toSet())));
@@ -144,6 +146,7 @@ record UndoPlan(NavigableSet<Long> latestFirst, Map<Long, ChangeRow> changes, Ma
                 }
             }
         }
+        blocking.addAll(reunions.blocking(history));
         blocking.removeAll(latestFirst);
         return blocking;
     }

@@ -116,6 +116,51 @@ class UndoTest extends StewardBench {
     }
 
     @Test
+    void an_undo_does_not_bring_together_whom_a_steward_kept_apart_since() {
+        fed("openmrs", "l1", "Lwanga");
+        fed("dhis2", "l2", "Lwanga");
+        long unlink = registry.operate(new Unlink(registry.record("l2"), false));
+        long apart = registry.operate(new KeepApart(registry.record("l2"), registry.record("l1")));
+
+        assertBlocked(unlink, apart);
+        registry.operate(new Undo(List.of(unlink), null, true));
+
+        assertThat(registry.person("l2")).isEqualTo(registry.person("l1"));
+        assertThat(keptApart("l1", "l2")).isFalse();
+    }
+
+    @Test
+    void an_undo_does_not_bring_a_record_to_one_that_came_since_and_is_kept_apart_from_it() {
+        fed("openmrs", "m1", "Mukasa");
+        fed("dhis2", "m2", "Mukasa");
+        fed("openmrs", "m3", "Namatovu");
+        fed("lims", "m4", "Okello");
+        fed("lims", "m5", "Palapala");
+        registry.operate(new KeepApart(registry.record("m1"), registry.record("m5")));
+        long move = registry.operate(new Move(registry.record("m1"), registry.person("m3")));
+        registry.operate(new Link(registry.record("m4"), registry.person("m2")));
+        long apart = registry.operate(new KeepApart(registry.record("m1"), registry.record("m4")));
+        long joined = registry.operate(new Link(registry.record("m5"), registry.person("m2")));
+
+        assertBlocked(move, joined, apart);
+    }
+
+    @Test
+    void an_undo_does_not_keep_apart_again_who_became_one_person_since() {
+        fed("openmrs", "n1", "Nalweyiso");
+        fed("dhis2", "n2", "Opio");
+        long apart = registry.operate(new KeepApart(registry.record("n1"), registry.record("n2")));
+        long undo = registry.operate(new Undo(List.of(apart), null, false));
+        long joined = registry.operate(new Link(registry.record("n1"), registry.person("n2")));
+
+        assertBlocked(undo, joined);
+        registry.operate(new Undo(List.of(undo), null, true));
+
+        assertThat(registry.person("n1")).isNotEqualTo(registry.person("n2"));
+        assertThat(keptApart("n1", "n2")).isTrue();
+    }
+
+    @Test
     void changes_undone_together_are_taken_back_the_latest_first() {
         fed("openmrs", "o1", "Ochieng");
         fed("dhis2", "o2", "Pamba");
@@ -179,6 +224,28 @@ class UndoTest extends StewardBench {
 
         assertThat(survivor("t2")).isEqualTo(registry.record("t1"));
         assertThat(keptApart("t1", "t3")).isTrue();
+    }
+
+    @Test
+    void what_a_merge_of_a_source_left_contradictory_is_so_again_after_undo() {
+        fed("openmrs", "v1", "Yiga");
+        fed("openmrs", "v2", "Zziwa");
+        fed("dhis2", "v3", "Yiga");
+        registry.operate(new KeepApart(registry.record("v2"), registry.record("v3")));
+        merged("openmrs", "v1", "v2");
+        RegistryState before = state();
+
+        long unlink = registry.operate(new Unlink(registry.record("v1"), false));
+        registry.operate(new Undo(List.of(unlink), null, false));
+
+        assertThat(keptApart("v1", "v3")).isTrue();
+        assertThat(state().restored()).isEqualTo(before.restored());
+    }
+
+    /** @param later the changes in its way, latest first */
+    private void assertBlocked(long change, Long... later) {
+        assertThatThrownBy(() -> registry.operate(new Undo(List.of(change), null, false))).isInstanceOf(Blocked.class)
+                .satisfies(e -> assertThat(((Blocked) e).changes()).containsExactly(later));
     }
 
     private void merged(String source, String survivor, String subsumed) {
