@@ -1,5 +1,6 @@
 package clientregistry.linking;
 
+import clientregistry.registry.Separations.HeldMerge;
 import clientregistry.registry.Separations.Pair;
 import clientregistry.registry.Separations.SubsumptionRow;
 import java.util.UUID;
@@ -34,6 +35,17 @@ final class Merging {
         if (left != null) {
             membership.settleAfterMerge(workspace.person(left), survivor);
         }
+    }
+
+    /** A merge that was held back; if one of the two was closed meanwhile, there is nothing to merge any more. */
+    void applyHeld(HeldMerge held) {
+        RecordState subsumed = workspace.byId(held.subsumed());
+        RecordState survivor = workspace.byId(held.survivor());
+        if (subsumed.active() && survivor.active()) {
+            subsume(subsumed, survivor);
+        }
+        long now = writes.change();
+        writes.later.add(separations -> separations.applied(held, now));
     }
 
     /** The survivor is the same individual, so it is kept apart from whomever the subsumed record was. */

@@ -4,7 +4,6 @@ import clientregistry.intake.Refusal;
 import clientregistry.linking.Outcome.Result;
 import clientregistry.linking.Outcome.What;
 import clientregistry.registry.ChangeLog.OperationRow;
-import clientregistry.registry.Separations.HeldMerge;
 import clientregistry.registry.Separations.Pair;
 import clientregistry.registry.TaskStore.TaskRow;
 import clientregistry.security.Sources;
@@ -35,7 +34,7 @@ final class Stewarding {
         this.writes = writes;
         this.membership = membership;
         this.tasks = tasks;
-        this.undoing = new Undoing(workspace, writes, stores, membership, tasks);
+        this.undoing = new Undoing(workspace, writes, stores, membership, tasks, merging);
         this.named = new Named(workspace);
         this.stores = stores;
         this.merging = merging;
@@ -184,18 +183,7 @@ final class Stewarding {
         long now = writes.change();
         writes.later.add(begin ? s -> s.quarantine(source, now) : s -> s.release(source, now));
         if (!begin) {
-            stores.separations().held(source).forEach(this::apply);
+            stores.separations().held(source).forEach(merging::applyHeld);
         }
-    }
-
-    /** A merge that was held back; if one of the two was closed meanwhile, there is nothing to merge any more. */
-    private void apply(HeldMerge held) {
-        RecordState subsumed = workspace.byId(held.subsumed());
-        RecordState survivor = workspace.byId(held.survivor());
-        if (subsumed.active() && survivor.active()) {
-            merging.subsume(subsumed, survivor);
-        }
-        long now = writes.change();
-        writes.later.add(separations -> separations.applied(held, now));
     }
 }

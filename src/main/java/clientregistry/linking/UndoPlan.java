@@ -5,6 +5,10 @@ import clientregistry.registry.ChangeLog.ChangeRow;
 import clientregistry.registry.ChangeLog.Kind;
 import clientregistry.registry.ChangeLog.UndoneRow;
 import clientregistry.registry.LinkHistory.PastLink;
+import clientregistry.registry.Separations.ApartRow;
+import clientregistry.registry.Separations.HeldMerge;
+import clientregistry.registry.Separations.Pair;
+import clientregistry.registry.Separations.QuarantineRow;
 import clientregistry.registry.Separations.SubsumptionRow;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +20,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,12 +29,23 @@ import java.util.stream.Stream;
  * Which changes an undo takes back, latest first, and what each did; found before anything is touched, so that an undo that
  * is refused leaves nothing behind.
  *
- * @param changes what happened, by number
- * @param links   links that each of them opened or closed
- * @param merges  subsumptions that each of them began or ended
+ * @param changes     what happened, by number
+ * @param links       links that each of them opened or closed
+ * @param merges      subsumptions that each of them began or ended
+ * @param apart       pairs of records that they began or ceased to keep apart
+ * @param quarantines sources whose quarantine they began or ended
+ * @param held        merges that no quarantine holds back any more
  */
 record UndoPlan(NavigableSet<Long> latestFirst, Map<Long, ChangeRow> changes, Map<Long, List<PastLink>> links,
-                Map<Long, List<SubsumptionRow>> merges) {
+                Map<Long, List<SubsumptionRow>> merges, Map<Pair, Before> apart, Map<String, Before> quarantines, List<HeldMerge> held) {
+
+    /** Whether something stood before the first of the undone changes that touched it. */
+    record Before(long change, boolean stood) {
+
+        /** What one change both ended and began did stand before. */
+        private static final BinaryOperator<Before> FIRST = BinaryOperator.minBy(
+                Comparator.comparing(Before::change).thenComparing(Before::stood, Comparator.reverseOrder()));
+    }
 
     /** @throws Refusal UNKNOWN_RECORD for a number nobody has, CONFLICT when undone already; {@link Blocked} */
     static UndoPlan of(Operation.Undo undo, Stores stores) {
@@ -57,9 +73,29 @@ record UndoPlan(NavigableSet<Long> latestFirst, Map<Long, ChangeRow> changes, Ma
             throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, null, wanted.isEmpty() ? "There is nothing to undo." : "There is no change "
                     + unknown.stream().sorted().map(String::valueOf).collect(Collectors.joining(", ")) + ".");
         }
+        Map<String, Before> quarantines = before(wanted, stores.separations().quarantineChangedBy(wanted), QuarantineRow::source,
+                QuarantineRow::change, QuarantineRow::closedChange);
+        List<String> ended = quarantines.entrySet().stream().filter(q -> !q.getValue().stood()).map(Map.Entry::getKey).toList();
         return new UndoPlan(wanted, changes,
                 byChange(stores.links().changedBy(wanted), PastLink::change, PastLink::closedChange),
-                byChange(stores.separations().subsumedBy(wanted), SubsumptionRow::change, SubsumptionRow::closedChange));
+                byChange(stores.separations().subsumedBy(wanted), SubsumptionRow::change, SubsumptionRow::closedChange),
+                before(wanted, stores.separations().apartChangedBy(wanted), ApartRow::pair, ApartRow::change, ApartRow::closedChange),
+                quarantines, stores.separations().held(ended, wanted));
+    }
+
+    private static <T, K> Map<K, Before> before(Set<Long> wanted, List<T> rows, Function<T, K> what, Function<T, Long> opened,
+                                                Function<T, Long> closed) {
+        Map<K, Before> before = new HashMap<>();
+        for (T row : rows) {
+            if (wanted.contains(opened.apply(row))) {
+                before.merge(what.apply(row), new Before(opened.apply(row), false), Before.FIRST);
+            }
+            Long end = closed.apply(row);
+            if (end != null && wanted.contains(end) && !end.equals(opened.apply(row))) {
+                before.merge(what.apply(row), new Before(end, true), Before.FIRST);
+            }
+        }
+        return before;
     }
 
     private static <T> Map<Long, List<T>> byChange(List<T> rows, Function<T, Long> opened, Function<T, Long> closed) {
@@ -93,7 +129,9 @@ record UndoPlan(NavigableSet<Long> latestFirst, Map<Long, ChangeRow> changes, Ma
     }
 
     private NavigableSet<Long> blocking(Stores stores) {
-        Set<UUID> records = records();
+        Reunions reunions = Reunions.of(this, stores);
+        Set<UUID> records = new HashSet<>(firsts().keySet());
+        records.addAll(reunions.records());
         List<PastLink> past = stores.links().of(records);
         RecordHistory history = new RecordHistory(past, stores.separations().subsumptions(records),
                 stores.changes().undoing(past.stream().flatMap(UndoPlan::changesOf).collect(Collectors.toSet())));
@@ -108,6 +146,7 @@ record UndoPlan(NavigableSet<Long> latestFirst, Map<Long, ChangeRow> changes, Ma
                 }
             }
         }
+        blocking.addAll(reunions.blocking(history));
         blocking.removeAll(latestFirst);
         return blocking;
     }
@@ -144,8 +183,17 @@ record UndoPlan(NavigableSet<Long> latestFirst, Map<Long, ChangeRow> changes, Ma
         return merges.getOrDefault(no, List.of()).stream().filter(row -> row.record().equals(record)).findFirst().orElse(null);
     }
 
+    /** The first of the changes that did something to a record, for each that any did something to. */
+    Map<UUID, Long> firsts() {
+        Map<UUID, Long> firsts = new HashMap<>();
+        latestFirst.forEach(no -> effectsOf(no).forEach(record -> firsts.put(record, no)));
+        return firsts;
+    }
+
+    /** All that its undoing does something to. */
     Set<UUID> records() {
-        return latestFirst.stream().flatMap(no -> effectsOf(no).stream()).collect(Collectors.toSet());
+        return Stream.concat(firsts().keySet().stream(), held.stream().flatMap(merge -> Stream.of(merge.subsumed(), merge.survivor())))
+                .collect(Collectors.toSet());
     }
 
     Set<UUID> persons() {

@@ -6,9 +6,7 @@ import clientregistry.registry.ChangeLog.UndoneRow;
 import clientregistry.registry.LinkHistory.PastLink;
 import clientregistry.registry.RegistryReader.StoredContent;
 import clientregistry.registry.RegistryWriter.VersionRow;
-import clientregistry.registry.Separations.ApartRow;
 import clientregistry.registry.Separations.Pair;
-import clientregistry.registry.Separations.QuarantineRow;
 import clientregistry.registry.Separations.SubsumptionRow;
 import clientregistry.registry.TaskStore.TaskRow;
 import java.util.ArrayList;
@@ -32,16 +30,20 @@ final class Undoing {
     private final Stores stores;
     private final Membership membership;
     private final Tasks tasks;
+    private final Merging merging;
 
-    Undoing(Workspace workspace, Writes writes, Stores stores, Membership membership, Tasks tasks) {
+    Undoing(Workspace workspace, Writes writes, Stores stores, Membership membership, Tasks tasks, Merging merging) {
         this.workspace = workspace;
         this.writes = writes;
         this.stores = stores;
         this.membership = membership;
         this.tasks = tasks;
+        this.merging = merging;
     }
 
     void apply(Operation.Undo undo, UndoPlan plan) {
+        // First, so that a merge that is done again hands on what is still kept apart.
+        takeBackSeparations(plan);
         List<Parted> parted = new ArrayList<>();
         for (long no : plan.latestFirst()) {
             boolean keepApart = undo.keepApart() != null ? undo.keepApart() : plan.automatic(no);
@@ -53,9 +55,9 @@ final class Undoing {
             }
             writes.undone.add(new UndoneRow(no, writes.change()));
         }
-        takeBackSeparations(plan);
         takeBackTasks(plan);
         parted.forEach(this::keepApart);
+        takeBackQuarantines(plan);
     }
 
     /** @return the person the record came out of, null when it did not leave one */
@@ -99,15 +101,7 @@ final class Undoing {
         } else if (!survivor.active()) {
             throw new Refusal(Refusal.Kind.CONFLICT, null, "Record " + survivor.id + " was itself merged away since.");
         } else {
-            UUID left = record.person;
-            membership.leave(record, "subsumed");
-            record.version++;
-            record.survivor = merge.survivor();
-            record.pendingOrder = null;
-            writes.subsumed.add(new SubsumptionRow(record.id, merge.survivor(), writes.change(), null));
-            if (left != null) {
-                membership.settleAfterMerge(workspace.person(left), survivor);
-            }
+            merging.subsume(record, survivor);
         }
         record.changed = true;
         writes.touched.add(record.id);
@@ -125,23 +119,27 @@ final class Undoing {
     }
 
     private void takeBackSeparations(UndoPlan plan) {
-        for (ApartRow row : stores.separations().apartChangedBy(plan.latestFirst())) {
-            if (plan.latestFirst().contains(row.change())) {
-                workspace.apart().close(row.pair(), writes);
+        plan.apart().forEach((pair, before) -> {
+            if (before.stood()) {
+                workspace.apart().open(pair, writes);
             } else {
-                workspace.apart().open(row.pair(), writes);
+                workspace.apart().close(pair, writes);
             }
-        }
-        for (QuarantineRow row : stores.separations().quarantineChangedBy(plan.latestFirst())) {
-            long now = writes.change();
-            boolean begun = plan.latestFirst().contains(row.change());
-            boolean quarantined = workspace.quarantined().contains(row.source());
-            if (begun && quarantined) {
-                writes.later.add(separations -> separations.release(row.source(), now));
-            } else if (!begun && !quarantined) {
-                writes.later.add(separations -> separations.quarantine(row.source(), now));
+        });
+    }
+
+    /** As a release does, the end of a quarantine brings the merges that were held in it. */
+    private void takeBackQuarantines(UndoPlan plan) {
+        long now = writes.change();
+        plan.quarantines().forEach((source, before) -> {
+            boolean begin = before.stood();
+            if (begin != workspace.quarantined().contains(source)) {
+                workspace.quarantine(source, begin);
+                writes.later.add(begin ? s -> s.quarantine(source, now) : s -> s.release(source, now));
             }
-        }
+        });
+        writes.later.add(separations -> separations.holdAgain(plan.latestFirst()));
+        plan.held().forEach(merging::applyHeld);
     }
 
     /** What they asked is no question any more; what they answered or carried away is one again. */

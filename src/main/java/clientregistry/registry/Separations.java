@@ -105,7 +105,13 @@ public final class Separations {
     /** Merges of a source that were held back, in the order they came. */
     public List<HeldMerge> held(String source) {
         return jdbc.query("select h.* from held_merge h join record r on r.id = h.subsumed_id where r.source = ? and h.applied_change is null order by h.change_no",
-                (row, n) -> new HeldMerge(row.getLong("change_no"), SqlRows.uuid(row, "subsumed_id"), SqlRows.uuid(row, "survivor_id")), source);
+                Separations::held, source);
+    }
+
+    /** The same of several sources, and those that would wait again if these changes were taken back. */
+    public List<HeldMerge> held(Collection<String> sources, Collection<Long> undone) {
+        return query(jdbc, "select h.* from held_merge h join record r on r.id = h.subsumed_id where r.source = any(?) "
+                + "and (h.applied_change is null or h.applied_change = any(?)) order by h.change_no", Separations::held, sources, undone);
     }
 
     public void hold(long change, UUID subsumed, UUID survivor) {
@@ -116,12 +122,21 @@ public final class Separations {
         jdbc.update("update held_merge set applied_change = ? where change_no = ?", change, held.change);
     }
 
+    /** What these changes applied waits again. */
+    public void holdAgain(Collection<Long> undone) {
+        jdbc.update("update held_merge set applied_change = null where applied_change = any(?)", statement -> SqlRows.setArrays(statement, undone));
+    }
+
     public void quarantine(String source, long change) {
         jdbc.update("insert into quarantine (source, change_no) values (?, ?)", source, change);
     }
 
     public void release(String source, long change) {
         jdbc.update("update quarantine set closed_change = ? where source = ? and closed_change is null", change, source);
+    }
+
+    private static HeldMerge held(ResultSet row, int n) throws SQLException {
+        return new HeldMerge(row.getLong("change_no"), SqlRows.uuid(row, "subsumed_id"), SqlRows.uuid(row, "survivor_id"));
     }
 
     private static ApartRow apart(ResultSet row, int n) throws SQLException {

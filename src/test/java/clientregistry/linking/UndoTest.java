@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clientregistry.intake.Refusal;
 import clientregistry.linking.Operation.Answer;
+import clientregistry.linking.Operation.KeepApart;
 import clientregistry.linking.Operation.Link;
 import clientregistry.linking.Operation.Move;
+import clientregistry.linking.Operation.Quarantine;
+import clientregistry.linking.Operation.Release;
 import clientregistry.linking.Operation.Undo;
 import clientregistry.linking.Operation.Unlink;
 import clientregistry.linking.Operation.Verdict;
 import clientregistry.person.RecordKey;
+import clientregistry.registry.Separations.Pair;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What was done is taken back: links, golden content and questions as before, or a refusal that names what came since. */
@@ -59,8 +64,7 @@ class UndoTest extends StewardBench {
         fed("openmrs", "g1", "Gulere");
         registry.feed("openmrs", row("g2", "Hope", "Ivaan", "1970-01-02", "m", ""));
         RegistryState before = state();
-        RecordKey survivor = new RecordKey("openmrs", "http://clientregistry.org/openmrs", "g1");
-        registry.commit(true, registry.merge(survivor, new RecordKey("openmrs", "http://clientregistry.org/openmrs", "g2")));
+        merged("openmrs", "g1", "g2");
         long change = registry.jdbc().queryForObject("select change_no from subsumption where record_id = ?", Long.class, registry.record("g2"));
 
         registry.operate(new Undo(List.of(change), false, false));
@@ -109,5 +113,152 @@ class UndoTest extends StewardBench {
 
         assertThat(effects.opened()).singleElement().satisfies(link -> assertThat(link.person()).isEqualTo(registry.person("k2")));
         assertThat(state()).isEqualTo(before);
+    }
+
+    @Test
+    void an_undo_does_not_bring_together_whom_a_steward_kept_apart_since() {
+        fed("openmrs", "l1", "Lwanga");
+        fed("dhis2", "l2", "Lwanga");
+        long unlink = registry.operate(new Unlink(registry.record("l2"), false));
+        long apart = registry.operate(new KeepApart(registry.record("l2"), registry.record("l1")));
+
+        assertBlocked(unlink, apart);
+        registry.operate(new Undo(List.of(unlink), null, true));
+
+        assertThat(registry.person("l2")).isEqualTo(registry.person("l1"));
+        assertThat(keptApart("l1", "l2")).isFalse();
+    }
+
+    @Test
+    void an_undo_does_not_bring_a_record_to_one_that_came_since_and_is_kept_apart_from_it() {
+        fed("openmrs", "m1", "Mukasa");
+        fed("dhis2", "m2", "Mukasa");
+        fed("openmrs", "m3", "Namatovu");
+        fed("lims", "m4", "Okello");
+        fed("lims", "m5", "Palapala");
+        registry.operate(new KeepApart(registry.record("m1"), registry.record("m5")));
+        long move = registry.operate(new Move(registry.record("m1"), registry.person("m3")));
+        registry.operate(new Link(registry.record("m4"), registry.person("m2")));
+        long apart = registry.operate(new KeepApart(registry.record("m1"), registry.record("m4")));
+        long joined = registry.operate(new Link(registry.record("m5"), registry.person("m2")));
+
+        assertBlocked(move, joined, apart);
+    }
+
+    @Test
+    void an_undo_does_not_keep_apart_again_who_became_one_person_since() {
+        fed("openmrs", "n1", "Nalweyiso");
+        fed("dhis2", "n2", "Opio");
+        long apart = registry.operate(new KeepApart(registry.record("n1"), registry.record("n2")));
+        long undo = registry.operate(new Undo(List.of(apart), null, false));
+        long joined = registry.operate(new Link(registry.record("n1"), registry.person("n2")));
+
+        assertBlocked(undo, joined);
+        registry.operate(new Undo(List.of(undo), null, true));
+
+        assertThat(registry.person("n1")).isNotEqualTo(registry.person("n2"));
+        assertThat(keptApart("n1", "n2")).isTrue();
+    }
+
+    @Test
+    void changes_undone_together_are_taken_back_the_latest_first() {
+        fed("openmrs", "o1", "Ochieng");
+        fed("dhis2", "o2", "Pamba");
+        long apart = registry.operate(new KeepApart(registry.record("o1"), registry.record("o2")));
+        long undo = registry.operate(new Undo(List.of(apart), null, false));
+        long again = registry.operate(new KeepApart(registry.record("o1"), registry.record("o2")));
+
+        registry.operate(new Undo(List.of(again, undo), null, false));
+
+        assertThat(keptApart("o1", "o2")).isTrue();
+    }
+
+    @Test
+    void a_merge_held_in_a_quarantine_is_done_when_the_quarantine_is_undone() {
+        fed("lims", "p1", "Pacuto");
+        fed("lims", "p2", "Rubanga");
+        long quarantine = registry.operate(new Quarantine("lims"));
+        merged("lims", "p1", "p2");
+        long undo = registry.operate(new Undo(List.of(quarantine), null, false));
+        UUID done = survivor("p2");
+
+        registry.operate(new Undo(List.of(undo), null, false));
+        UUID meanwhile = survivor("p2");
+        registry.operate(new Release("lims"));
+
+        assertThat(done).isEqualTo(registry.record("p1"));
+        assertThat(meanwhile).isNull();
+        assertThat(survivor("p2")).isEqualTo(registry.record("p1"));
+    }
+
+    @Test
+    void a_held_merge_waits_again_when_the_release_is_undone() {
+        fed("lims", "r1", "Rwot");
+        fed("lims", "r2", "Ssali");
+        long quarantine = registry.operate(new Quarantine("lims"));
+        merged("lims", "r1", "r2");
+        long release = registry.operate(new Release("lims"));
+
+        registry.operate(new Undo(List.of(release), null, false));
+        UUID meanwhile = survivor("r2");
+        long again = registry.operate(new Release("lims"));
+        UUID released = survivor("r2");
+        registry.operate(new Undo(List.of(quarantine, again), null, false));
+
+        assertThat(meanwhile).isNull();
+        assertThat(released).isEqualTo(registry.record("r1"));
+        assertThat(survivor("r2")).as("never in quarantine, so never held").isEqualTo(registry.record("r1"));
+    }
+
+    @Test
+    void a_merge_done_again_inherits_who_was_kept_apart_meanwhile() {
+        fed("openmrs", "t1", "Tumusiime");
+        fed("openmrs", "t2", "Uwimana");
+        fed("dhis2", "t3", "Wasswa");
+        merged("openmrs", "t1", "t2");
+        long merge = registry.jdbc().queryForObject("select change_no from subsumption where record_id = ?", Long.class, registry.record("t2"));
+        long undo = registry.operate(new Undo(List.of(merge), false, false));
+        registry.operate(new KeepApart(registry.record("t2"), registry.record("t3")));
+
+        registry.operate(new Undo(List.of(undo), false, false));
+
+        assertThat(survivor("t2")).isEqualTo(registry.record("t1"));
+        assertThat(keptApart("t1", "t3")).isTrue();
+    }
+
+    @Test
+    void what_a_merge_of_a_source_left_contradictory_is_so_again_after_undo() {
+        fed("openmrs", "v1", "Yiga");
+        fed("openmrs", "v2", "Zziwa");
+        fed("dhis2", "v3", "Yiga");
+        registry.operate(new KeepApart(registry.record("v2"), registry.record("v3")));
+        merged("openmrs", "v1", "v2");
+        RegistryState before = state();
+
+        long unlink = registry.operate(new Unlink(registry.record("v1"), false));
+        registry.operate(new Undo(List.of(unlink), null, false));
+
+        assertThat(keptApart("v1", "v3")).isTrue();
+        assertThat(state().restored()).isEqualTo(before.restored());
+    }
+
+    /** @param later the changes in its way, latest first */
+    private void assertBlocked(long change, Long... later) {
+        assertThatThrownBy(() -> registry.operate(new Undo(List.of(change), null, false))).isInstanceOf(Blocked.class)
+                .satisfies(e -> assertThat(((Blocked) e).changes()).containsExactly(later));
+    }
+
+    private void merged(String source, String survivor, String subsumed) {
+        String system = "http://clientregistry.org/" + source;
+        registry.commit(true, registry.merge(new RecordKey(source, system, survivor), new RecordKey(source, system, subsumed)));
+    }
+
+    private UUID survivor(String localId) {
+        return registry.jdbc().queryForObject("select survivor from record where local_id = ?", UUID.class, localId);
+    }
+
+    private boolean keptApart(String one, String other) {
+        Pair pair = Pair.of(registry.record(one), registry.record(other));
+        return !registry.jdbc().queryForList("select 1 from apart where record_a = ? and record_b = ? and closed_change is null", pair.a(), pair.b()).isEmpty();
     }
 }
