@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Nothing lost, nothing doubled, whatever is done to the registry under load (invariants 1, 4, 5 and 9). */
 class ChaosTest {
@@ -33,6 +35,7 @@ class ChaosTest {
 
     @Test
     @Tag("full")
+    @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void in_every_way_there_is() throws Exception {
         List<Verdict> verdicts = new ArrayList<>();
         try (Stage stage = stage(30)) {

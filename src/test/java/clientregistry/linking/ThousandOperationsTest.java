@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ThousandOperationsTest {
 
@@ -29,6 +31,7 @@ class ThousandOperationsTest {
 
     @Test
     @Tag("full")
+    @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void a_thousand_random_operations_undone_in_reverse_leave_everything_as_it_was() throws IOException {
         undoneInReverse(20261124, 1000, 150);
     }

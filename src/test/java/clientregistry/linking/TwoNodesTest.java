@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clientregistry.demo.Population;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,6 +21,7 @@ class TwoNodesTest {
     }
 
     @Tag("full")
+    @Timeout(value = 60, unit = TimeUnit.MINUTES)
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void two_thousand_feeds_of_five_hundred_people_sent_to_two_nodes_are_what_one_was_told_in_commit_order(long seed) throws Exception {
@@ -26,6 +29,7 @@ class TwoNodesTest {
     }
 
     @Tag("full")
+    @Timeout(value = 60, unit = TimeUnit.MINUTES)
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13})
     void the_same_while_things_break(long seed) throws Exception {
