@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -58,6 +59,7 @@ class EmbeddedServersTest {
     }
 
     @Test
+    @Tag("full")
     void a_second_start_finds_all_data() throws Exception {
         servers.close();
         servers = EmbeddedServers.start(settings, progress -> {});
