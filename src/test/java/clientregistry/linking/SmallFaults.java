@@ -47,7 +47,7 @@ final class SmallFaults implements AutoCloseable {
 
     private void run() {
         try (Connection own = DriverManager.getConnection(hub.settings().get("database.url"), TestServers.databaseUser(), TestServers.databasePassword())) {
-            for (int i = 0; !stop.await(200 + random.nextInt(i < Kind.values().length ? 100 : 400), TimeUnit.MILLISECONDS); i++) {
+            for (int i = 0; !stop.await(200 + random.nextInt(400), TimeUnit.MILLISECONDS) || i < Kind.values().length; i++) {
                 // Each kind once, however short the run is; then sessions end most often.
                 Kind kind = Kind.values()[i < Kind.values().length ? i : Math.min(2, random.nextInt(4))];
                 make(kind, own);
