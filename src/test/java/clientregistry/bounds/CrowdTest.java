@@ -22,8 +22,8 @@ class CrowdTest {
     private static final long MOST_KILOBYTES = 250;
 
     @Test
-    void three_hundred_idle_and_thirty_slow_connections_keep_nobody_waiting() throws Exception {
-        crowd(300, 30, 5);
+    void a_hundred_idle_and_ten_slow_connections_keep_nobody_waiting() throws Exception {
+        crowd(100, 10, 5);
     }
 
     @Test

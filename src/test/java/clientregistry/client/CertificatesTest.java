@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,7 @@ class CertificatesTest {
     }
 
     @Test
+    @Tag("full")
     void a_second_run_changes_nothing_and_force_renews_everything() throws Exception {
         Path set = directory.resolve("a set");
         assertThat(TestCertificates.script(set.toString()).output()).isEmpty();

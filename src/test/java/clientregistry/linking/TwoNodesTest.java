@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TwoNodesTest {
 
     @Test
+    @Tag("full")
     void what_two_nodes_were_told_at_once_while_things_broke_is_what_one_was_told_in_commit_order() throws Exception {
         told(1, 120, 300, true);
     }
