@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clientregistry.demo.Population;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
-import org.junit.jupiter.api.Timeout;
 
 /**
  * Feeds, updates, merges, and stewards who link, unlink, split and undo, all at once over two nodes while things break: the
@@ -25,7 +23,6 @@ class ConcurrentHistoriesTest {
     }
 
     @Tag("full")
-    @Timeout(value = 60, unit = TimeUnit.MINUTES)
     @Property(tries = 12, shrinking = ShrinkingMode.OFF, seed = "78")
     void any_long_concurrent_history_is_its_commit_order(@ForAll long seed, @ForAll @IntRange(min = 50, max = 300) int people) throws Exception {
         happen(seed, people, people * 4);
