@@ -43,7 +43,7 @@ class FhirSecurityTest {
 
     @Test
     void a_certificate_of_another_authority_fails_the_handshake() throws IOException {
-        Path mixed = Files.createDirectories(Path.of("target", "test-certificates", "mixed"));
+        Path mixed = Files.createDirectories(TestCertificates.directory().resolveSibling("mixed"));
         Files.write(mixed.resolve("ca.pem"), Files.readAllBytes(TestCertificates.directory().resolve("ca.pem")));
         for (String file : new String[] {"openmrs.pem", "openmrs-key.pem"}) {
             Files.write(mixed.resolve(file), Files.readAllBytes(TestCertificates.foreign().resolve(file)));

@@ -20,7 +20,7 @@ public final class TestServers {
     /** The build directory: Maven runs the tests in the project's. */
     static final Path BUILD = Path.of("target");
 
-    private static final Path TEST_DATA = BUILD.resolve("test-data");
+    private static final Path TEST_DATA = BUILD.resolve("test-data").resolve("fork-" + System.getProperty("test.fork", "1"));
 
     private static final Duration READY = Duration.ofSeconds(120);
 
