@@ -32,7 +32,7 @@ public final class Again {
         }
     }
 
-    /** Remembers that all of it was refused. */
+    /** Remembers that it, or some of it, was refused. */
     public static void refused(Exchange exchange, Refusal refusal) {
         Again again = Carried.get(exchange, Again.class);
         if (again != null) {

@@ -12,6 +12,7 @@ import clientregistry.security.Node;
 import clientregistry.security.Sender;
 import clientregistry.security.Source;
 import exchange.Carried;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,11 @@ public final class ReadRows implements Processor {
 
     private static String sourceName(Exchange exchange) {
         String path = exchange.getMessage().getHeader(Exchange.HTTP_PATH, "", String.class).replaceAll("/+$", "");
-        return path.substring(path.lastIndexOf('/') + 1);
+        try {
+            return new QueryStringDecoder(path.substring(path.lastIndexOf('/') + 1)).path();
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Refusal.Kind.STRUCTURE, null, "The path is no URL: " + e.getMessage() + ".");
+        }
     }
 
     /** Only what is processed again can be one: a file may hold the separator by mistake. */

@@ -10,6 +10,7 @@ public final class RematchRun {
     public static final String JOB = "rematch";
 
     final UUID id;
+    final String requestedBy;
     final Map<String, Double> before;
     final long startedAt = System.nanoTime();
     UUID last = new UUID(0, 0);
@@ -18,12 +19,13 @@ public final class RematchRun {
     boolean more = true;
     boolean waiting;
 
-    RematchRun(UUID id, Map<String, Double> before) {
+    RematchRun(UUID id, String requestedBy, Map<String, Double> before) {
         this.id = id;
+        this.requestedBy = requestedBy;
         this.before = before;
     }
 
-    /** Whether there is a slice to do now: not while the run waits for search. */
+    /** Whether there is a slice to do now: not while the run waits. */
     public boolean hasMore() {
         return more && !waiting;
     }
@@ -38,7 +40,7 @@ public final class RematchRun {
         more = false;
     }
 
-    /** Search did not answer for the slice: it is done again later. */
+    /** Search did not answer for the slice, or feeds or a fault of the registry came before it: it is done again later. */
     void sliceWaits() {
         waiting = true;
         more = true;

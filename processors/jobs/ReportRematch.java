@@ -14,10 +14,14 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes the report row and the audit event of a re-match run, also of one that failed on the way; one that waits goes on later. */
 public final class ReportRematch implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReportRematch.class);
 
     private final JobRuns runs;
     private final RegistryCounts counts;
@@ -26,7 +30,7 @@ public final class ReportRematch implements Processor {
     private final AtomicReference<RematchRun> waiting;
     private final String node;
 
-    /** @param waiting keeps the run that waits for search until it is taken up again */
+    /** @param waiting keeps the run that waits until it is taken up again */
     public ReportRematch(JobRuns runs, RegistryCounts counts, AuditTrail audit, TransactionTemplate transaction,
                          AtomicReference<RematchRun> waiting, String node) {
         this.runs = runs;
@@ -43,7 +47,8 @@ public final class ReportRematch implements Processor {
         if (run == null) {
             return;
         }
-        if (exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof Refusal refusal && refusal.kind().isLater()) {
+        Object fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT);
+        if (fault instanceof Refusal refusal && refusal.kind().isLater()) {
             // Feeds come first: the hub has as much of them as it can take.
             run.sliceWaits();
         }
@@ -54,13 +59,17 @@ public final class ReportRematch implements Processor {
         if (!runs.isOf(run.id, node)) {
             return;
         }
-        boolean failed = exchange.getProperty(Exchange.EXCEPTION_CAUGHT) != null;
+        boolean failed = fault != null;
+        if (failed) {
+            LOG.warn("The re-match run failed: {}", fault.getClass().getSimpleName());
+        }
         String report = report(run, counts.read());
         transaction.executeWithoutResult(status -> {
             runs.finish(run.id, !failed, report);
             audit.write(List.of(new AuditEntry(UUID.randomUUID(), "job-rematch", 'E',
                     failed ? AuditOutcome.FAILED : AuditOutcome.SUCCESS, node, null, null, null,
-                    List.of(new AuditEntry.Entity("job", run.id.toString(), report)))));
+                    List.of(new AuditEntry.Entity("job", run.id.toString(), report),
+                            new AuditEntry.Entity("requested-by", run.requestedBy, null)))));
         });
     }
 

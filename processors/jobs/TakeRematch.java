@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes up a run of the re-match job once search is up: the one that waits for it, else one that a dead node left, else a
+ * Takes up a run of the re-match job once search is up: the one that waits, else one that a dead node left, else a
  * requested one; if there is none, or another node has the job, the route ends here.
  */
 public final class TakeRematch implements Processor {
@@ -29,7 +29,7 @@ public final class TakeRematch implements Processor {
     private final BooleanSupplier mayRun;
 
     /**
-     * @param waiting the run of this node that waits for search, if any
+     * @param waiting the run of this node that waits, if any
      * @param mayRun  whether this node is the one that runs the job: so what is under way elsewhere is not alive
      */
     public TakeRematch(JobRuns runs, StoredRecords records, RegistryCounts counts, SearchState search,
@@ -63,7 +63,7 @@ public final class TakeRematch implements Processor {
         }
         return runs.take(RematchRun.JOB, node).map(run -> {
             runs.begin(run.id(), records.active());
-            return new RematchRun(run.id(), counts.read());
+            return new RematchRun(run.id(), run.requestedBy(), counts.read());
         }).orElse(null);
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What waits to be linked, first come first served, within {@link LinkLimits}. Thread-safe.
+ * What waits to be linked, first come first served but for operations of stewards, within {@link LinkLimits}. Thread-safe.
  */
 final class LinkQueue {
 
@@ -28,8 +28,9 @@ final class LinkQueue {
     }
 
     /**
-     * One that weighs more than a limit allows still comes in when it is the only one. Operations of stewards always do: who
-     * wants to stop a flood must not be turned away by it, and they are no more than their listener has connections.
+     * One that weighs more than a limit allows still comes in when it is the only one. Operations of stewards always do, and
+     * come first: who wants to stop a flood must not be turned away by it, and they are no more than their listener has
+     * connections.
      *
      * @throws Refusal BUSY when all together, OWN_SHARE when its own source has too much waiting
      */
@@ -44,7 +45,11 @@ final class LinkQueue {
             full.increment();
             throw busy();
         }
-        waiting.add(one);
+        if (one.isOperation()) {
+            waiting.addFirst(one);
+        } else {
+            waiting.add(one);
+        }
         weight += one.weight();
         count(one, one.weight());
         notify();

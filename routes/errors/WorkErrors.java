@@ -27,8 +27,7 @@ public final class WorkErrors extends RouteConfigurationBuilder {
                 .onException(Exception.class).handled(true).process(publishFault);
 
         routeConfiguration("rematch-errors")
-                .onException(Exception.class).handled(true)
-                    .log(LoggingLevel.WARN, "${routeId} failed: ${exception.class.simpleName}").process(reportRematch);
+                .onException(Exception.class).handled(true).process(reportRematch);
 
         routeConfiguration("run-errors")
                 .onException(Exception.class).handled(true)

@@ -91,7 +91,7 @@ final class Reunions {
      *
      * @param history without what is undone
      */
-    Set<Long> blocking(RecordHistory history) {
+    Set<Long> blocking(History<UUID> history) {
         Set<Long> blocking = new HashSet<>();
         pairs.forEach((pair, since) -> Stream.of(since, history.top(pair.a()), history.top(pair.b()))
                 .filter(change -> change != null && !plan.latestFirst().contains(change) && change > first(pair))

@@ -130,29 +130,36 @@ record UndoPlan(NavigableSet<Long> latestFirst, Map<Long, ChangeRow> changes, Ma
 
     private NavigableSet<Long> blocking(Stores stores) {
         Reunions reunions = Reunions.of(this, stores);
-        Set<UUID> records = new HashSet<>(firsts().keySet());
-        records.addAll(reunions.records());
-        List<PastLink> past = stores.links().of(records);
-        RecordHistory history = new RecordHistory(past, stores.separations().subsumptions(records),
-                stores.changes().undoing(past.stream().flatMap(UndoPlan::changesOf).collect(Collectors.toSet())));
+        Set<UUID> asked = new HashSet<>(firsts().keySet());
+        asked.addAll(reunions.records());
+        History<UUID> records = new History<>();
+        stores.links().of(asked).forEach(link -> records.touched(link.record(), link.change(), link.closedChange()));
+        stores.separations().subsumptions(asked).forEach(row -> records.stood(row.record(), row.change(), row.closedChange()));
+        History<Pair> pairs = new History<>();
+        stores.separations().everApart(apart.keySet()).forEach(row -> pairs.stood(row.pair(), row.change(), row.closedChange()));
+        History<String> sources = new History<>();
+        stores.separations().everInQuarantine(quarantines.keySet()).forEach(row -> sources.stood(row.source(), row.change(), row.closedChange()));
+        Set<Long> all = Stream.of(records, pairs, sources).flatMap(history -> history.changes().stream()).collect(Collectors.toSet());
+        List<UndoneRow> undone = stores.changes().undoing(all);
+        List.of(records, pairs, sources).forEach(history -> history.undone(undone));
+        requireNotDoneAgain(records);
         NavigableSet<Long> blocking = new TreeSet<>(Comparator.reverseOrder());
-        for (Long no : latestFirst) {
-            for (UUID record : effectsOf(no)) {
-                Long top = history.top(record);
-                if (no.equals(top)) {
-                    history.pop(record);
-                } else if (top != null && top > no) {
-                    blocking.add(top);
-                }
-            }
-        }
-        blocking.addAll(reunions.blocking(history));
+        blocking.addAll(records.takeOff(latestFirst, this::effectsOf));
+        blocking.addAll(pairs.takeOff(latestFirst, pairs::of));
+        blocking.addAll(sources.takeOff(latestFirst, sources::of));
+        blocking.addAll(reunions.blocking(records));
         blocking.removeAll(latestFirst);
         return blocking;
     }
 
-    private static Stream<Long> changesOf(PastLink link) {
-        return link.closedChange() == null ? Stream.of(link.change()) : Stream.of(link.change(), link.closedChange());
+    /** What stood before such a change was taken back and done again by it: it has no before to go back to. */
+    private void requireNotDoneAgain(History<UUID> records) {
+        for (Long no : latestFirst) {
+            if (effectsOf(no).stream().anyMatch(record -> records.isDoneAgain(record, no))) {
+                throw new Refusal(Refusal.Kind.CONFLICT, null, "Change " + no
+                        + " took back a merge and did it again, as its quarantine ended with it: it cannot be undone as one.");
+            }
+        }
     }
 
     /** Records that a change gave another person, or closed, or opened again; not those it only founded a person for. */

@@ -19,7 +19,7 @@ public final class ReindexRuns {
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final String node;
-    private UUID run;
+    private JobRuns.Run run;
     private boolean looked;
     private long startedAt;
     private long total;
@@ -44,7 +44,7 @@ public final class ReindexRuns {
             looked = true;
         }
         if (run == null) {
-            run = runs.take(job(node), node).map(JobRuns.Run::id).orElse(null);
+            run = runs.take(job(node), node).orElse(null);
             startedAt = System.nanoTime();
         }
         return run != null;
@@ -54,13 +54,13 @@ public final class ReindexRuns {
     void begin(long steps) {
         total = steps;
         if (run != null) {
-            runs.begin(run, steps);
+            runs.begin(run.id(), steps);
         }
     }
 
     void progress(long done) {
         if (run != null) {
-            runs.progress(run, Math.min(done, total));
+            runs.progress(run.id(), Math.min(done, total));
         }
     }
 
@@ -72,10 +72,11 @@ public final class ReindexRuns {
         String report = String.format(Locale.ROOT, "{\"index\":\"%s\",\"records\":%d,\"renormalised\":%d,\"seconds\":%.1f%s}", index, records,
                 renormalised, (System.nanoTime() - startedAt) / 1e9, failure == null ? "" : ",\"failure\":\"" + failure + "\"");
         transaction.executeWithoutResult(status -> {
-            runs.finish(run, failure == null, report);
+            runs.finish(run.id(), failure == null, report);
             audit.write(List.of(new AuditEntry(UUID.randomUUID(), "job-reindex", 'E',
                     failure == null ? AuditOutcome.SUCCESS : AuditOutcome.FAILED, node, null, null, null,
-                    List.of(new AuditEntry.Entity("job", run.toString(), report)))));
+                    List.of(new AuditEntry.Entity("job", run.id().toString(), report),
+                            new AuditEntry.Entity("requested-by", run.requestedBy(), null)))));
         });
         run = null;
     }

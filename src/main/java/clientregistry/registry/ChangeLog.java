@@ -79,15 +79,14 @@ public final class ChangeLog {
         return jdbc.queryForList("select change_no from operation where id = ?", Long.class, operation).stream().findFirst().orElse(null);
     }
 
-    /** All undoing that stands in any relation to these changes: what undid them, what undid that, and what they undid. */
+    /** What undid these changes, and what undid that. */
     public List<UndoneRow> undoing(Collection<Long> changes) {
         return changes.isEmpty() ? List.of() : new ArrayList<>(query(jdbc, """
                 with recursive related(no) as (
                     select unnest(?::bigint[])
                     union
-                    select case when u.change_no = r.no then u.undone_by else u.change_no end
-                    from undone u join related r on r.no in (u.change_no, u.undone_by))
-                select distinct u.change_no, u.undone_by from undone u join related r on u.change_no = r.no
+                    select u.undone_by from undone u join related r on u.change_no = r.no)
+                select u.change_no, u.undone_by from undone u join related r on u.change_no = r.no
                 """, (row, n) -> new UndoneRow(row.getLong(1), row.getLong(2)), changes));
     }
 }

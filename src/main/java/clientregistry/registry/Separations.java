@@ -70,8 +70,19 @@ public final class Separations {
     }
 
     public List<QuarantineRow> quarantineChangedBy(Collection<Long> changes) {
-        return query(jdbc, "select * from quarantine where change_no = any(?) or closed_change = any(?)", (row, n) ->
-                new QuarantineRow(row.getString("source"), row.getLong("change_no"), SqlRows.nullableLong(row, "closed_change")), changes, changes);
+        return query(jdbc, "select * from quarantine where change_no = any(?) or closed_change = any(?)", Separations::quarantineRow,
+                changes, changes);
+    }
+
+    /** All quarantines there were of these sources. */
+    public List<QuarantineRow> everInQuarantine(Collection<String> sources) {
+        return query(jdbc, "select * from quarantine where source = any(?)", Separations::quarantineRow, sources);
+    }
+
+    /** All times that these pairs were kept apart. */
+    public List<ApartRow> everApart(Collection<Pair> pairs) {
+        return query(jdbc, "select * from apart where (record_a, record_b) in (select * from unnest(?::uuid[], ?::uuid[]))", Separations::apart,
+                pairs.stream().map(Pair::a).toList(), pairs.stream().map(Pair::b).toList());
     }
 
     public void writeApart(Collection<ApartRow> closed, Collection<ApartRow> opened) {
@@ -137,6 +148,10 @@ public final class Separations {
 
     private static HeldMerge held(ResultSet row, int n) throws SQLException {
         return new HeldMerge(row.getLong("change_no"), SqlRows.uuid(row, "subsumed_id"), SqlRows.uuid(row, "survivor_id"));
+    }
+
+    private static QuarantineRow quarantineRow(ResultSet row, int n) throws SQLException {
+        return new QuarantineRow(row.getString("source"), row.getLong("change_no"), SqlRows.nullableLong(row, "closed_change"));
     }
 
     private static ApartRow apart(ResultSet row, int n) throws SQLException {

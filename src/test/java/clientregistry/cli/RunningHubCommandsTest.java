@@ -208,11 +208,13 @@ class RunningHubCommandsTest {
     @Test
     @Order(7)
     void reindex_builds_the_next_index_and_search_stays_up() {
-        Result reindex = hub("reindex");
+        Result reindex = hub("reindex", "--by", "grace");
 
         assertThat(reindex.exitCode).isZero();
         assertThat(reindex.out).containsPattern("2 records in .* s, 0 normalised again; index client-registry-[0-9a-f]{8} is in use");
         assertThat(hub("status").out).contains("elasticsearch   up");
+        assertThat(new JdbcTemplate(RunningHub.of(data).orElseThrow().database()).queryForObject(
+                "select count(*) from audit_event where event = 'job-reindex' and entities like '%grace%'", Integer.class)).isOne();
     }
 
     @Test
@@ -238,7 +240,7 @@ class RunningHubCommandsTest {
 
         assertThat(jdbc.queryForObject("select count(*) from audit_event where event = 'person-read' and node = 'grace'", Integer.class)).isOne();
         assertThat(rematch.exitCode).as(rematch.err).isZero();
-        assertThat(jdbc.queryForObject("select count(*) from job_run where job = 'rematch' and requested_by = 'grace'", Integer.class)).isOne();
+        assertThat(jdbc.queryForObject("select count(*) from audit_event where event = 'job-rematch' and entities like '%grace%'", Integer.class)).isOne();
     }
 
     @Test

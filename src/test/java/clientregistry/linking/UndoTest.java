@@ -211,6 +211,43 @@ class UndoTest extends StewardBench {
     }
 
     @Test
+    void an_old_quarantine_is_not_undone_under_a_newer_one() {
+        long quarantine = registry.operate(new Quarantine("lims"));
+        long release = registry.operate(new Release("lims"));
+        long newer = registry.operate(new Quarantine("lims"));
+
+        assertBlocked(quarantine, newer);
+        assertBlocked(release, newer);
+
+        registry.operate(new Release("lims"));
+    }
+
+    @Test
+    void an_old_separation_is_not_redone_under_a_newer_one() {
+        fed("openmrs", "z1", "Zawedde");
+        fed("dhis2", "z2", "Zziwa");
+        long apart = registry.operate(new KeepApart(registry.record("z1"), registry.record("z2")));
+        long undo = registry.operate(new Undo(List.of(apart), null, false));
+        long newer = registry.operate(new KeepApart(registry.record("z1"), registry.record("z2")));
+
+        assertBlocked(undo, newer);
+    }
+
+    @Test
+    void what_took_a_held_merge_back_and_did_it_again_is_not_undone_as_one() {
+        fed("lims", "w1", "Waiswa");
+        fed("lims", "w2", "Wandera");
+        long quarantine = registry.operate(new Quarantine("lims"));
+        merged("lims", "w1", "w2");
+        long release = registry.operate(new Release("lims"));
+        long undo = registry.operate(new Undo(List.of(quarantine, release), null, false));
+
+        assertThatThrownBy(() -> registry.operate(new Undo(List.of(undo), null, false)))
+                .isInstanceOf(Refusal.class).isNotInstanceOf(Blocked.class).hasMessageContaining("cannot be undone as one");
+        assertThat(survivor("w2")).isEqualTo(registry.record("w1"));
+    }
+
+    @Test
     void a_merge_done_again_inherits_who_was_kept_apart_meanwhile() {
         fed("openmrs", "t1", "Tumusiime");
         fed("openmrs", "t2", "Uwimana");
