@@ -87,12 +87,20 @@ class BulkFeedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/import/openmrs?%zz", "/site/registrations?%zz"})
-    void a_malformed_query_gets_an_answer(String path) throws IOException {
+    @ValueSource(strings = {"/import/openmrs?%zz", "/site/registrations?%zz", "/import/%zz"})
+    void a_malformed_path_or_query_gets_an_answer(String path) throws IOException {
         try (RawHttp connection = new RawHttp(hub, "lims")) {
             connection.write("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\nx");
-            assertThat(connection.read().status()).isBetween(400, 403);
+            assertThat(connection.read().status()).isBetween(400, 422);
         }
+    }
+
+    @Test
+    void the_name_of_the_source_may_be_escaped_as_urls_are() throws IOException {
+        Response answer = post("/import/%6Cims", file(row("escaped-1", NAME)));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(hub.count("select count(*) from record where source = 'lims' and local_id = 'escaped-1'")).isOne();
     }
 
     @Test
