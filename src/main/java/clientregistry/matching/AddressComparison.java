@@ -30,7 +30,7 @@ final class AddressComparison {
         Level city = city(a.city(), b.city());
         boolean town = postcode == Level.EXACT || city == Level.EXACT;
         if (sameStreet(a.lines(), b.lines())) {
-            return street(a.number() != null && a.number().equals(b.number()), town);
+            return street(a.number(), b.number(), town);
         }
         if (town) {
             return postcode == city ? Level.AREA : Level.TOWN;
@@ -38,11 +38,14 @@ final class AddressComparison {
         return comparable(a, b, postcode, city) ? Level.DIFFERENT : Level.MISSING;
     }
 
-    private static Level street(boolean number, boolean town) {
-        if (number) {
+    private static Level street(String a, String b, boolean town) {
+        if (a != null && a.equals(b)) {
             return town ? Level.EXACT : Level.HOUSE;
         }
-        return town ? Level.STREET : Level.TOWN;
+        if (!town) {
+            return Level.TOWN;
+        }
+        return a == null || b == null || EditDistance.atMostOne(a, b) ? Level.STREET : Level.NEIGHBOUR;
     }
 
     private static boolean comparable(AddressFeatures a, AddressFeatures b, Level postcode, Level city) {

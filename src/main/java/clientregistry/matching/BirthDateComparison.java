@@ -20,7 +20,7 @@ final class BirthDateComparison {
 
     /** Estimated years are off by one or two as a rule, which says nothing either way. */
     private static Level years(BirthDate a, BirthDate b) {
-        return Math.abs(a.year() - b.year()) <= 2 ? Level.MISSING : Level.DIFFERENT;
+        return Math.abs(a.year() - b.year()) <= 2 ? Level.MISSING : different(a, b);
     }
 
     private static Level months(BirthDate a, BirthDate b) {
@@ -29,7 +29,12 @@ final class BirthDateComparison {
         if (sameYear && sameMonth) {
             return Level.YEAR_MONTH;
         }
-        return sameYear ? Level.TWO_PARTS : Level.DIFFERENT;
+        return sameYear ? Level.TWO_PARTS : different(a, b);
+    }
+
+    private static Level different(BirthDate a, BirthDate b) {
+        int years = Math.abs(a.year() - b.year());
+        return years >= 14 && years <= 50 ? Level.GENERATION_APART : Level.DIFFERENT;
     }
 
     private static Level full(BirthDate a, BirthDate b) {
@@ -50,7 +55,7 @@ final class BirthDateComparison {
 
     private static Level rest(BirthDate a, BirthDate b, int same) {
         if (same < 2) {
-            return Level.DIFFERENT;
+            return different(a, b);
         }
         return oneDigit(a, b) ? Level.ONE_DIGIT : Level.TWO_PARTS;
     }

@@ -1,5 +1,6 @@
 package clientregistry.matching;
 
+import clientregistry.normalisation.BirthDate;
 import clientregistry.normalisation.Features;
 import clientregistry.normalisation.Token;
 
@@ -11,13 +12,13 @@ public final class Comparer {
 
     private final RuleSet rules;
     private final NameComparison names;
-    private final Household household;
+    private final KinWeights kin;
     private final Contradictions contradictions;
 
     public Comparer(RuleSet rules) {
         this.rules = rules;
         this.names = new NameComparison(rules);
-        this.household = new Household(rules);
+        this.kin = new KinWeights(rules);
         this.contradictions = new Contradictions(rules);
     }
 
@@ -26,15 +27,15 @@ public final class Comparer {
     }
 
     public Comparison compare(Features a, Features b) {
-        Tally tally = new Tally(rules.weights());
+        Tally tally = new Tally(rules.weights(), kin);
         identifiers(tally, a, b);
         name(tally, names.compare(a.names(), b.names()));
         individual(tally, a, b);
         contacts(tally, a, b);
         tally.add(Field.ADDRESS, AddressComparison.level(a.addresses(), b.addresses()));
         tally.add(Field.MOTHER, mother(a.mother(), b.mother()));
-        household.holdBack(tally, a, b);
-        return tally.comparison(rules.prior(), contradictions.veto(tally));
+        tally.holdBack();
+        return tally.comparison(rules.prior(), contradictions.veto(tally, a, b));
     }
 
     private static void identifiers(Tally tally, Features a, Features b) {
@@ -52,10 +53,21 @@ public final class Comparer {
         tally.add(Field.GENERATION, name.generation());
     }
 
-    private static void individual(Tally tally, Features a, Features b) {
+    private void individual(Tally tally, Features a, Features b) {
         tally.add(Field.BIRTH_DATE, BirthDateComparison.level(a.birthDate(), b.birthDate()));
-        tally.add(Field.SEX, equality(a.sex(), b.sex()));
+        tally.add(Field.SEX, sex(a, b));
         tally.add(Field.BIRTH_ORDER, equality(a.birthOrder(), b.birthOrder()));
+    }
+
+    /** That neither says it tells something only of adults: of children, registers that do not ask have as many twins. */
+    private Level sex(Features a, Features b) {
+        boolean adults = isGrown(a.birthDate(), true) && isGrown(b.birthDate(), true)
+                && (isGrown(a.birthDate(), false) || isGrown(b.birthDate(), false));
+        return a.sex() == null && b.sex() == null && adults ? Level.UNRECORDED : equality(a.sex(), b.sex());
+    }
+
+    private boolean isGrown(BirthDate born, boolean ifUnknown) {
+        return born == null || born.year() == null ? ifUnknown : born.year() < rules.guards().adultBefore();
     }
 
     private static Level equality(Object a, Object b) {
@@ -74,8 +86,10 @@ public final class Comparer {
         boolean sameSide = phoneWeight * emailWeight > 0;
         boolean phoneFirst = Math.abs(phoneWeight) >= Math.abs(emailWeight);
         double echo = rules.guards().contactEcho();
-        tally.add(Field.PHONE, phone, sameSide && !phoneFirst ? phoneWeight * echo : phoneWeight);
-        tally.add(Field.EMAIL, email, sameSide && phoneFirst ? emailWeight * echo : emailWeight);
+        tally.add(Field.PHONE, phone, sameSide && !phoneFirst ? phoneWeight * echo : phoneWeight,
+                sameSide && !phoneFirst ? echo : 1);
+        tally.add(Field.EMAIL, email, sameSide && phoneFirst ? emailWeight * echo : emailWeight,
+                sameSide && phoneFirst ? echo : 1);
     }
 
     private static Level mother(Token a, Token b) {

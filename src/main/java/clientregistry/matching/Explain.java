@@ -37,7 +37,7 @@ public final class Explain {
     }
 
     private static String words(FieldEvidence evidence) {
-        return evidence.field() == Field.HOUSEHOLD ? "household evidence held back"
+        return evidence.field() == Field.KIN ? "held back what kin would show, too"
                 : name(evidence) + " " + evidence.level().words();
     }
 

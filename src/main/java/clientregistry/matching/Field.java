@@ -14,16 +14,16 @@ public enum Field {
     NAME_ORDER(SWAPPED),
     /** Junior, senior, II ... behind the name. */
     GENERATION(EXACT, DIFFERENT),
-    BIRTH_DATE(EXACT, ONE_DIGIT, DAY_MONTH_SWAPPED, YEAR_SLIP, YEAR_MONTH, YEAR, TWO_PARTS, DIFFERENT),
-    SEX(EXACT, DIFFERENT),
+    BIRTH_DATE(EXACT, ONE_DIGIT, DAY_MONTH_SWAPPED, YEAR_SLIP, YEAR_MONTH, YEAR, TWO_PARTS, GENERATION_APART, DIFFERENT),
+    SEX(EXACT, DIFFERENT, UNRECORDED),
     BIRTH_ORDER(EXACT, DIFFERENT),
     PHONE(EXACT, ONE_EDIT, DIFFERENT),
     EMAIL(EXACT, ONE_EDIT, CLOSE, DIFFERENT),
-    ADDRESS(EXACT, STREET, HOUSE, AREA, TOWN, DIFFERENT),
+    ADDRESS(EXACT, STREET, NEIGHBOUR, HOUSE, AREA, TOWN, DIFFERENT),
     MOTHER(EXACT, ONE_EDIT, CLOSE, PHONETIC, SIMILAR, DIFFERENT),
     IDENTIFIER(EXACT, ONE_EDIT, DIFFERENT),
-    /** Not a field of records: what is held back of family name, address, contacts and mother. */
-    HOUSEHOLD;
+    /** Not a field of records: what is held back because kin would look as alike. */
+    KIN;
 
     private final Set<Level> levels;
 

@@ -5,11 +5,7 @@ import java.util.Set;
 /**
  * What keeps evidence from being counted twice and persons from growing together.
  *
- * @param householdIfNamesDiffer  most bits that family name, address, contacts and mother count together when the given
- *                                names do not clearly agree (brothers, sisters, twins)
- * @param householdIfBirthDiffers the same when the birth dates differ (father and son of one name)
- * @param householdIfNameless     the same when one given name was sent as a placeholder (newborns)
- * @param householdIfNameMissing  the same when one given name is not known
+ * @param adultBefore           who was born in an earlier year is grown up
  * @param contactEcho             share, 0 to 1, that the second of two agreeing contacts still counts
  * @param representatives         most members of a person that a record is compared with
  * @param opposedShare            share, 0 to 1, of a person's members that may speak against a link
@@ -18,8 +14,7 @@ import java.util.Set;
  * @param reviewEqualIdentifier   whether an equal shared identifier always asks a steward when it does not link
  * @param notUnique               URIs of shared authorities under which one individual may have several values
  */
-public record Guards(double householdIfNamesDiffer, double householdIfBirthDiffers, double householdIfNameless,
-                     double householdIfNameMissing, double contactEcho, int representatives, double opposedShare,
+public record Guards(int adultBefore, double contactEcho, int representatives, double opposedShare,
                      double strongAbove, double opposedShareIfStrong, boolean reviewEqualIdentifier, Set<String> notUnique) {
 
     public Guards {

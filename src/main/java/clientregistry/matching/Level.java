@@ -30,8 +30,10 @@ public enum Level {
     YEAR("equal in the year"),
     /** Two of year, month and day agree. */
     TWO_PARTS("equal in two of three parts"),
-    /** Street and town agree, the house number does not or is not known. */
+    /** Street and town agree, the house number nearly or is not known. */
     STREET("equal in street and town"),
+    /** The same, with quite another house number. */
+    NEIGHBOUR("equal in street and town with another number"),
     /** House number and street agree, the town does not or is not known. */
     HOUSE("equal in street and number"),
     /** Postcode and town agree. */
@@ -40,9 +42,13 @@ public enum Level {
     TOWN("equal in town or postcode"),
     /** What one record calls family name the other calls given name. */
     SWAPPED("exchanged"),
-    /** Evidence held back because it is of the household, and the individuals differ. */
+    /** Evidence held back because kin would show it, too. */
     CAPPED("held back"),
+    /** Birth dates as far apart as those of parent and child. */
+    GENERATION_APART("a generation apart"),
     DIFFERENT("different"),
+    /** Neither record says anything: a register that does not ask is another kind of register. */
+    UNRECORDED("recorded by neither"),
     /** Not known in one of the records: no evidence at all. */
     MISSING("missing");
 

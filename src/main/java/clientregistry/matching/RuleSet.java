@@ -1,6 +1,8 @@
 package clientregistry.matching;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A version of the rules that decide who is the same person. Nothing in it depends on what the registry holds, so the
@@ -11,10 +13,15 @@ import java.nio.file.Path;
  * @param thresholds  when to link, when to ask
  * @param guards      what keeps households, twins and chains apart
  * @param weights     how much each level of agreement counts
+ * @param kin         kinds of two persons who look alike, by name
  * @param commonNames names that say less
  */
 public record RuleSet(String version, double prior, Thresholds thresholds, Guards guards, Weights weights,
-                      CommonNames commonNames) {
+                      Map<String, Kin> kin, CommonNames commonNames) {
+
+    public RuleSet {
+        kin = new TreeMap<>(kin);
+    }
 
     /**
      * Reads a rule set; the table of common names is the one it names, beside it.

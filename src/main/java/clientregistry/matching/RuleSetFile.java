@@ -11,10 +11,14 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** How {@code matching.yaml} is written. */
 record RuleSetFile(String version, double prior, Thresholds thresholds, Guards guards, String commonNames,
-                   Map<String, Map<String, Odds>> fields) {
+                   Map<String, Map<String, Odds>> fields, Map<String, KinFile> kin) {
+
+    record KinFile(double perMatch, Map<String, Map<String, Double>> fields) {
+    }
 
     private static final ObjectMapper YAML = JsonMapper.builder(new YAMLFactory())
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
@@ -30,8 +34,22 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
     }
 
     private RuleSet read(Path file) throws IOException {
-        return new RuleSet(version, prior, thresholds, guards, weights(),
+        return new RuleSet(version, prior, thresholds, guards, weights(), kinds(),
                 CommonNames.load(file.resolveSibling(commonNames)));
+    }
+
+    private Map<String, Kin> kinds() {
+        Map<String, Kin> read = new TreeMap<>();
+        kin.forEach((name, file) -> {
+            Map<Field, Map<Level, Double>> shares = new EnumMap<>(Field.class);
+            file.fields.forEach((field, levels) -> {
+                Map<Level, Double> byLevel = new EnumMap<>(Level.class);
+                levels.forEach((level, share) -> byLevel.put(Level.valueOf(constant(level)), share));
+                shares.put(Field.valueOf(constant(field)), byLevel);
+            });
+            read.put(name, new Kin(file.perMatch, shares));
+        });
+        return read;
     }
 
     private Weights weights() {

@@ -7,17 +7,22 @@ import java.util.List;
 final class Tally {
 
     private static final int USUAL = 12;
+    /** Fewer bits are not worth a word. */
+    private static final double LEAST = 0.01;
 
     private final Weights weights;
+    private final KinWeights kin;
+    private final double[] kinSums;
     private final List<FieldEvidence> fields = new ArrayList<>(USUAL);
     private final Level[] levels = new Level[Field.values().length];
-    private final double[] sums = new double[levels.length];
     private int equalIdentifiers;
-    private double nearIdentifiers;
+    private final List<String> nearSystems = new ArrayList<>(0);
     private final List<String> differentSystems = new ArrayList<>(0);
 
-    Tally(Weights weights) {
+    Tally(Weights weights, KinWeights kin) {
         this.weights = weights;
+        this.kin = kin;
+        this.kinSums = new double[kin.kinds()];
     }
 
     void add(Field field, Level level) {
@@ -25,41 +30,56 @@ final class Tally {
     }
 
     void add(Field field, Level level, double weight) {
+        add(field, level, weight, 1);
+    }
+
+    /** @param scale share of its full weight that the field keeps */
+    void add(Field field, Level level, double weight, double scale) {
         levels[field.ordinal()] = level;
         if (level != Level.MISSING) {
-            sums[field.ordinal()] += weight;
             fields.add(new FieldEvidence(field, null, level, weight));
+            addKin(field, level, weight, scale);
         }
     }
 
     void addIdentifier(String system, Level level) {
         double weight = weights.of(Field.IDENTIFIER, level);
-        sums[Field.IDENTIFIER.ordinal()] += weight;
         fields.add(new FieldEvidence(Field.IDENTIFIER, system, level, weight));
+        addKin(Field.IDENTIFIER, level, weight, 1);
         if (level == Level.EXACT) {
             equalIdentifiers++;
         } else if (level == Level.ONE_EDIT) {
-            nearIdentifiers += weight;
+            nearSystems.add(system);
         } else {
             differentSystems.add(system);
         }
     }
 
-    Level level(Field field) {
-        return levels[field.ordinal()];
+    private void addKin(Field field, Level level, double weight, double scale) {
+        for (int k = 0; k < kinSums.length; k++) {
+            kinSums[k] += kin.weight(k, field, level, weight, scale);
+        }
     }
 
-    double weight(Field field) {
-        return sums[field.ordinal()];
+    /** Holds back what kin would explain as well. */
+    void holdBack() {
+        double bits = kin.heldBack(kinSums);
+        if (bits >= LEAST) {
+            fields.add(new FieldEvidence(Field.KIN, null, Level.CAPPED, -bits));
+        }
+    }
+
+    /** {@link Level#MISSING} when it was not compared. */
+    Level level(Field field) {
+        return levels[field.ordinal()] == null ? Level.MISSING : levels[field.ordinal()];
     }
 
     int equalIdentifiers() {
         return equalIdentifiers;
     }
 
-    /** Bits that nearly equal identifiers weigh. */
-    double nearIdentifiers() {
-        return nearIdentifiers;
+    List<String> nearSystems() {
+        return nearSystems;
     }
 
     List<String> differentSystems() {

@@ -47,7 +47,7 @@ record SharedPeople(String name, Map<String, Demographics> records, Map<String, 
         }
     }
 
-    private static Demographics demographics(CSVRecord row) {
+    static Demographics demographics(CSVRecord row) {
         List<String> given = present(row.get("given_name"), row.get("middle_name"));
         String family = row.get("surname").isBlank() ? null : row.get("surname");
         List<Identifier> identifiers = new ArrayList<>();
