@@ -1,6 +1,7 @@
 package clientregistry.matching;
 
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
  * A version of the rules that decide who is the same person. Nothing in it depends on what the registry holds, so the
@@ -16,6 +17,14 @@ import java.nio.file.Path;
 public record RuleSet(String version, double prior, Thresholds thresholds, Guards guards, Weights weights,
                       CommonNames commonNames) {
 
+    private static final Pattern VERSION = Pattern.compile("[\\p{L}\\p{N}._+:-]{1,36}");
+
+    public RuleSet {
+        if (!VERSION.matcher(version).matches()) {
+            throw new IllegalArgumentException("version must be letters, digits and . _ + : - (36 at most), not '" + version + "'");
+        }
+    }
+
     /**
      * Reads a rule set; the table of common names is the one it names, beside it.
      *
@@ -23,5 +32,19 @@ public record RuleSet(String version, double prior, Thresholds thresholds, Guard
      */
     public static RuleSet load(Path matchingYaml) {
         return RuleSetFile.load(matchingYaml);
+    }
+
+    /**
+     * Reads what {@link #text()} wrote.
+     *
+     * @throws IllegalArgumentException naming the key that is unknown, missing or out of range
+     */
+    public static RuleSet read(String text) {
+        return RuleSetFile.read(text);
+    }
+
+    /** All of it as JSON, its tables included. Rules that decide alike by the same numbers have the same text. */
+    public String text() {
+        return RuleSetFile.text(this);
     }
 }
