@@ -79,7 +79,12 @@ public final class Hub implements AutoCloseable {
     }
 
     private static void beginWithRules(Wiring wiring, RuleSet file, Consumer<String> progress) {
-        String inForce = wiring.ruleSetChanges.begin(file, wiring.settings.get("hub.node"));
+        String inForce;
+        try {
+            inForce = wiring.ruleSetChanges.begin(file, wiring.settings.get("hub.node"));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("config/matching.yaml: " + e.getMessage());
+        }
         if (!inForce.equals(file.version())) {
             progress.accept("Rule set " + inForce + " is in force, not " + file.version() + " of config/matching.yaml (./hub rules)");
         }

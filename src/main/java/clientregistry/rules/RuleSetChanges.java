@@ -80,6 +80,11 @@ public final class RuleSetChanges {
      * @throws IllegalArgumentException in one line when its version is there with another content
      */
     public String begin(RuleSet file, String node) {
+        Optional<String> already = store.inForce();
+        if (already.isPresent() && isStored(file)) {
+            // Nothing to change, so nobody to wait for: whoever holds the lock may be frozen.
+            return already.get();
+        }
         return transaction.execute(status -> {
             Commit commit = lock.take();
             boolean isNew = addIfNew(file, Origin.FILE, node, null);
@@ -93,16 +98,20 @@ public final class RuleSetChanges {
     }
 
     private boolean addIfNew(RuleSet rules, Origin origin, String by, String note) {
-        Optional<StoredRuleSet> stored = store.find(rules.version());
-        if (stored.isPresent()) {
-            if (!saysTheSame(stored.get(), rules)) {
-                throw new IllegalArgumentException("rule set " + rules.version() + " is in the registry with another content: give this one another version");
-            }
+        if (isStored(rules)) {
             return false;
         }
         store.add(new StoredRuleSet(rules.version(), rules.text(), origin, null, by, note));
         write("rules-add", 'C', rules.version(), by, origin.label());
         return true;
+    }
+
+    private boolean isStored(RuleSet rules) {
+        Optional<StoredRuleSet> stored = store.find(rules.version());
+        if (stored.isPresent() && !saysTheSame(stored.get(), rules)) {
+            throw new IllegalArgumentException("rule set " + rules.version() + " is in the registry with another content: give this one another version");
+        }
+        return stored.isPresent();
     }
 
     /** As read by this hub: another one may have written it with fewer keys. */

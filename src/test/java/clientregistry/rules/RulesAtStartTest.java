@@ -66,6 +66,18 @@ class RulesAtStartTest extends RulesBench {
     }
 
     @Test
+    void a_start_that_changes_nothing_waits_for_nobody_who_links() {
+        try (SecondConnection node = new SecondConnection(registry)) {
+            String inForce = registry.transaction().execute(status -> {
+                registry.linkLock().take();
+                return node.changes().begin(shipped, "b");
+            });
+
+            assertThat(inForce).isEqualTo(shipped.version());
+        }
+    }
+
+    @Test
     void rules_of_a_future_hub_do_not_keep_a_node_from_starting() {
         activateOfTheFuture("forest-9");
 
