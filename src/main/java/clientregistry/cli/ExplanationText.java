@@ -40,7 +40,7 @@ final class ExplanationText {
         table.print(out);
         out.println(why.reproduced() == null ? "it cannot be compared again: its versions or rule set are not known"
                 : why.reproduced() ? "compared again by rule set " + why.ruleSet() + " it is the same"
-                : "compared again by rule set " + why.ruleSet() + " it is not the same: names are normalised otherwise now");
+                : "compared again by rule set " + why.ruleSet() + " it is not the same: this hub normalises or compares otherwise than the one that decided");
         out.flush();
     }
 

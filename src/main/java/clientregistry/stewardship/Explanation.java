@@ -12,8 +12,8 @@ import java.util.UUID;
  * @param ruleSet    version of the rules that judged, null when nobody compared
  * @param compared   the record that was compared, and the member it was compared with, null as {@code ruleSet}
  * @param steps      how the stored evidence adds up, empty when nobody compared
- * @param reproduced whether the same two versions, compared just now by that rule set, say the same; they may not where names
- *                   are normalised otherwise by now; null where it cannot be told
+ * @param reproduced whether the same two versions, compared just now by that rule set, say the same; they may not where this
+ *                   hub normalises or compares otherwise than the one that decided; null where it cannot be told
  */
 public record Explanation(UUID record, UUID person, String decision, String sentence, String ruleSet, Pair compared,
                           List<Waterfall.Step> steps, Boolean reproduced) {
