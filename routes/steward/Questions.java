@@ -10,6 +10,8 @@ public final class Questions extends RouteBuilder {
     private AnswerRead findRecords;
     @BeanInject("steward-read-record")
     private AnswerRead readRecord;
+    @BeanInject("steward-explain-record")
+    private AnswerRead explainRecord;
     @BeanInject("steward-record-history")
     private AnswerRead recordHistory;
     @BeanInject("steward-read-person")
@@ -39,6 +41,7 @@ public final class Questions extends RouteBuilder {
     public void configure() {
         from("direct:steward-find-records").routeId("steward-find-records").process(findRecords).process(auditQuery);
         from("direct:steward-read-record").routeId("steward-read-record").process(readRecord).process(auditQuery);
+        from("direct:steward-explain-record").routeId("steward-explain-record").process(explainRecord).process(auditQuery);
         from("direct:steward-record-history").routeId("steward-record-history").process(recordHistory).process(auditQuery);
         from("direct:steward-read-person").routeId("steward-read-person").process(readPerson).process(auditQuery);
         from("direct:steward-person-history").routeId("steward-person-history").process(personHistory).process(auditQuery);

@@ -115,7 +115,7 @@ final class Camel implements AutoCloseable {
         context.getRegistry().bind("fhirClient", FhirServer.client(FhirFormat.context(), settings.get("hapi.url")));
         Optional<BooleanSupplier> fhirServer = settings.flag("hapi.enabled")
                 ? Optional.of(new FhirServer(settings.get("hapi.url"))) : Optional.empty();
-        Health health = new Health(wiring.counts, wiring.searchState, fhirServer, servers);
+        Health health = new Health(wiring.counts, wiring.searchState, wiring.ruleSets, fhirServer, servers);
         metrics = Metrics.create(wiring.counts);
         MicrometerRoutePolicyFactory routeMetrics = new MicrometerRoutePolicyFactory();
         routeMetrics.setMeterRegistry(metrics);

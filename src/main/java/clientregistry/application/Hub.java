@@ -1,5 +1,6 @@
 package clientregistry.application;
 
+import clientregistry.matching.RuleSet;
 import clientregistry.servers.EmbeddedServers;
 import clientregistry.servers.ServerSettings;
 import clientregistry.servers.ServerStatus;
@@ -65,6 +66,7 @@ public final class Hub implements AutoCloseable {
         Hub hub = null;
         try {
             Wiring wiring = new Wiring(settings, configuration, dataSource, elasticsearch);
+            beginWithRules(wiring, configuration.rules(), progress);
             hub = new Hub(settings, servers, dataSource, elasticsearch, Camel.start(wiring, () -> servers == null ? List.of() : servers.processes()));
             hub.camel.awaitSearch(progress);
             return hub;
@@ -73,6 +75,22 @@ public final class Hub implements AutoCloseable {
                 dataSource.close();
                 closeQuietly(elasticsearch);
             }
+        }
+    }
+
+    private static void beginWithRules(Wiring wiring, RuleSet file, Consumer<String> progress) {
+        String inForce;
+        try {
+            inForce = wiring.ruleSetChanges.begin(file, wiring.settings.get("hub.node"));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("config/matching.yaml: " + e.getMessage());
+        }
+        if (!inForce.equals(file.version())) {
+            progress.accept("Rule set " + inForce + " is in force, not " + file.version() + " of config/matching.yaml (./hub rules)");
+        }
+        String fault = wiring.ruleSets.fault();
+        if (fault != null) {
+            progress.accept("Nothing can be accepted: " + fault);
         }
     }
 

@@ -246,6 +246,7 @@ final class RouteBeans implements AutoCloseable {
         Reads reads = stewardship.reads;
         registry.bind("steward-find-records", new AnswerRead(reads::findRecords));
         registry.bind("steward-read-record", new AnswerRead(reads::readRecord));
+        registry.bind("steward-explain-record", new AnswerRead(reads::explainRecord));
         registry.bind("steward-record-history", new AnswerRead(reads::recordHistory));
         registry.bind("steward-read-person", new AnswerRead(reads::readPerson));
         registry.bind("steward-person-history", new AnswerRead(reads::personHistory));

@@ -1,11 +1,12 @@
 package clientregistry.application;
 
 import clientregistry.linking.LinkTransaction;
-import clientregistry.matching.RuleSet;
 import clientregistry.query.AnswerLimit;
+import clientregistry.rules.RuleSets;
 import clientregistry.security.Sources;
 import clientregistry.stewardship.ChangeReader;
 import clientregistry.stewardship.EffectsOfChanges;
+import clientregistry.stewardship.ExplanationReader;
 import clientregistry.stewardship.HistoryReader;
 import clientregistry.stewardship.Moments;
 import clientregistry.stewardship.OperationReader;
@@ -26,7 +27,7 @@ final class Stewardship {
     final Commands commands;
     final CommandAnswers answers;
 
-    Stewardship(JdbcTemplate jdbc, LinkTransaction linkTransaction, RuleSet rules, Sources sources, int undoLimit,
+    Stewardship(JdbcTemplate jdbc, LinkTransaction linkTransaction, RuleSets rules, Sources sources, int undoLimit,
                 AnswerLimit limit) {
         Moments moments = new Moments(jdbc, Clock.systemUTC());
         Undone undone = new Undone(jdbc);
@@ -34,8 +35,8 @@ final class Stewardship {
         TaskReader tasks = new TaskReader(jdbc);
         OperationReader operations = new OperationReader(jdbc, undone, effects);
         ChangeReader changes = new ChangeReader(jdbc, undone, effects);
-        reads = new Reads(jdbc, moments, new SideBySideReader(jdbc, tasks, new RecordReader(jdbc), moments, rules, sources), operations,
-                changes, new HistoryReader(jdbc, undone), sources, limit);
+        SideBySideReader sides = new SideBySideReader(jdbc, tasks, new RecordReader(jdbc), moments, rules, sources);
+        reads = new Reads(jdbc, moments, new ExplanationReader(jdbc, rules), sides, operations, changes, new HistoryReader(jdbc, undone), sources, limit);
         commands = new Commands(operations, changes, sources, undoLimit);
         answers = new CommandAnswers(linkTransaction, operations, changes, tasks);
     }

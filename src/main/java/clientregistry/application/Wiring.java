@@ -10,7 +10,6 @@ import clientregistry.linking.CandidateSearch;
 import clientregistry.linking.CommitCheck;
 import clientregistry.linking.GenerationCheck;
 import clientregistry.linking.LinkTransaction;
-import clientregistry.linking.Rules;
 import clientregistry.linking.StoredRecords;
 import clientregistry.linking.Stores;
 import clientregistry.linking.TrustedIdentifiers;
@@ -37,8 +36,11 @@ import clientregistry.registry.LinkLock;
 import clientregistry.registry.Outbox;
 import clientregistry.registry.RegistryReader;
 import clientregistry.registry.RegistryWriter;
+import clientregistry.registry.RuleSetStore;
 import clientregistry.registry.Separations;
 import clientregistry.registry.TaskStore;
+import clientregistry.rules.RuleSetChanges;
+import clientregistry.rules.RuleSets;
 import clientregistry.search.Generations;
 import clientregistry.search.Nodes;
 import clientregistry.search.SearchIndex;
@@ -74,6 +76,8 @@ final class Wiring {
     final AuditEvents auditEvents;
     final RefusalLog refusals;
     final Preparation preparation;
+    final RuleSets ruleSets;
+    final RuleSetChanges ruleSetChanges;
     final SearchState searchState = new SearchState();
     final SearchIndex searchIndex;
     final Generations generations;
@@ -122,6 +126,9 @@ final class Wiring {
                 settings.number("search.candidates.job"));
         candidateReader = new CandidateReader(reader);
         LinkLock lock = new LinkLock(jdbc, settings.number("link.lock.seconds"));
+        RuleSetStore ruleSetStore = new RuleSetStore(jdbc);
+        ruleSets = new RuleSets(ruleSetStore);
+        ruleSetChanges = new RuleSetChanges(ruleSetStore, transaction, lock, audit);
         nodes = new Nodes(jdbc, settings.get("hub.node"), keyScheme);
         Renormalisation renormalisation = new Renormalisation(jdbc, transaction, lock, preparation, sources, keyScheme);
         foreignKeys = new ForeignKeys(jdbc, transaction, lock, generations, renormalisation, keyScheme);
@@ -130,7 +137,7 @@ final class Wiring {
                 new ChangeLog(jdbc, settings.get("hub.node")), ids, new TrustedIdentifiers(sources),
                 settings.number("search.candidates"), settings.number("search.candidates.job"));
         linkTransaction = new LinkTransaction(transaction, lock, stores, writer, outbox, audit,
-                new Rules(configuration.rules(), sources), Duration.ofMillis(recentSeconds * 500L),
+                ruleSets, sources, Duration.ofMillis(recentSeconds * 500L),
                 new GenerationCheck(generations, searchState, keyScheme, renormalisation::bringHome));
         commitCheck = new CommitCheck(transaction, lock, jdbc);
         storedRecords = new StoredRecords(jdbc);
@@ -148,7 +155,7 @@ final class Wiring {
                 new RestoreRepair(witness, generations, lock, transaction, jdbc, audit, settings.get("hub.node"), settings.flag("hapi.enabled")));
         fhirPublication = new FhirPublication(patients, auditEvents);
         counts = new RegistryCounts(jdbc);
-        stewardship = new Stewardship(jdbc, linkTransaction, configuration.rules(), sources, settings.number("steward.undo.limit"), answerLimit);
+        stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, settings.number("steward.undo.limit"), answerLimit);
         agreement = new Agreement(jdbc, elasticsearch, settings.flag("hapi.enabled") ? settings.get("hapi.url") : null,
                 settings.flag("hapi.exclusive"));
     }

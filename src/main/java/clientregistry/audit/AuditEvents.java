@@ -78,7 +78,8 @@ public final class AuditEvents {
         resource.setId(event.id.toString());
         // DCM 110110 "Patient Record", 110112 "Query", 110100 "Application Activity".
         boolean query = event.event.contains("query") || event.event.endsWith("read") || event.event.equals("search");
-        String type = event.event.startsWith("job") || event.event.equals("backup") ? "110100" : query ? "110112" : "110110";
+        boolean activity = event.event.startsWith("job") || event.event.startsWith("rules") || event.event.equals("backup");
+        String type = activity ? "110100" : query ? "110112" : "110110";
         resource.getType().setSystem(DICOM).setCode(type);
         resource.addSubtype().setSystem("http://clientregistry.org/fhir/CodeSystem/audit-event").setCode(event.event);
         resource.setAction(AuditEventAction.fromCode(event.action)).setOutcome(AuditEventOutcome.fromCode(event.outcome));

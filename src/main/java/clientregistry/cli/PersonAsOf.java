@@ -5,14 +5,14 @@ import java.io.PrintWriter;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Who somebody was at an instant, asked from the stewards' API; no demographics. */
+/** Who somebody was at an instant and why, asked from the stewards' API; no demographics. */
 final class PersonAsOf {
 
     private PersonAsOf() {
     }
 
     /** @throws CommandFault when nobody had the identifier then */
-    static void print(PrintWriter out, RegistryClient client, String identifier, String asOf) {
+    static void print(PrintWriter out, RegistryClient client, String identifier, String asOf, boolean explain) {
         JsonNode records = client.get(RegistryClient.query("/records", "identifier", identifier, "asOf", asOf)).path("items");
         if (records.isEmpty()) {
             throw new CommandFault("nobody had this identifier then");
@@ -25,7 +25,14 @@ final class PersonAsOf {
                 default -> persons.add(record.path("person").asText());
             }
         }
-        persons.forEach(person -> print(out, client.get(RegistryClient.query("/persons/" + person, "asOf", asOf))));
+        for (String person : persons) {
+            JsonNode then = client.get(RegistryClient.query("/persons/" + person, "asOf", asOf));
+            print(out, then);
+            if (explain) {
+                then.path("records").forEach(record -> ExplanationText.print(out,
+                        client.get(RegistryClient.query("/records/" + record.path("id").asText() + "/explanation", "asOf", asOf))));
+            }
+        }
         out.flush();
     }
 

@@ -4,6 +4,9 @@ import clientregistry.audit.AuditEntry;
 import clientregistry.audit.AuditOutcome;
 import clientregistry.registry.RecordHead;
 import clientregistry.registry.RegistryReader;
+import clientregistry.registry.RuleSetStore;
+import clientregistry.rules.RuleSets;
+import clientregistry.stewardship.ExplanationReader;
 import clientregistry.stewardship.LinkReader;
 import clientregistry.stewardship.LinkView;
 import clientregistry.stewardship.Moments;
@@ -12,6 +15,7 @@ import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -34,6 +38,8 @@ final class PersonCommand implements Callable<Integer> {
     private String identifier;
     @Option(names = "--as-of", paramLabel = "WHEN", description = "As it was then: 2026-02-03T09:00:00Z, '2026-02-03 09:00', 'tuesday 9:00' ... (asks the stewards' API).")
     private String asOf;
+    @Option(names = "--explain", description = "Also how each decision adds up, field by field.")
+    private boolean explain;
     @Spec
     private CommandSpec spec;
 
@@ -42,7 +48,7 @@ final class PersonCommand implements Callable<Integer> {
         IdentifierName.bar(identifier);
         if (asOf != null) {
             String when = When.parse(asOf, ZonedDateTime.now()).toString();
-            PersonAsOf.print(spec.commandLine().getOut(), access.client(), identifier, when);
+            PersonAsOf.print(spec.commandLine().getOut(), access.client(), identifier, when, explain);
             return 0;
         }
         OperatorTools tools = OperatorTools.of(RunningHub.require(access.place()));
@@ -79,6 +85,11 @@ final class PersonCommand implements Callable<Integer> {
             LinkView link = links.get(member.id());
             out.println("             " + (link == null ? "Left this person just now"
                     : link.sentence() + " (" + link.decision() + ", " + link.openedAt() + ")"));
+        }
+        if (explain) {
+            ExplanationReader explanations = new ExplanationReader(jdbc, new RuleSets(new RuleSetStore(jdbc)));
+            members.stream().map(RecordHead::id).map(links::get).filter(Objects::nonNull)
+                    .forEach(link -> ExplanationText.print(out, explanations.explain(link)));
         }
         String tasks = jdbc.query("select kind, count(*) as n from task t join link l on l.record_id = t.record_id and l.closed_at is null "
                 + "where t.state = 'open' and (l.person_id = ? or t.other_person_id = ?) group by kind order by kind",

@@ -22,7 +22,8 @@ final class SideBySideText {
         out.println();
         TextTable table = new TextTable().row("", who(answer.path("left")), who(answer.path("right")), "", "BITS", "TOTAL", "PROBABILITY");
         table.row("person", answer.at("/left/person").asText("none yet"), answer.at("/right/person").asText(answer.has("right") ? "none yet" : ""));
-        answer.path("fields").forEach(field -> table.row(name(field), field.path("left").asText(""), field.path("right").asText(""),
+        answer.path("fields").forEach(field -> table.row(ExplanationText.name(field.path("field").asText(), field.path("system").asText("")),
+                field.path("left").asText(""), field.path("right").asText(""),
                 field.path("level").asText(""), number("%+.1f", field.path("weight")), number("%+.1f", field.path("total")),
                 number("%.4f", field.path("probability"))));
         table.print(out);
@@ -34,12 +35,6 @@ final class SideBySideText {
 
     private static String who(JsonNode side) {
         return side.isMissingNode() ? "" : side.path("source").asText() + " " + side.path("localId").asText() + " v" + side.path("version").asInt();
-    }
-
-    private static String name(JsonNode field) {
-        String system = field.path("system").asText("");
-        String label = field.path("field").asText().replace('-', ' ');
-        return system.isEmpty() ? label : label + " " + system.substring(system.lastIndexOf('/') + 1);
     }
 
     private static String number(String format, JsonNode value) {

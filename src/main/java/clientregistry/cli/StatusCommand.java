@@ -75,6 +75,7 @@ final class StatusCommand implements Callable<Integer> {
             ready &= state.equals("up") || state.equals("not used");
             out.printf("%-15s %s%n", server, state);
         }
+        out.printf("%-15s %s%n", "rules", health.path("rules").asText("?"));
         health.path("servers").forEach(server -> out.printf("  %-13s port %-6d process %-8d %,d MB%n", server.path("name").asText(),
                 server.path("port").asInt(), server.path("pid").asLong(), server.path("memoryBytes").asLong() >> 20));
         JsonNode counts = health.path("counts");

@@ -8,6 +8,8 @@ import clientregistry.registry.LinkLock.Commit;
 import clientregistry.registry.Outbox;
 import clientregistry.registry.RegistryReader.MessageKey;
 import clientregistry.registry.RegistryWriter;
+import clientregistry.rules.RuleSets;
+import clientregistry.security.Sources;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +34,8 @@ public final class LinkTransaction {
     private final Scopes scopes;
     private final BatchRecorder recorder;
     private final EffectReader effects;
-    private final Rules rules;
+    private final RuleSets rules;
+    private final Sources sources;
     private final Duration searchValidity;
     private final GenerationCheck generation;
 
@@ -41,7 +44,7 @@ public final class LinkTransaction {
      *                       in {@code recent} after the index was seen to show it
      */
     public LinkTransaction(TransactionTemplate transaction, LinkLock lock, Stores stores, RegistryWriter writer, Outbox outbox,
-                           AuditTrail audit, Rules rules, Duration searchValidity, GenerationCheck generation) {
+                           AuditTrail audit, RuleSets rules, Sources sources, Duration searchValidity, GenerationCheck generation) {
         this.transaction = transaction;
         this.lock = lock;
         this.stores = stores;
@@ -49,6 +52,7 @@ public final class LinkTransaction {
         this.recorder = new BatchRecorder(writer, stores, outbox, audit);
         this.effects = new EffectReader(stores.links(), stores.tasks(), stores.separations());
         this.rules = rules;
+        this.sources = sources;
         this.searchValidity = searchValidity;
         this.generation = generation;
     }
@@ -59,6 +63,7 @@ public final class LinkTransaction {
      * @param refused submissions known to be refused, by an earlier try
      * @return one outcome per submission, in order
      * @throws StaleSearch     when the batch waited so long for the lock that it must search again
+     * @throws Refusal         UNAVAILABLE when this node cannot read the rule set in force; nothing is stored
      * @throws LateRefusal     when a submission of several changes was refused after some were applied; nothing is stored
      * @throws org.springframework.dao.DataAccessException when the database refuses or is gone
      */
@@ -94,10 +99,11 @@ public final class LinkTransaction {
     private List<Outcome> decideAndWrite(Batch batch, Map<Submission, Refusal> refused, Commit commit) {
         Map<MessageKey, byte[]> answered = answered(batch);
         generation.verify(batch);
+        Rules decidedBy = new Rules(rules.inForce(), sources);
         Workspace workspace = Workspace.read(batch, stores, scopes(batch, refused));
         checkFresh(batch);
         Writes writes = new Writes();
-        Linker linker = new Linker(workspace, writes, stores, rules, commit);
+        Linker linker = new Linker(workspace, writes, stores, decidedBy, commit);
         List<Outcome> outcomes = new ArrayList<>();
         for (Submission submission : batch.submissions()) {
             Outcome outcome = refused.containsKey(submission) ? Outcome.refused(refused.get(submission))

@@ -87,6 +87,8 @@ public final class Linking {
             } else {
                 unavailable(batch, e);
             }
+        } catch (Refusal nobody) {
+            refuseAll(batch, nobody);
         } catch (UnknownOutcome e) {
             throw e;
         } catch (RuntimeException e) {
@@ -202,6 +204,10 @@ public final class Linking {
     }
 
     private static void refuseAll(Batch batch, Refusal.Kind kind, String text) {
-        batch.committed(batch.submissions().stream().map(s -> Outcome.refused(new Refusal(kind, null, text))).toList());
+        refuseAll(batch, new Refusal(kind, null, text));
+    }
+
+    private static void refuseAll(Batch batch, Refusal refusal) {
+        batch.committed(batch.submissions().stream().map(s -> Outcome.refused(refusal)).toList());
     }
 }

@@ -7,7 +7,6 @@ import clientregistry.matching.Decision;
 import clientregistry.matching.Evidence;
 import clientregistry.matching.Member;
 import clientregistry.matching.PersonScore;
-import clientregistry.matching.RuleSet;
 import clientregistry.normalisation.Features;
 import clientregistry.security.Source;
 import clientregistry.security.Sources;
@@ -29,7 +28,6 @@ final class Matching {
     private final Membership membership;
     private final Tasks tasks;
     private final Decide decide;
-    private final RuleSet rules;
     private final Sources sources;
 
     Matching(Workspace workspace, Writes writes, Membership membership, Tasks tasks, Rules rules) {
@@ -37,8 +35,7 @@ final class Matching {
         this.writes = writes;
         this.membership = membership;
         this.tasks = tasks;
-        this.decide = new Decide(rules.matching());
-        this.rules = rules.matching();
+        this.decide = rules.decide();
         this.sources = rules.sources();
     }
 
@@ -67,7 +64,7 @@ final class Matching {
             return false;
         }
         membership.join(record, workspace.person(link.person()), "trusted-identifier",
-                Evidence.of(rules, link.score()).withoutSearch().toJson());
+                evidence(record, link.score()).withoutSearch().toJson());
         record.rematch = true;
         return true;
     }
@@ -81,7 +78,7 @@ final class Matching {
         List<PersonScore> linkable = linkable(decision);
         if (!linkable.isEmpty() && !isForReview(record, linkable.get(0))) {
             PersonScore best = linkable.get(0);
-            membership.join(record, workspace.person(best.person()), "automatic", evidence(best).toJson());
+            membership.join(record, workspace.person(best.person()), "automatic", evidence(record, best).toJson());
             askAll(Tasks.CONFLICT, record, linkable.subList(1, linkable.size()));
             return;
         }
@@ -142,7 +139,7 @@ final class Matching {
             askAll(Tasks.REVIEW, record, linkable);
         } else if (!linkable.isEmpty()) {
             PersonScore best = linkable.get(0);
-            membership.move(record, workspace.person(best.person()), "moved", evidence(best).toJson());
+            membership.move(record, workspace.person(best.person()), "moved", evidence(record, best).toJson());
             askAll(Tasks.CONFLICT, record, linkable.subList(1, linkable.size()));
         }
     }
@@ -158,7 +155,7 @@ final class Matching {
             record.concern = overlay ? Outcome.Concern.OVERLAY : Outcome.Concern.CONTRADICTION;
             PersonScore score = contradiction.map(Contradiction::score).orElse(null);
             tasks.ask(overlay ? Tasks.OVERLAY : Tasks.CONTRADICTION, record, own.id, score == null ? null : score.member(),
-                    score == null ? null : evidence(score));
+                    score == null ? null : evidence(record, score));
         }
     }
 
@@ -204,7 +201,7 @@ final class Matching {
         }
         boolean ownStays = own.members.size() > other.members.size()
                 || own.members.size() == other.members.size() && own.id.compareTo(other.id) < 0;
-        membership.mergePersons(ownStays ? other : own, ownStays ? own : other, "persons-merged", evidence(score).toJson());
+        membership.mergePersons(ownStays ? other : own, ownStays ? own : other, "persons-merged", evidence(record, score).toJson());
     }
 
     /** What a steward keeps apart holds through companions, too. */
@@ -213,11 +210,12 @@ final class Matching {
     }
 
     private void askAll(String kind, RecordState record, List<PersonScore> scores) {
-        scores.forEach(score -> tasks.ask(kind, record, score.person(), score.member(), evidence(score)));
+        scores.forEach(score -> tasks.ask(kind, record, score.person(), score.member(), evidence(record, score)));
     }
 
-    private Evidence evidence(PersonScore score) {
-        return Evidence.of(rules, score);
+    private Evidence evidence(RecordState record, PersonScore score) {
+        return Evidence.of(decide.rules(), score)
+                .comparing(new Evidence.Compared(record.id, record.version, workspace.byId(score.member()).version));
     }
 
     /** The persons of these records that it is not in and not kept apart from, each with all its members, in a stable order. */

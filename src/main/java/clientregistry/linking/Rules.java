@@ -1,8 +1,8 @@
 package clientregistry.linking;
 
-import clientregistry.matching.RuleSet;
+import clientregistry.matching.Decide;
 import clientregistry.security.Sources;
 
-/** What linking decides by: how records are compared, and what each source wants. */
-public record Rules(RuleSet matching, Sources sources) {
+/** What a batch is decided by: the rule set in force while it holds the link lock, and what each source wants. */
+record Rules(Decide decide, Sources sources) {
 }

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -17,7 +19,8 @@ public final class CommonNames {
 
     private final Map<String, Double> shares;
 
-    private CommonNames(Map<String, Double> shares) {
+    /** @param shares by normalised name, 0 to 1 */
+    CommonNames(Map<String, Double> shares) {
         this.shares = Map.copyOf(shares);
     }
 
@@ -29,6 +32,11 @@ public final class CommonNames {
             }
         }
         return new CommonNames(shares);
+    }
+
+    /** All of them, by name. */
+    SortedMap<String, Double> shares() {
+        return new TreeMap<>(shares);
     }
 
     /** Share of people who bear the name, 0 to 1; zero for a name that is not listed. */

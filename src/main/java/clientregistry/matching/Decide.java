@@ -28,6 +28,16 @@ public final class Decide {
         this.reviewEqualIdentifier = rules.guards().reviewEqualIdentifier();
     }
 
+    /** The rules it decides by. */
+    public RuleSet rules() {
+        return comparer.rules();
+    }
+
+    /** Compares as it does. */
+    public Comparer comparer() {
+        return comparer;
+    }
+
     public Decision decide(Features record, List<CandidatePerson> candidates) {
         List<PersonScore> scores = candidates.stream()
                 .map(candidate -> persons.score(record, candidate.person(), candidate.members()))

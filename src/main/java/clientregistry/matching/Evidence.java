@@ -20,10 +20,15 @@ import java.util.UUID;
  * @param fields      what each field said
  * @param veto        what forbade an automatic link, null when nothing did
  * @param search      {@code down} when only identifiers the site trusts could be looked up, else null
+ * @param compared    which versions were compared, null where an earlier hub stored none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Evidence(String ruleSet, double weight, double probability, UUID member, int members, int opposed,
-                       List<FieldEvidence> fields, String veto, String search) {
+                       List<FieldEvidence> fields, String veto, String search, Compared compared) {
+
+    /** The record that was compared, which of two merged persons' links is not always the link's own, and the versions of both. */
+    public record Compared(UUID record, int version, int memberVersion) {
+    }
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
@@ -33,12 +38,17 @@ public record Evidence(String ruleSet, double weight, double probability, UUID m
 
     public static Evidence of(RuleSet rules, PersonScore score) {
         return new Evidence(rules.version(), score.weight(), score.probability(), score.member(), score.members(),
-                score.opposed(), score.comparison().fields(), score.veto(), null);
+                score.opposed(), score.comparison().fields(), score.veto(), null, null);
+    }
+
+    /** The same, of these versions. */
+    public Evidence comparing(Compared versions) {
+        return new Evidence(ruleSet, weight, probability, member, members, opposed, fields, veto, search, versions);
     }
 
     /** The same, decided without the index. */
     public Evidence withoutSearch() {
-        return new Evidence(ruleSet, weight, probability, member, members, opposed, fields, veto, "down");
+        return new Evidence(ruleSet, weight, probability, member, members, opposed, fields, veto, "down", compared);
     }
 
     public String toJson() {

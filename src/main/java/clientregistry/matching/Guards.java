@@ -1,6 +1,8 @@
 package clientregistry.matching;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What keeps evidence from being counted twice and persons from growing together.
@@ -18,7 +20,7 @@ public record Guards(int adultBefore, double contactEcho, int representatives, d
                      double strongAbove, double opposedShareIfStrong, boolean reviewEqualIdentifier, Set<String> notUnique) {
 
     public Guards {
-        notUnique = Set.copyOf(notUnique);
+        notUnique = Collections.unmodifiableSet(new TreeSet<>(notUnique));
         if (representatives < 1) {
             throw new IllegalArgumentException("representatives must be at least 1");
         }

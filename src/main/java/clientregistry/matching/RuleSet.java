@@ -1,8 +1,10 @@
 package clientregistry.matching;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A version of the rules that decide who is the same person. Nothing in it depends on what the registry holds, so the
@@ -19,8 +21,13 @@ import java.util.TreeMap;
 public record RuleSet(String version, double prior, Thresholds thresholds, Guards guards, Weights weights,
                       Map<String, Kin> kin, CommonNames commonNames) {
 
+    private static final Pattern VERSION = Pattern.compile("[\\p{L}\\p{N}._+:-]{1,36}");
+
     public RuleSet {
-        kin = new TreeMap<>(kin);
+        if (!VERSION.matcher(version).matches()) {
+            throw new IllegalArgumentException("version must be letters, digits and . _ + : - (36 at most), not '" + version + "'");
+        }
+        kin = Collections.unmodifiableMap(new TreeMap<>(kin));
     }
 
     /**
@@ -30,5 +37,19 @@ public record RuleSet(String version, double prior, Thresholds thresholds, Guard
      */
     public static RuleSet load(Path matchingYaml) {
         return RuleSetFile.load(matchingYaml);
+    }
+
+    /**
+     * Reads what {@link #text()} wrote.
+     *
+     * @throws IllegalArgumentException naming the key that is unknown, missing or out of range
+     */
+    public static RuleSet read(String text) {
+        return RuleSetFile.read(text);
+    }
+
+    /** All of it as JSON, its tables included. Rules that decide alike by the same numbers have the same text. */
+    public String text() {
+        return RuleSetFile.text(this);
     }
 }

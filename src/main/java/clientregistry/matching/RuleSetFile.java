@@ -1,67 +1,122 @@
 package clientregistry.matching;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.cfg.MapperBuilder;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
-/** How {@code matching.yaml} is written. */
-record RuleSetFile(String version, double prior, Thresholds thresholds, Guards guards, String commonNames,
+/**
+ * How a rule set is written: as {@code matching.yaml}, and as the JSON that the registry stores, which is YAML, too. Stored
+ * rule sets never change, so a key that is added here later needs a value for those that do not have it.
+ *
+ * @param commonNames the table itself, name to share (0 to 1); in a file also the name of a CSV file beside it
+ */
+record RuleSetFile(String version, double prior, Thresholds thresholds, Guards guards, JsonNode commonNames,
                    Map<String, Map<String, Odds>> fields, Map<String, KinFile> kin) {
 
+    /** Levels that are not there are as in strangers. */
     record KinFile(double perMatch, Map<String, Map<String, Double>> fields) {
     }
 
-    private static final ObjectMapper YAML = JsonMapper.builder(new YAMLFactory())
-            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES).build();
+    private static final ObjectMapper YAML = strict(JsonMapper.builder(new YAMLFactory()));
+    private static final ObjectMapper JSON = strict(JsonMapper.builder());
+
+    private static ObjectMapper strict(MapperBuilder<?, ?> mapper) {
+        return mapper.propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES).build();
+    }
 
     static RuleSet load(Path file) {
         try {
-            return YAML.readValue(file.toFile(), RuleSetFile.class).read(file);
+            RuleSetFile written = YAML.readValue(file.toFile(), RuleSetFile.class);
+            return written.rules(written.commonNames.isTextual()
+                    ? CommonNames.load(file.resolveSibling(written.commonNames.textValue())) : written.ownCommonNames());
         } catch (IOException | IllegalArgumentException e) {
             throw new UncheckedIOException(new IOException(file + ": " + e.getMessage(), e));
         }
     }
 
-    private RuleSet read(Path file) throws IOException {
-        return new RuleSet(version, prior, thresholds, guards, weights(), kinds(),
-                CommonNames.load(file.resolveSibling(commonNames)));
+    static RuleSet read(String text) {
+        try {
+            RuleSetFile written = JSON.readValue(text, RuleSetFile.class);
+            return written.rules(written.ownCommonNames());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
-    private Map<String, Kin> kinds() {
-        Map<String, Kin> read = new TreeMap<>();
-        kin.forEach((name, file) -> {
-            Map<Field, Map<Level, Double>> shares = new EnumMap<>(Field.class);
-            file.fields.forEach((field, levels) -> {
-                Map<Level, Double> byLevel = new EnumMap<>(Level.class);
-                levels.forEach((level, share) -> byLevel.put(Level.valueOf(constant(level)), share));
-                shares.put(Field.valueOf(constant(field)), byLevel);
-            });
-            read.put(name, new Kin(file.perMatch, shares));
+    /** Keys in a fixed order, so that equal rules have equal texts. */
+    static String text(RuleSet rules) {
+        Map<String, KinFile> kin = new LinkedHashMap<>();
+        rules.kin().forEach((name, each) -> kin.put(name, new KinFile(each.perMatch(), table(each::share))));
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(new RuleSetFile(rules.version(), rules.prior(),
+                    rules.thresholds(), rules.guards(), JSON.valueToTree(rules.commonNames().shares()),
+                    table(rules.weights()::odds), kin));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a rule set always has a JSON form", e);
+        }
+    }
+
+    private static <T> Map<String, Map<String, T>> table(BiFunction<Field, Level, T> value) {
+        Map<String, Map<String, T>> fields = new LinkedHashMap<>();
+        for (Field field : Field.values()) {
+            Map<String, T> levels = new LinkedHashMap<>();
+            for (Level level : field.levels()) {
+                T found = value.apply(field, level);
+                if (found != null) {
+                    levels.put(level.label(), found);
+                }
+            }
+            if (!levels.isEmpty()) {
+                fields.put(field.label(), levels);
+            }
+        }
+        return fields;
+    }
+
+    private CommonNames ownCommonNames() {
+        if (!commonNames.isObject()) {
+            throw new IllegalArgumentException("common-names must be a table of names");
+        }
+        Map<String, Double> shares = new LinkedHashMap<>();
+        commonNames.fields().forEachRemaining(name -> {
+            if (!name.getValue().isNumber()) {
+                throw new IllegalArgumentException("common-names " + name.getKey() + " needs a share");
+            }
+            shares.put(name.getKey(), name.getValue().doubleValue());
         });
-        return read;
+        return new CommonNames(shares);
     }
 
-    private Weights weights() {
-        Map<Field, Map<Level, Odds>> odds = new EnumMap<>(Field.class);
-        fields.forEach((field, levels) -> odds.put(Field.valueOf(constant(field)), levels(levels)));
-        return new Weights(odds);
+    private RuleSet rules(CommonNames names) {
+        Map<String, Kin> kinds = new TreeMap<>();
+        kin.forEach((name, written) -> kinds.put(name, new Kin(written.perMatch, levels(written.fields))));
+        return new RuleSet(version, prior, thresholds, guards, new Weights(levels(fields)), kinds, names);
     }
 
-    private static Map<Level, Odds> levels(Map<String, Odds> named) {
-        Map<Level, Odds> levels = new EnumMap<>(Level.class);
-        named.forEach((level, odds) -> levels.put(Level.valueOf(constant(level)), odds));
-        return levels;
+    private static <T> Map<Field, Map<Level, T>> levels(Map<String, Map<String, T>> table) {
+        Map<Field, Map<Level, T>> fields = new EnumMap<>(Field.class);
+        table.forEach((field, named) -> {
+            Map<Level, T> levels = new EnumMap<>(Level.class);
+            named.forEach((level, value) -> levels.put(Level.valueOf(constant(level)), value));
+            fields.put(Field.valueOf(constant(field)), levels);
+        });
+        return fields;
     }
 
     private static String constant(String label) {

@@ -1,5 +1,6 @@
 package clientregistry.operation;
 
+import clientregistry.rules.RuleSets;
 import clientregistry.search.SearchState;
 import clientregistry.servers.ServerStatus;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,8 +14,8 @@ import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Whether the hub can do its work. It is ready while it can accept messages, which needs PostgreSQL; without search
- * records wait, without the FHIR server publications wait. Thread-safe.
+ * Whether the hub can do its work. It is ready while it can accept messages, which needs PostgreSQL and rules that it can
+ * read; without search records wait, without the FHIR server publications wait. Thread-safe.
  */
 public final class Health {
 
@@ -41,6 +42,7 @@ public final class Health {
 
     private final RegistryCounts counts;
     private final SearchState search;
+    private final RuleSets rules;
     private final Optional<BooleanSupplier> fhirServer;
     private final Supplier<List<ServerStatus>> servers;
 
@@ -48,24 +50,29 @@ public final class Health {
      * @param fhirServer asks the FHIR server whether it answers, empty when the site publishes to none
      * @param servers    the embedded servers, none when the site's own are used
      */
-    public Health(RegistryCounts counts, SearchState search, Optional<BooleanSupplier> fhirServer,
+    public Health(RegistryCounts counts, SearchState search, RuleSets rules, Optional<BooleanSupplier> fhirServer,
                   Supplier<List<ServerStatus>> servers) {
         this.counts = counts;
         this.search = search;
+        this.rules = rules;
         this.fhirServer = fhirServer;
         this.servers = servers;
     }
 
     /** Quick enough to be asked every second. */
     public Report ready() {
-        return new Report(counts.databaseAnswers(), Map.of());
+        return new Report(counts.databaseAnswers() && readsRules(), Map.of());
     }
 
     public Report report() {
         Map<String, Object> details = new LinkedHashMap<>();
         boolean database = true;
+        boolean rulesRead = true;
         try {
             details.put("counts", counts.read());
+            String fault = rules.fault();
+            rulesRead = fault == null;
+            details.put("rules", rulesRead ? rules.version().orElse("none") : "down: " + fault);
         } catch (DataAccessException e) {
             database = false;
         }
@@ -73,6 +80,14 @@ public final class Health {
         details.put("elasticsearch", search.active().isPresent() ? "up" : "down: " + search.reason());
         details.put("fhir", fhirServer.map(asked -> asked.getAsBoolean() ? "up" : "down").orElse("not used"));
         details.put("servers", servers.get());
-        return new Report(database, details);
+        return new Report(database && rulesRead, details);
+    }
+
+    private boolean readsRules() {
+        try {
+            return rules.fault() == null;
+        } catch (DataAccessException e) {
+            return false;
+        }
     }
 }

@@ -5,8 +5,9 @@ import clientregistry.matching.Comparison;
 import clientregistry.matching.Evidence;
 import clientregistry.matching.Field;
 import clientregistry.matching.FieldEvidence;
-import clientregistry.matching.RuleSet;
+import clientregistry.matching.Waterfall;
 import clientregistry.normalisation.Features;
+import clientregistry.rules.RuleSets;
 import clientregistry.security.Authority;
 import clientregistry.security.Sources;
 import java.util.ArrayList;
@@ -29,15 +30,15 @@ public final class SideBySideReader {
     private final TaskReader tasks;
     private final RecordReader records;
     private final Moments moments;
-    private final Comparer comparer;
+    private final RuleSets rules;
     private final Sources sources;
 
-    public SideBySideReader(JdbcTemplate jdbc, TaskReader tasks, RecordReader records, Moments moments, RuleSet rules, Sources sources) {
+    public SideBySideReader(JdbcTemplate jdbc, TaskReader tasks, RecordReader records, Moments moments, RuleSets rules, Sources sources) {
         this.jdbc = jdbc;
         this.tasks = tasks;
         this.records = records;
         this.moments = moments;
-        this.comparer = new Comparer(rules);
+        this.rules = rules;
         this.sources = sources;
     }
 
@@ -85,9 +86,10 @@ public final class SideBySideReader {
     }
 
     private Evidence compared(RecordView left, RecordView right) {
+        Comparer comparer = rules.inForce().comparer();
         Comparison comparison = comparer.compare(features(left), features(right));
         return new Evidence(comparer.rules().version(), comparison.weight(), comparison.probability(), right.id(), 1, 0,
-                comparison.fields(), comparison.veto(), null);
+                comparison.fields(), comparison.veto(), null, null);
     }
 
     private Features features(RecordView record) {
@@ -98,38 +100,38 @@ public final class SideBySideReader {
     private List<SideBySide.Field> fields(Evidence evidence, RecordView left, RecordView right) {
         FieldValues one = FieldValues.of(left, this::registered);
         FieldValues other = FieldValues.of(right, this::registered);
-        double prior = evidence.weight() - evidence.fields().stream().mapToDouble(FieldEvidence::weight).sum();
-        RunningTotal total = new RunningTotal();
-        total.add("prior", null, null, null, null, prior);
-        evidence.fields().forEach(f -> total.add(f.field().label(), f.system(), one.of(f.field(), f.system()),
-                other.of(f.field(), f.system()), f.level().label(), f.weight()));
+        List<SideBySide.Field> rows = new ArrayList<>();
+        List<Waterfall.Step> steps = Waterfall.of(evidence).steps();
+        rows.add(row(steps.get(0), null, null));
+        for (int i = 0; i < evidence.fields().size(); i++) {
+            FieldEvidence f = evidence.fields().get(i);
+            rows.add(row(steps.get(i + 1), one.of(f.field(), f.system()), other.of(f.field(), f.system())));
+        }
+        Waterfall.Step last = steps.get(steps.size() - 1);
         for (Field field : Field.values()) {
             boolean weighed = evidence.fields().stream().anyMatch(f -> f.field() == field);
             boolean said = one.of(field, null) != null || other.of(field, null) != null;
             if (!weighed && said && !WITHOUT_VALUES.contains(field)) {
-                total.add(field.label(), null, one.of(field, null), other.of(field, null), "missing", 0);
+                rows.add(unweighed(field, null, one.of(field, null), other.of(field, null), "missing", last));
             }
         }
         Stream.concat(one.systems().stream(), other.systems().stream()).distinct()
                 .filter(system -> evidence.fields().stream().noneMatch(f -> system.equals(f.system())))
-                .forEach(system -> total.add(Field.IDENTIFIER.label(), system, one.of(Field.IDENTIFIER, system),
-                        other.of(Field.IDENTIFIER, system), sources.isShared(system) ? "missing" : "not compared", 0));
-        return total.rows;
+                .forEach(system -> rows.add(unweighed(Field.IDENTIFIER, system, one.of(Field.IDENTIFIER, system),
+                        other.of(Field.IDENTIFIER, system), sources.isShared(system) ? "missing" : "not compared", last)));
+        return rows;
     }
 
     private String registered(String uri) {
         return sources.authority(uri).map(Authority::uri).orElse(null);
     }
 
-    /** Adds up weights in the order in which they are told. One answer, one thread. */
-    private static final class RunningTotal {
+    private static SideBySide.Field row(Waterfall.Step step, String left, String right) {
+        return new SideBySide.Field(step.field(), step.system(), left, right, step.level(), step.weight(), step.total(), step.probability());
+    }
 
-        private final List<SideBySide.Field> rows = new ArrayList<>();
-        private double sum;
-
-        void add(String field, String system, String left, String right, String level, double weight) {
-            sum += weight;
-            rows.add(new SideBySide.Field(field, system, left, right, level, weight, sum, 1 / (1 + Math.pow(2, -sum))));
-        }
+    /** A value that stands beside and adds nothing to the sum. */
+    private static SideBySide.Field unweighed(Field field, String system, String left, String right, String level, Waterfall.Step last) {
+        return row(new Waterfall.Step(field.label(), system, level, 0, last.total(), last.probability()), left, right);
     }
 }

@@ -13,10 +13,14 @@ import clientregistry.linking.Linking;
 import clientregistry.linking.Operation;
 import clientregistry.linking.Outcome;
 import clientregistry.linking.Submission;
+import clientregistry.matching.RuleSet;
 import clientregistry.normalisation.KeyScheme;
 import clientregistry.person.Demographics;
 import clientregistry.person.RecordKey;
 import clientregistry.query.Patients;
+import clientregistry.registry.LinkLock;
+import clientregistry.rules.RuleSetChanges;
+import clientregistry.rules.RuleSets;
 import clientregistry.security.Authority;
 import clientregistry.security.Node;
 import clientregistry.security.Sender;
@@ -36,6 +40,7 @@ import org.apache.http.HttpHost;
 import org.elasticsearch.client.RestClient;
 import org.hl7.fhir.r4.model.Patient;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The linking core of a hub on a database of its own, without doors and without an index: nothing leaves {@code recent}, so
@@ -47,12 +52,19 @@ public final class BareRegistry implements AutoCloseable {
 
     private final HikariDataSource dataSource;
     private final RestClient unused;
+    private final String url;
     private final Wiring wiring;
+    private final RuleSet file;
     private final RowIntake rows;
 
     private BareRegistry(Path home, byte[] secret) {
+        this(home, secret, TestServers.freshDatabase());
+    }
+
+    private BareRegistry(Path home, byte[] secret, String url) {
+        this.url = url;
         Settings settings = Settings.load(home, Path.of("target/test-data/bare-" + UUID.randomUUID()), Map.of(
-                "database.url", TestServers.freshDatabase(), "database.user", TestServers.databaseUser(),
+                "database.url", url, "database.user", TestServers.databaseUser(),
                 "database.password", TestServers.databasePassword(), "hapi.enabled", "false"));
         dataSource = Database.open(settings.get("database.url"), settings.get("database.user"), settings.get("database.password"), 4);
         if (secret != null) {
@@ -61,7 +73,10 @@ public final class BareRegistry implements AutoCloseable {
         unused = RestClient.builder(new HttpHost("127.0.0.1", 9)).build();
         Configuration configuration = Configuration.read(settings);
         wiring = new Wiring(settings, configuration, dataSource, unused);
-        jdbc().update("insert into search_generation (name, uuid, nonce, key_scheme, state, activated_at) values (?, '', '', ?, 'active', now())", NO_INDEX,
+        file = configuration.rules();
+        wiring.ruleSetChanges.begin(file, settings.get("hub.node"));
+        jdbc().update("insert into search_generation (name, uuid, nonce, key_scheme, state, activated_at) values (?, '', '', ?, 'active', now()) "
+                + "on conflict do nothing", NO_INDEX,
                 KeyScheme.of(configuration.normaliser().settings(), configuration.sources().shared()));
         rows = new RowIntake(wiring.sources, settings.get("import.national-id"), settings.get("import.other-id"));
     }
@@ -82,6 +97,16 @@ public final class BareRegistry implements AutoCloseable {
         return new BareRegistry(TestHub.homeWith("sources.yaml", change), null);
     }
 
+    /** One with another {@code matching.yaml}. */
+    public static BareRegistry withRules(UnaryOperator<String> change) {
+        return new BareRegistry(TestHub.homeWith("matching.yaml", change), null);
+    }
+
+    /** Another node of that registry, with a {@code matching.yaml} of its own. */
+    public static BareRegistry beside(BareRegistry first, UnaryOperator<String> change) {
+        return new BareRegistry(TestHub.homeWith("matching.yaml", change), null, first.url);
+    }
+
     /** One that gives the same ids to the same records as that other registry. */
     public static BareRegistry withIdsOf(JdbcTemplate other) {
         return new BareRegistry(Path.of(""), other.queryForObject("select secret from registry_secret", byte[].class));
@@ -89,6 +114,34 @@ public final class BareRegistry implements AutoCloseable {
 
     public JdbcTemplate jdbc() {
         return wiring.jdbc;
+    }
+
+    /** As it was created: nobody is known, and the rules of its file are in force. */
+    public void empty() {
+        jdbc().execute("truncate rule_set, record, person, change, message, recent_version, recent_key, outbox, audit_event cascade");
+        wiring.ruleSetChanges.begin(file, wiring.settings.get("hub.node"));
+    }
+
+    /** JDBC address of its database. */
+    public String url() {
+        return url;
+    }
+
+    /** As this node reads them. */
+    public RuleSets ruleSets() {
+        return wiring.ruleSets;
+    }
+
+    public RuleSetChanges ruleSetChanges() {
+        return wiring.ruleSetChanges;
+    }
+
+    public LinkLock linkLock() {
+        return new LinkLock(wiring.jdbc, 1);
+    }
+
+    public TransactionTemplate transaction() {
+        return wiring.transaction;
     }
 
     public Patients patients() {

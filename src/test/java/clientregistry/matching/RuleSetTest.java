@@ -56,4 +56,51 @@ class RuleSetTest {
         Path file = Files.writeString(folder.resolve("matching.yaml"), yaml.replace(shipped, mistake));
         assertThatThrownBy(() -> RuleSet.load(file)).hasMessageContaining(named);
     }
+
+    @Test
+    void what_is_stored_reads_back_as_the_same_rules() {
+        RuleSet shipped = RuleSet.load(SHIPPED);
+
+        RuleSet again = RuleSet.read(shipped.text());
+
+        assertThat(again.text()).isEqualTo(shipped.text());
+        assertThat(again.thresholds()).isEqualTo(shipped.thresholds());
+        assertThat(again.guards()).isEqualTo(shipped.guards());
+        assertThat(again.commonNames().share("mohammed")).isEqualTo(shipped.commonNames().share("mohammed")).isPositive();
+        assertThat(again.weights().of(Field.PHONE, Level.ONE_EDIT)).isEqualTo(shipped.weights().of(Field.PHONE, Level.ONE_EDIT));
+    }
+
+    @Test
+    void comments_and_the_spelling_of_a_number_make_no_other_rules() throws IOException {
+        String yaml = Files.readString(SHIPPED);
+        Files.copy(SHIPPED.resolveSibling("common-names.csv"), folder.resolve("common-names.csv"));
+        Path file = Files.writeString(folder.resolve("matching.yaml"), "# mine\n" + yaml.replaceAll("(?m)(^prior: -\\d+)$", "$1.0"));
+
+        assertThat(RuleSet.load(file).text()).isEqualTo(RuleSet.load(SHIPPED).text());
+    }
+
+    @Test
+    void what_is_stored_is_also_a_file_that_loads() throws IOException {
+        RuleSet shipped = RuleSet.load(SHIPPED);
+        Path file = Files.writeString(folder.resolve("exported.yaml"), shipped.text());
+
+        assertThat(RuleSet.load(file).text()).isEqualTo(shipped.text());
+    }
+
+    @Test
+    void a_stored_text_that_lacks_a_key_or_its_table_is_refused_by_name() {
+        String text = RuleSet.load(SHIPPED).text();
+
+        assertThatThrownBy(() -> RuleSet.read(text.replaceFirst("\"prior\" : [^,]+,", ""))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("prior");
+        assertThatThrownBy(() -> RuleSet.read(text.replaceFirst("(?s)\"common-names\" : \\{.*?\\}", "\"common-names\" : \"a.csv\"")))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("common-names");
+    }
+
+    @Test
+    void a_version_that_cannot_be_typed_in_a_shell_is_refused() {
+        RuleSet shipped = RuleSet.load(SHIPPED);
+
+        assertThatThrownBy(() -> new RuleSet("a b", shipped.prior(), shipped.thresholds(), shipped.guards(), shipped.weights(), shipped.commonNames()))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("version");
+    }
 }

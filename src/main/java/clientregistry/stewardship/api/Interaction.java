@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 public enum Interaction {
     FIND_RECORDS("GET", "records", "identifier", "asOf"),
     READ_RECORD("GET", "records/ID", "asOf"),
+    EXPLAIN_RECORD("GET", "records/ID/explanation", "asOf"),
     RECORD_HISTORY("GET", "records/ID/history", "cursor", "limit"),
     READ_PERSON("GET", "persons/ID", "asOf"),
     PERSON_HISTORY("GET", "persons/ID/history", "cursor", "limit"),

@@ -7,6 +7,7 @@ import clientregistry.security.Authority;
 import clientregistry.security.Sources;
 import clientregistry.stewardship.ChangeReader;
 import clientregistry.stewardship.Cursor;
+import clientregistry.stewardship.ExplanationReader;
 import clientregistry.stewardship.HistoryReader;
 import clientregistry.stewardship.LinkReader;
 import clientregistry.stewardship.LinkView;
@@ -39,6 +40,7 @@ public final class Reads {
             "undo", "quarantine", "release");
 
     private final Moments moments;
+    private final ExplanationReader explanations;
     private final RecordReader records;
     private final LinkReader links;
     private final TaskReader tasks;
@@ -51,9 +53,10 @@ public final class Reads {
     private final Sources sources;
     private final AnswerLimit limit;
 
-    public Reads(JdbcTemplate jdbc, Moments moments, SideBySideReader sides, OperationReader operations, ChangeReader changes,
+    public Reads(JdbcTemplate jdbc, Moments moments, ExplanationReader explanations, SideBySideReader sides, OperationReader operations, ChangeReader changes,
                  HistoryReader histories, Sources sources, AnswerLimit limit) {
         this.moments = moments;
+        this.explanations = explanations;
         this.sides = sides;
         this.operations = operations;
         this.changes = changes;
@@ -91,6 +94,14 @@ public final class Reads {
         RecordView record = records.read(request.id(), moment);
         LinkView link = links.ofRecords(List.of(record.id()), moment).stream().findFirst().orElse(null);
         return Answer.ok(new LinkedRecord(record, link, tasks.openOf(record.id(), moment)), List.of(disclosed("record", record.id())));
+    }
+
+    public Answer explainRecord(StewardRequest request) {
+        Moment moment = moments.at(request.instant("asOf"));
+        RecordView record = records.read(request.id(), moment);
+        LinkView link = links.ofRecords(List.of(record.id()), moment).stream().findFirst()
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, null, "This record belongs to no person: it is " + record.state() + "."));
+        return Answer.ok(explanations.explain(link), List.of(disclosed("record", record.id())));
     }
 
     public Answer recordHistory(StewardRequest request) {

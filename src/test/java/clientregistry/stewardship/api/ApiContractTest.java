@@ -30,6 +30,8 @@ class ApiContractTest {
         get("/records", "/records?identifier=DHIS2%7C" + pair + "b");
         get("/records", "/records?identifier=x");
         get("/records/{id}", "/records/" + UUID.randomUUID());
+        get("/records/{id}/explanation", "/records/" + record + "/explanation");
+        get("/records/{id}/explanation", "/records/" + UUID.randomUUID() + "/explanation");
         get("/records/{id}/history", "/records/" + record + "/history?limit=1");
         get("/persons/{id}", "/persons/" + person);
         get("/persons/{id}", "/persons/" + person + "?asOf=" + asOf);

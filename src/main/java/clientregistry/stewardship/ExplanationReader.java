@@ -1,0 +1,48 @@
+package clientregistry.stewardship;
+
+import clientregistry.matching.Comparison;
+import clientregistry.matching.Evidence;
+import clientregistry.matching.FieldEvidence;
+import clientregistry.matching.Waterfall;
+import clientregistry.rules.RuleSets;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Explains links from the evidence stored with them, and says whether it can be had again. Thread-safe. */
+public final class ExplanationReader {
+
+    /** Bits by which two machines may compute one logarithm differently. */
+    private static final double ROUNDING = 1e-9;
+
+    private final Reproduction reproduction;
+
+    public ExplanationReader(JdbcTemplate jdbc, RuleSets rules) {
+        this.reproduction = new Reproduction(jdbc, rules);
+    }
+
+    public Explanation explain(LinkView link) {
+        if (link.evidence() == null) {
+            return new Explanation(link.record(), link.person(), link.decision(), link.sentence(), null, null, List.of(), null);
+        }
+        Evidence evidence = Evidence.fromJson(link.evidence().toString());
+        return new Explanation(link.record(), link.person(), link.decision(), link.sentence(), evidence.ruleSet(), pair(link, evidence),
+                Waterfall.of(evidence).steps(), reproduction.of(evidence).map(again -> same(evidence, again)).orElse(null));
+    }
+
+    private static Explanation.Pair pair(LinkView link, Evidence evidence) {
+        Evidence.Compared compared = evidence.compared();
+        return compared == null ? new Explanation.Pair(link.record(), null, evidence.member(), null)
+                : new Explanation.Pair(compared.record(), compared.version(), evidence.member(), compared.memberVersion());
+    }
+
+    private static boolean same(Evidence stored, Comparison again) {
+        List<FieldEvidence> before = stored.fields();
+        List<FieldEvidence> now = again.fields();
+        boolean same = before.size() == now.size() && Math.abs(stored.weight() - again.weight()) < ROUNDING;
+        for (int i = 0; same && i < now.size(); i++) {
+            same = before.get(i).field() == now.get(i).field() && before.get(i).level() == now.get(i).level()
+                    && Math.abs(before.get(i).weight() - now.get(i).weight()) < ROUNDING;
+        }
+        return same;
+    }
+}
