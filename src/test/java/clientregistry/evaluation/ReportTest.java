@@ -56,7 +56,8 @@ class ReportTest {
         assertThat(read.at("/recall/blocking").asDouble()).isEqualTo(0.5);
         assertThat(read.at("/falseLinks/worst/0/one").asText()).isEqualTo("a1");
         assertThat(read.at("/wrongReviews/worst/0/steps/0/field").asText()).isEqualTo("prior");
-        assertThat(json).doesNotContainIgnoringCase("amina").doesNotContainIgnoringCase("okello").doesNotContain("1990").doesNotContain("772123").doesNotContain("772999");
+        assertThat(json).doesNotContainIgnoringCase("amina").doesNotContainIgnoringCase("okello")
+                .doesNotContain("1990", "772123", "772999");
     }
 
     @Test

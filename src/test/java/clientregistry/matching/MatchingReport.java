@@ -37,6 +37,7 @@ final class MatchingReport {
     synchronized void write(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "# Matching with the shipped rules\n\n"
-                + "Pairwise unless said; fed in file order, then re-matched. A page per set: matching-SET.html.\n\n" + HEAD + String.join("", rows.values()) + lines);
+                + "Pairwise unless said; fed in file order, then re-matched. A page per set: matching-SET.html.\n\n"
+                + HEAD + String.join("", rows.values()) + lines);
     }
 }

@@ -41,7 +41,8 @@ final class ErrorCards {
     }
 
     private String card(ErrorPair pair, boolean open) {
-        return "<details class='pair'" + (open ? " open='open'" : "") + "><summary><b>" + Text.escape(pair.one()) + "</b> and <b>" + Text.escape(pair.other()) + "</b>: "
+        return "<details class='pair'" + (open ? " open='open'" : "") + "><summary><b>" + Text.escape(pair.one())
+                + "</b> and <b>" + Text.escape(pair.other()) + "</b>: "
                 + Text.bits(pair.weight()) + " bits, probability " + Text.share(pair.probability())
                 + (pair.sharesKey() ? "" : ", no blocking key in common")
                 + (pair.veto() == null ? "" : ", not automatic because " + Text.escape(pair.veto())) + "</summary>\n<div class='sides'>"

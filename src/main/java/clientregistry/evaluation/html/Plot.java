@@ -32,30 +32,35 @@ final class Plot {
     }
 
     Plot tickX(double value, String label) {
-        double at = px(value);
-        marks.append(format("<line class='grid' x1='%1$.1f' x2='%1$.1f' y1='%2$d' y2='%3$d'/><text class='tick' x='%1$.1f' y='%4$d' text-anchor='middle'>%5$s</text>",
-                at, TOP, height - BOTTOM, height - BOTTOM + 16, Text.escape(label)));
-        return this;
+        vertical("grid", px(value));
+        return text("tick", px(value), height - BOTTOM + 16, "middle", label);
     }
 
     Plot tickY(double value, String label) {
         double at = py(value);
-        marks.append(format("<line class='grid' x1='%d' x2='%d' y1='%3$.1f' y2='%3$.1f'/><text class='tick' x='%4$d' y='%5$.1f' text-anchor='end'>%6$s</text>",
-                LEFT, width - RIGHT, at, LEFT - 6, at + 4, Text.escape(label)));
-        return this;
+        marks.append(format("<line class='grid' x1='%d' x2='%d' y1='%.1f' y2='%.1f'/>", LEFT, width - RIGHT, at, at));
+        return text("tick", LEFT - 6, at + 4, "end", label);
     }
 
     Plot names(String ofX, String ofY) {
-        marks.append(format("<text class='axis' x='%d' y='%d' text-anchor='middle'>%s</text>", (LEFT + width - RIGHT) / 2, height - 8, Text.escape(ofX)));
-        marks.append(format("<text class='axis' transform='translate(13 %d) rotate(-90)' text-anchor='middle'>%s</text>", (TOP + height - BOTTOM) / 2, Text.escape(ofY)));
+        text("axis", (LEFT + width - RIGHT) / 2.0, height - 8, "middle", ofX);
+        marks.append(format("<text class='axis' transform='translate(13 %d) rotate(-90)' text-anchor='middle'>%s</text>",
+                (TOP + height - BOTTOM) / 2, Text.escape(ofY)));
         return this;
     }
 
     /** A vertical line at a threshold, its name beside it. @param right of the line, else left */
     Plot threshold(double value, String name, boolean right) {
-        double at = px(value);
-        marks.append(format("<line class='threshold' x1='%1$.1f' x2='%1$.1f' y1='%2$d' y2='%3$d'/><text class='tick' x='%4$.1f' y='%5$d' text-anchor='%6$s'>%7$s</text>",
-                at, TOP, height - BOTTOM, at + (right ? 3 : -3), TOP - 6, right ? "start" : "end", Text.escape(name)));
+        vertical("threshold", px(value));
+        return text("tick", px(value) + (right ? 3 : -3), TOP - 6, right ? "start" : "end", name);
+    }
+
+    private void vertical(String style, double at) {
+        marks.append(format("<line class='%s' x1='%.1f' x2='%.1f' y1='%d' y2='%d'/>", style, at, at, TOP, height - BOTTOM));
+    }
+
+    private Plot text(String style, double left, double top, String anchor, String text) {
+        marks.append(format("<text class='%s' x='%.1f' y='%.1f' text-anchor='%s'>%s</text>", style, left, top, anchor, Text.escape(text)));
         return this;
     }
 

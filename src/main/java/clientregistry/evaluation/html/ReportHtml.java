@@ -47,8 +47,8 @@ public final class ReportHtml {
                 errors needs them. Keep it as you keep the people file.</p>
                 """.formatted(Text.escape(title), style()) + overview() + scores() + plots() + fields()
                 + section("False links", "Linked, and two persons in truth; the surest first.", errors.html(report.falseLinks()))
-                + section("Undiscovered pairs", "One person in truth, not linked, and no question to a steward would bring them together; the least likely first.",
-                        errors.html(report.undiscovered()))
+                + section("Undiscovered pairs", "One person in truth, not linked, and no question to a steward would bring them together;"
+                        + " the least likely first.", errors.html(report.undiscovered()))
                 + section("Wrong questions", "Put before a steward, and two persons in truth; the likeliest first.", errors.html(report.wrongReviews()))
                 + "</main></body></html>\n";
     }
@@ -79,7 +79,8 @@ public final class ReportHtml {
                 + tile("Questions", Text.count(report.review().pairs()), Text.percent(report.review().shareOfRecords()) + " of records, "
                         + Text.percent(report.review().shareTrue()) + " true")
                 + tile("Candidates per record", String.format(Locale.ROOT, "%.1f", report.candidates().mean()),
-                        "most " + Text.count(report.candidates().most()) + "; " + Text.count(report.candidates().capped()) + " over the cap of " + report.candidates().cap())
+                        "most " + Text.count(report.candidates().most()) + "; " + Text.count(report.candidates().capped())
+                        + " over the cap of " + report.candidates().cap())
                 + "</dl>\n";
     }
 
@@ -94,8 +95,8 @@ public final class ReportHtml {
         row(table, "Automatic links, clusters", scores.clusters());
         row(table, "Automatic links, B-cubed", scores.bCubed());
         row(table, "With review, pairwise", scores.pairwiseWithReview());
-        return section("Scores", "Over the persons the registry made. A cluster is right only when it has exactly the records of a true person; of the persons"
-                + " with several records, " + Text.share(scores.unmixed()) + " hold one true person's only.", table.html());
+        return section("Scores", "Over the persons the registry made. A cluster is right only when it has exactly the records of a true person;"
+                + " of the persons with several records, " + Text.share(scores.unmixed()) + " hold one true person's only.", table.html());
     }
 
     private static void row(Table table, String name, Score score) {
@@ -128,15 +129,16 @@ public final class ReportHtml {
 
     private String calibration() {
         Table table = new Table("Probability", "Pairs", "One person", "Predicted", "Observed", "95 % interval");
-        report.calibration().forEach(bin -> table.row(Text.plain(bin.from()) + " to " + Text.plain(bin.to()), Text.count(bin.pairs()), Text.count(bin.ofOne()),
-                Text.share(bin.predicted()), Text.share(bin.observed()), Text.share(bin.low()) + " to " + Text.share(bin.high())));
+        report.calibration().forEach(bin -> table.row(Text.plain(bin.from()) + " to " + Text.plain(bin.to()), Text.count(bin.pairs()),
+                Text.count(bin.ofOne()), Text.share(bin.predicted()), Text.share(bin.observed()), Text.share(bin.low()) + " to " + Text.share(bin.high())));
         return table.html();
     }
 
     private String fields() {
         Table table = new Table("Field", "Level", "One person", "Two persons", "Bits by the rules", "Bits observed");
         for (LevelUse use : report.levels()) {
-            table.row(use.field().label(), use.level().label(), Text.count(use.ofOne()), Text.count(use.ofTwo()), Text.bits(use.weight()), Text.bits(use.observed()));
+            table.row(use.field().label(), use.level().label(), Text.count(use.ofOne()), Text.count(use.ofTwo()),
+                    Text.bits(use.weight()), Text.bits(use.observed()));
         }
         return section("Fields", "What each level of agreement counts, on average, and what it is worth among pairs that share a key; these"
                 + " agree in something already, so that agreement is worth less here than among all pairs.",
