@@ -6,17 +6,25 @@ import clientregistry.csv.PersonColumn;
 import clientregistry.csv.PersonCsv;
 import clientregistry.csv.PersonRow;
 import clientregistry.client.ProgressLine;
-import clientregistry.evaluation.Evaluation;
-import clientregistry.evaluation.Score;
+import clientregistry.evaluation.LinkedPeople;
+import clientregistry.evaluation.Report;
+import clientregistry.evaluation.html.ReportHtml;
+import clientregistry.matching.Comparer;
+import clientregistry.matching.RuleSet;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.Spliterators;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine.Command;
@@ -41,8 +49,10 @@ final class EvaluateCommand implements Callable<Integer> {
     private Way through = Way.file;
     @Option(names = "--hapi", description = "Publish to a HAPI FHIR server, too, and check that all servers agree.")
     private boolean hapi;
-    @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures here.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write all figures here; ids of records, no demographics.")
     private Path json;
+    @Option(names = "--html", paramLabel = "FILE", description = "Also write a page with plots here; it SHOWS THE DEMOGRAPHICS of wrongly judged pairs.")
+    private Path html;
     @Spec
     private CommandSpec spec;
 
@@ -53,19 +63,27 @@ final class EvaluateCommand implements Callable<Integer> {
         if (!Files.isReadable(people)) {
             throw new CommandFault("cannot read " + people);
         }
+        Stream.of(json, html).filter(Objects::nonNull).forEach(EvaluateCommand::requirePlace);
         boolean agree = true;
         try (ThrowAwayHub hub = ThrowAwayHub.start(hapi, out)) {
             Fed fed = through == Way.file ? importFile(hub, out) : send(hub, out);
             awaitMatched(hub.jdbc());
             DemoCommand.awaitPublished(hub.jdbc());
-            Evaluation evaluation = FoundLinks.judge(hub.jdbc(), truth);
-            print(out, evaluation, fed, truth.size());
+            Report report = report(hub, truth);
+            out.printf("%n%,d records accepted, %,d rejected, %.0f records/s; %,d judged (truth names %,d)%n", fed.accepted, fed.refused,
+                    (fed.accepted + fed.refused) / fed.seconds, report.scores().records(), truth.size());
+            ReportText.print(out, report);
             agree = AgreementLine.print(out, hub.settings()::get, hub.jdbc());
-            if (json != null) {
-                Files.writeString(json, evaluation.toJson());
-            }
+            write(report);
         }
         return agree ? 0 : 1;
+    }
+
+    /** Not only after all the work. */
+    private static void requirePlace(Path file) {
+        if (Files.isDirectory(file) || !Files.isWritable(file.toAbsolutePath().getParent())) {
+            throw new CommandFault("cannot write " + file);
+        }
     }
 
     private enum Way { file, fhir, hl7v2 }
@@ -104,20 +122,40 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(PrintWriter out, Evaluation e, Fed fed, int inTruth) {
-        out.printf("%n%,d records accepted, %,d rejected, %.0f records/s; %,d judged (truth names %,d)%n", fed.accepted, fed.refused,
-                (fed.accepted + fed.refused) / fed.seconds, e.records(), inTruth);
-        out.printf("persons: %,d found, %,d in truth%n%n", e.foundPersons(), e.truePersons());
-        out.printf("%-28s %9s %9s %9s%n", "", "precision", "recall", "F1");
-        line(out, "automatic links, pairwise", e.pairwise());
-        line(out, "automatic links, clusters", e.clusters());
-        line(out, "automatic links, B-cubed", e.bCubed());
-        line(out, "with review, pairwise", e.pairwiseWithReview());
-        out.printf("%nreview: %,d pairs, %,d of them true%n", e.reviewed(), e.reviewedTrue());
-        out.flush();
+    private static Report report(ThrowAwayHub hub, Map<String, String> truth) {
+        LinkedPeople linked = FoundLinks.read(hub.jdbc(), truth);
+        RuleSet rules = RuleSet.load(hub.settings().config().resolve("matching.yaml"));
+        return Report.of(linked, FoundLinks.features(hub.jdbc(), linked.truth().keySet()), new Comparer(rules),
+                hub.settings().number("search.candidates"));
     }
 
-    private static void line(PrintWriter out, String what, Score score) {
-        out.printf("%-28s %9.4f %9.4f %9.4f%n", what, score.precision(), score.recall(), score.f1());
+    private void write(Report report) throws IOException {
+        if (json != null) {
+            Files.writeString(json, report.toJson());
+        }
+        if (html != null) {
+            Map<String, Map<String, String>> sent = sent(report.shownRecords());
+            String title = people.getFileName() + (blankIdentifiers ? ", identifiers blanked" : "");
+            PrivateFile.write(html, ReportHtml.page(title, report, id -> sent.getOrDefault(id, Map.of())));
+        }
+    }
+
+    /** What the people file says of these records, by column; read again, so that a large file need not fit into memory. */
+    private Map<String, Map<String, String>> sent(Set<String> records) throws IOException {
+        Map<String, Map<String, String>> sent = new HashMap<>();
+        try (PersonCsv rows = PersonCsv.open(people)) {
+            rows.forEachRemaining(line -> {
+                if (line.ok() && records.contains(line.row().recordId().strip())) {
+                    sent.put(line.row().recordId().strip(), columns(blank(line.row())));
+                }
+            });
+        }
+        return sent;
+    }
+
+    private static Map<String, String> columns(PersonRow row) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        Stream.of(PersonColumn.values()).skip(1).forEach(column -> columns.put(column.header(), row.get(column)));
+        return columns;
     }
 }

@@ -1,9 +1,12 @@
 package clientregistry.cli;
 
 import clientregistry.evaluation.Evaluation;
+import clientregistry.evaluation.LinkedPeople;
 import clientregistry.evaluation.RecordPair;
+import clientregistry.normalisation.Features;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,12 +17,17 @@ final class FoundLinks {
     private FoundLinks() {
     }
 
+    /** As {@link #read}, in figures. */
+    static Evaluation judge(JdbcTemplate jdbc, Map<String, String> truth) {
+        return Evaluation.of(read(jdbc, truth));
+    }
+
     /**
-     * Judges the records named in the truth, and says nothing of others.
+     * The records named in the truth that are in the registry; nothing of others.
      *
      * @param truth person by local id
      */
-    static Evaluation judge(JdbcTemplate jdbc, Map<String, String> truth) {
+    static LinkedPeople read(JdbcTemplate jdbc, Map<String, String> truth) {
         Map<String, String> found = new HashMap<>();
         jdbc.query("select r.local_id, coalesce(l.person_id, r.id)::text as person from record r "
                 + "left join link l on l.record_id = r.id and l.closed_at is null", row -> {
@@ -29,7 +37,19 @@ final class FoundLinks {
         });
         Map<String, String> judged = new HashMap<>(truth);
         judged.keySet().retainAll(found.keySet());
-        return Evaluation.of(judged, found, reviews(jdbc, judged));
+        return new LinkedPeople(judged, found, reviews(jdbc, judged));
+    }
+
+    /** By local id, in the order in which they were fed, of these records. */
+    static Map<String, Features> features(JdbcTemplate jdbc, Set<String> records) {
+        Map<String, Features> features = new LinkedHashMap<>();
+        jdbc.query("select r.local_id, v.features from record r join record_version v on v.record_id = r.id and v.version = r.version "
+                + "order by v.change_no", row -> {
+            if (records.contains(row.getString("local_id"))) {
+                features.put(row.getString("local_id"), Features.fromJson(row.getString("features")));
+            }
+        });
+        return features;
     }
 
     private static Set<RecordPair> reviews(JdbcTemplate jdbc, Map<String, String> judged) {

@@ -56,6 +56,12 @@ final class Overlap {
         return Score.ofCounts(exact, founds.size(), truths.size());
     }
 
+    double unmixed() {
+        long several = founds.values().stream().filter(size -> size > 1).count();
+        long whole = cells.entrySet().stream().filter(cell -> cell.getValue() > 1 && cell.getValue().equals(founds.get(cell.getKey().found()))).count();
+        return several == 0 ? 1 : (double) whole / several;
+    }
+
     Score bCubed() {
         return Score.of(bCubedShare(cell -> founds.get(cell.found())), bCubedShare(cell -> truths.get(cell.truth())));
     }

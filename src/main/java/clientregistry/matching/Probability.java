@@ -1,16 +1,18 @@
 package clientregistry.matching;
 
 /** Translates between weights (log2 odds) and probabilities. */
-final class Probability {
+public final class Probability {
 
     private Probability() {
     }
 
-    static double ofWeight(double weight) {
+    /** @param weight log2 odds */
+    public static double ofWeight(double weight) {
         return 1 / (1 + Math.pow(2, -weight));
     }
 
-    static double toWeight(double probability) {
+    /** @param probability above 0 and under 1 */
+    public static double toWeight(double probability) {
         return Math.log(probability / (1 - probability)) / Math.log(2);
     }
 }

@@ -1,7 +1,10 @@
 package clientregistry.matching;
 
 import clientregistry.evaluation.Evaluation;
+import clientregistry.evaluation.LinkedPeople;
 import clientregistry.evaluation.RecordPair;
+import clientregistry.evaluation.Report;
+import clientregistry.evaluation.SharedKeys;
 import clientregistry.normalisation.BlockingKeys;
 import clientregistry.normalisation.Features;
 import clientregistry.normalisation.Normaliser;
@@ -23,15 +26,13 @@ final class InMemoryLinker {
 
     private final Normaliser normaliser;
     private final Decide decide;
-    private final Map<String, Set<String>> recordsByKey = new HashMap<>();
+    private final SharedKeys shared = new SharedKeys();
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final Map<UUID, String> ids = new HashMap<>();
     private final Map<String, UUID> personByRecord = new LinkedHashMap<>();
     private final Map<UUID, Set<String>> records = new TreeMap<>();
     final Set<RecordPair> reviewed = new HashSet<>();
-    long candidateRecords;
-    int mostCandidates;
-    long keys;
+    private long keys;
 
     InMemoryLinker(Normaliser normaliser, Decide decide) {
         this.normaliser = normaliser;
@@ -43,23 +44,15 @@ final class InMemoryLinker {
     }
 
     Decision feed(String id, Features features) {
-        Set<String> found = candidates(features);
-        candidateRecords += found.size();
-        mostCandidates = Math.max(mostCandidates, found.size());
+        List<String> own = BlockingKeys.of(features).all().toList();
+        Set<String> found = shared.add(id, own);
+        keys += own.size();
         Decision decision = decide.decide(features, persons(found));
         UUID record = UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8));
         members.put(id, new Member(record, features));
         ids.put(record, id);
         put(id, personFor(id, record, decision));
-        BlockingKeys.of(features).all().forEach(key -> recordsByKey.computeIfAbsent(key, k -> new HashSet<>()).add(id));
-        keys += BlockingKeys.of(features).all().count();
         return decision;
-    }
-
-    private Set<String> candidates(Features features) {
-        Set<String> found = new LinkedHashSet<>();
-        BlockingKeys.of(features).all().forEach(key -> found.addAll(recordsByKey.getOrDefault(key, Set.of())));
-        return found;
     }
 
     private List<CandidatePerson> persons(Set<String> found) {
@@ -94,7 +87,7 @@ final class InMemoryLinker {
     /** What the re-match job does: merges persons that share a key where every pair across allows it. */
     int rematch() {
         int merged = 0;
-        for (Set<String> block : List.copyOf(recordsByKey.values())) {
+        for (List<String> block : shared.blocks()) {
             List<UUID> persons = block.stream().map(personByRecord::get).distinct().sorted().toList();
             for (int i = 0; i < persons.size() && persons.size() <= 50; i++) {
                 for (int j = i + 1; j < persons.size(); j++) {
@@ -115,13 +108,20 @@ final class InMemoryLinker {
     }
 
     Evaluation evaluate(Map<String, String> truth) {
-        Map<String, String> found = new HashMap<>();
-        personByRecord.forEach((id, person) -> found.put(id, person.toString()));
-        return Evaluation.of(truth, found, reviewed);
+        return Evaluation.of(linked(truth));
     }
 
-    double candidatesPerRecord() {
-        return (double) candidateRecords / members.size();
+    /** @param cap most candidates that a feed would compare; here it compares all */
+    Report report(Map<String, String> truth, RuleSet rules, int cap) {
+        Map<String, Features> features = new LinkedHashMap<>();
+        members.forEach((id, member) -> features.put(id, member.features()));
+        return Report.of(linked(truth), features, new Comparer(rules), cap);
+    }
+
+    private LinkedPeople linked(Map<String, String> truth) {
+        Map<String, String> found = new HashMap<>();
+        personByRecord.forEach((id, person) -> found.put(id, person.toString()));
+        return new LinkedPeople(truth, found, reviewed);
     }
 
     double keysPerRecord() {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import clientregistry.evaluation.Evaluation;
+import clientregistry.evaluation.Report;
+import clientregistry.evaluation.html.ReportHtml;
 import clientregistry.normalisation.Normaliser;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,6 +22,8 @@ class MatchingQualityTest {
 
     private static final Normaliser NORMALISER = Normaliser.load(Path.of("config", "normalisation"));
     private static final RuleSet RULES = RuleSet.load(Path.of("config", "matching.yaml"));
+    /** As {@code search.candidates} ships. */
+    private static final int CAP = 30;
     private static final MatchingReport REPORT = new MatchingReport();
 
     @AfterAll
@@ -76,10 +81,20 @@ class MatchingQualityTest {
     private static Evaluation run(SharedPeople people, RuleSet rules) {
         InMemoryLinker linker = new InMemoryLinker(NORMALISER, new Decide(rules));
         linker.feed(people.records());
-        Evaluation fed = linker.evaluate(people.truth());
+        Report fed = linker.report(people.truth(), rules, CAP);
         linker.rematch();
-        REPORT.add(people.name(), fed, linker.evaluate(people.truth()), linker);
-        return fed;
+        REPORT.add(people.name(), fed, linker.evaluate(people.truth()), linker.keysPerRecord());
+        writePage(people, fed);
+        return fed.scores();
+    }
+
+    private static void writePage(SharedPeople people, Report report) {
+        try {
+            Files.writeString(Path.of("target", "matching-" + people.name().replaceAll("\\W+", "-") + ".html"),
+                    ReportHtml.page(people.name(), report, people::sent));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void assertFloors(Evaluation evaluation, double precision, double recall) {

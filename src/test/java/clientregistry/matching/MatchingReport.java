@@ -1,6 +1,7 @@
 package clientregistry.matching;
 
 import clientregistry.evaluation.Evaluation;
+import clientregistry.evaluation.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,21 +12,22 @@ import java.util.TreeMap;
 final class MatchingReport {
 
     private static final String HEAD = """
-            | set | P | R | F1 | R with review | reviews (true) | P re-matched | R re-matched | cluster F1 | B-cubed F1 \
-            | candidates/record | most | keys/record |
-            |---|---|---|---|---|---|---|---|---|---|---|---|---|
+            | set | false pairs | P | R | R with review | R blocking | questions | per record | true | unmixed | clusters F1 | B-cubed F1 \
+            | P re-matched | R re-matched | candidates/record | most | capped | keys/record |
+            |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
             """;
 
     private final TreeMap<String, String> rows = new TreeMap<>();
     private final StringBuilder lines = new StringBuilder();
 
-    synchronized void add(String set, Evaluation fed, Evaluation rematched, InMemoryLinker linker) {
+    synchronized void add(String set, Report fed, Evaluation rematched, double keysPerRecord) {
+        Evaluation scores = fed.scores();
         rows.put(set, String.format(Locale.ROOT,
-                "| %s | %.4f | %.4f | %.4f | %.4f | %d (%d) | %.4f | %.4f | %.3f | %.3f | %.1f | %d | %.1f |%n", set,
-                fed.pairwise().precision(), fed.pairwise().recall(), fed.pairwise().f1(), fed.pairwiseWithReview().recall(),
-                fed.reviewed(), fed.reviewedTrue(), rematched.pairwise().precision(), rematched.pairwise().recall(),
-                rematched.clusters().f1(), rematched.bCubed().f1(), linker.candidatesPerRecord(), linker.mostCandidates,
-                linker.keysPerRecord()));
+                "| %s | %d | %.4f | %.4f | %.4f | %.4f | %d | %.3f | %.2f | %.4f | %.4f | %.4f | %.4f | %.4f | %.1f | %d | %d | %.1f |%n", set,
+                scores.pairs().wrong(), scores.pairwise().precision(), scores.pairwise().recall(), scores.pairwiseWithReview().recall(),
+                fed.recall().blocking(), fed.review().pairs(), fed.review().shareOfRecords(), fed.review().shareTrue(),
+                scores.unmixed(), scores.clusters().f1(), scores.bCubed().f1(), rematched.pairwise().precision(), rematched.pairwise().recall(),
+                fed.candidates().mean(), fed.candidates().most(), fed.candidates().capped(), keysPerRecord));
     }
 
     synchronized void line(String text) {
@@ -35,6 +37,7 @@ final class MatchingReport {
     synchronized void write(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "# Matching with the shipped rules\n\n"
-                + "Pairwise unless said; fed in file order, then re-matched.\n\n" + HEAD + String.join("", rows.values()) + lines);
+                + "Pairwise unless said; fed in file order, then re-matched. A page per set: matching-SET.html.\n\n"
+                + HEAD + String.join("", rows.values()) + lines);
     }
 }

@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -38,6 +41,24 @@ record SharedPeople(String name, Map<String, Demographics> records, Map<String, 
         records.forEach((id, sent) -> blanked.put(id, new Demographics(List.of(), sent.names(), sent.sex(),
                 sent.birthDate(), sent.contacts(), sent.addresses(), sent.mothersMaidenName(), sent.birthOrder())));
         return new SharedPeople(name + " blanked", blanked, truth);
+    }
+
+    /** What a record says, by kind. */
+    Map<String, String> sent(String record) {
+        Demographics all = records.get(record);
+        Map<String, String> sent = new LinkedHashMap<>();
+        sent.put("names", joined(all.names().stream().flatMap(name -> Stream.concat(name.given().stream(), Stream.ofNullable(name.family())))));
+        sent.put("sex", all.sex().name().toLowerCase(Locale.ROOT));
+        sent.put("birth date", all.birthDate() == null ? "" : all.birthDate());
+        sent.put("contacts", joined(all.contacts().stream().map(ContactPoint::value)));
+        sent.put("addresses", joined(all.addresses().stream().flatMap(address -> Stream.concat(address.lines().stream(),
+                Stream.of(address.city(), address.state(), address.postalCode()).filter(Objects::nonNull)))));
+        sent.put("identifiers", joined(all.identifiers().stream().map(Identifier::value)));
+        return sent;
+    }
+
+    private static String joined(Stream<String> parts) {
+        return parts.filter(part -> !part.isBlank()).collect(Collectors.joining(" "));
     }
 
     private static List<CSVRecord> rows(String file) throws IOException {

@@ -1,0 +1,52 @@
+package clientregistry.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clientregistry.evaluation.LabelledTown;
+import clientregistry.evaluation.Report;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTextTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void it_tells_links_questions_and_blocking_apart() {
+        assertThat(printed(LabelledTown.report())).contains("1 linked, 1 of them false; 4 of one person, 4 of them not linked",
+                "0.0000 automatic, 0.2500 more by review, 0.5000 blocking", "2 pairs, 33.3 % of the records; 1 of them true, 50.0 %",
+                "0.7 per record, most 2; 2 records had more than the cap of 1", "1 false links, two persons in truth, 1 without a common key");
+    }
+
+    @Test
+    void it_shows_errors_by_their_ids_and_levels_only() {
+        assertThat(printed(LabelledTown.report())).contains("a2, b2: ", "given-name different ", "phone exact ")
+                .doesNotContainIgnoringCase("amina").doesNotContain("1990");
+    }
+
+    @Test
+    void nobody_can_be_judged_too() {
+        assertThat(printed(LabelledTown.empty())).contains("0 false links").doesNotContain("NaN");
+    }
+
+    @Test
+    void a_file_with_demographics_is_its_owners_alone() throws Exception {
+        Path file = Files.writeString(folder.resolve("report.html"), "old");
+        PrivateFile.write(file, "new");
+        assertThat(file).hasContent("new");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(folder.toFile().list()).containsExactly("report.html");
+    }
+
+    private static String printed(Report report) {
+        StringWriter text = new StringWriter();
+        ReportText.print(new PrintWriter(text), report);
+        return text.toString();
+    }
+}
