@@ -1,5 +1,6 @@
 package clientregistry.application;
 
+import clientregistry.golden.Survivorship;
 import clientregistry.linking.LinkTransaction;
 import clientregistry.matching.RuleSet;
 import clientregistry.query.AnswerLimit;
@@ -26,7 +27,7 @@ final class Stewardship {
     final Commands commands;
     final CommandAnswers answers;
 
-    Stewardship(JdbcTemplate jdbc, LinkTransaction linkTransaction, RuleSet rules, Sources sources, int undoLimit,
+    Stewardship(JdbcTemplate jdbc, LinkTransaction linkTransaction, RuleSet rules, Sources sources, Survivorship survivorship, int undoLimit,
                 AnswerLimit limit) {
         Moments moments = new Moments(jdbc, Clock.systemUTC());
         Undone undone = new Undone(jdbc);
@@ -35,7 +36,7 @@ final class Stewardship {
         OperationReader operations = new OperationReader(jdbc, undone, effects);
         ChangeReader changes = new ChangeReader(jdbc, undone, effects);
         reads = new Reads(jdbc, moments, new SideBySideReader(jdbc, tasks, new RecordReader(jdbc), moments, rules, sources), operations,
-                changes, new HistoryReader(jdbc, undone), sources, limit);
+                changes, new HistoryReader(jdbc, undone), sources, survivorship, limit);
         commands = new Commands(operations, changes, sources, undoLimit);
         answers = new CommandAnswers(linkTransaction, operations, changes, tasks);
     }

@@ -11,6 +11,7 @@ import clientregistry.csv.PersonColumn;
 import clientregistry.csv.PersonRow;
 import clientregistry.fhir.FhirFormat;
 import clientregistry.fhir.OpenCr;
+import clientregistry.golden.ShippedRules;
 import clientregistry.operation.RegistryCounts;
 import clientregistry.reconcile.Agreement;
 import clientregistry.reconcile.Difference;
@@ -68,7 +69,7 @@ class FhirPublicationTest {
 
     private Agreement.Report agreement() throws IOException {
         try (RestClient elasticsearch = RestClient.builder(HttpHost.create(TestServers.elasticsearch().url())).build()) {
-            return new Agreement(hub.jdbc(), elasticsearch, TestServers.hapi().url()).check();
+            return new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, TestServers.hapi().url()).check();
         }
     }
 

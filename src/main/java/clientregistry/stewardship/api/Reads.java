@@ -1,6 +1,7 @@
 package clientregistry.stewardship.api;
 
 import clientregistry.audit.AuditEntry.Entity;
+import clientregistry.golden.Survivorship;
 import clientregistry.intake.Refusal;
 import clientregistry.query.AnswerLimit;
 import clientregistry.security.Authority;
@@ -52,7 +53,7 @@ public final class Reads {
     private final AnswerLimit limit;
 
     public Reads(JdbcTemplate jdbc, Moments moments, SideBySideReader sides, OperationReader operations, ChangeReader changes,
-                 HistoryReader histories, Sources sources, AnswerLimit limit) {
+                 HistoryReader histories, Sources sources, Survivorship survivorship, AnswerLimit limit) {
         this.moments = moments;
         this.sides = sides;
         this.operations = operations;
@@ -63,7 +64,7 @@ public final class Reads {
         records = new RecordReader(jdbc);
         links = new LinkReader(jdbc);
         tasks = new TaskReader(jdbc);
-        persons = new PersonReader(jdbc, records, links, tasks);
+        persons = new PersonReader(jdbc, records, links, tasks, survivorship);
         quarantine = new QuarantineReader(jdbc);
     }
 
