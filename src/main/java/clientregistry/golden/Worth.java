@@ -37,6 +37,7 @@ public final class Worth {
             case MOTHERS_MAIDEN_NAME -> features.mother() == null ? NOTHING : real(features.mother().text(), 1);
             // When somebody died, and as which child of several one was born, is more than that it is so.
             case DECEASED, MULTIPLE_BIRTH -> text.isBlank() ? NOTHING : real(text, List.of("true", "false").contains(text) ? 1 : 2);
+            // Identifiers are all kept: only records that have the same one are asked, and they agree.
             case IDENTIFIER, OTHER_CONTACT -> real(text, 1);
         };
     }
