@@ -41,14 +41,15 @@ class LayeringTest {
             .should().dependOnClassesThat().resideInAnyPackage(STAGES);
 
     @ArchTest
-    static final ArchRule person_normalisation_and_matching_know_no_fhir_library = noClasses()
+    static final ArchRule person_normalisation_matching_and_golden_know_no_fhir_library = noClasses()
             .that().resideInAnyPackage("clientregistry.person..", "clientregistry.normalisation..", "clientregistry.matching..",
-                    "clientregistry.evaluation..")
+                    "clientregistry.evaluation..", "clientregistry.golden..")
             .should().dependOnClassesThat().resideInAnyPackage("ca.uhn..", "org.hl7.fhir..");
 
     @ArchTest
-    static final ArchRule matching_knows_no_database_and_no_index = noClasses()
-            .that().resideInAnyPackage("clientregistry.person..", "clientregistry.normalisation..", "clientregistry.matching..")
+    static final ArchRule matching_and_golden_know_no_database_and_no_index = noClasses()
+            .that().resideInAnyPackage("clientregistry.person..", "clientregistry.normalisation..", "clientregistry.matching..",
+                    "clientregistry.golden..")
             .should().dependOnClassesThat().resideInAnyPackage("java.sql..", "org.springframework..", "org.elasticsearch..",
                     "clientregistry.registry..", "clientregistry.search..", "clientregistry.linking..");
 

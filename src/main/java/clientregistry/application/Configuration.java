@@ -1,5 +1,7 @@
 package clientregistry.application;
 
+import clientregistry.golden.Survivorship;
+import clientregistry.golden.SurvivorshipFile;
 import clientregistry.matching.RuleSet;
 import clientregistry.normalisation.Normaliser;
 import clientregistry.security.Sources;
@@ -9,11 +11,12 @@ import java.io.UncheckedIOException;
 /**
  * What {@code config/} says beside the settings, read and checked before any server starts.
  *
- * @param sources    who may talk to the registry
- * @param normaliser names, dates, identifiers
- * @param rules      how records are compared
+ * @param sources      who may talk to the registry
+ * @param normaliser   names, dates, identifiers
+ * @param rules        how records are compared
+ * @param survivorship which of their values the golden records show
  */
-record Configuration(Sources sources, Normaliser normaliser, RuleSet rules) {
+record Configuration(Sources sources, Normaliser normaliser, RuleSet rules, Survivorship survivorship) {
 
     /** @throws IllegalArgumentException in one line naming file and fault */
     static Configuration read(Settings settings) {
@@ -24,7 +27,7 @@ record Configuration(Sources sources, Normaliser normaliser, RuleSet rules) {
         try {
             return new Configuration(SourcesFile.read(settings.config().resolve("sources.yaml")),
                     Normaliser.load(settings.config().resolve("normalisation")),
-                    RuleSet.load(settings.config().resolve("matching.yaml")));
+                    RuleSet.load(settings.config().resolve("matching.yaml")), SurvivorshipFile.read(settings.config()));
         } catch (UncheckedIOException e) {
             throw new IllegalArgumentException(e.getMessage() + ": " + e.getCause().getMessage());
         }

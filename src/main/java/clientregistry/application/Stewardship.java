@@ -1,5 +1,6 @@
 package clientregistry.application;
 
+import clientregistry.golden.Survivorship;
 import clientregistry.linking.LinkTransaction;
 import clientregistry.query.AnswerLimit;
 import clientregistry.rules.RuleSets;
@@ -27,7 +28,7 @@ final class Stewardship {
     final Commands commands;
     final CommandAnswers answers;
 
-    Stewardship(JdbcTemplate jdbc, LinkTransaction linkTransaction, RuleSets rules, Sources sources, int undoLimit,
+    Stewardship(JdbcTemplate jdbc, LinkTransaction linkTransaction, RuleSets rules, Sources sources, Survivorship survivorship, int undoLimit,
                 AnswerLimit limit) {
         Moments moments = new Moments(jdbc, Clock.systemUTC());
         Undone undone = new Undone(jdbc);
@@ -36,7 +37,8 @@ final class Stewardship {
         OperationReader operations = new OperationReader(jdbc, undone, effects);
         ChangeReader changes = new ChangeReader(jdbc, undone, effects);
         SideBySideReader sides = new SideBySideReader(jdbc, tasks, new RecordReader(jdbc), moments, rules, sources);
-        reads = new Reads(jdbc, moments, new ExplanationReader(jdbc, rules), sides, operations, changes, new HistoryReader(jdbc, undone), sources, limit);
+        reads = new Reads(jdbc, moments, new ExplanationReader(jdbc, rules), sides, operations, changes, new HistoryReader(jdbc, undone), sources,
+                survivorship, limit);
         commands = new Commands(operations, changes, sources, undoLimit);
         answers = new CommandAnswers(linkTransaction, operations, changes, tasks);
     }

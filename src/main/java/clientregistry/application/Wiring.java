@@ -141,7 +141,7 @@ final class Wiring {
                 new GenerationCheck(generations, searchState, keyScheme, renormalisation::bringHome));
         commitCheck = new CommitCheck(transaction, lock, jdbc);
         storedRecords = new StoredRecords(jdbc);
-        patients = new Patients(jdbc, sources);
+        patients = new Patients(jdbc, sources, configuration.survivorship());
         answerLimit = new AnswerLimit(settings.number("query.answers.max"));
         crossReferences = new CrossReferences(reader, jdbc, sources, answerLimit);
         indexEntries = new IndexEntries(jdbc, recentSeconds, keyScheme);
@@ -155,8 +155,8 @@ final class Wiring {
                 new RestoreRepair(witness, generations, lock, transaction, jdbc, audit, settings.get("hub.node"), settings.flag("hapi.enabled")));
         fhirPublication = new FhirPublication(patients, auditEvents);
         counts = new RegistryCounts(jdbc);
-        stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, settings.number("steward.undo.limit"), answerLimit);
-        agreement = new Agreement(jdbc, elasticsearch, settings.flag("hapi.enabled") ? settings.get("hapi.url") : null,
+        stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, configuration.survivorship(), settings.number("steward.undo.limit"), answerLimit);
+        agreement = new Agreement(jdbc, configuration.survivorship(), elasticsearch, settings.flag("hapi.enabled") ? settings.get("hapi.url") : null,
                 settings.flag("hapi.exclusive"));
     }
 

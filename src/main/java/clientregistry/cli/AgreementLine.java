@@ -1,5 +1,6 @@
 package clientregistry.cli;
 
+import clientregistry.golden.SurvivorshipFile;
 import clientregistry.reconcile.Agreement;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,7 +21,7 @@ final class AgreementLine {
     static boolean print(PrintWriter out, UnaryOperator<String> setting, JdbcTemplate jdbc) {
         String fhir = setting.apply("hapi.enabled").equals("true") ? setting.apply("hapi.url") : null;
         try (RestClient elasticsearch = RestClient.builder(HttpHost.create(setting.apply("elasticsearch.url"))).build()) {
-            Agreement.Report report = new Agreement(jdbc, elasticsearch, fhir).check();
+            Agreement.Report report = new Agreement(jdbc, SurvivorshipFile.read(Place.config()), elasticsearch, fhir).check();
             out.printf("  %s  PostgreSQL %,d records, %,d persons, %,d links; Elasticsearch %,d records; HAPI %,d Patients%n",
                     report.agrees() ? "all agree:  " : "NO agreement:", report.records(), report.persons(), report.links(),
                     report.indexed(), report.published());

@@ -7,6 +7,7 @@ import clientregistry.faults.Scenario;
 import clientregistry.faults.Scenarios;
 import clientregistry.faults.Stage;
 import clientregistry.faults.Verdict;
+import clientregistry.golden.SurvivorshipFile;
 import clientregistry.security.PemTls;
 import clientregistry.servers.EmbeddedServers;
 import clientregistry.servers.ServerSettings;
@@ -60,7 +61,7 @@ final class ChaosCommand implements Callable<Integer> {
             // Ctrl-C must leave nothing running either.
             Thread onInterrupt = new Thread(() -> stop(stage, servers), "stop stage");
             Runtime.getRuntime().addShutdownHook(onInterrupt);
-            play(scenarios, new Chaos(stage, source -> PemTls.of(Place.home().resolve("certs/dev"), source), rate, seed), verdicts, out);
+            play(scenarios, new Chaos(stage, source -> PemTls.of(Place.home().resolve("certs/dev"), source), SurvivorshipFile.read(Place.config()), rate, seed), verdicts, out);
             Runtime.getRuntime().removeShutdownHook(onInterrupt);
         }
         if (json != null) {

@@ -50,6 +50,8 @@ final class PersonAsOf {
                 }
             });
         }
+        person.path("origins").forEach(origin -> OriginLine.print(out, origin.path("field").asText(), origin.path("source").asText(),
+                origin.path("record").asText(), origin.path("rule").asText()));
         if (!person.path("openTasks").isEmpty()) {
             out.println("  open tasks: " + person.path("openTasks").size());
         }

@@ -2,11 +2,14 @@ package clientregistry.cli;
 
 import clientregistry.audit.AuditEntry;
 import clientregistry.audit.AuditOutcome;
+import clientregistry.golden.SurvivorshipFile;
+import clientregistry.query.Patients;
 import clientregistry.registry.RecordHead;
 import clientregistry.registry.RegistryReader;
 import clientregistry.registry.RuleSetStore;
 import clientregistry.rules.RuleSets;
 import clientregistry.stewardship.ExplanationReader;
+import clientregistry.security.Sources;
 import clientregistry.stewardship.LinkReader;
 import clientregistry.stewardship.LinkView;
 import clientregistry.stewardship.Moments;
@@ -27,7 +30,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "person", description = "Who is this: the person an identifier belongs to, its records, and why they are linked.")
+@Command(name = "person", description = {"Who is this: the person an identifier belongs to, its records, why they are linked,",
+    "and from which record each field of its golden record comes."})
 final class PersonCommand implements Callable<Integer> {
 
     @Mixin
@@ -91,6 +95,8 @@ final class PersonCommand implements Callable<Integer> {
             members.stream().map(RecordHead::id).map(links::get).filter(Objects::nonNull)
                     .forEach(link -> ExplanationText.print(out, explanations.explain(link)));
         }
+        new Patients(jdbc, Sources.none(), SurvivorshipFile.read(Place.config())).origins(person).forEach((field, origin) ->
+                OriginLine.print(out, field.label(), origin.source(), origin.record().toString(), origin.rule()));
         String tasks = jdbc.query("select kind, count(*) as n from task t join link l on l.record_id = t.record_id and l.closed_at is null "
                 + "where t.state = 'open' and (l.person_id = ? or t.other_person_id = ?) group by kind order by kind",
                 (row, n) -> row.getLong("n") + " " + row.getString("kind"), person, person).stream().collect(Collectors.joining(", "));

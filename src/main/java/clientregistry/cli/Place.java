@@ -22,6 +22,10 @@ final class Place {
         return Path.of(System.getProperty("hub.home", "."));
     }
 
+    static Path config() {
+        return home().resolve("config");
+    }
+
     Path data() {
         return (data == null ? home().resolve("var") : data).toAbsolutePath().normalize();
     }

@@ -1,5 +1,6 @@
 package clientregistry.faults;
 
+import clientregistry.golden.Survivorship;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,14 +15,19 @@ public final class Chaos {
 
     private final Stage stage;
     private final ClientCertificates certificates;
+    private final Survivorship survivorship;
     private final int perSecond;
     private final long seed;
     private int played;
 
-    /** @param perSecond messages a second over both doors */
-    public Chaos(Stage stage, ClientCertificates certificates, int perSecond, long seed) {
+    /**
+     * @param survivorship rules of the golden records, as the hubs have them
+     * @param perSecond    messages a second over both doors
+     */
+    public Chaos(Stage stage, ClientCertificates certificates, Survivorship survivorship, int perSecond, long seed) {
         this.stage = stage;
         this.certificates = certificates;
+        this.survivorship = survivorship;
         this.perSecond = perSecond;
         this.seed = seed;
     }
@@ -43,7 +49,7 @@ public final class Chaos {
             JdbcTemplate jdbc = new JdbcTemplate(stage.registry());
             new Drain(jdbc).await();
             double drained = secondsSince(mended);
-            return new Inspection(jdbc, stage.servers).inspect(scenario.name(), load.ledger(), rate, recovered, drained);
+            return new Inspection(jdbc, stage.servers, survivorship).inspect(scenario.name(), load.ledger(), rate, recovered, drained);
         } finally {
             stage.calm();
         }

@@ -1,5 +1,6 @@
 package clientregistry.faults;
 
+import clientregistry.golden.Survivorship;
 import clientregistry.reconcile.Agreement;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,14 +23,16 @@ final class Inspection {
 
     private final JdbcTemplate jdbc;
     private final Stage.Servers servers;
+    private final Survivorship survivorship;
     private final List<String> remarks = new ArrayList<>();
     private long missing;
     private long doubled;
     private long wrong;
 
-    Inspection(JdbcTemplate jdbc, Stage.Servers servers) {
+    Inspection(JdbcTemplate jdbc, Stage.Servers servers, Survivorship survivorship) {
         this.jdbc = jdbc;
         this.servers = servers;
+        this.survivorship = survivorship;
     }
 
     Verdict inspect(String scenario, Ledger ledger, double rate, double recovered, double drained) throws IOException {
@@ -134,7 +137,7 @@ final class Inspection {
 
     private long differences() throws IOException {
         try (RestClient elasticsearch = RestClient.builder(HttpHost.create(servers.elasticsearch().url())).build()) {
-            Agreement.Report report = new Agreement(jdbc, elasticsearch, servers.hapi().url()).check();
+            Agreement.Report report = new Agreement(jdbc, survivorship, elasticsearch, servers.hapi().url()).check();
             report.differences().stream().limit(REMARKS).forEach(difference -> remark(difference.toString()));
             return report.differences().size() + report.waiting();
         }

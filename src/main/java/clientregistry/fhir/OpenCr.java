@@ -21,6 +21,12 @@ public final class OpenCr {
     /** What a source sent as birth date when FHIR could not hold it. */
     public static final String BIRTH_DATE_AS_SENT = "http://clientregistry.org/fhir/StructureDefinition/birth-date-as-sent";
 
+    /** FHIR's own. */
+    static final String MOTHERS_MAIDEN_NAME = "http://hl7.org/fhir/StructureDefinition/patient-mothersMaidenName";
+
+    /** Where a value of a golden record comes from, see {@link ValueOrigin}. */
+    static final String VALUE_ORIGIN = "http://clientregistry.org/fhir/StructureDefinition/value-origin";
+
     private OpenCr() {
     }
 }

@@ -21,8 +21,6 @@ import org.hl7.fhir.r4.model.StringType;
 /** What a FHIR R4 Patient says, in the registry's words. */
 public final class PatientReader {
 
-    private static final String MOTHERS_MAIDEN_NAME = "http://hl7.org/fhir/StructureDefinition/patient-mothersMaidenName";
-
     private PatientReader() {
     }
 
@@ -83,7 +81,7 @@ public final class PatientReader {
     }
 
     private static String mothersMaidenName(Patient patient) {
-        Extension extension = patient.getExtensionByUrl(MOTHERS_MAIDEN_NAME);
+        Extension extension = patient.getExtensionByUrl(OpenCr.MOTHERS_MAIDEN_NAME);
         return extension == null || extension.getValue() == null ? null : extension.getValue().primitiveValue();
     }
 }

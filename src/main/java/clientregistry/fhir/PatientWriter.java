@@ -25,7 +25,6 @@ import org.hl7.fhir.r4.model.StringType;
 /** A FHIR R4 Patient that says what a PID segment or a row said, so that all doors store one form. */
 public final class PatientWriter {
 
-    private static final String MOTHERS_MAIDEN_NAME = "http://hl7.org/fhir/StructureDefinition/patient-mothersMaidenName";
     private static final Pattern DATE = Pattern.compile("(\\d{4})(?:-?(\\d{2})(?:-?(\\d{2}))?)?(?:[T\\d].*)?");
 
     private PatientWriter() {
@@ -42,7 +41,7 @@ public final class PatientWriter {
         person.contacts().forEach(contact -> contact(patient, contact));
         person.addresses().forEach(address -> patient.addAddress(address(address)));
         if (person.mothersMaidenName() != null) {
-            patient.addExtension(MOTHERS_MAIDEN_NAME, new StringType(person.mothersMaidenName()));
+            patient.addExtension(OpenCr.MOTHERS_MAIDEN_NAME, new StringType(person.mothersMaidenName()));
         }
         if (person.birthOrder() != null) {
             patient.setMultipleBirth(new IntegerType(person.birthOrder()));

@@ -1,8 +1,11 @@
 package clientregistry.query;
 
-import clientregistry.fhir.FhirFormat;
-import clientregistry.fhir.GoldenRecord;
+import clientregistry.fhir.GoldenMember;
+import clientregistry.fhir.GoldenPatient;
 import clientregistry.fhir.StoredPatient;
+import clientregistry.golden.Field;
+import clientregistry.golden.Origin;
+import clientregistry.golden.Survivorship;
 import clientregistry.security.Source;
 import clientregistry.security.Sources;
 import java.sql.PreparedStatement;
@@ -27,7 +30,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Patients {
 
     private static final String SELECT = """
-            select r.id, r.source, %s as version, r.survivor, v.recorded_at, v.change_no, v.resource, l.person_id,
+            select r.id, r.source, %s as version, r.survivor, v.recorded_at, v.change_no, v.resource, v.features, l.person_id,
                    array(select t.kind from task t where t.record_id = r.id and t.state = 'open') as tasks
             from record r
             join record_version v on v.record_id = r.id and v.version = (select max(version) from record_version where record_id = r.id%s)
@@ -37,8 +40,12 @@ public final class Patients {
     /** A merge makes a version without content of its own. */
     private static final String VERSION = SELECT.formatted("?::int", " and version <= ?") + "where r.id = ? and ? between 1 and r.version";
 
-    /** A record with what belongs to its FHIR form. */
-    public record Stored(StoredPatient patient, String source, long change) {
+    /**
+     * A record with what belongs to its FHIR form.
+     *
+     * @param features its normalised view, JSON
+     */
+    private record Stored(StoredPatient patient, String source, long change, String features) {
     }
 
     private record Person(UUID id, int version, Instant updatedAt, UUID replacedBy) {
@@ -46,10 +53,12 @@ public final class Patients {
 
     private final JdbcTemplate jdbc;
     private final Sources sources;
+    private final Survivorship survivorship;
 
-    public Patients(JdbcTemplate jdbc, Sources sources) {
+    public Patients(JdbcTemplate jdbc, Sources sources, Survivorship survivorship) {
         this.jdbc = jdbc;
         this.sources = sources;
+        this.survivorship = survivorship;
     }
 
     /** Records by logical id; ids nobody has are left out. */
@@ -65,9 +74,15 @@ public final class Patients {
                 .collect(Collectors.groupingBy(s -> s.patient.person(), HashMap::new, Collectors.toList()));
         Map<UUID, Patient> found = new LinkedHashMap<>();
         for (Person person : persons(ids)) {
-            found.put(person.id, golden(person, members.getOrDefault(person.id, List.of())));
+            found.put(person.id, golden(members.getOrDefault(person.id, List.of()))
+                    .write(person.id, person.version, person.updatedAt, person.replacedBy));
         }
         return found;
+    }
+
+    /** Where the values of a golden record come from. */
+    public Map<Field, Origin> origins(UUID person) {
+        return golden(stored("where l.person_id = any(?)", Set.of(person))).origins();
     }
 
     /** A record or a golden record, whichever has this id. */
@@ -100,7 +115,7 @@ public final class Patients {
         return new Stored(new StoredPatient(row.getString("resource"), row.getObject("id", UUID.class), row.getInt("version"),
                 row.getTimestamp("recorded_at").toInstant(), row.getObject("person_id", UUID.class),
                 row.getObject("survivor", UUID.class), List.of((String[]) row.getArray("tasks").getArray())),
-                row.getString("source"), row.getLong("change_no"));
+                row.getString("source"), row.getLong("change_no"), row.getString("features"));
     }
 
     private Patient patient(Stored stored) {
@@ -109,9 +124,8 @@ public final class Patients {
         return stored.patient.toPatient(source);
     }
 
-    private static Patient golden(Person person, List<Stored> members) {
-        return GoldenRecord.of(person.id, person.version, person.updatedAt, person.replacedBy, members.stream()
-                .map(m -> new GoldenRecord.Member(m.patient.id(), m.change,
-                        FhirFormat.JSON.read(Patient.class, m.patient.resource()))).toList());
+    private GoldenPatient golden(List<Stored> members) {
+        return new GoldenPatient(survivorship, members.stream()
+                .map(m -> GoldenMember.of(m.patient.id(), m.source, m.change, m.patient.resource(), m.features)).toList());
     }
 }

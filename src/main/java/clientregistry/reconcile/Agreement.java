@@ -1,5 +1,6 @@
 package clientregistry.reconcile;
 
+import clientregistry.golden.Survivorship;
 import clientregistry.jobs.JobRuns;
 import clientregistry.registry.Outbox;
 import java.io.IOException;
@@ -35,18 +36,20 @@ public final class Agreement {
     }
 
     private final JdbcTemplate jdbc;
+    private final Survivorship survivorship;
     private final RestClient elasticsearch;
     private final String fhirBase;
     private final boolean exclusive;
 
     /** @param fhirBase base of the FHIR server, null when none is published to */
-    public Agreement(JdbcTemplate jdbc, RestClient elasticsearch, String fhirBase) {
-        this(jdbc, elasticsearch, fhirBase, false);
+    public Agreement(JdbcTemplate jdbc, Survivorship survivorship, RestClient elasticsearch, String fhirBase) {
+        this(jdbc, survivorship, elasticsearch, fhirBase, false);
     }
 
     /** @param exclusive whether all Patients of the FHIR server that have our tags are this registry's */
-    public Agreement(JdbcTemplate jdbc, RestClient elasticsearch, String fhirBase, boolean exclusive) {
+    public Agreement(JdbcTemplate jdbc, Survivorship survivorship, RestClient elasticsearch, String fhirBase, boolean exclusive) {
         this.jdbc = jdbc;
+        this.survivorship = survivorship;
         this.elasticsearch = elasticsearch;
         this.fhirBase = fhirBase;
         this.exclusive = exclusive;
@@ -55,8 +58,8 @@ public final class Agreement {
     private List<TargetSide> sides() {
         List<TargetSide> sides = new ArrayList<>(List.of(new IndexSide(jdbc, elasticsearch)));
         if (fhirBase != null) {
-            sides.add(new FhirSide(jdbc, fhirBase, Outbox.Kind.RECORD, null));
-            sides.add(new FhirSide(jdbc, fhirBase, Outbox.Kind.PERSON, new FhirStrangers(jdbc, fhirBase, exclusive)));
+            sides.add(new FhirSide(jdbc, survivorship, fhirBase, Outbox.Kind.RECORD, null));
+            sides.add(new FhirSide(jdbc, survivorship, fhirBase, Outbox.Kind.PERSON, new FhirStrangers(jdbc, fhirBase, exclusive)));
         }
         return sides;
     }

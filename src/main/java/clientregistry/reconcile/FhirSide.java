@@ -1,6 +1,7 @@
 package clientregistry.reconcile;
 
 import clientregistry.fhir.FhirFormat;
+import clientregistry.golden.Survivorship;
 import clientregistry.query.Patients;
 import clientregistry.reconcile.Difference.Kind;
 import clientregistry.registry.Outbox;
@@ -33,10 +34,10 @@ final class FhirSide implements TargetSide {
     private final JsonHttp http = new JsonHttp();
 
     /** @param strangers looks for what only the server has, null when another side does */
-    FhirSide(JdbcTemplate jdbc, String base, Outbox.Kind kind, FhirStrangers strangers) {
+    FhirSide(JdbcTemplate jdbc, Survivorship survivorship, String base, Outbox.Kind kind, FhirStrangers strangers) {
         this.jdbc = jdbc;
         // What a source is called beside its tag does not matter here.
-        this.patients = new Patients(jdbc, Sources.none());
+        this.patients = new Patients(jdbc, Sources.none(), survivorship);
         this.base = base;
         this.kind = kind;
         this.strangers = strangers;

@@ -58,7 +58,7 @@ final class FieldValues {
             case ADDRESS -> joined(person.addresses().stream().map(FieldValues::address));
             case MOTHER -> person.mothersMaidenName();
             case IDENTIFIER -> joined(person.identifiers().stream().filter(i -> i.system().equals(system)).map(Identifier::value));
-            case NAME_ORDER, HOUSEHOLD -> null;
+            case NAME_ORDER, KIN -> null;
         };
     }
 

@@ -1,13 +1,17 @@
 package clientregistry.stewardship;
 
 import clientregistry.fhir.FhirFormat;
-import clientregistry.fhir.GoldenRecord;
+import clientregistry.fhir.GoldenMember;
+import clientregistry.fhir.GoldenPatient;
+import clientregistry.golden.Survivorship;
 import clientregistry.intake.Refusal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Patient;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -18,12 +22,14 @@ public final class PersonReader {
     private final RecordReader records;
     private final LinkReader links;
     private final TaskReader tasks;
+    private final Survivorship survivorship;
 
-    public PersonReader(JdbcTemplate jdbc, RecordReader records, LinkReader links, TaskReader tasks) {
+    public PersonReader(JdbcTemplate jdbc, RecordReader records, LinkReader links, TaskReader tasks, Survivorship survivorship) {
         this.jdbc = jdbc;
         this.records = records;
         this.links = links;
         this.tasks = tasks;
+        this.survivorship = survivorship;
     }
 
     /** @throws Refusal NOT_FOUND when there is no such person, or was none then: says when it came */
@@ -32,8 +38,10 @@ public final class PersonReader {
         List<LinkView> standing = links.ofPersons(List.of(id), moment);
         List<RecordView> members = records.read(standing.stream().map(LinkView::record).toList(), moment);
         UUID replacedBy = members.isEmpty() ? successor(id, moment) : null;
+        GoldenPatient golden = golden(members);
         return new PersonView(id, members.isEmpty() ? "replaced" : "active", replacedBy, moment.asked(),
-                moment.change() == Long.MAX_VALUE ? null : moment.change(), golden(id, replacedBy, members), members, standing,
+                moment.change() == Long.MAX_VALUE ? null : moment.change(), json(golden.write(id, 1, Instant.EPOCH, replacedBy)),
+                PersonView.origins(golden.origins()), members, standing,
                 tasks.openAbout(id, moment));
     }
 
@@ -64,10 +72,24 @@ public final class PersonReader {
                 id, no, no, no, no, no).stream().findFirst().orElse(null);
     }
 
+    /** By today's rules, of what the records said then. */
+    private GoldenPatient golden(List<RecordView> members) {
+        Map<UUID, String> features = features(members);
+        return new GoldenPatient(survivorship, members.stream()
+                .map(m -> GoldenMember.of(m.id(), m.source(), m.change(), m.resource().toString(), features.get(m.id()))).toList());
+    }
+
+    /** The normalised view of each record in that version, JSON. */
+    private Map<UUID, String> features(List<RecordView> members) {
+        return members.isEmpty() ? Map.of() : Rows.query(jdbc, """
+                select v.record_id, v.features from record_version v
+                join unnest(?, ?) as m(record_id, version) on m.record_id = v.record_id and m.version = v.version
+                """, (row, n) -> Map.entry(Rows.uuid(row, "record_id"), row.getString("features")), members.stream().map(RecordView::id).toList(),
+                members.stream().map(RecordView::version).toList()).stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /** Persons have no versions of their own in the history, so none is told. */
-    private static JsonNode golden(UUID id, UUID replacedBy, List<RecordView> members) {
-        Patient golden = GoldenRecord.of(id, 1, Instant.EPOCH, replacedBy, members.stream().map(m -> new GoldenRecord.Member(m.id(), m.change(),
-                FhirFormat.JSON.read(Patient.class, m.resource().toString()))).toList());
+    private static JsonNode json(Patient golden) {
         JsonNode json = Rows.json(FhirFormat.JSON.write(golden));
         ((ObjectNode) json.path("meta")).remove(List.of("versionId", "lastUpdated"));
         return json;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import clientregistry.csv.PersonRow;
+import clientregistry.golden.ShippedRules;
 import clientregistry.reconcile.Agreement;
 import clientregistry.servers.PostgresqlBackup;
 import java.io.IOException;
@@ -81,7 +82,7 @@ class BackupRehearsalTest {
 
     private static void assertAgrees(TestHub hub) throws IOException {
         try (RestClient elasticsearch = RestClient.builder(HttpHost.create(hub.settings().get("elasticsearch.url"))).build()) {
-            assertThat(new Agreement(hub.jdbc(), elasticsearch, hub.settings().get("hapi.url")).check().differences()).isEmpty();
+            assertThat(new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, hub.settings().get("hapi.url")).check().differences()).isEmpty();
         }
     }
 }

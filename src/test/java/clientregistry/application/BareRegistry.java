@@ -94,7 +94,12 @@ public final class BareRegistry implements AutoCloseable {
 
     /** One with another {@code sources.yaml}. */
     public static BareRegistry withSources(UnaryOperator<String> change) {
-        return new BareRegistry(TestHub.homeWith("sources.yaml", change), null);
+        return withConfig("sources.yaml", change);
+    }
+
+    /** One with one file of {@code config/} changed. */
+    public static BareRegistry withConfig(String file, UnaryOperator<String> change) {
+        return new BareRegistry(TestHub.homeWith(file, change), null);
     }
 
     /** One with another {@code matching.yaml}. */

@@ -118,6 +118,7 @@ class RunningHubCommandsTest {
 
         assertThat(person.exitCode).isZero();
         assertThat(person.out).contains("CRUID ", "2 records", "Linked with probability", "identifier nationalid");
+        assertThat(person.out).containsPattern("golden name +from openmrs, record [-0-9a-f]{36} \\((agreed|newest)\\)");
         assertThat(person.out).doesNotContain("Wanjiru");
     }
 

@@ -112,7 +112,7 @@ class StewardCommandsTest {
         hub("undo", changeOf(id + "b"), "--yes");
         String person = desk.feed.person(id + "a").toString();
 
-        assertThat(hub("person", "DHIS2|" + id + "b", "--as-of", before).out).contains("CRUID " + person + ", 2 records", "identifier nationalid");
+        assertThat(hub("person", "DHIS2|" + id + "b", "--as-of", before).out).contains("CRUID " + person + ", 2 records", "identifier nationalid", "golden name");
         assertThat(hub("history", person).out).contains("undo by steward: undone by hand", "[undone by operation", "feed of openmrs");
         assertThat(hub("history", desk.feed.record(id + "b").toString()).out).contains("version 1", "(automatic)");
     }

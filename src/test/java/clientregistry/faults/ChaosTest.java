@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.cli.HubCommand;
 import clientregistry.client.TestCertificates;
+import clientregistry.golden.ShippedRules;
 import clientregistry.servers.TestServers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ class ChaosTest {
     @Test
     void in_short() throws Exception {
         try (Stage stage = stage(3)) {
-            Verdict verdict = new Chaos(stage, TestCertificates::client, RATE, 1).play(Scenarios.inShort());
+            Verdict verdict = new Chaos(stage, TestCertificates::client, ShippedRules.SURVIVORSHIP, RATE, 1).play(Scenarios.inShort());
 
             write("chaos-short", List.of(verdict));
             assertThat(verdict.resent()).as("a fault nobody noticed").isPositive();
@@ -39,7 +40,7 @@ class ChaosTest {
     void in_every_way_there_is() throws Exception {
         List<Verdict> verdicts = new ArrayList<>();
         try (Stage stage = stage(30)) {
-            Chaos chaos = new Chaos(stage, TestCertificates::client, RATE, 1);
+            Chaos chaos = new Chaos(stage, TestCertificates::client, ShippedRules.SURVIVORSHIP, RATE, 1);
             for (Scenario scenario : Scenarios.all()) {
                 verdicts.add(chaos.play(scenario));
                 write("chaos", verdicts);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import clientregistry.application.AtOnce;
 import clientregistry.application.BareRegistry;
 import clientregistry.application.TestHub;
+import clientregistry.golden.ShippedRules;
 import clientregistry.query.Patients;
 import clientregistry.security.Sources;
 import java.io.IOException;
@@ -75,7 +76,7 @@ final class TwoNodes implements AutoCloseable {
     int assertSameWhenReplayed() throws IOException {
         try (BareRegistry fresh = BareRegistry.withIdsOf(jdbc())) {
             int changes = Replay.of(jdbc(), fresh);
-            RegistryState here = RegistryState.of(jdbc(), new Patients(jdbc(), Sources.none()));
+            RegistryState here = RegistryState.of(jdbc(), new Patients(jdbc(), Sources.none(), ShippedRules.SURVIVORSHIP));
             RegistryState there = RegistryState.of(fresh.jdbc(), fresh.patients());
             assertThat(there.differences(here)).isEqualTo(here.differences(here));
             assertThat(there).isEqualTo(here);

@@ -61,7 +61,7 @@ class ComparerTest {
     void household_evidence_is_held_back_when_given_names_differ() {
         Features twin = Shipped.features("Stella", "Nakirya", Sex.FEMALE, "1983-02-05", "0772123456", null);
         Comparison comparison = comparer.compare(mary, twin);
-        assertThat(comparison.level(Field.HOUSEHOLD)).isEqualTo(Level.CAPPED);
+        assertThat(comparison.level(Field.KIN)).isEqualTo(Level.CAPPED);
         assertThat(comparison.probability()).isLessThan(0.5);
     }
 

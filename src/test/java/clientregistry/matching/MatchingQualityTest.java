@@ -50,7 +50,7 @@ class MatchingQualityTest {
     @Test
     void a_small_registry_may_set_a_smaller_prior() throws IOException {
         assumeTrue(Files.isDirectory(SharedPeople.FOLDER), "no shared people beside the project");
-        RuleSet small = new RuleSet("small", -10, RULES.thresholds(), RULES.guards(), RULES.weights(), RULES.commonNames());
+        RuleSet small = new RuleSet("small", -10, RULES.thresholds(), RULES.guards(), RULES.weights(), RULES.kin(), RULES.commonNames());
         SharedPeople people = SharedPeople.read("splink_fake_1000");
         assertFloors(run(new SharedPeople(people.name() + ", prior -10", people.records(), people.truth()), small), 0.995, 0.49);
     }

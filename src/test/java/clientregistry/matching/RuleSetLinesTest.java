@@ -12,7 +12,7 @@ class RuleSetLinesTest {
     private final RuleSet shipped = RuleSet.load(Path.of("config", "matching.yaml"));
 
     private RuleSet with(double prior, Thresholds thresholds, CommonNames names) {
-        return new RuleSet("other", prior, thresholds, shipped.guards(), shipped.weights(), names);
+        return new RuleSet("other", prior, thresholds, shipped.guards(), shipped.weights(), shipped.kin(), names);
     }
 
     @Test

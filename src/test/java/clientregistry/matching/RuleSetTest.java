@@ -100,7 +100,7 @@ class RuleSetTest {
     void a_version_that_cannot_be_typed_in_a_shell_is_refused() {
         RuleSet shipped = RuleSet.load(SHIPPED);
 
-        assertThatThrownBy(() -> new RuleSet("a b", shipped.prior(), shipped.thresholds(), shipped.guards(), shipped.weights(), shipped.commonNames()))
+        assertThatThrownBy(() -> new RuleSet("a b", shipped.prior(), shipped.thresholds(), shipped.guards(), shipped.weights(), shipped.kin(), shipped.commonNames()))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("version");
     }
 }

@@ -37,7 +37,7 @@ class WaterfallTest {
 
     @Test
     void the_last_step_is_the_decision() {
-        Waterfall waterfall = of(-16.1, new FieldEvidence(Field.GIVEN_NAME, null, Level.EXACT, 7.4512), new FieldEvidence(Field.HOUSEHOLD, null, Level.CAPPED, -3.3));
+        Waterfall waterfall = of(-16.1, new FieldEvidence(Field.GIVEN_NAME, null, Level.EXACT, 7.4512), new FieldEvidence(Field.KIN, null, Level.CAPPED, -3.3));
 
         Step last = waterfall.steps().get(waterfall.steps().size() - 1);
         assertThat(last.total()).isEqualTo(-16.1 + 7.4512 - 3.3, within(1e-9));

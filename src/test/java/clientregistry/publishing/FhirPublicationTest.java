@@ -11,6 +11,8 @@ import clientregistry.csv.PersonColumn;
 import clientregistry.csv.PersonRow;
 import clientregistry.fhir.FhirFormat;
 import clientregistry.fhir.OpenCr;
+import clientregistry.golden.ShippedRules;
+import clientregistry.golden.Survivorship;
 import clientregistry.operation.RegistryCounts;
 import clientregistry.reconcile.Agreement;
 import clientregistry.reconcile.Difference;
@@ -28,10 +30,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.http.HttpHost;
 import org.elasticsearch.client.RestClient;
 import org.hl7.fhir.r4.model.AuditEvent;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Element;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,8 +74,12 @@ class FhirPublicationTest {
     }
 
     private Agreement.Report agreement() throws IOException {
+        return agreement(ShippedRules.SURVIVORSHIP);
+    }
+
+    private Agreement.Report agreement(Survivorship survivorship) throws IOException {
         try (RestClient elasticsearch = RestClient.builder(HttpHost.create(TestServers.elasticsearch().url())).build()) {
-            return new Agreement(hub.jdbc(), elasticsearch, TestServers.hapi().url()).check();
+            return new Agreement(hub.jdbc(), survivorship, elasticsearch, TestServers.hapi().url()).check();
         }
     }
 
@@ -120,6 +131,33 @@ class FhirPublicationTest {
         assertThat(golden.getNameFirstRep().getFamily()).isEqualTo("Yusuf");
         assertThat(golden.getLink()).extracting(link -> link.getType().toCode() + " " + link.getOther().getReference())
                 .containsExactlyInAnyOrder("seealso Patient/" + feed.record("golden-1"), "seealso Patient/" + feed.record("golden-2"));
+    }
+
+    @Test
+    void each_value_of_a_golden_record_says_where_it_comes_from() throws Exception {
+        PersonRow one = pair("origin", "CF1994ORIGIN");
+        feed.fhir("dhis2", one.with(PersonColumn.RECORD_ID, "origin-2").with(PersonColumn.PHONE, "0772123456"));
+        hub.awaitPublished();
+        UUID person = feed.person("origin-1");
+
+        Patient golden = patient(person);
+
+        String newest = "Patient/" + feed.record("origin-2") + " dhis2 ";
+        assertThat(Stream.of(golden.getNameFirstRep(), golden.getGenderElement(), golden.getBirthDateElement(), golden.getTelecomFirstRep())
+                .map(FhirPublicationTest::origin)).containsExactly(newest + "agreed", newest + "agreed", newest + "agreed", newest + "only");
+        assertThat(golden.getIdentifier()).hasSize(3).allMatch(identifier -> identifier.getExtension().size() == 1);
+        String search = "/Patient?_id=" + person + "&birthdate=" + golden.getBirthDateElement().getValueAsString();
+        assertThat(FhirFormat.JSON.read(Bundle.class, http("GET", search, null).body()).getEntry()).as("found by what it says, as before").hasSize(1);
+        assertThat(agreement().differences()).as("the server keeps it as it is").noneMatch(d -> d.id().equals(person.toString()));
+        assertThat(agreement(ShippedRules.trusting("openmrs")).differences()).as("other rules, other golden records: reconcile and republish publish them")
+                .contains(new Difference(Difference.Side.FHIR, Difference.Kind.STALE, person.toString()));
+    }
+
+    /** Reference to the record, source and rule. */
+    private static String origin(Element value) {
+        Extension origin = value.getExtensionByUrl("http://clientregistry.org/fhir/StructureDefinition/value-origin");
+        return ((Reference) origin.getExtensionByUrl("record").getValue()).getReference() + " " + origin.getExtensionString("source")
+                + " " + origin.getExtensionString("rule");
     }
 
     @Test

@@ -8,6 +8,7 @@ import clientregistry.application.Feed;
 import clientregistry.application.TestHub;
 import clientregistry.csv.PersonColumn;
 import clientregistry.csv.PersonRow;
+import clientregistry.golden.ShippedRules;
 import clientregistry.reconcile.Agreement;
 import clientregistry.reconcile.Difference;
 import clientregistry.servers.TestServers;
@@ -36,7 +37,7 @@ class IndexPublicationTest {
         hub = TestHub.start(Map.of("link.recent.seconds", "3", "search.check.period", "200"));
         feed = new Feed(hub);
         elasticsearch = RestClient.builder(HttpHost.create(TestServers.elasticsearch().url())).build();
-        agreement = new Agreement(hub.jdbc(), elasticsearch, null);
+        agreement = new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, null);
     }
 
     @AfterAll

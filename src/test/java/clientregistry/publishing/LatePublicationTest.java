@@ -13,6 +13,7 @@ import clientregistry.audit.AuditEvents;
 import clientregistry.csv.PersonColumn;
 import clientregistry.csv.PersonRow;
 import clientregistry.fhir.FhirFormat;
+import clientregistry.golden.ShippedRules;
 import clientregistry.query.Patients;
 import clientregistry.registry.Outbox;
 import clientregistry.security.Sources;
@@ -58,7 +59,7 @@ class LatePublicationTest {
 
     private Bundle readNow(FhirFence fence, UUID record) {
         String version = fence.version();
-        FhirPublication publication = new FhirPublication(new Patients(hub.jdbc(), Sources.none()), new AuditEvents(hub.jdbc(), "late"));
+        FhirPublication publication = new FhirPublication(new Patients(hub.jdbc(), Sources.none(), ShippedRules.SURVIVORSHIP), new AuditEvents(hub.jdbc(), "late"));
         return fence.guard(publication.bundle(List.of(new Outbox.Row(1, Outbox.Kind.RECORD, record, 0))), version);
     }
 

@@ -10,6 +10,7 @@ import clientregistry.csv.PersonColumn;
 import clientregistry.csv.PersonRow;
 import clientregistry.fhir.FhirFormat;
 import clientregistry.fhir.OpenCr;
+import clientregistry.golden.ShippedRules;
 import clientregistry.reconcile.Agreement;
 import clientregistry.search.Elastic;
 import clientregistry.servers.TestServers;
@@ -125,7 +126,7 @@ class RestoredDatabaseTest {
     private static void assertAgrees(TestHub hub) throws IOException {
         try (RestClient elasticsearch = RestClient.builder(HttpHost.create(TestServers.elasticsearch().url())).build()) {
             String fhir = hub.settings().flag("hapi.enabled") ? TestServers.hapi().url() : null;
-            assertThat(new Agreement(hub.jdbc(), elasticsearch, fhir).check().differences()).isEmpty();
+            assertThat(new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, fhir).check().differences()).isEmpty();
         }
     }
 

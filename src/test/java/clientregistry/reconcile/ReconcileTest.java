@@ -8,6 +8,7 @@ import clientregistry.application.Feed;
 import clientregistry.application.TestHub;
 import clientregistry.csv.PersonColumn;
 import clientregistry.csv.PersonRow;
+import clientregistry.golden.ShippedRules;
 import clientregistry.jobs.JobRuns;
 import clientregistry.publishing.HttpProxy;
 import clientregistry.publishing.HttpProxy.Answer;
@@ -100,7 +101,7 @@ class ReconcileTest {
     }
 
     private void assertAgreed() throws IOException {
-        assertThat(new Agreement(hub.jdbc(), elasticsearch, proxy.base()).check().differences()).isEmpty();
+        assertThat(new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, proxy.base()).check().differences()).isEmpty();
     }
 
     private void patient(String id, String members) throws IOException {
@@ -179,7 +180,7 @@ class ReconcileTest {
         JsonNode report = run(Reconciliation.JOB, Reconciliation.DRY_RUN).path("fhir");
 
         assertThat(report.path("left").asInt()).isEqualTo(1);
-        assertThat(new Agreement(hub.jdbc(), elasticsearch, proxy.base()).check().differences())
+        assertThat(new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, proxy.base()).check().differences())
                 .containsExactly(new Difference(Difference.Side.FHIR, Difference.Kind.STALE, feed.record("rec-5").toString()));
         run(Reconciliation.JOB, null);
     }
@@ -205,7 +206,7 @@ class ReconcileTest {
         }
         hub.awaitPublished();
         proxy.pass();
-        assertThat(new Agreement(hub.jdbc(), elasticsearch, proxy.base()).check().differences()).hasSize(16);
+        assertThat(new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, proxy.base()).check().differences()).hasSize(16);
 
         JsonNode report = run(Republication.JOB, "RECORDS,PERSONS");
 

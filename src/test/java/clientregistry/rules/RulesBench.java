@@ -45,7 +45,7 @@ abstract class RulesBench {
      * once, so where it is to decide it has one content in all tests of a class.
      */
     RuleSet other(String version, double bits) {
-        return new RuleSet(version, shipped.prior() + bits, shipped.thresholds(), shipped.guards(), shipped.weights(), shipped.commonNames());
+        return new RuleSet(version, shipped.prior() + bits, shipped.thresholds(), shipped.guards(), shipped.weights(), shipped.kin(), shipped.commonNames());
     }
 
     /** One that decides by rules this hub does not know. */

@@ -3,6 +3,7 @@ package clientregistry.stewardship;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clientregistry.golden.ShippedRules;
 import clientregistry.intake.Refusal;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,7 +16,8 @@ class AsOfTest {
 
     private final Ledger ledger = Ledger.shared();
     private final RecordReader records = new RecordReader(ledger.jdbc);
-    private final PersonReader persons = new PersonReader(ledger.jdbc, records, new LinkReader(ledger.jdbc), new TaskReader(ledger.jdbc));
+    private final PersonReader persons = new PersonReader(ledger.jdbc, records, new LinkReader(ledger.jdbc), new TaskReader(ledger.jdbc),
+            ShippedRules.SURVIVORSHIP);
     private final Moments moments = new Moments(ledger.jdbc, Clock.systemUTC());
 
     private final UUID first = ledger.person();
@@ -51,6 +53,13 @@ class AsOfTest {
     void the_golden_record_says_what_it_said_then() {
         assertThat(family(cameToo)).isEqualTo("Okello");
         assertThat(family(renamed)).isEqualTo("Nakato");
+    }
+
+    @Test
+    void the_golden_record_says_from_whom_it_had_its_values_then() {
+        assertThat(persons.read(first, ledger.moment(merged)).origins()).contains(new PersonView.FieldOrigin("name", one, "openmrs", "newest"));
+        assertThat(persons.read(second, ledger.moment(split)).origins()).contains(new PersonView.FieldOrigin("name", other, "dhis2", "only"));
+        assertThat(persons.read(second, ledger.moment(merged)).origins()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package clientregistry.stewardship;
 
 import clientregistry.feed.People;
+import clientregistry.normalisation.Shipped;
 import clientregistry.registry.V2__QuartzTables;
 import clientregistry.servers.TestServers;
 import java.sql.Timestamp;
@@ -76,8 +77,9 @@ final class Ledger {
 
     void version(UUID record, String family, long change) {
         Integer version = jdbc.queryForObject("update record set version = version + 1 where id = ? returning version", Integer.class, record);
-        jdbc.update("insert into record_version (record_id, version, message_id, resource, features, keys, change_no, key_scheme) values (?, ?, ?, ?, '{}', '{}', ?, '')",
-                record, version, UUID.randomUUID(), People.patient("openmrs", record.toString(), family), change);
+        jdbc.update("insert into record_version (record_id, version, message_id, resource, features, keys, change_no, key_scheme) values (?, ?, ?, ?, ?, '{}', ?, '')",
+                record, version, UUID.randomUUID(), People.patient("openmrs", record.toString(), family),
+                Shipped.named(family, People.given(family)).toJson(), change);
     }
 
     void link(UUID record, UUID person, String decision, long change) {

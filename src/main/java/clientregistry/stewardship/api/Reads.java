@@ -1,6 +1,7 @@
 package clientregistry.stewardship.api;
 
 import clientregistry.audit.AuditEntry.Entity;
+import clientregistry.golden.Survivorship;
 import clientregistry.intake.Refusal;
 import clientregistry.query.AnswerLimit;
 import clientregistry.security.Authority;
@@ -54,7 +55,7 @@ public final class Reads {
     private final AnswerLimit limit;
 
     public Reads(JdbcTemplate jdbc, Moments moments, ExplanationReader explanations, SideBySideReader sides, OperationReader operations, ChangeReader changes,
-                 HistoryReader histories, Sources sources, AnswerLimit limit) {
+                 HistoryReader histories, Sources sources, Survivorship survivorship, AnswerLimit limit) {
         this.moments = moments;
         this.explanations = explanations;
         this.sides = sides;
@@ -66,7 +67,7 @@ public final class Reads {
         records = new RecordReader(jdbc);
         links = new LinkReader(jdbc);
         tasks = new TaskReader(jdbc);
-        persons = new PersonReader(jdbc, records, links, tasks);
+        persons = new PersonReader(jdbc, records, links, tasks, survivorship);
         quarantine = new QuarantineReader(jdbc);
     }
 
