@@ -29,7 +29,7 @@ public final class Rematch extends RouteBuilder {
         from("timer:rematch?period=1000&synchronous=true").routeId("rematch")
                 .routeConfigurationId("rematch-errors")
                 .process(takeRematch)
-                .loopDoWhile(simple("${exchangeProperty[jobs.RematchRun].hasMore}")).breakOnShutdown()
+                .loopDoWhile(simple("${exchangeProperty[jobs.RematchRun].hasMore}"))
                     .process(nextSlice)
                     .process(linkInBatches)
                     .process(countSlice)
