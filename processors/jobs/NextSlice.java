@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** The next records to match again: small slices, so that feeds come in between. Out: list of {@link Submission}. */
+/** The next records to match again: small slices, so that feeds come in between; none when the hub stops. Out: list of {@link Submission}. */
 public final class NextSlice implements Processor {
 
     private final StoredRecords records;
@@ -21,6 +21,9 @@ public final class NextSlice implements Processor {
 
     @Override
     public void process(Exchange exchange) {
+        if (exchange.getContext().isStopping()) {
+            throw new IllegalStateException("the hub stops");
+        }
         RematchRun run = Carried.get(exchange, RematchRun.class);
         List<Change.Rematch> slice = records.after(run.last, size);
         run.slice = slice.stream().map(Change.Rematch::record).toList();

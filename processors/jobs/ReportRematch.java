@@ -56,6 +56,10 @@ public final class ReportRematch implements Processor {
             waiting.set(run);
             return;
         }
+        if (exchange.getContext().isStopping() && run.more) {
+            // Left under way, as a killed node leaves it: who runs jobs next begins it anew.
+            return;
+        }
         if (!runs.isOf(run.id, node)) {
             return;
         }

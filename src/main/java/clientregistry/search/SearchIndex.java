@@ -55,10 +55,24 @@ public final class SearchIndex {
     public Generation create(String keyScheme) throws IOException {
         String nonce = UUID.randomUUID().toString();
         String name = "client-registry-" + nonce.substring(0, 8);
-        send(PATIENT, "PUT", "/" + name, MAPPING.formatted(replicas));
-        Generation generation = new Generation(name, uuidOf(name), nonce, keyScheme, Generation.State.BUILDING);
-        writeSentinel(generation, generation.sentinelKey());
-        return generation;
+        try {
+            send(PATIENT, "PUT", "/" + name, MAPPING.formatted(replicas));
+            Generation generation = new Generation(name, uuidOf(name), nonce, keyScheme, Generation.State.BUILDING);
+            writeSentinel(generation, generation.sentinelKey());
+            return generation;
+        } catch (IOException e) {
+            abandon(name, e);
+            throw e;
+        }
+    }
+
+    /** Nobody else knows of it, and each new try would leave another one; on a full disk that goes on for long. */
+    private void abandon(String name, IOException why) {
+        try {
+            send(PATIENT, "DELETE", "/" + name + "?ignore_unavailable=true", null);
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
     }
 
     /** All that belongs into it has been told to the index: from now on it is believed when it is the active one. */

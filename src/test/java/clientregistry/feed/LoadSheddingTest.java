@@ -8,6 +8,8 @@ import clientregistry.application.Gauges;
 import clientregistry.application.TestHub;
 import clientregistry.client.FhirClient;
 import clientregistry.client.FhirClient.Response;
+import clientregistry.jobs.JobRuns;
+import clientregistry.stewardship.api.Desk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,33 +79,81 @@ class LoadSheddingTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> gauges.queue() == length);
     }
 
+    /** One message in work, and behind it as many as may wait. */
+    private static List<CompletableFuture<Reply>> full(String name) {
+        List<CompletableFuture<Reply>> taken = new ArrayList<>(List.of(inWork(door, adt(name + "-1", "openmrs"), "openmrs")));
+        for (int i = 2; i <= 4; i++) {
+            String source = i < 4 ? "dhis2" : "lims";
+            taken.add(hl7(door, adt(name + "-" + i, source), source));
+            awaitQueue(i - 1);
+        }
+        return taken;
+    }
+
+    private static void allAccepted(List<CompletableFuture<Reply>> answers) throws Exception {
+        for (CompletableFuture<Reply> answer : answers) {
+            answer.get().says("AA");
+        }
+    }
+
     @Test
     void a_full_queue_turns_senders_away_and_takes_them_later() throws Exception {
         Adt refused = adt("full-5", "openmrs");
-        List<CompletableFuture<Reply>> taken = new ArrayList<>();
+        long before = gauges.busy("queue-full");
+        List<CompletableFuture<Reply>> taken;
         try (HeldBack lock = HeldBack.in(door.hub())) {
-            taken.add(inWork(door, adt("full-1", "openmrs"), "openmrs"));
-            for (int i = 2; i <= 4; i++) {
-                String source = i < 4 ? "dhis2" : "lims";
-                taken.add(hl7(door, adt("full-" + i, source), source));
-                awaitQueue(i - 1);
-            }
+            taken = full("full");
 
             isBusy(door.send(refused));
             isBusy(door.hub().fhir("openmrs").post("Patient", FhirClient.JSON, People.patient("openmrs", "full-6", "Shedsix")));
 
-            assertThat(gauges.busy("queue-full")).isEqualTo(2);
+            assertThat(gauges.busy("queue-full")).isEqualTo(before + 2);
             assertThat(door.messages(refused.control())).isZero();
         }
-        for (CompletableFuture<Reply> answer : taken) {
-            answer.get().says("AA");
-        }
+        allAccepted(taken);
         Reply accepted = door.send(refused).says("AA");
         assertThat(door.send(refused)).as("again").isEqualTo(accepted);
         assertThat(door.messages(refused.control())).isEqualTo(1);
         assertThat(door.version("full-5")).isEqualTo(1);
         assertThat(door.knows("full-6")).isFalse();
         assertThat(fhir(door, "full-6", "openmrs").get().status()).isEqualTo(201);
+    }
+
+    @Test
+    void what_a_steward_does_is_taken_by_a_full_queue() throws Exception {
+        Desk desk = new Desk(door.hub());
+        String unlink = "{\"kind\":\"unlink\",\"record\":\"" + desk.feed.record(desk.linkedPair() + "b") + "\",\"why\":\"two people\"}";
+        List<CompletableFuture<Reply>> taken;
+        CompletableFuture<Response> operation;
+        try (HeldBack lock = HeldBack.in(door.hub())) {
+            taken = full("steward");
+            operation = door.hub().registry("steward").sendAsync("POST", "/operations", "application/json", unlink.getBytes(StandardCharsets.UTF_8));
+            await().atMost(Duration.ofSeconds(20)).until(() -> gauges.queue() == 4 || operation.isDone());
+        }
+
+        assertThat(operation.get().status()).as(operation.get().body()).isEqualTo(201);
+        allAccepted(taken);
+    }
+
+    @Test
+    void a_rematch_that_finds_the_queue_full_waits_and_goes_on() throws Exception {
+        door.send(adt("rematch-0", "openmrs")).says("AA");
+        JobRuns runs = new JobRuns(door.hub().jdbc());
+        long before = gauges.busy("queue-full");
+        List<CompletableFuture<Reply>> taken;
+        UUID run;
+        String meanwhile;
+        try (HeldBack lock = HeldBack.in(door.hub())) {
+            taken = full("rematch");
+            run = runs.request("rematch", "test");
+            await().atMost(Duration.ofSeconds(20)).until(() -> gauges.busy("queue-full") > before + 1 || runs.get(run).report() != null);
+            meanwhile = runs.get(run).state();
+        }
+        allAccepted(taken);
+
+        assertThat(meanwhile).isEqualTo("running");
+        await().atMost(Duration.ofSeconds(20)).until(() -> runs.get(run).state().equals("done"));
+        assertThat(runs.get(run).done()).isPositive();
     }
 
     @Test

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -158,6 +160,31 @@ class ReprocessTest {
 
         assertThat(reprocess(refused, false)).isEqualTo("accepted");
         assertThat(hub.count("select count(*) from record where local_id = 'overtaken-2' and state = 'subsumed'")).isEqualTo(1);
+    }
+
+    /** A serialisation failure that does not end, and a database that takes no more: the door would say "try later". */
+    @ParameterizedTest
+    @ValueSource(strings = {"40001", "53300"})
+    void a_message_that_cannot_be_committed_just_now_is_not_done_and_is_processed_later(String sqlState) {
+        PersonRow survivor = row("later-" + sqlState, "Sarah", "Opio" + sqlState, "1985-02-03", "f", "");
+        String subsumed = "later-merged-" + sqlState;
+        feed.hl7("openmrs", survivor);
+        feed.merge("openmrs", survivor, subsumed);
+        UUID refused = newest("outcome = 'refused' and refusal like 'UNKNOWN_RECORD%'");
+        feed.hl7("openmrs", survivor.with(PersonColumn.RECORD_ID, subsumed));
+        hub.jdbc().execute("create function not_now() returns trigger language plpgsql as $$ begin raise exception 'not now' using errcode = '"
+                + sqlState + "'; end $$");
+        hub.jdbc().execute("create trigger not_now before update on record for each row execute function not_now()");
+        String meanwhile;
+        try {
+            meanwhile = reprocess(refused, false);
+        } finally {
+            hub.jdbc().execute("drop function not_now cascade");
+        }
+
+        assertThat(meanwhile).startsWith("later ");
+        assertThat(messages.get(refused).orElseThrow().reprocessedOutcome()).isNull();
+        assertThat(reprocess(refused, false)).isEqualTo("accepted");
     }
 
     @Test

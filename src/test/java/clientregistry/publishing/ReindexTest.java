@@ -153,6 +153,33 @@ class ReindexTest {
     }
 
     @Test
+    void an_index_that_cannot_be_made_leaves_the_one_in_use_trusted_and_told() throws Exception {
+        Feed feed = new Feed(hub);
+        UUID run;
+        limitShards("1");
+        try {
+            run = runs.request(ReindexRuns.job("first"), "test");
+            await().atMost(PATIENCE).until(() -> runs.get(run).state().equals("running"));
+
+            // Several looks at the index.
+            await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(3)).until(() -> hub.hub().searchFault() == null);
+            feed.fhir("openmrs", row("unmade-1", "Nakato", "Tendo", "1973-10-11", "f", ""));
+            hub.awaitPublishedTo("index");
+
+            assertThat(feed.pending("unmade-1")).isFalse();
+            assertThat(hub.count("select count(*) from search_generation where state = 'building'")).isZero();
+        } finally {
+            limitShards("null");
+        }
+        await().atMost(PATIENCE).until(() -> runs.get(run).state().equals("done"));
+    }
+
+    /** At its limit Elasticsearch makes no index, and all others go on. */
+    private static void limitShards(String most) throws Exception {
+        Elastic.send("PUT", "/_cluster/settings", "{\"persistent\":{\"cluster.max_shards_per_node\":" + most + "}}");
+    }
+
+    @Test
     void what_a_killed_node_left_half_built_is_given_up() throws IOException {
         Generation left = new SearchIndex(elasticsearch, 0).create("any");
         hub.jdbc().update("insert into search_generation (name, uuid, nonce, key_scheme, state) select ?, ?, ?, key_scheme, 'building' "
