@@ -7,7 +7,7 @@ import clientregistry.evaluation.Evaluation;
 import clientregistry.evaluation.PrecisionRecall;
 import clientregistry.evaluation.Report;
 import clientregistry.evaluation.Score;
-import clientregistry.evaluation.Waterfall;
+import clientregistry.matching.Waterfall;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.Locale;

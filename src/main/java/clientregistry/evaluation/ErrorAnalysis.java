@@ -2,6 +2,7 @@ package clientregistry.evaluation;
 
 import clientregistry.matching.Comparer;
 import clientregistry.matching.Comparison;
+import clientregistry.matching.Waterfall;
 import clientregistry.normalisation.BlockingKeys;
 import clientregistry.normalisation.Features;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ final class ErrorAnalysis {
     private ErrorPair shown(Judged judged) {
         Comparison comparison = judged.comparison();
         return new ErrorPair(judged.pair().one(), judged.pair().other(), shareKey(judged.pair()), comparison.weight(),
-                comparison.probability(), comparison.veto(), Waterfall.of(comparer.rules().prior(), comparison));
+                comparison.probability(), comparison.veto(), Waterfall.of(comparison).steps());
     }
 
     private boolean shareKey(RecordPair pair) {

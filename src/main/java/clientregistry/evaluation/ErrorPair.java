@@ -1,5 +1,6 @@
 package clientregistry.evaluation;
 
+import clientregistry.matching.Waterfall;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package clientregistry.matching;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,7 @@ public record Waterfall(List<Step> steps) {
      * @param total       sum so far, log2 odds
      * @param probability the sum so far as a probability, 0 to 1
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Step(String field, String system, String level, double weight, double total, double probability) {
     }
 
@@ -30,10 +32,18 @@ public record Waterfall(List<Step> steps) {
 
     /** The prior is what the fields leave of the sum: evidence does not name it. */
     public static Waterfall of(Evidence evidence) {
-        double total = evidence.weight() - evidence.fields().stream().mapToDouble(FieldEvidence::weight).sum();
+        return of(evidence.weight(), evidence.fields());
+    }
+
+    public static Waterfall of(Comparison comparison) {
+        return of(comparison.weight(), comparison.fields());
+    }
+
+    private static Waterfall of(double weight, List<FieldEvidence> fields) {
+        double total = weight - fields.stream().mapToDouble(FieldEvidence::weight).sum();
         List<Step> steps = new ArrayList<>();
         steps.add(new Step(PRIOR, null, null, total, total, Probability.ofWeight(total)));
-        for (FieldEvidence field : evidence.fields()) {
+        for (FieldEvidence field : fields) {
             total += field.weight();
             steps.add(new Step(field.field().label(), field.system(), field.level().label(), field.weight(), total,
                     Probability.ofWeight(total)));

@@ -1,5 +1,6 @@
 package clientregistry.evaluation;
 
+import clientregistry.matching.Waterfall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -92,11 +92,10 @@ class ComparerTest {
     @Test
     void several_values_are_no_contradiction_where_the_rules_say_so() {
         Guards g = rules.guards();
-        Guards lenient = new Guards(g.householdIfNamesDiffer(), g.householdIfBirthDiffers(), g.householdIfNameless(),
-                g.householdIfNameMissing(), g.contactEcho(), g.representatives(), g.opposedShare(), g.strongAbove(),
+        Guards lenient = new Guards(g.adultBefore(), g.contactEcho(), g.representatives(), g.opposedShare(), g.strongAbove(),
                 g.opposedShareIfStrong(), g.reviewEqualIdentifier(), Set.of(SharedPeople.NATIONAL_ID));
         Comparer lenientComparer = new Comparer(new RuleSet("x", rules.prior(), rules.thresholds(), lenient, rules.weights(),
-                rules.commonNames()));
+                rules.kin(), rules.commonNames()));
         Features other = Shipped.features("Mary", "Nakirya", Sex.FEMALE, "1957-11-30", "0772123456", "CF99911122");
         assertThat(lenientComparer.compare(mary, other).veto()).isNull();
     }

@@ -48,7 +48,7 @@ class ExplanationTest {
     private void activateAnother() {
         RuleSet now = registry.ruleSets().inForce().rules();
         registry.ruleSetChanges().add(new RuleSet("other-" + UUID.randomUUID().toString().substring(0, 8), now.prior() - 100, now.thresholds(), now.guards(),
-                now.weights(), now.commonNames()), Origin.TRAINED, "amina", null);
+                now.weights(), now.kin(), now.commonNames()), Origin.TRAINED, "amina", null);
         registry.ruleSetChanges().activate(registry.jdbc().queryForObject("select version from rule_set order by created_at desc limit 1",
                 String.class), "amina", null);
     }

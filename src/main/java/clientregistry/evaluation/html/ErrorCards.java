@@ -3,7 +3,7 @@ package clientregistry.evaluation.html;
 import clientregistry.evaluation.ErrorPair;
 import clientregistry.evaluation.Errors;
 import clientregistry.evaluation.LevelUse;
-import clientregistry.evaluation.Waterfall;
+import clientregistry.matching.Waterfall;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
