@@ -11,6 +11,9 @@ final class Contradictions {
 
     private static final Set<Field> INDIVIDUAL =
             EnumSet.of(Field.GIVEN_NAME, Field.BIRTH_DATE, Field.SEX, Field.BIRTH_ORDER, Field.GENERATION, Field.IDENTIFIER);
+    private static final Set<Field> OF_THE_INDIVIDUAL = EnumSet.of(Field.PHONE, Field.EMAIL, Field.MOTHER, Field.IDENTIFIER);
+    private static final Set<Level> AGREEING = EnumSet.of(Level.EXACT, Level.ONE_EDIT, Level.CLOSE, Level.PHONETIC);
+    private static final Set<Level> HOUSES = EnumSet.of(Level.EXACT, Level.HOUSE, Level.STREET);
     private static final Set<Level> OTHER_BIRTH = EnumSet.of(Level.DIFFERENT, Level.GENERATION_APART);
     private static final Set<Level> ANOTHER_BIRTH = EnumSet.of(Level.TWO_PARTS, Level.DIFFERENT, Level.GENERATION_APART);
     private static final Set<Level> DOUBTFUL_BIRTH = EnumSet.of(Level.ONE_DIGIT, Level.DAY_MONTH_SWAPPED, Level.YEAR_SLIP,
@@ -26,7 +29,7 @@ final class Contradictions {
     /** Why the two records must not be linked automatically, in words without demographics; null when nothing forbids it. */
     String veto(Tally tally, Features a, Features b) {
         Level born = tally.level(Field.BIRTH_DATE);
-        if (OTHER_BIRTH.contains(born) && tally.level(Field.SEX) == Level.DIFFERENT) {
+        if (isAnotherBirth(born) && tally.level(Field.SEX) == Level.DIFFERENT) {
             return "sex and birth date both differ";
         }
         if (tally.level(Field.GENERATION) == Level.DIFFERENT) {
@@ -42,7 +45,7 @@ final class Contradictions {
     /** A date of the future as such; one without such a day only when its year differs, too. */
     private static boolean isImpossible(BirthDate date, Level born, boolean isRecorded) {
         return date != null && (date.quality() == BirthDate.Quality.IMPLAUSIBLE
-                || date.quality() == BirthDate.Quality.IMPOSSIBLE && OTHER_BIRTH.contains(born) && isRecorded);
+                || date.quality() == BirthDate.Quality.IMPOSSIBLE && isAnotherBirth(born) && isRecorded);
     }
 
     /**
@@ -66,6 +69,17 @@ final class Contradictions {
 
     private boolean anyUnique(List<String> systems) {
         return systems.stream().anyMatch(system -> !guards.notUnique().contains(system));
+    }
+
+    /** Why a comparison without contradiction still says too little for a link without a human, null when it says enough. */
+    static String weakness(Comparison comparison) {
+        boolean known = OF_THE_INDIVIDUAL.stream().anyMatch(field -> AGREEING.contains(comparison.level(field)))
+                || comparison.level(Field.BIRTH_DATE) != Level.MISSING || HOUSES.contains(comparison.level(Field.ADDRESS));
+        return known ? null : "only names and neighbourhood agree";
+    }
+
+    static boolean isAnotherBirth(Level birthDate) {
+        return OTHER_BIRTH.contains(birthDate);
     }
 
     /** Whether something that belongs to the individual alone differs. */

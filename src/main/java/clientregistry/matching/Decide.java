@@ -65,7 +65,7 @@ public final class Decide {
                 if (persons.speaksAgainst(comparison)) {
                     return false;
                 }
-                linked |= comparison.weight() >= automatic;
+                linked |= comparison.weight() >= automatic && Contradictions.weakness(comparison) == null;
             }
         }
         return linked;
@@ -92,7 +92,7 @@ public final class Decide {
         Comparison comparison = comparer.compare(before, after);
         return comparison.level(Field.GIVEN_NAME) == Level.DIFFERENT
                 && comparison.level(Field.FAMILY_NAME) == Level.DIFFERENT
-                && comparison.level(Field.BIRTH_DATE) == Level.DIFFERENT
+                && Contradictions.isAnotherBirth(comparison.level(Field.BIRTH_DATE))
                 && comparison.level(Field.SEX) != Level.EXACT;
     }
 

@@ -18,15 +18,15 @@ final class PersonComparer {
     private static final Comparator<Member> MOST_COMPLETE_FIRST =
             Comparator.comparingInt((Member member) -> -completeness(member.features())).thenComparing(Member::record);
 
-    private static final double EVEN_ODDS = 0;
-
     private final Comparer comparer;
     private final Guards guards;
+    private final double opposed;
     private final double strong;
 
     PersonComparer(Comparer comparer) {
         this.comparer = comparer;
         this.guards = comparer.rules().guards();
+        this.opposed = Probability.toWeight(guards.opposedBelow());
         this.strong = comparer.rules().thresholds().automaticWeight() + guards.strongAbove();
     }
 
@@ -55,6 +55,9 @@ final class PersonComparer {
         if (vetoes.size() > (shares ? guards.opposedShare() * members : 0)) {
             return vetoes.get(0);
         }
+        if (Contradictions.weakness(best) != null) {
+            return Contradictions.weakness(best);
+        }
         double limit = best.weight() >= strong ? guards.opposedShareIfStrong() : guards.opposedShare();
         return !shares && opposed > limit * members
                 ? opposed + " of " + members + " records of the person speak against it" : null;
@@ -65,11 +68,11 @@ final class PersonComparer {
     }
 
     /**
-     * Whether a pair speaks against one person: a veto, or something of the individual differs, two persons are likelier
-     * than one, and no identifier is equal. A record that only says little speaks neither way.
+     * Whether a pair speaks against one person: a veto, or something of the individual differs and the rest does not make
+     * up for it, and no identifier is equal. A record that only says little speaks neither way.
      */
     boolean speaksAgainst(Comparison comparison) {
-        return comparison.veto() != null || comparison.weight() < EVEN_ODDS && Contradictions.any(comparison)
+        return comparison.veto() != null || comparison.weight() < opposed && Contradictions.any(comparison)
                 && !sharesIdentifier(comparison);
     }
 

@@ -16,11 +16,13 @@ import java.util.Set;
  * <tr><td>{@code y}</td><td>family name + birth year (survives a wrong day and month)</td></tr>
  * <tr><td>{@code m}</td><td>given name + birth year and month (survives another family name)</td></tr>
  * <tr><td>{@code b}</td><td>birth date + first letter of any name word (survives misspelt names)</td></tr>
- * <tr><td>{@code p}, {@code e}</td><td>phone, e-mail</td></tr>
+ * <tr><td>{@code p}, {@code e}, {@code f}</td><td>phone, e-mail, the mailbox of a long one</td></tr>
  * <tr><td>{@code t}</td><td>birth date + postcode or town (survives missing and misspelt names)</td></tr>
+ * <tr><td>{@code w}</td><td>birth month and day + postcode or town (survives that and a wrong year)</td></tr>
  * <tr><td>{@code a}</td><td>postcode + house number, or town + house number + street</td></tr>
  * <tr><td>{@code z}</td><td>given or family name + postcode (for records without a birth date)</td></tr>
  * <tr><td>{@code g}</td><td>given name + street (for records without postcode)</td></tr>
+ * <tr><td>{@code c}</td><td>given or family name + town (for records without both)</td></tr>
  * </table>
  */
 public final class BlockingKeys {
@@ -32,6 +34,8 @@ public final class BlockingKeys {
     /** No two people share a longer one, and the database could not index it. */
     private static final int LONGEST = 400;
     private static final int STREET_LETTERS = 4;
+    /** Shorter mailboxes are too common to say anything. */
+    private static final int LONG_MAILBOX = 5;
 
     private final Features features;
     private final Set<String> keys = new LinkedHashSet<>();
@@ -47,7 +51,7 @@ public final class BlockingKeys {
 
     private List<String> demographic() {
         features.phones().stream().limit(2).forEach(phone -> add("p", phone));
-        features.emails().stream().limit(2).forEach(email -> add("e", email));
+        features.emails().stream().limit(2).forEach(this::email);
         features.names().stream().limit(2).forEach(this::name);
         features.addresses().stream().limit(1).forEach(this::address);
         return keys.stream().limit(MOST).toList();
@@ -60,6 +64,15 @@ public final class BlockingKeys {
         }
         if (key.length() <= LONGEST) {
             keys.add(key.toString());
+        }
+    }
+
+    /** The mailbox alone survives another provider, the provider with the beginning a misspelt mailbox. */
+    private void email(String email) {
+        add("e", email);
+        int at = email.indexOf('@');
+        if (at >= LONG_MAILBOX) {
+            add("f", email.substring(0, at));
         }
     }
 
@@ -99,6 +112,7 @@ public final class BlockingKeys {
         BirthDate born = features.birthDate();
         if (area != null && born != null && born.isFull()) {
             add("t", born.year(), born.month(), born.day(), area);
+            add("w", born.month(), born.day(), area);
         }
         String street = address.lines().isEmpty() ? null : start(address.lines().get(0));
         if (address.number() != null && address.postcode() != null) {
@@ -107,16 +121,18 @@ public final class BlockingKeys {
             add("a", area, address.number(), street);
         }
         if (!features.names().isEmpty()) {
-            nameAndPlace(features.names().get(0), address.postcode(), street);
+            nameAndPlace(features.names().get(0), address, street);
         }
     }
 
-    private void nameAndPlace(NameFeatures name, String postcode, String street) {
+    private void nameAndPlace(NameFeatures name, AddressFeatures address, String street) {
         Token given = first(name.given());
-        if (postcode != null) {
-            present(given, last(name.family())).forEach(word -> add("z", word.skeleton(), postcode));
+        if (address.postcode() != null) {
+            present(given, last(name.family())).forEach(word -> add("z", word.skeleton(), address.postcode()));
         } else if (street != null && given != null) {
             add("g", given.skeleton(), street);
+        } else if (address.city() != null) {
+            present(given, last(name.family())).forEach(word -> add("c", word.skeleton(), address.city()));
         }
     }
 

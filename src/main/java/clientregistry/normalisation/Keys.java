@@ -34,8 +34,8 @@ public record Keys(List<String> identifierKeys, List<String> demographicKeys) {
             case 'i' -> IDENTIFIER_WEIGHT;
             case 'p', 'e' -> 12;
             case 'n', 'd' -> 10;
-            case 'm', 'a', 't' -> 9;
-            case 'b', 'y' -> 7;
+            case 'm', 'a', 't', 'f' -> 9;
+            case 'b', 'y', 'w' -> 7;
             default -> 5;
         };
     }

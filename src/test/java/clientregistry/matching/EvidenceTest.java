@@ -35,7 +35,7 @@ class EvidenceTest {
     @Test
     void a_link_is_explained_in_one_sentence() {
         assertThat(Explain.sentence(rules, decide(near))).isEqualTo("Linked with probability above 0.9999: "
-                + "identifier nationalid equal, given name equal, family name one letter apart, birth date equal, sex equal.");
+                + "identifier nationalid equal, given name equal, family name one letter apart, birth date equal, sex equal, held back what kin would show, too.");
     }
 
     @Test

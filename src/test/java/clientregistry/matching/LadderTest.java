@@ -57,7 +57,8 @@ class LadderTest {
             1983-02-05,  1990-01-01,  DIFFERENT
             1983-02-05,  1983-02-28,  TWO_PARTS
             1983-02-05,  1983-03,     TWO_PARTS
-            1983-02-05,  1957-11-30,  DIFFERENT
+            1983-02-05,  1957-11-30,  GENERATION_APART
+            1983-02-05,  1931-11-30,  DIFFERENT
             1983-02-05,  ,            MISSING
             1900-01-01,  1900-01-01,  MISSING
             """)

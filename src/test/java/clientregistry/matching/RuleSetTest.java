@@ -37,16 +37,18 @@ class RuleSetTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            prior: -16                | prioir: -16               | prior
-            prior: -16                | # gone                    | prior
-            {m: 0.98, u: 0.50}        | {m: 0.98, u: 0}           | m and u
-            {m: 0.98, u: 0.50}        | {m: 1.2, u: 0.5}          | m and u
-            automatic: 0.995          | automatic: 1              | thresholds
-            review: 0.15              | review: 0.999             | thresholds
+            prior: -13                | prioir: -13               | prior
+            prior: -13                | # gone                    | prior
+            {m: 0.98, u: 0.5}         | {m: 0.98, u: 0}           | m and u
+            {m: 0.98, u: 0.5}         | {m: 1.2, u: 0.5}          | m and u
+            automatic: 0.93           | automatic: 1              | thresholds
+            review: 0.3               | review: 0.999             | thresholds
+            per-match: 12             | per-match: 0              | per-match
+            sex: {unrecorded: 0.0003} | sex: {close: 0.1}         | sex close
             representatives: 12       | representatives: 0        | representatives
             day-month-swapped:        | month-day-swapped:        | MONTH_DAY_SWAPPED
             strong-above: 8           | strongly-above: 8         | strong
-            year-slip: {m: 0.02, u: 0.0001} | # gone              | birth-date
+            year-slip: {m: 0.0091, u: 0.00011} | # gone              | birth-date
             common-names.csv          | no-such-file.csv          | no-such-file
             """)
     void mistakes_are_refused_by_name(String shipped, String mistake, String named) throws IOException {
