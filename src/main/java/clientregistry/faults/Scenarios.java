@@ -12,6 +12,8 @@ import java.util.function.Function;
 public final class Scenarios {
 
     private static final int HUB_KILLS = 20;
+    /** For a COMMIT: all senders may be waiting to send again just then. */
+    private static final int LONGEST_WAIT_SECONDS = 60;
 
     private Scenarios() {
     }
@@ -94,11 +96,11 @@ public final class Scenarios {
     private static void aroundCommit(Stage stage, Fault fault, int times) throws InterruptedException {
         for (int i = 0; i < times; i++) {
             stage.database.arm(fault);
-            for (int waited = 0; stage.database.isArmed() && waited < 100; waited++) {
+            for (int waited = 0; stage.database.isArmed() && waited < LONGEST_WAIT_SECONDS * 10; waited++) {
                 TimeUnit.MILLISECONDS.sleep(100);
             }
             if (stage.database.isArmed()) {
-                throw new IllegalStateException("no COMMIT came by in 10 s");
+                throw new IllegalStateException("no COMMIT came by in " + LONGEST_WAIT_SECONDS + " s");
             }
             if (fault == Fault.ANSWER_LOST_AND_DOWN) {
                 TimeUnit.SECONDS.sleep(2);

@@ -28,8 +28,12 @@ public sealed interface Change permits Change.Upsert, Change.Merge, Change.Remat
     record Merge(RecordKey survivor, RecordKey subsumed) implements Change {
     }
 
-    /** Match a stored record again: one that is pending, or any that the re-match job looks at. */
-    record Rematch(UUID record, int version, Features features, List<String> keys) implements Change {
+    /**
+     * Match a stored record again: one that is pending, or any that the re-match job looks at.
+     *
+     * @param onlyIfPending nothing is done when it waits no more: another node was faster
+     */
+    record Rematch(UUID record, int version, Features features, List<String> keys, boolean onlyIfPending) implements Change {
     }
 
     /** What a steward does. */

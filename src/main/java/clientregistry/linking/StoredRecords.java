@@ -31,17 +31,17 @@ public final class StoredRecords {
                 where r.pending_order is not null
                   and not exists (select 1 from quarantine q where q.source = r.source and q.closed_change is null)
                 order by r.pending_order limit ?
-                """, this::rematch, limit);
+                """, (row, n) -> rematch(row, true), limit);
     }
 
     /** The next active records behind this id, in id order; start with the nil UUID. */
     public List<Change.Rematch> after(UUID id, int limit) {
-        return jdbc.query(CURRENT + "where r.id > ? and r.state = 'active' order by r.id limit ?", this::rematch, id, limit);
+        return jdbc.query(CURRENT + "where r.id > ? and r.state = 'active' order by r.id limit ?", (row, n) -> rematch(row, false), id, limit);
     }
 
     /** One record. */
     public Change.Rematch of(UUID id) {
-        return jdbc.queryForObject(CURRENT + "where r.id = ?", this::rematch, id);
+        return jdbc.queryForObject(CURRENT + "where r.id = ?", (row, n) -> rematch(row, false), id);
     }
 
     public long active() {
@@ -49,8 +49,8 @@ public final class StoredRecords {
         return count == null ? 0 : count;
     }
 
-    private Change.Rematch rematch(ResultSet row, int n) throws SQLException {
+    private Change.Rematch rematch(ResultSet row, boolean onlyIfPending) throws SQLException {
         return new Change.Rematch(row.getObject("id", UUID.class), row.getInt("version"),
-                Features.fromJson(row.getString("features")), List.of((String[]) row.getArray("keys").getArray()));
+                Features.fromJson(row.getString("features")), List.of((String[]) row.getArray("keys").getArray()), onlyIfPending);
     }
 }

@@ -213,6 +213,11 @@ public final class BareRegistry implements AutoCloseable {
         return Submission.ofJob(wiring.storedRecords.of(record));
     }
 
+    /** What a node would drain now. */
+    public List<Submission> waiting() {
+        return wiring.storedRecords.oldest(100).stream().map(Submission::ofJob).toList();
+    }
+
     /**
      * @return the number of the change
      * @throws clientregistry.intake.Refusal when it is refused

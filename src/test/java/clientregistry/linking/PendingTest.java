@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clientregistry.csv.PersonColumn;
 import clientregistry.csv.PersonRow;
 import clientregistry.person.RecordKey;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Records that came while search was down: in which order they are matched, and what may happen to them before. */
@@ -37,6 +38,20 @@ class PendingTest extends StewardBench {
         drain("p1");
         drain("p2");
         assertThat(registry.person("p2")).isNotNull().isEqualTo(registry.person("p1"));
+    }
+
+    @Test
+    void what_another_node_has_drained_meanwhile_is_left_alone() {
+        blind("openmrs", person("d1", "Dembe"));
+        List<Submission> read = registry.waiting();
+        registry.commit(true, read);
+        long changes = registry.jdbc().queryForObject("select count(*) from change", Long.class);
+        registry.jdbc().update("update record set rematch = true where id = ?", registry.record("d1"));
+
+        List<Outcome> again = registry.commit(true, read);
+
+        assertThat(again).hasSameSizeAs(read).allSatisfy(outcome -> assertThat(outcome.results().get(0).what()).isEqualTo(Outcome.What.SKIPPED));
+        assertThat(registry.jdbc().queryForObject("select count(*) from change", Long.class)).isEqualTo(changes);
     }
 
     @Test
