@@ -56,9 +56,9 @@ abstract class StewardBench {
         return RegistryState.of(registry.jdbc(), registry.patients());
     }
 
-    /** The same name and birth date without identifiers: enough for a question, not for a link. */
+    /** The same name and nothing else: enough for a question, not for a link. */
     void doubtful(String one, String other, String name) {
-        PersonRow row = row(one, "G" + name, "F" + name, "1981", "f", "");
+        PersonRow row = row(one, "G" + name, "F" + name, "", "f", "");
         registry.feed("openmrs", row);
         registry.feed("dhis2", row.with(PersonColumn.RECORD_ID, other));
         assertThat(registry.person(other)).isNotEqualTo(registry.person(one));
