@@ -6,6 +6,7 @@ import java.util.List;
 /** Adds up the evidence of one comparison; confined to the thread that compares. */
 final class Tally {
 
+    private static final int FIELDS = Field.values().length;
     private static final int USUAL = 12;
     /** Fewer bits are not worth a word. */
     private static final double LEAST = 0.01;
@@ -14,7 +15,7 @@ final class Tally {
     private final KinWeights kin;
     private final double[] kinSums;
     private final List<FieldEvidence> fields = new ArrayList<>(USUAL);
-    private final Level[] levels = new Level[Field.values().length];
+    private final Level[] levels = new Level[FIELDS];
     private int equalIdentifiers;
     private final List<String> nearSystems = new ArrayList<>(0);
     private final List<String> differentSystems = new ArrayList<>(0);
