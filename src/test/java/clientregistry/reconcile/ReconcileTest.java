@@ -56,6 +56,9 @@ class ReconcileTest {
         feed.fhir("dhis2", person("rec-7", 1));
     }
 
+    private static final String[] GIVEN = {"Abebe", "Bongani", "Chukwuma", "Dawit", "Emeka", "Femi", "Gideon", "Habimana"};
+    private static final String[] FAMILY = {"Zewde", "Yeboah", "Wekesa", "Vilakazi", "Uwera", "Tshabalala", "Ssemwogerere", "Rukundo"};
+
     /** Six who have nothing in common, so that each is found by the own keys or not at all. */
     private static PersonRow person(String id, int number) {
         String[][] people = {{"Achieng", "Odhiambo", "1951-11-23", "CF51ACHIENG"}, {"Babirye", "Kyomuhendo", "1963-04-08", "CF63BABIRYE"},
@@ -202,7 +205,7 @@ class ReconcileTest {
     void an_emptied_fhir_server_is_filled_by_republishing() throws IOException {
         proxy.answer((method, body) -> body.contains("\"type\":\"transaction\"") ? SWALLOWED : null);
         for (int i = 1; i <= 8; i++) {
-            feed.fhir("openmrs", row("empty-" + i, "Em" + i, "Pty" + "ABCDEFGH".charAt(i - 1), "195" + i + "-02-03", "m", ""));
+            feed.fhir("openmrs", row("empty-" + i, GIVEN[i - 1], FAMILY[i - 1], 1930 + 7 * i + "-0" + i + "-1" + i, "m", ""));
         }
         hub.awaitPublished();
         proxy.pass();
