@@ -5,6 +5,7 @@ import clientregistry.matching.Level;
 import clientregistry.matching.RuleSet;
 import clientregistry.training.PatternCounts.Counted;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,10 +14,12 @@ import java.util.List;
  *
  * @param m     of one person
  * @param u     of strangers
+ * @param names how much more often strangers show a level of the given name with one of the family name, by both cells, than if
+ *              names were independent: people of one language share both
  * @param kin   of each kind of kin
  * @param prior log2 odds of one person to strangers among all pairs of the sample
  */
-record Model(double[] m, double[] u, List<KinShares> kin, double prior) {
+record Model(double[] m, double[] u, double[][] names, List<KinShares> kin, double prior) {
 
     /**
      * @param perMatch how many pairs of this kind there are for each of one person; NaN among shares: as strangers
@@ -32,7 +35,9 @@ record Model(double[] m, double[] u, List<KinShares> kin, double prior) {
             Double share = kind.share(field, level);
             return share == null ? Double.NaN : share;
         }))));
-        return new Model(m, u, List.copyOf(kin), rules.prior());
+        double[][] independent = new double[Cells.count()][Cells.count()];
+        Arrays.stream(independent).forEach(row -> Arrays.fill(row, 1));
+        return new Model(m, u, independent, List.copyOf(kin), rules.prior());
     }
 
     private interface Share {
@@ -48,49 +53,80 @@ record Model(double[] m, double[] u, List<KinShares> kin, double prior) {
     }
 
     Model withM(double[] other) {
-        return new Model(other, u, kin, prior);
+        return new Model(other, u, names, kin, prior);
     }
 
-    Model withU(double[] other) {
-        return new Model(m, other, kin, prior);
+    Model withStrangers(double[] otherU, double[][] otherNames) {
+        return new Model(m, otherU, otherNames, kin, prior);
     }
 
     Model withPrior(double other) {
-        return new Model(m, u, kin, other);
-    }
-
-    /** One person, strangers, and then each kind of kin. */
-    int classes() {
-        return 2 + kin.size();
-    }
-
-    double share(int kind, int cell) {
-        double share = kind == 0 ? m[cell] : kind == 1 ? u[cell] : kin.get(kind - 2).shares[cell];
-        return Double.isNaN(share) ? u[cell] : share;
-    }
-
-    /** How likely a pair of this kind shows all these cells: fields are taken for independent. */
-    double likelihood(int kind, int[] cells) {
-        double likelihood = 1;
-        for (int cell : cells) {
-            likelihood *= share(kind, cell);
-        }
-        return likelihood;
-    }
-
-    /** Probability that a pair is one person, as the comparer judges, but for names that are common or rare. */
-    double probability(int[] cells) {
-        double odds = Math.pow(2, prior);
-        double others = likelihood(1, cells);
-        for (int k = 0; k < kin.size(); k++) {
-            others += odds * kin.get(k).perMatch * likelihood(2 + k, cells);
-        }
-        double one = odds * likelihood(0, cells);
-        return one / (one + others);
+        return new Model(m, u, names, kin, other);
     }
 
     /** How many of these pairs are expected to be one person. */
     double expected(List<Counted> pairs) {
-        return pairs.stream().mapToDouble(each -> each.pairs() * probability(each.pattern().cells())).sum();
+        Table table = table();
+        return pairs.stream().mapToDouble(each -> each.pairs() * table.probability(each.pattern().cells())).sum();
+    }
+
+    /** To judge many pairs by. */
+    Table table() {
+        double odds = Math.pow(2, prior);
+        double[][] shares = new double[1 + kin.size()][];
+        double[] odd = new double[shares.length];
+        shares[0] = against(m);
+        odd[0] = odds;
+        for (int k = 0; k < kin.size(); k++) {
+            shares[1 + k] = against(kin.get(k).shares);
+            odd[1 + k] = odds * kin.get(k).perMatch;
+        }
+        return new Table(odd, shares, names);
+    }
+
+    private double[] against(double[] shares) {
+        double[] ratios = new double[shares.length];
+        for (int cell = 0; cell < ratios.length; cell++) {
+            ratios[cell] = Double.isNaN(shares[cell]) ? 1 : shares[cell] / u[cell];
+        }
+        return ratios;
+    }
+
+    /**
+     * Odds against strangers whose fields are all independent.
+     *
+     * @param odds   before anything is compared, of one person and then of each kind of kin
+     * @param ratios by the same and by cell, how much likelier than strangers they show it
+     * @param names  as in the model
+     */
+    record Table(double[] odds, double[][] ratios, double[][] names) {
+
+        /**
+         * Probability that a pair is one person. As the comparer judges, but that common names are not known here, and that
+         * names depend on each other: else registries in several languages would teach that namesakes are one person.
+         */
+        double probability(int[] cells) {
+            double all = strangers(cells);
+            double one = 0;
+            for (int kind = 0; kind < odds.length; kind++) {
+                double product = odds[kind];
+                for (int cell : cells) {
+                    product *= ratios[kind][cell];
+                }
+                one = kind == 0 ? product : one;
+                all += product;
+            }
+            return one / all;
+        }
+
+        private double strangers(int[] cells) {
+            int given = -1;
+            int family = -1;
+            for (int cell : cells) {
+                given = Cells.of(cell).field() == Field.GIVEN_NAME ? cell : given;
+                family = Cells.of(cell).field() == Field.FAMILY_NAME ? cell : family;
+            }
+            return given < 0 || family < 0 ? 1 : names[given][family];
+        }
     }
 }

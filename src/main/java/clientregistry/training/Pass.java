@@ -39,6 +39,12 @@ record Pass(String prefix, Set<Field> settled, boolean teaches) {
             // Any that is not known here.
             new Pass("", Set.of(), false));
 
+    /** Whether any of these passes, by bit, teaches anything about a field. */
+    static boolean teach(int passes, Field field) {
+        return IntStream.range(0, ALL.size()).filter(n -> (passes >> n & 1) == 1).mapToObj(ALL::get)
+                .anyMatch(pass -> pass.teaches && !pass.settled.contains(field));
+    }
+
     /** Its place in {@link #ALL}. */
     static int number(String key) {
         String prefix = key.substring(0, Math.max(0, key.indexOf(':')));

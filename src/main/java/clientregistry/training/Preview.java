@@ -23,9 +23,13 @@ public record Preview(List<Move> moves) {
     /**
      * @param before   by the rules in force
      * @param after    by the others
-     * @param examples some of the pairs whose weight changes most, that first
+     * @param examples where the two differ, the pairs whose weight changes most, that first
      */
     public record Move(Verdict before, Verdict after, long pairs, List<Example> examples) {
+
+        public boolean isChange() {
+            return before != after;
+        }
     }
 
     /** A pair by both rules. */

@@ -28,21 +28,27 @@ public final class Trainer {
     private static final int TURNS = 3;
 
     private final RuleSet inForce;
+    private final String version;
     private final long seed;
     private final Progress progress;
 
-    public Trainer(RuleSet inForce, long seed, Progress progress) {
+    /**
+     * @param version of the rule set that will be learned
+     * @throws IllegalArgumentException in one line when that is no name for a version
+     */
+    public Trainer(RuleSet inForce, String version, long seed, Progress progress) {
+        RuleSet.requireVersion(version);
         this.inForce = inForce;
+        this.version = version;
         this.seed = seed;
         this.progress = progress;
     }
 
     /**
-     * @param sample  in the order of {@link Sample}
-     * @param version of the learned rule set
-     * @throws IllegalArgumentException in one line for fewer than {@link #FEWEST_RECORDS} records, or no name for a version
+     * @param sample in the order of {@link Sample}
+     * @throws IllegalArgumentException in one line for fewer than {@link #FEWEST_RECORDS} records
      */
-    public Training train(List<Member> sample, String version) {
+    public Training train(List<Member> sample) {
         if (sample.size() < FEWEST_RECORDS) {
             throw new IllegalArgumentException(sample.size() + " records are too few to learn from: " + FEWEST_RECORDS + " are needed");
         }
@@ -50,13 +56,10 @@ public final class Trainer {
         PatternCounts strangers = strangers(sample, comparer);
         Candidates candidates = new Candidates(sample, seed, CANDIDATE_PAIRS);
         List<Counted> counts = count(candidates, comparer).all();
-        Learning learning = learn(strangers.all(), counts, candidates.share(), sample.size());
-        return new Training(rules(version, learning.model, sample), sample.size(), strangers.pairs(),
-                counts.stream().mapToLong(Counted::pairs).sum(), candidates.share(), counts.size(), learning.em.rounds(),
-                learning.em.converged(), learning.model.expected(counts) / candidates.share());
-    }
-
-    private record Learning(Model model, Em.Learned em) {
+        Em.Learned learned = learn(strangers.all(), counts, candidates.share(), sample.size());
+        return new Training(rules(learned.model(), sample), sample.size(), strangers.pairs(),
+                counts.stream().mapToLong(Counted::pairs).sum(), candidates.share(), counts.size(), learned.rounds(),
+                learned.converged(), learned.model().expected(counts) / candidates.share());
     }
 
     private PatternCounts strangers(List<Member> sample, Comparer comparer) {
@@ -74,23 +77,24 @@ public final class Trainer {
         return counts;
     }
 
-    private Learning learn(List<Counted> strangers, List<Counted> candidates, double share, int records) {
+    private Em.Learned learn(List<Counted> strangers, List<Counted> candidates, double share, int records) {
         Model before = Model.of(inForce);
-        Model model = before;
+        Prior prior = new Prior(records, share, before.prior());
+        // As if hardly any were one person: what is doubtful teaches only when what is sure has raised it.
+        Model model = before.withPrior(prior.given(0));
         Em.Learned em = null;
         try (Progress.Part part = progress.begin("Learning", TURNS)) {
             for (int turn = 0; turn < TURNS; turn++) {
-                model = model.withU(Strangers.u(strangers, model, before.u()));
-                em = new Em(model, before.m(), candidates).learn();
-                model = model.withM(em.m());
-                model = model.withPrior(Prior.learn(model, candidates, share, records, before.prior()));
+                model = Strangers.learn(strangers, model, before.u());
+                em = new Em(model, before.m(), prior, candidates).learn();
+                model = em.model();
                 part.step();
             }
         }
-        return new Learning(model, em);
+        return em;
     }
 
-    private RuleSet rules(String version, Model model, List<Member> sample) {
+    private RuleSet rules(Model model, List<Member> sample) {
         Map<Field, Map<Level, Odds>> odds = new EnumMap<>(Field.class);
         for (Field field : Field.values()) {
             Map<Level, Odds> levels = new EnumMap<>(Level.class);

@@ -25,8 +25,8 @@ import org.apache.commons.csv.CSVRecord;
 public record SharedPeople(String name, Map<String, Demographics> records, Map<String, String> truth) {
 
     public static final Path FOLDER = Path.of("..", "shared", "data", "persons");
-    static final String NATIONAL_ID = "http://clientregistry.org/nationalid";
-    static final String ART_NUMBER = "http://clientregistry.org/artnumber";
+    public static final String NATIONAL_ID = "http://clientregistry.org/nationalid";
+    public static final String ART_NUMBER = "http://clientregistry.org/artnumber";
 
     public static SharedPeople read(String set) throws IOException {
         Map<String, Demographics> records = new LinkedHashMap<>();
