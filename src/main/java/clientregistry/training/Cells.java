@@ -47,6 +47,11 @@ final class Cells {
         return ALL.get(number);
     }
 
+    /** Number of the first level of a field; the others follow in their order. */
+    static int first(Field field) {
+        return field.levels().stream().mapToInt(level -> number(field, level)).min().orElse(0);
+    }
+
     static int number(Field field, Level level) {
         return NUMBERS[field.ordinal()][level.ordinal()];
     }

@@ -5,21 +5,19 @@ import clientregistry.matching.Level;
 import clientregistry.matching.RuleSet;
 import clientregistry.training.PatternCounts.Counted;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * What is believed of pairs: how often each kind of them shows each level. The arrays are by number of the cell ({@link Cells})
  * and nobody changes them.
  *
- * @param m     of one person
- * @param u     of strangers
- * @param names how much more often strangers show a level of the given name with one of the family name, by both cells, than if
- *              names were independent: people of one language share both
- * @param kin   of each kind of kin
- * @param prior log2 odds of one person to strangers among all pairs of the sample
+ * @param m        of one person
+ * @param u        of strangers
+ * @param together how strangers' names and sex depend on each other
+ * @param kin      of each kind of kin
+ * @param prior    log2 odds of one person to strangers among all pairs of the sample
  */
-record Model(double[] m, double[] u, double[][] names, List<KinShares> kin, double prior) {
+record Model(double[] m, double[] u, Together together, List<KinShares> kin, double prior) {
 
     /**
      * @param perMatch how many pairs of this kind there are for each of one person; NaN among shares: as strangers
@@ -35,9 +33,7 @@ record Model(double[] m, double[] u, double[][] names, List<KinShares> kin, doub
             Double share = kind.share(field, level);
             return share == null ? Double.NaN : share;
         }))));
-        double[][] independent = new double[Cells.count()][Cells.count()];
-        Arrays.stream(independent).forEach(row -> Arrays.fill(row, 1));
-        return new Model(m, u, independent, List.copyOf(kin), rules.prior());
+        return new Model(m, u, Together.independent(), List.copyOf(kin), rules.prior());
     }
 
     private interface Share {
@@ -53,15 +49,15 @@ record Model(double[] m, double[] u, double[][] names, List<KinShares> kin, doub
     }
 
     Model withM(double[] other) {
-        return new Model(other, u, names, kin, prior);
+        return new Model(other, u, together, kin, prior);
     }
 
-    Model withStrangers(double[] otherU, double[][] otherNames) {
-        return new Model(m, otherU, otherNames, kin, prior);
+    Model withStrangers(double[] otherU, Together otherTogether) {
+        return new Model(m, otherU, otherTogether, kin, prior);
     }
 
     Model withPrior(double other) {
-        return new Model(m, u, names, kin, other);
+        return new Model(m, u, together, kin, other);
     }
 
     /** How many of these pairs are expected to be one person. */
@@ -81,7 +77,7 @@ record Model(double[] m, double[] u, double[][] names, List<KinShares> kin, doub
             shares[1 + k] = against(kin.get(k).shares);
             odd[1 + k] = odds * kin.get(k).perMatch;
         }
-        return new Table(odd, shares, names);
+        return new Table(odd, shares, together);
     }
 
     private double[] against(double[] shares) {
@@ -95,18 +91,18 @@ record Model(double[] m, double[] u, double[][] names, List<KinShares> kin, doub
     /**
      * Odds against strangers whose fields are all independent.
      *
-     * @param odds   before anything is compared, of one person and then of each kind of kin
-     * @param ratios by the same and by cell, how much likelier than strangers they show it
-     * @param names  as in the model
+     * @param odds     before anything is compared, of one person and then of each kind of kin
+     * @param ratios   by the same and by cell, how much likelier than strangers they show it
+     * @param together as in the model
      */
-    record Table(double[] odds, double[][] ratios, double[][] names) {
+    record Table(double[] odds, double[][] ratios, Together together) {
 
         /**
-         * Probability that a pair is one person. As the comparer judges, but that common names are not known here, and that
-         * names depend on each other: else registries in several languages would teach that namesakes are one person.
+         * Probability that a pair is one person. As the comparer judges, but that common names are not known here and
+         * that strangers' names depend on each other.
          */
         double probability(int[] cells) {
-            double all = strangers(cells);
+            double all = together.factor(cells);
             double one = 0;
             for (int kind = 0; kind < odds.length; kind++) {
                 double product = odds[kind];
@@ -117,16 +113,6 @@ record Model(double[] m, double[] u, double[][] names, List<KinShares> kin, doub
                 all += product;
             }
             return one / all;
-        }
-
-        private double strangers(int[] cells) {
-            int given = -1;
-            int family = -1;
-            for (int cell : cells) {
-                given = Cells.of(cell).field() == Field.GIVEN_NAME ? cell : given;
-                family = Cells.of(cell).field() == Field.FAMILY_NAME ? cell : family;
-            }
-            return given < 0 || family < 0 ? 1 : names[given][family];
         }
     }
 }

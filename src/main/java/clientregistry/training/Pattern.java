@@ -29,17 +29,13 @@ record Pattern(long code) implements Comparable<Pattern> {
         for (Field field : Field.values()) {
             Level level = levels[field.ordinal()];
             boolean known = level != null && field.levels().contains(level);
-            code = code * base(field) + (known ? 1 + Cells.number(field, level) - first(field) : 0);
+            code = code * base(field) + (known ? 1 + Cells.number(field, level) - Cells.first(field) : 0);
         }
         return new Pattern(code);
     }
 
     private static int base(Field field) {
         return field.levels().size() + 1;
-    }
-
-    private static int first(Field field) {
-        return field.levels().stream().mapToInt(level -> Cells.number(field, level)).min().orElse(0);
     }
 
     /** Numbers of the cells it shows. */
@@ -52,7 +48,7 @@ record Pattern(long code) implements Comparable<Pattern> {
             int digit = (int) (rest % base(field));
             rest /= base(field);
             if (digit > 0) {
-                cells[count++] = first(field) + digit - 1;
+                cells[count++] = Cells.first(field) + digit - 1;
             }
         }
         return Arrays.copyOf(cells, count);

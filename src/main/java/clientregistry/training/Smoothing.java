@@ -19,6 +19,11 @@ final class Smoothing {
      * @return above 0 and at most 1
      */
     static double share(double seen, double of, double before) {
-        return Math.min(1, (seen + SEEN) / (of + SEEN / before));
+        return share(seen, of, before, SEEN);
+    }
+
+    /** @param times as if it had been seen so often before */
+    static double share(double seen, double of, double before, int times) {
+        return Math.min(1, (seen + times) / (of + times / before));
     }
 }

@@ -2,7 +2,6 @@ package clientregistry.training;
 
 import clientregistry.matching.Comparer;
 import clientregistry.matching.Field;
-import clientregistry.matching.Level;
 import clientregistry.matching.Member;
 import clientregistry.training.PatternCounts.Counted;
 import java.util.List;
@@ -50,7 +49,7 @@ final class Strangers {
     }
 
     /**
-     * The model with u, and how names go together, as these pairs show it. Each pair counts as far as it is two persons by the
+     * The model with u, and how fields depend on each other, as these pairs show it. Each pair counts as far as it is two persons by the
      * model: the few pairs of one person among them would hide how seldom strangers have one birth date.
      *
      * @param before u of the rule set in force, see {@link Smoothing}
@@ -58,42 +57,21 @@ final class Strangers {
     static Model learn(List<Counted> pairs, Model model, double[] before) {
         double[] seen = new double[Cells.count()];
         double[] of = new double[Field.values().length];
-        double[][] together = new double[Cells.count()][Cells.count()];
+        Together.Counter together = new Together.Counter();
         Model.Table table = model.table();
         for (Counted each : pairs) {
             int[] cells = each.pattern().cells();
             double strangers = each.pairs() * (1 - table.probability(cells));
+            together.add(cells, strangers);
             for (int cell : cells) {
                 if (Cells.of(cell).isLearned()) {
                     seen[cell] += strangers;
                     of[Cells.of(cell).field().ordinal()] += strangers;
                 }
-                for (int other : cells) {
-                    together[cell][other] += strangers;
-                }
             }
         }
         double[] u = IntStream.range(0, Cells.count()).mapToDouble(cell -> Cells.of(cell).isLearned()
                 ? Smoothing.share(seen[cell], of[Cells.of(cell).field().ordinal()], before[cell]) : before[cell]).toArray();
-        return model.withStrangers(u, names(together, u));
-    }
-
-    private static double[][] names(double[][] together, double[] u) {
-        double[][] names = new double[u.length][u.length];
-        double of = 0;
-        for (Level given : Field.GIVEN_NAME.levels()) {
-            for (Level family : Field.FAMILY_NAME.levels()) {
-                of += together[Cells.number(Field.GIVEN_NAME, given)][Cells.number(Field.FAMILY_NAME, family)];
-            }
-        }
-        for (Level given : Field.GIVEN_NAME.levels()) {
-            for (Level family : Field.FAMILY_NAME.levels()) {
-                int one = Cells.number(Field.GIVEN_NAME, given);
-                int other = Cells.number(Field.FAMILY_NAME, family);
-                double independent = u[one] * u[other];
-                names[one][other] = Smoothing.share(together[one][other], of, independent) / independent;
-            }
-        }
-        return names;
+        return model.withStrangers(u, together.against(u));
     }
 }
