@@ -20,7 +20,8 @@ import java.util.List;
 record Model(double[] m, double[] u, Together together, List<KinShares> kin, double prior) {
 
     /**
-     * @param perMatch how many pairs of this kind there are for each of one person; NaN among shares: as strangers
+     * @param perMatch how many pairs of this kind there are for each of one person
+     * @param shares   NaN where pairs of this kind are as strangers
      */
     record KinShares(double perMatch, double[] shares) {
     }

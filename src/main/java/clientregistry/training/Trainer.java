@@ -50,7 +50,7 @@ public final class Trainer {
      */
     public Training train(List<Member> sample) {
         if (sample.size() < FEWEST_RECORDS) {
-            throw new IllegalArgumentException(sample.size() + " records are too few to learn from: " + FEWEST_RECORDS + " are needed");
+            throw new IllegalArgumentException("too few records to learn from: " + FEWEST_RECORDS + " are needed, and there are " + sample.size());
         }
         Comparer comparer = new Comparer(inForce);
         PatternCounts strangers = strangers(sample, comparer);

@@ -120,7 +120,7 @@ class TrainCommandTest {
         Result train = hub("train", "--name", "site-3");
 
         assertThat(train.exitCode).isEqualTo(1);
-        assertThat(train.err.lines()).hasSize(1).first().asString().isEqualTo("hub: 1 records are too few to learn from: 200 are needed");
+        assertThat(train.err.lines()).hasSize(1).first().asString().isEqualTo("hub: too few records to learn from: 200 are needed, and there are 1");
         assertThat(hub("rules", "show", "site-3").exitCode).isEqualTo(1);
     }
 

@@ -143,6 +143,6 @@ class TrainerTest {
     @Test
     void too_few_records_are_refused_in_one_line_that_says_how_many_are_needed() {
         assertThatThrownBy(() -> train(People.generated(1, 50, 60).members())).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("60 records are too few to learn from: 200 are needed");
+                .hasMessage("too few records to learn from: 200 are needed, and there are 60");
     }
 }
