@@ -47,9 +47,9 @@ class LayeringTest {
             .should().dependOnClassesThat().resideInAnyPackage("ca.uhn..", "org.hl7.fhir..");
 
     @ArchTest
-    static final ArchRule matching_and_golden_know_no_database_and_no_index = noClasses()
+    static final ArchRule matching_training_and_golden_know_no_database_and_no_index = noClasses()
             .that().resideInAnyPackage("clientregistry.person..", "clientregistry.normalisation..", "clientregistry.matching..",
-                    "clientregistry.golden..")
+                    "clientregistry.training..", "clientregistry.golden..")
             .should().dependOnClassesThat().resideInAnyPackage("java.sql..", "org.springframework..", "org.elasticsearch..",
                     "clientregistry.registry..", "clientregistry.search..", "clientregistry.linking..");
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DemoCommand.class, StartCommand.class, StatusCommand.class, StopCommand.class, RunCommand.class, ImportCommand.class,
             PersonCommand.class, ReviewCommand.class, UndoCommand.class, HistoryCommand.class, OperationsCommand.class,
             QuarantineCommand.class, RematchCommand.class, ReconcileCommand.class, RepublishCommand.class, ParkedCommand.class,
-            MessagesCommand.class, ReindexCommand.class, RulesCommand.class, BackupCommand.class, RestoreCommand.class,
+            MessagesCommand.class, ReindexCommand.class, RulesCommand.class, TrainCommand.class, BackupCommand.class, RestoreCommand.class,
             EvaluateCommand.class, BenchCommand.class, ChaosCommand.class})
 public final class HubCommand implements Callable<Integer> {
 

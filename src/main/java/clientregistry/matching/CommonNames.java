@@ -20,7 +20,7 @@ public final class CommonNames {
     private final Map<String, Double> shares;
 
     /** @param shares by normalised name, 0 to 1 */
-    CommonNames(Map<String, Double> shares) {
+    public CommonNames(Map<String, Double> shares) {
         this.shares = Map.copyOf(shares);
     }
 
@@ -35,12 +35,12 @@ public final class CommonNames {
     }
 
     /** All of them, by name. */
-    SortedMap<String, Double> shares() {
+    public SortedMap<String, Double> shares() {
         return new TreeMap<>(shares);
     }
 
     /** Share of people who bear the name, 0 to 1; zero for a name that is not listed. */
-    double share(String name) {
+    public double share(String name) {
         return shares.getOrDefault(name, 0.0);
     }
 }

@@ -3,6 +3,7 @@ package clientregistry.matching;
 import static clientregistry.matching.Level.*;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -28,11 +29,13 @@ public enum Field {
     private final Set<Level> levels;
 
     Field(Level... levels) {
-        this.levels = EnumSet.noneOf(Level.class);
-        this.levels.addAll(Set.of(levels));
+        Set<Level> own = EnumSet.noneOf(Level.class);
+        own.addAll(Set.of(levels));
+        this.levels = Collections.unmodifiableSet(own);
     }
 
-    Set<Level> levels() {
+    /** Without {@link Level#MISSING}; none for {@link #KIN}. */
+    public Set<Level> levels() {
         return levels;
     }
 

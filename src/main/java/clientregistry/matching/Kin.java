@@ -29,7 +29,7 @@ public record Kin(double perMatch, Map<Field, Map<Level, Double>> shares) {
     }
 
     /** Null where pairs of this kind are as strangers. */
-    Double share(Field field, Level level) {
+    public Double share(Field field, Level level) {
         return shares.getOrDefault(field, Map.of()).get(level);
     }
 }

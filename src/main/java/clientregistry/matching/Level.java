@@ -70,7 +70,7 @@ public enum Level {
     }
 
     /** Lists its levels best first, so the smaller ordinal agrees better. */
-    static Level better(Level one, Level other) {
+    public static Level better(Level one, Level other) {
         return one.ordinal() <= other.ordinal() ? one : other;
     }
 }

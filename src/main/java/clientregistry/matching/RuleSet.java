@@ -24,10 +24,15 @@ public record RuleSet(String version, double prior, Thresholds thresholds, Guard
     private static final Pattern VERSION = Pattern.compile("[\\p{L}\\p{N}._+:-]{1,36}");
 
     public RuleSet {
+        requireVersion(version);
+        kin = Collections.unmodifiableMap(new TreeMap<>(kin));
+    }
+
+    /** @throws IllegalArgumentException in one line when it cannot be the name of a rule set */
+    public static void requireVersion(String version) {
         if (!VERSION.matcher(version).matches()) {
             throw new IllegalArgumentException("version must be letters, digits and . _ + : - (36 at most), not '" + version + "'");
         }
-        kin = Collections.unmodifiableMap(new TreeMap<>(kin));
     }
 
     /**

@@ -100,6 +100,16 @@ public final class RegistryReader {
                 (row, n) -> new PersonHead(SqlRows.uuid(row, "id"), row.getInt("version"), SqlRows.uuid(row, "replaced_by")), ids);
     }
 
+    /**
+     * Ids of records that are not subsumed, ascending.
+     *
+     * @param after the last of the page before, null for the first page
+     */
+    public List<UUID> active(UUID after, int most) {
+        return jdbc.queryForList("select id from record where state = 'active' and id > ? order by id limit ?", UUID.class,
+                after == null ? new UUID(0, 0) : after, most);
+    }
+
     public List<StoredFeatures> features(Collection<UUID> ids) {
         return ids.isEmpty() ? List.of() : query(jdbc, """
                 select v.record_id, v.version, v.features, v.keys

@@ -20,7 +20,7 @@ import java.util.Set;
  * Makes people who are easily taken for each other: families of one surname in one village on one phone, twins, fathers
  * and sons of one name, newborns without a name, national ids given out in a row. Seeded, so every run sees the same.
  */
-final class HardPopulation {
+public final class HardPopulation {
 
     private static final List<String> FAMILY = List.of("Okello", "Okelo", "Mugisha", "Nakato", "Nakatto", "Byaruhanga",
             "Tumusiime", "Opio", "Ojok", "Ssali", "Sali", "Kato", "Otim", "Auma", "Akello", "Odongo", "Odong", "Lubega",
@@ -48,7 +48,7 @@ final class HardPopulation {
         random = new Random(seed);
     }
 
-    static SharedPeople of(int families, long seed) {
+    public static SharedPeople of(int families, long seed) {
         HardPopulation population = new HardPopulation(seed);
         for (int i = 0; i < families; i++) {
             population.family();

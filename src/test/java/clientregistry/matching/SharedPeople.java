@@ -22,13 +22,13 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** Reads the labelled people shared beside the project: demographics by record id in file order, and the truth. */
-record SharedPeople(String name, Map<String, Demographics> records, Map<String, String> truth) {
+public record SharedPeople(String name, Map<String, Demographics> records, Map<String, String> truth) {
 
-    static final Path FOLDER = Path.of("..", "shared", "data", "persons");
-    static final String NATIONAL_ID = "http://clientregistry.org/nationalid";
-    static final String ART_NUMBER = "http://clientregistry.org/artnumber";
+    public static final Path FOLDER = Path.of("..", "shared", "data", "persons");
+    public static final String NATIONAL_ID = "http://clientregistry.org/nationalid";
+    public static final String ART_NUMBER = "http://clientregistry.org/artnumber";
 
-    static SharedPeople read(String set) throws IOException {
+    public static SharedPeople read(String set) throws IOException {
         Map<String, Demographics> records = new LinkedHashMap<>();
         rows(set + ".csv").forEach(row -> records.put(row.get("record_id"), demographics(row)));
         Map<String, String> truth = new LinkedHashMap<>();
@@ -36,7 +36,7 @@ record SharedPeople(String name, Map<String, Demographics> records, Map<String, 
         return new SharedPeople(set, records, truth);
     }
 
-    SharedPeople blanked() {
+    public SharedPeople blanked() {
         Map<String, Demographics> blanked = new LinkedHashMap<>();
         records.forEach((id, sent) -> blanked.put(id, new Demographics(List.of(), sent.names(), sent.sex(),
                 sent.birthDate(), sent.contacts(), sent.addresses(), sent.mothersMaidenName(), sent.birthOrder())));

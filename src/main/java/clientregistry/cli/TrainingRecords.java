@@ -1,0 +1,49 @@
+package clientregistry.cli;
+
+import clientregistry.client.ProgressLine;
+import clientregistry.matching.Member;
+import clientregistry.normalisation.Features;
+import clientregistry.registry.RegistryReader;
+import clientregistry.training.Sample;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Reads the records that a sample chooses, in pages and beside all feeds: what changes meanwhile is read before or after. */
+final class TrainingRecords {
+
+    private static final int IDS = 10_000;
+    private static final int RECORDS = 1_000;
+
+    private TrainingRecords() {
+    }
+
+    /** In the order of the sample. */
+    static List<Member> read(RegistryReader reader, Sample sample) {
+        try (ProgressLine progress = ProgressLine.start("Choosing records", -1)) {
+            for (List<UUID> page = reader.active(null, IDS); !page.isEmpty(); page = reader.active(page.get(page.size() - 1), IDS)) {
+                page.forEach(id -> {
+                    sample.offer(id);
+                    progress.step();
+                });
+            }
+        }
+        return features(reader, sample.records());
+    }
+
+    private static List<Member> features(RegistryReader reader, List<UUID> chosen) {
+        List<Member> members = new ArrayList<>(chosen.size());
+        try (ProgressLine progress = ProgressLine.start("Reading records", chosen.size())) {
+            for (int from = 0; from < chosen.size(); from += RECORDS) {
+                List<UUID> page = chosen.subList(from, Math.min(chosen.size(), from + RECORDS));
+                Map<UUID, Features> found = new HashMap<>();
+                reader.features(page).forEach(stored -> found.put(stored.record(), Features.fromJson(stored.features())));
+                page.stream().filter(found::containsKey).forEach(id -> members.add(new Member(id, found.get(id))));
+                page.forEach(id -> progress.step());
+            }
+        }
+        return members;
+    }
+}

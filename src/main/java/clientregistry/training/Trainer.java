@@ -1,0 +1,109 @@
+package clientregistry.training;
+
+import clientregistry.matching.Comparer;
+import clientregistry.matching.Field;
+import clientregistry.matching.Level;
+import clientregistry.matching.Member;
+import clientregistry.matching.Odds;
+import clientregistry.matching.RuleSet;
+import clientregistry.matching.Weights;
+import clientregistry.training.PatternCounts.Counted;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Learns the weights of a rule set from records that nobody labelled: u from pairs chosen at random, m by EM from pairs that
+ * share a blocking key, the prior from how many of those are expected to be one person, and the table of common names. The rest,
+ * kin, guards and thresholds, is that of the rule set in force. The same records and seed always give the same rules.
+ */
+public final class Trainer {
+
+    /** Fewer records teach nothing worth the name. */
+    public static final int FEWEST_RECORDS = 200;
+
+    private static final long RANDOM_PAIRS = 2_000_000;
+    private static final long CANDIDATE_PAIRS = 10_000_000;
+    /** What is learned of strangers helps to tell persons apart, and the other way round; then little changes. */
+    private static final int TURNS = 3;
+
+    private final RuleSet inForce;
+    private final String version;
+    private final long seed;
+    private final Progress progress;
+
+    /**
+     * @param version of the rule set that will be learned
+     * @throws IllegalArgumentException in one line when that is no name for a version
+     */
+    public Trainer(RuleSet inForce, String version, long seed, Progress progress) {
+        RuleSet.requireVersion(version);
+        this.inForce = inForce;
+        this.version = version;
+        this.seed = seed;
+        this.progress = progress;
+    }
+
+    /**
+     * @param sample in the order of {@link Sample}
+     * @throws IllegalArgumentException in one line for fewer than {@link #FEWEST_RECORDS} records
+     */
+    public Training train(List<Member> sample) {
+        if (sample.size() < FEWEST_RECORDS) {
+            throw new IllegalArgumentException("too few records to learn from: " + FEWEST_RECORDS + " are needed, and there are " + sample.size());
+        }
+        Comparer comparer = new Comparer(inForce);
+        PatternCounts strangers = strangers(sample, comparer);
+        Candidates candidates = new Candidates(sample, seed, CANDIDATE_PAIRS);
+        List<Counted> counts = count(candidates, comparer).all();
+        Em.Learned learned = learn(strangers.all(), counts, candidates.share(), sample.size());
+        return new Training(rules(learned.model(), sample), sample.size(), strangers.pairs(),
+                counts.stream().mapToLong(Counted::pairs).sum(), candidates.share(), counts.size(), learned.rounds(),
+                learned.converged(), learned.model().expected(counts) / candidates.share());
+    }
+
+    private PatternCounts strangers(List<Member> sample, Comparer comparer) {
+        try (Progress.Part part = progress.begin("Comparing strangers", Strangers.pairs(sample.size(), RANDOM_PAIRS))) {
+            return Strangers.count(sample, comparer, seed, RANDOM_PAIRS, part::step);
+        }
+    }
+
+    private PatternCounts count(Candidates candidates, Comparer comparer) {
+        PatternCounts counts = new PatternCounts();
+        try (Progress.Part part = progress.begin("Comparing candidates, by block", candidates.blocks())) {
+            candidates.forEach((one, other, passes) ->
+                    counts.add(Pattern.of(comparer.compare(one.features(), other.features())), passes, 1), part::step);
+        }
+        return counts;
+    }
+
+    private Em.Learned learn(List<Counted> strangers, List<Counted> candidates, double share, int records) {
+        Model before = Model.of(inForce);
+        Prior prior = new Prior(records, share, before.prior());
+        // As if hardly any were one person: what is doubtful teaches only when what is sure has raised it.
+        Model model = before.withPrior(prior.given(0));
+        Em.Learned em = null;
+        try (Progress.Part part = progress.begin("Learning", TURNS)) {
+            for (int turn = 0; turn < TURNS; turn++) {
+                model = Strangers.learn(strangers, model, before.u());
+                em = new Em(model, before.m(), prior, candidates).learn();
+                model = em.model();
+                part.step();
+            }
+        }
+        return em;
+    }
+
+    private RuleSet rules(Model model, List<Member> sample) {
+        Map<Field, Map<Level, Odds>> odds = new EnumMap<>(Field.class);
+        for (Field field : Field.values()) {
+            Map<Level, Odds> levels = new EnumMap<>(Level.class);
+            field.levels().forEach(level -> levels.put(level, new Odds(Rounded.of(model.m()[Cells.number(field, level)]),
+                    Rounded.of(model.u()[Cells.number(field, level)]))));
+            odds.put(field, levels);
+        }
+        double average = Math.min(odds.get(Field.GIVEN_NAME).get(Level.EXACT).u(), odds.get(Field.FAMILY_NAME).get(Level.EXACT).u());
+        return new RuleSet(version, Rounded.of(model.prior()), inForce.thresholds(), inForce.guards(), new Weights(odds), inForce.kin(),
+                TermFrequencies.count(sample, average, inForce.commonNames()));
+    }
+}
