@@ -102,7 +102,7 @@ public final class Scenarios {
             if (stage.database.isArmed()) {
                 throw new IllegalStateException("no COMMIT came by in " + LONGEST_WAIT_SECONDS + " s");
             }
-            if (fault == Fault.ANSWER_LOST_AND_DOWN) {
+            if (fault == Fault.ANSWER_LOST_AND_DOWN || fault == Fault.DOWN_AFTERWARDS) {
                 TimeUnit.SECONDS.sleep(2);
                 stage.database.restore();
             }
