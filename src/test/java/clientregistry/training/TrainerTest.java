@@ -78,7 +78,7 @@ class TrainerTest {
         }
     }
 
-    /** Large families, twins and namesakes: as the rules they come from, the learned ones link hardly any. */
+    /** Large families, twins and namesakes: the learned rules link no more of them than those they come from. */
     @Test
     void households_do_not_teach_it_to_link_relatives() {
         People people = People.of(HardPopulation.of(500, 7));
@@ -86,7 +86,7 @@ class TrainerTest {
         Map<Boolean, Long> before = links(people, People.RULES);
         Map<Boolean, Long> after = links(people, train(people.members()).rules());
 
-        assertThat(after.getOrDefault(false, 0L)).as("%s before, %s after", before, after).isLessThanOrEqualTo(after.get(true) * 15 / 1000);
+        assertThat(after.getOrDefault(false, 0L)).as("%s before, %s after", before, after).isLessThanOrEqualTo(before.getOrDefault(false, 0L));
         assertThat(after.get(true)).isGreaterThan(before.get(true) * 95 / 100);
     }
 
