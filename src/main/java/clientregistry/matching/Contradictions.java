@@ -74,7 +74,8 @@ final class Contradictions {
     /** Why a comparison without contradiction still says too little for a link without a human, null when it says enough. */
     static String weakness(Comparison comparison) {
         boolean known = OF_THE_INDIVIDUAL.stream().anyMatch(field -> AGREEING.contains(comparison.level(field)))
-                || comparison.level(Field.SEX) == Level.UNRECORDED || comparison.level(Field.BIRTH_DATE) != Level.MISSING || HOUSES.contains(comparison.level(Field.ADDRESS));
+                || comparison.level(Field.SEX) == Level.UNRECORDED || comparison.level(Field.BIRTH_DATE) != Level.MISSING
+                || HOUSES.contains(comparison.level(Field.ADDRESS));
         return known ? null : "only names and neighbourhood agree";
     }
 

@@ -81,7 +81,8 @@ public final class Decide {
             return Optional.empty();
         }
         PersonScore score = persons.score(record, null, companions);
-        return Optional.ofNullable(score.veto()).map(reason -> new Contradiction(score, reason));
+        // To say too little for a link is not to contradict one.
+        return Optional.ofNullable(score.veto()).filter(reason -> !reason.equals(Contradictions.weakness(score.comparison()))).map(reason -> new Contradiction(score, reason));
     }
 
     /**

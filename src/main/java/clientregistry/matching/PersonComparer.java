@@ -46,7 +46,7 @@ final class PersonComparer {
 
     /**
      * One member's hard contradiction is enough, and so are too many soft ones. When the best member shares an identifier,
-     * soft ones are outvoted, and hard ones too while few.
+     * soft ones are outvoted, and hard ones too while few. Without any, the best member may still say too little.
      */
     private String veto(Comparison best, List<Comparison> comparisons, int opposed) {
         int members = comparisons.size();
@@ -55,12 +55,9 @@ final class PersonComparer {
         if (vetoes.size() > (shares ? guards.opposedShare() * members : 0)) {
             return vetoes.get(0);
         }
-        if (Contradictions.weakness(best) != null) {
-            return Contradictions.weakness(best);
-        }
         double limit = best.weight() >= strong ? guards.opposedShareIfStrong() : guards.opposedShare();
         return !shares && opposed > limit * members
-                ? opposed + " of " + members + " records of the person speak against it" : null;
+                ? opposed + " of " + members + " records of the person speak against it" : Contradictions.weakness(best);
     }
 
     private static boolean sharesIdentifier(Comparison comparison) {

@@ -142,6 +142,13 @@ class DecideTest {
     }
 
     @Test
+    void an_update_that_says_only_the_name_contradicts_nobody_and_is_not_linked_by_itself() {
+        Features nameOnly = record("Mary", "Nakirya", F, null, null, null);
+        assertThat(decide.contradicts(nameOnly, List.of(member(MARY)))).isEmpty();
+        assertThat(decide.decide(nameOnly, List.of(person(1, MARY)))).isInstanceOf(Decision.Review.class);
+    }
+
+    @Test
     void an_overlay_changes_name_birth_date_and_sex() {
         assertThat(decide.isOverlay(MARY, STRANGER)).isTrue();
         Features sexKept = record("Peter", "Okurut", F, "1957-11-30", null, null);
