@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.normalisation.Features;
 import clientregistry.normalisation.Shipped;
+import clientregistry.person.Demographics;
+import clientregistry.person.PersonName;
+import clientregistry.person.PostalAddress;
 import clientregistry.person.Sex;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +22,8 @@ class DecideTest {
     private static final Features MARY = record("Mary", "Nakirya", F, "1983-02-05", "0772123456", "CF63408039");
     private static final Features STRANGER = record("Peter", "Okurut", Sex.MALE, "1957-11-30", "0701999888", "CM11111112");
 
-    private final Decide decide = new Decide(RuleSet.load(Path.of("config", "matching.yaml")));
+    private final RuleSet rules = RuleSet.load(Path.of("config", "matching.yaml"));
+    private final Decide decide = new Decide(rules);
 
     private static Features record(String given, String family, Sex sex, String born, String phone, String id) {
         return Shipped.features(given, family, sex, born, phone, id);
@@ -146,6 +150,16 @@ class DecideTest {
         Features nameOnly = record("Mary", "Nakirya", F, null, null, null);
         assertThat(decide.contradicts(nameOnly, List.of(member(MARY)))).isEmpty();
         assertThat(decide.decide(nameOnly, List.of(person(1, MARY)))).isInstanceOf(Decision.Review.class);
+    }
+
+    @Test
+    void one_name_and_town_are_too_little_for_a_link_whatever_they_weigh() {
+        Features villager = Shipped.NORMALISER.normalise(new Demographics(List.of(), List.of(PersonName.of("Byaruhanga", "Xaverio")), Sex.MALE,
+                null, List.of(), List.of(new PostalAddress(null, List.of(), "Kalerwe", null, null, null, "UG")), null, null));
+        assertThat(decide.decide(villager, List.of(person(1, villager)))).isInstanceOfSatisfying(Decision.Review.class, review -> {
+            assertThat(review.doubtful().get(0).probability()).isGreaterThan(rules.thresholds().automatic());
+            assertThat(review.doubtful().get(0).veto()).contains("only names");
+        });
     }
 
     @Test
