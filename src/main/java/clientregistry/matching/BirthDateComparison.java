@@ -34,7 +34,7 @@ final class BirthDateComparison {
 
     private static Level different(BirthDate a, BirthDate b) {
         int years = Math.abs(a.year() - b.year());
-        return years >= 14 && years <= 50 ? Level.GENERATION_APART : Level.DIFFERENT;
+        return years >= 14 ? Level.GENERATION_APART : Level.DIFFERENT;
     }
 
     private static Level full(BirthDate a, BirthDate b) {

@@ -63,7 +63,8 @@ public final class Comparer {
     private Level sex(Features a, Features b) {
         boolean adults = isGrown(a.birthDate(), true) && isGrown(b.birthDate(), true)
                 && (isGrown(a.birthDate(), false) || isGrown(b.birthDate(), false));
-        return a.sex() == null && b.sex() == null && adults ? Level.UNRECORDED : equality(a.sex(), b.sex());
+        boolean phone = !a.phones().isEmpty() || !b.phones().isEmpty();
+        return a.sex() == null && b.sex() == null && adults && !phone ? Level.UNRECORDED : equality(a.sex(), b.sex());
     }
 
     private boolean isGrown(BirthDate born, boolean ifUnknown) {

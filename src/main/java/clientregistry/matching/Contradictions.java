@@ -76,7 +76,12 @@ final class Contradictions {
         boolean known = OF_THE_INDIVIDUAL.stream().anyMatch(field -> AGREEING.contains(comparison.level(field)))
                 || comparison.level(Field.SEX) == Level.UNRECORDED || comparison.level(Field.BIRTH_DATE) != Level.MISSING
                 || HOUSES.contains(comparison.level(Field.ADDRESS));
-        return known ? null : "only names and neighbourhood agree";
+        if (!known) {
+            return "only names and neighbourhood agree";
+        }
+        boolean own = comparison.level(Field.IDENTIFIER) == Level.EXACT || comparison.level(Field.EMAIL) == Level.EXACT
+                || comparison.level(Field.SEX) == Level.UNRECORDED;
+        return !own && isAnotherBirth(comparison.level(Field.BIRTH_DATE)) ? "the birth dates differ, and only what a household shares agrees" : null;
     }
 
     static boolean isAnotherBirth(Level birthDate) {

@@ -70,16 +70,20 @@ final class NameComparison {
     }
 
     private double weight(Field field, Level level, double share) {
-        boolean common = level == Level.EXACT && share > weights.odds(field, level).u();
+        boolean common = sharesWord(level) && share > weights.odds(field, level).u();
         return common ? weights.odds(field, level).weight(share) : weights.of(field, level);
     }
 
     /** How common the word is that both agree on; zero when they do not agree exactly or it is a compound. */
     private double share(Level level, List<Token> a, List<Token> b) {
-        if (level != Level.EXACT || a.size() > 1 && b.size() > 1) {
+        if (!sharesWord(level) || a.size() > 1 && b.size() > 1) {
             return 0;
         }
         return commonNames.share((a.size() == 1 ? a : b).get(0).text());
+    }
+
+    private static boolean sharesWord(Level level) {
+        return level == Level.EXACT || level == Level.PART;
     }
 
     /** Family names have no nicknames; forms of one name are spellings there. */

@@ -31,7 +31,10 @@ final class PartComparison {
         return joined.toString();
     }
 
-    /** Every word of the shorter list with its best partner in the longer one. */
+    /**
+     * Every word of the shorter list with its best partner in the longer one. Names of which one lacks a part, or has its
+     * initial only, must begin alike: brothers may share what comes behind.
+     */
     private static Level aligned(List<Token> fewer, List<Token> more) {
         Level worst = Level.EXACT;
         Level best = Level.DIFFERENT;
@@ -40,13 +43,21 @@ final class PartComparison {
             worst = level.ordinal() > worst.ordinal() ? level : worst;
             best = Level.better(best, level);
         }
-        return combined(best, worst, fewer.size() == more.size());
+        if (!agrees(best)) {
+            return Level.better(best, worst);
+        }
+        if (agrees(worst) && fewer.size() == more.size()) {
+            return worst;
+        }
+        Level first = WordComparison.level(fewer.get(0), more.get(0));
+        return fits(worst) && fits(first) ? Level.PART : Level.SOME_PARTS;
     }
 
-    private static Level combined(Level best, Level worst, boolean sameSize) {
-        if (worst.ordinal() <= Level.PHONETIC.ordinal()) {
-            return sameSize ? worst : Level.PART;
-        }
-        return best.ordinal() <= Level.PHONETIC.ordinal() ? Level.SOME_PARTS : Level.better(best, worst);
+    private static boolean agrees(Level level) {
+        return level.ordinal() <= Level.PHONETIC.ordinal();
+    }
+
+    private static boolean fits(Level level) {
+        return agrees(level) || level == Level.INITIAL;
     }
 }

@@ -17,7 +17,7 @@ final class WordComparison {
 
     static Level level(Token a, Token b) {
         if (a.text().equals(b.text())) {
-            return Level.EXACT;
+            return a.text().length() == 1 ? Level.INITIAL : Level.EXACT;
         }
         if (!Collections.disjoint(a.nicknames(), b.nicknames())) {
             return Level.NICKNAME;
