@@ -84,6 +84,20 @@ class MatchingQualityTest {
         assertFloors(run(new SharedPeople("hard population, unseen", unseen.records(), unseen.truth())), 0.98, 0.87);
     }
 
+    /** Names of seven cultures, of a hundred values of each field so many wrong or missing; no seed was looked at. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+             5,  0, 0.99,  0.90, 0.96
+            15, 60, 0.99,  0.78, 0.90
+            30, 60, 0.985, 0.50, 0.70
+            """)
+    void many_cultures(int errors, int identified, double precision, double automatic, double withReview) {
+        Evaluation reached = run(ManyCultures.of(500, errors, identified, 4_242));
+        assertFloors(reached, precision, automatic);
+        assertThat(reached.pairwiseWithReview().recall()).isGreaterThanOrEqualTo(withReview);
+        assertThat(reached.reviewedTrue()).as("true questions").isGreaterThanOrEqualTo(reached.reviewed() * 3 / 10);
+    }
+
     /** Each probe alone against the seed; what is possible wants a steward. */
     @Test
     void cdc_probes() throws IOException {
