@@ -26,7 +26,7 @@ final class WordComparison {
             return a.text().charAt(0) == b.text().charAt(0) ? Level.INITIAL : Level.DIFFERENT;
         }
         Level spelt = spelling(a.text(), b.text());
-        return spelt.ordinal() > Level.PHONETIC.ordinal() && soundAlike(a, b) ? Level.PHONETIC : spelt;
+        return spelt.ordinal() > Level.PHONETIC.ordinal() && Math.min(a.text().length(), b.text().length()) >= SHORT && soundAlike(a, b) ? Level.PHONETIC : spelt;
     }
 
     /** Levels by spelling alone: exact, one edit, close, similar, different. */
