@@ -37,7 +37,7 @@ final class WordComparison {
         if (EditDistance.atMostOne(a, b)) {
             return Math.max(a.length(), b.length()) >= SHORT ? Level.ONE_EDIT : Level.SIMILAR;
         }
-        double similarity = JaroWinkler.similarity(a, b);
+        double similarity = JaroWinkler.similarity(a, b, SIMILAR);
         if (similarity >= CLOSE) {
             return Level.CLOSE;
         }
