@@ -68,7 +68,12 @@ final class Contradictions {
     }
 
     private boolean anyUnique(List<String> systems) {
-        return systems.stream().anyMatch(system -> !guards.notUnique().contains(system));
+        for (String system : systems) {
+            if (!guards.notUnique().contains(system)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Why a comparison without contradiction still says too little for a link without a human, null when it says enough. */

@@ -39,26 +39,20 @@ final class Tally {
         levels[field.ordinal()] = level;
         if (level != Level.MISSING) {
             fields.add(new FieldEvidence(field, null, level, weight));
-            addKin(field, level, weight, scale);
+            kin.add(kinSums, field, level, weight, scale);
         }
     }
 
     void addIdentifier(String system, Level level) {
         double weight = weights.of(Field.IDENTIFIER, level);
         fields.add(new FieldEvidence(Field.IDENTIFIER, system, level, weight));
-        addKin(Field.IDENTIFIER, level, weight, 1);
+        kin.add(kinSums, Field.IDENTIFIER, level, weight, 1);
         if (level == Level.EXACT) {
             equalIdentifiers++;
         } else if (level == Level.ONE_EDIT) {
             nearSystems.add(system);
         } else {
             differentSystems.add(system);
-        }
-    }
-
-    private void addKin(Field field, Level level, double weight, double scale) {
-        for (int k = 0; k < kinSums.length; k++) {
-            kinSums[k] += kin.weight(k, field, level, weight, scale);
         }
     }
 
