@@ -68,12 +68,7 @@ final class Contradictions {
     }
 
     private boolean anyUnique(List<String> systems) {
-        for (String system : systems) {
-            if (!guards.notUnique().contains(system)) {
-                return true;
-            }
-        }
-        return false;
+        return systems.stream().anyMatch(system -> !guards.notUnique().contains(system));
     }
 
     /** Why a comparison without contradiction still says too little for a link without a human, null when it says enough. */

@@ -6,19 +6,22 @@ import java.util.List;
 final class KinWeights {
 
     private final int kinds;
-    /** log2(m / share) by field, level and kind; NaN where kin are as strangers. */
-    private final double[][][] against = new double[Field.values().length][Level.values().length][];
+    /** log2(m / share); NaN where kin are as strangers. */
+    private final double[][][] against;
     private final double[] starts;
 
     KinWeights(RuleSet rules) {
         List<Kin> kin = List.copyOf(rules.kin().values());
         kinds = kin.size();
         starts = kin.stream().mapToDouble(each -> rules.prior() + log2(each.perMatch())).toArray();
-        for (Field field : Field.values()) {
-            for (Level level : field.levels()) {
-                double m = rules.weights().odds(field, level).m();
-                against[field.ordinal()][level.ordinal()] = kin.stream().map(each -> each.share(field, level))
-                        .mapToDouble(share -> share == null ? Double.NaN : log2(m / share)).toArray();
+        against = new double[kinds][Field.values().length][Level.values().length];
+        for (int k = 0; k < kinds; k++) {
+            for (Field field : Field.values()) {
+                for (Level level : Level.values()) {
+                    Double share = kin.get(k).share(field, level);
+                    against[k][field.ordinal()][level.ordinal()] = share == null ? Double.NaN
+                            : log2(rules.weights().odds(field, level).m() / share);
+                }
             }
         }
     }
@@ -27,12 +30,10 @@ final class KinWeights {
         return kinds;
     }
 
-    /** Adds what a field speaks for each kind of kin against strangers, given what it speaks for one person against strangers. */
-    void add(double[] sums, Field field, Level level, double weight, double scale) {
-        double[] bits = against[field.ordinal()][level.ordinal()];
-        for (int k = 0; k < kinds; k++) {
-            sums[k] += Double.isNaN(bits[k]) ? 0 : weight - scale * bits[k];
-        }
+    /** What a field speaks for this kind of kin against strangers, given what it speaks for one person against strangers. */
+    double weight(int kind, Field field, Level level, double weight, double scale) {
+        double bits = against[kind][field.ordinal()][level.ordinal()];
+        return Double.isNaN(bits) ? 0 : weight - scale * bits;
     }
 
     /** Bits to be taken from a weight that knows only strangers, never negative. */

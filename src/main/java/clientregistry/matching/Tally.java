@@ -39,20 +39,26 @@ final class Tally {
         levels[field.ordinal()] = level;
         if (level != Level.MISSING) {
             fields.add(new FieldEvidence(field, null, level, weight));
-            kin.add(kinSums, field, level, weight, scale);
+            addKin(field, level, weight, scale);
         }
     }
 
     void addIdentifier(String system, Level level) {
         double weight = weights.of(Field.IDENTIFIER, level);
         fields.add(new FieldEvidence(Field.IDENTIFIER, system, level, weight));
-        kin.add(kinSums, Field.IDENTIFIER, level, weight, 1);
+        addKin(Field.IDENTIFIER, level, weight, 1);
         if (level == Level.EXACT) {
             equalIdentifiers++;
         } else if (level == Level.ONE_EDIT) {
             nearSystems.add(system);
         } else {
             differentSystems.add(system);
+        }
+    }
+
+    private void addKin(Field field, Level level, double weight, double scale) {
+        for (int k = 0; k < kinSums.length; k++) {
+            kinSums[k] += kin.weight(k, field, level, weight, scale);
         }
     }
 

@@ -1,7 +1,7 @@
 package clientregistry.matching;
 
 import clientregistry.normalisation.Token;
-import java.util.Collections;
+import java.util.List;
 
 /** Compares one word of a name with another, cheapest test first. */
 final class WordComparison {
@@ -19,7 +19,7 @@ final class WordComparison {
         if (a.text().equals(b.text())) {
             return Level.EXACT;
         }
-        if (!Collections.disjoint(a.nicknames(), b.nicknames())) {
+        if (shareAForm(a.nicknames(), b.nicknames())) {
             return Level.NICKNAME;
         }
         if (a.text().length() == 1 || b.text().length() == 1) {
@@ -27,6 +27,15 @@ final class WordComparison {
         }
         Level spelt = spelling(a.text(), b.text());
         return spelt.ordinal() > Level.PHONETIC.ordinal() && soundAlike(a, b) ? Level.PHONETIC : spelt;
+    }
+
+    private static boolean shareAForm(List<String> as, List<String> bs) {
+        for (String form : as) {
+            if (bs.contains(form)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Levels by spelling alone: exact, one edit, close, similar, different. */

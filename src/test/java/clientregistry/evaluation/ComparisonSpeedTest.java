@@ -20,8 +20,8 @@ class ComparisonSpeedTest {
 
         assertThat(speed.pairs()).isEqualTo(4);
         assertThat(speed.candidates()).isEqualTo(new CandidateLoad(4 / 6.0, 2, 2, 1, 2));
-        assertThat(speed.mix().automatic()).isEqualTo(0.25);
-        assertThat(speed.mix().review()).isEqualTo(0.25);
+        assertThat(speed.mix().automatic()).isEqualTo(0.5);
+        assertThat(speed.mix().review()).isZero();
         assertThat(speed.rates()).hasSize(10).isSorted();
         assertThat(speed.slowest()).isPositive();
         assertThat(speed.median()).isBetween(speed.slowest(), speed.fastest());
