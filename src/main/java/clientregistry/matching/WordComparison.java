@@ -30,6 +30,9 @@ final class WordComparison {
     }
 
     private static boolean shareAForm(List<String> as, List<String> bs) {
+        if (as.isEmpty() || bs.isEmpty()) {
+            return false;
+        }
         for (String form : as) {
             if (bs.contains(form)) {
                 return true;
