@@ -102,7 +102,8 @@ final class BenchCommand implements Callable<Integer> {
     /** New people of another seed each time, half of them known from an earlier series by family and village. */
     private List<PersonRow> people(int records) {
         int number = ++series;
-        return Population.generate(number, Math.max(1, records * 7 / 10), records).entries().stream().map(Population.Entry::row)
+        return Population.generate(number, Math.max(1, records * 7 / 10), Math.max(1, records)).entries().stream().limit(records)
+                .map(Population.Entry::row)
                 .map(row -> row.with(PersonColumn.RECORD_ID, number + "-" + row.recordId())).toList();
     }
 
