@@ -28,11 +28,15 @@ final class ComparisonBench {
         RuleSet rules = RuleSet.load(settings.config().resolve("matching.yaml"));
         ComparisonSpeed speed = ComparisonSpeed.measure(features(settings, source, people), new Decide(rules),
                 settings.number("search.candidates"), time);
-        print("%,.0f comparisons/s per core (median of %d rounds, %,.0f to %,.0f)", out, speed.median(), speed.rates().size(),
-                speed.slowest(), speed.fastest());
+        print("%,.0f comparisons/s per core (%s)", out, speed.compared().median(), spread(speed.compared()));
+        print("  %,.0f with the decision over persons (%s)", out, speed.decided().median(), spread(speed.decided()));
         print("  %,d pairs of %,d made-up records, all that share a key; %.1f %% beyond the automatic threshold, %.1f %% for review",
                 out, speed.pairs(), people.size(), 100 * speed.mix().automatic(), 100 * speed.mix().review());
         print("  candidates: %s", out, ReportText.candidates(speed.candidates()));
+    }
+
+    private static String spread(ComparisonSpeed.Rates rates) {
+        return String.format(Locale.ROOT, "median of %d rounds, %,.0f to %,.0f", rates.rounds().size(), rates.slowest(), rates.fastest());
     }
 
     private static List<Features> features(Settings settings, String source, List<PersonRow> people) {

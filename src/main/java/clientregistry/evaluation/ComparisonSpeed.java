@@ -15,21 +15,44 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
- * How fast one thread judges records against all earlier ones that share a blocking key with them: compared, scored and
- * decided on as the linker does, each candidate being a person of its own.
+ * How fast one thread judges records against all earlier ones that share a blocking key with them, as the linker does.
  *
  * @param pairs      of which every round measured all, once or more
  * @param mix        what kind of pairs these are
- * @param rates      pairs per second of processor time of the whole process, so of one core; by round, slowest first
+ * @param compared   each pair compared and scored, evidence and vetoes included
+ * @param decided    the same, and each record decided on, every candidate being a person of its own
  * @param candidates how the pairs spread over the records
  */
-public record ComparisonSpeed(long pairs, Mix mix, List<Double> rates, CandidateLoad candidates) {
+public record ComparisonSpeed(long pairs, Mix mix, Rates compared, Rates decided, CandidateLoad candidates) {
 
     private static final int ROUNDS = 10;
     private static final OperatingSystemMXBean PROCESS = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    /** Pairs per second of processor time of the whole process, so of one core; by round, slowest first and never empty. */
+    public record Rates(List<Double> rounds) {
+
+        public Rates {
+            rounds = rounds.stream().sorted().toList();
+        }
+
+        public double slowest() {
+            return rounds.get(0);
+        }
+
+        /** Half of the rounds were at least so fast. */
+        public double median() {
+            return rounds.get(rounds.size() / 2);
+        }
+
+        public double fastest() {
+            return rounds.get(rounds.size() - 1);
+        }
+    }
 
     /**
      * Pairs by their weight alone, vetoes apart.
@@ -55,26 +78,37 @@ public record ComparisonSpeed(long pairs, Mix mix, List<Double> rates, Candidate
     private record Feed(Features record, List<CandidatePerson> candidates) {
 
         private DoubleStream probabilities(Comparer comparer) {
-            return candidates.stream().mapToDouble(one -> comparer.compare(record, one.members().get(0).features()).probability());
+            return candidates.stream().mapToDouble(one -> comparer.compare(record, features(one)).probability());
+        }
+
+        private void compare(Comparer comparer) {
+            for (CandidatePerson one : candidates) {
+                comparer.compare(record, features(one));
+            }
+        }
+
+        private void decide(Decide decide) {
+            decide.decide(record, candidates);
+        }
+
+        private static Features features(CandidatePerson one) {
+            return one.members().get(0).features();
         }
     }
 
     /**
-     * Takes twice the time: as long again beforehand to warm up.
+     * Takes four times the time: two things to measure, and as long again before each to warm up.
      *
      * @param records in the order in which they are fed
      * @param cap     most candidates that a feed compares; here it compares all
-     * @param time    processor time of all rounds together
+     * @param time    processor time of all rounds of one thing together
      */
     public static ComparisonSpeed measure(List<Features> records, Decide decide, int cap, Duration time) {
         List<Feed> feeds = feeds(records);
         long pairs = feeds.stream().mapToLong(feed -> feed.candidates().size()).sum();
-        rate(feeds, pairs, decide, time.toNanos());
-        List<Double> rates = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            rates.add(rate(feeds, pairs, decide, time.toNanos() / ROUNDS));
-        }
-        return new ComparisonSpeed(pairs, Mix.of(feeds, decide.comparer()), rates.stream().sorted().toList(),
+        Rates compared = rates(feeds, pairs, feed -> feed.compare(decide.comparer()), time.toNanos());
+        Rates decided = rates(feeds, pairs, feed -> feed.decide(decide), time.toNanos());
+        return new ComparisonSpeed(pairs, Mix.of(feeds, decide.comparer()), compared, decided,
                 CandidateLoad.of(feeds.stream().map(feed -> feed.candidates().size()).toList(), cap));
     }
 
@@ -90,29 +124,21 @@ public record ComparisonSpeed(long pairs, Mix mix, List<Double> rates, Candidate
         return feeds;
     }
 
+    private static Rates rates(List<Feed> feeds, long pairs, Consumer<Feed> judge, long nanoseconds) {
+        rate(feeds, pairs, judge, nanoseconds);
+        return new Rates(IntStream.range(0, ROUNDS).mapToObj(round -> rate(feeds, pairs, judge, nanoseconds / ROUNDS)).toList());
+    }
+
     /** Collecting garbage counts, waiting for a processor does not. */
-    private static double rate(List<Feed> feeds, long pairs, Decide decide, long nanoseconds) {
+    private static double rate(List<Feed> feeds, long pairs, Consumer<Feed> judge, long nanoseconds) {
         long start = PROCESS.getProcessCpuTime();
         long passes = 0;
         long taken;
         do {
-            feeds.forEach(feed -> decide.decide(feed.record(), feed.candidates()));
+            feeds.forEach(judge);
             passes++;
             taken = PROCESS.getProcessCpuTime() - start;
         } while (taken < nanoseconds);
         return passes * pairs / (taken / 1e9);
-    }
-
-    public double slowest() {
-        return rates.get(0);
-    }
-
-    /** Half of the rounds were at least so fast. */
-    public double median() {
-        return rates.get(rates.size() / 2);
-    }
-
-    public double fastest() {
-        return rates.get(rates.size() - 1);
     }
 }

@@ -22,9 +22,19 @@ class ComparisonSpeedTest {
         assertThat(speed.candidates()).isEqualTo(new CandidateLoad(4 / 6.0, 2, 2, 1, 2));
         assertThat(speed.mix().automatic()).isEqualTo(0.5);
         assertThat(speed.mix().review()).isZero();
-        assertThat(speed.rates()).hasSize(10).isSorted();
-        assertThat(speed.slowest()).isPositive();
-        assertThat(speed.median()).isBetween(speed.slowest(), speed.fastest());
+        assertThat(List.of(speed.compared(), speed.decided())).allSatisfy(rates -> {
+            assertThat(rates.rounds()).hasSize(10);
+            assertThat(rates.slowest()).isPositive();
+        });
+    }
+
+    @Test
+    void rounds_are_told_by_their_middle_and_their_ends() {
+        ComparisonSpeed.Rates rates = new ComparisonSpeed.Rates(List.of(3.0, 1.0, 5.0, 2.0, 4.0));
+
+        assertThat(rates.slowest()).isEqualTo(1);
+        assertThat(rates.median()).isEqualTo(3);
+        assertThat(rates.fastest()).isEqualTo(5);
     }
 
     @Test
@@ -32,6 +42,7 @@ class ComparisonSpeedTest {
         ComparisonSpeed speed = ComparisonSpeed.measure(List.of(LabelledTown.features().get("c1")), DECIDE, 1, Duration.ofMillis(10));
 
         assertThat(speed.pairs()).isZero();
-        assertThat(speed.fastest()).isZero();
+        assertThat(speed.compared().fastest()).isZero();
+        assertThat(speed.decided().fastest()).isZero();
     }
 }
