@@ -2,7 +2,9 @@ package clientregistry.evaluation;
 
 import clientregistry.matching.CandidatePerson;
 import clientregistry.matching.Comparer;
+import clientregistry.matching.Comparison;
 import clientregistry.matching.Decide;
+import clientregistry.matching.Decision;
 import clientregistry.matching.Member;
 import clientregistry.matching.Thresholds;
 import clientregistry.normalisation.BlockingKeys;
@@ -15,7 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -81,14 +83,19 @@ public record ComparisonSpeed(long pairs, Mix mix, Rates compared, Rates decided
             return candidates.stream().mapToDouble(one -> comparer.compare(record, features(one)).probability());
         }
 
-        private void compare(Comparer comparer) {
+        /** Pieces of evidence in the pairs from this probability on. */
+        private long compare(Comparer comparer, double from) {
+            long evidence = 0;
             for (CandidatePerson one : candidates) {
-                comparer.compare(record, features(one));
+                Comparison comparison = comparer.compare(record, features(one));
+                evidence += comparison.probability() >= from ? comparison.fields().size() : 0;
             }
+            return evidence;
         }
 
-        private void decide(Decide decide) {
-            decide.decide(record, candidates);
+        /** One, unless nobody is found. */
+        private long decide(Decide decide) {
+            return decide.decide(record, candidates) instanceof Decision.New ? 0 : 1;
         }
 
         private static Features features(CandidatePerson one) {
@@ -106,7 +113,8 @@ public record ComparisonSpeed(long pairs, Mix mix, Rates compared, Rates decided
     public static ComparisonSpeed measure(List<Features> records, Decide decide, int cap, Duration time) {
         List<Feed> feeds = feeds(records);
         long pairs = feeds.stream().mapToLong(feed -> feed.candidates().size()).sum();
-        Rates compared = rates(feeds, pairs, feed -> feed.compare(decide.comparer()), time.toNanos());
+        double review = decide.rules().thresholds().review();
+        Rates compared = rates(feeds, pairs, feed -> feed.compare(decide.comparer(), review), time.toNanos());
         Rates decided = rates(feeds, pairs, feed -> feed.decide(decide), time.toNanos());
         return new ComparisonSpeed(pairs, Mix.of(feeds, decide.comparer()), compared, decided,
                 CandidateLoad.of(feeds.stream().map(feed -> feed.candidates().size()).toList(), cap));
@@ -124,21 +132,25 @@ public record ComparisonSpeed(long pairs, Mix mix, Rates compared, Rates decided
         return feeds;
     }
 
-    private static Rates rates(List<Feed> feeds, long pairs, Consumer<Feed> judge, long nanoseconds) {
+    private static Rates rates(List<Feed> feeds, long pairs, ToLongFunction<Feed> judge, long nanoseconds) {
         rate(feeds, pairs, judge, nanoseconds);
         return new Rates(IntStream.range(0, ROUNDS).mapToObj(round -> rate(feeds, pairs, judge, nanoseconds / ROUNDS)).toList());
     }
 
-    /** Collecting garbage counts, waiting for a processor does not. */
-    private static double rate(List<Feed> feeds, long pairs, Consumer<Feed> judge, long nanoseconds) {
+    /** Collecting garbage counts, waiting for a processor does not. What is found is looked at, lest the compiler leaves it out. */
+    private static double rate(List<Feed> feeds, long pairs, ToLongFunction<Feed> judge, long nanoseconds) {
         long start = PROCESS.getProcessCpuTime();
         long passes = 0;
+        long found = 0;
         long taken;
         do {
-            feeds.forEach(judge);
+            found += feeds.stream().mapToLong(judge).sum();
             passes++;
             taken = PROCESS.getProcessCpuTime() - start;
         } while (taken < nanoseconds);
+        if (found % passes != 0) {
+            throw new IllegalStateException("the same pairs were judged differently");
+        }
         return passes * pairs / (taken / 1e9);
     }
 }
