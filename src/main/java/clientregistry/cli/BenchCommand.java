@@ -10,7 +10,7 @@ import clientregistry.demo.Population;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -20,13 +20,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "bench", description = {"Measure feed rates through both doors, in a registry of its own on this machine.",
+@Command(name = "bench", description = {"Measure how fast records are compared, then feed rates through both doors, in a registry of its own on this machine.",
     "The senders share the processors with the hub. Stops by itself."})
 final class BenchCommand implements Callable<Integer> {
 
     private static final String SOURCE = "openmrs";
 
-    @Option(names = "--base", converter = Count.OrNone.class, paramLabel = "N", description = "Records in the registry before (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--base", converter = Count.OrNone.class, paramLabel = "N", description = "Records in the registry before, and those compared (default: ${DEFAULT-VALUE}).")
     private int base = 10_000;
     @Option(names = "--warm-up", converter = Count.OrNone.class, paramLabel = "S", description = "Seconds of load before measuring, per door (default: ${DEFAULT-VALUE}).")
     private int warmUp = 60;
@@ -36,6 +36,8 @@ final class BenchCommand implements Callable<Integer> {
     private int[] senders = {1, 32};
     @Option(names = "--hapi", description = "Publish to HAPI FHIR alongside; says how long it takes to catch up.")
     private boolean hapi;
+    @Option(names = "--comparisons", description = "Only measure comparing: one thread, no servers.")
+    private boolean onlyComparisons;
     @Spec
     private CommandSpec spec;
 
@@ -44,6 +46,14 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
+        ComparisonBench.measure(new Place().settings(), SOURCE, people(base), Duration.ofSeconds(seconds), out);
+        if (!onlyComparisons) {
+            measureFeeds(out);
+        }
+        return 0;
+    }
+
+    private void measureFeeds(PrintWriter out) throws IOException, InterruptedException {
         try (TemporaryData data = TemporaryData.create()) {
             RunningHub hub = BackgroundHub.start(Place.at(data.directory()), environment(), out);
             ProcessHandle process = ProcessHandle.of(hub.pid()).orElseThrow();
@@ -55,7 +65,6 @@ final class BenchCommand implements Callable<Integer> {
                 StopCommand.stop(process);
             }
         }
-        return 0;
     }
 
     private Map<String, String> environment() throws IOException {
@@ -67,7 +76,7 @@ final class BenchCommand implements Callable<Integer> {
     private void measure(RunningHub hub, PrintWriter out) throws IOException, InterruptedException {
         Doors doors = Doors.of(hub, SOURCE);
         try (ProgressLine progress = ProgressLine.start("Filling the registry", base)) {
-            LoadRun.all(32).run(people(base), doors.hl7(), (row, answer) -> progress.step());
+            LoadRun.all(32).run(people(base).iterator(), doors.hl7(), (row, answer) -> progress.step());
         }
         out.printf("%-6s %8s %10s %8s %8s %8s %8s%n", "door", "senders", "records/s", "p50 ms", "p95 ms", "p99 ms", "failed");
         measure("HL7v2", doors.hl7(), out);
@@ -86,15 +95,16 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private LoadResult run(int count, int duration, Supplier<Door> open) throws InterruptedException {
-        return new LoadRun(count, Long.MAX_VALUE, Duration.ofSeconds(duration)).run(people(2_000 * Math.max(1, duration)), open,
-                (row, answer) -> { });
+        return new LoadRun(count, Long.MAX_VALUE, Duration.ofSeconds(duration)).run(people(2_000 * Math.max(1, duration)).iterator(),
+                open, (row, answer) -> { });
     }
 
     /** New people of another seed each time, half of them known from an earlier series by family and village. */
-    private Iterator<PersonRow> people(int records) {
+    private List<PersonRow> people(int records) {
         int number = ++series;
-        return Population.generate(number, Math.max(1, records * 7 / 10), records).entries().stream().map(Population.Entry::row)
-                .map(row -> row.with(PersonColumn.RECORD_ID, number + "-" + row.recordId())).iterator();
+        return Population.generate(number, Math.max(1, records * 7 / 10), Math.max(1, records)).entries().stream().limit(records)
+                .map(Population.Entry::row)
+                .map(row -> row.with(PersonColumn.RECORD_ID, number + "-" + row.recordId())).toList();
     }
 
     private static void drain(RunningHub hub, PrintWriter out) throws InterruptedException {

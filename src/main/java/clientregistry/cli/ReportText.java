@@ -1,6 +1,7 @@
 package clientregistry.cli;
 
 import clientregistry.evaluation.CalibrationBin;
+import clientregistry.evaluation.CandidateLoad;
 import clientregistry.evaluation.ErrorPair;
 import clientregistry.evaluation.Errors;
 import clientregistry.evaluation.Evaluation;
@@ -63,8 +64,12 @@ final class ReportText {
                 report.recall().blocking());
         line("review      %,d pairs, %.1f %% of the records; %,d of them true, %.1f %%", report.review().pairs(),
                 100 * report.review().shareOfRecords(), report.review().truePairs(), 100 * report.review().shareTrue());
-        line("candidates  %.1f per record, most %,d; %,d records had more than the cap of %d", report.candidates().mean(),
-                report.candidates().most(), report.candidates().capped(), report.candidates().cap());
+        line("candidates  %s", candidates(report.candidates()));
+    }
+
+    static String candidates(CandidateLoad load) {
+        return String.format(Locale.ROOT, "%.1f per record, 95 %% have at most %,d, most %,d; %,d records had more than the cap of %d", load.mean(),
+                load.p95(), load.most(), load.capped(), load.cap());
     }
 
     private void calibration() {

@@ -80,6 +80,6 @@ final class AddressComparison {
 
     private static boolean near(String a, String b) {
         return a.equals(b) || Math.min(a.length(), b.length()) >= SHORTEST_NEAR
-                && (EditDistance.atMostOne(a, b) || JaroWinkler.similarity(a, b) >= NEAR);
+                && (EditDistance.atMostOne(a, b) || JaroWinkler.similarity(a, b, NEAR) >= NEAR);
     }
 }

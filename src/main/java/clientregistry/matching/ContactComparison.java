@@ -47,7 +47,7 @@ final class ContactComparison {
         if (EditDistance.atMostOne(a, b)) {
             return Level.ONE_EDIT;
         }
-        return sameMailbox(a, b) || JaroWinkler.similarity(a, b) >= CLOSE ? Level.CLOSE : Level.DIFFERENT;
+        return sameMailbox(a, b) || JaroWinkler.similarity(a, b, CLOSE) >= CLOSE ? Level.CLOSE : Level.DIFFERENT;
     }
 
     /** The same name at another provider; short names are too common to say anything. */

@@ -32,9 +32,18 @@ final class IdentifierComparison {
     private static Level best(String system, List<SharedIdentifier> as, List<SharedIdentifier> bs) {
         Level best = Level.MISSING;
         for (SharedIdentifier a : as) {
-            for (SharedIdentifier b : bs) {
-                boolean comparable = a.system().equals(system) && b.system().equals(system);
-                best = comparable ? Level.better(best, level(a.value(), b.value())) : best;
+            if (a.system().equals(system)) {
+                best = best(best, a, bs);
+            }
+        }
+        return best;
+    }
+
+    private static Level best(Level before, SharedIdentifier a, List<SharedIdentifier> bs) {
+        Level best = before;
+        for (SharedIdentifier b : bs) {
+            if (b.system().equals(a.system())) {
+                best = Level.better(best, level(a.value(), b.value()));
             }
         }
         return best;

@@ -30,6 +30,30 @@ final class JaroWinkler {
                 : winkler(a, b, jaro(matches, lengthA, lengthB, transpositions(a, matchedA, b, matchedB)));
     }
 
+    /** The same, or 0 when the letters alone tell that it is less than {@code least}, as they do of most names. */
+    static double similarity(String a, String b, double least) {
+        return most(a, b) < least ? 0 : similarity(a, b);
+    }
+
+    /** As if all letters that both have stood in the same order. */
+    private static double most(String a, String b) {
+        int lengthA = Math.min(a.length(), LONGEST);
+        int lengthB = Math.min(b.length(), LONGEST);
+        long lettersA = letters(a, lengthA);
+        long lettersB = letters(b, lengthB);
+        int matches = Math.min(lengthA - Long.bitCount(lettersA & ~lettersB), lengthB - Long.bitCount(lettersB & ~lettersA));
+        return matches == 0 ? 0 : winkler(a, b, jaro(matches, lengthA, lengthB, 0));
+    }
+
+    /** A bit for each letter; two letters may share one, so more seems common than is. */
+    private static long letters(String text, int length) {
+        long letters = 0;
+        for (int i = 0; i < length; i++) {
+            letters |= 1L << text.charAt(i);
+        }
+        return letters;
+    }
+
     private static int partner(char c, String text, int from, int to, long taken) {
         for (int j = from; j < to; j++) {
             if (text.charAt(j) == c && (taken & 1L << j) == 0) {

@@ -16,9 +16,17 @@ final class PartComparison {
         if (a.size() == 1 && b.size() == 1) {
             return WordComparison.level(a.get(0), b.get(0));
         }
-        Level joined = WordComparison.spelling(joined(a), joined(b));
-        boolean sameWord = joined == Level.EXACT || joined == Level.ONE_EDIT;
-        return sameWord ? joined : a.size() <= b.size() ? aligned(a, b) : aligned(b, a);
+        Level asOneWord = Math.abs(letters(a) - letters(b)) > 1 ? Level.DIFFERENT : WordComparison.spelling(joined(a), joined(b));
+        boolean sameWord = asOneWord == Level.EXACT || asOneWord == Level.ONE_EDIT;
+        return sameWord ? asOneWord : a.size() <= b.size() ? aligned(a, b) : aligned(b, a);
+    }
+
+    private static int letters(List<Token> words) {
+        int letters = 0;
+        for (Token word : words) {
+            letters += word.text().length();
+        }
+        return letters;
     }
 
     /** Blanks are typing errors more often than not: "Law rence" is Lawrence. */
@@ -39,7 +47,10 @@ final class PartComparison {
         Level worst = Level.EXACT;
         Level best = Level.DIFFERENT;
         for (Token word : fewer) {
-            Level level = more.stream().map(other -> WordComparison.level(word, other)).reduce(Level::better).orElseThrow();
+            Level level = Level.DIFFERENT;
+            for (Token other : more) {
+                level = Level.better(level, WordComparison.level(word, other));
+            }
             worst = level.ordinal() > worst.ordinal() ? level : worst;
             best = Level.better(best, level);
         }

@@ -1,7 +1,7 @@
 package clientregistry.matching;
 
 import clientregistry.normalisation.Token;
-import java.util.Collections;
+import java.util.List;
 
 /** Compares one word of a name with another, cheapest test first. */
 final class WordComparison {
@@ -19,7 +19,7 @@ final class WordComparison {
         if (a.text().equals(b.text())) {
             return a.text().length() == 1 ? Level.INITIAL : Level.EXACT;
         }
-        if (!Collections.disjoint(a.nicknames(), b.nicknames())) {
+        if (shareAForm(a.nicknames(), b.nicknames())) {
             return Level.NICKNAME;
         }
         if (a.text().length() == 1 || b.text().length() == 1) {
@@ -27,6 +27,18 @@ final class WordComparison {
         }
         Level spelt = spelling(a.text(), b.text());
         return spelt.ordinal() > Level.PHONETIC.ordinal() && Math.min(a.text().length(), b.text().length()) >= SHORT && soundAlike(a, b) ? Level.PHONETIC : spelt;
+    }
+
+    private static boolean shareAForm(List<String> as, List<String> bs) {
+        if (as.isEmpty() || bs.isEmpty()) {
+            return false;
+        }
+        for (String form : as) {
+            if (bs.contains(form)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Levels by spelling alone: exact, one edit, close, similar, different. */
@@ -37,7 +49,7 @@ final class WordComparison {
         if (EditDistance.atMostOne(a, b)) {
             return Math.max(a.length(), b.length()) >= SHORT ? Level.ONE_EDIT : Level.SIMILAR;
         }
-        double similarity = JaroWinkler.similarity(a, b);
+        double similarity = JaroWinkler.similarity(a, b, SIMILAR);
         if (similarity >= CLOSE) {
             return Level.CLOSE;
         }

@@ -21,7 +21,7 @@ class ReportTextTest {
     void it_tells_links_questions_and_blocking_apart() {
         assertThat(printed(LabelledTown.report())).contains("1 linked, 1 of them false; 4 of one person, 4 of them not linked",
                 "0.0000 automatic, 0.2500 more by review, 0.5000 blocking", "2 pairs, 33.3 % of the records; 1 of them true, 50.0 %",
-                "0.7 per record, most 2; 2 records had more than the cap of 1", "1 false links, two persons in truth, 1 without a common key");
+                "0.7 per record, 95 % have at most 2, most 2; 2 records had more than the cap of 1", "1 false links, two persons in truth, 1 without a common key");
     }
 
     @Test

@@ -30,7 +30,7 @@ class ReportTest {
     @Test
     void candidates_are_counted_as_fed() {
         // a2 meets a1 (name) and b1 (phone); b2 meets b1 and a2; a3 and c1 meet nobody.
-        assertThat(report.candidates()).isEqualTo(new CandidateLoad(4 / 6.0, 2, 1, 2));
+        assertThat(report.candidates()).isEqualTo(new CandidateLoad(4 / 6.0, 2, 2, 1, 2));
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.StringLength;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,5 +36,14 @@ class DistancesTest {
         double theirs = new JaroWinklerSimilarity().apply(a, b);
         double ours = JaroWinkler.similarity(a, b);
         assertThat(theirs >= 0.7 ? ours - theirs : 0).isEqualTo(0, within(0.02));
+    }
+
+    @Property(tries = 5000)
+    void what_is_not_worked_out_is_below_the_least(@ForAll @CharRange(from = 'a', to = 'e') @StringLength(max = 8) String a,
+                                                   @ForAll @CharRange(from = 'a', to = 'e') @StringLength(max = 8) String b,
+                                                   @ForAll @DoubleRange(min = 0.1, max = 0.99) double least) {
+        double all = JaroWinkler.similarity(a, b);
+        assertThat(JaroWinkler.similarity(a, b, least)).isIn(all, all < least ? 0.0 : all);
+        assertThat(JaroWinkler.similarity(a, b, all)).isEqualTo(all);
     }
 }

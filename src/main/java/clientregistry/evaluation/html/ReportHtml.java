@@ -79,7 +79,7 @@ public final class ReportHtml {
                 + tile("Questions", Text.count(report.review().pairs()), Text.percent(report.review().shareOfRecords()) + " of records, "
                         + Text.percent(report.review().shareTrue()) + " true")
                 + tile("Candidates per record", String.format(Locale.ROOT, "%.1f", report.candidates().mean()),
-                        "most " + Text.count(report.candidates().most()) + "; " + Text.count(report.candidates().capped())
+                        "95 % at most " + Text.count(report.candidates().p95()) + ", most " + Text.count(report.candidates().most()) + "; " + Text.count(report.candidates().capped())
                         + " over the cap of " + report.candidates().cap())
                 + "</dl>\n";
     }
