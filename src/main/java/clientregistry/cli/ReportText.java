@@ -65,6 +65,9 @@ final class ReportText {
                 100 * report.review().shareOfRecords(), report.review().truePairs(), 100 * report.review().shareTrue());
         line("candidates  %.1f per record, most %,d; %,d records had more than the cap of %d", report.candidates().mean(),
                 report.candidates().most(), report.candidates().capped(), report.candidates().cap());
+        if (report.cut() > 0) {
+            line("            %,d records share a key with so many that they were compared with some of them only", report.cut());
+        }
     }
 
     private void calibration() {

@@ -80,7 +80,8 @@ public final class ReportHtml {
                         + Text.percent(report.review().shareTrue()) + " true")
                 + tile("Candidates per record", String.format(Locale.ROOT, "%.1f", report.candidates().mean()),
                         "most " + Text.count(report.candidates().most()) + "; " + Text.count(report.candidates().capped())
-                        + " over the cap of " + report.candidates().cap())
+                        + " over the cap of " + report.candidates().cap()
+                        + (report.cut() == 0 ? "" : "; " + Text.count(report.cut()) + " compared with some of those of a key only"))
                 + "</dl>\n";
     }
 
