@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.Spliterators;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -63,6 +64,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (!Files.isReadable(people)) {
             throw new CommandFault("cannot read " + people);
         }
+        requireCommonRecord(truth);
         Stream.of(json, html).filter(Objects::nonNull).forEach(EvaluateCommand::requirePlace);
         boolean agree = true;
         try (ThrowAwayHub hub = ThrowAwayHub.start(hapi, out)) {
@@ -77,6 +79,19 @@ final class EvaluateCommand implements Callable<Integer> {
             write(report);
         }
         return agree ? 0 : 1;
+    }
+
+    /** Else there would be nothing to judge, which looks like a perfect result. */
+    private void requireCommonRecord(Map<String, String> truth) throws IOException {
+        try (PersonCsv rows = PersonCsv.open(people)) {
+            while (rows.hasNext()) {
+                PersonCsv.Line line = rows.next();
+                if (line.ok() && truth.containsKey(line.row().recordId().strip())) {
+                    return;
+                }
+            }
+        }
+        throw new CommandFault("no record of " + people + " is named in " + truthFile);
     }
 
     /** Not only after all the work. */
@@ -104,11 +119,19 @@ final class EvaluateCommand implements Callable<Integer> {
     private Fed send(ThrowAwayHub hub, PrintWriter out) throws IOException, InterruptedException {
         Doors doors = hub.doors(SOURCE);
         try (PersonCsv rows = PersonCsv.open(people); ProgressLine progress = ProgressLine.start("Feeding", PersonCsv.countLines(people))) {
+            LongAdder bad = new LongAdder();
             Iterator<PersonRow> good = StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false)
-                    .filter(PersonCsv.Line::ok).map(PersonCsv.Line::row).map(this::blank).iterator();
+                    .peek(line -> tell(line, bad, out)).filter(PersonCsv.Line::ok).map(PersonCsv.Line::row).map(this::blank).iterator();
             LoadResult result = LoadRun.all(4).run(good, through == Way.fhir ? doors.fhir() : doors.hl7(), (row, answer) -> progress.step());
             result.reasons().forEach((reason, count) -> out.println("  " + count + " not accepted: " + reason));
-            return new Fed(result.accepted(), result.refused() + result.failed(), result.seconds());
+            return new Fed(result.accepted(), result.refused() + result.failed() + bad.sum(), result.seconds());
+        }
+    }
+
+    private static void tell(PersonCsv.Line line, LongAdder bad, PrintWriter out) {
+        if (!line.ok()) {
+            bad.increment();
+            out.println("line " + line.number() + ": " + line.problem());
         }
     }
 
@@ -124,6 +147,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private static Report report(ThrowAwayHub hub, Map<String, String> truth) {
         LinkedPeople linked = FoundLinks.read(hub.jdbc(), truth);
+        if (linked.truth().isEmpty()) {
+            throw new CommandFault("no record that the truth names was accepted");
+        }
         RuleSet rules = RuleSet.load(hub.settings().config().resolve("matching.yaml"));
         return Report.of(linked, FoundLinks.features(hub.jdbc(), linked.truth().keySet()), new Comparer(rules),
                 hub.settings().number("search.candidates"));

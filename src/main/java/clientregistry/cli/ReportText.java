@@ -65,6 +65,9 @@ final class ReportText {
         line("review      %,d pairs, %.1f %% of the records; %,d of them true, %.1f %%", report.review().pairs(),
                 100 * report.review().shareOfRecords(), report.review().truePairs(), 100 * report.review().shareTrue());
         line("candidates  %s", candidates(report.candidates()));
+        if (report.cut() > 0) {
+            line("            %,d records share a key with so many that they were compared with some of them only", report.cut());
+        }
     }
 
     static String candidates(CandidateLoad load) {

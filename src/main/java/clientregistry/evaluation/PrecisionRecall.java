@@ -10,7 +10,7 @@ import java.util.List;
  * all true pairs, also those that share no key and are never compared.
  *
  * @param points           best score first, thinned for drawing
- * @param averagePrecision area under the full curve, 0 to 1
+ * @param averagePrecision area under the full curve, 0 to 1; 1 when there is no true pair
  * @param automatic        at the automatic threshold
  * @param review           at the review threshold
  */
@@ -56,7 +56,7 @@ public record PrecisionRecall(List<Point> points, double averagePrecision, Point
         if (last != null && points.get(points.size() - 1) != last) {
             points.add(last);
         }
-        return new PrecisionRecall(List.copyOf(points), area, at(thresholds.automatic(), scores, truePairs),
+        return new PrecisionRecall(List.copyOf(points), truePairs == 0 ? 1 : area, at(thresholds.automatic(), scores, truePairs),
                 at(thresholds.review(), scores, truePairs));
     }
 

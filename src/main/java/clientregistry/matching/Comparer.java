@@ -35,7 +35,7 @@ public final class Comparer {
         tally.add(Field.ADDRESS, AddressComparison.level(a.addresses(), b.addresses()));
         tally.add(Field.MOTHER, mother(a.mother(), b.mother()));
         tally.holdBack();
-        return tally.comparison(rules.prior(), contradictions.veto(tally, a, b));
+        return tally.comparison(rules.prior(), contradictions.objection(tally, a, b));
     }
 
     private static void identifiers(Tally tally, Features a, Features b) {

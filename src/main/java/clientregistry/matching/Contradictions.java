@@ -6,17 +6,27 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds the contradictions between individuals; the hard ones no other evidence may outvote without a human. */
+/** Finds what forbids to link two records without a human: that they contradict each other, or say too little. */
 final class Contradictions {
 
-    private static final Set<Field> INDIVIDUAL =
-            EnumSet.of(Field.GIVEN_NAME, Field.BIRTH_DATE, Field.SEX, Field.BIRTH_ORDER, Field.GENERATION, Field.IDENTIFIER);
-    private static final Set<Field> OF_THE_INDIVIDUAL = EnumSet.of(Field.PHONE, Field.EMAIL, Field.MOTHER, Field.IDENTIFIER);
+    private static final Objection SEX_AND_BIRTH = Objection.contradiction("sex and birth date both differ");
+    private static final Objection GENERATION =
+            Objection.contradiction("one is called junior, senior or the like and the other is called something else of that kind");
+    private static final Objection IDENTIFIER_AND_BIRTH = Objection.contradiction("a unique identifier and the birth date both differ");
+    private static final Objection IDENTIFIER_AND_NAME = Objection.contradiction("a unique identifier and a name both differ");
+    private static final Objection WRONG_DATE = Objection.weakness("a birth date cannot be right");
+    private static final Objection OTHER_BIRTH = Objection.weakness("the birth dates differ, and only what a household shares agrees");
+    private static final Objection NO_GIVEN_NAME = Objection.weakness("a child's given name is not known, and twins agree in the rest");
+    private static final Objection ONLY_NAMES = Objection.weakness("only names and neighbourhood agree");
+
     private static final Set<Level> AGREEING = EnumSet.of(Level.EXACT, Level.ONE_EDIT, Level.CLOSE, Level.PHONETIC);
     private static final Set<Level> HOUSES = EnumSet.of(Level.EXACT, Level.HOUSE, Level.STREET);
-    private static final Set<Level> OTHER_BIRTH = EnumSet.of(Level.DIFFERENT, Level.GENERATION_APART);
-    private static final Set<Level> ANOTHER_BIRTH = EnumSet.of(Level.TWO_PARTS, Level.DIFFERENT, Level.GENERATION_APART);
-    private static final Set<Level> DOUBTFUL_BIRTH = EnumSet.of(Level.ONE_DIGIT, Level.DAY_MONTH_SWAPPED, Level.YEAR_SLIP,
+    /** Birth dates that have at most one part in common. */
+    private static final Set<Level> FAR_OFF = EnumSet.of(Level.DIFFERENT, Level.GENERATION_APART);
+    /** And those that differ in one part by more than a slip of the pen. */
+    private static final Set<Level> BEYOND_A_SLIP = EnumSet.of(Level.TWO_PARTS, Level.DIFFERENT, Level.GENERATION_APART);
+    /** And the slips. */
+    private static final Set<Level> UNEQUAL = EnumSet.of(Level.ONE_DIGIT, Level.DAY_MONTH_SWAPPED, Level.YEAR_SLIP,
             Level.TWO_PARTS, Level.DIFFERENT, Level.GENERATION_APART);
     private static final Set<Level> DOUBTFUL_NAME = EnumSet.of(Level.SIMILAR, Level.SOME_PARTS, Level.DIFFERENT);
 
@@ -26,71 +36,91 @@ final class Contradictions {
         this.guards = rules.guards();
     }
 
-    /** Why the two records must not be linked automatically, in words without demographics; null when nothing forbids it. */
-    String veto(Tally tally, Features a, Features b) {
+    /** Why the two records must not be linked automatically; null when nothing forbids it. */
+    Objection objection(Tally tally, Features a, Features b) {
         Level born = tally.level(Field.BIRTH_DATE);
-        if (isAnotherBirth(born) && tally.level(Field.SEX) == Level.DIFFERENT) {
-            return "sex and birth date both differ";
+        if (isFarOff(born) && tally.level(Field.SEX) == Level.DIFFERENT) {
+            return SEX_AND_BIRTH;
         }
         if (tally.level(Field.GENERATION) == Level.DIFFERENT) {
-            return "one is called junior or the like and the other is not";
+            return GENERATION;
         }
-        boolean recorded = tally.level(Field.SEX) != Level.UNRECORDED;
-        if (isImpossible(a.birthDate(), born, recorded) || isImpossible(b.birthDate(), born, recorded)) {
-            return "a birth date cannot be right";
-        }
-        return anotherIdentifier(tally, a.nameless() != null || b.nameless() != null);
-    }
-
-    /** A date of the future as such; one without such a day only when its year differs, too. */
-    private static boolean isImpossible(BirthDate date, Level born, boolean isRecorded) {
-        return date != null && (date.quality() == BirthDate.Quality.IMPLAUSIBLE
-                || date.quality() == BirthDate.Quality.IMPOSSIBLE && isAnotherBirth(born) && isRecorded);
+        Objection identifiers = anotherIdentifier(tally, a.nameless() != null || b.nameless() != null);
+        return identifiers == null ? weakness(tally, a, b) : identifiers;
     }
 
     /**
      * A slip in the number alone may be one; with another contradiction it is rather two people. A register that does not even
      * say the sex has so many slips that only the birth date counts there.
      */
-    private String anotherIdentifier(Tally tally, boolean nameless) {
+    private Objection anotherIdentifier(Tally tally, boolean nameless) {
         boolean other = anyUnique(tally.differentSystems());
-        if (tally.equalIdentifiers() > 0 || !other && !anyUnique(tally.nearSystems())) {
+        if (anyUnique(tally.equalSystems()) || !other && !anyUnique(tally.nearSystems())) {
             return null;
         }
         Level born = tally.level(Field.BIRTH_DATE);
         boolean careless = tally.level(Field.SEX) == Level.UNRECORDED;
-        if (careless ? other && ANOTHER_BIRTH.contains(born) : DOUBTFUL_BIRTH.contains(born)) {
-            return "a unique identifier and the birth date both differ";
+        if (careless ? other && BEYOND_A_SLIP.contains(born) : UNEQUAL.contains(born)) {
+            return IDENTIFIER_AND_BIRTH;
         }
         boolean name = DOUBTFUL_NAME.contains(tally.level(Field.GIVEN_NAME)) || DOUBTFUL_NAME.contains(tally.level(Field.FAMILY_NAME))
                 || other && tally.level(Field.GIVEN_NAME) == Level.PHONETIC || nameless;
-        return name && !careless ? "a unique identifier and a name both differ" : null;
+        return name && !careless ? IDENTIFIER_AND_NAME : null;
     }
 
     private boolean anyUnique(List<String> systems) {
-        return systems.stream().anyMatch(system -> !guards.notUnique().contains(system));
-    }
-
-    /** Why a comparison without contradiction still says too little for a link without a human, null when it says enough. */
-    static String weakness(Comparison comparison) {
-        boolean known = OF_THE_INDIVIDUAL.stream().anyMatch(field -> AGREEING.contains(comparison.level(field)))
-                || comparison.level(Field.SEX) == Level.UNRECORDED || comparison.level(Field.BIRTH_DATE) != Level.MISSING
-                || HOUSES.contains(comparison.level(Field.ADDRESS));
-        if (!known) {
-            return "only names and neighbourhood agree";
+        for (String system : systems) {
+            if (guards.isUnique(system)) {
+                return true;
+            }
         }
-        boolean own = comparison.level(Field.IDENTIFIER) == Level.EXACT || comparison.level(Field.EMAIL) == Level.EXACT
-                || comparison.level(Field.SEX) == Level.UNRECORDED;
-        return !own && isAnotherBirth(comparison.level(Field.BIRTH_DATE)) ? "the birth dates differ, and only what a household shares agrees" : null;
+        return false;
     }
 
-    static boolean isAnotherBirth(Level birthDate) {
-        return OTHER_BIRTH.contains(birthDate);
+    /** What is enough for a link of strangers by their weight, and is not enough where a household shares it. */
+    private Objection weakness(Tally tally, Features a, Features b) {
+        Level born = tally.level(Field.BIRTH_DATE);
+        boolean careless = tally.level(Field.SEX) == Level.UNRECORDED;
+        if (isWrong(a.birthDate(), born, !careless) || isWrong(b.birthDate(), born, !careless)) {
+            return WRONG_DATE;
+        }
+        boolean bare = isBare(a) && isBare(b);
+        if (careless || anyUnique(tally.equalSystems()) || tally.level(Field.EMAIL) == Level.EXACT) {
+            return null;
+        }
+        if (isFarOff(born) && !bare) {
+            return OTHER_BIRTH;
+        }
+        if (tally.level(Field.GIVEN_NAME) == Level.MISSING && !bare && (isNewborn(a) || isNewborn(b))) {
+            return NO_GIVEN_NAME;
+        }
+        return born != Level.MISSING || isOfTheIndividual(tally) ? null : ONLY_NAMES;
     }
 
-    /** Whether something that belongs to the individual alone differs. */
-    static boolean any(Comparison comparison) {
-        return comparison.fields().stream().anyMatch(evidence -> INDIVIDUAL.contains(evidence.field())
-                && (evidence.level() == Level.DIFFERENT || evidence.level() == Level.GENERATION_APART));
+    /** As an address list has it: households are not in there. */
+    private static boolean isBare(Features features) {
+        return features.sex() == null && features.phones().isEmpty();
+    }
+
+    private static boolean isOfTheIndividual(Tally tally) {
+        return !tally.equalSystems().isEmpty() || !tally.nearSystems().isEmpty() || AGREEING.contains(tally.level(Field.PHONE))
+                || AGREEING.contains(tally.level(Field.EMAIL)) || AGREEING.contains(tally.level(Field.MOTHER))
+                || HOUSES.contains(tally.level(Field.ADDRESS));
+    }
+
+    /** Sent as "baby of" or the like, or a child; mononyms of grown-up people are names like others. */
+    private boolean isNewborn(Features features) {
+        BirthDate born = features.birthDate();
+        return features.nameless() != null || born != null && born.year() != null && born.year() >= guards.adultBefore();
+    }
+
+    /** A date of the future as such; one without such a day only when its year differs, too. */
+    private static boolean isWrong(BirthDate date, Level born, boolean isRecorded) {
+        return date != null && (date.quality() == BirthDate.Quality.IMPLAUSIBLE
+                || date.quality() == BirthDate.Quality.IMPOSSIBLE && isFarOff(born) && isRecorded);
+    }
+
+    static boolean isFarOff(Level birthDate) {
+        return FAR_OFF.contains(birthDate);
     }
 }

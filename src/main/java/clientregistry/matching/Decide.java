@@ -43,14 +43,30 @@ public final class Decide {
                 .map(candidate -> persons.score(record, candidate.person(), candidate.members()))
                 .sorted(BEST_FIRST).toList();
         List<PersonScore> linkable = scores.stream().filter(this::isAutomatic).toList();
-        if (linkable.size() == 1) {
-            return new Decision.Link(linkable.get(0).person(), linkable.get(0));
-        }
-        if (!linkable.isEmpty()) {
-            return new Decision.Conflict(linkable.get(0), linkable.subList(1, linkable.size()));
+        if (!linkable.isEmpty() && isClear(linkable.get(0), scores, candidates)) {
+            return linkable.size() == 1 ? new Decision.Link(linkable.get(0).person(), linkable.get(0))
+                    : new Decision.Conflict(linkable.get(0), linkable.subList(1, linkable.size()));
         }
         List<PersonScore> doubtful = scores.stream().filter(this::isDoubtful).toList();
         return doubtful.isEmpty() ? new Decision.New() : new Decision.Review(doubtful);
+    }
+
+    /**
+     * Whether the best person is still beyond the threshold when others are thought of that are somebody else: the record is of
+     * one of them only, so they share the probability. A careless register has hardly two who look so alike.
+     */
+    private boolean isClear(PersonScore best, List<PersonScore> scores, List<CandidatePerson> candidates) {
+        if (best.comparison().isOfCarelessRegister()) {
+            return true;
+        }
+        double rivals = scores.stream().filter(score -> score != best && !score.isContradiction() && score.weight() >= review)
+                .filter(score -> persons.areOpposed(members(best, candidates), members(score, candidates)))
+                .mapToDouble(score -> Math.pow(2, score.weight() - best.weight())).sum();
+        return 1 / (1 + Math.pow(2, -best.weight()) + rivals) >= rules().thresholds().automatic();
+    }
+
+    private static List<Member> members(PersonScore score, List<CandidatePerson> candidates) {
+        return candidates.stream().filter(each -> each.person().equals(score.person())).findFirst().orElseThrow().members();
     }
 
     /**
@@ -65,7 +81,7 @@ public final class Decide {
                 if (persons.speaksAgainst(comparison)) {
                     return false;
                 }
-                linked |= comparison.weight() >= automatic && Contradictions.weakness(comparison) == null;
+                linked |= persons.isEnough(comparison);
             }
         }
         return linked;
@@ -82,7 +98,7 @@ public final class Decide {
         }
         PersonScore score = persons.score(record, null, companions);
         // To say too little for a link is not to contradict one.
-        return Optional.ofNullable(score.veto()).filter(reason -> !reason.equals(Contradictions.weakness(score.comparison()))).map(reason -> new Contradiction(score, reason));
+        return score.isContradiction() ? Optional.of(new Contradiction(score, score.veto())) : Optional.empty();
     }
 
     /**
@@ -93,12 +109,12 @@ public final class Decide {
         Comparison comparison = comparer.compare(before, after);
         return comparison.level(Field.GIVEN_NAME) == Level.DIFFERENT
                 && comparison.level(Field.FAMILY_NAME) == Level.DIFFERENT
-                && Contradictions.isAnotherBirth(comparison.level(Field.BIRTH_DATE))
+                && Contradictions.isFarOff(comparison.level(Field.BIRTH_DATE))
                 && comparison.level(Field.SEX) != Level.EXACT;
     }
 
     private boolean isAutomatic(PersonScore score) {
-        return score.weight() >= automatic && score.veto() == null;
+        return score.weight() >= automatic && score.objection() == null;
     }
 
     private boolean isDoubtful(PersonScore score) {

@@ -7,14 +7,15 @@ import java.util.TreeSet;
 /**
  * What keeps evidence from being counted twice and persons from growing together.
  *
- * @param adultBefore           who was born in an earlier year is grown up
+ * @param adultBefore             who was born in an earlier year is grown up
  * @param contactEcho             share, 0 to 1, that the second of two agreeing contacts still counts
  * @param representatives         most members of a person that a record is compared with
- * @param opposedBelow          probability, 0 to 1, below which a member that differs as an individual speaks against a link
- * @param opposedShare            share, 0 to 1, of a person's members that may speak against a link
+ * @param opposedBelow            probability, 0 to 1, below which a member that differs as an individual speaks against a link
+ * @param opposedShare            share, 0 to 1, of a person's members that may speak against a link; of those that say anything of
+ *                                the matter
  * @param strongAbove            bits above the automatic threshold from which the best member counts as strong
  * @param opposedShareIfStrong   what {@code opposedShare} is when the best member is strong
- * @param reviewEqualIdentifier   whether an equal shared identifier always asks a steward when it does not link
+ * @param reviewEqualIdentifier   whether an equal unique identifier always asks a steward when it does not link
  * @param notUnique               URIs of shared authorities under which one individual may have several values
  */
 public record Guards(int adultBefore, double contactEcho, int representatives, double opposedBelow, double opposedShare,
@@ -25,5 +26,10 @@ public record Guards(int adultBefore, double contactEcho, int representatives, d
         if (representatives < 1) {
             throw new IllegalArgumentException("representatives must be at least 1");
         }
+    }
+
+    /** Whether one individual has one identifier of this authority, and nobody else has it. */
+    boolean isUnique(String system) {
+        return !notUnique.contains(system);
     }
 }

@@ -10,11 +10,11 @@ import java.util.UUID;
  * @param comparison       the comparison with that member
  * @param members          how many distinct members it was compared with
  * @param opposed          how many of them speak against
- * @param sharesIdentifier whether a shared identifier of any member is equal
- * @param veto             why it must not be linked automatically, null when nothing forbids it
+ * @param sharesIdentifier whether a unique identifier of any member is equal
+ * @param objection        why it must not be linked automatically, null when nothing forbids it
  */
 public record PersonScore(UUID person, UUID member, Comparison comparison, int members, int opposed,
-                          boolean sharesIdentifier, String veto) {
+                          boolean sharesIdentifier, Objection objection) {
 
     /** log2 odds of the best comparison. */
     public double weight() {
@@ -24,5 +24,14 @@ public record PersonScore(UUID person, UUID member, Comparison comparison, int m
     /** Probability of the best comparison, 0 to 1. */
     public double probability() {
         return comparison.probability();
+    }
+
+    /** Why it must not be linked automatically, null when nothing forbids it. */
+    public String veto() {
+        return objection == null ? null : objection.reason();
+    }
+
+    boolean isContradiction() {
+        return objection != null && objection.isContradiction();
     }
 }

@@ -16,7 +16,7 @@ final class Tally {
     private final double[] kinSums;
     private final List<FieldEvidence> fields = new ArrayList<>(USUAL);
     private final Level[] levels = new Level[FIELDS];
-    private int equalIdentifiers;
+    private final List<String> equalSystems = new ArrayList<>(0);
     private final List<String> nearSystems = new ArrayList<>(0);
     private final List<String> differentSystems = new ArrayList<>(0);
 
@@ -48,7 +48,7 @@ final class Tally {
         fields.add(new FieldEvidence(Field.IDENTIFIER, system, level, weight));
         addKin(Field.IDENTIFIER, level, weight, 1);
         if (level == Level.EXACT) {
-            equalIdentifiers++;
+            equalSystems.add(system);
         } else if (level == Level.ONE_EDIT) {
             nearSystems.add(system);
         } else {
@@ -75,8 +75,8 @@ final class Tally {
         return levels[field.ordinal()] == null ? Level.MISSING : levels[field.ordinal()];
     }
 
-    int equalIdentifiers() {
-        return equalIdentifiers;
+    List<String> equalSystems() {
+        return equalSystems;
     }
 
     List<String> nearSystems() {
@@ -87,11 +87,11 @@ final class Tally {
         return differentSystems;
     }
 
-    Comparison comparison(double prior, String veto) {
+    Comparison comparison(double prior, Objection objection) {
         double weight = prior;
         for (FieldEvidence field : fields) {
             weight += field.weight();
         }
-        return new Comparison(weight, Probability.ofWeight(weight), fields, veto);
+        return new Comparison(weight, Probability.ofWeight(weight), fields, objection);
     }
 }

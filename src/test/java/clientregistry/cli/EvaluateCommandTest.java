@@ -1,17 +1,27 @@
 package clientregistry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clientregistry.csv.PersonColumn;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EvaluateCommandTest {
+
+    private static final String PEOPLE = Stream.of(PersonColumn.values()).map(PersonColumn::header).collect(Collectors.joining(","))
+            + "\nr1,Amina,,Wanjiru,f,1990-05-06,,,,,,,,,,\n";
 
     @TempDir
     private Path folder;
@@ -21,7 +31,7 @@ class EvaluateCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"--html", "--json"})
     void a_file_that_cannot_be_written_is_told_before_anything_starts(String option) throws Exception {
-        assertThat(evaluate("record_id,person_id\n", option, folder.resolve("nosuch/report").toString())).isEqualTo(1);
+        assertThat(evaluate("record_id,person_id\nr1,p1\n", option, folder.resolve("nosuch/report").toString())).isEqualTo(1);
         assertThat(err.toString().lines()).hasSize(1).first().asString().startsWith("hub: cannot write ").endsWith("nosuch/report");
     }
 
@@ -31,8 +41,34 @@ class EvaluateCommandTest {
         assertThat(err.toString()).contains("truth.csv line 1: the columns record_id and person_id are needed");
     }
 
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            record_id,person_id                             | truth.csv names no record
+            record_id,person_id~r1                          | truth.csv line 2: record_id or person_id is missing
+            record_id,person_id~r1,                         | truth.csv line 2: record_id or person_id is missing
+            record_id,person_id~r1,p1~ ,p2                  | truth.csv line 3: record_id or person_id is missing
+            record_id,person_id~r1,p1~r2,p1~r1,p2           | truth.csv line 4: an earlier line says that this record is another person's
+            record_id,person_id~r9,p1                       | is named in
+            """)
+    void a_truth_that_judges_nothing_or_two_ways_is_told_before_anything_starts(String truth, String told) throws Exception {
+        assertThat(evaluate(truth.replace('~', '\n'))).isEqualTo(1);
+        assertThat(err.toString().lines()).hasSize(1).first().asString().contains(told);
+    }
+
+    @Test
+    void a_truth_in_another_character_set_is_told() throws Exception {
+        Path truth = Files.write(folder.resolve("latin.csv"), "record_id,person_id\nr1,Müller\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> TruthCsv.read(truth)).isInstanceOf(CommandFault.class).hasMessageEndingWith("latin.csv: not UTF-8");
+    }
+
+    @Test
+    void a_byte_order_mark_other_columns_blanks_and_repeated_lines_do_no_harm() throws Exception {
+        Path truth = Files.writeString(folder.resolve("excel.csv"), "\uFEFFrecord_id,note,person_id\r\n r1 ,x,p1\r\nr1,,p1\r\n\"r,2\",,p2\r\n");
+        assertThat(TruthCsv.read(truth)).containsExactly(Map.entry("r1", "p1"), Map.entry("r,2", "p2"));
+    }
+
     private int evaluate(String truth, String... options) throws Exception {
-        Path people = Files.writeString(folder.resolve("people.csv"), "");
+        Path people = Files.writeString(folder.resolve("people.csv"), PEOPLE);
         Path truthFile = Files.writeString(folder.resolve("truth.csv"), truth);
         String[] arguments = new String[3 + options.length];
         arguments[0] = "evaluate";

@@ -1,12 +1,13 @@
 package clientregistry.evaluation;
 
-import clientregistry.matching.Waterfall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import clientregistry.matching.Field;
 import clientregistry.matching.Level;
+import clientregistry.matching.Waterfall;
 import clientregistry.normalisation.Features;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,36 @@ class ErrorAnalysisTest {
 
         assertThat(glued.pairs()).isEqualTo(66);
         assertThat(glued.worst()).hasSize(20);
+    }
+
+    @Test
+    void the_surest_false_link_comes_first_and_what_is_linked_is_no_question() {
+        Map<String, String> alone = Map.of("a1", "1", "b1", "2", "a2", "3", "b2", "4", "a3", "5", "c1", "6");
+        Map<String, String> glued = Map.of("a1", "all", "b1", "all", "a2", "all", "b2", "all", "a3", "all", "c1", "all");
+        Set<RecordPair> asked = Set.of(RecordPair.of("a1", "a2"), RecordPair.of("a1", "c1"), RecordPair.of("a2", "b2"));
+        ErrorAnalysis apart = analysis(alone, asked);
+        ErrorAnalysis together = analysis(glued, asked);
+        assertThat(pairs(apart.wrongReviews())).containsExactly("a2 b2", "a1 c1");
+        assertThat(together.wrongReviews().pairs()).isZero();
+        assertThat(together.undiscovered().pairs()).isZero();
+        // Six records make 15 pairs; 4 are of one person.
+        assertThat(together.falseLinks().pairs()).isEqualTo(11);
+        assertThat(together.falseLinks().worst()).isSortedAccordingTo(Comparator.comparingDouble(ErrorPair::weight).reversed());
+    }
+
+    @Test
+    void a_person_of_very_many_records_does_not_take_for_ever() {
+        Map<String, String> truth = new HashMap<>();
+        IntStream.range(0, 3000).forEach(i -> truth.put("r" + i, "p" + i));
+        Map<String, Features> same = new HashMap<>();
+        truth.keySet().forEach(record -> same.put(record, LabelledTown.features().get("c1")));
+        Map<String, String> found = new HashMap<>(truth);
+        found.replaceAll((record, person) -> "all");
+        assertThat(new ErrorAnalysis(new LinkedPeople(truth, found, Set.of()), same, LabelledTown.COMPARER).falseLinks().pairs()).isEqualTo(200 * 199 / 2);
+    }
+
+    private static ErrorAnalysis analysis(Map<String, String> found, Set<RecordPair> asked) {
+        return new ErrorAnalysis(new LinkedPeople(LabelledTown.TRUTH, found, asked), LabelledTown.features(), LabelledTown.COMPARER);
     }
 
     private static List<String> pairs(Errors errors) {

@@ -49,6 +49,22 @@ class EvaluationTest {
         assertThat(evaluation.pairwiseWithReview().precision()).isEqualTo(0.6, within(1e-12));
     }
 
+    /** Three found of five true persons, so that precision and recall differ: {a b} {c d} {e} {f} {g}; found {a b} {c d e f} {g}. */
+    @Test
+    void precision_is_of_what_was_found_and_recall_of_what_is_true() {
+        Map<String, String> truth = Map.of("a", "1", "b", "1", "c", "2", "d", "2", "e", "3", "f", "4", "g", "5");
+        Map<String, String> found = Map.of("a", "x", "b", "x", "c", "y", "d", "y", "e", "y", "f", "y", "g", "z");
+        Evaluation evaluation = evaluate(truth, found, Set.of());
+        assertThat(evaluation.truePersons()).isEqualTo(5);
+        assertThat(evaluation.foundPersons()).isEqualTo(3);
+        assertThat(evaluation.pairs()).isEqualTo(new PairCounts(2, 7, 2, 5, 0));
+        assertThat(evaluation.pairwise()).isEqualTo(Score.of(2 / 7.0, 1));
+        assertThat(evaluation.pairwise().f1()).isEqualTo(4 / 9.0, within(1e-12));
+        assertThat(evaluation.clusters()).isEqualTo(Score.of(2 / 3.0, 2 / 5.0));
+        // precision: a, b 1; c, d 1/2; e, f 1/4; g 1. Nobody's records are apart.
+        assertThat(evaluation.bCubed()).isEqualTo(Score.of((1 + 1 + 0.5 + 0.5 + 0.25 + 0.25 + 1) / 7, 1));
+    }
+
     @Test
     void perfect_and_empty_results_score_one() {
         assertThat(evaluate(TRUTH, TRUTH, Set.of()).pairwise().f1()).isEqualTo(1);

@@ -55,6 +55,15 @@ class PrecisionRecallTest {
         PrecisionRecall curve = PrecisionRecall.of(PairScores.of(DoubleStream.empty(), DoubleStream.empty()), THRESHOLDS, 0);
         assertThat(curve.points()).isEmpty();
         assertThat(curve.automatic()).isEqualTo(new Point(THRESHOLDS.automatic(), 0, 1, 1, 1));
+        assertThat(curve.averagePrecision()).isEqualTo(1);
+    }
+
+    @Test
+    void pairs_that_are_never_compared_count_against_recall_and_area() {
+        PrecisionRecall curve = PrecisionRecall.of(PairScores.of(DoubleStream.of(9), DoubleStream.empty()), THRESHOLDS, 4);
+        assertThat(curve.automatic().recall()).isEqualTo(0.25);
+        assertThat(curve.averagePrecision()).isEqualTo(0.25);
+        assertThat(PrecisionRecall.of(PairScores.of(DoubleStream.empty(), DoubleStream.empty()), THRESHOLDS, 4).averagePrecision()).isZero();
     }
 
     @Test

@@ -34,6 +34,16 @@ class ReportTest {
     }
 
     @Test
+    void too_many_pairs_are_left_out_and_that_is_said() {
+        Candidates all = Candidates.compare(LabelledTown.LINKED, LabelledTown.features(), LabelledTown.COMPARER, 1, 1000);
+        Candidates few = Candidates.compare(LabelledTown.LINKED, LabelledTown.features(), LabelledTown.COMPARER, 1, 1);
+        assertThat(all.cut()).isZero();
+        assertThat(few.cut()).isPositive();
+        assertThat(few.load().mean()).isLessThan(all.load().mean());
+        assertThat(report.cut()).isZero();
+    }
+
+    @Test
     void every_pair_with_a_common_key_is_scored() {
         assertThat(report.histogram().stream().mapToLong(bin -> bin.ofOne() + bin.ofTwo()).sum()).isEqualTo(4);
         assertThat(report.calibration().stream().mapToLong(CalibrationBin::pairs).sum()).isEqualTo(4);

@@ -79,8 +79,9 @@ public final class ReportHtml {
                 + tile("Questions", Text.count(report.review().pairs()), Text.percent(report.review().shareOfRecords()) + " of records, "
                         + Text.percent(report.review().shareTrue()) + " true")
                 + tile("Candidates per record", String.format(Locale.ROOT, "%.1f", report.candidates().mean()),
-                        "95 % at most " + Text.count(report.candidates().p95()) + ", most " + Text.count(report.candidates().most()) + "; " + Text.count(report.candidates().capped())
-                        + " over the cap of " + report.candidates().cap())
+                        "95 % at most " + Text.count(report.candidates().p95()) + ", most " + Text.count(report.candidates().most()) + "; "
+                        + Text.count(report.candidates().capped()) + " over the cap of " + report.candidates().cap()
+                        + (report.cut() == 0 ? "" : "; " + Text.count(report.cut()) + " compared with some of those of a key only"))
                 + "</dl>\n";
     }
 
