@@ -97,7 +97,8 @@ class ComparerTest {
         Comparer lenientComparer = new Comparer(new RuleSet("x", rules.prior(), rules.thresholds(), lenient, rules.weights(),
                 rules.kin(), rules.commonNames()));
         Features other = Shipped.features("Mary", "Nakirya", Sex.FEMALE, "1957-11-30", "0772123456", "CF99911122");
-        assertThat(lenientComparer.compare(mary, other).veto()).isNull();
+        assertThat(lenientComparer.compare(mary, other).isContradiction()).isFalse();
+        assertThat(comparer.compare(mary, other).isContradiction()).isTrue();
     }
 
     @Test

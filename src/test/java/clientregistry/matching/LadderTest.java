@@ -27,9 +27,14 @@ class LadderTest {
             Volunteeah,  Volunteerx,    CLOSE
             Zaphila,     Safirra,       PHONETIC
             Mary,        Mary Jane,     PART
-            Jane,        Mary Jane,     PART
+            Mary,        Mary Jane,     PART
+            Mary J,      Mary Jane,     PART
+            Jane,        Mary Jane,     SOME_PARTS
+            Mary Jane,   Rose Jane,     SOME_PARTS
             John Peter,  John Paul,     SOME_PARTS
             J,           John,          INITIAL
+            J,           J,             INITIAL
+            Lan,         Linh,          DIFFERENT
             J,           Peter,         DIFFERENT
             Amy,         Any,           SIMILAR
             Grace,       Gracious,      SIMILAR
@@ -58,7 +63,8 @@ class LadderTest {
             1983-02-05,  1983-02-28,  TWO_PARTS
             1983-02-05,  1983-03,     TWO_PARTS
             1983-02-05,  1957-11-30,  GENERATION_APART
-            1983-02-05,  1931-11-30,  DIFFERENT
+            1983-02-05,  1931-11-30,  GENERATION_APART
+            1983-02-05,  1974-11-30,  DIFFERENT
             1983-02-05,  ,            MISSING
             1900-01-01,  1900-01-01,  MISSING
             """)

@@ -66,22 +66,22 @@ class MatchingQualityTest {
         assumeTrue(Files.isDirectory(SharedPeople.FOLDER), "no shared people beside the project");
         Evaluation reached = run(SharedPeople.read("splink_fake_1000"));
         assertThat(reached.pairs().wrong()).isLessThanOrEqualTo(15);
-        assertFloors(reached, 0.995, 0.56);
+        assertFloors(reached, 0.995, 0.55);
         assertThat(reached.pairwiseWithReview().recall()).isGreaterThanOrEqualTo(0.66);
     }
 
     @Test
     void families_twins_and_namesakes_are_kept_apart() {
         SharedPeople hard = HardPopulation.of(1500, 7);
-        assertFloors(run(hard), 0.98, 0.87);
-        assertFloors(run(hard.blanked()), 0.98, 0.84);
+        assertFloors(run(hard), 0.985, 0.82);
+        assertFloors(run(hard.blanked()), 0.985, 0.77);
     }
 
     /** This seed was never looked at while the rules were made. */
     @Test
     void another_population_of_that_kind_does_as_well() {
         SharedPeople unseen = HardPopulation.of(1500, 20_231);
-        assertFloors(run(new SharedPeople("hard population, unseen", unseen.records(), unseen.truth())), 0.98, 0.87);
+        assertFloors(run(new SharedPeople("hard population, unseen", unseen.records(), unseen.truth())), 0.985, 0.82);
     }
 
     /** Names of seven cultures, of a hundred values of each field so many wrong or missing; no seed was looked at. */

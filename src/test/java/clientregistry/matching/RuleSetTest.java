@@ -48,7 +48,7 @@ class RuleSetTest {
             representatives: 12       | representatives: 0        | representatives
             day-month-swapped:        | month-day-swapped:        | MONTH_DAY_SWAPPED
             strong-above: 8           | strongly-above: 8         | strong
-            year-slip: {m: 0.0091, u: 0.00011} | # gone              | birth-date
+            year-slip: {m: 0.027, u: 0.00011} | # gone              | birth-date
             common-names.csv          | no-such-file.csv          | no-such-file
             """)
     void mistakes_are_refused_by_name(String shipped, String mistake, String named) throws IOException {
