@@ -56,8 +56,9 @@ final class TrainCommand implements Callable<Integer> {
         }
         RuleSet inForce = inForce(store);
         Trainer trainer = new Trainer(inForce, version, seed, TrainCommand::progress);
-        List<Member> sample = TrainingRecords.read(new RegistryReader(tools.jdbc()), new Sample(seed, records));
-        Training training = trainer.train(sample);
+        Sample chosen = new Sample(seed, records);
+        List<Member> sample = TrainingRecords.read(new RegistryReader(tools.jdbc()), chosen);
+        Training training = trainer.train(sample, chosen.offered());
         Preview preview = Preview.of(sample, inForce, training.rules(), seed, TrainCommand::progress);
         new RuleSetChanges(store, tools.transaction(), new LinkLock(tools.jdbc(), LOCK_SECONDS), tools.audit())
                 .add(training.rules(), Origin.TRAINED, who.name(), TrainingText.note(training, inForce, seed));
