@@ -40,7 +40,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--name", paramLabel = "VERSION", description = "Version of the new rule set (default: trained-DATE-TIME).")
     private String version = "trained-" + SECOND.format(Instant.now());
     @Option(names = "--records", paramLabel = "N", converter = Count.class,
-            description = "Learn from so many records at most, chosen by the seed; each takes about 1 kB of memory (default: ${DEFAULT-VALUE}).")
+            description = "Learn from so many records at most, chosen by the seed; each takes about 2 kB of memory (default: ${DEFAULT-VALUE}).")
     private int records = 200_000;
     @Option(names = "--seed", paramLabel = "N", description = "The same records and seed give the same rules (default: ${DEFAULT-VALUE}).")
     private long seed = 1;

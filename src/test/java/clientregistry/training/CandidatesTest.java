@@ -8,10 +8,13 @@ import clientregistry.evaluation.SharedKeys;
 import clientregistry.matching.Member;
 import clientregistry.normalisation.BlockingKeys;
 import clientregistry.normalisation.BlockingPass;
+import clientregistry.normalisation.Shipped;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CandidatesTest {
@@ -57,5 +60,18 @@ class CandidatesTest {
             shared.retainAll(BlockingKeys.of(other.features()).all().toList());
             assertThat(passes).isEqualTo(shared.stream().mapToInt(key -> Pass.bit(BlockingPass.of(key))).reduce(0, (a, b) -> a | b));
         }, () -> { });
+    }
+
+    /** Else a register in which a thousand newborns have no name but the family's would take a day. */
+    @Test
+    void of_a_large_block_some_records_stand_for_all() {
+        List<Member> alike = IntStream.range(0, 1_000).mapToObj(n -> new Member(new UUID(0, n), Shipped.named("Okello", "John"))).toList();
+        long[] pairs = new long[1];
+
+        Candidates candidates = new Candidates(alike, 1, Long.MAX_VALUE);
+        candidates.forEach((one, other, passes) -> pairs[0]++, () -> { });
+
+        assertThat(candidates.blocks()).isEqualTo(1);
+        assertThat(pairs[0]).isEqualTo(200 * 199 / 2);
     }
 }

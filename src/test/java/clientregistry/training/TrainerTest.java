@@ -110,8 +110,25 @@ class TrainerTest {
         People people = People.generated(3, 500, 900);
         List<Member> shuffled = new ArrayList<>(people.members());
         Collections.shuffle(shuffled, new Random(5));
+        String rules = learned(people.members(), 1).rules().text();
 
-        assertThat(train(sampled(shuffled)).rules().text()).isEqualTo(train(people.members()).rules().text());
+        assertThat(learned(sampled(shuffled), 1).rules().text()).isEqualTo(rules);
+        assertThat(learned(people.members(), 2).rules().text()).as("another seed").isNotEqualTo(rules);
+    }
+
+    /** Records of which only some pairs are looked at. */
+    private static Training learned(List<Member> sample, long seed) {
+        return new Trainer(People.RULES, "learned", seed, new Trainer.Bounds(20_000, 4_000), Silent::begin).train(sample, sample.size());
+    }
+
+    @Test
+    void however_many_records_there_are_so_many_pairs_are_looked_at() {
+        Training training = learned(People.generated(3, 500, 900).members(), 1);
+
+        assertThat(training.strangers()).isEqualTo(20_000);
+        assertThat(training.candidates()).isBetween(1_000L, 5_000L);
+        assertThat(training.share()).isLessThan(1);
+        assertThat(training.expected()).as("of all pairs, not of those only").isBetween(350.0, 550.0);
     }
 
     /** As the command does: ids are offered in their order, and the sample orders them. */
