@@ -125,7 +125,7 @@ class TrainerTest {
 
     /** Records of which only some pairs are looked at. */
     private static Training learned(List<Member> sample, long seed) {
-        return new Trainer(People.RULES, "learned", seed, new Trainer.Bounds(20_000, 4_000), Silent::begin).train(sample, sample.size());
+        return new Trainer(People.RULES, "learned", seed, new Trainer.Bounds(20_000, 1_000), Silent::begin).train(sample, sample.size());
     }
 
     @Test
@@ -133,7 +133,7 @@ class TrainerTest {
         Training training = learned(People.generated(3, 500, 900).members(), 1);
 
         assertThat(training.strangers()).isEqualTo(20_000);
-        assertThat(training.candidates()).isBetween(1_000L, 5_000L);
+        assertThat(training.candidates()).isBetween(100L, 600L);
         assertThat(training.share()).isLessThan(1);
         assertThat(training.expected()).as("of all pairs, not of those only").isBetween(350.0, 550.0);
     }
