@@ -39,4 +39,23 @@ class JudgeTest {
         assertThat(seen[0]).as("pairs with both contacts").isPositive();
         assertThat(seen[1]).as("pairs with two identifiers").isPositive();
     }
+
+    /** A fourth of the odds, since strangers show it four times as often. */
+    @Test
+    void names_that_strangers_share_together_say_less() {
+        int[] names = {Cells.number(Field.GIVEN_NAME, Level.EXACT), Cells.number(Field.FAMILY_NAME, Level.EXACT)};
+        Model model = Model.of(new RuleSet("no-kin", -13, RULES.thresholds(), RULES.guards(), RULES.weights(), Map.of(), RULES.commonNames()));
+        Together.Counter counter = new Together.Counter();
+        double chance = model.u()[names[0]] * model.u()[names[1]];
+        counter.add(names, 4 * chance * 50_000_000);
+        counter.add(new int[] {Cells.number(Field.GIVEN_NAME, Level.DIFFERENT), Cells.number(Field.FAMILY_NAME, Level.DIFFERENT)}, 50_000_000);
+
+        double together = model.withStrangers(model.u(), counter.against(model.u())).judge().probability(names);
+
+        assertThat(odds(model.judge().probability(names)) / odds(together)).isCloseTo(4, within(0.1));
+    }
+
+    private static double odds(double probability) {
+        return probability / (1 - probability);
+    }
 }
