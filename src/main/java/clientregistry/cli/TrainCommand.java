@@ -40,7 +40,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--name", paramLabel = "VERSION", description = "Version of the new rule set (default: trained-DATE-TIME).")
     private String version = "trained-" + SECOND.format(Instant.now());
     @Option(names = "--records", paramLabel = "N", converter = Count.class,
-            description = "Learn from so many records at most, chosen by the seed; each takes about 1 kB of memory (default: ${DEFAULT-VALUE}).")
+            description = "Learn from so many records at most, chosen by the seed; each takes about 2 kB of memory (default: ${DEFAULT-VALUE}).")
     private int records = 200_000;
     @Option(names = "--seed", paramLabel = "N", description = "The same records and seed give the same rules (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
@@ -56,8 +56,9 @@ final class TrainCommand implements Callable<Integer> {
         }
         RuleSet inForce = inForce(store);
         Trainer trainer = new Trainer(inForce, version, seed, TrainCommand::progress);
-        List<Member> sample = TrainingRecords.read(new RegistryReader(tools.jdbc()), new Sample(seed, records));
-        Training training = trainer.train(sample);
+        Sample chosen = new Sample(seed, records);
+        List<Member> sample = TrainingRecords.read(new RegistryReader(tools.jdbc()), chosen);
+        Training training = trainer.train(sample, chosen.offered());
         Preview preview = Preview.of(sample, inForce, training.rules(), seed, TrainCommand::progress);
         new RuleSetChanges(store, tools.transaction(), new LinkLock(tools.jdbc(), LOCK_SECONDS), tools.audit())
                 .add(training.rules(), Origin.TRAINED, who.name(), TrainingText.note(training, inForce, seed));

@@ -8,6 +8,7 @@ import clientregistry.training.Sample;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -16,11 +17,17 @@ final class TrainingRecords {
 
     private static final int IDS = 10_000;
     private static final int RECORDS = 1_000;
+    /** Measured 1,300 with all that is learned from them, and room for the garbage collector. */
+    private static final long BYTES_EACH = 2_000;
 
     private TrainingRecords() {
     }
 
-    /** In the order of the sample. */
+    /**
+     * In the order of the sample.
+     *
+     * @throws CommandFault when memory does not hold so many
+     */
     static List<Member> read(RegistryReader reader, Sample sample) {
         try (ProgressLine progress = ProgressLine.start("Choosing records", -1)) {
             for (List<UUID> page = reader.active(null, IDS); !page.isEmpty(); page = reader.active(page.get(page.size() - 1), IDS)) {
@@ -30,7 +37,22 @@ final class TrainingRecords {
                 });
             }
         }
-        return features(reader, sample.records());
+        List<UUID> chosen = sample.records();
+        requireRoom(chosen.size(), Runtime.getRuntime().maxMemory());
+        return features(reader, chosen);
+    }
+
+    /** @param memory bytes that this process may use */
+    static void requireRoom(long records, long memory) {
+        if (records * BYTES_EACH > memory) {
+            throw new CommandFault(String.format(Locale.ROOT, "%,d records need about %,d MB of memory, and there are %,d: learn from fewer (--records %d), "
+                    + "or give more (HUB_JAVA_OPTS=-Xmx%dm)", records, megabytes(records * BYTES_EACH), megabytes(memory), memory / BYTES_EACH,
+                    megabytes(records * BYTES_EACH)));
+        }
+    }
+
+    private static long megabytes(long bytes) {
+        return (bytes >> 20) + 1;
     }
 
     private static List<Member> features(RegistryReader reader, List<UUID> chosen) {

@@ -23,7 +23,7 @@ final class TrainingText {
 
     static void print(PrintWriter out, Training training, Preview preview, RuleSet before) {
         String version = training.rules().version();
-        out.println(line("records     %,d, %,d pairs of them at random", training.records(), training.strangers()));
+        out.println(line("records     %,d of %,d, %,d pairs of them at random", training.records(), training.of(), training.strangers()));
         out.println(line("candidates  %,d pairs with a common key%s, %,d patterns of agreement", training.candidates(),
                 training.share() < 1 ? line(" (%.1f %% of all)", 100 * training.share()) : "", training.patterns()));
         out.println(line("learned     in %,d rounds%s; %,.0f pairs of one person expected, prior %.2f bits (%.2f)", training.rounds(),

@@ -5,29 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Makes blocking keys: short strings, a prefix per pass and then its parts. Every pass holds two things a stranger seldom
- * shares, so that its block stays small at a million people, and no single wrong or missing field is in all passes.
- *
- * <table><caption>Passes</caption>
- * <tr><td>{@code i}</td><td>shared identifier</td></tr>
- * <tr><td>{@code n}</td><td>two name words in alphabetical order (survives swapped names and any birth date)</td></tr>
- * <tr><td>{@code d}</td><td>any name word + birth month and day (survives a wrong year, swapped names)</td></tr>
- * <tr><td>{@code y}</td><td>family name + birth year (survives a wrong day and month)</td></tr>
- * <tr><td>{@code m}</td><td>given name + birth year and month (survives another family name)</td></tr>
- * <tr><td>{@code b}</td><td>birth date + first letter of any name word (survives misspelt names)</td></tr>
- * <tr><td>{@code p}, {@code e}, {@code f}</td><td>phone, e-mail, the mailbox of a long one</td></tr>
- * <tr><td>{@code t}</td><td>birth date + postcode or town (survives missing and misspelt names)</td></tr>
- * <tr><td>{@code w}</td><td>birth month and day + postcode or town (survives that and a wrong year)</td></tr>
- * <tr><td>{@code a}</td><td>postcode + house number, or town + house number + street</td></tr>
- * <tr><td>{@code z}</td><td>given or family name + postcode (for records without a birth date)</td></tr>
- * <tr><td>{@code g}</td><td>given name + street (for records without postcode)</td></tr>
- * <tr><td>{@code c}</td><td>given or family name + town (for records without both)</td></tr>
- * </table>
- */
+/** Makes blocking keys: short strings, the letter of a {@link BlockingPass} and then its parts. */
 public final class BlockingKeys {
-
-
 
     /** Keys a record has beside its identifiers; the passes are made in order of how much they find. */
     private static final int MOST = 16;
@@ -45,20 +24,20 @@ public final class BlockingKeys {
     }
 
     public static Keys of(Features features) {
-        return new Keys(features.identifiers().stream().map(id -> Keys.IDENTIFIER + id.system() + "|" + id.value()).toList(),
+        return new Keys(features.identifiers().stream().map(id -> BlockingPass.SHARED_IDENTIFIER.letter() + ":" + id.system() + "|" + id.value()).toList(),
                 new BlockingKeys(features).demographic());
     }
 
     private List<String> demographic() {
-        features.phones().stream().limit(2).forEach(phone -> add("p", phone));
+        features.phones().stream().limit(2).forEach(phone -> add(BlockingPass.PHONE, phone));
         features.emails().stream().limit(2).forEach(this::email);
         features.names().stream().limit(2).forEach(this::name);
         features.addresses().stream().limit(1).forEach(this::address);
         return keys.stream().limit(MOST).toList();
     }
 
-    private void add(String pass, Object... parts) {
-        StringBuilder key = new StringBuilder(pass);
+    private void add(BlockingPass pass, Object... parts) {
+        StringBuilder key = new StringBuilder().append(pass.letter());
         for (Object part : parts) {
             key.append(':').append(part);
         }
@@ -69,10 +48,10 @@ public final class BlockingKeys {
 
     /** The mailbox alone survives another provider, the provider with the beginning a misspelt mailbox. */
     private void email(String email) {
-        add("e", email);
+        add(BlockingPass.EMAIL, email);
         int at = email.indexOf('@');
         if (at >= LONG_MAILBOX) {
-            add("f", email.substring(0, at));
+            add(BlockingPass.MAILBOX, email.substring(0, at));
         }
     }
 
@@ -88,21 +67,21 @@ public final class BlockingKeys {
     private void pair(Token given, Token family) {
         if (given != null && family != null) {
             boolean ordered = given.skeleton().compareTo(family.skeleton()) <= 0;
-            add("n", (ordered ? given : family).skeleton(), (ordered ? family : given).skeleton());
+            add(BlockingPass.TWO_NAMES, (ordered ? given : family).skeleton(), (ordered ? family : given).skeleton());
         }
     }
 
     private void dated(BirthDate born, Token given, Token family) {
         if (family != null) {
-            add("y", family.skeleton(), born.year());
+            add(BlockingPass.FAMILY_NAME_AND_BIRTH_YEAR, family.skeleton(), born.year());
         }
         if (given != null && born.month() != null) {
-            add("m", given.skeleton(), born.year(), born.month());
+            add(BlockingPass.GIVEN_NAME_AND_BIRTH_MONTH, given.skeleton(), born.year(), born.month());
         }
         for (Token word : present(given, family)) {
             if (born.isFull()) {
-                add("d", word.skeleton(), born.month(), born.day());
-                add("b", born.year(), born.month(), born.day(), word.text().charAt(0));
+                add(BlockingPass.NAME_AND_BIRTHDAY, word.skeleton(), born.month(), born.day());
+                add(BlockingPass.BIRTH_DATE_AND_LETTER, born.year(), born.month(), born.day(), word.text().charAt(0));
             }
         }
     }
@@ -111,14 +90,14 @@ public final class BlockingKeys {
         String area = address.postcode() != null ? address.postcode() : address.city();
         BirthDate born = features.birthDate();
         if (area != null && born != null && born.isFull()) {
-            add("t", born.year(), born.month(), born.day(), area);
-            add("w", born.month(), born.day(), area);
+            add(BlockingPass.BIRTH_DATE_AND_PLACE, born.year(), born.month(), born.day(), area);
+            add(BlockingPass.BIRTHDAY_AND_PLACE, born.month(), born.day(), area);
         }
         String street = address.lines().isEmpty() ? null : start(address.lines().get(0));
         if (address.number() != null && address.postcode() != null) {
-            add("a", address.postcode(), address.number());
+            add(BlockingPass.HOUSE, address.postcode(), address.number());
         } else if (address.number() != null && area != null && street != null) {
-            add("a", area, address.number(), street);
+            add(BlockingPass.HOUSE, area, address.number(), street);
         }
         if (!features.names().isEmpty()) {
             nameAndPlace(features.names().get(0), address, street);
@@ -128,11 +107,11 @@ public final class BlockingKeys {
     private void nameAndPlace(NameFeatures name, AddressFeatures address, String street) {
         Token given = first(name.given());
         if (address.postcode() != null) {
-            present(given, last(name.family())).forEach(word -> add("z", word.skeleton(), address.postcode()));
+            present(given, last(name.family())).forEach(word -> add(BlockingPass.NAME_AND_POSTCODE, word.skeleton(), address.postcode()));
         } else if (street != null && given != null) {
-            add("g", given.skeleton(), street);
+            add(BlockingPass.GIVEN_NAME_AND_STREET, given.skeleton(), street);
         } else if (address.city() != null) {
-            present(given, last(name.family())).forEach(word -> add("c", word.skeleton(), address.city()));
+            present(given, last(name.family())).forEach(word -> add(BlockingPass.NAME_AND_TOWN, word.skeleton(), address.city()));
         }
     }
 

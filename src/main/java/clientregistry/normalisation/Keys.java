@@ -11,10 +11,6 @@ import java.util.stream.Stream;
  */
 public record Keys(List<String> identifierKeys, List<String> demographicKeys) {
 
-    static final String IDENTIFIER = "i:";
-    /** More than all other keys of a record together. */
-    private static final int IDENTIFIER_WEIGHT = 1000;
-
     public Keys {
         identifierKeys = List.copyOf(identifierKeys);
         demographicKeys = List.copyOf(demographicKeys);
@@ -22,7 +18,7 @@ public record Keys(List<String> identifierKeys, List<String> demographicKeys) {
 
     /** Whether a key stands for a shared identifier. */
     public static boolean isIdentifier(String key) {
-        return key.startsWith(IDENTIFIER);
+        return BlockingPass.of(key) == BlockingPass.SHARED_IDENTIFIER;
     }
 
     /**
@@ -30,14 +26,7 @@ public record Keys(List<String> identifierKeys, List<String> demographicKeys) {
      * not counted in the index, so that the same records are candidates whatever else the registry holds.
      */
     public static int weight(String key) {
-        return switch (key.charAt(0)) {
-            case 'i' -> IDENTIFIER_WEIGHT;
-            case 'p', 'e' -> 12;
-            case 'n', 'd' -> 10;
-            case 'm', 'a', 't', 'f' -> 9;
-            case 'b', 'y', 'w' -> 7;
-            default -> 5;
-        };
+        return BlockingPass.of(key).weight();
     }
 
     public Stream<String> all() {

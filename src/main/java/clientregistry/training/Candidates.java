@@ -2,6 +2,7 @@ package clientregistry.training;
 
 import clientregistry.matching.Member;
 import clientregistry.normalisation.BlockingKeys;
+import clientregistry.normalisation.BlockingPass;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,7 +15,6 @@ final class Candidates {
 
     /** Records of one block; more of it would show the same again. */
     private static final int LARGEST_BLOCK = 200;
-    private static final int PASS_BITS = 4;
 
     /** Takes a pair, the member that stands earlier in the sample first, and the passes as in {@link PatternCounts}. */
     interface Pairs {
@@ -54,7 +54,7 @@ final class Candidates {
         for (int i = 0; i < key.length(); i++) {
             hash = Seeded.of(hash, key.charAt(i), i);
         }
-        return hash << PASS_BITS | Pass.number(key);
+        return hash << Pass.BITS | BlockingPass.of(key).ordinal();
     }
 
     private static long[] shared(long[][] keysOf) {
@@ -131,7 +131,7 @@ final class Candidates {
                 if (passes == 0 && as[a] != block) {
                     return;
                 }
-                passes |= 1 << (keys[as[a]] & (1 << PASS_BITS) - 1);
+                passes |= 1 << (keys[as[a]] & (1 << Pass.BITS) - 1);
                 a++;
                 b++;
             } else if (as[a] < bs[b]) {

@@ -3,9 +3,7 @@ package clientregistry.training;
 import clientregistry.matching.Field;
 import clientregistry.matching.Level;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** Numbers the levels of all fields, so that what is said of each level is an array. */
 final class Cells {
@@ -14,13 +12,16 @@ final class Cells {
     record Cell(Field field, Level level) {
 
         /**
-         * Levels whose m and u are not shares of all pairs that have the field: partial birth dates are said of pairs of which
-         * one says no more, and exchanged or unrecorded beside what the field says. These stay as somebody set them.
+         * Whether m and u of the level are shares of all pairs that have the field. Partial birth dates are said of pairs of which one
+         * says no more, and exchanged or unrecorded beside what the field says: these stay as somebody set them. A level that is
+         * new does not compile until it is here.
          */
-        private static final Set<Level> KEPT = EnumSet.of(Level.SWAPPED, Level.UNRECORDED, Level.YEAR, Level.YEAR_MONTH);
-
         boolean isLearned() {
-            return !KEPT.contains(level);
+            return switch (level) {
+                case EXACT, NICKNAME, ONE_EDIT, CLOSE, PHONETIC, PART, INITIAL, SIMILAR, SOME_PARTS, ONE_DIGIT, DAY_MONTH_SWAPPED, YEAR_SLIP,
+                    TWO_PARTS, STREET, NEIGHBOUR, HOUSE, AREA, TOWN, GENERATION_APART, DIFFERENT -> true;
+                case YEAR, YEAR_MONTH, SWAPPED, UNRECORDED, CAPPED, MISSING -> false;
+            };
         }
     }
 

@@ -70,9 +70,9 @@ final class Em {
         double[] seen = new double[Cells.count()];
         double[] of = new double[Field.values().length];
         double expected = 0;
-        Model.Table table = model.table();
+        Judge judge = model.judge();
         for (Pairs each : pairs) {
-            double one = each.count * table.probability(each.cells);
+            double one = each.count * judge.probability(each.cells);
             expected += one;
             for (int cell : each.taught) {
                 seen[cell] += one;

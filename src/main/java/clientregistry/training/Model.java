@@ -16,8 +16,9 @@ import java.util.List;
  * @param together how strangers' names and sex depend on each other
  * @param kin      of each kind of kin
  * @param prior    log2 odds of one person to strangers among all pairs of the sample
+ * @param echo     share of its weight that the second of two contacts on the same side keeps
  */
-record Model(double[] m, double[] u, Together together, List<KinShares> kin, double prior) {
+record Model(double[] m, double[] u, Together together, List<KinShares> kin, double prior, double echo) {
 
     /**
      * @param perMatch how many pairs of this kind there are for each of one person
@@ -34,7 +35,7 @@ record Model(double[] m, double[] u, Together together, List<KinShares> kin, dou
             Double share = kind.share(field, level);
             return share == null ? Double.NaN : share;
         }))));
-        return new Model(m, u, Together.independent(), List.copyOf(kin), rules.prior());
+        return new Model(m, u, Together.independent(), List.copyOf(kin), rules.prior(), rules.guards().contactEcho());
     }
 
     private interface Share {
@@ -50,70 +51,25 @@ record Model(double[] m, double[] u, Together together, List<KinShares> kin, dou
     }
 
     Model withM(double[] other) {
-        return new Model(other, u, together, kin, prior);
+        return new Model(other, u, together, kin, prior, echo);
     }
 
     Model withStrangers(double[] otherU, Together otherTogether) {
-        return new Model(m, otherU, otherTogether, kin, prior);
+        return new Model(m, otherU, otherTogether, kin, prior, echo);
     }
 
     Model withPrior(double other) {
-        return new Model(m, u, together, kin, other);
+        return new Model(m, u, together, kin, other, echo);
     }
 
     /** How many of these pairs are expected to be one person. */
     double expected(List<Counted> pairs) {
-        Table table = table();
-        return pairs.stream().mapToDouble(each -> each.pairs() * table.probability(each.pattern().cells())).sum();
+        Judge judge = judge();
+        return pairs.stream().mapToDouble(each -> each.pairs() * judge.probability(each.pattern().cells())).sum();
     }
 
     /** To judge many pairs by. */
-    Table table() {
-        double odds = Math.pow(2, prior);
-        double[][] shares = new double[1 + kin.size()][];
-        double[] odd = new double[shares.length];
-        shares[0] = against(m);
-        odd[0] = odds;
-        for (int k = 0; k < kin.size(); k++) {
-            shares[1 + k] = against(kin.get(k).shares);
-            odd[1 + k] = odds * kin.get(k).perMatch;
-        }
-        return new Table(odd, shares, together);
-    }
-
-    private double[] against(double[] shares) {
-        double[] ratios = new double[shares.length];
-        for (int cell = 0; cell < ratios.length; cell++) {
-            ratios[cell] = Double.isNaN(shares[cell]) ? 1 : shares[cell] / u[cell];
-        }
-        return ratios;
-    }
-
-    /**
-     * Odds against strangers whose fields are all independent.
-     *
-     * @param odds     before anything is compared, of one person and then of each kind of kin
-     * @param ratios   by the same and by cell, how much likelier than strangers they show it
-     * @param together as in the model
-     */
-    record Table(double[] odds, double[][] ratios, Together together) {
-
-        /**
-         * Probability that a pair is one person. As the comparer judges, but that common names are not known here and
-         * that strangers' names depend on each other.
-         */
-        double probability(int[] cells) {
-            double all = together.factor(cells);
-            double one = 0;
-            for (int kind = 0; kind < odds.length; kind++) {
-                double product = odds[kind];
-                for (int cell : cells) {
-                    product *= ratios[kind][cell];
-                }
-                one = kind == 0 ? product : one;
-                all += product;
-            }
-            return one / all;
-        }
+    Judge judge() {
+        return new Judge(this);
     }
 }

@@ -1,56 +1,54 @@
 package clientregistry.training;
 
-import static clientregistry.matching.Field.ADDRESS;
-import static clientregistry.matching.Field.BIRTH_DATE;
-import static clientregistry.matching.Field.FAMILY_NAME;
-import static clientregistry.matching.Field.GIVEN_NAME;
-import static clientregistry.matching.Field.IDENTIFIER;
-
 import clientregistry.matching.Field;
-import java.util.List;
+import clientregistry.normalisation.BlockingPass;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.IntStream;
 
-/**
- * A blocking pass ({@link clientregistry.normalisation.BlockingKeys}) as learning sees it: its pairs agree in what its key is
- * made of, so they tell nothing about how often that agrees.
- *
- * @param prefix  what its keys begin with, up to the colon
- * @param settled fields that the key itself makes agree
- * @param teaches whether its pairs teach anything; those on what households share are full of relatives
- */
-record Pass(String prefix, Set<Field> settled, boolean teaches) {
+/** Blocking passes as learning sees them: bits of one number. */
+final class Pass {
 
-    static final List<Pass> ALL = List.of(
-            new Pass("i", Set.of(IDENTIFIER), true),
-            new Pass("n", Set.of(GIVEN_NAME, FAMILY_NAME), true),
-            // Any one word of the name, and an other year at most.
-            new Pass("d", Set.of(GIVEN_NAME, FAMILY_NAME, BIRTH_DATE), true),
-            new Pass("y", Set.of(FAMILY_NAME, BIRTH_DATE), true),
-            new Pass("m", Set.of(GIVEN_NAME, BIRTH_DATE), true),
-            // One letter of any word settles little of the name.
-            new Pass("b", Set.of(BIRTH_DATE), true),
-            new Pass("t", Set.of(BIRTH_DATE, ADDRESS), true),
-            new Pass("w", Set.of(BIRTH_DATE, ADDRESS), true),
-            new Pass("g", Set.of(GIVEN_NAME, ADDRESS), true),
-            new Pass("p", Set.of(), false),
-            new Pass("e", Set.of(), false),
-            new Pass("f", Set.of(), false),
-            new Pass("a", Set.of(), false),
-            new Pass("z", Set.of(), false),
-            new Pass("c", Set.of(), false),
-            // Any that is not known here.
-            new Pass("", Set.of(), false));
+    /** How many bits it takes to number them all. */
+    static final int BITS = Integer.SIZE - Integer.numberOfLeadingZeros(BlockingPass.values().length - 1);
+
+    /** By ordinal of the field, the passes that teach something about it. */
+    private static final int[] TEACHERS = Arrays.stream(Field.values()).mapToInt(Pass::teachers).toArray();
+
+    private Pass() {
+    }
+
+    static int bit(BlockingPass pass) {
+        return 1 << pass.ordinal();
+    }
 
     /** Whether any of these passes, by bit, teaches anything about a field. */
     static boolean teach(int passes, Field field) {
-        return IntStream.range(0, ALL.size()).filter(n -> (passes >> n & 1) == 1).mapToObj(ALL::get)
-                .anyMatch(pass -> pass.teaches && !pass.settled.contains(field));
+        return (passes & TEACHERS[field.ordinal()]) != 0;
     }
 
-    /** Its place in {@link #ALL}. */
-    static int number(String key) {
-        String prefix = key.substring(0, Math.max(0, key.indexOf(':')));
-        return IntStream.range(0, ALL.size() - 1).filter(n -> ALL.get(n).prefix.equals(prefix)).findFirst().orElse(ALL.size() - 1);
+    private static int teachers(Field field) {
+        return Arrays.stream(BlockingPass.values()).filter(pass -> !silent(pass).contains(field)).mapToInt(Pass::bit).sum();
+    }
+
+    /**
+     * What the pairs of a pass say nothing about: they agree in what its key is made of, so they cannot tell how often that agrees.
+     * Those of passes on what households share are full of relatives, and teach nothing at all. A pass that is new does not compile
+     * until it is here.
+     */
+    private static Set<Field> silent(BlockingPass pass) {
+        return switch (pass) {
+            case SHARED_IDENTIFIER -> EnumSet.of(Field.IDENTIFIER);
+            case TWO_NAMES -> EnumSet.of(Field.GIVEN_NAME, Field.FAMILY_NAME);
+            // Any one word of the name, and another year at most.
+            case NAME_AND_BIRTHDAY -> EnumSet.of(Field.GIVEN_NAME, Field.FAMILY_NAME, Field.BIRTH_DATE);
+            case FAMILY_NAME_AND_BIRTH_YEAR -> EnumSet.of(Field.FAMILY_NAME, Field.BIRTH_DATE);
+            case GIVEN_NAME_AND_BIRTH_MONTH -> EnumSet.of(Field.GIVEN_NAME, Field.BIRTH_DATE);
+            // One letter of any word settles little of the name.
+            case BIRTH_DATE_AND_LETTER -> EnumSet.of(Field.BIRTH_DATE);
+            case BIRTH_DATE_AND_PLACE, BIRTHDAY_AND_PLACE -> EnumSet.of(Field.BIRTH_DATE, Field.ADDRESS);
+            case GIVEN_NAME_AND_STREET -> EnumSet.of(Field.GIVEN_NAME, Field.ADDRESS);
+            case PHONE, EMAIL, MAILBOX, HOUSE, NAME_AND_POSTCODE, NAME_AND_TOWN -> EnumSet.allOf(Field.class);
+        };
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 /** How many pairs show each pattern, by the passes that found them. Confined to one thread. */
 final class PatternCounts {
 
-    /** @param passes bit {@code n} is set when pass {@code n} of {@link Pass} found the pairs; 0 for pairs chosen at random */
+    /** @param passes those that found the pairs, by bit ({@link Pass#bit}); 0 for pairs chosen at random */
     private record Key(Pattern pattern, int passes) {
     }
 

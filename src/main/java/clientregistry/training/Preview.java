@@ -1,7 +1,7 @@
 package clientregistry.training;
 
-import clientregistry.matching.Comparer;
 import clientregistry.matching.Comparison;
+import clientregistry.matching.Decide;
 import clientregistry.matching.Member;
 import clientregistry.matching.RuleSet;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ public record Preview(List<Move> moves) {
 
     public static Preview of(List<Member> sample, RuleSet before, RuleSet after, long seed, Progress progress) {
         Candidates candidates = new Candidates(sample, seed, PAIRS);
-        Counter counter = new Counter(new Comparer(before), new Comparer(after));
+        Counter counter = new Counter(new Decide(before), new Decide(after));
         try (Progress.Part part = progress.begin("Judging by both, by block", candidates.blocks())) {
             candidates.forEach((one, other, passes) -> counter.add(one, other), part::step);
         }
@@ -63,13 +63,13 @@ public record Preview(List<Move> moves) {
     /** Confined to one thread. */
     private static final class Counter {
 
-        private final Comparer before;
-        private final Comparer after;
+        private final Decide before;
+        private final Decide after;
         private final int verdicts = Verdict.values().length;
         private final long[][] pairs = new long[verdicts][verdicts];
         private final List<List<Example>> examples = new ArrayList<>();
 
-        Counter(Comparer before, Comparer after) {
+        Counter(Decide before, Decide after) {
             this.before = before;
             this.after = after;
             for (int i = 0; i < verdicts * verdicts; i++) {
@@ -78,13 +78,12 @@ public record Preview(List<Move> moves) {
         }
 
         void add(Member one, Member other) {
-            Comparison was = before.compare(one.features(), other.features());
-            Comparison is = after.compare(one.features(), other.features());
-            int from = Verdict.of(was, before.rules()).ordinal();
-            int to = Verdict.of(is, after.rules()).ordinal();
+            int from = Verdict.of(one, other, before).ordinal();
+            int to = Verdict.of(one, other, after).ordinal();
             pairs[from][to]++;
             if (from != to) {
-                keep(examples.get(from * verdicts + to), new Example(one.record(), other.record(), was, is));
+                keep(examples.get(from * verdicts + to), new Example(one.record(), other.record(),
+                        before.comparer().compare(one.features(), other.features()), after.comparer().compare(one.features(), other.features())));
             }
         }
 

@@ -58,10 +58,10 @@ final class Strangers {
         double[] seen = new double[Cells.count()];
         double[] of = new double[Field.values().length];
         Together.Counter together = new Together.Counter();
-        Model.Table table = model.table();
+        Judge judge = model.judge();
         for (Counted each : pairs) {
             int[] cells = each.pattern().cells();
-            double strangers = each.pairs() * (1 - table.probability(cells));
+            double strangers = each.pairs() * (1 - judge.probability(cells));
             together.add(cells, strangers);
             for (int cell : cells) {
                 if (Cells.of(cell).isLearned()) {

@@ -22,14 +22,23 @@ public final class Trainer {
     /** Fewer records teach nothing worth the name. */
     public static final int FEWEST_RECORDS = 200;
 
-    private static final long RANDOM_PAIRS = 2_000_000;
-    private static final long CANDIDATE_PAIRS = 10_000_000;
+    private static final Bounds BOUNDS = new Bounds(2_000_000, 10_000_000);
     /** What is learned of strangers helps to tell persons apart, and the other way round; then little changes. */
     private static final int TURNS = 3;
+
+    /**
+     * How many pairs are compared at most, however many records there are.
+     *
+     * @param random     of those chosen at random
+     * @param candidates about so many of those that share a key, those of several passes counted for each
+     */
+    record Bounds(long random, long candidates) {
+    }
 
     private final RuleSet inForce;
     private final String version;
     private final long seed;
+    private final Bounds bounds;
     private final Progress progress;
 
     /**
@@ -37,34 +46,40 @@ public final class Trainer {
      * @throws IllegalArgumentException in one line when that is no name for a version
      */
     public Trainer(RuleSet inForce, String version, long seed, Progress progress) {
+        this(inForce, version, seed, BOUNDS, progress);
+    }
+
+    Trainer(RuleSet inForce, String version, long seed, Bounds bounds, Progress progress) {
         RuleSet.requireVersion(version);
         this.inForce = inForce;
         this.version = version;
         this.seed = seed;
+        this.bounds = bounds;
         this.progress = progress;
     }
 
     /**
      * @param sample in the order of {@link Sample}
+     * @param of     of how many records it was chosen
      * @throws IllegalArgumentException in one line for fewer than {@link #FEWEST_RECORDS} records
      */
-    public Training train(List<Member> sample) {
+    public Training train(List<Member> sample, long of) {
         if (sample.size() < FEWEST_RECORDS) {
             throw new IllegalArgumentException("too few records to learn from: " + FEWEST_RECORDS + " are needed, and there are " + sample.size());
         }
         Comparer comparer = new Comparer(inForce);
         PatternCounts strangers = strangers(sample, comparer);
-        Candidates candidates = new Candidates(sample, seed, CANDIDATE_PAIRS);
+        Candidates candidates = new Candidates(sample, seed, bounds.candidates);
         List<Counted> counts = count(candidates, comparer).all();
-        Em.Learned learned = learn(strangers.all(), counts, candidates.share(), sample.size());
-        return new Training(rules(learned.model(), sample), sample.size(), strangers.pairs(),
+        Em.Learned learned = learn(strangers.all(), counts, new Prior(sample.size(), of, candidates.share(), inForce.prior()));
+        return new Training(rules(learned.model(), sample), sample.size(), of, strangers.pairs(),
                 counts.stream().mapToLong(Counted::pairs).sum(), candidates.share(), counts.size(), learned.rounds(),
                 learned.converged(), learned.model().expected(counts) / candidates.share());
     }
 
     private PatternCounts strangers(List<Member> sample, Comparer comparer) {
-        try (Progress.Part part = progress.begin("Comparing strangers", Strangers.pairs(sample.size(), RANDOM_PAIRS))) {
-            return Strangers.count(sample, comparer, seed, RANDOM_PAIRS, part::step);
+        try (Progress.Part part = progress.begin("Comparing strangers", Strangers.pairs(sample.size(), bounds.random))) {
+            return Strangers.count(sample, comparer, seed, bounds.random, part::step);
         }
     }
 
@@ -77,9 +92,8 @@ public final class Trainer {
         return counts;
     }
 
-    private Em.Learned learn(List<Counted> strangers, List<Counted> candidates, double share, int records) {
+    private Em.Learned learn(List<Counted> strangers, List<Counted> candidates, Prior prior) {
         Model before = Model.of(inForce);
-        Prior prior = new Prior(records, share, before.prior());
         // As if hardly any were one person: what is doubtful teaches only when what is sure has raised it.
         Model model = before.withPrior(prior.given(0));
         Em.Learned em = null;

@@ -7,6 +7,7 @@ import clientregistry.matching.RuleSet;
  *
  * @param rules      the learned rule set
  * @param records    of the sample
+ * @param of         of how many it was chosen
  * @param strangers  pairs chosen at random
  * @param candidates pairs that share a blocking key
  * @param share      how many of all such pairs they are, above 0 and at most 1
@@ -15,6 +16,6 @@ import clientregistry.matching.RuleSet;
  * @param converged  whether EM ended because nothing changed any more
  * @param expected   how many pairs of the sample are expected to be one person
  */
-public record Training(RuleSet rules, int records, long strangers, long candidates, double share, int patterns, int rounds,
+public record Training(RuleSet rules, int records, long of, long strangers, long candidates, double share, int patterns, int rounds,
                        boolean converged, double expected) {
 }

@@ -1,19 +1,21 @@
 package clientregistry.training;
 
-import clientregistry.matching.Comparison;
-import clientregistry.matching.Field;
-import clientregistry.matching.Level;
-import clientregistry.matching.RuleSet;
+import clientregistry.matching.CandidatePerson;
+import clientregistry.matching.Decide;
+import clientregistry.matching.Decision;
+import clientregistry.matching.Member;
+import java.util.List;
 
-/** What rules make of two records alone; the other members of their persons have a say in the registry. */
+/** What rules decide of two records alone; the other members of their persons have a say in the registry. */
 public enum Verdict {
     LINK, ASK, APART;
 
-    static Verdict of(Comparison comparison, RuleSet rules) {
-        if (comparison.probability() >= rules.thresholds().automatic() && comparison.veto() == null) {
+    /** As the linker decides, were the other record all it knows. */
+    static Verdict of(Member one, Member other, Decide rules) {
+        Decision decision = rules.decide(one.features(), List.of(new CandidatePerson(other.record(), List.of(other))));
+        if (decision instanceof Decision.Link) {
             return LINK;
         }
-        boolean sharedIdentifier = rules.guards().reviewEqualIdentifier() && comparison.level(Field.IDENTIFIER) == Level.EXACT;
-        return comparison.probability() >= rules.thresholds().review() || sharedIdentifier ? ASK : APART;
+        return decision instanceof Decision.Review ? ASK : APART;
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,9 @@ class TrainCommandTest {
 
     @TempDir
     private Path data;
+    /** Of all tests: its people are fed once, and each test names its rule sets itself. */
     private static BareRegistry registry;
-    private String shipped;
+    private static String shipped;
 
     private record Result(int exitCode, String out, String err) {
     }
@@ -39,25 +41,8 @@ class TrainCommandTest {
     @BeforeAll
     static void create() {
         registry = BareRegistry.create();
-    }
-
-    @BeforeEach
-    void begin() throws IOException {
-        registry.empty();
         shipped = registry.ruleSets().version().orElseThrow();
-        Properties node = new Properties();
-        node.putAll(Map.of("pid", String.valueOf(ProcessHandle.current().pid()), "started", ProcessHandle.current().info().startInstant().orElseThrow().toString(),
-                "hub.node", "hub", "hapi.enabled", "false", "database.url", registry.url(), "database.user", TestServers.databaseUser(),
-                "database.password", TestServers.databasePassword()));
-        Files.createDirectories(data.resolve("nodes"));
-        try (Writer writer = Files.newBufferedWriter(data.resolve("nodes/hub.properties"))) {
-            node.store(writer, null);
-        }
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        registry.close();
+        feedPeople();
     }
 
     /** As the sources of the demo would send them, 400 records of 260 people. */
@@ -68,26 +53,53 @@ class TrainCommandTest {
         }
     }
 
+    @BeforeEach
+    void begin() throws IOException {
+        ask(registry);
+    }
+
+    /** The commands find that registry. */
+    private void ask(BareRegistry asked) throws IOException {
+        Properties node = new Properties();
+        node.putAll(Map.of("pid", String.valueOf(ProcessHandle.current().pid()), "started", ProcessHandle.current().info().startInstant().orElseThrow().toString(),
+                "hub.node", "hub", "hapi.enabled", "false", "database.url", asked.url(), "database.user", TestServers.databaseUser(),
+                "database.password", TestServers.databasePassword()));
+        Files.createDirectories(data.resolve("nodes"));
+        try (Writer writer = Files.newBufferedWriter(data.resolve("nodes/hub.properties"))) {
+            node.store(writer, null);
+        }
+    }
+
+    @AfterEach
+    void decideAsShipped() {
+        registry.ruleSets().version().filter(version -> !version.equals(shipped)).ifPresent(version -> hub("rules", "activate", shipped));
+        assertThat(registry.ruleSets().version()).contains(shipped);
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        registry.close();
+    }
+
     @Test
     void what_it_learns_is_stored_and_shown_and_not_in_force() {
-        feedPeople();
+        long records = registry.jdbc().queryForObject("select count(*) from record", Long.class);
 
-        Result train = hub("train", "--name", "site-3", "--by", "amina");
+        Result train = hub("train", "--name", "shown", "--by", "amina");
 
         assertThat(train.exitCode).as(train.err).isZero();
-        assertThat(train.out).contains("400", "pairs of one person expected", "pairs with a common key, each judged alone", "link  -> link",
-                "./hub rules compare " + shipped + " site-3", "./hub rules activate site-3").doesNotContainIgnoringCase("nakato");
+        assertThat(train.out).contains("records     " + records + " of " + records, "pairs of one person expected", "pairs with a common key, each judged alone",
+                "link  -> link", "./hub rules compare " + shipped + " shown", "./hub rules activate shown").doesNotContainIgnoringCase("nakato");
         assertThat(registry.ruleSets().version()).contains(shipped);
-        assertThat(hub("rules", "list").out).containsPattern("site-3 +trained .* amina +never");
-        assertThat(hub("rules", "show", "site-3").out).contains("by amina: learned from 400 records", "seed 1; the rest from " + shipped);
+        assertThat(hub("rules", "list").out).containsPattern("shown +trained .* amina +never");
+        assertThat(hub("rules", "show", "shown").out).contains("by amina: learned from " + records + " records", "seed 1; the rest from " + shipped);
     }
 
     @Test
     void the_same_seed_and_records_give_the_same_rules() {
-        feedPeople();
         hub("train", "--name", "one");
         hub("train", "--name", "same");
-        hub("train", "--name", "other", "--records", "250", "--seed", "8");
+        assertThat(hub("train", "--name", "other", "--records", "250", "--seed", "8").out).contains("records     250 of 40");
 
         assertThat(hub("rules", "compare", "one", "same").out).contains("they decide alike");
         assertThat(hub("rules", "compare", "one", "other").out).doesNotContain("they decide alike");
@@ -95,33 +107,34 @@ class TrainCommandTest {
 
     @Test
     void what_it_learns_can_be_put_in_force_and_decides() {
-        feedPeople();
-        hub("train", "--name", "site-3");
+        hub("train", "--name", "decides");
 
-        assertThat(hub("rules", "activate", "site-3").exitCode).isZero();
+        assertThat(hub("rules", "activate", "decides").exitCode).isZero();
 
         registry.feed("openmrs", row("a", "Nakirya", "Kasozi", "1983-02-05", "f", "CF63408039"));
         registry.feed("dhis2", row("b", "Nakirya", "Kasozi", "1983-02-05", "f", "CF63408039"));
         assertThat(registry.person("a")).isEqualTo(registry.person("b"));
-        assertThat(hub("person", "OPENMRS|a", "--explain").out).contains("by rule set site-3");
+        assertThat(hub("person", "OPENMRS|a", "--explain").out).contains("by rule set decides");
     }
 
     @Test
     void without_a_name_it_is_called_by_date_and_time() {
-        feedPeople();
-
         assertThat(hub("train").out).containsPattern("Rule set trained-\\d{8}-\\d{6} is stored");
     }
 
     @Test
-    void too_few_records_are_one_line_that_says_how_many_are_needed_and_store_nothing() {
-        registry.feed("openmrs", row("a", "Nakirya", "Kasozi", "1983-02-05", "f", "CF63408039"));
+    void too_few_records_are_one_line_that_says_how_many_are_needed_and_store_nothing() throws IOException {
+        try (BareRegistry small = BareRegistry.create()) {
+            small.feed("openmrs", row("a", "Nakirya", "Kasozi", "1983-02-05", "f", "CF63408039"));
+            ask(small);
 
-        Result train = hub("train", "--name", "site-3");
+            Result train = hub("train", "--name", "too-few");
 
-        assertThat(train.exitCode).isEqualTo(1);
-        assertThat(train.err.lines()).hasSize(1).first().asString().isEqualTo("hub: too few records to learn from: 200 are needed, and there are 1");
-        assertThat(hub("rules", "show", "site-3").exitCode).isEqualTo(1);
+            assertThat(train.exitCode).isEqualTo(1);
+            assertThat(train.err.lines()).hasSize(1).first().asString()
+                    .isEqualTo("hub: too few records to learn from: 200 are needed, and there are 1");
+            assertThat(hub("rules", "show", "too-few").exitCode).isEqualTo(1);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import clientregistry.matching.Field;
 import clientregistry.matching.Level;
 import clientregistry.matching.RuleSet;
+import clientregistry.normalisation.BlockingPass;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -16,7 +17,7 @@ class EmTest {
 
     private static final int RECORDS = 600;
     private static final int PAIRS_OF_ONE = 6_000;
-    private static final int PASS = Pass.number("n:a:b");
+    private static final int PASS = Pass.bit(BlockingPass.TWO_NAMES);
     /** What pairs of one person show in truth; the rules in force believe otherwise. */
     private static final Map<Field, Map<Level, Double>> TRUTH = Map.of(
             Field.BIRTH_DATE, Map.of(Level.EXACT, 0.60, Level.YEAR_SLIP, 0.25, Level.DIFFERENT, 0.15),
@@ -34,18 +35,16 @@ class EmTest {
         SplittableRandom random = new SplittableRandom(3);
         PatternCounts counts = new PatternCounts();
         for (int n = 0; n < PAIRS_OF_ONE; n++) {
-            counts.add(pattern(random, true), 1 << PASS, 1);
+            counts.add(pattern(random, true), PASS, 1);
         }
         for (int n = 0; n < Strangers.all(RECORDS) - PAIRS_OF_ONE; n++) {
-            counts.add(pattern(random, false), 1 << PASS, 1);
+            counts.add(pattern(random, false), PASS, 1);
         }
         return counts;
     }
 
     private Pattern pattern(SplittableRandom random, boolean one) {
-        Level[] levels = new Level[Field.values().length];
-        FIELDS.forEach(field -> levels[field.ordinal()] = level(field, random.nextDouble(), one));
-        return Pattern.of(levels);
+        return Pattern.of(FIELDS.stream().mapToInt(field -> Cells.number(field, level(field, random.nextDouble(), one))).toArray());
     }
 
     private Level level(Field field, double drawn, boolean one) {
@@ -66,7 +65,7 @@ class EmTest {
     }
 
     private Em.Learned learned() {
-        Prior prior = new Prior(RECORDS, 1, People.RULES.prior());
+        Prior prior = new Prior(RECORDS, RECORDS, 1, People.RULES.prior());
         return new Em(rules.withPrior(prior.given(0)), rules.m(), prior, drawn().all()).learn();
     }
 

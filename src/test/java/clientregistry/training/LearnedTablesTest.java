@@ -69,10 +69,18 @@ class LearnedTablesTest {
 
     @Test
     void a_registry_without_a_pair_of_one_person_is_not_believed_to_have_none() {
-        Prior prior = new Prior(10_000, 1, -13);
+        Prior prior = new Prior(10_000, 10_000, 1, -13);
 
         assertThat(prior.given(0)).isBetween(-19.0, -17.0);
         assertThat(prior.given(5_000)).isCloseTo(Math.log(5_000.0 / Strangers.all(10_000)) / Math.log(2), within(0.05));
-        assertThat(new Prior(10_000, 0.5, -13).given(2_500)).as("half of the pairs were judged").isEqualTo(prior.given(5_000));
+        assertThat(new Prior(10_000, 10_000, 0.5, -13).given(2_500)).as("half of the pairs were judged").isEqualTo(prior.given(5_000));
+    }
+
+    /** The tenth part of a registry has the tenth part of its pairs per record: else the smaller the sample, the more would be linked. */
+    @Test
+    void the_least_that_is_believed_does_not_depend_on_how_many_records_are_learned_from() {
+        double whole = new Prior(1_000_000, 1_000_000, 1, -13).given(0);
+
+        assertThat(new Prior(100_000, 1_000_000, 1, -13).given(0)).isCloseTo(whole, within(0.1));
     }
 }
