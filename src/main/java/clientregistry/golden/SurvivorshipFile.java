@@ -57,6 +57,9 @@ public final class SurvivorshipFile {
     }
 
     private static Survivorship checked(File read, Set<String> sources) {
+        if (read == null) {
+            throw new IllegalArgumentException("says nothing");
+        }
         Map<Field, List<Rule>> rules = new EnumMap<>(Field.class);
         orEmpty(read.fields).forEach((field, names) -> rules.put(field("fields", field), rules(field, names)));
         Map<Field, List<String>> trustFor = new EnumMap<>(Field.class);

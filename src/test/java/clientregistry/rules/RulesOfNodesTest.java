@@ -25,6 +25,18 @@ class RulesOfNodesTest {
     }
 
     @Test
+    void a_node_that_would_publish_other_golden_records_does_not_start_beside_it() {
+        assertThatThrownBy(() -> TestHub.startBesideWithConfig(hub, "survivorship.yaml", yaml -> yaml.replace("phone: [newest,", "phone: [most-complete,"), Map.of()))
+                .isInstanceOf(IllegalArgumentException.class).message().hasLineCount(1)
+                .startsWith("config/survivorship.yaml: node ").contains(" runs and chooses phone of golden records by other rules");
+    }
+
+    @Test
+    void one_whose_file_says_the_same_in_other_words_starts() {
+        TestHub.startBesideWithConfig(hub, "survivorship.yaml", yaml -> "# mine\n" + yaml.replace("email: [newest, most-trusted]", ""), Map.of()).close();
+    }
+
+    @Test
     void health_names_the_rule_set_in_force() throws IOException, InterruptedException {
         String health = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hub.settings().get("operation.port") + "/health"))
                 .build(), BodyHandlers.ofString()).body();
