@@ -77,7 +77,7 @@ public final class SurvivorshipFile {
 
     private static List<String> order(String where, List<String> order, Set<String> sources) {
         for (String source : order == null ? List.<String>of() : order) {
-            if (!sources.contains(source)) {
+            if (source == null || !sources.contains(source)) {
                 throw new IllegalArgumentException(where + " names a source that config/sources.yaml does not: " + source);
             }
         }
