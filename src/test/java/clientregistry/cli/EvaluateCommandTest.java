@@ -43,7 +43,7 @@ class EvaluateCommandTest {
     @Test
     void the_rules_of_a_file_judge_and_not_those_in_config() throws Exception {
         RuleSet shipped = RuleSet.load(Path.of("config/matching.yaml"));
-        Path rules = Files.writeString(folder.resolve("nobody.json"), new RuleSet("nobody-1", -500, shipped.thresholds(), shipped.guards(), shipped.weights(),
+        Path rules = Files.writeString(folder.resolve("nobody.json"), new RuleSet("nobody-1", -100, shipped.thresholds(), shipped.guards(), shipped.weights(),
                 shipped.kin(), shipped.commonNames()).text());
         Path people = Files.writeString(folder.resolve("twice.csv"), "record_id,given_name,middle_name,surname,sex,birth_date,phone,email,street_number,"
                 + "address_1,address_2,city,state,postcode,national_id,other_id\n"

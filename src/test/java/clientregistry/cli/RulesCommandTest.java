@@ -3,15 +3,47 @@ package clientregistry.cli;
 import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clientregistry.application.BareRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ./hub rules} and {@code ./hub person --explain}. */
-class RulesCommandTest extends CommandBench {
+class RulesCommandTest {
+
+    private static BareRegistry registry;
+
+    @TempDir
+    private Path data;
+    private String shipped;
+
+    @BeforeAll
+    static void create() {
+        registry = BareRegistry.create();
+    }
+
+    @BeforeEach
+    void begin() throws IOException {
+        registry.empty();
+        shipped = registry.ruleSets().version().orElseThrow();
+        CommandRun.find(registry, data);
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        registry.close();
+    }
+
+    private CommandRun hub(String... arguments) {
+        return CommandRun.on(data, arguments);
+    }
 
     /** The shipped set under another version, with one level and the prior changed. */
     private Path other(String version) throws IOException {

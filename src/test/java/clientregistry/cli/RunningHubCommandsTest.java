@@ -10,7 +10,6 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -341,6 +340,6 @@ class RunningHubCommandsTest {
     }
 
     private static CommandRun hub(String... arguments) {
-        return CommandRun.of(Stream.concat(Arrays.stream(arguments), Stream.of("--data", data.toString())).toArray(String[]::new));
+        return CommandRun.on(data, arguments);
     }
 }

@@ -138,7 +138,7 @@ class StewardCommandsTest {
     }
 
     private static CommandRun rules(String... arguments) {
-        return CommandRun.of(Stream.of(Stream.of("rules"), Stream.of(arguments), Stream.of("--data", data.toString())).flatMap(each -> each).toArray(String[]::new));
+        return CommandRun.on(data, Stream.concat(Stream.of("rules"), Stream.of(arguments)).toArray(String[]::new));
     }
 
     @Test

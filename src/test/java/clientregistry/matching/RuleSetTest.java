@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,17 +58,17 @@ class RuleSetTest {
             automatic: 0.92           | automatic: NaN            | thresholds
             'review-equal-identifier: true' | 'review-equal-identifier:' | review-equal-identifier
             prior: -13                | prior: 3                  | prior
-            prior: -13                | prior: -.inf              | prior
+            prior: -13                | prior: -Infinity          | prior
             prior: -13                | prior:                    | prior
             'prior: -13'              | 'prior: -13\nprior: -20' | prior
-            per-match: 12             | per-match: .inf           | per-match
+            per-match: 12             | per-match: Infinity       | per-match
             contact-echo: 0.3         | contact-echo: 1.3         | contact-echo
-            contact-echo: 0.3         | contact-echo: .nan        | contact-echo
+            contact-echo: 0.3         | contact-echo: NaN         | contact-echo
             opposed-below: 0.75       | opposed-below: -0.1       | opposed-below
             opposed-share: 0.34       | opposed-share: 34         | opposed-share
             opposed-share-if-strong: 0.5 | opposed-share-if-strong: 50 | opposed-share-if-strong
             strong-above: 8           | strong-above: -1          | strong-above
-            strong-above: 8           | strong-above: .inf        | strong-above
+            strong-above: 8           | strong-above: Infinity    | strong-above
             representatives: 12       | representatives: 1.5      | representatives
             'sex: {unrecorded: 0.0003}' | 'sex: '                 | kin relative fields
             '{m: 0.98, u: 0.5}'       | ''                        | fields
@@ -100,6 +102,14 @@ class RuleSetTest {
 
         assertThatThrownBy(() -> RuleSet.load(file)).isInstanceOf(IllegalArgumentException.class).message().hasLineCount(1)
                 .contains("matching.yaml: ", named);
+    }
+
+    @Test
+    void more_common_names_than_a_node_should_keep_in_memory_are_refused() throws IOException {
+        Path file = Files.copy(SHIPPED, folder.resolve("matching.yaml"));
+        Files.writeString(folder.resolve("common-names.csv"), "name,share\n" + IntStream.rangeClosed(1, 50_001).mapToObj(i -> "name" + i + ",1\n").collect(Collectors.joining()));
+
+        assertThatThrownBy(() -> RuleSet.load(file)).hasMessageContaining("50001 names, 50000 are the most");
     }
 
     @Test
