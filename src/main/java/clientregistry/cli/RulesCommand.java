@@ -64,10 +64,10 @@ final class RulesCommand implements Runnable {
         RuleSetStore store = new RuleSetStore(OperatorTools.of(RunningHub.require(place)).jdbc());
         StoredRuleSet stored = find(store, version);
         PrintWriter out = spec.commandLine().getOut();
-        out.println("rule set " + version + ", " + stored.origin().label() + ", stored " + When.shown(stored.createdAt().toString()) + " by "
-                + stored.createdBy() + (stored.note() == null ? "" : ": " + stored.note()));
-        store.activations().stream().filter(a -> a.version().equals(version)).forEach(a -> out.println("activated "
-                + When.shown(a.at().toString()) + " by " + a.by() + (a.why() == null ? "" : ": " + a.why())));
+        out.println(TextTable.plain("rule set " + version + ", " + stored.origin().label() + ", stored " + When.shown(stored.createdAt().toString())
+                + " by " + stored.createdBy() + (stored.note() == null ? "" : ": " + stored.note())));
+        store.activations().stream().filter(a -> a.version().equals(version)).forEach(a -> out.println(TextTable.plain("activated "
+                + When.shown(a.at().toString()) + " by " + a.by() + (a.why() == null ? "" : ": " + a.why()))));
         RuleSetText.print(out, rules(store, version), names);
     }
 

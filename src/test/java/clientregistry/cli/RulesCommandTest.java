@@ -65,7 +65,7 @@ class RulesCommandTest {
 
     @Test
     void what_is_imported_can_be_activated_and_reverted_and_links_stay() throws IOException {
-        assertThat(hub("rules", "import", other("site-2").toString(), "--by", "amina", "--note", "a trial").out()).contains("./hub rules activate site-2");
+        assertThat(hub("rules", "import", other("site-2").toString(), "--by", "amina", "--note", "a\u001b[2J\ntrial").out()).contains("./hub rules activate site-2");
 
         CommandRun activated = hub("rules", "activate", "site-2", "--by", "amina", "--why", "a trial");
         String inForce = registry.ruleSets().version().orElseThrow();
@@ -74,7 +74,7 @@ class RulesCommandTest {
         assertThat(activated.out()).contains("Rule set site-2 is in force", "./hub rematch");
         assertThat(inForce).isEqualTo("site-2");
         assertThat(reverted.out()).contains("Rule set " + shipped + " is in force");
-        assertThat(hub("rules", "show", "site-2").out()).contains("imported", "by amina: a trial", "activated");
+        assertThat(hub("rules", "show", "site-2").out()).contains("imported", "by amina: a [2J trial", "activated");
     }
 
     @Test
