@@ -100,6 +100,7 @@ public final class Hub implements AutoCloseable {
         try {
             inForce = wiring.ruleSetChanges.begin(file, wiring.settings.get("hub.node"));
         } catch (IllegalArgumentException e) {
+            wiring.leave();
             throw new IllegalArgumentException("config/matching.yaml: " + e.getMessage());
         }
         if (!inForce.equals(file.version())) {
