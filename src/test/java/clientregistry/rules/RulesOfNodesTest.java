@@ -19,9 +19,12 @@ class RulesOfNodesTest {
 
     @Test
     void a_node_whose_file_says_something_else_under_a_known_version_does_not_start() {
+        long nodes = hub.count("select count(*) from node");
+
         assertThatThrownBy(() -> TestHub.startBesideWithConfig(hub, "matching.yaml", yaml -> yaml.replaceFirst("(?m)^prior: .*$", "prior: -99.5"), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class).message().hasLineCount(1)
                 .startsWith("config/matching.yaml: rule set ").endsWith("give this one another version");
+        assertThat(hub.count("select count(*) from node")).as("nodes that seem to run").isEqualTo(nodes);
     }
 
     @Test
