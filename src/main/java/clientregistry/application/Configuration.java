@@ -32,4 +32,8 @@ record Configuration(Sources sources, Normaliser normaliser, RuleSet rules, Surv
             throw new IllegalArgumentException(e.getMessage() + ": " + e.getCause().getMessage());
         }
     }
+
+    Configuration with(RuleSet others) {
+        return new Configuration(sources, normaliser, others, survivorship);
+    }
 }

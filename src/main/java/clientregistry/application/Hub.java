@@ -44,7 +44,15 @@ public final class Hub implements AutoCloseable {
      * @throws IllegalArgumentException in one line what is wrong with the configuration
      */
     public static Hub start(Settings given, Consumer<String> progress) {
-        Configuration configuration = Configuration.read(given);
+        return start(given, Configuration.read(given), progress);
+    }
+
+    /** The same with other rules than those in its {@code config/matching.yaml}. */
+    public static Hub start(Settings given, RuleSet rules, Consumer<String> progress) {
+        return start(given, Configuration.read(given).with(rules), progress);
+    }
+
+    private static Hub start(Settings given, Configuration configuration, Consumer<String> progress) {
         DevelopmentCertificates.ensure(given, progress);
         requireFree(given, "fhir.port", "hl7.port", "steward.port", "operation.port");
         EmbeddedServers servers = given.flag("embedded.enabled") ? EmbeddedServers.start(serverSettings(given), progress) : null;
@@ -66,6 +74,7 @@ public final class Hub implements AutoCloseable {
         Hub hub = null;
         try {
             Wiring wiring = new Wiring(settings, configuration, dataSource, elasticsearch);
+            beginBesideOthers(wiring);
             beginWithRules(wiring, configuration.rules(), progress);
             hub = new Hub(settings, servers, dataSource, elasticsearch, Camel.start(wiring, () -> servers == null ? List.of() : servers.processes()));
             hub.camel.awaitSearch(progress);
@@ -78,11 +87,20 @@ public final class Hub implements AutoCloseable {
         }
     }
 
+    private static void beginBesideOthers(Wiring wiring) {
+        try {
+            wiring.transaction.executeWithoutResult(status -> wiring.nodes.begin());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("config/survivorship.yaml: " + e.getMessage());
+        }
+    }
+
     private static void beginWithRules(Wiring wiring, RuleSet file, Consumer<String> progress) {
         String inForce;
         try {
             inForce = wiring.ruleSetChanges.begin(file, wiring.settings.get("hub.node"));
         } catch (IllegalArgumentException e) {
+            wiring.leave();
             throw new IllegalArgumentException("config/matching.yaml: " + e.getMessage());
         }
         if (!inForce.equals(file.version())) {

@@ -129,7 +129,7 @@ final class Wiring {
         RuleSetStore ruleSetStore = new RuleSetStore(jdbc);
         ruleSets = new RuleSets(ruleSetStore);
         ruleSetChanges = new RuleSetChanges(ruleSetStore, transaction, lock, audit);
-        nodes = new Nodes(jdbc, settings.get("hub.node"), keyScheme);
+        nodes = new Nodes(jdbc, settings.get("hub.node"), keyScheme, configuration.survivorship().text());
         Renormalisation renormalisation = new Renormalisation(jdbc, transaction, lock, preparation, sources, keyScheme);
         foreignKeys = new ForeignKeys(jdbc, transaction, lock, generations, renormalisation, keyScheme);
         int recentSeconds = settings.number("link.recent.seconds");

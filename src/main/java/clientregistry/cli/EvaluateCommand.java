@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(name = "evaluate", description = {"Feed labelled people to a registry of its own and judge its links.",
-    "Uses the rules in config/ and the real way in; leaves nothing behind."})
+    "Uses the configuration in config/ and the real way in; leaves nothing behind."})
 final class EvaluateCommand implements Callable<Integer> {
 
     private static final String SOURCE = "openmrs";
@@ -48,6 +48,8 @@ final class EvaluateCommand implements Callable<Integer> {
     private boolean blankIdentifiers;
     @Option(names = "--through", paramLabel = "DOOR", description = "file, fhir or hl7v2: the door they come through (default: ${DEFAULT-VALUE}).")
     private Way through = Way.file;
+    @Option(names = "--rules", paramLabel = "FILE", description = "Judge the rules of this file, written by ./hub rules export or as config/matching.yaml is (default: config/matching.yaml).")
+    private Path rulesFile;
     @Option(names = "--hapi", description = "Publish to a HAPI FHIR server, too, and check that all servers agree.")
     private boolean hapi;
     @Option(names = "--json", paramLabel = "FILE", description = "Also write all figures here; ids of records, no demographics.")
@@ -65,13 +67,14 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new CommandFault("cannot read " + people);
         }
         requireCommonRecord(truth);
+        RuleSet rules = RuleSet.load(rulesFile != null ? rulesFile : Place.config().resolve("matching.yaml"));
         Stream.of(json, html).filter(Objects::nonNull).forEach(EvaluateCommand::requirePlace);
         boolean agree = true;
-        try (ThrowAwayHub hub = ThrowAwayHub.start(hapi, out)) {
+        try (ThrowAwayHub hub = ThrowAwayHub.start(rules, hapi, out)) {
             Fed fed = through == Way.file ? importFile(hub, out) : send(hub, out);
             awaitMatched(hub.jdbc());
             DemoCommand.awaitPublished(hub.jdbc());
-            Report report = report(hub, truth);
+            Report report = report(hub, rules, truth);
             out.printf("%n%,d records accepted, %,d rejected, %.0f records/s; %,d judged (truth names %,d)%n", fed.accepted, fed.refused,
                     (fed.accepted + fed.refused) / fed.seconds, report.scores().records(), truth.size());
             ReportText.print(out, report);
@@ -145,12 +148,11 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private static Report report(ThrowAwayHub hub, Map<String, String> truth) {
+    private static Report report(ThrowAwayHub hub, RuleSet rules, Map<String, String> truth) {
         LinkedPeople linked = FoundLinks.read(hub.jdbc(), truth);
         if (linked.truth().isEmpty()) {
             throw new CommandFault("no record that the truth names was accepted");
         }
-        RuleSet rules = RuleSet.load(hub.settings().config().resolve("matching.yaml"));
         return Report.of(linked, FoundLinks.features(hub.jdbc(), linked.truth().keySet()), new Comparer(rules),
                 hub.settings().number("search.candidates"));
     }

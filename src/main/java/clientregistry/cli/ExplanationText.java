@@ -29,6 +29,9 @@ final class ExplanationText {
         out.println("Record " + why.record() + ", " + why.decision());
         out.println(why.sentence());
         if (why.steps().isEmpty()) {
+            if (why.ruleSet() != null) {
+                out.println("judged by rule set " + why.ruleSet());
+            }
             return;
         }
         Explanation.Pair pair = why.compared();

@@ -1,5 +1,6 @@
 package clientregistry.cli;
 
+import clientregistry.registry.LinkLock;
 import clientregistry.servers.StartupException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -85,6 +86,9 @@ public final class HubCommand implements Callable<Integer> {
     private static String known(Exception fault) {
         if (fault instanceof CommandFault || fault instanceof StartupException || fault instanceof IllegalArgumentException) {
             return fault.getMessage();
+        }
+        if (LinkLock.isHeldTooLong(fault)) {
+            return "the registry is busy: others held its link lock all the time; nothing was changed, try again";
         }
         // A connection that breaks amid a transaction shows when that ends.
         return fault instanceof DataAccessResourceFailureException || fault instanceof TransactionException

@@ -10,7 +10,6 @@ import clientregistry.rules.RuleSetChanges;
 import clientregistry.rules.RuleSets;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -65,10 +64,10 @@ final class RulesCommand implements Runnable {
         RuleSetStore store = new RuleSetStore(OperatorTools.of(RunningHub.require(place)).jdbc());
         StoredRuleSet stored = find(store, version);
         PrintWriter out = spec.commandLine().getOut();
-        out.println("rule set " + version + ", " + stored.origin().label() + ", stored " + When.shown(stored.createdAt().toString()) + " by "
-                + stored.createdBy() + (stored.note() == null ? "" : ": " + stored.note()));
-        store.activations().stream().filter(a -> a.version().equals(version)).forEach(a -> out.println("activated "
-                + When.shown(a.at().toString()) + " by " + a.by() + (a.why() == null ? "" : ": " + a.why())));
+        out.println(TextTable.plain("rule set " + version + ", " + stored.origin().label() + ", stored " + When.shown(stored.createdAt().toString())
+                + " by " + stored.createdBy() + (stored.note() == null ? "" : ": " + stored.note())));
+        store.activations().stream().filter(a -> a.version().equals(version)).forEach(a -> out.println(TextTable.plain("activated "
+                + When.shown(a.at().toString()) + " by " + a.by() + (a.why() == null ? "" : ": " + a.why()))));
         RuleSetText.print(out, rules(store, version), names);
     }
 
@@ -110,19 +109,11 @@ final class RulesCommand implements Runnable {
     @Command(name = "import", description = "Store the rule set of a file, written by export or as config/matching.yaml is; it is not activated.")
     void store(@Mixin Place place, @Mixin Who who, @Parameters(paramLabel = "FILE") Path file,
                @Option(names = "--note", paramLabel = "TEXT", description = "What it is.") String note) {
-        RuleSet rules = read(file);
+        RuleSet rules = RuleSet.load(file);
         boolean added = changes(place).add(rules, Origin.IMPORTED, who.name(), note);
         spec.commandLine().getOut().println("Rule set " + rules.version() + (added ? " is stored; ./hub rules activate " + rules.version() + " puts it in force"
                 : " is there already"));
         spec.commandLine().getOut().flush();
-    }
-
-    private static RuleSet read(Path file) {
-        try {
-            return RuleSet.load(file);
-        } catch (UncheckedIOException e) {
-            throw new CommandFault(String.valueOf(e.getCause().getMessage()).lines().findFirst().orElse("cannot read " + file));
-        }
     }
 
     private static RuleSetChanges changes(Place place) {

@@ -17,8 +17,12 @@ final class TextTable {
     }
 
     /** Control characters of a value must not reach the terminal. */
+    static String plain(String value) {
+        return value.replaceAll("\\p{Cntrl}", " ");
+    }
+
     private static String shortened(String cell) {
-        String plain = cell.replaceAll("\\p{Cntrl}", " ");
+        String plain = plain(cell);
         return plain.codePointCount(0, plain.length()) <= WIDEST ? plain : plain.substring(0, plain.offsetByCodePoints(0, WIDEST - 1)) + "…";
     }
 

@@ -3,6 +3,7 @@ package clientregistry.cli;
 import clientregistry.application.Hub;
 import clientregistry.application.Settings;
 import clientregistry.client.FhirClient;
+import clientregistry.matching.RuleSet;
 import clientregistry.security.PemTls;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,7 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A registry of its own in this process, with the site's rules, that is gone afterwards. */
+/** A registry of its own in this process, with the site's configuration, that is gone afterwards. */
 final class ThrowAwayHub implements AutoCloseable {
 
     private final Thread onInterrupt = new Thread(this::closeInterrupted, "shutdown");
@@ -35,13 +36,16 @@ final class ThrowAwayHub implements AutoCloseable {
         }
     }
 
-    /** @param hapi whether it publishes to a FHIR server of its own */
-    static ThrowAwayHub start(boolean hapi, PrintWriter out) throws IOException {
+    /**
+     * @param rules what decides there
+     * @param hapi  whether it publishes to a FHIR server of its own
+     */
+    static ThrowAwayHub start(RuleSet rules, boolean hapi, PrintWriter out) throws IOException {
         TemporaryData data = TemporaryData.create();
         Map<String, String> settings = TemporaryData.settings();
         settings.put("hapi.enabled", String.valueOf(hapi));
         try {
-            return new ThrowAwayHub(data, Hub.start(Place.settings(data.directory(), settings), line -> {
+            return new ThrowAwayHub(data, Hub.start(Place.settings(data.directory(), settings), rules, line -> {
                 out.println("  " + line);
                 out.flush();
             }));

@@ -67,7 +67,7 @@ final class PatientFields {
     }
 
     private static Stream<String> texts(Type element) {
-        return element instanceof ContactPoint telecom ? Stream.of(telecom.getSystem() + ":" + telecom.getValue())
+        return element instanceof ContactPoint telecom ? telecom.hasValue() ? Stream.of(telecom.getSystem() + ":" + telecom.getValue()) : Stream.of()
                 : element.isPrimitive() && element.primitiveValue() != null ? Stream.of(element.primitiveValue()) : Stream.of();
     }
 }

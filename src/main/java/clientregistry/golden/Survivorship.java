@@ -1,5 +1,6 @@
 package clientregistry.golden;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +34,12 @@ public final class Survivorship {
         return rules.getOrDefault(field, field.rules());
     }
 
+    /** What it decides by, one line per field. Rules that always choose alike by the same words have the same text. */
+    public String text() {
+        return Arrays.stream(Field.values()).map(field -> field.label() + ": " + rules(field).stream().map(Rule::label).collect(Collectors.joining(", "))
+                + (rules(field).contains(Rule.MOST_TRUSTED) ? " of " + String.join(", ", trusted(field)) : "")).collect(Collectors.joining("\n"));
+    }
+
     /**
      * The record whose value survives.
      *
@@ -63,8 +70,12 @@ public final class Survivorship {
     }
 
     private long trust(Field field, String source) {
-        List<String> order = trustFor.getOrDefault(field, trust);
+        List<String> order = trusted(field);
         return order.contains(source) ? -order.indexOf(source) : -order.size();
+    }
+
+    private List<String> trusted(Field field) {
+        return trustFor.getOrDefault(field, trust);
     }
 
     private static List<Claim> best(Collection<Claim> claims, ToLongFunction<Claim> score) {

@@ -57,6 +57,9 @@ public final class SurvivorshipFile {
     }
 
     private static Survivorship checked(File read, Set<String> sources) {
+        if (read == null) {
+            throw new IllegalArgumentException("says nothing");
+        }
         Map<Field, List<Rule>> rules = new EnumMap<>(Field.class);
         orEmpty(read.fields).forEach((field, names) -> rules.put(field("fields", field), rules(field, names)));
         Map<Field, List<String>> trustFor = new EnumMap<>(Field.class);
@@ -74,7 +77,7 @@ public final class SurvivorshipFile {
 
     private static List<String> order(String where, List<String> order, Set<String> sources) {
         for (String source : order == null ? List.<String>of() : order) {
-            if (!sources.contains(source)) {
+            if (source == null || !sources.contains(source)) {
                 throw new IllegalArgumentException(where + " names a source that config/sources.yaml does not: " + source);
             }
         }

@@ -7,6 +7,7 @@ import clientregistry.normalisation.Features;
 import clientregistry.normalisation.NameFeatures;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -38,7 +39,8 @@ public final class Worth {
             // When somebody died, and as which child of several one was born, is more than that it is so.
             case DECEASED, MULTIPLE_BIRTH -> text.isBlank() ? NOTHING : real(text, List.of("true", "false").contains(text) ? 1 : 2);
             // Identifiers are all kept: only records that have the same one are asked, and they agree.
-            case IDENTIFIER, OTHER_CONTACT -> real(text, 1);
+            case IDENTIFIER -> real(text, 1);
+            case OTHER_CONTACT -> text.isBlank() ? NOTHING : real(text, 1);
         };
     }
 
@@ -46,8 +48,9 @@ public final class Worth {
         return meaning == null ? NOTHING : new Value(Standing.REAL, meaning, parts);
     }
 
+    /** In which order they are told says nothing. */
     private static Value list(List<?> values, int parts) {
-        return values.isEmpty() ? NOTHING : real(values, parts);
+        return values.isEmpty() ? NOTHING : real(Set.copyOf(values), parts);
     }
 
     /** Records mean the same name when the first one they give is the same; the fullest one says how much is known. */

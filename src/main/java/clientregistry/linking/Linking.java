@@ -1,6 +1,7 @@
 package clientregistry.linking;
 
 import clientregistry.intake.Refusal;
+import clientregistry.registry.LinkLock;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,8 +34,6 @@ public final class Linking {
     private static final int TRIES = 5;
     /** A row too large for an index counts as a failed resource, though only that row is to blame. */
     private static final String TOO_LARGE = "54";
-    /** Somebody held a lock for longer than we wait: waiting again would only keep the senders longer. */
-    private static final String LOCK_WAIT = "55P03";
 
     private final Consumer<Batch> search;
     private final LinkTransaction transaction;
@@ -78,7 +77,7 @@ public final class Linking {
         } catch (StaleSearch stale) {
             searchAgain(batch, attempt);
         } catch (ConcurrencyFailureException | QueryTimeoutException e) {
-            if (attempt >= TRIES || isState(e, LOCK_WAIT)) {
+            if (attempt >= TRIES || LinkLock.isHeldTooLong(e)) {
                 busy(batch);
             }
         } catch (CannotCreateTransactionException | DataAccessResourceFailureException e) {
@@ -92,7 +91,7 @@ public final class Linking {
         } catch (UnknownOutcome e) {
             throw e;
         } catch (RuntimeException e) {
-            if (isState(e, LOCK_WAIT)) {
+            if (LinkLock.isHeldTooLong(e)) {
                 busy(batch);
             } else {
                 isolate(batch, e);

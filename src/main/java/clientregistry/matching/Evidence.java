@@ -2,9 +2,11 @@ package clientregistry.matching;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -30,7 +32,8 @@ public record Evidence(String ruleSet, double weight, double probability, UUID m
     public record Compared(UUID record, int version, int memberVersion) {
     }
 
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    /** A newer hub may say more; what this one knows is still true. */
+    private static final ObjectMapper JSON = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     public Evidence {
         fields = List.copyOf(fields);
@@ -59,12 +62,12 @@ public record Evidence(String ruleSet, double weight, double probability, UUID m
         }
     }
 
-    /** @throws IllegalArgumentException when the text is not what {@link #toJson()} writes */
-    public static Evidence fromJson(String json) {
+    /** What {@link #toJson()} wrote; empty when a newer hub wrote it with fields or levels that this one does not know. */
+    public static Optional<Evidence> read(String json) {
         try {
-            return JSON.readValue(json, Evidence.class);
+            return Optional.of(JSON.readValue(json, Evidence.class));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not the JSON of evidence", e);
+            return Optional.empty();
         }
     }
 }

@@ -3,6 +3,7 @@ package clientregistry.matching;
 import static clientregistry.matching.Level.*;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -37,6 +38,12 @@ public enum Field {
     /** Without {@link Level#MISSING}; none for {@link #KIN}. */
     public Set<Level> levels() {
         return levels;
+    }
+
+    /** @throws IllegalArgumentException naming it when no field has this label */
+    static Field of(String label) {
+        return Arrays.stream(values()).filter(field -> field.label().equals(label)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no field " + label));
     }
 
     /** As in {@code matching.yaml} and in stored evidence, for example {@code birth-date}. */

@@ -26,6 +26,19 @@ public record Guards(int adultBefore, double contactEcho, int representatives, d
         if (representatives < 1) {
             throw new IllegalArgumentException("representatives must be at least 1");
         }
+        if (!(strongAbove >= 0 && strongAbove < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("strong-above must be 0 bits or more, not " + strongAbove);
+        }
+        requireShare("contact-echo", contactEcho);
+        requireShare("opposed-below", opposedBelow);
+        requireShare("opposed-share", opposedShare);
+        requireShare("opposed-share-if-strong", opposedShareIfStrong);
+    }
+
+    private static void requireShare(String key, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(key + " must be 0 to 1, not " + value);
+        }
     }
 
     /** Whether one individual has one identifier of this authority, and nobody else has it. */

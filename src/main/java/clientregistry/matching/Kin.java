@@ -13,8 +13,8 @@ import java.util.Map;
 public record Kin(double perMatch, Map<Field, Map<Level, Double>> shares) {
 
     public Kin {
-        if (!(perMatch > 0)) {
-            throw new IllegalArgumentException("per-match must be above 0, not " + perMatch);
+        if (!(perMatch > 0 && perMatch < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("per-match must be a number above 0, not " + perMatch);
         }
         Map<Field, Map<Level, Double>> copy = new EnumMap<>(Field.class);
         shares.forEach((field, levels) -> {

@@ -1,6 +1,7 @@
 package clientregistry.matching;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** How far two records agree in one field, best first within each kind of field. */
@@ -56,6 +57,12 @@ public enum Level {
 
     Level(String words) {
         this.words = words;
+    }
+
+    /** @throws IllegalArgumentException naming it when no level has this label */
+    static Level of(String label) {
+        return Arrays.stream(values()).filter(level -> level.label().equals(label)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no level " + label));
     }
 
     /** As in {@code matching.yaml} and in stored evidence, for example {@code one-edit}. */

@@ -21,10 +21,15 @@ import java.util.regex.Pattern;
 public record RuleSet(String version, double prior, Thresholds thresholds, Guards guards, Weights weights,
                       Map<String, Kin> kin, CommonNames commonNames) {
 
+    /** More than all people who ever lived, many times over; enough to link nobody. */
+    private static final int LEAST_PRIOR = -1000;
     private static final Pattern VERSION = Pattern.compile("[\\p{L}\\p{N}._+:-]{1,36}");
 
     public RuleSet {
         requireVersion(version);
+        if (!(LEAST_PRIOR <= prior && prior <= 0)) {
+            throw new IllegalArgumentException("prior must be from " + LEAST_PRIOR + " to 0 bits, not " + prior);
+        }
         kin = Collections.unmodifiableMap(new TreeMap<>(kin));
     }
 
@@ -38,7 +43,8 @@ public record RuleSet(String version, double prior, Thresholds thresholds, Guard
     /**
      * Reads a rule set; the table of common names is the one it names, beside it.
      *
-     * @throws java.io.UncheckedIOException when a file cannot be read, or a key is unknown, missing or out of range
+     * @throws IllegalArgumentException in one line naming the file that cannot be read, or the key that is unknown, missing,
+     *                                  there twice or out of range
      */
     public static RuleSet load(Path matchingYaml) {
         return RuleSetFile.load(matchingYaml);
@@ -47,7 +53,7 @@ public record RuleSet(String version, double prior, Thresholds thresholds, Guard
     /**
      * Reads what {@link #text()} wrote.
      *
-     * @throws IllegalArgumentException naming the key that is unknown, missing or out of range
+     * @throws IllegalArgumentException in one line naming the key that is unknown, missing, there twice or out of range
      */
     public static RuleSet read(String text) {
         return RuleSetFile.read(text);

@@ -1,7 +1,12 @@
 package clientregistry.matching;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -9,14 +14,14 @@ import com.fasterxml.jackson.databind.cfg.MapperBuilder;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /**
  * How a rule set is written: as {@code matching.yaml}, and as the JSON that the registry stores, which is YAML, too. Stored
@@ -34,29 +39,56 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
     private static final ObjectMapper YAML = strict(JsonMapper.builder(new YAMLFactory()));
     private static final ObjectMapper JSON = strict(JsonMapper.builder());
 
+    /** What is left out, stands twice or behind the end was meant to be something: nothing of it is guessed. */
     private static ObjectMapper strict(MapperBuilder<?, ?> mapper) {
         return mapper.propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES).build();
+                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)).build();
     }
 
     static RuleSet load(Path file) {
         try {
-            RuleSetFile written = YAML.readValue(file.toFile(), RuleSetFile.class);
+            RuleSetFile written = present(YAML.readValue(file.toFile(), RuleSetFile.class));
             return written.rules(written.commonNames.isTextual()
                     ? CommonNames.load(file.resolveSibling(written.commonNames.textValue())) : written.ownCommonNames());
-        } catch (IOException | IllegalArgumentException e) {
-            throw new UncheckedIOException(new IOException(file + ": " + e.getMessage(), e));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(file + ": " + fault(e), e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(file + ": cannot be read: " + firstLine(e.getMessage()), e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + ": " + firstLine(e.getMessage()), e);
         }
     }
 
     static RuleSet read(String text) {
         try {
-            RuleSetFile written = JSON.readValue(text, RuleSetFile.class);
+            RuleSetFile written = present(JSON.readValue(text, RuleSetFile.class));
             return written.rules(written.ownCommonNames());
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new IllegalArgumentException(fault(e), e);
         }
+    }
+
+    private static RuleSetFile present(RuleSetFile written) {
+        if (written == null) {
+            throw new IllegalArgumentException("says nothing");
+        }
+        return written;
+    }
+
+    private static String fault(JsonProcessingException e) {
+        String key = e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty() ? mapping.getPath().stream()
+                .map(Reference::getFieldName).filter(Objects::nonNull).collect(Collectors.joining(" ", "", ": ")) : "";
+        return key + firstLine(e.getOriginalMessage()) + (e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr());
+    }
+
+    private static String firstLine(String message) {
+        return String.valueOf(message).lines().findFirst().orElse("not readable");
     }
 
     /** Keys in a fixed order, so that equal rules have equal texts. */
@@ -113,13 +145,9 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
         Map<Field, Map<Level, T>> fields = new EnumMap<>(Field.class);
         table.forEach((field, named) -> {
             Map<Level, T> levels = new EnumMap<>(Level.class);
-            named.forEach((level, value) -> levels.put(Level.valueOf(constant(level)), value));
-            fields.put(Field.valueOf(constant(field)), levels);
+            named.forEach((level, value) -> levels.put(Level.of(level), value));
+            fields.put(Field.of(field), levels);
         });
         return fields;
-    }
-
-    private static String constant(String label) {
-        return label.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 }

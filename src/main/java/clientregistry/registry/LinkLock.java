@@ -1,6 +1,9 @@
 package clientregistry.registry;
 
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -22,11 +25,19 @@ public final class LinkLock {
 
         private static final int MOST_CHANGES = 100_000;
 
+        /** Number of the commit of a change. */
+        static long of(long change) {
+            return change / MOST_CHANGES;
+        }
+
         /** The number of a change in the order of all changes. @param position in the commit, from 1 */
         public long change(int position) {
             return no * MOST_CHANGES + position;
         }
     }
+
+    /** SQLSTATE of a lock that was waited for too long. */
+    private static final String WAITED = "55P03";
 
     private final JdbcTemplate jdbc;
     private final String patience;
@@ -37,10 +48,16 @@ public final class LinkLock {
         this.patience = patienceSeconds + "s";
     }
 
+    /** Whether somebody held a lock for longer than we wait: waiting again would only keep others longer. */
+    public static boolean isHeldTooLong(Throwable fault) {
+        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
+                .anyMatch(each -> each instanceof SQLException sql && WAITED.equals(sql.getSQLState()));
+    }
+
     /**
      * Waits for the lock, in a statement of its own: the statements after it see everything committed before.
      *
-     * @throws org.springframework.dao.DataAccessException with SQLSTATE 55P03 when somebody holds it for too long
+     * @throws org.springframework.dao.DataAccessException that {@link #isHeldTooLong} when somebody holds it for too long
      */
     public Commit take() {
         jdbc.query("select set_config('lock_timeout', ?, true)", row -> { }, patience);

@@ -47,6 +47,12 @@ public final class RuleSetStore {
         return jdbc.queryForList("select version from rule_set_activation order by no desc limit 1", String.class).stream().findFirst();
     }
 
+    /** The version that a change was decided by; empty when it came before the first activation. @param change its number */
+    public Optional<String> inForceAt(long change) {
+        return jdbc.queryForList("select version from rule_set_activation where no <= ? order by no desc limit 1", String.class,
+                Commit.of(change)).stream().findFirst();
+    }
+
     /** The version that was in force before the one that is; empty when there was no other. */
     public Optional<String> former() {
         return jdbc.queryForList("""

@@ -38,7 +38,7 @@ public final class RuleSetChanges {
      * @param by   who asked for it
      * @param note what it is, null when there is nothing to say
      * @return false when it is there already
-     * @throws IllegalArgumentException in one line when its version is there with another content
+     * @throws IllegalArgumentException in one line when its version is there with another content, or one that cannot be read
      */
     public boolean add(RuleSet rules, Origin origin, String by, String note) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
@@ -74,14 +74,15 @@ public final class RuleSetChanges {
     /**
      * What a node does at its start with the rule set of its {@code config/matching.yaml}. A version the registry does not
      * know is stored, and put in force if none is or the one in force came from such a file, too. One that it knows changes
-     * nothing, and neither does any file when a trained or imported set is in force: somebody chose that by a command.
+     * nothing, and neither does any file when a trained or imported set is in force: somebody chose that by a command. One that
+     * a newer hub stored and this one cannot read is known, whatever the file says: nothing is decided by the file.
      *
      * @return the version in force
      * @throws IllegalArgumentException in one line when its version is there with another content
      */
     public String begin(RuleSet file, String node) {
         Optional<String> already = store.inForce();
-        if (already.isPresent() && isStored(file)) {
+        if (already.isPresent() && (isForeign(file.version()) || isStored(file))) {
             // Nothing to change, so nobody to wait for: whoever holds the lock may be frozen.
             return already.get();
         }
@@ -116,11 +117,11 @@ public final class RuleSetChanges {
 
     /** As read by this hub: another one may have written it with fewer keys. */
     private static boolean saysTheSame(StoredRuleSet stored, RuleSet rules) {
-        try {
-            return RuleSets.parse(stored.version(), stored.content()).text().equals(rules.text());
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return RuleSets.parse(stored.version(), stored.content()).text().equals(rules.text());
+    }
+
+    private boolean isForeign(String version) {
+        return store.find(version).filter(stored -> !RuleSets.isReadable(stored)).isPresent();
     }
 
     private void activate(Commit commit, String version, String by, String why) {

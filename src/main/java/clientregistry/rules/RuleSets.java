@@ -4,6 +4,7 @@ import clientregistry.intake.Refusal;
 import clientregistry.matching.Decide;
 import clientregistry.matching.RuleSet;
 import clientregistry.registry.RuleSetStore;
+import clientregistry.registry.RuleSetStore.StoredRuleSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,6 +78,29 @@ public final class RuleSets {
             return null;
         } catch (IllegalArgumentException e) {
             return e.getMessage();
+        }
+    }
+
+    /** The same where there may be none that this node can read. */
+    public Optional<Decide> ifReadable(String version) {
+        try {
+            return of(version);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The version that decided what was changed then; empty for a change before there were versions. @param change its number */
+    public Optional<String> versionAt(long change) {
+        return store.inForceAt(change);
+    }
+
+    static boolean isReadable(StoredRuleSet stored) {
+        try {
+            parse(stored.version(), stored.content());
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

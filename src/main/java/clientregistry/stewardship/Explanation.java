@@ -9,9 +9,10 @@ import java.util.UUID;
  *
  * @param decision   as in {@link LinkView}
  * @param sentence   the same in one plain sentence without demographics
- * @param ruleSet    version of the rules that judged, null when nobody compared
- * @param compared   the record that was compared, and the member it was compared with, null as {@code ruleSet}
- * @param steps      how the stored evidence adds up, empty when nobody compared
+ * @param ruleSet    version of the rules that judged, also those by which a new person was made; null when a human did
+ * @param compared   the record that was compared, and the member it was compared with, null where no evidence is stored, or
+ *                   none that this hub can read
+ * @param steps      how the stored evidence adds up, empty as {@code compared} is null
  * @param reproduced whether the same two versions, compared just now by that rule set, say the same; they may not where this
  *                   hub normalises or compares otherwise than the one that decided; null where it cannot be told
  */

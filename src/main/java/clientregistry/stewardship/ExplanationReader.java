@@ -14,19 +14,29 @@ public final class ExplanationReader {
     /** Bits by which two machines may compute one logarithm differently. */
     private static final double ROUNDING = 1e-9;
 
+    private final RuleSets rules;
     private final Reproduction reproduction;
 
     public ExplanationReader(JdbcTemplate jdbc, RuleSets rules) {
+        this.rules = rules;
         this.reproduction = new Reproduction(jdbc, rules);
     }
 
     public Explanation explain(LinkView link) {
-        if (link.evidence() == null) {
-            return new Explanation(link.record(), link.person(), link.decision(), link.sentence(), null, null, List.of(), null);
+        Evidence evidence = link.evidence() == null ? null : Evidence.read(link.evidence().toString()).orElse(null);
+        if (evidence == null) {
+            return new Explanation(link.record(), link.person(), link.decision(), link.sentence(), judged(link), null, List.of(), null);
         }
-        Evidence evidence = Evidence.fromJson(link.evidence().toString());
         return new Explanation(link.record(), link.person(), link.decision(), link.sentence(), evidence.ruleSet(), pair(link, evidence),
                 Waterfall.of(evidence).steps(), reproduction.of(evidence).map(again -> same(evidence, again)).orElse(null));
+    }
+
+    /** That nobody is like a record is a decision, too, though one without evidence. One that was opened again fell earlier. */
+    private String judged(LinkView link) {
+        if (link.evidence() != null) {
+            return link.evidence().path("ruleSet").asText(null);
+        }
+        return link.decision().equals("new") && link.restoredBy() == null ? rules.versionAt(link.change()).orElse(null) : null;
     }
 
     private static Explanation.Pair pair(LinkView link, Evidence evidence) {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -49,13 +50,13 @@ public final class LinkReader {
 
     private static String sentence(ResultSet row) throws SQLException {
         String by = row.getString("by");
-        String evidence = row.getString("evidence");
+        Optional<Evidence> evidence = Optional.ofNullable(row.getString("evidence")).flatMap(Evidence::read);
         String decision = row.getString("decision");
         if (by != null) {
             return "Decided by " + by + ": " + row.getString("why");
         }
-        if (evidence != null) {
-            return Explain.sentence(decision.equals("persons-merged") ? "Persons were made one" : "Linked", Evidence.fromJson(evidence));
+        if (evidence.isPresent()) {
+            return Explain.sentence(decision.equals("persons-merged") ? "Persons were made one" : "Linked", evidence.get());
         }
         return decision.equals("undone") ? "Came out of its person by an undo." : decision.equals("new") ? "A new person: no record like it was found." : "Linked: " + decision + ".";
     }

@@ -29,17 +29,9 @@ public final class Reproduction {
      */
     public Optional<Comparison> of(Evidence evidence) {
         Evidence.Compared compared = evidence.compared();
-        Optional<Decide> decided = compared == null ? Optional.empty() : ruleSet(evidence.ruleSet());
+        Optional<Decide> decided = compared == null ? Optional.empty() : rules.ifReadable(evidence.ruleSet());
         return decided.map(decide -> decide.comparer().compare(features(compared.record(), compared.version()),
                 features(evidence.member(), compared.memberVersion())));
-    }
-
-    private Optional<Decide> ruleSet(String version) {
-        try {
-            return rules.of(version);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     /** A version without content of its own says what the one before said. */

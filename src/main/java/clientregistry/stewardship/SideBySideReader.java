@@ -2,6 +2,7 @@ package clientregistry.stewardship;
 
 import clientregistry.matching.Comparer;
 import clientregistry.matching.Comparison;
+import clientregistry.matching.Decide;
 import clientregistry.matching.Evidence;
 import clientregistry.matching.Field;
 import clientregistry.matching.FieldEvidence;
@@ -19,8 +20,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Puts the two records of a task side by side, as they were when it was asked. What was weighed then is told from the stored
- * evidence; a question that was asked without one (an update that changes everything) is weighed now, against the version
- * before. Thread-safe.
+ * evidence; a question that was asked without one (an update that changes everything) is weighed now, by the rules of then
+ * against the version before. Thread-safe.
  */
 public final class SideBySideReader {
 
@@ -48,14 +49,14 @@ public final class SideBySideReader {
         Evidence stored = evidence(task);
         RecordView left = version(asked.record(), asked.recordVersion());
         RecordView right = right(asked, stored);
-        Evidence evidence = stored != null || right == null ? stored : compared(left, right);
+        Evidence evidence = stored != null || right == null ? stored : compared(asked, left, right);
         return new SideBySide(asked, side(left), side(right), evidence == null ? null : evidence.ruleSet(),
                 evidence == null ? null : evidence.veto(), stored != null, evidence == null ? List.of() : fields(evidence, left, right));
     }
 
     private Evidence evidence(UUID task) {
         String text = jdbc.queryForObject("select evidence from task where id = ?", String.class, task);
-        return text == null ? null : Evidence.fromJson(text);
+        return text == null ? null : Evidence.read(text).orElse(null);
     }
 
     private RecordView right(TaskView asked, Evidence stored) {
@@ -85,8 +86,12 @@ public final class SideBySideReader {
         return new SideBySide.Side(record.id(), record.source(), record.localId(), record.version(), person);
     }
 
-    private Evidence compared(RecordView left, RecordView right) {
-        Comparer comparer = rules.inForce().comparer();
+    /** By the rules that were in force when it was asked; null when this node cannot read them. */
+    private Evidence compared(TaskView asked, RecordView left, RecordView right) {
+        Comparer comparer = rules.versionAt(asked.change()).or(rules::version).flatMap(rules::ifReadable).map(Decide::comparer).orElse(null);
+        if (comparer == null) {
+            return null;
+        }
         Comparison comparison = comparer.compare(features(left), features(right));
         return new Evidence(comparer.rules().version(), comparison.weight(), comparison.probability(), right.id(), 1, 0,
                 comparison.fields(), comparison.veto(), null, null);

@@ -80,7 +80,7 @@ public final class TaskReader {
 
     private static TaskView view(ResultSet row) throws SQLException {
         String text = row.getString("evidence");
-        Evidence evidence = text == null ? null : Evidence.fromJson(text);
+        Evidence evidence = text == null ? null : Evidence.read(text).orElse(null);
         return new TaskView(Rows.uuid(row, "id"), row.getString("kind"), row.getString("state"), Rows.uuid(row, "record_id"),
                 row.getInt("record_version"), row.getString("source"), row.getString("local_id"), Rows.uuid(row, "other_person_id"),
                 Rows.uuid(row, "other_record_id"), evidence == null ? null : evidence.weight(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clientregistry.csv.PersonColumn;
+import clientregistry.matching.RuleSet;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,30 @@ class EvaluateCommandTest {
     void a_byte_order_mark_other_columns_blanks_and_repeated_lines_do_no_harm() throws Exception {
         Path truth = Files.writeString(folder.resolve("excel.csv"), "\uFEFFrecord_id,note,person_id\r\n r1 ,x,p1\r\nr1,,p1\r\n\"r,2\",,p2\r\n");
         assertThat(TruthCsv.read(truth)).containsExactly(Map.entry("r1", "p1"), Map.entry("r,2", "p2"));
+    }
+
+    @Test
+    void a_rule_file_with_a_mistake_is_told_before_anything_starts() throws Exception {
+        Path rules = Files.writeString(folder.resolve("mine.yaml"), "version: mine\nprior:\n");
+
+        assertThat(evaluate("record_id,person_id\nr1,p1\n", "--rules", rules.toString())).isEqualTo(1);
+        assertThat(err.toString().lines()).hasSize(1).first().asString().startsWith("hub: ").contains("mine.yaml: ");
+    }
+
+    @Test
+    void the_rules_of_a_file_judge_and_not_those_in_config() throws Exception {
+        RuleSet shipped = RuleSet.load(Path.of("config/matching.yaml"));
+        Path rules = Files.writeString(folder.resolve("nobody.json"), new RuleSet("nobody-1", -100, shipped.thresholds(), shipped.guards(), shipped.weights(),
+                shipped.kin(), shipped.commonNames()).text());
+        Path people = Files.writeString(folder.resolve("twice.csv"), "record_id,given_name,middle_name,surname,sex,birth_date,phone,email,street_number,"
+                + "address_1,address_2,city,state,postcode,national_id,other_id\n"
+                + "1,Nakirya,,Kasozi,f,1983-02-05,,,,,,,,,CF63408039,\n2,Nakirya,,Kasozi,f,1983-02-05,,,,,,,,,CF63408039,\n");
+        Path truth = Files.writeString(folder.resolve("same.csv"), "record_id,person_id\n1,a\n2,a\n");
+
+        CommandRun run = CommandRun.of("evaluate", people.toString(), truth.toString(), "--rules", rules.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("2 persons found, 1 in truth; rule set nobody-1", "0 linked, 0 of them false; 1 of one person, 1 of them not linked");
     }
 
     private int evaluate(String truth, String... options) throws Exception {

@@ -1,12 +1,14 @@
 package clientregistry.cli;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.TransactionSystemException;
 import picocli.CommandLine.Command;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -101,7 +103,9 @@ class HubCommandTest {
     }
 
     static List<Arguments> faults() {
-        return List.of(Arguments.of(new TransactionSystemException("rollback failed"), "hub: the hub's database does not answer (any more)"),
+        return List.of(Arguments.of(new UncategorizedSQLException("lock", null, new SQLException("canceling statement due to lock timeout", "55P03")),
+                "hub: the registry is busy: others held its link lock all the time; nothing was changed, try again"),
+                Arguments.of(new TransactionSystemException("rollback failed"), "hub: the hub's database does not answer (any more)"),
                 Arguments.of(new DataAccessResourceFailureException("gone"), "hub: the hub's database does not answer (any more)"),
                 Arguments.of(new DataIntegrityViolationException("Amina Wanjiru"), "hub: unexpected DataIntegrityViolationException at "));
     }

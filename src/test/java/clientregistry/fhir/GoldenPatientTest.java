@@ -55,6 +55,24 @@ class GoldenPatientTest {
     }
 
     @Test
+    void a_contact_without_a_value_replaces_none() {
+        GoldenMember fax = member(1, "openmrs", "{\"telecom\":[{\"system\":\"fax\",\"value\":\"0414123456\"}]}");
+        GoldenMember blank = member(2, "lims", "{\"telecom\":[{\"system\":\"fax\",\"use\":\"work\"}]}");
+
+        assertThat(golden(fax, blank).getTelecom()).extracting(telecom -> telecom.getValue()).containsExactly("0414123456");
+    }
+
+    @Test
+    void addresses_in_another_order_are_the_same_addresses() {
+        String home = "{\"line\":[\"12 Acacia Avenue\"],\"city\":\"Kampala\"}";
+        String work = "{\"line\":[\"3 Market Street\"],\"city\":\"Gulu\"}";
+
+        Patient golden = golden(member(1, "openmrs", "{\"address\":[" + home + "," + work + "]}"), member(2, "lims", "{\"address\":[" + work + "," + home + "]}"));
+
+        assertThat(origin(golden.getAddressFirstRep())).isEqualTo("2 lims agreed");
+    }
+
+    @Test
     void all_identifiers_are_kept_and_each_once() {
         GoldenMember one = member(1, "openmrs", "{\"identifier\":[{\"system\":\"http://clientregistry.org/openmrs\",\"value\":\"1\"}," + SHARED + "]}");
         GoldenMember two = member(2, "lims", "{\"identifier\":[" + SHARED + "," + SHARED + "]}");

@@ -51,10 +51,29 @@ class SurvivorshipFileTest {
             'fields: {name: [newest], name: [newest]}' | name
             fields: [name]                     | line 1
             ''                                 | survivorship.yaml
+            ~                                  | says nothing
+            trust: [~]                         | trust
+            'fields: {name: [~]}'              | fields name
+            fields: {NAME: [newest]}           | fields names a field there is not: NAME
             """)
     void mistakes_are_refused_in_one_line_that_names_them(String yaml, String named) {
         assertThatThrownBy(() -> read(yaml)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("survivorship.yaml: ")
                 .hasMessageContaining(named).satisfies(refusal -> assertThat(refusal.getMessage().lines()).hasSize(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            trust: [openmrs, dhis2]              | trust: [dhis2, openmrs]                          | false
+            trust: [openmrs]                     | 'trust-for: {name: [openmrs], gender: [openmrs]}' | false
+            fields: {email: [newest]}            | fields: {email: [most-complete]}                 | false
+            'fields: {email: [newest, most-complete]}' | 'fields: {email: [most-complete, newest]}' | false
+            'trust-for: {email: [lims]}'         | 'trust-for: {email: [dhis2]}'                    | false
+            trust: []                            | '{}  # nothing said'                             | true
+            fields: {email: newest}              | 'fields: {email: [newest]} # the same'           | true
+            'trust-for: {identifier: [lims]}'    | '{}'                                             | true
+            """)
+    void what_chooses_alike_has_the_same_text_and_nothing_else_has(String one, String other, boolean same) throws IOException {
+        assertThat(read(one).text().equals(read(other).text())).isEqualTo(same);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,6 +34,9 @@ class SurvivorshipTest {
             most-frequent               | lims:1:A:1 dhis2:2:!U:1 openmrs:3:!U:1              | lims:1    | only
             most-complete               | lims:1:A:3 dhis2:2:B:2                              | lims:1    | most-complete
             most-complete,most-frequent | lims:1:A:3 dhis2:2:B:3 lims:4:B:2                   | dhis2:2   | most-frequent
+            most-trusted                | lims:3:A:1 emr:2:B:1                                | lims:3    | record-id
+            newest,most-complete        | openmrs:1:A:9 dhis2:2:B:1 lims:2:C:2                | lims:2    | most-complete
+            most-complete,newest        | openmrs:1:?A:9 dhis2:2:B:1 lims:3:!U:9              | dhis2:2   | only
             most-trusted,most-frequent  | openmrs:1:A:1 openmrs:2:B:1 lims:3:B:1              | openmrs:2 | most-frequent
             """)
     void a_value_survives(String rules, String claims, String survivor, String rule) {
@@ -53,6 +57,14 @@ class SurvivorshipTest {
                 TRUST, Map.of(Field.PHONE, List.of("lims")));
 
         assertThat(survivorship.choose(field, Claims.of("openmrs:1:A:1 lims:2:B:1")).source()).isEqualTo(source);
+    }
+
+    @Test
+    void a_field_may_trust_all_alike_although_others_do_not() {
+        Survivorship survivorship = new Survivorship(Map.of(Field.NAME, List.of(Rule.MOST_TRUSTED)), TRUST, Map.of(Field.NAME, List.of()));
+
+        assertThat(survivorship.choose(Field.NAME, Claims.of("lims:1:A:1 openmrs:2:B:1"))).extracting(Origin::source, Origin::rule)
+                .containsExactly("lims", "record-id");
     }
 
     private static Survivorship survivorship(String rules) {

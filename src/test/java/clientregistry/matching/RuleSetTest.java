@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleSetTest {
 
@@ -46,7 +49,31 @@ class RuleSetTest {
             per-match: 12             | per-match: 0              | per-match
             sex: {unrecorded: 0.0003} | sex: {close: 0.1}         | sex close
             representatives: 12       | representatives: 0        | representatives
-            day-month-swapped:        | month-day-swapped:        | MONTH_DAY_SWAPPED
+            day-month-swapped:        | month-day-swapped:        | no level month-day-swapped
+            day-month-swapped:        | DAY_MONTH_SWAPPED:        | no level DAY_MONTH_SWAPPED
+            birth-date:               | birth-day:                | no field birth-day
+            prior: -13                | prior: .nan               | prior
+            prior: -13                | prior: NaN                | prior
+            prior: -13                | 'prior: ""'               | prior
+            automatic: 0.92           | automatic: NaN            | thresholds
+            'review-equal-identifier: true' | 'review-equal-identifier:' | review-equal-identifier
+            prior: -13                | prior: 3                  | prior
+            prior: -13                | prior: -Infinity          | prior
+            prior: -13                | prior:                    | prior
+            'prior: -13'              | 'prior: -13\nprior: -20' | prior
+            per-match: 12             | per-match: Infinity       | per-match
+            contact-echo: 0.3         | contact-echo: 1.3         | contact-echo
+            contact-echo: 0.3         | contact-echo: NaN         | contact-echo
+            opposed-below: 0.75       | opposed-below: -0.1       | opposed-below
+            opposed-share: 0.34       | opposed-share: 34         | opposed-share
+            opposed-share-if-strong: 0.5 | opposed-share-if-strong: 50 | opposed-share-if-strong
+            strong-above: 8           | strong-above: -1          | strong-above
+            strong-above: 8           | strong-above: Infinity    | strong-above
+            representatives: 12       | representatives: 1.5      | representatives
+            'sex: {unrecorded: 0.0003}' | 'sex: '                 | kin relative fields
+            '{m: 0.98, u: 0.5}'       | ''                        | fields
+            'one-edit: 0.01, different: 0.98}' | 'one-edit: 0.01, different: 0.98}\n---\nversion: two' | Trailing token
+            'not-unique: []'          | 'not-unique: [~]'         | not-unique
             strong-above: 8           | strongly-above: 8         | strong
             year-slip: {m: 0.027, u: 0.00011} | # gone              | birth-date
             common-names.csv          | no-such-file.csv          | no-such-file
@@ -55,8 +82,51 @@ class RuleSetTest {
         String yaml = Files.readString(SHIPPED);
         assertThat(yaml).contains(shipped);
         Files.copy(SHIPPED.resolveSibling("common-names.csv"), folder.resolve("common-names.csv"));
-        Path file = Files.writeString(folder.resolve("matching.yaml"), yaml.replace(shipped, mistake));
-        assertThatThrownBy(() -> RuleSet.load(file)).hasMessageContaining(named);
+        Path file = Files.writeString(folder.resolve("matching.yaml"), yaml.replace(shipped, mistake.replace("\\n", "\n")));
+        assertThatThrownBy(() -> RuleSet.load(file)).isInstanceOf(IllegalArgumentException.class).message().hasLineCount(1)
+                .contains("matching.yaml: ", named);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            mary,-20                  | needs a share above 0
+            mary,2000                 | at most 1
+            mary,often                | 'mary' needs a share
+            'mary,20\nmary,30'       | 'mary' is there twice
+            mary                      | the columns name and share are needed
+            '"mary'                   | no CSV table
+            """)
+    void a_table_of_common_names_with_a_mistake_is_refused_by_name(String rows, String named) throws IOException {
+        Path file = Files.copy(SHIPPED, folder.resolve("matching.yaml"));
+        Files.writeString(folder.resolve("common-names.csv"), "name,share\n" + rows.replace("\\n", "\n") + "\n");
+
+        assertThatThrownBy(() -> RuleSet.load(file)).isInstanceOf(IllegalArgumentException.class).message().hasLineCount(1)
+                .contains("matching.yaml: ", named);
+    }
+
+    @Test
+    void more_common_names_than_a_node_should_keep_in_memory_are_refused() throws IOException {
+        Path file = Files.copy(SHIPPED, folder.resolve("matching.yaml"));
+        Files.writeString(folder.resolve("common-names.csv"), "name,share\n" + IntStream.rangeClosed(1, 50_001).mapToObj(i -> "name" + i + ",1\n").collect(Collectors.joining()));
+
+        assertThatThrownBy(() -> RuleSet.load(file)).hasMessageContaining("50001 names, 50000 are the most");
+    }
+
+    @Test
+    void a_file_too_large_for_rules_is_refused_before_it_fills_the_memory() throws IOException {
+        Path file = Files.writeString(folder.resolve("large.yaml"), RuleSet.load(SHIPPED).text().replaceFirst("\\{", "{\"more\": \"" + "x".repeat(4_000_000) + "\","));
+
+        assertThatThrownBy(() -> RuleSet.load(file)).isInstanceOf(IllegalArgumentException.class).message().hasLineCount(1)
+                .contains("large.yaml: ", "limit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "~", "null", "[]", "rules", "--- {", "\0", "{fields: }"})
+    void a_file_that_is_something_else_is_refused_in_one_line(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("other.yaml"), text);
+
+        assertThatThrownBy(() -> RuleSet.load(file)).isInstanceOf(IllegalArgumentException.class).message().hasLineCount(1).contains("other.yaml: ");
+        assertThatThrownBy(() -> RuleSet.read(text)).isInstanceOf(IllegalArgumentException.class).message().hasLineCount(1);
     }
 
     @Test

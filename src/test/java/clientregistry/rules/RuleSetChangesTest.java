@@ -2,9 +2,13 @@ package clientregistry.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import clientregistry.application.Async;
 import clientregistry.registry.RuleSetStore.Activation;
 import clientregistry.registry.RuleSetStore.Origin;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +32,14 @@ class RuleSetChangesTest extends RulesBench {
 
         assertThat(changes.add(other("trained-1", 1), Origin.IMPORTED, "joseph", null)).isFalse();
         assertThatThrownBy(() -> changes.add(other("trained-1", 2), Origin.IMPORTED, "joseph", null)).hasMessageContaining("give this one another version");
+    }
+
+    @Test
+    void a_version_that_cannot_be_read_here_is_not_taken_for_the_one_that_is_added() {
+        activateOfTheFuture("forest-9");
+
+        assertThatThrownBy(() -> changes.add(other("forest-9", 1), Origin.IMPORTED, "joseph", null)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("rule set forest-9 cannot be read by this version of the hub").message().hasLineCount(1);
     }
 
     @Test
@@ -80,6 +92,40 @@ class RuleSetChangesTest extends RulesBench {
                 assertThatThrownBy(() -> node.changes().activate("trained-1", "amina", null)).isInstanceOf(DataAccessException.class);
             });
         }
+        assertThat(store.inForce()).contains(shipped.version());
+    }
+
+    @Test
+    void two_activations_at_once_are_one_after_the_other_and_the_history_has_both() throws Exception {
+        changes.add(other("trained-1", 1), Origin.TRAINED, "amina", null);
+        changes.add(other("trained-2", 2), Origin.TRAINED, "amina", null);
+        CompletableFuture<Void> second;
+        try (SecondConnection node = new SecondConnection(registry)) {
+            second = registry.transaction().execute(status -> {
+                registry.linkLock().take();
+                CompletableFuture<Void> waiting = Async.run(() -> node.changes(30).activate("trained-2", "joseph", null));
+                await().until(() -> registry.jdbc().queryForObject("select count(*) from pg_locks where locktype = 'advisory' and not granted "
+                        + "and database = (select oid from pg_database where datname = current_database())", Long.class) > 0);
+                changes.activate("trained-1", "amina", null);
+                return waiting;
+            });
+            second.get(30, TimeUnit.SECONDS);
+        }
+
+        assertThat(activated()).containsExactly("trained-2", "trained-1", shipped.version());
+        assertThat(changes.revert("amina", null)).isEqualTo("trained-1");
+    }
+
+    @Test
+    void an_activation_that_cannot_be_audited_is_none() {
+        changes.add(other("trained-1", 1), Origin.TRAINED, "amina", null);
+        registry.jdbc().execute("alter table audit_event add constraint nobody check (node <> 'nobody')");
+        try {
+            assertThatThrownBy(() -> changes.activate("trained-1", "nobody", null)).isInstanceOf(DataAccessException.class);
+        } finally {
+            registry.jdbc().execute("alter table audit_event drop constraint nobody");
+        }
+
         assertThat(store.inForce()).contains(shipped.version());
     }
 }

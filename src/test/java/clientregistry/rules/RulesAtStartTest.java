@@ -3,6 +3,7 @@ package clientregistry.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clientregistry.registry.LinkLock;
 import clientregistry.registry.RuleSetStore.Origin;
 import org.junit.jupiter.api.Test;
 
@@ -83,5 +84,26 @@ class RulesAtStartTest extends RulesBench {
 
         assertThat(changes.begin(shipped, "b")).isEqualTo("forest-9");
         assertThat(registry.ruleSets().fault()).startsWith("rule set forest-9 cannot be read by this version of the hub");
+    }
+
+    @Test
+    void rules_that_a_newer_hub_stored_under_the_version_of_the_file_do_not_either() {
+        activateOfTheFuture("forest-9");
+
+        assertThat(changes.begin(other("forest-9", 1), "b")).isEqualTo("forest-9");
+        changes.revert("amina", "the new hub is not everywhere yet");
+        assertThat(changes.begin(other("forest-9", 1), "b")).as("known, though not readable here").isEqualTo(shipped.version());
+    }
+
+    @Test
+    void a_start_that_puts_its_file_in_force_waits_for_whoever_links_just_now() {
+        try (SecondConnection node = new SecondConnection(registry)) {
+            registry.transaction().executeWithoutResult(status -> {
+                registry.linkLock().take();
+
+                assertThatThrownBy(() -> node.changes().begin(other("site-2", 1), "b")).matches(LinkLock::isHeldTooLong);
+            });
+        }
+        assertThat(store.find("site-2")).as("nothing half done").isEmpty();
     }
 }

@@ -3,13 +3,17 @@ package clientregistry.rules;
 import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import clientregistry.application.Async;
 import clientregistry.application.BareRegistry;
 import clientregistry.intake.Refusal;
 import clientregistry.matching.Evidence;
 import clientregistry.registry.RuleSetStore.Origin;
 import java.io.IOException;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +34,26 @@ class RulesInForceTest extends RulesBench {
 
         assertThat(linked("a", "b")).isFalse();
         assertThat(linked("a", "c") || linked("b", "c")).isTrue();
+    }
+
+    @Test
+    void a_batch_in_flight_while_others_are_put_in_force_is_decided_by_those_and_says_so() throws Exception {
+        registry.feed("openmrs", row("a", "Peter", "Kamau", "2003-10-08", "m", "CM2003A"));
+        changes.add(other("trained-1", 1), Origin.TRAINED, "amina", null);
+        try (BareRegistry node = BareRegistry.beside(registry, UnaryOperator.identity())) {
+            CompletableFuture<Void> fed = registry.transaction().execute(status -> {
+                registry.linkLock().take();
+                CompletableFuture<Void> waiting = Async.run(() -> node.feed("dhis2", row("b", "Peter", "Kamau", "2003-10-08", "m", "CM2003A")));
+                await().until(() -> registry.jdbc().queryForObject("select count(*) from pg_locks where locktype = 'advisory' and not granted "
+                        + "and database = (select oid from pg_database where datname = current_database())", Long.class) > 0);
+                changes.activate("trained-1", "amina", null);
+                return waiting;
+            });
+            fed.get(30, TimeUnit.SECONDS);
+        }
+
+        assertThat(linked("a", "b")).isTrue();
+        assertThat(evidence("b").ruleSet()).isEqualTo("trained-1");
     }
 
     @Test
@@ -91,6 +115,6 @@ class RulesInForceTest extends RulesBench {
 
     private Evidence evidence(String localId) {
         UUID record = registry.record(localId);
-        return Evidence.fromJson(registry.jdbc().queryForObject("select evidence from link where record_id = ? and closed_at is null", String.class, record));
+        return Evidence.read(registry.jdbc().queryForObject("select evidence from link where record_id = ? and closed_at is null", String.class, record)).orElseThrow();
     }
 }

@@ -12,21 +12,25 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Somebody else at the same registry, who waits for the link lock one second. */
+/** Somebody else at the same registry. One transaction at a time. */
 final class SecondConnection implements AutoCloseable {
 
     private final SingleConnectionDataSource dataSource;
-    private final RuleSetChanges changes;
+    private final JdbcTemplate jdbc;
 
     SecondConnection(BareRegistry registry) {
         dataSource = new SingleConnectionDataSource(registry.url(), TestServers.databaseUser(), TestServers.databasePassword(), true);
-        JdbcTemplate jdbc = new JdbcTemplate(dataSource);
-        changes = new RuleSetChanges(new RuleSetStore(jdbc), new TransactionTemplate(new DataSourceTransactionManager(dataSource)),
-                new LinkLock(jdbc, 1), new AuditTrail(jdbc, new Outbox(jdbc, Set.of())));
+        jdbc = new JdbcTemplate(dataSource);
     }
 
+    /** Waits for the link lock one second. */
     RuleSetChanges changes() {
-        return changes;
+        return changes(1);
+    }
+
+    RuleSetChanges changes(int patienceSeconds) {
+        return new RuleSetChanges(new RuleSetStore(jdbc), new TransactionTemplate(new DataSourceTransactionManager(dataSource)),
+                new LinkLock(jdbc, patienceSeconds), new AuditTrail(jdbc, new Outbox(jdbc, Set.of())));
     }
 
     @Override

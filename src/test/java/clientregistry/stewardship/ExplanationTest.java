@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clientregistry.application.BareRegistry;
 import clientregistry.csv.PersonColumn;
 import clientregistry.csv.PersonRow;
+import clientregistry.linking.Operation.MergePersons;
 import clientregistry.matching.Comparison;
 import clientregistry.matching.Evidence;
 import clientregistry.matching.RuleSet;
 import clientregistry.registry.RuleSetStore.Origin;
+import clientregistry.security.Sources;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -58,7 +60,7 @@ class ExplanationTest {
     }
 
     private Evidence evidence(String localId) {
-        return Evidence.fromJson(link(localId).evidence().toString());
+        return Evidence.read(link(localId).evidence().toString()).orElseThrow();
     }
 
     private Explanation explanation(String localId) {
@@ -158,5 +160,75 @@ class ExplanationTest {
 
         assertThat(explanation("a").sentence()).startsWith("A new person");
         assertThat(explanation("a").steps()).isEmpty();
+    }
+
+    @Test
+    void a_new_person_names_the_rules_that_found_nobody_like_it_whichever_are_in_force_now() {
+        registry.feed("openmrs", person("a"));
+        String before = registry.ruleSets().version().orElseThrow();
+        activateAnother();
+        registry.feed("lims", row("c", "Peter", "Kamau", "2003-10-08", "m", "CM2003C"));
+
+        assertThat(explanation("a").ruleSet()).isEqualTo(before);
+        assertThat(explanation("c").ruleSet()).isEqualTo(registry.ruleSets().version().orElseThrow()).isNotEqualTo(before);
+    }
+
+    @Test
+    void what_a_human_decided_names_no_rules() {
+        registry.feed("openmrs", person("a"));
+        registry.feed("lims", row("c", "Peter", "Kamau", "2003-10-08", "m", "CM2003C"));
+        registry.operate(new MergePersons(registry.person("c"), registry.person("a")));
+
+        assertThat(explanation("c").ruleSet()).isNull();
+        assertThat(explanation("c").sentence()).startsWith("Decided by steward");
+    }
+
+    @Test
+    void evidence_of_a_newer_hub_is_told_as_far_as_this_one_can_read() {
+        registry.feed("openmrs", person("a"));
+        registry.feed("dhis2", person("b"));
+        registry.jdbc().update("update link set evidence = replace(evidence, '\"exact\"', '\"as-good-as-exact\"') where evidence is not null");
+
+        Explanation why = explanation("b");
+
+        assertThat(why).extracting(Explanation::sentence, Explanation::reproduced, Explanation::compared).containsExactly("Linked: automatic.", null, null);
+        assertThat(why.steps()).isEmpty();
+        assertThat(why.ruleSet()).isEqualTo(registry.ruleSets().version().orElseThrow());
+    }
+
+    @Test
+    void an_update_that_changes_everything_is_weighed_by_the_rules_of_when_it_was_asked_about() {
+        registry.feed("openmrs", person("a"));
+        registry.feed("dhis2", person("b"));
+        registry.feed("dhis2", row("b", "Peter", "Kamau", "2003-10-08", "m", "CF63408039"));
+        String then = registry.ruleSets().version().orElseThrow();
+        registry.jdbc().update("update task set evidence = null, other_record_id = null");
+
+        activateAnother();
+        SideBySide overlay = sides().read(registry.jdbc().queryForObject("select id from task where kind = 'overlay'", UUID.class));
+
+        assertThat(overlay.stored()).isFalse();
+        assertThat(overlay.ruleSet()).isEqualTo(then);
+        assertThat(overlay.fields().get(0).total()).isGreaterThan(-50);
+    }
+
+    @Test
+    void it_is_not_weighed_at_all_where_this_hub_cannot_read_those_rules() {
+        registry.feed("openmrs", person("a"));
+        registry.feed("dhis2", person("b"));
+        registry.feed("dhis2", row("b", "Peter", "Kamau", "2003-10-08", "m", "CF63408039"));
+        registry.jdbc().update("update task set evidence = null, other_record_id = null");
+        registry.jdbc().update("insert into rule_set (version, content, origin, created_by) values ('forest-9', '{}', 'trained', 'future')");
+        registry.jdbc().update("update rule_set_activation set version = 'forest-9'");
+
+        SideBySide overlay = sides().read(registry.jdbc().queryForObject("select id from task where kind = 'overlay'", UUID.class));
+
+        assertThat(overlay.ruleSet()).isNull();
+        assertThat(overlay.fields()).isEmpty();
+    }
+
+    private SideBySideReader sides() {
+        return new SideBySideReader(registry.jdbc(), new TaskReader(registry.jdbc()), new RecordReader(registry.jdbc()),
+                new Moments(registry.jdbc(), Clock.systemUTC()), registry.ruleSets(), Sources.none());
     }
 }

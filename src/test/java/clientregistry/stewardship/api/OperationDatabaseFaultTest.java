@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a steward is told when PostgreSQL goes away around COMMIT: never "nothing was stored" of what is. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -83,10 +84,11 @@ class OperationDatabaseFaultTest {
         await().until(() -> desk.put("/operations/" + id, body).status() == 200);
     }
 
-    @Test
-    void while_the_database_is_down_a_reader_is_told_to_come_back() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/persons/PERSON", "/records/RECORD/explanation"})
+    void while_the_database_is_down_a_reader_is_told_to_come_back(String pattern) {
         String pair = desk.linkedPair();
-        String path = "/persons/" + desk.feed.person(pair + "a");
+        String path = pattern.replace("PERSON", desk.feed.person(pair + "a").toString()).replace("RECORD", desk.feed.record(pair + "b").toString());
         there.proxy().cut();
         try {
             Response refused = desk.get(path);
