@@ -172,7 +172,7 @@ class ContradictionsTest {
             another date, and a number                     | given=Akin; id=NG55871203 | given=Akin; id=NG55871203; born=1963-08-21 | link
             another date, where nobody asks sex or phone   | given=Akin; sex=; phone= | given=Akin; sex=; phone=; born=1963-08-21 | link
             children, where nobody asks sex or phone       | given=Akin; sex=; phone=; email=akin@example.org; born=2016-12-31 | given=Akin; sex=; phone=; email=akin@example.com; born=2015-08-21 | link
-            sex not said, another given name               | given=Akin; sex= | given=Bode; sex=                      | new
+            sex not said, another given name               | given=Akin; sex= | given=Bode; sex=                      | speak against it
             neither sex nor phone said, another given name | given=Akin; sex=; phone= | given=Bode; sex=; phone=      | link
             a child without a given name                   | given=Akin; born=2018-02-05 | born=2018-02-05                | given name is not known
             two such                                       | born=2018-02-05 | born=2018-02-05                            | given name is not known
