@@ -50,6 +50,13 @@ class ComparerTest {
     }
 
     @Test
+    void so_do_they_where_one_record_has_another_name_beside_them() {
+        double rare = comparer.compare(Written.person("given=Odwuor"), Written.person("given=Odwuor Paul")).weight();
+        double common = comparer.compare(Written.person("given=Mohammed"), Written.person("given=Mohammed Paul")).weight();
+        assertThat(common).isLessThan(rare - 1);
+    }
+
+    @Test
     void brothers_whose_family_name_stands_in_another_place_do_not_pass_for_one() {
         Features one = Shipped.features("Okello", "Grace", Sex.FEMALE, "2010-05-04", "0772123456", null);
         Features twin = Shipped.features("Faith", "Okello", Sex.FEMALE, "2010-05-04", "0772123456", null);
