@@ -11,6 +11,8 @@ import clientregistry.training.PatternCounts.Counted;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Learns the weights of a rule set from records that nobody labelled: u from pairs chosen at random, m by EM from pairs that
@@ -71,8 +73,9 @@ public final class Trainer {
         PatternCounts strangers = strangers(sample, comparer);
         Candidates candidates = new Candidates(sample, seed, bounds.candidates);
         List<Counted> counts = count(candidates, comparer).all();
-        Em.Learned learned = learn(strangers.all(), counts, new Prior(sample.size(), of, candidates.share(), inForce.prior()));
-        return new Training(rules(learned.model(), sample), sample.size(), of, strangers.pairs(),
+        List<Counted> random = strangers.all();
+        Em.Learned learned = learn(random, counts, new Prior(sample.size(), of, candidates.share(), inForce.prior()));
+        return new Training(rules(learned.model(), shown(random, counts), sample), sample.size(), of, strangers.pairs(),
                 counts.stream().mapToLong(Counted::pairs).sum(), candidates.share(), counts.size(), learned.rounds(),
                 learned.converged(), learned.model().expected(counts) / candidates.share());
     }
@@ -108,12 +111,22 @@ public final class Trainer {
         return em;
     }
 
-    private RuleSet rules(Model model, List<Member> sample) {
+    /** By cell, whether any pair shows it. */
+    private static boolean[] shown(List<Counted> random, List<Counted> candidates) {
+        boolean[] shown = new boolean[Cells.count()];
+        Stream.concat(random.stream(), candidates.stream()).flatMapToInt(each -> IntStream.of(each.pattern().cells())).forEach(cell -> shown[cell] = true);
+        return shown;
+    }
+
+    /** @param shown a level that no pair shows keeps its weight: that strangers never show it is no news where nobody does */
+    private RuleSet rules(Model model, boolean[] shown, List<Member> sample) {
         Map<Field, Map<Level, Odds>> odds = new EnumMap<>(Field.class);
         for (Field field : Field.values()) {
             Map<Level, Odds> levels = new EnumMap<>(Level.class);
-            field.levels().forEach(level -> levels.put(level, new Odds(Rounded.of(model.m()[Cells.number(field, level)]),
-                    Rounded.of(model.u()[Cells.number(field, level)]))));
+            field.levels().forEach(level -> {
+                int cell = Cells.number(field, level);
+                levels.put(level, shown[cell] ? new Odds(Rounded.of(model.m()[cell]), Rounded.of(model.u()[cell])) : inForce.weights().odds(field, level));
+            });
             odds.put(field, levels);
         }
         double average = Math.min(odds.get(Field.GIVEN_NAME).get(Level.EXACT).u(), odds.get(Field.FAMILY_NAME).get(Level.EXACT).u());

@@ -167,6 +167,15 @@ class TrainerTest {
         assertThat(learned.version()).isEqualTo("learned");
     }
 
+    /** There are no postcodes: that strangers never agree in them would else make a postcode, once a source sends it, weigh more than a name. */
+    @Test
+    void a_level_that_no_pair_shows_keeps_its_weight() {
+        RuleSet learned = train(People.of(HardPopulation.of(40, 7)).members()).rules();
+
+        assertThat(learned.weights().odds(Field.ADDRESS, Level.AREA)).isEqualTo(People.RULES.weights().odds(Field.ADDRESS, Level.AREA));
+        assertThat(learned.weights().odds(Field.ADDRESS, Level.TOWN)).isNotEqualTo(People.RULES.weights().odds(Field.ADDRESS, Level.TOWN));
+    }
+
     @Test
     void too_few_records_are_refused_in_one_line_that_says_how_many_are_needed() {
         assertThatThrownBy(() -> train(People.generated(1, 50, 60).members())).isInstanceOf(IllegalArgumentException.class)
