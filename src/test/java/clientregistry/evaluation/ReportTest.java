@@ -23,6 +23,23 @@ class ReportTest {
     }
 
     @Test
+    void each_recall_is_a_share_of_all_true_pairs() {
+        // Of 604 true pairs 151 share a key; 710 right answers are more than there can be, but no other figure.
+        Recall recall = Recall.of(InventedReport.report(0).scores(), 151);
+        assertThat(recall).isEqualTo(new Recall(0.12, 710 / 604.0, 0.25));
+    }
+
+    @Test
+    void pairs_of_one_person_weigh_most_here_and_pairs_of_two_least() {
+        ScoreBin lowest = report.histogram().get(0);
+        ScoreBin highest = report.histogram().get(report.histogram().size() - 1);
+        assertThat(highest.ofOne()).isEqualTo(1);
+        assertThat(highest.ofTwo()).isZero();
+        assertThat(lowest.ofOne()).isZero();
+        assertThat(lowest.ofTwo()).isPositive();
+    }
+
+    @Test
     void questions_are_weighed_against_records() {
         assertThat(report.review()).isEqualTo(new ReviewLoad(2, 1, 2 / 6.0, 0.5));
     }

@@ -209,6 +209,7 @@ class ContradictionsTest {
 
     private static void judge(Features one, Features other, String expected) {
         assertThat(decided(DECIDE, one, other)).contains(expected);
+        assertThat(decided(DECIDE, other, one)).as("fed the other way round").contains(expected);
     }
 
     private static String decided(Decide decide, Features one, Features other) {

@@ -178,7 +178,8 @@ class DecideTest {
             many.add(member(Shipped.named("Nakirya" + (char) ('a' + i % 26) + (char) ('a' + i / 26))));
         }
         many.add(member(MARY));
-        Decision decision = decide.decide(MARY, List.of(new CandidatePerson(new UUID(0, 1), many)));
+        Features noId = record("Mary", "Nakirya", F, "1983-02-05", "0772123456", null);
+        Decision decision = decide.decide(noId, List.of(new CandidatePerson(new UUID(0, 1), many)));
         assertThat(decision).isInstanceOfSatisfying(Decision.Link.class,
                 link -> assertThat(link.score().members()).isEqualTo(12));
     }
