@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * same pair always decides alike. Immutable and thread-safe.
  *
  * @param version     name stored with every piece of evidence
- * @param prior       log2 odds that two records sharing a blocking key are one person, about minus log2 of the people
+ * @param prior       log2 odds, before anything is compared, that two records of the registry are one person; about minus log2 of the people
  * @param thresholds  when to link, when to ask
  * @param guards      what keeps households, twins and chains apart
  * @param weights     how much each level of agreement counts
