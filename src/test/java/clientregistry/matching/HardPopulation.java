@@ -8,11 +8,8 @@ import clientregistry.person.PostalAddress;
 import clientregistry.person.Sex;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
@@ -40,8 +37,6 @@ public final class HardPopulation {
 
     private final Random random;
     private final List<Individual> people = new ArrayList<>();
-    private final Map<String, Demographics> records = new LinkedHashMap<>();
-    private final Map<String, String> truth = new LinkedHashMap<>();
     private int nextId = 48_000_000;
 
     private HardPopulation(long seed) {
@@ -53,8 +48,8 @@ public final class HardPopulation {
         for (int i = 0; i < families; i++) {
             population.family();
         }
-        population.records();
-        return new SharedPeople("hard population", population.records, population.truth);
+        return Visits.of("hard population", population.people.size(), population.random,
+                individual -> population.record(population.people.get(individual)));
     }
 
     private void family() {
@@ -92,19 +87,6 @@ public final class HardPopulation {
 
     private String id() {
         return "CM" + nextId++ + "UG";
-    }
-
-    private void records() {
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < people.size(); i++) {
-            order.addAll(Collections.nCopies(1 + random.nextInt(3), i));
-        }
-        Collections.shuffle(order, random);
-        for (int person : order) {
-            String id = "H" + records.size();
-            records.put(id, record(people.get(person)));
-            truth.put(id, "P" + person);
-        }
     }
 
     private Demographics record(Individual who) {

@@ -12,10 +12,8 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -43,8 +41,6 @@ public final class ManyCultures {
     private final int identified;
     private final Map<String, List<String>> names = names();
     private final List<Individual> people = new ArrayList<>();
-    private final Map<String, Demographics> records = new LinkedHashMap<>();
-    private final Map<String, String> truth = new LinkedHashMap<>();
 
     private ManyCultures(int errors, int identified, long seed) {
         this.random = new Random(seed);
@@ -61,9 +57,8 @@ public final class ManyCultures {
         for (int i = 0; i < families; i++) {
             population.family();
         }
-        population.records();
-        return new SharedPeople("many cultures, " + errors + " % errors, " + identified + " % identified",
-                population.records, population.truth);
+        return Visits.of("many cultures, " + errors + " % errors, " + identified + " % identified", population.people.size(), population.random,
+                individual -> population.record(population.people.get(individual)));
     }
 
     private static Map<String, List<String>> names() {
@@ -141,19 +136,6 @@ public final class ManyCultures {
         }
         return new Individual(culture, List.copyOf(given), family, sex, born, phone, road, place,
                 String.valueOf(10_000_000_000L + (long) (random.nextDouble() * 89_999_999_999L)), null);
-    }
-
-    private void records() {
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < people.size(); i++) {
-            order.addAll(Collections.nCopies(1 + random.nextInt(3), i));
-        }
-        Collections.shuffle(order, random);
-        for (int person : order) {
-            String id = "C" + records.size();
-            records.put(id, record(people.get(person)));
-            truth.put(id, "P" + person);
-        }
     }
 
     private Demographics record(Individual who) {
