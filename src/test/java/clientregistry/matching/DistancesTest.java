@@ -29,7 +29,7 @@ class DistancesTest {
         assertThat(JaroWinkler.similarity(a, b)).isEqualTo(expected, within(0.0001));
     }
 
-    @Property(tries = 500)
+    @Property(tries = 500, seed = "7")
     void jaro_winkler_is_near_another_implementation(@ForAll @AlphaChars @StringLength(min = 1, max = 12) String a,
                                                      @ForAll @AlphaChars @StringLength(min = 1, max = 12) String b) {
         // the other one raises by the prefix only from 0.7 on
@@ -38,7 +38,7 @@ class DistancesTest {
         assertThat(theirs >= 0.7 ? ours - theirs : 0).isEqualTo(0, within(0.02));
     }
 
-    @Property(tries = 5000)
+    @Property(tries = 5000, seed = "7")
     void what_is_not_worked_out_is_below_the_least(@ForAll @CharRange(from = 'a', to = 'e') @StringLength(max = 8) String a,
                                                    @ForAll @CharRange(from = 'a', to = 'e') @StringLength(max = 8) String b,
                                                    @ForAll @DoubleRange(min = 0.1, max = 0.99) double least) {

@@ -45,7 +45,7 @@ class RuleSetTest {
             {m: 0.98, u: 0.5}         | {m: 0.98, u: 0}           | m and u
             {m: 0.98, u: 0.5}         | {m: 1.2, u: 0.5}          | m and u
             automatic: 0.92           | automatic: 1              | thresholds
-            review: 0.3               | review: 0.999             | thresholds
+            review: 0.4               | review: 0.999             | thresholds
             per-match: 12             | per-match: 0              | per-match
             sex: {unrecorded: 0.0003} | sex: {close: 0.1}         | sex close
             representatives: 12       | representatives: 0        | representatives
