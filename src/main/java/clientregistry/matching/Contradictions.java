@@ -85,11 +85,13 @@ final class Contradictions {
             return WRONG_DATE;
         }
         boolean bare = isBare(a) && isBare(b);
-        if (careless || anyUnique(tally.equalSystems()) || tally.level(Field.EMAIL) == Level.EXACT) {
-            return null;
-        }
-        if (isFarOff(born) && !bare) {
+        boolean own = anyUnique(tally.equalSystems()) || tally.level(Field.EMAIL) == Level.EXACT;
+        boolean disputed = born == Level.GENERATION_APART && anyUnique(tally.differentSystems());
+        if (isFarOff(born) && !bare && (!own || disputed)) {
             return OTHER_BIRTH;
+        }
+        if (careless || own) {
+            return null;
         }
         if (tally.level(Field.GIVEN_NAME) == Level.MISSING && !bare && (isNewborn(a) || isNewborn(b))) {
             return NO_GIVEN_NAME;
