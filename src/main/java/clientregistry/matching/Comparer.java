@@ -59,7 +59,10 @@ public final class Comparer {
         tally.add(Field.BIRTH_ORDER, equality(a.birthOrder(), b.birthOrder()));
     }
 
-    /** That neither says it tells something only of adults: of children, registers that do not ask have as many twins. */
+    /**
+     * That neither says it tells something only of adults whose phone is not said either: registers that ask for phones have
+     * households in them, and of children, registers that do not ask have as many twins.
+     */
     private Level sex(Features a, Features b) {
         boolean adults = isGrown(a.birthDate(), true) && isGrown(b.birthDate(), true)
                 && (isGrown(a.birthDate(), false) || isGrown(b.birthDate(), false));

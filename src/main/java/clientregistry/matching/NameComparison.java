@@ -74,7 +74,7 @@ final class NameComparison {
         return common ? weights.odds(field, level).weight(share) : weights.of(field, level);
     }
 
-    /** How common the word is that both agree on; zero when they do not agree exactly or it is a compound. */
+    /** How common the one word is that both have, alone or beside others; zero when there is no such word. */
     private double share(Level level, List<Token> a, List<Token> b) {
         if (!sharesWord(level) || a.size() > 1 && b.size() > 1) {
             return 0;
