@@ -13,19 +13,13 @@ import clientregistry.intake.Refusal;
 import clientregistry.linking.Linking;
 import clientregistry.linking.Submission;
 import clientregistry.messages.AsOfArrival;
-import clientregistry.messages.ReprocessRequests;
-import clientregistry.messages.Reprocessing;
-import clientregistry.messages.StoredMessages;
 import clientregistry.publishing.FhirFence;
 import clientregistry.publishing.FhirWithdrawal;
 import clientregistry.publishing.PublisherLock;
-import clientregistry.publishing.Republication;
 import clientregistry.publishing.TargetQueue;
 import clientregistry.publishing.YieldToFeeds;
-import clientregistry.reconcile.Reconciliation;
 import clientregistry.registry.Outbox;
 import clientregistry.security.Node;
-import clientregistry.stewardship.api.Reads;
 import errors.AnswerFhirRefusal;
 import errors.AnswerHl7Refusal;
 import errors.Classify;
@@ -49,7 +43,6 @@ import feed.ReadHl7;
 import feed.ReadPatient;
 import feed.ReadRows;
 import feed.RequireRole;
-import feed.SendAgain;
 import feed.WriteFhirResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,18 +50,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.concurrent.atomic.AtomicReference;
-import jobs.CheckIndex;
-import jobs.CountSlice;
-import jobs.DoStep;
-import jobs.NextSlice;
-import jobs.RematchRun;
-import jobs.ReportRematch;
-import jobs.ReportRun;
-import jobs.RequestRematch;
-import jobs.RequestRun;
-import jobs.TakeRematch;
-import jobs.TakeRun;
 import link.DecideAndCommit;
 import link.LinkInBatches;
 import link.LinkLimits;
@@ -93,15 +74,6 @@ import query.ReadById;
 import query.SearchByIdentifier;
 import site.AnswerRegistration;
 import site.ReadRegistration;
-import steward.AnswerOperation;
-import steward.AnswerRead;
-import steward.AuditSteward;
-import steward.OpenSteward;
-import steward.PreviewOperation;
-import steward.ReadCommand;
-import steward.ReadStewardRequest;
-import steward.SubmitOperation;
-import steward.WriteAnswer;
 
 /** The processors that routes use, by the names they use them under. */
 final class RouteBeans implements AutoCloseable {
@@ -119,13 +91,17 @@ final class RouteBeans implements AutoCloseable {
         link(context);
         publish();
         query();
-        jobs(context);
-        steward();
+        new JobBeans(wiring, context, linking(), lock("jobs"));
+        new StewardBeans(wiring, registry);
     }
 
     /** Under the name of its class, as routes ask for it by type. */
-    private void bind(Object processor) {
+    static void bind(Registry registry, Object processor) {
         registry.bind(processor.getClass().getSimpleName(), processor);
+    }
+
+    private void bind(Object processor) {
+        bind(registry, processor);
     }
 
     private void feed() {
@@ -228,68 +204,6 @@ final class RouteBeans implements AutoCloseable {
         for (String event : new String[] {"read", "search", "pix-query", "capabilities"}) {
             registry.bind("audit-" + event, new AuditQuery(wiring.audit, wiring.transaction, event));
         }
-    }
-
-    private void steward() {
-        Stewardship stewardship = wiring.stewardship;
-        registry.bind("requireSteward", new RequireRole(Node.Role.STEWARD));
-        bind(new OpenSteward());
-        bind(new ReadStewardRequest(settings.number("steward.body.limit")));
-        bind(new ReadCommand(stewardship.commands));
-        bind(new PreviewOperation(stewardship.answers));
-        bind(new SubmitOperation());
-        bind(new AnswerOperation(stewardship.answers));
-        bind(new WriteAnswer());
-        for (String event : new String[] {"query", "preview", "repeat"}) {
-            registry.bind("audit-steward-" + event, new AuditSteward(wiring.audit, wiring.transaction, "steward-" + event));
-        }
-        Reads reads = stewardship.reads;
-        registry.bind("steward-find-records", new AnswerRead(reads::findRecords));
-        registry.bind("steward-read-record", new AnswerRead(reads::readRecord));
-        registry.bind("steward-explain-record", new AnswerRead(reads::explainRecord));
-        registry.bind("steward-record-history", new AnswerRead(reads::recordHistory));
-        registry.bind("steward-read-person", new AnswerRead(reads::readPerson));
-        registry.bind("steward-person-history", new AnswerRead(reads::personHistory));
-        registry.bind("steward-list-tasks", new AnswerRead(reads::listTasks));
-        registry.bind("steward-read-task", new AnswerRead(reads::readTask));
-        registry.bind("steward-list-operations", new AnswerRead(reads::listOperations));
-        registry.bind("steward-read-operation", new AnswerRead(reads::readOperation));
-        registry.bind("steward-list-changes", new AnswerRead(reads::listChanges));
-        registry.bind("steward-read-change", new AnswerRead(reads::readChange));
-        registry.bind("steward-list-quarantine", new AnswerRead(reads::listQuarantine));
-        registry.bind("steward-openapi", new AnswerRead(reads::openApi));
-    }
-
-    private void jobs(CamelContext context) {
-        bind(new CheckIndex(wiring.indexKeeper, wiring.indexEntries));
-        String node = settings.get("hub.node");
-        AtomicReference<RematchRun> waiting = new AtomicReference<>();
-        PublisherLock lock = lock("jobs");
-        bind(new RequestRematch(wiring.jobRuns));
-        bind(new TakeRematch(wiring.jobRuns, wiring.storedRecords, wiring.counts, wiring.searchState, waiting, node, lock::isMine));
-        bind(new NextSlice(wiring.storedRecords, settings.number("rematch.slice")));
-        bind(new CountSlice(wiring.jobRuns, node));
-        repair(node, lock);
-        reprocess(node, lock, context);
-        bind(new ReportRematch(wiring.jobRuns, wiring.counts, wiring.audit, wiring.transaction, waiting, node));
-    }
-
-    private void reprocess(String node, PublisherLock lock, CamelContext context) {
-        StoredMessages messages = new StoredMessages(wiring.jdbc);
-        ReprocessRequests requests = new ReprocessRequests(wiring.jdbc, wiring.transaction, wiring.audit);
-        registry.bind("takeReprocess", new TakeRun(wiring.jobRuns, ReprocessRequests.JOB, node, lock::isMine,
-                run -> new Reprocessing(messages, requests, new SendAgain(context, messages), run)));
-    }
-
-    private void repair(String node, PublisherLock lock) {
-        LinkInBatches feeds = registry.findSingleByType(LinkInBatches.class);
-        bind(new DoStep(wiring.jobRuns, new YieldToFeeds(feeds::isBusy, settings.number("repair.busy-period"))));
-        bind(new ReportRun(wiring.jobRuns, wiring.audit, wiring.transaction, node));
-        registry.bind("requestReconcile", new RequestRun(wiring.jobRuns, Reconciliation.JOB));
-        registry.bind("takeReconcile", new TakeRun(wiring.jobRuns, Reconciliation.JOB, node, lock::isMine, run -> wiring.agreement.reconciliation(run,
-                wiring.outbox, Duration.ofSeconds(settings.number("reconcile.patience.seconds")))));
-        registry.bind("takeRepublish", new TakeRun(wiring.jobRuns, Republication.JOB, node, lock::isMine, run -> new Republication(wiring.jdbc,
-                wiring.outbox, run, settings.number("republish.slice"), settings.number("republish.rows.per-second"))));
     }
 
     @Override

@@ -79,7 +79,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     (fed.accepted + fed.refused) / fed.seconds, report.scores().records(), truth.size());
             ReportText.print(out, report);
             agree = AgreementLine.print(out, hub.settings()::get, hub.jdbc());
-            write(report);
+            write(report, fed);
         }
         return agree ? 0 : 1;
     }
@@ -157,9 +157,9 @@ final class EvaluateCommand implements Callable<Integer> {
                 hub.settings().number("search.candidates"));
     }
 
-    private void write(Report report) throws IOException {
+    private void write(Report report, Fed fed) throws IOException {
         if (json != null) {
-            Files.writeString(json, report.toJson());
+            Files.writeString(json, report.toJson(fed.accepted, fed.refused));
         }
         if (html != null) {
             Map<String, Map<String, String>> sent = sent(report.shownRecords());

@@ -34,6 +34,15 @@ record RunningHub(long pid, Properties values) {
         "operation.port", "database.url", "database.user",
         "database.password", "elasticsearch.url", "hapi.url", "hapi.enabled", "tls.ca"};
 
+    /** A frozen database ends a command, if late: some read all records. Details of errors quote rows. */
+    private static final Properties LIMITS = new Properties();
+
+    static {
+        LIMITS.setProperty("connectTimeout", "5");
+        LIMITS.setProperty("socketTimeout", "300");
+        LIMITS.setProperty("logServerErrorDetail", "false");
+    }
+
     static void write(Path data, Hub hub) throws IOException {
         Properties values = new Properties();
         values.setProperty("pid", String.valueOf(ProcessHandle.current().pid()));
@@ -128,6 +137,7 @@ record RunningHub(long pid, Properties values) {
     /** The registry's database, as a command reads it. */
     DataSource database() {
         DriverManagerDataSource dataSource = new DriverManagerDataSource(get("database.url"), get("database.user"), get("database.password"));
+        dataSource.setConnectionProperties(LIMITS);
         try (Connection connection = dataSource.getConnection()) {
             return dataSource;
         } catch (SQLException e) {

@@ -3,8 +3,8 @@ package clientregistry.evaluation;
 import clientregistry.matching.Comparer;
 import clientregistry.matching.Thresholds;
 import clientregistry.normalisation.Features;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,12 +63,10 @@ public record Report(String ruleSet, Thresholds thresholds, Evaluation scores, R
                 .flatMap(pair -> Stream.of(pair.one(), pair.other())).collect(Collectors.toSet());
     }
 
-    /** For machines. */
-    public String toJson() {
-        try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a report always has a JSON form", e);
-        }
+    /** For machines, with how many records the registry took and how many it rejected, which no figure is about. */
+    public String toJson(long accepted, long rejected) {
+        ObjectNode json = JSON.createObjectNode().put("accepted", accepted).put("rejected", rejected);
+        json.setAll((ObjectNode) JSON.valueToTree(this));
+        return json.toPrettyString();
     }
 }

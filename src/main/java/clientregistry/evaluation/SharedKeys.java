@@ -72,8 +72,10 @@ public final class SharedKeys {
         return cut;
     }
 
-    /** The records of each key. */
-    public List<List<String>> blocks() {
-        return List.copyOf(recordsByKey.values());
+    /** All records that have one of these keys. */
+    public Set<String> with(List<String> keys) {
+        Set<String> found = new LinkedHashSet<>();
+        keys.forEach(key -> found.addAll(recordsByKey.getOrDefault(key, List.of())));
+        return found;
     }
 }

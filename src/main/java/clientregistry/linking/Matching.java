@@ -159,7 +159,10 @@ final class Matching {
         }
     }
 
-    /** The re-match job: as a feed would, but two persons are merged only if every pair across allows it. */
+    /**
+     * The re-match job: a record alone looks for its person as in a feed; persons that have grown are merged only when that is
+     * beyond doubt. Every pair across must allow it.
+     */
     void matchAgain(RecordState record, Change change) {
         if (record.pending()) {
             matchPending(record, change);
@@ -172,7 +175,11 @@ final class Matching {
         PersonState own = workspace.person(record.person);
         Decision decision = decide.decide(record.features, personsOf(record, workspace.candidates(change, record).records()));
         askAboutOwn(record, null, own);
-        linkable(decision).forEach(score -> mergeOrAsk(record, score));
+        boolean isAlone = own.members.size() == 1;
+        List<PersonScore> linkable = linkable(decision);
+        for (int i = 0; i < linkable.size(); i++) {
+            mergeOrAsk(record, linkable.get(i), isAlone && i == 0);
+        }
         askAll(Tasks.REVIEW, record, doubtful(decision));
     }
 
@@ -185,7 +192,7 @@ final class Matching {
         }
     }
 
-    private void mergeOrAsk(RecordState record, PersonScore score) {
+    private void mergeOrAsk(RecordState record, PersonScore score, boolean isAlone) {
         PersonState own = workspace.person(record.person);
         PersonState other = workspace.person(score.person());
         if (own == other || areKeptApart(own, other)) {
@@ -195,7 +202,7 @@ final class Matching {
             askAll(Tasks.REVIEW, record, List.of(score));
             return;
         }
-        if (!decide.mayMerge(members(own), members(other))) {
+        if (!decide.mayMerge(members(own), members(other), isAlone)) {
             askAll(Tasks.CONFLICT, record, List.of(score));
             return;
         }

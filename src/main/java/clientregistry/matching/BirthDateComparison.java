@@ -1,9 +1,15 @@
 package clientregistry.matching;
 
 import clientregistry.normalisation.BirthDate;
+import java.time.LocalDate;
 
 /** Compares birth dates as far as both are known. */
 final class BirthDateComparison {
+
+    /** Days: another month and some days off. */
+    private static final int ABOUT_A_MONTH = 35;
+    private static final int YEAR = 365;
+    private static final int TEN_YEARS = 3652;
 
     private BirthDateComparison() {
     }
@@ -54,10 +60,22 @@ final class BirthDateComparison {
     }
 
     private static Level rest(BirthDate a, BirthDate b, int same) {
-        if (same < 2) {
-            return different(a, b);
+        if (same == 2 && oneDigit(a, b)) {
+            return Level.ONE_DIGIT;
         }
-        return oneDigit(a, b) ? Level.ONE_DIGIT : Level.TWO_PARTS;
+        long days = Math.abs(day(a) - day(b));
+        if (days <= ABOUT_A_MONTH) {
+            return Level.NEAR;
+        }
+        if (Math.abs(days - YEAR) <= ABOUT_A_MONTH || Math.abs(days - TEN_YEARS) <= ABOUT_A_MONTH) {
+            return Level.YEAR_NEAR;
+        }
+        return same == 2 ? Level.TWO_PARTS : different(a, b);
+    }
+
+    /** A date with a day is one that there was. */
+    private static long day(BirthDate date) {
+        return LocalDate.of(date.year(), date.month(), date.day()).toEpochDay();
     }
 
     private static boolean slip(int years) {

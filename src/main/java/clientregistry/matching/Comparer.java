@@ -1,6 +1,5 @@
 package clientregistry.matching;
 
-import clientregistry.normalisation.BirthDate;
 import clientregistry.normalisation.Features;
 import clientregistry.normalisation.Token;
 
@@ -64,14 +63,11 @@ public final class Comparer {
      * households in them, and of children, registers that do not ask have as many twins.
      */
     private Level sex(Features a, Features b) {
-        boolean adults = isGrown(a.birthDate(), true) && isGrown(b.birthDate(), true)
-                && (isGrown(a.birthDate(), false) || isGrown(b.birthDate(), false));
+        Guards guards = rules.guards();
+        boolean adults = !guards.isChild(a.birthDate()) && !guards.isChild(b.birthDate())
+                && (guards.isAdult(a.birthDate()) || guards.isAdult(b.birthDate()));
         boolean phone = !a.phones().isEmpty() || !b.phones().isEmpty();
         return a.sex() == null && b.sex() == null && adults && !phone ? Level.UNRECORDED : equality(a.sex(), b.sex());
-    }
-
-    private boolean isGrown(BirthDate born, boolean ifUnknown) {
-        return born == null || born.year() == null ? ifUnknown : born.year() < rules.guards().adultBefore();
     }
 
     private static Level equality(Object a, Object b) {

@@ -24,10 +24,13 @@ final class Contradictions {
     /** Birth dates that have at most one part in common. */
     private static final Set<Level> FAR_OFF = EnumSet.of(Level.DIFFERENT, Level.GENERATION_APART);
     /** And those that differ in one part by more than a slip of the pen. */
-    private static final Set<Level> BEYOND_A_SLIP = EnumSet.of(Level.TWO_PARTS, Level.DIFFERENT, Level.GENERATION_APART);
+    private static final Set<Level> BEYOND_A_SLIP =
+            EnumSet.of(Level.NEAR, Level.YEAR_NEAR, Level.TWO_PARTS, Level.DIFFERENT, Level.GENERATION_APART);
     /** And the slips. */
     private static final Set<Level> UNEQUAL = EnumSet.of(Level.ONE_DIGIT, Level.DAY_MONTH_SWAPPED, Level.YEAR_SLIP,
-            Level.TWO_PARTS, Level.DIFFERENT, Level.GENERATION_APART);
+            Level.NEAR, Level.YEAR_NEAR, Level.TWO_PARTS, Level.DIFFERENT, Level.GENERATION_APART);
+    /** What says too little of the birth date to be of the individual. */
+    private static final Set<Level> UNDATED = EnumSet.of(Level.MISSING, Level.NEAR, Level.YEAR_NEAR);
     private static final Set<Level> DOUBTFUL_NAME = EnumSet.of(Level.SIMILAR, Level.SOME_PARTS, Level.DIFFERENT);
 
     private final Guards guards;
@@ -96,7 +99,7 @@ final class Contradictions {
         if (tally.level(Field.GIVEN_NAME) == Level.MISSING && !bare && (isNewborn(a) || isNewborn(b))) {
             return NO_GIVEN_NAME;
         }
-        return born != Level.MISSING || isOfTheIndividual(tally) ? null : ONLY_NAMES;
+        return UNDATED.contains(born) && !isOfTheIndividual(tally) ? ONLY_NAMES : null;
     }
 
     /** As an address list has it: households are not in there. */
@@ -112,8 +115,7 @@ final class Contradictions {
 
     /** Sent as "baby of" or the like, or a child; mononyms of grown-up people are names like others. */
     private boolean isNewborn(Features features) {
-        BirthDate born = features.birthDate();
-        return features.nameless() != null || born != null && born.year() != null && born.year() >= guards.adultBefore();
+        return features.nameless() != null || guards.isChild(features.birthDate());
     }
 
     /** A date of the future as such; one without such a day only when its year differs, too. */

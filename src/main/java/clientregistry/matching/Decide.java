@@ -70,10 +70,13 @@ public final class Decide {
     }
 
     /**
-     * Whether the re-match job may make one person of two: no pair across speaks against it, and one pair at least would
-     * be linked automatically.
+     * Whether the re-match job may make one person of two: no pair across speaks against it, and one pair at least would be linked
+     * automatically, beyond doubt where persons have grown already.
+     *
+     * @param isAlone whether one of them is a record that looks for its person, as in a feed
      */
-    public boolean mayMerge(List<Member> one, List<Member> other) {
+    public boolean mayMerge(List<Member> one, List<Member> other, boolean isAlone) {
+        double enough = isAlone ? automatic : persons.strong();
         boolean linked = false;
         for (Member a : persons.representatives(one)) {
             for (Member b : persons.representatives(other)) {
@@ -81,7 +84,7 @@ public final class Decide {
                 if (persons.speaksAgainst(comparison)) {
                     return false;
                 }
-                linked |= persons.isEnough(comparison);
+                linked |= persons.isEnough(comparison) && comparison.weight() >= enough;
             }
         }
         return linked;

@@ -1,5 +1,6 @@
 package clientregistry.matching;
 
+import clientregistry.normalisation.BirthDate;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,5 +45,19 @@ public record Guards(int adultBefore, double contactEcho, int representatives, d
     /** Whether one individual has one identifier of this authority, and nobody else has it. */
     boolean isUnique(String system) {
         return !notUnique.contains(system);
+    }
+
+    /** Whether the date says that it is a grown-up's. */
+    boolean isAdult(BirthDate born) {
+        return hasYear(born) && born.year() < adultBefore;
+    }
+
+    /** Whether the date says that it is a child's; neither without a year. */
+    boolean isChild(BirthDate born) {
+        return hasYear(born) && born.year() >= adultBefore;
+    }
+
+    private static boolean hasYear(BirthDate born) {
+        return born != null && born.year() != null;
     }
 }

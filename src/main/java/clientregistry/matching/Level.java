@@ -25,6 +25,10 @@ public enum Level {
     DAY_MONTH_SWAPPED("equal with day and month exchanged"),
     /** Same day and month, the year one or ten off. */
     YEAR_SLIP("equal but for a slip in the year"),
+    /** At most a month apart, and more than a digit. */
+    NEAR("at most about a month apart"),
+    /** One or ten years apart, give or take a month. */
+    YEAR_NEAR("about one or ten years apart"),
     /** Year and month agree, a day is not known. */
     YEAR_MONTH("equal in year and month"),
     /** Years agree, and no more is known of one of the two. */

@@ -54,6 +54,11 @@ final class PersonComparer {
         return comparison.weight() >= automatic && comparison.objection() == null;
     }
 
+    /** Bits from which a pair is beyond doubt. */
+    double strong() {
+        return votes.strong();
+    }
+
     boolean speaksAgainst(Comparison comparison) {
         return votes.speaksAgainst(comparison);
     }

@@ -36,6 +36,8 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
     record KinFile(double perMatch, Map<String, Map<String, Double>> fields) {
     }
 
+    /** Levels of birth dates that there were not at first, with the level that such pairs had in the rule sets of then. */
+    private static final Map<Level, Level> LATER = Map.of(Level.NEAR, Level.DIFFERENT, Level.YEAR_NEAR, Level.DIFFERENT);
     private static final ObjectMapper YAML = strict(JsonMapper.builder(new YAMLFactory()));
     private static final ObjectMapper JSON = strict(JsonMapper.builder());
 
@@ -68,9 +70,19 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
     static RuleSet read(String text) {
         try {
             RuleSetFile written = present(JSON.readValue(text, RuleSetFile.class));
+            LATER.forEach((level, former) -> {
+                addLater(level, former, written.fields.get(Field.BIRTH_DATE.label()));
+                written.kin.values().forEach(kind -> addLater(level, former, kind.fields.get(Field.BIRTH_DATE.label())));
+            });
             return written.rules(written.ownCommonNames());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(fault(e), e);
+        }
+    }
+
+    private static <T> void addLater(Level level, Level former, Map<String, T> levels) {
+        if (levels != null && levels.containsKey(former.label())) {
+            levels.putIfAbsent(level.label(), levels.get(former.label()));
         }
     }
 

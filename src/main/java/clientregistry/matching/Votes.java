@@ -36,6 +36,11 @@ final class Votes {
                 : Objection.contradiction(against.size() + " of " + comparisons.size() + " records of the person speak against it");
     }
 
+    /** Bits from which a pair is beyond doubt. */
+    double strong() {
+        return strong;
+    }
+
     private boolean areOutvoted(List<Comparison> against, Comparison best, boolean shares, List<Comparison> all) {
         double limit = best.weight() >= strong ? guards.opposedShareIfStrong() : guards.opposedShare();
         if (best.isOfCarelessRegister()) {

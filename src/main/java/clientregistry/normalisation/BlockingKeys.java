@@ -13,7 +13,7 @@ public final class BlockingKeys {
     /** No two people share a longer one, and the database could not index it. */
     private static final int LONGEST = 400;
     private static final int STREET_LETTERS = 4;
-    /** Shorter mailboxes are too common to say anything. */
+    /** Shorter mailboxes are too common to say anything without a letter of the provider. */
     private static final int LONG_MAILBOX = 5;
 
     private final Features features;
@@ -46,12 +46,14 @@ public final class BlockingKeys {
         }
     }
 
-    /** The mailbox alone survives another provider, the provider with the beginning a misspelt mailbox. */
+    /** The mailbox alone survives another provider, a short one with the first letter a misspelt provider. */
     private void email(String email) {
         add(BlockingPass.EMAIL, email);
         int at = email.indexOf('@');
         if (at >= LONG_MAILBOX) {
             add(BlockingPass.MAILBOX, email.substring(0, at));
+        } else if (at > 0 && at + 1 < email.length()) {
+            add(BlockingPass.MAILBOX, email.substring(0, at + 2));
         }
     }
 

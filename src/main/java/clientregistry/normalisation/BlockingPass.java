@@ -19,7 +19,7 @@ public enum BlockingPass {
     BIRTH_DATE_AND_LETTER('b', 7),
     PHONE('p', 12),
     EMAIL('e', 12),
-    /** What stands before the {@code @}, when it is long. */
+    /** What stands before the {@code @}; when that is short, with the {@code @} and a letter. */
     MAILBOX('f', 9),
     /** Birth date and postcode or town (survives missing and misspelt names). */
     BIRTH_DATE_AND_PLACE('t', 9),

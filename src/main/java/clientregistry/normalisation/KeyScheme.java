@@ -11,7 +11,7 @@ import java.util.TreeSet;
 public final class KeyScheme {
 
     /** Raise by one whenever code in this package makes other features, keys or index documents from the same demographics. */
-    private static final int CODE_VERSION = 3;
+    private static final int CODE_VERSION = 4;
 
     private KeyScheme() {
     }

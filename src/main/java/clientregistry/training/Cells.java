@@ -19,7 +19,7 @@ final class Cells {
         boolean isLearned() {
             return switch (level) {
                 case EXACT, NICKNAME, ONE_EDIT, CLOSE, PHONETIC, PART, INITIAL, SIMILAR, SOME_PARTS, ONE_DIGIT, DAY_MONTH_SWAPPED, YEAR_SLIP,
-                    TWO_PARTS, STREET, NEIGHBOUR, HOUSE, AREA, TOWN, GENERATION_APART, DIFFERENT -> true;
+                    NEAR, YEAR_NEAR, TWO_PARTS, STREET, NEIGHBOUR, HOUSE, AREA, TOWN, GENERATION_APART, DIFFERENT -> true;
                 case YEAR, YEAR_MONTH, SWAPPED, UNRECORDED, CAPPED, MISSING -> false;
             };
         }

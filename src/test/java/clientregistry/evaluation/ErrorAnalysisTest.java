@@ -55,7 +55,7 @@ class ErrorAnalysisTest {
         ErrorPair pair = errors.wrongReviews().worst().get(0);
         List<Waterfall.Step> steps = pair.steps();
         assertThat(steps.get(0).field()).isEqualTo("prior");
-        assertThat(steps.get(0).total()).isEqualTo(LabelledTown.COMPARER.rules().prior());
+        assertThat(steps.get(0).total()).isEqualTo(LabelledTown.COMPARER.rules().prior(), within(1e-9));
         IntStream.range(1, steps.size()).forEach(i ->
                 assertThat(steps.get(i).total()).isEqualTo(steps.get(i - 1).total() + steps.get(i).weight(), within(1e-9)));
         assertThat(steps.get(steps.size() - 1).total()).isEqualTo(pair.weight(), within(1e-9));

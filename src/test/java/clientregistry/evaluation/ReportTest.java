@@ -77,8 +77,10 @@ class ReportTest {
 
     @Test
     void json_has_the_figures_and_the_pairs_but_nobodys_name() throws Exception {
-        String json = report.toJson();
+        String json = report.toJson(5, 2);
         JsonNode read = new ObjectMapper().readTree(json);
+        assertThat(read.at("/accepted").asInt()).isEqualTo(5);
+        assertThat(read.at("/rejected").asInt()).isEqualTo(2);
         assertThat(read.at("/scores/pairs/wrong").asInt()).isEqualTo(1);
         assertThat(read.at("/recall/blocking").asDouble()).isEqualTo(0.5);
         assertThat(read.at("/falseLinks/worst/0/one").asText()).isEqualTo("a1");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clientregistry.application.BareRegistry;
 import clientregistry.csv.PersonColumn;
 import clientregistry.csv.PersonRow;
+import clientregistry.registry.Separations.Pair;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -63,5 +64,10 @@ abstract class StewardBench {
         registry.feed("dhis2", row.with(PersonColumn.RECORD_ID, other));
         assertThat(registry.person(other)).isNotEqualTo(registry.person(one));
         assertThat(openTasks(other)).isEqualTo(1);
+    }
+
+    boolean keptApart(String one, String other) {
+        Pair pair = Pair.of(registry.record(one), registry.record(other));
+        return !registry.jdbc().queryForList("select 1 from apart where record_a = ? and record_b = ? and closed_change is null", pair.a(), pair.b()).isEmpty();
     }
 }

@@ -76,11 +76,13 @@ class ContradictionsTest {
             number nearly, one digit of the date            | id=PE40718823; born=1964-09-28 | identifier and the birth date
             number nearly, day and month exchanged          | id=PE40718823; born=1964-05-11 | identifier and the birth date
             number nearly, ten years off                    | id=PE40718823; born=1974-09-23 | identifier and the birth date
-            number nearly, two parts of the date            | id=PE40718823; born=1964-09-01 | identifier and the birth date
+            number nearly, two parts of the date            | id=PE40718823; born=1964-12-23 | identifier and the birth date
+            number nearly, the date nearly                  | id=PE40718823; born=1964-10-11 | identifier and the birth date
+            number nearly, a year and some days             | id=PE40718823; born=1965-10-02 | identifier and the birth date
             number nearly, another date                     | id=PE40718823; born=1968-01-02 | identifier and the birth date
             number nearly, a generation apart               | id=PE40718823; born=1990-01-02 | identifier and the birth date
             another number, one digit of the date           | id=PE99000341; born=1964-09-28 | identifier and the birth date
-            another number, two parts of the date           | id=PE99000341; born=1964-09-01 | identifier and the birth date
+            another number, two parts of the date           | id=PE99000341; born=1964-12-23 | identifier and the birth date
             number nearly, nothing else                     | id=PE40718823                  | link
             number nearly, only the year of the date        | id=PE40718823; born=1964       | link
             another number, nothing else                    | id=PE99000341                  | link
@@ -124,7 +126,9 @@ class ContradictionsTest {
             another number, another given name             | id=PE99000341; given=Rosa      | link
             another number, given name a placeholder       | id=PE99000341; given=Unknown   | link
             a date far off that there is not               | born=2000-13-01                | link
-            another number, two parts of the date          | id=PE99000341; born=1964-09-01 | identifier and the birth date
+            another number, two parts of the date          | id=PE99000341; born=1964-12-23 | identifier and the birth date
+            another number, the date nearly                | id=PE99000341; born=1964-10-11 | identifier and the birth date
+            another number, a year and some days           | id=PE99000341; born=1965-10-02 | identifier and the birth date
             another number, a day and a month              | id=PE99000341; born=1968-01-02 | identifier and the birth date
             a date of the future                           | born=2064-09-23                | cannot be right
             """)
@@ -142,6 +146,9 @@ class ContradictionsTest {
             another e-mail address              | town=Kalerwe; email=xaveriob@example.org | town=Kalerwe; email=kizza@example.org | only names
             another mother's name               | town=Kalerwe; mother=Nakatoleka     | town=Kalerwe; mother=Auma            | only names
             birth date said by one              | town=Kalerwe; born=1969-03-08       | town=Kalerwe                         | only names
+            birth date ten years off, nearly    | town=Kalerwe; born=1969-03-08       | town=Kalerwe; born=1979-03-20        | only names
+            that and the phone                  | phone=0772400500; born=1969-03-08   | phone=0772400500; born=1979-03-20    | link
+            birth date nearly                   | town=Kalerwe; born=1969-03-08       | town=Kalerwe; born=1969-04-03        | only names
             birth date                          | town=Kalerwe; born=1969-03-08       | town=Kalerwe; born=1969-03-08        | link
             birth year                          | town=Kalerwe; born=1969             | town=Kalerwe; born=1969-03-08        | link
             phone                               | phone=0772400500                    | phone=0772400500                     | link

@@ -129,10 +129,10 @@ class DecideTest {
     void persons_merge_only_when_every_pair_allows_it() {
         Features noId = record("Mary", "Nakirya", F, "1983-02-05", "0772123456", null);
         Features other = record("Mary", "Nakirya", F, "1957-11-30", "0772123456", "CF99911122");
-        assertThat(decide.mayMerge(List.of(member(MARY)), List.of(member(noId)))).isTrue();
-        assertThat(decide.mayMerge(List.of(member(MARY)), List.of(member(noId), member(other)))).isFalse();
+        assertThat(decide.mayMerge(List.of(member(MARY)), List.of(member(noId)), true)).isTrue();
+        assertThat(decide.mayMerge(List.of(member(MARY)), List.of(member(noId), member(other)), true)).isFalse();
         List<Member> tooLittle = List.of(member(Shipped.named("Nakirya")));
-        assertThat(decide.mayMerge(List.of(member(MARY)), tooLittle)).isFalse();
+        assertThat(decide.mayMerge(List.of(member(MARY)), tooLittle, true)).isFalse();
     }
 
     @Test

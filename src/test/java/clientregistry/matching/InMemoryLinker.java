@@ -10,7 +10,6 @@ import clientregistry.normalisation.Features;
 import clientregistry.normalisation.Normaliser;
 import clientregistry.person.Demographics;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Links records as they are fed, without servers: what the hub does, less durability and concurrency. */
 final class InMemoryLinker {
@@ -84,25 +84,35 @@ final class InMemoryLinker {
         records.computeIfAbsent(person, p -> new LinkedHashSet<>()).add(id);
     }
 
-    /** What the re-match job does: merges persons that share a key where every pair across allows it. */
+    /** What the re-match job does: each record looks again, and what it finds is merged where every pair across allows it. */
     int rematch() {
         int merged = 0;
-        for (List<String> block : shared.blocks()) {
-            List<UUID> persons = block.stream().map(personByRecord::get).distinct().sorted().toList();
-            for (int i = 0; i < persons.size() && persons.size() <= 50; i++) {
-                for (int j = i + 1; j < persons.size(); j++) {
-                    merged += merge(persons.get(i), persons.get(j)) ? 1 : 0;
-                }
+        for (String id : members.keySet()) {
+            Features features = features(id);
+            UUID own = personByRecord.get(id);
+            List<CandidatePerson> others = persons(shared.with(BlockingKeys.of(features).all().toList())).stream()
+                    .filter(candidate -> !candidate.person().equals(own)).toList();
+            boolean isAlone = records.get(own).size() == 1;
+            for (UUID other : linkable(decide.decide(features, others))) {
+                merged += merge(personByRecord.get(id), other, isAlone) ? 1 : 0;
+                isAlone = false;
             }
         }
         return merged;
     }
 
-    private boolean merge(UUID one, UUID other) {
-        boolean may = records.containsKey(one) && records.containsKey(other)
-                && decide.mayMerge(membersOf(one), membersOf(other));
+    /** Best first. */
+    private static List<UUID> linkable(Decision decision) {
+        if (decision instanceof Decision.Conflict conflict) {
+            return Stream.concat(Stream.of(conflict.best()), conflict.others().stream()).map(PersonScore::person).toList();
+        }
+        return decision instanceof Decision.Link link ? List.of(link.person()) : List.of();
+    }
+
+    private boolean merge(UUID one, UUID other, boolean isAlone) {
+        boolean may = !one.equals(other) && decide.mayMerge(membersOf(one), membersOf(other), isAlone);
         if (may) {
-            new ArrayList<>(records.remove(other)).forEach(id -> put(id, one));
+            records.remove(other).forEach(id -> put(id, one));
         }
         return may;
     }

@@ -27,7 +27,6 @@ class LadderTest {
             Volunteeah,  Volunteerx,    CLOSE
             Zaphila,     Safirra,       PHONETIC
             Mary,        Mary Jane,     PART
-            Mary,        Mary Jane,     PART
             Mary J,      Mary Jane,     PART
             Jane,        Mary Jane,     SOME_PARTS
             Mary Jane,   Rose Jane,     SOME_PARTS
@@ -60,7 +59,18 @@ class LadderTest {
             1983-02-05,  1983-01-01,  YEAR
             1983-02-05,  1984-01-01,  MISSING
             1983-02-05,  1990-01-01,  DIFFERENT
-            1983-02-05,  1983-02-28,  TWO_PARTS
+            1983-02-05,  1983-02-28,  NEAR
+            1983-02-05,  1983-03-12,  NEAR
+            1983-12-28,  1984-01-02,  NEAR
+            1983-02-05,  1983-03-13,  DIFFERENT
+            1983-02-05,  1984-02-09,  YEAR_NEAR
+            1983-02-05,  1982-03-11,  YEAR_NEAR
+            1983-02-05,  1973-01-09,  YEAR_NEAR
+            1983-02-05,  1993-03-10,  YEAR_NEAR
+            1983-02-05,  1993-03-16,  DIFFERENT
+            1983-02-05,  1985-02-09,  DIFFERENT
+            1983-02-05,  1983-11-05,  TWO_PARTS
+            1983-02-05,  1991-02-05,  TWO_PARTS
             1983-02-05,  1983-03,     TWO_PARTS
             1983-02-05,  1957-11-30,  GENERATION_APART
             1983-02-05,  1931-11-30,  GENERATION_APART

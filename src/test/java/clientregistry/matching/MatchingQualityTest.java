@@ -58,16 +58,17 @@ class MatchingQualityTest {
     }
 
     /**
-     * The stretch is .65 and .80 with 15 % of the records in questions. A third of these birth dates are wholly wrong and half
-     * of the other fields blank: what is left to agree is too little for a link, and a fifth of the pairs share no key at all.
+     * The stretch is .65 and .80 with 15 % of the records in questions. More than half of these birth dates are wrong, a third by
+     * one or ten years and some days, and half of the other fields are blank: often too little is left to agree for a question, and a
+     * seventh of the pairs share no key.
      */
     @Test
     void half_empty_records_with_wrong_birth_dates() throws IOException {
         assumeTrue(Files.isDirectory(SharedPeople.FOLDER), "no shared people beside the project");
         Evaluation reached = run(SharedPeople.read("splink_fake_1000"));
         assertThat(reached.pairs().wrong()).isLessThanOrEqualTo(15);
-        assertFloors(reached, 0.995, 0.55);
-        assertThat(reached.pairwiseWithReview().recall()).isGreaterThanOrEqualTo(0.66);
+        assertFloors(reached, 0.995, 0.68);
+        assertThat(reached.pairwiseWithReview().recall()).isGreaterThanOrEqualTo(0.765);
     }
 
     @Test
@@ -87,9 +88,9 @@ class MatchingQualityTest {
     /** Names of seven cultures, of a hundred values of each field so many wrong or missing; no seed was looked at. */
     @ParameterizedTest
     @CsvSource(textBlock = """
-             5,  0, 0.99,  0.90, 0.96
-            15, 60, 0.99,  0.77, 0.88
-            30, 60, 0.985, 0.50, 0.70
+             5,  0, 0.99,  0.92, 0.965
+            15, 60, 0.99,  0.78, 0.89
+            30, 60, 0.985, 0.51, 0.70
             """)
     void many_cultures(int errors, int identified, double precision, double automatic, double withReview) {
         Evaluation reached = run(ManyCultures.of(500, errors, identified, 4_242));
@@ -115,7 +116,10 @@ class MatchingQualityTest {
         linker.feed(people.records());
         Report fed = linker.report(people.truth(), RULES, CAP);
         linker.rematch();
-        REPORT.add(people.name(), fed, linker.evaluate(people.truth()), linker.keysPerRecord());
+        Evaluation again = linker.evaluate(people.truth());
+        assertThat(again.pairwise().precision()).as("precision after a re-match")
+                .isGreaterThanOrEqualTo(fed.scores().pairwise().precision() - 0.002);
+        REPORT.add(people.name(), fed, again, linker.keysPerRecord());
         writePage(people, fed);
         return fed.scores();
     }

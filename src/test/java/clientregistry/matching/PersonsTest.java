@@ -63,8 +63,8 @@ class PersonsTest {
             two women of one name, and records between them date by date
             a given=Nakato; family=Ssali; sex=f; born=1983-02-05
             ? given=Nakato; family=Ssali; sex=f; born=1983-02-06
-            ? given=Nakato; family=Ssali; sex=f; born=1983-03-06
-            b given=Nakato; family=Ssali; sex=f; born=1984-03-06""", """
+            ? given=Nakato; family=Ssali; sex=f; born=1983-12-06
+            b given=Nakato; family=Ssali; sex=f; born=1984-12-06""", """
             sisters, and records with the initial they share
             a given=Ruth; family=Wanyama; sex=f; born=2001-10-02; phone=0733400500; id=KE30011
             b given=Rebecca; family=Wanyama; sex=f; born=2003-04-21; phone=0733400500; id=KE30012
@@ -200,8 +200,20 @@ class PersonsTest {
     void what_is_too_little_for_a_link_is_too_little_for_a_merge() {
         List<Member> one = List.of(new Member(new UUID(1, 1), Written.person("given=Xaverio; family=Byaruhanga; sex=m; town=Kalerwe")));
         List<Member> other = List.of(new Member(new UUID(2, 1), Written.person("given=Xaverio; family=Byaruhanga; sex=m; town=Kalerwe; born=1969-03-08")));
-        assertThat(DECIDE.mayMerge(one, other)).isFalse();
-        assertThat(DECIDE.mayMerge(other, other)).isTrue();
+        assertThat(DECIDE.mayMerge(one, other, true)).isFalse();
+        assertThat(DECIDE.mayMerge(other, other, true)).isTrue();
+    }
+
+    @Test
+    void what_is_enough_for_a_record_alone_is_too_little_for_persons_that_have_grown() {
+        String susan = "given=Susan; family=Otieno; sex=f";
+        List<Member> one = List.of(new Member(new UUID(1, 1), Written.person(susan, "born=1997-08-21; phone=0772108704")),
+                new Member(new UUID(1, 2), Written.person(susan, "born=1997-08-21; street=35 Mill Road; town=Luzira")));
+        List<Member> other = List.of(new Member(new UUID(2, 1), Written.person(susan, "born=1997; town=Luzira")));
+        List<Member> sure = List.of(new Member(new UUID(3, 1), Written.person(susan, "born=1997-08-21; phone=0772108704; town=Luzira")));
+        assertThat(DECIDE.mayMerge(one, other, true)).isTrue();
+        assertThat(DECIDE.mayMerge(one, other, false)).isFalse();
+        assertThat(DECIDE.mayMerge(one, sure, false)).isTrue();
     }
 
     @Test

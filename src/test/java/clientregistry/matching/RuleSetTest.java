@@ -160,6 +160,19 @@ class RuleSetTest {
     }
 
     @Test
+    void rules_stored_before_there_were_near_dates_judge_them_as_different() {
+        String former = RuleSet.load(SHIPPED).text().replaceAll("(?s)\"(year-)?near\" : (\\{[^}]*\\}|[^,]*),", "");
+
+        RuleSet read = RuleSet.read(former);
+
+        assertThat(former).doesNotContain("near");
+        assertThat(read.weights().odds(Field.BIRTH_DATE, Level.NEAR)).isEqualTo(read.weights().odds(Field.BIRTH_DATE, Level.DIFFERENT));
+        assertThat(read.weights().odds(Field.BIRTH_DATE, Level.YEAR_NEAR)).isEqualTo(read.weights().odds(Field.BIRTH_DATE, Level.DIFFERENT));
+        read.kin().forEach((name, kin) -> assertThat(kin.share(Field.BIRTH_DATE, Level.NEAR)).as(name)
+                .isNotNull().isEqualTo(kin.share(Field.BIRTH_DATE, Level.DIFFERENT)));
+    }
+
+    @Test
     void a_stored_text_that_lacks_a_key_or_its_table_is_refused_by_name() {
         String text = RuleSet.load(SHIPPED).text();
 

@@ -2,10 +2,14 @@ package clientregistry.normalisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clientregistry.person.ContactPoint;
+import clientregistry.person.Demographics;
 import clientregistry.person.Sex;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BlockingKeysTest {
 
@@ -47,6 +51,19 @@ class BlockingKeysTest {
         List<String> one = BlockingKeys.of(Shipped.living("Tarana", "3121", "186 Dolling Crescent")).demographicKeys();
         List<String> other = BlockingKeys.of(Shipped.living("Tarana", "3121", "186 Doling Cres")).demographicKeys();
         assertThat(one).isNotEmpty().isEqualTo(other);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hugokaur@sharp.com, hugokaur@gmail.com, true", "hk4@sharp.com, hk4@shrp.com, true", "hk4@sharp.com, hk4@gmail.com, false",
+        "hk4@sharp.com, hk5@sharp.com, false"})
+    void a_long_mailbox_meets_anywhere_and_a_short_one_at_a_provider_that_begins_alike(String one, String other, boolean meet) {
+        assertThat(!Collections.disjoint(mailed(one), mailed(other))).isEqualTo(meet);
+    }
+
+    private static List<String> mailed(String email) {
+        List<ContactPoint> contacts = List.of(new ContactPoint(ContactPoint.Kind.EMAIL, email, null));
+        return BlockingKeys.of(Shipped.NORMALISER.normalise(
+                new Demographics(List.of(), List.of(), Sex.UNKNOWN, null, contacts, List.of(), null, null))).demographicKeys();
     }
 
     @Test
