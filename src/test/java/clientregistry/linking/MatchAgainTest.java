@@ -111,6 +111,25 @@ class MatchAgainTest extends StewardBench {
                 registry.record("f3"))).containsExactly("conflict");
     }
 
+    @Test
+    void persons_that_have_grown_are_merged_only_beyond_doubt() {
+        PersonRow known = fed("openmrs", "g1", "Gidudu");
+        fed("dhis2", "g2", "Gidudu");
+        registry.feed("lims", row("g3", "Peter", "Mawanda", "2003-10-08", "m", ""));
+        registry.feed("openmrs", row("g4", "Peter", "Mawanda", "2003-10-08", "m", ""));
+        PersonRow alike = known.with(PersonColumn.BIRTH_DATE, known.birthDate().substring(0, 4)).with(PersonColumn.NATIONAL_ID, "");
+        registry.commit(false, registry.submission("lims", alike.with(PersonColumn.RECORD_ID, "g3")));
+        registry.commit(false, registry.submission("openmrs", alike.with(PersonColumn.RECORD_ID, "g4")));
+
+        again("g3");
+        UUID doubtful = registry.person("g3");
+        registry.commit(false, registry.submission("lims", known.with(PersonColumn.RECORD_ID, "g3")));
+        again("g3");
+
+        assertThat(doubtful).isEqualTo(registry.person("g4")).isNotNull();
+        assertThat(registry.person("g3")).isEqualTo(registry.person("g1")).isEqualTo(registry.person("g4"));
+    }
+
     private PersonRow change(String localId) {
         return row(localId, "GEdotun", "FEdotun", "1981-07-09", "f", "").with(PersonColumn.CITY, "Gulu");
     }
