@@ -9,6 +9,7 @@ import clientregistry.client.ProgressLine;
 import clientregistry.evaluation.LinkedPeople;
 import clientregistry.evaluation.Report;
 import clientregistry.evaluation.html.ReportHtml;
+import clientregistry.jobs.JobRuns;
 import clientregistry.matching.Comparer;
 import clientregistry.matching.RuleSet;
 import java.io.IOException;
@@ -48,6 +49,8 @@ final class EvaluateCommand implements Callable<Integer> {
     private boolean blankIdentifiers;
     @Option(names = "--through", paramLabel = "DOOR", description = "file, fhir or hl7v2: the door they come through (default: ${DEFAULT-VALUE}).")
     private Way through = Way.file;
+    @Option(names = "--rematch", description = "Judge what there is after every record was matched again, as it is every night.")
+    private boolean rematch;
     @Option(names = "--rules", paramLabel = "FILE", description = "Judge the rules of this file, written by ./hub rules export or as config/matching.yaml is (default: config/matching.yaml).")
     private Path rulesFile;
     @Option(names = "--hapi", description = "Publish to a HAPI FHIR server, too, and check that all servers agree.")
@@ -73,6 +76,10 @@ final class EvaluateCommand implements Callable<Integer> {
         try (ThrowAwayHub hub = ThrowAwayHub.start(rules, hapi, out)) {
             Fed fed = through == Way.file ? importFile(hub, out) : send(hub, out);
             awaitMatched(hub.jdbc());
+            if (rematch) {
+                JobRuns runs = new JobRuns(hub.jdbc());
+                FollowedRun.follow(() -> true, runs, runs.request("rematch", "evaluate"), "Re-matching");
+            }
             DemoCommand.awaitPublished(hub.jdbc());
             Report report = report(hub, rules, truth);
             out.printf("%n%,d records accepted, %,d rejected, %.0f records/s; %,d judged (truth names %,d)%n", fed.accepted, fed.refused,

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EvaluateCommandTest {
 
-    private static final String PEOPLE = Stream.of(PersonColumn.values()).map(PersonColumn::header).collect(Collectors.joining(","))
-            + "\nr1,Amina,,Wanjiru,f,1990-05-06,,,,,,,,,,\n";
+    private static final String HEADER = Stream.of(PersonColumn.values()).map(PersonColumn::header).collect(Collectors.joining(",")) + "\n";
+    private static final String PEOPLE = HEADER + "r1,Amina,,Wanjiru,f,1990-05-06,,,,,,,,,,\n";
 
     @TempDir
     private Path folder;
@@ -81,15 +81,26 @@ class EvaluateCommandTest {
         RuleSet shipped = RuleSet.load(Path.of("config/matching.yaml"));
         Path rules = Files.writeString(folder.resolve("nobody.json"), new RuleSet("nobody-1", -100, shipped.thresholds(), shipped.guards(), shipped.weights(),
                 shipped.kin(), shipped.commonNames()).text());
-        Path people = Files.writeString(folder.resolve("twice.csv"), "record_id,given_name,middle_name,surname,sex,birth_date,phone,email,street_number,"
-                + "address_1,address_2,city,state,postcode,national_id,other_id\n"
-                + "1,Nakirya,,Kasozi,f,1983-02-05,,,,,,,,,CF63408039,\n2,Nakirya,,Kasozi,f,1983-02-05,,,,,,,,,CF63408039,\n");
+        Path people = Files.writeString(folder.resolve("twice.csv"), HEADER + "1,Nakirya,,Kasozi,f,1983-02-05,,,,,,,,,CF63408039,\n2,Nakirya,,Kasozi,f,1983-02-05,,,,,,,,,CF63408039,\n");
         Path truth = Files.writeString(folder.resolve("same.csv"), "record_id,person_id\n1,a\n2,a\n");
 
         CommandRun run = CommandRun.of("evaluate", people.toString(), truth.toString(), "--rules", rules.toString());
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).contains("2 persons found, 1 in truth; rule set nobody-1", "0 linked, 0 of them false; 1 of one person, 1 of them not linked");
+    }
+
+    /** The third record is like both others, which say too little of each other. */
+    @Test
+    void what_only_a_later_record_shows_to_be_one_is_brought_together_when_matched_again() throws Exception {
+        Path people = Files.writeString(folder.resolve("bridge.csv"), HEADER + "1,Nakirya,,Kasozi,f,,0772400500,,,,,,,,,\n"
+                + "2,Nakirya,,Kasozi,f,1983-02-05,,,,,,,,,,\n3,Nakirya,,Kasozi,f,1983-02-05,0772400500,,,,,,,,,\n");
+        Path truth = Files.writeString(folder.resolve("one.csv"), "record_id,person_id\n1,a\n2,a\n3,a\n");
+
+        CommandRun run = CommandRun.of("evaluate", people.toString(), truth.toString(), "--rematch");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("1 persons found, 1 in truth", "3 linked, 0 of them false; 3 of one person, 0 of them not linked");
     }
 
     private int evaluate(String truth, String... options) throws Exception {

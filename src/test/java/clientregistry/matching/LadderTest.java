@@ -28,6 +28,10 @@ class LadderTest {
             Zaphila,     Safirra,       PHONETIC
             Mary,        Mary Jane,     PART
             Mary J,      Mary Jane,     PART
+            Amelia,      Ameila Rose,   PART
+            Will,        William Jack,  PART
+            Loan,        Lan My,        SIMILAR
+            Zaphila,     Safirra Jane,  SIMILAR
             Jane,        Mary Jane,     SOME_PARTS
             Mary Jane,   Rose Jane,     SOME_PARTS
             John Peter,  John Paul,     SOME_PARTS
