@@ -6,9 +6,6 @@ import java.util.List;
 /** Compares the given or the family part of two names, each of several words. */
 final class PartComparison {
 
-    /** Shorter ones that are a letter apart are often two names (Hung, Dung; Lan, Loan). */
-    private static final int LONG = 6;
-
     private PartComparison() {
     }
 
@@ -70,9 +67,12 @@ final class PartComparison {
         return isAnother(fewer.get(0), more.get(0), first) ? Level.SIMILAR : Level.PART;
     }
 
-    /** Whether names that begin nearly alike may begin with two names: what stands behind would tell, and is missing. */
+    /**
+     * Whether names that begin nearly alike may begin with two names (Hung, Hoang; Lan, Loan): what stands behind would tell, and
+     * is missing.
+     */
     private static boolean isAnother(Token one, Token other, Level level) {
-        boolean isShort = Math.min(one.text().length(), other.text().length()) < LONG;
+        boolean isShort = Math.min(one.text().length(), other.text().length()) < WordComparison.SHORT;
         return level == Level.PHONETIC || isShort && (level == Level.ONE_EDIT || level == Level.CLOSE);
     }
 

@@ -9,7 +9,7 @@ final class WordComparison {
     private static final double CLOSE = 0.92;
     private static final double SIMILAR = 0.84;
     /** Under this length one edit often makes another name (Ali, Alo). */
-    private static final int SHORT = 4;
+    static final int SHORT = 4;
     private static final int SHORTEST_BEGINNING = 3;
 
     private WordComparison() {

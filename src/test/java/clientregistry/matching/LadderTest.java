@@ -31,6 +31,7 @@ class LadderTest {
             Amelia,      Ameila Rose,   PART
             Will,        William Jack,  PART
             Loan,        Lan My,        SIMILAR
+            Huong,       Cuong Vinh,    PART
             Zaphila,     Safirra Jane,  SIMILAR
             Jane,        Mary Jane,     SOME_PARTS
             Mary Jane,   Rose Jane,     SOME_PARTS
