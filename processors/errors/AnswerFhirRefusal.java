@@ -1,7 +1,6 @@
 package errors;
-
 import clientregistry.fhir.Outcomes;
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 

@@ -1,8 +1,7 @@
 package errors;
-
 import clientregistry.hl7v2.Acknowledgement;
 import clientregistry.hl7v2.Header;
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import exchange.Carried;
 import feed.Inbound;
 import org.apache.camel.Exchange;

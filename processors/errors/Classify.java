@@ -1,7 +1,6 @@
 package errors;
-
-import clientregistry.intake.Refusal;
 import clientregistry.linking.UnknownOutcome;
+import clientregistry.person.refusal.Refusal;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -1,11 +1,10 @@
 package errors;
-
 import clientregistry.audit.RefusalLog;
 import clientregistry.audit.RefusalLog.Refused;
 import clientregistry.intake.Hashes;
-import clientregistry.intake.Refusal;
-import clientregistry.security.Node;
-import clientregistry.security.Source;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.security.Node;
+import clientregistry.person.security.Source;
 import exchange.Carried;
 import feed.Again;
 import feed.IdentifySender.Stranger;

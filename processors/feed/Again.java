@@ -1,7 +1,6 @@
 package feed;
-
-import clientregistry.intake.Refusal;
 import clientregistry.messages.StoredMessage;
+import clientregistry.person.refusal.Refusal;
 import exchange.Carried;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,15 +1,14 @@
 package feed;
-
 import clientregistry.audit.RefusalLog;
 import clientregistry.fhir.FhirFormat;
 import clientregistry.fhir.FhirResponse;
 import clientregistry.fhir.Outcomes;
 import clientregistry.intake.Hashes;
-import clientregistry.intake.Refusal;
 import clientregistry.linking.Outcome;
 import clientregistry.linking.Outcome.Result;
 import clientregistry.linking.Outcome.What;
-import clientregistry.security.Node;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.security.Node;
 import exchange.Carried;
 import feed.FhirBundle.RefusedEntry;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package feed;
-
 import clientregistry.intake.Received;
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import java.util.List;
 
 /**

@@ -1,8 +1,7 @@
 package feed;
-
-import clientregistry.intake.Refusal;
-import clientregistry.security.Node;
-import clientregistry.security.Sources;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.security.Node;
+import clientregistry.person.security.Sources;
 import exchange.Carried;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;

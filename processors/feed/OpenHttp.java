@@ -1,6 +1,5 @@
 package feed;
-
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import exchange.Carried;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;

@@ -1,11 +1,10 @@
 package feed;
-
 import clientregistry.fhir.FhirRequest;
 import clientregistry.hl7v2.Envelope;
-import clientregistry.intake.Refusal;
 import clientregistry.messages.StoredMessage;
-import clientregistry.security.Node;
-import clientregistry.security.Sources;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.security.Node;
+import clientregistry.person.security.Sources;
 import exchange.Carried;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;

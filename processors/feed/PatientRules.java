@@ -1,9 +1,8 @@
 package feed;
-
 import clientregistry.fhir.FhirRequest;
 import clientregistry.intake.FhirIntake.Accepted;
 import clientregistry.intake.Received;
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import org.hl7.fhir.r4.model.Patient;
 
 /** What address and body of one request, or of one Bundle entry, must say alike. */

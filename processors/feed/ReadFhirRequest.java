@@ -1,7 +1,6 @@
 package feed;
-
 import clientregistry.fhir.FhirRequest;
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import exchange.Carried;
 import java.util.Locale;
 import org.apache.camel.Exchange;

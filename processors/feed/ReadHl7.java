@@ -1,5 +1,4 @@
 package feed;
-
 import clientregistry.hl7v2.AcceptedMessages;
 import clientregistry.hl7v2.Acknowledgement;
 import clientregistry.hl7v2.Envelope;
@@ -8,12 +7,12 @@ import clientregistry.hl7v2.Hl7Message;
 import clientregistry.intake.Hashes;
 import clientregistry.intake.Hl7Intake;
 import clientregistry.intake.Received;
-import clientregistry.intake.Warning;
 import clientregistry.linking.Outcome;
 import clientregistry.linking.Submission.Message;
-import clientregistry.security.Node;
-import clientregistry.security.Sender;
-import clientregistry.security.Source;
+import clientregistry.person.refusal.Warning;
+import clientregistry.person.security.Node;
+import clientregistry.person.security.Sender;
+import clientregistry.person.security.Source;
 import exchange.Carried;
 import java.util.ArrayList;
 import java.util.List;

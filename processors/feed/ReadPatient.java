@@ -1,15 +1,14 @@
 package feed;
-
 import clientregistry.fhir.FhirRequest;
 import clientregistry.intake.FhirIntake;
 import clientregistry.intake.FhirIntake.Accepted;
 import clientregistry.intake.Hashes;
 import clientregistry.intake.Received;
-import clientregistry.intake.Refusal;
 import clientregistry.linking.Submission.Message;
-import clientregistry.security.Node;
-import clientregistry.security.Sender;
-import clientregistry.security.Source;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.security.Node;
+import clientregistry.person.security.Sender;
+import clientregistry.person.security.Source;
 import exchange.Carried;
 import java.util.List;
 import java.util.UUID;

@@ -1,16 +1,15 @@
 package feed;
-
 import clientregistry.csv.PersonCsv;
 import clientregistry.csv.PersonCsv.Line;
 import clientregistry.csv.PersonRow;
 import clientregistry.intake.Hashes;
 import clientregistry.intake.Received;
-import clientregistry.intake.Refusal;
 import clientregistry.intake.RowIntake;
 import clientregistry.linking.Submission.Message;
-import clientregistry.security.Node;
-import clientregistry.security.Sender;
-import clientregistry.security.Source;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.security.Node;
+import clientregistry.person.security.Sender;
+import clientregistry.person.security.Source;
 import exchange.Carried;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.io.IOException;

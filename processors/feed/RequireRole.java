@@ -1,7 +1,6 @@
 package feed;
-
-import clientregistry.intake.Refusal;
-import clientregistry.security.Node;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.security.Node;
 import exchange.Carried;
 import java.util.Locale;
 import org.apache.camel.Exchange;

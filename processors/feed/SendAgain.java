@@ -1,10 +1,9 @@
 package feed;
-
-import clientregistry.intake.Refusal;
 import clientregistry.messages.Processing;
 import clientregistry.messages.Reprocessing;
 import clientregistry.messages.StoredMessage;
 import clientregistry.messages.StoredMessages;
+import clientregistry.person.refusal.Refusal;
 import exchange.Carried;
 import java.io.IOException;
 import java.io.UncheckedIOException;

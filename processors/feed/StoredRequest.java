@@ -1,5 +1,4 @@
 package feed;
-
 import clientregistry.fhir.FhirRequest;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +14,7 @@ final class StoredRequest {
         return method + " " + address + (ifMatch == null ? "" : "\n" + ifMatch);
     }
 
-    /** @throws clientregistry.intake.Refusal NOT_PARSEABLE when the query is malformed, as it was then */
+    /** @throws clientregistry.person.refusal.Refusal NOT_PARSEABLE when the query is malformed, as it was then */
     static FhirRequest read(String stored, String contentType, String requestId, byte[] body) {
         String[] lines = stored.split("\n", 2);
         String[] parts = lines[0].split(" ", 2);

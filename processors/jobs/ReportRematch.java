@@ -1,11 +1,10 @@
 package jobs;
-
 import clientregistry.audit.AuditEntry;
 import clientregistry.audit.AuditOutcome;
 import clientregistry.audit.AuditTrail;
-import clientregistry.intake.Refusal;
 import clientregistry.jobs.JobRuns;
 import clientregistry.operation.RegistryCounts;
+import clientregistry.person.refusal.Refusal;
 import exchange.Carried;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,8 @@
 package link;
-
-import clientregistry.intake.Refusal;
 import clientregistry.linking.Batch;
 import clientregistry.linking.Outcome;
 import clientregistry.linking.Submission;
+import clientregistry.person.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package link;
-
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

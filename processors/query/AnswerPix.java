@@ -1,9 +1,8 @@
 package query;
-
 import clientregistry.fhir.FhirRequest;
 import clientregistry.fhir.FhirResponse;
 import clientregistry.fhir.Outcomes;
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import clientregistry.query.CrossReferences;
 import clientregistry.query.CrossReferences.Found;
 import java.util.List;

@@ -1,10 +1,9 @@
 package query;
-
 import clientregistry.audit.AuditEntry;
 import clientregistry.audit.AuditOutcome;
 import clientregistry.audit.AuditTrail;
 import clientregistry.fhir.FhirResponse;
-import clientregistry.security.Node;
+import clientregistry.person.security.Node;
 import exchange.Carried;
 import feed.Inbound;
 import java.util.List;

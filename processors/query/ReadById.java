@@ -1,8 +1,7 @@
 package query;
-
 import clientregistry.fhir.FhirRequest;
 import clientregistry.fhir.FhirResponse;
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import clientregistry.query.Patients;
 import java.util.List;
 import java.util.UUID;

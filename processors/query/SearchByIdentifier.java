@@ -1,14 +1,13 @@
 package query;
-
 import clientregistry.fhir.FhirRequest;
 import clientregistry.fhir.FhirResponse;
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.security.Authority;
+import clientregistry.person.security.Sources;
 import clientregistry.query.AnswerLimit;
 import clientregistry.query.Patients;
 import clientregistry.registry.RecordHead;
 import clientregistry.registry.RegistryReader;
-import clientregistry.security.Authority;
-import clientregistry.security.Sources;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;

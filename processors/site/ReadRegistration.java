@@ -1,15 +1,14 @@
 package site;
-
 import clientregistry.csv.PersonColumn;
 import clientregistry.csv.PersonRow;
 import clientregistry.intake.Hashes;
 import clientregistry.intake.Received;
-import clientregistry.intake.Refusal;
 import clientregistry.intake.RowIntake;
 import clientregistry.linking.Submission.Message;
-import clientregistry.security.Node;
-import clientregistry.security.Sender;
-import clientregistry.security.Source;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.security.Node;
+import clientregistry.person.security.Sender;
+import clientregistry.person.security.Source;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import exchange.Carried;

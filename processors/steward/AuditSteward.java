@@ -1,9 +1,8 @@
 package steward;
-
 import clientregistry.audit.AuditEntry;
 import clientregistry.audit.AuditOutcome;
 import clientregistry.audit.AuditTrail;
-import clientregistry.security.Node;
+import clientregistry.person.security.Node;
 import clientregistry.stewardship.api.Answer;
 import exchange.Carried;
 import feed.Inbound;

@@ -1,7 +1,6 @@
 package steward;
-
 import clientregistry.fhir.FhirRequest;
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import clientregistry.stewardship.api.StewardRequest;
 import exchange.Carried;
 import feed.Inbound;

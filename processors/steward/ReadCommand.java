@@ -1,7 +1,6 @@
 package steward;
-
 import clientregistry.linking.Operation;
-import clientregistry.security.Node;
+import clientregistry.person.security.Node;
 import clientregistry.stewardship.api.Command;
 import clientregistry.stewardship.api.Commands;
 import clientregistry.stewardship.api.Interaction;

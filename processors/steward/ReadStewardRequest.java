@@ -1,6 +1,5 @@
 package steward;
-
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import clientregistry.stewardship.api.Interaction;
 import clientregistry.stewardship.api.StewardRequest;
 import exchange.Carried;

@@ -1,6 +1,5 @@
 package steward;
-
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import clientregistry.stewardship.api.Answer;
 import clientregistry.stewardship.api.StewardRequest;
 import clientregistry.stewardship.api.StewardResponse;

@@ -1,11 +1,10 @@
 package clientregistry.application;
-
 import clientregistry.golden.Survivorship;
 import clientregistry.golden.SurvivorshipFile;
 import clientregistry.matching.RuleSet;
 import clientregistry.normalisation.Normaliser;
-import clientregistry.security.Sources;
-import clientregistry.security.SourcesFile;
+import clientregistry.person.security.Sources;
+import clientregistry.person.security.SourcesFile;
 import java.io.UncheckedIOException;
 
 /**

@@ -1,6 +1,5 @@
 package clientregistry.application;
-
-import clientregistry.security.PemTls;
+import clientregistry.person.security.PemTls;
 import clientregistry.servers.StartupException;
 import java.io.IOException;
 import javax.net.ssl.SSLContext;

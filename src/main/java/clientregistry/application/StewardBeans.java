@@ -1,6 +1,5 @@
 package clientregistry.application;
-
-import clientregistry.security.Node;
+import clientregistry.person.security.Node;
 import clientregistry.stewardship.api.Reads;
 import feed.RequireRole;
 import org.apache.camel.spi.Registry;

@@ -1,10 +1,9 @@
 package clientregistry.application;
-
 import clientregistry.golden.Survivorship;
 import clientregistry.linking.LinkTransaction;
+import clientregistry.person.security.Sources;
 import clientregistry.query.AnswerLimit;
 import clientregistry.rules.RuleSets;
-import clientregistry.security.Sources;
 import clientregistry.stewardship.ChangeReader;
 import clientregistry.stewardship.EffectsOfChanges;
 import clientregistry.stewardship.ExplanationReader;

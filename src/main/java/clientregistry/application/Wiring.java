@@ -1,5 +1,4 @@
 package clientregistry.application;
-
 import clientregistry.audit.AuditEvents;
 import clientregistry.audit.AuditTrail;
 import clientregistry.audit.RefusalLog;
@@ -15,6 +14,7 @@ import clientregistry.linking.Stores;
 import clientregistry.linking.TrustedIdentifiers;
 import clientregistry.normalisation.KeyScheme;
 import clientregistry.operation.RegistryCounts;
+import clientregistry.person.security.Sources;
 import clientregistry.publishing.FhirPublication;
 import clientregistry.publishing.ForeignKeys;
 import clientregistry.publishing.IndexBuild;
@@ -46,7 +46,6 @@ import clientregistry.search.Nodes;
 import clientregistry.search.SearchIndex;
 import clientregistry.search.SearchState;
 import clientregistry.search.WitnessDocument;
-import clientregistry.security.Sources;
 import java.time.Duration;
 import java.util.Set;
 import javax.sql.DataSource;

@@ -1,6 +1,5 @@
 package clientregistry.audit;
-
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import clientregistry.registry.RegistryWriter;
 import clientregistry.registry.RegistryWriter.MessageRow;
 import java.util.List;

@@ -1,5 +1,4 @@
 package clientregistry.cli;
-
 import clientregistry.client.ProgressLine;
 import clientregistry.faults.Chaos;
 import clientregistry.faults.Report;
@@ -8,7 +7,7 @@ import clientregistry.faults.Scenarios;
 import clientregistry.faults.Stage;
 import clientregistry.faults.Verdict;
 import clientregistry.golden.SurvivorshipFile;
-import clientregistry.security.PemTls;
+import clientregistry.person.security.PemTls;
 import clientregistry.servers.EmbeddedServers;
 import clientregistry.servers.ServerSettings;
 import java.io.IOException;

@@ -1,5 +1,4 @@
 package clientregistry.cli;
-
 import clientregistry.application.Settings;
 import clientregistry.csv.PersonRow;
 import clientregistry.demo.Population;
@@ -9,9 +8,9 @@ import clientregistry.matching.Decide;
 import clientregistry.matching.RuleSet;
 import clientregistry.normalisation.Features;
 import clientregistry.normalisation.Normaliser;
-import clientregistry.security.Source;
-import clientregistry.security.Sources;
-import clientregistry.security.SourcesFile;
+import clientregistry.person.security.Source;
+import clientregistry.person.security.Sources;
+import clientregistry.person.security.SourcesFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;

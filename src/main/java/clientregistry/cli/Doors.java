@@ -1,5 +1,4 @@
 package clientregistry.cli;
-
 import clientregistry.client.ControlIds;
 import clientregistry.client.Door;
 import clientregistry.client.FhirClient;
@@ -9,7 +8,7 @@ import clientregistry.client.Hl7Door;
 import clientregistry.client.Hl7Writer;
 import clientregistry.client.MllpClient;
 import clientregistry.client.SourceProfile;
-import clientregistry.security.PemTls;
+import clientregistry.person.security.PemTls;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

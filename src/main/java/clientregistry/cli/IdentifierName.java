@@ -1,8 +1,7 @@
 package clientregistry.cli;
-
-import clientregistry.security.Authority;
-import clientregistry.security.Sources;
-import clientregistry.security.SourcesFile;
+import clientregistry.person.security.Authority;
+import clientregistry.person.security.Sources;
+import clientregistry.person.security.SourcesFile;
 
 /** An identifier as people type it: {@code SYSTEM|VALUE}, the system by its URI or its HL7v2 namespace. */
 record IdentifierName(String system, String value) {

@@ -1,9 +1,8 @@
 package clientregistry.cli;
-
 import clientregistry.client.FhirClient;
-import clientregistry.csv.PersonCsv;
 import clientregistry.client.ProgressLine;
-import clientregistry.security.PemTls;
+import clientregistry.csv.PersonCsv;
+import clientregistry.person.security.PemTls;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;

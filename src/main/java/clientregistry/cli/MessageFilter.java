@@ -1,7 +1,6 @@
 package clientregistry.cli;
-
-import clientregistry.intake.Refusal;
 import clientregistry.messages.MessageQuery;
+import clientregistry.person.refusal.Refusal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

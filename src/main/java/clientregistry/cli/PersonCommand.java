@@ -1,15 +1,14 @@
 package clientregistry.cli;
-
 import clientregistry.audit.AuditEntry;
 import clientregistry.audit.AuditOutcome;
 import clientregistry.golden.SurvivorshipFile;
+import clientregistry.person.security.Sources;
 import clientregistry.query.Patients;
 import clientregistry.registry.RecordHead;
 import clientregistry.registry.RegistryReader;
 import clientregistry.registry.RuleSetStore;
 import clientregistry.rules.RuleSets;
 import clientregistry.stewardship.ExplanationReader;
-import clientregistry.security.Sources;
 import clientregistry.stewardship.LinkReader;
 import clientregistry.stewardship.LinkView;
 import clientregistry.stewardship.Moments;

@@ -1,7 +1,6 @@
 package clientregistry.cli;
-
 import clientregistry.client.FhirClient;
-import clientregistry.security.PemTls;
+import clientregistry.person.security.PemTls;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

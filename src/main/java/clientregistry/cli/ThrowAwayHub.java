@@ -1,10 +1,9 @@
 package clientregistry.cli;
-
 import clientregistry.application.Hub;
 import clientregistry.application.Settings;
 import clientregistry.client.FhirClient;
 import clientregistry.matching.RuleSet;
-import clientregistry.security.PemTls;
+import clientregistry.person.security.PemTls;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;

@@ -1,9 +1,8 @@
 package clientregistry.fhir;
-
 import ca.uhn.fhir.parser.ErrorHandlerAdapter;
 import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ScalarType;
 import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ValueType;
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import java.util.LinkedHashSet;
 import java.util.Set;
 

@@ -1,7 +1,6 @@
 package clientregistry.fhir;
-
 import ca.uhn.fhir.util.FhirTerser;
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IPrimitiveType;

@@ -1,6 +1,5 @@
 package clientregistry.fhir;
-
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 
 /**
  * How deep a text is nested, told without recursion before anything recursive reads it: a stack overflow inside a route leaves

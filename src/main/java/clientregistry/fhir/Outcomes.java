@@ -1,6 +1,5 @@
 package clientregistry.fhir;
-
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;

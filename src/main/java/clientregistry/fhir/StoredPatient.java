@@ -1,6 +1,5 @@
 package clientregistry.fhir;
-
-import clientregistry.security.Source;
+import clientregistry.person.security.Source;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;

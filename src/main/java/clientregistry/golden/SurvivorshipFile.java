@@ -1,7 +1,6 @@
 package clientregistry.golden;
-
-import clientregistry.security.Source;
-import clientregistry.security.SourcesFile;
+import clientregistry.person.security.Source;
+import clientregistry.person.security.SourcesFile;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,7 +1,6 @@
 package clientregistry.hl7v2;
-
-import clientregistry.intake.Refusal;
-import clientregistry.intake.Refusal.Kind;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.refusal.Refusal.Kind;
 import java.util.Map;
 import java.util.Set;
 

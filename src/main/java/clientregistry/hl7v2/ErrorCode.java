@@ -1,6 +1,5 @@
 package clientregistry.hl7v2;
-
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 
 /** Table 0357, message error condition codes. */
 enum ErrorCode {

@@ -1,7 +1,6 @@
 package clientregistry.hl7v2;
-
-import clientregistry.intake.Refusal;
-import clientregistry.intake.Warning;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.refusal.Warning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

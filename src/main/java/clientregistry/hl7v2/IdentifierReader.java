@@ -1,8 +1,7 @@
 package clientregistry.hl7v2;
-
-import clientregistry.intake.Refusal;
-import clientregistry.intake.Refusal.Kind;
-import clientregistry.intake.Warning;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.refusal.Refusal.Kind;
+import clientregistry.person.refusal.Warning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package clientregistry.hl7v2;
-
-import clientregistry.intake.Warning;
+import clientregistry.person.refusal.Warning;
 import java.util.List;
 
 /**

@@ -1,6 +1,5 @@
 package clientregistry.hl7v2;
-
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 
 /** What an acknowledgement says, table 0008 without its mode. */
 public enum Outcome {

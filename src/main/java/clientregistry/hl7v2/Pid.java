@@ -1,7 +1,6 @@
 package clientregistry.hl7v2;
-
-import clientregistry.intake.Warning;
 import clientregistry.person.Demographics;
+import clientregistry.person.refusal.Warning;
 import java.util.List;
 
 /**

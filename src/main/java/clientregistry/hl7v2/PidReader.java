@@ -1,13 +1,12 @@
 package clientregistry.hl7v2;
-
-import clientregistry.intake.Refusal;
-import clientregistry.intake.Refusal.Kind;
-import clientregistry.intake.Warning;
 import clientregistry.person.ContactPoint;
 import clientregistry.person.Demographics;
 import clientregistry.person.Identifier;
 import clientregistry.person.PersonName;
 import clientregistry.person.Sex;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.refusal.Refusal.Kind;
+import clientregistry.person.refusal.Warning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

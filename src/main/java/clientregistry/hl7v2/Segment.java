@@ -1,6 +1,5 @@
 package clientregistry.hl7v2;
-
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import java.util.List;
 
 /**

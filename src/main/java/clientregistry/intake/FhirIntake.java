@@ -1,14 +1,14 @@
 package clientregistry.intake;
-
 import clientregistry.fhir.PatientReader;
 import clientregistry.fhir.StoredPatient;
 import clientregistry.person.RecordKey;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.security.Authority;
+import clientregistry.person.security.Node;
+import clientregistry.person.security.Source;
+import clientregistry.person.security.Sources;
 import clientregistry.registry.RecordHead;
 import clientregistry.registry.RegistryReader;
-import clientregistry.security.Authority;
-import clientregistry.security.Node;
-import clientregistry.security.Source;
-import clientregistry.security.Sources;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

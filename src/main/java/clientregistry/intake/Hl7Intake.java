@@ -1,5 +1,4 @@
 package clientregistry.intake;
-
 import clientregistry.fhir.PatientWriter;
 import clientregistry.fhir.StoredPatient;
 import clientregistry.hl7v2.AssignedIdentifier;
@@ -11,10 +10,12 @@ import clientregistry.hl7v2.MergeReader;
 import clientregistry.hl7v2.Pid;
 import clientregistry.hl7v2.PidReader;
 import clientregistry.person.RecordKey;
-import clientregistry.security.Authority;
-import clientregistry.security.Node;
-import clientregistry.security.Source;
-import clientregistry.security.Sources;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.refusal.Warning;
+import clientregistry.person.security.Authority;
+import clientregistry.person.security.Node;
+import clientregistry.person.security.Source;
+import clientregistry.person.security.Sources;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -1,5 +1,4 @@
 package clientregistry.intake;
-
 import clientregistry.linking.Change;
 import clientregistry.linking.Submission;
 import clientregistry.normalisation.BlockingKeys;
@@ -7,8 +6,8 @@ import clientregistry.normalisation.Features;
 import clientregistry.normalisation.Keys;
 import clientregistry.normalisation.Normaliser;
 import clientregistry.person.Demographics;
+import clientregistry.person.security.Sources;
 import clientregistry.registry.Ids;
-import clientregistry.security.Sources;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,5 +1,4 @@
 package clientregistry.intake;
-
 import clientregistry.csv.PersonColumn;
 import clientregistry.csv.PersonRow;
 import clientregistry.fhir.PatientWriter;
@@ -11,9 +10,10 @@ import clientregistry.person.PersonName;
 import clientregistry.person.PostalAddress;
 import clientregistry.person.RecordKey;
 import clientregistry.person.Sex;
-import clientregistry.security.Node;
-import clientregistry.security.Source;
-import clientregistry.security.Sources;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.security.Node;
+import clientregistry.person.security.Source;
+import clientregistry.person.security.Sources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,5 @@
 package clientregistry.intake;
-
+import clientregistry.person.refusal.Refusal;
 import java.util.regex.Pattern;
 
 /** What the registry can keep of a text: refused at the door by its place, rather than by the database without one. */

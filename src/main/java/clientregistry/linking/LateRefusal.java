@@ -1,6 +1,5 @@
 package clientregistry.linking;
-
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 
 /**
  * A submission of several changes was refused after some were applied: the transaction is rolled back and the batch runs

@@ -1,15 +1,14 @@
 package clientregistry.linking;
-
 import clientregistry.audit.AuditTrail;
-import clientregistry.intake.Refusal;
 import clientregistry.linking.Outcome.Result;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.security.Sources;
 import clientregistry.registry.LinkLock;
 import clientregistry.registry.LinkLock.Commit;
 import clientregistry.registry.Outbox;
 import clientregistry.registry.RegistryReader.MessageKey;
 import clientregistry.registry.RegistryWriter;
 import clientregistry.rules.RuleSets;
-import clientregistry.security.Sources;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

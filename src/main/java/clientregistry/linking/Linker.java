@@ -1,15 +1,14 @@
 package clientregistry.linking;
-
-import clientregistry.intake.Refusal;
 import clientregistry.linking.Outcome.Result;
 import clientregistry.linking.Outcome.What;
 import clientregistry.normalisation.Features;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.security.Source;
 import clientregistry.registry.ChangeLog.ChangeRow;
 import clientregistry.registry.ChangeLog.Kind;
 import clientregistry.registry.LinkLock.Commit;
 import clientregistry.registry.RegistryWriter.IdentifiersRow;
 import clientregistry.registry.RegistryWriter.VersionRow;
-import clientregistry.security.Source;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;

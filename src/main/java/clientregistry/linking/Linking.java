@@ -1,6 +1,5 @@
 package clientregistry.linking;
-
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import clientregistry.registry.LinkLock;
 import java.sql.SQLException;
 import java.util.ArrayList;

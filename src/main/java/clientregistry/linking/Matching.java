@@ -1,5 +1,4 @@
 package clientregistry.linking;
-
 import clientregistry.matching.CandidatePerson;
 import clientregistry.matching.Contradiction;
 import clientregistry.matching.Decide;
@@ -8,8 +7,8 @@ import clientregistry.matching.Evidence;
 import clientregistry.matching.Member;
 import clientregistry.matching.PersonScore;
 import clientregistry.normalisation.Features;
-import clientregistry.security.Source;
-import clientregistry.security.Sources;
+import clientregistry.person.security.Source;
+import clientregistry.person.security.Sources;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

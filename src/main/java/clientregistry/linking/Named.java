@@ -1,6 +1,5 @@
 package clientregistry.linking;
-
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import java.util.UUID;
 
 /** The records and persons an operation names, or a refusal that says what is wrong with them. One thread. */

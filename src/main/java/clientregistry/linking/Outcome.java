@@ -1,6 +1,5 @@
 package clientregistry.linking;
-
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;

@@ -1,12 +1,11 @@
 package clientregistry.linking;
-
-import clientregistry.intake.Refusal;
 import clientregistry.linking.Outcome.Result;
 import clientregistry.linking.Outcome.What;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.security.Sources;
 import clientregistry.registry.ChangeLog.OperationRow;
 import clientregistry.registry.Separations.Pair;
 import clientregistry.registry.TaskStore.TaskRow;
-import clientregistry.security.Sources;
 import java.util.List;
 import java.util.UUID;
 

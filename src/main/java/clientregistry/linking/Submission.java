@@ -1,6 +1,5 @@
 package clientregistry.linking;
-
-import clientregistry.security.Sender;
+import clientregistry.person.security.Sender;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;

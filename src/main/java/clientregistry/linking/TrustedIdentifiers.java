@@ -1,8 +1,7 @@
 package clientregistry.linking;
-
 import clientregistry.person.Identifier;
-import clientregistry.security.Authority;
-import clientregistry.security.Sources;
+import clientregistry.person.security.Authority;
+import clientregistry.person.security.Sources;
 import java.util.Collection;
 import java.util.List;
 

@@ -1,6 +1,5 @@
 package clientregistry.linking;
-
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import clientregistry.registry.ChangeLog.ChangeRow;
 import clientregistry.registry.ChangeLog.Kind;
 import clientregistry.registry.ChangeLog.UndoneRow;

@@ -1,7 +1,6 @@
 package clientregistry.linking;
-
-import clientregistry.intake.Refusal;
 import clientregistry.normalisation.Features;
+import clientregistry.person.refusal.Refusal;
 import clientregistry.registry.ChangeLog.UndoneRow;
 import clientregistry.registry.LinkHistory.PastLink;
 import clientregistry.registry.RegistryReader.StoredContent;

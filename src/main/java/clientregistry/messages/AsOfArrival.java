@@ -1,8 +1,7 @@
 package clientregistry.messages;
-
 import clientregistry.intake.Received;
 import clientregistry.person.RecordKey;
-import clientregistry.security.Source;
+import clientregistry.person.security.Source;
 import java.sql.Timestamp;
 import java.time.Instant;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -1,12 +1,11 @@
 package clientregistry.publishing;
-
 import clientregistry.fhir.FhirFormat;
 import clientregistry.fhir.PatientReader;
 import clientregistry.intake.Preparation;
 import clientregistry.linking.Change;
+import clientregistry.person.security.Authority;
+import clientregistry.person.security.Sources;
 import clientregistry.registry.LinkLock;
-import clientregistry.security.Authority;
-import clientregistry.security.Sources;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,11 +1,10 @@
 package clientregistry.query;
-
-import clientregistry.intake.Refusal;
 import clientregistry.person.Identifier;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.security.Authority;
+import clientregistry.person.security.Sources;
 import clientregistry.registry.RecordHead;
 import clientregistry.registry.RegistryReader;
-import clientregistry.security.Authority;
-import clientregistry.security.Sources;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,13 +1,12 @@
 package clientregistry.query;
-
 import clientregistry.fhir.GoldenMember;
 import clientregistry.fhir.GoldenPatient;
 import clientregistry.fhir.StoredPatient;
 import clientregistry.golden.Field;
 import clientregistry.golden.Origin;
 import clientregistry.golden.Survivorship;
-import clientregistry.security.Source;
-import clientregistry.security.Sources;
+import clientregistry.person.security.Source;
+import clientregistry.person.security.Sources;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

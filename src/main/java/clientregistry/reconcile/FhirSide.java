@@ -1,11 +1,10 @@
 package clientregistry.reconcile;
-
 import clientregistry.fhir.FhirFormat;
 import clientregistry.golden.Survivorship;
+import clientregistry.person.security.Sources;
 import clientregistry.query.Patients;
 import clientregistry.reconcile.Difference.Kind;
 import clientregistry.registry.Outbox;
-import clientregistry.security.Sources;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;

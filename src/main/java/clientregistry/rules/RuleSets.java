@@ -1,8 +1,7 @@
 package clientregistry.rules;
-
-import clientregistry.intake.Refusal;
 import clientregistry.matching.Decide;
 import clientregistry.matching.RuleSet;
+import clientregistry.person.refusal.Refusal;
 import clientregistry.registry.RuleSetStore;
 import clientregistry.registry.RuleSetStore.StoredRuleSet;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package clientregistry.stewardship;
-
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package clientregistry.stewardship;
-
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import java.util.UUID;
 
 /** Where a page of a list ended. */

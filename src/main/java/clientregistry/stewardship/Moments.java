@@ -1,6 +1,5 @@
 package clientregistry.stewardship;
-
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;

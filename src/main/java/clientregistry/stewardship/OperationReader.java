@@ -1,6 +1,5 @@
 package clientregistry.stewardship;
-
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

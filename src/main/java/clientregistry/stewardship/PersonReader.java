@@ -1,10 +1,9 @@
 package clientregistry.stewardship;
-
 import clientregistry.fhir.FhirFormat;
 import clientregistry.fhir.GoldenMember;
 import clientregistry.fhir.GoldenPatient;
 import clientregistry.golden.Survivorship;
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;

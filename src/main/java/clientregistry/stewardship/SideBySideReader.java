@@ -1,5 +1,4 @@
 package clientregistry.stewardship;
-
 import clientregistry.matching.Comparer;
 import clientregistry.matching.Comparison;
 import clientregistry.matching.Decide;
@@ -8,9 +7,9 @@ import clientregistry.matching.Field;
 import clientregistry.matching.FieldEvidence;
 import clientregistry.matching.Waterfall;
 import clientregistry.normalisation.Features;
+import clientregistry.person.security.Authority;
+import clientregistry.person.security.Sources;
 import clientregistry.rules.RuleSets;
-import clientregistry.security.Authority;
-import clientregistry.security.Sources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +42,7 @@ public final class SideBySideReader {
         this.sources = sources;
     }
 
-    /** @throws clientregistry.intake.Refusal NOT_FOUND when there is no such task */
+    /** @throws clientregistry.person.refusal.Refusal NOT_FOUND when there is no such task */
     public SideBySide read(UUID task) {
         TaskView asked = tasks.read(task);
         Evidence stored = evidence(task);

@@ -1,8 +1,7 @@
 package clientregistry.stewardship;
-
-import clientregistry.intake.Refusal;
 import clientregistry.matching.Evidence;
 import clientregistry.matching.Explain;
+import clientregistry.person.refusal.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

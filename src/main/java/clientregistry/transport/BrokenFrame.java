@@ -1,6 +1,5 @@
 package clientregistry.transport;
-
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 
 /**
  * Bytes that are no frame. It takes the way of a message through the pipeline and so keeps its place in the order; the

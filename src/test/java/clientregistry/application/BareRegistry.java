@@ -1,5 +1,4 @@
 package clientregistry.application;
-
 import clientregistry.csv.PersonRow;
 import clientregistry.fhir.FhirFormat;
 import clientregistry.fhir.PatientReader;
@@ -17,14 +16,14 @@ import clientregistry.matching.RuleSet;
 import clientregistry.normalisation.KeyScheme;
 import clientregistry.person.Demographics;
 import clientregistry.person.RecordKey;
+import clientregistry.person.security.Authority;
+import clientregistry.person.security.Node;
+import clientregistry.person.security.Sender;
+import clientregistry.person.security.Source;
 import clientregistry.query.Patients;
 import clientregistry.registry.LinkLock;
 import clientregistry.rules.RuleSetChanges;
 import clientregistry.rules.RuleSets;
-import clientregistry.security.Authority;
-import clientregistry.security.Node;
-import clientregistry.security.Sender;
-import clientregistry.security.Source;
 import clientregistry.servers.TestServers;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
@@ -171,7 +170,7 @@ public final class BareRegistry implements AutoCloseable {
         batch.found(NO_INDEX, Map.of(), System.nanoTime());
     }
 
-    /** @throws clientregistry.intake.Refusal when it is refused */
+    /** @throws clientregistry.person.refusal.Refusal when it is refused */
     public Outcome.Result commit(boolean searched, Submission submission) {
         Outcome outcome = commit(searched, List.of(submission)).get(0);
         if (outcome.refusal() != null) {
@@ -220,7 +219,7 @@ public final class BareRegistry implements AutoCloseable {
 
     /**
      * @return the number of the change
-     * @throws clientregistry.intake.Refusal when it is refused
+     * @throws clientregistry.person.refusal.Refusal when it is refused
      */
     public long operate(Operation.Action action) {
         Operation operation = new Operation(UUID.randomUUID(), "steward", "test", action);

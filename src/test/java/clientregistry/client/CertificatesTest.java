@@ -1,9 +1,8 @@
 package clientregistry.client;
-
-import clientregistry.security.PemTls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clientregistry.person.security.PemTls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,9 @@
 package clientregistry.client;
-
-import clientregistry.csv.PersonColumn;
-import clientregistry.security.PemTls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clientregistry.csv.PersonColumn;
+import clientregistry.person.security.PemTls;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;

@@ -1,6 +1,5 @@
 package clientregistry.client;
-
-import clientregistry.security.PemTls;
+import clientregistry.person.security.PemTls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

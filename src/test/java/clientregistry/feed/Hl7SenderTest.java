@@ -1,12 +1,10 @@
 package clientregistry.feed;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clientregistry.client.MllpClient;
-
 import clientregistry.client.TestCertificates;
-import clientregistry.security.PemTls;
+import clientregistry.person.security.PemTls;
 import java.io.IOException;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;

@@ -1,10 +1,9 @@
 package clientregistry.hl7v2;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.intake.Refusal;
-import clientregistry.intake.Refusal.Kind;
-import clientregistry.intake.Warning;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.refusal.Refusal.Kind;
+import clientregistry.person.refusal.Warning;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,8 +1,7 @@
 package clientregistry.hl7v2;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;

@@ -1,11 +1,10 @@
 package clientregistry.hl7v2;
-
 import static clientregistry.hl7v2.Messages.PID;
 import static clientregistry.hl7v2.Messages.msh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,4 @@
 package clientregistry.hl7v2;
-
 import static clientregistry.hl7v2.Messages.AUTHORITIES;
 import static clientregistry.hl7v2.Messages.NID;
 import static clientregistry.hl7v2.Messages.TEST;
@@ -9,8 +8,8 @@ import static clientregistry.hl7v2.Messages.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import clientregistry.intake.Refusal;
 import clientregistry.person.Identifier;
+import clientregistry.person.refusal.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,11 +1,10 @@
 package clientregistry.hl7v2;
-
 import static clientregistry.hl7v2.Messages.AUTHORITIES;
 import static clientregistry.hl7v2.Messages.msh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,4 @@
 package clientregistry.hl7v2;
-
 import static clientregistry.hl7v2.Messages.AUTHORITIES;
 import static clientregistry.hl7v2.Messages.msh;
 import static clientregistry.hl7v2.Messages.pid;
@@ -7,12 +6,12 @@ import static clientregistry.hl7v2.Messages.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import clientregistry.intake.Refusal;
-import clientregistry.intake.Warning;
 import clientregistry.person.ContactPoint;
 import clientregistry.person.PersonName;
 import clientregistry.person.PostalAddress;
 import clientregistry.person.Sex;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.refusal.Warning;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,13 +1,12 @@
 package clientregistry.jobs;
-
 import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.application.BareRegistry;
-import clientregistry.intake.Refusal;
 import clientregistry.linking.Outcome;
 import clientregistry.linking.StoredRecords;
 import clientregistry.operation.RegistryCounts;
+import clientregistry.person.refusal.Refusal;
 import clientregistry.search.Generations;
 import clientregistry.search.SearchState;
 import exchange.Carried;

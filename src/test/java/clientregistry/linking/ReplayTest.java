@@ -1,11 +1,10 @@
 package clientregistry.linking;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.application.BareRegistry;
 import clientregistry.csv.PersonColumn;
 import clientregistry.demo.Population;
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

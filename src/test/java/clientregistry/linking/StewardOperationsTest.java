@@ -1,11 +1,9 @@
 package clientregistry.linking;
-
 import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clientregistry.csv.PersonColumn;
-import clientregistry.intake.Refusal;
 import clientregistry.linking.Operation.Answer;
 import clientregistry.linking.Operation.KeepApart;
 import clientregistry.linking.Operation.Link;
@@ -17,6 +15,7 @@ import clientregistry.linking.Operation.Split;
 import clientregistry.linking.Operation.Unlink;
 import clientregistry.linking.Operation.Verdict;
 import clientregistry.person.RecordKey;
+import clientregistry.person.refusal.Refusal;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,9 @@
 package clientregistry.linking;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.application.BareRegistry;
 import clientregistry.demo.Population;
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,5 +1,4 @@
 package clientregistry.linking;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,8 +6,8 @@ import clientregistry.application.AtOnce;
 import clientregistry.application.BareRegistry;
 import clientregistry.application.TestHub;
 import clientregistry.golden.ShippedRules;
+import clientregistry.person.security.Sources;
 import clientregistry.query.Patients;
-import clientregistry.security.Sources;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,16 +1,15 @@
 package clientregistry.linking;
-
 import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.intake.Refusal;
 import clientregistry.linking.Operation.KeepApart;
 import clientregistry.linking.Operation.Quarantine;
 import clientregistry.linking.Operation.Release;
 import clientregistry.linking.Operation.Undo;
 import clientregistry.linking.Operation.Unlink;
 import clientregistry.person.RecordKey;
+import clientregistry.person.refusal.Refusal;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,7 @@
 package clientregistry.linking;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.intake.Refusal;
 import clientregistry.linking.Operation.Answer;
 import clientregistry.linking.Operation.KeepApart;
 import clientregistry.linking.Operation.Link;
@@ -13,6 +11,7 @@ import clientregistry.linking.Operation.Release;
 import clientregistry.linking.Operation.Undo;
 import clientregistry.linking.Operation.Unlink;
 import clientregistry.linking.Operation.Verdict;
+import clientregistry.person.refusal.Refusal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

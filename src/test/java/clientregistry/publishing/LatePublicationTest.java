@@ -1,5 +1,4 @@
 package clientregistry.publishing;
-
 import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,9 +13,9 @@ import clientregistry.csv.PersonColumn;
 import clientregistry.csv.PersonRow;
 import clientregistry.fhir.FhirFormat;
 import clientregistry.golden.ShippedRules;
+import clientregistry.person.security.Sources;
 import clientregistry.query.Patients;
 import clientregistry.registry.Outbox;
-import clientregistry.security.Sources;
 import clientregistry.servers.TestServers;
 import java.time.Duration;
 import java.util.List;

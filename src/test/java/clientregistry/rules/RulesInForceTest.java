@@ -1,5 +1,4 @@
 package clientregistry.rules;
-
 import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import clientregistry.application.Async;
 import clientregistry.application.BareRegistry;
-import clientregistry.intake.Refusal;
 import clientregistry.matching.Evidence;
+import clientregistry.person.refusal.Refusal;
 import clientregistry.registry.RuleSetStore.Origin;
 import java.io.IOException;
 import java.util.UUID;

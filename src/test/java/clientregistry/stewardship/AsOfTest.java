@@ -1,10 +1,9 @@
 package clientregistry.stewardship;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clientregistry.golden.ShippedRules;
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,4 @@
 package clientregistry.stewardship;
-
 import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,8 +9,8 @@ import clientregistry.linking.Operation.MergePersons;
 import clientregistry.matching.Comparison;
 import clientregistry.matching.Evidence;
 import clientregistry.matching.RuleSet;
+import clientregistry.person.security.Sources;
 import clientregistry.registry.RuleSetStore.Origin;
-import clientregistry.security.Sources;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;

@@ -1,10 +1,9 @@
 package clientregistry.stewardship;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;

@@ -1,9 +1,8 @@
 package clientregistry.stewardship;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -1,5 +1,4 @@
 package clientregistry.training;
-
 import clientregistry.csv.PersonRow;
 import clientregistry.demo.Population;
 import clientregistry.intake.RowIntake;
@@ -8,7 +7,7 @@ import clientregistry.matching.RuleSet;
 import clientregistry.matching.SharedPeople;
 import clientregistry.normalisation.Normaliser;
 import clientregistry.person.Demographics;
-import clientregistry.security.Source;
+import clientregistry.person.security.Source;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;

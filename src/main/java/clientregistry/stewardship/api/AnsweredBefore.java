@@ -1,6 +1,5 @@
 package clientregistry.stewardship.api;
-
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import java.util.UUID;
 
 /** The task was answered before; names the operation that did. */

@@ -1,6 +1,5 @@
 package clientregistry.stewardship.api;
-
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;

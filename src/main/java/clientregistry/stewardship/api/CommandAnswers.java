@@ -1,13 +1,12 @@
 package clientregistry.stewardship.api;
-
 import clientregistry.audit.AuditEntry.Entity;
-import clientregistry.intake.Refusal;
 import clientregistry.linking.Blocked;
 import clientregistry.linking.Effects;
 import clientregistry.linking.LinkTransaction;
 import clientregistry.linking.Operation;
 import clientregistry.linking.OperationJson;
 import clientregistry.linking.Outcome;
+import clientregistry.person.refusal.Refusal;
 import clientregistry.registry.LinkHistory;
 import clientregistry.registry.Separations;
 import clientregistry.registry.TaskStore;

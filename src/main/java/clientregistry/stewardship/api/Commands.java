@@ -1,10 +1,9 @@
 package clientregistry.stewardship.api;
-
-import clientregistry.intake.Refusal;
 import clientregistry.linking.Operation;
 import clientregistry.linking.Operation.Action;
 import clientregistry.linking.Operation.Verdict;
-import clientregistry.security.Sources;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.security.Sources;
 import clientregistry.stewardship.ChangeReader;
 import clientregistry.stewardship.OperationReader;
 import java.time.Instant;

@@ -1,7 +1,6 @@
 package clientregistry.stewardship.api;
-
-import clientregistry.intake.Refusal;
 import clientregistry.linking.Blocked;
+import clientregistry.person.refusal.Refusal;
 import clientregistry.stewardship.ChangeView;
 import java.util.List;
 

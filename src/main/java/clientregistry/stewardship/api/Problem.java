@@ -1,6 +1,5 @@
 package clientregistry.stewardship.api;
-
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import clientregistry.stewardship.ChangeView;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,10 @@
 package clientregistry.stewardship.api;
-
 import clientregistry.audit.AuditEntry.Entity;
 import clientregistry.golden.Survivorship;
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.security.Authority;
+import clientregistry.person.security.Sources;
 import clientregistry.query.AnswerLimit;
-import clientregistry.security.Authority;
-import clientregistry.security.Sources;
 import clientregistry.stewardship.ChangeReader;
 import clientregistry.stewardship.Cursor;
 import clientregistry.stewardship.ExplanationReader;

@@ -1,6 +1,5 @@
 package clientregistry.stewardship.api;
-
-import clientregistry.intake.Refusal;
+import clientregistry.person.refusal.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,5 +1,4 @@
 package clientregistry.stewardship.api;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,7 +7,7 @@ import clientregistry.client.FhirClient;
 import clientregistry.client.FhirClient.Response;
 import clientregistry.client.TestCertificates;
 import clientregistry.feed.People;
-import clientregistry.security.PemTls;
+import clientregistry.person.security.PemTls;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

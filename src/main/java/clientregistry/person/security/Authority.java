@@ -1,4 +1,4 @@
-package clientregistry.security;
+package clientregistry.person.security;
 
 /**
  * An identifier system.

@@ -1,4 +1,4 @@
-package clientregistry.intake;
+package clientregistry.person.refusal;
 
 /**
  * Something the sender should know about an accepted message.

@@ -1,4 +1,4 @@
-package clientregistry.intake;
+package clientregistry.person.refusal;
 
 /**
  * Why a message, a bundle entry or a row is not accepted, independent of the door it came through. Each door says it in

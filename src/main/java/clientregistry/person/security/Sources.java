@@ -1,5 +1,4 @@
-package clientregistry.security;
-
+package clientregistry.person.security;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,4 @@
-package clientregistry.security;
-
+package clientregistry.person.security;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;

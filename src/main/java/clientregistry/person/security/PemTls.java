@@ -1,5 +1,4 @@
-package clientregistry.security;
-
+package clientregistry.person.security;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,4 @@
-package clientregistry.security;
-
+package clientregistry.person.security;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;

@@ -1,5 +1,4 @@
-package clientregistry.security;
-
+package clientregistry.person.security;
 import java.util.List;
 import java.util.Set;
 
