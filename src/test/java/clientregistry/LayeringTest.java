@@ -1,5 +1,4 @@
 package clientregistry;
-
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
@@ -42,14 +41,14 @@ class LayeringTest {
 
     @ArchTest
     static final ArchRule person_normalisation_matching_and_golden_know_no_fhir_library = noClasses()
-            .that().resideInAnyPackage("clientregistry.person..", "clientregistry.normalisation..", "clientregistry.matching..",
-                    "clientregistry.evaluation..", "clientregistry.golden..")
+            .that().resideInAnyPackage("clientregistry.person..", "clientregistry.match.normalisation..", "clientregistry.match.matching..",
+                    "clientregistry.evaluation..", "clientregistry.match.golden..")
             .should().dependOnClassesThat().resideInAnyPackage("ca.uhn..", "org.hl7.fhir..");
 
     @ArchTest
     static final ArchRule matching_training_and_golden_know_no_database_and_no_index = noClasses()
-            .that().resideInAnyPackage("clientregistry.person..", "clientregistry.normalisation..", "clientregistry.matching..",
-                    "clientregistry.training..", "clientregistry.golden..")
+            .that().resideInAnyPackage("clientregistry.person..", "clientregistry.match.normalisation..", "clientregistry.match.matching..",
+                    "clientregistry.training..", "clientregistry.match.golden..")
             .should().dependOnClassesThat().resideInAnyPackage("java.sql..", "org.springframework..", "org.elasticsearch..",
                     "clientregistry.registry..", "clientregistry.search..", "clientregistry.linking..");
 

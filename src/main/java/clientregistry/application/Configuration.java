@@ -1,8 +1,8 @@
 package clientregistry.application;
-import clientregistry.golden.Survivorship;
-import clientregistry.golden.SurvivorshipFile;
-import clientregistry.matching.RuleSet;
-import clientregistry.normalisation.Normaliser;
+import clientregistry.match.golden.Survivorship;
+import clientregistry.match.golden.SurvivorshipFile;
+import clientregistry.match.matching.RuleSet;
+import clientregistry.match.normalisation.Normaliser;
 import clientregistry.person.security.Sources;
 import clientregistry.person.security.SourcesFile;
 import java.io.UncheckedIOException;

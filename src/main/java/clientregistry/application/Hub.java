@@ -1,6 +1,5 @@
 package clientregistry.application;
-
-import clientregistry.matching.RuleSet;
+import clientregistry.match.matching.RuleSet;
 import clientregistry.servers.EmbeddedServers;
 import clientregistry.servers.ServerSettings;
 import clientregistry.servers.ServerStatus;

@@ -1,6 +1,6 @@
 package clientregistry.application;
-import clientregistry.golden.Survivorship;
 import clientregistry.linking.LinkTransaction;
+import clientregistry.match.golden.Survivorship;
 import clientregistry.person.security.Sources;
 import clientregistry.query.AnswerLimit;
 import clientregistry.rules.RuleSets;

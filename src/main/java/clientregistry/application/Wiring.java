@@ -12,7 +12,7 @@ import clientregistry.linking.LinkTransaction;
 import clientregistry.linking.StoredRecords;
 import clientregistry.linking.Stores;
 import clientregistry.linking.TrustedIdentifiers;
-import clientregistry.normalisation.KeyScheme;
+import clientregistry.match.normalisation.KeyScheme;
 import clientregistry.operation.RegistryCounts;
 import clientregistry.person.security.Sources;
 import clientregistry.publishing.FhirPublication;

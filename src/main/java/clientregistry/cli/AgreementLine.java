@@ -1,6 +1,5 @@
 package clientregistry.cli;
-
-import clientregistry.golden.SurvivorshipFile;
+import clientregistry.match.golden.SurvivorshipFile;
 import clientregistry.reconcile.Agreement;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -6,7 +6,7 @@ import clientregistry.faults.Scenario;
 import clientregistry.faults.Scenarios;
 import clientregistry.faults.Stage;
 import clientregistry.faults.Verdict;
-import clientregistry.golden.SurvivorshipFile;
+import clientregistry.match.golden.SurvivorshipFile;
 import clientregistry.person.security.PemTls;
 import clientregistry.servers.EmbeddedServers;
 import clientregistry.servers.ServerSettings;

@@ -1,17 +1,16 @@
 package clientregistry.cli;
-
 import clientregistry.client.LoadResult;
 import clientregistry.client.LoadRun;
+import clientregistry.client.ProgressLine;
 import clientregistry.csv.PersonColumn;
 import clientregistry.csv.PersonCsv;
 import clientregistry.csv.PersonRow;
-import clientregistry.client.ProgressLine;
 import clientregistry.evaluation.LinkedPeople;
 import clientregistry.evaluation.Report;
 import clientregistry.evaluation.html.ReportHtml;
 import clientregistry.jobs.JobRuns;
-import clientregistry.matching.Comparer;
-import clientregistry.matching.RuleSet;
+import clientregistry.match.matching.Comparer;
+import clientregistry.match.matching.RuleSet;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

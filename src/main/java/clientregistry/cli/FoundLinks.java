@@ -1,9 +1,8 @@
 package clientregistry.cli;
-
 import clientregistry.evaluation.Evaluation;
 import clientregistry.evaluation.LinkedPeople;
 import clientregistry.evaluation.RecordPair;
-import clientregistry.normalisation.Features;
+import clientregistry.match.normalisation.Features;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package clientregistry.cli;
 import clientregistry.audit.AuditEntry;
 import clientregistry.audit.AuditOutcome;
-import clientregistry.golden.SurvivorshipFile;
+import clientregistry.match.golden.SurvivorshipFile;
 import clientregistry.person.security.Sources;
 import clientregistry.query.Patients;
 import clientregistry.registry.RecordHead;

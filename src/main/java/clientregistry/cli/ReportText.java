@@ -1,5 +1,4 @@
 package clientregistry.cli;
-
 import clientregistry.evaluation.CalibrationBin;
 import clientregistry.evaluation.CandidateLoad;
 import clientregistry.evaluation.ErrorPair;
@@ -8,7 +7,7 @@ import clientregistry.evaluation.Evaluation;
 import clientregistry.evaluation.PrecisionRecall;
 import clientregistry.evaluation.Report;
 import clientregistry.evaluation.Score;
-import clientregistry.matching.Waterfall;
+import clientregistry.match.matching.Waterfall;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.Locale;

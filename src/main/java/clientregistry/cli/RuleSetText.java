@@ -1,8 +1,7 @@
 package clientregistry.cli;
-
-import clientregistry.matching.RuleSet;
-import clientregistry.matching.RuleSetLines;
-import clientregistry.matching.RuleSetLines.Difference;
+import clientregistry.match.matching.RuleSet;
+import clientregistry.match.matching.RuleSetLines;
+import clientregistry.match.matching.RuleSetLines.Difference;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package clientregistry.cli;
-
-import clientregistry.matching.RuleSet;
+import clientregistry.match.matching.RuleSet;
 import clientregistry.registry.LinkLock;
 import clientregistry.registry.RuleSetStore;
 import clientregistry.registry.RuleSetStore.Activation;

@@ -2,7 +2,7 @@ package clientregistry.cli;
 import clientregistry.application.Hub;
 import clientregistry.application.Settings;
 import clientregistry.client.FhirClient;
-import clientregistry.matching.RuleSet;
+import clientregistry.match.matching.RuleSet;
 import clientregistry.person.security.PemTls;
 import java.io.IOException;
 import java.io.PrintWriter;

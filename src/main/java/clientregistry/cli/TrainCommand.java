@@ -1,8 +1,7 @@
 package clientregistry.cli;
-
 import clientregistry.client.ProgressLine;
-import clientregistry.matching.Member;
-import clientregistry.matching.RuleSet;
+import clientregistry.match.matching.Member;
+import clientregistry.match.matching.RuleSet;
 import clientregistry.registry.LinkLock;
 import clientregistry.registry.RegistryReader;
 import clientregistry.registry.RuleSetStore;

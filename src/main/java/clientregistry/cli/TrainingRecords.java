@@ -1,8 +1,7 @@
 package clientregistry.cli;
-
 import clientregistry.client.ProgressLine;
-import clientregistry.matching.Member;
-import clientregistry.normalisation.Features;
+import clientregistry.match.matching.Member;
+import clientregistry.match.normalisation.Features;
 import clientregistry.registry.RegistryReader;
 import clientregistry.training.Sample;
 import java.util.ArrayList;

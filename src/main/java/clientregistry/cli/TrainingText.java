@@ -1,8 +1,7 @@
 package clientregistry.cli;
-
-import clientregistry.matching.Comparison;
-import clientregistry.matching.FieldEvidence;
-import clientregistry.matching.RuleSet;
+import clientregistry.match.matching.Comparison;
+import clientregistry.match.matching.FieldEvidence;
+import clientregistry.match.matching.RuleSet;
 import clientregistry.training.Preview;
 import clientregistry.training.Training;
 import java.io.PrintWriter;

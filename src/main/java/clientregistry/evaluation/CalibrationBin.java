@@ -1,6 +1,5 @@
 package clientregistry.evaluation;
-
-import clientregistry.matching.Probability;
+import clientregistry.match.matching.Probability;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,14 +1,13 @@
 package clientregistry.evaluation;
-
-import clientregistry.matching.CandidatePerson;
-import clientregistry.matching.Comparer;
-import clientregistry.matching.Comparison;
-import clientregistry.matching.Decide;
-import clientregistry.matching.Decision;
-import clientregistry.matching.Member;
-import clientregistry.matching.Thresholds;
-import clientregistry.normalisation.BlockingKeys;
-import clientregistry.normalisation.Features;
+import clientregistry.match.matching.CandidatePerson;
+import clientregistry.match.matching.Comparer;
+import clientregistry.match.matching.Comparison;
+import clientregistry.match.matching.Decide;
+import clientregistry.match.matching.Decision;
+import clientregistry.match.matching.Member;
+import clientregistry.match.matching.Thresholds;
+import clientregistry.match.normalisation.BlockingKeys;
+import clientregistry.match.normalisation.Features;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

@@ -1,10 +1,9 @@
 package clientregistry.evaluation;
-
-import clientregistry.matching.Comparer;
-import clientregistry.matching.Comparison;
-import clientregistry.matching.Waterfall;
-import clientregistry.normalisation.BlockingKeys;
-import clientregistry.normalisation.Features;
+import clientregistry.match.matching.Comparer;
+import clientregistry.match.matching.Comparison;
+import clientregistry.match.matching.Waterfall;
+import clientregistry.match.normalisation.BlockingKeys;
+import clientregistry.match.normalisation.Features;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -1,6 +1,5 @@
 package clientregistry.evaluation;
-
-import clientregistry.matching.Waterfall;
+import clientregistry.match.matching.Waterfall;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 

@@ -1,9 +1,8 @@
 package clientregistry.evaluation;
-
-import clientregistry.matching.Comparison;
-import clientregistry.matching.Field;
-import clientregistry.matching.FieldEvidence;
-import clientregistry.matching.Level;
+import clientregistry.match.matching.Comparison;
+import clientregistry.match.matching.Field;
+import clientregistry.match.matching.FieldEvidence;
+import clientregistry.match.matching.Level;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package clientregistry.evaluation;
-
-import clientregistry.matching.Probability;
-import clientregistry.matching.Thresholds;
+import clientregistry.match.matching.Probability;
+import clientregistry.match.matching.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
 

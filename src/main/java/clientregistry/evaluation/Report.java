@@ -1,8 +1,7 @@
 package clientregistry.evaluation;
-
-import clientregistry.matching.Comparer;
-import clientregistry.matching.Thresholds;
-import clientregistry.normalisation.Features;
+import clientregistry.match.matching.Comparer;
+import clientregistry.match.matching.Thresholds;
+import clientregistry.match.normalisation.Features;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;

@@ -1,6 +1,5 @@
 package clientregistry.faults;
-
-import clientregistry.golden.Survivorship;
+import clientregistry.match.golden.Survivorship;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -1,6 +1,5 @@
 package clientregistry.faults;
-
-import clientregistry.golden.Survivorship;
+import clientregistry.match.golden.Survivorship;
 import clientregistry.reconcile.Agreement;
 import java.io.IOException;
 import java.util.ArrayList;

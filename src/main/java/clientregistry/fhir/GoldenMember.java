@@ -1,9 +1,8 @@
 package clientregistry.fhir;
-
-import clientregistry.golden.Claim;
-import clientregistry.golden.Field;
-import clientregistry.golden.Worth;
-import clientregistry.normalisation.Features;
+import clientregistry.match.golden.Claim;
+import clientregistry.match.golden.Field;
+import clientregistry.match.golden.Worth;
+import clientregistry.match.normalisation.Features;
 import java.util.List;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Patient;

@@ -1,9 +1,8 @@
 package clientregistry.fhir;
-
-import clientregistry.golden.Claim;
-import clientregistry.golden.Field;
-import clientregistry.golden.Origin;
-import clientregistry.golden.Survivorship;
+import clientregistry.match.golden.Claim;
+import clientregistry.match.golden.Field;
+import clientregistry.match.golden.Origin;
+import clientregistry.match.golden.Survivorship;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;

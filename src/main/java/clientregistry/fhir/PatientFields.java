@@ -1,6 +1,5 @@
 package clientregistry.fhir;
-
-import clientregistry.golden.Field;
+import clientregistry.match.golden.Field;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -1,6 +1,5 @@
 package clientregistry.fhir;
-
-import clientregistry.golden.Origin;
+import clientregistry.match.golden.Origin;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.Extension;

@@ -1,10 +1,10 @@
 package clientregistry.intake;
 import clientregistry.linking.Change;
 import clientregistry.linking.Submission;
-import clientregistry.normalisation.BlockingKeys;
-import clientregistry.normalisation.Features;
-import clientregistry.normalisation.Keys;
-import clientregistry.normalisation.Normaliser;
+import clientregistry.match.normalisation.BlockingKeys;
+import clientregistry.match.normalisation.Features;
+import clientregistry.match.normalisation.Keys;
+import clientregistry.match.normalisation.Normaliser;
 import clientregistry.person.Demographics;
 import clientregistry.person.security.Sources;
 import clientregistry.registry.Ids;

@@ -1,6 +1,5 @@
 package clientregistry.linking;
-
-import clientregistry.normalisation.Features;
+import clientregistry.match.normalisation.Features;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;

@@ -1,8 +1,7 @@
 package clientregistry.linking;
-
 import clientregistry.linking.Batch.Known;
 import clientregistry.linking.Batch.VersionId;
-import clientregistry.normalisation.Features;
+import clientregistry.match.normalisation.Features;
 import clientregistry.registry.RecordHead;
 import clientregistry.registry.RegistryReader;
 import clientregistry.registry.RegistryReader.StoredFeatures;

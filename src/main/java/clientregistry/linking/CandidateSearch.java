@@ -1,6 +1,5 @@
 package clientregistry.linking;
-
-import clientregistry.normalisation.Keys;
+import clientregistry.match.normalisation.Keys;
 import clientregistry.search.CandidateQuery;
 import clientregistry.search.Generation;
 import clientregistry.search.SearchDown;

@@ -1,6 +1,5 @@
 package clientregistry.linking;
-
-import clientregistry.normalisation.Features;
+import clientregistry.match.normalisation.Features;
 import clientregistry.person.Identifier;
 import clientregistry.person.RecordKey;
 import java.time.Instant;

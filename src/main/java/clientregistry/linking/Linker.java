@@ -1,7 +1,7 @@
 package clientregistry.linking;
 import clientregistry.linking.Outcome.Result;
 import clientregistry.linking.Outcome.What;
-import clientregistry.normalisation.Features;
+import clientregistry.match.normalisation.Features;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Source;
 import clientregistry.registry.ChangeLog.ChangeRow;

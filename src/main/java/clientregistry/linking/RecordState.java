@@ -1,6 +1,5 @@
 package clientregistry.linking;
-
-import clientregistry.normalisation.Features;
+import clientregistry.match.normalisation.Features;
 import clientregistry.person.RecordKey;
 import clientregistry.registry.RecordHead;
 import java.time.Instant;

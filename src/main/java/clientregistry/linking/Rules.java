@@ -1,5 +1,5 @@
 package clientregistry.linking;
-import clientregistry.matching.Decide;
+import clientregistry.match.matching.Decide;
 import clientregistry.person.security.Sources;
 
 /** What a batch is decided by: the rule set in force while it holds the link lock, and what each source wants. */

@@ -1,6 +1,5 @@
 package clientregistry.linking;
-
-import clientregistry.normalisation.Features;
+import clientregistry.match.normalisation.Features;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,6 +1,5 @@
 package clientregistry.linking;
-
-import clientregistry.matching.Evidence;
+import clientregistry.match.matching.Evidence;
 import clientregistry.registry.TaskStore;
 import clientregistry.registry.TaskStore.TaskRow;
 import java.util.ArrayList;

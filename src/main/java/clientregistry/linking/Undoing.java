@@ -1,5 +1,5 @@
 package clientregistry.linking;
-import clientregistry.normalisation.Features;
+import clientregistry.match.normalisation.Features;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.registry.ChangeLog.UndoneRow;
 import clientregistry.registry.LinkHistory.PastLink;

@@ -1,9 +1,8 @@
 package clientregistry.linking;
-
 import clientregistry.linking.Batch.Known;
 import clientregistry.linking.Batch.VersionId;
-import clientregistry.normalisation.Features;
-import clientregistry.normalisation.Keys;
+import clientregistry.match.normalisation.Features;
+import clientregistry.match.normalisation.Keys;
 import clientregistry.person.RecordKey;
 import clientregistry.registry.PersonHead;
 import clientregistry.registry.RecordHead;

@@ -1,7 +1,6 @@
 package clientregistry.reconcile;
-
-import clientregistry.golden.Survivorship;
 import clientregistry.jobs.JobRuns;
+import clientregistry.match.golden.Survivorship;
 import clientregistry.registry.Outbox;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package clientregistry.reconcile;
 import clientregistry.fhir.FhirFormat;
-import clientregistry.golden.Survivorship;
+import clientregistry.match.golden.Survivorship;
 import clientregistry.person.security.Sources;
 import clientregistry.query.Patients;
 import clientregistry.reconcile.Difference.Kind;

@@ -1,9 +1,8 @@
 package clientregistry.rules;
-
 import clientregistry.audit.AuditEntry;
 import clientregistry.audit.AuditOutcome;
 import clientregistry.audit.AuditTrail;
-import clientregistry.matching.RuleSet;
+import clientregistry.match.matching.RuleSet;
 import clientregistry.registry.LinkLock;
 import clientregistry.registry.LinkLock.Commit;
 import clientregistry.registry.RuleSetStore;

@@ -1,6 +1,6 @@
 package clientregistry.rules;
-import clientregistry.matching.Decide;
-import clientregistry.matching.RuleSet;
+import clientregistry.match.matching.Decide;
+import clientregistry.match.matching.RuleSet;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.registry.RuleSetStore;
 import clientregistry.registry.RuleSetStore.StoredRuleSet;

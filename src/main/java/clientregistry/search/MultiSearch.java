@@ -1,6 +1,5 @@
 package clientregistry.search;
-
-import clientregistry.normalisation.Keys;
+import clientregistry.match.normalisation.Keys;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

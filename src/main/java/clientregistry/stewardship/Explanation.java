@@ -1,6 +1,5 @@
 package clientregistry.stewardship;
-
-import clientregistry.matching.Waterfall;
+import clientregistry.match.matching.Waterfall;
 import java.util.List;
 import java.util.UUID;
 

@@ -1,9 +1,8 @@
 package clientregistry.stewardship;
-
-import clientregistry.matching.Comparison;
-import clientregistry.matching.Evidence;
-import clientregistry.matching.FieldEvidence;
-import clientregistry.matching.Waterfall;
+import clientregistry.match.matching.Comparison;
+import clientregistry.match.matching.Evidence;
+import clientregistry.match.matching.FieldEvidence;
+import clientregistry.match.matching.Waterfall;
 import clientregistry.rules.RuleSets;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;

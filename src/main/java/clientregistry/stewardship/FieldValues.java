@@ -1,8 +1,7 @@
 package clientregistry.stewardship;
-
 import clientregistry.fhir.FhirFormat;
 import clientregistry.fhir.PatientReader;
-import clientregistry.matching.Field;
+import clientregistry.match.matching.Field;
 import clientregistry.person.ContactPoint;
 import clientregistry.person.Demographics;
 import clientregistry.person.Identifier;

@@ -1,7 +1,6 @@
 package clientregistry.stewardship;
-
-import clientregistry.matching.Evidence;
-import clientregistry.matching.Explain;
+import clientregistry.match.matching.Evidence;
+import clientregistry.match.matching.Explain;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;

@@ -2,7 +2,7 @@ package clientregistry.stewardship;
 import clientregistry.fhir.FhirFormat;
 import clientregistry.fhir.GoldenMember;
 import clientregistry.fhir.GoldenPatient;
-import clientregistry.golden.Survivorship;
+import clientregistry.match.golden.Survivorship;
 import clientregistry.person.refusal.Refusal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,7 +1,6 @@
 package clientregistry.stewardship;
-
-import clientregistry.golden.Field;
-import clientregistry.golden.Origin;
+import clientregistry.match.golden.Field;
+import clientregistry.match.golden.Origin;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,8 @@
 package clientregistry.stewardship;
-
-import clientregistry.matching.Comparison;
-import clientregistry.matching.Decide;
-import clientregistry.matching.Evidence;
-import clientregistry.normalisation.Features;
+import clientregistry.match.matching.Comparison;
+import clientregistry.match.matching.Decide;
+import clientregistry.match.matching.Evidence;
+import clientregistry.match.normalisation.Features;
 import clientregistry.rules.RuleSets;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package clientregistry.stewardship;
-import clientregistry.matching.Evidence;
-import clientregistry.matching.Explain;
+import clientregistry.match.matching.Evidence;
+import clientregistry.match.matching.Explain;
 import clientregistry.person.refusal.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,8 +1,7 @@
 package clientregistry.training;
-
-import clientregistry.matching.Member;
-import clientregistry.normalisation.BlockingKeys;
-import clientregistry.normalisation.BlockingPass;
+import clientregistry.match.matching.Member;
+import clientregistry.match.normalisation.BlockingKeys;
+import clientregistry.match.normalisation.BlockingPass;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,7 +1,6 @@
 package clientregistry.training;
-
-import clientregistry.matching.Field;
-import clientregistry.matching.Level;
+import clientregistry.match.matching.Field;
+import clientregistry.match.matching.Level;
 import java.util.ArrayList;
 import java.util.List;
 

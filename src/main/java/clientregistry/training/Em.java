@@ -1,6 +1,5 @@
 package clientregistry.training;
-
-import clientregistry.matching.Field;
+import clientregistry.match.matching.Field;
 import clientregistry.training.PatternCounts.Counted;
 import java.util.List;
 import java.util.stream.IntStream;

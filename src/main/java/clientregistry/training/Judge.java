@@ -1,6 +1,5 @@
 package clientregistry.training;
-
-import clientregistry.matching.Field;
+import clientregistry.match.matching.Field;
 
 /**
  * How likely pairs are one person by a model: what the comparer says of them, but that common names are not known here and that

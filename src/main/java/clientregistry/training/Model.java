@@ -1,8 +1,7 @@
 package clientregistry.training;
-
-import clientregistry.matching.Field;
-import clientregistry.matching.Level;
-import clientregistry.matching.RuleSet;
+import clientregistry.match.matching.Field;
+import clientregistry.match.matching.Level;
+import clientregistry.match.matching.RuleSet;
 import clientregistry.training.PatternCounts.Counted;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,6 @@
 package clientregistry.training;
-
-import clientregistry.matching.Field;
-import clientregistry.normalisation.BlockingPass;
+import clientregistry.match.matching.Field;
+import clientregistry.match.normalisation.BlockingPass;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;

@@ -1,8 +1,7 @@
 package clientregistry.training;
-
-import clientregistry.matching.Comparison;
-import clientregistry.matching.Field;
-import clientregistry.matching.FieldEvidence;
+import clientregistry.match.matching.Comparison;
+import clientregistry.match.matching.Field;
+import clientregistry.match.matching.FieldEvidence;
 import java.util.Arrays;
 
 /**

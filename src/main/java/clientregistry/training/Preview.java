@@ -1,9 +1,8 @@
 package clientregistry.training;
-
-import clientregistry.matching.Comparison;
-import clientregistry.matching.Decide;
-import clientregistry.matching.Member;
-import clientregistry.matching.RuleSet;
+import clientregistry.match.matching.Comparison;
+import clientregistry.match.matching.Decide;
+import clientregistry.match.matching.Member;
+import clientregistry.match.matching.RuleSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

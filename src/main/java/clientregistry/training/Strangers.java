@@ -1,8 +1,7 @@
 package clientregistry.training;
-
-import clientregistry.matching.Comparer;
-import clientregistry.matching.Field;
-import clientregistry.matching.Member;
+import clientregistry.match.matching.Comparer;
+import clientregistry.match.matching.Field;
+import clientregistry.match.matching.Member;
 import clientregistry.training.PatternCounts.Counted;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,9 +1,8 @@
 package clientregistry.training;
-
-import clientregistry.matching.CommonNames;
-import clientregistry.matching.Member;
-import clientregistry.normalisation.NameFeatures;
-import clientregistry.normalisation.Token;
+import clientregistry.match.matching.CommonNames;
+import clientregistry.match.matching.Member;
+import clientregistry.match.normalisation.NameFeatures;
+import clientregistry.match.normalisation.Token;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

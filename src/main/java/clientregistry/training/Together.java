@@ -1,6 +1,5 @@
 package clientregistry.training;
-
-import clientregistry.matching.Field;
+import clientregistry.match.matching.Field;
 import java.util.Arrays;
 import java.util.List;
 

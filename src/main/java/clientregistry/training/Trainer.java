@@ -1,12 +1,11 @@
 package clientregistry.training;
-
-import clientregistry.matching.Comparer;
-import clientregistry.matching.Field;
-import clientregistry.matching.Level;
-import clientregistry.matching.Member;
-import clientregistry.matching.Odds;
-import clientregistry.matching.RuleSet;
-import clientregistry.matching.Weights;
+import clientregistry.match.matching.Comparer;
+import clientregistry.match.matching.Field;
+import clientregistry.match.matching.Level;
+import clientregistry.match.matching.Member;
+import clientregistry.match.matching.Odds;
+import clientregistry.match.matching.RuleSet;
+import clientregistry.match.matching.Weights;
 import clientregistry.training.PatternCounts.Counted;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,6 +1,5 @@
 package clientregistry.training;
-
-import clientregistry.matching.RuleSet;
+import clientregistry.match.matching.RuleSet;
 
 /**
  * What was learned, and from what.

@@ -1,9 +1,8 @@
 package clientregistry.training;
-
-import clientregistry.matching.CandidatePerson;
-import clientregistry.matching.Decide;
-import clientregistry.matching.Decision;
-import clientregistry.matching.Member;
+import clientregistry.match.matching.CandidatePerson;
+import clientregistry.match.matching.Decide;
+import clientregistry.match.matching.Decision;
+import clientregistry.match.matching.Member;
 import java.util.List;
 
 /** What rules decide of two records alone; the other members of their persons have a say in the registry. */

@@ -1,11 +1,10 @@
 package clientregistry.application;
-
 import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import clientregistry.csv.PersonRow;
-import clientregistry.golden.ShippedRules;
+import clientregistry.match.golden.ShippedRules;
 import clientregistry.reconcile.Agreement;
 import clientregistry.servers.PostgresqlBackup;
 import java.io.IOException;

@@ -1,10 +1,9 @@
 package clientregistry.cli;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clientregistry.csv.PersonColumn;
-import clientregistry.matching.RuleSet;
+import clientregistry.match.matching.RuleSet;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;

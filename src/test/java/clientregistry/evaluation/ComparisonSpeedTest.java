@@ -1,9 +1,8 @@
 package clientregistry.evaluation;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.matching.Decide;
-import clientregistry.normalisation.Features;
+import clientregistry.match.matching.Decide;
+import clientregistry.match.normalisation.Features;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,11 @@
 package clientregistry.evaluation;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import clientregistry.matching.Field;
-import clientregistry.matching.Level;
-import clientregistry.matching.Waterfall;
-import clientregistry.normalisation.Features;
+import clientregistry.match.matching.Field;
+import clientregistry.match.matching.Level;
+import clientregistry.match.matching.Waterfall;
+import clientregistry.match.normalisation.Features;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

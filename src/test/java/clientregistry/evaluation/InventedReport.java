@@ -1,10 +1,9 @@
 package clientregistry.evaluation;
-
 import clientregistry.evaluation.PrecisionRecall.Point;
-import clientregistry.matching.Field;
-import clientregistry.matching.Level;
-import clientregistry.matching.Thresholds;
-import clientregistry.matching.Waterfall;
+import clientregistry.match.matching.Field;
+import clientregistry.match.matching.Level;
+import clientregistry.match.matching.Thresholds;
+import clientregistry.match.matching.Waterfall;
 import java.util.List;
 
 /** A report in which no two figures are alike, so that one in another's place is seen; and texts that are markup. */

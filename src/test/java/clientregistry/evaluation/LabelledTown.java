@@ -1,9 +1,8 @@
 package clientregistry.evaluation;
-
-import clientregistry.matching.Comparer;
-import clientregistry.matching.RuleSet;
-import clientregistry.normalisation.Features;
-import clientregistry.normalisation.Normaliser;
+import clientregistry.match.matching.Comparer;
+import clientregistry.match.matching.RuleSet;
+import clientregistry.match.normalisation.Features;
+import clientregistry.match.normalisation.Normaliser;
 import clientregistry.person.ContactPoint;
 import clientregistry.person.Demographics;
 import clientregistry.person.PersonName;

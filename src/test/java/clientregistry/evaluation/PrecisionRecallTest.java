@@ -1,10 +1,9 @@
 package clientregistry.evaluation;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import clientregistry.evaluation.PrecisionRecall.Point;
-import clientregistry.matching.Thresholds;
+import clientregistry.match.matching.Thresholds;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -1,13 +1,12 @@
 package clientregistry.evaluation;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import clientregistry.match.matching.Field;
+import clientregistry.match.matching.Level;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import clientregistry.matching.Field;
-import clientregistry.matching.Level;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

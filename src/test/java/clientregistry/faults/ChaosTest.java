@@ -1,10 +1,9 @@
 package clientregistry.faults;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.cli.HubCommand;
 import clientregistry.client.TestCertificates;
-import clientregistry.golden.ShippedRules;
+import clientregistry.match.golden.ShippedRules;
 import clientregistry.servers.TestServers;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,11 +1,10 @@
 package clientregistry.fhir;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.golden.Field;
-import clientregistry.golden.Origin;
-import clientregistry.golden.ShippedRules;
-import clientregistry.normalisation.Shipped;
+import clientregistry.match.golden.Field;
+import clientregistry.match.golden.Origin;
+import clientregistry.match.golden.ShippedRules;
+import clientregistry.match.normalisation.Shipped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import clientregistry.application.AtOnce;
 import clientregistry.application.BareRegistry;
 import clientregistry.application.TestHub;
-import clientregistry.golden.ShippedRules;
+import clientregistry.match.golden.ShippedRules;
 import clientregistry.person.security.Sources;
 import clientregistry.query.Patients;
 import java.io.IOException;

@@ -1,5 +1,4 @@
 package clientregistry.publishing;
-
 import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,8 +10,8 @@ import clientregistry.csv.PersonColumn;
 import clientregistry.csv.PersonRow;
 import clientregistry.fhir.FhirFormat;
 import clientregistry.fhir.OpenCr;
-import clientregistry.golden.ShippedRules;
-import clientregistry.golden.Survivorship;
+import clientregistry.match.golden.ShippedRules;
+import clientregistry.match.golden.Survivorship;
 import clientregistry.operation.RegistryCounts;
 import clientregistry.reconcile.Agreement;
 import clientregistry.reconcile.Difference;

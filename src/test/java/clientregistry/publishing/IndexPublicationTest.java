@@ -1,5 +1,4 @@
 package clientregistry.publishing;
-
 import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,7 +7,7 @@ import clientregistry.application.Feed;
 import clientregistry.application.TestHub;
 import clientregistry.csv.PersonColumn;
 import clientregistry.csv.PersonRow;
-import clientregistry.golden.ShippedRules;
+import clientregistry.match.golden.ShippedRules;
 import clientregistry.reconcile.Agreement;
 import clientregistry.reconcile.Difference;
 import clientregistry.servers.TestServers;

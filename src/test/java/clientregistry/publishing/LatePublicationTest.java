@@ -12,7 +12,7 @@ import clientregistry.audit.AuditEvents;
 import clientregistry.csv.PersonColumn;
 import clientregistry.csv.PersonRow;
 import clientregistry.fhir.FhirFormat;
-import clientregistry.golden.ShippedRules;
+import clientregistry.match.golden.ShippedRules;
 import clientregistry.person.security.Sources;
 import clientregistry.query.Patients;
 import clientregistry.registry.Outbox;

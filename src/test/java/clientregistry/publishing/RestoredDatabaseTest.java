@@ -1,5 +1,4 @@
 package clientregistry.publishing;
-
 import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,7 +9,7 @@ import clientregistry.csv.PersonColumn;
 import clientregistry.csv.PersonRow;
 import clientregistry.fhir.FhirFormat;
 import clientregistry.fhir.OpenCr;
-import clientregistry.golden.ShippedRules;
+import clientregistry.match.golden.ShippedRules;
 import clientregistry.reconcile.Agreement;
 import clientregistry.search.Elastic;
 import clientregistry.servers.TestServers;

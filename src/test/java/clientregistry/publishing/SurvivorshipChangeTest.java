@@ -1,5 +1,4 @@
 package clientregistry.publishing;
-
 import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,8 +8,8 @@ import clientregistry.application.TestHub;
 import clientregistry.csv.PersonColumn;
 import clientregistry.csv.PersonRow;
 import clientregistry.fhir.FhirFormat;
-import clientregistry.golden.ShippedRules;
 import clientregistry.jobs.JobRuns;
+import clientregistry.match.golden.ShippedRules;
 import clientregistry.reconcile.Agreement;
 import clientregistry.reconcile.Difference;
 import clientregistry.servers.TestServers;

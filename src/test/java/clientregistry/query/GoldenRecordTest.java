@@ -1,14 +1,13 @@
 package clientregistry.query;
-
 import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.application.BareRegistry;
 import clientregistry.csv.PersonColumn;
 import clientregistry.csv.PersonRow;
-import clientregistry.golden.Field;
-import clientregistry.golden.Origin;
 import clientregistry.linking.Operation.MergePersons;
+import clientregistry.match.golden.Field;
+import clientregistry.match.golden.Origin;
 import java.io.IOException;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,4 @@
 package clientregistry.reconcile;
-
 import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,8 +7,8 @@ import clientregistry.application.Feed;
 import clientregistry.application.TestHub;
 import clientregistry.csv.PersonColumn;
 import clientregistry.csv.PersonRow;
-import clientregistry.golden.ShippedRules;
 import clientregistry.jobs.JobRuns;
+import clientregistry.match.golden.ShippedRules;
 import clientregistry.publishing.HttpProxy;
 import clientregistry.publishing.HttpProxy.Answer;
 import clientregistry.publishing.Republication;

@@ -1,10 +1,9 @@
 package clientregistry.rules;
-
 import static clientregistry.application.Feed.row;
 
 import clientregistry.application.BareRegistry;
 import clientregistry.csv.PersonColumn;
-import clientregistry.matching.RuleSet;
+import clientregistry.match.matching.RuleSet;
 import clientregistry.registry.RuleSetStore;
 import clientregistry.registry.RuleSetStore.Activation;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import clientregistry.application.Async;
 import clientregistry.application.BareRegistry;
-import clientregistry.matching.Evidence;
+import clientregistry.match.matching.Evidence;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.registry.RuleSetStore.Origin;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package clientregistry.stewardship;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.golden.ShippedRules;
+import clientregistry.match.golden.ShippedRules;
 import clientregistry.person.refusal.Refusal;
 import java.time.Clock;
 import java.time.Instant;

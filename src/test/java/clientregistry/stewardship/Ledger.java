@@ -1,7 +1,6 @@
 package clientregistry.stewardship;
-
 import clientregistry.feed.People;
-import clientregistry.normalisation.Shipped;
+import clientregistry.match.normalisation.Shipped;
 import clientregistry.registry.V2__QuartzTables;
 import clientregistry.servers.TestServers;
 import java.sql.Timestamp;

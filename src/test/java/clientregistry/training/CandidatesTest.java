@@ -1,14 +1,13 @@
 package clientregistry.training;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import clientregistry.evaluation.RecordPair;
 import clientregistry.evaluation.SharedKeys;
-import clientregistry.matching.Member;
-import clientregistry.normalisation.BlockingKeys;
-import clientregistry.normalisation.BlockingPass;
-import clientregistry.normalisation.Shipped;
+import clientregistry.match.matching.Member;
+import clientregistry.match.normalisation.BlockingKeys;
+import clientregistry.match.normalisation.BlockingPass;
+import clientregistry.match.normalisation.Shipped;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

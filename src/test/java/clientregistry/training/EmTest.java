@@ -1,12 +1,11 @@
 package clientregistry.training;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import clientregistry.matching.Field;
-import clientregistry.matching.Level;
-import clientregistry.matching.RuleSet;
-import clientregistry.normalisation.BlockingPass;
+import clientregistry.match.matching.Field;
+import clientregistry.match.matching.Level;
+import clientregistry.match.matching.RuleSet;
+import clientregistry.match.normalisation.BlockingPass;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;

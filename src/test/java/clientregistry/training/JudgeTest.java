@@ -1,14 +1,13 @@
 package clientregistry.training;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import clientregistry.matching.CommonNames;
-import clientregistry.matching.Comparer;
-import clientregistry.matching.Comparison;
-import clientregistry.matching.Field;
-import clientregistry.matching.Level;
-import clientregistry.matching.RuleSet;
+import clientregistry.match.matching.CommonNames;
+import clientregistry.match.matching.Comparer;
+import clientregistry.match.matching.Comparison;
+import clientregistry.match.matching.Field;
+import clientregistry.match.matching.Level;
+import clientregistry.match.matching.RuleSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,12 +1,11 @@
 package clientregistry.training;
-
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import clientregistry.matching.Comparer;
-import clientregistry.matching.Field;
-import clientregistry.matching.Level;
-import clientregistry.matching.Member;
+import clientregistry.match.matching.Comparer;
+import clientregistry.match.matching.Field;
+import clientregistry.match.matching.Level;
+import clientregistry.match.matching.Member;
 import java.util.List;
 import java.util.TreeMap;
 

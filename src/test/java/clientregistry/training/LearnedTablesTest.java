@@ -1,15 +1,14 @@
 package clientregistry.training;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import clientregistry.matching.CommonNames;
-import clientregistry.matching.Field;
-import clientregistry.matching.Level;
-import clientregistry.matching.Member;
-import clientregistry.normalisation.Features;
-import clientregistry.normalisation.NameFeatures;
-import clientregistry.normalisation.Token;
+import clientregistry.match.matching.CommonNames;
+import clientregistry.match.matching.Field;
+import clientregistry.match.matching.Level;
+import clientregistry.match.matching.Member;
+import clientregistry.match.normalisation.Features;
+import clientregistry.match.normalisation.NameFeatures;
+import clientregistry.match.normalisation.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

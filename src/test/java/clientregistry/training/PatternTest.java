@@ -1,11 +1,10 @@
 package clientregistry.training;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.matching.Comparison;
-import clientregistry.matching.Field;
-import clientregistry.matching.FieldEvidence;
-import clientregistry.matching.Level;
+import clientregistry.match.matching.Comparison;
+import clientregistry.match.matching.Field;
+import clientregistry.match.matching.FieldEvidence;
+import clientregistry.match.matching.Level;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -1,9 +1,8 @@
 package clientregistry.training;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.matching.RuleSet;
-import clientregistry.matching.Thresholds;
+import clientregistry.match.matching.RuleSet;
+import clientregistry.match.matching.Thresholds;
 import org.junit.jupiter.api.Test;
 
 class PreviewTest {

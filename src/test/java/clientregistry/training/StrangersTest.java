@@ -1,9 +1,8 @@
 package clientregistry.training;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.matching.Field;
-import clientregistry.matching.Level;
+import clientregistry.match.matching.Field;
+import clientregistry.match.matching.Level;
 import org.junit.jupiter.api.Test;
 
 class StrangersTest {

@@ -1,18 +1,17 @@
 package clientregistry.training;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import clientregistry.matching.Decide;
-import clientregistry.matching.Field;
-import clientregistry.matching.HardPopulation;
-import clientregistry.matching.Level;
-import clientregistry.matching.Member;
-import clientregistry.matching.RuleSet;
-import clientregistry.matching.RuleSetLines;
-import clientregistry.matching.SharedPeople;
+import clientregistry.match.matching.Decide;
+import clientregistry.match.matching.Field;
+import clientregistry.match.matching.HardPopulation;
+import clientregistry.match.matching.Level;
+import clientregistry.match.matching.Member;
+import clientregistry.match.matching.RuleSet;
+import clientregistry.match.matching.RuleSetLines;
+import clientregistry.match.matching.SharedPeople;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

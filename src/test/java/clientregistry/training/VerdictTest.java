@@ -1,12 +1,11 @@
 package clientregistry.training;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.matching.Comparer;
-import clientregistry.matching.Decide;
-import clientregistry.matching.Member;
-import clientregistry.normalisation.Features;
-import clientregistry.normalisation.Shipped;
+import clientregistry.match.matching.Comparer;
+import clientregistry.match.matching.Decide;
+import clientregistry.match.matching.Member;
+import clientregistry.match.normalisation.Features;
+import clientregistry.match.normalisation.Shipped;
 import clientregistry.person.Demographics;
 import clientregistry.person.PersonName;
 import clientregistry.person.PostalAddress;

@@ -1,8 +1,7 @@
 package clientregistry.evaluation.html;
-
 import clientregistry.evaluation.CalibrationBin;
 import clientregistry.evaluation.html.Plot.Place;
-import clientregistry.matching.Thresholds;
+import clientregistry.match.matching.Thresholds;
 import java.util.List;
 import java.util.Locale;
 

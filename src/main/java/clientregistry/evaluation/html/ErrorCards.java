@@ -1,9 +1,8 @@
 package clientregistry.evaluation.html;
-
 import clientregistry.evaluation.ErrorPair;
 import clientregistry.evaluation.Errors;
 import clientregistry.evaluation.LevelUse;
-import clientregistry.matching.Waterfall;
+import clientregistry.match.matching.Waterfall;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;

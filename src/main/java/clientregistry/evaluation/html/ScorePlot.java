@@ -1,8 +1,7 @@
 package clientregistry.evaluation.html;
-
 import clientregistry.evaluation.ScoreBin;
-import clientregistry.matching.Probability;
-import clientregistry.matching.Thresholds;
+import clientregistry.match.matching.Probability;
+import clientregistry.match.matching.Thresholds;
 import java.util.List;
 
 /** How many pairs have which score, by truth; counts on a logarithmic axis, since strangers are far more. */

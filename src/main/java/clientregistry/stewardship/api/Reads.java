@@ -1,6 +1,6 @@
 package clientregistry.stewardship.api;
 import clientregistry.audit.AuditEntry.Entity;
-import clientregistry.golden.Survivorship;
+import clientregistry.match.golden.Survivorship;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Authority;
 import clientregistry.person.security.Sources;

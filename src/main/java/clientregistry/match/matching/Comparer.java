@@ -1,0 +1,101 @@
+package clientregistry.match.matching;
+import clientregistry.match.normalisation.Features;
+import clientregistry.match.normalisation.Token;
+
+/**
+ * Compares two records field by field and adds up what the levels of agreement weigh (Fellegi and Sunter, 1969), with
+ * dependent fields grouped. Symmetric, immutable and thread-safe.
+ */
+public final class Comparer {
+
+    private final RuleSet rules;
+    private final NameComparison names;
+    private final KinWeights kin;
+    private final Contradictions contradictions;
+
+    public Comparer(RuleSet rules) {
+        this.rules = rules;
+        this.names = new NameComparison(rules);
+        this.kin = new KinWeights(rules);
+        this.contradictions = new Contradictions(rules);
+    }
+
+    public RuleSet rules() {
+        return rules;
+    }
+
+    public Comparison compare(Features a, Features b) {
+        Tally tally = new Tally(rules.weights(), kin);
+        identifiers(tally, a, b);
+        name(tally, names.compare(a.names(), b.names()));
+        individual(tally, a, b);
+        contacts(tally, a, b);
+        tally.add(Field.ADDRESS, AddressComparison.level(a.addresses(), b.addresses()));
+        tally.add(Field.MOTHER, mother(a.mother(), b.mother()));
+        tally.holdBack();
+        return tally.comparison(rules.prior(), contradictions.objection(tally, a, b));
+    }
+
+    private static void identifiers(Tally tally, Features a, Features b) {
+        if (!a.identifiers().isEmpty() && !b.identifiers().isEmpty()) {
+            IdentifierComparison.compare(a.identifiers(), b.identifiers(), tally::addIdentifier);
+        }
+    }
+
+    private static void name(Tally tally, NameComparison.Best name) {
+        tally.add(Field.GIVEN_NAME, name.given(), name.givenWeight());
+        tally.add(Field.FAMILY_NAME, name.family(), name.familyWeight());
+        if (name.swapped()) {
+            tally.add(Field.NAME_ORDER, Level.SWAPPED);
+        }
+        tally.add(Field.GENERATION, name.generation());
+    }
+
+    private void individual(Tally tally, Features a, Features b) {
+        tally.add(Field.BIRTH_DATE, BirthDateComparison.level(a.birthDate(), b.birthDate()));
+        tally.add(Field.SEX, sex(a, b));
+        tally.add(Field.BIRTH_ORDER, equality(a.birthOrder(), b.birthOrder()));
+    }
+
+    /**
+     * That neither says it tells something only of adults whose phone is not said either: registers that ask for phones have
+     * households in them, and of children, registers that do not ask have as many twins.
+     */
+    private Level sex(Features a, Features b) {
+        Guards guards = rules.guards();
+        boolean adults = !guards.isChild(a.birthDate()) && !guards.isChild(b.birthDate())
+                && (guards.isAdult(a.birthDate()) || guards.isAdult(b.birthDate()));
+        boolean phone = !a.phones().isEmpty() || !b.phones().isEmpty();
+        return a.sex() == null && b.sex() == null && adults && !phone ? Level.UNRECORDED : equality(a.sex(), b.sex());
+    }
+
+    private static Level equality(Object a, Object b) {
+        if (a == null || b == null) {
+            return Level.MISSING;
+        }
+        return a.equals(b) ? Level.EXACT : Level.DIFFERENT;
+    }
+
+    /** A second contact that says the same is half a repetition of the first. */
+    private void contacts(Tally tally, Features a, Features b) {
+        Level phone = ContactComparison.phones(a.phones(), b.phones());
+        Level email = ContactComparison.emails(a.emails(), b.emails());
+        double phoneWeight = rules.weights().of(Field.PHONE, phone);
+        double emailWeight = rules.weights().of(Field.EMAIL, email);
+        boolean sameSide = phoneWeight * emailWeight > 0;
+        boolean phoneFirst = Math.abs(phoneWeight) >= Math.abs(emailWeight);
+        double echo = rules.guards().contactEcho();
+        tally.add(Field.PHONE, phone, sameSide && !phoneFirst ? phoneWeight * echo : phoneWeight,
+                sameSide && !phoneFirst ? echo : 1);
+        tally.add(Field.EMAIL, email, sameSide && phoneFirst ? emailWeight * echo : emailWeight,
+                sameSide && phoneFirst ? echo : 1);
+    }
+
+    private static Level mother(Token a, Token b) {
+        if (a == null || b == null) {
+            return Level.MISSING;
+        }
+        Level level = WordComparison.level(a, b);
+        return level == Level.NICKNAME ? Level.PHONETIC : level == Level.INITIAL ? Level.MISSING : level;
+    }
+}

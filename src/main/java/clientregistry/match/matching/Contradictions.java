@@ -1,0 +1,129 @@
+package clientregistry.match.matching;
+import clientregistry.match.normalisation.BirthDate;
+import clientregistry.match.normalisation.Features;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds what forbids to link two records without a human: that they contradict each other, or say too little. */
+final class Contradictions {
+
+    private static final Objection SEX_AND_BIRTH = Objection.contradiction("sex and birth date both differ");
+    private static final Objection GENERATION =
+            Objection.contradiction("one is called junior, senior or the like and the other is called something else of that kind");
+    private static final Objection IDENTIFIER_AND_BIRTH = Objection.contradiction("a unique identifier and the birth date both differ");
+    private static final Objection IDENTIFIER_AND_NAME = Objection.contradiction("a unique identifier and a name both differ");
+    private static final Objection WRONG_DATE = Objection.weakness("a birth date cannot be right");
+    private static final Objection OTHER_BIRTH = Objection.weakness("the birth dates differ, and only what a household shares agrees");
+    private static final Objection NO_GIVEN_NAME = Objection.weakness("a child's given name is not known, and twins agree in the rest");
+    private static final Objection ONLY_NAMES = Objection.weakness("only names and neighbourhood agree");
+
+    private static final Set<Level> AGREEING = EnumSet.of(Level.EXACT, Level.ONE_EDIT, Level.CLOSE, Level.PHONETIC);
+    private static final Set<Level> HOUSES = EnumSet.of(Level.EXACT, Level.HOUSE, Level.STREET);
+    /** Birth dates that have at most one part in common. */
+    private static final Set<Level> FAR_OFF = EnumSet.of(Level.DIFFERENT, Level.GENERATION_APART);
+    /** And those that differ in one part by more than a slip of the pen. */
+    private static final Set<Level> BEYOND_A_SLIP =
+            EnumSet.of(Level.NEAR, Level.YEAR_NEAR, Level.TWO_PARTS, Level.DIFFERENT, Level.GENERATION_APART);
+    /** And the slips. */
+    private static final Set<Level> UNEQUAL = EnumSet.of(Level.ONE_DIGIT, Level.DAY_MONTH_SWAPPED, Level.YEAR_SLIP,
+            Level.NEAR, Level.YEAR_NEAR, Level.TWO_PARTS, Level.DIFFERENT, Level.GENERATION_APART);
+    /** What says too little of the birth date to be of the individual. */
+    private static final Set<Level> UNDATED = EnumSet.of(Level.MISSING, Level.NEAR, Level.YEAR_NEAR);
+    private static final Set<Level> DOUBTFUL_NAME = EnumSet.of(Level.SIMILAR, Level.SOME_PARTS, Level.DIFFERENT);
+
+    private final Guards guards;
+
+    Contradictions(RuleSet rules) {
+        this.guards = rules.guards();
+    }
+
+    /** Why the two records must not be linked automatically; null when nothing forbids it. */
+    Objection objection(Tally tally, Features a, Features b) {
+        Level born = tally.level(Field.BIRTH_DATE);
+        if (isFarOff(born) && tally.level(Field.SEX) == Level.DIFFERENT) {
+            return SEX_AND_BIRTH;
+        }
+        if (tally.level(Field.GENERATION) == Level.DIFFERENT) {
+            return GENERATION;
+        }
+        Objection identifiers = anotherIdentifier(tally, a.nameless() != null || b.nameless() != null);
+        return identifiers == null ? weakness(tally, a, b) : identifiers;
+    }
+
+    /**
+     * A slip in the number alone may be one; with another contradiction it is rather two people. A register that does not even
+     * say the sex has so many slips that only the birth date counts there.
+     */
+    private Objection anotherIdentifier(Tally tally, boolean nameless) {
+        boolean other = anyUnique(tally.differentSystems());
+        if (anyUnique(tally.equalSystems()) || !other && !anyUnique(tally.nearSystems())) {
+            return null;
+        }
+        Level born = tally.level(Field.BIRTH_DATE);
+        boolean careless = tally.level(Field.SEX) == Level.UNRECORDED;
+        if (careless ? other && BEYOND_A_SLIP.contains(born) : UNEQUAL.contains(born)) {
+            return IDENTIFIER_AND_BIRTH;
+        }
+        boolean name = DOUBTFUL_NAME.contains(tally.level(Field.GIVEN_NAME)) || DOUBTFUL_NAME.contains(tally.level(Field.FAMILY_NAME))
+                || other && tally.level(Field.GIVEN_NAME) == Level.PHONETIC || nameless;
+        return name && !careless ? IDENTIFIER_AND_NAME : null;
+    }
+
+    private boolean anyUnique(List<String> systems) {
+        for (String system : systems) {
+            if (guards.isUnique(system)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What is enough for a link of strangers by their weight, and is not enough where a household shares it. */
+    private Objection weakness(Tally tally, Features a, Features b) {
+        Level born = tally.level(Field.BIRTH_DATE);
+        boolean careless = tally.level(Field.SEX) == Level.UNRECORDED;
+        if (isWrong(a.birthDate(), born, !careless) || isWrong(b.birthDate(), born, !careless)) {
+            return WRONG_DATE;
+        }
+        boolean bare = isBare(a) && isBare(b);
+        boolean own = anyUnique(tally.equalSystems()) || tally.level(Field.EMAIL) == Level.EXACT;
+        boolean disputed = born == Level.GENERATION_APART && anyUnique(tally.differentSystems());
+        if (isFarOff(born) && !bare && (!own || disputed)) {
+            return OTHER_BIRTH;
+        }
+        if (careless || own) {
+            return null;
+        }
+        if (tally.level(Field.GIVEN_NAME) == Level.MISSING && !bare && (isNewborn(a) || isNewborn(b))) {
+            return NO_GIVEN_NAME;
+        }
+        return UNDATED.contains(born) && !isOfTheIndividual(tally) ? ONLY_NAMES : null;
+    }
+
+    /** As an address list has it: households are not in there. */
+    private static boolean isBare(Features features) {
+        return features.sex() == null && features.phones().isEmpty();
+    }
+
+    private static boolean isOfTheIndividual(Tally tally) {
+        return !tally.equalSystems().isEmpty() || !tally.nearSystems().isEmpty() || AGREEING.contains(tally.level(Field.PHONE))
+                || AGREEING.contains(tally.level(Field.EMAIL)) || AGREEING.contains(tally.level(Field.MOTHER))
+                || HOUSES.contains(tally.level(Field.ADDRESS));
+    }
+
+    /** Sent as "baby of" or the like, or a child; mononyms of grown-up people are names like others. */
+    private boolean isNewborn(Features features) {
+        return features.nameless() != null || guards.isChild(features.birthDate());
+    }
+
+    /** A date of the future as such; one without such a day only when its year differs, too. */
+    private static boolean isWrong(BirthDate date, Level born, boolean isRecorded) {
+        return date != null && (date.quality() == BirthDate.Quality.IMPLAUSIBLE
+                || date.quality() == BirthDate.Quality.IMPOSSIBLE && isFarOff(born) && isRecorded);
+    }
+
+    static boolean isFarOff(Level birthDate) {
+        return FAR_OFF.contains(birthDate);
+    }
+}

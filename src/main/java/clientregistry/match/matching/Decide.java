@@ -1,0 +1,125 @@
+package clientregistry.match.matching;
+import clientregistry.match.normalisation.Features;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides who is the same person. Knows no registry: everything it judges by is passed in, and the order in which it is
+ * passed does not matter. Immutable and thread-safe.
+ */
+public final class Decide {
+
+    private static final Comparator<PersonScore> BEST_FIRST =
+            Comparator.comparingDouble(PersonScore::weight).reversed().thenComparing(PersonScore::person);
+
+    private final Comparer comparer;
+    private final PersonComparer persons;
+    private final double automatic;
+    private final double review;
+    private final boolean reviewEqualIdentifier;
+
+    public Decide(RuleSet rules) {
+        this.comparer = new Comparer(rules);
+        this.persons = new PersonComparer(comparer);
+        this.automatic = rules.thresholds().automaticWeight();
+        this.review = rules.thresholds().reviewWeight();
+        this.reviewEqualIdentifier = rules.guards().reviewEqualIdentifier();
+    }
+
+    /** The rules it decides by. */
+    public RuleSet rules() {
+        return comparer.rules();
+    }
+
+    /** Compares as it does. */
+    public Comparer comparer() {
+        return comparer;
+    }
+
+    public Decision decide(Features record, List<CandidatePerson> candidates) {
+        List<PersonScore> scores = candidates.stream()
+                .map(candidate -> persons.score(record, candidate.person(), candidate.members()))
+                .sorted(BEST_FIRST).toList();
+        List<PersonScore> linkable = scores.stream().filter(this::isAutomatic).toList();
+        if (!linkable.isEmpty() && isClear(linkable.get(0), scores, candidates)) {
+            return linkable.size() == 1 ? new Decision.Link(linkable.get(0).person(), linkable.get(0))
+                    : new Decision.Conflict(linkable.get(0), linkable.subList(1, linkable.size()));
+        }
+        List<PersonScore> doubtful = scores.stream().filter(this::isDoubtful).toList();
+        return doubtful.isEmpty() ? new Decision.New() : new Decision.Review(doubtful);
+    }
+
+    /**
+     * Whether the best person is still beyond the threshold when others are thought of that are somebody else: the record is of
+     * one of them only, so they share the probability. A careless register has hardly two who look so alike.
+     */
+    private boolean isClear(PersonScore best, List<PersonScore> scores, List<CandidatePerson> candidates) {
+        if (best.comparison().isOfCarelessRegister()) {
+            return true;
+        }
+        double rivals = scores.stream().filter(score -> score != best && !score.isContradiction() && score.weight() >= review)
+                .filter(score -> persons.areOpposed(members(best, candidates), members(score, candidates)))
+                .mapToDouble(score -> Math.pow(2, score.weight() - best.weight())).sum();
+        return 1 / (1 + Math.pow(2, -best.weight()) + rivals) >= rules().thresholds().automatic();
+    }
+
+    private static List<Member> members(PersonScore score, List<CandidatePerson> candidates) {
+        return candidates.stream().filter(each -> each.person().equals(score.person())).findFirst().orElseThrow().members();
+    }
+
+    /**
+     * Whether the re-match job may make one person of two: no pair across speaks against it, and one pair at least would be linked
+     * automatically, beyond doubt where persons have grown already.
+     *
+     * @param isAlone whether one of them is a record that looks for its person, as in a feed
+     */
+    public boolean mayMerge(List<Member> one, List<Member> other, boolean isAlone) {
+        double enough = isAlone ? automatic : persons.strong();
+        boolean linked = false;
+        for (Member a : persons.representatives(one)) {
+            for (Member b : persons.representatives(other)) {
+                Comparison comparison = comparer.compare(a.features(), b.features());
+                if (persons.speaksAgainst(comparison)) {
+                    return false;
+                }
+                linked |= persons.isEnough(comparison) && comparison.weight() >= enough;
+            }
+        }
+        return linked;
+    }
+
+    /**
+     * Whether an updated record contradicts the person it is linked to: a companion vetoes, or too many speak against.
+     *
+     * @param companions the other members of its person; a record alone contradicts nobody
+     */
+    public Optional<Contradiction> contradicts(Features record, List<Member> companions) {
+        if (companions.isEmpty()) {
+            return Optional.empty();
+        }
+        PersonScore score = persons.score(record, null, companions);
+        // To say too little for a link is not to contradict one.
+        return score.isContradiction() ? Optional.of(new Contradiction(score, score.veto())) : Optional.empty();
+    }
+
+    /**
+     * Whether two versions of one record describe two individuals: given name, family name and birth date are different,
+     * and sex is different or no longer comparable.
+     */
+    public boolean isOverlay(Features before, Features after) {
+        Comparison comparison = comparer.compare(before, after);
+        return comparison.level(Field.GIVEN_NAME) == Level.DIFFERENT
+                && comparison.level(Field.FAMILY_NAME) == Level.DIFFERENT
+                && Contradictions.isFarOff(comparison.level(Field.BIRTH_DATE))
+                && comparison.level(Field.SEX) != Level.EXACT;
+    }
+
+    private boolean isAutomatic(PersonScore score) {
+        return score.weight() >= automatic && score.objection() == null;
+    }
+
+    private boolean isDoubtful(PersonScore score) {
+        return score.weight() >= review || reviewEqualIdentifier && score.sharesIdentifier();
+    }
+}

@@ -1,0 +1,99 @@
+package clientregistry.match.matching;
+import clientregistry.match.normalisation.NameFeatures;
+import clientregistry.match.normalisation.Token;
+import java.util.List;
+
+/** Compares names: every name of one record with every name of the other, straight and exchanged; the best counts. */
+final class NameComparison {
+
+    private final Weights weights;
+    private final CommonNames commonNames;
+
+    NameComparison(RuleSet rules) {
+        this.weights = rules.weights();
+        this.commonNames = rules.commonNames();
+    }
+
+    /** Levels of the parts with their weights (bits); {@code swapped} tells which way round they agree. */
+    record Best(Level given, double givenWeight, Level family, double familyWeight, boolean swapped,
+                Level generation) {
+
+        static final Best NONE = new Best(Level.MISSING, 0, Level.MISSING, 0, false, Level.MISSING);
+    }
+
+    Best compare(List<NameFeatures> as, List<NameFeatures> bs) {
+        Best best = null;
+        for (NameFeatures a : as) {
+            for (NameFeatures b : bs) {
+                Best next = compare(a, b);
+                best = best == null || total(next) > total(best) ? next : best;
+            }
+        }
+        return best == null ? Best.NONE : best;
+    }
+
+    private Best compare(NameFeatures a, NameFeatures b) {
+        Best straight = straight(a, b);
+        if (straight.given() == Level.EXACT && straight.family() == Level.EXACT) {
+            return straight;
+        }
+        Best crossed = crossed(a, b);
+        return total(crossed) > total(straight) ? crossed : straight;
+    }
+
+    private Best straight(NameFeatures a, NameFeatures b) {
+        Level given = PartComparison.level(a.given(), b.given());
+        Level family = familyLevel(PartComparison.level(a.family(), b.family()));
+        return new Best(given, weight(Field.GIVEN_NAME, given, share(given, a.given(), b.given())), family,
+                weight(Field.FAMILY_NAME, family, share(family, a.family(), b.family())), false, generation(a, b));
+    }
+
+    /**
+     * The better of the two levels is booked as family name whichever record comes first: that is symmetric, and brothers
+     * whose shared family name stands in another place for each must not pass for one.
+     */
+    private Best crossed(NameFeatures a, NameFeatures b) {
+        Level one = PartComparison.level(a.given(), b.family());
+        Level other = PartComparison.level(a.family(), b.given());
+        boolean order = one.ordinal() <= other.ordinal();
+        Level given = order ? other : one;
+        Level family = familyLevel(order ? one : other);
+        double commonest = Math.max(share(one, a.given(), b.family()), share(other, a.family(), b.given()));
+        return new Best(given, weight(Field.GIVEN_NAME, given, commonest), family,
+                weight(Field.FAMILY_NAME, family, commonest), true, generation(a, b));
+    }
+
+    private double total(Best best) {
+        return best.givenWeight() + best.familyWeight()
+                + (best.swapped() ? weights.of(Field.NAME_ORDER, Level.SWAPPED) : 0);
+    }
+
+    private double weight(Field field, Level level, double share) {
+        boolean common = sharesWord(level) && share > weights.odds(field, level).u();
+        return common ? weights.odds(field, level).weight(share) : weights.of(field, level);
+    }
+
+    /** How common the one word is that both have, alone or beside others; zero when there is no such word. */
+    private double share(Level level, List<Token> a, List<Token> b) {
+        if (!sharesWord(level) || a.size() > 1 && b.size() > 1) {
+            return 0;
+        }
+        return commonNames.share((a.size() == 1 ? a : b).get(0).text());
+    }
+
+    private static boolean sharesWord(Level level) {
+        return level == Level.EXACT || level == Level.PART;
+    }
+
+    /** Family names have no nicknames; forms of one name are spellings there. */
+    private static Level familyLevel(Level level) {
+        return level == Level.NICKNAME ? Level.PHONETIC : level;
+    }
+
+    private static Level generation(NameFeatures a, NameFeatures b) {
+        if (a.generation() == null || b.generation() == null) {
+            return Level.MISSING;
+        }
+        return a.generation().equals(b.generation()) ? Level.EXACT : Level.DIFFERENT;
+    }
+}

@@ -1,0 +1,85 @@
+package clientregistry.match.matching;
+import clientregistry.match.normalisation.Token;
+import java.util.List;
+
+/** Compares the given or the family part of two names, each of several words. */
+final class PartComparison {
+
+    private PartComparison() {
+    }
+
+    static Level level(List<Token> a, List<Token> b) {
+        if (a.isEmpty() || b.isEmpty()) {
+            return Level.MISSING;
+        }
+        if (a.size() == 1 && b.size() == 1) {
+            return WordComparison.level(a.get(0), b.get(0));
+        }
+        Level asOneWord = Math.abs(letters(a) - letters(b)) > 1 ? Level.DIFFERENT : WordComparison.spelling(joined(a), joined(b));
+        boolean sameWord = asOneWord == Level.EXACT || asOneWord == Level.ONE_EDIT;
+        return sameWord ? asOneWord : a.size() <= b.size() ? aligned(a, b) : aligned(b, a);
+    }
+
+    private static int letters(List<Token> words) {
+        int letters = 0;
+        for (Token word : words) {
+            letters += word.text().length();
+        }
+        return letters;
+    }
+
+    /** Blanks are typing errors more often than not: "Law rence" is Lawrence. */
+    private static String joined(List<Token> words) {
+        if (words.size() == 1) {
+            return words.get(0).text();
+        }
+        StringBuilder joined = new StringBuilder();
+        words.forEach(word -> joined.append(word.text()));
+        return joined.toString();
+    }
+
+    /**
+     * Every word of the shorter list with its best partner in the longer one. Names of which one lacks a part, or has its
+     * initial only, must begin alike: brothers may share what comes behind.
+     */
+    private static Level aligned(List<Token> fewer, List<Token> more) {
+        Level worst = Level.EXACT;
+        Level best = Level.DIFFERENT;
+        for (Token word : fewer) {
+            Level level = Level.DIFFERENT;
+            for (Token other : more) {
+                level = Level.better(level, WordComparison.level(word, other));
+            }
+            worst = level.ordinal() > worst.ordinal() ? level : worst;
+            best = Level.better(best, level);
+        }
+        if (!agrees(best)) {
+            return Level.better(best, worst);
+        }
+        if (agrees(worst) && fewer.size() == more.size()) {
+            return worst;
+        }
+        Level first = WordComparison.level(fewer.get(0), more.get(0));
+        if (!fits(worst) || !fits(first)) {
+            return Level.SOME_PARTS;
+        }
+        return isAnother(fewer.get(0), more.get(0), first) ? Level.SIMILAR : Level.PART;
+    }
+
+    /**
+     * Whether names that begin nearly alike may begin with two names (Hung, Hoang; Lan, Loan): what stands behind would tell, and
+     * is missing.
+     */
+    private static boolean isAnother(Token one, Token other, Level level) {
+        boolean isShort = Math.min(one.text().length(), other.text().length()) < WordComparison.SHORT;
+        return level == Level.PHONETIC || isShort && (level == Level.ONE_EDIT || level == Level.CLOSE);
+    }
+
+    private static boolean agrees(Level level) {
+        return level.ordinal() <= Level.PHONETIC.ordinal();
+    }
+
+    private static boolean fits(Level level) {
+        return agrees(level) || level == Level.INITIAL;
+    }
+}

@@ -1,0 +1,111 @@
+package clientregistry.match.matching;
+import clientregistry.match.normalisation.Features;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Compares a record with a person through its distinct members. The best member sets the score; every member may contradict, and
+ * too many speaking against forbid an automatic link, so that a chain of look-alikes does not become one person.
+ */
+final class PersonComparer {
+
+    private static final Comparator<Member> MOST_COMPLETE_FIRST =
+            Comparator.comparingInt((Member member) -> -completeness(member.features())).thenComparing(Member::record);
+
+    private final Comparer comparer;
+    private final Guards guards;
+    private final double automatic;
+    private final Votes votes;
+
+    PersonComparer(Comparer comparer) {
+        this.comparer = comparer;
+        this.guards = comparer.rules().guards();
+        this.automatic = comparer.rules().thresholds().automaticWeight();
+        this.votes = new Votes(comparer.rules());
+    }
+
+    PersonScore score(Features record, UUID person, List<Member> members) {
+        List<Member> representatives = representatives(members, record);
+        List<Comparison> comparisons =
+                representatives.stream().map(member -> comparer.compare(record, member.features())).toList();
+        int best = 0;
+        for (int i = 1; i < comparisons.size(); i++) {
+            best = isBetter(comparisons.get(i), comparisons.get(best)) ? i : best;
+        }
+        int opposed = (int) comparisons.stream().filter(this::speaksAgainst).count();
+        return new PersonScore(person, representatives.get(best).record(), comparisons.get(best), comparisons.size(), opposed,
+                comparisons.stream().anyMatch(votes::sharesIdentifier), votes.objection(comparisons.get(best), comparisons));
+    }
+
+    /** One that is enough for a link is better than one that weighs more and says too little for it. */
+    private boolean isBetter(Comparison one, Comparison other) {
+        boolean enough = isEnough(one);
+        return enough == isEnough(other) ? one.weight() > other.weight() : enough;
+    }
+
+    /** Whether the pair alone would be linked. */
+    boolean isEnough(Comparison comparison) {
+        return comparison.weight() >= automatic && comparison.objection() == null;
+    }
+
+    /** Bits from which a pair is beyond doubt. */
+    double strong() {
+        return votes.strong();
+    }
+
+    boolean speaksAgainst(Comparison comparison) {
+        return votes.speaksAgainst(comparison);
+    }
+
+    /** Whether a member of one person and a member of the other speak against each other. */
+    boolean areOpposed(List<Member> one, List<Member> other) {
+        List<Member> others = representatives(other);
+        return representatives(one).stream().anyMatch(a -> others.stream()
+                .anyMatch(b -> speaksAgainst(comparer.compare(a.features(), b.features()))));
+    }
+
+    /** Equal members say nothing new; of too many, the most complete ones stand for all. */
+    List<Member> representatives(List<Member> members) {
+        List<Member> distinct = distinct(members);
+        return distinct.subList(0, Math.min(distinct.size(), guards.representatives()));
+    }
+
+    /** The same, but one that has an identifier of the record is always among them. */
+    private List<Member> representatives(List<Member> members, Features record) {
+        List<Member> distinct = distinct(members);
+        int most = guards.representatives();
+        if (distinct.size() <= most || distinct.subList(0, most).stream().anyMatch(member -> haveIdentifier(member, record))) {
+            return distinct.subList(0, Math.min(distinct.size(), most));
+        }
+        List<Member> chosen = new ArrayList<>(distinct.subList(0, most));
+        distinct.stream().skip(most).filter(member -> haveIdentifier(member, record)).findFirst().ifPresent(member -> chosen.set(most - 1, member));
+        return chosen;
+    }
+
+    private static boolean haveIdentifier(Member member, Features record) {
+        return !Collections.disjoint(member.features().identifiers(), record.identifiers());
+    }
+
+    private static List<Member> distinct(List<Member> members) {
+        if (members.size() == 1) {
+            return members;
+        }
+        List<Member> ordered = new ArrayList<>(members);
+        ordered.sort(MOST_COMPLETE_FIRST);
+        Map<Features, Member> distinct = new LinkedHashMap<>();
+        ordered.forEach(member -> distinct.putIfAbsent(member.features(), member));
+        return List.copyOf(distinct.values());
+    }
+
+    private static int completeness(Features features) {
+        int names = features.names().stream().mapToInt(name -> name.given().size() + name.family().size()).sum();
+        int dated = features.birthDate() == null ? 0 : features.birthDate().isFull() ? 2 : 1;
+        return names + dated + (features.sex() == null ? 0 : 1) + features.identifiers().size()
+                + features.phones().size() + features.emails().size() + features.addresses().size();
+    }
+}

@@ -1,0 +1,65 @@
+package clientregistry.match.matching;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * A version of the rules that decide who is the same person. Nothing in it depends on what the registry holds, so the
+ * same pair always decides alike. Immutable and thread-safe.
+ *
+ * @param version     name stored with every piece of evidence
+ * @param prior       log2 odds, before anything is compared, that two records of the registry are one person; about minus log2 of the people
+ * @param thresholds  when to link, when to ask
+ * @param guards      what keeps households, twins and chains apart
+ * @param weights     how much each level of agreement counts
+ * @param kin         kinds of two persons who look alike, by name
+ * @param commonNames names that say less
+ */
+public record RuleSet(String version, double prior, Thresholds thresholds, Guards guards, Weights weights,
+                      Map<String, Kin> kin, CommonNames commonNames) {
+
+    /** More than all people who ever lived, many times over; enough to link nobody. */
+    private static final int LEAST_PRIOR = -1000;
+    private static final Pattern VERSION = Pattern.compile("[\\p{L}\\p{N}._+:-]{1,36}");
+
+    public RuleSet {
+        requireVersion(version);
+        if (!(LEAST_PRIOR <= prior && prior <= 0)) {
+            throw new IllegalArgumentException("prior must be from " + LEAST_PRIOR + " to 0 bits, not " + prior);
+        }
+        kin = Collections.unmodifiableMap(new TreeMap<>(kin));
+    }
+
+    /** @throws IllegalArgumentException in one line when it cannot be the name of a rule set */
+    public static void requireVersion(String version) {
+        if (!VERSION.matcher(version).matches()) {
+            throw new IllegalArgumentException("version must be letters, digits and . _ + : - (36 at most), not '" + version + "'");
+        }
+    }
+
+    /**
+     * Reads a rule set; the table of common names is the one it names, beside it.
+     *
+     * @throws IllegalArgumentException in one line naming the file that cannot be read, or the key that is unknown, missing,
+     *                                  there twice or out of range
+     */
+    public static RuleSet load(Path matchingYaml) {
+        return RuleSetFile.load(matchingYaml);
+    }
+
+    /**
+     * Reads what {@link #text()} wrote.
+     *
+     * @throws IllegalArgumentException in one line naming the key that is unknown, missing, there twice or out of range
+     */
+    public static RuleSet read(String text) {
+        return RuleSetFile.read(text);
+    }
+
+    /** All of it as JSON, its tables included. Rules that decide alike by the same numbers have the same text. */
+    public String text() {
+        return RuleSetFile.text(this);
+    }
+}

@@ -1,0 +1,164 @@
+package clientregistry.match.matching;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.cfg.MapperBuilder;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/**
+ * How a rule set is written: as {@code matching.yaml}, and as the JSON that the registry stores, which is YAML, too. Stored
+ * rule sets never change, so a key that is added here later needs a value for those that do not have it.
+ *
+ * @param commonNames the table itself, name to share (0 to 1); in a file also the name of a CSV file beside it
+ */
+record RuleSetFile(String version, double prior, Thresholds thresholds, Guards guards, JsonNode commonNames,
+                   Map<String, Map<String, Odds>> fields, Map<String, KinFile> kin) {
+
+    /** Levels that are not there are as in strangers. */
+    record KinFile(double perMatch, Map<String, Map<String, Double>> fields) {
+    }
+
+    /** Levels of birth dates that there were not at first, with the level that such pairs had in the rule sets of then. */
+    private static final Map<Level, Level> LATER = Map.of(Level.NEAR, Level.DIFFERENT, Level.YEAR_NEAR, Level.DIFFERENT);
+    private static final ObjectMapper YAML = strict(JsonMapper.builder(new YAMLFactory()));
+    private static final ObjectMapper JSON = strict(JsonMapper.builder());
+
+    /** What is left out, stands twice or behind the end was meant to be something: nothing of it is guessed. */
+    private static ObjectMapper strict(MapperBuilder<?, ?> mapper) {
+        return mapper.propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)).build();
+    }
+
+    static RuleSet load(Path file) {
+        try {
+            RuleSetFile written = present(YAML.readValue(file.toFile(), RuleSetFile.class));
+            return written.rules(written.commonNames.isTextual()
+                    ? CommonNames.load(file.resolveSibling(written.commonNames.textValue())) : written.ownCommonNames());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(file + ": " + fault(e), e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(file + ": cannot be read: " + firstLine(e.getMessage()), e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + ": " + firstLine(e.getMessage()), e);
+        }
+    }
+
+    static RuleSet read(String text) {
+        try {
+            RuleSetFile written = present(JSON.readValue(text, RuleSetFile.class));
+            LATER.forEach((level, former) -> {
+                addLater(level, former, written.fields.get(Field.BIRTH_DATE.label()));
+                written.kin.values().forEach(kind -> addLater(level, former, kind.fields.get(Field.BIRTH_DATE.label())));
+            });
+            return written.rules(written.ownCommonNames());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(fault(e), e);
+        }
+    }
+
+    private static <T> void addLater(Level level, Level former, Map<String, T> levels) {
+        if (levels != null && levels.containsKey(former.label())) {
+            levels.putIfAbsent(level.label(), levels.get(former.label()));
+        }
+    }
+
+    private static RuleSetFile present(RuleSetFile written) {
+        if (written == null) {
+            throw new IllegalArgumentException("says nothing");
+        }
+        return written;
+    }
+
+    private static String fault(JsonProcessingException e) {
+        String key = e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty() ? mapping.getPath().stream()
+                .map(Reference::getFieldName).filter(Objects::nonNull).collect(Collectors.joining(" ", "", ": ")) : "";
+        return key + firstLine(e.getOriginalMessage()) + (e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr());
+    }
+
+    private static String firstLine(String message) {
+        return String.valueOf(message).lines().findFirst().orElse("not readable");
+    }
+
+    /** Keys in a fixed order, so that equal rules have equal texts. */
+    static String text(RuleSet rules) {
+        Map<String, KinFile> kin = new LinkedHashMap<>();
+        rules.kin().forEach((name, each) -> kin.put(name, new KinFile(each.perMatch(), table(each::share))));
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(new RuleSetFile(rules.version(), rules.prior(),
+                    rules.thresholds(), rules.guards(), JSON.valueToTree(rules.commonNames().shares()),
+                    table(rules.weights()::odds), kin));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a rule set always has a JSON form", e);
+        }
+    }
+
+    private static <T> Map<String, Map<String, T>> table(BiFunction<Field, Level, T> value) {
+        Map<String, Map<String, T>> fields = new LinkedHashMap<>();
+        for (Field field : Field.values()) {
+            Map<String, T> levels = new LinkedHashMap<>();
+            for (Level level : field.levels()) {
+                T found = value.apply(field, level);
+                if (found != null) {
+                    levels.put(level.label(), found);
+                }
+            }
+            if (!levels.isEmpty()) {
+                fields.put(field.label(), levels);
+            }
+        }
+        return fields;
+    }
+
+    private CommonNames ownCommonNames() {
+        if (!commonNames.isObject()) {
+            throw new IllegalArgumentException("common-names must be a table of names");
+        }
+        Map<String, Double> shares = new LinkedHashMap<>();
+        commonNames.fields().forEachRemaining(name -> {
+            if (!name.getValue().isNumber()) {
+                throw new IllegalArgumentException("common-names " + name.getKey() + " needs a share");
+            }
+            shares.put(name.getKey(), name.getValue().doubleValue());
+        });
+        return new CommonNames(shares);
+    }
+
+    private RuleSet rules(CommonNames names) {
+        Map<String, Kin> kinds = new TreeMap<>();
+        kin.forEach((name, written) -> kinds.put(name, new Kin(written.perMatch, levels(written.fields))));
+        return new RuleSet(version, prior, thresholds, guards, new Weights(levels(fields)), kinds, names);
+    }
+
+    private static <T> Map<Field, Map<Level, T>> levels(Map<String, Map<String, T>> table) {
+        Map<Field, Map<Level, T>> fields = new EnumMap<>(Field.class);
+        table.forEach((field, named) -> {
+            Map<Level, T> levels = new EnumMap<>(Level.class);
+            named.forEach((level, value) -> levels.put(Level.of(level), value));
+            fields.put(Field.of(field), levels);
+        });
+        return fields;
+    }
+}

@@ -1,0 +1,89 @@
+package clientregistry.match.matching;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** A rule set for people, key by key in the order of its text, and what two of them say differently. */
+public final class RuleSetLines {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private RuleSetLines() {
+    }
+
+    /**
+     * One key of which two rule sets say something else.
+     *
+     * @param key   as in {@link #of}
+     * @param left  what one says, null when it does not have the key
+     * @param right what the other says, null when it does not have the key
+     */
+    public record Difference(String key, String left, String right) {
+    }
+
+    /**
+     * Value by key, {@code guards contact-echo} or {@code family-name exact}; a level's value is its weight in bits with
+     * the m and u it comes from. The version itself is left out.
+     */
+    public static Map<String, String> of(RuleSet rules) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        leaves(rules).forEach((key, value) -> lines.put(key, shown(value)));
+        return lines;
+    }
+
+    /** Empty when both decide alike. */
+    public static List<Difference> differences(RuleSet one, RuleSet other) {
+        Map<String, JsonNode> left = leaves(one);
+        Map<String, JsonNode> right = leaves(other);
+        Set<String> keys = new LinkedHashSet<>(left.keySet());
+        keys.addAll(right.keySet());
+        return keys.stream().filter(key -> !Objects.equals(left.get(key), right.get(key)))
+                .map(key -> new Difference(key, shown(left.get(key)), shown(right.get(key)))).toList();
+    }
+
+    private static Map<String, JsonNode> leaves(RuleSet rules) {
+        Map<String, JsonNode> leaves = new LinkedHashMap<>();
+        try {
+            add(leaves, "", JSON.readTree(rules.text()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the text of a rule set is JSON", e);
+        }
+        leaves.remove("version");
+        return leaves;
+    }
+
+    private static void add(Map<String, JsonNode> leaves, String key, JsonNode value) {
+        if (value.isObject() && !isLevel(value)) {
+            value.fields().forEachRemaining(each -> add(leaves, below(key, each.getKey()), each.getValue()));
+        } else {
+            leaves.put(key, value);
+        }
+    }
+
+    private static boolean isLevel(JsonNode value) {
+        return value.has("m") && value.has("u");
+    }
+
+    /** Fields are known by their own names. */
+    private static String below(String key, String name) {
+        return key.isEmpty() || key.equals("fields") ? name : key + " " + name;
+    }
+
+    private static String shown(JsonNode value) {
+        if (value == null) {
+            return null;
+        }
+        if (isLevel(value)) {
+            Odds odds = new Odds(value.path("m").doubleValue(), value.path("u").doubleValue());
+            return String.format(Locale.ROOT, "%+.2f  m %.3g u %.3g", odds.weight(), odds.m(), odds.u());
+        }
+        return value.isValueNode() ? value.asText() : value.toString();
+    }
+}

@@ -1,0 +1,80 @@
+package clientregistry.match.matching;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the members of a person together say against a record that agrees with one of them. Immutable. */
+final class Votes {
+
+    private static final Set<Field> INDIVIDUAL =
+            EnumSet.of(Field.GIVEN_NAME, Field.BIRTH_DATE, Field.SEX, Field.BIRTH_ORDER, Field.GENERATION, Field.IDENTIFIER);
+
+    private final Guards guards;
+    private final double opposed;
+    private final double strong;
+
+    Votes(RuleSet rules) {
+        this.guards = rules.guards();
+        this.opposed = Probability.toWeight(guards.opposedBelow());
+        this.strong = rules.thresholds().automaticWeight() + guards.strongAbove();
+    }
+
+    /**
+     * One member's contradiction is enough, and so is one field of the individual in which too many differ. Where the best member
+     * shares an identifier, contradictions are outvoted while few, and differences where it agrees itself. Without any, the
+     * best member may still say too little.
+     */
+    Objection objection(Comparison best, List<Comparison> comparisons) {
+        boolean shares = sharesIdentifier(best) && !best.isContradiction();
+        List<Objection> contradictions = comparisons.stream().filter(Comparison::isContradiction).map(Comparison::objection).toList();
+        if (contradictions.size() > (shares ? guards.opposedShare() * comparisons.size() : 0)) {
+            return contradictions.get(0);
+        }
+        List<Comparison> against = comparisons.stream().filter(this::speaksAgainst).toList();
+        return against.isEmpty() || areOutvoted(against, best, shares, comparisons) ? best.objection()
+                : Objection.contradiction(against.size() + " of " + comparisons.size() + " records of the person speak against it");
+    }
+
+    /** Bits from which a pair is beyond doubt. */
+    double strong() {
+        return strong;
+    }
+
+    private boolean areOutvoted(List<Comparison> against, Comparison best, boolean shares, List<Comparison> all) {
+        double limit = best.weight() >= strong ? guards.opposedShareIfStrong() : guards.opposedShare();
+        if (best.isOfCarelessRegister()) {
+            return shares || against.size() <= limit * all.size();
+        }
+        return INDIVIDUAL.stream().allMatch(field -> shares && agrees(best, field) || isOutvoted(field, against, all, limit));
+    }
+
+    /** Who says nothing of a field has no vote on it: any number of records without a birth date says nothing of whose it is. */
+    private boolean isOutvoted(Field field, List<Comparison> against, List<Comparison> all, double limit) {
+        long differing = against.stream().filter(each -> differs(each, field)).count();
+        long agreeing = all.stream().filter(each -> agrees(each, field) && !speaksAgainst(each)).count();
+        return differing <= limit * (differing + agreeing);
+    }
+
+    /**
+     * Whether a pair speaks against one person: it contradicts itself, or something of the individual differs and the rest does
+     * not make up for it. A record that only says little speaks neither way.
+     */
+    boolean speaksAgainst(Comparison comparison) {
+        return comparison.isContradiction()
+                || comparison.weight() < opposed && INDIVIDUAL.stream().anyMatch(field -> differs(comparison, field));
+    }
+
+    boolean sharesIdentifier(Comparison comparison) {
+        return comparison.fields().stream().anyMatch(each -> each.field() == Field.IDENTIFIER && each.level() == Level.EXACT
+                && guards.isUnique(each.system()));
+    }
+
+    private static boolean differs(Comparison comparison, Field field) {
+        Level level = comparison.level(field);
+        return level == Level.DIFFERENT || level == Level.GENERATION_APART;
+    }
+
+    private static boolean agrees(Comparison comparison, Field field) {
+        return comparison.level(field).ordinal() < Level.CAPPED.ordinal();
+    }
+}

@@ -1,0 +1,141 @@
+package clientregistry.match.normalisation;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Makes blocking keys: short strings, the letter of a {@link BlockingPass} and then its parts. */
+public final class BlockingKeys {
+
+    /** Keys a record has beside its identifiers; the passes are made in order of how much they find. */
+    private static final int MOST = 16;
+    /** No two people share a longer one, and the database could not index it. */
+    private static final int LONGEST = 400;
+    private static final int STREET_LETTERS = 4;
+    /** Shorter mailboxes are too common to say anything without a letter of the provider. */
+    private static final int LONG_MAILBOX = 5;
+
+    private final Features features;
+    private final Set<String> keys = new LinkedHashSet<>();
+
+    private BlockingKeys(Features features) {
+        this.features = features;
+    }
+
+    public static Keys of(Features features) {
+        return new Keys(features.identifiers().stream().map(id -> BlockingPass.SHARED_IDENTIFIER.letter() + ":" + id.system() + "|" + id.value()).toList(),
+                new BlockingKeys(features).demographic());
+    }
+
+    private List<String> demographic() {
+        features.phones().stream().limit(2).forEach(phone -> add(BlockingPass.PHONE, phone));
+        features.emails().stream().limit(2).forEach(this::email);
+        features.names().stream().limit(2).forEach(this::name);
+        features.addresses().stream().limit(1).forEach(this::address);
+        return keys.stream().limit(MOST).toList();
+    }
+
+    private void add(BlockingPass pass, Object... parts) {
+        StringBuilder key = new StringBuilder().append(pass.letter());
+        for (Object part : parts) {
+            key.append(':').append(part);
+        }
+        if (key.length() <= LONGEST) {
+            keys.add(key.toString());
+        }
+    }
+
+    /** The mailbox alone survives another provider, a short one with the first letter a misspelt provider. */
+    private void email(String email) {
+        add(BlockingPass.EMAIL, email);
+        int at = email.indexOf('@');
+        if (at >= LONG_MAILBOX) {
+            add(BlockingPass.MAILBOX, email.substring(0, at));
+        } else if (at > 0 && at + 1 < email.length()) {
+            add(BlockingPass.MAILBOX, email.substring(0, at + 2));
+        }
+    }
+
+    private void name(NameFeatures name) {
+        Token given = first(name.given());
+        Token family = last(name.family());
+        pair(given, family);
+        if (features.birthDate() != null && features.birthDate().year() != null) {
+            dated(features.birthDate(), given, family);
+        }
+    }
+
+    private void pair(Token given, Token family) {
+        if (given != null && family != null) {
+            boolean ordered = given.skeleton().compareTo(family.skeleton()) <= 0;
+            add(BlockingPass.TWO_NAMES, (ordered ? given : family).skeleton(), (ordered ? family : given).skeleton());
+        }
+    }
+
+    private void dated(BirthDate born, Token given, Token family) {
+        if (family != null) {
+            add(BlockingPass.FAMILY_NAME_AND_BIRTH_YEAR, family.skeleton(), born.year());
+        }
+        if (given != null && born.month() != null) {
+            add(BlockingPass.GIVEN_NAME_AND_BIRTH_MONTH, given.skeleton(), born.year(), born.month());
+        }
+        for (Token word : present(given, family)) {
+            if (born.isFull()) {
+                add(BlockingPass.NAME_AND_BIRTHDAY, word.skeleton(), born.month(), born.day());
+                add(BlockingPass.BIRTH_DATE_AND_LETTER, born.year(), born.month(), born.day(), word.text().charAt(0));
+            }
+        }
+    }
+
+    private void address(AddressFeatures address) {
+        String area = address.postcode() != null ? address.postcode() : address.city();
+        BirthDate born = features.birthDate();
+        if (area != null && born != null && born.isFull()) {
+            add(BlockingPass.BIRTH_DATE_AND_PLACE, born.year(), born.month(), born.day(), area);
+            add(BlockingPass.BIRTHDAY_AND_PLACE, born.month(), born.day(), area);
+        }
+        String street = address.lines().isEmpty() ? null : start(address.lines().get(0));
+        if (address.number() != null && address.postcode() != null) {
+            add(BlockingPass.HOUSE, address.postcode(), address.number());
+        } else if (address.number() != null && area != null && street != null) {
+            add(BlockingPass.HOUSE, area, address.number(), street);
+        }
+        if (!features.names().isEmpty()) {
+            nameAndPlace(features.names().get(0), address, street);
+        }
+    }
+
+    private void nameAndPlace(NameFeatures name, AddressFeatures address, String street) {
+        Token given = first(name.given());
+        if (address.postcode() != null) {
+            present(given, last(name.family())).forEach(word -> add(BlockingPass.NAME_AND_POSTCODE, word.skeleton(), address.postcode()));
+        } else if (street != null && given != null) {
+            add(BlockingPass.GIVEN_NAME_AND_STREET, given.skeleton(), street);
+        } else if (address.city() != null) {
+            present(given, last(name.family())).forEach(word -> add(BlockingPass.NAME_AND_TOWN, word.skeleton(), address.city()));
+        }
+    }
+
+    private static String start(String street) {
+        return street.substring(0, Math.min(STREET_LETTERS, street.length()));
+    }
+
+    private static Token first(List<Token> words) {
+        return words.isEmpty() ? null : words.get(0);
+    }
+
+    private static Token last(List<Token> words) {
+        return words.isEmpty() ? null : words.get(words.size() - 1);
+    }
+
+    private static List<Token> present(Token given, Token family) {
+        List<Token> words = new ArrayList<>();
+        if (given != null) {
+            words.add(given);
+        }
+        if (family != null) {
+            words.add(family);
+        }
+        return words;
+    }
+}

@@ -1,0 +1,78 @@
+package clientregistry.match.normalisation;
+import clientregistry.person.ContactPoint;
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** Normalises phone numbers to E.164 (libphonenumber) and e-mail addresses to lower case. */
+final class ContactNormaliser {
+
+    private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
+    private static final Pattern NOT_DIGITS = Pattern.compile("\\D");
+    private static final Pattern ONE_DIGIT = Pattern.compile("\\d?(\\d)\\1*");
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+");
+    private static final int SHORTEST_PHONE = 6;
+    private static final int MOST = 4;
+
+    private final NormalisationSettings settings;
+
+    ContactNormaliser(NormalisationSettings settings) {
+        this.settings = settings;
+    }
+
+    List<String> phones(List<ContactPoint> contacts) {
+        return contacts.stream().filter(contact -> contact.kind() == ContactPoint.Kind.PHONE)
+                .map(contact -> phone(contact.value())).filter(Objects::nonNull).distinct().sorted().limit(MOST).toList();
+    }
+
+    List<String> emails(List<ContactPoint> contacts) {
+        return contacts.stream().filter(contact -> contact.kind() == ContactPoint.Kind.EMAIL)
+                .map(contact -> email(contact.value())).filter(Objects::nonNull).distinct().sorted().limit(MOST).toList();
+    }
+
+    private String phone(String sent) {
+        String digits = NOT_DIGITS.matcher(sent).replaceAll("");
+        boolean nobody = digits.length() < SHORTEST_PHONE || ONE_DIGIT.matcher(digits).matches()
+                || settings.placeholderPhones().contains(digits);
+        return nobody ? null : e164(sent, digits);
+    }
+
+    /** Stray letters are typing errors: a mistyped number is still close to the right one. */
+    private String e164(String sent, String digits) {
+        try {
+            return e164(international(sent.strip()));
+        } catch (NumberParseException e) {
+            return e164OfDigits(digits);
+        }
+    }
+
+    private String e164OfDigits(String digits) {
+        try {
+            return e164(digits);
+        } catch (NumberParseException e) {
+            return digits;
+        }
+    }
+
+    private String e164(String text) throws NumberParseException {
+        return PHONES.format(PHONES.parse(text, settings.phoneRegion()), PhoneNumberFormat.E164);
+    }
+
+    /** 00 dials abroad in most countries, and people write it for + in all of them. */
+    private static String international(String sent) {
+        return sent.startsWith("00") ? "+" + sent.substring(2) : sent;
+    }
+
+    private String email(String sent) {
+        String address = sent.strip().toLowerCase(Locale.ROOT);
+        if (!EMAIL.matcher(address).matches() || settings.placeholderEmails().contains(address)) {
+            return null;
+        }
+        String anyDomain = address.substring(0, address.indexOf('@') + 1);
+        return settings.placeholderEmails().contains(anyDomain) ? null : address;
+    }
+}

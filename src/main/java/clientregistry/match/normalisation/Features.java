@@ -1,0 +1,65 @@
+package clientregistry.match.normalisation;
+import clientregistry.person.Sex;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+
+/**
+ * The normalised view of one record: everything that comparing and blocking need. Immutable; equal demographics give
+ * equal features and equal JSON.
+ *
+ * @param names       distinct names in the order sent
+ * @param birthDate   null when none was sent
+ * @param sex         null when unknown
+ * @param phones      E.164, or bare digits when it is no valid number
+ * @param emails      lower case
+ * @param addresses   distinct addresses in the order sent
+ * @param identifiers identifiers of shared authorities, sorted
+ * @param mother      mother's maiden name, null when absent
+ * @param birthOrder  position in a multiple birth, null when absent
+ * @param nameless    true when the given name was sent as a placeholder (BABY OF ..., UNKNOWN), null otherwise
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Features(@JsonProperty("n") List<NameFeatures> names, @JsonProperty("b") BirthDate birthDate,
+                       @JsonProperty("s") Sex sex, @JsonProperty("p") List<String> phones,
+                       @JsonProperty("e") List<String> emails, @JsonProperty("a") List<AddressFeatures> addresses,
+                       @JsonProperty("i") List<SharedIdentifier> identifiers, @JsonProperty("m") Token mother,
+                       @JsonProperty("o") Integer birthOrder, @JsonProperty("u") Boolean nameless) {
+
+    /** Unknown properties are ignored so that an older node can read what a newer one wrote. */
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+    public Features {
+        names = copy(names);
+        phones = copy(phones);
+        emails = copy(emails);
+        addresses = copy(addresses);
+        identifiers = copy(identifiers);
+    }
+
+    private static <T> List<T> copy(List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+
+    public String toJson() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("features always have a JSON form", e);
+        }
+    }
+
+    /** @throws IllegalArgumentException when the text is not what {@link #toJson()} writes */
+    public static Features fromJson(String json) {
+        try {
+            return JSON.readValue(json, Features.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not the JSON of features", e);
+        }
+    }
+}

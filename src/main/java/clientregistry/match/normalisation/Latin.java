@@ -1,0 +1,37 @@
+package clientregistry.match.normalisation;
+import com.ibm.icu.text.Transliterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Folds text of any script to lower-case Latin letters and digits. */
+final class Latin {
+
+    /** ICU keeps no state between calls, so one instance serves every thread. */
+    private static final Transliterator ASCII = Transliterator.getInstance("Any-Latin; NFKD; Latin-ASCII");
+    private static final Pattern INSIDE_WORDS = Pattern.compile("['`´ʻʼʾʿ‘’]");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]+");
+
+    private Latin() {
+    }
+
+    /** Words of letters and digits with one blank between them; apostrophes join ("O'Neil"), hyphens separate. */
+    static String fold(String text) {
+        if (text == null || text.isBlank()) {
+            return "";
+        }
+        String joined = INSIDE_WORDS.matcher(text).replaceAll("");
+        String latin = isAscii(joined) ? joined : ASCII.transliterate(joined);
+        String plain = INSIDE_WORDS.matcher(latin.toLowerCase(Locale.ROOT)).replaceAll("");
+        return BETWEEN_WORDS.matcher(plain).replaceAll(" ").strip();
+    }
+
+    static List<String> words(String text) {
+        String folded = fold(text);
+        return folded.isEmpty() ? List.of() : List.of(folded.split(" "));
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 128);
+    }
+}

@@ -1,0 +1,21 @@
+package clientregistry.match.normalisation;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * One name, normalised.
+ *
+ * @param given      words of the given names in order, empty when absent or a placeholder
+ * @param family     words of the family name without particles, empty when absent or a placeholder
+ * @param generation canonical form of what stands behind the name (jr, sr, ii, ...), null when nothing does
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record NameFeatures(@JsonProperty("g") List<Token> given, @JsonProperty("f") List<Token> family,
+                           @JsonProperty("x") String generation) {
+
+    public NameFeatures {
+        given = given == null ? List.of() : List.copyOf(given);
+        family = family == null ? List.of() : List.copyOf(family);
+    }
+}

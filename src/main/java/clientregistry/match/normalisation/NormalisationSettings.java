@@ -1,0 +1,58 @@
+package clientregistry.match.normalisation;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a country or site sets about normalising: {@code settings.yaml}, {@code nicknames.csv} and
+ * {@code street-words.csv} of {@code config/normalisation}. Each key is explained in the files.
+ *
+ * @param tables the CSV tables beside the YAML file, and the fingerprint of all three
+ */
+public record NormalisationSettings(String phoneRegion, int earliestBirthYear, Set<String> titles,
+                                    Map<String, String> generations, Set<String> particles,
+                                    List<String> placeholderNames, Set<String> placeholderPhones,
+                                    Set<String> placeholderEmails, Set<String> placeholderIdentifiers,
+                                    Set<String> placeholderBirthDates, Set<String> placeholderPlaces,
+                                    @JsonIgnore NormalisationTables tables) {
+
+    private static final ObjectMapper YAML = JsonMapper.builder(new YAMLFactory())
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE).build();
+
+    /**
+     * @param configDir the folder {@code config/normalisation}
+     * @throws UncheckedIOException when a file is missing, has an unknown key or lacks one
+     */
+    public static NormalisationSettings load(Path configDir) {
+        try {
+            return YAML.readValue(Files.readString(configDir.resolve("settings.yaml")), NormalisationSettings.class)
+                    .complete(configDir).with(NormalisationTables.load(configDir));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + configDir, e);
+        }
+    }
+
+    private NormalisationSettings complete(Path configDir) throws IOException {
+        if (phoneRegion == null || titles == null || generations == null || particles == null || placeholderNames == null
+                || placeholderPhones == null || placeholderEmails == null || placeholderIdentifiers == null
+                || placeholderBirthDates == null || placeholderPlaces == null) {
+            throw new IOException(configDir.resolve("settings.yaml") + " lacks a key");
+        }
+        return this;
+    }
+
+    private NormalisationSettings with(NormalisationTables tables) {
+        return new NormalisationSettings(phoneRegion, earliestBirthYear, titles, generations, particles, placeholderNames,
+                placeholderPhones, placeholderEmails, placeholderIdentifiers, placeholderBirthDates, placeholderPlaces,
+                tables);
+    }
+}

@@ -1,0 +1,23 @@
+package clientregistry.match.normalisation;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * One word of a name.
+ *
+ * @param text      lower-case Latin letters
+ * @param nicknames canonical forms of the nickname groups it stands in, sorted, empty for most names
+ * @param metaphone Double Metaphone code, possibly empty
+ * @param skeleton  consonant skeleton, see {@link Phonetic}
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Token(@JsonProperty("t") String text, @JsonProperty("c") List<String> nicknames,
+                    @JsonProperty("m") String metaphone, @JsonProperty("k") String skeleton) {
+
+    public Token {
+        nicknames = nicknames == null ? List.of() : List.copyOf(nicknames);
+        metaphone = metaphone == null ? "" : metaphone;
+        skeleton = skeleton == null ? "" : skeleton;
+    }
+}

@@ -1,8 +1,0 @@
-package clientregistry.matching;
-
-import clientregistry.normalisation.Features;
-import java.util.UUID;
-
-/** A record as matching sees it: its id and its features. */
-public record Member(UUID record, Features features) {
-}

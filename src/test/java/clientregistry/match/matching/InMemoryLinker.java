@@ -1,0 +1,147 @@
+package clientregistry.match.matching;
+import clientregistry.evaluation.Evaluation;
+import clientregistry.evaluation.LinkedPeople;
+import clientregistry.evaluation.RecordPair;
+import clientregistry.evaluation.Report;
+import clientregistry.evaluation.SharedKeys;
+import clientregistry.match.normalisation.BlockingKeys;
+import clientregistry.match.normalisation.Features;
+import clientregistry.match.normalisation.Normaliser;
+import clientregistry.person.Demographics;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Links records as they are fed, without servers: what the hub does, less durability and concurrency. */
+final class InMemoryLinker {
+
+    private final Normaliser normaliser;
+    private final Decide decide;
+    private final SharedKeys shared = new SharedKeys();
+    private final Map<String, Member> members = new LinkedHashMap<>();
+    private final Map<UUID, String> ids = new HashMap<>();
+    private final Map<String, UUID> personByRecord = new LinkedHashMap<>();
+    private final Map<UUID, Set<String>> records = new TreeMap<>();
+    final Set<RecordPair> reviewed = new HashSet<>();
+    private long keys;
+
+    InMemoryLinker(Normaliser normaliser, Decide decide) {
+        this.normaliser = normaliser;
+        this.decide = decide;
+    }
+
+    void feed(Map<String, Demographics> people) {
+        people.forEach((id, sent) -> feed(id, normaliser.normalise(sent)));
+    }
+
+    Decision feed(String id, Features features) {
+        List<String> own = BlockingKeys.of(features).all().toList();
+        Set<String> found = shared.add(id, own);
+        keys += own.size();
+        Decision decision = decide.decide(features, persons(found));
+        UUID record = UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8));
+        members.put(id, new Member(record, features));
+        ids.put(record, id);
+        put(id, personFor(id, record, decision));
+        return decision;
+    }
+
+    private List<CandidatePerson> persons(Set<String> found) {
+        Set<UUID> persons = new LinkedHashSet<>();
+        found.forEach(id -> persons.add(personByRecord.get(id)));
+        return persons.stream().map(person -> new CandidatePerson(person, membersOf(person))).toList();
+    }
+
+    private List<Member> membersOf(UUID person) {
+        return records.get(person).stream().map(members::get).toList();
+    }
+
+    private UUID personFor(String id, UUID record, Decision decision) {
+        if (decision instanceof Decision.Link link) {
+            return link.person();
+        }
+        if (decision instanceof Decision.Conflict conflict) {
+            conflict.others().forEach(score -> reviewed.add(RecordPair.of(id, ids.get(score.member()))));
+            return conflict.best().person();
+        }
+        if (decision instanceof Decision.Review review) {
+            review.doubtful().forEach(score -> reviewed.add(RecordPair.of(id, ids.get(score.member()))));
+        }
+        return record;
+    }
+
+    private void put(String id, UUID person) {
+        personByRecord.put(id, person);
+        records.computeIfAbsent(person, p -> new LinkedHashSet<>()).add(id);
+    }
+
+    /** What the re-match job does: each record looks again, and what it finds is merged where every pair across allows it. */
+    int rematch() {
+        int merged = 0;
+        for (String id : members.keySet()) {
+            Features features = features(id);
+            UUID own = personByRecord.get(id);
+            List<CandidatePerson> others = persons(shared.with(BlockingKeys.of(features).all().toList())).stream()
+                    .filter(candidate -> !candidate.person().equals(own)).toList();
+            boolean isAlone = records.get(own).size() == 1;
+            for (UUID other : linkable(decide.decide(features, others))) {
+                merged += merge(personByRecord.get(id), other, isAlone) ? 1 : 0;
+                isAlone = false;
+            }
+        }
+        return merged;
+    }
+
+    /** Best first. */
+    private static List<UUID> linkable(Decision decision) {
+        if (decision instanceof Decision.Conflict conflict) {
+            return Stream.concat(Stream.of(conflict.best()), conflict.others().stream()).map(PersonScore::person).toList();
+        }
+        return decision instanceof Decision.Link link ? List.of(link.person()) : List.of();
+    }
+
+    private boolean merge(UUID one, UUID other, boolean isAlone) {
+        boolean may = !one.equals(other) && decide.mayMerge(membersOf(one), membersOf(other), isAlone);
+        if (may) {
+            records.remove(other).forEach(id -> put(id, one));
+        }
+        return may;
+    }
+
+    Evaluation evaluate(Map<String, String> truth) {
+        return Evaluation.of(linked(truth));
+    }
+
+    /** @param cap most candidates that a feed would compare; here it compares all */
+    Report report(Map<String, String> truth, RuleSet rules, int cap) {
+        Map<String, Features> features = new LinkedHashMap<>();
+        members.forEach((id, member) -> features.put(id, member.features()));
+        return Report.of(linked(truth), features, new Comparer(rules), cap);
+    }
+
+    private LinkedPeople linked(Map<String, String> truth) {
+        Map<String, String> found = new HashMap<>();
+        personByRecord.forEach((id, person) -> found.put(id, person.toString()));
+        return new LinkedPeople(truth, found, reviewed);
+    }
+
+    double keysPerRecord() {
+        return (double) keys / members.size();
+    }
+
+    Map<String, UUID> personByRecord() {
+        return personByRecord;
+    }
+
+    Features features(String id) {
+        return members.get(id).features();
+    }
+}

@@ -1,0 +1,190 @@
+package clientregistry.match.matching;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RuleSetTest {
+
+    private static final Path SHIPPED = Path.of("config", "matching.yaml");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void weights_are_log2_of_m_over_u() {
+        Weights weights = RuleSet.load(SHIPPED).weights();
+        assertThat(weights.of(Field.SEX, Level.EXACT)).isEqualTo(Math.log(0.98 / 0.5) / Math.log(2), within(1e-12));
+        assertThat(weights.of(Field.SEX, Level.MISSING)).isZero();
+    }
+
+    @Test
+    void shipped_levels_agree_more_the_better_they_are() {
+        Weights weights = RuleSet.load(SHIPPED).weights();
+        for (Field field : new Field[] {Field.BIRTH_DATE, Field.PHONE, Field.IDENTIFIER, Field.ADDRESS, Field.FAMILY_NAME}) {
+            assertThat(weights.of(field, Level.EXACT)).as(field.label()).isPositive();
+            assertThat(weights.of(field, Level.DIFFERENT)).as(field.label()).isNegative();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            prior: -13                | prioir: -13               | prior
+            prior: -13                | # gone                    | prior
+            {m: 0.98, u: 0.5}         | {m: 0.98, u: 0}           | m and u
+            {m: 0.98, u: 0.5}         | {m: 1.2, u: 0.5}          | m and u
+            automatic: 0.92           | automatic: 1              | thresholds
+            review: 0.4               | review: 0.999             | thresholds
+            per-match: 12             | per-match: 0              | per-match
+            sex: {unrecorded: 0.0003} | sex: {close: 0.1}         | sex close
+            representatives: 12       | representatives: 0        | representatives
+            day-month-swapped:        | month-day-swapped:        | no level month-day-swapped
+            day-month-swapped:        | DAY_MONTH_SWAPPED:        | no level DAY_MONTH_SWAPPED
+            birth-date:               | birth-day:                | no field birth-day
+            prior: -13                | prior: .nan               | prior
+            prior: -13                | prior: NaN                | prior
+            prior: -13                | 'prior: ""'               | prior
+            automatic: 0.92           | automatic: NaN            | thresholds
+            'review-equal-identifier: true' | 'review-equal-identifier:' | review-equal-identifier
+            prior: -13                | prior: 3                  | prior
+            prior: -13                | prior: -Infinity          | prior
+            prior: -13                | prior:                    | prior
+            'prior: -13'              | 'prior: -13\nprior: -20' | prior
+            per-match: 12             | per-match: Infinity       | per-match
+            contact-echo: 0.3         | contact-echo: 1.3         | contact-echo
+            contact-echo: 0.3         | contact-echo: NaN         | contact-echo
+            opposed-below: 0.75       | opposed-below: -0.1       | opposed-below
+            opposed-share: 0.34       | opposed-share: 34         | opposed-share
+            opposed-share-if-strong: 0.5 | opposed-share-if-strong: 50 | opposed-share-if-strong
+            strong-above: 8           | strong-above: -1          | strong-above
+            strong-above: 8           | strong-above: Infinity    | strong-above
+            representatives: 12       | representatives: 1.5      | representatives
+            'sex: {unrecorded: 0.0003}' | 'sex: '                 | kin relative fields
+            '{m: 0.98, u: 0.5}'       | ''                        | fields
+            'one-edit: 0.01, different: 0.98}' | 'one-edit: 0.01, different: 0.98}\n---\nversion: two' | Trailing token
+            'not-unique: []'          | 'not-unique: [~]'         | not-unique
+            strong-above: 8           | strongly-above: 8         | strong
+            year-slip: {m: 0.027, u: 0.00011} | # gone              | birth-date
+            common-names.csv          | no-such-file.csv          | no-such-file
+            """)
+    void mistakes_are_refused_by_name(String shipped, String mistake, String named) throws IOException {
+        String yaml = Files.readString(SHIPPED);
+        assertThat(yaml).contains(shipped);
+        Files.copy(SHIPPED.resolveSibling("common-names.csv"), folder.resolve("common-names.csv"));
+        Path file = Files.writeString(folder.resolve("matching.yaml"), yaml.replace(shipped, mistake.replace("\\n", "\n")));
+        assertThatThrownBy(() -> RuleSet.load(file)).isInstanceOf(IllegalArgumentException.class).message().hasLineCount(1)
+                .contains("matching.yaml: ", named);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            mary,-20                  | needs a share above 0
+            mary,2000                 | at most 1
+            mary,often                | 'mary' needs a share
+            'mary,20\nmary,30'       | 'mary' is there twice
+            mary                      | the columns name and share are needed
+            '"mary'                   | no CSV table
+            """)
+    void a_table_of_common_names_with_a_mistake_is_refused_by_name(String rows, String named) throws IOException {
+        Path file = Files.copy(SHIPPED, folder.resolve("matching.yaml"));
+        Files.writeString(folder.resolve("common-names.csv"), "name,share\n" + rows.replace("\\n", "\n") + "\n");
+
+        assertThatThrownBy(() -> RuleSet.load(file)).isInstanceOf(IllegalArgumentException.class).message().hasLineCount(1)
+                .contains("matching.yaml: ", named);
+    }
+
+    @Test
+    void more_common_names_than_a_node_should_keep_in_memory_are_refused() throws IOException {
+        Path file = Files.copy(SHIPPED, folder.resolve("matching.yaml"));
+        Files.writeString(folder.resolve("common-names.csv"), "name,share\n" + IntStream.rangeClosed(1, 50_001).mapToObj(i -> "name" + i + ",1\n").collect(Collectors.joining()));
+
+        assertThatThrownBy(() -> RuleSet.load(file)).hasMessageContaining("50001 names, 50000 are the most");
+    }
+
+    @Test
+    void a_file_too_large_for_rules_is_refused_before_it_fills_the_memory() throws IOException {
+        Path file = Files.writeString(folder.resolve("large.yaml"), RuleSet.load(SHIPPED).text().replaceFirst("\\{", "{\"more\": \"" + "x".repeat(4_000_000) + "\","));
+
+        assertThatThrownBy(() -> RuleSet.load(file)).isInstanceOf(IllegalArgumentException.class).message().hasLineCount(1)
+                .contains("large.yaml: ", "limit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "~", "null", "[]", "rules", "--- {", "\0", "{fields: }"})
+    void a_file_that_is_something_else_is_refused_in_one_line(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("other.yaml"), text);
+
+        assertThatThrownBy(() -> RuleSet.load(file)).isInstanceOf(IllegalArgumentException.class).message().hasLineCount(1).contains("other.yaml: ");
+        assertThatThrownBy(() -> RuleSet.read(text)).isInstanceOf(IllegalArgumentException.class).message().hasLineCount(1);
+    }
+
+    @Test
+    void what_is_stored_reads_back_as_the_same_rules() {
+        RuleSet shipped = RuleSet.load(SHIPPED);
+
+        RuleSet again = RuleSet.read(shipped.text());
+
+        assertThat(again.text()).isEqualTo(shipped.text());
+        assertThat(again.thresholds()).isEqualTo(shipped.thresholds());
+        assertThat(again.guards()).isEqualTo(shipped.guards());
+        assertThat(again.commonNames().share("mohammed")).isEqualTo(shipped.commonNames().share("mohammed")).isPositive();
+        assertThat(again.weights().of(Field.PHONE, Level.ONE_EDIT)).isEqualTo(shipped.weights().of(Field.PHONE, Level.ONE_EDIT));
+    }
+
+    @Test
+    void comments_and_the_spelling_of_a_number_make_no_other_rules() throws IOException {
+        String yaml = Files.readString(SHIPPED);
+        Files.copy(SHIPPED.resolveSibling("common-names.csv"), folder.resolve("common-names.csv"));
+        Path file = Files.writeString(folder.resolve("matching.yaml"), "# mine\n" + yaml.replaceAll("(?m)(^prior: -\\d+)$", "$1.0"));
+
+        assertThat(RuleSet.load(file).text()).isEqualTo(RuleSet.load(SHIPPED).text());
+    }
+
+    @Test
+    void what_is_stored_is_also_a_file_that_loads() throws IOException {
+        RuleSet shipped = RuleSet.load(SHIPPED);
+        Path file = Files.writeString(folder.resolve("exported.yaml"), shipped.text());
+
+        assertThat(RuleSet.load(file).text()).isEqualTo(shipped.text());
+    }
+
+    @Test
+    void rules_stored_before_there_were_near_dates_judge_them_as_different() {
+        String former = RuleSet.load(SHIPPED).text().replaceAll("(?s)\"(year-)?near\" : (\\{[^}]*\\}|[^,]*),", "");
+
+        RuleSet read = RuleSet.read(former);
+
+        assertThat(former).doesNotContain("near");
+        assertThat(read.weights().odds(Field.BIRTH_DATE, Level.NEAR)).isEqualTo(read.weights().odds(Field.BIRTH_DATE, Level.DIFFERENT));
+        assertThat(read.weights().odds(Field.BIRTH_DATE, Level.YEAR_NEAR)).isEqualTo(read.weights().odds(Field.BIRTH_DATE, Level.DIFFERENT));
+        read.kin().forEach((name, kin) -> assertThat(kin.share(Field.BIRTH_DATE, Level.NEAR)).as(name)
+                .isNotNull().isEqualTo(kin.share(Field.BIRTH_DATE, Level.DIFFERENT)));
+    }
+
+    @Test
+    void a_stored_text_that_lacks_a_key_or_its_table_is_refused_by_name() {
+        String text = RuleSet.load(SHIPPED).text();
+
+        assertThatThrownBy(() -> RuleSet.read(text.replaceFirst("\"prior\" : [^,]+,", ""))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("prior");
+        assertThatThrownBy(() -> RuleSet.read(text.replaceFirst("(?s)\"common-names\" : \\{.*?\\}", "\"common-names\" : \"a.csv\"")))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("common-names");
+    }
+
+    @Test
+    void a_version_that_cannot_be_typed_in_a_shell_is_refused() {
+        RuleSet shipped = RuleSet.load(SHIPPED);
+
+        assertThatThrownBy(() -> new RuleSet("a b", shipped.prior(), shipped.thresholds(), shipped.guards(), shipped.weights(), shipped.kin(), shipped.commonNames()))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("version");
+    }
+}
