@@ -1,10 +1,10 @@
 package errors;
-import clientregistry.audit.RefusalLog;
-import clientregistry.audit.RefusalLog.Refused;
 import clientregistry.intake.Hashes;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Node;
 import clientregistry.person.security.Source;
+import clientregistry.store.audit.RefusalLog;
+import clientregistry.store.audit.RefusalLog.Refused;
 import exchange.Carried;
 import feed.Again;
 import feed.IdentifySender.Stranger;

@@ -1,5 +1,4 @@
 package feed;
-import clientregistry.audit.RefusalLog;
 import clientregistry.fhir.FhirFormat;
 import clientregistry.fhir.FhirResponse;
 import clientregistry.fhir.Outcomes;
@@ -9,6 +8,7 @@ import clientregistry.linking.Outcome.Result;
 import clientregistry.linking.Outcome.What;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Node;
+import clientregistry.store.audit.RefusalLog;
 import exchange.Carried;
 import feed.FhirBundle.RefusedEntry;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package feed;
-import clientregistry.audit.RefusalLog;
 import clientregistry.intake.Hashes;
 import clientregistry.linking.Outcome;
 import clientregistry.linking.Outcome.Result;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Node;
 import clientregistry.person.security.Source;
+import clientregistry.store.audit.RefusalLog;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;

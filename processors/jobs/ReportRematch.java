@@ -1,10 +1,10 @@
 package jobs;
-import clientregistry.audit.AuditEntry;
-import clientregistry.audit.AuditOutcome;
-import clientregistry.audit.AuditTrail;
 import clientregistry.jobs.JobRuns;
 import clientregistry.operation.RegistryCounts;
 import clientregistry.person.refusal.Refusal;
+import clientregistry.store.audit.AuditEntry;
+import clientregistry.store.audit.AuditOutcome;
+import clientregistry.store.audit.AuditTrail;
 import exchange.Carried;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,8 @@
 package jobs;
-
 import clientregistry.jobs.JobRuns;
 import clientregistry.linking.StoredRecords;
 import clientregistry.operation.RegistryCounts;
-import clientregistry.search.SearchState;
+import clientregistry.store.search.SearchState;
 import exchange.Carried;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;

@@ -1,9 +1,8 @@
 package link;
-
 import clientregistry.linking.Change;
 import clientregistry.linking.StoredRecords;
 import clientregistry.linking.Submission;
-import clientregistry.search.SearchState;
+import clientregistry.store.search.SearchState;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;

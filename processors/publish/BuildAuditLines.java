@@ -1,7 +1,6 @@
 package publish;
-
-import clientregistry.audit.AuditEvents;
-import clientregistry.registry.Outbox.Row;
+import clientregistry.store.audit.AuditEvents;
+import clientregistry.store.registry.Outbox.Row;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;

@@ -1,12 +1,11 @@
 package publish;
-
 import clientregistry.publishing.ForeignKeys;
 import clientregistry.publishing.IndexEntries;
 import clientregistry.publishing.IndexEntries.Entry;
-import clientregistry.registry.Outbox.Row;
-import clientregistry.search.CandidateQuery;
-import clientregistry.search.Generation;
-import clientregistry.search.Generations;
+import clientregistry.store.registry.Outbox.Row;
+import clientregistry.store.search.CandidateQuery;
+import clientregistry.store.search.Generation;
+import clientregistry.store.search.Generations;
 import co.elastic.clients.elasticsearch._types.VersionType;
 import co.elastic.clients.elasticsearch.core.BulkRequest;
 import exchange.Carried;

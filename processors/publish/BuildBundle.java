@@ -1,8 +1,7 @@
 package publish;
-
 import clientregistry.publishing.FhirFence;
 import clientregistry.publishing.FhirPublication;
-import clientregistry.registry.Outbox.Row;
+import clientregistry.store.registry.Outbox.Row;
 import exchange.Carried;
 import java.util.List;
 import org.apache.camel.Exchange;

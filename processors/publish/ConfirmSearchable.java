@@ -1,8 +1,7 @@
 package publish;
-
 import clientregistry.publishing.IndexEntries;
-import clientregistry.search.Generation;
-import clientregistry.search.SearchIndex;
+import clientregistry.store.search.Generation;
+import clientregistry.store.search.SearchIndex;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import exchange.Carried;
 import java.io.IOException;

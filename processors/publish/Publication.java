@@ -1,7 +1,6 @@
 package publish;
-
 import clientregistry.publishing.TargetQueue;
-import clientregistry.registry.Outbox.Row;
+import clientregistry.store.registry.Outbox.Row;
 import java.util.List;
 
 /** What a publish route carries: the rows under way and the queue they came from. */

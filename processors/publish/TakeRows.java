@@ -1,7 +1,6 @@
 package publish;
-
 import clientregistry.publishing.TargetQueue;
-import clientregistry.registry.Outbox.Row;
+import clientregistry.store.registry.Outbox.Row;
 import exchange.Carried;
 import java.util.List;
 import org.apache.camel.Exchange;

@@ -1,9 +1,9 @@
 package steward;
-import clientregistry.audit.AuditEntry;
-import clientregistry.audit.AuditOutcome;
-import clientregistry.audit.AuditTrail;
 import clientregistry.person.security.Node;
 import clientregistry.stewardship.api.Answer;
+import clientregistry.store.audit.AuditEntry;
+import clientregistry.store.audit.AuditOutcome;
+import clientregistry.store.audit.AuditTrail;
 import exchange.Carried;
 import feed.Inbound;
 import java.util.List;

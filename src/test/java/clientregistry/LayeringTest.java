@@ -9,7 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import clientregistry.registry.RegistryWriter;
+import clientregistry.store.registry.RegistryWriter;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -50,10 +50,10 @@ class LayeringTest {
             .that().resideInAnyPackage("clientregistry.person..", "clientregistry.match.normalisation..", "clientregistry.match.matching..",
                     "clientregistry.training..", "clientregistry.match.golden..")
             .should().dependOnClassesThat().resideInAnyPackage("java.sql..", "org.springframework..", "org.elasticsearch..",
-                    "clientregistry.registry..", "clientregistry.search..", "clientregistry.linking..");
+                    "clientregistry.store.registry..", "clientregistry.store.search..", "clientregistry.linking..");
 
     @ArchTest
-    static final ArchRule the_registry_store_knows_nothing_above_it = noClasses().that().resideInAPackage("clientregistry.registry..")
+    static final ArchRule the_registry_store_knows_nothing_above_it = noClasses().that().resideInAPackage("clientregistry.store.registry..")
             .should().dependOnClassesThat().resideInAnyPackage("clientregistry.linking..", "clientregistry.intake..",
                     "clientregistry.publishing..", "clientregistry.application..", "clientregistry.query..", "clientregistry.reconcile..",
                     "clientregistry.stewardship..", "clientregistry.cli..");
@@ -63,7 +63,7 @@ class LayeringTest {
             .should().dependOnClassesThat().resideInAPackage("clientregistry.cli..");
 
     @ArchTest
-    static final ArchRule only_the_commit_step_writes_links = noClasses().that().resideOutsideOfPackages("clientregistry.linking..", "clientregistry.registry..")
+    static final ArchRule only_the_commit_step_writes_links = noClasses().that().resideOutsideOfPackages("clientregistry.linking..", "clientregistry.store.registry..")
             .should().callMethodWhere(target(owner(type(RegistryWriter.class))).and(target(name("links"))));
 
     @ArchTest

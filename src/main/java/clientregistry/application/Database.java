@@ -1,7 +1,6 @@
 package clientregistry.application;
-
-import clientregistry.registry.V2__QuartzTables;
 import clientregistry.servers.StartupException;
+import clientregistry.store.registry.V2__QuartzTables;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;

@@ -1,6 +1,5 @@
 package clientregistry.application;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
-import clientregistry.audit.RefusalLog;
 import clientregistry.fhir.FhirFormat;
 import clientregistry.hl7v2.AcceptedMessages;
 import clientregistry.hl7v2.Acknowledgement;
@@ -18,7 +17,8 @@ import clientregistry.publishing.FhirWithdrawal;
 import clientregistry.publishing.PublisherLock;
 import clientregistry.publishing.TargetQueue;
 import clientregistry.publishing.YieldToFeeds;
-import clientregistry.registry.Outbox;
+import clientregistry.store.audit.RefusalLog;
+import clientregistry.store.registry.Outbox;
 import errors.AnswerFhirRefusal;
 import errors.AnswerHl7Refusal;
 import errors.Classify;

@@ -1,8 +1,7 @@
 package clientregistry.cli;
-
-import clientregistry.audit.AuditEntry;
-import clientregistry.audit.AuditOutcome;
 import clientregistry.servers.PostgresqlBackup;
+import clientregistry.store.audit.AuditEntry;
+import clientregistry.store.audit.AuditOutcome;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;

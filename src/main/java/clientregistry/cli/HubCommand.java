@@ -1,7 +1,6 @@
 package clientregistry.cli;
-
-import clientregistry.registry.LinkLock;
 import clientregistry.servers.StartupException;
+import clientregistry.store.registry.LinkLock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,12 +1,11 @@
 package clientregistry.cli;
-
-import clientregistry.audit.AuditEntry;
-import clientregistry.audit.AuditOutcome;
 import clientregistry.jobs.JobRuns;
 import clientregistry.messages.MessageQuery;
 import clientregistry.messages.ReprocessRequests;
 import clientregistry.messages.StoredMessage;
 import clientregistry.messages.StoredMessages;
+import clientregistry.store.audit.AuditEntry;
+import clientregistry.store.audit.AuditOutcome;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

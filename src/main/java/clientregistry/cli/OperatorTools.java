@@ -1,8 +1,7 @@
 package clientregistry.cli;
-
-import clientregistry.audit.AuditEntry;
-import clientregistry.audit.AuditTrail;
-import clientregistry.registry.Outbox;
+import clientregistry.store.audit.AuditEntry;
+import clientregistry.store.audit.AuditTrail;
+import clientregistry.store.registry.Outbox;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;

@@ -1,12 +1,12 @@
 package clientregistry.cli;
 import clientregistry.match.matching.RuleSet;
-import clientregistry.registry.LinkLock;
-import clientregistry.registry.RuleSetStore;
-import clientregistry.registry.RuleSetStore.Activation;
-import clientregistry.registry.RuleSetStore.Origin;
-import clientregistry.registry.RuleSetStore.StoredRuleSet;
 import clientregistry.rules.RuleSetChanges;
 import clientregistry.rules.RuleSets;
+import clientregistry.store.registry.LinkLock;
+import clientregistry.store.registry.RuleSetStore;
+import clientregistry.store.registry.RuleSetStore.Activation;
+import clientregistry.store.registry.RuleSetStore.Origin;
+import clientregistry.store.registry.RuleSetStore.StoredRuleSet;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

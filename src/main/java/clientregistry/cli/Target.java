@@ -1,6 +1,5 @@
 package clientregistry.cli;
-
-import clientregistry.registry.Outbox;
+import clientregistry.store.registry.Outbox;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

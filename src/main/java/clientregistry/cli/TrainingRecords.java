@@ -2,7 +2,7 @@ package clientregistry.cli;
 import clientregistry.client.ProgressLine;
 import clientregistry.match.matching.Member;
 import clientregistry.match.normalisation.Features;
-import clientregistry.registry.RegistryReader;
+import clientregistry.store.registry.RegistryReader;
 import clientregistry.training.Sample;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -7,7 +7,7 @@ import clientregistry.match.normalisation.Keys;
 import clientregistry.match.normalisation.Normaliser;
 import clientregistry.person.Demographics;
 import clientregistry.person.security.Sources;
-import clientregistry.registry.Ids;
+import clientregistry.store.registry.Ids;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;

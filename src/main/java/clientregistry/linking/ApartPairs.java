@@ -1,7 +1,6 @@
 package clientregistry.linking;
-
-import clientregistry.registry.Separations.ApartRow;
-import clientregistry.registry.Separations.Pair;
+import clientregistry.store.registry.Separations.ApartRow;
+import clientregistry.store.registry.Separations.Pair;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package clientregistry.linking;
 import clientregistry.match.normalisation.Keys;
-import clientregistry.search.CandidateQuery;
-import clientregistry.search.Generation;
-import clientregistry.search.SearchDown;
-import clientregistry.search.SearchIndex;
-import clientregistry.search.SearchState;
+import clientregistry.store.search.CandidateQuery;
+import clientregistry.store.search.Generation;
+import clientregistry.store.search.SearchDown;
+import clientregistry.store.search.SearchIndex;
+import clientregistry.store.search.SearchState;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;

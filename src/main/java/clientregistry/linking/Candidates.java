@@ -1,6 +1,6 @@
 package clientregistry.linking;
 import clientregistry.match.normalisation.Keys;
-import clientregistry.search.CandidateQuery;
+import clientregistry.store.search.CandidateQuery;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,5 @@
 package clientregistry.linking;
-
-import clientregistry.registry.LinkLock;
+import clientregistry.store.registry.LinkLock;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;

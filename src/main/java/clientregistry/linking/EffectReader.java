@@ -1,12 +1,11 @@
 package clientregistry.linking;
-
-import clientregistry.registry.LinkHistory;
-import clientregistry.registry.LinkHistory.PastLink;
-import clientregistry.registry.Separations;
-import clientregistry.registry.Separations.ApartRow;
-import clientregistry.registry.Separations.SubsumptionRow;
-import clientregistry.registry.TaskStore;
-import clientregistry.registry.TaskStore.TaskRow;
+import clientregistry.store.registry.LinkHistory;
+import clientregistry.store.registry.LinkHistory.PastLink;
+import clientregistry.store.registry.Separations;
+import clientregistry.store.registry.Separations.ApartRow;
+import clientregistry.store.registry.Separations.SubsumptionRow;
+import clientregistry.store.registry.TaskStore;
+import clientregistry.store.registry.TaskStore.TaskRow;
 import java.util.List;
 import java.util.function.Function;
 

@@ -1,9 +1,8 @@
 package clientregistry.linking;
-
-import clientregistry.registry.LinkHistory.PastLink;
-import clientregistry.registry.Separations.ApartRow;
-import clientregistry.registry.Separations.SubsumptionRow;
-import clientregistry.registry.TaskStore.TaskRow;
+import clientregistry.store.registry.LinkHistory.PastLink;
+import clientregistry.store.registry.Separations.ApartRow;
+import clientregistry.store.registry.Separations.SubsumptionRow;
+import clientregistry.store.registry.TaskStore.TaskRow;
 import java.util.List;
 
 /**

@@ -1,8 +1,7 @@
 package clientregistry.linking;
-
-import clientregistry.search.Generation;
-import clientregistry.search.Generations;
-import clientregistry.search.SearchState;
+import clientregistry.store.search.Generation;
+import clientregistry.store.search.Generations;
+import clientregistry.store.search.SearchState;
 import java.util.function.IntSupplier;
 
 /**

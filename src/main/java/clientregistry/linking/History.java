@@ -1,6 +1,5 @@
 package clientregistry.linking;
-
-import clientregistry.registry.ChangeLog.UndoneRow;
+import clientregistry.store.registry.ChangeLog.UndoneRow;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;

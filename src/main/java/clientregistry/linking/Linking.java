@@ -1,6 +1,6 @@
 package clientregistry.linking;
 import clientregistry.person.refusal.Refusal;
-import clientregistry.registry.LinkLock;
+import clientregistry.store.registry.LinkLock;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;

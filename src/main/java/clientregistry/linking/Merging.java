@@ -1,8 +1,7 @@
 package clientregistry.linking;
-
-import clientregistry.registry.Separations.HeldMerge;
-import clientregistry.registry.Separations.Pair;
-import clientregistry.registry.Separations.SubsumptionRow;
+import clientregistry.store.registry.Separations.HeldMerge;
+import clientregistry.store.registry.Separations.Pair;
+import clientregistry.store.registry.Separations.SubsumptionRow;
 import java.util.UUID;
 
 /** Closes an id that its source gave up (A40, {@code replaced-by}): from now on its survivor stands for it. One thread. */

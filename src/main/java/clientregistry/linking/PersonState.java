@@ -1,6 +1,5 @@
 package clientregistry.linking;
-
-import clientregistry.registry.PersonHead;
+import clientregistry.store.registry.PersonHead;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package clientregistry.linking;
 import clientregistry.match.normalisation.Features;
 import clientregistry.person.RecordKey;
-import clientregistry.registry.RecordHead;
+import clientregistry.store.registry.RecordHead;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

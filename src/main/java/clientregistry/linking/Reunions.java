@@ -1,10 +1,9 @@
 package clientregistry.linking;
-
 import clientregistry.linking.UndoPlan.Before;
-import clientregistry.registry.LinkHistory.PastLink;
-import clientregistry.registry.RecordHead;
-import clientregistry.registry.Separations.ApartRow;
-import clientregistry.registry.Separations.Pair;
+import clientregistry.store.registry.LinkHistory.PastLink;
+import clientregistry.store.registry.RecordHead;
+import clientregistry.store.registry.Separations.ApartRow;
+import clientregistry.store.registry.Separations.Pair;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

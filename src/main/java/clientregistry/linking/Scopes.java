@@ -1,5 +1,4 @@
 package clientregistry.linking;
-
 import clientregistry.linking.Operation.Answer;
 import clientregistry.linking.Operation.KeepApart;
 import clientregistry.linking.Operation.Link;
@@ -9,10 +8,10 @@ import clientregistry.linking.Operation.Release;
 import clientregistry.linking.Operation.Split;
 import clientregistry.linking.Operation.Undo;
 import clientregistry.linking.Operation.Unlink;
-import clientregistry.registry.PersonHead;
-import clientregistry.registry.RecordHead;
-import clientregistry.registry.Separations.ApartRow;
-import clientregistry.registry.TaskStore.TaskRow;
+import clientregistry.store.registry.PersonHead;
+import clientregistry.store.registry.RecordHead;
+import clientregistry.store.registry.Separations.ApartRow;
+import clientregistry.store.registry.TaskStore.TaskRow;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;

@@ -3,9 +3,9 @@ import clientregistry.linking.Outcome.Result;
 import clientregistry.linking.Outcome.What;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Sources;
-import clientregistry.registry.ChangeLog.OperationRow;
-import clientregistry.registry.Separations.Pair;
-import clientregistry.registry.TaskStore.TaskRow;
+import clientregistry.store.registry.ChangeLog.OperationRow;
+import clientregistry.store.registry.Separations.Pair;
+import clientregistry.store.registry.TaskStore.TaskRow;
 import java.util.List;
 import java.util.UUID;
 

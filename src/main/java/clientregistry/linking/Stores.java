@@ -1,11 +1,10 @@
 package clientregistry.linking;
-
-import clientregistry.registry.ChangeLog;
-import clientregistry.registry.Ids;
-import clientregistry.registry.LinkHistory;
-import clientregistry.registry.RegistryReader;
-import clientregistry.registry.Separations;
-import clientregistry.registry.TaskStore;
+import clientregistry.store.registry.ChangeLog;
+import clientregistry.store.registry.Ids;
+import clientregistry.store.registry.LinkHistory;
+import clientregistry.store.registry.RegistryReader;
+import clientregistry.store.registry.Separations;
+import clientregistry.store.registry.TaskStore;
 
 /**
  * What linking reads under the lock, and the few settings it decides by.

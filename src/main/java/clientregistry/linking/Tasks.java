@@ -1,7 +1,7 @@
 package clientregistry.linking;
 import clientregistry.match.matching.Evidence;
-import clientregistry.registry.TaskStore;
-import clientregistry.registry.TaskStore.TaskRow;
+import clientregistry.store.registry.TaskStore;
+import clientregistry.store.registry.TaskStore.TaskRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

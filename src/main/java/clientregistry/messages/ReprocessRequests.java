@@ -1,9 +1,8 @@
 package clientregistry.messages;
-
-import clientregistry.audit.AuditEntry;
-import clientregistry.audit.AuditOutcome;
-import clientregistry.audit.AuditTrail;
 import clientregistry.jobs.JobRuns;
+import clientregistry.store.audit.AuditEntry;
+import clientregistry.store.audit.AuditOutcome;
+import clientregistry.store.audit.AuditTrail;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,7 @@
 package clientregistry.operation;
-
 import clientregistry.rules.RuleSets;
-import clientregistry.search.SearchState;
 import clientregistry.servers.ServerStatus;
+import clientregistry.store.search.SearchState;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;

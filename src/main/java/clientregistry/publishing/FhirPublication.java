@@ -1,9 +1,8 @@
 package clientregistry.publishing;
-
-import clientregistry.audit.AuditEvents;
 import clientregistry.query.Patients;
-import clientregistry.registry.Outbox.Kind;
-import clientregistry.registry.Outbox.Row;
+import clientregistry.store.audit.AuditEvents;
+import clientregistry.store.registry.Outbox.Kind;
+import clientregistry.store.registry.Outbox.Row;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;

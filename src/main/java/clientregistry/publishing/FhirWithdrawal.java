@@ -1,5 +1,4 @@
 package clientregistry.publishing;
-
 import ca.uhn.fhir.rest.api.CacheControlDirective;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import clientregistry.fhir.OpenCr;
@@ -23,7 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class FhirWithdrawal {
 
     private static final Logger LOG = LoggerFactory.getLogger(FhirWithdrawal.class);
-    /** As {@link clientregistry.registry.Ids} makes them (UUID version 8): OpenCR's Patients carry the same tags. */
+    /** As {@link clientregistry.store.registry.Ids} makes them (UUID version 8): OpenCR's Patients carry the same tags. */
     private static final Pattern OUR_ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final int PAGE = 200;
 

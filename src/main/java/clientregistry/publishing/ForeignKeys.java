@@ -1,8 +1,7 @@
 package clientregistry.publishing;
-
-import clientregistry.registry.LinkLock;
-import clientregistry.search.Generation;
-import clientregistry.search.Generations;
+import clientregistry.store.registry.LinkLock;
+import clientregistry.store.search.Generation;
+import clientregistry.store.search.Generations;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;

@@ -1,11 +1,10 @@
 package clientregistry.publishing;
-
-import clientregistry.registry.LinkLock;
-import clientregistry.search.Generation;
-import clientregistry.search.Generations;
-import clientregistry.search.IndexLost;
-import clientregistry.search.SearchDown;
-import clientregistry.search.SearchIndex;
+import clientregistry.store.registry.LinkLock;
+import clientregistry.store.search.Generation;
+import clientregistry.store.search.Generations;
+import clientregistry.store.search.IndexLost;
+import clientregistry.store.search.SearchDown;
+import clientregistry.store.search.SearchIndex;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;

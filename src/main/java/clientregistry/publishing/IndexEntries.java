@@ -1,6 +1,5 @@
 package clientregistry.publishing;
-
-import clientregistry.registry.Outbox.Row;
+import clientregistry.store.registry.Outbox.Row;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;

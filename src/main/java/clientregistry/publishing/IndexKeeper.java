@@ -1,12 +1,11 @@
 package clientregistry.publishing;
-
-import clientregistry.search.Generation;
-import clientregistry.search.Generations;
-import clientregistry.search.IndexLost;
-import clientregistry.search.Nodes;
-import clientregistry.search.SearchDown;
-import clientregistry.search.SearchIndex;
-import clientregistry.search.SearchState;
+import clientregistry.store.search.Generation;
+import clientregistry.store.search.Generations;
+import clientregistry.store.search.IndexLost;
+import clientregistry.store.search.Nodes;
+import clientregistry.store.search.SearchDown;
+import clientregistry.store.search.SearchIndex;
+import clientregistry.store.search.SearchState;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,9 +1,8 @@
 package clientregistry.publishing;
-
-import clientregistry.audit.AuditEntry;
-import clientregistry.audit.AuditOutcome;
-import clientregistry.audit.AuditTrail;
-import clientregistry.registry.Outbox;
+import clientregistry.store.audit.AuditEntry;
+import clientregistry.store.audit.AuditOutcome;
+import clientregistry.store.audit.AuditTrail;
+import clientregistry.store.registry.Outbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

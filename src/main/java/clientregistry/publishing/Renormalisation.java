@@ -5,7 +5,7 @@ import clientregistry.intake.Preparation;
 import clientregistry.linking.Change;
 import clientregistry.person.security.Authority;
 import clientregistry.person.security.Sources;
-import clientregistry.registry.LinkLock;
+import clientregistry.store.registry.LinkLock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,8 +1,7 @@
 package clientregistry.publishing;
-
 import clientregistry.jobs.JobRuns;
 import clientregistry.jobs.Work;
-import clientregistry.registry.Outbox;
+import clientregistry.store.registry.Outbox;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,10 +1,9 @@
 package clientregistry.publishing;
-
-import clientregistry.audit.AuditEntry;
-import clientregistry.audit.AuditOutcome;
-import clientregistry.audit.AuditTrail;
-import clientregistry.registry.LinkLock;
-import clientregistry.search.Generations;
+import clientregistry.store.audit.AuditEntry;
+import clientregistry.store.audit.AuditOutcome;
+import clientregistry.store.audit.AuditTrail;
+import clientregistry.store.registry.LinkLock;
+import clientregistry.store.search.Generations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -1,7 +1,6 @@
 package clientregistry.publishing;
-
-import clientregistry.registry.Outbox;
-import clientregistry.registry.Outbox.Row;
+import clientregistry.store.registry.Outbox;
+import clientregistry.store.registry.Outbox.Row;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,5 @@
 package clientregistry.publishing;
-
-import clientregistry.search.WitnessDocument;
+import clientregistry.store.search.WitnessDocument;
 import java.io.IOException;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -1,7 +1,7 @@
 package clientregistry.reconcile;
 import clientregistry.jobs.JobRuns;
 import clientregistry.match.golden.Survivorship;
-import clientregistry.registry.Outbox;
+import clientregistry.store.registry.Outbox;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

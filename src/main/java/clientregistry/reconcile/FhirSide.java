@@ -4,7 +4,7 @@ import clientregistry.match.golden.Survivorship;
 import clientregistry.person.security.Sources;
 import clientregistry.query.Patients;
 import clientregistry.reconcile.Difference.Kind;
-import clientregistry.registry.Outbox;
+import clientregistry.store.registry.Outbox;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,8 +1,7 @@
 package clientregistry.reconcile;
-
 import clientregistry.reconcile.Difference.Kind;
-import clientregistry.registry.Outbox;
-import clientregistry.search.Generations;
+import clientregistry.store.registry.Outbox;
+import clientregistry.store.search.Generations;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;

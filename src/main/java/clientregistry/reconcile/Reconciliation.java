@@ -1,9 +1,8 @@
 package clientregistry.reconcile;
-
 import clientregistry.jobs.Work;
 import clientregistry.reconcile.Difference.Kind;
 import clientregistry.reconcile.Difference.Side;
-import clientregistry.registry.Outbox;
+import clientregistry.store.registry.Outbox;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package clientregistry.reconcile;
-
-import clientregistry.registry.Outbox;
+import clientregistry.store.registry.Outbox;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

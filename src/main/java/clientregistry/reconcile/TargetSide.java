@@ -1,7 +1,6 @@
 package clientregistry.reconcile;
-
 import clientregistry.reconcile.Difference.Kind;
-import clientregistry.registry.Outbox;
+import clientregistry.store.registry.Outbox;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;

@@ -1,12 +1,11 @@
 package clientregistry.cli;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.application.Feed;
 import clientregistry.application.TestHub;
 import clientregistry.client.TestCertificates;
-import clientregistry.registry.RuleSetStore;
 import clientregistry.stewardship.api.Desk;
+import clientregistry.store.registry.RuleSetStore;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;

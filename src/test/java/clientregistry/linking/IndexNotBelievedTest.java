@@ -1,5 +1,4 @@
 package clientregistry.linking;
-
 import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,10 +7,10 @@ import clientregistry.application.Feed;
 import clientregistry.application.TestHub;
 import clientregistry.csv.PersonColumn;
 import clientregistry.csv.PersonRow;
-import clientregistry.search.Elastic;
-import clientregistry.search.Generation;
-import clientregistry.search.SearchIndex;
 import clientregistry.servers.TestServers;
+import clientregistry.store.search.Elastic;
+import clientregistry.store.search.Generation;
+import clientregistry.store.search.SearchIndex;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;

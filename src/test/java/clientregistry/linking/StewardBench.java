@@ -1,12 +1,11 @@
 package clientregistry.linking;
-
 import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.application.BareRegistry;
 import clientregistry.csv.PersonColumn;
 import clientregistry.csv.PersonRow;
-import clientregistry.registry.Separations.Pair;
+import clientregistry.store.registry.Separations.Pair;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;

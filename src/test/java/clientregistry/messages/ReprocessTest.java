@@ -1,12 +1,10 @@
 package clientregistry.messages;
-
 import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import clientregistry.application.Feed;
 import clientregistry.application.TestHub;
-import clientregistry.audit.AuditTrail;
 import clientregistry.client.FhirClient;
 import clientregistry.client.Hl7Writer;
 import clientregistry.client.SourceProfile;
@@ -16,8 +14,9 @@ import clientregistry.csv.PersonRow;
 import clientregistry.feed.People;
 import clientregistry.jobs.JobRuns;
 import clientregistry.operation.RegistryCounts;
-import clientregistry.registry.Outbox;
 import clientregistry.servers.TestServers;
+import clientregistry.store.audit.AuditTrail;
+import clientregistry.store.registry.Outbox;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -1,13 +1,12 @@
 package clientregistry.publishing;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.application.BareRegistry;
 import clientregistry.jobs.JobRuns;
-import clientregistry.registry.Outbox;
-import clientregistry.registry.Outbox.Entry;
-import clientregistry.registry.Outbox.Kind;
-import clientregistry.registry.Outbox.Row;
+import clientregistry.store.registry.Outbox;
+import clientregistry.store.registry.Outbox.Entry;
+import clientregistry.store.registry.Outbox.Kind;
+import clientregistry.store.registry.Outbox.Row;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

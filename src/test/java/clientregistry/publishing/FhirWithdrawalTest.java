@@ -1,5 +1,4 @@
 package clientregistry.publishing;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
@@ -9,7 +8,7 @@ import clientregistry.fhir.FhirFormat;
 import clientregistry.fhir.OpenCr;
 import clientregistry.person.RecordKey;
 import clientregistry.publishing.HttpProxy.Answer;
-import clientregistry.registry.Ids;
+import clientregistry.store.registry.Ids;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;

@@ -1,12 +1,11 @@
 package clientregistry.rules;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import clientregistry.application.Async;
-import clientregistry.registry.RuleSetStore.Activation;
-import clientregistry.registry.RuleSetStore.Origin;
+import clientregistry.store.registry.RuleSetStore.Activation;
+import clientregistry.store.registry.RuleSetStore.Origin;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,9 @@
 package clientregistry.rules;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.registry.LinkLock;
-import clientregistry.registry.RuleSetStore.Origin;
+import clientregistry.store.registry.LinkLock;
+import clientregistry.store.registry.RuleSetStore.Origin;
 import org.junit.jupiter.api.Test;
 
 /** What the rule set of a node's {@code config/matching.yaml} does when the node starts. */

@@ -8,7 +8,7 @@ import clientregistry.application.Async;
 import clientregistry.application.BareRegistry;
 import clientregistry.match.matching.Evidence;
 import clientregistry.person.refusal.Refusal;
-import clientregistry.registry.RuleSetStore.Origin;
+import clientregistry.store.registry.RuleSetStore.Origin;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;

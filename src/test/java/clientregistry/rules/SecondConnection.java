@@ -1,11 +1,10 @@
 package clientregistry.rules;
-
 import clientregistry.application.BareRegistry;
-import clientregistry.audit.AuditTrail;
-import clientregistry.registry.LinkLock;
-import clientregistry.registry.Outbox;
-import clientregistry.registry.RuleSetStore;
 import clientregistry.servers.TestServers;
+import clientregistry.store.audit.AuditTrail;
+import clientregistry.store.registry.LinkLock;
+import clientregistry.store.registry.Outbox;
+import clientregistry.store.registry.RuleSetStore;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;

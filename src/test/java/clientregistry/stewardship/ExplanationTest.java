@@ -10,7 +10,7 @@ import clientregistry.match.matching.Comparison;
 import clientregistry.match.matching.Evidence;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.person.security.Sources;
-import clientregistry.registry.RuleSetStore.Origin;
+import clientregistry.store.registry.RuleSetStore.Origin;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;

@@ -1,8 +1,8 @@
 package clientregistry.stewardship;
 import clientregistry.feed.People;
 import clientregistry.match.normalisation.Shipped;
-import clientregistry.registry.V2__QuartzTables;
 import clientregistry.servers.TestServers;
+import clientregistry.store.registry.V2__QuartzTables;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.UUID;

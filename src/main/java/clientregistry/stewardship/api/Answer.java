@@ -1,6 +1,5 @@
 package clientregistry.stewardship.api;
-
-import clientregistry.audit.AuditEntry;
+import clientregistry.store.audit.AuditEntry;
 import java.util.List;
 import java.util.Map;
 

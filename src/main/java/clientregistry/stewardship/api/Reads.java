@@ -1,5 +1,4 @@
 package clientregistry.stewardship.api;
-import clientregistry.audit.AuditEntry.Entity;
 import clientregistry.match.golden.Survivorship;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Authority;
@@ -25,6 +24,7 @@ import clientregistry.stewardship.SideBySideReader;
 import clientregistry.stewardship.TaskFilter;
 import clientregistry.stewardship.TaskReader;
 import clientregistry.stewardship.TaskView;
+import clientregistry.store.audit.AuditEntry.Entity;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;

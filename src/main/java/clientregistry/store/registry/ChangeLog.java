@@ -1,0 +1,91 @@
+package clientregistry.store.registry;
+import static clientregistry.store.registry.SqlRows.query;
+import static clientregistry.store.registry.SqlRows.timestamp;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What happened to links, in commit order: feeds, records matched later, and operations of stewards. Writing must run inside
+ * the caller's transaction, under the link lock. Thread-safe.
+ */
+public final class ChangeLog {
+
+    public enum Kind { FEED, MATCH, OPERATION }
+
+    /**
+     * @param source   who fed it, null for jobs and stewards
+     * @param ref      message, record matched again, or operation
+     * @param searched whether the index answered
+     */
+    public record ChangeRow(long no, Kind kind, String source, UUID ref, boolean searched) {
+    }
+
+    public record OperationRow(UUID id, long change, String kind, String by, String why, String request) {
+    }
+
+    /** {@code change} was undone by {@code by}. */
+    public record UndoneRow(long change, long by) {
+    }
+
+    private final JdbcTemplate jdbc;
+    private final String node;
+
+    /** @param node name of this hub node */
+    public ChangeLog(JdbcTemplate jdbc, String node) {
+        this.jdbc = jdbc;
+        this.node = node;
+    }
+
+    public void write(Instant at, Collection<ChangeRow> changes, Collection<OperationRow> operations, Collection<UndoneRow> undone) {
+        SqlRows.write(jdbc, "insert into change (no, at, node, kind, source, ref, searched) values (?, ?, ?, ?, ?, ?, ?)", changes, (s, c) -> {
+            s.setLong(1, c.no);
+            s.setTimestamp(2, timestamp(at));
+            s.setString(3, node);
+            s.setString(4, c.kind.name().toLowerCase(Locale.ROOT));
+            s.setString(5, c.source);
+            s.setObject(6, c.ref);
+            s.setBoolean(7, c.searched);
+        });
+        SqlRows.write(jdbc, "insert into operation (id, change_no, kind, by, why, request) values (?, ?, ?, ?, ?, ?)", operations, (s, o) -> {
+            s.setObject(1, o.id);
+            s.setLong(2, o.change);
+            s.setString(3, o.kind);
+            s.setString(4, o.by);
+            s.setString(5, o.why);
+            s.setString(6, o.request);
+        });
+        SqlRows.write(jdbc, "insert into undone (change_no, undone_by) values (?, ?)", undone, (s, u) -> {
+            s.setLong(1, u.change);
+            s.setLong(2, u.by);
+        });
+    }
+
+    /** Those of these changes that happened. */
+    public List<ChangeRow> changes(Collection<Long> nos) {
+        return nos.isEmpty() ? List.of() : query(jdbc, "select no, kind, source, ref, searched from change where no = any(?)",
+                (row, n) -> new ChangeRow(row.getLong("no"), Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                        row.getString("source"), SqlRows.uuid(row, "ref"), row.getBoolean("searched")), nos);
+    }
+
+    /** The change that an operation was, null when there is none of this id. */
+    public Long changeOf(UUID operation) {
+        return jdbc.queryForList("select change_no from operation where id = ?", Long.class, operation).stream().findFirst().orElse(null);
+    }
+
+    /** What undid these changes, and what undid that. */
+    public List<UndoneRow> undoing(Collection<Long> changes) {
+        return changes.isEmpty() ? List.of() : new ArrayList<>(query(jdbc, """
+                with recursive related(no) as (
+                    select unnest(?::bigint[])
+                    union
+                    select u.undone_by from undone u join related r on u.change_no = r.no)
+                select u.change_no, u.undone_by from undone u join related r on u.change_no = r.no
+                """, (row, n) -> new UndoneRow(row.getLong(1), row.getLong(2)), changes));
+    }
+}

@@ -1,0 +1,172 @@
+package clientregistry.store.registry;
+import static clientregistry.store.registry.SqlRows.query;
+
+import clientregistry.person.Identifier;
+import clientregistry.person.RecordKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Reads what linking needs to know, always from the primary. Thread-safe; joins the caller's transaction if there is one. */
+public final class RegistryReader {
+
+    private static final String HEAD = """
+            select r.*, l.id as link_id, l.person_id
+            from record r left join link l on l.record_id = r.id and l.closed_at is null
+            """;
+
+    /** Identity of a message for replays. */
+    public record MessageKey(String source, String door, String controlId, String hash) {
+    }
+
+    /** The current version's normalised view (JSON) and blocking keys. */
+    public record StoredFeatures(UUID record, int version, String features, List<String> keys) {
+    }
+
+    /** Content of a version as stored. */
+    public record StoredContent(UUID message, String resource, String features, List<String> keys, String keyScheme) {
+    }
+
+    private final JdbcTemplate jdbc;
+
+    public RegistryReader(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public List<RecordHead> byKey(Collection<RecordKey> keys) {
+        return keys.isEmpty() ? List.of() : query(jdbc, HEAD + """
+                join unnest(?, ?, ?) as k(source, authority, local_id)
+                  on r.source = k.source and r.authority = k.authority and r.local_id = k.local_id
+                """, RegistryReader::head,
+                keys.stream().map(RecordKey::source).toList(),
+                keys.stream().map(RecordKey::authority).toList(),
+                keys.stream().map(RecordKey::localId).toList());
+    }
+
+    public List<RecordHead> byId(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : query(jdbc, HEAD + "where r.id = any(?)", RegistryReader::head, ids);
+    }
+
+    public List<RecordHead> membersOf(Collection<UUID> persons) {
+        return membersOf(persons, Integer.MAX_VALUE);
+    }
+
+    /** @param most so many of them */
+    public List<RecordHead> membersOf(Collection<UUID> persons, int most) {
+        return persons.isEmpty() ? List.of() : query(jdbc, """
+                select r.*, l.id as link_id, l.person_id
+                from link l join record r on r.id = l.record_id
+                where l.closed_at is null and l.person_id = any(?) limit %d
+                """.formatted(most), RegistryReader::head, persons);
+    }
+
+    /**
+     * Records with this identifier in their current version, subsumed ones included.
+     *
+     * @param most so many of them
+     */
+    public List<RecordHead> byIdentifier(String system, String value, int most) {
+        return jdbc.query(HEAD + """
+                join record_identifier i on i.record_id = r.id
+                where i.system = ? and i.value = ? order by r.created_at, r.id limit ?
+                """, RegistryReader::head, system, value, most);
+    }
+
+    /** Ids of records with one of these identifiers in their current version. */
+    public List<UUID> withIdentifiers(Collection<Identifier> identifiers) {
+        return identifiers.isEmpty() ? List.of() : query(jdbc, """
+                select distinct i.record_id from record_identifier i join unnest(?, ?) as k(system, value)
+                  on i.system = k.system and i.value = k.value
+                """, (row, n) -> SqlRows.uuid(row, "record_id"), identifiers.stream().map(Identifier::system).toList(),
+                identifiers.stream().map(Identifier::value).toList());
+    }
+
+    /** The resource of a record's latest content, its normalised view and keys. */
+    public StoredContent content(UUID record) {
+        return jdbc.queryForObject("select message_id, resource, features, keys, key_scheme from record_version where record_id = ? order by version desc limit 1",
+                (row, n) -> new StoredContent(SqlRows.uuid(row, "message_id"), row.getString("resource"), row.getString("features"),
+                        List.of((String[]) row.getArray("keys").getArray()), row.getString("key_scheme")), record);
+    }
+
+    public List<PersonHead> persons(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : query(jdbc, "select id, version, replaced_by from person where id = any(?)",
+                (row, n) -> new PersonHead(SqlRows.uuid(row, "id"), row.getInt("version"), SqlRows.uuid(row, "replaced_by")), ids);
+    }
+
+    /**
+     * Ids of records that are not subsumed, ascending.
+     *
+     * @param after the last of the page before, null for the first page
+     */
+    public List<UUID> active(UUID after, int most) {
+        return jdbc.queryForList("select id from record where state = 'active' and id > ? order by id limit ?", UUID.class,
+                after == null ? new UUID(0, 0) : after, most);
+    }
+
+    public List<StoredFeatures> features(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : query(jdbc, """
+                select v.record_id, v.version, v.features, v.keys
+                from record r join record_version v on v.record_id = r.id and v.version = r.version
+                where r.id = any(?)
+                """, RegistryReader::stored, ids);
+    }
+
+    /** The same, of those only whose current version has keys of the active index: others are normalised again first. */
+    public List<StoredFeatures> featuresOfActiveScheme(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : query(jdbc, """
+                select v.record_id, v.version, v.features, v.keys
+                from record r join record_version v on v.record_id = r.id and v.version = r.version
+                where r.id = any(?) and v.key_scheme = (select key_scheme from search_generation where state = 'active')
+                """, RegistryReader::stored, ids);
+    }
+
+    /** Records that the index may not show yet, by the blocking keys they have. */
+    public Map<String, List<UUID>> recent(Collection<String> keys) {
+        Map<String, List<UUID>> found = new HashMap<>();
+        if (!keys.isEmpty()) {
+            query(jdbc, "select key, record_id from recent_key where key = any(?)", (row, n) ->
+                    found.computeIfAbsent(row.getString("key"), k -> new ArrayList<>()).add(SqlRows.uuid(row, "record_id")), keys);
+        }
+        return found;
+    }
+
+    /** Messages accepted before, of those asked for, with the answer stored for them (empty where the door stores none). */
+    public Map<MessageKey, byte[]> answered(Collection<MessageKey> keys) {
+        Map<MessageKey, byte[]> found = new HashMap<>();
+        if (!keys.isEmpty()) {
+            query(jdbc, """
+                    select m.source, m.door, m.control_id, encode(m.content_hash, 'hex') as hash,
+                           coalesce(m.answer, '') as answer
+                    from message m join unnest(?, ?, ?, ?) as k(source, door, control_id, hash)
+                      on m.source = k.source and m.door = k.door and m.control_id = k.control_id
+                         and m.content_hash = decode(k.hash, 'hex')
+                    where m.outcome <> 'refused'
+                    """, (row, n) -> found.put(messageKey(row), row.getBytes("answer")),
+                    keys.stream().map(MessageKey::source).toList(), keys.stream().map(MessageKey::door).toList(),
+                    keys.stream().map(MessageKey::controlId).toList(), keys.stream().map(MessageKey::hash).toList());
+        }
+        return found;
+    }
+
+    private static MessageKey messageKey(ResultSet row) throws SQLException {
+        return new MessageKey(row.getString("source"), row.getString("door"), row.getString("control_id"), row.getString("hash"));
+    }
+
+    private static StoredFeatures stored(ResultSet row, int n) throws SQLException {
+        return new StoredFeatures(SqlRows.uuid(row, "record_id"), row.getInt("version"), row.getString("features"),
+                List.of((String[]) row.getArray("keys").getArray()));
+    }
+
+    private static RecordHead head(ResultSet row, int n) throws SQLException {
+        RecordKey key = new RecordKey(row.getString("source"), row.getString("authority"), row.getString("local_id"));
+        return new RecordHead(SqlRows.uuid(row, "id"), key, row.getInt("version"), SqlRows.uuid(row, "survivor"),
+                SqlRows.nullableLong(row, "pending_order"), row.getBoolean("rematch"), row.getBytes("content_hash"),
+                row.getString("door"), SqlRows.instant(row, "sender_time"), SqlRows.uuid(row, "link_id"), SqlRows.uuid(row, "person_id"));
+    }
+}

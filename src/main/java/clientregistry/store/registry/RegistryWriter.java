@@ -1,0 +1,185 @@
+package clientregistry.store.registry;
+import static clientregistry.store.registry.SqlRows.timestamp;
+import static clientregistry.store.registry.SqlRows.write;
+
+import clientregistry.person.Identifier;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Writes what a linking transaction decided, one statement per table. Must run inside the caller's transaction, under the
+ * link lock. Thread-safe.
+ */
+public final class RegistryWriter {
+
+    /** @param keyScheme the scheme of features and keys, null for this node's */
+    public record VersionRow(long change, UUID record, int version, UUID message, String resource, String features,
+                             List<String> keys, String keyScheme) {
+
+        public VersionRow(long change, UUID record, int version, UUID message, String resource, String features, List<String> keys) {
+            this(change, record, version, message, resource, features, keys, null);
+        }
+    }
+
+    public record IdentifiersRow(UUID record, List<Identifier> identifiers) {
+    }
+
+    /**
+     * A link opened in this commit.
+     *
+     * @param restores     the link an undo opens again, null for others
+     * @param closedChange change that closed it again in the same commit, null while it is open
+     */
+    public record LinkRow(UUID id, UUID record, UUID person, String decision, String evidence, long change, UUID restores,
+                          Long closedChange, String closedWhy) {
+    }
+
+    public record ClosedLink(UUID id, long change, String why) {
+    }
+
+    public record MessageRow(UUID id, String door, String node, String source, String controlId, byte[] hash,
+                             String outcome, String refusal, String contentType, byte[] raw, byte[] answer, String request) {
+    }
+
+    private final JdbcTemplate jdbc;
+    private final String keyScheme;
+
+    /** @param keyScheme of this node: what the keys it writes are made with */
+    public RegistryWriter(JdbcTemplate jdbc, String keyScheme) {
+        this.jdbc = jdbc;
+        this.keyScheme = keyScheme;
+    }
+
+    public void persons(Collection<PersonHead> persons) {
+        write(jdbc, """
+                insert into person (id, version, state, replaced_by) values (?, ?, ?, ?)
+                on conflict (id) do update set version = excluded.version, state = excluded.state,
+                    replaced_by = excluded.replaced_by, updated_at = now()
+                """, persons, (s, p) -> {
+            s.setObject(1, p.id());
+            s.setInt(2, p.version());
+            s.setString(3, p.active() ? "active" : "replaced");
+            s.setObject(4, p.replacedBy());
+        });
+    }
+
+    public void records(Collection<RecordHead> records) {
+        write(jdbc, """
+                insert into record (id, source, authority, local_id, version, state, survivor, pending_order, rematch,
+                                    content_hash, door, sender_time)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (id) do update set version = excluded.version, state = excluded.state,
+                    survivor = excluded.survivor, pending_order = excluded.pending_order, rematch = excluded.rematch,
+                    content_hash = excluded.content_hash, door = excluded.door, sender_time = excluded.sender_time,
+                    updated_at = now()
+                """, records, (s, r) -> {
+            s.setObject(1, r.id());
+            s.setString(2, r.key().source());
+            s.setString(3, r.key().authority());
+            s.setString(4, r.key().localId());
+            s.setInt(5, r.version());
+            s.setString(6, r.active() ? "active" : "subsumed");
+            s.setObject(7, r.survivor());
+            s.setObject(8, r.pendingOrder());
+            s.setBoolean(9, r.rematch());
+            s.setBytes(10, r.contentHash());
+            s.setString(11, r.door());
+            s.setTimestamp(12, timestamp(r.senderTime()));
+        });
+    }
+
+    public void versions(Collection<VersionRow> versions) {
+        write(jdbc, """
+                insert into record_version (record_id, version, message_id, resource, features, keys, change_no, key_scheme)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                """, versions, (s, v) -> {
+            s.setObject(1, v.record());
+            s.setInt(2, v.version());
+            s.setObject(3, v.message());
+            s.setString(4, v.resource());
+            s.setString(5, v.features());
+            s.setArray(6, s.getConnection().createArrayOf("text", v.keys().toArray()));
+            s.setLong(7, v.change());
+            s.setString(8, schemeOf(v));
+        });
+        write(jdbc, "insert into recent_version (record_id, version, key_scheme) values (?, ?, ?)", versions, (s, v) -> {
+            s.setObject(1, v.record());
+            s.setInt(2, v.version());
+            s.setString(3, schemeOf(v));
+        });
+        write(jdbc, "insert into recent_key (key, record_id, version) values (?, ?, ?)",
+                versions.stream().flatMap(v -> v.keys().stream().distinct().map(k -> new RecentKey(k, v.record(), v.version()))).toList(),
+                (s, k) -> {
+                    s.setString(1, k.key);
+                    s.setObject(2, k.record);
+                    s.setInt(3, k.version);
+                });
+    }
+
+    private String schemeOf(VersionRow version) {
+        return version.keyScheme() == null ? keyScheme : version.keyScheme();
+    }
+
+    private record RecentKey(String key, UUID record, int version) {
+    }
+
+    /** Replaces the identifiers of these records. */
+    public void identifiers(Collection<IdentifiersRow> rows) {
+        write(jdbc, "delete from record_identifier where record_id = ?", rows, (s, r) -> s.setObject(1, r.record()));
+        write(jdbc, "insert into record_identifier (system, value, record_id) values (?, ?, ?)",
+                rows.stream().flatMap(r -> r.identifiers().stream().distinct().map(i -> new Owned(i, r.record()))).toList(),
+                (s, o) -> {
+                    s.setString(1, o.identifier.system());
+                    s.setString(2, o.identifier.value());
+                    s.setObject(3, o.record);
+                });
+    }
+
+    private record Owned(Identifier identifier, UUID record) {
+    }
+
+    public void links(Collection<LinkRow> opened, Collection<ClosedLink> closed) {
+        write(jdbc, "update link set closed_at = now(), closed_change = ?, closed_why = ? where id = ?", closed, (s, c) -> {
+            s.setLong(1, c.change());
+            s.setString(2, c.why());
+            s.setObject(3, c.id());
+        });
+        write(jdbc, """
+                insert into link (id, record_id, person_id, decision, evidence, change_no, restores, closed_at, closed_change, closed_why)
+                values (?, ?, ?, ?, ?, ?, ?, case when ?::text is null then null else now() end, ?, ?)
+                """, opened, (s, l) -> {
+            s.setObject(1, l.id());
+            s.setObject(2, l.record());
+            s.setObject(3, l.person());
+            s.setString(4, l.decision());
+            s.setString(5, l.evidence());
+            s.setLong(6, l.change());
+            s.setObject(7, l.restores());
+            s.setString(8, l.closedWhy());
+            s.setObject(9, l.closedChange(), java.sql.Types.BIGINT);
+            s.setString(10, l.closedWhy());
+        });
+    }
+
+    public void messages(Collection<MessageRow> messages) {
+        write(jdbc, """
+                insert into message (id, door, node, source, control_id, content_hash, outcome, refusal, content_type, raw, answer, request)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, messages, (s, m) -> {
+            s.setObject(1, m.id());
+            s.setString(2, m.door());
+            s.setString(3, m.node());
+            s.setString(4, m.source());
+            s.setString(5, m.controlId());
+            s.setBytes(6, m.hash());
+            s.setString(7, m.outcome());
+            s.setString(8, m.refusal());
+            s.setString(9, m.contentType());
+            s.setBytes(10, m.raw());
+            s.setBytes(11, m.answer());
+            s.setString(12, m.request());
+        });
+    }
+}

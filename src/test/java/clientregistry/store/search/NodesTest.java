@@ -1,0 +1,95 @@
+package clientregistry.store.search;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import clientregistry.application.Async;
+import clientregistry.application.BareRegistry;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Nodes of one registry choose the values of golden records alike, or do not run together. */
+class NodesTest {
+
+    private static final String RULES = "name: newest\nphone: newest\nemail: newest";
+    private static final String OTHER = "name: most-trusted of openmrs\nphone: newest\nemail: most-complete";
+    private static BareRegistry registry;
+
+    @BeforeAll
+    static void create() {
+        registry = BareRegistry.create();
+    }
+
+    @BeforeEach
+    void nobodyRuns() {
+        registry.jdbc().update("delete from node");
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        registry.close();
+    }
+
+    private static Nodes node(String name, String survivorship) {
+        return new Nodes(registry.jdbc(), name, "scheme", survivorship);
+    }
+
+    private static void begin(String name, String survivorship) {
+        registry.transaction().executeWithoutResult(status -> node(name, survivorship).begin());
+    }
+
+    @Test
+    void who_chooses_otherwise_than_a_node_that_runs_is_refused_in_one_line_that_names_the_fields() {
+        begin("a", RULES);
+
+        assertThatThrownBy(() -> begin("b", OTHER)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("node a runs and chooses name, email of golden records by other rules: all nodes need the same file; to change it, stop them all");
+        assertThat(registry.jdbc().queryForList("select name from node", String.class)).containsExactly("a");
+        assertThatCode(() -> begin("c", RULES)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_node_that_has_stopped_or_died_has_no_say() {
+        Nodes stopped = node("a", RULES);
+        stopped.alive();
+        stopped.stopped();
+        begin("dead", RULES);
+        registry.jdbc().update("update node set heartbeat = heartbeat - interval '16 seconds'");
+
+        assertThatCode(() -> begin("b", OTHER)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void an_earlier_start_of_the_same_node_has_no_say_though_it_was_killed_just_now() {
+        begin("a", RULES);
+
+        assertThatCode(() -> begin("a", OTHER)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_node_of_an_earlier_hub_says_nothing_and_hinders_nobody() {
+        begin("a", RULES);
+        registry.jdbc().update("update node set survivorship = null");
+
+        assertThatCode(() -> begin("b", OTHER)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void of_two_that_begin_at_the_same_moment_one_is_refused() {
+        CompletableFuture<Void> second = registry.transaction().execute(status -> {
+            node("a", RULES).begin();
+            CompletableFuture<Void> waiting = Async.run(() -> begin("b", OTHER));
+            await().until(() -> waiting.isDone() || registry.jdbc().queryForObject("select count(*) from pg_locks where locktype = 'advisory' and not granted "
+                    + "and database = (select oid from pg_database where datname = current_database())", Long.class) > 0);
+            return waiting;
+        });
+
+        assertThatThrownBy(() -> second.get(30, TimeUnit.SECONDS)).hasRootCauseInstanceOf(IllegalArgumentException.class).hasMessageContaining("node a runs");
+    }
+}
