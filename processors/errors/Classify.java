@@ -1,5 +1,5 @@
 package errors;
-import clientregistry.linking.UnknownOutcome;
+import clientregistry.link.UnknownOutcome;
 import clientregistry.person.refusal.Refusal;
 import java.util.Objects;
 import java.util.stream.Collectors;

@@ -1,7 +1,6 @@
 package feed;
-
 import clientregistry.hl7v2.Acknowledgement;
-import clientregistry.linking.Outcome;
+import clientregistry.link.Outcome;
 import exchange.Carried;
 import java.util.List;
 import org.apache.camel.Exchange;

@@ -1,11 +1,10 @@
 package feed;
-
 import clientregistry.fhir.FhirRequest;
 import clientregistry.fhir.FhirResponse;
 import clientregistry.fhir.Outcomes;
-import clientregistry.linking.Outcome;
-import clientregistry.linking.Outcome.Result;
-import clientregistry.linking.Outcome.What;
+import clientregistry.link.Outcome;
+import clientregistry.link.Outcome.Result;
+import clientregistry.link.Outcome.What;
 import clientregistry.query.Patients;
 import exchange.Carried;
 import java.util.List;

@@ -1,7 +1,7 @@
 package feed;
 import clientregistry.intake.Hashes;
-import clientregistry.linking.Outcome;
-import clientregistry.linking.Outcome.Result;
+import clientregistry.link.Outcome;
+import clientregistry.link.Outcome.Result;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Node;
 import clientregistry.person.security.Source;

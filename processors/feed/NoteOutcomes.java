@@ -1,6 +1,5 @@
 package feed;
-
-import clientregistry.linking.Outcome;
+import clientregistry.link.Outcome;
 import exchange.Carried;
 import java.util.Comparator;
 import java.util.List;

@@ -5,7 +5,7 @@ import clientregistry.intake.FhirIntake;
 import clientregistry.intake.FhirIntake.Accepted;
 import clientregistry.intake.Hashes;
 import clientregistry.intake.Received;
-import clientregistry.linking.Submission.Message;
+import clientregistry.link.Submission.Message;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Node;
 import clientregistry.person.security.Sender;

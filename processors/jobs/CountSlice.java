@@ -1,8 +1,7 @@
 package jobs;
-
 import clientregistry.jobs.JobRuns;
-import clientregistry.linking.Outcome;
-import clientregistry.linking.Outcome.What;
+import clientregistry.link.Outcome;
+import clientregistry.link.Outcome.What;
 import exchange.Carried;
 import java.util.List;
 import org.apache.camel.Exchange;

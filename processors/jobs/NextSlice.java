@@ -1,8 +1,7 @@
 package jobs;
-
-import clientregistry.linking.Change;
-import clientregistry.linking.StoredRecords;
-import clientregistry.linking.Submission;
+import clientregistry.link.Change;
+import clientregistry.link.StoredRecords;
+import clientregistry.link.Submission;
 import exchange.Carried;
 import java.util.List;
 import org.apache.camel.Exchange;

@@ -1,6 +1,6 @@
 package jobs;
 import clientregistry.jobs.JobRuns;
-import clientregistry.linking.StoredRecords;
+import clientregistry.link.StoredRecords;
 import clientregistry.operation.RegistryCounts;
 import clientregistry.store.search.SearchState;
 import exchange.Carried;

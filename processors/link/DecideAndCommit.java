@@ -1,7 +1,6 @@
 package link;
-
-import clientregistry.linking.Batch;
-import clientregistry.linking.Linking;
+import clientregistry.link.Batch;
+import clientregistry.link.Linking;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 

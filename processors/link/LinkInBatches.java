@@ -1,7 +1,7 @@
 package link;
-import clientregistry.linking.Batch;
-import clientregistry.linking.Outcome;
-import clientregistry.linking.Submission;
+import clientregistry.link.Batch;
+import clientregistry.link.Outcome;
+import clientregistry.link.Submission;
 import clientregistry.person.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.List;

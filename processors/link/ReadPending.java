@@ -1,7 +1,7 @@
 package link;
-import clientregistry.linking.Change;
-import clientregistry.linking.StoredRecords;
-import clientregistry.linking.Submission;
+import clientregistry.link.Change;
+import clientregistry.link.StoredRecords;
+import clientregistry.link.Submission;
 import clientregistry.store.search.SearchState;
 import java.util.List;
 import org.apache.camel.Exchange;

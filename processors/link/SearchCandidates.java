@@ -1,8 +1,7 @@
 package link;
-
-import clientregistry.linking.Batch;
-import clientregistry.linking.CandidateReader;
-import clientregistry.linking.CandidateSearch;
+import clientregistry.link.Batch;
+import clientregistry.link.CandidateReader;
+import clientregistry.link.CandidateSearch;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 

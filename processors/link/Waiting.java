@@ -1,6 +1,5 @@
 package link;
-
-import clientregistry.linking.Submission;
+import clientregistry.link.Submission;
 import java.util.List;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;

@@ -1,6 +1,5 @@
 package site;
-
-import clientregistry.linking.Outcome;
+import clientregistry.link.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.camel.Exchange;

@@ -1,7 +1,6 @@
 package steward;
-
-import clientregistry.linking.Operation;
-import clientregistry.linking.Outcome;
+import clientregistry.link.Operation;
+import clientregistry.link.Outcome;
 import clientregistry.stewardship.api.Answer;
 import clientregistry.stewardship.api.CommandAnswers;
 import exchange.Carried;

@@ -1,6 +1,5 @@
 package steward;
-
-import clientregistry.linking.Operation;
+import clientregistry.link.Operation;
 import clientregistry.stewardship.api.Answer;
 import clientregistry.stewardship.api.CommandAnswers;
 import org.apache.camel.Exchange;

@@ -1,5 +1,5 @@
 package steward;
-import clientregistry.linking.Operation;
+import clientregistry.link.Operation;
 import clientregistry.person.security.Node;
 import clientregistry.stewardship.api.Command;
 import clientregistry.stewardship.api.Commands;

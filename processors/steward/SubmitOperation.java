@@ -1,7 +1,6 @@
 package steward;
-
-import clientregistry.linking.Operation;
-import clientregistry.linking.Submission;
+import clientregistry.link.Operation;
+import clientregistry.link.Submission;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;

@@ -1,6 +1,5 @@
 package errors;
-
-import clientregistry.linking.UnknownOutcome;
+import clientregistry.link.UnknownOutcome;
 import feed.WriteFhirResponse;
 import org.apache.camel.BeanInject;
 import org.apache.camel.Predicate;

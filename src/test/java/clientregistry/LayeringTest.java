@@ -50,11 +50,11 @@ class LayeringTest {
             .that().resideInAnyPackage("clientregistry.person..", "clientregistry.match.normalisation..", "clientregistry.match.matching..",
                     "clientregistry.training..", "clientregistry.match.golden..")
             .should().dependOnClassesThat().resideInAnyPackage("java.sql..", "org.springframework..", "org.elasticsearch..",
-                    "clientregistry.store.registry..", "clientregistry.store.search..", "clientregistry.linking..");
+                    "clientregistry.store.registry..", "clientregistry.store.search..", "clientregistry.link..");
 
     @ArchTest
     static final ArchRule the_registry_store_knows_nothing_above_it = noClasses().that().resideInAPackage("clientregistry.store.registry..")
-            .should().dependOnClassesThat().resideInAnyPackage("clientregistry.linking..", "clientregistry.intake..",
+            .should().dependOnClassesThat().resideInAnyPackage("clientregistry.link..", "clientregistry.intake..",
                     "clientregistry.publishing..", "clientregistry.application..", "clientregistry.query..", "clientregistry.reconcile..",
                     "clientregistry.stewardship..", "clientregistry.cli..");
 
@@ -63,7 +63,7 @@ class LayeringTest {
             .should().dependOnClassesThat().resideInAPackage("clientregistry.cli..");
 
     @ArchTest
-    static final ArchRule only_the_commit_step_writes_links = noClasses().that().resideOutsideOfPackages("clientregistry.linking..", "clientregistry.store.registry..")
+    static final ArchRule only_the_commit_step_writes_links = noClasses().that().resideOutsideOfPackages("clientregistry.link..", "clientregistry.store.registry..")
             .should().callMethodWhere(target(owner(type(RegistryWriter.class))).and(target(name("links"))));
 
     @ArchTest

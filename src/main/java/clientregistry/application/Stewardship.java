@@ -1,9 +1,9 @@
 package clientregistry.application;
-import clientregistry.linking.LinkTransaction;
+import clientregistry.link.LinkTransaction;
+import clientregistry.link.rules.RuleSets;
 import clientregistry.match.golden.Survivorship;
 import clientregistry.person.security.Sources;
 import clientregistry.query.AnswerLimit;
-import clientregistry.rules.RuleSets;
 import clientregistry.stewardship.ChangeReader;
 import clientregistry.stewardship.EffectsOfChanges;
 import clientregistry.stewardship.ExplanationReader;

@@ -1,8 +1,8 @@
 package clientregistry.cli;
+import clientregistry.link.rules.RuleSets;
 import clientregistry.match.golden.SurvivorshipFile;
 import clientregistry.person.security.Sources;
 import clientregistry.query.Patients;
-import clientregistry.rules.RuleSets;
 import clientregistry.stewardship.ExplanationReader;
 import clientregistry.stewardship.LinkReader;
 import clientregistry.stewardship.LinkView;

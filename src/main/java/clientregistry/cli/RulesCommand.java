@@ -1,7 +1,7 @@
 package clientregistry.cli;
+import clientregistry.link.rules.RuleSetChanges;
+import clientregistry.link.rules.RuleSets;
 import clientregistry.match.matching.RuleSet;
-import clientregistry.rules.RuleSetChanges;
-import clientregistry.rules.RuleSets;
 import clientregistry.store.registry.LinkLock;
 import clientregistry.store.registry.RuleSetStore;
 import clientregistry.store.registry.RuleSetStore.Activation;

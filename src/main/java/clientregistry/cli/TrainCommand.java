@@ -1,9 +1,9 @@
 package clientregistry.cli;
 import clientregistry.client.ProgressLine;
+import clientregistry.link.rules.RuleSetChanges;
+import clientregistry.link.rules.RuleSets;
 import clientregistry.match.matching.Member;
 import clientregistry.match.matching.RuleSet;
-import clientregistry.rules.RuleSetChanges;
-import clientregistry.rules.RuleSets;
 import clientregistry.store.registry.LinkLock;
 import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.RuleSetStore;

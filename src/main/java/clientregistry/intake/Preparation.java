@@ -1,6 +1,6 @@
 package clientregistry.intake;
-import clientregistry.linking.Change;
-import clientregistry.linking.Submission;
+import clientregistry.link.Change;
+import clientregistry.link.Submission;
 import clientregistry.match.normalisation.BlockingKeys;
 import clientregistry.match.normalisation.Features;
 import clientregistry.match.normalisation.Keys;

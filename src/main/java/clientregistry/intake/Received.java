@@ -1,7 +1,6 @@
 package clientregistry.intake;
-
-import clientregistry.linking.Outcome;
-import clientregistry.linking.Submission;
+import clientregistry.link.Outcome;
+import clientregistry.link.Submission;
 import clientregistry.person.Demographics;
 import clientregistry.person.RecordKey;
 import java.time.Instant;

@@ -1,5 +1,5 @@
 package clientregistry.operation;
-import clientregistry.rules.RuleSets;
+import clientregistry.link.rules.RuleSets;
 import clientregistry.servers.ServerStatus;
 import clientregistry.store.search.SearchState;
 import com.fasterxml.jackson.core.JsonProcessingException;

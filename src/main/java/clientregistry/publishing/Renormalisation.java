@@ -2,7 +2,7 @@ package clientregistry.publishing;
 import clientregistry.fhir.FhirFormat;
 import clientregistry.fhir.PatientReader;
 import clientregistry.intake.Preparation;
-import clientregistry.linking.Change;
+import clientregistry.link.Change;
 import clientregistry.person.security.Authority;
 import clientregistry.person.security.Sources;
 import clientregistry.store.registry.LinkLock;

@@ -1,9 +1,9 @@
 package clientregistry.stewardship;
+import clientregistry.link.rules.RuleSets;
 import clientregistry.match.matching.Comparison;
 import clientregistry.match.matching.Evidence;
 import clientregistry.match.matching.FieldEvidence;
 import clientregistry.match.matching.Waterfall;
-import clientregistry.rules.RuleSets;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 

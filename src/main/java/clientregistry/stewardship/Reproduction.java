@@ -1,9 +1,9 @@
 package clientregistry.stewardship;
+import clientregistry.link.rules.RuleSets;
 import clientregistry.match.matching.Comparison;
 import clientregistry.match.matching.Decide;
 import clientregistry.match.matching.Evidence;
 import clientregistry.match.normalisation.Features;
-import clientregistry.rules.RuleSets;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -1,4 +1,5 @@
 package clientregistry.stewardship;
+import clientregistry.link.rules.RuleSets;
 import clientregistry.match.matching.Comparer;
 import clientregistry.match.matching.Comparison;
 import clientregistry.match.matching.Decide;
@@ -9,7 +10,6 @@ import clientregistry.match.matching.Waterfall;
 import clientregistry.match.normalisation.Features;
 import clientregistry.person.security.Authority;
 import clientregistry.person.security.Sources;
-import clientregistry.rules.RuleSets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

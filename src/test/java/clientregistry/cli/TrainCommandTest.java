@@ -1,11 +1,10 @@
 package clientregistry.cli;
-
 import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.application.BareRegistry;
 import clientregistry.demo.Population;
-import clientregistry.linking.Submission;
+import clientregistry.link.Submission;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

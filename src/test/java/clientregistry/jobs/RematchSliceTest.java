@@ -3,8 +3,8 @@ import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.application.BareRegistry;
-import clientregistry.linking.Outcome;
-import clientregistry.linking.StoredRecords;
+import clientregistry.link.Outcome;
+import clientregistry.link.StoredRecords;
 import clientregistry.operation.RegistryCounts;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.store.search.Generations;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clientregistry.application.BareRegistry;
 import clientregistry.csv.PersonColumn;
 import clientregistry.csv.PersonRow;
-import clientregistry.linking.Operation.MergePersons;
+import clientregistry.link.Operation.MergePersons;
 import clientregistry.match.matching.Comparison;
 import clientregistry.match.matching.Evidence;
 import clientregistry.match.matching.RuleSet;

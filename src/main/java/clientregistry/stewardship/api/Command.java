@@ -1,6 +1,5 @@
 package clientregistry.stewardship.api;
-
-import clientregistry.linking.Operation;
+import clientregistry.link.Operation;
 
 /** What a steward wants done. @param preview whether only its effects are wanted */
 public record Command(Operation operation, boolean preview) {

@@ -1,10 +1,10 @@
 package clientregistry.stewardship.api;
-import clientregistry.linking.Blocked;
-import clientregistry.linking.Effects;
-import clientregistry.linking.LinkTransaction;
-import clientregistry.linking.Operation;
-import clientregistry.linking.OperationJson;
-import clientregistry.linking.Outcome;
+import clientregistry.link.Blocked;
+import clientregistry.link.Effects;
+import clientregistry.link.LinkTransaction;
+import clientregistry.link.Operation;
+import clientregistry.link.OperationJson;
+import clientregistry.link.Outcome;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.stewardship.ChangeReader;
 import clientregistry.stewardship.EffectView;

@@ -1,7 +1,7 @@
 package clientregistry.stewardship.api;
-import clientregistry.linking.Operation;
-import clientregistry.linking.Operation.Action;
-import clientregistry.linking.Operation.Verdict;
+import clientregistry.link.Operation;
+import clientregistry.link.Operation.Action;
+import clientregistry.link.Operation.Verdict;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Sources;
 import clientregistry.stewardship.ChangeReader;

@@ -1,5 +1,5 @@
 package clientregistry.stewardship.api;
-import clientregistry.linking.Blocked;
+import clientregistry.link.Blocked;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.stewardship.ChangeView;
 import java.util.List;

@@ -1,0 +1,111 @@
+package clientregistry.link;
+import clientregistry.match.normalisation.Features;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Submissions that are searched for, decided and committed together, in order. It gives exactly what its members would
+ * give one by one. Belongs to one thread at a time.
+ */
+public final class Batch {
+
+    private final List<Submission> submissions;
+    private final Map<Change, Hits> hits = new IdentityHashMap<>();
+    private final Map<VersionId, Known> known = new HashMap<>();
+    private boolean searched;
+    private String generation;
+    private long searchedAt;
+    private List<Outcome> decided;
+    private List<Outcome> outcomes;
+
+    /**
+     * What the search index proposed for one record.
+     *
+     * @param records ids of records that share a blocking key, best first; some more than the cap, as a few of them may
+     *                have other keys by now
+     */
+    public record Hits(List<UUID> records) {
+    }
+
+    /** What a version says: its normalised view and its blocking keys. */
+    public record Known(Features features, List<String> keys) {
+    }
+
+    /** One version of one record; what it says never changes. */
+    public record VersionId(UUID record, int version) {
+    }
+
+    public Batch(List<Submission> submissions) {
+        this.submissions = List.copyOf(submissions);
+    }
+
+    public List<Submission> submissions() {
+        return submissions;
+    }
+
+    public List<Change> changes() {
+        return submissions.stream().flatMap(s -> s.changes().stream()).toList();
+    }
+
+    /**
+     * @param index     name of the index that was asked
+     * @param startedAt {@link System#nanoTime()} before the search was sent
+     */
+    public void found(String index, Map<Change, Hits> found, long startedAt) {
+        generation = index;
+        hits.clear();
+        hits.putAll(found);
+        searched = true;
+        searchedAt = startedAt;
+    }
+
+    /** Search is down: nothing may be decided on what it did not say. */
+    public void searchDown() {
+        hits.clear();
+        searched = false;
+    }
+
+    /** Whether the index answered for this batch. */
+    public boolean searched() {
+        return searched;
+    }
+
+    /** Name of the index that answered. */
+    public String generation() {
+        return generation;
+    }
+
+    public long searchedAt() {
+        return searchedAt;
+    }
+
+    public Map<Change, Hits> hits() {
+        return hits;
+    }
+
+    /** Versions read so far, so that nothing is read or parsed twice. */
+    public Map<VersionId, Known> known() {
+        return known;
+    }
+
+    /** What the running transaction decided; true only once it is committed. */
+    void decided(List<Outcome> results) {
+        this.decided = List.copyOf(results);
+    }
+
+    List<Outcome> decided() {
+        return decided;
+    }
+
+    void committed(List<Outcome> results) {
+        this.outcomes = List.copyOf(results);
+    }
+
+    /** One per submission, in order; null until committed. */
+    public List<Outcome> outcomes() {
+        return outcomes;
+    }
+}

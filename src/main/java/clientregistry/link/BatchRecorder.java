@@ -1,0 +1,156 @@
+package clientregistry.link;
+import clientregistry.link.Outcome.What;
+import clientregistry.store.audit.AuditEntry;
+import clientregistry.store.audit.AuditOutcome;
+import clientregistry.store.audit.AuditTrail;
+import clientregistry.store.registry.LinkLock.Commit;
+import clientregistry.store.registry.Outbox;
+import clientregistry.store.registry.Outbox.Entry;
+import clientregistry.store.registry.Outbox.Kind;
+import clientregistry.store.registry.PersonHead;
+import clientregistry.store.registry.RecordHead;
+import clientregistry.store.registry.RegistryWriter;
+import clientregistry.store.registry.RegistryWriter.MessageRow;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Writes all a batch decided, with its messages, outbox rows and audit events, in one transaction. Thread-safe. */
+final class BatchRecorder {
+
+    private final RegistryWriter writer;
+    private final Stores stores;
+    private final Outbox outbox;
+    private final AuditTrail audit;
+
+    BatchRecorder(RegistryWriter writer, Stores stores, Outbox outbox, AuditTrail audit) {
+        this.writer = writer;
+        this.stores = stores;
+        this.outbox = outbox;
+        this.audit = audit;
+    }
+
+    void record(List<Submission> submissions, List<Outcome> outcomes, Workspace workspace, Writes writes, Commit commit) {
+        List<PersonHead> persons = targetsFirst(workspace.changedPersons().stream().map(PersonState::head).toList(),
+                PersonHead::id, PersonHead::replacedBy);
+        List<RecordHead> records = targetsFirst(workspace.changedRecords().stream().map(RecordState::head).toList(),
+                RecordHead::id, RecordHead::survivor);
+        writer.persons(persons);
+        writer.records(records);
+        writer.versions(writes.versions);
+        writer.identifiers(writes.identifiers.values());
+        writer.links(writes.opened.values(), writes.closed);
+        stores.tasks().write(writes.tasksClosed, writes.tasksOpened.values());
+        stores.separations().writeApart(writes.apartClosed, writes.apartOpened);
+        stores.separations().writeSubsumptions(writes.released, writes.subsumed);
+        writes.later.forEach(change -> change.accept(stores.separations()));
+        stores.changes().write(commit.at(), writes.changes, writes.operations, writes.undone);
+        outbox.add(publications(writes, records, persons));
+        writer.messages(messages(submissions, outcomes));
+        audit.write(entries(submissions, outcomes));
+    }
+
+    /** A successor must stand before the person that points to it, a survivor before the record it subsumed. */
+    private static <T> List<T> targetsFirst(List<T> all, Function<T, UUID> id, Function<T, UUID> pointsTo) {
+        Map<UUID, T> byId = all.stream().collect(Collectors.toMap(id, Function.identity()));
+        Map<UUID, T> ordered = new LinkedHashMap<>();
+        for (T each : all) {
+            Deque<T> chain = new ArrayDeque<>();
+            for (T next = each; next != null && !ordered.containsKey(id.apply(next)); next = byId.get(pointsTo.apply(next))) {
+                chain.push(next);
+            }
+            chain.forEach(next -> ordered.put(id.apply(next), next));
+        }
+        return List.copyOf(ordered.values());
+    }
+
+    private static List<Entry> publications(Writes writes, List<RecordHead> records, List<PersonHead> persons) {
+        Set<Entry> entries = new LinkedHashSet<>();
+        Set<UUID> indexed = new LinkedHashSet<>();
+        writes.versions.forEach(v -> indexed.add(v.record()));
+        records.stream().filter(r -> !r.active()).forEach(r -> indexed.add(r.id()));
+        indexed.forEach(id -> entries.add(new Entry(Outbox.INDEX, Kind.RECORD, id)));
+        Set<UUID> published = new LinkedHashSet<>(indexed);
+        published.addAll(writes.touched);
+        published.forEach(id -> entries.add(new Entry(Outbox.FHIR, Kind.RECORD, id)));
+        persons.forEach(p -> entries.add(new Entry(Outbox.FHIR, Kind.PERSON, p.id())));
+        return List.copyOf(entries);
+    }
+
+    private static List<MessageRow> messages(List<Submission> submissions, List<Outcome> outcomes) {
+        List<MessageRow> rows = new ArrayList<>();
+        for (int i = 0; i < submissions.size(); i++) {
+            Submission.Message m = submissions.get(i).message();
+            if (m != null && !outcomes.get(i).replayed()) {
+                rows.add(row(m, outcomes.get(i)));
+            }
+        }
+        return rows;
+    }
+
+    private static MessageRow row(Submission.Message m, Outcome outcome) {
+        boolean held = outcome.results().stream().anyMatch(r -> r.what() == What.HELD);
+        String refusal = outcome.refusal() == null ? null : outcome.refusal().kind() + ": " + outcome.refusal().getMessage();
+        return new MessageRow(m.id(), m.door(), m.sender().node().name(), m.sender().source().name(), m.controlId(), m.hash(),
+                refusal != null ? "refused" : held ? "held" : "accepted", refusal, m.contentType(), m.raw(), outcome.answer(), m.request());
+    }
+
+    private static List<AuditEntry> entries(List<Submission> submissions, List<Outcome> outcomes) {
+        List<AuditEntry> entries = new ArrayList<>();
+        for (int i = 0; i < submissions.size(); i++) {
+            if (submissions.get(i).message() != null) {
+                entries.add(entry(submissions.get(i), outcomes.get(i)));
+            } else if (outcomes.get(i).results().stream().anyMatch(r -> r.what() == What.OPERATED)) {
+                entries.add(operated(((Change.Steward) submissions.get(i).changes().get(0)).operation()));
+            } else if (outcomes.get(i).results().stream().anyMatch(r -> r.what() == What.CREATED)) {
+                entries.add(linkedLater(outcomes.get(i)));
+            }
+        }
+        return entries;
+    }
+
+    /** The feed's own event could not say whom a waiting record belongs to. */
+    private static AuditEntry linkedLater(Outcome outcome) {
+        return new AuditEntry(UUID.randomUUID(), "job-link-pending", 'U', AuditOutcome.SUCCESS, "registry", null, null, null,
+                entities(outcome));
+    }
+
+    private static AuditEntry operated(Operation operation) {
+        return new AuditEntry(UUID.randomUUID(), "operation", 'U', AuditOutcome.SUCCESS, operation.by(), null, null, null,
+                List.of(new AuditEntry.Entity("operation", operation.id().toString(), OperationJson.kind(operation.action()) + " "
+                        + OperationJson.write(operation.action()))));
+    }
+
+    private static AuditEntry entry(Submission submission, Outcome outcome) {
+        Submission.Message m = submission.message();
+        boolean created = outcome.results().stream().anyMatch(r -> r.what() == What.CREATED);
+        boolean merge = submission.changes().stream().anyMatch(Change.Merge.class::isInstance);
+        return new AuditEntry(UUID.randomUUID(), merge ? "patient-merge" : "patient-feed", created ? 'C' : 'U',
+                outcome.refusal() == null ? AuditOutcome.SUCCESS : AuditOutcome.REFUSED,
+                m.sender().node().name(), m.sender().source().name(), m.id(), m.address(), entities(outcome));
+    }
+
+    private static List<AuditEntry.Entity> entities(Outcome outcome) {
+        List<AuditEntry.Entity> entities = new ArrayList<>();
+        if (outcome.refusal() != null) {
+            entities.add(new AuditEntry.Entity("refusal", outcome.refusal().kind().name(), outcome.refusal().getMessage()));
+        }
+        for (Outcome.Result result : outcome.results()) {
+            String what = outcome.replayed() ? "repeated" : result.what().name().toLowerCase(Locale.ROOT);
+            entities.add(new AuditEntry.Entity("record", result.record().toString(), what + ", version " + result.version()));
+            if (result.person() != null) {
+                entities.add(new AuditEntry.Entity("person", result.person().toString(), null));
+            }
+        }
+        return entities;
+    }
+}

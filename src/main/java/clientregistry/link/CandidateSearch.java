@@ -1,0 +1,79 @@
+package clientregistry.link;
+import clientregistry.match.normalisation.Keys;
+import clientregistry.store.search.CandidateQuery;
+import clientregistry.store.search.Generation;
+import clientregistry.store.search.SearchDown;
+import clientregistry.store.search.SearchIndex;
+import clientregistry.store.search.SearchState;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds, for a whole batch in one call and under no lock, the records that may be the same individual. Thread-safe. */
+public final class CandidateSearch {
+
+    /** The index may show keys that a record no longer has: those hits must not take the place of others. */
+    private static final int SPARE = 20;
+    private static final Logger LOG = LoggerFactory.getLogger(CandidateSearch.class);
+
+    private final SearchIndex index;
+    private final SearchState state;
+    private final int cap;
+    private final int jobCap;
+
+    /**
+     * @param cap    most candidates of a feed
+     * @param jobCap most candidates when the re-match job asks
+     */
+    public CandidateSearch(SearchIndex index, SearchState state, int cap, int jobCap) {
+        this.index = index;
+        this.state = state;
+        this.cap = cap;
+        this.jobCap = jobCap;
+    }
+
+    /** Leaves the batch marked "search down" when the index did not answer for all of it. */
+    public void search(Batch batch) {
+        List<Change> changes = batch.changes().stream().filter(c -> !keysOf(c).isEmpty()).toList();
+        Generation generation = state.active().orElse(null);
+        if (generation == null) {
+            batch.searchDown();
+            return;
+        }
+        long startedAt = System.nanoTime();
+        try {
+            batch.found(generation.name(), hits(changes, index.search(generation, changes.stream().map(this::query).toList())), startedAt);
+        } catch (SearchDown e) {
+            LOG.warn("Search is down: {}", e.getMessage());
+            state.down(generation, e.getMessage());
+            batch.searchDown();
+        }
+    }
+
+    private Map<Change, Batch.Hits> hits(List<Change> changes, List<List<UUID>> found) {
+        Map<Change, Batch.Hits> hits = new IdentityHashMap<>();
+        for (int i = 0; i < changes.size(); i++) {
+            hits.put(changes.get(i), new Batch.Hits(found.get(i)));
+        }
+        return hits;
+    }
+
+    private CandidateQuery query(Change change) {
+        List<String> identifiers = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        keysOf(change).forEach(key -> (Keys.isIdentifier(key) ? identifiers : others).add(key));
+        return new CandidateQuery(identifiers, others, size(change));
+    }
+
+    private int size(Change change) {
+        return (change instanceof Change.Rematch ? jobCap : cap) + SPARE;
+    }
+
+    private static List<String> keysOf(Change change) {
+        return change instanceof Change.Upsert u ? u.content().keys() : change instanceof Change.Rematch r ? r.keys() : List.of();
+    }
+}

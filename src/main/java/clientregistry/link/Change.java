@@ -1,0 +1,53 @@
+package clientregistry.link;
+import clientregistry.match.normalisation.Features;
+import clientregistry.person.Identifier;
+import clientregistry.person.RecordKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** One thing to be done to the registry; a submission holds one or several. */
+public sealed interface Change permits Change.Upsert, Change.Merge, Change.Rematch, Change.Steward {
+
+    /**
+     * A record as its source now knows it.
+     *
+     * @param key             names the record
+     * @param newId           logical id it gets if it does not exist yet
+     * @param addressedId     logical id the sender named (PUT), null when none or when it cannot be one of ours
+     * @param expectedVersion version the sender wants to replace (If-Match), null for any
+     * @param content         what is to be stored
+     * @param senderTime      the sender's own time stamp, null when none
+     */
+    record Upsert(RecordKey key, UUID newId, UUID addressedId, Integer expectedVersion, Content content,
+                  Instant senderTime) implements Change {
+    }
+
+    /** Two ids of one source name one individual: the subsumed record is closed and points to the survivor. */
+    record Merge(RecordKey survivor, RecordKey subsumed) implements Change {
+    }
+
+    /**
+     * Match a stored record again: one that is pending, or any that the re-match job looks at.
+     *
+     * @param onlyIfPending nothing is done when it waits no more: another node was faster
+     */
+    record Rematch(UUID record, int version, Features features, List<String> keys, boolean onlyIfPending) implements Change {
+    }
+
+    /** What a steward does. */
+    record Steward(Operation operation) implements Change {
+    }
+
+    /**
+     * Content of a record version.
+     *
+     * @param resource    FHIR Patient JSON without id, meta and our links
+     * @param hash        SHA-256 of the resource
+     * @param features    its normalised view
+     * @param keys        blocking keys, those of identifiers first
+     * @param identifiers every identifier, the record's own included
+     */
+    record Content(String resource, byte[] hash, Features features, List<String> keys, List<Identifier> identifiers) {
+    }
+}

@@ -1,0 +1,171 @@
+package clientregistry.link;
+import clientregistry.link.Outcome.Result;
+import clientregistry.link.rules.RuleSets;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.security.Sources;
+import clientregistry.store.audit.AuditTrail;
+import clientregistry.store.registry.LinkLock;
+import clientregistry.store.registry.LinkLock.Commit;
+import clientregistry.store.registry.Outbox;
+import clientregistry.store.registry.RegistryReader.MessageKey;
+import clientregistry.store.registry.RegistryWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The commit step: one short PostgreSQL transaction under the link lock that reads what may have changed since the search,
+ * decides, and writes links, evidence, tasks, outbox and audit. It is the only place where links come into being.
+ * Thread-safe.
+ */
+public final class LinkTransaction {
+
+    private final TransactionTemplate transaction;
+    private final LinkLock lock;
+    private final Stores stores;
+    private final Scopes scopes;
+    private final BatchRecorder recorder;
+    private final EffectReader effects;
+    private final RuleSets rules;
+    private final Sources sources;
+    private final Duration searchValidity;
+    private final GenerationCheck generation;
+
+    /**
+     * @param searchValidity how old the answer of the index may be once the lock is held; half the time a record stays
+     *                       in {@code recent} after the index was seen to show it
+     */
+    public LinkTransaction(TransactionTemplate transaction, LinkLock lock, Stores stores, RegistryWriter writer, Outbox outbox,
+                           AuditTrail audit, RuleSets rules, Sources sources, Duration searchValidity, GenerationCheck generation) {
+        this.transaction = transaction;
+        this.lock = lock;
+        this.stores = stores;
+        this.scopes = new Scopes(stores);
+        this.recorder = new BatchRecorder(writer, stores, outbox, audit);
+        this.effects = new EffectReader(stores.links(), stores.tasks(), stores.separations());
+        this.rules = rules;
+        this.sources = sources;
+        this.searchValidity = searchValidity;
+        this.generation = generation;
+    }
+
+    /**
+     * Decides and commits a batch.
+     *
+     * @param refused submissions known to be refused, by an earlier try
+     * @return one outcome per submission, in order
+     * @throws StaleSearch     when the batch waited so long for the lock that it must search again
+     * @throws Refusal         UNAVAILABLE when this node cannot read the rule set in force; nothing is stored
+     * @throws LateRefusal     when a submission of several changes was refused after some were applied; nothing is stored
+     * @throws org.springframework.dao.DataAccessException when the database refuses or is gone
+     */
+    public List<Outcome> run(Batch batch, Map<Submission, Refusal> refused) {
+        return transaction.execute(status -> decideAndWrite(batch, refused, lock.take()));
+    }
+
+    /**
+     * What an operation would do: done, looked at, and rolled back.
+     *
+     * @throws Refusal when it would be refused
+     */
+    public Effects preview(Operation operation) {
+        return transaction.execute(status -> {
+            status.setRollbackOnly();
+            Commit commit = lock.take();
+            try {
+                decideAndWrite(new Batch(List.of(Submission.ofOperation(operation))), Map.of(), commit);
+            } catch (LateRefusal late) {
+                throw late.refusal();
+            }
+            return effects.of(commit.change(1));
+        });
+    }
+
+    /** Looked at once recent has been read: a hub that froze between lock and reading must notice, too. */
+    private void checkFresh(Batch batch) {
+        if (batch.searched() && System.nanoTime() - batch.searchedAt() > searchValidity.toNanos()) {
+            throw new StaleSearch();
+        }
+    }
+
+    private List<Outcome> decideAndWrite(Batch batch, Map<Submission, Refusal> refused, Commit commit) {
+        Map<MessageKey, byte[]> answered = answered(batch);
+        generation.verify(batch);
+        Rules decidedBy = new Rules(rules.inForce(), sources);
+        Workspace workspace = Workspace.read(batch, stores, scopes(batch, refused));
+        checkFresh(batch);
+        Writes writes = new Writes();
+        Linker linker = new Linker(workspace, writes, stores, decidedBy, commit);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Submission submission : batch.submissions()) {
+            Outcome outcome = refused.containsKey(submission) ? Outcome.refused(refused.get(submission))
+                    : outcome(submission, linker, answered);
+            Outcome answering = outcome.replayed() || submission.answer() == null ? outcome
+                    : outcome.answering(submission.answer().apply(outcome));
+            outcomes.add(answering);
+            remember(submission, answering, answered);
+        }
+        recorder.record(batch.submissions(), outcomes, workspace, writes, commit);
+        batch.decided(outcomes);
+        return outcomes;
+    }
+
+    private Map<Change, Scope> scopes(Batch batch, Map<Submission, Refusal> refused) {
+        Map<Change, Scope> found = new IdentityHashMap<>();
+        for (Submission submission : batch.submissions()) {
+            if (submission.isOperation() && !refused.containsKey(submission)) {
+                try {
+                    found.putAll(scopes.of(submission.changes()));
+                } catch (Refusal refusal) {
+                    throw new LateRefusal(submission, refusal);
+                }
+            }
+        }
+        return found;
+    }
+
+    private Map<MessageKey, byte[]> answered(Batch batch) {
+        return new HashMap<>(stores.reader().answered(batch.submissions().stream().map(LinkTransaction::keyOf)
+                .filter(Objects::nonNull).collect(Collectors.toSet())));
+    }
+
+    /** The batch may hold the same message twice. */
+    private static void remember(Submission submission, Outcome outcome, Map<MessageKey, byte[]> answered) {
+        MessageKey key = keyOf(submission);
+        if (key != null && outcome.refusal() == null) {
+            answered.put(key, outcome.answer() == null ? new byte[0] : outcome.answer());
+        }
+    }
+
+    private static MessageKey keyOf(Submission submission) {
+        Submission.Message message = submission.message();
+        return message == null || message.controlId() == null ? null : new MessageKey(message.sender().source().name(),
+                message.door(), message.controlId(), HexFormat.of().formatHex(message.hash()));
+    }
+
+    private Outcome outcome(Submission submission, Linker linker, Map<MessageKey, byte[]> answered) {
+        MessageKey key = keyOf(submission);
+        if (key != null && answered.containsKey(key)) {
+            List<Result> now = submission.changes().stream().map(linker::current).filter(Objects::nonNull).toList();
+            return new Outcome(now, null, true, answered.get(key));
+        }
+        List<Result> results = new ArrayList<>();
+        try {
+            submission.changes().forEach(change -> results.add(linker.apply(change, submission)));
+            return new Outcome(List.copyOf(results), null, false, null);
+        } catch (Refusal refusal) {
+            // An operation looks at much and may be refused half-way.
+            if (results.isEmpty() && !submission.isOperation()) {
+                return Outcome.refused(refusal);
+            }
+            throw new LateRefusal(submission, refusal);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package clientregistry.link;
+import clientregistry.match.matching.CandidatePerson;
+import clientregistry.match.matching.Contradiction;
+import clientregistry.match.matching.Decide;
+import clientregistry.match.matching.Decision;
+import clientregistry.match.matching.Evidence;
+import clientregistry.match.matching.Member;
+import clientregistry.match.matching.PersonScore;
+import clientregistry.match.normalisation.Features;
+import clientregistry.person.security.Source;
+import clientregistry.person.security.Sources;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Turns a decision into links and tasks (DESIGN "Semantics worth fixing once"). A decision is only ever made with the
+ * index's word: without it a new record waits, and a linked one is marked for the re-match job. One thread.
+ */
+final class Matching {
+
+    private final Workspace workspace;
+    private final Writes writes;
+    private final Membership membership;
+    private final Tasks tasks;
+    private final Decide decide;
+    private final Sources sources;
+
+    Matching(Workspace workspace, Writes writes, Membership membership, Tasks tasks, Rules rules) {
+        this.workspace = workspace;
+        this.writes = writes;
+        this.membership = membership;
+        this.tasks = tasks;
+        this.decide = rules.decide();
+        this.sources = rules.sources();
+    }
+
+    void matchNew(RecordState record, Change.Upsert upsert) {
+        long order = writes.change();
+        Candidates.Found found = workspace.candidates(upsert, record);
+        boolean waits = workspace.inQuarantine(record) || found.records().stream().anyMatch(c -> waitsBefore(c, order));
+        if (workspace.searched() && !waits) {
+            record.rematch = found.capped();
+            settle(record, decide.decide(record.features, personsOf(record, found.records())));
+        } else if (workspace.searched() || waits || !linkedByTrustedIdentifier(record, upsert)) {
+            record.pendingOrder = order;
+            record.changed = true;
+        }
+    }
+
+    /**
+     * Without the index: an exact match on an identifier the site trusts, if it makes one link beyond doubt and nobody with
+     * that identifier waits. The record is looked at again by the re-match job.
+     */
+    private boolean linkedByTrustedIdentifier(RecordState record, Change.Upsert upsert) {
+        List<RecordState> bearers = workspace.byTrustedIdentifier(upsert, record);
+        if (bearers.stream().anyMatch(RecordState::pending)
+                || !(decide.decide(record.features, personsOf(record, bearers)) instanceof Decision.Link link)
+                || isForReview(record, link.score())) {
+            return false;
+        }
+        membership.join(record, workspace.person(link.person()), "trusted-identifier",
+                evidence(record, link.score()).withoutSearch().toJson());
+        record.rematch = true;
+        return true;
+    }
+
+    /** Whoever came first is matched first: a newcomer queues behind a record that shares a key and still waits. */
+    private boolean waitsBefore(RecordState candidate, long order) {
+        return candidate.pending() && candidate.pendingOrder < order && !workspace.inQuarantine(candidate);
+    }
+
+    private void settle(RecordState record, Decision decision) {
+        List<PersonScore> linkable = linkable(decision);
+        if (!linkable.isEmpty() && !isForReview(record, linkable.get(0))) {
+            PersonScore best = linkable.get(0);
+            membership.join(record, workspace.person(best.person()), "automatic", evidence(record, best).toJson());
+            askAll(Tasks.CONFLICT, record, linkable.subList(1, linkable.size()));
+            return;
+        }
+        membership.found(record, "new");
+        askAll(Tasks.REVIEW, record, linkable);
+        askAll(Tasks.REVIEW, record, doubtful(decision));
+    }
+
+    /** Persons beyond the automatic threshold, best first. */
+    private static List<PersonScore> linkable(Decision decision) {
+        if (decision instanceof Decision.Conflict conflict) {
+            List<PersonScore> all = new ArrayList<>(conflict.others());
+            all.add(0, conflict.best());
+            return all;
+        }
+        return decision instanceof Decision.Link link ? List.of(link.score()) : List.of();
+    }
+
+    private static List<PersonScore> doubtful(Decision decision) {
+        return decision instanceof Decision.Review review ? review.doubtful() : List.of();
+    }
+
+    /** Some sources want a steward to look before two of their own ids become one person. */
+    private boolean isForReview(RecordState record, PersonScore score) {
+        return asksForReview(record) && hasOf(workspace.person(score.person()), record.key.source());
+    }
+
+    /** The same for two persons, whichever of their records brings them together. */
+    private boolean areForReview(PersonState own, PersonState other) {
+        return own.members.values().stream().anyMatch(member -> asksForReview(member) && hasOf(other, member.key.source()));
+    }
+
+    private boolean asksForReview(RecordState record) {
+        return sources.source(record.key.source()).map(s -> s.duplicates() == Source.Duplicates.REVIEW).orElse(false);
+    }
+
+    private static boolean hasOf(PersonState person, String source) {
+        return person.members.values().stream().anyMatch(member -> member.key.source().equals(source));
+    }
+
+    /** An update never moves a record away from companions; alone in its person it may join another. */
+    void matchUpdated(RecordState record, Features before, Change change) {
+        PersonState own = workspace.person(record.person);
+        if (!workspace.searched() || workspace.inQuarantine(record)) {
+            record.rematch = true;
+            askAboutOwn(record, before, own);
+            return;
+        }
+        Candidates.Found found = workspace.candidates(change, record);
+        record.rematch |= found.capped();
+        Decision decision = decide.decide(record.features, personsOf(record, found.records()));
+        List<PersonScore> linkable = linkable(decision);
+        askAll(Tasks.REVIEW, record, doubtful(decision));
+        if (own.members.size() > 1) {
+            askAboutOwn(record, before, own);
+            askAll(Tasks.CONFLICT, record, linkable);
+        } else if (!linkable.isEmpty() && isForReview(record, linkable.get(0))) {
+            askAll(Tasks.REVIEW, record, linkable);
+        } else if (!linkable.isEmpty()) {
+            PersonScore best = linkable.get(0);
+            membership.move(record, workspace.person(best.person()), "moved", evidence(record, best).toJson());
+            askAll(Tasks.CONFLICT, record, linkable.subList(1, linkable.size()));
+        }
+    }
+
+    private void askAboutOwn(RecordState record, Features before, PersonState own) {
+        List<Member> companions = own.members().stream().filter(m -> m != record).map(Matching::member).toList();
+        if (companions.isEmpty()) {
+            return;
+        }
+        boolean overlay = before != null && decide.isOverlay(before, record.features);
+        Optional<Contradiction> contradiction = decide.contradicts(record.features, companions);
+        if (overlay || contradiction.isPresent()) {
+            record.concern = overlay ? Outcome.Concern.OVERLAY : Outcome.Concern.CONTRADICTION;
+            PersonScore score = contradiction.map(Contradiction::score).orElse(null);
+            tasks.ask(overlay ? Tasks.OVERLAY : Tasks.CONTRADICTION, record, own.id, score == null ? null : score.member(),
+                    score == null ? null : evidence(record, score));
+        }
+    }
+
+    /**
+     * The re-match job: a record alone looks for its person as in a feed; persons that have grown are merged only when that is
+     * beyond doubt. Every pair across must allow it.
+     */
+    void matchAgain(RecordState record, Change change) {
+        if (record.pending()) {
+            matchPending(record, change);
+            return;
+        }
+        if (record.rematch) {
+            record.rematch = false;
+            record.changed = true;
+        }
+        PersonState own = workspace.person(record.person);
+        Decision decision = decide.decide(record.features, personsOf(record, workspace.candidates(change, record).records()));
+        askAboutOwn(record, null, own);
+        boolean isAlone = own.members.size() == 1;
+        List<PersonScore> linkable = linkable(decision);
+        for (int i = 0; i < linkable.size(); i++) {
+            mergeOrAsk(record, linkable.get(i), isAlone && i == 0);
+        }
+        askAll(Tasks.REVIEW, record, doubtful(decision));
+    }
+
+    private void matchPending(RecordState record, Change change) {
+        long order = record.pendingOrder;
+        Candidates.Found found = workspace.candidates(change, record);
+        if (found.records().stream().noneMatch(c -> waitsBefore(c, order))) {
+            record.rematch = found.capped();
+            settle(record, decide.decide(record.features, personsOf(record, found.records())));
+        }
+    }
+
+    private void mergeOrAsk(RecordState record, PersonScore score, boolean isAlone) {
+        PersonState own = workspace.person(record.person);
+        PersonState other = workspace.person(score.person());
+        if (own == other || areKeptApart(own, other)) {
+            return;
+        }
+        if (areForReview(own, other)) {
+            askAll(Tasks.REVIEW, record, List.of(score));
+            return;
+        }
+        if (!decide.mayMerge(members(own), members(other), isAlone)) {
+            askAll(Tasks.CONFLICT, record, List.of(score));
+            return;
+        }
+        boolean ownStays = own.members.size() > other.members.size()
+                || own.members.size() == other.members.size() && own.id.compareTo(other.id) < 0;
+        membership.mergePersons(ownStays ? other : own, ownStays ? own : other, "persons-merged", evidence(record, score).toJson());
+    }
+
+    /** What a steward keeps apart holds through companions, too. */
+    private boolean areKeptApart(PersonState own, PersonState other) {
+        return own.members.values().stream().anyMatch(member -> workspace.keptApart(member.id, other.id));
+    }
+
+    private void askAll(String kind, RecordState record, List<PersonScore> scores) {
+        scores.forEach(score -> tasks.ask(kind, record, score.person(), score.member(), evidence(record, score)));
+    }
+
+    private Evidence evidence(RecordState record, PersonScore score) {
+        return Evidence.of(decide.rules(), score)
+                .comparing(new Evidence.Compared(record.id, record.version, workspace.byId(score.member()).version));
+    }
+
+    /** The persons of these records that it is not in and not kept apart from, each with all its members, in a stable order. */
+    private List<CandidatePerson> personsOf(RecordState record, List<RecordState> candidates) {
+        Map<UUID, CandidatePerson> persons = new LinkedHashMap<>();
+        for (RecordState candidate : candidates) {
+            if (candidate.person != null && !candidate.person.equals(record.person) && !workspace.keptApart(record.id, candidate.person)) {
+                persons.computeIfAbsent(candidate.person, id -> new CandidatePerson(id, members(workspace.person(id))));
+            }
+        }
+        return new ArrayList<>(persons.values());
+    }
+
+    private static List<Member> members(PersonState person) {
+        return person.members().stream().map(Matching::member).toList();
+    }
+
+    private static Member member(RecordState record) {
+        return new Member(record.id, record.features);
+    }
+}

@@ -1,0 +1,44 @@
+package clientregistry.link;
+import clientregistry.store.registry.PersonHead;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A person while a batch works on it, with its current members. One thread. */
+final class PersonState {
+
+    final UUID id;
+    int version;
+    UUID replacedBy;
+    boolean changed;
+    final Map<UUID, RecordState> members = new HashMap<>();
+
+    PersonState(UUID id, int version, UUID replacedBy) {
+        this.id = id;
+        this.version = version;
+        this.replacedBy = replacedBy;
+    }
+
+    /** One version step per batch is enough: nobody sees the states between. */
+    void touch() {
+        if (!changed) {
+            version++;
+            changed = true;
+        }
+    }
+
+    boolean empty() {
+        return members.isEmpty();
+    }
+
+    /** In an order that does not depend on how they were read. */
+    List<RecordState> members() {
+        return members.values().stream().sorted(Comparator.comparing(member -> member.id)).toList();
+    }
+
+    PersonHead head() {
+        return new PersonHead(id, version, replacedBy);
+    }
+}

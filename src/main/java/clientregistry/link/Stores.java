@@ -1,0 +1,23 @@
+package clientregistry.link;
+import clientregistry.store.registry.ChangeLog;
+import clientregistry.store.registry.Ids;
+import clientregistry.store.registry.LinkHistory;
+import clientregistry.store.registry.RegistryReader;
+import clientregistry.store.registry.Separations;
+import clientregistry.store.registry.TaskStore;
+
+/**
+ * What linking reads under the lock, and the few settings it decides by.
+ *
+ * @param trusted identifiers that link while search is down
+ * @param caps    most candidates of one record
+ */
+public record Stores(RegistryReader reader, TaskStore tasks, Separations separations, LinkHistory links, ChangeLog changes, Ids ids,
+                     TrustedIdentifiers trusted, Candidates.Caps caps) {
+
+    /** @param feedCap most candidates of a feed @param jobCap most candidates when the re-match job asks */
+    public Stores(RegistryReader reader, TaskStore tasks, Separations separations, LinkHistory links, ChangeLog changes, Ids ids,
+                  TrustedIdentifiers trusted, int feedCap, int jobCap) {
+        this(reader, tasks, separations, links, changes, ids, trusted, new Candidates.Caps(feedCap, jobCap));
+    }
+}

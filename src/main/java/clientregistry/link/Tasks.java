@@ -1,0 +1,150 @@
+package clientregistry.link;
+import clientregistry.match.matching.Evidence;
+import clientregistry.store.registry.TaskStore;
+import clientregistry.store.registry.TaskStore.TaskRow;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * The questions to stewards that a batch may meet: asks new ones once, carries them along when persons are merged, and
+ * closes those that found their answer. Read only when first needed. One thread.
+ */
+final class Tasks {
+
+    static final String REVIEW = "review";
+    static final String CONFLICT = "conflict";
+    static final String OVERLAY = "overlay";
+    static final String CONTRADICTION = "contradiction";
+
+    /** Answers that leave links as they are: the question is not asked again while nothing changes. */
+    private static final Set<String> SAID = Set.of("dismissed", "confirmed");
+
+    private final Workspace workspace;
+    private final Writes writes;
+    private final TaskStore store;
+    private Map<UUID, TaskRow> known;
+
+    Tasks(Workspace workspace, Writes writes, TaskStore store) {
+        this.workspace = workspace;
+        this.writes = writes;
+        this.store = store;
+    }
+
+    private Map<UUID, TaskRow> known() {
+        if (known == null) {
+            known = new LinkedHashMap<>();
+            store.about(workspace.recordIds(), workspace.personIds()).forEach(task -> known.put(task.id(), task));
+        }
+        return known;
+    }
+
+    /** Open tasks read or asked so far. */
+    private List<TaskRow> open() {
+        return known().values().stream().filter(TaskRow::open).toList();
+    }
+
+    TaskRow byId(UUID id) {
+        return known().get(id);
+    }
+
+    /** Asks, unless the same question about two persons is open, from either side, or a steward has answered it; an overlay asks about the contradiction, too. */
+    void ask(String kind, RecordState record, UUID other, UUID otherRecord, Evidence evidence) {
+        TaskRow task = new TaskRow(UUID.randomUUID(), kind, record.id, record.version, other, otherRecord,
+                evidence == null ? null : evidence.toJson(), null, writes.change(), null, null);
+        if (known().values().stream().noneMatch(before -> answers(before, task, record.person))) {
+            open(task);
+        }
+    }
+
+    private void open(TaskRow task) {
+        known().put(task.id(), task);
+        writes.tasksOpened.put(task.id(), task);
+        writes.touched.add(task.record());
+    }
+
+    private boolean answers(TaskRow before, TaskRow asked, UUID own) {
+        boolean covered = before.open() && before.kind().equals(OVERLAY) && asked.kind().equals(CONTRADICTION);
+        if (!before.kind().equals(asked.kind()) && !covered) {
+            return false;
+        }
+        boolean same = before.record().equals(asked.record()) && before.otherPerson().equals(asked.otherPerson());
+        if (!before.open()) {
+            boolean mirrored = asked.record().equals(before.otherRecord()) && before.otherPerson().equals(own);
+            return SAID.contains(before.closedWhy()) && (same ? before.version() == asked.version()
+                    : mirrored && workspace.isVersion(before.record(), before.version()) && !isNewerThan(asked.record(), before.closedChange()));
+        }
+        return same || !before.kind().equals(OVERLAY) && (asksOf(before, own, asked.otherPerson()) || asksOf(before, asked.otherPerson(), own));
+    }
+
+    /** Whether a record has a version that came after this change. */
+    private boolean isNewerThan(UUID record, long change) {
+        return writes.versions.stream().anyMatch(version -> version.record().equals(record)) || store.hasVersionAfter(record, change);
+    }
+
+    /** Whether a task asks if a record of the one person belongs to the other. */
+    private boolean asksOf(TaskRow task, UUID other, UUID one) {
+        return one != null && task.otherPerson().equals(other) && one.equals(workspace.personOf(task.record()));
+    }
+
+    void close(TaskRow task, String why) {
+        TaskRow closed = task.closed(writes.change(), why);
+        known().put(task.id(), closed);
+        writes.close(closed);
+        writes.touched.add(task.record());
+    }
+
+    /** Questions about a person whose records went elsewhere are now about its successor. */
+    void carry(UUID emptied, UUID successor) {
+        for (TaskRow task : open()) {
+            if (emptied.equals(task.otherPerson())) {
+                close(task, "carried");
+                reopen(task, successor);
+            }
+        }
+    }
+
+    /** The same question anew, unless it is open already. */
+    void reopen(TaskRow task, UUID about) {
+        boolean open = open().stream().anyMatch(t -> t.kind().equals(task.kind()) && t.record().equals(task.record())
+                && about.equals(t.otherPerson()));
+        if (!open) {
+            open(task.again(UUID.randomUUID(), about, writes.change()));
+        }
+    }
+
+    /** Closes what the running change answered. */
+    void settle() {
+        for (TaskRow task : new ArrayList<>(open())) {
+            if (isAnswered(task)) {
+                close(task, "settled");
+            }
+        }
+    }
+
+    /** Also of records that were not read: their task may be about a person that was. */
+    private boolean isAnswered(TaskRow task) {
+        UUID person = workspace.personOf(task.record());
+        if (person == null) {
+            return true;
+        }
+        boolean together = person.equals(task.otherPerson());
+        boolean betweenTwo = task.kind().equals(REVIEW) || task.kind().equals(CONFLICT);
+        return betweenTwo ? together || workspace.keptApart(task.record(), task.otherPerson()) : !together;
+    }
+
+    /** Open tasks that go on from one of these. */
+    List<TaskRow> openFrom(Collection<TaskRow> tasks) {
+        Set<UUID> roots = tasks.stream().map(Tasks::root).collect(Collectors.toSet());
+        return open().stream().filter(task -> roots.contains(root(task))).toList();
+    }
+
+    private static UUID root(TaskRow task) {
+        return task.origin() == null ? task.id() : task.origin();
+    }
+}

@@ -1,0 +1,262 @@
+package clientregistry.link;
+import clientregistry.link.Batch.Known;
+import clientregistry.link.Batch.VersionId;
+import clientregistry.match.normalisation.Features;
+import clientregistry.match.normalisation.Keys;
+import clientregistry.person.RecordKey;
+import clientregistry.store.registry.PersonHead;
+import clientregistry.store.registry.RecordHead;
+import clientregistry.store.registry.RegistryReader;
+import clientregistry.store.registry.RegistryReader.StoredFeatures;
+import clientregistry.store.registry.Separations.Pair;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The part of the registry a batch can touch, read under the link lock in a handful of statements: the records it names,
+ * the candidates of each change, their persons and all members of those, and who is kept apart from whom. Members of the
+ * batch see each other through it. One thread.
+ */
+final class Workspace {
+
+    private final Batch batch;
+    private final Stores stores;
+    private final RegistryReader reader;
+    private final Map<Change, Scope> scopes;
+    private final Map<UUID, RecordState> records = new LinkedHashMap<>();
+    private final Map<RecordKey, RecordState> byKey = new HashMap<>();
+    private final Map<UUID, PersonState> persons = new LinkedHashMap<>();
+    private final Map<String, Set<UUID>> byBlockingKey = new HashMap<>();
+    private final Map<Change, List<UUID>> byTrustedIdentifier = new HashMap<>();
+    private final Map<UUID, Optional<UUID>> elsewhere = new HashMap<>();
+    private final Candidates candidates = new Candidates();
+    private Map<String, List<UUID>> recent = Map.of();
+    private ApartPairs apart;
+    private Set<String> quarantined = Set.of();
+
+    private Workspace(Batch batch, Stores stores, Map<Change, Scope> scopes) {
+        this.batch = batch;
+        this.stores = stores;
+        this.reader = stores.reader();
+        this.scopes = scopes;
+    }
+
+    /** @param scopes what operations of stewards in the batch are about */
+    static Workspace read(Batch batch, Stores stores, Map<Change, Scope> scopes) {
+        Workspace workspace = new Workspace(batch, stores, scopes);
+        workspace.readRecords();
+        workspace.readPersons();
+        workspace.readContents();
+        workspace.apart = new ApartPairs(stores.separations().apart(workspace.records.keySet()));
+        workspace.quarantined = stores.separations().quarantined();
+        return workspace;
+    }
+
+    private void readRecords() {
+        List<Change> changes = batch.changes();
+        if (batch.searched()) {
+            recent = reader.recent(changes.stream().flatMap(Workspace::keysOf).collect(Collectors.toSet()));
+        } else {
+            changes.forEach(this::readTrusted);
+        }
+        reader.byKey(changes.stream().flatMap(Workspace::recordKeysOf).collect(Collectors.toSet())).forEach(this::add);
+        Set<UUID> ids = new HashSet<>();
+        batch.hits().values().forEach(hits -> ids.addAll(hits.records()));
+        recent.values().forEach(ids::addAll);
+        byTrustedIdentifier.values().forEach(ids::addAll);
+        changes.forEach(change -> ids.addAll(namedBy(change)));
+        ids.removeAll(records.keySet());
+        reader.byId(ids).forEach(this::add);
+    }
+
+    /** Without the index only identifiers that the site trusts can be looked up, in PostgreSQL. */
+    private void readTrusted(Change change) {
+        if (change instanceof Change.Upsert upsert) {
+            byTrustedIdentifier.put(change, reader.withIdentifiers(stores.trusted().of(upsert.content().identifiers())));
+        }
+    }
+
+    private Collection<UUID> namedBy(Change change) {
+        return change instanceof Change.Rematch r ? List.of(r.record())
+                : change instanceof Change.Upsert u && u.addressedId() != null ? List.of(u.addressedId())
+                : scopes.containsKey(change) ? scopes.get(change).records() : List.of();
+    }
+
+    private void readPersons() {
+        Set<UUID> ids = records.values().stream().map(r -> r.person).filter(Objects::nonNull).collect(Collectors.toCollection(HashSet::new));
+        scopes.values().forEach(scope -> ids.addAll(scope.persons()));
+        for (PersonHead head : reader.persons(ids)) {
+            persons.put(head.id(), new PersonState(head.id(), head.version(), head.replacedBy()));
+        }
+        reader.membersOf(ids).stream().filter(head -> !records.containsKey(head.id())).forEach(this::add);
+        records.values().stream().filter(r -> r.person != null).forEach(r -> persons.get(r.person).members.put(r.id, r));
+    }
+
+    /** What was read before the lock is still right where the version is: only the rest is read again. */
+    private void readContents() {
+        List<UUID> missing = new ArrayList<>();
+        for (RecordState record : records.values()) {
+            Known known = batch.known().get(new VersionId(record.id, record.version));
+            if (known != null) {
+                record.features = known.features();
+                record.keys = known.keys();
+            } else if (record.active()) {
+                missing.add(record.id);
+            }
+        }
+        for (StoredFeatures stored : reader.features(missing)) {
+            RecordState record = records.get(stored.record());
+            record.features = Features.fromJson(stored.features());
+            record.keys = stored.keys();
+        }
+    }
+
+    private void add(RecordHead head) {
+        put(RecordState.of(head));
+    }
+
+    private static Stream<String> keysOf(Change change) {
+        return change instanceof Change.Upsert u ? u.content().keys().stream()
+                : change instanceof Change.Rematch r ? r.keys().stream() : Stream.empty();
+    }
+
+    private static Stream<RecordKey> recordKeysOf(Change change) {
+        return change instanceof Change.Upsert u ? Stream.of(u.key())
+                : change instanceof Change.Merge m ? Stream.of(m.survivor(), m.subsumed()) : Stream.empty();
+    }
+
+    void put(RecordState record) {
+        records.put(record.id, record);
+        byKey.put(record.key, record);
+    }
+
+    /** From now on later members of the batch find this record by its keys. */
+    void show(RecordState record) {
+        record.keys.forEach(key -> byBlockingKey.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(record.id));
+    }
+
+    RecordState byKey(RecordKey key) {
+        return byKey.get(key);
+    }
+
+    RecordState byId(UUID id) {
+        return records.get(id);
+    }
+
+    PersonState person(UUID id) {
+        return persons.get(id);
+    }
+
+    /** Person of a record, also of one that was not read: then nothing in this batch can move it. */
+    UUID personOf(UUID record) {
+        RecordState state = records.get(record);
+        return state != null ? state.person : elsewhere.computeIfAbsent(record, id -> reader.byId(List.of(id)).stream()
+                .map(RecordHead::person).filter(Objects::nonNull).findFirst()).orElse(null);
+    }
+
+    boolean isVersion(UUID record, int version) {
+        RecordState state = records.get(record);
+        return state != null ? state.version == version
+                : reader.byId(List.of(record)).stream().anyMatch(head -> head.version() == version);
+    }
+
+    PersonState newPerson(RecordState record) {
+        long before = record.isNew ? 0 : stores.links().count(record.id);
+        PersonState person = new PersonState(stores.ids().person(record.id, before + record.linked), 0, null);
+        persons.put(person.id, person);
+        return person;
+    }
+
+    Set<UUID> recordIds() {
+        return records.keySet();
+    }
+
+    Set<UUID> personIds() {
+        return persons.keySet();
+    }
+
+    /** Records that may be the same individual: what the index proposed, what it may not show yet, what this batch wrote. */
+    Candidates.Found candidates(Change change, RecordState self) {
+        Set<UUID> ids = new LinkedHashSet<>();
+        keysOf(change).forEach(key -> {
+            ids.addAll(recent.getOrDefault(key, List.of()));
+            ids.addAll(byBlockingKey.getOrDefault(key, Set.of()));
+        });
+        Batch.Hits hits = batch.hits().get(change);
+        if (hits != null) {
+            ids.addAll(hits.records());
+        }
+        return candidates.of(self, states(ids), change instanceof Change.Rematch ? stores.caps().job() : stores.caps().feed());
+    }
+
+    /** Active records that have a trusted identifier of this change, now or earlier in the batch. */
+    List<RecordState> byTrustedIdentifier(Change.Upsert upsert, RecordState self) {
+        Set<UUID> ids = new LinkedHashSet<>(byTrustedIdentifier.getOrDefault(upsert, List.of()));
+        keysOf(upsert).filter(Keys::isIdentifier)
+                .forEach(key -> ids.addAll(byBlockingKey.getOrDefault(key, Set.of())));
+        return candidates.of(self, states(ids), Integer.MAX_VALUE).records();
+    }
+
+    /** The index may still know records of a registry that was restored since: ids nobody has are ignored. */
+    private List<RecordState> states(Collection<UUID> ids) {
+        return ids.stream().map(records::get).filter(r -> r != null && r.active()).toList();
+    }
+
+    ApartPairs apart() {
+        return apart;
+    }
+
+    /** Whether a steward said that this record and a member of that person are two. */
+    boolean keptApart(UUID record, UUID person) {
+        return apart.of(record).stream().anyMatch(other -> person.equals(personOf(other)));
+    }
+
+    boolean inQuarantine(RecordState record) {
+        return quarantined.contains(record.key.source());
+    }
+
+    Set<String> quarantined() {
+        return quarantined;
+    }
+
+    void quarantine(String source, boolean begin) {
+        if (begin) {
+            quarantined.add(source);
+        } else {
+            quarantined.remove(source);
+        }
+    }
+
+    /** What an operation is about, null when one of its id was done before. */
+    Scope scope(Change change) {
+        return scopes.get(change);
+    }
+
+    boolean taskExists(UUID task) {
+        return !stores.tasks().byId(List.of(task)).isEmpty();
+    }
+
+    boolean searched() {
+        return batch.searched();
+    }
+
+    Collection<RecordState> changedRecords() {
+        return records.values().stream().filter(r -> r.changed).toList();
+    }
+
+    Collection<PersonState> changedPersons() {
+        return persons.values().stream().filter(p -> p.changed).toList();
+    }
+}
