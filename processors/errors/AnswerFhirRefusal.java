@@ -1,5 +1,5 @@
 package errors;
-import clientregistry.fhir.Outcomes;
+import clientregistry.feed.fhir.Outcomes;
 import clientregistry.person.refusal.Refusal;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;

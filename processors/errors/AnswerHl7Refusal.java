@@ -1,6 +1,6 @@
 package errors;
-import clientregistry.hl7v2.Acknowledgement;
-import clientregistry.hl7v2.Header;
+import clientregistry.feed.hl7v2.Acknowledgement;
+import clientregistry.feed.hl7v2.Header;
 import clientregistry.person.refusal.Refusal;
 import exchange.Carried;
 import feed.Inbound;

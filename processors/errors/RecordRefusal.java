@@ -1,5 +1,5 @@
 package errors;
-import clientregistry.intake.Hashes;
+import clientregistry.feed.intake.Hashes;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Node;
 import clientregistry.person.security.Source;

@@ -1,5 +1,5 @@
 package feed;
-import clientregistry.messages.StoredMessage;
+import clientregistry.feed.messages.StoredMessage;
 import clientregistry.person.refusal.Refusal;
 import exchange.Carried;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package feed;
-import clientregistry.fhir.FhirFormat;
-import clientregistry.fhir.FhirResponse;
-import clientregistry.fhir.Outcomes;
-import clientregistry.intake.Hashes;
+import clientregistry.feed.fhir.FhirFormat;
+import clientregistry.feed.fhir.FhirResponse;
+import clientregistry.feed.fhir.Outcomes;
+import clientregistry.feed.intake.Hashes;
 import clientregistry.link.Outcome;
 import clientregistry.link.Outcome.Result;
 import clientregistry.link.Outcome.What;

@@ -1,5 +1,5 @@
 package feed;
-import clientregistry.hl7v2.Acknowledgement;
+import clientregistry.feed.hl7v2.Acknowledgement;
 import clientregistry.link.Outcome;
 import exchange.Carried;
 import java.util.List;

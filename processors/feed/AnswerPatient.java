@@ -1,7 +1,7 @@
 package feed;
-import clientregistry.fhir.FhirRequest;
-import clientregistry.fhir.FhirResponse;
-import clientregistry.fhir.Outcomes;
+import clientregistry.feed.fhir.FhirRequest;
+import clientregistry.feed.fhir.FhirResponse;
+import clientregistry.feed.fhir.Outcomes;
 import clientregistry.link.Outcome;
 import clientregistry.link.Outcome.Result;
 import clientregistry.link.Outcome.What;

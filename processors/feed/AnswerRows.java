@@ -1,5 +1,5 @@
 package feed;
-import clientregistry.intake.Hashes;
+import clientregistry.feed.intake.Hashes;
 import clientregistry.link.Outcome;
 import clientregistry.link.Outcome.Result;
 import clientregistry.person.refusal.Refusal;

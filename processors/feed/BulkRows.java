@@ -1,6 +1,5 @@
 package feed;
-
-import clientregistry.intake.Received;
+import clientregistry.feed.intake.Received;
 import java.util.List;
 
 /**

@@ -1,5 +1,5 @@
 package feed;
-import clientregistry.intake.Received;
+import clientregistry.feed.intake.Received;
 import clientregistry.person.refusal.Refusal;
 import java.util.List;
 

@@ -1,6 +1,5 @@
 package feed;
-
-import clientregistry.hl7v2.Header;
+import clientregistry.feed.hl7v2.Header;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import org.apache.camel.Exchange;

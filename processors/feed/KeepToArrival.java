@@ -1,7 +1,6 @@
 package feed;
-
-import clientregistry.intake.Received;
-import clientregistry.messages.AsOfArrival;
+import clientregistry.feed.intake.Received;
+import clientregistry.feed.messages.AsOfArrival;
 import exchange.Carried;
 import java.util.List;
 import org.apache.camel.Exchange;

@@ -1,7 +1,6 @@
 package feed;
-
-import clientregistry.intake.Preparation;
-import clientregistry.intake.Received;
+import clientregistry.feed.intake.Preparation;
+import clientregistry.feed.intake.Received;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;

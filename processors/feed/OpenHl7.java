@@ -1,7 +1,6 @@
 package feed;
-
-import clientregistry.hl7v2.Envelope;
-import clientregistry.transport.BrokenFrame;
+import clientregistry.feed.hl7v2.Envelope;
+import clientregistry.feed.transport.BrokenFrame;
 import exchange.Carried;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;

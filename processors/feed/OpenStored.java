@@ -1,7 +1,7 @@
 package feed;
-import clientregistry.fhir.FhirRequest;
-import clientregistry.hl7v2.Envelope;
-import clientregistry.messages.StoredMessage;
+import clientregistry.feed.fhir.FhirRequest;
+import clientregistry.feed.hl7v2.Envelope;
+import clientregistry.feed.messages.StoredMessage;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Node;
 import clientregistry.person.security.Sources;

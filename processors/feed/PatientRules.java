@@ -1,7 +1,7 @@
 package feed;
-import clientregistry.fhir.FhirRequest;
-import clientregistry.intake.FhirIntake.Accepted;
-import clientregistry.intake.Received;
+import clientregistry.feed.fhir.FhirRequest;
+import clientregistry.feed.intake.FhirIntake.Accepted;
+import clientregistry.feed.intake.Received;
 import clientregistry.person.refusal.Refusal;
 import org.hl7.fhir.r4.model.Patient;
 

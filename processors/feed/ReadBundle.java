@@ -1,10 +1,10 @@
 package feed;
-import clientregistry.fhir.FhirFormat;
-import clientregistry.fhir.FhirRequest;
-import clientregistry.intake.FhirIntake;
-import clientregistry.intake.FhirIntake.Accepted;
-import clientregistry.intake.Hashes;
-import clientregistry.intake.Received;
+import clientregistry.feed.fhir.FhirFormat;
+import clientregistry.feed.fhir.FhirRequest;
+import clientregistry.feed.intake.FhirIntake;
+import clientregistry.feed.intake.FhirIntake.Accepted;
+import clientregistry.feed.intake.Hashes;
+import clientregistry.feed.intake.Received;
 import clientregistry.link.Submission.Message;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Node;

@@ -1,5 +1,5 @@
 package feed;
-import clientregistry.fhir.FhirRequest;
+import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.person.refusal.Refusal;
 import exchange.Carried;
 import java.util.Locale;

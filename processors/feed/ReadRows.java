@@ -1,10 +1,10 @@
 package feed;
-import clientregistry.csv.PersonCsv;
-import clientregistry.csv.PersonCsv.Line;
-import clientregistry.csv.PersonRow;
-import clientregistry.intake.Hashes;
-import clientregistry.intake.Received;
-import clientregistry.intake.RowIntake;
+import clientregistry.feed.csv.PersonCsv;
+import clientregistry.feed.csv.PersonCsv.Line;
+import clientregistry.feed.csv.PersonRow;
+import clientregistry.feed.intake.Hashes;
+import clientregistry.feed.intake.Received;
+import clientregistry.feed.intake.RowIntake;
 import clientregistry.link.Submission.Message;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Node;

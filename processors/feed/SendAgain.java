@@ -1,8 +1,8 @@
 package feed;
-import clientregistry.messages.Processing;
-import clientregistry.messages.Reprocessing;
-import clientregistry.messages.StoredMessage;
-import clientregistry.messages.StoredMessages;
+import clientregistry.feed.messages.Processing;
+import clientregistry.feed.messages.Reprocessing;
+import clientregistry.feed.messages.StoredMessage;
+import clientregistry.feed.messages.StoredMessages;
 import clientregistry.person.refusal.Refusal;
 import exchange.Carried;
 import java.io.IOException;

@@ -1,5 +1,5 @@
 package feed;
-import clientregistry.fhir.FhirRequest;
+import clientregistry.feed.fhir.FhirRequest;
 import java.util.HashMap;
 import java.util.Map;
 

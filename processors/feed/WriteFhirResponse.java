@@ -1,8 +1,7 @@
 package feed;
-
-import clientregistry.fhir.FhirFormat;
-import clientregistry.fhir.FhirRequest;
-import clientregistry.fhir.FhirResponse;
+import clientregistry.feed.fhir.FhirFormat;
+import clientregistry.feed.fhir.FhirRequest;
+import clientregistry.feed.fhir.FhirResponse;
 import exchange.Carried;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;

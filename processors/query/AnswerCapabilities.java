@@ -1,7 +1,6 @@
 package query;
-
-import clientregistry.fhir.FhirRequest;
-import clientregistry.fhir.FhirResponse;
+import clientregistry.feed.fhir.FhirRequest;
+import clientregistry.feed.fhir.FhirResponse;
 import java.util.Date;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;

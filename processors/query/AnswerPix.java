@@ -1,7 +1,7 @@
 package query;
-import clientregistry.fhir.FhirRequest;
-import clientregistry.fhir.FhirResponse;
-import clientregistry.fhir.Outcomes;
+import clientregistry.feed.fhir.FhirRequest;
+import clientregistry.feed.fhir.FhirResponse;
+import clientregistry.feed.fhir.Outcomes;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.query.CrossReferences;
 import clientregistry.query.CrossReferences.Found;

@@ -1,5 +1,5 @@
 package query;
-import clientregistry.fhir.FhirResponse;
+import clientregistry.feed.fhir.FhirResponse;
 import clientregistry.person.security.Node;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;

@@ -1,6 +1,6 @@
 package query;
-import clientregistry.fhir.FhirRequest;
-import clientregistry.fhir.FhirResponse;
+import clientregistry.feed.fhir.FhirRequest;
+import clientregistry.feed.fhir.FhirResponse;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.query.Patients;
 import java.util.List;

@@ -1,9 +1,9 @@
 package site;
-import clientregistry.csv.PersonColumn;
-import clientregistry.csv.PersonRow;
-import clientregistry.intake.Hashes;
-import clientregistry.intake.Received;
-import clientregistry.intake.RowIntake;
+import clientregistry.feed.csv.PersonColumn;
+import clientregistry.feed.csv.PersonRow;
+import clientregistry.feed.intake.Hashes;
+import clientregistry.feed.intake.Received;
+import clientregistry.feed.intake.RowIntake;
 import clientregistry.link.Submission.Message;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Node;

@@ -1,5 +1,5 @@
 package steward;
-import clientregistry.fhir.FhirRequest;
+import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.stewardship.api.StewardRequest;
 import exchange.Carried;

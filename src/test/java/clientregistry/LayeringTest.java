@@ -54,7 +54,7 @@ class LayeringTest {
 
     @ArchTest
     static final ArchRule the_registry_store_knows_nothing_above_it = noClasses().that().resideInAPackage("clientregistry.store.registry..")
-            .should().dependOnClassesThat().resideInAnyPackage("clientregistry.link..", "clientregistry.intake..",
+            .should().dependOnClassesThat().resideInAnyPackage("clientregistry.link..", "clientregistry.feed.intake..",
                     "clientregistry.publishing..", "clientregistry.application..", "clientregistry.query..", "clientregistry.reconcile..",
                     "clientregistry.stewardship..", "clientregistry.cli..");
 

@@ -1,12 +1,11 @@
 package clientregistry.application;
-
-import clientregistry.fhir.FhirFormat;
+import clientregistry.feed.fhir.FhirFormat;
+import clientregistry.feed.transport.FrameLimits;
+import clientregistry.feed.transport.InWork;
+import clientregistry.feed.transport.RequestLimits;
 import clientregistry.operation.Health;
 import clientregistry.servers.ServerStatus;
 import clientregistry.servers.StartupException;
-import clientregistry.transport.FrameLimits;
-import clientregistry.transport.InWork;
-import clientregistry.transport.RequestLimits;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,8 @@
 package clientregistry.application;
-
-import clientregistry.transport.Budget;
-import clientregistry.transport.ConnectionGate;
-import clientregistry.transport.ConnectionLimits;
-import clientregistry.transport.Connections;
+import clientregistry.feed.transport.Budget;
+import clientregistry.feed.transport.ConnectionGate;
+import clientregistry.feed.transport.ConnectionLimits;
+import clientregistry.feed.transport.Connections;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.spi.Registry;

@@ -1,10 +1,9 @@
 package clientregistry.application;
-
-import clientregistry.transport.AnswerForm;
-import clientregistry.transport.InWork;
-import clientregistry.transport.OneRequestAtATime;
-import clientregistry.transport.RequestGuard;
-import clientregistry.transport.RequestLimits;
+import clientregistry.feed.transport.AnswerForm;
+import clientregistry.feed.transport.InWork;
+import clientregistry.feed.transport.OneRequestAtATime;
+import clientregistry.feed.transport.RequestGuard;
+import clientregistry.feed.transport.RequestLimits;
 import org.apache.camel.component.netty.http.NettyHttpHeaderFilterStrategy;
 import org.apache.camel.spi.Registry;
 

@@ -1,8 +1,7 @@
 package clientregistry.application;
-
-import clientregistry.messages.ReprocessRequests;
-import clientregistry.messages.Reprocessing;
-import clientregistry.messages.StoredMessages;
+import clientregistry.feed.messages.ReprocessRequests;
+import clientregistry.feed.messages.Reprocessing;
+import clientregistry.feed.messages.StoredMessages;
 import clientregistry.publishing.PublisherLock;
 import clientregistry.publishing.Republication;
 import clientregistry.publishing.YieldToFeeds;

@@ -1,10 +1,9 @@
 package clientregistry.application;
-
-import clientregistry.transport.FrameLimits;
-import clientregistry.transport.InWork;
-import clientregistry.transport.MllpFrameDecoder;
-import clientregistry.transport.MllpFrameEncoder;
-import clientregistry.transport.OneAtATime;
+import clientregistry.feed.transport.FrameLimits;
+import clientregistry.feed.transport.InWork;
+import clientregistry.feed.transport.MllpFrameDecoder;
+import clientregistry.feed.transport.MllpFrameEncoder;
+import clientregistry.feed.transport.OneAtATime;
 import io.netty.channel.ChannelHandler;
 import java.util.function.Supplier;
 import org.apache.camel.component.netty.ChannelHandlerFactory;

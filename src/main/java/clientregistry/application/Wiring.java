@@ -1,5 +1,5 @@
 package clientregistry.application;
-import clientregistry.intake.Preparation;
+import clientregistry.feed.intake.Preparation;
 import clientregistry.jobs.JobRuns;
 import clientregistry.link.CandidateReader;
 import clientregistry.link.CandidateSearch;

@@ -1,12 +1,11 @@
 package clientregistry.cli;
-
 import clientregistry.client.Door;
 import clientregistry.client.LoadResult;
 import clientregistry.client.LoadRun;
-import clientregistry.csv.PersonColumn;
-import clientregistry.csv.PersonRow;
 import clientregistry.client.ProgressLine;
 import clientregistry.demo.Population;
+import clientregistry.feed.csv.PersonColumn;
+import clientregistry.feed.csv.PersonRow;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package clientregistry.cli;
 import clientregistry.application.Settings;
-import clientregistry.csv.PersonRow;
 import clientregistry.demo.Population;
 import clientregistry.evaluation.ComparisonSpeed;
-import clientregistry.intake.RowIntake;
+import clientregistry.feed.csv.PersonRow;
+import clientregistry.feed.intake.RowIntake;
 import clientregistry.match.matching.Decide;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.match.normalisation.Features;

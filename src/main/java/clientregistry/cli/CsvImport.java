@@ -1,12 +1,11 @@
 package clientregistry.cli;
-
 import clientregistry.client.FhirClient;
 import clientregistry.client.FhirClient.Response;
-import clientregistry.csv.PersonColumn;
-import clientregistry.csv.PersonCsv;
-import clientregistry.csv.PersonCsv.Line;
-import clientregistry.csv.PersonRow;
 import clientregistry.client.ProgressLine;
+import clientregistry.feed.csv.PersonColumn;
+import clientregistry.feed.csv.PersonCsv;
+import clientregistry.feed.csv.PersonCsv.Line;
+import clientregistry.feed.csv.PersonRow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.EOFException;

@@ -1,11 +1,10 @@
 package clientregistry.cli;
-
 import clientregistry.client.Door;
 import clientregistry.client.LoadResult;
 import clientregistry.client.LoadRun;
-import clientregistry.csv.PersonRow;
 import clientregistry.client.ProgressLine;
 import clientregistry.demo.Population;
+import clientregistry.feed.csv.PersonRow;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;

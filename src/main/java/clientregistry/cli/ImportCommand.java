@@ -1,7 +1,7 @@
 package clientregistry.cli;
 import clientregistry.client.FhirClient;
 import clientregistry.client.ProgressLine;
-import clientregistry.csv.PersonCsv;
+import clientregistry.feed.csv.PersonCsv;
 import clientregistry.person.security.PemTls;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,5 +1,5 @@
 package clientregistry.cli;
-import clientregistry.messages.MessageQuery;
+import clientregistry.feed.messages.MessageQuery;
 import clientregistry.person.refusal.Refusal;
 import java.time.DateTimeException;
 import java.time.Instant;

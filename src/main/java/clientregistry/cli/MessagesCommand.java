@@ -1,9 +1,9 @@
 package clientregistry.cli;
+import clientregistry.feed.messages.MessageQuery;
+import clientregistry.feed.messages.ReprocessRequests;
+import clientregistry.feed.messages.StoredMessage;
+import clientregistry.feed.messages.StoredMessages;
 import clientregistry.jobs.JobRuns;
-import clientregistry.messages.MessageQuery;
-import clientregistry.messages.ReprocessRequests;
-import clientregistry.messages.StoredMessage;
-import clientregistry.messages.StoredMessages;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
 import java.io.PrintWriter;

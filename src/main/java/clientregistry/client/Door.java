@@ -1,6 +1,5 @@
 package clientregistry.client;
-
-import clientregistry.csv.PersonRow;
+import clientregistry.feed.csv.PersonRow;
 
 /** One sender's way into the hub; for one thread at a time. */
 public interface Door extends AutoCloseable {

@@ -1,6 +1,5 @@
 package clientregistry.client;
-
-import clientregistry.csv.PersonRow;
+import clientregistry.feed.csv.PersonRow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,6 +1,5 @@
 package clientregistry.client;
-
-import clientregistry.csv.PersonRow;
+import clientregistry.feed.csv.PersonRow;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

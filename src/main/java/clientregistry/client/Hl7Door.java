@@ -1,6 +1,5 @@
 package clientregistry.client;
-
-import clientregistry.csv.PersonRow;
+import clientregistry.feed.csv.PersonRow;
 import java.io.IOException;
 import java.util.function.Supplier;
 

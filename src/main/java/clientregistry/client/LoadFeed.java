@@ -1,6 +1,5 @@
 package clientregistry.client;
-
-import clientregistry.csv.PersonRow;
+import clientregistry.feed.csv.PersonRow;
 import java.util.Iterator;
 
 /** The records still to be sent, handed out to senders one by one. */

@@ -1,6 +1,5 @@
 package clientregistry.client;
-
-import clientregistry.csv.PersonRow;
+import clientregistry.feed.csv.PersonRow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -1,9 +1,8 @@
 package clientregistry.demo;
+import static clientregistry.feed.csv.PersonColumn.*;
 
-import static clientregistry.csv.PersonColumn.*;
-
-import clientregistry.csv.PersonColumn;
-import clientregistry.csv.PersonRow;
+import clientregistry.feed.csv.PersonColumn;
+import clientregistry.feed.csv.PersonRow;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Random;

@@ -1,9 +1,8 @@
 package clientregistry.demo;
+import static clientregistry.feed.csv.PersonColumn.*;
 
-import static clientregistry.csv.PersonColumn.*;
-
-import clientregistry.csv.PersonColumn;
-import clientregistry.csv.PersonRow;
+import clientregistry.feed.csv.PersonColumn;
+import clientregistry.feed.csv.PersonRow;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,7 +1,6 @@
 package clientregistry.demo;
-
-import clientregistry.csv.PersonColumn;
-import clientregistry.csv.PersonRow;
+import clientregistry.feed.csv.PersonColumn;
+import clientregistry.feed.csv.PersonRow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

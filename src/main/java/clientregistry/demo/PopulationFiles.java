@@ -1,6 +1,5 @@
 package clientregistry.demo;
-
-import clientregistry.csv.PersonColumn;
+import clientregistry.feed.csv.PersonColumn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,6 @@
 package clientregistry.faults;
-
-import clientregistry.csv.PersonColumn;
-import clientregistry.csv.PersonRow;
+import clientregistry.feed.csv.PersonColumn;
+import clientregistry.feed.csv.PersonRow;
 import java.util.Arrays;
 import java.util.Locale;
 

@@ -1,9 +1,8 @@
 package clientregistry.faults;
-
 import clientregistry.client.FhirWriter;
 import clientregistry.client.Hl7Writer;
 import clientregistry.client.SourceProfile;
-import clientregistry.csv.PersonRow;
+import clientregistry.feed.csv.PersonRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

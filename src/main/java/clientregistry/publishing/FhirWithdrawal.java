@@ -1,7 +1,7 @@
 package clientregistry.publishing;
 import ca.uhn.fhir.rest.api.CacheControlDirective;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
-import clientregistry.fhir.OpenCr;
+import clientregistry.feed.fhir.OpenCr;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

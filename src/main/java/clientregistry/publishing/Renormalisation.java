@@ -1,7 +1,7 @@
 package clientregistry.publishing;
-import clientregistry.fhir.FhirFormat;
-import clientregistry.fhir.PatientReader;
-import clientregistry.intake.Preparation;
+import clientregistry.feed.fhir.FhirFormat;
+import clientregistry.feed.fhir.PatientReader;
+import clientregistry.feed.intake.Preparation;
 import clientregistry.link.Change;
 import clientregistry.person.security.Authority;
 import clientregistry.person.security.Sources;

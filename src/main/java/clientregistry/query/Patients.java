@@ -1,7 +1,7 @@
 package clientregistry.query;
-import clientregistry.fhir.GoldenMember;
-import clientregistry.fhir.GoldenPatient;
-import clientregistry.fhir.StoredPatient;
+import clientregistry.feed.fhir.GoldenMember;
+import clientregistry.feed.fhir.GoldenPatient;
+import clientregistry.feed.fhir.StoredPatient;
 import clientregistry.match.golden.Field;
 import clientregistry.match.golden.Origin;
 import clientregistry.match.golden.Survivorship;

@@ -1,5 +1,5 @@
 package clientregistry.reconcile;
-import clientregistry.fhir.FhirFormat;
+import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.match.golden.Survivorship;
 import clientregistry.person.security.Sources;
 import clientregistry.query.Patients;

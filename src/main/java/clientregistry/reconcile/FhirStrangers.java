@@ -1,7 +1,6 @@
 package clientregistry.reconcile;
-
-import clientregistry.fhir.FhirFormat;
-import clientregistry.fhir.OpenCr;
+import clientregistry.feed.fhir.FhirFormat;
+import clientregistry.feed.fhir.OpenCr;
 import clientregistry.reconcile.TargetSide.Strangers;
 import java.io.IOException;
 import java.time.Instant;

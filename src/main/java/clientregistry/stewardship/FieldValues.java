@@ -1,6 +1,6 @@
 package clientregistry.stewardship;
-import clientregistry.fhir.FhirFormat;
-import clientregistry.fhir.PatientReader;
+import clientregistry.feed.fhir.FhirFormat;
+import clientregistry.feed.fhir.PatientReader;
 import clientregistry.match.matching.Field;
 import clientregistry.person.ContactPoint;
 import clientregistry.person.Demographics;

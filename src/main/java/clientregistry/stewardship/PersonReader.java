@@ -1,7 +1,7 @@
 package clientregistry.stewardship;
-import clientregistry.fhir.FhirFormat;
-import clientregistry.fhir.GoldenMember;
-import clientregistry.fhir.GoldenPatient;
+import clientregistry.feed.fhir.FhirFormat;
+import clientregistry.feed.fhir.GoldenMember;
+import clientregistry.feed.fhir.GoldenPatient;
 import clientregistry.match.golden.Survivorship;
 import clientregistry.person.refusal.Refusal;
 import com.fasterxml.jackson.databind.JsonNode;

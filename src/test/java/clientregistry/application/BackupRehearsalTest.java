@@ -3,7 +3,7 @@ import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.csv.PersonRow;
+import clientregistry.feed.csv.PersonRow;
 import clientregistry.match.golden.ShippedRules;
 import clientregistry.reconcile.Agreement;
 import clientregistry.servers.PostgresqlBackup;

@@ -1,10 +1,10 @@
 package clientregistry.application;
-import clientregistry.csv.PersonRow;
-import clientregistry.fhir.FhirFormat;
-import clientregistry.fhir.PatientReader;
-import clientregistry.intake.Hashes;
-import clientregistry.intake.Received;
-import clientregistry.intake.RowIntake;
+import clientregistry.feed.csv.PersonRow;
+import clientregistry.feed.fhir.FhirFormat;
+import clientregistry.feed.fhir.PatientReader;
+import clientregistry.feed.intake.Hashes;
+import clientregistry.feed.intake.Received;
+import clientregistry.feed.intake.RowIntake;
 import clientregistry.link.Batch;
 import clientregistry.link.Change;
 import clientregistry.link.Effects;

@@ -1,13 +1,12 @@
 package clientregistry.application;
-
 import clientregistry.client.Ack;
 import clientregistry.client.FhirClient;
 import clientregistry.client.FhirWriter;
 import clientregistry.client.Hl7Writer;
 import clientregistry.client.MllpClient;
-import clientregistry.csv.PersonColumn;
-import clientregistry.csv.PersonRow;
 import clientregistry.client.SourceProfile;
+import clientregistry.feed.csv.PersonColumn;
+import clientregistry.feed.csv.PersonRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;

@@ -1,5 +1,4 @@
 package clientregistry.bounds;
-
 import clientregistry.application.Async;
 import clientregistry.application.Feed;
 import clientregistry.application.TestHub;
@@ -8,7 +7,7 @@ import clientregistry.client.FhirClient;
 import clientregistry.client.Hl7Writer;
 import clientregistry.client.MllpClient;
 import clientregistry.client.SourceProfile;
-import clientregistry.csv.PersonRow;
+import clientregistry.feed.csv.PersonRow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

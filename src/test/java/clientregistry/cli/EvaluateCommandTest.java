@@ -2,7 +2,7 @@ package clientregistry.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.csv.PersonColumn;
+import clientregistry.feed.csv.PersonColumn;
 import clientregistry.match.matching.RuleSet;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,7 +2,7 @@ package clientregistry.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.csv.PersonColumn;
+import clientregistry.feed.csv.PersonColumn;
 import clientregistry.person.security.PemTls;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;

@@ -1,10 +1,9 @@
 package clientregistry.client;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.csv.PersonColumn;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.StrictErrorHandler;
+import clientregistry.feed.csv.PersonColumn;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

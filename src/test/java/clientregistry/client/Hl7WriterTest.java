@@ -1,12 +1,11 @@
 package clientregistry.client;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.csv.PersonColumn;
 import ca.uhn.hl7v2.DefaultHapiContext;
 import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.util.Terser;
+import clientregistry.feed.csv.PersonColumn;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

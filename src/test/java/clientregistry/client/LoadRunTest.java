@@ -1,10 +1,9 @@
 package clientregistry.client;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.csv.PersonColumn;
-import clientregistry.csv.PersonRow;
+import clientregistry.feed.csv.PersonColumn;
+import clientregistry.feed.csv.PersonRow;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Set;

@@ -1,7 +1,6 @@
 package clientregistry.client;
-
-import clientregistry.csv.PersonColumn;
-import clientregistry.csv.PersonRow;
+import clientregistry.feed.csv.PersonColumn;
+import clientregistry.feed.csv.PersonRow;
 import java.util.Collections;
 
 /** Rows to test with. */

@@ -1,12 +1,11 @@
 package clientregistry.demo;
-
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.csv.PersonCsv;
-import clientregistry.csv.PersonRow;
+import clientregistry.feed.csv.PersonCsv;
+import clientregistry.feed.csv.PersonRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,4 @@
 package clientregistry.feed;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.application.Feed;
@@ -7,9 +6,9 @@ import clientregistry.application.TestHub;
 import clientregistry.client.FhirClient;
 import clientregistry.client.FhirClient.Response;
 import clientregistry.client.TestCertificates;
-import clientregistry.csv.PersonColumn;
-import clientregistry.csv.PersonRow;
 import clientregistry.feed.RawHttp.Answer;
+import clientregistry.feed.csv.PersonColumn;
+import clientregistry.feed.csv.PersonRow;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

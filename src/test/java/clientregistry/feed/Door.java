@@ -1,9 +1,8 @@
 package clientregistry.feed;
-
 import clientregistry.application.TestHub;
 import clientregistry.client.FhirClient;
 import clientregistry.client.MllpClient;
-import clientregistry.fhir.FhirFormat;
+import clientregistry.feed.fhir.FhirFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;

@@ -1,5 +1,4 @@
 package clientregistry.feed;
-
 import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +6,8 @@ import clientregistry.application.Feed;
 import clientregistry.application.TestHub;
 import clientregistry.client.FhirClient;
 import clientregistry.client.FhirClient.Response;
-import clientregistry.csv.PersonRow;
-import clientregistry.csv.PersonColumn;
+import clientregistry.feed.csv.PersonColumn;
+import clientregistry.feed.csv.PersonRow;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.UUID;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import clientregistry.application.Feed;
-import clientregistry.csv.PersonColumn;
-import clientregistry.csv.PersonRow;
 import clientregistry.feed.HeldBack;
+import clientregistry.feed.csv.PersonColumn;
+import clientregistry.feed.csv.PersonRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import clientregistry.application.Feed;
 import clientregistry.application.TestHub;
-import clientregistry.csv.PersonColumn;
-import clientregistry.csv.PersonRow;
 import clientregistry.feed.HeldBack;
+import clientregistry.feed.csv.PersonColumn;
+import clientregistry.feed.csv.PersonRow;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -3,8 +3,8 @@ import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.application.BareRegistry;
-import clientregistry.csv.PersonColumn;
-import clientregistry.csv.PersonRow;
+import clientregistry.feed.csv.PersonColumn;
+import clientregistry.feed.csv.PersonRow;
 import clientregistry.link.Operation.Answer;
 import clientregistry.link.Operation.Quarantine;
 import clientregistry.link.Operation.Release;

@@ -2,8 +2,8 @@ package clientregistry.link;
 import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.csv.PersonColumn;
-import clientregistry.csv.PersonRow;
+import clientregistry.feed.csv.PersonColumn;
+import clientregistry.feed.csv.PersonRow;
 import clientregistry.person.RecordKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;

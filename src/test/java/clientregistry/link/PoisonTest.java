@@ -8,7 +8,7 @@ import clientregistry.application.TestHub;
 import clientregistry.client.FhirClient;
 import clientregistry.client.Hl7Writer;
 import clientregistry.client.SourceProfile;
-import clientregistry.csv.PersonColumn;
+import clientregistry.feed.csv.PersonColumn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -1,5 +1,5 @@
 package clientregistry.link;
-import clientregistry.fhir.FhirFormat;
+import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.query.Patients;
 import java.util.HashSet;
 import java.util.List;

@@ -2,8 +2,8 @@ package clientregistry.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.application.BareRegistry;
-import clientregistry.csv.PersonColumn;
 import clientregistry.demo.Population;
+import clientregistry.feed.csv.PersonColumn;
 import clientregistry.person.refusal.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;

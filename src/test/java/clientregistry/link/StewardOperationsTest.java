@@ -3,7 +3,7 @@ import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.csv.PersonColumn;
+import clientregistry.feed.csv.PersonColumn;
 import clientregistry.link.Operation.Answer;
 import clientregistry.link.Operation.KeepApart;
 import clientregistry.link.Operation.Link;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import clientregistry.application.Feed;
 import clientregistry.application.TestHub;
-import clientregistry.csv.PersonColumn;
-import clientregistry.csv.PersonRow;
+import clientregistry.feed.csv.PersonColumn;
+import clientregistry.feed.csv.PersonRow;
 import clientregistry.match.golden.ShippedRules;
 import clientregistry.reconcile.Agreement;
 import clientregistry.reconcile.Difference;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import clientregistry.application.Async;
 import clientregistry.application.Feed;
 import clientregistry.application.TestHub;
-import clientregistry.csv.PersonRow;
+import clientregistry.feed.csv.PersonRow;
 import clientregistry.jobs.JobRuns;
 import clientregistry.match.golden.ShippedRules;
 import clientregistry.reconcile.Agreement;

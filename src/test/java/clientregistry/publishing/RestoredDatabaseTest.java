@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import clientregistry.application.Feed;
 import clientregistry.application.TestHub;
-import clientregistry.csv.PersonColumn;
-import clientregistry.csv.PersonRow;
-import clientregistry.fhir.FhirFormat;
-import clientregistry.fhir.OpenCr;
+import clientregistry.feed.csv.PersonColumn;
+import clientregistry.feed.csv.PersonRow;
+import clientregistry.feed.fhir.FhirFormat;
+import clientregistry.feed.fhir.OpenCr;
 import clientregistry.match.golden.ShippedRules;
 import clientregistry.reconcile.Agreement;
 import clientregistry.servers.TestServers;

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import clientregistry.application.Feed;
 import clientregistry.application.TestHub;
-import clientregistry.csv.PersonColumn;
-import clientregistry.csv.PersonRow;
-import clientregistry.fhir.FhirFormat;
+import clientregistry.feed.csv.PersonColumn;
+import clientregistry.feed.csv.PersonRow;
+import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.jobs.JobRuns;
 import clientregistry.match.golden.ShippedRules;
 import clientregistry.reconcile.Agreement;

@@ -1,10 +1,9 @@
 package clientregistry.reconcile;
-
 import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.application.BareRegistry;
-import clientregistry.fhir.FhirFormat;
+import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.publishing.HttpProxy;
 import clientregistry.publishing.HttpProxy.Answer;
 import java.io.IOException;

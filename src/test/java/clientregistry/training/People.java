@@ -1,7 +1,7 @@
 package clientregistry.training;
-import clientregistry.csv.PersonRow;
 import clientregistry.demo.Population;
-import clientregistry.intake.RowIntake;
+import clientregistry.feed.csv.PersonRow;
+import clientregistry.feed.intake.RowIntake;
 import clientregistry.match.matching.Member;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.match.matching.SharedPeople;

@@ -2,7 +2,7 @@ package clientregistry.link.rules;
 import static clientregistry.application.Feed.row;
 
 import clientregistry.application.BareRegistry;
-import clientregistry.csv.PersonColumn;
+import clientregistry.feed.csv.PersonColumn;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.store.registry.RuleSetStore;
 import clientregistry.store.registry.RuleSetStore.Activation;

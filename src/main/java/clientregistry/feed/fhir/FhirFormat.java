@@ -1,0 +1,119 @@
+package clientregistry.feed.fhir;
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.parser.IParser;
+import clientregistry.person.refusal.Refusal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+
+/** The two forms of a FHIR resource on the wire (FHIR R4, "Resource Formats"). Thread-safe. */
+public enum FhirFormat {
+
+    JSON("application/fhir+json"), XML("application/fhir+xml");
+
+    private static final FhirContext CONTEXT = FhirContext.forR4Cached();
+
+    /** As Jackson, the JDK's XML parser and Woodstox write it. */
+    private static final Pattern PLACE =
+            Pattern.compile("(?:line: |row,col(?: \\{[^}]*})?]: ?\\[)(\\d+)(?:, column: |,)(\\d+)");
+
+    /** An escape that may stand for a character FHIR forbids; only then every value is looked at. */
+    private static final Pattern CONTROL = Pattern.compile("\\\\u(?:00[01]|[dD][89a-fA-F])");
+
+    private final String mediaType;
+
+    FhirFormat(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /**
+     * The format a media type or a {@code _format} parameter names.
+     *
+     * @return null when it names neither
+     */
+    public static FhirFormat of(String mediaType) {
+        String type = mediaType.split(";")[0].trim().toLowerCase(Locale.ROOT);
+        return switch (type) {
+            case "application/fhir+json", "application/json", "application/json+fhir", "text/json", "json" -> JSON;
+            case "application/fhir+xml", "application/xml", "application/xml+fhir", "text/xml", "xml" -> XML;
+            default -> null;
+        };
+    }
+
+    public static FhirContext context() {
+        return CONTEXT;
+    }
+
+    /** A parser is cheap and not thread-safe: one per use. */
+    private IParser parser() {
+        return this == JSON ? CONTEXT.newJsonParser() : CONTEXT.newXmlParser();
+    }
+
+    public String write(IBaseResource resource) {
+        return parser().encodeResourceToString(resource);
+    }
+
+    /** Reads what the registry itself wrote. */
+    public <T extends IBaseResource> T read(Class<T> type, String text) {
+        return parser().parseResource(type, text);
+    }
+
+    /**
+     * Reads what a sender wrote, strictly.
+     *
+     * @throws Refusal NOT_PARSEABLE with line and column; DATA_TYPE or STRUCTURE with the element
+     */
+    public IBaseResource readStrictly(byte[] body) {
+        FaultCollector faults = new FaultCollector();
+        String text = decode(body);
+        Nesting.check(text, this);
+        IBaseResource resource = parse(text, faults);
+        faults.throwIfAny();
+        if (CONTROL.matcher(text).find()) {
+            ForbiddenCharacters.check(resource);
+        }
+        return resource;
+    }
+
+    private IBaseResource parse(String text, FaultCollector faults) {
+        try {
+            return parser().setParserErrorHandler(faults).parseResource(text);
+        } catch (DataFormatException | ClassCastException | IllegalArgumentException | IllegalStateException e) {
+            String place = place(e);
+            if (place == null) {
+                faults.throwIfAny();
+            }
+            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "The body is not a well-formed FHIR R4 resource in " + name()
+                    + (place == null ? "." : place));
+        }
+    }
+
+    /** The parser's own message quotes the content, so only the place is taken from it; null when it names none. */
+    private static String place(Throwable fault) {
+        for (Throwable each = fault; each != null; each = each.getCause()) {
+            Matcher matcher = PLACE.matcher(String.valueOf(each.getMessage()));
+            if (matcher.find()) {
+                return ", line " + matcher.group(1) + " column " + matcher.group(2) + ".";
+            }
+        }
+        return null;
+    }
+
+    private static String decode(byte[] body) {
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "The body is not UTF-8; FHIR knows no other encoding.");
+        }
+    }
+}

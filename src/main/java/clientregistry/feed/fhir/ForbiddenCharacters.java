@@ -1,0 +1,28 @@
+package clientregistry.feed.fhir;
+import ca.uhn.fhir.util.FhirTerser;
+import clientregistry.person.refusal.Refusal;
+import java.util.List;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.instance.model.api.IPrimitiveType;
+
+/** Characters that FHIR strings may not hold (FHIR R4, "Primitive Types": string) and that no database stores. */
+final class ForbiddenCharacters {
+
+    private ForbiddenCharacters() {
+    }
+
+    /** @throws Refusal DATA_TYPE; the parser takes them, since JSON can escape them */
+    static void check(IBaseResource resource) {
+        FhirTerser terser = FhirFormat.context().newTerser();
+        List<?> primitives = terser.getAllPopulatedChildElementsOfType(resource, IPrimitiveType.class);
+        if (primitives.stream().anyMatch(each -> isForbidden(((IPrimitiveType<?>) each).getValueAsString()))) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, resource.fhirType(),
+                    "A value holds a control character or half of a character, which FHIR forbids.");
+        }
+    }
+
+    private static boolean isForbidden(String text) {
+        return text != null && text.codePoints().anyMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r'
+                || Character.isBmpCodePoint(c) && Character.isSurrogate((char) c));
+    }
+}

@@ -1,0 +1,37 @@
+package clientregistry.feed.fhir;
+import clientregistry.match.golden.Claim;
+import clientregistry.match.golden.Field;
+import clientregistry.match.golden.Worth;
+import clientregistry.match.normalisation.Features;
+import java.util.List;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Type;
+
+/**
+ * A record of a person, as its golden record is made of it.
+ *
+ * @param source   as in {@code sources.yaml}
+ * @param change   number of the change that brought its content: of two, the later one is newer
+ * @param patient  what its source sent
+ * @param features its normalised view as stored with that content
+ */
+public record GoldenMember(UUID record, String source, long change, Patient patient, Features features) {
+
+    /**
+     * @param resource FHIR Patient JSON as stored
+     * @param features JSON as stored
+     */
+    public static GoldenMember of(UUID record, String source, long change, String resource, String features) {
+        return new GoldenMember(record, source, change, FhirFormat.JSON.read(Patient.class, resource), Features.fromJson(features));
+    }
+
+    boolean has(Field field) {
+        return !PatientFields.of(field, patient).isEmpty();
+    }
+
+    Claim claim(Field field) {
+        List<? extends Type> said = PatientFields.of(field, patient);
+        return new Claim(record, source, change, Worth.of(field, features, PatientFields.text(said)));
+    }
+}

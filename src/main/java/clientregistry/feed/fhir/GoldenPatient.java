@@ -1,0 +1,98 @@
+package clientregistry.feed.fhir;
+import clientregistry.match.golden.Claim;
+import clientregistry.match.golden.Field;
+import clientregistry.match.golden.Origin;
+import clientregistry.match.golden.Survivorship;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Patient.LinkType;
+
+/**
+ * The FHIR Patient of a person: values of its records as the rules of survivorship choose them, {@code seealso} links to the
+ * records, OpenCR's tag. Each value says where it comes from, see {@link ValueOrigin}. Immutable.
+ */
+public final class GoldenPatient {
+
+    /** Newer records first; the order of identifiers, and nothing else, follows it. */
+    private static final Comparator<GoldenMember> NEWEST_FIRST =
+            Comparator.comparing(GoldenMember::change).reversed().thenComparing(GoldenMember::record);
+
+    private final Survivorship survivorship;
+    private final List<GoldenMember> members;
+
+    /** @param members the person's records in any order, none when it was replaced */
+    public GoldenPatient(Survivorship survivorship, Collection<GoldenMember> members) {
+        this.survivorship = survivorship;
+        this.members = members.stream().sorted(NEWEST_FIRST).toList();
+    }
+
+    /** @param replacedBy the person its records went to, null while it has some */
+    public Patient write(UUID person, int version, Instant updatedAt, UUID replacedBy) {
+        Patient golden = new Patient();
+        golden.setId(person.toString());
+        golden.getMeta().setVersionId(String.valueOf(version)).setLastUpdated(Date.from(updatedAt));
+        golden.getMeta().addTag().setCode(OpenCr.GOLDEN_RECORD).setDisplay("Golden Record");
+        if (replacedBy != null) {
+            golden.setActive(false);
+            golden.addLink().setType(LinkType.REPLACEDBY).getOther().setReference("Patient/" + replacedBy);
+        }
+        identifiers(golden);
+        origins().forEach((field, origin) -> survive(golden, field, origin));
+        members.stream().sorted(Comparator.comparing(GoldenMember::record)).forEach(member ->
+                golden.addLink().setType(LinkType.SEEALSO).getOther().setReference("Patient/" + member.record()));
+        return golden;
+    }
+
+    /** Where each field comes from, save the identifiers, of which all are kept; fields that no record has are left out. */
+    public Map<Field, Origin> origins() {
+        Map<Field, Origin> origins = new EnumMap<>(Field.class);
+        for (Field field : Field.values()) {
+            List<Claim> claims = field == Field.IDENTIFIER ? List.of()
+                    : members.stream().filter(member -> member.has(field)).map(member -> member.claim(field)).toList();
+            if (!claims.isEmpty()) {
+                origins.put(field, survivorship.choose(field, claims));
+            }
+        }
+        return origins;
+    }
+
+    private void survive(Patient golden, Field field, Origin origin) {
+        Patient from = members.stream().filter(member -> member.record().equals(origin.record())).findFirst().orElseThrow().patient();
+        PatientFields.of(field, from).forEach(element -> PatientFields.add(field, golden, ValueOrigin.of(origin, element)));
+    }
+
+    private void identifiers(Patient golden) {
+        Map<Same, Map<UUID, Claim>> bearers = new LinkedHashMap<>();
+        for (GoldenMember member : members) {
+            member.patient().getIdentifier().forEach(identifier -> bearers.computeIfAbsent(new Same(identifier), i -> new HashMap<>())
+                    .put(member.record(), member.claim(Field.IDENTIFIER)));
+        }
+        bearers.forEach((same, claims) -> PatientFields.add(Field.IDENTIFIER, golden,
+                ValueOrigin.of(survivorship.choose(Field.IDENTIFIER, claims.values()), same.identifier)));
+    }
+
+    /** Identifiers are one when they are in every part. */
+    private record Same(Identifier identifier) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Same same && identifier.equalsDeep(same.identifier);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hashCode(identifier.getValue());
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package clientregistry.feed.fhir;
+
+/** Names that clients of OpenCR know and that we keep, and the few we add. */
+public final class OpenCr {
+
+    /** Code of the tag that marks a golden record; OpenCR gives it no system. */
+    public static final String GOLDEN_RECORD = "5c827da5-4858-4f3d-a50c-62ece001efea";
+    public static final String CLIENT_ID = "http://openclientregistry.org/fhir/clientid";
+    public static final String MATCH_ISSUES = "http://openclientregistry.org/fhir/matchIssues";
+    public static final String POTENTIAL_MATCHES = "potentialMatches";
+    public static final String CONFLICT_MATCHES = "conflictMatches";
+
+    /** Our tags: a record that waits to be matched, and what a restored registry does not know any more. */
+    public static final String STATE = "http://clientregistry.org/fhir/CodeSystem/record-state";
+    public static final String PENDING = "pending";
+    public static final String WITHDRAWN = "withdrawn";
+
+    /** Codes of what the sender of an accepted update should look at. */
+    public static final String WARNINGS = "http://clientregistry.org/fhir/CodeSystem/update-warning";
+
+    /** What a source sent as birth date when FHIR could not hold it. */
+    public static final String BIRTH_DATE_AS_SENT = "http://clientregistry.org/fhir/StructureDefinition/birth-date-as-sent";
+
+    /** FHIR's own. */
+    static final String MOTHERS_MAIDEN_NAME = "http://hl7.org/fhir/StructureDefinition/patient-mothersMaidenName";
+
+    /** Where a value of a golden record comes from, see {@link ValueOrigin}. */
+    static final String VALUE_ORIGIN = "http://clientregistry.org/fhir/StructureDefinition/value-origin";
+
+    private OpenCr() {
+    }
+}

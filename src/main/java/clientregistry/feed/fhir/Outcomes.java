@@ -1,0 +1,87 @@
+package clientregistry.feed.fhir;
+import clientregistry.person.refusal.Refusal;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+
+/** Refusals in FHIR's form: HTTP status and OperationOutcome (FHIR R4, 3.1.0.7 and OperationOutcome). */
+public final class Outcomes {
+
+    private Outcomes() {
+    }
+
+    public static FhirResponse response(Refusal refusal) {
+        FhirResponse response = FhirResponse.of(status(refusal.kind()), outcome(refusal));
+        return refusal.kind().isLater() ? response.with("Retry-After", "5") : response;
+    }
+
+    public static OperationOutcome outcome(Refusal refusal) {
+        OperationOutcome outcome = new OperationOutcome();
+        OperationOutcome.OperationOutcomeIssueComponent issue = outcome.addIssue()
+                .setSeverity(IssueSeverity.ERROR).setCode(type(refusal.kind())).setDiagnostics(refusal.getMessage());
+        if (refusal.location() != null) {
+            issue.addExpression(inFhir(refusal.location()));
+        }
+        return outcome;
+    }
+
+    /** Merges are decided for both doors alike, and said in HL7v2's places. */
+    private static String inFhir(String location) {
+        return switch (location) {
+            case "MRG-1" -> "Patient.identifier";
+            case "PID-3" -> "Patient.link.other";
+            default -> location;
+        };
+    }
+
+    public static OperationOutcome information(String text) {
+        OperationOutcome outcome = new OperationOutcome();
+        outcome.addIssue().setSeverity(IssueSeverity.INFORMATION).setCode(IssueType.INFORMATIONAL).setDiagnostics(text);
+        return outcome;
+    }
+
+    /** Something its sender should look at (FHIR R4, issue type business-rule). */
+    public static OperationOutcome warning(String code, String text) {
+        OperationOutcome outcome = new OperationOutcome();
+        outcome.addIssue().setSeverity(IssueSeverity.WARNING).setCode(IssueType.BUSINESSRULE).setDiagnostics(text)
+                .getDetails().addCoding().setSystem(OpenCr.WARNINGS).setCode(code);
+        return outcome;
+    }
+
+    public static int status(Refusal.Kind kind) {
+        return switch (kind) {
+            case NOT_PARSEABLE -> 400;
+            case NOT_REGISTERED, NOT_ALLOWED, FOREIGN_AUTHORITY, TOO_COSTLY -> 403;
+            case NOT_FOUND, UNKNOWN_RECORD -> 404;
+            case METHOD_NOT_ALLOWED -> 405;
+            case CONFLICT, MERGED_AWAY -> 409;
+            case VERSION_CONFLICT -> 412;
+            case TOO_LARGE -> 413;
+            case UNSUPPORTED_TYPE -> 415;
+            case STRUCTURE, REQUIRED_MISSING, DATA_TYPE, UNKNOWN_CODE, UNSUPPORTED_EVENT, UNSUPPORTED_VERSION,
+                 UNSUPPORTED_PROCESSING_ID -> 422;
+            case OWN_SHARE -> 429;
+            case BUSY, UNAVAILABLE -> 503;
+            case INTERNAL -> 500;
+        };
+    }
+
+    private static IssueType type(Refusal.Kind kind) {
+        return switch (kind) {
+            case NOT_PARSEABLE, STRUCTURE -> IssueType.STRUCTURE;
+            case REQUIRED_MISSING -> IssueType.REQUIRED;
+            case DATA_TYPE -> IssueType.VALUE;
+            case UNKNOWN_CODE -> IssueType.CODEINVALID;
+            case UNKNOWN_RECORD, NOT_FOUND -> IssueType.NOTFOUND;
+            case CONFLICT, MERGED_AWAY, VERSION_CONFLICT -> IssueType.CONFLICT;
+            case NOT_REGISTERED, NOT_ALLOWED, FOREIGN_AUTHORITY -> IssueType.FORBIDDEN;
+            case TOO_LARGE -> IssueType.TOOLONG;
+            case TOO_COSTLY -> IssueType.TOOCOSTLY;
+            case UNSUPPORTED_TYPE, UNSUPPORTED_EVENT, UNSUPPORTED_VERSION, UNSUPPORTED_PROCESSING_ID,
+                 METHOD_NOT_ALLOWED -> IssueType.NOTSUPPORTED;
+            case OWN_SHARE -> IssueType.THROTTLED;
+            case BUSY, UNAVAILABLE -> IssueType.TRANSIENT;
+            case INTERNAL -> IssueType.EXCEPTION;
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package clientregistry.feed.fhir;
+import clientregistry.match.golden.Field;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Address;
+import org.hl7.fhir.r4.model.ContactPoint;
+import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
+import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.Enumeration;
+import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.HumanName;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Type;
+
+/** Where the fields of the golden record stand in a FHIR Patient. */
+final class PatientFields {
+
+    private PatientFields() {
+    }
+
+    /** The elements of this field, empty when the Patient does not say. */
+    static List<? extends Type> of(Field field, Patient patient) {
+        return switch (field) {
+            case IDENTIFIER -> patient.getIdentifier();
+            case NAME -> patient.getName();
+            case GENDER -> patient.hasGender() ? List.of(patient.getGenderElement()) : List.of();
+            case BIRTH_DATE -> patient.hasBirthDate() ? List.of(patient.getBirthDateElement()) : List.of();
+            case PHONE, EMAIL, OTHER_CONTACT -> patient.getTelecom().stream().filter(telecom -> contact(telecom) == field).toList();
+            case ADDRESS -> patient.getAddress();
+            case DECEASED -> patient.hasDeceased() ? List.of(patient.getDeceased()) : List.of();
+            case MOTHERS_MAIDEN_NAME -> patient.getExtensionsByUrl(OpenCr.MOTHERS_MAIDEN_NAME);
+            case MULTIPLE_BIRTH -> patient.hasMultipleBirth() ? List.of(patient.getMultipleBirth()) : List.of();
+        };
+    }
+
+    private static Field contact(ContactPoint telecom) {
+        return switch (telecom.getSystem() == null ? ContactPointSystem.NULL : telecom.getSystem()) {
+            case PHONE, SMS -> Field.PHONE;
+            case EMAIL -> Field.EMAIL;
+            default -> Field.OTHER_CONTACT;
+        };
+    }
+
+    /** @param element one that {@link #of} gave for this field, or a copy */
+    @SuppressWarnings("unchecked")
+    static void add(Field field, Patient patient, Type element) {
+        switch (field) {
+            case IDENTIFIER -> patient.addIdentifier((Identifier) element);
+            case NAME -> patient.addName((HumanName) element);
+            case GENDER -> patient.setGenderElement((Enumeration<AdministrativeGender>) element);
+            case BIRTH_DATE -> patient.setBirthDateElement((DateType) element);
+            case PHONE, EMAIL, OTHER_CONTACT -> patient.addTelecom((ContactPoint) element);
+            case ADDRESS -> patient.addAddress((Address) element);
+            case DECEASED -> patient.setDeceased(element);
+            case MOTHERS_MAIDEN_NAME -> patient.addExtension((Extension) element);
+            case MULTIPLE_BIRTH -> patient.setMultipleBirth(element);
+        }
+    }
+
+    /** As sent, for fields that are not normalised. */
+    static String text(List<? extends Type> elements) {
+        return elements.stream().flatMap(PatientFields::texts).collect(Collectors.joining(" "));
+    }
+
+    private static Stream<String> texts(Type element) {
+        return element instanceof ContactPoint telecom ? telecom.hasValue() ? Stream.of(telecom.getSystem() + ":" + telecom.getValue()) : Stream.of()
+                : element.isPrimitive() && element.primitiveValue() != null ? Stream.of(element.primitiveValue()) : Stream.of();
+    }
+}

@@ -1,0 +1,86 @@
+package clientregistry.feed.hl7v2;
+import clientregistry.person.ContactPoint;
+import clientregistry.person.ContactPoint.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads XTN fields in their three forms (HL7 v2.5 chapter 2.A.89): the old {@code (905)111-1111X12} in XTN.1, the parts in XTN.5
+ * to XTN.8, the unformatted number in XTN.12; e-mail in XTN.4, or wherever an {@code @} shows it.
+ */
+final class ContactReader {
+
+    /** Table 0201, telecommunication use. */
+    private static final Map<String, String> USES = Map.of("PRN", "home", "ORN", "home", "VHN", "home",
+            "WPN", "work", "PRS", "mobile");
+    /** Table 0202, equipment that is no telephone one could ask a person on. */
+    private static final Set<String> NO_TELEPHONE = Set.of("FX", "MD", "BP", "X.400");
+
+    private ContactReader() {
+    }
+
+    /** @param defaultUse home for PID-13, work for PID-14 */
+    static List<ContactPoint> read(Segment segment, int field, String defaultUse) {
+        List<ContactPoint> contacts = new ArrayList<>();
+        for (Element xtn : segment.repetitions(field)) {
+            String email = email(xtn);
+            String number = number(xtn);
+            String use = use(xtn, defaultUse);
+            if (email != null) {
+                contacts.add(new ContactPoint(Kind.EMAIL, email, use));
+            }
+            if (number != null && !number.equals(email)) {
+                contacts.add(new ContactPoint(kind(xtn), number, use));
+            }
+        }
+        return contacts;
+    }
+
+    private static String email(Element xtn) {
+        for (int component : new int[] {4, 1, 12}) {
+            String text = xtn.component(component).text();
+            if (text.indexOf('@') > 0) {
+                return text;
+            }
+        }
+        return null;
+    }
+
+    private static String number(Element xtn) {
+        String whole = xtn.component(1).textOrNull();
+        String unformatted = xtn.component(12).textOrNull();
+        if (whole != null) {
+            return whole;
+        }
+        String assembled = assembled(xtn);
+        return assembled != null ? assembled : unformatted;
+    }
+
+    private static String assembled(Element xtn) {
+        String local = xtn.component(7).textOrNull();
+        if (local == null) {
+            return null;
+        }
+        String country = xtn.component(5).text();
+        String area = xtn.component(6).text();
+        String extension = xtn.component(8).text();
+        return (country.isEmpty() ? "" : (country.startsWith("+") ? "" : "+") + country + " ")
+                + (area.isEmpty() ? "" : area + " ") + local + (extension.isEmpty() ? "" : " x" + extension);
+    }
+
+    private static Kind kind(Element xtn) {
+        String equipment = xtn.component(3).text();
+        return NO_TELEPHONE.contains(equipment) || equipment.equals("Internet") || xtn.component(2).text().equals("BPN")
+                ? Kind.OTHER : Kind.PHONE;
+    }
+
+    private static String use(Element xtn, String defaultUse) {
+        String code = xtn.component(2).text();
+        if (xtn.component(3).text().equals("CP")) {
+            return "mobile";
+        }
+        return code.isEmpty() ? defaultUse : USES.get(code);
+    }
+}

@@ -1,0 +1,91 @@
+package clientregistry.feed.hl7v2;
+import java.util.HexFormat;
+
+/**
+ * Turns the escape sequences of a leaf value into characters (HL7 v2.5 chapter 2.7). Delimiters, {@code \Xhh..\},
+ * {@code \.br\} and {@code \.sp\} have a meaning in a name or an address; highlighting, other formatting, character set
+ * switches and local sequences have none and disappear. An escape character that opens nothing stays as it is: senders forget to escape.
+ */
+final class Escapes {
+
+    private static final int LONGEST_SEQUENCE = 1024;
+
+    private Escapes() {
+    }
+
+    static String unescape(String raw, Encoding encoding) {
+        return printable(raw.indexOf(encoding.escape()) < 0 ? raw : resolve(raw, encoding));
+    }
+
+    private static String resolve(String raw, Encoding encoding) {
+        StringBuilder out = new StringBuilder(raw.length());
+        int from = 0;
+        for (int open = raw.indexOf(encoding.escape()); open >= 0; open = raw.indexOf(encoding.escape(), from)) {
+            out.append(raw, from, open);
+            int close = raw.indexOf(encoding.escape(), open + 1);
+            String meaning = close < 0 || close - open > LONGEST_SEQUENCE ? null
+                    : meaning(raw.substring(open + 1, close), encoding);
+            out.append(meaning == null ? String.valueOf(encoding.escape()) : meaning);
+            from = meaning == null ? open + 1 : close + 1;
+        }
+        return out.append(raw, from, raw.length()).toString();
+    }
+
+    /** The characters a sequence stands for, null when it is no escape sequence. */
+    private static String meaning(String sequence, Encoding encoding) {
+        return switch (sequence) {
+            case "F" -> String.valueOf(encoding.field());
+            case "S" -> String.valueOf(encoding.component());
+            case "R" -> String.valueOf(encoding.repetition());
+            case "E" -> String.valueOf(encoding.escape());
+            case "T" -> String.valueOf(encoding.subcomponent());
+            case "P" -> "#";
+            case "H", "N" -> "";
+            default -> longer(sequence, encoding);
+        };
+    }
+
+    private static String longer(String sequence, Encoding encoding) {
+        char kind = sequence.isEmpty() ? ' ' : sequence.charAt(0);
+        String rest = sequence.isEmpty() ? "" : sequence.substring(1);
+        return switch (kind) {
+            case 'X' -> hexadecimal(rest, encoding);
+            case 'C', 'M' -> rest.matches("[0-9A-Fa-f]{4,6}") ? "" : null;
+            case 'Z' -> rest.matches("[0-9A-Za-z.]{1,20}") ? "" : null;
+            case '.' -> formatting(rest);
+            default -> null;
+        };
+    }
+
+    private static String hexadecimal(String digits, Encoding encoding) {
+        boolean whole = !digits.isEmpty() && digits.matches("(?:[0-9A-Fa-f]{2})+");
+        return whole ? new String(HexFormat.of().parseHex(digits), encoding.charset()) : null;
+    }
+
+    private static String formatting(String command) {
+        if (command.matches("(?:br|sp|ce)[+]?[0-9]{0,3}")) {
+            return "\n";
+        }
+        return command.matches("(?:in|ti|sk|fi|nf)[+-]?[0-9]{0,3}") ? "" : null;
+    }
+
+    /** Without control characters: databases refuse NUL, and none of the others belongs into a name. */
+    private static String printable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isControl(text.charAt(i))) {
+                return withoutControls(text);
+            }
+        }
+        return text;
+    }
+
+    private static String withoutControls(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.chars().filter(c -> !isControl((char) c)).forEach(c -> out.append((char) c));
+        return out.toString();
+    }
+
+    private static boolean isControl(char c) {
+        return c < ' ' && c != '\n' && c != '\t' || c == 0x7f;
+    }
+}

@@ -1,0 +1,60 @@
+package clientregistry.feed.intake;
+import clientregistry.link.Change;
+import clientregistry.link.Submission;
+import clientregistry.match.normalisation.BlockingKeys;
+import clientregistry.match.normalisation.Features;
+import clientregistry.match.normalisation.Keys;
+import clientregistry.match.normalisation.Normaliser;
+import clientregistry.person.Demographics;
+import clientregistry.person.security.Sources;
+import clientregistry.store.registry.Ids;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Normalises and enriches what was received and gives it its blocking keys: from here on doors do not matter. Thread-safe. */
+public final class Preparation {
+
+    private static final int LONGEST_KEY = 200;
+
+    private final Normaliser normaliser;
+    private final Sources sources;
+    private final Ids ids;
+
+    public Preparation(Normaliser normaliser, Sources sources, Ids ids) {
+        this.normaliser = normaliser;
+        this.sources = sources;
+        this.ids = ids;
+    }
+
+    public Submission prepare(Received received) {
+        return new Submission(received.message(), received.items().stream().map(this::change).toList(), received.answer());
+    }
+
+    private Change change(Received.Item item) {
+        if (item instanceof Received.MergeSent merge) {
+            return new Change.Merge(merge.survivor(), merge.subsumed());
+        }
+        Received.RecordSent sent = (Received.RecordSent) item;
+        return new Change.Upsert(sent.key(), ids.record(sent.key()), sent.addressedId(), sent.expectedVersion(),
+                content(sent.resource(), sent.demographics()), sent.senderTime());
+    }
+
+    /** The stored form of a record version; also used when an index is built anew under another key scheme. */
+    public Change.Content content(String resource, Demographics demographics) {
+        Features features = normaliser.normalise(demographics, sources::isShared);
+        return new Change.Content(resource, Hashes.sha256(resource), features, keys(features), demographics.identifiers());
+    }
+
+    private static List<String> keys(Features features) {
+        Keys keys = BlockingKeys.of(features);
+        return Stream.concat(keys.identifierKeys().stream(), keys.demographicKeys().stream())
+                .map(Preparation::bounded).distinct().toList();
+    }
+
+    /** A page of text sent as a name makes a key no index can hold; equal keys stay equal. */
+    private static String bounded(String key) {
+        return key.length() <= LONGEST_KEY ? key
+                : key.substring(0, LONGEST_KEY - 64) + HexFormat.of().formatHex(Hashes.sha256(key));
+    }
+}

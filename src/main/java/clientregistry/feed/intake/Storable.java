@@ -1,0 +1,46 @@
+package clientregistry.feed.intake;
+import clientregistry.person.refusal.Refusal;
+import java.util.regex.Pattern;
+
+/** What the registry can keep of a text: refused at the door by its place, rather than by the database without one. */
+final class Storable {
+
+    /** Longer ones fit no index of PostgreSQL; HL7v2 allows 15 characters, later 199. */
+    private static final int LONGEST_IDENTIFIER = 255;
+
+    /** FHIR strings hold no characters below 32 but tab, line feed and carriage return; PostgreSQL text holds no 0. */
+    private static final Pattern ESCAPED_CONTROL =
+            Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\(?:u00(?:0[0-8bcefBCEF]|1[0-9a-fA-F])|[bf])");
+
+    private Storable() {
+    }
+
+    /**
+     * @param json  as our own encoder writes it
+     * @param place where the sender finds it
+     */
+    static String resource(String json, String place) {
+        if (ESCAPED_CONTROL.matcher(json).find()) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, place, "A text holds control characters, which are not allowed.");
+        }
+        return json;
+    }
+
+    static void text(String value, String place) {
+        if (value.codePoints().anyMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r')) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, place, "A text holds control characters, which are not allowed.");
+        }
+        if (value.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, place, "A text holds half of a character.");
+        }
+    }
+
+    static void identifier(String value, String place) {
+        if (value.length() > LONGEST_IDENTIFIER) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, place, "An identifier may have " + LONGEST_IDENTIFIER + " characters.");
+        }
+        if (value.chars().anyMatch(c -> c < ' ')) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, place, "An identifier holds control characters, which are not allowed.");
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package clientregistry.feed.transport;
+import java.security.Principal;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
+
+/**
+ * The open connections of one door, held to {@link ConnectionLimits}. Beyond them the connection that has rested longest gives
+ * way: nothing of it is lost, while a refused newcomer could be kept out for ever by connections nobody uses. A sender with
+ * too many displaces its own; one that has shown no certificate displaces nobody who has. Without a resting connection the newcomer is
+ * closed. Thread-safe.
+ */
+public final class Connections {
+
+    private final ConnectionLimits limits;
+    private final Budget budget;
+    private final Set<Connection> shakingHands = ConcurrentHashMap.newKeySet();
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder gaveWay = new LongAdder();
+    private final LongAdder neverShookHands = new LongAdder();
+
+    /** @param budget of all doors together */
+    public Connections(ConnectionLimits limits, Budget budget) {
+        this.limits = limits;
+        this.budget = budget;
+    }
+
+    ConnectionLimits limits() {
+        return limits;
+    }
+
+    Budget budget() {
+        return budget;
+    }
+
+    /** An unfinished handshake gives way only when it is slow: under a storm of honest ones work would be thrown away. */
+    void arrived(Connection newcomer) {
+        if (shakingHands.size() < limits.handshakes()) {
+            shakingHands.add(newcomer);
+            return;
+        }
+        Optional<Connection> oldest = longest(shakingHands, c -> isSlow(c));
+        if (oldest.isEmpty()) {
+            refuse(newcomer);
+            return;
+        }
+        shakingHands.add(newcomer);
+        giveUp(oldest.get());
+    }
+
+    private boolean isSlow(Connection connection) {
+        return System.nanoTime() - connection.restsSince() > limits.handshakeTime().toNanos() / 5;
+    }
+
+    /** Its handshake takes too long. */
+    void giveUp(Connection slow) {
+        if (shakingHands.remove(slow)) {
+            neverShookHands.increment();
+            slow.channel.close();
+        }
+    }
+
+    void authenticated(Connection connection, Principal subject) {
+        if (!shakingHands.remove(connection)) {
+            return;
+        }
+        connection.isOf(subject);
+        open.add(connection);
+        if (open.stream().filter(c -> subject.equals(c.peer())).count() > limits.perCertificate()) {
+            makeRoom(connection, c -> subject.equals(c.peer()));
+        } else if (open.size() > limits.open()) {
+            makeRoom(connection, c -> true);
+        }
+    }
+
+    /** Whether a connection rests only its own event loop can say for certain. */
+    private void makeRoom(Connection newcomer, Predicate<Connection> among) {
+        Optional<Connection> longest = longest(open, c -> c != newcomer && c.rests() && among.test(c));
+        if (longest.isEmpty()) {
+            refuse(newcomer);
+            return;
+        }
+        Connection resting = longest.get();
+        resting.channel.eventLoop().execute(() -> {
+            if (resting.rests() && open.remove(resting)) {
+                gaveWay.increment();
+                resting.channel.close();
+            } else {
+                makeRoom(newcomer, among);
+            }
+        });
+    }
+
+    private static Optional<Connection> longest(Set<Connection> set, Predicate<Connection> which) {
+        long now = System.nanoTime();
+        return set.stream().filter(which).max(Comparator.comparingLong(c -> now - c.restsSince()));
+    }
+
+    private void refuse(Connection newcomer) {
+        refused.increment();
+        open.remove(newcomer);
+        newcomer.channel.close();
+    }
+
+    void left(Connection connection) {
+        shakingHands.remove(connection);
+        open.remove(connection);
+    }
+
+    /** Connections whose handshake is done. */
+    public int open() {
+        return open.size();
+    }
+
+    /** Connections that have not finished their handshake. */
+    public int shakingHands() {
+        return shakingHands.size();
+    }
+
+    /** Newcomers closed, since nobody could give way. */
+    public long refused() {
+        return refused.sum();
+    }
+
+    /** Resting connections closed for a newcomer. */
+    public long gaveWay() {
+        return gaveWay.sum();
+    }
+
+    /** Connections closed because their handshake took too long. */
+    public long neverShookHands() {
+        return neverShookHands.sum();
+    }
+}

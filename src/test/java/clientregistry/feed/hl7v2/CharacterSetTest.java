@@ -1,0 +1,78 @@
+package clientregistry.feed.hl7v2;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CharacterSetTest {
+
+    @ParameterizedTest(name = "MSH-18 {0}")
+    @CsvSource({
+        "ASCII, US-ASCII, Muller", "ISO IR6, US-ASCII, Muller", "8859/1, ISO-8859-1, Müller", "8859/2, ISO-8859-2, Łukasz",
+        "8859/3, ISO-8859-3, Ħal", "8859/4, ISO-8859-4, Šķēde", "8859/5, ISO-8859-5, Иванов",
+        "8859/6, ISO-8859-6, محمد", "8859/7, ISO-8859-7, Γιώργος", "8859/8, ISO-8859-8, שלום",
+        "8859/9, ISO-8859-9, Gökçeoğlu", "8859/15, ISO-8859-15, Œuvré€", "UNICODE UTF-8, UTF-8, Nguyễn",
+        "UTF-8, UTF-8, Nguyễn", "utf-8, UTF-8, Nguyễn", "ISO-8859-1, ISO-8859-1, Müller", "GB 18030-2000, GB18030, 张伟𠀀",
+        "BIG-5, Big5, 許功蓋", "KS X 1001, EUC-KR, 김철수", "CNS 11643-1992, x-EUC-TW, 許功蓋", "ISO IR87, ISO-2022-JP, 山田太郎",
+        "ASCII~ISO IR87, ISO-2022-JP, 山田太郎", "~ISO IR159, ISO-2022-JP-2, 丂丄", "ISO IR14, Shift_JIS, ﾔﾏﾀﾞ",
+        "'', UTF-8, Nguyễn"
+    })
+    void a_name_survives_in_the_declared_character_set(String msh18, String charset, String name) {
+        Hl7Message message = Hl7Message.parse(sent(msh18, name, Charset.forName(charset)));
+        assertThat(message.first("PID").orElseThrow().field(5).text()).isEqualTo(name);
+        assertThat(message.warnings()).isEmpty();
+        assertThat(message.header().encoding().charset()).isEqualTo(Charset.forName(charset));
+    }
+
+    @ParameterizedTest(name = "MSH-18 {0}, bytes in {1}")
+    @CsvSource({"'', windows-1252", "NONSENSE, windows-1252", "NONSENSE, UTF-8", "ASCII, windows-1252", "ASCII, UTF-8",
+        "UNICODE UTF-8, windows-1252", "UNICODE, UTF-8", "UNICODE UTF-16, windows-1252", "UNICODE UTF-32, UTF-8",
+        "IBM037, UTF-8", "ISO-2022-CN, UTF-8"})
+    void an_untrue_declaration_costs_a_warning_and_no_name(String msh18, String charset) {
+        Hl7Message message = Hl7Message.parse(sent(msh18, "Müller", Charset.forName(charset)));
+        assertThat(message.first("PID").orElseThrow().field(5).text()).isEqualTo("Müller");
+        assertThat(message.warnings()).hasSize(1).allMatch(warning -> warning.location().equals("MSH-18"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTF-16BE", "UTF-16LE", "UTF-16", "UTF-8"})
+    void wide_text_and_byte_order_marks_show_by_themselves(String charset) {
+        byte[] text = sent("", "\uFEFF", "Müller", Charset.forName(charset));
+        assertThat(Hl7Message.parse(text).first("PID").orElseThrow().field(5).text()).isEqualTo("Müller");
+    }
+
+    @Test
+    void bytes_a_multi_byte_set_does_not_have_are_read_as_far_as_they_go() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(sent("BIG-5", "Li", Charset.forName("Big5")));
+        bytes.write(0xff);
+        bytes.write('\r');
+        assertThat(Hl7Message.parse(bytes.toByteArray()).warnings()).isNotEmpty();
+    }
+
+    @ParameterizedTest(name = "MSH-18 {0}")
+    @CsvSource({"8859/1, ISO-8859-1, Krankenhaus-Süd", "8859/5, ISO-8859-5, Больница", "UNICODE UTF-8, UTF-8, Bệnh"})
+    void the_answer_is_in_the_same_character_set_and_says_so(String msh18, String charset, String application) {
+        byte[] feed = ("MSH|^~\\&|" + application + "|F|CR|M|2020||ADT^A01|1|P|2.5||||||" + msh18 + "\r" + Messages.PID)
+                .getBytes(Charset.forName(charset));
+        Header header = Envelope.open(feed).header();
+        byte[] ack = new Acknowledgement(Clock.systemUTC(), () -> "A1").accept(header, List.of());
+        String text = new String(ack, Charset.forName(charset));
+        assertThat(text).startsWith("MSH|^~\\&|CR|M|" + application + "|F|").contains("||||||" + msh18 + "\r");
+    }
+
+    private static byte[] sent(String msh18, String name, Charset charset) {
+        return sent(msh18, "", name, charset);
+    }
+
+    private static byte[] sent(String msh18, String mark, String name, Charset charset) {
+        String text = mark + Messages.msh("ADT^A01", "2.5") + "||||||" + msh18 + "\rPID|||1^^^TEST||" + name + "\r";
+        return charset == StandardCharsets.UTF_16 ? text.substring(1).getBytes(charset) : text.getBytes(charset);
+    }
+}
