@@ -1,7 +1,7 @@
 package jobs;
 import clientregistry.jobs.JobRuns;
-import clientregistry.operation.RegistryCounts;
 import clientregistry.person.refusal.Refusal;
+import clientregistry.query.health.RegistryCounts;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;

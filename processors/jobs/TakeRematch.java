@@ -1,7 +1,7 @@
 package jobs;
 import clientregistry.jobs.JobRuns;
 import clientregistry.link.StoredRecords;
-import clientregistry.operation.RegistryCounts;
+import clientregistry.query.health.RegistryCounts;
 import clientregistry.store.search.SearchState;
 import exchange.Carried;
 import java.util.concurrent.atomic.AtomicReference;

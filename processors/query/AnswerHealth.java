@@ -1,6 +1,5 @@
 package query;
-
-import clientregistry.operation.Health;
+import clientregistry.query.health.Health;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;

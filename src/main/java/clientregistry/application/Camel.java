@@ -3,7 +3,7 @@ import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.transport.FrameLimits;
 import clientregistry.feed.transport.InWork;
 import clientregistry.feed.transport.RequestLimits;
-import clientregistry.operation.Health;
+import clientregistry.query.health.Health;
 import clientregistry.servers.ServerStatus;
 import clientregistry.servers.StartupException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

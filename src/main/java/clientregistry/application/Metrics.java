@@ -1,7 +1,7 @@
 package clientregistry.application;
 import clientregistry.feed.transport.Budget;
 import clientregistry.feed.transport.Connections;
-import clientregistry.operation.RegistryCounts;
+import clientregistry.query.health.RegistryCounts;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,10 +1,9 @@
 package clientregistry.cli;
-
 import clientregistry.client.LoadResult;
 import clientregistry.client.SourceProfile;
 import clientregistry.demo.Population;
 import clientregistry.evaluation.Evaluation;
-import clientregistry.operation.RegistryCounts;
+import clientregistry.query.health.RegistryCounts;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;

@@ -12,7 +12,7 @@ import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.fhir.OpenCr;
 import clientregistry.match.golden.ShippedRules;
 import clientregistry.match.golden.Survivorship;
-import clientregistry.operation.RegistryCounts;
+import clientregistry.query.health.RegistryCounts;
 import clientregistry.reconcile.Agreement;
 import clientregistry.reconcile.Difference;
 import clientregistry.servers.TestServers;

@@ -13,7 +13,7 @@ import clientregistry.feed.People;
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.feed.csv.PersonRow;
 import clientregistry.jobs.JobRuns;
-import clientregistry.operation.RegistryCounts;
+import clientregistry.query.health.RegistryCounts;
 import clientregistry.servers.TestServers;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.registry.Outbox;

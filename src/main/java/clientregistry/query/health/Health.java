@@ -1,4 +1,4 @@
-package clientregistry.operation;
+package clientregistry.query.health;
 import clientregistry.link.rules.RuleSets;
 import clientregistry.servers.ServerStatus;
 import clientregistry.store.search.SearchState;

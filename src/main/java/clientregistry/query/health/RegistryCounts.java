@@ -1,5 +1,4 @@
-package clientregistry.operation;
-
+package clientregistry.query.health;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.dao.DataAccessException;
