@@ -1,8 +1,8 @@
 package steward;
 import clientregistry.link.Operation;
 import clientregistry.link.Outcome;
-import clientregistry.stewardship.api.Answer;
-import clientregistry.stewardship.api.CommandAnswers;
+import clientregistry.steward.api.Answer;
+import clientregistry.steward.api.CommandAnswers;
 import exchange.Carried;
 import java.util.List;
 import org.apache.camel.Exchange;

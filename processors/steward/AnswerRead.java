@@ -1,7 +1,6 @@
 package steward;
-
-import clientregistry.stewardship.api.Answer;
-import clientregistry.stewardship.api.StewardRequest;
+import clientregistry.steward.api.Answer;
+import clientregistry.steward.api.StewardRequest;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;

@@ -1,6 +1,6 @@
 package steward;
 import clientregistry.person.security.Node;
-import clientregistry.stewardship.api.Answer;
+import clientregistry.steward.api.Answer;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;

@@ -1,7 +1,7 @@
 package steward;
 import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.person.refusal.Refusal;
-import clientregistry.stewardship.api.StewardRequest;
+import clientregistry.steward.api.StewardRequest;
 import exchange.Carried;
 import feed.Inbound;
 import io.netty.handler.codec.http.HttpRequest;

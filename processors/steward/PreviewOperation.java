@@ -1,7 +1,7 @@
 package steward;
 import clientregistry.link.Operation;
-import clientregistry.stewardship.api.Answer;
-import clientregistry.stewardship.api.CommandAnswers;
+import clientregistry.steward.api.Answer;
+import clientregistry.steward.api.CommandAnswers;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 

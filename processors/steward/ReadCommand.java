@@ -1,10 +1,10 @@
 package steward;
 import clientregistry.link.Operation;
 import clientregistry.person.security.Node;
-import clientregistry.stewardship.api.Command;
-import clientregistry.stewardship.api.Commands;
-import clientregistry.stewardship.api.Interaction;
-import clientregistry.stewardship.api.StewardRequest;
+import clientregistry.steward.api.Command;
+import clientregistry.steward.api.Commands;
+import clientregistry.steward.api.Interaction;
+import clientregistry.steward.api.StewardRequest;
 import exchange.Carried;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;

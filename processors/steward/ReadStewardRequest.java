@@ -1,7 +1,7 @@
 package steward;
 import clientregistry.person.refusal.Refusal;
-import clientregistry.stewardship.api.Interaction;
-import clientregistry.stewardship.api.StewardRequest;
+import clientregistry.steward.api.Interaction;
+import clientregistry.steward.api.StewardRequest;
 import exchange.Carried;
 import java.util.Locale;
 import org.apache.camel.Exchange;

@@ -1,8 +1,8 @@
 package steward;
 import clientregistry.person.refusal.Refusal;
-import clientregistry.stewardship.api.Answer;
-import clientregistry.stewardship.api.StewardRequest;
-import clientregistry.stewardship.api.StewardResponse;
+import clientregistry.steward.api.Answer;
+import clientregistry.steward.api.StewardRequest;
+import clientregistry.steward.api.StewardResponse;
 import exchange.Carried;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;

@@ -56,7 +56,7 @@ class LayeringTest {
     static final ArchRule the_registry_store_knows_nothing_above_it = noClasses().that().resideInAPackage("clientregistry.store.registry..")
             .should().dependOnClassesThat().resideInAnyPackage("clientregistry.link..", "clientregistry.feed.intake..",
                     "clientregistry.publishing..", "clientregistry.application..", "clientregistry.query..", "clientregistry.reconcile..",
-                    "clientregistry.stewardship..", "clientregistry.cli..");
+                    "clientregistry.steward..", "clientregistry.cli..");
 
     @ArchTest
     static final ArchRule nobody_in_the_domain_knows_the_command_line = noClasses().that().resideOutsideOfPackage("clientregistry.cli..")

@@ -1,6 +1,6 @@
 package clientregistry.application;
 import clientregistry.person.security.Node;
-import clientregistry.stewardship.api.Reads;
+import clientregistry.steward.api.Reads;
 import feed.RequireRole;
 import org.apache.camel.spi.Registry;
 import steward.AnswerOperation;

@@ -1,6 +1,5 @@
 package clientregistry.cli;
-
-import clientregistry.stewardship.Explanation;
+import clientregistry.steward.Explanation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clientregistry.application.Feed;
 import clientregistry.application.TestHub;
 import clientregistry.client.TestCertificates;
-import clientregistry.stewardship.api.Desk;
+import clientregistry.steward.api.Desk;
 import clientregistry.store.registry.RuleSetStore;
 import java.io.IOException;
 import java.io.Reader;

@@ -1,0 +1,15 @@
+package clientregistry.steward;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Something a steward did.
+ *
+ * @param request  what was asked for
+ * @param undoneBy operation that undid it, null while it stands
+ * @param effects  what it did, null in lists
+ */
+public record OperationView(UUID id, String kind, String by, String why, long change, Instant at, String node, JsonNode request,
+                            UUID undoneBy, EffectView effects) {
+}

@@ -1,0 +1,70 @@
+package clientregistry.steward;
+import clientregistry.person.refusal.Refusal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Records as of a moment. Thread-safe. */
+public final class RecordReader {
+
+    private static final String RECORDS = """
+            select r.id, r.source, r.authority, r.local_id, v.version, v.recorded_at, v.change_no, v.resource,
+                   l.person_id, s.survivor_id
+            from record r
+            join lateral (select * from record_version where record_id = r.id and change_no <= ?
+                          order by change_no desc, version desc limit 1) v on true
+            left join link l on l.record_id = r.id and %s
+            left join subsumption s on s.record_id = r.id and %s
+            where r.id = any(?) order by r.created_at, r.id
+            """.formatted(Moment.standing("l"), Moment.standing("s"));
+
+    private final JdbcTemplate jdbc;
+
+    public RecordReader(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Those of these records that were there, in the order in which they first came. */
+    public List<RecordView> read(Collection<UUID> ids, Moment moment) {
+        long no = moment.change();
+        return ids.isEmpty() ? List.of() : Rows.query(jdbc, RECORDS, (row, n) -> view(row), no, no, no, no, no, ids);
+    }
+
+    /** @throws Refusal NOT_FOUND when there is no such record, or was none then: says when it came */
+    public RecordView read(UUID id, Moment moment) {
+        return read(Set.of(id), moment).stream().findFirst().orElseThrow(() -> absent(id));
+    }
+
+    /**
+     * Ids of the records that have this identifier now.
+     *
+     * @param most so many of them
+     */
+    public List<UUID> withIdentifier(String system, String value, int most) {
+        return jdbc.queryForList("select record_id from record_identifier where system = ? and value = ? limit ?", UUID.class, system, value, most);
+    }
+
+    private Refusal absent(UUID id) {
+        List<Instant> born = Rows.query(jdbc, """
+                select coalesce(c.at, r.created_at) as at
+                from record r join record_version v on v.record_id = r.id left join change c on c.no = v.change_no
+                where r.id = ? order by v.change_no, v.version limit 1
+                """, (row, n) -> Rows.instant(row, "at"), id);
+        return new Refusal(Refusal.Kind.NOT_FOUND, null, born.isEmpty() ? "There is no record with this id."
+                : "This record came into being at " + born.get(0) + ".");
+    }
+
+    private static RecordView view(ResultSet row) throws SQLException {
+        UUID person = Rows.uuid(row, "person_id");
+        UUID survivor = Rows.uuid(row, "survivor_id");
+        String state = survivor != null ? "subsumed" : person == null ? "pending" : "active";
+        return new RecordView(Rows.uuid(row, "id"), row.getString("source"), row.getString("authority"), row.getString("local_id"),
+                row.getInt("version"), Rows.instant(row, "recorded_at"), row.getLong("change_no"), state, person, survivor,
+                Rows.json(row, "resource"));
+    }
+}

@@ -1,0 +1,66 @@
+package clientregistry.steward;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+
+/** What columns hold, and lists as parameters. */
+final class Rows {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private Rows() {
+    }
+
+    /** Collections become arrays: {@code ... = any(?)}. */
+    static <T> List<T> query(JdbcTemplate jdbc, String sql, RowMapper<T> mapper, Object... parameters) {
+        return jdbc.query(sql, statement -> {
+            for (int i = 0; i < parameters.length; i++) {
+                if (parameters[i] instanceof Collection<?> list) {
+                    String type = list.stream().anyMatch(Number.class::isInstance) ? "bigint"
+                            : list.stream().anyMatch(String.class::isInstance) ? "text" : "uuid";
+                    statement.setArray(i + 1, statement.getConnection().createArrayOf(type, list.toArray()));
+                } else if (parameters[i] instanceof Instant instant) {
+                    statement.setTimestamp(i + 1, Timestamp.from(instant));
+                } else {
+                    statement.setObject(i + 1, parameters[i]);
+                }
+            }
+        }, mapper);
+    }
+
+    static UUID uuid(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, UUID.class);
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp value = row.getTimestamp(column);
+        return value == null ? null : value.toInstant();
+    }
+
+    static Long number(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
+    }
+
+    static JsonNode json(ResultSet row, String column) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? null : json(text);
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what the registry stores as JSON is JSON", e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package clientregistry.steward.api;
+import clientregistry.link.Operation;
+import clientregistry.link.Operation.Action;
+import clientregistry.link.Operation.Verdict;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.security.Sources;
+import clientregistry.steward.ChangeReader;
+import clientregistry.steward.OperationReader;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Reads commands: a request becomes an {@link Operation}. Thread-safe. */
+public final class Commands {
+
+    private final OperationReader operations;
+    private final ChangeReader changes;
+    private final Sources sources;
+    private final int undoLimit;
+
+    /** @param undoLimit changes one undo may name, at most */
+    public Commands(OperationReader operations, ChangeReader changes, Sources sources, int undoLimit) {
+        this.operations = operations;
+        this.changes = changes;
+        this.sources = sources;
+        this.undoLimit = undoLimit;
+    }
+
+    /**
+     * @param by who asks
+     * @throws Refusal naming the member that is missing, wrong or unknown
+     */
+    public Command read(StewardRequest request, Interaction interaction, String by) {
+        CommandBody body = CommandBody.of(request);
+        String why = body.why();
+        UUID id = interaction == Interaction.OPERATE_ONCE ? request.id() : UUID.randomUUID();
+        boolean undo = interaction == Interaction.UNDO_OPERATION || interaction == Interaction.UNDO_CHANGES || interaction == Interaction.UNDO_CHANGE;
+        boolean preview = request.preview() | (undo && body.flag("preview", false));
+        Action action = switch (interaction) {
+            case ANSWER_TASK -> new Operation.Answer(request.id(), Verdict.valueOf(request.part(2).toUpperCase(Locale.ROOT)));
+            case UNDO_OPERATION -> undo(body, List.of(operations.read(request.id()).change()));
+            case UNDO_CHANGE -> undo(body, List.of(changes.read(Long.parseLong(request.part(1))).change()));
+            case UNDO_CHANGES -> undo(body, window(body));
+            default -> action(body);
+        };
+        body.requireNothingElse();
+        return new Command(new Operation(id, by, why, action), preview);
+    }
+
+    private Action action(CommandBody body) {
+        String kind = body.requiredText("kind");
+        return switch (kind) {
+            case "link" -> new Operation.Link(body.id("record"), body.id("person"));
+            case "move" -> new Operation.Move(body.id("record"), body.id("person"));
+            case "unlink" -> new Operation.Unlink(body.id("record"), body.flag("keepApart", true));
+            case "keep-apart" -> new Operation.KeepApart(body.id("record"), body.id("other"));
+            case "merge-persons" -> new Operation.MergePersons(body.id("from"), body.id("into"));
+            case "split" -> new Operation.Split(body.id("person"), body.ids("records"), body.flag("keepApart", true));
+            case "answer" -> new Operation.Answer(body.id("task"), verdict(body.requiredText("verdict")));
+            case "undo" -> undo(body, limited(body.numbers("changes")));
+            case "quarantine" -> new Operation.Quarantine(source(body));
+            case "release" -> new Operation.Release(body.requiredText("source"));
+            default -> throw new Refusal(Refusal.Kind.UNKNOWN_CODE, "kind", "kind must be one of link, move, unlink, keep-apart, "
+                    + "merge-persons, split, answer, undo, quarantine, release.");
+        };
+    }
+
+    private static Operation.Undo undo(CommandBody body, List<Long> numbers) {
+        return new Operation.Undo(numbers, body.flag("keepApart"), body.flag("cascade", false));
+    }
+
+    private List<Long> window(CommandBody body) {
+        String source = body.requiredText("source");
+        Instant since = body.required("since", body.instant("since"));
+        List<Long> standing = changes.standing(new ChangeReader.Window(source, since, body.instant("until")), undoLimit + 1);
+        if (standing.isEmpty()) {
+            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, null, "This source changed no links in that time, or all of it is undone.");
+        }
+        return limited(standing);
+    }
+
+    private List<Long> limited(List<Long> numbers) {
+        if (numbers.size() > undoLimit) {
+            throw new Refusal(Refusal.Kind.TOO_LARGE, null, "More than " + undoLimit + " changes at once (steward.undo.limit); undo a shorter time.");
+        }
+        return numbers;
+    }
+
+    private static Verdict verdict(String text) {
+        try {
+            return Verdict.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Refusal.Kind.UNKNOWN_CODE, "verdict", "verdict must be one of link, separate, dismiss.");
+        }
+    }
+
+    private String source(CommandBody body) {
+        String name = body.requiredText("source");
+        return sources.source(name).orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN_CODE, "source", "No source of this name is registered.")).name();
+    }
+}

@@ -1,0 +1,166 @@
+package clientregistry.steward.api;
+import clientregistry.match.golden.Survivorship;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.security.Authority;
+import clientregistry.person.security.Sources;
+import clientregistry.query.AnswerLimit;
+import clientregistry.steward.ChangeReader;
+import clientregistry.steward.Cursor;
+import clientregistry.steward.ExplanationReader;
+import clientregistry.steward.HistoryReader;
+import clientregistry.steward.LinkReader;
+import clientregistry.steward.LinkView;
+import clientregistry.steward.Moment;
+import clientregistry.steward.Moments;
+import clientregistry.steward.OperationReader;
+import clientregistry.steward.Page;
+import clientregistry.steward.PersonReader;
+import clientregistry.steward.PersonView;
+import clientregistry.steward.QuarantineReader;
+import clientregistry.steward.RecordReader;
+import clientregistry.steward.RecordView;
+import clientregistry.steward.SideBySide;
+import clientregistry.steward.SideBySideReader;
+import clientregistry.steward.TaskFilter;
+import clientregistry.steward.TaskReader;
+import clientregistry.steward.TaskView;
+import clientregistry.store.audit.AuditEntry.Entity;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Answers the questions of stewards. Thread-safe. */
+public final class Reads {
+
+    private static final Set<String> TASK_KINDS = Set.of("review", "conflict", "overlay", "contradiction");
+    private static final Set<String> OPERATION_KINDS = Set.of("link", "move", "unlink", "keep-apart", "merge-persons", "split", "answer",
+            "undo", "quarantine", "release");
+
+    private final Moments moments;
+    private final ExplanationReader explanations;
+    private final RecordReader records;
+    private final LinkReader links;
+    private final TaskReader tasks;
+    private final PersonReader persons;
+    private final SideBySideReader sides;
+    private final HistoryReader histories;
+    private final OperationReader operations;
+    private final ChangeReader changes;
+    private final QuarantineReader quarantine;
+    private final Sources sources;
+    private final AnswerLimit limit;
+
+    public Reads(JdbcTemplate jdbc, Moments moments, ExplanationReader explanations, SideBySideReader sides, OperationReader operations, ChangeReader changes,
+                 HistoryReader histories, Sources sources, Survivorship survivorship, AnswerLimit limit) {
+        this.moments = moments;
+        this.explanations = explanations;
+        this.sides = sides;
+        this.operations = operations;
+        this.changes = changes;
+        this.histories = histories;
+        this.sources = sources;
+        this.limit = limit;
+        records = new RecordReader(jdbc);
+        links = new LinkReader(jdbc);
+        tasks = new TaskReader(jdbc);
+        persons = new PersonReader(jdbc, records, links, tasks, survivorship);
+        quarantine = new QuarantineReader(jdbc);
+    }
+
+    /** A record with its link and its open questions. */
+    private record LinkedRecord(RecordView record, LinkView link, List<TaskView> openTasks) {
+    }
+
+    public Answer findRecords(StewardRequest request) {
+        String token = request.required("identifier");
+        int bar = token.lastIndexOf('|');
+        if (bar < 1 || bar == token.length() - 1) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, "identifier", "identifier must be SYSTEM|VALUE.");
+        }
+        String name = token.substring(0, bar);
+        String system = sources.authority(name).or(() -> sources.authority(name, null)).map(Authority::uri)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN_CODE, "identifier", "No authority of this URI or namespace is registered."));
+        Moment moment = moments.at(request.instant("asOf"));
+        List<UUID> bearers = limit.read(most -> records.withIdentifier(system, token.substring(bar + 1), most));
+        List<RecordView> found = records.read(bearers, moment);
+        return Answer.ok(new Page<>(found, null), found.stream().map(r -> disclosed("record", r.id())).toList());
+    }
+
+    public Answer readRecord(StewardRequest request) {
+        Moment moment = moments.at(request.instant("asOf"));
+        RecordView record = records.read(request.id(), moment);
+        LinkView link = links.ofRecords(List.of(record.id()), moment).stream().findFirst().orElse(null);
+        return Answer.ok(new LinkedRecord(record, link, tasks.openOf(record.id(), moment)), List.of(disclosed("record", record.id())));
+    }
+
+    public Answer explainRecord(StewardRequest request) {
+        Moment moment = moments.at(request.instant("asOf"));
+        RecordView record = records.read(request.id(), moment);
+        LinkView link = links.ofRecords(List.of(record.id()), moment).stream().findFirst()
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, null, "This record belongs to no person: it is " + record.state() + "."));
+        return Answer.ok(explanations.explain(link), List.of(disclosed("record", record.id())));
+    }
+
+    public Answer recordHistory(StewardRequest request) {
+        return Answer.ok(histories.ofRecord(request.id(), request.number("cursor"), request.limit()), List.of(disclosed("record", request.id())));
+    }
+
+    public Answer readPerson(StewardRequest request) {
+        PersonView person = persons.read(request.id(), moments.at(request.instant("asOf")));
+        return Answer.ok(person, Stream.concat(Stream.of(disclosed("person", person.id())),
+                person.records().stream().map(r -> disclosed("record", r.id()))).toList());
+    }
+
+    public Answer personHistory(StewardRequest request) {
+        return Answer.ok(histories.ofPerson(request.id(), request.number("cursor"), request.limit()), List.of(disclosed("person", request.id())));
+    }
+
+    public Answer listTasks(StewardRequest request) {
+        String state = request.oneOf("state", "open", Set.of("open", "closed", "all"));
+        TaskFilter filter = new TaskFilter(state.equals("all") ? null : state, request.oneOf("kind", null, TASK_KINDS),
+                request.parameter("source"), request.uuid("record"), request.uuid("person"));
+        Page<TaskView> page = tasks.list(filter, Cursor.of(request.parameter("cursor")), request.limit());
+        return Answer.ok(page, page.items().stream().map(task -> disclosed("record", task.record())).distinct().toList());
+    }
+
+    public Answer readTask(StewardRequest request) {
+        SideBySide found = sides.read(request.id());
+        return Answer.ok(found, Stream.of(found.left(), found.right()).filter(Objects::nonNull)
+                .map(side -> disclosed("record", side.record())).toList());
+    }
+
+    public Answer listOperations(StewardRequest request) {
+        OperationReader.Filter filter = new OperationReader.Filter(request.parameter("by"), request.oneOf("kind", null, OPERATION_KINDS),
+                request.instant("since"), request.instant("until"));
+        return Answer.ok(operations.list(filter, request.number("cursor"), request.limit()), List.of());
+    }
+
+    public Answer readOperation(StewardRequest request) {
+        return Answer.ok(operations.read(request.id()), List.of(disclosed("operation", request.id())));
+    }
+
+    public Answer listChanges(StewardRequest request) {
+        request.required("since");
+        ChangeReader.Window window = new ChangeReader.Window(request.required("source"), request.instant("since"), request.instant("until"));
+        return Answer.ok(changes.list(window, request.number("cursor"), request.limit()), List.of());
+    }
+
+    public Answer readChange(StewardRequest request) {
+        return Answer.ok(changes.read(Long.parseLong(request.part(1))), List.of(disclosed("change", request.part(1))));
+    }
+
+    public Answer listQuarantine(StewardRequest request) {
+        return Answer.ok(new Page<>(quarantine.list(), null), List.of());
+    }
+
+    public Answer openApi(StewardRequest request) {
+        return Answer.ok(OpenApi.document(), List.of());
+    }
+
+    private static Entity disclosed(String role, Object id) {
+        return new Entity(role, id.toString(), "disclosed");
+    }
+}

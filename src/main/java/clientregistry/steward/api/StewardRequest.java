@@ -1,0 +1,144 @@
+package clientregistry.steward.api;
+import clientregistry.person.refusal.Refusal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A request to the stewards' API.
+ *
+ * @param method upper case
+ * @param path   below {@code /registry}, without slash at either end; null when it is not below it
+ * @param query  parameters, decoded; null when not well-formed
+ * @param type   Content-Type, null when none
+ * @param length declared length of the body, 0 when none
+ * @param body   bytes, empty when none; of a longer one than the door takes, only a part
+ */
+public record StewardRequest(String method, String path, Map<String, List<String>> query, String type, long length,
+                             byte[] body) {
+
+    private static final int PAGE = 100;
+    private static final int LARGEST_PAGE = 1000;
+
+    /** @throws Refusal when there is no such address, method or query parameter */
+    public Interaction interaction() {
+        List<Interaction> here = offered();
+        if (here.isEmpty()) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND, null, "There is no such address; GET /registry/openapi.json lists all.");
+        }
+        String wanted = method.equals("HEAD") ? "GET" : method;
+        Interaction found = here.stream().filter(each -> each.method().equals(wanted)).findFirst()
+                .orElseThrow(() -> new Refusal(Refusal.Kind.METHOD_NOT_ALLOWED, null, "This method is not offered here."));
+        if (query == null) {
+            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "The query string is not well-formed.");
+        }
+        query.forEach((name, values) -> {
+            if (!found.parameters().contains(name) || values.size() > 1) {
+                throw new Refusal(Refusal.Kind.NOT_PARSEABLE, name(name), values.size() > 1 && found.parameters().contains(name)
+                        ? "A query parameter may be given once." : "There is no such query parameter here.");
+            }
+            requirePrintable(name, values.get(0));
+        });
+        return found;
+    }
+
+    /** Neither the database nor a terminal can take control characters. */
+    static void requirePrintable(String name, String text) {
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, name, name + " must be without control characters.");
+        }
+    }
+
+    /** What can be done at this address. */
+    public List<Interaction> offered() {
+        return path == null ? List.of() : Arrays.stream(Interaction.values()).filter(each -> each.isAt(path)).toList();
+    }
+
+    /** A name somebody sent, short enough to be said again. */
+    static String name(String sent) {
+        return sent.length() <= 40 ? sent : sent.substring(0, 40);
+    }
+
+    /** @param number of the part, from 0 */
+    public String part(int number) {
+        return path.split("/")[number];
+    }
+
+    public UUID id() {
+        return UUID.fromString(part(1));
+    }
+
+    /** @return null when absent or empty */
+    public String parameter(String name) {
+        String value = query.getOrDefault(name, List.of("")).get(0);
+        return value.isEmpty() ? null : value;
+    }
+
+    String required(String name) {
+        String value = parameter(name);
+        if (value == null) {
+            throw new Refusal(Refusal.Kind.REQUIRED_MISSING, name, "The query parameter " + name + " is required.");
+        }
+        return value;
+    }
+
+    String oneOf(String name, String otherwise, Set<String> values) {
+        String value = parameter(name) == null ? otherwise : parameter(name).toLowerCase(Locale.ROOT);
+        if (value != null && !values.contains(value)) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, name, name + " must be one of " + String.join(", ", values.stream().sorted().toList()) + ".");
+        }
+        return value;
+    }
+
+    /** @return null when absent */
+    Instant instant(String name) {
+        return instant(name, parameter(name));
+    }
+
+    static Instant instant(String name, String text) {
+        try {
+            OffsetDateTime parsed = text == null ? null : OffsetDateTime.parse(text);
+            if (parsed == null || parsed.getYear() >= 1900 && parsed.getYear() <= 9999) {
+                return parsed == null ? null : parsed.toInstant();
+            }
+            throw new Refusal(Refusal.Kind.DATA_TYPE, name, name + " must be in the years 1900 to 9999.");
+        } catch (DateTimeParseException e) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, name, name + " must be an instant with its offset (RFC 3339), such as 2026-02-03T09:00:00Z.");
+        }
+    }
+
+    UUID uuid(String name) {
+        try {
+            return parameter(name) == null ? null : UUID.fromString(parameter(name));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, name, name + " must be a UUID.");
+        }
+    }
+
+    int limit() {
+        Long limit = number("limit");
+        if (limit != null && (limit < 1 || limit > LARGEST_PAGE)) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, "limit", "limit must be between 1 and " + LARGEST_PAGE + ".");
+        }
+        return limit == null ? PAGE : limit.intValue();
+    }
+
+    Long number(String name) {
+        try {
+            return parameter(name) == null ? null : Long.valueOf(parameter(name));
+        } catch (NumberFormatException e) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, name, name + " must be a whole number.");
+        }
+    }
+
+    /** Whether the effects are wanted and nothing else. */
+    public boolean preview() {
+        return "true".equals(oneOf("preview", "false", Set.of("true", "false")));
+    }
+}

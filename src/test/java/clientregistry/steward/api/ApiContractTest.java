@@ -1,0 +1,91 @@
+package clientregistry.steward.api;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clientregistry.application.TestHub;
+import clientregistry.client.FhirClient.Response;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Every documented address is called on a real hub, and every answer is what the description promises. */
+class ApiContractTest {
+
+    private static final String WHY = "{\"why\":\"w\"}";
+
+    private final Desk desk = new Desk(TestHub.shared());
+    private final Contract contract = new Contract(OpenApi.document());
+
+    @Test
+    void every_documented_address_answers_as_described() throws IOException {
+        String pair = desk.linkedPair();
+        String doubt = desk.doubtfulPair();
+        UUID task = desk.task(doubt + "b");
+        UUID record = desk.feed.record(pair + "b");
+        UUID person = desk.feed.person(pair + "a");
+        String asOf = Contract.json(get("/records/{id}", "/records/" + record).body()).at("/link/openedAt").asText();
+
+        get("/openapi.json", "/openapi.json");
+        get("/records", "/records?identifier=DHIS2%7C" + pair + "b");
+        get("/records", "/records?identifier=x");
+        get("/records/{id}", "/records/" + UUID.randomUUID());
+        get("/records/{id}/explanation", "/records/" + record + "/explanation");
+        get("/records/{id}/explanation", "/records/" + UUID.randomUUID() + "/explanation");
+        get("/records/{id}/history", "/records/" + record + "/history?limit=1");
+        get("/persons/{id}", "/persons/" + person);
+        get("/persons/{id}", "/persons/" + person + "?asOf=" + asOf);
+        get("/persons/{id}", "/persons/" + person + "?asOf=2001-01-01T00:00:00Z");
+        get("/persons/{id}/history", "/persons/" + person + "/history");
+        get("/tasks", "/tasks?record=" + desk.feed.record(doubt + "b"));
+        get("/tasks", "/tasks?limit=1");
+        get("/tasks/{id}", "/tasks/" + task);
+        get("/quarantine", "/quarantine");
+        commands(record, person, task, asOf);
+
+        assertThat(contract.neverSeen()).as("documented, never answered with success").isEmpty();
+    }
+
+    private void commands(UUID record, UUID person, UUID task, String since) throws IOException {
+        Response unlinked = send("POST", "/operations", "/operations", "{\"kind\":\"unlink\",\"record\":\"" + record + "\",\"why\":\"w\",\"keepApart\":false}");
+        JsonNode unlink = Contract.json(unlinked.body());
+        String moving = "{\"kind\":\"move\",\"record\":\"" + record + "\",\"person\":\"" + person + "\",\"why\":\"w\"}";
+        String id = UUID.randomUUID().toString();
+        send("POST", "/operations", "/operations?preview=true", moving);
+        send("PUT", "/operations/{id}", "/operations/" + id, moving);
+        send("PUT", "/operations/{id}", "/operations/" + id, moving);
+        send("POST", "/operations", "/operations", moving.replace("move", "dance"));
+        get("/operations/{id}", "/operations/" + id);
+        get("/operations", "/operations?by=steward&limit=1");
+        get("/changes", "/changes?source=dhis2&since=" + since);
+        get("/changes/{no}", "/changes/" + unlink.path("change").asText());
+        Response inTheWay = send("POST", "/operations/{id}/undo", "/operations/" + unlink.path("id").asText() + "/undo", WHY);
+        assertThat(inTheWay.status()).isEqualTo(409);
+        send("POST", "/operations/{id}/undo", "/operations/" + id + "/undo", "{\"why\":\"w\",\"keepApart\":false,\"cascade\":false}");
+        send("POST", "/changes/{no}/undo", "/changes/" + unlink.path("change").asText() + "/undo", "{\"why\":\"w\",\"preview\":true}");
+        send("POST", "/changes/{no}/undo", "/changes/" + unlink.path("change").asText() + "/undo", WHY);
+        send("POST", "/changes/undo", "/changes/undo", "{\"why\":\"w\",\"source\":\"dhis2\",\"since\":\"" + since + "\",\"preview\":true}");
+        send("POST", "/tasks/{id}/{verdict}", "/tasks/" + task + "/dismiss", WHY);
+        send("POST", "/tasks/{id}/{verdict}", "/tasks/" + task + "/link", WHY);
+    }
+
+    @Test
+    void a_stranger_is_answered_as_described() throws IOException {
+        contract.check("GET", "/tasks", desk.hub.registry("openmrs").get("/tasks"));
+    }
+
+    private Response get(String template, String path) throws IOException {
+        Response answer = desk.client.get(path);
+        contract.check("GET", template, answer);
+        return answer;
+    }
+
+    /** What is documented for the body holds, too, unless the answer refuses it. */
+    private Response send(String method, String template, String path, String body) throws IOException {
+        Response answer = desk.client.send(method, path, "application/json", body.getBytes());
+        contract.check(method, template, answer);
+        JsonNode schema = contract.document.path("paths").path(template).path(method.toLowerCase()).at("/requestBody/content/application~1json/schema");
+        boolean understood = answer.status() != 400;
+        assertThat(contract.faults(schema, Contract.json(body)).isEmpty()).as("%s keeps to the schema: %s", template, body).isEqualTo(understood);
+        return answer;
+    }
+}
