@@ -1,7 +1,6 @@
 package jobs;
-
-import clientregistry.publishing.IndexEntries;
-import clientregistry.publishing.IndexKeeper;
+import clientregistry.publish.index.IndexEntries;
+import clientregistry.publish.index.IndexKeeper;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 

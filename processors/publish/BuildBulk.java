@@ -1,7 +1,7 @@
 package publish;
-import clientregistry.publishing.ForeignKeys;
-import clientregistry.publishing.IndexEntries;
-import clientregistry.publishing.IndexEntries.Entry;
+import clientregistry.publish.index.ForeignKeys;
+import clientregistry.publish.index.IndexEntries;
+import clientregistry.publish.index.IndexEntries.Entry;
 import clientregistry.store.registry.Outbox.Row;
 import clientregistry.store.search.CandidateQuery;
 import clientregistry.store.search.Generation;

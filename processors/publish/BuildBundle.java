@@ -1,6 +1,6 @@
 package publish;
-import clientregistry.publishing.FhirFence;
-import clientregistry.publishing.FhirPublication;
+import clientregistry.publish.targets.FhirFence;
+import clientregistry.publish.targets.FhirPublication;
 import clientregistry.store.registry.Outbox.Row;
 import exchange.Carried;
 import java.util.List;

@@ -1,5 +1,5 @@
 package publish;
-import clientregistry.publishing.IndexEntries;
+import clientregistry.publish.index.IndexEntries;
 import clientregistry.store.search.Generation;
 import clientregistry.store.search.SearchIndex;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;

@@ -1,6 +1,5 @@
 package publish;
-
-import clientregistry.publishing.Witness;
+import clientregistry.publish.index.Witness;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;

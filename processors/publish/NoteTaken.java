@@ -1,6 +1,5 @@
 package publish;
-
-import clientregistry.publishing.FhirFence;
+import clientregistry.publish.targets.FhirFence;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.hl7.fhir.r4.model.Bundle;

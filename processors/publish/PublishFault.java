@@ -1,7 +1,6 @@
 package publish;
-
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
-import clientregistry.publishing.FhirFence;
+import clientregistry.publish.targets.FhirFence;
 import exchange.Carried;
 import java.util.Set;
 import org.apache.camel.Exchange;

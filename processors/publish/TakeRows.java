@@ -1,5 +1,5 @@
 package publish;
-import clientregistry.publishing.TargetQueue;
+import clientregistry.publish.targets.TargetQueue;
 import clientregistry.store.registry.Outbox.Row;
 import exchange.Carried;
 import java.util.List;

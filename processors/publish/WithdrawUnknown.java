@@ -1,6 +1,5 @@
 package publish;
-
-import clientregistry.publishing.FhirWithdrawal;
+import clientregistry.publish.targets.FhirWithdrawal;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;

@@ -55,7 +55,7 @@ class LayeringTest {
     @ArchTest
     static final ArchRule the_registry_store_knows_nothing_above_it = noClasses().that().resideInAPackage("clientregistry.store.registry..")
             .should().dependOnClassesThat().resideInAnyPackage("clientregistry.link..", "clientregistry.feed.intake..",
-                    "clientregistry.publishing..", "clientregistry.application..", "clientregistry.query..", "clientregistry.reconcile..",
+                    "clientregistry.publish.index..", "clientregistry.application..", "clientregistry.query..", "clientregistry.publish.reconcile..",
                     "clientregistry.steward..", "clientregistry.cli..");
 
     @ArchTest

@@ -1,6 +1,6 @@
 package clientregistry.cli;
 import clientregistry.match.golden.SurvivorshipFile;
-import clientregistry.reconcile.Agreement;
+import clientregistry.publish.reconcile.Agreement;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.function.UnaryOperator;

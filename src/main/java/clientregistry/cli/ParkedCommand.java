@@ -1,7 +1,6 @@
 package clientregistry.cli;
-
-import clientregistry.publishing.ParkedRows;
-import clientregistry.publishing.ParkedRows.Parked;
+import clientregistry.publish.targets.ParkedRows;
+import clientregistry.publish.targets.ParkedRows.Parked;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

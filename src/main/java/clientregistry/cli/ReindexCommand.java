@@ -1,7 +1,6 @@
 package clientregistry.cli;
-
 import clientregistry.jobs.JobRuns;
-import clientregistry.publishing.ReindexRuns;
+import clientregistry.publish.index.ReindexRuns;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

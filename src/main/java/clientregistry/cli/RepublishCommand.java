@@ -1,8 +1,7 @@
 package clientregistry.cli;
-
 import clientregistry.jobs.JobRuns;
-import clientregistry.publishing.Republication;
-import clientregistry.publishing.Republication.What;
+import clientregistry.publish.targets.Republication;
+import clientregistry.publish.targets.Republication.What;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

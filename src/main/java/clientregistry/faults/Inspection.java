@@ -1,6 +1,6 @@
 package clientregistry.faults;
 import clientregistry.match.golden.Survivorship;
-import clientregistry.reconcile.Agreement;
+import clientregistry.publish.reconcile.Agreement;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

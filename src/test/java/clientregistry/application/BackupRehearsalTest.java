@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import clientregistry.feed.csv.PersonRow;
 import clientregistry.match.golden.ShippedRules;
-import clientregistry.reconcile.Agreement;
+import clientregistry.publish.reconcile.Agreement;
 import clientregistry.servers.PostgresqlBackup;
 import java.io.IOException;
 import java.nio.file.Path;

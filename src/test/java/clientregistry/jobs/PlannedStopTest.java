@@ -1,5 +1,4 @@
 package clientregistry.jobs;
-
 import static clientregistry.application.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,7 +8,7 @@ import clientregistry.application.Feed;
 import clientregistry.application.Gauges;
 import clientregistry.application.TestHub;
 import clientregistry.feed.HeldBack;
-import clientregistry.reconcile.Reconciliation;
+import clientregistry.publish.reconcile.Reconciliation;
 import clientregistry.servers.TestServers;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -9,7 +9,7 @@ import clientregistry.application.TestHub;
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.feed.csv.PersonRow;
 import clientregistry.jobs.JobRuns;
-import clientregistry.publishing.ReindexRuns;
+import clientregistry.publish.index.ReindexRuns;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

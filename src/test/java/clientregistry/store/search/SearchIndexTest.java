@@ -2,8 +2,8 @@ package clientregistry.store.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.publishing.HttpProxy;
-import clientregistry.publishing.HttpProxy.Answer;
+import clientregistry.publish.targets.HttpProxy;
+import clientregistry.publish.targets.HttpProxy.Answer;
 import clientregistry.servers.TestServers;
 import java.io.IOException;
 import java.util.Set;

@@ -1,0 +1,142 @@
+package clientregistry.publish.index;
+import clientregistry.feed.fhir.FhirFormat;
+import clientregistry.feed.fhir.PatientReader;
+import clientregistry.feed.intake.Preparation;
+import clientregistry.link.Change;
+import clientregistry.person.security.Authority;
+import clientregistry.person.security.Sources;
+import clientregistry.store.registry.LinkLock;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+import org.hl7.fhir.r4.model.Patient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes normalised views and blocking keys anew from what was sent, with the key scheme of this node, so that an index never
+ * mixes keys of two schemes. Thread-safe.
+ */
+public final class Renormalisation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Renormalisation.class);
+    static final int PAGE = 500;
+    private static final String CURRENT = "from record r join record_version v on v.record_id = r.id and v.version = r.version where v.key_scheme <> ? ";
+
+    private record Stored(UUID record, int version, String resource) {
+    }
+
+    private record Renewed(Stored stored, String features, List<String> keys) {
+    }
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final LinkLock lock;
+    private final Preparation preparation;
+    private final Sources sources;
+    private final String keyScheme;
+
+    /** @param keyScheme what {@code preparation} makes */
+    public Renormalisation(JdbcTemplate jdbc, TransactionTemplate transaction, LinkLock lock, Preparation preparation,
+                           Sources sources, String keyScheme) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.lock = lock;
+        this.preparation = preparation;
+        this.sources = sources;
+        this.keyScheme = keyScheme;
+    }
+
+    /** Records whose current version has keys of another scheme. */
+    public long foreign() {
+        Long count = jdbc.queryForObject("select count(*) " + CURRENT, Long.class, keyScheme);
+        return count == null ? 0 : count;
+    }
+
+    /** Renews them all. @param progress is told how many are done, page by page */
+    public void run(LongConsumer progress) {
+        UUID last = new UUID(0, 0);
+        long done = 0;
+        for (List<Stored> page = page(last); !page.isEmpty(); page = page(last)) {
+            List<Renewed> renewed = page.stream().map(this::renew).toList();
+            transaction.executeWithoutResult(status -> {
+                lock.take();
+                write(renewed);
+            });
+            last = page.get(page.size() - 1).record;
+            done += page.size();
+            progress.accept(done);
+        }
+    }
+
+    private List<Stored> page(UUID after) {
+        return jdbc.query("select v.record_id, v.version, v.resource " + CURRENT + "and r.id > ? order by r.id limit ?",
+                Renormalisation::stored, keyScheme, after, PAGE);
+    }
+
+    /**
+     * Renews what a node with another scheme fed. All of it is in recent, as no index is told of it before. Inside the
+     * caller's transaction, under the link lock.
+     *
+     * @return how many versions are left: more than one page, or such as cannot be renewed
+     */
+    public int bringHome() {
+        List<Stored> page = jdbc.query("""
+                select v.record_id, v.version, v.resource
+                from recent_version n join record_version v on v.record_id = n.record_id and v.version = n.version
+                where n.key_scheme < ? or n.key_scheme > ? limit ?
+                """, Renormalisation::stored, keyScheme, keyScheme, PAGE);
+        List<Renewed> renewed = new ArrayList<>();
+        for (Stored stored : page) {
+            try {
+                renewed.add(renew(stored));
+            } catch (RuntimeException e) {
+                LOG.error("Record {} version {} cannot be normalised: {}", stored.record, stored.version, e.getClass().getSimpleName());
+            }
+        }
+        write(renewed);
+        return page.size() == PAGE ? PAGE : page.size() - renewed.size();
+    }
+
+    private Renewed renew(Stored stored) {
+        Patient patient = FhirFormat.JSON.read(Patient.class, stored.resource);
+        Change.Content content = preparation.content(stored.resource,
+                PatientReader.read(patient, uri -> sources.authority(uri).map(Authority::uri).orElse(null)));
+        return new Renewed(stored, content.features().toJson(), content.keys());
+    }
+
+    private void write(List<Renewed> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        jdbc.batchUpdate("update record_version set key_scheme = ?, features = ?, keys = ? where record_id = ? and version = ?", all, all.size(), (s, r) -> {
+            s.setString(1, keyScheme);
+            s.setString(2, r.features);
+            s.setArray(3, s.getConnection().createArrayOf("text", r.keys.toArray()));
+            s.setObject(4, r.stored.record);
+            s.setInt(5, r.stored.version);
+        });
+        jdbc.batchUpdate("delete from recent_key where record_id = ? and version = ?", all, all.size(), (s, r) -> {
+            s.setObject(1, r.stored.record);
+            s.setInt(2, r.stored.version);
+        });
+        jdbc.batchUpdate("""
+                with still_recent as (update recent_version set key_scheme = ? where record_id = ? and version = ? returning record_id, version)
+                insert into recent_key (key, record_id, version) select k, record_id, version from still_recent, unnest(?) as k
+                """, all, all.size(), (s, r) -> {
+            s.setString(1, keyScheme);
+            s.setObject(2, r.stored.record);
+            s.setInt(3, r.stored.version);
+            s.setArray(4, s.getConnection().createArrayOf("text", r.keys.toArray()));
+        });
+    }
+
+    private static Stored stored(ResultSet row, int n) throws SQLException {
+        return new Stored(row.getObject("record_id", UUID.class), row.getInt("version"), row.getString("resource"));
+    }
+}

@@ -1,0 +1,97 @@
+package clientregistry.publish.targets;
+import clientregistry.store.audit.AuditEntry;
+import clientregistry.store.audit.AuditOutcome;
+import clientregistry.store.audit.AuditTrail;
+import clientregistry.store.registry.Outbox;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Publications that gave up: what they are, and what an operator may do with them, each deed with one audit event. Holds
+ * no demographics. Thread-safe.
+ */
+public final class ParkedRows {
+
+    /**
+     * @param attempts   refusals counted before it was parked
+     * @param reason     what the target answered
+     * @param enqueuedAt when the change was made that it tells of
+     */
+    public record Parked(long id, String target, String kind, UUID ref, int attempts, String reason, Instant enqueuedAt) {
+    }
+
+    private static final String SELECT = "select id, target, kind, ref, attempts, parked, enqueued_at from outbox where parked is not null ";
+    private static final String AGAIN = "update outbox set parked = null, attempts = 0, next_attempt = now() where parked is not null ";
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final AuditTrail audit;
+
+    public ParkedRows(JdbcTemplate jdbc, TransactionTemplate transaction, AuditTrail audit) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.audit = audit;
+    }
+
+    /** @param target only of this one, null for all */
+    public List<Parked> list(String target, int limit) {
+        return jdbc.query(SELECT + "and (?::text is null or target = ?) order by target, id limit ?", (row, n) -> parked(row),
+                target, target, limit);
+    }
+
+    public Optional<Parked> find(long id) {
+        return jdbc.query(SELECT + "and id = ?", (row, n) -> parked(row), id).stream().findFirst();
+    }
+
+    /** @return how many are tried again: one, or none when there is no such parked row */
+    public int retry(long id, String by) {
+        return deed("outbox-retry", by, String.valueOf(id), "", () -> jdbc.update(AGAIN + "and id = ?", id));
+    }
+
+    /** @return how many are tried again */
+    public int retryAll(String target, String by) {
+        return deed("outbox-retry", by, "all of " + target, "", () -> jdbc.update(AGAIN + "and target = ?", target));
+    }
+
+    /**
+     * Gives a publication up for good; the next change of what it tells of is published as ever.
+     *
+     * @throws IllegalArgumentException for one to the index: linking still needs it
+     */
+    public void drop(Parked row, String by, String why) {
+        if (row.target.equals(Outbox.INDEX)) {
+            throw new IllegalArgumentException("a publication to the index cannot be dropped: until the index shows its record, linking "
+                    + "finds it through PostgreSQL (recent), and the row is what ends that; mend the cause and retry it");
+        }
+        deed("outbox-drop", by, row.target + " " + row.kind + " " + row.ref, why,
+                () -> jdbc.update("delete from outbox where id = ? and parked is not null", row.id));
+    }
+
+    private interface Deed {
+        int rows();
+    }
+
+    /** Nothing done, nothing audited. */
+    private int deed(String event, String by, String what, String why, Deed deed) {
+        Integer done = transaction.execute(status -> {
+            int rows = deed.rows();
+            if (rows > 0) {
+                audit.write(List.of(new AuditEntry(UUID.randomUUID(), event, 'E', AuditOutcome.SUCCESS, by, null, null, null,
+                        List.of(new AuditEntry.Entity("publication", what, why.isEmpty() ? rows + " rows" : why)))));
+            }
+            return rows;
+        });
+        return done == null ? 0 : done;
+    }
+
+    private static Parked parked(ResultSet row) throws SQLException {
+        return new Parked(row.getLong("id"), row.getString("target"), row.getString("kind"), row.getObject("ref", UUID.class),
+                row.getInt("attempts"), row.getString("parked"), row.getTimestamp("enqueued_at").toInstant());
+    }
+}
