@@ -31,12 +31,12 @@ class LayeringTest {
 
     @ArchTest
     static final ArchRule the_domain_knows_no_camel = noClasses().that().resideInAPackage("clientregistry..")
-            .and().resideOutsideOfPackages("clientregistry.application..")
+            .and().resideOutsideOfPackages("clientregistry.run..")
             .should().dependOnClassesThat().resideInAPackage("org.apache.camel..");
 
     @ArchTest
     static final ArchRule the_domain_knows_no_routes_or_processors = noClasses().that().resideInAPackage("clientregistry..")
-            .and().resideOutsideOfPackages("clientregistry.application..")
+            .and().resideOutsideOfPackages("clientregistry.run..")
             .should().dependOnClassesThat().resideInAnyPackage(STAGES);
 
     @ArchTest
@@ -55,7 +55,7 @@ class LayeringTest {
     @ArchTest
     static final ArchRule the_registry_store_knows_nothing_above_it = noClasses().that().resideInAPackage("clientregistry.store.registry..")
             .should().dependOnClassesThat().resideInAnyPackage("clientregistry.link..", "clientregistry.feed.intake..",
-                    "clientregistry.publish.index..", "clientregistry.application..", "clientregistry.query..", "clientregistry.publish.reconcile..",
+                    "clientregistry.publish.index..", "clientregistry.run..", "clientregistry.query..", "clientregistry.publish.reconcile..",
                     "clientregistry.steward..", "clientregistry.cli..");
 
     @ArchTest

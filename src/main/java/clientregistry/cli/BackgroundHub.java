@@ -1,6 +1,5 @@
 package clientregistry.cli;
-
-import clientregistry.application.Settings;
+import clientregistry.run.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -1,5 +1,4 @@
 package clientregistry.cli;
-import clientregistry.application.Settings;
 import clientregistry.demo.Population;
 import clientregistry.evaluation.ComparisonSpeed;
 import clientregistry.feed.csv.PersonRow;
@@ -11,6 +10,7 @@ import clientregistry.match.normalisation.Normaliser;
 import clientregistry.person.security.Source;
 import clientregistry.person.security.Sources;
 import clientregistry.person.security.SourcesFile;
+import clientregistry.run.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,5 @@
 package clientregistry.cli;
-
-import clientregistry.application.Settings;
+import clientregistry.run.Settings;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Option;

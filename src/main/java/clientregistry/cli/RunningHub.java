@@ -1,7 +1,6 @@
 package clientregistry.cli;
-
-import clientregistry.application.Hub;
-import clientregistry.application.Settings;
+import clientregistry.run.Hub;
+import clientregistry.run.Settings;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;

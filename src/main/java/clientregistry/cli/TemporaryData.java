@@ -1,6 +1,5 @@
 package clientregistry.cli;
-
-import clientregistry.application.Settings;
+import clientregistry.run.Settings;
 import clientregistry.servers.Ports;
 import java.io.IOException;
 import java.nio.file.Files;

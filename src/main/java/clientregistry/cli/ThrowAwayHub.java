@@ -1,9 +1,9 @@
 package clientregistry.cli;
-import clientregistry.application.Hub;
-import clientregistry.application.Settings;
 import clientregistry.client.FhirClient;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.person.security.PemTls;
+import clientregistry.run.Hub;
+import clientregistry.run.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;

@@ -1,11 +1,10 @@
 package clientregistry.bounds;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.application.Gauges;
-import clientregistry.application.TestHub;
 import clientregistry.client.TestCertificates;
+import clientregistry.run.Gauges;
+import clientregistry.run.TestHub;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

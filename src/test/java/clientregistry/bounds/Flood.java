@@ -1,8 +1,7 @@
 package clientregistry.bounds;
-
-import clientregistry.application.Async;
-import clientregistry.application.TestHub;
 import clientregistry.client.TestCertificates;
+import clientregistry.run.Async;
+import clientregistry.run.TestHub;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

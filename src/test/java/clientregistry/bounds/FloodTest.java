@@ -1,14 +1,13 @@
 package clientregistry.bounds;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.application.Feed;
-import clientregistry.application.Gauges;
-import clientregistry.application.TestHub;
 import clientregistry.bounds.Flood.Writer;
 import clientregistry.client.FhirClient;
 import clientregistry.client.TestCertificates;
+import clientregistry.run.Feed;
+import clientregistry.run.Gauges;
+import clientregistry.run.TestHub;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

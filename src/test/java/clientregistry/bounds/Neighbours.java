@@ -1,13 +1,13 @@
 package clientregistry.bounds;
-import clientregistry.application.Async;
-import clientregistry.application.Feed;
-import clientregistry.application.TestHub;
 import clientregistry.client.Ack;
 import clientregistry.client.FhirClient;
 import clientregistry.client.Hl7Writer;
 import clientregistry.client.MllpClient;
 import clientregistry.client.SourceProfile;
 import clientregistry.feed.csv.PersonRow;
+import clientregistry.run.Async;
+import clientregistry.run.Feed;
+import clientregistry.run.TestHub;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,5 @@
 package clientregistry.cli;
-
-import clientregistry.application.BareRegistry;
+import clientregistry.run.BareRegistry;
 import clientregistry.servers.TestServers;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,9 +1,8 @@
 package clientregistry.cli;
-
-import static clientregistry.application.Feed.row;
+import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.application.BareRegistry;
+import clientregistry.run.BareRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package clientregistry.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.application.Feed;
-import clientregistry.application.TestHub;
 import clientregistry.client.TestCertificates;
+import clientregistry.run.Feed;
+import clientregistry.run.TestHub;
 import clientregistry.steward.api.Desk;
 import clientregistry.store.registry.RuleSetStore;
 import java.io.IOException;

@@ -1,8 +1,7 @@
 package clientregistry.cli;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.application.Settings;
+import clientregistry.run.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package clientregistry.cli;
-import static clientregistry.application.Feed.row;
+import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.application.BareRegistry;
 import clientregistry.demo.Population;
 import clientregistry.link.Submission;
+import clientregistry.run.BareRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

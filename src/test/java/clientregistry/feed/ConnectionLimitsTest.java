@@ -1,12 +1,11 @@
 package clientregistry.feed;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.application.Gauges;
-import clientregistry.application.TestHub;
 import clientregistry.client.MllpClient;
+import clientregistry.run.Gauges;
+import clientregistry.run.TestHub;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;

@@ -1,10 +1,9 @@
 package clientregistry.feed;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
-import clientregistry.application.TestHub;
 import clientregistry.client.FhirClient.Response;
+import clientregistry.run.TestHub;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,12 @@
 package clientregistry.feed;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.application.ProxiedHub;
 import clientregistry.client.FhirClient;
 import clientregistry.client.FhirClient.Response;
 import clientregistry.faults.TcpProxy.Fault;
+import clientregistry.run.ProxiedHub;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;

@@ -3,11 +3,11 @@ import static clientregistry.client.FhirClient.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.application.TestHub;
 import clientregistry.client.FhirClient;
 import clientregistry.client.FhirClient.Response;
 import clientregistry.client.TestCertificates;
 import clientregistry.person.security.PemTls;
+import clientregistry.run.TestHub;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

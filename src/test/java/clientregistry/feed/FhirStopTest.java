@@ -1,11 +1,10 @@
 package clientregistry.feed;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.application.Async;
-import clientregistry.application.TestHub;
 import clientregistry.client.FhirClient;
+import clientregistry.run.Async;
+import clientregistry.run.TestHub;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;

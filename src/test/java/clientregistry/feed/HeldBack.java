@@ -1,6 +1,5 @@
 package clientregistry.feed;
-
-import clientregistry.application.TestHub;
+import clientregistry.run.TestHub;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -1,12 +1,11 @@
 package clientregistry.feed;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.application.ProxiedHub;
 import clientregistry.client.MllpClient;
 import clientregistry.faults.TcpProxy;
+import clientregistry.run.ProxiedHub;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;

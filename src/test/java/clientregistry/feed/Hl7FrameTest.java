@@ -1,10 +1,9 @@
 package clientregistry.feed;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.application.TestHub;
 import clientregistry.client.MllpClient;
+import clientregistry.run.TestHub;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,12 +1,11 @@
 package clientregistry.feed;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.application.Async;
-import clientregistry.application.TestHub;
 import clientregistry.client.MllpClient;
+import clientregistry.run.Async;
+import clientregistry.run.TestHub;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

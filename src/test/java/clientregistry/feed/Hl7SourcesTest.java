@@ -1,8 +1,7 @@
 package clientregistry.feed;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.application.TestHub;
+import clientregistry.run.TestHub;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;

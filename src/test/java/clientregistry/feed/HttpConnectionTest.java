@@ -1,10 +1,9 @@
 package clientregistry.feed;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.application.TestHub;
 import clientregistry.feed.RawHttp.Answer;
+import clientregistry.run.TestHub;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,12 +2,12 @@ package clientregistry.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.application.Async;
-import clientregistry.application.Gauges;
-import clientregistry.application.TestHub;
 import clientregistry.client.FhirClient;
 import clientregistry.client.FhirClient.Response;
 import clientregistry.jobs.JobRuns;
+import clientregistry.run.Async;
+import clientregistry.run.Gauges;
+import clientregistry.run.TestHub;
 import clientregistry.steward.api.Desk;
 import java.io.IOException;
 import java.io.UncheckedIOException;

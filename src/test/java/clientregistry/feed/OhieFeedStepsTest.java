@@ -1,9 +1,8 @@
 package clientregistry.feed;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.application.TestHub;
 import clientregistry.client.MllpClient;
+import clientregistry.run.TestHub;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,6 @@
 package clientregistry.feed;
-
-import clientregistry.application.TestHub;
 import clientregistry.client.TestCertificates;
+import clientregistry.run.TestHub;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

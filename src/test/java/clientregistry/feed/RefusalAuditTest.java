@@ -1,10 +1,9 @@
 package clientregistry.feed;
-
 import static clientregistry.client.FhirClient.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.application.Feed;
-import clientregistry.application.TestHub;
+import clientregistry.run.Feed;
+import clientregistry.run.TestHub;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

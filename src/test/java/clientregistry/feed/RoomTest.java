@@ -1,14 +1,13 @@
 package clientregistry.feed;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.application.Gauges;
-import clientregistry.application.TestHub;
 import clientregistry.client.FhirClient;
 import clientregistry.client.FhirClient.Response;
 import clientregistry.client.MllpClient;
+import clientregistry.run.Gauges;
+import clientregistry.run.TestHub;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,13 +1,13 @@
 package clientregistry.feed;
-import static clientregistry.application.Feed.row;
+import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.application.Feed;
-import clientregistry.application.TestHub;
 import clientregistry.client.FhirClient;
 import clientregistry.client.FhirClient.Response;
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.feed.csv.PersonRow;
+import clientregistry.run.Feed;
+import clientregistry.run.TestHub;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.UUID;

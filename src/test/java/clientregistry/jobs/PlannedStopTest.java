@@ -1,14 +1,14 @@
 package clientregistry.jobs;
-import static clientregistry.application.Feed.row;
+import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.application.Async;
-import clientregistry.application.Feed;
-import clientregistry.application.Gauges;
-import clientregistry.application.TestHub;
 import clientregistry.feed.HeldBack;
 import clientregistry.publish.reconcile.Reconciliation;
+import clientregistry.run.Async;
+import clientregistry.run.Feed;
+import clientregistry.run.Gauges;
+import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
 import java.io.UncheckedIOException;
 import java.time.Duration;

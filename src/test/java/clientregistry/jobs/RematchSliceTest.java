@@ -1,12 +1,12 @@
 package clientregistry.jobs;
-import static clientregistry.application.Feed.row;
+import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.application.BareRegistry;
 import clientregistry.link.Outcome;
 import clientregistry.link.StoredRecords;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.query.health.RegistryCounts;
+import clientregistry.run.BareRegistry;
 import clientregistry.store.search.Generations;
 import clientregistry.store.search.SearchState;
 import exchange.Carried;

@@ -1,12 +1,12 @@
 package clientregistry.jobs;
-import static clientregistry.application.Feed.row;
+import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.application.Feed;
-import clientregistry.application.TestHub;
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.feed.csv.PersonRow;
+import clientregistry.run.Feed;
+import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
 import java.time.Duration;
 import java.util.Map;

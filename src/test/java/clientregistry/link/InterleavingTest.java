@@ -1,12 +1,12 @@
 package clientregistry.link;
-import static clientregistry.application.Feed.row;
+import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.application.Feed;
 import clientregistry.feed.HeldBack;
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.feed.csv.PersonRow;
+import clientregistry.run.Feed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

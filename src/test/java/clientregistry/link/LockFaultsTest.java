@@ -1,13 +1,13 @@
 package clientregistry.link;
-import static clientregistry.application.Feed.row;
+import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.application.Feed;
-import clientregistry.application.TestHub;
 import clientregistry.feed.HeldBack;
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.feed.csv.PersonRow;
+import clientregistry.run.Feed;
+import clientregistry.run.TestHub;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -1,8 +1,7 @@
 package clientregistry.link;
-import static clientregistry.application.Feed.row;
+import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.application.BareRegistry;
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.feed.csv.PersonRow;
 import clientregistry.link.Operation.Answer;
@@ -10,6 +9,7 @@ import clientregistry.link.Operation.Quarantine;
 import clientregistry.link.Operation.Release;
 import clientregistry.link.Operation.Unlink;
 import clientregistry.link.Operation.Verdict;
+import clientregistry.run.BareRegistry;
 import java.io.IOException;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

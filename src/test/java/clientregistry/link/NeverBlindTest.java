@@ -1,14 +1,14 @@
 package clientregistry.link;
-import static clientregistry.application.Feed.row;
+import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.application.AtOnce;
-import clientregistry.application.Feed;
-import clientregistry.application.TestHub;
 import clientregistry.client.FhirClient;
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.feed.csv.PersonRow;
+import clientregistry.run.AtOnce;
+import clientregistry.run.Feed;
+import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
 import java.io.IOException;
 import java.net.URI;

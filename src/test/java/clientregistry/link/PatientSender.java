@@ -1,13 +1,13 @@
 package clientregistry.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.application.Feed;
-import clientregistry.application.TestHub;
 import clientregistry.client.Ack;
 import clientregistry.client.FhirClient;
 import clientregistry.client.Hl7Writer;
 import clientregistry.client.MllpClient;
 import clientregistry.client.SourceProfile;
+import clientregistry.run.Feed;
+import clientregistry.run.TestHub;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;

@@ -1,14 +1,14 @@
 package clientregistry.link;
-import static clientregistry.application.Feed.patient;
-import static clientregistry.application.Feed.row;
+import static clientregistry.run.Feed.patient;
+import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.application.Feed;
-import clientregistry.application.TestHub;
 import clientregistry.client.FhirClient;
 import clientregistry.client.Hl7Writer;
 import clientregistry.client.SourceProfile;
 import clientregistry.feed.csv.PersonColumn;
+import clientregistry.run.Feed;
+import clientregistry.run.TestHub;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

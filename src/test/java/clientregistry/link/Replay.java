@@ -1,6 +1,6 @@
 package clientregistry.link;
-import clientregistry.application.BareRegistry;
 import clientregistry.person.RecordKey;
+import clientregistry.run.BareRegistry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package clientregistry.link;
-import static clientregistry.application.Feed.patient;
-import static clientregistry.application.Feed.row;
+import static clientregistry.run.Feed.patient;
+import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.application.AtOnce;
-import clientregistry.application.Feed;
-import clientregistry.application.TestHub;
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.feed.csv.PersonRow;
+import clientregistry.run.AtOnce;
+import clientregistry.run.Feed;
+import clientregistry.run.TestHub;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

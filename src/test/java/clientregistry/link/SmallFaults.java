@@ -1,7 +1,7 @@
 package clientregistry.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.application.TestHub;
+import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
 import java.io.IOException;
 import java.net.URI;

@@ -1,10 +1,10 @@
 package clientregistry.link;
-import static clientregistry.application.Feed.row;
+import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.application.BareRegistry;
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.feed.csv.PersonRow;
+import clientregistry.run.BareRegistry;
 import clientregistry.store.registry.Separations.Pair;
 import java.io.IOException;
 import java.util.List;

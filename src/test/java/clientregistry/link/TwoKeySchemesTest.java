@@ -1,15 +1,15 @@
 package clientregistry.link;
-import static clientregistry.application.Feed.row;
+import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.application.Async;
-import clientregistry.application.Feed;
-import clientregistry.application.TestHub;
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.feed.csv.PersonRow;
 import clientregistry.jobs.JobRuns;
 import clientregistry.publish.index.ReindexRuns;
+import clientregistry.run.Async;
+import clientregistry.run.Feed;
+import clientregistry.run.TestHub;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -2,12 +2,12 @@ package clientregistry.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.application.AtOnce;
-import clientregistry.application.BareRegistry;
-import clientregistry.application.TestHub;
 import clientregistry.match.golden.ShippedRules;
 import clientregistry.person.security.Sources;
 import clientregistry.query.Patients;
+import clientregistry.run.AtOnce;
+import clientregistry.run.BareRegistry;
+import clientregistry.run.TestHub;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package clientregistry.query;
-import static clientregistry.application.Feed.row;
+import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.application.BareRegistry;
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.feed.csv.PersonRow;
 import clientregistry.link.Operation.MergePersons;
 import clientregistry.match.golden.Field;
 import clientregistry.match.golden.Origin;
+import clientregistry.run.BareRegistry;
 import java.io.IOException;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,11 @@
 package clientregistry.query;
-
 import static clientregistry.client.FhirClient.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.application.TestHub;
 import clientregistry.client.FhirClient;
 import clientregistry.client.FhirClient.Response;
 import clientregistry.feed.People;
+import clientregistry.run.TestHub;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,7 @@
 package clientregistry.steward;
-import static clientregistry.application.Feed.row;
+import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.application.BareRegistry;
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.feed.csv.PersonRow;
 import clientregistry.link.Operation.MergePersons;
@@ -10,6 +9,7 @@ import clientregistry.match.matching.Comparison;
 import clientregistry.match.matching.Evidence;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.person.security.Sources;
+import clientregistry.run.BareRegistry;
 import clientregistry.store.registry.RuleSetStore.Origin;
 import java.io.IOException;
 import java.time.Clock;

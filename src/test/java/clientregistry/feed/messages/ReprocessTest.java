@@ -1,10 +1,8 @@
 package clientregistry.feed.messages;
-import static clientregistry.application.Feed.row;
+import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.application.Feed;
-import clientregistry.application.TestHub;
 import clientregistry.client.FhirClient;
 import clientregistry.client.Hl7Writer;
 import clientregistry.client.SourceProfile;
@@ -14,6 +12,8 @@ import clientregistry.feed.csv.PersonColumn;
 import clientregistry.feed.csv.PersonRow;
 import clientregistry.jobs.JobRuns;
 import clientregistry.query.health.RegistryCounts;
+import clientregistry.run.Feed;
+import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.registry.Outbox;

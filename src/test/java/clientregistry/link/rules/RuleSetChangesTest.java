@@ -3,7 +3,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.application.Async;
+import clientregistry.run.Async;
 import clientregistry.store.registry.RuleSetStore.Activation;
 import clientregistry.store.registry.RuleSetStore.Origin;
 import java.util.concurrent.CompletableFuture;

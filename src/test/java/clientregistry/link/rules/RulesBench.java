@@ -1,9 +1,9 @@
 package clientregistry.link.rules;
-import static clientregistry.application.Feed.row;
+import static clientregistry.run.Feed.row;
 
-import clientregistry.application.BareRegistry;
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.match.matching.RuleSet;
+import clientregistry.run.BareRegistry;
 import clientregistry.store.registry.RuleSetStore;
 import clientregistry.store.registry.RuleSetStore.Activation;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package clientregistry.link.rules;
-import static clientregistry.application.Feed.row;
+import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.application.Async;
-import clientregistry.application.BareRegistry;
 import clientregistry.match.matching.Evidence;
 import clientregistry.person.refusal.Refusal;
+import clientregistry.run.Async;
+import clientregistry.run.BareRegistry;
 import clientregistry.store.registry.RuleSetStore.Origin;
 import java.io.IOException;
 import java.util.UUID;

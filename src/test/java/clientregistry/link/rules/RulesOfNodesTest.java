@@ -2,7 +2,7 @@ package clientregistry.link.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.application.TestHub;
+import clientregistry.run.TestHub;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,5 +1,5 @@
 package clientregistry.link.rules;
-import clientregistry.application.BareRegistry;
+import clientregistry.run.BareRegistry;
 import clientregistry.servers.TestServers;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.registry.LinkLock;

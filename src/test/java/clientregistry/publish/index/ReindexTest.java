@@ -1,15 +1,15 @@
 package clientregistry.publish.index;
-import static clientregistry.application.Feed.row;
+import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.application.Async;
-import clientregistry.application.Feed;
-import clientregistry.application.TestHub;
 import clientregistry.feed.csv.PersonRow;
 import clientregistry.jobs.JobRuns;
 import clientregistry.match.golden.ShippedRules;
 import clientregistry.publish.reconcile.Agreement;
+import clientregistry.run.Async;
+import clientregistry.run.Feed;
+import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
 import clientregistry.store.search.Elastic;
 import clientregistry.store.search.Generation;

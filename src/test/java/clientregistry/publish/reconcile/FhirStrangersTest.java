@@ -1,11 +1,11 @@
 package clientregistry.publish.reconcile;
-import static clientregistry.application.Feed.row;
+import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.application.BareRegistry;
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.publish.targets.HttpProxy;
 import clientregistry.publish.targets.HttpProxy.Answer;
+import clientregistry.run.BareRegistry;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;

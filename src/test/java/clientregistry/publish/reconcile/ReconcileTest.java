@@ -1,10 +1,8 @@
 package clientregistry.publish.reconcile;
-import static clientregistry.application.Feed.row;
+import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.application.Feed;
-import clientregistry.application.TestHub;
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.feed.csv.PersonRow;
 import clientregistry.jobs.JobRuns;
@@ -12,6 +10,8 @@ import clientregistry.match.golden.ShippedRules;
 import clientregistry.publish.targets.HttpProxy;
 import clientregistry.publish.targets.HttpProxy.Answer;
 import clientregistry.publish.targets.Republication;
+import clientregistry.run.Feed;
+import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

@@ -1,4 +1,4 @@
-package clientregistry.application;
+package clientregistry.run;
 import clientregistry.person.security.Node;
 import clientregistry.steward.api.Reads;
 import feed.RequireRole;

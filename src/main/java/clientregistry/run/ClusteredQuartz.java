@@ -1,5 +1,4 @@
-package clientregistry.application;
-
+package clientregistry.run;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;

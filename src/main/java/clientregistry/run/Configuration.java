@@ -1,4 +1,4 @@
-package clientregistry.application;
+package clientregistry.run;
 import clientregistry.match.golden.Survivorship;
 import clientregistry.match.golden.SurvivorshipFile;
 import clientregistry.match.matching.RuleSet;

@@ -1,5 +1,4 @@
-package clientregistry.application;
-
+package clientregistry.run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

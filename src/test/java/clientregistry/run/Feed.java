@@ -1,4 +1,4 @@
-package clientregistry.application;
+package clientregistry.run;
 import clientregistry.client.Ack;
 import clientregistry.client.FhirClient;
 import clientregistry.client.FhirWriter;

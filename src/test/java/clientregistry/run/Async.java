@@ -1,5 +1,4 @@
-package clientregistry.application;
-
+package clientregistry.run;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 

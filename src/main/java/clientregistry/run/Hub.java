@@ -1,4 +1,4 @@
-package clientregistry.application;
+package clientregistry.run;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.servers.EmbeddedServers;
 import clientregistry.servers.ServerSettings;

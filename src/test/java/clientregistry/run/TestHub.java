@@ -1,5 +1,4 @@
-package clientregistry.application;
-
+package clientregistry.run;
 import static org.awaitility.Awaitility.await;
 
 import clientregistry.client.FhirClient;

@@ -1,4 +1,4 @@
-package clientregistry.application;
+package clientregistry.run;
 import clientregistry.person.security.PemTls;
 import clientregistry.servers.StartupException;
 import java.io.IOException;

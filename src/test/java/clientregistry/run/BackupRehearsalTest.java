@@ -1,5 +1,5 @@
-package clientregistry.application;
-import static clientregistry.application.Feed.row;
+package clientregistry.run;
+import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

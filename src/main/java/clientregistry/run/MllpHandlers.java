@@ -1,4 +1,4 @@
-package clientregistry.application;
+package clientregistry.run;
 import clientregistry.feed.transport.FrameLimits;
 import clientregistry.feed.transport.InWork;
 import clientregistry.feed.transport.MllpFrameDecoder;

@@ -1,4 +1,4 @@
-package clientregistry.application;
+package clientregistry.run;
 import clientregistry.feed.transport.Budget;
 import clientregistry.feed.transport.Connections;
 import clientregistry.query.health.RegistryCounts;

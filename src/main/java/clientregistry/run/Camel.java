@@ -1,4 +1,4 @@
-package clientregistry.application;
+package clientregistry.run;
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.transport.FrameLimits;
 import clientregistry.feed.transport.InWork;

@@ -1,4 +1,4 @@
-package clientregistry.application;
+package clientregistry.run;
 import clientregistry.servers.StartupException;
 import clientregistry.store.registry.V2__QuartzTables;
 import com.zaxxer.hikari.HikariConfig;

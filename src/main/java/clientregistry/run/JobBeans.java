@@ -1,4 +1,4 @@
-package clientregistry.application;
+package clientregistry.run;
 import clientregistry.feed.messages.ReprocessRequests;
 import clientregistry.feed.messages.Reprocessing;
 import clientregistry.feed.messages.StoredMessages;

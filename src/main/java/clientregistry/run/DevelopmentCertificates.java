@@ -1,5 +1,4 @@
-package clientregistry.application;
-
+package clientregistry.run;
 import clientregistry.servers.StartupException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,4 @@
-package clientregistry.application;
-
+package clientregistry.run;
 import clientregistry.faults.TcpProxy;
 import clientregistry.servers.TestServers;
 import java.io.IOException;

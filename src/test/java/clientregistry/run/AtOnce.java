@@ -1,5 +1,4 @@
-package clientregistry.application;
-
+package clientregistry.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

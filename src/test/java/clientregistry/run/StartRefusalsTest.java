@@ -1,5 +1,4 @@
-package clientregistry.application;
-
+package clientregistry.run;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clientregistry.client.TestCertificates;

@@ -1,4 +1,4 @@
-package clientregistry.application;
+package clientregistry.run;
 import clientregistry.link.LinkTransaction;
 import clientregistry.link.rules.RuleSets;
 import clientregistry.match.golden.Survivorship;

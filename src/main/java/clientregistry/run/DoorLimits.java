@@ -1,4 +1,4 @@
-package clientregistry.application;
+package clientregistry.run;
 import clientregistry.feed.transport.Budget;
 import clientregistry.feed.transport.ConnectionGate;
 import clientregistry.feed.transport.ConnectionLimits;

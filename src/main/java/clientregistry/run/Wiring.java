@@ -1,4 +1,4 @@
-package clientregistry.application;
+package clientregistry.run;
 import clientregistry.feed.intake.Preparation;
 import clientregistry.jobs.JobRuns;
 import clientregistry.link.CandidateReader;
