@@ -42,13 +42,13 @@ class LayeringTest {
     @ArchTest
     static final ArchRule person_normalisation_matching_and_golden_know_no_fhir_library = noClasses()
             .that().resideInAnyPackage("clientregistry.person..", "clientregistry.match.normalisation..", "clientregistry.match.matching..",
-                    "clientregistry.evaluation..", "clientregistry.match.golden..")
+                    "clientregistry.tools.evaluation..", "clientregistry.match.golden..")
             .should().dependOnClassesThat().resideInAnyPackage("ca.uhn..", "org.hl7.fhir..");
 
     @ArchTest
     static final ArchRule matching_training_and_golden_know_no_database_and_no_index = noClasses()
             .that().resideInAnyPackage("clientregistry.person..", "clientregistry.match.normalisation..", "clientregistry.match.matching..",
-                    "clientregistry.training..", "clientregistry.match.golden..")
+                    "clientregistry.tools.training..", "clientregistry.match.golden..")
             .should().dependOnClassesThat().resideInAnyPackage("java.sql..", "org.springframework..", "org.elasticsearch..",
                     "clientregistry.store.registry..", "clientregistry.store.search..", "clientregistry.link..");
 
@@ -56,11 +56,11 @@ class LayeringTest {
     static final ArchRule the_registry_store_knows_nothing_above_it = noClasses().that().resideInAPackage("clientregistry.store.registry..")
             .should().dependOnClassesThat().resideInAnyPackage("clientregistry.link..", "clientregistry.feed.intake..",
                     "clientregistry.publish.index..", "clientregistry.run..", "clientregistry.query..", "clientregistry.publish.reconcile..",
-                    "clientregistry.steward..", "clientregistry.cli..");
+                    "clientregistry.steward..", "clientregistry.tools.cli..");
 
     @ArchTest
-    static final ArchRule nobody_in_the_domain_knows_the_command_line = noClasses().that().resideOutsideOfPackage("clientregistry.cli..")
-            .should().dependOnClassesThat().resideInAPackage("clientregistry.cli..");
+    static final ArchRule nobody_in_the_domain_knows_the_command_line = noClasses().that().resideOutsideOfPackage("clientregistry.tools.cli..")
+            .should().dependOnClassesThat().resideInAPackage("clientregistry.tools.cli..");
 
     @ArchTest
     static final ArchRule only_the_commit_step_writes_links = noClasses().that().resideOutsideOfPackages("clientregistry.link..", "clientregistry.store.registry..")

@@ -1,14 +1,14 @@
 package clientregistry.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.client.FhirClient;
-import clientregistry.client.FhirClient.Response;
-import clientregistry.client.TestCertificates;
 import clientregistry.feed.RawHttp.Answer;
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.feed.csv.PersonRow;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
+import clientregistry.tools.client.FhirClient;
+import clientregistry.tools.client.FhirClient.Response;
+import clientregistry.tools.client.TestCertificates;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

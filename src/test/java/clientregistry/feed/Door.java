@@ -1,8 +1,8 @@
 package clientregistry.feed;
-import clientregistry.client.FhirClient;
-import clientregistry.client.MllpClient;
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.run.TestHub;
+import clientregistry.tools.client.FhirClient;
+import clientregistry.tools.client.MllpClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;

@@ -1,11 +1,11 @@
 package clientregistry.feed;
-import static clientregistry.client.FhirClient.JSON;
+import static clientregistry.tools.client.FhirClient.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
-import clientregistry.client.FhirClient;
-import clientregistry.client.FhirClient.Response;
 import clientregistry.run.TestHub;
+import clientregistry.tools.client.FhirClient;
+import clientregistry.tools.client.FhirClient.Response;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;

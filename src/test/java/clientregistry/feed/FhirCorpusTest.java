@@ -2,8 +2,8 @@ package clientregistry.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
-import clientregistry.client.FhirClient.Response;
 import clientregistry.run.TestHub;
+import clientregistry.tools.client.FhirClient.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

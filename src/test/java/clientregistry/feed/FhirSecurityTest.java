@@ -1,13 +1,13 @@
 package clientregistry.feed;
-import static clientregistry.client.FhirClient.JSON;
+import static clientregistry.tools.client.FhirClient.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.client.FhirClient;
-import clientregistry.client.FhirClient.Response;
-import clientregistry.client.TestCertificates;
 import clientregistry.person.security.PemTls;
 import clientregistry.run.TestHub;
+import clientregistry.tools.client.FhirClient;
+import clientregistry.tools.client.FhirClient.Response;
+import clientregistry.tools.client.TestCertificates;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package clientregistry.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.client.FhirClient;
 import clientregistry.run.Async;
 import clientregistry.run.TestHub;
+import clientregistry.tools.client.FhirClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;

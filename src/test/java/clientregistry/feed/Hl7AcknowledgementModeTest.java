@@ -1,8 +1,7 @@
 package clientregistry.feed;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.client.MllpClient;
+import clientregistry.tools.client.MllpClient;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,9 +3,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.client.MllpClient;
-import clientregistry.faults.TcpProxy;
 import clientregistry.run.ProxiedHub;
+import clientregistry.tools.client.MllpClient;
+import clientregistry.tools.faults.TcpProxy;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package clientregistry.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.client.MllpClient;
 import clientregistry.run.TestHub;
+import clientregistry.tools.client.MllpClient;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -3,9 +3,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.client.MllpClient;
 import clientregistry.run.Async;
 import clientregistry.run.TestHub;
+import clientregistry.tools.client.MllpClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

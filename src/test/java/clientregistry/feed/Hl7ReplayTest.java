@@ -1,8 +1,8 @@
 package clientregistry.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.client.MllpClient;
 import clientregistry.run.Async;
+import clientregistry.tools.client.MllpClient;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

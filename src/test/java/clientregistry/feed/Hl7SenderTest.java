@@ -2,9 +2,9 @@ package clientregistry.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.client.MllpClient;
-import clientregistry.client.TestCertificates;
 import clientregistry.person.security.PemTls;
+import clientregistry.tools.client.MllpClient;
+import clientregistry.tools.client.TestCertificates;
 import java.io.IOException;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;

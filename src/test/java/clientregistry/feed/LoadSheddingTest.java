@@ -2,13 +2,13 @@ package clientregistry.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.client.FhirClient;
-import clientregistry.client.FhirClient.Response;
 import clientregistry.jobs.JobRuns;
 import clientregistry.run.Async;
 import clientregistry.run.Gauges;
 import clientregistry.run.TestHub;
 import clientregistry.steward.api.Desk;
+import clientregistry.tools.client.FhirClient;
+import clientregistry.tools.client.FhirClient.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package clientregistry.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.client.MllpClient;
 import clientregistry.run.TestHub;
+import clientregistry.tools.client.MllpClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package clientregistry.feed;
-import clientregistry.client.TestCertificates;
 import clientregistry.run.TestHub;
+import clientregistry.tools.client.TestCertificates;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,5 @@
 package clientregistry.feed;
-import static clientregistry.client.FhirClient.JSON;
+import static clientregistry.tools.client.FhirClient.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.run.Feed;

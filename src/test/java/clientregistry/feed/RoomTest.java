@@ -3,11 +3,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.client.FhirClient;
-import clientregistry.client.FhirClient.Response;
-import clientregistry.client.MllpClient;
 import clientregistry.run.Gauges;
 import clientregistry.run.TestHub;
+import clientregistry.tools.client.FhirClient;
+import clientregistry.tools.client.FhirClient.Response;
+import clientregistry.tools.client.MllpClient;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;

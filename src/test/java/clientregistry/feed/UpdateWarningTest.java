@@ -2,12 +2,12 @@ package clientregistry.feed;
 import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.client.FhirClient;
-import clientregistry.client.FhirClient.Response;
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.feed.csv.PersonRow;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
+import clientregistry.tools.client.FhirClient;
+import clientregistry.tools.client.FhirClient.Response;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.UUID;
@@ -144,7 +144,7 @@ class UpdateWarningTest {
         String csv = Arrays.stream(PersonColumn.values()).map(c -> c.name().toLowerCase()).collect(Collectors.joining(",")) + "\n"
                 + String.join(",", changed("warn-r").values()) + "\n";
         Response response = new FhirClient(java.net.URI.create("https://localhost:" + hub.settings().get("fhir.port")),
-                clientregistry.client.TestCertificates.client("dhis2"), java.time.Duration.ofSeconds(20)).post("/import/dhis2", "text/csv", csv);
+                clientregistry.tools.client.TestCertificates.client("dhis2"), java.time.Duration.ofSeconds(20)).post("/import/dhis2", "text/csv", csv);
 
         assertThat(response.body()).contains("\"outcome\":\"updated\"", "\"warning\":\"The update was stored");
     }

@@ -1,12 +1,11 @@
 package clientregistry.jobs;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.cli.HubCommand;
-import clientregistry.client.TestCertificates;
-import clientregistry.faults.HubProcess;
 import clientregistry.servers.TestServers;
+import clientregistry.tools.cli.HubCommand;
+import clientregistry.tools.client.TestCertificates;
+import clientregistry.tools.faults.HubProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

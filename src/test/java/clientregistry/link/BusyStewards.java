@@ -1,9 +1,9 @@
 package clientregistry.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.client.FhirClient;
-import clientregistry.client.FhirClient.Response;
 import clientregistry.run.TestHub;
+import clientregistry.tools.client.FhirClient;
+import clientregistry.tools.client.FhirClient.Response;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;

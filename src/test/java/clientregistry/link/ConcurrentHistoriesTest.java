@@ -1,7 +1,7 @@
 package clientregistry.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.demo.Population;
+import clientregistry.tools.demo.Population;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;

@@ -3,13 +3,13 @@ import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.client.FhirClient;
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.feed.csv.PersonRow;
 import clientregistry.run.AtOnce;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
+import clientregistry.tools.client.FhirClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

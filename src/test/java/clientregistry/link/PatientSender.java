@@ -1,13 +1,13 @@
 package clientregistry.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.client.Ack;
-import clientregistry.client.FhirClient;
-import clientregistry.client.Hl7Writer;
-import clientregistry.client.MllpClient;
-import clientregistry.client.SourceProfile;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
+import clientregistry.tools.client.Ack;
+import clientregistry.tools.client.FhirClient;
+import clientregistry.tools.client.Hl7Writer;
+import clientregistry.tools.client.MllpClient;
+import clientregistry.tools.client.SourceProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;

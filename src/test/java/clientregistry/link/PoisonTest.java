@@ -3,12 +3,12 @@ import static clientregistry.run.Feed.patient;
 import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.client.FhirClient;
-import clientregistry.client.Hl7Writer;
-import clientregistry.client.SourceProfile;
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
+import clientregistry.tools.client.FhirClient;
+import clientregistry.tools.client.Hl7Writer;
+import clientregistry.tools.client.SourceProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package clientregistry.link;
-import clientregistry.demo.Population;
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.feed.csv.PersonRow;
+import clientregistry.tools.demo.Population;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

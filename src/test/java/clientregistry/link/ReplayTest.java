@@ -1,10 +1,10 @@
 package clientregistry.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.demo.Population;
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.run.BareRegistry;
+import clientregistry.tools.demo.Population;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

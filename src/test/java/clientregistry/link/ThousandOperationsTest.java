@@ -1,9 +1,9 @@
 package clientregistry.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.demo.Population;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.run.BareRegistry;
+import clientregistry.tools.demo.Population;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package clientregistry.run;
-import clientregistry.faults.TcpProxy;
 import clientregistry.servers.TestServers;
+import clientregistry.tools.faults.TcpProxy;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;

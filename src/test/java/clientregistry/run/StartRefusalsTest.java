@@ -1,8 +1,8 @@
 package clientregistry.run;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.client.TestCertificates;
 import clientregistry.servers.StartupException;
+import clientregistry.tools.client.TestCertificates;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
 package clientregistry.run;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.client.FhirClient;
-import clientregistry.client.MllpClient;
-import clientregistry.client.TestCertificates;
 import clientregistry.servers.Ports;
 import clientregistry.servers.TestServers;
+import clientregistry.tools.client.FhirClient;
+import clientregistry.tools.client.MllpClient;
+import clientregistry.tools.client.TestCertificates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,10 +1,10 @@
 package clientregistry.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.client.FhirClient;
-import clientregistry.client.FhirClient.Response;
-import clientregistry.client.TestCertificates;
 import clientregistry.run.TestHub;
+import clientregistry.tools.client.FhirClient;
+import clientregistry.tools.client.FhirClient.Response;
+import clientregistry.tools.client.TestCertificates;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

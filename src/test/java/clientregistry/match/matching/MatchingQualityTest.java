@@ -2,10 +2,10 @@ package clientregistry.match.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import clientregistry.evaluation.Evaluation;
-import clientregistry.evaluation.Report;
-import clientregistry.evaluation.html.ReportHtml;
 import clientregistry.match.normalisation.Normaliser;
+import clientregistry.tools.evaluation.Evaluation;
+import clientregistry.tools.evaluation.Report;
+import clientregistry.tools.evaluation.html.ReportHtml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package clientregistry.match.matching;
-import clientregistry.evaluation.Evaluation;
-import clientregistry.evaluation.Report;
+import clientregistry.tools.evaluation.Evaluation;
+import clientregistry.tools.evaluation.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package clientregistry.steward.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.client.FhirClient.Response;
 import clientregistry.run.TestHub;
+import clientregistry.tools.client.FhirClient.Response;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package clientregistry.steward.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.client.FhirClient.Response;
+import clientregistry.tools.client.FhirClient.Response;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

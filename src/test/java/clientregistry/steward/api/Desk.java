@@ -1,10 +1,10 @@
 package clientregistry.steward.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.client.FhirClient;
-import clientregistry.client.FhirClient.Response;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
+import clientregistry.tools.client.FhirClient;
+import clientregistry.tools.client.FhirClient.Response;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,9 +3,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.client.FhirClient.Response;
-import clientregistry.faults.TcpProxy.Fault;
 import clientregistry.run.ProxiedHub;
+import clientregistry.tools.client.FhirClient.Response;
+import clientregistry.tools.faults.TcpProxy.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.UUID;

@@ -2,10 +2,10 @@ package clientregistry.steward.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.client.FhirClient.Response;
 import clientregistry.run.AtOnce;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
+import clientregistry.tools.client.FhirClient.Response;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;

@@ -2,12 +2,12 @@ package clientregistry.steward.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.client.FhirClient;
-import clientregistry.client.FhirClient.Response;
-import clientregistry.client.TestCertificates;
 import clientregistry.feed.People;
 import clientregistry.person.security.PemTls;
 import clientregistry.run.TestHub;
+import clientregistry.tools.client.FhirClient;
+import clientregistry.tools.client.FhirClient.Response;
+import clientregistry.tools.client.TestCertificates;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

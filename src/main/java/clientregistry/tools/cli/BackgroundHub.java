@@ -1,0 +1,109 @@
+package clientregistry.tools.cli;
+import clientregistry.run.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Starts {@code hub run} as a process of its own and waits until it is ready. */
+final class BackgroundHub {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private BackgroundHub() {
+    }
+
+    /** @throws CommandFault in the one line the hub gave when it did not start */
+    static RunningHub start(Place place, PrintWriter out) throws IOException, InterruptedException {
+        return start(place, Map.of(), out);
+    }
+
+    /** @param environment settings of this hub only, by the names of environment variables */
+    static RunningHub start(Place place, Map<String, String> environment, PrintWriter out) throws IOException, InterruptedException {
+        return start(place, NodeOption.of(null).name(place), List.of(), environment, out);
+    }
+
+    /** @param arguments further ones for {@code hub run} */
+    static RunningHub start(Place place, String node, List<String> arguments, Map<String, String> environment, PrintWriter out)
+            throws IOException, InterruptedException {
+        Path log = log(place, node);
+        Files.createDirectories(log.getParent());
+        long from = Files.exists(log) ? Files.size(log) : 0;
+        List<String> command = command(place, node, environment);
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(Place.home().toFile())
+                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).redirectInput(Path.of("/dev/null").toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        int shown = 0;
+        while (System.nanoTime() < deadline) {
+            shown = showProgress(lines(log, from), shown, out);
+            Optional<RunningHub> running = RunningHub.of(place.data(), node).filter(hub -> hub.pid() == process.pid());
+            if (running.isPresent()) {
+                return running.get();
+            }
+            if (process.waitFor(200, TimeUnit.MILLISECONDS)) {
+                throw new CommandFault(lastLine(lines(log, from), log));
+            }
+        }
+        process.destroy();
+        throw new CommandFault("the hub is not ready after " + PATIENCE.toMinutes() + " minutes; see " + log);
+    }
+
+    /** Of the node named hub: hub.log; of node b: hub-b.log. */
+    private static Path log(Place place, String node) {
+        return place.data().resolve("logs").resolve(node.equals("hub") ? "hub.log" : "hub-" + node + ".log");
+    }
+
+    private static List<String> command(Place place, String node, Map<String, String> environment) {
+        List<String> command = new ArrayList<>();
+        // Ctrl-C in this terminal must not reach it.
+        if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
+            command.add("/usr/bin/setsid");
+        }
+        command.addAll(HubCommand.process(javaOptions(System.getenv("HUB_JAVA_OPTS"), environment)));
+        command.addAll(List.of("run", "--data", place.data().toString(), "--node", node));
+        return command;
+    }
+
+    /**
+     * What the user gives Java, besides settings that this hub has of its own: those would come out stronger.
+     *
+     * @param given as in HUB_JAVA_OPTS, may be null
+     */
+    static List<String> javaOptions(String given, Map<String, String> environment) {
+        return Stream.of(given == null ? new String[0] : given.strip().split("\\s+")).filter(option -> !option.isEmpty())
+                .filter(option -> !option.startsWith("-D") || !environment.containsKey(Settings.variable(option.substring(2).replaceFirst("=.*", ""))))
+                .toList();
+    }
+
+    /** What this start has written so far; the log goes on from start to start, since a crash is read about after the next. */
+    private static List<String> lines(Path log, long from) throws IOException {
+        try (InputStream in = Files.newInputStream(log)) {
+            in.skipNBytes(from);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+    }
+
+    private static int showProgress(List<String> lines, int shown, PrintWriter out) {
+        lines.stream().skip(shown).filter(line -> line.contains(" answers on port ") || line.startsWith("Making"))
+                .forEach(line -> out.println("  " + line));
+        out.flush();
+        return lines.size();
+    }
+
+    private static String lastLine(List<String> lines, Path log) {
+        return lines.stream().filter(line -> line.startsWith("hub: ")).reduce((a, b) -> b)
+                .map(line -> line.substring("hub: ".length())).orElse("the hub did not start; see " + log);
+    }
+}

@@ -1,0 +1,31 @@
+package clientregistry.tools.cli;
+import clientregistry.store.audit.AuditEntry;
+import clientregistry.store.audit.AuditTrail;
+import clientregistry.store.registry.Outbox;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The database of a running hub for commands that do something to it: what they do and its audit event are one transaction.
+ *
+ * @param audit hands its events to the same targets as the hub's own
+ */
+record OperatorTools(JdbcTemplate jdbc, TransactionTemplate transaction, AuditTrail audit) {
+
+    /** An audit event of something that changes nothing in the database. */
+    void write(AuditEntry entry) {
+        transaction.executeWithoutResult(status -> audit.write(List.of(entry)));
+    }
+
+    static OperatorTools of(RunningHub hub) {
+        DataSource database = hub.database();
+        JdbcTemplate jdbc = new JdbcTemplate(database);
+        Set<String> targets = Boolean.parseBoolean(hub.get("hapi.enabled")) ? Set.of(Outbox.FHIR, Outbox.AUDIT_LOG) : Set.of(Outbox.AUDIT_LOG);
+        return new OperatorTools(jdbc, new TransactionTemplate(new DataSourceTransactionManager(database)),
+                new AuditTrail(jdbc, new Outbox(jdbc, targets)));
+    }
+}

@@ -1,0 +1,153 @@
+package clientregistry.tools.cli;
+import clientregistry.run.Hub;
+import clientregistry.run.Settings;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * Where a running hub node is, as it wrote down itself in its data directory: process, ports and database, for the commands
+ * that talk to it and for nodes that join it. Readable by its owner only, since it holds the database password.
+ */
+record RunningHub(long pid, Properties values) {
+
+    private static final String SUFFIX = ".properties";
+    private static final String OWNS_SERVERS = "embedded.owner";
+    private static final String[] PORTS = {"fhir.port", "hl7.port", "steward.port", "operation.port"};
+    private static final String[] KEYS = {"hub.node", "hub.profile", "embedded.enabled", "fhir.host", "fhir.port", "hl7.host", "hl7.port", "steward.host", "steward.port",
+        "operation.port", "database.url", "database.user",
+        "database.password", "elasticsearch.url", "hapi.url", "hapi.enabled", "tls.ca"};
+
+    /** A frozen database ends a command, if late: some read all records. Details of errors quote rows. */
+    private static final Properties LIMITS = new Properties();
+
+    static {
+        LIMITS.setProperty("connectTimeout", "5");
+        LIMITS.setProperty("socketTimeout", "300");
+        LIMITS.setProperty("logServerErrorDetail", "false");
+    }
+
+    static void write(Path data, Hub hub) throws IOException {
+        Properties values = new Properties();
+        values.setProperty("pid", String.valueOf(ProcessHandle.current().pid()));
+        values.setProperty("started", startOf(ProcessHandle.current()));
+        values.setProperty(OWNS_SERVERS, String.valueOf(hub.servers() != null));
+        for (String key : KEYS) {
+            values.setProperty(key, hub.settings().get(key));
+        }
+        Path file = file(data, hub.settings().get("hub.node"));
+        Files.createDirectories(file.getParent());
+        // Whole or not at all: others read it at any time.
+        Path unfinished = Files.createTempFile(file.getParent(), "node", ".tmp",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (Writer writer = Files.newBufferedWriter(unfinished)) {
+            values.store(writer, "A hub node that runs on this directory");
+        }
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Path file(Path data, String node) {
+        return data.resolve("nodes").resolve(node + SUFFIX);
+    }
+
+    static void remove(Path data, String node) throws IOException {
+        Files.deleteIfExists(file(data, node));
+    }
+
+    /** Every node that runs on this directory, the owner of its embedded servers first. */
+    static List<RunningHub> all(Path data) {
+        try (Stream<Path> files = Files.list(data.resolve("nodes"))) {
+            return files.filter(file -> file.toString().endsWith(SUFFIX)).flatMap(file -> read(file).stream())
+                    .sorted(Comparator.comparing((RunningHub hub) -> !hub.ownsServers()).thenComparing(RunningHub::node)).toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** Any node; empty when none runs, also when all were killed. */
+    static Optional<RunningHub> of(Path data) {
+        return all(data).stream().findFirst();
+    }
+
+    static Optional<RunningHub> of(Path data, String node) {
+        return read(file(data, node));
+    }
+
+    private static Optional<RunningHub> read(Path file) {
+        Properties values = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            values.load(reader);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        long pid = Long.parseLong(values.getProperty("pid", "-1"));
+        // A killed process that nobody has waited for yet still has a number and a start, but no program.
+        boolean same = ProcessHandle.of(pid).filter(process -> process.info().command().isPresent()).map(RunningHub::startOf)
+                .filter(values.getProperty("started", "")::equals).isPresent();
+        return same ? Optional.of(new RunningHub(pid, values)) : Optional.empty();
+    }
+
+    /** The number of a killed process may have gone to another one since; its start has not. */
+    private static String startOf(ProcessHandle process) {
+        return process.info().startInstant().map(Object::toString).orElse("unknown");
+    }
+
+    /** @throws CommandFault when none runs */
+    static RunningHub require(Place place) {
+        return of(place.data()).orElseThrow(() -> new CommandFault("no hub runs on " + place.data() + " (./hub start)"));
+    }
+
+    String node() {
+        return get("hub.node");
+    }
+
+    /** Whether it started the embedded servers that the nodes on its directory share. */
+    boolean ownsServers() {
+        return Boolean.parseBoolean(get(OWNS_SERVERS));
+    }
+
+    boolean uses(String port) {
+        return Stream.of(PORTS).anyMatch(key -> port.equals(get(key)));
+    }
+
+    String get(String key) {
+        return values.getProperty(key);
+    }
+
+    int port(String key) {
+        return Integer.parseInt(get(key));
+    }
+
+    /** The registry's database, as a command reads it. */
+    DataSource database() {
+        DriverManagerDataSource dataSource = new DriverManagerDataSource(get("database.url"), get("database.user"), get("database.password"));
+        dataSource.setConnectionProperties(LIMITS);
+        try (Connection connection = dataSource.getConnection()) {
+            return dataSource;
+        } catch (SQLException e) {
+            throw new CommandFault("the hub's database does not answer");
+        }
+    }
+
+    /** The settings of the running hub. */
+    Settings settings(Place place) {
+        Map<String, String> overrides = new HashMap<>();
+        values.forEach((key, value) -> overrides.put((String) key, (String) value));
+        return place.settings(overrides);
+    }
+}

@@ -1,0 +1,90 @@
+package clientregistry.tools.cli;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(name = "status", description = "Show each server, what waits and what there is; exit code 1 when not ready.")
+final class StatusCommand implements Callable<Integer> {
+
+    @Mixin
+    private Place place;
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        List<RunningHub> running = RunningHub.all(place.data());
+        if (running.isEmpty()) {
+            out.println("No hub runs on " + place.data() + " (./hub start)");
+            return 1;
+        }
+        boolean ready = true;
+        JsonNode first = null;
+        for (RunningHub hub : running) {
+            JsonNode health = health(hub);
+            ready &= health != null && print(out, hub, health);
+            if (health == null) {
+                out.printf("node %-10s does not answer   process %d%n", hub.node(), hub.pid());
+            }
+            first = first == null ? health : first;
+        }
+        // What they share is asked of one; the owner of embedded servers comes first and knows those, too.
+        if (first != null) {
+            ready &= print(out, first);
+        }
+        out.flush();
+        return ready ? 0 : 1;
+    }
+
+    /** @return null when it does not answer */
+    private static JsonNode health(RunningHub hub) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hub.get("operation.port") + "/health"))
+                .timeout(Duration.ofSeconds(20)).build();
+        try {
+            return JsonMapper.builder().build().readTree(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private static boolean print(PrintWriter out, RunningHub hub, JsonNode health) {
+        String state = health.path("status").asText("?");
+        out.printf("node %-10s %-6s process %-8d FHIR %s   HL7v2 %s   health %s%s%n", hub.node(), state, hub.pid(), hub.get("fhir.port"),
+                hub.get("hl7.port"), hub.get("operation.port"), hub.ownsServers() ? "   owns the servers" : "");
+        return state.equals("up");
+    }
+
+    private static boolean print(PrintWriter out, JsonNode health) {
+        boolean ready = true;
+        for (String server : new String[] {"postgresql", "elasticsearch", "fhir"}) {
+            String state = health.path(server).asText("?");
+            ready &= state.equals("up") || state.equals("not used");
+            out.printf("%-15s %s%n", server, state);
+        }
+        out.printf("%-15s %s%n", "rules", health.path("rules").asText("?"));
+        health.path("servers").forEach(server -> out.printf("  %-13s port %-6d process %-8d %,d MB%n", server.path("name").asText(),
+                server.path("port").asInt(), server.path("pid").asLong(), server.path("memoryBytes").asLong() >> 20));
+        JsonNode counts = health.path("counts");
+        out.printf("records %,d   persons %,d   links %,d   pending %,d   review tasks %,d   parked %,d   refused messages %,d%n", counts.path("records").asLong(),
+                counts.path("persons").asLong(), counts.path("links").asLong(), counts.path("pending").asLong(),
+                counts.path("tasks").asLong(), counts.path("parked").asLong(), counts.path("refused").asLong());
+        for (String target : new String[] {"index", "fhir", "audit-log"}) {
+            out.printf("to publish to %-10s %,d rows, oldest %.0f s%n", target, counts.path("outbox." + target).asLong(),
+                    counts.path("lag." + target).asDouble());
+        }
+        return ready;
+    }
+}

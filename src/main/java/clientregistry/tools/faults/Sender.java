@@ -1,0 +1,81 @@
+package clientregistry.tools.faults;
+import clientregistry.tools.client.Answer;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Sends one message after the other at a steady pace, each again and again, the same bytes under the same id, until it is
+ * answered positively; after a failure at the next hub, if there is one. One thread.
+ */
+final class Sender implements Runnable {
+
+    private static final long RETRY_MILLIS = 300;
+    private static final long GIVE_UP_NANOS = TimeUnit.SECONDS.toNanos(150);
+
+    private final String name;
+    private final Supplier<Message> messages;
+    private final List<Doorway> doorways;
+    private final long periodNanos;
+    private final Ledger ledger;
+    private final BooleanSupplier goesOn;
+    private int current;
+
+    /**
+     * @param doorways   into each hub, at least one
+     * @param periodNanos time between two messages; a sender that was held up sends faster until it has caught up
+     * @param goesOn     whether another message is to be begun
+     */
+    Sender(String name, Supplier<Message> messages, List<Doorway> doorways, long periodNanos, Ledger ledger, BooleanSupplier goesOn) {
+        this.name = name;
+        this.messages = messages;
+        this.doorways = doorways;
+        this.periodNanos = periodNanos;
+        this.ledger = ledger;
+        this.goesOn = goesOn;
+        this.current = Math.floorMod(name.hashCode(), doorways.size());
+    }
+
+    @Override
+    public void run() {
+        try {
+            long due = System.nanoTime();
+            while (goesOn.getAsBoolean()) {
+                deliver(messages.get());
+                due += periodNanos;
+                TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            doorways.forEach(Doorway::close);
+        }
+    }
+
+    private void deliver(Message message) throws InterruptedException {
+        long giveUp = System.nanoTime() + GIVE_UP_NANOS;
+        while (!attempt(message) && System.nanoTime() - giveUp < 0) {
+            TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+        }
+    }
+
+    /** @return whether nothing is left to be done for this message */
+    private boolean attempt(Message message) {
+        long begun = System.nanoTime();
+        ledger.sending(message);
+        try {
+            Answer answer = doorways.get(current).send(message);
+            switch (answer.outcome()) {
+                case ACCEPTED -> ledger.answered(name, message, begun);
+                case REFUSED -> ledger.refused(answer.reason());
+                default -> current = (current + 1) % doorways.size();
+            }
+            return answer.outcome() != Answer.Outcome.FAILED;
+        } catch (IOException e) {
+            current = (current + 1) % doorways.size();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package clientregistry.tools.training;
+import clientregistry.match.matching.Comparer;
+import clientregistry.match.matching.Field;
+import clientregistry.match.matching.Level;
+import clientregistry.match.matching.Member;
+import clientregistry.match.matching.Odds;
+import clientregistry.match.matching.RuleSet;
+import clientregistry.match.matching.Weights;
+import clientregistry.tools.training.PatternCounts.Counted;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Learns the weights of a rule set from records that nobody labelled: u from pairs chosen at random, m by EM from pairs that
+ * share a blocking key, the prior from how many of those are expected to be one person, and the table of common names. The rest,
+ * kin, guards and thresholds, is that of the rule set in force. The same records and seed always give the same rules.
+ */
+public final class Trainer {
+
+    /** Fewer records teach nothing worth the name. */
+    public static final int FEWEST_RECORDS = 200;
+
+    private static final Bounds BOUNDS = new Bounds(2_000_000, 10_000_000);
+    /** What is learned of strangers helps to tell persons apart, and the other way round; then little changes. */
+    private static final int TURNS = 3;
+
+    /**
+     * How many pairs are compared at most, however many records there are.
+     *
+     * @param random     of those chosen at random
+     * @param candidates about so many of those that share a key, those of several passes counted for each
+     */
+    record Bounds(long random, long candidates) {
+    }
+
+    private final RuleSet inForce;
+    private final String version;
+    private final long seed;
+    private final Bounds bounds;
+    private final Progress progress;
+
+    /**
+     * @param version of the rule set that will be learned
+     * @throws IllegalArgumentException in one line when that is no name for a version
+     */
+    public Trainer(RuleSet inForce, String version, long seed, Progress progress) {
+        this(inForce, version, seed, BOUNDS, progress);
+    }
+
+    Trainer(RuleSet inForce, String version, long seed, Bounds bounds, Progress progress) {
+        RuleSet.requireVersion(version);
+        this.inForce = inForce;
+        this.version = version;
+        this.seed = seed;
+        this.bounds = bounds;
+        this.progress = progress;
+    }
+
+    /**
+     * @param sample in the order of {@link Sample}
+     * @param of     of how many records it was chosen
+     * @throws IllegalArgumentException in one line for fewer than {@link #FEWEST_RECORDS} records
+     */
+    public Training train(List<Member> sample, long of) {
+        if (sample.size() < FEWEST_RECORDS) {
+            throw new IllegalArgumentException("too few records to learn from: " + FEWEST_RECORDS + " are needed, and there are " + sample.size());
+        }
+        Comparer comparer = new Comparer(inForce);
+        PatternCounts strangers = strangers(sample, comparer);
+        Candidates candidates = new Candidates(sample, seed, bounds.candidates);
+        List<Counted> counts = count(candidates, comparer).all();
+        List<Counted> random = strangers.all();
+        Em.Learned learned = learn(random, counts, new Prior(sample.size(), of, candidates.share(), inForce.prior()));
+        return new Training(rules(learned.model(), shown(random, counts), sample), sample.size(), of, strangers.pairs(),
+                counts.stream().mapToLong(Counted::pairs).sum(), candidates.share(), counts.size(), learned.rounds(),
+                learned.converged(), learned.model().expected(counts) / candidates.share());
+    }
+
+    private PatternCounts strangers(List<Member> sample, Comparer comparer) {
+        try (Progress.Part part = progress.begin("Comparing strangers", Strangers.pairs(sample.size(), bounds.random))) {
+            return Strangers.count(sample, comparer, seed, bounds.random, part::step);
+        }
+    }
+
+    private PatternCounts count(Candidates candidates, Comparer comparer) {
+        PatternCounts counts = new PatternCounts();
+        try (Progress.Part part = progress.begin("Comparing candidates, by block", candidates.blocks())) {
+            candidates.forEach((one, other, passes) ->
+                    counts.add(Pattern.of(comparer.compare(one.features(), other.features())), passes, 1), part::step);
+        }
+        return counts;
+    }
+
+    private Em.Learned learn(List<Counted> strangers, List<Counted> candidates, Prior prior) {
+        Model before = Model.of(inForce);
+        // As if hardly any were one person: what is doubtful teaches only when what is sure has raised it.
+        Model model = before.withPrior(prior.given(0));
+        Em.Learned em = null;
+        try (Progress.Part part = progress.begin("Learning", TURNS)) {
+            for (int turn = 0; turn < TURNS; turn++) {
+                model = Strangers.learn(strangers, model, before.u());
+                em = new Em(model, before.m(), prior, candidates).learn();
+                model = em.model();
+                part.step();
+            }
+        }
+        return em;
+    }
+
+    /** By cell, whether any pair shows it. */
+    private static boolean[] shown(List<Counted> random, List<Counted> candidates) {
+        boolean[] shown = new boolean[Cells.count()];
+        Stream.concat(random.stream(), candidates.stream()).flatMapToInt(each -> IntStream.of(each.pattern().cells())).forEach(cell -> shown[cell] = true);
+        return shown;
+    }
+
+    /** @param shown a level that no pair shows keeps its weight: that strangers never show it is no news where nobody does */
+    private RuleSet rules(Model model, boolean[] shown, List<Member> sample) {
+        Map<Field, Map<Level, Odds>> odds = new EnumMap<>(Field.class);
+        for (Field field : Field.values()) {
+            Map<Level, Odds> levels = new EnumMap<>(Level.class);
+            field.levels().forEach(level -> {
+                int cell = Cells.number(field, level);
+                levels.put(level, shown[cell] ? new Odds(Rounded.of(model.m()[cell]), Rounded.of(model.u()[cell])) : inForce.weights().odds(field, level));
+            });
+            odds.put(field, levels);
+        }
+        double average = Math.min(odds.get(Field.GIVEN_NAME).get(Level.EXACT).u(), odds.get(Field.FAMILY_NAME).get(Level.EXACT).u());
+        return new RuleSet(version, Rounded.of(model.prior()), inForce.thresholds(), inForce.guards(), new Weights(odds), inForce.kin(),
+                TermFrequencies.count(sample, average, inForce.commonNames()));
+    }
+}
