@@ -1,8 +1,8 @@
 package clientregistry.publish.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.application.BareRegistry;
 import clientregistry.jobs.JobRuns;
+import clientregistry.run.BareRegistry;
 import clientregistry.store.registry.Outbox;
 import clientregistry.store.registry.Outbox.Entry;
 import clientregistry.store.registry.Outbox.Kind;

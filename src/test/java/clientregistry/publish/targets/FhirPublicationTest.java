@@ -1,21 +1,21 @@
 package clientregistry.publish.targets;
-import static clientregistry.application.Feed.row;
+import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.application.Feed;
-import clientregistry.application.TestHub;
-import clientregistry.client.FhirClient;
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.feed.csv.PersonRow;
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.fhir.OpenCr;
 import clientregistry.match.golden.ShippedRules;
 import clientregistry.match.golden.Survivorship;
+import clientregistry.publish.reconcile.Agreement;
+import clientregistry.publish.reconcile.Difference;
 import clientregistry.query.health.RegistryCounts;
-import clientregistry.reconcile.Agreement;
-import clientregistry.reconcile.Difference;
+import clientregistry.run.Feed;
+import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
+import clientregistry.tools.client.FhirClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;

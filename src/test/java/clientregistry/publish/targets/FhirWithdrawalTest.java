@@ -3,11 +3,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
-import clientregistry.application.BareRegistry;
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.fhir.OpenCr;
 import clientregistry.person.RecordKey;
-import clientregistry.publishing.HttpProxy.Answer;
+import clientregistry.publish.targets.HttpProxy.Answer;
+import clientregistry.run.BareRegistry;
 import clientregistry.store.registry.Ids;
 import java.io.IOException;
 import java.util.List;

@@ -1,19 +1,19 @@
 package clientregistry.publish.targets;
-import static clientregistry.application.Feed.row;
+import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
-import clientregistry.application.Feed;
-import clientregistry.application.TestHub;
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.feed.csv.PersonRow;
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.match.golden.ShippedRules;
 import clientregistry.person.security.Sources;
 import clientregistry.query.Patients;
+import clientregistry.run.Feed;
+import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
 import clientregistry.store.audit.AuditEvents;
 import clientregistry.store.registry.Outbox;

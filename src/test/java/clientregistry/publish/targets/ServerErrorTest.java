@@ -1,11 +1,11 @@
 package clientregistry.publish.targets;
-import static clientregistry.application.Feed.row;
+import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.application.Feed;
-import clientregistry.application.TestHub;
-import clientregistry.publishing.HttpProxy.Answer;
+import clientregistry.publish.targets.HttpProxy.Answer;
+import clientregistry.run.Feed;
+import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
 import java.time.Duration;
 import java.util.Map;

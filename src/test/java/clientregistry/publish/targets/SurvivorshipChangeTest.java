@@ -1,17 +1,17 @@
 package clientregistry.publish.targets;
-import static clientregistry.application.Feed.row;
+import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.application.Feed;
-import clientregistry.application.TestHub;
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.feed.csv.PersonRow;
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.jobs.JobRuns;
 import clientregistry.match.golden.ShippedRules;
-import clientregistry.reconcile.Agreement;
-import clientregistry.reconcile.Difference;
+import clientregistry.publish.reconcile.Agreement;
+import clientregistry.publish.reconcile.Difference;
+import clientregistry.run.Feed;
+import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
 import java.io.IOException;
 import java.net.URI;
