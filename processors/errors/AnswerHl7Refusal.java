@@ -7,7 +7,10 @@ import feed.Inbound;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Answers a refused message with AE or AR, also when hardly anything of it could be read. In: {@link Refusal}; out: bytes. */
+/**
+ * Answers a refused message with AE or AR, also when hardly anything of it could be read. In: {@link Refusal}; out:
+ * bytes.
+ */
 public final class AnswerHl7Refusal implements Processor {
 
     private final Acknowledgement acknowledgement;

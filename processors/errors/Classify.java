@@ -32,8 +32,10 @@ public final class Classify implements Processor {
 
     /** Messages of exceptions may quote demographics; their classes, and places in our code, do not. */
     private static String places(Throwable fault) {
-        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause).limit(10).map(each -> each.getClass().getName() + " at "
-                + Stream.of(each.getStackTrace()).limit(8).map(StackTraceElement::toString).collect(Collectors.joining(" < ")))
+        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause).limit(10)
+                .map(each -> each.getClass().getName() + " at "
+                + Stream.of(each.getStackTrace()).limit(8).map(StackTraceElement::toString)
+                .collect(Collectors.joining(" < ")))
                 .collect(Collectors.joining("; because of "));
     }
 
@@ -51,6 +53,7 @@ public final class Classify implements Processor {
             }
         }
         LOG.error("A fault in the registry: {}", places(fault));
-        return new Refusal(Refusal.Kind.INTERNAL, null, "The registry could not process this message; it was not stored.");
+        return new Refusal(Refusal.Kind.INTERNAL, null,
+                "The registry could not process this message; it was not stored.");
     }
 }

@@ -7,7 +7,10 @@ import org.apache.camel.component.netty.NettyConstants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** It cannot be known whether the message is stored, or it is and nothing more can be said: neither yes nor no is, so that it is sent again. */
+/**
+ * It cannot be known whether the message is stored, or it is and nothing more can be said: neither yes nor no is, so
+ * that it is sent again.
+ */
 public final class CloseWithoutAnswer implements Processor {
 
     private static final Logger LOG = LoggerFactory.getLogger(CloseWithoutAnswer.class);
@@ -15,7 +18,8 @@ public final class CloseWithoutAnswer implements Processor {
     @Override
     public void process(Exchange exchange) {
         LOG.warn("The database went away around a commit: connection closed without an answer");
-        ChannelHandlerContext channel = exchange.getMessage().getHeader(NettyConstants.NETTY_CHANNEL_HANDLER_CONTEXT, ChannelHandlerContext.class);
+        ChannelHandlerContext channel = exchange.getMessage().getHeader(NettyConstants.NETTY_CHANNEL_HANDLER_CONTEXT,
+                ChannelHandlerContext.class);
         if (channel != null) {
             channel.close();
         }

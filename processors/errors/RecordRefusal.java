@@ -30,7 +30,8 @@ public final class RecordRefusal implements Processor {
         Refusal refusal = exchange.getMessage().getBody(Refusal.class);
         Inbound in = Carried.get(exchange, Inbound.class);
         Again.refused(exchange, refusal);
-        Refused refused = refused(exchange, in == null ? new Inbound("unknown", new byte[0], null, null, null, null, null) : in);
+        Refused refused = refused(exchange, in == null ? new Inbound("unknown", new byte[0], null, null, null, null,
+                null) : in);
         LOG.info("Refused {} from {}: {}", refused.door(), refused.node(), refusal.kind());
         if (!refusal.kind().isLater()) {
             Again.note(exchange, log.write(refused, refusal));
@@ -42,6 +43,7 @@ public final class RecordRefusal implements Processor {
         Stranger stranger = Carried.get(exchange, Stranger.class);
         Source source = Carried.get(exchange, Source.class);
         return new Refused(in.door(), node != null ? node.name() : stranger != null ? stranger.subject() : "unknown",
-                source == null ? null : source.name(), in.controlId(), in.contentType(), in.raw(), Hashes.sha256(in.raw()), in.address(), in.request());
+                source == null ? null : source.name(), in.controlId(), in.contentType(), in.raw(),
+                Hashes.sha256(in.raw()), in.address(), in.request());
     }
 }

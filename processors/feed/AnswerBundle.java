@@ -24,8 +24,8 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryResponseComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 
 /**
- * Answers a Bundle entry by entry; the headers Location and LocationCRUID are JSON arrays as OpenCR's clients know them. In:
- * list of {@link Outcome}; out: {@link FhirResponse}.
+ * Answers a Bundle entry by entry; the headers Location and LocationCRUID are JSON arrays as OpenCR's clients know
+ * them. In: list of {@link Outcome}; out: {@link FhirResponse}.
  */
 public final class AnswerBundle implements Processor {
 
@@ -40,7 +40,8 @@ public final class AnswerBundle implements Processor {
         @SuppressWarnings("unchecked")
         List<Outcome> outcomes = exchange.getMessage().getBody(List.class);
         FhirBundle bundle = Carried.get(exchange, FhirBundle.class);
-        exchange.getMessage().setBody(bundle.transaction() ? transaction(outcomes.get(0)) : batch(exchange, bundle, outcomes));
+        exchange.getMessage().setBody(bundle.transaction()
+                ? transaction(outcomes.get(0)) : batch(exchange, bundle, outcomes));
     }
 
     private static FhirResponse transaction(Outcome outcome) {
@@ -62,8 +63,9 @@ public final class AnswerBundle implements Processor {
 
     private void keep(Exchange exchange, RefusedEntry entry) {
         Inbound in = Carried.get(exchange, Inbound.class);
-        Again.note(exchange, refusals.write(new RefusalLog.Refused(in.door(), Carried.get(exchange, Node.class).name(), null, in.controlId(),
-                FhirFormat.JSON.mediaType(), entry.raw(), Hashes.sha256(entry.raw()), in.address(), entry.request()), entry.refusal()));
+        Again.note(exchange, refusals.write(new RefusalLog.Refused(in.door(), Carried.get(exchange, Node.class).name(),
+                null, in.controlId(), FhirFormat.JSON.mediaType(), entry.raw(), Hashes.sha256(entry.raw()),
+                in.address(), entry.request()), entry.refusal()));
     }
 
     private record Line(Result result, Refusal refusal) {
@@ -81,14 +83,17 @@ public final class AnswerBundle implements Processor {
         Bundle bundle = new Bundle().setType(type);
         lines.forEach(line -> fill(bundle.addEntry().getResponse(), line));
         return FhirResponse.of(200, bundle)
-                .with("Location", array(lines.stream().map(Line::result).filter(Objects::nonNull).map(Result::record).toList()))
-                .with("LocationCRUID", array(lines.stream().map(Line::result).filter(Objects::nonNull).map(Result::person)
+                .with("Location", array(lines.stream().map(Line::result).filter(Objects::nonNull).map(Result::record)
+                .toList()))
+                .with("LocationCRUID", array(lines.stream().map(Line::result).filter(Objects::nonNull)
+                .map(Result::person)
                         .filter(Objects::nonNull).toList()));
     }
 
     private static void fill(BundleEntryResponseComponent response, Line line) {
         if (line.refusal != null) {
-            response.setStatus(String.valueOf(Outcomes.status(line.refusal.kind()))).setOutcome(Outcomes.outcome(line.refusal));
+            response.setStatus(String.valueOf(Outcomes.status(line.refusal.kind())))
+                    .setOutcome(Outcomes.outcome(line.refusal));
         } else {
             response.setStatus(line.result.what() == What.CREATED ? "201 Created" : "200 OK")
                     .setLocation(AnswerPatient.location(line.result)).setEtag(AnswerPatient.etag(line.result));

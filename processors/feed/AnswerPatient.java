@@ -51,7 +51,10 @@ public final class AnswerPatient implements Processor {
         return "W/\"" + result.version() + "\"";
     }
 
-    /** Prefer: return=minimal, OperationOutcome or representation (FHIR R4, 3.1.0.1.1.1); the latter unless asked otherwise. */
+    /**
+     * Prefer: return=minimal, OperationOutcome or representation (FHIR R4, 3.1.0.1.1.1); the latter unless asked
+     * otherwise.
+     */
     private IBaseResource body(FhirRequest request, Result result) {
         String prefer = request.header("prefer") == null ? "" : request.header("prefer");
         if (prefer.contains("return=minimal")) {

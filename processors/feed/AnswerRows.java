@@ -51,7 +51,8 @@ public final class AnswerRows implements Processor {
 
     private static void fill(ObjectNode line, Outcome outcome) {
         if (outcome.refusal() != null) {
-            line.put("outcome", outcome.refusal().kind().isLater() ? "later" : "refused").put("reason", outcome.refusal().getMessage());
+            line.put("outcome", outcome.refusal().kind().isLater() ? "later" : "refused")
+                    .put("reason", outcome.refusal().getMessage());
             return;
         }
         Result result = outcome.results().get(0);
@@ -67,7 +68,7 @@ public final class AnswerRows implements Processor {
     private void keep(Exchange exchange, BulkRows.Row row) {
         Inbound in = Carried.get(exchange, Inbound.class);
         Again.note(exchange, refusals.write(new RefusalLog.Refused(in.door(), Carried.get(exchange, Node.class).name(),
-                Carried.get(exchange, Source.class).name(), null, in.contentType(), null, Hashes.sha256(in.raw()), in.address(), null),
-                new Refusal(Refusal.Kind.STRUCTURE, "line " + row.line(), row.problem())));
+                Carried.get(exchange, Source.class).name(), null, in.contentType(), null, Hashes.sha256(in.raw()),
+                in.address(), null), new Refusal(Refusal.Kind.STRUCTURE, "line " + row.line(), row.problem())));
     }
 }

@@ -16,11 +16,13 @@ import org.apache.camel.component.netty.NettyConstants;
  * @param header      of the HL7v2 message, null for other doors
  * @param request     what of the request the bytes do not say and a later processing needs, null when nothing
  */
-public record Inbound(String door, byte[] raw, String contentType, String controlId, String address, Header header, String request) {
+public record Inbound(String door, byte[] raw, String contentType, String controlId, String address, Header header,
+        String request) {
 
     /** The address of the other end of the connection an exchange came in by. */
     public static String addressOf(Exchange exchange) {
-        SocketAddress remote = exchange.getMessage().getHeader(NettyConstants.NETTY_REMOTE_ADDRESS, SocketAddress.class);
+        SocketAddress remote = exchange.getMessage().getHeader(NettyConstants.NETTY_REMOTE_ADDRESS,
+                SocketAddress.class);
         return remote instanceof InetSocketAddress inet ? inet.getAddress().getHostAddress() : null;
     }
 }

@@ -7,8 +7,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * What is processed again must not overwrite what came since, unless told to; everything else passes. In and out: list of
- * {@link Received}.
+ * What is processed again must not overwrite what came since, unless told to; everything else passes. In and out: list
+ * of {@link Received}.
  */
 public final class KeepToArrival implements Processor {
 
@@ -28,7 +28,8 @@ public final class KeepToArrival implements Processor {
         List<Received> received = exchange.getMessage().getBody(List.class);
         received.forEach(one -> again.made.add(one.message().id()));
         if (!again.overwrite) {
-            exchange.getMessage().setBody(received.stream().map(one -> arrival.guard(one, again.message.receivedAt())).toList());
+            exchange.getMessage().setBody(received.stream().map(one -> arrival.guard(one, again.message.receivedAt()))
+                    .toList());
         }
     }
 }

@@ -5,7 +5,9 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Normalises and enriches demographics and makes blocking keys. In: list of {@link Received}; out: list of Submission. */
+/**
+ * Normalises and enriches demographics and makes blocking keys. In: list of {@link Received}; out: list of Submission.
+ */
 public final class Normalise implements Processor {
 
     private final Preparation preparation;

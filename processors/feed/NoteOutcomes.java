@@ -8,8 +8,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * A message processed again is not done when the commit step refused it: as busy or gone it leaves no row to tell it by.
- * Everything else passes. In and out: list of {@link Outcome}.
+ * A message processed again is not done when the commit step refused it: as busy or gone it leaves no row to tell it
+ * by. Everything else passes. In and out: list of {@link Outcome}.
  */
 public final class NoteOutcomes implements Processor {
 

@@ -12,8 +12,8 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.netty.http.NettyHttpMessage;
 
 /**
- * Takes an HTTP request as it is, whatever it is, so that a refusal at any later step can be answered in the asked form, kept
- * and audited. Refuses nothing. Carries on: {@link Inbound}, {@link FhirRequest}.
+ * Takes an HTTP request as it is, whatever it is, so that a refusal at any later step can be answered in the asked
+ * form, kept and audited. Refuses nothing. Carries on: {@link Inbound}, {@link FhirRequest}.
  */
 public final class OpenFhir implements Processor {
 
@@ -29,14 +29,16 @@ public final class OpenFhir implements Processor {
         Carried.put(exchange, Inbound.class, new Inbound("fhir", bytes, headers.get("content-type"),
                 headers.get("x-request-id"), Inbound.addressOf(exchange), null, request(http, uri, headers)));
         Carried.put(exchange, FhirRequest.class, new FhirRequest(http.method().name(), path(uri[0]),
-                query(uri.length > 1 ? uri[1] : null), headers, bytes, "https://" + headers.getOrDefault("host", "localhost") + BASE));
+                query(uri.length > 1 ? uri[1] : null), headers, bytes, "https://" + headers.getOrDefault("host",
+                "localhost") + BASE));
     }
 
     /** Only of what changes something: what was asked is nobody's business later. */
     private static String request(HttpRequest http, String[] uri, Map<String, String> headers) {
         String path = path(uri[0]);
         boolean changes = path != null && (http.method().name().equals("POST") || http.method().name().equals("PUT"));
-        return changes ? StoredRequest.write(http.method().name(), path + (uri.length > 1 ? "?" + uri[1] : ""), headers.get("if-match")) : null;
+        return changes ? StoredRequest.write(http.method().name(), path + (uri.length > 1 ? "?" + uri[1] : ""),
+                headers.get("if-match")) : null;
     }
 
     /** Null when it is not below the base. */
@@ -56,7 +58,8 @@ public final class OpenFhir implements Processor {
 
     private static Map<String, String> headers(HttpRequest http) {
         Map<String, String> headers = new HashMap<>();
-        http.headers().forEach(header -> headers.merge(header.getKey().toLowerCase(Locale.ROOT), header.getValue(), (a, b) -> a + "," + b));
+        http.headers().forEach(header -> headers.merge(header.getKey().toLowerCase(Locale.ROOT), header.getValue(),
+                (a, b) -> a + "," + b));
         return headers;
     }
 }

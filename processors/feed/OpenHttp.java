@@ -9,8 +9,8 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.netty.http.NettyHttpMessage;
 
 /**
- * First step of an HTTP door that is not FHIR: keeps what came in, so that a refusal at any later step can be stored and
- * audited, and refuses a body that is too long, of which only the beginning is here. Out: bytes; header
+ * First step of an HTTP door that is not FHIR: keeps what came in, so that a refusal at any later step can be stored
+ * and audited, and refuses a body that is too long, of which only the beginning is here. Out: bytes; header
  * {@link Exchange#HTTP_PATH}, as sent, without the query.
  */
 public final class OpenHttp implements Processor {

@@ -10,8 +10,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Opens a stored message as its door opened it when it came; who sent it must be registered today. Property "door" names the
- * route that goes on. Out: what that route takes.
+ * Opens a stored message as its door opened it when it came; who sent it must be registered today. Property "door"
+ * names the route that goes on. Out: what that route takes.
  */
 public final class OpenStored implements Processor {
 
@@ -30,7 +30,8 @@ public final class OpenStored implements Processor {
         Carried.put(exchange, Inbound.class, new Inbound(m.door(), again.raw, m.contentType(), m.controlId(), null,
                 envelope == null ? null : envelope.header(), m.request()));
         if (exchange.getContext().getRoute(m.door() + "-message") == null) {
-            throw new Refusal(Refusal.Kind.UNSUPPORTED_TYPE, null, "This door has no route for messages that are processed again.");
+            throw new Refusal(Refusal.Kind.UNSUPPORTED_TYPE, null,
+                    "This door has no route for messages that are processed again.");
         }
         Carried.put(exchange, Node.class, sender(exchange, m));
         switch (m.door()) {
@@ -43,7 +44,8 @@ public final class OpenStored implements Processor {
     private Node sender(Exchange exchange, StoredMessage m) {
         return sources.registered(m.node()).orElseThrow(() -> {
             Carried.put(exchange, IdentifySender.Stranger.class, new IdentifySender.Stranger(m.node()));
-            return new Refusal(Refusal.Kind.NOT_REGISTERED, null, "The certificate this came with is not registered today.");
+            return new Refusal(Refusal.Kind.NOT_REGISTERED, null,
+                    "The certificate this came with is not registered today.");
         });
     }
 

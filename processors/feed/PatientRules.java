@@ -23,10 +23,12 @@ final class PatientRules {
         if (!request.method().equals("PUT") || request.logicalId() != null) {
             return;
         }
-        boolean only = request.query().keySet().stream().allMatch(name -> name.equals("identifier") || name.startsWith("_"));
+        boolean only = request.query().keySet().stream().allMatch(name -> name.equals("identifier")
+                || name.startsWith("_"));
         String condition = request.parameter("identifier");
         if (!only || condition == null) {
-            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "A conditional update is by identifier: PUT Patient?identifier=system|value.");
+            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null,
+                    "A conditional update is by identifier: PUT Patient?identifier=system|value.");
         }
         if (accepted.item() instanceof Received.RecordSent sent && !sent.key().identifier().token().equals(condition)) {
             throw new Refusal(Refusal.Kind.CONFLICT, "Patient.identifier",

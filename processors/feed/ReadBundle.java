@@ -29,7 +29,8 @@ import org.hl7.fhir.r4.model.Patient;
 
 /**
  * Reads a transaction or batch of Patients (FHIR R4, 3.1.0.11). A bad entry refuses a transaction and only itself in a
- * batch; a transaction is one audit event, a batch one per entry. In: {@link FhirRequest}; out: list of {@link Received}.
+ * batch; a transaction is one audit event, a batch one per entry. In: {@link FhirRequest}; out: list of {@link
+ * Received}.
  */
 public final class ReadBundle implements Processor {
 
@@ -47,15 +48,18 @@ public final class ReadBundle implements Processor {
         FhirRequest request = exchange.getMessage().getBody(FhirRequest.class);
         Bundle bundle = bundle(request);
         Node node = Carried.get(exchange, Node.class);
-        FhirBundle read = bundle.getType() == BundleType.TRANSACTION ? transaction(exchange, node, bundle) : batch(exchange, node, bundle);
+        FhirBundle read = bundle.getType() == BundleType.TRANSACTION
+                ? transaction(exchange, node, bundle) : batch(exchange, node, bundle);
         Carried.put(exchange, FhirBundle.class, read);
         exchange.getMessage().setBody(read.received());
     }
 
     private Bundle bundle(FhirRequest request) {
         IBaseResource resource = request.bodyFormat().readStrictly(request.body());
-        if (!(resource instanceof Bundle bundle) || bundle.getType() != BundleType.TRANSACTION && bundle.getType() != BundleType.BATCH) {
-            throw new Refusal(Refusal.Kind.STRUCTURE, "Bundle.type", "A Bundle of type transaction or batch is expected here.");
+        if (!(resource instanceof Bundle bundle) || bundle.getType() != BundleType.TRANSACTION
+                && bundle.getType() != BundleType.BATCH) {
+            throw new Refusal(Refusal.Kind.STRUCTURE, "Bundle.type",
+                    "A Bundle of type transaction or batch is expected here.");
         }
         if (!bundle.hasEntry()) {
             throw new Refusal(Refusal.Kind.REQUIRED_MISSING, "Bundle.entry", "The Bundle has no entries.");
@@ -79,8 +83,8 @@ public final class ReadBundle implements Processor {
         }
         Carried.put(exchange, Source.class, source);
         Inbound in = Carried.get(exchange, Inbound.class);
-        Message message = new Message(UUID.randomUUID(), new Sender(node, source), in.door(), in.controlId(), Hashes.sha256(in.raw()),
-                in.contentType(), in.raw(), in.address(), in.request());
+        Message message = new Message(UUID.randomUUID(), new Sender(node, source), in.door(), in.controlId(),
+                Hashes.sha256(in.raw()), in.contentType(), in.raw(), in.address(), in.request());
         return new FhirBundle(true, List.of(new Received(message, items, null)), new ArrayList<>());
     }
 
@@ -93,18 +97,20 @@ public final class ReadBundle implements Processor {
                 Accepted accepted = accept(node, bundle.getEntry().get(i), i);
                 String controlId = in.controlId() == null ? null : in.controlId() + "#" + i;
                 byte[] entry = bytes(bundle.getEntry().get(i));
-                received.add(new Received(message(in, new Sender(node, accepted.source()), controlId, entry, request(bundle.getEntry().get(i))),
-                        List.of(accepted.item()), null));
+                received.add(new Received(message(in, new Sender(node, accepted.source()), controlId, entry,
+                        request(bundle.getEntry().get(i))), List.of(accepted.item()), null));
                 refused.add(null);
             } catch (Refusal refusal) {
-                refused.add(new FhirBundle.RefusedEntry(refusal, bytes(bundle.getEntry().get(i)), request(bundle.getEntry().get(i))));
+                refused.add(new FhirBundle.RefusedEntry(refusal, bytes(bundle.getEntry().get(i)),
+                        request(bundle.getEntry().get(i))));
             }
         }
         return new FhirBundle(false, received, refused);
     }
 
     private static byte[] bytes(BundleEntryComponent entry) {
-        return entry.hasResource() ? FhirFormat.JSON.write(entry.getResource()).getBytes(StandardCharsets.UTF_8) : new byte[0];
+        return entry.hasResource() ? FhirFormat.JSON.write(entry.getResource()).getBytes(StandardCharsets.UTF_8)
+                : new byte[0];
     }
 
     private Accepted accept(Node node, BundleEntryComponent entry, int index) {
@@ -113,7 +119,8 @@ public final class ReadBundle implements Processor {
         }
         HTTPVerb method = entry.getRequest().getMethod();
         if (method != HTTPVerb.POST && method != HTTPVerb.PUT) {
-            throw new Refusal(Refusal.Kind.STRUCTURE, place(index) + ".request.method", "An entry must be a POST or a PUT.");
+            throw new Refusal(Refusal.Kind.STRUCTURE, place(index) + ".request.method",
+                    "An entry must be a POST or a PUT.");
         }
         return acceptAt(node, patient, entry.getRequest(), index);
     }
@@ -137,11 +144,12 @@ public final class ReadBundle implements Processor {
     private static FhirRequest asRequest(BundleEntryRequestComponent sent) {
         String[] url = String.valueOf(sent.getUrl()).split("\\?", 2);
         Map<String, String> headers = sent.hasIfMatch() ? Map.of("if-match", sent.getIfMatch()) : Map.of();
-        FhirRequest request = new FhirRequest(sent.getMethod().toCode(), url[0], FhirRequest.parseQuery(url.length > 1 ? url[1] : null),
-                headers, new byte[0], "");
+        FhirRequest request = new FhirRequest(sent.getMethod().toCode(), url[0], FhirRequest.parseQuery(url.length > 1
+                ? url[1] : null), headers, new byte[0], "");
         if (!Set.of("Patient", "Patient/" + request.logicalId()).contains(url[0])
                 || sent.getMethod() == HTTPVerb.POST && request.logicalId() != null) {
-            throw new Refusal(Refusal.Kind.STRUCTURE, null, "request.url must be Patient, Patient/id or Patient?identifier=system|value.");
+            throw new Refusal(Refusal.Kind.STRUCTURE, null,
+                    "request.url must be Patient, Patient/id or Patient?identifier=system|value.");
         }
         return request;
     }
@@ -152,12 +160,13 @@ public final class ReadBundle implements Processor {
 
     /** An entry is kept as the single request it stands for. */
     private static Message message(Inbound in, Sender sender, String controlId, byte[] raw, String request) {
-        return new Message(UUID.randomUUID(), sender, in.door(), controlId, Hashes.sha256(raw), FhirFormat.JSON.mediaType(), raw,
-                in.address(), request);
+        return new Message(UUID.randomUUID(), sender, in.door(), controlId, Hashes.sha256(raw),
+                FhirFormat.JSON.mediaType(), raw, in.address(), request);
     }
 
     private static String request(BundleEntryComponent entry) {
         BundleEntryRequestComponent sent = entry.getRequest();
-        return !sent.hasMethod() || !sent.hasUrl() ? null : StoredRequest.write(sent.getMethod().toCode(), sent.getUrl(), sent.getIfMatch());
+        return !sent.hasMethod() || !sent.hasUrl()
+                ? null : StoredRequest.write(sent.getMethod().toCode(), sent.getUrl(), sent.getIfMatch());
     }
 }

@@ -29,7 +29,8 @@ public final class ReadFhirRequest implements Processor {
             throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "The query string is not well-formed.");
         }
         if (requestId != null && requestId.length() > LONGEST_REQUEST_ID) {
-            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "X-Request-Id is longer than " + LONGEST_REQUEST_ID + " characters.");
+            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "X-Request-Id is longer than " + LONGEST_REQUEST_ID
+                    + " characters.");
         }
         exchange.setProperty("interaction", request.interaction().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         exchange.getMessage().setBody(request);

@@ -24,8 +24,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Reads an ADT message: is it one, who sends it, do we take it, what does it say. In: {@link Envelope}; out: list of one
- * {@link Received}, which knows how it is acknowledged.
+ * Reads an ADT message: is it one, who sends it, do we take it, what does it say. In: {@link Envelope}; out: list of
+ * one {@link Received}, which knows how it is acknowledged.
  */
 public final class ReadHl7 implements Processor {
 
@@ -55,7 +55,8 @@ public final class ReadHl7 implements Processor {
 
     private static Message message(Exchange exchange, Sender sender) {
         Inbound in = Carried.get(exchange, Inbound.class);
-        return new Message(UUID.randomUUID(), sender, in.door(), in.controlId(), Hashes.sha256(in.raw()), null, in.raw(), in.address());
+        return new Message(UUID.randomUUID(), sender, in.door(), in.controlId(), Hashes.sha256(in.raw()), null,
+                in.raw(), in.address());
     }
 
     private Function<Outcome, byte[]> answer(Header header, List<Warning> warnings) {

@@ -18,8 +18,8 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Patient;
 
 /**
- * Reads one Patient: create, update, conditional update (FHIR R4 RESTful API, ITI-104). In: {@link FhirRequest}; out: list
- * of one {@link Received}.
+ * Reads one Patient: create, update, conditional update (FHIR R4 RESTful API, ITI-104). In: {@link FhirRequest}; out:
+ * list of one {@link Received}.
  */
 public final class ReadPatient implements Processor {
 
@@ -47,7 +47,7 @@ public final class ReadPatient implements Processor {
 
     private static Message message(Exchange exchange, Sender sender) {
         Inbound in = Carried.get(exchange, Inbound.class);
-        return new Message(UUID.randomUUID(), sender, in.door(), in.controlId(), Hashes.sha256(in.raw()), in.contentType(),
-                in.raw(), in.address(), in.request());
+        return new Message(UUID.randomUUID(), sender, in.door(), in.controlId(), Hashes.sha256(in.raw()),
+                in.contentType(), in.raw(), in.address(), in.request());
     }
 }

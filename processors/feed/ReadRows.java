@@ -22,8 +22,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Reads a piece of a people file (CSV with header, UTF-8) sent to {@code /import/SOURCE}. A bad row refuses itself only.
- * In: bytes; out: list of {@link Received}, one per good row.
+ * Reads a piece of a people file (CSV with header, UTF-8) sent to {@code /import/SOURCE}. A bad row refuses itself
+ * only. In: bytes; out: list of {@link Received}, one per good row.
  */
 public final class ReadRows implements Processor {
 
@@ -62,7 +62,8 @@ public final class ReadRows implements Processor {
 
     /** Only what is processed again can be one: a file may hold the separator by mistake. */
     private static boolean isKeptRow(Exchange exchange, Inbound in) {
-        return Carried.get(exchange, Again.class) != null && new String(in.raw(), StandardCharsets.UTF_8).contains(SEPARATOR);
+        return Carried.get(exchange, Again.class) != null
+                && new String(in.raw(), StandardCharsets.UTF_8).contains(SEPARATOR);
     }
 
     private BulkRows keptRow(Sender sender, Inbound in) {
@@ -103,8 +104,8 @@ public final class ReadRows implements Processor {
         try {
             Received.RecordSent sent = intake.read(sender.source(), line.row());
             byte[] raw = String.join(SEPARATOR, line.row().values()).getBytes(StandardCharsets.UTF_8);
-            received.add(new Received(new Message(UUID.randomUUID(), sender, in.door(), null, Hashes.sha256(raw), in.contentType(),
-                    raw, in.address()), List.of(sent), null));
+            received.add(new Received(new Message(UUID.randomUUID(), sender, in.door(), null, Hashes.sha256(raw),
+                    in.contentType(), raw, in.address()), List.of(sent), null));
             return new BulkRows.Row(line.number(), null);
         } catch (Refusal refusal) {
             return new BulkRows.Row(line.number(), refusal.location() + ": " + refusal.getMessage());

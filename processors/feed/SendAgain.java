@@ -43,10 +43,12 @@ public final class SendAgain implements Reprocessing.Doors {
         List<StoredMessage> made = again.made.stream().map(messages::get).flatMap(Optional::stream).toList();
         List<String> refused = made.stream().map(StoredMessage::refusal).filter(Objects::nonNull).toList();
         if (refusal != null || !refused.isEmpty()) {
-            return new Processing("refused", refusal != null ? refusal.kind() + ": " + refusal.getMessage() : refused.get(0),
+            return new Processing("refused", refusal != null
+                    ? refusal.kind() + ": " + refusal.getMessage() : refused.get(0),
                     made.stream().map(StoredMessage::id).toList(), true);
         }
-        String outcome = made.isEmpty() ? "repeated" : made.stream().anyMatch(m -> m.outcome().equals("held")) ? "held" : "accepted";
+        String outcome = made.isEmpty() ? "repeated" : made.stream().anyMatch(m -> m.outcome().equals("held"))
+                ? "held" : "accepted";
         return new Processing(outcome, null, made.stream().map(StoredMessage::id).toList(), true);
     }
 }

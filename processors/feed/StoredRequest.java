@@ -3,7 +3,9 @@ import clientregistry.feed.fhir.FhirRequest;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What of a FHIR request its body does not say, as one text that is kept with the message: method, address, If-Match. */
+/**
+ * What of a FHIR request its body does not say, as one text that is kept with the message: method, address, If-Match.
+ */
 final class StoredRequest {
 
     private StoredRequest() {
@@ -23,8 +25,8 @@ final class StoredRequest {
         put(headers, "content-type", contentType);
         put(headers, "x-request-id", requestId);
         put(headers, "if-match", lines.length > 1 ? lines[1] : null);
-        return new FhirRequest(parts[0], address[0], FhirRequest.parseQuery(address.length > 1 ? address[1] : null), headers, body,
-                "https://localhost/fhir");
+        return new FhirRequest(parts[0], address[0], FhirRequest.parseQuery(address.length > 1 ? address[1] : null),
+                headers, body, "https://localhost/fhir");
     }
 
     private static void put(Map<String, String> headers, String name, String value) {

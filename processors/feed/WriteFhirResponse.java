@@ -9,7 +9,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
-/** Puts a {@link FhirResponse} on the wire in the form the client asked for; nothing of the request's headers goes back. */
+/**
+ * Puts a {@link FhirResponse} on the wire in the form the client asked for; nothing of the request's headers goes back.
+ */
 public final class WriteFhirResponse implements Processor {
 
     @Override
@@ -25,7 +27,8 @@ public final class WriteFhirResponse implements Processor {
         if (response.status() == 405) {
             message.setHeader("Allow", request.offered().keySet().stream().sorted().collect(Collectors.joining(", ")));
         }
-        byte[] body = response.body() == null || isHead(request) ? new byte[0] : format.write(response.body()).getBytes(StandardCharsets.UTF_8);
+        byte[] body = response.body() == null || isHead(request)
+                ? new byte[0] : format.write(response.body()).getBytes(StandardCharsets.UTF_8);
         if (body.length > 0) {
             message.setHeader(Exchange.CONTENT_TYPE, format.mediaType() + ";charset=utf-8");
         }

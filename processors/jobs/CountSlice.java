@@ -7,7 +7,10 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Shows how far the re-match job is; a slice that search or the registry was not ready for is not done. In: list of {@link Outcome}. */
+/**
+ * Shows how far the re-match job is; a slice that search or the registry was not ready for is not done. In: list of
+ * {@link Outcome}.
+ */
 public final class CountSlice implements Processor {
 
     private final JobRuns runs;

@@ -7,7 +7,10 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** The next records to match again: small slices, so that feeds come in between; none when the hub stops. Out: list of {@link Submission}. */
+/**
+ * The next records to match again: small slices, so that feeds come in between; none when the hub stops. Out: list of
+ * {@link Submission}.
+ */
 public final class NextSlice implements Processor {
 
     private final StoredRecords records;

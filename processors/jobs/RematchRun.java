@@ -40,7 +40,9 @@ public final class RematchRun {
         more = false;
     }
 
-    /** Search did not answer for the slice, or feeds or a fault of the registry came before it: it is done again later. */
+    /**
+     * Search did not answer for the slice, or feeds or a fault of the registry came before it: it is done again later.
+     */
     void sliceWaits() {
         waiting = true;
         more = true;

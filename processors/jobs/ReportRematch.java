@@ -17,7 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes the report row and the audit event of a re-match run, also of one that failed on the way; one that waits goes on later. */
+/**
+ * Writes the report row and the audit event of a re-match run, also of one that failed on the way; one that waits goes
+ * on later.
+ */
 public final class ReportRematch implements Processor {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportRematch.class);
@@ -77,7 +80,8 @@ public final class ReportRematch implements Processor {
     }
 
     private static String report(RematchRun run, Map<String, Double> after) {
-        return String.format(Locale.ROOT, "{\"records\":%d,\"personsBefore\":%.0f,\"personsAfter\":%.0f,\"tasksBefore\":%.0f,"
+        return String.format(Locale.ROOT,
+                "{\"records\":%d,\"personsBefore\":%.0f,\"personsAfter\":%.0f,\"tasksBefore\":%.0f,"
                 + "\"tasksAfter\":%.0f,\"seconds\":%.1f}", run.done, run.before.get("persons"), after.get("persons"),
                 run.before.get("tasks"), after.get("tasks"), (System.nanoTime() - run.startedAt) / 1e9);
     }

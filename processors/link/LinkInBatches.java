@@ -19,9 +19,9 @@ import org.apache.camel.support.AsyncProcessorSupport;
 
 /**
  * Gathers concurrent feeds into batches and lets {@code direct:link} commit them: a batch is 1 when the hub is idle and
- * grows with load. An exchange goes on only after the commit, so nobody is told "accepted" before; Camel's aggregate would
- * answer at once. In: list of {@link Submission}; out: list of {@link Outcome}, in order. Submissions of one exchange stay
- * together and in order.
+ * grows with load. An exchange goes on only after the commit, so nobody is told "accepted" before; Camel's aggregate
+ * would answer at once. In: list of {@link Submission}; out: list of {@link Outcome}, in order. Submissions of one
+ * exchange stay together and in order.
  */
 public final class LinkInBatches extends AsyncProcessorSupport {
 
@@ -102,7 +102,8 @@ public final class LinkInBatches extends AsyncProcessorSupport {
             if (fault != null) {
                 unit.exchange().setException(fault);
             } else {
-                committed(unit.exchange(), List.copyOf(batch.outcomes().subList(next, next + unit.submissions().size())));
+                committed(unit.exchange(),
+                        List.copyOf(batch.outcomes().subList(next, next + unit.submissions().size())));
             }
             next += unit.submissions().size();
             queue.done(unit);
@@ -144,7 +145,8 @@ public final class LinkInBatches extends AsyncProcessorSupport {
     protected void doStart() throws Exception {
         open = true;
         template = context.createProducerTemplate();
-        answers = context.getExecutorServiceManager().newFixedThreadPool(this, "answer", Runtime.getRuntime().availableProcessors());
+        answers = context.getExecutorServiceManager().newFixedThreadPool(this, "answer", Runtime.getRuntime()
+                .availableProcessors());
         clock = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "link-clock");
         clock.scheduleWithFixedDelay(this::answerLate, 200, 200, TimeUnit.MILLISECONDS);
         workers.forEach(Thread::start);

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What waits to be linked, first come first served but for operations of stewards, within {@link LinkLimits}. Thread-safe.
+ * What waits to be linked, first come first served but for operations of stewards, within {@link LinkLimits}.
+ * Thread-safe.
  */
 final class LinkQueue {
 
@@ -27,9 +28,9 @@ final class LinkQueue {
     }
 
     /**
-     * One that weighs more than a limit allows still comes in when it is the only one. Operations of stewards always do, and
-     * come first: who wants to stop a flood must not be turned away by it, and they are no more than their listener has
-     * connections.
+     * One that weighs more than a limit allows still comes in when it is the only one. Operations of stewards always
+     * do, and come first: who wants to stop a flood must not be turned away by it, and they are no more than their
+     * listener has connections.
      *
      * @throws Refusal BUSY when all together, OWN_SHARE when its own source has too much waiting
      */
@@ -64,10 +65,13 @@ final class LinkQueue {
         }
     }
 
-    /** The next batch: only what already waits, nobody is kept waiting for it to fill. Empty when nothing came in time. */
+    /**
+     * The next batch: only what already waits, nobody is kept waiting for it to fill. Empty when nothing came in time.
+     */
     synchronized List<Waiting> take(long millis) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        for (long left = millis; waiting.isEmpty() && left > 0; left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())) {
+        for (long left = millis; waiting.isEmpty()
+                && left > 0; left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())) {
             wait(left);
         }
         List<Waiting> batch = new ArrayList<>();

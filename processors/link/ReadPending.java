@@ -7,7 +7,10 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Takes the records that wait longest to be matched, once search is up. Out: list of {@link Submission}, empty when none. */
+/**
+ * Takes the records that wait longest to be matched, once search is up. Out: list of {@link Submission}, empty when
+ * none.
+ */
 public final class ReadPending implements Processor {
 
     private final StoredRecords stored;

@@ -5,7 +5,10 @@ import clientregistry.link.CandidateSearch;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Elasticsearch proposes: one multi-search for the batch, and what PostgreSQL knows of the records found. No lock is held. */
+/**
+ * Elasticsearch proposes: one multi-search for the batch, and what PostgreSQL knows of the records found. No lock is
+ * held.
+ */
 public final class SearchCandidates implements Processor {
 
     private final CandidateSearch search;

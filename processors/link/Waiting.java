@@ -11,12 +11,14 @@ import org.apache.camel.Exchange;
  * @param weight records
  * @param since  {@link System#nanoTime()}
  */
-record Waiting(List<Submission> submissions, Exchange exchange, AsyncCallback callback, String source, int weight, long since) {
+record Waiting(List<Submission> submissions, Exchange exchange, AsyncCallback callback, String source, int weight,
+        long since) {
 
     static Waiting of(List<Submission> submissions, Exchange exchange, AsyncCallback callback) {
         Submission.Message message = submissions.get(0).message();
         int weight = submissions.stream().mapToInt(s -> s.changes().size()).sum();
-        return new Waiting(submissions, exchange, callback, message == null ? null : message.sender().source().name(), weight, System.nanoTime());
+        return new Waiting(submissions, exchange, callback, message == null ? null : message.sender().source().name(),
+                weight, System.nanoTime());
     }
 
     boolean isOperation() {

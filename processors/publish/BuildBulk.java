@@ -15,8 +15,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Makes a bulk request of the records' current versions, for every living index. External versions keep an older one from
- * overwriting a newer; the same one again mends a document that somebody altered. In: list of {@link Row}; out: {@link BulkRequest.Builder}.
+ * Makes a bulk request of the records' current versions, for every living index. External versions keep an older one
+ * from overwriting a newer; the same one again mends a document that somebody altered. In: list of {@link Row}; out:
+ * {@link BulkRequest.Builder}.
  */
 public final class BuildBulk implements Processor {
 
@@ -38,7 +39,8 @@ public final class BuildBulk implements Processor {
         List<Generation> live = generations.live();
         Bulk bulk = new Bulk(live, entries.of(rows));
         Carried.put(exchange, Bulk.class, bulk);
-        // With no index to tell, the rows wait for the one that will be built; an index of other keys is told by another node.
+        // With no index to tell, the rows wait for the one that will be built; an index of other keys is told by
+        // another node.
         exchange.setRouteStop(!foreignKeys.mayTell(live));
         exchange.getMessage().setBody(request(bulk));
     }

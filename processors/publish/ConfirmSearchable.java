@@ -50,7 +50,9 @@ public final class ConfirmSearchable implements Processor {
         entries.searchable(bulk.entries().stream().filter(entry -> !refused.contains(entry.record())).toList());
     }
 
-    /** 409 says that a newer version is there, which is what we want, or was there until it was deleted, which is not. */
+    /**
+     * 409 says that a newer version is there, which is what we want, or was there until it was deleted, which is not.
+     */
     private Set<UUID> notThere(Map<String, List<String>> conflicts) throws IOException {
         Set<UUID> refused = new HashSet<>();
         for (Map.Entry<String, List<String>> each : conflicts.entrySet()) {
@@ -64,7 +66,8 @@ public final class ConfirmSearchable implements Processor {
     private static void putOff(Exchange exchange, Set<UUID> refused) {
         if (!refused.isEmpty()) {
             Publication publication = Carried.get(exchange, Publication.class);
-            publication.queue().later(publication.rows().stream().filter(row -> refused.contains(row.ref())).toList(), DELETED_WAITS_SECONDS);
+            publication.queue().later(publication.rows().stream().filter(row -> refused.contains(row.ref())).toList(),
+                    DELETED_WAITS_SECONDS);
             Carried.put(exchange, Publication.class, new Publication(publication.queue(),
                     publication.rows().stream().filter(row -> !refused.contains(row.ref())).toList()));
         }
@@ -75,7 +78,8 @@ public final class ConfirmSearchable implements Processor {
             return;
         }
         String reason = "index answered " + item.status() + (item.error() == null ? "" : " " + item.error().type());
-        if (item.status() == 400 && !"index_closed_exception".equals(item.error() == null ? null : item.error().type())) {
+        if (item.status() == 400 && !"index_closed_exception".equals(item.error() == null
+                ? null : item.error().type())) {
             throw new TargetRefusal(reason);
         }
         throw new IOException(reason);

@@ -7,12 +7,15 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * A publication failed: a target that is down is tried again later; a row the target does not want, or at which it fails
- * while others go through, is found and parked.
+ * A publication failed: a target that is down is tried again later; a row the target does not want, or at which it
+ * fails while others go through, is found and parked.
  */
 public final class PublishFault implements Processor {
 
-    /** Bad request, conflict, precondition, too large, unprocessable; a wrong address or log-in (401, 403, 404) is no row's fault. */
+    /**
+     * Bad request, conflict, precondition, too large, unprocessable; a wrong address or log-in (401, 403, 404) is no
+     * row's fault.
+     */
     private static final Set<Integer> CONTENT_REFUSED = Set.of(400, 409, 412, 413, 422);
 
     /** Answers to a condition that does not hold. */
@@ -56,7 +59,8 @@ public final class PublishFault implements Processor {
     private boolean isOvertaken(Exchange exchange, Throwable fault) {
         BuildBundle.Turn turn = Carried.get(exchange, BuildBundle.Turn.class);
         try {
-            return turn != null && fault instanceof BaseServerResponseException e && CONFLICT.contains(e.getStatusCode())
+            return turn != null && fault instanceof BaseServerResponseException e
+                    && CONFLICT.contains(e.getStatusCode())
                     && !fence.isAt(turn.version());
         } catch (BaseServerResponseException gone) {
             // It cannot be asked: nothing is held against the rows.

@@ -6,7 +6,9 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Takes the next rows of a target from the outbox. Out: list of {@link Row}; the route ends here when there are none. */
+/**
+ * Takes the next rows of a target from the outbox. Out: list of {@link Row}; the route ends here when there are none.
+ */
 public final class TakeRows implements Processor {
 
     private final TargetQueue queue;

@@ -27,7 +27,8 @@ public final class AnswerCapabilities implements Processor {
                 .setKind(CapabilityStatementKind.INSTANCE).setFhirVersion(FHIRVersion._4_0_1);
         statement.addFormat("application/fhir+json").addFormat("application/fhir+xml");
         statement.getSoftware().setName("Client Registry Hub");
-        statement.getImplementation().setDescription("Client registry: patient feeds and identity queries").setUrl(request.base());
+        statement.getImplementation().setDescription("Client registry: patient feeds and identity queries")
+                .setUrl(request.base());
         statement.addInstantiates("https://profiles.ihe.net/ITI/PIXm/CapabilityStatement/IHE.PIXm.Manager");
         rest(statement.addRest());
         exchange.getMessage().setBody(FhirResponse.of(200, statement));
@@ -45,6 +46,7 @@ public final class AnswerCapabilities implements Processor {
         patient.addInteraction().setCode(TypeRestfulInteraction.VREAD);
         patient.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
         patient.addSearchParam().setName("identifier").setType(SearchParamType.TOKEN);
-        patient.addOperation().setName("ihe-pix").setDefinition("https://profiles.ihe.net/ITI/PIXm/OperationDefinition/IHE.PIXm.pix");
+        patient.addOperation().setName("ihe-pix")
+                .setDefinition("https://profiles.ihe.net/ITI/PIXm/OperationDefinition/IHE.PIXm.pix");
     }
 }

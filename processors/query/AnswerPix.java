@@ -38,7 +38,8 @@ public final class AnswerPix implements Processor {
 
     private Found ask(FhirRequest request) {
         request.query().keySet().stream().filter(name -> !PARAMETERS.contains(name)).findFirst().ifPresent(name -> {
-            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "$ihe-pix takes sourceIdentifier and targetSystem only.");
+            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null,
+                    "$ihe-pix takes sourceIdentifier and targetSystem only.");
         });
         List<String> sources = request.query().getOrDefault("sourceIdentifier", List.of());
         String[] token = sources.size() == 1 ? sources.get(0).split("\\|", -1) : new String[0];
@@ -63,7 +64,8 @@ public final class AnswerPix implements Processor {
         Parameters parameters = new Parameters();
         found.identifiers().forEach(i -> parameters.addParameter().setName("targetIdentifier")
                 .setValue(new Identifier().setSystem(i.system()).setValue(i.value())));
-        found.records().forEach(id -> parameters.addParameter().setName("targetId").setValue(new Reference("Patient/" + id)));
+        found.records().forEach(id -> parameters.addParameter().setName("targetId")
+                .setValue(new Reference("Patient/" + id)));
         return parameters;
     }
 }

@@ -33,8 +33,9 @@ public final class AuditQuery implements Processor {
         @SuppressWarnings("unchecked")
         List<UUID> records = exchange.getProperty("disclosed", List.of(), List.class);
         AuditEntry entry = new AuditEntry(UUID.randomUUID(), event, 'E',
-                response.status() < 400 ? AuditOutcome.SUCCESS : AuditOutcome.REFUSED, Carried.get(exchange, Node.class).name(),
-                null, null, in.address(), records.stream().map(id -> new AuditEntry.Entity("record", id.toString(), "disclosed")).toList());
+                response.status() < 400 ? AuditOutcome.SUCCESS : AuditOutcome.REFUSED,
+                Carried.get(exchange, Node.class).name(), null, null, in.address(),
+                records.stream().map(id -> new AuditEntry.Entity("record", id.toString(), "disclosed")).toList());
         transaction.executeWithoutResult(status -> trail.write(List.of(entry)));
     }
 }

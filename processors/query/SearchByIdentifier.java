@@ -20,7 +20,9 @@ import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
 import org.hl7.fhir.r4.model.Patient;
 
-/** The records with an identifier, each with its {@code refer} link. In: {@link FhirRequest}; out: {@link FhirResponse}. */
+/**
+ * The records with an identifier, each with its {@code refer} link. In: {@link FhirRequest}; out: {@link FhirResponse}.
+ */
 public final class SearchByIdentifier implements Processor {
 
     private final RegistryReader reader;
@@ -44,13 +46,16 @@ public final class SearchByIdentifier implements Processor {
     }
 
     private List<UUID> find(FhirRequest request) {
-        boolean onlyIdentifier = request.query().keySet().stream().allMatch(n -> n.equals("identifier") || n.equals("_format"));
+        boolean onlyIdentifier = request.query().keySet().stream().allMatch(n -> n.equals("identifier")
+                || n.equals("_format"));
         if (request.query().getOrDefault("identifier", List.of()).size() > 1) {
-            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, "identifier", "identifier may be given once; Patients with both are not searched for.");
+            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, "identifier",
+                    "identifier may be given once; Patients with both are not searched for.");
         }
         String[] token = String.valueOf(request.parameter("identifier")).split("\\|", -1);
         if (!onlyIdentifier || token.length != 2 || token[0].isBlank() || token[1].isBlank()) {
-            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, "identifier", "Patients are searched by identifier=system|value.");
+            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, "identifier",
+                    "Patients are searched by identifier=system|value.");
         }
         String system = sources.authority(token[0]).map(Authority::uri).orElse(token[0]);
         return limit.read(most -> reader.byIdentifier(system, token[1], most)).stream().map(RecordHead::id).toList();

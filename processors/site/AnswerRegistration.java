@@ -18,6 +18,7 @@ public final class AnswerRegistration implements Processor {
         String person = result.pending() ? "null" : "\"" + result.person() + "\"";
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
-        exchange.getMessage().setBody(("{\"record\":\"" + result.record() + "\",\"person\":" + person + "}").getBytes(StandardCharsets.UTF_8));
+        exchange.getMessage().setBody(("{\"record\":\"" + result.record() + "\",\"person\":" + person + "}")
+                .getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -21,8 +21,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Reads a registration: a JSON object whose fields are the columns of a people file ({@code record_id}, {@code surname}, ...).
- * The certificate's one source owns the record. Out: list of one {@link Received}.
+ * Reads a registration: a JSON object whose fields are the columns of a people file ({@code record_id}, {@code
+ * surname}, ...). The certificate's one source owns the record. Out: list of one {@link Received}.
  */
 public final class ReadRegistration implements Processor {
 
@@ -40,15 +40,17 @@ public final class ReadRegistration implements Processor {
         Node node = Carried.get(exchange, Node.class);
         Source source = intake.source(node, onlySource(node));
         Carried.put(exchange, Source.class, source);
-        Message message = new Message(UUID.randomUUID(), new Sender(node, source), in.door(), null, Hashes.sha256(in.raw()),
-                in.contentType(), in.raw(), in.address());
-        exchange.getMessage().setBody(List.of(new Received(message, List.of(intake.read(source, row(in.raw()))), null)));
+        Message message = new Message(UUID.randomUUID(), new Sender(node, source), in.door(), null,
+                Hashes.sha256(in.raw()), in.contentType(), in.raw(), in.address());
+        exchange.getMessage().setBody(List.of(new Received(message, List.of(intake.read(source, row(in.raw()))),
+                null)));
     }
 
     /** Of a certificate that speaks for several, nobody here can say for which it speaks now. */
     private static String onlySource(Node node) {
         if (node.speaksFor().size() != 1) {
-            throw new Refusal(Refusal.Kind.NOT_ALLOWED, null, "A registration takes a certificate that speaks for exactly one source.");
+            throw new Refusal(Refusal.Kind.NOT_ALLOWED, null,
+                    "A registration takes a certificate that speaks for exactly one source.");
         }
         return node.speaksFor().iterator().next();
     }
@@ -56,7 +58,8 @@ public final class ReadRegistration implements Processor {
     private static PersonRow row(byte[] body) {
         try {
             JsonNode json = JSON.readTree(body);
-            return PersonRow.of(Stream.of(PersonColumn.values()).map(column -> json.path(column.header()).asText("")).toList());
+            return PersonRow.of(Stream.of(PersonColumn.values()).map(column -> json.path(column.header()).asText(""))
+                    .toList());
         } catch (IOException e) {
             throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "The body is not JSON.");
         }

@@ -29,8 +29,9 @@ public final class AuditSteward implements Processor {
     @Override
     public void process(Exchange exchange) {
         Answer answer = exchange.getMessage().getBody(Answer.class);
-        AuditEntry entry = new AuditEntry(UUID.randomUUID(), event, 'E', AuditOutcome.SUCCESS, Carried.get(exchange, Node.class).name(),
-                null, null, Carried.get(exchange, Inbound.class).address(), answer.touched());
+        AuditEntry entry = new AuditEntry(UUID.randomUUID(), event, 'E', AuditOutcome.SUCCESS,
+                Carried.get(exchange, Node.class).name(), null, null, Carried.get(exchange, Inbound.class).address(),
+                answer.touched());
         transaction.executeWithoutResult(status -> trail.write(List.of(entry)));
     }
 }

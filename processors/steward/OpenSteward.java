@@ -27,7 +27,8 @@ public final class OpenSteward implements Processor {
         HttpRequest http = exchange.getMessage(NettyHttpMessage.class).getHttpRequest();
         String type = http.headers().get("Content-Type");
         String[] uri = http.uri().split("\\?", 2);
-        Carried.put(exchange, Inbound.class, new Inbound("steward", bytes, type, null, Inbound.addressOf(exchange), null, null));
+        Carried.put(exchange, Inbound.class, new Inbound("steward", bytes, type, null, Inbound.addressOf(exchange),
+                null, null));
         Carried.put(exchange, StewardRequest.class, new StewardRequest(http.method().name(), path(uri[0]),
                 query(uri.length > 1 ? uri[1] : null), type, HttpUtil.getContentLength(http, 0L), bytes));
     }

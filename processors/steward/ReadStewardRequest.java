@@ -25,7 +25,8 @@ public final class ReadStewardRequest implements Processor {
         }
         Interaction interaction = request.interaction();
         Carried.put(exchange, Interaction.class, interaction);
-        exchange.setProperty("interaction", interaction.isCommand() ? "operate" : interaction.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        exchange.setProperty("interaction", interaction.isCommand()
+                ? "operate" : interaction.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         exchange.getMessage().setBody(request);
     }
 }

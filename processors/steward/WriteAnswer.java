@@ -8,7 +8,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
-/** Puts an {@link Answer}, or a {@link Refusal} as a problem document, on the wire; nothing of the request's headers goes back. */
+/**
+ * Puts an {@link Answer}, or a {@link Refusal} as a problem document, on the wire; nothing of the request's headers
+ * goes back.
+ */
 public final class WriteAnswer implements Processor {
 
     @Override

@@ -7,8 +7,8 @@ import org.apache.camel.builder.RouteConfigurationBuilder;
 import steward.WriteAnswer;
 
 /**
- * What senders are told when something is wrong. Routes that name no configuration hand their errors back to the route that
- * called them, so that each door answers in its own form, once.
+ * What senders are told when something is wrong. Routes that name no configuration hand their errors back to the route
+ * that called them, so that each door answers in its own form, once.
  */
 public final class DoorErrors extends RouteConfigurationBuilder {
 
@@ -29,7 +29,8 @@ public final class DoorErrors extends RouteConfigurationBuilder {
 
     @Override
     public void configuration() {
-        // Camel looks at the innermost cause first, so that a clause for the exceptions of the database would not be found.
+        // Camel looks at the innermost cause first, so that a clause for the exceptions of the database would not be
+        // found.
         Predicate goneAfterCommit = new GoneAfterCommit();
 
         routeConfiguration().errorHandler(noErrorHandler());

@@ -17,8 +17,8 @@ public final class FhirDoor extends RouteBuilder {
 
     @Override
     public void configure() {
-        // All addresses and methods, so that what is not there is answered and audited like everything else; headers are not
-        // mapped, since Camel takes query parameters for headers and drops the connection at a malformed one.
+        // All addresses and methods, so that what is not there is answered and audited like everything else; headers
+        // are not mapped, since Camel takes query parameters for headers and drops the connection at a malformed one.
         from("netty-http:https://{{fhir.host}}:{{fhir.port}}/?matchOnUriPrefix=true&mapHeaders=false"
                 + "&httpMethodRestrict=GET,HEAD,POST,PUT,PATCH,DELETE,OPTIONS&{{https.options}}")
                 .routeId("fhir-door").routeConfigurationId("fhir-errors")

@@ -4,8 +4,8 @@ import org.apache.camel.BeanInject;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * Where every feed ends, whatever its form: normalise, then match, decide and commit together with whoever else feeds at
- * this moment. In: list of clientregistry.feed.intake.Received; out, once committed: list of Outcome, in order.
+ * Where every feed ends, whatever its form: normalise, then match, decide and commit together with whoever else feeds
+ * at this moment. In: list of clientregistry.feed.intake.Received; out, once committed: list of Outcome, in order.
  */
 public final class Intake extends RouteBuilder {
 

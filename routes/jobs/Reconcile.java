@@ -3,7 +3,10 @@ package jobs;
 import org.apache.camel.BeanInject;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Compares PostgreSQL with the index and the FHIR server and repairs them: each week, and when asked to (./hub reconcile). */
+/**
+ * Compares PostgreSQL with the index and the FHIR server and repairs them: each week, and when asked to (./hub
+ * reconcile).
+ */
 public final class Reconcile extends RouteBuilder {
 
     @BeanInject("requestReconcile")

@@ -5,8 +5,8 @@ import org.apache.camel.BeanInject;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * Processes stored messages again, when asked to (./hub messages reprocess), as if their senders sent them now. The route
- * that reads the messages of a door behind its listener is called DOOR-message.
+ * Processes stored messages again, when asked to (./hub messages reprocess), as if their senders sent them now. The
+ * route that reads the messages of a door behind its listener is called DOOR-message.
  */
 public final class Reprocess extends RouteBuilder {
 

@@ -15,7 +15,8 @@ public final class PublishAuditLog extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("timer:publish-audit-log?period={{publish.audit-log.period}}&synchronous=true").routeId("publish-audit-log")
+        from("timer:publish-audit-log?period={{publish.audit-log.period}}&synchronous=true")
+                .routeId("publish-audit-log")
                 .routeConfigurationId("publish-errors")
                 .process(takeAuditRows)
                 .process(buildAuditLines)

@@ -30,8 +30,10 @@ public final class Queries extends RouteBuilder {
     public void configure() {
         from("direct:fhir-read").routeId("fhir-read").process(requireQuery).process(readById).process(auditRead);
         from("direct:fhir-vread").routeId("fhir-vread").process(requireQuery).process(readById).process(auditRead);
-        from("direct:fhir-search").routeId("fhir-search").process(requireQuery).process(searchByIdentifier).process(auditSearch);
+        from("direct:fhir-search").routeId("fhir-search").process(requireQuery).process(searchByIdentifier)
+                .process(auditSearch);
         from("direct:fhir-pix").routeId("fhir-pix").process(requireQuery).process(answerPix).process(auditPix);
-        from("direct:fhir-capabilities").routeId("fhir-capabilities").process(answerCapabilities).process(auditCapabilities);
+        from("direct:fhir-capabilities").routeId("fhir-capabilities").process(answerCapabilities)
+                .process(auditCapabilities);
     }
 }

@@ -16,7 +16,8 @@ public final class JobRuns {
      * @param total       records it will look at, null before it started
      * @param report      JSON, null before it ended
      */
-    public record Run(UUID id, String job, String requestedBy, String parameters, String state, Long total, long done, String report) {
+    public record Run(UUID id, String job, String requestedBy, String parameters, String state, Long total, long done,
+            String report) {
     }
 
     private final JdbcTemplate jdbc;
@@ -27,7 +28,8 @@ public final class JobRuns {
 
     /** Asks for a run; one that already waits serves both. */
     public UUID request(String job, String by) {
-        List<UUID> waiting = jdbc.queryForList("select id from job_run where job = ? and state = 'requested' and parameters is null", UUID.class, job);
+        List<UUID> waiting = jdbc.queryForList("select id from job_run where job = ? and state = 'requested' and "
+                + "parameters is null", UUID.class, job);
         if (!waiting.isEmpty()) {
             return waiting.get(0);
         }
@@ -39,7 +41,8 @@ public final class JobRuns {
     /** Asks for a run of one's own, with parameters. */
     public UUID request(String job, String by, String parameters) {
         UUID id = UUID.randomUUID();
-        jdbc.update("insert into job_run (id, job, requested_by, state, parameters) values (?, ?, ?, 'requested', ?)", id, job, by, parameters);
+        jdbc.update("insert into job_run (id, job, requested_by, state, parameters) values (?, ?, ?, 'requested', ?)",
+                id, job, by, parameters);
         return id;
     }
 
@@ -64,12 +67,13 @@ public final class JobRuns {
     }
 
     public void finish(UUID id, boolean done, String report) {
-        jdbc.update("update job_run set state = ?, finished_at = now(), report = ? where id = ?", done ? "done" : "failed", report, id);
+        jdbc.update("update job_run set state = ?, finished_at = now(), report = ? where id = ?", done
+                ? "done" : "failed", report, id);
     }
 
     /**
-     * A run under way whose node died is asked for again, from its beginning. Only for the node that holds the job's lock
-     * and runs nothing: then nobody does.
+     * A run under way whose node died is asked for again, from its beginning. Only for the node that holds the job's
+     * lock and runs nothing: then nobody does.
      *
      * @return how many
      */
@@ -82,8 +86,8 @@ public final class JobRuns {
 
     /** Whether it is still this node that runs it; not so when the node was thought dead. */
     public boolean isOf(UUID id, String node) {
-        return Boolean.TRUE.equals(jdbc.queryForObject("select exists (select 1 from job_run where id = ? and state = 'running' and node = ?)",
-                Boolean.class, id, node));
+        return Boolean.TRUE.equals(jdbc.queryForObject("select exists (select 1 from job_run where id = ? and state "
+                + "= 'running' and node = ?)", Boolean.class, id, node));
     }
 
     public Run get(UUID id) {

@@ -39,7 +39,8 @@ final class BatchRecorder {
         this.audit = audit;
     }
 
-    void record(List<Submission> submissions, List<Outcome> outcomes, Workspace workspace, Writes writes, Commit commit) {
+    void record(List<Submission> submissions, List<Outcome> outcomes, Workspace workspace, Writes writes,
+            Commit commit) {
         List<PersonHead> persons = targetsFirst(workspace.changedPersons().stream().map(PersonState::head).toList(),
                 PersonHead::id, PersonHead::replacedBy);
         List<RecordHead> records = targetsFirst(workspace.changedRecords().stream().map(RecordState::head).toList(),
@@ -65,7 +66,8 @@ final class BatchRecorder {
         Map<UUID, T> ordered = new LinkedHashMap<>();
         for (T each : all) {
             Deque<T> chain = new ArrayDeque<>();
-            for (T next = each; next != null && !ordered.containsKey(id.apply(next)); next = byId.get(pointsTo.apply(next))) {
+            for (T next = each; next != null && !ordered.containsKey(id.apply(next));
+                    next = byId.get(pointsTo.apply(next))) {
                 chain.push(next);
             }
             chain.forEach(next -> ordered.put(id.apply(next), next));
@@ -99,9 +101,11 @@ final class BatchRecorder {
 
     private static MessageRow row(Submission.Message m, Outcome outcome) {
         boolean held = outcome.results().stream().anyMatch(r -> r.what() == What.HELD);
-        String refusal = outcome.refusal() == null ? null : outcome.refusal().kind() + ": " + outcome.refusal().getMessage();
-        return new MessageRow(m.id(), m.door(), m.sender().node().name(), m.sender().source().name(), m.controlId(), m.hash(),
-                refusal != null ? "refused" : held ? "held" : "accepted", refusal, m.contentType(), m.raw(), outcome.answer(), m.request());
+        String refusal = outcome.refusal() == null ? null : outcome.refusal().kind() + ": "
+                + outcome.refusal().getMessage();
+        return new MessageRow(m.id(), m.door(), m.sender().node().name(), m.sender().source().name(), m.controlId(),
+                m.hash(), refusal != null ? "refused" : held ? "held" : "accepted", refusal, m.contentType(), m.raw(),
+                outcome.answer(), m.request());
     }
 
     private static List<AuditEntry> entries(List<Submission> submissions, List<Outcome> outcomes) {
@@ -120,13 +124,14 @@ final class BatchRecorder {
 
     /** The feed's own event could not say whom a waiting record belongs to. */
     private static AuditEntry linkedLater(Outcome outcome) {
-        return new AuditEntry(UUID.randomUUID(), "job-link-pending", 'U', AuditOutcome.SUCCESS, "registry", null, null, null,
-                entities(outcome));
+        return new AuditEntry(UUID.randomUUID(), "job-link-pending", 'U', AuditOutcome.SUCCESS, "registry", null,
+                null, null, entities(outcome));
     }
 
     private static AuditEntry operated(Operation operation) {
-        return new AuditEntry(UUID.randomUUID(), "operation", 'U', AuditOutcome.SUCCESS, operation.by(), null, null, null,
-                List.of(new AuditEntry.Entity("operation", operation.id().toString(), OperationJson.kind(operation.action()) + " "
+        return new AuditEntry(UUID.randomUUID(), "operation", 'U', AuditOutcome.SUCCESS, operation.by(), null,
+                null, null, List.of(new AuditEntry.Entity("operation", operation.id().toString(),
+                OperationJson.kind(operation.action()) + " "
                         + OperationJson.write(operation.action()))));
     }
 
@@ -142,11 +147,13 @@ final class BatchRecorder {
     private static List<AuditEntry.Entity> entities(Outcome outcome) {
         List<AuditEntry.Entity> entities = new ArrayList<>();
         if (outcome.refusal() != null) {
-            entities.add(new AuditEntry.Entity("refusal", outcome.refusal().kind().name(), outcome.refusal().getMessage()));
+            entities.add(new AuditEntry.Entity("refusal", outcome.refusal().kind().name(), outcome.refusal()
+                    .getMessage()));
         }
         for (Outcome.Result result : outcome.results()) {
             String what = outcome.replayed() ? "repeated" : result.what().name().toLowerCase(Locale.ROOT);
-            entities.add(new AuditEntry.Entity("record", result.record().toString(), what + ", version " + result.version()));
+            entities.add(new AuditEntry.Entity("record", result.record().toString(), what + ", version "
+                    + result.version()));
             if (result.person() != null) {
                 entities.add(new AuditEntry.Entity("person", result.person().toString(), null));
             }

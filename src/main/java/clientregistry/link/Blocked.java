@@ -13,7 +13,8 @@ public final class Blocked extends Refusal {
 
     Blocked(Collection<Long> changes) {
         super(Kind.CONFLICT, null, "Later changes are in the way: "
-                + changes.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ". Undo them, too (cascade), or first.");
+                + changes.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                + ". Undo them, too (cascade), or first.");
         this.changes = List.copyOf(changes);
     }
 

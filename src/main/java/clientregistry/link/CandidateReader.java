@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Reads candidates and their companions before the lock is taken, so that under the lock only what changed since is read
- * and parsed. Thread-safe.
+ * Reads candidates and their companions before the lock is taken, so that under the lock only what changed since is
+ * read and parsed. Thread-safe.
  */
 public final class CandidateReader {
 
@@ -24,8 +24,10 @@ public final class CandidateReader {
     }
 
     public void read(Batch batch) {
-        Set<UUID> ids = batch.hits().values().stream().flatMap(hits -> hits.records().stream()).collect(Collectors.toCollection(HashSet::new));
-        Set<UUID> persons = reader.byId(ids).stream().map(RecordHead::person).filter(Objects::nonNull).collect(Collectors.toSet());
+        Set<UUID> ids = batch.hits().values().stream().flatMap(hits -> hits.records().stream())
+                .collect(Collectors.toCollection(HashSet::new));
+        Set<UUID> persons = reader.byId(ids).stream().map(RecordHead::person).filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         reader.membersOf(persons).forEach(member -> ids.add(member.id()));
         for (StoredFeatures stored : reader.featuresOfActiveScheme(ids)) {
             batch.known().computeIfAbsent(new VersionId(stored.record(), stored.version()),

@@ -46,7 +46,8 @@ public final class CandidateSearch {
         }
         long startedAt = System.nanoTime();
         try {
-            batch.found(generation.name(), hits(changes, index.search(generation, changes.stream().map(this::query).toList())), startedAt);
+            batch.found(generation.name(),
+                    hits(changes, index.search(generation, changes.stream().map(this::query).toList())), startedAt);
         } catch (SearchDown e) {
             LOG.warn("Search is down: {}", e.getMessage());
             state.down(generation, e.getMessage());
@@ -74,6 +75,7 @@ public final class CandidateSearch {
     }
 
     private static List<String> keysOf(Change change) {
-        return change instanceof Change.Upsert u ? u.content().keys() : change instanceof Change.Rematch r ? r.keys() : List.of();
+        return change instanceof Change.Upsert u ? u.content().keys() : change instanceof Change.Rematch r
+                ? r.keys() : List.of();
     }
 }

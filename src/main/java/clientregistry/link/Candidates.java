@@ -10,9 +10,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Which of the records found are candidates: those that share a key of their current version, the most telling keys first, up
- * to a cap. It is the same choice whoever found them, the index, PostgreSQL or the batch, so that a registry fed in the
- * same order always decides alike.
+ * Which of the records found are candidates: those that share a key of their current version, the most telling keys
+ * first, up to a cap. It is the same choice whoever found them, the index, PostgreSQL or the batch, so that a registry
+ * fed in the same order always decides alike.
  */
 final class Candidates {
 
@@ -28,7 +28,8 @@ final class Candidates {
     }
 
     private static final Comparator<RecordState> BY_RANK =
-            Comparator.<RecordState>comparingLong(record -> CandidateQuery.rank(record.id)).thenComparing(record -> record.id);
+            Comparator.<RecordState>comparingLong(record -> CandidateQuery.rank(record.id))
+            .thenComparing(record -> record.id);
 
     Found of(RecordState self, List<RecordState> found, int cap) {
         Set<String> keys = new HashSet<>(self.keys);

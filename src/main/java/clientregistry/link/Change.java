@@ -32,7 +32,8 @@ public sealed interface Change permits Change.Upsert, Change.Merge, Change.Remat
      *
      * @param onlyIfPending nothing is done when it waits no more: another node was faster
      */
-    record Rematch(UUID record, int version, Features features, List<String> keys, boolean onlyIfPending) implements Change {
+    record Rematch(UUID record, int version, Features features, List<String> keys, boolean onlyIfPending)
+            implements Change {
     }
 
     /** What a steward does. */

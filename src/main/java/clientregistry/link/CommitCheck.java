@@ -30,8 +30,9 @@ public final class CommitCheck {
         }
         return Boolean.TRUE.equals(transaction.execute(status -> {
             lock.take();
-            return jdbc.queryForObject("select exists (select 1 from message where id = any(?)) or exists (select 1 from operation where id = any(?))",
-                    Boolean.class, messages.toArray(UUID[]::new), operations.toArray(UUID[]::new));
+            return jdbc.queryForObject("select exists (select 1 from message where id = any(?)) or exists (select 1 "
+                    + "from operation where id = any(?))", Boolean.class, messages.toArray(UUID[]::new),
+                    operations.toArray(UUID[]::new));
         }));
     }
 }

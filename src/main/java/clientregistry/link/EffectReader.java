@@ -28,18 +28,23 @@ public final class EffectReader {
         List<TaskRow> asked = tasks.changedBy(one);
         List<ApartRow> apart = separations.apartChangedBy(one);
         List<SubsumptionRow> merged = separations.subsumedBy(one);
-        return new Effects(closed(linked, change, PastLink::change, PastLink::closedChange), opened(linked, change, PastLink::change, PastLink::closedChange),
-                closed(asked, change, TaskRow::change, TaskRow::closedChange), opened(asked, change, TaskRow::change, TaskRow::closedChange),
-                closed(apart, change, ApartRow::change, ApartRow::closedChange), opened(apart, change, ApartRow::change, ApartRow::closedChange),
+        return new Effects(closed(linked, change, PastLink::change, PastLink::closedChange),
+                opened(linked, change, PastLink::change, PastLink::closedChange),
+                closed(asked, change, TaskRow::change, TaskRow::closedChange),
+                opened(asked, change, TaskRow::change, TaskRow::closedChange),
+                closed(apart, change, ApartRow::change, ApartRow::closedChange),
+                opened(apart, change, ApartRow::change, ApartRow::closedChange),
                 opened(merged, change, SubsumptionRow::change, SubsumptionRow::closedChange),
                 closed(merged, change, SubsumptionRow::change, SubsumptionRow::closedChange));
     }
 
     private static <T> List<T> closed(List<T> rows, long change, Function<T, Long> opened, Function<T, Long> closed) {
-        return rows.stream().filter(row -> opened.apply(row) < change && Long.valueOf(change).equals(closed.apply(row))).toList();
+        return rows.stream().filter(row -> opened.apply(row) < change && Long.valueOf(change).equals(closed.apply(row)))
+                .toList();
     }
 
     private static <T> List<T> opened(List<T> rows, long change, Function<T, Long> opened, Function<T, Long> closed) {
-        return rows.stream().filter(row -> opened.apply(row) == change && !Long.valueOf(change).equals(closed.apply(row))).toList();
+        return rows.stream().filter(row -> opened.apply(row) == change
+                && !Long.valueOf(change).equals(closed.apply(row))).toList();
     }
 }

@@ -5,8 +5,8 @@ import clientregistry.store.search.SearchState;
 import java.util.function.IntSupplier;
 
 /**
- * Under the link lock: whether the index that a batch asked is still the registry's and has this node's keys. Only then may
- * anything be decided on its answer. Thread-safe.
+ * Under the link lock: whether the index that a batch asked is still the registry's and has this node's keys. Only then
+ * may anything be decided on its answer. Thread-safe.
  */
 public final class GenerationCheck {
 

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * For each thing (a record, a pair of records kept apart, a source in quarantine), the changes that made it what it is, the
- * last on top: what was undone is no longer there, nor is what undid it. First all is told, then asked. One thread.
+ * For each thing (a record, a pair of records kept apart, a source in quarantine), the changes that made it what it is,
+ * the last on top: what was undone is no longer there, nor is what undid it. First all is told, then asked. One thread.
  */
 final class History<K> {
 
@@ -46,12 +46,14 @@ final class History<K> {
 
     /** What a change was told to have touched. */
     Set<K> of(long change) {
-        return touched.entrySet().stream().filter(e -> e.getValue().contains(change)).map(Map.Entry::getKey).collect(Collectors.toSet());
+        return touched.entrySet().stream().filter(e -> e.getValue().contains(change)).map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** Whether a change ended what stood and began it anew: an undo did again what it took back. */
     boolean isDoneAgain(K what, long change) {
-        return began.getOrDefault(change, Set.of()).contains(what) && ended.getOrDefault(change, Set.of()).contains(what);
+        return began.getOrDefault(change, Set.of()).contains(what)
+                && ended.getOrDefault(change, Set.of()).contains(what);
     }
 
     /** Told last. */

@@ -2,8 +2,8 @@ package clientregistry.link;
 import clientregistry.person.refusal.Refusal;
 
 /**
- * A submission of several changes was refused after some were applied: the transaction is rolled back and the batch runs
- * again with this submission refused from the start, so that all or none of it is stored.
+ * A submission of several changes was refused after some were applied: the transaction is rolled back and the batch
+ * runs again with this submission refused from the start, so that all or none of it is stored.
  */
 public final class LateRefusal extends RuntimeException {
 

@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The commit step: one short PostgreSQL transaction under the link lock that reads what may have changed since the search,
- * decides, and writes links, evidence, tasks, outbox and audit. It is the only place where links come into being.
- * Thread-safe.
+ * The commit step: one short PostgreSQL transaction under the link lock that reads what may have changed since the
+ * search, decides, and writes links, evidence, tasks, outbox and audit. It is the only place where links come into
+ * being. Thread-safe.
  */
 public final class LinkTransaction {
 
@@ -42,8 +42,9 @@ public final class LinkTransaction {
      * @param searchValidity how old the answer of the index may be once the lock is held; half the time a record stays
      *                       in {@code recent} after the index was seen to show it
      */
-    public LinkTransaction(TransactionTemplate transaction, LinkLock lock, Stores stores, RegistryWriter writer, Outbox outbox,
-                           AuditTrail audit, RuleSets rules, Sources sources, Duration searchValidity, GenerationCheck generation) {
+    public LinkTransaction(TransactionTemplate transaction, LinkLock lock, Stores stores, RegistryWriter writer,
+            Outbox outbox, AuditTrail audit, RuleSets rules, Sources sources, Duration searchValidity,
+            GenerationCheck generation) {
         this.transaction = transaction;
         this.lock = lock;
         this.stores = stores;
@@ -63,7 +64,8 @@ public final class LinkTransaction {
      * @return one outcome per submission, in order
      * @throws StaleSearch     when the batch waited so long for the lock that it must search again
      * @throws Refusal         UNAVAILABLE when this node cannot read the rule set in force; nothing is stored
-     * @throws LateRefusal     when a submission of several changes was refused after some were applied; nothing is stored
+     * @throws LateRefusal     when a submission of several changes was refused after some were applied; nothing is
+     *         stored
      * @throws org.springframework.dao.DataAccessException when the database refuses or is gone
      */
     public List<Outcome> run(Batch batch, Map<Submission, Refusal> refused) {

@@ -57,15 +57,19 @@ final class Linker {
         return result;
     }
 
-    /** Every feed, since even one that changes nothing may be news for a later one; of jobs, only what did something. */
+    /**
+     * Every feed, since even one that changes nothing may be news for a later one; of jobs, only what did something.
+     */
     private void log(Change change, Submission submission) {
         if (submission.message() != null) {
             writes.changes.add(new ChangeRow(writes.change(), Kind.FEED, submission.message().sender().source().name(),
                     submission.message().id(), workspace.searched()));
         } else if (change instanceof Change.Steward steward) {
-            writes.changes.add(new ChangeRow(writes.change(), Kind.OPERATION, null, steward.operation().id(), workspace.searched()));
+            writes.changes.add(new ChangeRow(writes.change(), Kind.OPERATION, null, steward.operation().id(),
+                    workspace.searched()));
         } else if (writes.didAnything()) {
-            writes.changes.add(new ChangeRow(writes.change(), Kind.MATCH, null, ((Change.Rematch) change).record(), workspace.searched()));
+            writes.changes.add(new ChangeRow(writes.change(), Kind.MATCH, null, ((Change.Rematch) change).record(),
+                    workspace.searched()));
         }
     }
 
@@ -80,7 +84,8 @@ final class Linker {
         RecordState record = workspace.byKey(upsert.key());
         checkAddressed(upsert, record);
         if (record == null && upsert.expectedVersion() != null) {
-            throw new Refusal(Refusal.Kind.VERSION_CONFLICT, null, "There is no version " + upsert.expectedVersion() + ": the record is new.");
+            throw new Refusal(Refusal.Kind.VERSION_CONFLICT, null, "There is no version " + upsert.expectedVersion()
+                    + ": the record is new.");
         }
         if (record == null) {
             return create(upsert, message);
@@ -110,7 +115,8 @@ final class Linker {
             throw new Refusal(Refusal.Kind.NOT_ALLOWED, "Patient.id", "This id belongs to a record of another source.");
         }
         throw new Refusal(Refusal.Kind.CONFLICT, "Patient.identifier",
-                "The identifier names another record than the id does; records are merged with replaced-by or ADT^A40.");
+                "The identifier names another record than the id does; records are merged with replaced-by or "
+                + "ADT^A40.");
     }
 
     /** Said again later: what was said in between is old news now. */
@@ -171,7 +177,8 @@ final class Linker {
         RecordState survivor = workspace.byKey(merge.survivor());
         RecordState subsumed = workspace.byKey(merge.subsumed());
         if (subsumed == null) {
-            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, subsumedPlace, "The identifier to be merged away is not known.");
+            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, subsumedPlace,
+                    "The identifier to be merged away is not known.");
         }
         if (survivor == null) {
             throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, survivorPlace, "The surviving identifier is not known.");

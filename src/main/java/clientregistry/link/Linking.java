@@ -23,8 +23,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 /**
- * Sees a batch through whatever happens: a stale search, a serialisation failure, a poisonous member, a database that is
- * gone, a lost answer to COMMIT. Each submission ends with an outcome that is true, or with {@link UnknownOutcome}.
+ * Sees a batch through whatever happens: a stale search, a serialisation failure, a poisonous member, a database that
+ * is gone, a lost answer to COMMIT. Each submission ends with an outcome that is true, or with {@link UnknownOutcome}.
  * Thread-safe.
  */
 public final class Linking {
@@ -113,7 +113,8 @@ public final class Linking {
 
     private static void unavailable(Batch batch, Exception fault) {
         LOG.warn("The database is not available: {}", fault.getClass().getSimpleName());
-        refuseAll(batch, Refusal.Kind.UNAVAILABLE, "The registry's database is not available; nothing was stored; please send again.");
+        refuseAll(batch, Refusal.Kind.UNAVAILABLE, "The registry's database is not available; nothing was stored; "
+                + "please send again.");
     }
 
     private List<Outcome> run(Batch batch, Map<Submission, Refusal> refused) {
@@ -151,7 +152,8 @@ public final class Linking {
     /** One bad member must not harm its neighbours: everyone alone, in order. */
     private void isolate(Batch batch, RuntimeException fault) {
         if (batch.submissions().size() == 1) {
-            LOG.error("A submission was refused because of a fault in the registry: {} at {}", fault.getClass().getSimpleName(), place(fault));
+            LOG.error("A submission was refused because of a fault in the registry: {} at {}",
+                    fault.getClass().getSimpleName(), place(fault));
             refuseAll(batch, Refusal.Kind.INTERNAL, "The registry could not process this message; it was not stored.");
             remember(batch.submissions().get(0).message(), batch.outcomes().get(0).refusal());
             return;
@@ -161,7 +163,8 @@ public final class Linking {
 
     /** Messages of exceptions may quote demographics, places in our code do not. */
     private static String place(RuntimeException fault) {
-        return Arrays.stream(fault.getStackTrace()).filter(frame -> frame.getClassName().startsWith("clientregistry.")).limit(3)
+        return Arrays.stream(fault.getStackTrace()).filter(frame -> frame.getClassName().startsWith("clientregistry."))
+                .limit(3)
                 .map(StackTraceElement::toString).collect(Collectors.joining(" < "));
     }
 

@@ -52,8 +52,8 @@ final class Matching {
     }
 
     /**
-     * Without the index: an exact match on an identifier the site trusts, if it makes one link beyond doubt and nobody with
-     * that identifier waits. The record is looked at again by the re-match job.
+     * Without the index: an exact match on an identifier the site trusts, if it makes one link beyond doubt and nobody
+     * with that identifier waits. The record is looked at again by the re-match job.
      */
     private boolean linkedByTrustedIdentifier(RecordState record, Change.Upsert upsert) {
         List<RecordState> bearers = workspace.byTrustedIdentifier(upsert, record);
@@ -107,7 +107,8 @@ final class Matching {
 
     /** The same for two persons, whichever of their records brings them together. */
     private boolean areForReview(PersonState own, PersonState other) {
-        return own.members.values().stream().anyMatch(member -> asksForReview(member) && hasOf(other, member.key.source()));
+        return own.members.values().stream().anyMatch(member -> asksForReview(member)
+                && hasOf(other, member.key.source()));
     }
 
     private boolean asksForReview(RecordState record) {
@@ -153,14 +154,14 @@ final class Matching {
         if (overlay || contradiction.isPresent()) {
             record.concern = overlay ? Outcome.Concern.OVERLAY : Outcome.Concern.CONTRADICTION;
             PersonScore score = contradiction.map(Contradiction::score).orElse(null);
-            tasks.ask(overlay ? Tasks.OVERLAY : Tasks.CONTRADICTION, record, own.id, score == null ? null : score.member(),
-                    score == null ? null : evidence(record, score));
+            tasks.ask(overlay ? Tasks.OVERLAY : Tasks.CONTRADICTION, record, own.id, score == null
+                    ? null : score.member(), score == null ? null : evidence(record, score));
         }
     }
 
     /**
-     * The re-match job: a record alone looks for its person as in a feed; persons that have grown are merged only when that is
-     * beyond doubt. Every pair across must allow it.
+     * The re-match job: a record alone looks for its person as in a feed; persons that have grown are merged only when
+     * that is beyond doubt. Every pair across must allow it.
      */
     void matchAgain(RecordState record, Change change) {
         if (record.pending()) {
@@ -172,7 +173,8 @@ final class Matching {
             record.changed = true;
         }
         PersonState own = workspace.person(record.person);
-        Decision decision = decide.decide(record.features, personsOf(record, workspace.candidates(change, record).records()));
+        Decision decision = decide.decide(record.features,
+                personsOf(record, workspace.candidates(change, record).records()));
         askAboutOwn(record, null, own);
         boolean isAlone = own.members.size() == 1;
         List<PersonScore> linkable = linkable(decision);
@@ -207,7 +209,8 @@ final class Matching {
         }
         boolean ownStays = own.members.size() > other.members.size()
                 || own.members.size() == other.members.size() && own.id.compareTo(other.id) < 0;
-        membership.mergePersons(ownStays ? other : own, ownStays ? own : other, "persons-merged", evidence(record, score).toJson());
+        membership.mergePersons(ownStays ? other : own, ownStays ? own : other, "persons-merged",
+                evidence(record, score).toJson());
     }
 
     /** What a steward keeps apart holds through companions, too. */
@@ -224,11 +227,15 @@ final class Matching {
                 .comparing(new Evidence.Compared(record.id, record.version, workspace.byId(score.member()).version));
     }
 
-    /** The persons of these records that it is not in and not kept apart from, each with all its members, in a stable order. */
+    /**
+     * The persons of these records that it is not in and not kept apart from, each with all its members, in a stable
+     * order.
+     */
     private List<CandidatePerson> personsOf(RecordState record, List<RecordState> candidates) {
         Map<UUID, CandidatePerson> persons = new LinkedHashMap<>();
         for (RecordState candidate : candidates) {
-            if (candidate.person != null && !candidate.person.equals(record.person) && !workspace.keptApart(record.id, candidate.person)) {
+            if (candidate.person != null && !candidate.person.equals(record.person)
+                    && !workspace.keptApart(record.id, candidate.person)) {
                 persons.computeIfAbsent(candidate.person, id -> new CandidatePerson(id, members(workspace.person(id))));
             }
         }

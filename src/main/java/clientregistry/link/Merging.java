@@ -4,7 +4,9 @@ import clientregistry.store.registry.Separations.Pair;
 import clientregistry.store.registry.Separations.SubsumptionRow;
 import java.util.UUID;
 
-/** Closes an id that its source gave up (A40, {@code replaced-by}): from now on its survivor stands for it. One thread. */
+/**
+ * Closes an id that its source gave up (A40, {@code replaced-by}): from now on its survivor stands for it. One thread.
+ */
 final class Merging {
 
     private final Workspace workspace;

@@ -36,7 +36,8 @@ final class Named {
             throw unknown("person", id);
         }
         if (person.empty()) {
-            throw conflict("Person " + id + " has no records any more" + (person.replacedBy == null ? "." : "; it is person " + person.replacedBy + " now."));
+            throw conflict("Person " + id + " has no records any more" + (person.replacedBy == null
+                    ? "." : "; it is person " + person.replacedBy + " now."));
         }
         return person;
     }

@@ -3,7 +3,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * One thing a steward does to links. It goes through the same commit step as feeds, so it can meet none of them half-way.
+ * One thing a steward does to links. It goes through the same commit step as feeds, so it can meet none of them
+ * half-way.
  *
  * @param id     ours; doing the same id twice does it once
  * @param by     who asked for it, as the certificate or the operating system says
@@ -15,7 +16,8 @@ public record Operation(UUID id, String by, String why, Action action) {
     /** How a steward answers a task. */
     public enum Verdict { LINK, SEPARATE, DISMISS }
 
-    public sealed interface Action permits Link, Move, Unlink, KeepApart, MergePersons, Split, Answer, Undo, Quarantine, Release {
+    public sealed interface Action permits Link, Move, Unlink, KeepApart, MergePersons, Split, Answer, Undo,
+            Quarantine, Release {
     }
 
     /** The record and all its companions belong to this person. */
@@ -43,8 +45,8 @@ public record Operation(UUID id, String by, String why, Action action) {
     }
 
     /**
-     * Answers an open task. LINK: the two are one (for an overlay or contradiction: the link is right). SEPARATE: they are
-     * two, now and always. DISMISS: do not ask again while nothing changes.
+     * Answers an open task. LINK: the two are one (for an overlay or contradiction: the link is right). SEPARATE: they
+     * are two, now and always. DISMISS: do not ask again while nothing changes.
      */
     public record Answer(UUID task, Verdict verdict) implements Action {
     }
@@ -53,8 +55,10 @@ public record Operation(UUID id, String by, String why, Action action) {
      * Restores links, golden content and tasks as they were before these changes.
      *
      * @param changes   change numbers
-     * @param keepApart whether records that come apart are kept apart; null: only where a machine had brought them together
-     * @param cascade   whether later changes that stand in the way are undone, too; else the operation is refused, naming them
+     * @param keepApart whether records that come apart are kept apart; null: only where a machine had brought them
+     *                  together
+     * @param cascade   whether later changes that stand in the way are undone, too; else the operation is refused,
+     *                  naming them
      */
     public record Undo(List<Long> changes, Boolean keepApart, boolean cascade) implements Action {
         public Undo {

@@ -27,7 +27,8 @@ public final class OperationJson {
      * @throws IllegalArgumentException when there is no such kind, or the text is not of it
      */
     public static Operation.Action read(String kind, String json) {
-        Class<?> type = Arrays.stream(Operation.Action.class.getPermittedSubclasses()).filter(c -> kind(c).equals(kind)).findFirst()
+        Class<?> type = Arrays.stream(Operation.Action.class.getPermittedSubclasses()).filter(c -> kind(c).equals(kind))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no operation " + kind));
         try {
             return (Operation.Action) JSON.readValue(json, type);

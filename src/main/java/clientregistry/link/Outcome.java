@@ -23,14 +23,15 @@ public record Outcome(List<Result> results, Refusal refusal, boolean replayed, b
     }
 
     /**
-     * {@code SKIPPED}: there was nothing to match any more; {@code WAITING}: search did not answer; {@code OPERATED}: a steward's
-     * operation was done, and {@code record} is its id.
+     * {@code SKIPPED}: there was nothing to match any more; {@code WAITING}: search did not answer; {@code OPERATED}: a
+     * steward's operation was done, and {@code record} is its id.
      */
     public enum What { CREATED, UPDATED, UNCHANGED, HELD, MERGED, SKIPPED, WAITING, OPERATED }
 
     /** Why an accepted update made a steward look, said to its sender without demographics. */
     public enum Concern {
-        OVERLAY("The update was stored, but name, birth date and sex all changed at once; it may be about another individual. "
+        OVERLAY("The update was stored, but name, birth date and sex all changed at once; it may be about another "
+                + "individual. "
                 + "The record stays linked, and a steward will look at it."),
         CONTRADICTION("The update was stored, but it contradicts what other records of the same person say. "
                 + "The record stays linked, and a steward will look at it.");

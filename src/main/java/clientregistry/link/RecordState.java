@@ -49,7 +49,8 @@ final class RecordState {
     }
 
     RecordHead head() {
-        return new RecordHead(id, key, version, survivor, pendingOrder, rematch, contentHash, door, senderTime, link, person);
+        return new RecordHead(id, key, version, survivor, pendingOrder, rematch, contentHash, door, senderTime, link,
+                person);
     }
 
     boolean active() {

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Pairs of records that an undo would leave both kept apart and in one person, which no steward's operation may: it moves one
- * to the other, or keeps them apart again. One thread.
+ * Pairs of records that an undo would leave both kept apart and in one person, which no steward's operation may: it
+ * moves one to the other, or keeps them apart again. One thread.
  */
 final class Reunions {
 
@@ -46,7 +46,8 @@ final class Reunions {
                 apart.put(row.pair(), row.change());
             }
         }
-        Reunions reunions = new Reunions(plan, stores.reader().byId(records(apart.keySet())).stream().filter(head -> head.person() != null)
+        Reunions reunions = new Reunions(plan, stores.reader().byId(records(apart.keySet())).stream()
+                .filter(head -> head.person() != null)
                 .collect(Collectors.toMap(RecordHead::id, RecordHead::person)));
         apart.forEach((pair, since) -> {
             if (reunions.together(pair) && (since == null || !reunions.areTogether(pair))) {
@@ -57,7 +58,8 @@ final class Reunions {
     }
 
     private static Set<UUID> records(Set<Pair> pairs) {
-        return pairs.stream().flatMap(pair -> Stream.of(pair.a(), pair.b())).collect(Collectors.toCollection(HashSet::new));
+        return pairs.stream().flatMap(pair -> Stream.of(pair.a(), pair.b()))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private boolean together(Pair pair) {
@@ -85,8 +87,8 @@ final class Reunions {
     }
 
     /**
-     * The last change that made each pair what it is. A pair that was both before what is undone becomes so again: a source's
-     * merge may have left it so.
+     * The last change that made each pair what it is. A pair that was both before what is undone becomes so again: a
+     * source's merge may have left it so.
      *
      * @param history without what is undone
      */

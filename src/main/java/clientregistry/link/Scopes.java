@@ -22,8 +22,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Finds out, under the link lock, which records and persons the operations of a batch are about. What was done before has no
- * scope: looked at again it would be in its own way.
+ * Finds out, under the link lock, which records and persons the operations of a batch are about. What was done before
+ * has no scope: looked at again it would be in its own way.
  */
 final class Scopes {
 
@@ -36,7 +36,8 @@ final class Scopes {
     Map<Change, Scope> of(List<Change> changes) {
         Map<Change, Scope> scopes = new IdentityHashMap<>();
         for (Change change : changes) {
-            if (change instanceof Change.Steward steward && stores.changes().changeOf(steward.operation().id()) == null) {
+            if (change instanceof Change.Steward steward
+                    && stores.changes().changeOf(steward.operation().id()) == null) {
                 scopes.put(change, of(steward.operation().action()));
             }
         }
@@ -60,14 +61,16 @@ final class Scopes {
             return answer(answer);
         }
         if (action instanceof Release release) {
-            return Scope.of(stores.separations().held(release.source()).stream().flatMap(held -> Stream.of(held.subsumed(), held.survivor())).toList(), List.of());
+            return Scope.of(stores.separations().held(release.source()).stream()
+                    .flatMap(held -> Stream.of(held.subsumed(), held.survivor())).toList(), List.of());
         }
         return action instanceof Undo undo ? undo(undo) : Scope.of(List.of(), List.of());
     }
 
     private Scope answer(Answer answer) {
         TaskRow task = stores.tasks().byId(List.of(answer.task())).stream().findFirst().orElse(null);
-        return task == null ? Scope.of(List.of(), List.of()) : Scope.of(List.of(task.record()), List.of(task.otherPerson()));
+        return task == null ? Scope.of(List.of(), List.of()) : Scope.of(List.of(task.record()),
+                List.of(task.otherPerson()));
     }
 
     /** All that the undone changes moved, and where it is now and was before. */
@@ -90,7 +93,8 @@ final class Scopes {
     private Set<UUID> withSuccessors(UUID person) {
         Set<UUID> chain = new HashSet<>();
         for (UUID next = person; next != null && chain.add(next);) {
-            next = stores.reader().persons(List.of(next)).stream().map(PersonHead::replacedBy).filter(Objects::nonNull).findFirst().orElse(null);
+            next = stores.reader().persons(List.of(next)).stream().map(PersonHead::replacedBy).filter(Objects::nonNull)
+                    .findFirst().orElse(null);
         }
         return chain;
     }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What a steward's operation does to links. A human decision stands until a human undoes it: what is moved or split away is
- * kept apart, so that no automatic match brings it back. One thread.
+ * What a steward's operation does to links. A human decision stands until a human undoes it: what is moved or split
+ * away is kept apart, so that no automatic match brings it back. One thread.
  *
  * @throws Refusal UNKNOWN_RECORD when something named is not there, CONFLICT when it contradicts what is
  */
@@ -47,8 +47,8 @@ final class Stewarding {
             return new Result(What.UNCHANGED, operation.id(), 0, null);
         }
         act(operation.action(), scope);
-        writes.operations.add(new OperationRow(operation.id(), writes.change(), OperationJson.kind(operation.action()), operation.by(),
-                operation.why(), OperationJson.write(operation.action())));
+        writes.operations.add(new OperationRow(operation.id(), writes.change(), OperationJson.kind(operation.action()),
+                operation.by(), operation.why(), OperationJson.write(operation.action())));
         return new Result(What.OPERATED, operation.id(), 0, null);
     }
 
@@ -88,7 +88,8 @@ final class Stewarding {
         for (RecordState member : person.members()) {
             Long since = workspace.apart().since(Pair.of(record.id, member.id));
             if (since != null) {
-                throw Named.conflict("Records " + record.id + " and " + member.id + " are kept apart since change " + since + "; undo that first.");
+                throw Named.conflict("Records " + record.id + " and " + member.id + " are kept apart since change "
+                        + since + "; undo that first.");
             }
         }
     }
@@ -117,7 +118,8 @@ final class Stewarding {
     private void split(Operation.Split split) {
         PersonState from = named.person(split.person());
         List<RecordState> leaving = split.records().stream().distinct().sorted().map(named::linked).toList();
-        if (leaving.isEmpty() || leaving.size() >= from.members.size() || leaving.stream().anyMatch(r -> !from.id.equals(r.person))) {
+        if (leaving.isEmpty() || leaving.size() >= from.members.size()
+                || leaving.stream().anyMatch(r -> !from.id.equals(r.person))) {
             throw Named.conflict("A split takes some, not all, of the records of one person.");
         }
         PersonState to = workspace.newPerson(leaving.get(0));
@@ -128,13 +130,15 @@ final class Stewarding {
     }
 
     private void keepApart(List<RecordState> records, PersonState person) {
-        records.forEach(record -> person.members().forEach(other -> workspace.apart().open(Pair.of(record.id, other.id), writes)));
+        records.forEach(record -> person.members()
+                .forEach(other -> workspace.apart().open(Pair.of(record.id, other.id), writes)));
     }
 
     private void keepApart(RecordState record, UUID other) {
         PersonState person = workspace.person(other);
         List<RecordState> others = person != null ? named.person(other).members() : List.of(named.active(other));
-        if (others.contains(record) || others.stream().anyMatch(o -> o.person != null && o.person.equals(record.person))) {
+        if (others.contains(record) || others.stream().anyMatch(o -> o.person != null
+                && o.person.equals(record.person))) {
             throw Named.conflict("They are one person now; unlink or split first.");
         }
         if (others.stream().filter(o -> workspace.apart().open(Pair.of(record.id, o.id), writes)).count() == 0) {
@@ -146,7 +150,8 @@ final class Stewarding {
     private void answer(Operation.Answer answer) {
         TaskRow task = tasks.byId(answer.task());
         if (task == null || !task.open()) {
-            throw workspace.taskExists(answer.task()) ? Named.conflict("This task is closed already.") : Named.unknown("task", answer.task());
+            throw workspace.taskExists(answer.task()) ? Named.conflict("This task is closed "
+                    + "already.") : Named.unknown("task", answer.task());
         }
         RecordState record = named.linked(task.record());
         boolean betweenTwo = task.kind().equals(Tasks.REVIEW) || task.kind().equals(Tasks.CONFLICT);

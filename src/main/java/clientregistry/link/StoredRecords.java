@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Stored records as candidates for matching again: those that wait, and all of them page by page. One whose keys are not
- * of the active index is left out until they are made anew. Thread-safe.
+ * Stored records as candidates for matching again: those that wait, and all of them page by page. One whose keys are
+ * not of the active index is left out until they are made anew. Thread-safe.
  */
 public final class StoredRecords {
 
@@ -35,7 +35,8 @@ public final class StoredRecords {
 
     /** The next active records behind this id, in id order; start with the nil UUID. */
     public List<Change.Rematch> after(UUID id, int limit) {
-        return jdbc.query(CURRENT + "where r.id > ? and r.state = 'active' order by r.id limit ?", (row, n) -> rematch(row, false), id, limit);
+        return jdbc.query(CURRENT + "where r.id > ? and r.state = 'active' order by r.id limit ?",
+                (row, n) -> rematch(row, false), id, limit);
     }
 
     /** One record. */
@@ -50,6 +51,7 @@ public final class StoredRecords {
 
     private Change.Rematch rematch(ResultSet row, boolean onlyIfPending) throws SQLException {
         return new Change.Rematch(row.getObject("id", UUID.class), row.getInt("version"),
-                Features.fromJson(row.getString("features")), List.of((String[]) row.getArray("keys").getArray()), onlyIfPending);
+                Features.fromJson(row.getString("features")), List.of((String[]) row.getArray("keys").getArray()),
+                onlyIfPending);
     }
 }

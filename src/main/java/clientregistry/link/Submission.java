@@ -5,8 +5,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * What is accepted or refused as one: an HL7v2 message, a FHIR request, a transaction Bundle, an entry of a batch Bundle,
- * a row of a file, or one step of a job.
+ * What is accepted or refused as one: an HL7v2 message, a FHIR request, a transaction Bundle, an entry of a batch
+ * Bundle, a row of a file, or one step of a job.
  *
  * @param message the message it came in, null for a job's step
  * @param changes applied in order, all or none
@@ -50,7 +50,8 @@ public record Submission(Message message, List<Change> changes, Function<Outcome
                           byte[] raw, String address, String request) {
 
         /** Of a door whose bytes say everything. */
-        public Message(UUID id, Sender sender, String door, String controlId, byte[] hash, String contentType, byte[] raw, String address) {
+        public Message(UUID id, Sender sender, String door, String controlId, byte[] hash, String contentType,
+                byte[] raw, String address) {
             this(id, sender, door, controlId, hash, contentType, raw, address, null);
         }
     }

@@ -53,7 +53,10 @@ final class Tasks {
         return known().get(id);
     }
 
-    /** Asks, unless the same question about two persons is open, from either side, or a steward has answered it; an overlay asks about the contradiction, too. */
+    /**
+     * Asks, unless the same question about two persons is open, from either side, or a steward has answered it; an
+     * overlay asks about the contradiction, too.
+     */
     void ask(String kind, RecordState record, UUID other, UUID otherRecord, Evidence evidence) {
         TaskRow task = new TaskRow(UUID.randomUUID(), kind, record.id, record.version, other, otherRecord,
                 evidence == null ? null : evidence.toJson(), null, writes.change(), null, null);
@@ -77,14 +80,17 @@ final class Tasks {
         if (!before.open()) {
             boolean mirrored = asked.record().equals(before.otherRecord()) && before.otherPerson().equals(own);
             return SAID.contains(before.closedWhy()) && (same ? before.version() == asked.version()
-                    : mirrored && workspace.isVersion(before.record(), before.version()) && !isNewerThan(asked.record(), before.closedChange()));
+                    : mirrored && workspace.isVersion(before.record(), before.version())
+                    && !isNewerThan(asked.record(), before.closedChange()));
         }
-        return same || !before.kind().equals(OVERLAY) && (asksOf(before, own, asked.otherPerson()) || asksOf(before, asked.otherPerson(), own));
+        return same || !before.kind().equals(OVERLAY) && (asksOf(before, own, asked.otherPerson())
+                || asksOf(before, asked.otherPerson(), own));
     }
 
     /** Whether a record has a version that came after this change. */
     private boolean isNewerThan(UUID record, long change) {
-        return writes.versions.stream().anyMatch(version -> version.record().equals(record)) || store.hasVersionAfter(record, change);
+        return writes.versions.stream().anyMatch(version -> version.record().equals(record))
+                || store.hasVersionAfter(record, change);
     }
 
     /** Whether a task asks if a record of the one person belongs to the other. */

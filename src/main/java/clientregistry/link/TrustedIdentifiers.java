@@ -5,7 +5,10 @@ import clientregistry.person.security.Sources;
 import java.util.Collection;
 import java.util.List;
 
-/** Identifiers so well kept that an exact match may link while search is down ({@code trusted} in sources.yaml). Immutable. */
+/**
+ * Identifiers so well kept that an exact match may link while search is down ({@code trusted} in sources.yaml).
+ * Immutable.
+ */
 public final class TrustedIdentifiers {
 
     private final Sources sources;
@@ -15,6 +18,7 @@ public final class TrustedIdentifiers {
     }
 
     List<Identifier> of(Collection<Identifier> identifiers) {
-        return identifiers.stream().filter(i -> sources.authority(i.system()).map(Authority::trusted).orElse(false)).toList();
+        return identifiers.stream().filter(i -> sources.authority(i.system()).map(Authority::trusted).orElse(false))
+                .toList();
     }
 }

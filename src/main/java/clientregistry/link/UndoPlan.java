@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which changes an undo takes back, latest first, and what each did; found before anything is touched, so that an undo that
- * is refused leaves nothing behind.
+ * Which changes an undo takes back, latest first, and what each did; found before anything is touched, so that an undo
+ * that is refused leaves nothing behind.
  *
  * @param changes     what happened, by number
  * @param links       links that each of them opened or closed
@@ -65,24 +65,28 @@ record UndoPlan(NavigableSet<Long> latestFirst, Map<Long, ChangeRow> changes, Ma
     }
 
     private static UndoPlan read(NavigableSet<Long> wanted, Stores stores) {
-        Map<Long, ChangeRow> changes = stores.changes().changes(wanted).stream().collect(Collectors.toMap(ChangeRow::no, c -> c));
+        Map<Long, ChangeRow> changes = stores.changes().changes(wanted).stream()
+                .collect(Collectors.toMap(ChangeRow::no, c -> c));
         Set<Long> unknown = new HashSet<>(wanted);
         unknown.removeAll(changes.keySet());
         if (wanted.isEmpty() || !unknown.isEmpty()) {
-            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, null, wanted.isEmpty() ? "There is nothing to undo." : "There is no change "
+            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, null, wanted.isEmpty()
+                    ? "There is nothing to undo." : "There is no change "
                     + unknown.stream().sorted().map(String::valueOf).collect(Collectors.joining(", ")) + ".");
         }
-        Map<String, Before> quarantines = before(wanted, stores.separations().quarantineChangedBy(wanted), QuarantineRow::source,
-                QuarantineRow::change, QuarantineRow::closedChange);
-        List<String> ended = quarantines.entrySet().stream().filter(q -> !q.getValue().stood()).map(Map.Entry::getKey).toList();
+        Map<String, Before> quarantines = before(wanted, stores.separations().quarantineChangedBy(wanted),
+                QuarantineRow::source, QuarantineRow::change, QuarantineRow::closedChange);
+        List<String> ended = quarantines.entrySet().stream().filter(q -> !q.getValue().stood()).map(Map.Entry::getKey)
+                .toList();
         return new UndoPlan(wanted, changes,
                 byChange(stores.links().changedBy(wanted), PastLink::change, PastLink::closedChange),
                 byChange(stores.separations().subsumedBy(wanted), SubsumptionRow::change, SubsumptionRow::closedChange),
-                before(wanted, stores.separations().apartChangedBy(wanted), ApartRow::pair, ApartRow::change, ApartRow::closedChange),
-                quarantines, stores.separations().held(ended, wanted));
+                before(wanted, stores.separations().apartChangedBy(wanted), ApartRow::pair, ApartRow::change,
+                ApartRow::closedChange), quarantines, stores.separations().held(ended, wanted));
     }
 
-    private static <T, K> Map<K, Before> before(Set<Long> wanted, List<T> rows, Function<T, K> what, Function<T, Long> opened,
+    private static <T,
+            K> Map<K, Before> before(Set<Long> wanted, List<T> rows, Function<T, K> what, Function<T, Long> opened,
                                                 Function<T, Long> closed) {
         Map<K, Before> before = new HashMap<>();
         for (T row : rows) {
@@ -118,7 +122,8 @@ record UndoPlan(NavigableSet<Long> latestFirst, Map<Long, ChangeRow> changes, Ma
                 throw new Refusal(Refusal.Kind.CONFLICT, null, "Change " + no + " is undone already.");
             }
             if (changes.get(no).kind() != Kind.OPERATION && effectsOf(no).isEmpty()) {
-                throw new Refusal(Refusal.Kind.CONFLICT, null, "Change " + no + " moved no record: there is nothing to undo.");
+                throw new Refusal(Refusal.Kind.CONFLICT, null,
+                        "Change " + no + " moved no record: there is nothing to undo.");
             }
         }
     }
@@ -133,12 +138,16 @@ record UndoPlan(NavigableSet<Long> latestFirst, Map<Long, ChangeRow> changes, Ma
         asked.addAll(reunions.records());
         History<UUID> records = new History<>();
         stores.links().of(asked).forEach(link -> records.touched(link.record(), link.change(), link.closedChange()));
-        stores.separations().subsumptions(asked).forEach(row -> records.stood(row.record(), row.change(), row.closedChange()));
+        stores.separations().subsumptions(asked)
+                .forEach(row -> records.stood(row.record(), row.change(), row.closedChange()));
         History<Pair> pairs = new History<>();
-        stores.separations().everApart(apart.keySet()).forEach(row -> pairs.stood(row.pair(), row.change(), row.closedChange()));
+        stores.separations().everApart(apart.keySet())
+                .forEach(row -> pairs.stood(row.pair(), row.change(), row.closedChange()));
         History<String> sources = new History<>();
-        stores.separations().everInQuarantine(quarantines.keySet()).forEach(row -> sources.stood(row.source(), row.change(), row.closedChange()));
-        Set<Long> all = Stream.of(records, pairs, sources).flatMap(history -> history.changes().stream()).collect(Collectors.toSet());
+        stores.separations().everInQuarantine(quarantines.keySet())
+                .forEach(row -> sources.stood(row.source(), row.change(), row.closedChange()));
+        Set<Long> all = Stream.of(records, pairs, sources).flatMap(history -> history.changes().stream())
+                .collect(Collectors.toSet());
         List<UndoneRow> undone = stores.changes().undoing(all);
         List.of(records, pairs, sources).forEach(history -> history.undone(undone));
         requireNotDoneAgain(records);
@@ -156,15 +165,19 @@ record UndoPlan(NavigableSet<Long> latestFirst, Map<Long, ChangeRow> changes, Ma
         for (Long no : latestFirst) {
             if (effectsOf(no).stream().anyMatch(record -> records.isDoneAgain(record, no))) {
                 throw new Refusal(Refusal.Kind.CONFLICT, null, "Change " + no
-                        + " took back a merge and did it again, as its quarantine ended with it: it cannot be undone as one.");
+                        + " took back a merge and did it again, as its quarantine ended with it: it cannot be undone "
+                        + "as one.");
             }
         }
     }
 
-    /** Records that a change gave another person, or closed, or opened again; not those it only founded a person for. */
+    /**
+     * Records that a change gave another person, or closed, or opened again; not those it only founded a person for.
+     */
     Set<UUID> effectsOf(long no) {
         Set<UUID> records = new HashSet<>();
-        links(no).filter(link -> link.change() < no || !link.decision().equals("new")).forEach(link -> records.add(link.record()));
+        links(no).filter(link -> link.change() < no || !link.decision().equals("new"))
+                .forEach(link -> records.add(link.record()));
         merges.getOrDefault(no, List.of()).forEach(row -> records.add(row.record()));
         return records;
     }
@@ -186,7 +199,8 @@ record UndoPlan(NavigableSet<Long> latestFirst, Map<Long, ChangeRow> changes, Ma
 
     /** What a change did to a record's being closed, null when nothing. */
     SubsumptionRow merge(UUID record, long no) {
-        return merges.getOrDefault(no, List.of()).stream().filter(row -> row.record().equals(record)).findFirst().orElse(null);
+        return merges.getOrDefault(no, List.of()).stream().filter(row -> row.record().equals(record)).findFirst()
+                .orElse(null);
     }
 
     /** The first of the changes that did something to a record, for each that any did something to. */
@@ -198,7 +212,8 @@ record UndoPlan(NavigableSet<Long> latestFirst, Map<Long, ChangeRow> changes, Ma
 
     /** All that its undoing does something to. */
     Set<UUID> records() {
-        return Stream.concat(firsts().keySet().stream(), held.stream().flatMap(merge -> Stream.of(merge.subsumed(), merge.survivor())))
+        return Stream.concat(firsts().keySet().stream(),
+                held.stream().flatMap(merge -> Stream.of(merge.subsumed(), merge.survivor())))
                 .collect(Collectors.toSet());
     }
 

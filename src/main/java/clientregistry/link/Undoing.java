@@ -16,8 +16,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Takes changes back, the latest first: what one closed is opened again and what it opened is closed. Demographics stay as
- * they are. One thread.
+ * Takes changes back, the latest first: what one closed is opened again and what it opened is closed. Demographics stay
+ * as they are. One thread.
  */
 final class Undoing {
 
@@ -113,8 +113,8 @@ final class Undoing {
         record.version++;
         record.features = Features.fromJson(content.features());
         record.keys = content.keys();
-        writes.versions.add(new VersionRow(writes.change(), record.id, record.version, content.message(), content.resource(),
-                content.features(), content.keys(), content.keyScheme()));
+        writes.versions.add(new VersionRow(writes.change(), record.id, record.version, content.message(),
+                content.resource(), content.features(), content.keys(), content.keyScheme()));
     }
 
     private void takeBackSeparations(UndoPlan plan) {
@@ -144,7 +144,8 @@ final class Undoing {
     /** What they asked is no question any more; what they answered or carried away is one again. */
     private void takeBackTasks(UndoPlan plan) {
         List<TaskRow> changed = stores.tasks().changedBy(plan.latestFirst());
-        Set<UUID> asked = changed.stream().filter(t -> plan.latestFirst().contains(t.change())).map(TaskRow::id).collect(Collectors.toSet());
+        Set<UUID> asked = changed.stream().filter(t -> plan.latestFirst().contains(t.change())).map(TaskRow::id)
+                .collect(Collectors.toSet());
         tasks.openFrom(changed).forEach(task -> tasks.close(task, "undone"));
         changed.stream().filter(t -> !t.open() && !asked.contains(t.id())).sorted(Comparator.comparing(TaskRow::change))
                 .forEach(task -> tasks.reopen(task, successor(task.otherPerson())));

@@ -25,9 +25,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The part of the registry a batch can touch, read under the link lock in a handful of statements: the records it names,
- * the candidates of each change, their persons and all members of those, and who is kept apart from whom. Members of the
- * batch see each other through it. One thread.
+ * The part of the registry a batch can touch, read under the link lock in a handful of statements: the records it
+ * names, the candidates of each change, their persons and all members of those, and who is kept apart from whom.
+ * Members of the batch see each other through it. One thread.
  */
 final class Workspace {
 
@@ -84,7 +84,8 @@ final class Workspace {
     /** Without the index only identifiers that the site trusts can be looked up, in PostgreSQL. */
     private void readTrusted(Change change) {
         if (change instanceof Change.Upsert upsert) {
-            byTrustedIdentifier.put(change, reader.withIdentifiers(stores.trusted().of(upsert.content().identifiers())));
+            byTrustedIdentifier.put(change,
+                    reader.withIdentifiers(stores.trusted().of(upsert.content().identifiers())));
         }
     }
 
@@ -95,13 +96,15 @@ final class Workspace {
     }
 
     private void readPersons() {
-        Set<UUID> ids = records.values().stream().map(r -> r.person).filter(Objects::nonNull).collect(Collectors.toCollection(HashSet::new));
+        Set<UUID> ids = records.values().stream().map(r -> r.person).filter(Objects::nonNull)
+                .collect(Collectors.toCollection(HashSet::new));
         scopes.values().forEach(scope -> ids.addAll(scope.persons()));
         for (PersonHead head : reader.persons(ids)) {
             persons.put(head.id(), new PersonState(head.id(), head.version(), head.replacedBy()));
         }
         reader.membersOf(ids).stream().filter(head -> !records.containsKey(head.id())).forEach(this::add);
-        records.values().stream().filter(r -> r.person != null).forEach(r -> persons.get(r.person).members.put(r.id, r));
+        records.values().stream().filter(r -> r.person != null)
+                .forEach(r -> persons.get(r.person).members.put(r.id, r));
     }
 
     /** What was read before the lock is still right where the version is: only the rest is read again. */
@@ -187,7 +190,10 @@ final class Workspace {
         return persons.keySet();
     }
 
-    /** Records that may be the same individual: what the index proposed, what it may not show yet, what this batch wrote. */
+    /**
+     * Records that may be the same individual: what the index proposed, what it may not show yet, what this batch
+     * wrote.
+     */
     Candidates.Found candidates(Change change, RecordState self) {
         Set<UUID> ids = new LinkedHashSet<>();
         keysOf(change).forEach(key -> {
@@ -198,7 +204,8 @@ final class Workspace {
         if (hits != null) {
             ids.addAll(hits.records());
         }
-        return candidates.of(self, states(ids), change instanceof Change.Rematch ? stores.caps().job() : stores.caps().feed());
+        return candidates.of(self, states(ids), change instanceof Change.Rematch
+                ? stores.caps().job() : stores.caps().feed());
     }
 
     /** Active records that have a trusted identifier of this change, now or earlier in the batch. */

@@ -21,8 +21,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * What a batch will write, in the order it came about, each row with the change that made it. What one change opened and a
- * later one of the batch closed is written closed. One thread.
+ * What a batch will write, in the order it came about, each row with the change that made it. What one change opened
+ * and a later one of the batch closed is written closed. One thread.
  */
 final class Writes {
 
@@ -63,7 +63,8 @@ final class Writes {
     }
 
     private int rows() {
-        return opened.size() + closed.size() + tasksOpened.size() + tasksClosed.size() + apartOpened.size() + apartClosed.size()
+        return opened.size() + closed.size() + tasksOpened.size() + tasksClosed.size() + apartOpened.size()
+                + apartClosed.size()
                 + subsumed.size() + released.size() + versions.size() + closings;
     }
 
@@ -77,8 +78,8 @@ final class Writes {
         if (mine == null) {
             closed.add(new ClosedLink(link, change, why));
         } else {
-            opened.put(link, new LinkRow(mine.id(), mine.record(), mine.person(), mine.decision(), mine.evidence(), mine.change(),
-                    mine.restores(), change, why));
+            opened.put(link, new LinkRow(mine.id(), mine.record(), mine.person(), mine.decision(), mine.evidence(),
+                    mine.change(), mine.restores(), change, why));
         }
     }
 
@@ -103,7 +104,8 @@ final class Writes {
 
     void endSubsumption(UUID record) {
         closings++;
-        SubsumptionRow mine = subsumed.stream().filter(s -> s.record().equals(record) && s.closedChange() == null).findFirst().orElse(null);
+        SubsumptionRow mine = subsumed.stream().filter(s -> s.record().equals(record) && s.closedChange() == null)
+                .findFirst().orElse(null);
         if (mine == null) {
             released.add(new SubsumptionRow(record, null, 0, change));
         } else {

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * How many records one answer may tell of: an identifier that thousands bear, such as 0000000, must not fill the memory.
+ * How many records one answer may tell of: an identifier that thousands bear, such as 0000000, must not fill the
+ * memory.
  *
  * @param most records
  */
@@ -17,7 +18,8 @@ public record AnswerLimit(int most) {
     public <T> List<T> read(IntFunction<List<T>> query) {
         List<T> found = query.apply(most + 1);
         if (found.size() > most) {
-            throw new Refusal(Refusal.Kind.TOO_COSTLY, null, "More than " + most + " records would have to be told of, which is more than one answer may.");
+            throw new Refusal(Refusal.Kind.TOO_COSTLY, null, "More than " + most
+                    + " records would have to be told of, which is more than one answer may.");
         }
         return found;
     }

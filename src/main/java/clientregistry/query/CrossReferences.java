@@ -42,14 +42,16 @@ public final class CrossReferences {
      *                 UNKNOWN_RECORD for an identifier nobody has, TOO_COSTLY for one that too many have
      */
     public Found of(String system, String value, Collection<String> targetSystems) {
-        Authority from = sources.authority(system).orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN_CODE, "sourceIdentifier",
+        Authority from = sources.authority(system)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN_CODE, "sourceIdentifier",
                 "sourceIdentifier Assigning Authority not found"));
         Set<String> targets = targetSystems.stream().map(target -> sources.authority(target).map(Authority::uri)
                 .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN_CODE, "targetSystem", "targetSystem not found")))
                 .collect(Collectors.toSet());
         List<RecordHead> named = limit.read(most -> reader.byIdentifier(from.uri(), value, most));
         if (named.isEmpty()) {
-            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, "sourceIdentifier", "sourceIdentifier Patient Identifier not found");
+            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, "sourceIdentifier",
+                    "sourceIdentifier Patient Identifier not found");
         }
         return found(from, survivors(named), targets);
     }
@@ -58,19 +60,22 @@ public final class CrossReferences {
     private List<RecordHead> survivors(List<RecordHead> heads) {
         List<RecordHead> current = heads;
         while (current.stream().anyMatch(head -> !head.active())) {
-            current = reader.byId(current.stream().map(head -> head.active() ? head.id() : head.survivor()).distinct().toList());
+            current = reader.byId(current.stream().map(head -> head.active() ? head.id() : head.survivor()).distinct()
+                    .toList());
         }
         return current;
     }
 
     private Found found(Authority from, List<RecordHead> named, Set<String> targets) {
         Set<UUID> persons = named.stream().map(RecordHead::person).filter(Objects::nonNull).collect(Collectors.toSet());
-        Set<UUID> members = limit.read(most -> reader.membersOf(persons, most)).stream().map(RecordHead::id).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<UUID> members = limit.read(most -> reader.membersOf(persons, most)).stream().map(RecordHead::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         List<Identifier> identifiers = identifiers(members).stream().filter(i -> !i.system().equals(from.uri()))
                 .filter(i -> targets.isEmpty() || targets.contains(i.system())).distinct().toList();
         Set<UUID> self = named.stream().map(RecordHead::id).collect(Collectors.toSet());
         List<UUID> others = members.stream().filter(id -> !self.contains(id)).sorted().toList();
-        return new Found(identifiers, targets.isEmpty() ? others : others.stream().filter(id -> isIn(id, targets)).toList());
+        return new Found(identifiers, targets.isEmpty()
+                ? others : others.stream().filter(id -> isIn(id, targets)).toList());
     }
 
     private boolean isIn(UUID record, Set<String> targets) {

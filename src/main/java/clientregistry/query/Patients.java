@@ -23,8 +23,8 @@ import org.hl7.fhir.r4.model.Patient;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * FHIR Patients of records and persons as PostgreSQL has them now: what readers get and what is published are one thing.
- * Thread-safe.
+ * FHIR Patients of records and persons as PostgreSQL has them now: what readers get and what is published are one
+ * thing. Thread-safe.
  */
 public final class Patients {
 
@@ -37,7 +37,8 @@ public final class Patients {
             """;
     private static final String RECORDS = SELECT.formatted("r.version", "");
     /** A merge makes a version without content of its own. */
-    private static final String VERSION = SELECT.formatted("?::int", " and version <= ?") + "where r.id = ? and ? between 1 and r.version";
+    private static final String VERSION = SELECT.formatted("?::int", " and version <= ?")
+            + "where r.id = ? and ? between 1 and r.version";
 
     /**
      * A record with what belongs to its FHIR form.
@@ -90,14 +91,19 @@ public final class Patients {
         return record != null ? record : goldens(Set.of(id)).get(id);
     }
 
-    /** The content a record had in this version, with the links and tags it has today; null when there is no such version. */
+    /**
+     * The content a record had in this version, with the links and tags it has today; null when there is no such
+     * version.
+     */
     public Patient version(UUID id, int version) {
-        return jdbc.query(VERSION, (row, n) -> patient(stored(row)), version, version, id, version).stream().findFirst().orElse(null);
+        return jdbc.query(VERSION, (row, n) -> patient(stored(row)), version, version, id, version).stream().findFirst()
+                .orElse(null);
     }
 
     private List<Stored> stored(String where, Collection<UUID> ids) {
         return ids.isEmpty() ? List.of()
-                : jdbc.query(RECORDS + where + " order by r.created_at, r.id", s -> setIds(s, ids), (row, n) -> stored(row));
+                : jdbc.query(RECORDS + where + " order by r.created_at, r.id", s -> setIds(s, ids),
+                (row, n) -> stored(row));
     }
 
     private List<Person> persons(Collection<UUID> ids) {
@@ -111,10 +117,11 @@ public final class Patients {
     }
 
     private static Stored stored(ResultSet row) throws SQLException {
-        return new Stored(new StoredPatient(row.getString("resource"), row.getObject("id", UUID.class), row.getInt("version"),
-                row.getTimestamp("recorded_at").toInstant(), row.getObject("person_id", UUID.class),
-                row.getObject("survivor", UUID.class), List.of((String[]) row.getArray("tasks").getArray())),
-                row.getString("source"), row.getLong("change_no"), row.getString("features"));
+        return new Stored(new StoredPatient(row.getString("resource"), row.getObject("id", UUID.class),
+                row.getInt("version"), row.getTimestamp("recorded_at").toInstant(),
+                row.getObject("person_id", UUID.class), row.getObject("survivor", UUID.class),
+                List.of((String[]) row.getArray("tasks").getArray())), row.getString("source"),
+                row.getLong("change_no"), row.getString("features"));
     }
 
     private Patient patient(Stored stored) {
@@ -125,6 +132,7 @@ public final class Patients {
 
     private GoldenPatient golden(List<Stored> members) {
         return new GoldenPatient(survivorship, members.stream()
-                .map(m -> GoldenMember.of(m.patient.id(), m.source, m.change, m.patient.resource(), m.features)).toList());
+                .map(m -> GoldenMember.of(m.patient.id(), m.source, m.change, m.patient.resource(), m.features))
+                .toList());
     }
 }

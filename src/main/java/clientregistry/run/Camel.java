@@ -55,7 +55,8 @@ final class Camel implements AutoCloseable {
             return camel;
         } catch (Exception e) {
             camel.close();
-            throw e instanceof RuntimeException known ? known : new StartupException("routes do not start: " + e.getMessage());
+            throw e instanceof RuntimeException known ? known : new StartupException("routes do not start: "
+                    + "" + e.getMessage());
         }
     }
 
@@ -75,14 +76,18 @@ final class Camel implements AutoCloseable {
     private Properties placeholders() {
         Settings settings = wiring.settings;
         Properties properties = settings.asProperties();
-        String tls = "ssl=true&sslContextParameters=#tls&needClientAuth=true&sslClientCertHeaders=true&enabledProtocols=TLSv1.2,TLSv1.3";
+        String tls =
+                "ssl=true&sslContextParameters=#tls&needClientAuth=true&sslClientCertHeaders=true&enabledProtocols=TLSv1.2,TLSv1.3";
         // The guard cuts bodies before the aggregator's own limit, so that the routes answer and audit.
-        properties.setProperty("https.options", tls + "&muteException=true&headerFilterStrategy=#answerHeaders&encoders=#fhirGate,#requestGuard,#oneRequestAtATime"
+        properties.setProperty("https.options",
+                tls + "&muteException=true&headerFilterStrategy=#answerHeaders&encoders=#fhirGate,#requestGuard,#oneRequestAtATime"
                 + "&chunkedMaxContentLength="
                 + (settings.number("fhir.body.limit") + 1024));
-        properties.setProperty("steward.options", tls + "&muteException=true&headerFilterStrategy=#answerHeaders&encoders=#stewardGate,#stewardGuard,#stewardInTurn&chunkedMaxContentLength="
+        properties.setProperty("steward.options",
+                tls + "&muteException=true&headerFilterStrategy=#answerHeaders&encoders=#stewardGate,#stewardGuard,#stewardInTurn&chunkedMaxContentLength="
                 + (settings.number("steward.body.limit") + 1024));
-        properties.setProperty("mllp.options", tls + "&sync=true&decoders=#mllpFrames,#oneAtATime&encoders=#hl7Gate,#mllpAnswers");
+        properties.setProperty("mllp.options",
+                tls + "&sync=true&decoders=#mllpFrames,#oneAtATime&encoders=#hl7Gate,#mllpAnswers");
         properties.setProperty("elasticsearch.hosts", settings.get("elasticsearch.url").replaceFirst("^https?://", ""));
         return properties;
     }
@@ -94,7 +99,8 @@ final class Camel implements AutoCloseable {
             Metrics.doors(metrics, limits, beans.linking());
             addRoutes(context);
         } catch (Exception e) {
-            throw e instanceof RuntimeException known ? known : new StartupException("routes do not start: " + e.getMessage());
+            throw e instanceof RuntimeException known ? known : new StartupException("routes do not start: "
+                    + "" + e.getMessage());
         }
     }
 
@@ -104,12 +110,15 @@ final class Camel implements AutoCloseable {
         context.getRegistry().bind("dataSource", wiring.dataSource);
         limits = DoorLimits.of(settings);
         limits.bind(context.getRegistry());
-        new MllpHandlers(new FrameLimits(settings.number("hl7.message.limit"), Duration.ofSeconds(settings.number("hl7.message.seconds")),
-                FrameLimits.standard().queuedFrames(), FrameLimits.standard().linger()), doors).bind(context.getRegistry());
-        new HttpHandlers(new RequestLimits(settings.number("fhir.body.limit"), Duration.ofSeconds(settings.number("fhir.request.seconds")),
-                RequestLimits.standard().queuedParts(), RequestLimits.standard().linger()), doors).bind(context.getRegistry());
-        new HttpHandlers(new RequestLimits(settings.number("steward.body.limit"), Duration.ofSeconds(settings.number("fhir.request.seconds")),
-                RequestLimits.standard().queuedParts(), RequestLimits.standard().linger()), doors).bindForStewards(context.getRegistry());
+        new MllpHandlers(new FrameLimits(settings.number("hl7.message.limit"),
+                Duration.ofSeconds(settings.number("hl7.message.seconds")), FrameLimits.standard().queuedFrames(),
+                FrameLimits.standard().linger()), doors).bind(context.getRegistry());
+        new HttpHandlers(new RequestLimits(settings.number("fhir.body.limit"),
+                Duration.ofSeconds(settings.number("fhir.request.seconds")), RequestLimits.standard().queuedParts(),
+                RequestLimits.standard().linger()), doors).bind(context.getRegistry());
+        new HttpHandlers(new RequestLimits(settings.number("steward.body.limit"),
+                Duration.ofSeconds(settings.number("fhir.request.seconds")), RequestLimits.standard().queuedParts(),
+                RequestLimits.standard().linger()), doors).bindForStewards(context.getRegistry());
         context.addComponent("quartz", ClusteredQuartz.component(wiring.dataSource));
         context.getRegistry().bind("fhirClient", FhirServer.client(FhirFormat.context(), settings.get("hapi.url")));
         Optional<BooleanSupplier> fhirServer = settings.flag("hapi.enabled")
@@ -136,9 +145,13 @@ final class Camel implements AutoCloseable {
         }
     }
 
-    /** The first look at the index builds it when there is none; without Elasticsearch the hub runs too, and records wait. */
+    /**
+     * The first look at the index builds it when there is none; without Elasticsearch the hub runs too, and records
+     * wait.
+     */
     void awaitSearch(Consumer<String> progress) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(wiring.settings.number("search.start.seconds")).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(wiring.settings.number("search.start.seconds"))
+                .toNanos();
         while (searchFault() != null && !wiring.searchState.isBarred() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(50_000_000);
         }

@@ -9,8 +9,8 @@ import org.quartz.utils.ConnectionProvider;
 import org.quartz.utils.DBConnectionManager;
 
 /**
- * Quartz with its store in our database, clustered: each firing runs on one node. Camel appends the context's name to the
- * scheduler's, so the nodes of a cluster have one context name.
+ * Quartz with its store in our database, clustered: each firing runs on one node. Camel appends the context's name to
+ * the scheduler's, so the nodes of a cluster have one context name.
  */
 final class ClusteredQuartz {
 

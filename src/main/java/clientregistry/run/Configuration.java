@@ -20,7 +20,8 @@ record Configuration(Sources sources, Normaliser normaliser, RuleSet rules, Surv
     /** @throws IllegalArgumentException in one line naming file and fault */
     static Configuration read(Settings settings) {
         if (!settings.flag("embedded.enabled") && settings.get("elasticsearch.url").startsWith("https:")) {
-            throw new IllegalArgumentException("config/application.properties: elasticsearch.url is https, which the hub does not speak yet:"
+            throw new IllegalArgumentException("config/application.properties: elasticsearch.url is https, which the "
+                    + "hub does not speak yet:"
                     + " it would write to the index in plain text");
         }
         try {

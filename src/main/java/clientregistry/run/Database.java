@@ -47,7 +47,8 @@ final class Database {
         for (String setting : new String[] {"fsync", "synchronous_commit"}) {
             String value = jdbc.queryForObject("select current_setting(?)", String.class, setting);
             if ("off".equals(value)) {
-                throw new StartupException("PostgreSQL runs with " + setting + "=off: what it commits can be lost; set it to on");
+                throw new StartupException("PostgreSQL runs with " + setting
+                        + "=off: what it commits can be lost; set it to on");
             }
         }
     }

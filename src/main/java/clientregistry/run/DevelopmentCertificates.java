@@ -35,7 +35,8 @@ final class DevelopmentCertificates {
         for (String file : new String[] {"tls.certificate", "tls.key", "tls.ca"}) {
             if (settings.file(file).normalize().startsWith(settings.home().resolve("certs/dev"))
                     || !file.equals("tls.key") && isDevelopment(settings.file(file))) {
-                throw new StartupException("production needs certificates of its own: set tls.certificate, tls.key and tls.ca (" + file
+                throw new StartupException("production needs certificates of its own: set tls.certificate, tls.key "
+                        + "and tls.ca (" + file
                         + " is one for development)");
             }
         }
@@ -44,7 +45,8 @@ final class DevelopmentCertificates {
     private static boolean isDevelopment(Path file) {
         try (InputStream pem = Files.newInputStream(file)) {
             return CertificateFactory.getInstance("X.509").generateCertificates(pem).stream()
-                    .anyMatch(each -> ((X509Certificate) each).getSubjectX500Principal().getName().contains(ORGANISATION));
+                    .anyMatch(each -> ((X509Certificate) each).getSubjectX500Principal().getName()
+                    .contains(ORGANISATION));
         } catch (IOException | CertificateException e) {
             throw new StartupException(file + " is no PEM file of certificates");
         }

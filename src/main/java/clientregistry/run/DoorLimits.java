@@ -12,13 +12,14 @@ record DoorLimits(Budget budget, Map<String, Connections> doors) {
 
     static DoorLimits of(Settings settings) {
         Budget budget = new Budget(settings.number("connections.bytes.max"));
-        return new DoorLimits(budget, Map.of("fhir", door(settings, "fhir", budget), "hl7", door(settings, "hl7", budget),
-                "steward", door(settings, "steward", budget)));
+        return new DoorLimits(budget, Map.of("fhir", door(settings, "fhir", budget), "hl7",
+                door(settings, "hl7", budget), "steward", door(settings, "steward", budget)));
     }
 
     private static Connections door(Settings settings, String door, Budget budget) {
-        return new Connections(new ConnectionLimits(settings.number(door + ".connections.max"), settings.number("connections.certificate-max"),
-                settings.number("tls.handshakes.max"), Duration.ofSeconds(settings.number("tls.handshake.seconds")),
+        return new Connections(new ConnectionLimits(settings.number(door + ".connections.max"),
+                settings.number("connections.certificate-max"), settings.number("tls.handshakes.max"),
+                Duration.ofSeconds(settings.number("tls.handshake.seconds")),
                 Duration.ofSeconds(settings.number(door + ".rest.seconds"))), budget);
     }
 

@@ -8,8 +8,8 @@ import org.apache.camel.component.netty.http.NettyHttpHeaderFilterStrategy;
 import org.apache.camel.spi.Registry;
 
 /**
- * The Netty handlers of an HTTP listener, made anew for each connection, by the names its endpoint uses, and {@code answerHeaders}:
- * which headers of answers leave.
+ * The Netty handlers of an HTTP listener, made anew for each connection, by the names its endpoint uses, and {@code
+ * answerHeaders}: which headers of answers leave.
  */
 record HttpHandlers(RequestLimits limits, InWork doors) {
 

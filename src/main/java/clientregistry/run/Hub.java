@@ -27,7 +27,8 @@ public final class Hub implements AutoCloseable {
     private final Camel camel;
     private volatile boolean leavesServers;
 
-    private Hub(Settings settings, EmbeddedServers servers, HikariDataSource dataSource, RestClient elasticsearch, Camel camel) {
+    private Hub(Settings settings, EmbeddedServers servers, HikariDataSource dataSource, RestClient elasticsearch,
+            Camel camel) {
         this.settings = settings;
         this.servers = servers;
         this.dataSource = dataSource;
@@ -54,9 +55,11 @@ public final class Hub implements AutoCloseable {
     private static Hub start(Settings given, Configuration configuration, Consumer<String> progress) {
         DevelopmentCertificates.ensure(given, progress);
         requireFree(given, "fhir.port", "hl7.port", "steward.port", "operation.port");
-        EmbeddedServers servers = given.flag("embedded.enabled") ? EmbeddedServers.start(serverSettings(given), progress) : null;
+        EmbeddedServers servers = given.flag("embedded.enabled")
+                ? EmbeddedServers.start(serverSettings(given), progress) : null;
         try {
-            return start(servers == null ? given : given.with(addresses(servers, given)), configuration, servers, progress);
+            return start(servers == null ? given : given.with(addresses(servers, given)), configuration, servers,
+                    progress);
         } catch (RuntimeException e) {
             if (servers != null) {
                 servers.close();
@@ -75,7 +78,8 @@ public final class Hub implements AutoCloseable {
             Wiring wiring = new Wiring(settings, configuration, dataSource, elasticsearch);
             beginBesideOthers(wiring);
             beginWithRules(wiring, configuration.rules(), progress);
-            hub = new Hub(settings, servers, dataSource, elasticsearch, Camel.start(wiring, () -> servers == null ? List.of() : servers.processes()));
+            hub = new Hub(settings, servers, dataSource, elasticsearch, Camel.start(wiring, () -> servers == null
+                    ? List.of() : servers.processes()));
             hub.camel.awaitSearch(progress);
             return hub;
         } finally {
@@ -103,7 +107,8 @@ public final class Hub implements AutoCloseable {
             throw new IllegalArgumentException("config/matching.yaml: " + e.getMessage());
         }
         if (!inForce.equals(file.version())) {
-            progress.accept("Rule set " + inForce + " is in force, not " + file.version() + " of config/matching.yaml (./hub rules)");
+            progress.accept("Rule set " + inForce + " is in force, not " + file.version()
+                    + " of config/matching.yaml (./hub rules)");
         }
         String fault = wiring.ruleSets.fault();
         if (fault != null) {
@@ -125,7 +130,8 @@ public final class Hub implements AutoCloseable {
 
     private static RestClient restClient(Settings settings) {
         return RestClient.builder(HttpHost.create(settings.get("elasticsearch.url")))
-                .setRequestConfigCallback(c -> c.setConnectTimeout(500).setSocketTimeout(settings.number("search.timeout")))
+                .setRequestConfigCallback(c -> c.setConnectTimeout(500)
+                .setSocketTimeout(settings.number("search.timeout")))
                 .build();
     }
 

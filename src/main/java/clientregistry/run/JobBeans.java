@@ -53,7 +53,8 @@ final class JobBeans {
     private void rematch() {
         AtomicReference<RematchRun> waiting = new AtomicReference<>();
         bind(new RequestRematch(wiring.jobRuns));
-        bind(new TakeRematch(wiring.jobRuns, wiring.storedRecords, wiring.counts, wiring.searchState, waiting, node, lock::isMine));
+        bind(new TakeRematch(wiring.jobRuns, wiring.storedRecords, wiring.counts, wiring.searchState, waiting, node,
+                lock::isMine));
         bind(new NextSlice(wiring.storedRecords, settings.number("rematch.slice")));
         bind(new CountSlice(wiring.jobRuns, node));
         bind(new ReportRematch(wiring.jobRuns, wiring.counts, wiring.audit, wiring.transaction, waiting, node));
@@ -70,9 +71,11 @@ final class JobBeans {
         bind(new DoStep(wiring.jobRuns, new YieldToFeeds(feeds::isBusy, settings.number("repair.busy-period"))));
         bind(new ReportRun(wiring.jobRuns, wiring.audit, wiring.transaction, node));
         registry.bind("requestReconcile", new RequestRun(wiring.jobRuns, Reconciliation.JOB));
-        registry.bind("takeReconcile", new TakeRun(wiring.jobRuns, Reconciliation.JOB, node, lock::isMine, run -> wiring.agreement.reconciliation(run,
-                wiring.outbox, Duration.ofSeconds(settings.number("reconcile.patience.seconds")))));
-        registry.bind("takeRepublish", new TakeRun(wiring.jobRuns, Republication.JOB, node, lock::isMine, run -> new Republication(wiring.jdbc,
-                wiring.outbox, run, settings.number("republish.slice"), settings.number("republish.rows.per-second"))));
+        registry.bind("takeReconcile", new TakeRun(wiring.jobRuns, Reconciliation.JOB, node, lock::isMine,
+                run -> wiring.agreement.reconciliation(run, wiring.outbox,
+                Duration.ofSeconds(settings.number("reconcile.patience.seconds")))));
+        registry.bind("takeRepublish", new TakeRun(wiring.jobRuns, Republication.JOB, node, lock::isMine,
+                run -> new Republication(wiring.jdbc, wiring.outbox, run, settings.number("republish.slice"),
+                settings.number("republish.rows.per-second"))));
     }
 }

@@ -32,7 +32,8 @@ final class Metrics {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Metrics metrics = new Metrics(counts);
         new JvmMemoryMetrics().bindTo(registry);
-        for (String name : new String[] {"records", "persons", "links", "pending", "tasks", "outbox.index", "outbox.fhir",
+        for (String name : new String[] {"records", "persons", "links", "pending", "tasks", "outbox.index",
+                "outbox.fhir",
             "outbox.audit-log", "lag.index", "lag.fhir", "lag.audit-log", "parked", "refused"}) {
             Gauge.builder("registry." + name.replace('-', '.'), () -> metrics.value(name)).register(registry);
         }
@@ -44,19 +45,23 @@ final class Metrics {
         limits.doors().forEach((door, connections) -> {
             Tags tags = Tags.of("door", door);
             Gauge.builder("connections.open", connections, Connections::open).tags(tags).register(registry);
-            Gauge.builder("connections.handshakes", connections, Connections::shakingHands).tags(tags).register(registry);
+            Gauge.builder("connections.handshakes", connections, Connections::shakingHands).tags(tags)
+                    .register(registry);
             closed(registry, connections, tags.and("reason", "refused"), Connections::refused);
             closed(registry, connections, tags.and("reason", "gave-way"), Connections::gaveWay);
             closed(registry, connections, tags.and("reason", "handshake"), Connections::neverShookHands);
         });
         Gauge.builder("connections.bytes", limits.budget(), Budget::held).register(registry);
         Gauge.builder("link.queue", linking, LinkInBatches::waiting).register(registry);
-        FunctionCounter.builder("answers.busy", limits.budget(), Budget::refusals).tag("reason", "no-room").register(registry);
+        FunctionCounter.builder("answers.busy", limits.budget(), Budget::refusals).tag("reason", "no-room")
+                .register(registry);
         linking.turnedAway().forEach((reason, count) ->
-                FunctionCounter.builder("answers.busy", count, LongAdder::sum).tag("reason", reason).register(registry));
+                FunctionCounter.builder("answers.busy", count, LongAdder::sum).tag("reason", reason)
+                        .register(registry));
     }
 
-    private static void closed(MeterRegistry registry, Connections connections, Tags tags, ToDoubleFunction<Connections> count) {
+    private static void closed(MeterRegistry registry, Connections connections,
+            Tags tags, ToDoubleFunction<Connections> count) {
         FunctionCounter.builder("connections.closed", connections, count).tags(tags).register(registry);
     }
 

@@ -117,13 +117,16 @@ final class RouteBeans implements AutoCloseable {
         bind(new ReadBundle(fhir, settings.number("fhir.bundle.limit")));
         bind(new AnswerBundle(wiring.refusals));
         bind(new WriteFhirResponse());
-        RowIntake rows = new RowIntake(wiring.sources, settings.get("import.national-id"), settings.get("import.other-id"));
+        RowIntake rows = new RowIntake(wiring.sources, settings.get("import.national-id"),
+                settings.get("import.other-id"));
         registry.bind("openBulk", new OpenHttp("bulk", settings.number("fhir.body.limit"), identifySender));
         bind(new ReadRows(rows, settings.number("import.rows.limit")));
         bind(new AnswerRows(wiring.refusals));
         site(rows, identifySender);
         bind(new OpenHl7());
-        bind(new ReadHl7(new Hl7Intake(wiring.sources), AcceptedMessages.feeds(Set.of(settings.get("hl7.processing.ids").strip().split("\\s*,\\s*"))), acknowledgement));
+        bind(new ReadHl7(new Hl7Intake(wiring.sources),
+                AcceptedMessages.feeds(Set.of(settings.get("hl7.processing.ids").strip().split("\\s*,\\s*"))),
+                acknowledgement));
         bind(new AnswerHl7(acknowledgement));
         bind(new NoteOutcomes());
         bind(new KeepToArrival(new AsOfArrival(wiring.jdbc)));
@@ -146,10 +149,11 @@ final class RouteBeans implements AutoCloseable {
     private void link(CamelContext context) {
         SearchCandidates search = new SearchCandidates(wiring.candidateSearch, wiring.candidateReader);
         bind(search);
-        bind(new DecideAndCommit(new Linking(search::search, wiring.linkTransaction, wiring.commitCheck, this::keepPoison)));
-        bind(new LinkInBatches(context, new LinkLimits(settings.number("link.batch.max"), settings.number("link.batch.in-flight"),
-                settings.number("link.queue.max"), settings.number("link.queue.source-max"),
-                Duration.ofSeconds(settings.number("link.queue.seconds")))));
+        bind(new DecideAndCommit(new Linking(search::search, wiring.linkTransaction, wiring.commitCheck,
+                this::keepPoison)));
+        bind(new LinkInBatches(context, new LinkLimits(settings.number("link.batch.max"),
+                settings.number("link.batch.in-flight"), settings.number("link.queue.max"),
+                settings.number("link.queue.source-max"), Duration.ofSeconds(settings.number("link.queue.seconds")))));
         bind(new ReadPending(wiring.storedRecords, wiring.searchState, settings.number("pending.batch")));
     }
 
@@ -172,12 +176,15 @@ final class RouteBeans implements AutoCloseable {
         registry.bind("takeAuditRows", take(Outbox.AUDIT_LOG, lock(Outbox.AUDIT_LOG)::isMine));
         bind(new BuildBulk(wiring.indexEntries, wiring.generations, wiring.foreignKeys));
         bind(new ConfirmSearchable(wiring.indexEntries, wiring.searchIndex));
-        FhirFence fence = new FhirFence(FhirServer.client(FhirFormat.context(), settings.get("hapi.url")), wiring.registryName);
+        FhirFence fence = new FhirFence(FhirServer.client(FhirFormat.context(), settings.get("hapi.url")),
+                wiring.registryName);
         bind(new BuildBundle(wiring.fhirPublication, fence));
         bind(new NoteTaken(fence));
         registry.bind("noteIndexPublication", new NotePublication(wiring.witness, () -> true));
-        registry.bind("noteFhirPublication", new NotePublication(wiring.witness, () -> wiring.searchState.active().isPresent()));
-        bind(new WithdrawUnknown(new FhirWithdrawal(wiring.jdbc, registry.lookupByNameAndType("fhirClient", IGenericClient.class)), fhirLock::isMine));
+        registry.bind("noteFhirPublication", new NotePublication(wiring.witness, () -> wiring.searchState.active()
+                .isPresent()));
+        bind(new WithdrawUnknown(new FhirWithdrawal(wiring.jdbc, registry.lookupByNameAndType("fhirClient",
+                IGenericClient.class)), fhirLock::isMine));
         bind(new BuildAuditLines(wiring.auditEvents));
         bind(new Published());
         bind(new PublishFault(fence));

@@ -9,7 +9,10 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 /** TLS of the listeners from PEM files; Camel's own parameters only know key stores. */
 final class ServerTls extends SSLContextParameters {
 
-    /** Java keeps 20,480 sessions for a day; senders that can resume one mostly do it by ticket, which costs nothing here. */
+    /**
+     * Java keeps 20,480 sessions for a day; senders that can resume one mostly do it by ticket, which costs nothing
+     * here.
+     */
     private static final int SESSIONS_KEPT = 1000;
 
     private final SSLContext context;

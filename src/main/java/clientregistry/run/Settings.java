@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * The settings of one hub: {@code config/application.properties}, overridden by environment and command line. Immutable.
+ * The settings of one hub: {@code config/application.properties}, overridden by environment and command line.
+ * Immutable.
  *
  * @throws IllegalArgumentException in one line, when a key is missing or has a value it cannot have
  */
@@ -93,7 +94,8 @@ public final class Settings {
         return switch (get(key)) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new IllegalArgumentException("config/application.properties: " + key + " is neither true nor false");
+            default -> throw new IllegalArgumentException("config/application.properties: " + key
+                    + " is neither true nor false");
         };
     }
 

@@ -40,7 +40,8 @@ final class StewardBeans {
         bind(new AnswerOperation(wiring.stewardship.answers));
         bind(new WriteAnswer());
         for (String event : new String[] {"query", "preview", "repeat"}) {
-            registry.bind("audit-steward-" + event, new AuditSteward(wiring.audit, wiring.transaction, "steward-" + event));
+            registry.bind("audit-steward-" + event, new AuditSteward(wiring.audit, wiring.transaction,
+                    "steward-" + event));
         }
     }
 

@@ -27,8 +27,8 @@ final class Stewardship {
     final Commands commands;
     final CommandAnswers answers;
 
-    Stewardship(JdbcTemplate jdbc, LinkTransaction linkTransaction, RuleSets rules, Sources sources, Survivorship survivorship, int undoLimit,
-                AnswerLimit limit) {
+    Stewardship(JdbcTemplate jdbc, LinkTransaction linkTransaction, RuleSets rules, Sources sources,
+            Survivorship survivorship, int undoLimit, AnswerLimit limit) {
         Moments moments = new Moments(jdbc, Clock.systemUTC());
         Undone undone = new Undone(jdbc);
         EffectsOfChanges effects = new EffectsOfChanges(jdbc);
@@ -36,8 +36,8 @@ final class Stewardship {
         OperationReader operations = new OperationReader(jdbc, undone, effects);
         ChangeReader changes = new ChangeReader(jdbc, undone, effects);
         SideBySideReader sides = new SideBySideReader(jdbc, tasks, new RecordReader(jdbc), moments, rules, sources);
-        reads = new Reads(jdbc, moments, new ExplanationReader(jdbc, rules), sides, operations, changes, new HistoryReader(jdbc, undone), sources,
-                survivorship, limit);
+        reads = new Reads(jdbc, moments, new ExplanationReader(jdbc, rules), sides, operations, changes,
+                new HistoryReader(jdbc, undone), sources, survivorship, limit);
         commands = new Commands(operations, changes, sources, undoLimit);
         answers = new CommandAnswers(linkTransaction, operations, changes, tasks);
     }

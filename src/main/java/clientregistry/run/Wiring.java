@@ -145,18 +145,21 @@ final class Wiring {
         crossReferences = new CrossReferences(reader, jdbc, sources, answerLimit);
         indexEntries = new IndexEntries(jdbc, recentSeconds, keyScheme);
         builderLock = new PublisherLock(dataSource, "index-build");
-        registryName = jdbc.queryForObject("select 'registry-' || md5(min(installed_on)::text) from flyway_schema_history", String.class);
+        registryName = jdbc.queryForObject("select 'registry-' || md5(min(installed_on)::text) from "
+                + "flyway_schema_history", String.class);
         jobRuns = new JobRuns(jdbc);
         witness = new Witness(jdbc, new WitnessDocument(elasticsearch, settings.number("elasticsearch.replicas")));
         ReindexRuns reindexRuns = new ReindexRuns(jobRuns, audit, transaction, settings.get("hub.node"));
         indexKeeper = new IndexKeeper(searchIndex, generations, nodes, searchState, keyScheme, foreignKeys,
-                new IndexBuild(searchIndex, generations, renormalisation, reindexRuns, lock, transaction, jdbc, builderLock), reindexRuns,
-                new RestoreRepair(witness, generations, lock, transaction, jdbc, audit, settings.get("hub.node"), settings.flag("hapi.enabled")));
+                new IndexBuild(searchIndex, generations, renormalisation, reindexRuns, lock, transaction, jdbc,
+                builderLock), reindexRuns, new RestoreRepair(witness, generations, lock, transaction, jdbc, audit,
+                settings.get("hub.node"), settings.flag("hapi.enabled")));
         fhirPublication = new FhirPublication(patients, auditEvents);
         counts = new RegistryCounts(jdbc);
-        stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, configuration.survivorship(), settings.number("steward.undo.limit"), answerLimit);
-        agreement = new Agreement(jdbc, configuration.survivorship(), elasticsearch, settings.flag("hapi.enabled") ? settings.get("hapi.url") : null,
-                settings.flag("hapi.exclusive"));
+        stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, configuration.survivorship(),
+                settings.number("steward.undo.limit"), answerLimit);
+        agreement = new Agreement(jdbc, configuration.survivorship(), elasticsearch, settings.flag("hapi.enabled")
+                ? settings.get("hapi.url") : null, settings.flag("hapi.exclusive"));
     }
 
     /** The other nodes need not wait until this one seems dead; if the database is gone they will. */

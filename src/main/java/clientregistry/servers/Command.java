@@ -17,15 +17,17 @@ record Command(List<String> words, Map<String, String> variables, Path directory
     /**
      * The same command for a program that refuses to run as root.
      *
-     * <p>Root gets a user namespace in which it looks like "nobody"; the files stay root's. It must be mapped expressly, else
-     * Elasticsearch's agent cannot attach to its own Java process; and to a user with an entry in /etc/passwd, else initdb
-     * refuses.
+     * <p>Root gets a user namespace in which it looks like "nobody"; the files stay root's. It must be mapped
+     * expressly, else Elasticsearch's agent cannot attach to its own Java process; and to a user with an entry in
+     * /etc/passwd, else initdb refuses.
      */
     Command notAsRoot() {
         return Proc.isRoot() ? prefixed(List.of("unshare", "-U", "--map-user=65534", "--map-group=65534")) : this;
     }
 
-    /** In a session of its own: Ctrl-C at the terminal must reach the hub alone, which then stops the servers in order. */
+    /**
+     * In a session of its own: Ctrl-C at the terminal must reach the hub alone, which then stops the servers in order.
+     */
     Command inOwnSession() {
         return prefixed(List.of("setsid"));
     }

@@ -50,8 +50,10 @@ final class DataDirectory implements AutoCloseable {
     private static void refuseForeign(Path root) throws IOException {
         try (Stream<Path> files = Files.list(root)) {
             // The lock may be there before the label, and so may the log of the hub that is just starting.
-            if (!Files.exists(root.resolve(LABEL)) && files.anyMatch(file -> !file.endsWith(LOCK) && !file.endsWith("logs"))) {
-                throw new StartupException("%s holds files that are not the hub's: choose an empty directory for its data"
+            if (!Files.exists(root.resolve(LABEL)) && files.anyMatch(file -> !file.endsWith(LOCK)
+                    && !file.endsWith("logs"))) {
+                throw new StartupException("%s holds files that are not the hub's: choose an empty directory for its "
+                        + "data"
                         .formatted(root));
             }
         }

@@ -31,7 +31,8 @@ public final class EmbeddedElasticsearch extends EmbeddedServer {
     /**
      * Writes a configuration of its own, so that the unpacked distribution stays as it is and several nodes can use it.
      *
-     * <p>Elasticsearch's launcher takes the variables; what the user has set for another Elasticsearch must not slip in.
+     * <p>Elasticsearch's launcher takes the variables; what the user has set for another Elasticsearch must not slip
+     * in.
      */
     @Override
     Command command() {

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** PostgreSQL on 127.0.0.1 with one database and role for the hub and one for HAPI; a commit is on disk when it returns. */
+/**
+ * PostgreSQL on 127.0.0.1 with one database and role for the hub and one for HAPI; a commit is on disk when it returns.
+ */
 public final class EmbeddedPostgresql extends EmbeddedServer {
 
     static final String NAME = "postgresql";

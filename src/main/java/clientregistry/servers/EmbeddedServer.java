@@ -57,7 +57,8 @@ public abstract class EmbeddedServer implements AutoCloseable {
         process = ChildProcess.start(name, command(), data);
         boolean inTime = Deadline.in(readyWithin).await(() -> abandoned || !process.runs() || answers());
         if (!process.runs()) {
-            throw new StartupException("%s ended instead of starting: %s (log: %s)".formatted(name, lastWords(), log()));
+            throw new StartupException("%s ended instead of starting: %s (log: %s)".formatted(name, lastWords(),
+                    log()));
         }
         if (abandoned || !inTime) {
             process.kill();

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /**
  * PostgreSQL, Elasticsearch and, if wanted, HAPI FHIR: started together, stopped together.
  *
- * <p>Whoever starts them closes them, after everything that uses them: there is no shutdown hook here, since that would run
- * beside the hub's own and take the database away from under its last transactions.
+ * <p>Whoever starts them closes them, after everything that uses them: there is no shutdown hook here, since that would
+ * run beside the hub's own and take the database away from under its last transactions.
  */
 public final class EmbeddedServers implements AutoCloseable {
 
@@ -164,7 +164,10 @@ public final class EmbeddedServers implements AutoCloseable {
         data.close();
     }
 
-    /** Frees the data directory and lets the servers run, as a killed hub would: the next one without siblings stops them. */
+    /**
+     * Frees the data directory and lets the servers run, as a killed hub would: the next one without siblings stops
+     * them.
+     */
     public void leave() {
         data.close();
     }

@@ -31,8 +31,8 @@ public final class PostgresqlBackup {
     private static final String PASSWORDS = "passwords.properties";
 
     /** Of the running server only, or made anew by recovery: the manual says to leave their content out. */
-    private static final Set<String> CONTENT_LEFT_OUT = Set.of("pg_wal", "pg_replslot", "pg_dynshmem", "pg_notify", "pg_serial",
-            "pg_snapshots", "pg_stat_tmp", "pg_subtrans");
+    private static final Set<String> CONTENT_LEFT_OUT = Set.of("pg_wal", "pg_replslot", "pg_dynshmem", "pg_notify",
+            "pg_serial", "pg_snapshots", "pg_stat_tmp", "pg_subtrans");
     private static final Set<String> LEFT_OUT = Set.of("postmaster.pid", "postmaster.opts", "pg_internal.init");
 
     private PostgresqlBackup() {}
@@ -52,7 +52,8 @@ public final class PostgresqlBackup {
         try (Connection session = connect(data, port); Statement sql = session.createStatement()) {
             Trees.delete(unfinished);
             Files.createDirectories(target.getParent());
-            Files.createDirectory(unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectory(unfinished,
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             // The slot goes with this session; until then no log is thrown away that the copy needs.
             sql.execute("select pg_create_physical_replication_slot('hub_backup', true, true)");
             sql.execute("select pg_backup_start('hub backup', true)");
@@ -69,7 +70,9 @@ public final class PostgresqlBackup {
         }
     }
 
-    /** @return content of backup_label, without which PostgreSQL would take the copy for a crashed server and lose data */
+    /**
+     * @return content of backup_label, without which PostgreSQL would take the copy for a crashed server and lose data
+     */
     private static String stop(Statement sql) throws SQLException {
         String label;
         try (ResultSet row = sql.executeQuery("select labelfile from pg_backup_stop(wait_for_archive => false)")) {
@@ -81,15 +84,17 @@ public final class PostgresqlBackup {
     }
 
     private static Connection connect(Path data, int port) throws SQLException, IOException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", EmbeddedPostgresql.SUPERUSER,
-                Passwords.in(data.resolve(PASSWORDS)).superuser());
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres",
+                EmbeddedPostgresql.SUPERUSER, Passwords.in(data.resolve(PASSWORDS)).superuser());
     }
 
     private static void copy(Path from, Path to) throws IOException {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
-                // Not even an empty directory: one in pg_replslot is a slot to PostgreSQL, which does not start without its state.
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+            throws IOException {
+                // Not even an empty directory: one in pg_replslot is a slot to PostgreSQL, which does not start without
+                // its state.
                 Path relative = from.relativize(directory);
                 if (relative.getNameCount() > 1 && CONTENT_LEFT_OUT.contains(relative.getName(0).toString())) {
                     return FileVisitResult.SKIP_SUBTREE;
@@ -102,7 +107,8 @@ public final class PostgresqlBackup {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 Path relative = from.relativize(file);
                 String name = file.getFileName().toString();
-                if (!LEFT_OUT.contains(name) && !name.startsWith("pgsql_tmp") && !CONTENT_LEFT_OUT.contains(relative.getName(0).toString())) {
+                if (!LEFT_OUT.contains(name) && !name.startsWith("pgsql_tmp")
+                        && !CONTENT_LEFT_OUT.contains(relative.getName(0).toString())) {
                     copyIfThere(file, to.resolve(relative));
                 }
                 return FileVisitResult.CONTINUE;
@@ -186,7 +192,8 @@ public final class PostgresqlBackup {
             Files.move(cluster, former, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(restored, cluster, StandardCopyOption.ATOMIC_MOVE);
-        Files.copy(passwords, root.resolve(PASSWORDS), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(passwords, root.resolve(PASSWORDS), StandardCopyOption.REPLACE_EXISTING,
+                StandardCopyOption.COPY_ATTRIBUTES);
         return former;
     }
 }

@@ -50,8 +50,8 @@ final class PostgresqlCluster {
     /**
      * Every log-in needs a password, the superuser's included, and passwords cross as SCRAM proofs.
      *
-     * <p>The locale is PostgreSQL's own: one of the operating system may be missing, or sort otherwise after an upgrade, which
-     * breaks indexes.
+     * <p>The locale is PostgreSQL's own: one of the operating system may be missing, or sort otherwise after an
+     * upgrade, which breaks indexes.
      */
     private static void initdb(Path home, Path target, Path password, DataDirectory data) throws IOException {
         List<String> words = List.of(

@@ -18,8 +18,8 @@ record ProcessTree(Set<ProcessHandle> roots, Set<ProcessHandle> all) {
     /**
      * Every process that was started with this environment variable.
      *
-     * <p>That is how the servers of a hub that was killed are known for ours. A process id noted in a file could by now be
-     * somebody else's, and a hub killed at the wrong moment has not noted it.
+     * <p>That is how the servers of a hub that was killed are known for ours. A process id noted in a file could by now
+     * be somebody else's, and a hub killed at the wrong moment has not noted it.
      */
     static ProcessTree withVariable(String variable) {
         List<ProcessHandle> ours =

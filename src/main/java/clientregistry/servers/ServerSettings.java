@@ -6,12 +6,14 @@ import java.nio.file.Path;
  * Where and how the embedded servers run.
  *
  * @param data directory that keeps everything between starts; made when missing
- * @param distributions the build's directory with {@code servers/} and {@code hapi-server/}; PostgreSQL is unpacked there once
+ * @param distributions the build's directory with {@code servers/} and {@code hapi-server/}; PostgreSQL is unpacked
+ *                      there once
  * @param postgresPort TCP port on 127.0.0.1; 0 picks a free one, another one at each start
  * @param elasticsearchPort likewise
  * @param hapiPort likewise
  * @param hapi whether the HAPI FHIR server is wanted
- * @param shortLived for tests: the two Java servers start in about half the CPU time and stay slower (HAPI by a quarter)
+ * @param shortLived for tests: the two Java servers start in about half the CPU time and stay slower (HAPI by a
+ *                   quarter)
  * @param readySeconds how long each server may take until it answers, in seconds
  */
 public record ServerSettings(

@@ -10,8 +10,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class ChangeReader {
 
     /**
-     * Feeds of the source that moved a record or closed one, and the first matching of its records that had to wait. A feed that
-     * only founded a person of its own has nothing to be undone; what the re-match job found later is not the source's doing.
+     * Feeds of the source that moved a record or closed one, and the first matching of its records that had to wait. A
+     * feed that only founded a person of its own has nothing to be undone; what the re-match job found later is not the
+     * source's doing.
      */
     private static final String CAUSED = """
             select c.no from change c
@@ -61,8 +62,8 @@ public final class ChangeReader {
     }
 
     private List<Long> numbers(Window window, long after, int limit) {
-        return Rows.query(jdbc, CAUSED, (row, n) -> row.getLong("no"), window.since, window.until == null ? LATEST : window.until, after,
-                window.source, window.source, limit);
+        return Rows.query(jdbc, CAUSED, (row, n) -> row.getLong("no"), window.since, window.until == null
+                ? LATEST : window.until, after, window.source, window.source, limit);
     }
 
     /** In order of their numbers. */
@@ -73,6 +74,7 @@ public final class ChangeReader {
                 select c.*, o.id as operation from change c left join operation o on o.change_no = c.no
                 where c.no = any(?) order by c.no
                 """, (row, n) -> new ChangeView(row.getLong("no"), Rows.instant(row, "at"), row.getString("node"), row.getString("kind"),
-                row.getString("source"), Rows.uuid(row, "operation"), undoing.get(row.getLong("no")), did.get(row.getLong("no"))), numbers);
+                row.getString("source"), Rows.uuid(row, "operation"), undoing.get(row.getLong("no")),
+                did.get(row.getLong("no"))), numbers);
     }
 }

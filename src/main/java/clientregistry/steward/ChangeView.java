@@ -10,6 +10,6 @@ import java.util.UUID;
  * @param operation the operation it is, null when no human did it
  * @param undoneBy  operation that undid it, null while it stands
  */
-public record ChangeView(long change, Instant at, String node, String kind, String source, UUID operation, UUID undoneBy,
-                         EffectView effects) {
+public record ChangeView(long change, Instant at, String node, String kind, String source, UUID operation,
+        UUID undoneBy, EffectView effects) {
 }

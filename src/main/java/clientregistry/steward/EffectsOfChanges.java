@@ -28,9 +28,11 @@ public final class EffectsOfChanges {
 
     /** One for each of these changes, also for one that did nothing. */
     public Map<Long, EffectView> of(Collection<Long> changes) {
-        Effect<TaskEffect> task = row -> new TaskEffect(row.getString("kind"), Rows.uuid(row, "record_id"), Rows.uuid(row, "other_person_id"));
+        Effect<TaskEffect> task = row -> new TaskEffect(row.getString("kind"), Rows.uuid(row, "record_id"),
+                Rows.uuid(row, "other_person_id"));
         Effect<Pair> pair = row -> new Pair(Rows.uuid(row, "record_a"), Rows.uuid(row, "record_b"));
-        Effect<LinkEffect> link = row -> new LinkEffect(Rows.uuid(row, "record_id"), Rows.uuid(row, "person_id"), row.getString("decision"));
+        Effect<LinkEffect> link = row -> new LinkEffect(Rows.uuid(row, "record_id"), Rows.uuid(row, "person_id"),
+                row.getString("decision"));
         Effect<Merge> merge = row -> new Merge(Rows.uuid(row, "record_id"), Rows.uuid(row, "survivor_id"));
         Map<Long, List<LinkEffect>> closed = read("link", "closed_change", changes, link);
         Map<Long, List<LinkEffect>> opened = read("link", "change_no", changes, link);
@@ -41,8 +43,8 @@ public final class EffectsOfChanges {
         Map<Long, List<Merge>> reopened = read("subsumption", "closed_change", changes, merge);
         Map<Long, List<Merge>> subsumed = read("subsumption", "change_no", changes, merge);
         Map<Long, EffectView> effects = new HashMap<>();
-        changes.forEach(no -> effects.put(no, new EffectView(in(closed, no), in(opened, no), in(tasksClosed, no), in(tasksOpened, no),
-                in(ended, no), in(begun, no), in(reopened, no), in(subsumed, no))));
+        changes.forEach(no -> effects.put(no, new EffectView(in(closed, no), in(opened, no), in(tasksClosed, no),
+                in(tasksOpened, no), in(ended, no), in(begun, no), in(reopened, no), in(subsumed, no))));
         return effects;
     }
 
@@ -54,8 +56,10 @@ public final class EffectsOfChanges {
     private <T> Map<Long, List<T>> read(String table, String column, Collection<Long> changes, Effect<T> effect) {
         Map<Long, List<T>> found = new HashMap<>();
         if (!changes.isEmpty()) {
-            Rows.query(jdbc, "select * from " + table + " where " + column + " = any(?) and closed_change is distinct from change_no order by 1",
-                    (row, n) -> found.computeIfAbsent(row.getLong(column), no -> new ArrayList<>()).add(effect.of(row)), changes);
+            Rows.query(jdbc, "select * from " + table + " where " + column
+                    + " = any(?) and closed_change is distinct from change_no order by 1",
+                    (row, n) -> found.computeIfAbsent(row.getLong(column), no -> new ArrayList<>())
+                    .add(effect.of(row)), changes);
         }
         return found;
     }

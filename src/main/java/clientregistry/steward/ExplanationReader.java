@@ -24,24 +24,31 @@ public final class ExplanationReader {
     public Explanation explain(LinkView link) {
         Evidence evidence = link.evidence() == null ? null : Evidence.read(link.evidence().toString()).orElse(null);
         if (evidence == null) {
-            return new Explanation(link.record(), link.person(), link.decision(), link.sentence(), judged(link), null, List.of(), null);
+            return new Explanation(link.record(), link.person(), link.decision(), link.sentence(), judged(link), null,
+                    List.of(), null);
         }
-        return new Explanation(link.record(), link.person(), link.decision(), link.sentence(), evidence.ruleSet(), pair(link, evidence),
-                Waterfall.of(evidence).steps(), reproduction.of(evidence).map(again -> same(evidence, again)).orElse(null));
+        return new Explanation(link.record(), link.person(), link.decision(), link.sentence(), evidence.ruleSet(),
+                pair(link, evidence), Waterfall.of(evidence).steps(), reproduction.of(evidence)
+                .map(again -> same(evidence, again)).orElse(null));
     }
 
-    /** That nobody is like a record is a decision, too, though one without evidence. One that was opened again fell earlier. */
+    /**
+     * That nobody is like a record is a decision, too, though one without evidence. One that was opened again fell
+     * earlier.
+     */
     private String judged(LinkView link) {
         if (link.evidence() != null) {
             return link.evidence().path("ruleSet").asText(null);
         }
-        return link.decision().equals("new") && link.restoredBy() == null ? rules.versionAt(link.change()).orElse(null) : null;
+        return link.decision().equals("new") && link.restoredBy() == null
+                ? rules.versionAt(link.change()).orElse(null) : null;
     }
 
     private static Explanation.Pair pair(LinkView link, Evidence evidence) {
         Evidence.Compared compared = evidence.compared();
         return compared == null ? new Explanation.Pair(link.record(), null, evidence.member(), null)
-                : new Explanation.Pair(compared.record(), compared.version(), evidence.member(), compared.memberVersion());
+                : new Explanation.Pair(compared.record(), compared.version(), evidence.member(),
+                compared.memberVersion());
     }
 
     private static boolean same(Evidence stored, Comparison again) {

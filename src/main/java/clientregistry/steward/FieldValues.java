@@ -32,7 +32,9 @@ final class FieldValues {
      * @param system gives an identifier system its registered spelling
      */
     static FieldValues of(RecordView record, UnaryOperator<String> system) {
-        return record == null ? NONE : new FieldValues(PatientReader.read(FhirFormat.JSON.read(Patient.class, record.resource().toString()), system));
+        return record == null ? NONE
+                : new FieldValues(PatientReader.read(FhirFormat.JSON.read(Patient.class, record.resource().toString()),
+                system));
     }
 
     /** Systems of its identifiers, in order. */
@@ -56,7 +58,8 @@ final class FieldValues {
             case EMAIL -> contacts(ContactPoint.Kind.EMAIL);
             case ADDRESS -> joined(person.addresses().stream().map(FieldValues::address));
             case MOTHER -> person.mothersMaidenName();
-            case IDENTIFIER -> joined(person.identifiers().stream().filter(i -> i.system().equals(system)).map(Identifier::value));
+            case IDENTIFIER -> joined(person.identifiers().stream().filter(i -> i.system().equals(system))
+                    .map(Identifier::value));
             case NAME_ORDER, KIN -> null;
         };
     }
@@ -70,12 +73,14 @@ final class FieldValues {
     }
 
     private static List<String> parts(PostalAddress a) {
-        return Stream.of(a.postalCode(), a.city(), a.district(), a.state(), a.country()).filter(Objects::nonNull).toList();
+        return Stream.of(a.postalCode(), a.city(), a.district(), a.state(), a.country()).filter(Objects::nonNull)
+                .toList();
     }
 
     /** Several values of one field stand behind one another. */
     private static String joined(Stream<String> values) {
-        String all = values.filter(value -> value != null && !value.isBlank()).distinct().collect(Collectors.joining("; "));
+        String all = values.filter(value -> value != null && !value.isBlank()).distinct()
+                .collect(Collectors.joining("; "));
         return all.isEmpty() ? null : all;
     }
 }

@@ -11,15 +11,16 @@ import java.util.UUID;
  * @param source   source that fed it, null for jobs and people
  * @param undoneBy operation that undid it, null while it stands
  */
-public record HistoryEntry(long change, Instant at, String node, String kind, String source, By operation, UUID undoneBy,
-                           List<Event> events) {
+public record HistoryEntry(long change, Instant at, String node, String kind, String source, By operation,
+        UUID undoneBy, List<Event> events) {
 
     /** The operation that the change is. */
     public record By(UUID id, String kind, String by, String why) {
     }
 
     /**
-     * @param what    version, link-opened, link-closed, subsumed, subsumption-ended, task-opened, task-closed, apart or apart-ended
+     * @param what    version, link-opened, link-closed, subsumed, subsumption-ended, task-opened, task-closed, apart or
+     *                apart-ended
      * @param person  of a link; of a task the person asked about
      * @param other   the survivor, or the record kept apart from
      * @param detail  decision or reason, kind of a task

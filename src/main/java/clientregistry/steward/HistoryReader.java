@@ -14,8 +14,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class HistoryReader {
 
     /** {@code member}: which records are meant, from which change to which. */
-    private static final String RECORD_MEMBER = "select id as record_id, 0::bigint as from_no, 9223372036854775807 as to_no from record where id = ?";
-    private static final String PERSON_MEMBER = "select record_id, change_no as from_no, coalesce(closed_change, 9223372036854775807) as to_no "
+    private static final String RECORD_MEMBER = "select id as record_id, 0::bigint as from_no, 9223372036854775807 "
+            + "as to_no from record where id = ?";
+    private static final String PERSON_MEMBER = "select record_id, change_no as from_no, coalesce(closed_change, "
+            + "9223372036854775807) as to_no "
             + "from link where person_id = ?";
 
     private static final String EVENTS = """
@@ -56,30 +58,34 @@ public final class HistoryReader {
 
     /** @param before change number where the page before ended, null for the first one */
     public Page<HistoryEntry> ofRecord(UUID record, Long before, int limit) {
-        return read(EVENTS.formatted(RECORD_MEMBER, "record_id", "or t.other_record_id = ?"), record, before, limit, "record");
+        return read(EVENTS.formatted(RECORD_MEMBER, "record_id", "or t.other_record_id = ?"), record, before, limit,
+                "record");
     }
 
     public Page<HistoryEntry> ofPerson(UUID person, Long before, int limit) {
-        return read(EVENTS.formatted(PERSON_MEMBER, "person_id", "or t.other_person_id = ?"), person, before, limit, "person");
+        return read(EVENTS.formatted(PERSON_MEMBER, "person_id", "or t.other_person_id = ?"), person, before, limit,
+                "person");
     }
 
     private Page<HistoryEntry> read(String sql, UUID id, Long before, int limit, String table) {
         Map<Long, HistoryEntry> entries = new LinkedHashMap<>();
-        Rows.query(jdbc, sql, (row, n) -> entries.computeIfAbsent(row.getLong("no"), no -> entry(row)).events().add(event(row)),
-                id, id, id, id, before == null ? Long.MAX_VALUE : before, limit + 1);
+        Rows.query(jdbc, sql, (row, n) -> entries.computeIfAbsent(row.getLong("no"), no -> entry(row)).events()
+                .add(event(row)), id, id, id, id, before == null ? Long.MAX_VALUE : before, limit + 1);
         if (entries.isEmpty() && before == null) {
             throw new Refusal(Refusal.Kind.NOT_FOUND, null, "There is no " + table + " with this id.");
         }
         Map<Long, UUID> undoing = undone.of(entries.keySet());
-        return Page.of(entries.values().stream().map(e -> new HistoryEntry(e.change(), e.at(), e.node(), e.kind(), e.source(), e.operation(),
-                undoing.get(e.change()), List.copyOf(e.events()))).toList(), limit, last -> String.valueOf(last.change()));
+        return Page.of(entries.values().stream().map(e -> new HistoryEntry(e.change(), e.at(), e.node(), e.kind(),
+                e.source(), e.operation(), undoing.get(e.change()), List.copyOf(e.events()))).toList(), limit,
+                last -> String.valueOf(last.change()));
     }
 
     private static HistoryEntry entry(ResultSet row) {
         try {
             UUID operation = Rows.uuid(row, "operation");
-            return new HistoryEntry(row.getLong("no"), Rows.instant(row, "at"), row.getString("node"), row.getString("kind"),
-                    row.getString("source"), operation == null ? null : new HistoryEntry.By(operation, row.getString("operation_kind"),
+            return new HistoryEntry(row.getLong("no"), Rows.instant(row, "at"), row.getString("node"),
+                    row.getString("kind"), row.getString("source"), operation == null
+                    ? null : new HistoryEntry.By(operation, row.getString("operation_kind"),
                     row.getString("by"), row.getString("why")), null, new ArrayList<>());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -88,7 +94,8 @@ public final class HistoryReader {
 
     private static Event event(ResultSet row) throws SQLException {
         Long version = Rows.number(row, "version");
-        return new Event(row.getString("what"), Rows.uuid(row, "record_id"), Rows.uuid(row, "person_id"), Rows.uuid(row, "other"),
-                Rows.uuid(row, "task"), version == null ? null : version.intValue(), row.getString("detail"));
+        return new Event(row.getString("what"), Rows.uuid(row, "record_id"), Rows.uuid(row, "person_id"),
+                Rows.uuid(row, "other"), Rows.uuid(row, "task"), version == null ? null : version.intValue(),
+                row.getString("detail"));
     }
 }

@@ -55,8 +55,10 @@ public final class LinkReader {
             return "Decided by " + by + ": " + row.getString("why");
         }
         if (evidence.isPresent()) {
-            return Explain.sentence(decision.equals("persons-merged") ? "Persons were made one" : "Linked", evidence.get());
+            return Explain.sentence(decision.equals("persons-merged") ? "Persons were made one" : "Linked",
+                    evidence.get());
         }
-        return decision.equals("undone") ? "Came out of its person by an undo." : decision.equals("new") ? "A new person: no record like it was found." : "Linked: " + decision + ".";
+        return decision.equals("undone") ? "Came out of its person by an undo." : decision.equals("new")
+                ? "A new person: no record like it was found." : "Linked: " + decision + ".";
     }
 }

@@ -2,8 +2,8 @@ package clientregistry.steward;
 import java.time.Instant;
 
 /**
- * The registry as it stood after one change: what was committed later does not count. All that one answer tells is read as
- * of one moment, so that its parts fit together while feeds go on.
+ * The registry as it stood after one change: what was committed later does not count. All that one answer tells is read
+ * as of one moment, so that its parts fit together while feeds go on.
  *
  * @param change number of the last change that counts
  * @param asked  the instant asked for, null for now

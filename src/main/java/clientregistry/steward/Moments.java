@@ -34,8 +34,8 @@ public final class Moments {
             throw new Refusal(Refusal.Kind.DATA_TYPE, "asOf", "asOf lies in the future.");
         }
         // By the index on time; max(no) would walk back through all that came since.
-        Long last = jdbc.queryForList("select no from change where at <= ? order by at desc, no desc limit 1", Long.class,
-                Timestamp.from(instant)).stream().findFirst().orElse(null);
+        Long last = jdbc.queryForList("select no from change where at <= ? order by at desc, no desc limit 1",
+                Long.class, Timestamp.from(instant)).stream().findFirst().orElse(null);
         if (last == null) {
             Timestamp first = jdbc.queryForObject("select min(at) from change", Timestamp.class);
             throw new Refusal(Refusal.Kind.NOT_FOUND, "asOf", "The registry's history begins "

@@ -10,6 +10,6 @@ import java.util.UUID;
  * @param undoneBy operation that undid it, null while it stands
  * @param effects  what it did, null in lists
  */
-public record OperationView(UUID id, String kind, String by, String why, long change, Instant at, String node, JsonNode request,
-                            UUID undoneBy, EffectView effects) {
+public record OperationView(UUID id, String kind, String by, String why, long change, Instant at, String node,
+        JsonNode request, UUID undoneBy, EffectView effects) {
 }

@@ -23,7 +23,8 @@ public final class PersonReader {
     private final TaskReader tasks;
     private final Survivorship survivorship;
 
-    public PersonReader(JdbcTemplate jdbc, RecordReader records, LinkReader links, TaskReader tasks, Survivorship survivorship) {
+    public PersonReader(JdbcTemplate jdbc, RecordReader records, LinkReader links, TaskReader tasks,
+            Survivorship survivorship) {
         this.jdbc = jdbc;
         this.records = records;
         this.links = links;
@@ -39,9 +40,9 @@ public final class PersonReader {
         UUID replacedBy = members.isEmpty() ? successor(id, moment) : null;
         GoldenPatient golden = golden(members);
         return new PersonView(id, members.isEmpty() ? "replaced" : "active", replacedBy, moment.asked(),
-                moment.change() == Long.MAX_VALUE ? null : moment.change(), json(golden.write(id, 1, Instant.EPOCH, replacedBy)),
-                PersonView.origins(golden.origins()), members, standing,
-                tasks.openAbout(id, moment));
+                moment.change() == Long.MAX_VALUE ? null : moment.change(),
+                json(golden.write(id, 1, Instant.EPOCH, replacedBy)), PersonView.origins(golden.origins()), members,
+                standing, tasks.openAbout(id, moment));
     }
 
     private void requireBorn(UUID id, Moment moment) {
@@ -75,7 +76,8 @@ public final class PersonReader {
     private GoldenPatient golden(List<RecordView> members) {
         Map<UUID, String> features = features(members);
         return new GoldenPatient(survivorship, members.stream()
-                .map(m -> GoldenMember.of(m.id(), m.source(), m.change(), m.resource().toString(), features.get(m.id()))).toList());
+                .map(m -> GoldenMember.of(m.id(), m.source(), m.change(), m.resource().toString(),
+                features.get(m.id()))).toList());
     }
 
     /** The normalised view of each record in that version, JSON. */
@@ -84,7 +86,8 @@ public final class PersonReader {
                 select v.record_id, v.features from record_version v
                 join unnest(?, ?) as m(record_id, version) on m.record_id = v.record_id and m.version = v.version
                 """, (row, n) -> Map.entry(Rows.uuid(row, "record_id"), row.getString("features")), members.stream().map(RecordView::id).toList(),
-                members.stream().map(RecordView::version).toList()).stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                members.stream().map(RecordView::version).toList()).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Persons have no versions of their own in the history, so none is told. */

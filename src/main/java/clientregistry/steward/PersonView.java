@@ -15,7 +15,8 @@ import java.util.UUID;
  * @param asOf       instant asked for, null for now
  * @param change     last change that counts in this answer
  * @param golden     golden record, a FHIR Patient
- * @param origins    where its fields come from; of identifiers, which are all kept, each says so itself in the golden record
+ * @param origins    where its fields come from; of identifiers, which are all kept, each says so itself in the golden
+ *                   record
  * @param openTasks  questions about it or one of its records that were open
  */
 public record PersonView(UUID id, String state, UUID replacedBy, Instant asOf, Long change, JsonNode golden,
@@ -31,7 +32,8 @@ public record PersonView(UUID id, String state, UUID replacedBy, Instant asOf, L
     }
 
     static List<FieldOrigin> origins(Map<Field, Origin> origins) {
-        return origins.entrySet().stream().map(entry -> new FieldOrigin(entry.getKey().label(), entry.getValue().record(),
+        return origins.entrySet().stream()
+                .map(entry -> new FieldOrigin(entry.getKey().label(), entry.getValue().record(),
                 entry.getValue().source(), entry.getValue().rule())).toList();
     }
 }

@@ -3,5 +3,6 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A source whose feeds wait. @param waiting its records that wait to be matched */
-public record QuarantineView(String source, Instant since, long change, UUID operation, String by, String why, long waiting) {
+public record QuarantineView(String source, Instant since, long change, UUID operation, String by, String why,
+        long waiting) {
 }

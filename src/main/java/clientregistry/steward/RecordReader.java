@@ -46,7 +46,8 @@ public final class RecordReader {
      * @param most so many of them
      */
     public List<UUID> withIdentifier(String system, String value, int most) {
-        return jdbc.queryForList("select record_id from record_identifier where system = ? and value = ? limit ?", UUID.class, system, value, most);
+        return jdbc.queryForList("select record_id from record_identifier where system = ? and value = ? limit ?",
+                UUID.class, system, value, most);
     }
 
     private Refusal absent(UUID id) {
@@ -63,8 +64,8 @@ public final class RecordReader {
         UUID person = Rows.uuid(row, "person_id");
         UUID survivor = Rows.uuid(row, "survivor_id");
         String state = survivor != null ? "subsumed" : person == null ? "pending" : "active";
-        return new RecordView(Rows.uuid(row, "id"), row.getString("source"), row.getString("authority"), row.getString("local_id"),
-                row.getInt("version"), Rows.instant(row, "recorded_at"), row.getLong("change_no"), state, person, survivor,
-                Rows.json(row, "resource"));
+        return new RecordView(Rows.uuid(row, "id"), row.getString("source"), row.getString("authority"),
+                row.getString("local_id"), row.getInt("version"), Rows.instant(row, "recorded_at"),
+                row.getLong("change_no"), state, person, survivor, Rows.json(row, "resource"));
     }
 }

@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Compares again what a decision compared: the same two versions, by the rule set it names, whichever is in force. What the
- * other members of the person said is not asked again. Thread-safe.
+ * Compares again what a decision compared: the same two versions, by the rule set it names, whichever is in force. What
+ * the other members of the person said is not asked again. Thread-safe.
  */
 public final class Reproduction {
 
@@ -35,7 +35,8 @@ public final class Reproduction {
 
     /** A version without content of its own says what the one before said. */
     private Features features(UUID record, int version) {
-        return Features.fromJson(jdbc.queryForObject("select features from record_version where record_id = ? and version <= ? "
+        return Features.fromJson(jdbc.queryForObject("select features from record_version where record_id = ? and "
+                + "version <= ? "
                 + "order by version desc limit 1", String.class, record, version));
     }
 }

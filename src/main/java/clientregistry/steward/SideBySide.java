@@ -12,7 +12,8 @@ import java.util.UUID;
  * @param stored  true: the evidence the decision was made on; false: compared for this answer, as none was stored
  * @param fields  the prior first, then each field; weights add up
  */
-public record SideBySide(TaskView task, Side left, Side right, String ruleSet, String veto, boolean stored, List<Field> fields) {
+public record SideBySide(TaskView task, Side left, Side right, String ruleSet, String veto,
+        boolean stored, List<Field> fields) {
 
     /** @param person CRUID the record belongs to now, null when none */
     public record Side(UUID record, String source, String localId, int version, UUID person) {
@@ -27,7 +28,7 @@ public record SideBySide(TaskView task, Side left, Side right, String ruleSet, S
      * @param total       sum so far, log2 odds
      * @param probability the sum so far as a probability
      */
-    public record Field(String field, String system, String left, String right, String level, double weight, double total,
-                        double probability) {
+    public record Field(String field, String system, String left, String right, String level, double weight,
+            double total, double probability) {
     }
 }

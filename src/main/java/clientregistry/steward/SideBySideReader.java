@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Puts the two records of a task side by side, as they were when it was asked. What was weighed then is told from the stored
- * evidence; a question that was asked without one (an update that changes everything) is weighed now, by the rules of then
- * against the version before. Thread-safe.
+ * Puts the two records of a task side by side, as they were when it was asked. What was weighed then is told from the
+ * stored evidence; a question that was asked without one (an update that changes everything) is weighed now, by the
+ * rules of then against the version before. Thread-safe.
  */
 public final class SideBySideReader {
 
@@ -33,7 +33,8 @@ public final class SideBySideReader {
     private final RuleSets rules;
     private final Sources sources;
 
-    public SideBySideReader(JdbcTemplate jdbc, TaskReader tasks, RecordReader records, Moments moments, RuleSets rules, Sources sources) {
+    public SideBySideReader(JdbcTemplate jdbc, TaskReader tasks, RecordReader records, Moments moments, RuleSets rules,
+            Sources sources) {
         this.jdbc = jdbc;
         this.tasks = tasks;
         this.records = records;
@@ -50,7 +51,8 @@ public final class SideBySideReader {
         RecordView right = right(asked, stored);
         Evidence evidence = stored != null || right == null ? stored : compared(asked, left, right);
         return new SideBySide(asked, side(left), side(right), evidence == null ? null : evidence.ruleSet(),
-                evidence == null ? null : evidence.veto(), stored != null, evidence == null ? List.of() : fields(evidence, left, right));
+                evidence == null ? null : evidence.veto(), stored != null, evidence == null
+                ? List.of() : fields(evidence, left, right));
     }
 
     private Evidence evidence(UUID task) {
@@ -87,7 +89,8 @@ public final class SideBySideReader {
 
     /** By the rules that were in force when it was asked; null when this node cannot read them. */
     private Evidence compared(TaskView asked, RecordView left, RecordView right) {
-        Comparer comparer = rules.versionAt(asked.change()).or(rules::version).flatMap(rules::ifReadable).map(Decide::comparer).orElse(null);
+        Comparer comparer = rules.versionAt(asked.change()).or(rules::version).flatMap(rules::ifReadable)
+                .map(Decide::comparer).orElse(null);
         if (comparer == null) {
             return null;
         }
@@ -97,8 +100,8 @@ public final class SideBySideReader {
     }
 
     private Features features(RecordView record) {
-        return Features.fromJson(jdbc.queryForObject("select features from record_version where record_id = ? and version = ?",
-                String.class, record.id(), record.version()));
+        return Features.fromJson(jdbc.queryForObject("select features from record_version where record_id = ? and "
+                + "version = ?", String.class, record.id(), record.version()));
     }
 
     private List<SideBySide.Field> fields(Evidence evidence, RecordView left, RecordView right) {
@@ -122,7 +125,8 @@ public final class SideBySideReader {
         Stream.concat(one.systems().stream(), other.systems().stream()).distinct()
                 .filter(system -> evidence.fields().stream().noneMatch(f -> system.equals(f.system())))
                 .forEach(system -> rows.add(unweighed(Field.IDENTIFIER, system, one.of(Field.IDENTIFIER, system),
-                        other.of(Field.IDENTIFIER, system), sources.isShared(system) ? "missing" : "not compared", last)));
+                        other.of(Field.IDENTIFIER, system), sources.isShared(system) ? "missing" : "not compared",
+                        last)));
         return rows;
     }
 
@@ -131,11 +135,13 @@ public final class SideBySideReader {
     }
 
     private static SideBySide.Field row(Waterfall.Step step, String left, String right) {
-        return new SideBySide.Field(step.field(), step.system(), left, right, step.level(), step.weight(), step.total(), step.probability());
+        return new SideBySide.Field(step.field(), step.system(), left, right, step.level(), step.weight(),
+                step.total(), step.probability());
     }
 
     /** A value that stands beside and adds nothing to the sum. */
-    private static SideBySide.Field unweighed(Field field, String system, String left, String right, String level, Waterfall.Step last) {
+    private static SideBySide.Field unweighed(Field field, String system, String left, String right, String level,
+            Waterfall.Step last) {
         return row(new Waterfall.Step(field.label(), system, level, 0, last.total(), last.probability()), left, right);
     }
 }

@@ -52,7 +52,8 @@ public final class TaskReader {
             parameters.addAll(List.of(after.change(), after.id()));
         }
         parameters.add(limit + 1);
-        List<TaskView> found = Rows.query(jdbc, TASKS + where + ORDER + " limit ?", (row, n) -> view(row), parameters.toArray());
+        List<TaskView> found = Rows.query(jdbc, TASKS + where + ORDER + " limit ?", (row, n) -> view(row),
+                parameters.toArray());
         return Page.of(found, limit, last -> new Cursor(last.change(), last.id()).text());
     }
 
@@ -67,25 +68,26 @@ public final class TaskReader {
     List<TaskView> openAbout(UUID person, Moment moment) {
         long no = moment.change();
         return Rows.query(jdbc, TASKS + "where " + Moment.standing("t") + " and (t.other_person_id = ? or exists ("
-                + "select 1 from link l where l.record_id = t.record_id and l.person_id = ? and " + Moment.standing("l") + "))" + ORDER,
-                (row, n) -> view(row), no, no, person, person, no, no);
+                + "select 1 from link l where l.record_id = t.record_id and l.person_id = ? and "
+                + Moment.standing("l") + "))" + ORDER, (row, n) -> view(row), no, no, person, person, no, no);
     }
 
     /** Questions about this record that were open then. */
     public List<TaskView> openOf(UUID record, Moment moment) {
-        return Rows.query(jdbc, TASKS + "where " + Moment.standing("t") + " and t.record_id = ?" + ORDER, (row, n) -> view(row),
-                moment.change(), moment.change(), record);
+        return Rows.query(jdbc, TASKS + "where " + Moment.standing("t") + " and t.record_id = ?" + ORDER,
+                (row, n) -> view(row), moment.change(), moment.change(), record);
     }
 
     private static TaskView view(ResultSet row) throws SQLException {
         String text = row.getString("evidence");
         Evidence evidence = text == null ? null : Evidence.read(text).orElse(null);
-        return new TaskView(Rows.uuid(row, "id"), row.getString("kind"), row.getString("state"), Rows.uuid(row, "record_id"),
-                row.getInt("record_version"), row.getString("source"), row.getString("local_id"), Rows.uuid(row, "other_person_id"),
-                Rows.uuid(row, "other_record_id"), evidence == null ? null : evidence.weight(),
-                evidence == null ? null : evidence.probability(), sentence(row.getString("kind"), evidence), row.getLong("change_no"),
-                Rows.instant(row, "at"), Rows.number(row, "closed_change"), Rows.instant(row, "closed_at"),
-                row.getString("closed_why"), Rows.uuid(row, "operation"));
+        return new TaskView(Rows.uuid(row, "id"), row.getString("kind"), row.getString("state"),
+                Rows.uuid(row, "record_id"), row.getInt("record_version"), row.getString("source"),
+                row.getString("local_id"), Rows.uuid(row, "other_person_id"), Rows.uuid(row, "other_record_id"),
+                evidence == null ? null : evidence.weight(), evidence == null ? null : evidence.probability(),
+                sentence(row.getString("kind"), evidence), row.getLong("change_no"), Rows.instant(row, "at"),
+                Rows.number(row, "closed_change"), Rows.instant(row, "closed_at"), row.getString("closed_why"),
+                Rows.uuid(row, "operation"));
     }
 
     private static String sentence(String kind, Evidence evidence) {

@@ -19,7 +19,8 @@ import java.util.UUID;
  * @param closedChange  change that closed it, null while open
  * @param operation     operation that closed it, null when no human did
  */
-public record TaskView(UUID id, String kind, String state, UUID record, int recordVersion, String source, String localId,
-                       UUID otherPerson, UUID otherRecord, Double weight, Double probability, String sentence, long change,
+public record TaskView(UUID id, String kind, String state, UUID record, int recordVersion, String source,
+        String localId, UUID otherPerson, UUID otherRecord, Double weight, Double probability, String sentence,
+        long change,
                        Instant openedAt, Long closedChange, Instant closedAt, String closedWhy, UUID operation) {
 }

@@ -35,9 +35,11 @@ public final class Undone {
                 select chain.change_no, chain.undone_by, o.id
                 from chain left join operation o on o.change_no = chain.undone_by order by chain.undone_by desc
                 """, (row, n) -> undos.merge(row.getLong("change_no"),
-                List.of(new Undo(row.getLong("change_no"), row.getLong("undone_by"), Rows.uuid(row, "id"))), Undone::both), changes);
+                List.of(new Undo(row.getLong("change_no"), row.getLong("undone_by"), Rows.uuid(row, "id"))),
+                Undone::both), changes);
         Map<Long, UUID> undone = new HashMap<>();
-        new HashSet<>(changes).forEach(change -> standing(change, undos, Set.of()).ifPresent(undo -> undone.put(change, undo.operation)));
+        new HashSet<>(changes).forEach(change -> standing(change, undos, Set.of())
+                .ifPresent(undo -> undone.put(change, undo.operation)));
         return undone;
     }
 

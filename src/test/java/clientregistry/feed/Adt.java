@@ -19,7 +19,8 @@ final class Adt {
 
     private Adt(String event, String localId) {
         msh(1, "^~\\&").msh(2, "OPENMRS").msh(3, "CLINIC").msh(4, "HUB").msh(5, "MOH").msh(6, "20260102030405")
-                .msh(8, "ADT^" + event).msh(9, "C" + NUMBERS.incrementAndGet() + "-" + System.nanoTime()).msh(10, "P").msh(11, "2.5");
+                .msh(8, "ADT^" + event).msh(9, "C" + NUMBERS.incrementAndGet() + "-" + System.nanoTime()).msh(10, "P")
+                .msh(11, "2.5");
         pid(3, localId + "^^^OPENMRS^MR").pid(5, "Nakato^Babirye").pid(7, "19910417").pid(8, "F");
     }
 
@@ -82,7 +83,8 @@ final class Adt {
     }
 
     String text() {
-        List<String> segments = new ArrayList<>(List.of(joined("MSH", msh, 1), "EVN||20260102030405", joined("PID", pid, 1)));
+        List<String> segments = new ArrayList<>(List.of(joined("MSH", msh, 1), "EVN||20260102030405",
+                joined("PID", pid, 1)));
         if (mrg != null) {
             segments.add("MRG|" + mrg);
         }

@@ -39,14 +39,17 @@ class BulkFeedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u001f", "\u0000", "\u0007"})
-    void a_row_with_a_control_character_is_refused_by_its_column_and_its_neighbours_are_taken(String control) throws IOException {
+    void a_row_with_a_control_character_is_refused_by_its_column_and_its_neighbours_are_taken(String control)
+            throws IOException {
         String id = "ctl-" + (int) control.charAt(0);
-        Response answer = bulk(row(id + "-before", NAME), row(id + "-bad", "Naka" + control), row(id + "\u001f", NAME), row(id + "-after", NAME));
+        Response answer = bulk(row(id + "-before", NAME), row(id + "-bad", "Naka" + control), row(id + "\u001f", NAME),
+                row(id + "-after", NAME));
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body().split("\"refused\"", -1)).hasSize(3);
         assertThat(answer.body()).contains("surname: A text holds control characters", "record_id: ");
-        assertThat(hub.count("select count(*) from record where local_id in (?, ?)", id + "-before", id + "-after")).isEqualTo(2);
+        assertThat(hub.count("select count(*) from record where local_id in (?, ?)", id + "-before", id + "-after"))
+                .isEqualTo(2);
         assertThat(hub.count("select count(*) from record where local_id like ?", id + "-bad%")).isZero();
     }
 
@@ -70,12 +73,15 @@ class BulkFeedTest {
     @ParameterizedTest
     @ValueSource(strings = {"/import/lims", "/site/registrations"})
     void a_body_that_is_too_long_is_refused_whole_and_in_the_senders_name(String path) throws IOException {
-        String body = file(Stream.iterate(1, i -> i + 1).limit(100).map(i -> row("long-" + i, NAME)).toArray(PersonRow[]::new));
+        String body = file(Stream.iterate(1, i -> i + 1).limit(100).map(i -> row("long-" + i, NAME))
+                .toArray(PersonRow[]::new));
         for (String length : new String[] {"Transfer-Encoding: chunked", "Content-Length: " + body.length()}) {
             long refused = refusals();
             try (RawHttp connection = new RawHttp(hub, "lims")) {
-                String sent = length.startsWith("T") ? Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n" : body;
-                connection.write("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\n" + length + "\r\n\r\n" + sent);
+                String sent = length.startsWith("T") ? Integer.toHexString(body.length()) + "\r\n" + body
+                        + "\r\n0\r\n\r\n" : body;
+                connection.write("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\n" + length
+                        + "\r\n\r\n" + sent);
                 Answer answer = connection.read();
                 assertThat(answer.status()).isEqualTo(413);
                 assertThat(answer.body()).contains("OperationOutcome", "larger than " + LIMIT);
@@ -104,7 +110,8 @@ class BulkFeedTest {
 
     @Test
     void a_gateway_cannot_register_since_it_speaks_for_several_sources() throws IOException {
-        Response answer = client("gateway").post("/site/registrations", "application/json", "{\"record_id\": \"gw-1\", \"surname\": \"Atim\"}");
+        Response answer = client("gateway").post("/site/registrations", "application/json",
+                "{\"record_id\": \"gw-1\", \"surname\": \"Atim\"}");
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(hub.count("select count(*) from record where local_id = 'gw-1'")).isZero();
@@ -114,7 +121,8 @@ class BulkFeedTest {
     void an_identifier_that_too_many_have_is_refused_at_every_door() throws IOException {
         for (int i = 1; i <= 3; i++) {
             if (i == 3) {
-                assertThat(hub.fhir("lims").get("/Patient?identifier=http://clientregistry.org/nationalid%7C0000000").status()).isEqualTo(200);
+                assertThat(hub.fhir("lims").get("/Patient?identifier=http://clientregistry.org/nationalid%7C0000000")
+                        .status()).isEqualTo(200);
             }
             bulk(row("many-" + i, "Fam" + i).with(PersonColumn.NATIONAL_ID, "0000000"));
         }
@@ -122,7 +130,8 @@ class BulkFeedTest {
         Response search = hub.fhir("lims").get("/Patient?identifier=http://clientregistry.org/nationalid%7C0000000");
         assertThat(search.status()).isEqualTo(403);
         assertThat(search.body()).contains("too-costly");
-        Response pix = hub.fhir("lims").get("/Patient/$ihe-pix?sourceIdentifier=http://clientregistry.org/nationalid%7C0000000");
+        Response pix = hub.fhir("lims")
+                .get("/Patient/$ihe-pix?sourceIdentifier=http://clientregistry.org/nationalid%7C0000000");
         assertThat(pix.status()).isEqualTo(403);
         assertThat(pix.body()).contains("too-costly");
         Response steward = hub.registry("steward").get("/records?identifier=NID%7C0000000");
@@ -149,7 +158,8 @@ class BulkFeedTest {
 
     private static String file(PersonRow... rows) {
         String header = Stream.of(PersonColumn.values()).map(PersonColumn::header).collect(Collectors.joining(","));
-        return header + "\n" + Arrays.stream(rows).map(row -> String.join(",", row.values()) + "\n").collect(Collectors.joining());
+        return header + "\n" + Arrays.stream(rows).map(row -> String.join(",", row.values())
+                + "\n").collect(Collectors.joining());
     }
 
     private Response bulk(PersonRow... rows) throws IOException {
@@ -161,7 +171,7 @@ class BulkFeedTest {
     }
 
     private FhirClient client(String certificate) throws IOException {
-        return new FhirClient(URI.create("https://localhost:" + hub.settings().get("fhir.port")), TestCertificates.client(certificate),
-                Duration.ofSeconds(30));
+        return new FhirClient(URI.create("https://localhost:" + hub.settings().get("fhir.port")),
+                TestCertificates.client(certificate), Duration.ofSeconds(30));
     }
 }

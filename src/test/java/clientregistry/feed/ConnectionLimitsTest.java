@@ -26,8 +26,8 @@ class ConnectionLimitsTest {
 
     @BeforeAll
     static void start() {
-        hub = TestHub.start(Map.of("hl7.connections.max", "4", "fhir.connections.max", "4", "connections.certificate-max", "2",
-                "tls.handshake.seconds", "2", "fhir.rest.seconds", "2"));
+        hub = TestHub.start(Map.of("hl7.connections.max", "4", "fhir.connections.max", "4",
+                "connections.certificate-max", "2", "tls.handshake.seconds", "2", "fhir.rest.seconds", "2"));
         gauges = new Gauges(hub);
     }
 
@@ -75,7 +75,8 @@ class ConnectionLimitsTest {
 
     @Test
     void a_sender_with_too_many_connections_displaces_its_own() throws IOException {
-        try (MllpClient neighbour = open("dhis2"); MllpClient first = open("openmrs"); MllpClient second = open("openmrs");
+        try (MllpClient neighbour = open("dhis2"); MllpClient first = open("openmrs"); MllpClient second =
+                open("openmrs");
              MllpClient third = hub.mllp("openmrs")) {
             serves(third, "OPENMRS", "own-third");
             isClosed(first);
@@ -92,7 +93,8 @@ class ConnectionLimitsTest {
             for (String certificate : new String[] {"openmrs", "openmrs", "dhis2", "dhis2"}) {
                 MllpClient client = open(certificate);
                 String application = certificate.toUpperCase();
-                messages.add(Adt.of("A28", "work-" + working.size()).from(application).pid(3, "work-" + working.size() + "^^^" + application));
+                messages.add(Adt.of("A28", "work-" + working.size()).from(application)
+                        .pid(3, "work-" + working.size() + "^^^" + application));
                 client.write(Door.framed(List.of(messages.get(working.size()).bytes())));
                 working.add(client);
             }
@@ -121,7 +123,8 @@ class ConnectionLimitsTest {
 
     @Test
     void an_http_connection_that_rests_too_long_is_closed_and_an_mllp_connection_is_kept() throws IOException {
-        try (MllpClient kept = open("openmrs"); RawHttp resting = new RawHttp(hub, "openmrs"); RawHttp silent = new RawHttp(hub, "dhis2")) {
+        try (MllpClient kept = open("openmrs"); RawHttp resting = new RawHttp(hub, "openmrs"); RawHttp silent =
+                new RawHttp(hub, "dhis2")) {
             assertThat(resting.write(RawHttp.request("GET", "/metadata", "")).read().status()).isEqualTo(200);
             assertThat(resting.readToEnd()).isEmpty();
             assertThat(silent.readToEnd()).isEmpty();

@@ -14,10 +14,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** HL7v2 files as found: each message a sender's file reader would cut out of them, and files of several as one frame, too. */
+/**
+ * HL7v2 files as found: each message a sender's file reader would cut out of them, and files of several as one frame,
+ * too.
+ */
 record Corpus(List<Sample> samples) {
 
-    private static final Pattern IDENTIFIERS = Pattern.compile("(?m)^\\s*(?:PID\\|[^|\r\n]*\\|[^|\r\n]*\\||MRG\\|)([^|\r\n]*)");
+    private static final Pattern IDENTIFIERS =
+            Pattern.compile("(?m)^\\s*(?:PID\\|[^|\r\n]*\\|[^|\r\n]*\\||MRG\\|)([^|\r\n]*)");
 
     /** @param name file and number within it */
     record Sample(String name, byte[] bytes) {
@@ -47,7 +51,8 @@ record Corpus(List<Sample> samples) {
             samples.add(new Sample(name + " (as one frame)", whole));
         }
         for (int i = 0; i < parts.size(); i++) {
-            samples.add(new Sample(parts.size() == 1 ? name : name + " #" + (i + 1), parts.get(i).getBytes(StandardCharsets.ISO_8859_1)));
+            samples.add(new Sample(parts.size() == 1 ? name : name + " #" + (i + 1),
+                    parts.get(i).getBytes(StandardCharsets.ISO_8859_1)));
         }
         return samples;
     }
@@ -64,7 +69,9 @@ record Corpus(List<Sample> samples) {
         return samples.stream().map(sample -> sample.name.replaceAll(" [(#].*", "")).distinct().count();
     }
 
-    /** A sources.yaml in which every application and every authority seen is registered, for the gateway's certificate. */
+    /**
+     * A sources.yaml in which every application and every authority seen is registered, for the gateway's certificate.
+     */
     String sources() {
         Set<String> applications = new TreeSet<>();
         Set<String> namespaces = new TreeSet<>();
@@ -84,14 +91,16 @@ record Corpus(List<Sample> samples) {
                 universalIds.stream().filter(Corpus::plain).map(oid -> "urn:universal:" + oid)).toList();
         return "authorities:\n" + assigned.stream().map(Corpus::authority).collect(Collectors.joining())
                 + "sources:\n  - name: corpus\n    assigns: [" + quoted(assigned) + "]\n    applications:\n"
-                + applications.stream().filter(Corpus::plain).map(a -> "      - {application: \"" + a + "\", facility: \"*\"}\n").collect(Collectors.joining())
+                + applications.stream().filter(Corpus::plain)
+                .map(a -> "      - {application: \"" + a + "\", facility: \"*\"}\n").collect(Collectors.joining())
                 + "      - {application: GOOD, facility: \"*\"}\n"
                 + "nodes:\n  - {name: gateway, subject: \"CN=gateway\", speaksFor: [corpus], roles: [feed]}\n";
     }
 
     private static String authority(String uri) {
         String name = uri.substring(uri.indexOf(':', 4) + 1);
-        return "  - {uri: \"" + uri + "\", " + (uri.startsWith("urn:namespace:") ? "namespace" : "oid") + ": \"" + name + "\"}\n";
+        return "  - {uri: \"" + uri + "\", " + (uri.startsWith("urn:namespace:") ? "namespace" : "oid") + ": \"" + name
+                + "\"}\n";
     }
 
     private static String quoted(List<String> values) {

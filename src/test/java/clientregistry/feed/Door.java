@@ -73,7 +73,8 @@ record Door(TestHub hub) {
     }
 
     long audited(String controlId) {
-        return hub.count("select count(*) from audit_event a join message m on m.id = a.message_id where m.control_id = ?", controlId);
+        return hub.count("select count(*) from audit_event a join message m on m.id = a.message_id where "
+                + "m.control_id = ?", controlId);
     }
 
     String outcome(String controlId) {

@@ -32,8 +32,10 @@ class FhirBundleTest {
         assertThat(statuses(bundle)).containsExactly("201 Created", "201 Created");
         assertThat(bundle.getEntryFirstRep().getResponse().getLocation()).matches("Patient/[0-9a-f-]{36}/_history/1");
         assertThat(bundle.getEntryFirstRep().getResponse().getEtag()).isEqualTo("W/\"1\"");
-        assertThat(answer.header("Location").orElseThrow()).matches("\\[\"Patient/[0-9a-f-]{36}\",\"Patient/[0-9a-f-]{36}\"]");
-        assertThat(answer.header("LocationCRUID").orElseThrow()).matches("\\[\"Patient/[0-9a-f-]{36}\",\"Patient/[0-9a-f-]{36}\"]");
+        assertThat(answer.header("Location").orElseThrow())
+                .matches("\\[\"Patient/[0-9a-f-]{36}\",\"Patient/[0-9a-f-]{36}\"]");
+        assertThat(answer.header("LocationCRUID").orElseThrow())
+                .matches("\\[\"Patient/[0-9a-f-]{36}\",\"Patient/[0-9a-f-]{36}\"]");
     }
 
     @Test
@@ -42,11 +44,13 @@ class FhirBundleTest {
                 .parseResource(People.bundle("batch", post("b-xml", "Tumusiime"))));
         Response answer = openmrs.post("", People.XML, xml);
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(statuses(FHIR.newXmlParser().parseResource(Bundle.class, answer.body()))).containsExactly("201 Created");
+        assertThat(statuses(FHIR.newXmlParser().parseResource(Bundle.class, answer.body())))
+                .containsExactly("201 Created");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"replaced-by of an unknown record", "old version", "foreign identifier", "not a Patient", "delete"})
+    @ValueSource(strings = {"replaced-by of an unknown record", "old version", "foreign identifier", "not a Patient",
+            "delete"})
     void a_transaction_with_one_bad_entry_stores_nothing(String fault) throws IOException {
         long versions = hub.count("select count(*) from record_version");
         long audited = hub.count("select count(*) from audit_event");
@@ -58,12 +62,13 @@ class FhirBundleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"replaced-by of an unknown record", "old version", "foreign identifier", "not a Patient", "delete", "no url",
-            "no identifier", "no resource", "condition names another"})
+    @ValueSource(strings = {"replaced-by of an unknown record", "old version", "foreign identifier", "not a Patient",
+            "delete", "no url", "no identifier", "no resource", "condition names another"})
     void a_bad_entry_of_a_batch_harms_only_itself(String fault) throws IOException {
         long audited = hub.count("select count(*) from audit_event");
         long large = keptLarge();
-        Response answer = send(People.bundle("batch", post("b-1-" + fault, "Ssempijja"), bad(fault), post("b-2-" + fault, "Nalubega")));
+        Response answer = send(People.bundle("batch", post("b-1-" + fault, "Ssempijja"), bad(fault),
+                post("b-2-" + fault, "Nalubega")));
         List<String> statuses = statuses(read(answer));
         assertThat(statuses.get(0)).isEqualTo("201 Created");
         assertThat(statuses.get(1)).startsWith("4");
@@ -80,24 +85,28 @@ class FhirBundleTest {
     private static String bad(String fault) {
         String patient = People.patient("openmrs", "b-bad", "Wamala");
         return switch (fault) {
-            case "replaced-by of an unknown record" -> People.entry("PUT", "Patient/1", People.replacedBy("openmrs", "b-bad", "b-nobody"), "");
+            case "replaced-by of an unknown record" -> People.entry("PUT", "Patient/1",
+                    People.replacedBy("openmrs", "b-bad", "b-nobody"), "");
             case "old version" -> People.entry("PUT", "Patient/1", patient, ",\"ifMatch\":\"W/\\\"7\\\"\"");
             case "foreign identifier" -> post("dhis2", "b-bad", "Wamala");
             case "not a Patient" -> People.post("{\"resourceType\":\"Basic\",\"code\":{\"text\":\"x\"}}");
             case "delete" -> "{\"request\":{\"method\":\"DELETE\",\"url\":\"Patient/1\"}}";
             case "no url" -> "{\"resource\":" + patient + ",\"request\":{\"method\":\"PUT\"}}";
             case "no identifier" -> People.post("{\"resourceType\":\"Patient\"}");
-            case "condition names another" -> People.entry("PUT", "Patient?identifier=http://clientregistry.org/openmrs|other", patient, "");
+            case "condition names another" -> People.entry("PUT",
+                    "Patient?identifier=http://clientregistry.org/openmrs|other", patient, "");
             default -> "{\"request\":{\"method\":\"POST\",\"url\":\"Patient\"}}";
         };
     }
 
     @Test
     void two_versions_of_one_record_in_one_batch_keep_their_order() throws IOException {
-        Response answer = send(People.bundle("batch", post("b-order", "Kabanda"), post("b-order", "Kabandana"), post("b-order", "Kabandize")));
+        Response answer = send(People.bundle("batch", post("b-order", "Kabanda"), post("b-order", "Kabandana"),
+                post("b-order", "Kabandize")));
         assertThat(statuses(read(answer))).containsExactly("201 Created", "200 OK", "200 OK");
         assertThat(read(answer).getEntry().get(2).getResponse().getEtag()).isEqualTo("W/\"3\"");
-        assertThat(openmrs.get("/Patient?identifier=http://clientregistry.org/openmrs%7Cb-order").body()).contains("Kabandize");
+        assertThat(openmrs.get("/Patient?identifier=http://clientregistry.org/openmrs%7Cb-order").body())
+                .contains("Kabandize");
     }
 
     @Test
@@ -114,7 +123,8 @@ class FhirBundleTest {
     @Test
     void if_none_exist_finds_the_record_that_is_there() throws IOException {
         send(People.bundle("batch", post("b-none", "Ochieng")));
-        Response again = send(People.bundle("transaction", People.entry("POST", "Patient", People.patient("openmrs", "b-none", "Ochieng"),
+        Response again = send(People.bundle("transaction",
+                People.entry("POST", "Patient", People.patient("openmrs", "b-none", "Ochieng"),
                 ",\"ifNoneExist\":\"identifier=http://clientregistry.org/openmrs|b-none\"")));
         assertThat(statuses(read(again))).containsExactly("200 OK");
     }

@@ -26,7 +26,8 @@ class FhirCorpusTest {
     @Test
     void every_file_gets_a_well_formed_answer_and_never_a_fault() throws IOException {
         Assumptions.assumeTrue(Files.isDirectory(CORPUS.resolve("validator-cases")), "no corpus at " + CORPUS);
-        List<String> table = new ArrayList<>(List.of("| file | as it is | | with an identifier of ours | |", "|---|---|---|---|---|"));
+        List<String> table = new ArrayList<>(List.of("| file | as it is | | with an identifier of ours | |",
+                "|---|---|---|---|---|"));
         for (Path file : files()) {
             table.add("| " + file.getFileName() + " | " + said(file, post(file)) + " | " + ours(file) + " |");
         }
@@ -37,7 +38,8 @@ class FhirCorpusTest {
     private static List<Path> files() throws IOException {
         try (Stream<Path> cases = Files.walk(CORPUS.resolve("validator-cases"));
              Stream<Path> patients = Files.walk(CORPUS.resolve("us-core"))) {
-            return Stream.concat(cases, patients).filter(Files::isRegularFile).filter(f -> !f.endsWith("INDEX.json")).sorted().toList();
+            return Stream.concat(cases, patients).filter(Files::isRegularFile).filter(f -> !f.endsWith("INDEX.json"))
+                    .sorted().toList();
         }
     }
 
@@ -54,17 +56,24 @@ class FhirCorpusTest {
     /** Nearly all are refused for their identifiers, which would hide how their content is taken. */
     private String ours(Path file) throws IOException {
         String text = Files.readString(file);
-        String identifier = isXml(file) ? "<identifier><system value=\"http://clientregistry.org/openmrs\"/><value value=\"corpus-"
-                + file.getFileName() + "\"/></identifier>" : "\"identifier\":[" + People.identifier("openmrs", "corpus-" + file.getFileName()) + "],";
-        String patient = isXml(file) ? text.replaceFirst("(?s)<identifier>.*</identifier>", "").replaceFirst("<name>", identifier + "<name>")
-                : text.replaceFirst("(?s)\"identifier\"\\s*:\\s*\\[.*?],", "").replaceFirst("\"resourceType\"", identifier + "\"resourceType\"");
-        return said(file, hub.fhir("openmrs").post("/Patient", isXml(file) ? People.XML : "application/fhir+json", patient));
+        String identifier = isXml(file) ? "<identifier><system value=\"http://clientregistry.org/openmrs\"/><value "
+                + "value=\"corpus-"
+                + file.getFileName() + "\"/></identifier>" : "\"identifier\":[" + People.identifier("openmrs",
+                "corpus-" + file.getFileName()) + "],";
+        String patient = isXml(file) ? text.replaceFirst("(?s)<identifier>.*</identifier>", "").replaceFirst("<name>",
+                identifier + "<name>")
+                : text.replaceFirst("(?s)\"identifier\"\\s*:\\s*\\[.*?],", "").replaceFirst("\"resourceType\"",
+                identifier + "\"resourceType\"");
+        return said(file, hub.fhir("openmrs").post("/Patient", isXml(file) ? People.XML : "application/fhir+json",
+                patient));
     }
 
     private static String said(Path file, Response answer) {
         assertThat(answer.status()).as(file.toString()).isBetween(200, 499);
-        IBaseResource resource = (isXml(file) ? FHIR.newXmlParser() : FHIR.newJsonParser()).parseResource(answer.body());
+        IBaseResource resource = (isXml(file) ? FHIR.newXmlParser() : FHIR.newJsonParser())
+                .parseResource(answer.body());
         return answer.status() + " | " + (resource instanceof OperationOutcome outcome
-                ? outcome.getIssueFirstRep().getDiagnostics().replace("|", "\\|").replace("\n", " ") : resource.fhirType());
+                ? outcome.getIssueFirstRep().getDiagnostics().replace("|", "\\|").replace("\n", " ")
+                : resource.fhirType());
     }
 }

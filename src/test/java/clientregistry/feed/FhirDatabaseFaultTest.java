@@ -39,7 +39,8 @@ class FhirDatabaseFaultTest {
     }
 
     private long versions(String id) {
-        return there.count("select count(*) from record_version v join record r on r.id = v.record_id where r.local_id = ?", id);
+        return there.count("select count(*) from record_version v join record r on r.id = v.record_id where "
+                + "r.local_id = ?", id);
     }
 
     private static void nothingStored(Response refused) {
@@ -88,7 +89,8 @@ class FhirDatabaseFaultTest {
 
     @ParameterizedTest
     @EnumSource(value = Fault.class, names = {"ANSWER_LOST_AND_DOWN", "DOWN_AFTERWARDS"})
-    void what_is_or_may_be_stored_and_cannot_be_read_gets_no_answer_and_is_recognised_when_sent_again(Fault fault) throws IOException {
+    void what_is_or_may_be_stored_and_cannot_be_read_gets_no_answer_and_is_recognised_when_sent_again(Fault fault)
+            throws IOException {
         String id = fault.name().toLowerCase();
         there.proxy().arm(fault);
         try {

@@ -25,7 +25,8 @@ class FhirFeedTest {
     void a_new_patient_is_created_with_location_etag_and_cruid() throws IOException {
         Response created = post("f-new", "Okello");
         assertThat(created.status()).isEqualTo(201);
-        assertThat(created.header("Location").orElseThrow()).matches("https://localhost:\\d+/fhir/Patient/[0-9a-f-]{36}/_history/1");
+        assertThat(created.header("Location").orElseThrow())
+                .matches("https://localhost:\\d+/fhir/Patient/[0-9a-f-]{36}/_history/1");
         assertThat(created.header("ETag")).contains("W/\"1\"");
         assertThat(created.header("LocationCRUID").orElseThrow()).matches("Patient/[0-9a-f-]{36}");
         assertThat(created.body()).contains("\"id\":\"" + id(created)).contains("\"family\":\"Okello\"");
@@ -40,11 +41,12 @@ class FhirFeedTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"application/fhir+xml,,xml", "application/fhir+json,,json", "application/fhir+xml,json,json", "text/html,,json",
-            "application/fhir+json,application/fhir+xml,xml", "*/*,xml,xml"})
+    @CsvSource({"application/fhir+xml,,xml", "application/fhir+json,,json", "application/fhir+xml,json,json",
+            "text/html,,json", "application/fhir+json,application/fhir+xml,xml", "*/*,xml,xml"})
     void the_answer_has_the_form_asked_for(String accept, String format, String form) throws IOException {
         String query = format == null ? "" : "?_format=" + format.replace("+", "%2B");
-        Response created = openmrs.post("/Patient" + query, JSON, People.patient("openmrs", "f-form", "Nakato"), "Accept", accept);
+        Response created = openmrs.post("/Patient" + query, JSON, People.patient("openmrs", "f-form", "Nakato"),
+                "Accept", accept);
         assertThat(created.header("Content-Type").orElseThrow()).startsWith("application/fhir+" + form);
     }
 
@@ -67,13 +69,15 @@ class FhirFeedTest {
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.header("ETag")).contains("W/\"2\"");
         assertThat(id(changed)).isEqualTo(id(created));
-        assertThat(hub.count("select count(*) from record_version where record_id = ?", UUID.fromString(id(created)))).isEqualTo(2);
+        assertThat(hub.count("select count(*) from record_version where record_id = ?", UUID.fromString(id(created))))
+                .isEqualTo(2);
     }
 
     @Test
     void put_to_an_unknown_id_creates_with_our_id() throws IOException {
         for (String theirs : new String[] {"abc-123", UUID.randomUUID().toString()}) {
-            Response created = openmrs.put("/Patient/" + theirs, JSON, People.patient("openmrs", "f-put-" + theirs, "Ojok"));
+            Response created = openmrs.put("/Patient/" + theirs, JSON, People.patient("openmrs", "f-put-" + theirs,
+                    "Ojok"));
             assertThat(created.status()).isEqualTo(201);
             assertThat(id(created)).isNotEqualTo(theirs);
         }
@@ -108,23 +112,29 @@ class FhirFeedTest {
     void an_identifier_that_names_another_record_is_a_conflict() throws IOException {
         post("f-one", "Akello");
         String two = id(post("f-two", "Opiyo"));
-        assertThat(openmrs.put("/Patient/" + two, JSON, People.patient("openmrs", "f-one", "Akello")).status()).isEqualTo(409);
+        assertThat(openmrs.put("/Patient/" + two, JSON, People.patient("openmrs", "f-one", "Akello")).status())
+                .isEqualTo(409);
     }
 
     @Test
     void an_id_in_the_body_that_is_not_the_one_in_the_url_is_refused() throws IOException {
         String id = id(post("f-id", "Apio"));
-        String body = People.patientWith(People.identifier("openmrs", "f-id"), "Apio", ",\"id\":\"" + UUID.randomUUID() + "\"");
+        String body = People.patientWith(People.identifier("openmrs", "f-id"), "Apio", ",\"id\":\"" + UUID.randomUUID()
+                + "\"");
         assertThat(openmrs.put("/Patient/" + id, JSON, body).status()).isEqualTo(422);
     }
 
     @Test
     void if_match_guards_against_lost_updates() throws IOException {
         String id = id(post("f-match", "Auma"));
-        assertThat(openmrs.put("/Patient/" + id, JSON, People.patient("openmrs", "f-match", "Aumat"), "If-Match", "W/\"1\"").status()).isEqualTo(200);
-        assertThat(openmrs.put("/Patient/" + id, JSON, People.patient("openmrs", "f-match", "Aumas"), "If-Match", "W/\"1\"").status()).isEqualTo(412);
-        assertThat(openmrs.put("/Patient/" + id, JSON, People.patient("openmrs", "f-match", "Aumas"), "If-Match", "rubbish").status()).isEqualTo(400);
-        assertThat(openmrs.put(CONDITION + "f-no-match", JSON, People.patient("openmrs", "f-no-match", "Aumo"), "If-Match", "W/\"1\"").status())
+        assertThat(openmrs.put("/Patient/" + id, JSON, People.patient("openmrs", "f-match", "Aumat"), "If-Match",
+                "W/\"1\"").status()).isEqualTo(200);
+        assertThat(openmrs.put("/Patient/" + id, JSON, People.patient("openmrs", "f-match", "Aumas"), "If-Match",
+                "W/\"1\"").status()).isEqualTo(412);
+        assertThat(openmrs.put("/Patient/" + id, JSON, People.patient("openmrs", "f-match", "Aumas"), "If-Match",
+                "rubbish").status()).isEqualTo(400);
+        assertThat(openmrs.put(CONDITION + "f-no-match", JSON, People.patient("openmrs", "f-no-match", "Aumo"),
+                "If-Match", "W/\"1\"").status())
                 .isEqualTo(412);
     }
 
@@ -173,12 +183,14 @@ class FhirFeedTest {
         String name = new Random(7).ints(20_000, 'a', 'z').mapToObj(Character::toString).collect(Collectors.joining());
         assertThat(post("f-long", name).status()).isEqualTo(201);
         assertThat(openmrs.post("/Patient", JSON, People.patientWith(People.identifier("openmrs", "f-long-2"), "Kirabo",
-                ",\"telecom\":[{\"system\":\"phone\",\"value\":\"" + name + "\"}],\"address\":[{\"city\":\"" + name + "\"}]")).status()).isEqualTo(201);
+                ",\"telecom\":[{\"system\":\"phone\",\"value\":\"" + name + "\"}],\"address\":[{\"city\":\"" + name
+                + "\"}]")).status()).isEqualTo(201);
     }
 
     @Test
     void a_request_id_is_not_endless() throws IOException {
-        assertThat(openmrs.post("/Patient", JSON, People.patient("openmrs", "f-rid", "Kisakye"), "X-Request-Id", "9".repeat(3000)).status())
+        assertThat(openmrs.post("/Patient", JSON, People.patient("openmrs", "f-rid", "Kisakye"), "X-Request-Id",
+                "9".repeat(3000)).status())
                 .isEqualTo(400);
     }
 

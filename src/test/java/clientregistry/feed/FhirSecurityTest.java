@@ -31,13 +31,16 @@ class FhirSecurityTest {
     @Test
     void a_certificate_nobody_registered_is_refused_and_audited() throws IOException {
         long audited = refusals();
-        Response feed = hub.fhir("operator").post("/Patient", JSON, People.patient("openmrs", "s-operator", "Kyagulanyi"), "Accept", "application/fhir+xml");
+        Response feed = hub.fhir("operator")
+                .post("/Patient", JSON, People.patient("openmrs", "s-operator", "Kyagulanyi"), "Accept",
+                "application/fhir+xml");
         Response query = hub.fhir("operator").get("/metadata");
         assertThat(feed.status()).isEqualTo(403);
         assertThat(feed.body()).startsWith("<OperationOutcome");
         assertThat(query.status()).isEqualTo(403);
         assertThat(refusals()).isEqualTo(audited + 2);
-        assertThat(hub.jdbc().queryForObject("select node from audit_event order by seq desc limit 1", String.class)).contains("CN=operator");
+        assertThat(hub.jdbc().queryForObject("select node from audit_event order by seq desc limit 1", String.class))
+                .contains("CN=operator");
     }
 
     @Test
@@ -67,11 +70,14 @@ class FhirSecurityTest {
     @ParameterizedTest
     @ValueSource(strings = {"openmrs", "dhis2", "lims"})
     void a_gateway_speaks_for_the_source_its_identifier_names(String source) throws IOException {
-        Response created = hub.fhir("gateway").post("/Patient", JSON, People.patient(source, "s-gateway-" + source, "Besigye" + source));
+        Response created = hub.fhir("gateway").post("/Patient", JSON, People.patient(source, "s-gateway-" + source,
+                "Besigye" + source));
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.body()).contains("\"code\":\"" + source + "\"");
-        assertThat(hub.count("select count(*) from record where source = ? and local_id = ?", source, "s-gateway-" + source)).isEqualTo(1);
-        assertThat(hub.count("select count(*) from audit_event where node = 'gateway' and source = ?", source)).isPositive();
+        assertThat(hub.count("select count(*) from record where source = ? and local_id = ?", source,
+                "s-gateway-" + source)).isEqualTo(1);
+        assertThat(hub.count("select count(*) from audit_event where node = 'gateway' and source = ?", source))
+                .isPositive();
     }
 
     @Test
@@ -83,25 +89,35 @@ class FhirSecurityTest {
 
     @Test
     void a_payload_cannot_claim_another_sender() throws IOException {
-        String claim = ",\"meta\":{\"tag\":[{\"system\":\"http://openclientregistry.org/fhir/clientid\",\"code\":\"lims\"}],"
+        String claim =
+                ",\"meta\":{\"tag\":[{\"system\":\"http://openclientregistry.org/fhir/clientid\",\"code\":\"lims\"}],"
                 + "\"source\":\"lims\",\"versionId\":\"99\"},\"link\":[{\"type\":\"refer\",\"other\":{\"reference\":\"Patient/x\"}}]";
-        Response created = hub.fhir("dhis2").post("/Patient", JSON, People.patientWith(People.identifier("dhis2", "s-claim"), "Muteesa", claim),
-                "X-Source", "lims", "CamelNettySSLClientCertSubjectName", "CN=lims", "X-Forwarded-Client-Cert", "CN=lims");
+        Response created = hub.fhir("dhis2")
+                .post("/Patient", JSON, People.patientWith(People.identifier("dhis2", "s-claim"), "Muteesa", claim),
+                "X-Source", "lims", "CamelNettySSLClientCertSubjectName", "CN=lims", "X-Forwarded-Client-Cert",
+                "CN=lims");
         assertThat(created.status()).isEqualTo(201);
-        assertThat(created.body()).contains("\"code\":\"dhis2\"", "\"versionId\":\"1\"").doesNotContain("lims", "Patient/x");
-        assertThat(hub.fhir("dhis2").post("/Patient", JSON, People.patient("lims", "s-claim", "Muteesa")).status()).isEqualTo(403);
+        assertThat(created.body()).contains("\"code\":\"dhis2\"", "\"versionId\":\"1\"")
+                .doesNotContain("lims", "Patient/x");
+        assertThat(hub.fhir("dhis2").post("/Patient", JSON, People.patient("lims", "s-claim", "Muteesa")).status())
+                .isEqualTo(403);
     }
 
     @Test
     void a_certificate_without_the_role_may_not() throws IOException {
         try (TestHub own = TestHub.startWithConfig("sources.yaml", text -> text
                 .replaceFirst("(CN=lims\"\\s+speaksFor: \\[lims]\\s+roles: )\\[feed, query]", "$1[query]")
-                .replaceFirst("(CN=dhis2\"\\s+speaksFor: \\[dhis2]\\s+roles: )\\[feed, query]", "$1[feed]"), Map.of())) {
+                .replaceFirst("(CN=dhis2\"\\s+speaksFor: \\[dhis2]\\s+roles: )\\[feed, query]", "$1[feed]"),
+                Map.of())) {
             long audited = own.count("select count(*) from audit_event");
-            assertThat(own.fhir("lims").post("/Patient", JSON, People.patient("lims", "s-role", "Lule")).status()).isEqualTo(403);
-            assertThat(own.fhir("lims").get("/Patient?identifier=http://clientregistry.org/lims%7Cs-role").status()).isEqualTo(200);
-            assertThat(own.fhir("dhis2").post("/Patient", JSON, People.patient("dhis2", "s-role", "Lule")).status()).isEqualTo(201);
-            for (String query : new String[] {"/Patient/1", "/Patient?identifier=a%7Cb", "/Patient/$ihe-pix?sourceIdentifier=a%7Cb"}) {
+            assertThat(own.fhir("lims").post("/Patient", JSON, People.patient("lims", "s-role", "Lule")).status())
+                    .isEqualTo(403);
+            assertThat(own.fhir("lims").get("/Patient?identifier=http://clientregistry.org/lims%7Cs-role").status())
+                    .isEqualTo(200);
+            assertThat(own.fhir("dhis2").post("/Patient", JSON, People.patient("dhis2", "s-role", "Lule")).status())
+                    .isEqualTo(201);
+            for (String query : new String[] {"/Patient/1", "/Patient?identifier=a%7Cb",
+                    "/Patient/$ihe-pix?sourceIdentifier=a%7Cb"}) {
                 assertThat(own.fhir("dhis2").get(query).status()).isEqualTo(403);
             }
             assertThat(own.count("select count(*) from audit_event")).isEqualTo(audited + 6);
@@ -109,7 +125,8 @@ class FhirSecurityTest {
     }
 
     private FhirClient client(SSLContext tls) {
-        return new FhirClient(URI.create("https://localhost:" + hub.settings().get("fhir.port") + "/fhir"), tls, Duration.ofSeconds(10));
+        return new FhirClient(URI.create("https://localhost:" + hub.settings().get("fhir.port") + "/fhir"), tls,
+                Duration.ofSeconds(10));
     }
 
     private long refusals() {

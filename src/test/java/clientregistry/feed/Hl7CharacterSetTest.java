@@ -38,7 +38,8 @@ class Hl7CharacterSetTest {
             UNICODE UTF-8,  ISO-8859-1,  Müller,    true
             ASCII,          UTF-8,       Nguyễn,    true
             """)
-    void a_name_arrives_as_it_was_meant(String declared, Charset charset, String family, boolean warned) throws IOException {
+    void a_name_arrives_as_it_was_meant(String declared, Charset charset, String family, boolean warned)
+    throws IOException {
         String id = "set-" + (declared + charset + family).hashCode();
         Adt message = Adt.of("A28", id).header(18, declared).name(family + "^Test");
 
@@ -62,7 +63,8 @@ class Hl7CharacterSetTest {
 
     @Test
     void a_byte_order_mark_is_no_part_of_the_message() throws IOException {
-        door.send("openmrs", ("\uFEFF" + Adt.of("A28", "set-bom").name("Nguyễn^Test").text()).getBytes(StandardCharsets.UTF_8));
+        door.send("openmrs", ("\uFEFF" + Adt.of("A28", "set-bom").name("Nguyễn^Test").text())
+                .getBytes(StandardCharsets.UTF_8));
 
         assertThat(door.patient("set-bom").getNameFirstRep().getFamily()).isEqualTo("Nguyễn");
     }
@@ -73,7 +75,8 @@ class Hl7CharacterSetTest {
 
         door.send("openmrs", message.bytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(door.hub().jdbc().queryForObject("select raw from message where control_id = ?", byte[].class, message.control()))
+        assertThat(door.hub().jdbc().queryForObject("select raw from message where control_id = ?", byte[].class,
+                message.control()))
                 .isEqualTo(message.bytes(StandardCharsets.ISO_8859_1));
     }
 }

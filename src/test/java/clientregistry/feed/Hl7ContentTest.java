@@ -36,7 +36,8 @@ class Hl7ContentTest {
 
     @Test
     void contacts_are_kept_by_kind_and_use() throws IOException {
-        Patient patient = stored(Adt.of("A28", "contact-1").pid(13, "^PRN^CP^^256^772^123456~^NET^Internet^grace@example.org")
+        Patient patient = stored(Adt.of("A28", "contact-1")
+                .pid(13, "^PRN^CP^^256^772^123456~^NET^Internet^grace@example.org")
                 .pid(14, "^WPN^PH^^^414^700100"), "contact-1");
 
         assertThat(patient.getTelecom()).extracting(ContactPoint::getValue)
@@ -47,7 +48,8 @@ class Hl7ContentTest {
 
     @Test
     void local_segments_change_nothing() throws IOException {
-        Patient patient = stored(Adt.of("A28", "local-1").segment("ZPI|1|anything^goes&here").segment("PV1||I").segment("ZZZ"), "local-1");
+        Patient patient = stored(Adt.of("A28", "local-1").segment("ZPI|1|anything^goes&here").segment("PV1||I")
+                .segment("ZZZ"), "local-1");
 
         assertThat(patient.getNameFirstRep().getFamily()).isEqualTo("Nakato");
     }
@@ -56,7 +58,8 @@ class Hl7ContentTest {
     void a_null_deletes_and_is_never_stored_as_a_value() throws IOException {
         door.send(Adt.of("A28", "null-1").pid(13, "0772123456")).says("AA");
 
-        Patient patient = stored(Adt.of("A08", "null-1").pid(13, "\"\"").pid(6, "\"\"").pid(11, "\"\"^\"\"^\"\""), "null-1");
+        Patient patient = stored(Adt.of("A08", "null-1").pid(13, "\"\"").pid(6, "\"\"").pid(11, "\"\"^\"\"^\"\""),
+                "null-1");
 
         assertThat(patient.getTelecom()).isEmpty();
         assertThat(patient.getAddress()).isEmpty();
@@ -75,7 +78,8 @@ class Hl7ContentTest {
     @ValueSource(strings = {"\n", "\r\n", "\r\r", "\n\n"})
     void other_line_ends_are_taken(String lineEnd) throws IOException {
         String id = "lines-" + lineEnd.codePoints().sum() + lineEnd.length();
-        assertThat(stored(Adt.of("A28", id).lineEnd(lineEnd).segment("ZZZ|1"), id).getNameFirstRep().getFamily()).isEqualTo("Nakato");
+        assertThat(stored(Adt.of("A28", id).lineEnd(lineEnd).segment("ZZZ|1"), id).getNameFirstRep().getFamily())
+                .isEqualTo("Nakato");
     }
 
     @ParameterizedTest
@@ -106,7 +110,8 @@ class Hl7ContentTest {
 
     @ParameterizedTest
     @CsvSource({"impossible,19830231,", "words,about 1983,", "year,1983,1983", "month,198302,1983-02"})
-    void a_birth_date_that_is_none_is_accepted_with_a_warning(String name, String sent, String stored) throws IOException {
+    void a_birth_date_that_is_none_is_accepted_with_a_warning(String name, String sent, String stored)
+            throws IOException {
         String id = "born-" + name;
 
         Reply reply = door.send(Adt.of("A28", id).pid(7, sent)).says("AA");
@@ -131,12 +136,14 @@ class Hl7ContentTest {
 
     @Test
     void up_to_version_2_4_a_warning_has_no_form_and_is_not_said() throws IOException {
-        assertThat(door.send(Adt.of("A28", "old-1").version("2.4").pid(7, "1983")).says("AA").segments("ERR")).isEmpty();
+        assertThat(door.send(Adt.of("A28", "old-1").version("2.4").pid(7, "1983")).says("AA").segments("ERR"))
+                .isEmpty();
     }
 
     @Test
     void other_delimiters_are_read_and_answered_in() throws IOException {
-        String text = Adt.of("A28", "delimiters-1").text().replace('|', '#').replace('^', '!').replace("!~\\&", "!~\\&");
+        String text = Adt.of("A28", "delimiters-1").text().replace('|', '#').replace('^', '!')
+                .replace("!~\\&", "!~\\&");
 
         String reply = new String(door.send("openmrs", text.getBytes()));
 
@@ -146,9 +153,11 @@ class Hl7ContentTest {
 
     @Test
     void a_long_text_is_searchable_or_refused_but_never_a_fault_of_ours() throws IOException {
-        String long_ = "x9".repeat(5) + java.util.stream.IntStream.range(0, 6000).mapToObj(i -> Integer.toString(i * 7919 % 46656, 36)).reduce("", String::concat);
+        String long_ = "x9".repeat(5) + java.util.stream.IntStream.range(0,
+                6000).mapToObj(i -> Integer.toString(i * 7919 % 46656, 36)).reduce("", String::concat);
 
-        Reply name = door.send(Adt.of("A28", "long-1").name(long_ + "^" + long_).pid(13, long_).pid(11, long_ + "^^" + long_ + "^^" + long_));
+        Reply name = door.send(Adt.of("A28", "long-1").name(long_ + "^" + long_).pid(13, long_)
+                .pid(11, long_ + "^^" + long_ + "^^" + long_));
         Reply localId = door.send(Adt.of("A28", long_));
         Reply nationalId = door.send(Adt.of("A28", "long-2").pid(3, "long-2^^^OPENMRS~" + long_ + "^^^NID"));
         Reply control = door.send(Adt.of("A28", "long-3").control(long_));

@@ -32,7 +32,8 @@ class Hl7CorpusTest {
         Map<String, String> registered = sentThreeTimes(corpus);
 
         report(Path.of("target/hl7-corpus.md"), corpus, registered, sentToTheShippedHub(corpus));
-        assertThat(registered.values()).filteredOn(outcome -> outcome.startsWith("AA") || outcome.startsWith("CA")).hasSizeGreaterThanOrEqualTo(75);
+        assertThat(registered.values()).filteredOn(outcome -> outcome.startsWith("AA") || outcome.startsWith("CA"))
+                .hasSizeGreaterThanOrEqualTo(75);
     }
 
     @Test
@@ -42,7 +43,8 @@ class Hl7CorpusTest {
         Map<String, String> registered = sentThreeTimes(corpus);
 
         report(Path.of("target/hl7-corpus-own.md"), corpus, registered, sentToTheShippedHub(corpus));
-        assertThat(registered.values()).anyMatch(outcome -> outcome.startsWith("AA")).anyMatch(outcome -> outcome.startsWith("AR"))
+        assertThat(registered.values()).anyMatch(outcome -> outcome.startsWith("AA"))
+                .anyMatch(outcome -> outcome.startsWith("AR"))
                 .anyMatch(outcome -> outcome.startsWith("AE")).anyMatch(outcome -> outcome.startsWith("CA"));
     }
 
@@ -74,7 +76,8 @@ class Hl7CorpusTest {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    private static Map<String, String> round(TestHub hub, String certificate, Corpus corpus, Adt good) throws IOException {
+    private static Map<String, String> round(TestHub hub, String certificate, Corpus corpus, Adt good)
+            throws IOException {
         Map<String, String> outcomes = new LinkedHashMap<>();
         MllpClient sender = hub.mllp(certificate);
         for (Corpus.Sample sample : corpus.samples()) {
@@ -91,7 +94,10 @@ class Hl7CorpusTest {
         return outcomes;
     }
 
-    /** A sender that asked for no answer in MSH-15 and MSH-16 may get none, so the answer to the next message ends the wait. */
+    /**
+     * A sender that asked for no answer in MSH-15 and MSH-16 may get none, so the answer to the next message ends the
+     * wait.
+     */
     private static String outcome(MllpClient sender, Corpus.Sample sample, Adt good) throws IOException {
         boolean mayBeSilent = !sample.header(15).isBlank() || !sample.header(16).isBlank();
         sender.write(Door.framed(mayBeSilent ? List.of(sample.bytes(), good.bytes()) : List.of(sample.bytes())));
@@ -111,15 +117,19 @@ class Hl7CorpusTest {
         assertThat(reply.code()).as(sample.name()).matches("[AC][AER]");
         assertThat(reply.field("MSA", 2)).as(sample.name()).isEqualTo(sample.header(10));
         boolean accepted = reply.code().endsWith("A");
-        assertThat(reply.segments("ERR")).as(sample.name()).allSatisfy(err -> assertThat(err).contains(accepted ? "|W|" : "HL70357"));
+        assertThat(reply.segments("ERR")).as(sample.name()).allSatisfy(err -> assertThat(err).contains(accepted
+                ? "|W|" : "HL70357"));
         assertThat(accepted || !reply.segments("ERR").isEmpty()).as(sample.name()).isTrue();
         assertThat(reply.error()).as(sample.name()).doesNotStartWith("207");
-        return accepted ? reply.code() + (reply.segments("ERR").isEmpty() ? "" : " with a warning") : reply.code() + " " + reply.error();
+        return accepted ? reply.code() + (reply.segments("ERR").isEmpty() ? "" : " with a warning") : reply.code()
+                + " " + reply.error();
     }
 
-    private static void report(Path file, Corpus corpus, Map<String, String> registered, Map<String, String> shipped) throws IOException {
+    private static void report(Path file, Corpus corpus, Map<String, String> registered, Map<String, String> shipped)
+            throws IOException {
         StringBuilder out = new StringBuilder("# HL7v2 samples through the door\n\n" + corpus.files() + " files, "
-                + corpus.samples().size() + " messages. \"Registered\": every application and authority seen is in sources.yaml; "
+                + corpus.samples().size() + " messages. \"Registered\": every application and authority seen is in "
+                + "sources.yaml; "
                 + "\"shipped\": sources.yaml as it comes.\n");
         summary(out, "Registered", registered);
         summary(out, "Shipped", shipped);
@@ -134,7 +144,8 @@ class Hl7CorpusTest {
 
     private static void summary(StringBuilder out, String title, Map<String, String> outcomes) {
         Map<String, Integer> counts = new TreeMap<>();
-        outcomes.values().forEach(outcome -> counts.merge(outcome.replaceAll("^([AC][ER] \\d+).*", "$1"), 1, Integer::sum));
+        outcomes.values().forEach(outcome -> counts.merge(outcome.replaceAll("^([AC][ER] \\d+).*", "$1"), 1,
+                Integer::sum));
         out.append("\n## ").append(title).append("\n\n| answer | messages |\n|---|---|\n");
         counts.forEach((outcome, count) -> out.append("| ").append(outcome).append(" | ").append(count).append(" |\n"));
     }

@@ -43,12 +43,14 @@ class Hl7DatabaseFaultTest {
         try (MllpClient sender = door.hub().mllp("openmrs")) {
             proxy.cut();
             try {
-                assertThat(Reply.of(sender.send(message.bytes())).refuses("AE", "207").field("ERR", 8)).contains("send again");
+                assertThat(Reply.of(sender.send(message.bytes())).refuses("AE", "207").field("ERR", 8))
+                        .contains("send again");
             } finally {
                 proxy.restore();
             }
             assertThat(stored("message", "control_id", message.control())).isZero();
-            await().atMost(Duration.ofSeconds(30)).until(() -> Reply.of(sender.send(message.bytes())).code().equals("AA"));
+            await().atMost(Duration.ofSeconds(30)).until(() -> Reply.of(sender.send(message.bytes())).code()
+                    .equals("AA"));
         }
         assertThat(stored("message", "control_id", message.control())).isEqualTo(1);
     }
@@ -77,7 +79,8 @@ class Hl7DatabaseFaultTest {
     }
 
     @Test
-    void a_commit_that_cannot_be_looked_up_gets_no_answer_and_the_message_sent_again_is_recognised() throws IOException {
+    void a_commit_that_cannot_be_looked_up_gets_no_answer_and_the_message_sent_again_is_recognised()
+    throws IOException {
         Adt message = Adt.of("A28", "lost-3");
         proxy.arm(TcpProxy.Fault.ANSWER_LOST_AND_DOWN);
         try (MllpClient sender = door.hub().mllp("openmrs")) {
@@ -95,11 +98,14 @@ class Hl7DatabaseFaultTest {
     @Test
     void what_the_database_cannot_hold_is_refused_alone_kept_and_audited() throws Exception {
         there.database().execute("create function poison() returns trigger language plpgsql as $$ begin "
-                + "if new.local_id = 'poison' then raise exception 'index row size exceeds maximum' using errcode = '54000'; end if; return new; end $$");
-        there.database().execute("create trigger poison before insert on record for each row execute function poison()");
+                + "if new.local_id = 'poison' then raise exception 'index row size exceeds maximum' using errcode = "
+                + "'54000'; end if; return new; end $$");
+        there.database().execute("create trigger poison before insert on record for each row execute function "
+                + "poison()");
         Adt poison = Adt.of("A28", "poison");
         List<Adt> neighbours = List.of(Adt.of("A28", "neighbour-1"), Adt.of("A28", "neighbour-2"));
-        try (MllpClient one = door.hub().mllp("openmrs"); MllpClient two = door.hub().mllp("openmrs"); MllpClient three = door.hub().mllp("openmrs")) {
+        try (MllpClient one = door.hub().mllp("openmrs"); MllpClient two = door.hub().mllp("openmrs");
+                MllpClient three = door.hub().mllp("openmrs")) {
             try (HeldBack lock = HeldBack.in(door.hub())) {
                 one.write(Door.framed(List.of(neighbours.get(0).bytes())));
                 two.write(Door.framed(List.of(poison.bytes())));

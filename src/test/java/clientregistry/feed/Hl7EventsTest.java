@@ -30,7 +30,8 @@ class Hl7EventsTest {
     @MethodSource("everyEventInEveryVersion")
     void an_event_stores_the_individual_and_is_answered_in_its_version(String event, String version) throws Exception {
         String id = "event-" + event + "-" + version;
-        Adt message = Adt.of(event, id).version(version).name("Okello^" + event + "^^^Dr").pid(7, "19830205").pid(8, "M")
+        Adt message = Adt.of(event, id).version(version).name("Okello^" + event + "^^^Dr").pid(7, "19830205")
+                .pid(8, "M")
                 .pid(11, "12 Acacia Avenue^^Kampala^Central^256^UG").pid(13, "0772123456");
 
         Reply reply = door.send(message).says("AA");
@@ -62,6 +63,7 @@ class Hl7EventsTest {
 
         door.send(Adt.merge(kept, gone).version(version)).says("AA");
 
-        assertThat(door.record(gone)).containsEntry("survivor", door.record(kept).get("id")).containsEntry("person", null);
+        assertThat(door.record(gone)).containsEntry("survivor", door.record(kept).get("id"))
+                .containsEntry("person", null);
     }
 }

@@ -102,7 +102,8 @@ class Hl7FrameTest {
     @Test
     void the_carriage_return_after_the_end_may_be_missing() throws IOException {
         try (MllpClient sender = door.hub().mllp("openmrs")) {
-            sender.write(bytes("\u000b", Adt.of("A28", "frame-nocr-1").bytes(), "\u001c\u000b", Adt.of("A28", "frame-nocr-2").bytes(), "\u001c"));
+            sender.write(bytes("\u000b", Adt.of("A28", "frame-nocr-1").bytes(), "\u001c\u000b",
+                    Adt.of("A28", "frame-nocr-2").bytes(), "\u001c"));
 
             Reply.of(sender.readFrame()).says("AA");
             Reply.of(sender.readFrame()).says("AA");

@@ -67,7 +67,8 @@ class Hl7MergeTest {
         door.send(Adt.merge("m3-keep", "m3-gone")).says("AA");
 
         assertThat(door.record("m3-companion")).containsEntry("person", shared).containsEntry("rematch", true);
-        assertThat(door.hub().count("select count(*) from person where id = ? and state = 'active'", shared)).isEqualTo(1);
+        assertThat(door.hub().count("select count(*) from person where id = ? and state = 'active'", shared))
+                .isEqualTo(1);
     }
 
     @Test
@@ -78,7 +79,8 @@ class Hl7MergeTest {
         door.send(early).refuses("AE", "204 MRG^1^1");
 
         assertThat(door.outcome(early.control())).isEqualTo("refused");
-        assertThat(door.hub().jdbc().queryForObject("select raw from message where control_id = ?", byte[].class, early.control()))
+        assertThat(door.hub().jdbc().queryForObject("select raw from message where control_id = ?", byte[].class,
+                early.control()))
                 .isEqualTo(early.bytes());
         assertThat(door.audited(early.control())).isEqualTo(1);
     }

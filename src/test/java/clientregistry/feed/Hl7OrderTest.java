@@ -15,7 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Senders that do not wait, commits that do, and a hub that stops: answers come in order, after the commit, and come. */
+/**
+ * Senders that do not wait, commits that do, and a hub that stops: answers come in order, after the commit, and come.
+ */
 class Hl7OrderTest {
 
     private final Door door = Door.shared();
@@ -23,7 +25,8 @@ class Hl7OrderTest {
     @Test
     void answers_leave_in_the_order_of_the_messages() throws IOException {
         List<Adt> messages = IntStream.range(0, 20)
-                .mapToObj(i -> i % 3 == 0 ? Adt.of("A28", "order-" + i).pid(3, "x^^^NOBODY") : Adt.of("A28", "order-" + i)).toList();
+                .mapToObj(i -> i % 3 == 0 ? Adt.of("A28", "order-" + i).pid(3, "x^^^NOBODY") : Adt.of("A28",
+                "order-" + i)).toList();
         try (MllpClient sender = door.hub().mllp("openmrs")) {
             sender.write(Door.framed(messages.stream().map(Adt::bytes).toList()));
 
@@ -36,7 +39,8 @@ class Hl7OrderTest {
 
     @Test
     void updates_of_one_individual_do_not_overtake_each_other() throws IOException {
-        List<Adt> updates = IntStream.rangeClosed(1, 20).mapToObj(i -> Adt.of("A08", "order-same").name("Version" + (char) ('a' + i) + "^Grace")).toList();
+        List<Adt> updates = IntStream.rangeClosed(1, 20).mapToObj(i -> Adt.of("A08", "order-same")
+                .name("Version" + (char) ('a' + i) + "^Grace")).toList();
         try (MllpClient sender = door.hub().mllp("openmrs")) {
             sender.write(Door.framed(updates.stream().map(Adt::bytes).toList()));
             for (Adt update : updates) {
@@ -74,7 +78,8 @@ class Hl7OrderTest {
     /** 24 MB: more than the sockets of both ends can hold. */
     @Test
     void a_sender_that_does_not_wait_is_slowed_down_instead_of_filling_the_memory() throws Exception {
-        List<Adt> messages = IntStream.range(0, 48).mapToObj(i -> Adt.of("A28", "flood-" + i).segment("ZZZ|" + "x".repeat(500_000))).toList();
+        List<Adt> messages = IntStream.range(0, 48).mapToObj(i -> Adt.of("A28", "flood-" + i)
+                .segment("ZZZ|" + "x".repeat(500_000))).toList();
         AtomicInteger written = new AtomicInteger();
         try (MllpClient sender = door.hub().mllp("openmrs")) {
             CompletableFuture<Void> writing;
@@ -104,7 +109,10 @@ class Hl7OrderTest {
         }
     }
 
-    /** Two batches are in flight at a time, so two messages can be seen waiting for the lock; the third waits behind the first. */
+    /**
+     * Two batches are in flight at a time, so two messages can be seen waiting for the lock; the third waits behind the
+     * first.
+     */
     @Test
     void a_hub_that_stops_answers_what_is_in_work_and_takes_nothing_more() throws Exception {
         TestHub own = TestHub.start(Map.of());

@@ -35,29 +35,32 @@ class Hl7RefusalTest {
                 row("a number without an authority", m -> m.pid(3, "17"), "AE", "101", "PID^1^3", "^1^4"),
                 row("no number of its own", m -> m.pid(3, "CF17^^^NID"), "AE", "101", "PID^1^3", ""),
                 row("unknown authority", m -> m.pid(3, "1^^^NOBODY"), "AE", "204", "PID^1^3", "^1^4"),
-                row("unknown authority behind a good one", m -> m.pid(3, "1^^^OPENMRS~2^^^NID~3^^^NOBODY"), "AE", "204", "PID^1^3", "^3^4"),
-                row("foreign authority", m -> m.pid(3, "1^^^OPENMRS~2^^^DHIS2"), "AE", "204", "PID^1^3", "^2^4"),
-                row("unknown OID", m -> m.pid(3, "1^^^&1.2.3.4&ISO"), "AE", "204", "PID^1^3", "^1^4"),
-                row("another source's application", m -> m.from("DHIS2"), "AR", "103", "MSH^1^3", ""),
-                row("unknown application", m -> m.from("NOBODY"), "AR", "103", "MSH^1^3", ""),
+                row("unknown authority behind a good one", m -> m.pid(3, "1^^^OPENMRS~2^^^NID~3^^^NOBODY"), "AE",
+                "204", "PID^1^3", "^3^4"), row("foreign authority", m -> m.pid(3, "1^^^OPENMRS~2^^^DHIS2"), "AE",
+                "204", "PID^1^3", "^2^4"), row("unknown OID", m -> m.pid(3, "1^^^&1.2.3.4&ISO"), "AE", "204",
+                "PID^1^3", "^1^4"), row("another source's application", m -> m.from("DHIS2"), "AR", "103",
+                "MSH^1^3", ""), row("unknown application", m -> m.from("NOBODY"), "AR", "103", "MSH^1^3", ""),
                 row("no application", m -> m.from(""), "AR", "103", "MSH^1^3", ""),
                 row("too many repetitions", m -> m.pid(5, "a^b~".repeat(300)), "AE", "102", "PID^1^5", ""),
                 row("two individuals", m -> m.segment("PID|2||2^^^OPENMRS"), "AE", "100", "PID^2^", "none"),
                 row("two messages", m -> m.segment("MSH|^~\\&|OPENMRS"), "AR", "100", "MSH^2^", "none"));
     }
 
-    private static Arguments row(String name, UnaryOperator<Adt> spoilt, String code, String error, String place, String deeper) {
+    private static Arguments row(String name, UnaryOperator<Adt> spoilt, String code, String error, String place,
+            String deeper) {
         return Arguments.of(name, spoilt, code, error, place, deeper);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
     void is_refused_in_the_form_of_its_version_kept_and_audited(String name, UnaryOperator<Adt> spoilt, String code,
-                                                               String error, String place, String deeper) throws IOException {
+                                                               String error, String place, String deeper)
+                                                               throws IOException {
         String erl = deeper.equals("none") ? place.substring(0, place.length() - 1) : place + deeper;
         refusedOnce(spoilt.apply(Adt.of("A28", "refused").version("2.4"))).refuses(code, error + " " + place);
         refusedOnce(spoilt.apply(Adt.of("A28", "refused").version("2.3"))).refuses(code, error + " " + place);
-        Reply reply = refusedOnce(spoilt.apply(Adt.of("A28", "refused").version("2.5"))).refuses(code, error + " " + erl);
+        Reply reply = refusedOnce(spoilt.apply(Adt.of("A28", "refused").version("2.5")))
+                .refuses(code, error + " " + erl);
         refusedOnce(spoilt.apply(Adt.of("A28", "refused").version("2.7"))).refuses(code, error + " " + erl);
 
         assertThat(reply.field("ERR", 1)).isEmpty();
@@ -75,10 +78,12 @@ class Hl7RefusalTest {
         assertThat(reply.text()).doesNotContain("Nakato").doesNotContain("Babirye").doesNotContain("19910417");
         assertThat(door.hub().count("select count(*) from message")).isEqualTo(messages + 1);
         assertThat(door.hub().count("select count(*) from audit_event")).isEqualTo(audited + 1);
-        Map<String, Object> row = door.hub().jdbc().queryForMap("select m.outcome, m.refusal || a.entities as said, a.outcome as how "
+        Map<String, Object> row = door.hub().jdbc().queryForMap("select m.outcome, m.refusal || a.entities as said, "
+                + "a.outcome as how "
                 + "from message m join audit_event a on a.message_id = m.id order by m.received_at desc limit 1");
         assertThat(row).containsEntry("outcome", "refused").doesNotContainEntry("how", "0");
-        assertThat(row.get("said").toString()).doesNotContain("Nakato").doesNotContain("Babirye").doesNotContain("19910417");
+        assertThat(row.get("said").toString()).doesNotContain("Nakato").doesNotContain("Babirye")
+                .doesNotContain("19910417");
         return reply;
     }
 
@@ -93,8 +98,10 @@ class Hl7RefusalTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.ValueSource(strings = {"hello", "MSH", "MSH|", "MSH|^~\\&", "MSH||||", "MSH|^^^^|OPENMRS", "PID|1||1^^^OPENMRS",
-            "<xml/>", "{}", "\u0000\u0001\u0002", "MSHAAAAAAAAAAAAAAA", "FHS|^~\\&\rBHS|^~\\&\rMSH|^~\\&|OPENMRS|||||ADT^A28|1|P|2.5\rBTS|1\rFTS|1"})
+    @org.junit.jupiter.params.provider.ValueSource(strings = {"hello", "MSH", "MSH|", "MSH|^~\\&", "MSH||||",
+    "MSH|^^^^|OPENMRS", "PID|1||1^^^OPENMRS",
+            "<xml/>", "{}", "\u0000\u0001\u0002", "MSHAAAAAAAAAAAAAAA",
+            "FHS|^~\\&\rBHS|^~\\&\rMSH|^~\\&|OPENMRS|||||ADT^A28|1|P|2.5\rBTS|1\rFTS|1"})
     void what_is_no_message_gets_a_well_formed_reject(String text) throws IOException {
         Reply reply = Reply.of(door.send("openmrs", text.getBytes(StandardCharsets.UTF_8)));
 
@@ -123,13 +130,15 @@ class Hl7RefusalTest {
         log.start();
         root.addAppender(log);
         try {
-            for (UnaryOperator<Adt> spoilt : List.<UnaryOperator<Adt>>of(m -> m.pid(3, "1^^^NOBODY"), m -> m.version("9.9"), m -> m.pid(7, "x"))) {
+            for (UnaryOperator<Adt> spoilt : List.<UnaryOperator<Adt>>of(m -> m.pid(3, "1^^^NOBODY"),
+                    m -> m.version("9.9"), m -> m.pid(7, "x"))) {
                 door.send(spoilt.apply(Adt.of("A28", "logged-1").name("Unloggable^Person").pid(13, "0777777777")));
             }
         } finally {
             root.detachAppender(log);
         }
         assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage)
-                .noneMatch(line -> line.contains("Unloggable") || line.contains("0777777777") || line.contains("logged-1"));
+                .noneMatch(line -> line.contains("Unloggable") || line.contains("0777777777")
+                || line.contains("logged-1"));
     }
 }

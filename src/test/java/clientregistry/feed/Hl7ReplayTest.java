@@ -61,7 +61,8 @@ class Hl7ReplayTest {
         Adt message = Adt.of("A28", "replay-4");
         door.send(message).says("AA");
 
-        door.send("dhis2", Adt.of("A28", "x").from("DHIS2").pid(3, "replay-4d^^^DHIS2").control(message.control())).says("AA");
+        door.send("dhis2", Adt.of("A28", "x").from("DHIS2").pid(3, "replay-4d^^^DHIS2").control(message.control()))
+                .says("AA");
 
         assertThat(door.knows("replay-4d")).isTrue();
     }

@@ -32,14 +32,16 @@ class Hl7SenderTest {
 
         assertThat(door.knows("sender-2")).isFalse();
         assertThat(door.audited(message.control())).isEqualTo(1);
-        assertThat(door.hub().jdbc().queryForObject("select node from message where control_id = ?", String.class, message.control()))
+        assertThat(door.hub().jdbc().queryForObject("select node from message where control_id = ?", String.class,
+                message.control()))
                 .contains("operator");
     }
 
     @Test
     void a_certificate_of_another_ca_gets_no_connection() throws IOException {
         SSLContext foreign = PemTls.of(TestCertificates.directory().resolve("ca.pem"),
-                TestCertificates.foreign().resolve("openmrs.pem"), TestCertificates.foreign().resolve("openmrs-key.pem"));
+                TestCertificates.foreign().resolve("openmrs.pem"), TestCertificates.foreign()
+                .resolve("openmrs-key.pem"));
 
         assertNoAnswer(foreign, "sender-3");
     }
@@ -51,7 +53,8 @@ class Hl7SenderTest {
 
     private void assertNoAnswer(SSLContext tls, String id) {
         assertThatThrownBy(() -> {
-            try (MllpClient client = MllpClient.connect("localhost", door.hub().settings().number("hl7.port"), tls, Duration.ofSeconds(10))) {
+            try (MllpClient client = MllpClient.connect("localhost", door.hub().settings().number("hl7.port"), tls,
+                    Duration.ofSeconds(10))) {
                 client.send(Adt.of("A28", id).bytes());
             }
         }).isInstanceOf(IOException.class).isNotInstanceOf(java.net.SocketTimeoutException.class);
@@ -63,7 +66,8 @@ class Hl7SenderTest {
         try (MllpClient gateway = door.hub().mllp("gateway")) {
             for (String application : new String[] {"OPENMRS", "DHIS2", "LIMS", "dhis2"}) {
                 String id = "sender-5-" + application;
-                Reply.of(gateway.send(Adt.of("A28", "x").from(application).pid(3, id + "^^^" + application).bytes())).says("AA");
+                Reply.of(gateway.send(Adt.of("A28", "x").from(application).pid(3, id + "^^^" + application).bytes()))
+                        .says("AA");
                 assertThat(door.record(id)).containsEntry("source", application.toLowerCase());
             }
             Reply.of(gateway.send(Adt.of("A28", "x").from("DHIS2").bytes())).refuses("AE", "204 PID^1^3^1^4");

@@ -22,7 +22,8 @@ class HttpConnectionTest {
         try (RawHttp connection = new RawHttp(hub, "openmrs")) {
             for (int i = 0; i < ROUNDS; i++) {
                 String slow = RawHttp.request("POST", "/Patient", People.patient("openmrs", "h-pipe-" + i, "Muwonge"));
-                connection.write(slow + RawHttp.request("GET", "/nothing", "") + RawHttp.request("HEAD", "/metadata", ""));
+                connection.write(slow + RawHttp.request("GET", "/nothing", "") + RawHttp.request("HEAD",
+                        "/metadata", ""));
                 assertThat(connection.read().status()).isEqualTo(201);
                 assertThat(connection.read().status()).isEqualTo(404);
                 assertThat(connection.read().status()).isEqualTo(200);
@@ -34,7 +35,8 @@ class HttpConnectionTest {
     void pipelined_updates_of_one_record_are_applied_in_order() throws IOException {
         StringBuilder all = new StringBuilder();
         for (int i = 0; i < ROUNDS; i++) {
-            all.append(RawHttp.request("POST", "/Patient", People.patient("openmrs", "h-order", "Family" + (char) ('A' + i))));
+            all.append(RawHttp.request("POST", "/Patient",
+                    People.patient("openmrs", "h-order", "Family" + (char) ('A' + i))));
         }
         try (RawHttp connection = new RawHttp(hub, "openmrs").write(all.toString())) {
             for (int i = 0; i < ROUNDS; i++) {
@@ -49,7 +51,8 @@ class HttpConnectionTest {
     void a_body_in_chunks_is_taken_and_the_connection_lives_on() throws IOException {
         String body = People.patient("openmrs", "h-chunks", "Nalwoga");
         try (RawHttp connection = new RawHttp(hub, "openmrs")) {
-            connection.write("POST /fhir/Patient HTTP/1.1\r\nHost: x\r\nContent-Type: application/fhir+json\r\nTransfer-Encoding: chunked\r\n\r\n");
+            connection.write("POST /fhir/Patient HTTP/1.1\r\nHost: x\r\nContent-Type: "
+                    + "application/fhir+json\r\nTransfer-Encoding: chunked\r\n\r\n");
             connection.write("5\r\n" + body.substring(0, 5) + "\r\n");
             connection.write(Integer.toHexString(body.length() - 5) + "\r\n" + body.substring(5) + "\r\n0\r\n\r\n");
             assertThat(connection.read().status()).isEqualTo(201);
@@ -92,7 +95,8 @@ class HttpConnectionTest {
             too_large_by_its_length(own);
             too_large_in_chunks(own);
             never_finished(own, "GET /fhir/meta");
-            never_finished(own, "POST /fhir/Patient HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\nContent-Type: application/fhir+json\r\n\r\n{");
+            never_finished(own, "POST /fhir/Patient HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\nContent-Type: "
+                    + "application/fhir+json\r\n\r\n{");
             resting_connection_is_kept(own);
         }
     }
@@ -112,7 +116,8 @@ class HttpConnectionTest {
 
     private static void too_large_in_chunks(TestHub own) throws IOException {
         try (RawHttp connection = new RawHttp(own, "openmrs")) {
-            connection.write("POST /fhir HTTP/1.1\r\nHost: x\r\nContent-Type: application/fhir+json\r\nTransfer-Encoding: chunked\r\n\r\n");
+            connection.write("POST /fhir HTTP/1.1\r\nHost: x\r\nContent-Type: "
+                    + "application/fhir+json\r\nTransfer-Encoding: chunked\r\n\r\n");
             for (int i = 0; i < 30; i++) {
                 connection.write("3e8\r\n" + "x".repeat(1000) + "\r\n");
             }
@@ -139,11 +144,13 @@ class HttpConnectionTest {
     @Test
     void a_client_that_leaves_without_reading_harms_nobody() throws IOException {
         for (int i = 0; i < ROUNDS; i++) {
-            new RawHttp(hub, "openmrs").write(RawHttp.request("POST", "/Patient", People.patient("openmrs", "h-leave-" + i, "Nankya"))
+            new RawHttp(hub, "openmrs")
+                    .write(RawHttp.request("POST", "/Patient", People.patient("openmrs", "h-leave-" + i, "Nankya"))
                     + RawHttp.request("GET", "/metadata", "")).close();
         }
         try (RawHttp connection = new RawHttp(hub, "openmrs")) {
-            assertThat(connection.write(RawHttp.request("GET", "/metadata", "", "Connection: close")).read().status()).isEqualTo(200);
+            assertThat(connection.write(RawHttp.request("GET", "/metadata", "", "Connection: close")).read().status())
+                    .isEqualTo(200);
             assertThatThrownBy(connection::read).isInstanceOf(IOException.class);
         }
     }

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * While linking stands still (another session holds its lock), each door says "try later" in its protocol's form, nothing of what
- * it was said to is stored, and sent again it is accepted once.
+ * While linking stands still (another session holds its lock), each door says "try later" in its protocol's form,
+ * nothing of what it was said to is stored, and sent again it is accepted once.
  */
 class LoadSheddingTest {
 
@@ -80,7 +80,8 @@ class LoadSheddingTest {
 
     /** One message in work, and behind it as many as may wait. */
     private static List<CompletableFuture<Reply>> full(String name) {
-        List<CompletableFuture<Reply>> taken = new ArrayList<>(List.of(inWork(door, adt(name + "-1", "openmrs"), "openmrs")));
+        List<CompletableFuture<Reply>> taken =
+                new ArrayList<>(List.of(inWork(door, adt(name + "-1", "openmrs"), "openmrs")));
         for (int i = 2; i <= 4; i++) {
             String source = i < 4 ? "dhis2" : "lims";
             taken.add(hl7(door, adt(name + "-" + i, source), source));
@@ -104,7 +105,8 @@ class LoadSheddingTest {
             taken = full("full");
 
             isBusy(door.send(refused));
-            isBusy(door.hub().fhir("openmrs").post("Patient", FhirClient.JSON, People.patient("openmrs", "full-6", "Shedsix")));
+            isBusy(door.hub().fhir("openmrs").post("Patient", FhirClient.JSON,
+                    People.patient("openmrs", "full-6", "Shedsix")));
 
             assertThat(gauges.busy("queue-full")).isEqualTo(before + 2);
             assertThat(door.messages(refused.control())).isZero();
@@ -121,12 +123,14 @@ class LoadSheddingTest {
     @Test
     void what_a_steward_does_is_taken_by_a_full_queue() throws Exception {
         Desk desk = new Desk(door.hub());
-        String unlink = "{\"kind\":\"unlink\",\"record\":\"" + desk.feed.record(desk.linkedPair() + "b") + "\",\"why\":\"two people\"}";
+        String unlink = "{\"kind\":\"unlink\",\"record\":\"" + desk.feed.record(desk.linkedPair() + "b")
+                + "\",\"why\":\"two people\"}";
         List<CompletableFuture<Reply>> taken;
         CompletableFuture<Response> operation;
         try (HeldBack lock = HeldBack.in(door.hub())) {
             taken = full("steward");
-            operation = door.hub().registry("steward").sendAsync("POST", "/operations", "application/json", unlink.getBytes(StandardCharsets.UTF_8));
+            operation = door.hub().registry("steward").sendAsync("POST", "/operations", "application/json",
+                    unlink.getBytes(StandardCharsets.UTF_8));
             await().atMost(Duration.ofSeconds(20)).until(() -> gauges.queue() == 4 || operation.isDone());
         }
 
@@ -145,7 +149,8 @@ class LoadSheddingTest {
         try (HeldBack lock = HeldBack.in(door.hub())) {
             taken = full("rematch");
             run = runs.request("rematch", "test");
-            await().atMost(Duration.ofSeconds(20)).until(() -> gauges.busy("queue-full") > before + 1 || runs.get(run).report() != null);
+            await().atMost(Duration.ofSeconds(20)).until(() -> gauges.busy("queue-full") > before + 1
+                    || runs.get(run).report() != null);
             meanwhile = runs.get(run).state();
         }
         allAccepted(taken);
@@ -201,7 +206,8 @@ class LoadSheddingTest {
             hl7(door, adt("share-2", "openmrs"), "openmrs");
             awaitQueue(1);
 
-            Response tooMany = door.hub().fhir("openmrs").post("Patient", FhirClient.JSON, People.patient("openmrs", "share-3", "Shedthree"));
+            Response tooMany = door.hub().fhir("openmrs").post("Patient", FhirClient.JSON,
+                    People.patient("openmrs", "share-3", "Shedthree"));
             isBusy(door.send(adt("share-4", "openmrs")));
             other = hl7(door, adt("share-5", "lims"), "lims");
             awaitQueue(2);

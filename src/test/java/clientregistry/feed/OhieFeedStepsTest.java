@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** The feed steps of the OpenHIE client registry conformance tests against the real door; the queries have a test of their own. */
+/**
+ * The feed steps of the OpenHIE client registry conformance tests against the real door; the queries have a test of
+ * their own.
+ */
 class OhieFeedStepsTest {
 
     private static final Path STEPS = Path.of("../shared/data/ohie-cr");
@@ -66,14 +69,16 @@ class OhieFeedStepsTest {
     private static Map<String, List<Path>> groups() throws IOException {
         Map<String, List<Path>> groups = new LinkedHashMap<>();
         try (Stream<Path> files = Files.list(STEPS)) {
-            files.sorted().forEach(file -> groups.computeIfAbsent(name(file).substring(0, 10), k -> new ArrayList<>()).add(file));
+            files.sorted().forEach(file -> groups.computeIfAbsent(name(file).substring(0, 10), k -> new ArrayList<>())
+                    .add(file));
         }
         return groups;
     }
 
     private static void forget(TestHub hub) {
         hub.awaitPublished();
-        hub.jdbc().execute("truncate message, record, record_version, record_identifier, person, link, task, recent_version, recent_key, outbox, change cascade");
+        hub.jdbc().execute("truncate message, record, record_version, record_identifier, person, link, task, "
+                + "recent_version, recent_key, outbox, change cascade");
     }
 
     private static String name(Path file) {
@@ -108,7 +113,8 @@ class OhieFeedStepsTest {
         if (allowed(expected).contains(value)) {
             met++;
         } else {
-            unmet.put(step + " " + place, NOT_TO_BE_MET.getOrDefault(place, "expected " + allowed(expected) + ", but was '" + value + "' in " + reply.text().replace('\r', '\n')));
+            unmet.put(step + " " + place, NOT_TO_BE_MET.getOrDefault(place, "expected " + allowed(expected)
+                    + ", but was '" + value + "' in " + reply.text().replace('\r', '\n')));
         }
     }
 

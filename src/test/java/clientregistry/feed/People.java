@@ -34,7 +34,8 @@ public final class People {
 
     public static String xml(String source, String id, String family) {
         return "<Patient xmlns=\"http://hl7.org/fhir\"><identifier><system value=\"http://clientregistry.org/" + source
-                + "\"/><value value=\"" + id + "\"/></identifier><name><family value=\"" + family + "\"/><given value=\""
+                + "\"/><value value=\"" + id + "\"/></identifier><name><family value=\"" + family
+                + "\"/><given value=\""
                 + given(family) + "\"/></name><birthDate value=\"" + birthDate(family) + "\"/></Patient>";
     }
 
@@ -45,7 +46,8 @@ public final class People {
 
     /** @param more further members of the request, each beginning with a comma */
     public static String entry(String method, String url, String resource, String more) {
-        return "{\"resource\":" + resource + ",\"request\":{\"method\":\"" + method + "\",\"url\":\"" + url + "\"" + more + "}}";
+        return "{\"resource\":" + resource + ",\"request\":{\"method\":\"" + method + "\",\"url\":\"" + url + "\""
+                + more + "}}";
     }
 
     public static String post(String resource) {
@@ -53,7 +55,8 @@ public final class People {
     }
 
     public static String replacedBy(String source, String id, String survivor) {
-        return "{\"resourceType\":\"Patient\",\"identifier\":[" + identifier(source, id) + "],\"link\":[{\"type\":\"replaced-by\","
+        return "{\"resourceType\":\"Patient\",\"identifier\":[" + identifier(source, id)
+                + "],\"link\":[{\"type\":\"replaced-by\","
                 + "\"other\":{\"identifier\":" + identifier(source, survivor) + "}}]}";
     }
 }

@@ -20,7 +20,8 @@ class RefusalAuditTest {
         StringBuilder id = new StringBuilder();
         new java.util.Random(7).ints(4000, 'A', 'z').filter(Character::isLetter).forEach(id::appendCodePoint);
         long before = refusals();
-        new Feed(hub).send("lims", "MSH|^~\\&|LIMS|LAB|HUB|HUB|20260101||ADT^A28|" + id + "|P|2.5\rPID|||1^^^LIMS||Atim^Ann\r");
+        new Feed(hub).send("lims", "MSH|^~\\&|LIMS|LAB|HUB|HUB|20260101||ADT^A28|" + id
+                + "|P|2.5\rPID|||1^^^LIMS||Atim^Ann\r");
         assertThat(refusals()).isEqualTo(before + 1);
     }
 
@@ -36,8 +37,8 @@ class RefusalAuditTest {
     @ValueSource(strings = {"json", "xml"})
     void not_by_an_element_with_a_NUL_in_its_name(String form) throws IOException {
         long before = refusals();
-        assertThat(hub.fhir("openmrs").post("/Patient", JSON, People.patientWith(People.identifier("openmrs", "nul-1"), "Atim", ",\"a\\u0000b\":1"),
-                "Accept", "application/fhir+" + form).status()).isEqualTo(422);
+        assertThat(hub.fhir("openmrs").post("/Patient", JSON, People.patientWith(People.identifier("openmrs", "nul-1"),
+                "Atim", ",\"a\\u0000b\":1"), "Accept", "application/fhir+" + form).status()).isEqualTo(422);
         assertThat(refusals()).isEqualTo(before + 1);
     }
 

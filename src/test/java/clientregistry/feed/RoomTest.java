@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** All connections together hold a bounded number of bytes: what is large must come back later, what is small is served. */
+/**
+ * All connections together hold a bounded number of bytes: what is large must come back later, what is small is served.
+ */
 class RoomTest {
 
     private static final int LARGE = 900_000;
@@ -34,7 +36,8 @@ class RoomTest {
                 large_is_refused_by_hl7(hub);
                 large_is_refused_by_fhir(hub, gauges);
                 door.send(Adt.of("A28", "room-small")).says("AA");
-                assertThat(hub.fhir("openmrs").post("Patient", FhirClient.JSON, People.patient("openmrs", "room-small-f", "Nantongo")).status())
+                assertThat(hub.fhir("openmrs").post("Patient", FhirClient.JSON,
+                        People.patient("openmrs", "room-small-f", "Nantongo")).status())
                         .isEqualTo(201);
 
                 first.write(new byte[] {0x1c, '\r'});
@@ -73,7 +76,8 @@ class RoomTest {
     private static void large_is_refused_by_fhir(TestHub hub, Gauges gauges) throws IOException {
         try (RawHttp connection = new RawHttp(hub, "openmrs").write(RawHttp.request("POST", "/Patient", body()))) {
             String answer = connection.readToEnd();
-            assertThat(answer).startsWith("HTTP/1.1 503").containsIgnoringCase("retry-after: ").contains("OperationOutcome", "transient");
+            assertThat(answer).startsWith("HTTP/1.1 503").containsIgnoringCase("retry-after: ")
+                    .contains("OperationOutcome", "transient");
         }
         assertThat(gauges.busy("no-room")).isEqualTo(2);
     }

@@ -14,7 +14,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Who sends an overlay, or what contradicts the person its record belongs to, is told so; the update is taken and the link stays. */
+/**
+ * Who sends an overlay, or what contradicts the person its record belongs to, is told so; the update is taken and the
+ * link stays.
+ */
 class UpdateWarningTest {
 
     private static final String CONTRADICTED = "19510101";
@@ -67,7 +70,8 @@ class UpdateWarningTest {
     void a_contradiction_by_hl7_is_accepted_with_a_warning() throws IOException {
         UUID person = linked("warn-c");
 
-        Reply reply = door.send(sent("A31", "warn-c").pid(3, "warn-c^^^OPENMRS^MR~CM1951OTHER^^^NID^NI").pid(7, CONTRADICTED)).says("AA");
+        Reply reply = door.send(sent("A31", "warn-c").pid(3, "warn-c^^^OPENMRS^MR~CM1951OTHER^^^NID^NI")
+                .pid(7, CONTRADICTED)).says("AA");
 
         assertThat(reply.field("ERR", 4) + " " + reply.field("ERR", 5)).startsWith("W contradiction^");
         assertStays(person, "warn-c", "contradiction");
@@ -98,7 +102,8 @@ class UpdateWarningTest {
     void an_update_that_fits_is_accepted_without_a_warning() throws IOException {
         linked("warn-none");
 
-        assertThat(door.send(sent("A08", "warn-none").pid(11, "1 Main St^^Kampala")).says("AA").segments("ERR")).isEmpty();
+        assertThat(door.send(sent("A08", "warn-none").pid(11, "1 Main St^^Kampala")).says("AA").segments("ERR"))
+                .isEmpty();
     }
 
     @Test
@@ -108,7 +113,8 @@ class UpdateWarningTest {
         Response response = feed.fhir("dhis2", changed("warn-f"));
 
         assertThat(response.status()).isEqualTo(200);
-        assertThat(response.header("Warning")).hasValueSatisfying(w -> assertThat(w).matches("299 - \"The update was stored[^\"]*\""));
+        assertThat(response.header("Warning")).hasValueSatisfying(w -> assertThat(w).matches("299 - \"The update was "
+                + "stored[^\"]*\""));
         assertThat(response.body()).contains("Odhiambo").doesNotContain("OperationOutcome");
         assertStays(person, "warn-f-d", "overlay");
     }
@@ -124,7 +130,8 @@ class UpdateWarningTest {
         Response response = hub.fhir("dhis2").post("Patient", FhirClient.JSON, Feed.patient("dhis2", changed("warn-p")),
                 "Prefer", "return=OperationOutcome");
 
-        assertThat(response.body()).contains("OperationOutcome", "\"warning\"", "business-rule", "overlay").doesNotContain("Odhiambo");
+        assertThat(response.body()).contains("OperationOutcome", "\"warning\"", "business-rule", "overlay")
+                .doesNotContain("Odhiambo");
     }
 
     @Test
@@ -141,10 +148,12 @@ class UpdateWarningTest {
     void in_a_file_the_row_is_warned() throws IOException {
         linked("warn-r");
 
-        String csv = Arrays.stream(PersonColumn.values()).map(c -> c.name().toLowerCase()).collect(Collectors.joining(",")) + "\n"
+        String csv = Arrays.stream(PersonColumn.values()).map(c -> c.name().toLowerCase())
+                .collect(Collectors.joining(",")) + "\n"
                 + String.join(",", changed("warn-r").values()) + "\n";
         Response response = new FhirClient(java.net.URI.create("https://localhost:" + hub.settings().get("fhir.port")),
-                clientregistry.tools.client.TestCertificates.client("dhis2"), java.time.Duration.ofSeconds(20)).post("/import/dhis2", "text/csv", csv);
+                clientregistry.tools.client.TestCertificates.client("dhis2"), java.time.Duration.ofSeconds(20))
+                .post("/import/dhis2", "text/csv", csv);
 
         assertThat(response.body()).contains("\"outcome\":\"updated\"", "\"warning\":\"The update was stored");
     }

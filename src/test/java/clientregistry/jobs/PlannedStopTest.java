@@ -34,9 +34,10 @@ class PlannedStopTest {
         UUID run = UUID.randomUUID();
         try (TestHub hub = TestHub.start(Map.of("database.url", database, "reconcile.patience.seconds", "600"))) {
             // The run waits for this repair to arrive.
-            hub.jdbc().update("insert into outbox (target, kind, ref, run, next_attempt) values ('index', 'RECORD', ?, ?, now() + interval '1 hour')",
-                    UUID.randomUUID(), run);
-            hub.jdbc().update("insert into job_run (id, job, requested_by, state) values (?, ?, 'test', 'requested')", run, Reconciliation.JOB);
+            hub.jdbc().update("insert into outbox (target, kind, ref, run, next_attempt) values ('index', 'RECORD', "
+                    + "?, ?, now() + interval '1 hour')", UUID.randomUUID(), run);
+            hub.jdbc().update("insert into job_run (id, job, requested_by, state) values (?, ?, 'test', 'requested')",
+                    run, Reconciliation.JOB);
             await().atMost(PATIENCE).until(() -> runs.get(run).state().equals("running"));
         }
 

@@ -51,7 +51,8 @@ class RematchSliceTest {
         SearchState search = new SearchState();
         search.up(new Generations(registry.jdbc()).active().orElseThrow());
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
-        new TakeRematch(runs, records, new RegistryCounts(registry.jdbc()), search, new AtomicReference<>(), NODE, () -> true).process(exchange);
+        new TakeRematch(runs, records, new RegistryCounts(registry.jdbc()), search, new AtomicReference<>(), NODE,
+                () -> true).process(exchange);
         new NextSlice(records, 5).process(exchange);
         return exchange;
     }

@@ -36,7 +36,8 @@ class RematchTest {
 
     private JobRuns.Run rematch() {
         UUID run = new JobRuns(hub.jdbc()).request("rematch", "test");
-        await().atMost(Duration.ofSeconds(60)).until(() -> !new JobRuns(hub.jdbc()).get(run).state().matches("requested|running"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> !new JobRuns(hub.jdbc()).get(run).state()
+                .matches("requested|running"));
         return new JobRuns(hub.jdbc()).get(run);
     }
 
@@ -46,11 +47,14 @@ class RematchTest {
         feed.fhir("openmrs", one);
         feed.fhir("openmrs", row(name + "-2", "Unlike", "Anybody" + name, "1930-01-01", "f", ""));
         feed.fhir("dhis2", one.with(PersonColumn.RECORD_ID, name + "-3").with(PersonColumn.SURNAME, "Unrelated" + name)
-                .with(PersonColumn.GIVEN_NAME, "Zed").with(PersonColumn.BIRTH_DATE, "1931-02-03").with(PersonColumn.NATIONAL_ID, ""));
+                .with(PersonColumn.GIVEN_NAME, "Zed").with(PersonColumn.BIRTH_DATE, "1931-02-03")
+                .with(PersonColumn.NATIONAL_ID, ""));
         hub.awaitPublished();
         // As if an earlier rule set had kept them apart.
-        hub.jdbc().update("update record_version v set keys = o.keys, features = o.features from record r, record s, record_version o "
-                + "where r.local_id = ? and s.local_id = ? and v.record_id = r.id and o.record_id = s.id", name + "-3", name + "-1");
+        hub.jdbc().update("update record_version v set keys = o.keys, features = o.features from record r, record s, "
+                + "record_version o "
+                + "where r.local_id = ? and s.local_id = ? and v.record_id = r.id and o.record_id = s.id", name + "-3",
+                name + "-1");
     }
 
     @Test
@@ -66,17 +70,19 @@ class RematchTest {
         assertThat(run.report()).contains("\"personsBefore\":").contains("\"records\":");
         assertThat(feed.person("MERGE-3")).isNotNull().isEqualTo(feed.person("MERGE-1"));
         assertThat(feed.person("MERGE-2")).isNotNull().isNotEqualTo(feed.person("MERGE-1"));
-        assertThat(hub.count("select count(*) from person where replaced_by is not null and id in (?, ?)", left, feed.person("MERGE-1"))
+        assertThat(hub.count("select count(*) from person where replaced_by is not null and id in (?, ?)", left,
+                feed.person("MERGE-1"))
                 + hub.count("select count(*) from person where id = ? and replaced_by is null", left)).isEqualTo(1);
         assertThat(again.done()).isEqualTo(again.total());
         assertThat(links()).isEqualTo(links);
-        assertThat(hub.count("select count(*) from audit_event where event = 'job-rematch' and entities like ?", "%" + run.id() + "%"))
+        assertThat(hub.count("select count(*) from audit_event where event = 'job-rematch' and entities like ?",
+                "%" + run.id() + "%"))
                 .isEqualTo(1);
     }
 
     private String links() {
-        return hub.jdbc().queryForObject("select count(*) || ' ' || string_agg(id::text, ',' order by id) || (select count(*) from task) from link",
-                String.class);
+        return hub.jdbc().queryForObject("select count(*) || ' ' || string_agg(id::text, ',' order by id) || (select "
+                + "count(*) from task) from link", String.class);
     }
 
     @Test
@@ -101,8 +107,10 @@ class RematchTest {
     @Test
     void raw_messages_go_after_their_time_and_nothing_else() throws Exception {
         feed.fhir("openmrs", row("old-1", "Old", "Message", "1950-05-05", "f", ""));
-        hub.jdbc().update("update message set received_at = now() - interval '400 days' where position('old-1'::bytea in raw) > 0");
-        String sql = new String(getClass().getResourceAsStream("/sql/forget-raw-messages.sql").readAllBytes()).replace(":#days", "365");
+        hub.jdbc().update("update message set received_at = now() - interval '400 days' where "
+                + "position('old-1'::bytea in raw) > 0");
+        String sql = new String(getClass().getResourceAsStream("/sql/forget-raw-messages.sql").readAllBytes())
+                .replace(":#days", "365");
 
         hub.jdbc().execute(sql);
 
@@ -122,8 +130,10 @@ class RematchTest {
         UUID run = UUID.randomUUID();
         Map<String, String> settings = Map.of("database.url", database, "hub.cluster", "restart-test");
         try (TestHub first = TestHub.start(settings)) {
-            first.jdbc().update("insert into job_run (id, job, requested_by, state, node) values (?, 'rematch', 'test', 'running', 'killed')", run);
-            await().atMost(Duration.ofSeconds(20)).until(() -> new JobRuns(first.jdbc()).get(run).state().equals("done"));
+            first.jdbc().update("insert into job_run (id, job, requested_by, state, node) values (?, 'rematch', "
+                    + "'test', 'running', 'killed')", run);
+            await().atMost(Duration.ofSeconds(20)).until(() -> new JobRuns(first.jdbc()).get(run).state()
+                    .equals("done"));
         }
         try (TestHub second = TestHub.start(settings)) {
             assertThat(second.count("select count(*) from qrtz_cron_triggers")).isEqualTo(3);

@@ -30,14 +30,15 @@ class TwoNodesTest {
     @BeforeAll
     void start() throws IOException, InterruptedException {
         String url = TestServers.freshDatabase();
-        jdbc = new JdbcTemplate(new DriverManagerDataSource(url, TestServers.databaseUser(), TestServers.databasePassword()));
+        jdbc = new JdbcTemplate(new DriverManagerDataSource(url, TestServers.databaseUser(),
+                TestServers.databasePassword()));
         Path certificates = TestCertificates.directory().toAbsolutePath();
         Map<String, String> settings = new HashMap<>(Map.of("embedded.enabled", "false", "hapi.enabled", "false",
                 "database.user", TestServers.databaseUser(), "database.password", TestServers.databasePassword(),
                 "elasticsearch.url", TestServers.elasticsearch().url(), "retention.cron", "* * * * * ?",
                 "fhir.host", "127.0.0.1", "hl7.host", "127.0.0.1"));
-        settings.putAll(Map.of("tls.certificate", certificates.resolve("hub.pem").toString(), "tls.key", certificates.resolve("hub-key.pem").toString(),
-                "tls.ca", certificates.resolve("ca.pem").toString()));
+        settings.putAll(Map.of("tls.certificate", certificates.resolve("hub.pem").toString(), "tls.key",
+                certificates.resolve("hub-key.pem").toString(), "tls.ca", certificates.resolve("ca.pem").toString()));
         Path data = Path.of("target/test-data/nodes-" + UUID.randomUUID());
         for (String node : List.of("one", "two")) {
             settings.put("database.url", url + "?ApplicationName=" + node);
@@ -50,7 +51,8 @@ class TwoNodesTest {
         // The retention job is one statement that updates messages: each time it runs leaves a row here.
         jdbc.execute("create table tick (at timestamptz not null, node text not null)");
         jdbc.execute("create function tick() returns trigger language plpgsql as $$ begin "
-                + "insert into tick values (clock_timestamp(), current_setting('application_name')); return null; end $$");
+                + "insert into tick values (clock_timestamp(), current_setting('application_name')); return null; "
+                + "end $$");
         jdbc.execute("create trigger tick after update on message for each statement execute function tick()");
     }
 
@@ -69,8 +71,10 @@ class TwoNodesTest {
         await().atMost(Duration.ofSeconds(60)).until(() -> ticks("") >= 6);
 
         // A run that is late by a moment may share its second with the next one, but nobody runs beside another.
-        Map<String, Object> first = jdbc.queryForMap("select count(*) as runs, extract(epoch from max(at) - min(at)) as seconds from tick");
-        assertThat(((Number) first.get("runs")).doubleValue()).isLessThanOrEqualTo(((Number) first.get("seconds")).doubleValue() + 2);
+        Map<String, Object> first = jdbc.queryForMap("select count(*) as runs, extract(epoch from max(at) - min(at)) "
+                + "as seconds from tick");
+        assertThat(((Number) first.get("runs")).doubleValue()).isLessThanOrEqualTo(((Number) first.get("seconds"))
+                .doubleValue() + 2);
 
         String runner = jdbc.queryForObject("select node from tick order by at desc limit 1", String.class);
         nodes.get(runner).kill();

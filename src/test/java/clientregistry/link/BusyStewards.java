@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.dao.DataAccessException;
 
 /**
- * A steward who does one thing after the other while feeds come, now through one node and now through the other, and takes some
- * back at once; the same id again when no answer comes.
+ * A steward who does one thing after the other while feeds come, now through one node and now through the other, and
+ * takes some back at once; the same id again when no answer comes.
  */
 final class BusyStewards implements AutoCloseable {
 
@@ -65,7 +65,8 @@ final class BusyStewards implements AutoCloseable {
         }
         UUID id = UUID.randomUUID();
         if (done(id, action) && random.nextInt(3) == 0) {
-            done(UUID.randomUUID(), new Operation.Undo(List.of(changeOf(id)), random.nextBoolean() ? null : random.nextBoolean(), random.nextBoolean()));
+            done(UUID.randomUUID(), new Operation.Undo(List.of(changeOf(id)), random.nextBoolean()
+                    ? null : random.nextBoolean(), random.nextBoolean()));
         }
     }
 
@@ -82,7 +83,8 @@ final class BusyStewards implements AutoCloseable {
     }
 
     private boolean done(UUID id, Operation.Action action) throws IOException, InterruptedException {
-        ObjectNode body = ((ObjectNode) JSON.readTree(OperationJson.write(action))).put("kind", OperationJson.kind(action)).put("why", "busy");
+        ObjectNode body = ((ObjectNode) JSON.readTree(OperationJson.write(action)))
+                .put("kind", OperationJson.kind(action)).put("why", "busy");
         body.properties().removeIf(member -> member.getValue().isNull());
         for (int i = 0; i < TRIES; i++) {
             try {

@@ -14,7 +14,8 @@ class CandidatesTest {
     private final RecordState self = record("self", "i:nid|1", "n:okello|1980", "p:0772");
 
     private static RecordState record(String localId, String... keys) {
-        RecordState record = new RecordState(UUID.nameUUIDFromBytes(localId.getBytes()), new RecordKey("lims", "http://clientregistry.org/lims", localId));
+        RecordState record = new RecordState(UUID.nameUUIDFromBytes(localId.getBytes()),
+                new RecordKey("lims", "http://clientregistry.org/lims", localId));
         record.keys = List.of(keys);
         return record;
     }

@@ -11,19 +11,21 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * Feeds, updates, merges, and stewards who link, unlink, split and undo, all at once over two nodes while things break: the
- * commit order, done one by one on one fresh registry, gives the identical persons, links and tasks.
+ * Feeds, updates, merges, and stewards who link, unlink, split and undo, all at once over two nodes while things break:
+ * the commit order, done one by one on one fresh registry, gives the identical persons, links and tasks.
  */
 class ConcurrentHistoriesTest {
 
     @Property(tries = 2, shrinking = ShrinkingMode.OFF, seed = "77")
-    void any_concurrent_history_is_its_commit_order(@ForAll long seed, @ForAll @IntRange(min = 20, max = 60) int people) throws Exception {
+    void any_concurrent_history_is_its_commit_order(@ForAll long seed,
+            @ForAll @IntRange(min = 20, max = 60) int people) throws Exception {
         happen(seed, people, people * 3);
     }
 
     @Tag("full")
     @Property(tries = 12, shrinking = ShrinkingMode.OFF, seed = "78")
-    void any_long_concurrent_history_is_its_commit_order(@ForAll long seed, @ForAll @IntRange(min = 50, max = 300) int people) throws Exception {
+    void any_long_concurrent_history_is_its_commit_order(@ForAll long seed,
+            @ForAll @IntRange(min = 50, max = 300) int people) throws Exception {
         happen(seed, people, people * 4);
     }
 

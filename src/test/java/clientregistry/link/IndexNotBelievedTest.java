@@ -62,14 +62,16 @@ class IndexNotBelievedTest {
     @Test
     void at_flood_stage_records_wait_and_are_matched_when_there_is_room_again() throws Exception {
         String settings = "/" + indexOf("a-flood-1", "CF1966FLOOD") + "/_settings";
-        blockedAndFreed("a-flood", "CF1966FLOOD", "disk full", () -> Elastic.send("PUT", settings, "{\"index.blocks.read_only_allow_delete\":true}"),
+        blockedAndFreed("a-flood", "CF1966FLOOD", "disk full",
+                () -> Elastic.send("PUT", settings, "{\"index.blocks.read_only_allow_delete\":true}"),
                 () -> Elastic.send("PUT", settings, "{\"index.blocks.read_only_allow_delete\":null}"));
     }
 
     @Test
     void with_an_index_made_read_only_records_wait() throws Exception {
         String settings = "/" + indexOf("b-only-1", "CF1966ONLY") + "/_settings";
-        blockedAndFreed("b-only", "CF1966ONLY", "index.blocks.read_only", () -> Elastic.send("PUT", settings, "{\"index.blocks.read_only\":true}"),
+        blockedAndFreed("b-only", "CF1966ONLY", "index.blocks.read_only",
+                () -> Elastic.send("PUT", settings, "{\"index.blocks.read_only\":true}"),
                 () -> Elastic.send("PUT", settings, "{\"index.blocks.read_only\":null}"));
     }
 
@@ -78,7 +80,8 @@ class IndexNotBelievedTest {
         indexOf("c-cluster-1", "CF1966CLUSTER");
         blockedAndFreed("c-cluster", "CF1966CLUSTER", "cluster.blocks.read_only",
                 () -> Elastic.send("PUT", "/_cluster/settings", "{\"persistent\":{\"cluster.blocks.read_only\":true}}"),
-                () -> Elastic.send("PUT", "/_cluster/settings", "{\"persistent\":{\"cluster.blocks.read_only\":null}}"));
+                () -> Elastic.send("PUT", "/_cluster/settings",
+                "{\"persistent\":{\"cluster.blocks.read_only\":null}}"));
     }
 
     private interface Act {
@@ -95,7 +98,8 @@ class IndexNotBelievedTest {
         block.run();
         try {
             awaitDown(reason);
-            feed.fhir("dhis2", row(name + "-2", "Nakitende", "Ssekandi" + name.charAt(0), "1966-06-16", "f", nationalId));
+            feed.fhir("dhis2", row(name + "-2", "Nakitende", "Ssekandi" + name.charAt(0), "1966-06-16", "f",
+                    nationalId));
             assertThat(feed.pending(name + "-2")).isTrue();
         } finally {
             free.run();
@@ -107,7 +111,8 @@ class IndexNotBelievedTest {
     /** A row that is not due yet keeps the next index from being whole, so that the newcomer does come before it. */
     private void waitsWhileRebuilt(PersonRow newcomer, String reason, String harm, Object... parameters) {
         UUID held = UUID.randomUUID();
-        hub.jdbc().update("insert into outbox (target, kind, ref, next_attempt) values ('index', 'RECORD', ?, now() + interval '1 hour')", held);
+        hub.jdbc().update("insert into outbox (target, kind, ref, next_attempt) values ('index', 'RECORD', ?, now() "
+                + "+ interval '1 hour')", held);
         try {
             hub.jdbc().update(harm, parameters);
             awaitDown(reason);
@@ -127,7 +132,8 @@ class IndexNotBelievedTest {
         joinsAfterwards("d-foreign-1", "d-foreign-2");
 
         assertThat(Elastic.activeIndex(hub)).isNotEqualTo(foreign);
-        await().atMost(Duration.ofSeconds(20)).until(() -> 1 == hub.count("select count(*) from search_generation where name = ? and dropped_at is not null", foreign));
+        await().atMost(Duration.ofSeconds(20)).until(() -> 1 == hub.count("select count(*) from search_generation "
+                + "where name = ? and dropped_at is not null", foreign));
         assertThat(Elastic.send("GET", "/" + foreign + "/_count", "")).contains("\"count\":");
     }
 
@@ -138,7 +144,8 @@ class IndexNotBelievedTest {
             Generation half = new SearchIndex(client, 0).create(hub.jdbc().queryForObject(
                     "select key_scheme from search_generation where state = 'active'", String.class));
             waitsWhileRebuilt(known.with(PersonColumn.RECORD_ID, "e-half-2"), "sentinel",
-                    "update search_generation set name = ?, uuid = ?, nonce = ? where state = 'active'", half.name(), half.uuid(), half.nonce());
+                    "update search_generation set name = ?, uuid = ?, nonce = ? where state = 'active'", half.name(),
+                    half.uuid(), half.nonce());
             joinsAfterwards("e-half-1", "e-half-2");
             assertThat(Elastic.activeIndex(hub)).isNotEqualTo(half.name());
         }

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * The dangerous moments, forced: everyone has searched and nobody has committed, on two nodes, and the index is told nothing.
- * What waits for the link lock gets it in the order in which it came.
+ * The dangerous moments, forced: everyone has searched and nobody has committed, on two nodes, and the index is told
+ * nothing. What waits for the link lock gets it in the order in which it came.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InterleavingTest {
@@ -44,7 +44,8 @@ class InterleavingTest {
     @AfterAll
     void stop() throws IOException {
         try {
-            assertThat(nodes.one().count("select count(*) from record where pending_order is not null")).as("waiting").isZero();
+            assertThat(nodes.one().count("select count(*) from record where pending_order is not null")).as("waiting")
+                    .isZero();
             nodes.assertSameWhenReplayed();
         } finally {
             senders.shutdown();
@@ -82,16 +83,19 @@ class InterleavingTest {
     @Test
     void records_that_meet_only_through_a_third_end_in_one_person() throws Exception {
         PersonRow first = row("third-1", "Amoit", "Okiror", "1977-03-12", "f", "CF1977THIRD");
-        PersonRow last = row("third-3", "Amoit", "Nabatanzi", "1977-12-03", "f", "").with(PersonColumn.OTHER_ID, "ART-THIRD-9")
+        PersonRow last = row("third-3", "Amoit", "Nabatanzi", "1977-12-03", "f", "").with(PersonColumn.OTHER_ID,
+                "ART-THIRD-9")
                 .with(PersonColumn.PHONE, "0772555001");
-        PersonRow between = row("third-2", "Amoit", "Okiror", "1977-03-12", "f", "CF1977THIRD").with(PersonColumn.OTHER_ID, "ART-THIRD-9")
+        PersonRow between = row("third-2", "Amoit", "Okiror", "1977-03-12", "f", "CF1977THIRD")
+                .with(PersonColumn.OTHER_ID, "ART-THIRD-9")
                 .with(PersonColumn.PHONE, "0772555001");
 
         meeting(() -> one.fhir("openmrs", first).status(), () -> other.fhir("dhis2", between).status(),
                 () -> one.fhir("lims", last).status());
 
         assertThat(one.person("third-2")).isNotNull().isEqualTo(one.person("third-1"));
-        assertThat(one.person("third-3")).isNotNull().satisfiesAnyOf(p -> assertThat(p).isEqualTo(one.person("third-1")),
+        assertThat(one.person("third-3")).isNotNull()
+                .satisfiesAnyOf(p -> assertThat(p).isEqualTo(one.person("third-1")),
                 p -> assertThat(one.openTasks("review", "third-3")).isPositive());
     }
 
@@ -99,13 +103,16 @@ class InterleavingTest {
     void two_records_join_one_person_through_different_members() throws Exception {
         PersonRow base = person("member-1", "Zaina", "Ssempala", "1990-10-10");
         one.fhir("openmrs", base);
-        one.fhir("dhis2", base.with(PersonColumn.RECORD_ID, "member-2").with(PersonColumn.SURNAME, "Mutesi").with(PersonColumn.PHONE, "0752001122"));
+        one.fhir("dhis2", base.with(PersonColumn.RECORD_ID, "member-2").with(PersonColumn.SURNAME, "Mutesi")
+                .with(PersonColumn.PHONE, "0752001122"));
 
         meeting(() -> one.hl7("lims", base.with(PersonColumn.RECORD_ID, "member-3")),
-                () -> other.fhir("openmrs", base.with(PersonColumn.RECORD_ID, "member-4").with(PersonColumn.SURNAME, "Mutesi")
+                () -> other.fhir("openmrs", base.with(PersonColumn.RECORD_ID, "member-4").with(PersonColumn.SURNAME,
+                "Mutesi")
                         .with(PersonColumn.PHONE, "0752001122")).status());
 
-        assertThat(List.of(one.person("member-2"), one.person("member-3"), one.person("member-4"))).containsOnly(one.person("member-1"));
+        assertThat(List.of(one.person("member-2"), one.person("member-3"), one.person("member-4")))
+                .containsOnly(one.person("member-1"));
     }
 
     @Test
@@ -113,8 +120,8 @@ class InterleavingTest {
         PersonRow old = person("keys-1", "Flavia", "Nyirabega", "1965-01-20");
         one.fhir("openmrs", old);
 
-        meeting(() -> one.fhir("openmrs", row("keys-1", "Robert", "Musinguzi", "1999-08-30", "m", "CM1999KEYS")).status(),
-                () -> other.fhir("dhis2", old.with(PersonColumn.RECORD_ID, "keys-2")).status());
+        meeting(() -> one.fhir("openmrs", row("keys-1", "Robert", "Musinguzi", "1999-08-30", "m", "CM1999KEYS"))
+                .status(), () -> other.fhir("dhis2", old.with(PersonColumn.RECORD_ID, "keys-2")).status());
 
         assertThat(one.person("keys-2")).isNotNull().isNotEqualTo(one.person("keys-1"));
     }
@@ -125,7 +132,8 @@ class InterleavingTest {
         one.fhir("openmrs", old);
 
         meeting(() -> other.fhir("dhis2", old.with(PersonColumn.RECORD_ID, "late-2")).status(),
-                () -> one.fhir("openmrs", row("late-1", "Robert", "Tumukunde", "1999-02-28", "m", "CM1999LATE")).status());
+                () -> one.fhir("openmrs", row("late-1", "Robert", "Tumukunde", "1999-02-28", "m", "CM1999LATE"))
+                .status());
 
         assertThat(one.person("late-2")).isNotNull().isEqualTo(one.person("late-1"));
         assertThat(one.openTasks("overlay", "late-1")).isEqualTo(1);
@@ -138,7 +146,8 @@ class InterleavingTest {
         one.hl7("openmrs", person("gone-2", "Sifa", "Mukamane", "1988-04-02"));
 
         assertThat(meeting(() -> one.merge("openmrs", survivor, "gone-2"),
-                () -> other.hl7("openmrs", person("gone-2", "Sifa", "Mukamana", "1988-04-03")))).containsExactly("AA", "AE");
+                () -> other.hl7("openmrs", person("gone-2", "Sifa", "Mukamana", "1988-04-03"))))
+                .containsExactly("AA", "AE");
 
         assertThat(one.person("gone-2")).isNull();
     }
@@ -164,9 +173,11 @@ class InterleavingTest {
         one.hl7("openmrs", ping);
         one.hl7("openmrs", pong);
 
-        assertThat(meeting(() -> one.merge("openmrs", ping, "ping-2"), () -> other.merge("openmrs", pong, "ping-1"))).containsExactly("AA", "AE");
+        assertThat(meeting(() -> one.merge("openmrs", ping, "ping-2"), () -> other.merge("openmrs", pong, "ping-1")))
+                .containsExactly("AA", "AE");
 
-        assertThat(nodes.one().count("select count(*) from record where local_id like 'ping-%' and state = 'active'")).isEqualTo(1);
+        assertThat(nodes.one().count("select count(*) from record where local_id like 'ping-%' and state = 'active'"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -176,7 +187,8 @@ class InterleavingTest {
         one.fhir("dhis2", row.with(PersonColumn.RECORD_ID, "split-2"));
         String split = "{\"kind\":\"unlink\",\"record\":\"" + one.record("split-2") + "\",\"why\":\"two people\"}";
 
-        assertThat(meeting(() -> steward(split), () -> other.fhir("lims", row.with(PersonColumn.RECORD_ID, "split-3")).status())).containsExactly(201, 201);
+        assertThat(meeting(() -> steward(split), () -> other.fhir("lims", row.with(PersonColumn.RECORD_ID, "split-3"))
+                .status())).containsExactly(201, 201);
 
         assertThat(one.person("split-1")).isNotNull().isNotEqualTo(one.person("split-2"));
         assertThat(one.person("split-3")).isNotNull().isIn(one.person("split-1"), one.person("split-2"));

@@ -59,12 +59,14 @@ class LockFaultsTest {
     void a_deadlock_is_resolved_and_the_sender_learns_nothing_of_it() throws Exception {
         PersonRow row = row("dead-1", "Mukasa", "Kiggundu", "1963-03-03", "m", "CM1963DEAD");
         feed.fhir("openmrs", row);
-        try (Connection other = DriverManager.getConnection(hub.settings().get("database.url"), hub.settings().get("database.user"),
-                hub.settings().get("database.password"))) {
+        try (Connection other = DriverManager.getConnection(hub.settings().get("database.url"),
+                hub.settings().get("database.user"), hub.settings().get("database.password"))) {
             other.setAutoCommit(false);
             other.createStatement().execute("select 1 from record where local_id = 'dead-1' for update");
-            CompletableFuture<Integer> update = CompletableFuture.supplyAsync(() -> feed.fhir("openmrs", row.with(PersonColumn.CITY, "Jinja")).status());
-            await().until(() -> hub.count("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") > 0);
+            CompletableFuture<Integer> update = CompletableFuture.supplyAsync(() -> feed.fhir("openmrs",
+                    row.with(PersonColumn.CITY, "Jinja")).status());
+            await().until(() -> hub.count("select count(*) from pg_stat_activity where datname = current_database() "
+                    + "and wait_event_type = 'Lock'") > 0);
 
             // Its turn comes when the hub is chosen as the victim, whose senders have not been answered yet.
             CompletableFuture<Void> lock = CompletableFuture.runAsync(() -> take(other));
@@ -90,7 +92,8 @@ class LockFaultsTest {
             int later = feed.fhir("openmrs", row.with(PersonColumn.RECORD_ID, "serial-2")).status();
 
             assertThat(patient).isEqualTo(201);
-            assertThat(hub.count("select count(*) from record_version v join record r on r.id = v.record_id where r.local_id = 'serial-1'")).isEqualTo(1);
+            assertThat(hub.count("select count(*) from record_version v join record r on r.id = v.record_id where "
+                    + "r.local_id = 'serial-1'")).isEqualTo(1);
             assertThat(never).isEqualTo(503);
             assertThat(stored).isZero();
             assertThat(later).isEqualTo(201);
@@ -101,9 +104,11 @@ class LockFaultsTest {
     }
 
     private void failWhile(String condition) {
-        hub.jdbc().execute("create or replace function fails() returns trigger language plpgsql as $$ begin if " + condition
+        hub.jdbc().execute("create or replace function fails() returns trigger language plpgsql as $$ begin if "
+                + condition
                 + " then raise exception 'try again' using errcode = '40001'; end if; return new; end $$");
-        hub.jdbc().execute("create or replace trigger fails before insert on record for each row execute function fails()");
+        hub.jdbc().execute("create or replace trigger fails before insert on record for each row execute function "
+                + "fails()");
     }
 
     private static void take(Connection other) {

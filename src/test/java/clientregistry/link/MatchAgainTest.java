@@ -35,7 +35,8 @@ class MatchAgainTest extends StewardBench {
             }
 
             assertThat(careful.person("r2")).isNotNull().isNotEqualTo(careful.person("r1"));
-            assertThat(careful.jdbc().queryForObject("select count(*) from task where kind = 'review' and state = 'open'", Long.class)).isPositive();
+            assertThat(careful.jdbc().queryForObject("select count(*) from task where kind = 'review' and state = "
+                    + "'open'", Long.class)).isPositive();
         }
     }
 
@@ -75,7 +76,8 @@ class MatchAgainTest extends StewardBench {
         fed("openmrs", "n1", "Nsubuga");
         fed("dhis2", "n2", "Nsubuga");
         UUID person = registry.person("n1");
-        registry.commit(false, registry.submission("dhis2", row("n2", "Peter", "Kamau", "2003-10-08", "m", "CM2003OTHER")));
+        registry.commit(false, registry.submission("dhis2", row("n2", "Peter", "Kamau", "2003-10-08", "m",
+                "CM2003OTHER")));
 
         again("n2");
 
@@ -106,8 +108,8 @@ class MatchAgainTest extends StewardBench {
         fed("lims", "f3", "Ffene");
 
         assertThat(registry.person("f3")).isNotNull().isIn(registry.person("f1"), registry.person("f2"));
-        assertThat(registry.jdbc().queryForList("select kind from task where record_id = ? and state = 'open'", String.class,
-                registry.record("f3"))).containsExactly("conflict");
+        assertThat(registry.jdbc().queryForList("select kind from task where record_id = ? and state = 'open'",
+                String.class, registry.record("f3"))).containsExactly("conflict");
     }
 
     @Test
@@ -116,7 +118,8 @@ class MatchAgainTest extends StewardBench {
         fed("dhis2", "g2", "Gidudu");
         registry.feed("lims", row("g3", "Peter", "Mawanda", "2003-10-08", "m", ""));
         registry.feed("openmrs", row("g4", "Peter", "Mawanda", "2003-10-08", "m", ""));
-        PersonRow alike = known.with(PersonColumn.BIRTH_DATE, known.birthDate().substring(0, 4)).with(PersonColumn.NATIONAL_ID, "");
+        PersonRow alike = known.with(PersonColumn.BIRTH_DATE, known.birthDate().substring(0, 4))
+                .with(PersonColumn.NATIONAL_ID, "");
         registry.commit(false, registry.submission("lims", alike.with(PersonColumn.RECORD_ID, "g3")));
         registry.commit(false, registry.submission("openmrs", alike.with(PersonColumn.RECORD_ID, "g4")));
 

@@ -52,7 +52,8 @@ class NeverBlindTest {
     }
 
     private PersonRow known(String id, String nationalId) {
-        PersonRow known = row(id, "Wasswa", "Kiggundu" + nationalId.charAt(nationalId.length() - 1), "1977-05-05", "m", nationalId);
+        PersonRow known = row(id, "Wasswa", "Kiggundu" + nationalId.charAt(nationalId.length() - 1), "1977-05-05", "m",
+                nationalId);
         feed.fhir("openmrs", known);
         leaveRecent();
         return known;
@@ -65,7 +66,8 @@ class NeverBlindTest {
     }
 
     private void awaitMatched() {
-        await().atMost(Duration.ofSeconds(60)).until(() -> hub.count("select count(*) from record where pending_order is not null") == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> hub.count("select count(*) from record where "
+                + "pending_order is not null") == 0);
     }
 
     @Test
@@ -101,7 +103,8 @@ class NeverBlindTest {
                 feed.fhir("openmrs", row("order-" + i, "Kato", "Lubega", "1990-10-1" + i, "m", "CM1990ORDER" + i));
             }
             // As if they had come the other way round: the order in which they lie in the table is not what counts.
-            Long sum = hub.jdbc().queryForObject("select min(pending_order) + max(pending_order) from record where local_id like 'order-%'", Long.class);
+            Long sum = hub.jdbc().queryForObject("select min(pending_order) + max(pending_order) from record where "
+                    + "local_id like 'order-%'", Long.class);
             hub.jdbc().update("update record set pending_order = ? - pending_order where local_id like 'order-%'", sum);
         } finally {
             TestServers.elasticsearch().resume();
@@ -121,7 +124,8 @@ class NeverBlindTest {
             if (i == 12) {
                 TestServers.elasticsearch().kill();
             }
-            return feed.fhir(i % 2 == 0 ? "openmrs" : "dhis2", known.with(PersonColumn.RECORD_ID, "killed-" + i)).status();
+            return feed.fhir(i % 2 == 0 ? "openmrs" : "dhis2", known.with(PersonColumn.RECORD_ID, "killed-" + i))
+                    .status();
         }).toList();
         List<Integer> answers;
         try {
@@ -217,8 +221,10 @@ class NeverBlindTest {
         return hub.jdbc().queryForObject("select name from search_generation where state = 'active'", String.class);
     }
 
-    private static void elasticsearch(String method, String path, String body) throws IOException, InterruptedException {
-        int status = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(TestServers.elasticsearch().url() + path))
+    private static void elasticsearch(String method, String path, String body) throws IOException,
+            InterruptedException {
+        int status = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(TestServers.elasticsearch().url() + path))
                 .header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body)).build(),
                 BodyHandlers.discarding()).statusCode();
         assertThat(status).isEqualTo(200);

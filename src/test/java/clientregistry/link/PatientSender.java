@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A source that sends to one node, and the same bytes again, to the other one too, until it is told yes. One thread. */
+/**
+ * A source that sends to one node, and the same bytes again, to the other one too, until it is told yes. One thread.
+ */
 final class PatientSender implements AutoCloseable {
 
     private static final AtomicInteger CONTROL_IDS = new AtomicInteger();
@@ -42,7 +44,8 @@ final class PatientSender implements AutoCloseable {
 
     private void fhir(String patient) {
         until(() -> {
-            int status = clients.computeIfAbsent(nodes[node], hub -> hub.fhir("gateway")).post("/Patient", FhirClient.JSON, patient).status();
+            int status = clients.computeIfAbsent(nodes[node], hub -> hub.fhir("gateway"))
+                    .post("/Patient", FhirClient.JSON, patient).status();
             assertThat(status).isIn(200, 201, 503);
             return status != 503;
         });

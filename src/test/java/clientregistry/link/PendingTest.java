@@ -49,7 +49,8 @@ class PendingTest extends StewardBench {
 
         List<Outcome> again = registry.commit(true, read);
 
-        assertThat(again).hasSameSizeAs(read).allSatisfy(outcome -> assertThat(outcome.results().get(0).what()).isEqualTo(Outcome.What.SKIPPED));
+        assertThat(again).hasSameSizeAs(read).allSatisfy(outcome -> assertThat(outcome.results().get(0).what())
+                .isEqualTo(Outcome.What.SKIPPED));
         assertThat(registry.jdbc().queryForObject("select count(*) from change", Long.class)).isEqualTo(changes);
     }
 
@@ -77,7 +78,8 @@ class PendingTest extends StewardBench {
         drain("m2");
         drain("m3");
         assertThat(registry.person("m3")).isNotNull().isEqualTo(registry.person("m2"));
-        assertThat(registry.jdbc().queryForObject("select state from record where local_id = 'm1'", String.class)).isNotEqualTo("active");
+        assertThat(registry.jdbc().queryForObject("select state from record where local_id = 'm1'", String.class))
+                .isNotEqualTo("active");
     }
 
     @Test
@@ -89,10 +91,12 @@ class PendingTest extends StewardBench {
 
         assertThat(registry.person("b2")).isNotNull().isEqualTo(registry.person("b1"));
         assertThat(openTasks("b2")).isEqualTo(1);
-        assertThat(registry.jdbc().queryForObject("select rematch from record where local_id = 'b2'", Boolean.class)).isTrue();
+        assertThat(registry.jdbc().queryForObject("select rematch from record where local_id = 'b2'", Boolean.class))
+                .isTrue();
     }
 
     private long place(String localId) {
-        return registry.jdbc().queryForObject("select pending_order from record where local_id = ?", Long.class, localId);
+        return registry.jdbc().queryForObject("select pending_order from record where local_id = ?", Long.class,
+                localId);
     }
 }

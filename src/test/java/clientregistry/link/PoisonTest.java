@@ -37,14 +37,17 @@ class PoisonTest {
             hub.jdbc().execute("alter table record drop constraint no_poison");
         }
         assertThat(hub.count("select count(*) from record where local_id like 'poison-_'")).isEqualTo(2);
-        assertThat(hub.count("select count(*) from message where outcome = 'refused' and position('poison-2'::bytea in raw) > 0"))
+        assertThat(hub.count("select count(*) from message where outcome = 'refused' and position('poison-2'::bytea "
+                + "in raw) > 0"))
                 .isEqualTo(1);
     }
 
     @Test
     void a_row_too_large_for_an_index_is_no_database_that_is_down() {
-        String incompressible = IntStream.range(0, 100).mapToObj(i -> "md5(value || '" + i + "')").collect(Collectors.joining(" || "));
-        hub.jdbc().execute("create index too_narrow on record_identifier ((" + incompressible + ")) where value = 'narrow-2'");
+        String incompressible = IntStream.range(0, 100).mapToObj(i -> "md5(value || '" + i + "')")
+                .collect(Collectors.joining(" || "));
+        hub.jdbc().execute("create index too_narrow on record_identifier ((" + incompressible
+                + ")) where value = 'narrow-2'");
         try {
             FhirClient.Response answer = feed.batch(List.of(
                     patient("openmrs", row("narrow-1", "Daudi", "Lule", "1974-01-02", "m", "")),
@@ -61,7 +64,8 @@ class PoisonTest {
         FhirClient.Response answer = feed.fhir("openmrs", row("nul-1", "PLACE", "Lule", "1975-01-02", "m", ""));
         assertThat(answer.status()).isEqualTo(201);
 
-        FhirClient.Response identifier = post(patient("openmrs", row("nul-PLACE", "Elias", "Lule", "1975-01-02", "m", "")));
+        FhirClient.Response identifier =
+                post(patient("openmrs", row("nul-PLACE", "Elias", "Lule", "1975-01-02", "m", "")));
         FhirClient.Response name = post(patient("openmrs", row("nul-2", "PLACE", "Lule", "1975-01-02", "m", "")));
 
         assertThat(identifier.status()).isEqualTo(422);
@@ -80,7 +84,8 @@ class PoisonTest {
     @Test
     void control_characters_of_hl7_are_left_out() {
         String message = new Hl7Writer(SourceProfile.of("openmrs"))
-                .write(row("nul-PLACE", "Elias", "Lule", "1975-01-02", "m", ""), "A28", "NUL1").replace("PLACE", "\u0000x");
+                .write(row("nul-PLACE", "Elias", "Lule", "1975-01-02", "m", ""), "A28", "NUL1")
+                .replace("PLACE", "\u0000x");
 
         assertThat(feed.send("openmrs", message)).isEqualTo("AA");
         assertThat(feed.person("nul-x")).isNotNull();

@@ -24,8 +24,8 @@ final class RandomOperations {
             case 5 -> new Operation.KeepApart(record(), person());
             case 6 -> new Operation.MergePersons(person(), person());
             case 7, 8 -> split();
-            default -> new Operation.Answer(one("select id from task where state = 'open' order by record_id, kind, other_person_id"),
-                    Operation.Verdict.values()[random.nextInt(3)]);
+            default -> new Operation.Answer(one("select id from task where state = 'open' order by record_id, kind, "
+                    + "other_person_id"), Operation.Verdict.values()[random.nextInt(3)]);
         };
     }
 
@@ -39,12 +39,14 @@ final class RandomOperations {
 
     private UUID companion() {
         return one("select record_id from link where closed_at is null and person_id in "
-                + "(select person_id from link where closed_at is null group by person_id having count(*) > 1) order by record_id");
+                + "(select person_id from link where closed_at is null group by person_id having count(*) > 1) order "
+                + "by record_id");
     }
 
     private Operation.Action split() {
         UUID record = companion();
-        UUID person = jdbc.queryForList("select person_id from link where closed_at is null and record_id = ?", UUID.class, record)
+        UUID person = jdbc.queryForList("select person_id from link where closed_at is null and record_id = ?",
+                UUID.class, record)
                 .stream().findFirst().orElse(record);
         return new Operation.Split(person, List.of(record), random.nextBoolean());
     }

@@ -20,7 +20,9 @@ record RecordHistoryStep(String source, PersonRow row, String retired, boolean h
     record History(List<RecordHistoryStep> steps) {
     }
 
-    /** Everyone of a population, some updated later and some merged with another record of the same source; shuffled. */
+    /**
+     * Everyone of a population, some updated later and some merged with another record of the same source; shuffled.
+     */
     static List<History> of(Population population, Random random) {
         List<History> histories = new ArrayList<>();
         List<Population.Entry> entries = new ArrayList<>(population.entries());
@@ -31,7 +33,8 @@ record RecordHistoryStep(String source, PersonRow row, String retired, boolean h
             steps.add(new RecordHistoryStep(entry.source(), entry.row(), null, random.nextBoolean()));
             if (random.nextInt(8) == 0) {
                 Population.Entry like = entries.get(random.nextInt(entries.size()));
-                steps.add(new RecordHistoryStep(entry.source(), changed(entry.row(), like.row(), random), null, random.nextBoolean()));
+                steps.add(new RecordHistoryStep(entry.source(), changed(entry.row(), like.row(), random), null,
+                        random.nextBoolean()));
             }
             if (random.nextInt(25) == 0) {
                 PersonRow duplicate = entry.row().with(PersonColumn.RECORD_ID, entry.row().recordId() + "d");

@@ -15,15 +15,16 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * One registry fed in batches, with search down now and then and stewards at work, against another that is told the same one by
- * one in commit order.
+ * One registry fed in batches, with search down now and then and stewards at work, against another that is told the
+ * same one by one in commit order.
  */
 class ReplayTest {
 
     @Property(tries = 3, shrinking = ShrinkingMode.OFF, seed = "20261124")
     void batches_outages_and_operations_end_as_if_everything_came_one_by_one(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
-        try (BareRegistry batches = BareRegistry.create(); BareRegistry singles = BareRegistry.withIdsOf(batches.jdbc())) {
+        try (BareRegistry batches = BareRegistry.create(); BareRegistry singles =
+                BareRegistry.withIdsOf(batches.jdbc())) {
             RandomOperations operations = new RandomOperations(batches.jdbc(), random);
             List<Population.Entry> people = new ArrayList<>(Population.generate(seed, 60, 150).entries());
             while (!people.isEmpty()) {
@@ -53,7 +54,8 @@ class ReplayTest {
         for (Population.Entry entry : some) {
             batch.add(registry.submission(entry.source(), entry.row()));
             if (random.nextInt(6) == 0) {
-                batch.add(registry.submission(entry.source(), entry.row().with(PersonColumn.CITY, "Moved" + random.nextInt(3))));
+                batch.add(registry.submission(entry.source(),
+                        entry.row().with(PersonColumn.CITY, "Moved" + random.nextInt(3))));
             }
         }
         registry.jdbc().queryForList("select id from record where state = 'active' order by id limit 3", UUID.class)
@@ -74,7 +76,8 @@ class ReplayTest {
 
     /** What waits is matched in arrival order. */
     private static void drain(BareRegistry registry) {
-        registry.jdbc().queryForList("select id from record where pending_order is not null order by pending_order", UUID.class)
+        registry.jdbc().queryForList("select id from record where pending_order is not null order by pending_order",
+                UUID.class)
                 .forEach(id -> registry.commit(true, registry.again(id)));
     }
 }

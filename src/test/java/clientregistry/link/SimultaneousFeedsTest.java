@@ -72,12 +72,14 @@ class SimultaneousFeedsTest {
     @Test
     void records_that_meet_only_through_a_third_become_one_person_with_it() {
         PersonRow byNationalId = row("third-1", "Mirembe", "Kwagala", "1996-12-05", "f", "CF1996THIRD");
-        PersonRow byPhone = row("third-2", "Mirembe", "Kwagala", "1996-12-05", "f", "").with(PersonColumn.PHONE, "0772654321");
+        PersonRow byPhone = row("third-2", "Mirembe", "Kwagala", "1996-12-05", "f", "").with(PersonColumn.PHONE,
+                "0772654321");
         PersonRow both = byPhone.with(PersonColumn.RECORD_ID, "third-3").with(PersonColumn.NATIONAL_ID, "CF1996THIRD");
 
         feed.batch(List.of(patient("openmrs", byNationalId), patient("lims", both), patient("dhis2", byPhone)));
 
-        assertThat(feed.person("third-1")).isNotNull().isEqualTo(feed.person("third-2")).isEqualTo(feed.person("third-3"));
+        assertThat(feed.person("third-1")).isNotNull().isEqualTo(feed.person("third-2"))
+                .isEqualTo(feed.person("third-3"));
     }
 
     @Test
@@ -86,7 +88,8 @@ class SimultaneousFeedsTest {
 
         feed.batch(List.of(patient("openmrs", first),
                 patient("openmrs", first.with(PersonColumn.GIVEN_NAME, "Isaak")),
-                patient("dhis2", first.with(PersonColumn.RECORD_ID, "twice-2").with(PersonColumn.GIVEN_NAME, "Isaak"))));
+                patient("dhis2", first.with(PersonColumn.RECORD_ID, "twice-2").with(PersonColumn.GIVEN_NAME,
+                "Isaak"))));
 
         assertThat(hub.count("select version from record where local_id = 'twice-1'")).isEqualTo(2);
         assertThat(feed.person("twice-1")).isNotNull().isEqualTo(feed.person("twice-2"));

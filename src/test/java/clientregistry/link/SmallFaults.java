@@ -19,8 +19,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What happens to servers all day, again and again while it is open: database sessions that end in the middle of something,
- * an index that does not answer for a moment, a link lock that somebody holds.
+ * What happens to servers all day, again and again while it is open: database sessions that end in the middle of
+ * something, an index that does not answer for a moment, a link lock that somebody holds.
  */
 final class SmallFaults implements AutoCloseable {
 
@@ -45,8 +45,10 @@ final class SmallFaults implements AutoCloseable {
     }
 
     private void run() {
-        try (Connection own = DriverManager.getConnection(hub.settings().get("database.url"), TestServers.databaseUser(), TestServers.databasePassword())) {
-            for (int i = 0; !stop.await(200 + random.nextInt(400), TimeUnit.MILLISECONDS) || i < Kind.values().length; i++) {
+        try (Connection own = DriverManager.getConnection(hub.settings().get("database.url"),
+                TestServers.databaseUser(), TestServers.databasePassword())) {
+            for (int i = 0; !stop.await(200 + random.nextInt(400), TimeUnit.MILLISECONDS)
+                    || i < Kind.values().length; i++) {
                 // Each kind once, however short the run is; then sessions end most often.
                 Kind kind = Kind.values()[i < Kind.values().length ? i : Math.min(2, random.nextInt(4))];
                 make(kind, own);
@@ -66,8 +68,10 @@ final class SmallFaults implements AutoCloseable {
     }
 
     private void endSession(Connection own) throws SQLException {
-        own.createStatement().execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() "
-                + "and pid <> pg_backend_pid() order by " + (random.nextBoolean() ? "state = 'idle', " : "") + "random() limit 1");
+        own.createStatement().execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = "
+                + "current_database() "
+                + "and pid <> pg_backend_pid() order by " + (random.nextBoolean() ? "state = 'idle', " : "")
+                + "random() limit 1");
     }
 
     private void holdLock(Connection own) throws SQLException, InterruptedException {
@@ -77,7 +81,8 @@ final class SmallFaults implements AutoCloseable {
     }
 
     private void closeIndex(Connection own) throws SQLException, IOException, InterruptedException {
-        try (ResultSet active = own.createStatement().executeQuery("select name from search_generation where state = 'active'")) {
+        try (ResultSet active = own.createStatement()
+                .executeQuery("select name from search_generation where state = 'active'")) {
             assertThat(active.next()).isTrue();
             String index = active.getString("name");
             post("/" + index + "/_close");
@@ -87,8 +92,10 @@ final class SmallFaults implements AutoCloseable {
     }
 
     private static void post(String path) throws IOException, InterruptedException {
-        assertThat(HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(TestServers.elasticsearch().url() + path))
-                .POST(HttpRequest.BodyPublishers.noBody()).build(), BodyHandlers.ofString()).body()).contains("\"acknowledged\":true");
+        assertThat(HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(TestServers.elasticsearch().url() + path))
+                .POST(HttpRequest.BodyPublishers.noBody()).build(), BodyHandlers.ofString()).body())
+                .contains("\"acknowledged\":true");
     }
 
     /** Ends them; fails where one could not be made, or a kind never was. */

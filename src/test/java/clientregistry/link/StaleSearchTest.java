@@ -36,7 +36,8 @@ class StaleSearchTest {
             other.createStatement().execute("select pg_advisory_lock(" + LOCK + ")");
             CompletableFuture<Integer> second = Async.supply(
                     () -> feed.fhir("dhis2", first.with(PersonColumn.RECORD_ID, "stale-2")).status());
-            await().until(() -> hub.count("select count(*) from pg_locks where locktype = 'advisory' and not granted") > 0);
+            await().until(() -> hub.count("select count(*) from pg_locks where locktype = 'advisory' and not granted")
+                    > 0);
 
             writable(hub, true);
             await().atMost(Duration.ofSeconds(30)).until(() -> hub.count("select count(*) from recent_version") == 0);
@@ -49,9 +50,12 @@ class StaleSearchTest {
     }
 
     private static void writable(TestHub hub, boolean yes) throws Exception {
-        String index = hub.jdbc().queryForObject("select name from search_generation where state = 'active'", String.class);
-        HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(TestServers.elasticsearch().url() + "/" + index + "/_settings"))
+        String index = hub.jdbc().queryForObject("select name from search_generation where state = 'active'",
+                String.class);
+        HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(TestServers.elasticsearch().url() + "/" + index + "/_settings"))
                 .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString("{\"index.blocks.write\":" + !yes + "}")).build(), BodyHandlers.discarding());
+                .PUT(BodyPublishers.ofString("{\"index.blocks.write\":" + !yes + "}")).build(),
+                BodyHandlers.discarding());
     }
 }

@@ -31,7 +31,8 @@ abstract class StewardBench {
 
     static PersonRow person(String id, String name) {
         int seed = Math.abs(name.hashCode());
-        return row(id, "G" + name, "F" + name, "%d-%02d-%02d".formatted(1940 + seed % 70, 1 + seed % 12, 1 + seed % 28), "f", "CF" + name.toUpperCase());
+        return row(id, "G" + name, "F" + name, "%d-%02d-%02d".formatted(1940 + seed % 70, 1 + seed % 12,
+                1 + seed % 28), "f", "CF" + name.toUpperCase());
     }
 
     PersonRow fed(String source, String id, String name) {
@@ -41,15 +42,18 @@ abstract class StewardBench {
     }
 
     List<String> decisions(String localId) {
-        return registry.jdbc().queryForList("select decision from link where record_id = ? order by change_no", String.class, registry.record(localId));
+        return registry.jdbc().queryForList("select decision from link where record_id = ? order by change_no",
+                String.class, registry.record(localId));
     }
 
     UUID openTask(String localId) {
-        return registry.jdbc().queryForObject("select id from task where record_id = ? and state = 'open'", UUID.class, registry.record(localId));
+        return registry.jdbc().queryForObject("select id from task where record_id = ? and state = 'open'", UUID.class,
+                registry.record(localId));
     }
 
     long openTasks(String localId) {
-        return registry.jdbc().queryForList("select id from task where record_id = ? and state = 'open'", UUID.class, registry.record(localId)).size();
+        return registry.jdbc().queryForList("select id from task where record_id = ? and state = 'open'", UUID.class,
+                registry.record(localId)).size();
     }
 
     RegistryState state() {
@@ -67,6 +71,7 @@ abstract class StewardBench {
 
     boolean keptApart(String one, String other) {
         Pair pair = Pair.of(registry.record(one), registry.record(other));
-        return !registry.jdbc().queryForList("select 1 from apart where record_a = ? and record_b = ? and closed_change is null", pair.a(), pair.b()).isEmpty();
+        return !registry.jdbc().queryForList("select 1 from apart where record_a = ? and record_b = ? and "
+                + "closed_change is null", pair.a(), pair.b()).isEmpty();
     }
 }

@@ -71,7 +71,8 @@ class StewardOperationsTest extends StewardBench {
         registry.feed("dhis2", row("i3", "Xoan", "Ypres", "1999-09-09", "m", ""));
         RecordKey survivor = new RecordKey("dhis2", "http://clientregistry.org/dhis2", "i3");
 
-        registry.commit(true, registry.merge(survivor, new RecordKey("dhis2", "http://clientregistry.org/dhis2", "i2")));
+        registry.commit(true, registry.merge(survivor, new RecordKey("dhis2", "http://clientregistry.org/dhis2",
+                "i2")));
 
         assertThatThrownBy(() -> registry.operate(new Link(registry.record("i3"), registry.person("i1"))))
                 .isInstanceOf(Refusal.class).hasMessageContaining("kept apart");
@@ -97,7 +98,8 @@ class StewardOperationsTest extends StewardBench {
         registry.operate(new MergePersons(emptied, registry.person("p2")));
 
         assertThat(registry.person("p1")).isEqualTo(registry.person("p2"));
-        assertThat(registry.jdbc().queryForObject("select replaced_by from person where id = ?", UUID.class, emptied)).isEqualTo(registry.person("p2"));
+        assertThat(registry.jdbc().queryForObject("select replaced_by from person where id = ?", UUID.class, emptied))
+                .isEqualTo(registry.person("p2"));
     }
 
     @Test
@@ -176,9 +178,11 @@ class StewardOperationsTest extends StewardBench {
     void nobody_is_kept_apart_from_itself_or_merged_with_itself() {
         fed("openmrs", "o1", "Opolot");
 
-        assertThatThrownBy(() -> registry.operate(new KeepApart(registry.record("o1"), registry.record("o1")))).isInstanceOf(Refusal.class)
+        assertThatThrownBy(() -> registry.operate(new KeepApart(registry.record("o1"), registry.record("o1"))))
+                .isInstanceOf(Refusal.class)
                 .extracting(e -> ((Refusal) e).kind()).isEqualTo(Refusal.Kind.CONFLICT);
-        assertThatThrownBy(() -> registry.operate(new MergePersons(registry.person("o1"), registry.person("o1")))).isInstanceOf(Refusal.class)
+        assertThatThrownBy(() -> registry.operate(new MergePersons(registry.person("o1"), registry.person("o1"))))
+                .isInstanceOf(Refusal.class)
                 .extracting(e -> ((Refusal) e).kind()).isEqualTo(Refusal.Kind.CONFLICT);
     }
 
@@ -189,20 +193,23 @@ class StewardOperationsTest extends StewardBench {
         RecordKey survivor = new RecordKey("lims", "http://clientregistry.org/lims", "v1");
         registry.operate(new Quarantine("lims"));
 
-        Outcome.What held = registry.commit(true, registry.merge(survivor, new RecordKey("lims", "http://clientregistry.org/lims", "v2"))).what();
+        Outcome.What held = registry.commit(true,
+                registry.merge(survivor, new RecordKey("lims", "http://clientregistry.org/lims", "v2"))).what();
         UUID meanwhile = registry.person("v2");
         registry.operate(new Release("lims"));
 
         assertThat(held).isEqualTo(Outcome.What.HELD);
         assertThat(meanwhile).isNotNull();
-        assertThat(registry.jdbc().queryForObject("select survivor from record where local_id = 'v2'", UUID.class)).isEqualTo(registry.record("v1"));
+        assertThat(registry.jdbc().queryForObject("select survivor from record where local_id = 'v2'", UUID.class))
+                .isEqualTo(registry.record("v1"));
     }
 
     @Test
     void an_operation_done_twice_is_done_once() {
         fed("openmrs", "n1", "Nalule");
         fed("dhis2", "n2", "Odong");
-        Operation operation = new Operation(UUID.randomUUID(), "steward", "test", new Link(registry.record("n1"), registry.person("n2")));
+        Operation operation = new Operation(UUID.randomUUID(), "steward", "test",
+                new Link(registry.record("n1"), registry.person("n2")));
 
         registry.commit(true, Submission.ofOperation(operation));
 

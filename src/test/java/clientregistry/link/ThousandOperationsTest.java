@@ -51,7 +51,8 @@ class ThousandOperationsTest {
             while (!done.isEmpty()) {
                 registry.operate(new Operation.Undo(List.of(done.pop()), false, false));
                 if (done.size() % LOOK == 0) {
-                    assertThat(differences(restored(registry), states.get(done.size() / LOOK))).as("after undoing down to operation %d", done.size()).isEmpty();
+                    assertThat(differences(restored(registry), states.get(done.size() / LOOK)))
+                            .as("after undoing down to operation %d", done.size()).isEmpty();
                 }
             }
         }

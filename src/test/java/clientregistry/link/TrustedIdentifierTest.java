@@ -19,7 +19,8 @@ class TrustedIdentifierTest {
 
     @BeforeAll
     void create() {
-        registry = BareRegistry.withSources(shipped -> shipped.replace("namespace: NID\n    shared: true", "namespace: NID\n    shared: true\n    trusted: true"));
+        registry = BareRegistry.withSources(shipped -> shipped.replace("namespace: NID\n    shared: true",
+                "namespace: NID\n    shared: true\n    trusted: true"));
     }
 
     @AfterAll
@@ -39,8 +40,9 @@ class TrustedIdentifierTest {
         feedBlind("dhis2", row.with(PersonColumn.RECORD_ID, "trust-2"));
 
         assertThat(registry.person("trust-2")).isEqualTo(registry.person("trust-1"));
-        assertThat(registry.jdbc().queryForObject("select l.decision || l.evidence from link l join record r on r.id = l.record_id where r.local_id = 'trust-2'",
-                String.class)).startsWith("trusted-identifier").contains("\"search\":\"down\"");
+        assertThat(registry.jdbc().queryForObject("select l.decision || l.evidence from link l join record r on r.id "
+                + "= l.record_id where r.local_id = 'trust-2'", String.class)).startsWith("trusted-identifier")
+                .contains("\"search\":\"down\"");
     }
 
     @Test
@@ -50,12 +52,14 @@ class TrustedIdentifierTest {
 
         feedBlind("dhis2", row.with(PersonColumn.RECORD_ID, "again-2"));
 
-        assertThat(registry.jdbc().queryForObject("select rematch from record where local_id = 'again-2'", Boolean.class)).isTrue();
+        assertThat(registry.jdbc().queryForObject("select rematch from record where local_id = 'again-2'",
+                Boolean.class)).isTrue();
     }
 
     @Test
     void an_identifier_that_is_not_trusted_does_not_link() {
-        PersonRow row = row("art-1", "Mugisha", "Byaruhanga", "1974-06-16", "m", "").with(PersonColumn.OTHER_ID, "ART-77120");
+        PersonRow row = row("art-1", "Mugisha", "Byaruhanga", "1974-06-16", "m", "").with(PersonColumn.OTHER_ID,
+                "ART-77120");
         registry.feed("openmrs", row);
 
         feedBlind("dhis2", row.with(PersonColumn.RECORD_ID, "art-2"));
@@ -81,6 +85,7 @@ class TrustedIdentifierTest {
 
         feedBlind("lims", row.with(PersonColumn.RECORD_ID, "queue-3"));
 
-        assertThat(registry.person("queue-3")).as("without the one that waits it would have linked, as an exact match does").isNull();
+        assertThat(registry.person("queue-3")).as("without the one that waits it would have linked, as an exact "
+                + "match does").isNull();
     }
 }

@@ -58,7 +58,8 @@ class TwoKeySchemesTest {
             assertThat(new Feed(deviating).fhir("dhis2", nakku("both-2")).body()).contains("\"code\":\"pending\"");
             assertThat(new Feed(deviating).hl7("openmrs", nakku("both-3"))).isEqualTo("AA");
             feed.hl7("dhis2", nakku("both-4"));
-            await().atMost(PATIENCE).until(() -> hub.count("select count(*) from record where pending_order is not null") == 0);
+            await().atMost(PATIENCE).until(() -> hub.count("select count(*) from record where pending_order is not "
+                    + "null") == 0);
 
             assertThat(hub.count("select count(*) from record")).isEqualTo(4);
             assertThat(hub.count("select count(*) from person")).as("made, ever").isEqualTo(1);
@@ -85,12 +86,15 @@ class TwoKeySchemesTest {
             feed.fhir("openmrs", nakku("update-1"));
 
             new Feed(deviating).fhir("openmrs", nakku("update-1").with(PersonColumn.NATIONAL_ID, "CF1971SCHEMEB"));
-            feed.fhir("dhis2", nakku("update-2").with(PersonColumn.NATIONAL_ID, "CF1971SCHEMEB").with(PersonColumn.BIRTH_DATE, "1971-08-18")
+            feed.fhir("dhis2", nakku("update-2").with(PersonColumn.NATIONAL_ID, "CF1971SCHEMEB")
+                    .with(PersonColumn.BIRTH_DATE, "1971-08-18")
                     .with(PersonColumn.SURNAME, "Nabukenya"));
 
             assertThat(feed.pending("update-2")).isFalse();
-            assertThat(hub.count("select count(*) from recent_key where key like 'i:%' and key like '%CF1971SCHEMEB'")).isEqualTo(2);
-            assertThat(feed.openTasks("review", "update-2") + (feed.person("update-1").equals(feed.person("update-2")) ? 1 : 0)).isPositive();
+            assertThat(hub.count("select count(*) from recent_key where key like 'i:%' and key like '%CF1971SCHEMEB'"))
+                    .isEqualTo(2);
+            assertThat(feed.openTasks("review", "update-2") + (feed.person("update-1").equals(feed.person("update-2"))
+                    ? 1 : 0)).isPositive();
         }
     }
 
@@ -118,7 +122,8 @@ class TwoKeySchemesTest {
 
             new Feed(hub).fhir("dhis2", row("change-2", "Okot", "Lakor", "1964-04-14", "m", "CM1964CHANGE"));
             deviating.awaitSearch();
-            await().atMost(PATIENCE).until(() -> hub.count("select count(*) from record where pending_order is not null") == 0);
+            await().atMost(PATIENCE).until(() -> hub.count("select count(*) from record where pending_order is not "
+                    + "null") == 0);
             assertThat(hub.count("select count(distinct key_scheme) from record_version")).isEqualTo(1);
             assertThat(new JobRuns(hub.jdbc()).get(run).report()).contains("\"renormalised\":1");
         }
@@ -127,7 +132,8 @@ class TwoKeySchemesTest {
     @Test
     void alone_a_node_with_a_changed_configuration_makes_its_scheme_the_registrys_by_itself() {
         TestHub hub = first();
-        Map<String, String> same = Map.of("database.url", hub.settings().get("database.url"), "search.check.period", "200");
+        Map<String, String> same = Map.of("database.url", hub.settings().get("database.url"),
+                "search.check.period", "200");
         new Feed(hub).fhir("openmrs", row("alone-1", "Okot", "Lakor", "1964-04-14", "m", "CM1964ALONE"));
         hub.close();
 
@@ -141,14 +147,17 @@ class TwoKeySchemesTest {
         }
     }
 
-    /** The dangerous moment: searched in the right index, and the registry changes its scheme before the lock is had. */
+    /**
+     * The dangerous moment: searched in the right index, and the registry changes its scheme before the lock is had.
+     */
     @Test
     void a_batch_whose_index_is_no_longer_the_registrys_is_not_decided_on_it() throws Exception {
         try (TestHub hub = TestHub.start(STILL); Connection other = hub.hub().dataSource().getConnection()) {
             Feed feed = new Feed(hub);
             other.createStatement().execute("select pg_advisory_lock(" + LOCK + ")");
             CompletableFuture<Integer> waiting = Async.supply(() -> feed.fhir("openmrs", nakku("moved-1")).status());
-            await().until(() -> hub.count("select count(*) from pg_locks where locktype = 'advisory' and not granted") > 0);
+            await().until(() -> hub.count("select count(*) from pg_locks where locktype = 'advisory' and not granted")
+                    > 0);
             hub.jdbc().update("update search_generation set key_scheme = 'of another node'");
             other.createStatement().execute("select pg_advisory_unlock(" + LOCK + ")");
 

@@ -18,7 +18,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Two hub nodes of one registry, told many things at once; and the same told one by one, in commit order, to one fresh registry. */
+/**
+ * Two hub nodes of one registry, told many things at once; and the same told one by one, in commit order, to one fresh
+ * registry.
+ */
 final class TwoNodes implements AutoCloseable {
 
     private final TestHub one;
@@ -68,14 +71,16 @@ final class TwoNodes implements AutoCloseable {
     }
 
     void awaitMatched() {
-        await().atMost(Duration.ofSeconds(120)).until(() -> one.count("select count(*) from record where pending_order is not null") == 0);
+        await().atMost(Duration.ofSeconds(120)).until(() -> one.count("select count(*) from record where "
+                + "pending_order is not null") == 0);
     }
 
     /** @return changes replayed */
     int assertSameWhenReplayed() throws IOException {
         try (BareRegistry fresh = BareRegistry.withIdsOf(jdbc())) {
             int changes = Replay.of(jdbc(), fresh);
-            RegistryState here = RegistryState.of(jdbc(), new Patients(jdbc(), Sources.none(), ShippedRules.SURVIVORSHIP));
+            RegistryState here = RegistryState.of(jdbc(),
+                    new Patients(jdbc(), Sources.none(), ShippedRules.SURVIVORSHIP));
             RegistryState there = RegistryState.of(fresh.jdbc(), fresh.patients());
             assertThat(there.differences(here)).isEqualTo(here.differences(here));
             assertThat(there).isEqualTo(here);

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However many nodes are told things at the same time, and whatever breaks: it ends as if all had come one by one in commit order. */
+/**
+ * However many nodes are told things at the same time, and whatever breaks: it ends as if all had come one by one in
+ * commit order.
+ */
 class TwoNodesTest {
 
     @Test
@@ -24,7 +27,8 @@ class TwoNodesTest {
     @Timeout(value = 60, unit = TimeUnit.MINUTES)
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void two_thousand_feeds_of_five_hundred_people_sent_to_two_nodes_are_what_one_was_told_in_commit_order(long seed) throws Exception {
+    void two_thousand_feeds_of_five_hundred_people_sent_to_two_nodes_are_what_one_was_told_in_commit_order(long seed)
+            throws Exception {
         told(seed, 500, 2000, false);
     }
 

@@ -78,7 +78,8 @@ class UndoOfMergesTest extends StewardBench {
         long undo = registry.operate(new Undo(List.of(quarantine, release), null, false));
 
         assertThatThrownBy(() -> registry.operate(new Undo(List.of(undo), null, false)))
-                .isInstanceOf(Refusal.class).isNotInstanceOf(Blocked.class).hasMessageContaining("cannot be undone as one");
+                .isInstanceOf(Refusal.class).isNotInstanceOf(Blocked.class)
+                .hasMessageContaining("cannot be undone as one");
         assertThat(survivor("w2")).isEqualTo(registry.record("w1"));
     }
 
@@ -116,7 +117,8 @@ class UndoOfMergesTest extends StewardBench {
 
     private void merged(String source, String survivor, String subsumed) {
         String system = "http://clientregistry.org/" + source;
-        registry.commit(true, registry.merge(new RecordKey(source, system, survivor), new RecordKey(source, system, subsumed)));
+        registry.commit(true, registry.merge(new RecordKey(source, system, survivor),
+                new RecordKey(source, system, subsumed)));
     }
 
     private UUID survivor(String localId) {
@@ -125,6 +127,7 @@ class UndoOfMergesTest extends StewardBench {
 
     /** The change that merged the record away. */
     private long merge(String localId) {
-        return registry.jdbc().queryForObject("select change_no from subsumption where record_id = ?", Long.class, registry.record(localId));
+        return registry.jdbc().queryForObject("select change_no from subsumption where record_id = ?", Long.class,
+                registry.record(localId));
     }
 }

@@ -15,7 +15,9 @@ import clientregistry.person.refusal.Refusal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What was done is taken back: links, golden content and questions as before, or a refusal that names what came since. */
+/**
+ * What was done is taken back: links, golden content and questions as before, or a refusal that names what came since.
+ */
 class UndoTest extends StewardBench {
 
     @Test
@@ -39,14 +41,16 @@ class UndoTest extends StewardBench {
         registry.operate(new Undo(List.of(unlink), null, false));
 
         assertThat(registry.person("s2")).isEqualTo(registry.person("s1"));
-        assertThat(state().others().toString()).doesNotContain("apart, " + registry.record("s1")).doesNotContain("apart, " + registry.record("s2"));
+        assertThat(state().others().toString()).doesNotContain("apart, " + registry.record("s1"))
+                .doesNotContain("apart, " + registry.record("s2"));
     }
 
     @Test
     void an_undone_automatic_link_is_not_made_again() {
         fed("openmrs", "f1", "Fatuma");
         fed("dhis2", "f2", "Fatuma");
-        long change = registry.jdbc().queryForObject("select change_no from link where record_id = ?", Long.class, registry.record("f2"));
+        long change = registry.jdbc().queryForObject("select change_no from link where record_id = ?", Long.class,
+                registry.record("f2"));
 
         registry.operate(new Undo(List.of(change), null, false));
         registry.commit(true, registry.again(registry.record("f2")));
@@ -81,7 +85,8 @@ class UndoTest extends StewardBench {
         registry.operate(new Undo(List.of(undo), null, false));
 
         assertThat(state().restored()).isEqualTo(linked.restored());
-        assertThatThrownBy(() -> registry.operate(new Undo(List.of(undo), null, false))).isInstanceOf(Refusal.class).hasMessageContaining("undone already");
+        assertThatThrownBy(() -> registry.operate(new Undo(List.of(undo), null, false))).isInstanceOf(Refusal.class)
+                .hasMessageContaining("undone already");
     }
 
     @Test
@@ -92,7 +97,8 @@ class UndoTest extends StewardBench {
 
         Effects effects = registry.preview(new Link(registry.record("k1"), registry.person("k2")));
 
-        assertThat(effects.opened()).singleElement().satisfies(link -> assertThat(link.person()).isEqualTo(registry.person("k2")));
+        assertThat(effects.opened()).singleElement().satisfies(link -> assertThat(link.person())
+                .isEqualTo(registry.person("k2")));
         assertThat(state()).isEqualTo(before);
     }
 

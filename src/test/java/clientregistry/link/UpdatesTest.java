@@ -84,7 +84,8 @@ class UpdatesTest {
         assertThat(feed.person("merge-2")).isNull();
         assertThat(hub.jdbc().queryForObject("select replaced_by from person where id = ?", UUID.class, left))
                 .isEqualTo(feed.person("merge-1"));
-        assertThat(hub.count("select count(*) from task t join record r on r.id = t.record_id where r.local_id = 'merge-2' "
+        assertThat(hub.count("select count(*) from task t join record r on r.id = t.record_id where r.local_id = "
+                + "'merge-2' "
                 + "and t.state = 'open'")).isZero();
     }
 
@@ -96,7 +97,8 @@ class UpdatesTest {
 
         feed.batch(List.of(gone("chain-1", "chain-2"), gone("chain-2", "chain-3")));
 
-        assertThat(hub.count("select count(*) from record where local_id like 'chain-%' and state = 'subsumed'")).isEqualTo(2);
+        assertThat(hub.count("select count(*) from record where local_id like 'chain-%' and state = 'subsumed'"))
+                .isEqualTo(2);
         assertThat(hub.count("select count(*) from person p where p.state = 'active' and not exists "
                 + "(select 1 from link l where l.person_id = p.id and l.closed_at is null)")).isZero();
     }
@@ -104,11 +106,13 @@ class UpdatesTest {
     @Test
     void records_made_and_merged_away_in_one_bundle_are_stored() {
         feed.batch(Stream.concat(
-                Stream.of(1, 2, 3).map(i -> Feed.patient("openmrs", row("quick-" + i, "Quick" + i, "Made" + i, "196" + i + "-02-2" + i, "f", ""))),
-                Stream.of(gone("quick-1", "quick-2"), gone("quick-2", "quick-3"))).toList());
+                Stream.of(1, 2, 3).map(i -> Feed.patient("openmrs", row("quick-" + i, "Quick" + i, "Made" + i,
+                "196" + i + "-02-2" + i, "f", ""))), Stream.of(gone("quick-1", "quick-2"), gone("quick-2", "quick-3")))
+                .toList());
 
         assertThat(hub.count("select count(*) from record where local_id like 'quick-%'")).isEqualTo(3);
-        assertThat(hub.count("select count(*) from record where local_id like 'quick-%' and state = 'subsumed'")).isEqualTo(2);
+        assertThat(hub.count("select count(*) from record where local_id like 'quick-%' and state = 'subsumed'"))
+                .isEqualTo(2);
     }
 
     private static String gone(String retired, String survivor) {
@@ -123,18 +127,21 @@ class UpdatesTest {
         try (TestHub small = TestHub.start(Map.of("search.candidates", "3", "link.recent.seconds", "1"))) {
             Feed there = new Feed(small);
             there.fhir("openmrs", row("crowd-me", "John", "Smith", "", "", "CM1970CROWD"));
-            // Rare among many others, what the household shares weighs more together than name and identifier by themselves.
+            // Rare among many others, what the household shares weighs more together than name and identifier by
+            // themselves.
             List<String> household = List.of("Alice", "Brian", "Carol", "Edwin", "Fiona", "Grace");
             there.batch(IntStream.range(0, 60).mapToObj(i -> i < household.size()
                     ? row("crowd-" + i, household.get(i), "Smith", "1970-04-17", "m", "CM1970X" + i)
-                            .with(PersonColumn.PHONE, "0772123456").with(PersonColumn.EMAIL, "smiths@example.org").with(PersonColumn.POSTCODE, "90210")
+                            .with(PersonColumn.PHONE, "0772123456").with(PersonColumn.EMAIL, "smiths@example.org")
+                            .with(PersonColumn.POSTCODE, "90210")
                     : row("other-" + i, "Given" + i, "Other" + i, "19" + (20 + i) + "-02-03", "f", ""))
                     .map(person -> Feed.patient("openmrs", person)).toList());
             small.awaitPublished();
             await().until(() -> small.count("select count(*) from recent_version") == 0);
 
             there.fhir("dhis2", row("crowd-too", "John", "Smith", "1970-04-17", "m", "CM1970CROWD")
-                    .with(PersonColumn.PHONE, "0772123456").with(PersonColumn.EMAIL, "smiths@example.org").with(PersonColumn.POSTCODE, "90210"));
+                    .with(PersonColumn.PHONE, "0772123456").with(PersonColumn.EMAIL, "smiths@example.org")
+                    .with(PersonColumn.POSTCODE, "90210"));
 
             assertThat(there.person("crowd-too")).isNotNull().isEqualTo(there.person("crowd-me"));
         }

@@ -46,7 +46,8 @@ class PatientQueryTest {
         assertThat(old.status()).isEqualTo(200);
         assertThat(old.header("ETag")).contains("W/\"1\"");
         assertThat(old.body()).contains("\"Nanfuka\"").doesNotContain("Okello");
-        assertThat(client.get("/" + second.header("Location").orElseThrow().replaceAll(".*/fhir/", "")).body()).contains("Nanfuka-Okello");
+        assertThat(client.get("/" + second.header("Location").orElseThrow().replaceAll(".*/fhir/", "")).body())
+                .contains("Nanfuka-Okello");
         for (String none : new String[] {"3", "0", "-1", "x", "99999999999"}) {
             assertThat(client.get("/Patient/" + id(first) + "/_history/" + none).status()).as(none).isEqualTo(404);
         }
@@ -78,7 +79,8 @@ class PatientQueryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"00000000-0000-0000-0000-000000000000", "garbage", "1-1-1-1-1", "%20", "a%2Fb", "$everything"})
+    @ValueSource(strings = {"00000000-0000-0000-0000-000000000000", "garbage", "1-1-1-1-1", "%20", "a%2Fb",
+            "$everything"})
     void an_id_nobody_has_is_not_found(String id) throws IOException {
         Response answer = client.get("/Patient/" + id);
         assertThat(answer.status()).isEqualTo(404);
@@ -117,13 +119,15 @@ class PatientQueryTest {
 
     @Test
     void metadata_is_a_capability_statement_in_both_forms() throws IOException {
-        CapabilityStatement json = FHIR.newJsonParser().parseResource(CapabilityStatement.class, client.get("/metadata").body());
+        CapabilityStatement json = FHIR.newJsonParser().parseResource(CapabilityStatement.class, client.get("/metadata")
+                .body());
         assertThat(json.getStatus()).isNotNull();
         assertThat(json.getDate()).isNotNull();
         assertThat(json.getKind()).isNotNull();
         assertThat(json.getFhirVersion().toCode()).isEqualTo("4.0.1");
         assertThat(json.getRestFirstRep().getResourceFirstRep().getOperationFirstRep().getName()).isEqualTo("ihe-pix");
-        assertThat(FHIR.newXmlParser().parseResource(CapabilityStatement.class, client.get("/metadata?_format=xml").body())
+        assertThat(FHIR.newXmlParser().parseResource(CapabilityStatement.class, client.get("/metadata?_format=xml")
+                .body())
                 .getFormat()).hasSize(2);
     }
 
@@ -141,7 +145,8 @@ class PatientQueryTest {
     @Test
     void each_query_is_audited_once_by_ids_only() throws IOException {
         String id = id(feed("q-audit", "Zirabamuzaale"));
-        for (String query : new String[] {"/Patient/" + id, SEARCH + "openmrs%7Cq-audit", "/metadata", "/Patient/" + id + "/_history/1", "/Patient/" + UUID.randomUUID(),
+        for (String query : new String[] {"/Patient/" + id, SEARCH + "openmrs%7Cq-audit", "/metadata", "/Patient/" + id
+                + "/_history/1", "/Patient/" + UUID.randomUUID(),
             "/Patient/$ihe-pix?sourceIdentifier=http://clientregistry.org/openmrs%7Cq-audit"}) {
             long audited = hub.count("select count(*) from audit_event");
             client.get(query);

@@ -39,8 +39,10 @@ class PixQueryTest {
         feed("dhis2", "p-2", "NID-P-2", "Namusoke");
         feed("lims", "p-2", "NID-P-2", "Namusoke");
         feed("openmrs", "p-2", "NID-P-2", "Namusoke");
-        assertThat(identifiers(read(pix("openmrs", "p-2", "&targetSystem=" + BASE + "lims")))).containsExactly("lims|p-2");
-        assertThat(identifiers(read(pix("openmrs", "p-2", "&targetSystem=" + BASE + "lims&targetSystem=" + BASE + "dhis2"))))
+        assertThat(identifiers(read(pix("openmrs", "p-2", "&targetSystem=" + BASE + "lims"))))
+                .containsExactly("lims|p-2");
+        assertThat(identifiers(read(pix("openmrs", "p-2", "&targetSystem=" + BASE + "lims&targetSystem=" + BASE
+                + "dhis2"))))
                 .containsExactlyInAnyOrder("lims|p-2", "dhis2|p-2");
     }
 
@@ -57,7 +59,8 @@ class PixQueryTest {
         feed("dhis2", "p-4", "NID-P-4", "Nakimuli");
         feed("openmrs", "p-4-old", null, "Nakimulindwa");
         String survivor = feed("openmrs", "p-4", "NID-P-4", "Nakimuli");
-        assertThat(client.post("/Patient", JSON, People.replacedBy("openmrs", "p-4-old", "p-4")).status()).isEqualTo(200);
+        assertThat(client.post("/Patient", JSON, People.replacedBy("openmrs", "p-4-old", "p-4")).status())
+                .isEqualTo(200);
         Parameters found = read(pix("openmrs", "p-4-old", ""));
         assertThat(identifiers(found)).contains("dhis2|p-4").doesNotContain("openmrs|p-4-old");
         assertThat(references(found)).doesNotContain("Patient/" + survivor + "-old");
@@ -65,18 +68,21 @@ class PixQueryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "sourceIdentifier=http://clientregistry.org/openmrs%7Cnobody, 404, not-found, sourceIdentifier Patient Identifier not found",
+        "sourceIdentifier=http://clientregistry.org/openmrs%7Cnobody, 404, not-found, sourceIdentifier Patient "
+                + "Identifier not found",
         "sourceIdentifier=http://nowhere%7C1, 400, code-invalid, sourceIdentifier Assigning Authority not found",
-        "sourceIdentifier=http://clientregistry.org/openmrs%7Cp-5&targetSystem=http://nowhere, 403, code-invalid, targetSystem not found",
-        "sourceIdentifier=justavalue, 400, required, sourceIdentifier",
+        "sourceIdentifier=http://clientregistry.org/openmrs%7Cp-5&targetSystem=http://nowhere, 403, code-invalid, "
+        + "targetSystem not found", "sourceIdentifier=justavalue, 400, required, sourceIdentifier",
         "'', 400, required, sourceIdentifier",
         "sourceIdentifier=http://a%7C1&sourceIdentifier=http://b%7C1, 400, required, sourceIdentifier",
         "sourceIdentifier=http://a%7C1&family=X, 400, structure, $ihe-pix"})
-    void errors_have_the_status_and_code_of_the_profile(String query, int status, String code, String text) throws IOException {
+    void errors_have_the_status_and_code_of_the_profile(String query, int status, String code, String text)
+    throws IOException {
         feed("openmrs", "p-5", null, "Nakibuuka");
         long audited = hub.count("select count(*) from audit_event");
         Response answer = client.get("/Patient/$ihe-pix?" + query);
-        OperationOutcome outcome = FhirContext.forR4Cached().newJsonParser().parseResource(OperationOutcome.class, answer.body());
+        OperationOutcome outcome = FhirContext.forR4Cached().newJsonParser().parseResource(OperationOutcome.class,
+                answer.body());
         assertThat(answer.status()).isEqualTo(status);
         assertThat(outcome.getIssueFirstRep().getCode().toCode()).isEqualTo(code);
         assertThat(outcome.getIssueFirstRep().getDiagnostics()).contains(text);
@@ -88,12 +94,15 @@ class PixQueryTest {
         feed("openmrs", "p-6", null, "Nakitende");
         Response answer = pix("openmrs", "p-6", "&_format=application/fhir%2Bxml");
         assertThat(answer.body()).startsWith("<Parameters");
-        assertThat(client.get("/Patient/%24ihe-pix?sourceIdentifier=" + BASE + "openmrs%7Cp-6").status()).isEqualTo(200);
+        assertThat(client.get("/Patient/%24ihe-pix?sourceIdentifier=" + BASE + "openmrs%7Cp-6").status())
+                .isEqualTo(200);
     }
 
     private String feed(String source, String id, String national, String family) throws IOException {
-        String identifiers = People.identifier(source, id) + (national == null ? "" : "," + People.identifier("nationalid", national));
-        return hub.fhir(source).post("/Patient", JSON, People.patientWith(identifiers, family, "")).header("Location").orElseThrow()
+        String identifiers = People.identifier(source, id) + (national == null
+                ? "" : "," + People.identifier("nationalid", national));
+        return hub.fhir(source).post("/Patient", JSON, People.patientWith(identifiers, family, "")).header("Location")
+                .orElseThrow()
                 .replaceAll(".*Patient/([^/]+)/_history.*", "$1");
     }
 
@@ -107,11 +116,13 @@ class PixQueryTest {
     }
 
     private static List<String> identifiers(Parameters found) {
-        return found.getParameter().stream().filter(p -> p.getName().equals("targetIdentifier")).map(p -> (Identifier) p.getValue())
+        return found.getParameter().stream().filter(p -> p.getName().equals("targetIdentifier"))
+                .map(p -> (Identifier) p.getValue())
                 .map(i -> i.getSystem().replace(BASE, "") + "|" + i.getValue()).toList();
     }
 
     private static List<String> references(Parameters found) {
-        return found.getParameter().stream().filter(p -> p.getName().equals("targetId")).map(p -> ((Reference) p.getValue()).getReference()).toList();
+        return found.getParameter().stream().filter(p -> p.getName().equals("targetId"))
+                .map(p -> ((Reference) p.getValue()).getReference()).toList();
     }
 }

@@ -50,23 +50,27 @@ class BackupRehearsalTest {
             goOn.set(false);
             feeding.join();
             hub.awaitPublished();
-            index = hub.jdbc().queryForObject("select name from search_generation where state = 'active'", String.class);
+            index = hub.jdbc().queryForObject("select name from search_generation where state = 'active'",
+                    String.class);
         }
 
         assertThat(PostgresqlBackup.restore(backup, data)).isDirectory();
 
         try (TestHub hub = TestHub.startEmbedded(data)) {
-            await().atMost(PATIENCE).until(() -> hub.count("select count(*) from audit_event where event = 'database-restored'") == 1);
+            await().atMost(PATIENCE).until(() -> hub.count("select count(*) from audit_event where event = "
+                    + "'database-restored'") == 1);
             hub.awaitSearch();
             hub.awaitPublished();
             await().atMost(PATIENCE).until(() -> hub.count("select count(*) from registry_state where withdraw") == 0);
             long restored = hub.count("select count(*) from record");
             assertThat(restored).isBetween((long) before, most);
-            assertThat(hub.jdbc().queryForObject("select name from search_generation where state = 'active'", String.class)).isNotEqualTo(index);
+            assertThat(hub.jdbc().queryForObject("select name from search_generation where state = 'active'",
+                    String.class)).isNotEqualTo(index);
             assertAgrees(hub);
 
             for (int i = 0; i < restored + 5; i++) {
-                assertThat(new Feed(hub).fhir("openmrs", somebody(i)).status()).as("resend %s", i).isEqualTo(i < restored ? 200 : 201);
+                assertThat(new Feed(hub).fhir("openmrs", somebody(i)).status()).as("resend %s", i)
+                        .isEqualTo(i < restored ? 200 : 201);
             }
             hub.awaitPublished();
             assertThat(hub.count("select count(*) from record")).isEqualTo(restored + 5);
@@ -75,13 +79,16 @@ class BackupRehearsalTest {
     }
 
     private static PersonRow somebody(int i) {
-        return row("rehearsal-" + i, List.of("Agnes", "Boaz", "Clara", "Deo", "Esther").get(i % 5), "Family" + (char) ('a' + i % 26) + (char) ('a' + i / 26 % 26),
-                1930 + i % 70 + "-0" + (1 + i % 9) + "-11", "f", "CF19" + (1000 + i) + "REHEARSAL");
+        return row("rehearsal-" + i, List.of("Agnes", "Boaz", "Clara", "Deo", "Esther").get(i % 5),
+                "Family" + (char) ('a' + i % 26) + (char) ('a' + i / 26 % 26), 1930 + i % 70 + "-0" + (1 + i % 9)
+                + "-11", "f", "CF19" + (1000 + i) + "REHEARSAL");
     }
 
     private static void assertAgrees(TestHub hub) throws IOException {
-        try (RestClient elasticsearch = RestClient.builder(HttpHost.create(hub.settings().get("elasticsearch.url"))).build()) {
-            assertThat(new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, hub.settings().get("hapi.url")).check().differences()).isEmpty();
+        try (RestClient elasticsearch = RestClient.builder(HttpHost.create(hub.settings().get("elasticsearch.url")))
+                .build()) {
+            assertThat(new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch,
+                    hub.settings().get("hapi.url")).check().differences()).isEmpty();
         }
     }
 }

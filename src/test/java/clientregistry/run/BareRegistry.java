@@ -42,8 +42,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The linking core of a hub on a database of its own, without doors and without an index: nothing leaves {@code recent}, so
- * PostgreSQL itself finds all candidates. One thread.
+ * The linking core of a hub on a database of its own, without doors and without an index: nothing leaves {@code
+ * recent}, so PostgreSQL itself finds all candidates. One thread.
  */
 public final class BareRegistry implements AutoCloseable {
 
@@ -65,7 +65,8 @@ public final class BareRegistry implements AutoCloseable {
         Settings settings = Settings.load(home, Path.of("target/test-data/bare-" + UUID.randomUUID()), Map.of(
                 "database.url", url, "database.user", TestServers.databaseUser(),
                 "database.password", TestServers.databasePassword(), "hapi.enabled", "false"));
-        dataSource = Database.open(settings.get("database.url"), settings.get("database.user"), settings.get("database.password"), 4);
+        dataSource = Database.open(settings.get("database.url"), settings.get("database.user"),
+                settings.get("database.password"), 4);
         if (secret != null) {
             new JdbcTemplate(dataSource).update("update registry_secret set secret = ?", (Object) secret);
         }
@@ -74,7 +75,8 @@ public final class BareRegistry implements AutoCloseable {
         wiring = new Wiring(settings, configuration, dataSource, unused);
         file = configuration.rules();
         wiring.ruleSetChanges.begin(file, settings.get("hub.node"));
-        jdbc().update("insert into search_generation (name, uuid, nonce, key_scheme, state, activated_at) values (?, '', '', ?, 'active', now()) "
+        jdbc().update("insert into search_generation (name, uuid, nonce, key_scheme, state, activated_at) values (?, "
+                + "'', '', ?, 'active', now()) "
                 + "on conflict do nothing", NO_INDEX,
                 KeyScheme.of(configuration.normaliser().settings(), configuration.sources().shared()));
         rows = new RowIntake(wiring.sources, settings.get("import.national-id"), settings.get("import.other-id"));
@@ -122,7 +124,8 @@ public final class BareRegistry implements AutoCloseable {
 
     /** As it was created: nobody is known, and the rules of its file are in force. */
     public void empty() {
-        jdbc().execute("truncate rule_set, record, person, change, message, recent_version, recent_key, outbox, audit_event cascade");
+        jdbc().execute("truncate rule_set, record, person, change, message, recent_version, recent_key, outbox, "
+                + "audit_event cascade");
         wiring.ruleSetChanges.begin(file, wiring.settings.get("hub.node"));
     }
 
@@ -191,7 +194,8 @@ public final class BareRegistry implements AutoCloseable {
     /** A stored version as if it were fed now. */
     public Submission submission(RecordKey key, String resource) {
         Patient patient = FhirFormat.JSON.read(Patient.class, resource);
-        Demographics demographics = PatientReader.read(patient, uri -> wiring.sources.authority(uri).map(Authority::uri).orElse(null));
+        Demographics demographics = PatientReader.read(patient, uri -> wiring.sources.authority(uri).map(Authority::uri)
+                .orElse(null));
         return wiring.preparation.prepare(new Received(message(key.source()),
                 List.of(new Received.RecordSent(key, null, null, resource, demographics, null)), null));
     }
@@ -236,7 +240,8 @@ public final class BareRegistry implements AutoCloseable {
     }
 
     public UUID person(String localId) {
-        return jdbc().queryForList("select l.person_id from record r join link l on l.record_id = r.id and l.closed_at is null "
+        return jdbc().queryForList("select l.person_id from record r join link l on l.record_id = r.id and "
+                + "l.closed_at is null "
                 + "where r.local_id = ?", UUID.class, localId).stream().findFirst().orElse(null);
     }
 

@@ -32,7 +32,8 @@ public final class Feed {
 
     public static PersonRow row(String id, String given, String family, String born, String sex, String nationalId) {
         return PersonRow.of(Collections.nCopies(PersonColumn.values().length, "")).with(PersonColumn.RECORD_ID, id)
-                .with(PersonColumn.GIVEN_NAME, given).with(PersonColumn.SURNAME, family).with(PersonColumn.BIRTH_DATE, born)
+                .with(PersonColumn.GIVEN_NAME, given).with(PersonColumn.SURNAME, family)
+                .with(PersonColumn.BIRTH_DATE, born)
                 .with(PersonColumn.SEX, sex).with(PersonColumn.NATIONAL_ID, nationalId);
     }
 
@@ -41,12 +42,14 @@ public final class Feed {
     }
 
     public FhirClient.Response fhir(String source, PersonRow row) {
-        return post("openmrs".equals(source) || "dhis2".equals(source) ? source : "gateway", "Patient", patient(source, row));
+        return post("openmrs".equals(source) || "dhis2".equals(source) ? source : "gateway", "Patient",
+                patient(source, row));
     }
 
     /** One exchange and so one batch, its entries in order; a batch Bundle, where each entry stands for itself. */
     public FhirClient.Response batch(List<String> patients) {
-        String entries = patients.stream().map(p -> "{\"resource\":" + p + ",\"request\":{\"method\":\"POST\",\"url\":\"Patient\"}}")
+        String entries = patients.stream()
+                .map(p -> "{\"resource\":" + p + ",\"request\":{\"method\":\"POST\",\"url\":\"Patient\"}}")
                 .collect(Collectors.joining(","));
         return post("gateway", "", "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[" + entries + "]}");
     }
@@ -61,12 +64,14 @@ public final class Feed {
 
     /** @return MSA-1 */
     public String hl7(String source, PersonRow row) {
-        return send(source, new Hl7Writer(SourceProfile.of(source)).write(row, "A28", "C" + CONTROL_IDS.incrementAndGet()));
+        return send(source, new Hl7Writer(SourceProfile.of(source))
+                .write(row, "A28", "C" + CONTROL_IDS.incrementAndGet()));
     }
 
     /** A40: {@code retired} is the id given up. */
     public String merge(String source, PersonRow survivor, String retired) {
-        return send(source, new Hl7Writer(SourceProfile.of(source)).merge(survivor, retired, "C" + CONTROL_IDS.incrementAndGet()));
+        return send(source, new Hl7Writer(SourceProfile.of(source)).merge(survivor, retired,
+                "C" + CONTROL_IDS.incrementAndGet()));
     }
 
     public String send(String source, String message) {
@@ -99,7 +104,8 @@ public final class Feed {
 
     /** Who is one person with whom, by local ids. */
     public Set<Set<String>> partition() {
-        return hub.jdbc().query("select string_agg(r.local_id, ',') as ids from link l join record r on r.id = l.record_id "
+        return hub.jdbc().query("select string_agg(r.local_id, ',') as ids from link l join record r on r.id = "
+                + "l.record_id "
                 + "where l.closed_at is null group by l.person_id", (row, n) -> Set.of(row.getString("ids").split(",")))
                 .stream().collect(Collectors.toSet());
     }

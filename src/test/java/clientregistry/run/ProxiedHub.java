@@ -20,9 +20,11 @@ public record ProxiedHub(TestHub hub, TcpProxy proxy, JdbcTemplate database) imp
         TcpProxy proxy = new TcpProxy(address.getPort());
         // Without prepared statements the word COMMIT goes over the wire each time.
         String through = url.replace(":" + address.getPort() + "/", ":" + proxy.port() + "/");
-        TestHub hub = TestHub.start(Map.of("database.url", through + (through.contains("?") ? "&" : "?") + "prepareThreshold=0"));
+        TestHub hub = TestHub.start(Map.of("database.url", through + (through.contains("?") ? "&" : "?")
+                + "prepareThreshold=0"));
         return new ProxiedHub(hub, proxy,
-                new JdbcTemplate(new DriverManagerDataSource(url, TestServers.databaseUser(), TestServers.databasePassword())));
+                new JdbcTemplate(new DriverManagerDataSource(url, TestServers.databaseUser(),
+                TestServers.databasePassword())));
     }
 
     public long count(String sql, Object... parameters) {

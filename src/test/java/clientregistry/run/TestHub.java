@@ -21,8 +21,8 @@ import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * A real hub on the shared real servers: own empty database and own index, listening on free ports. The shared one serves
- * every test that disturbs nothing; tests that stop servers or want other settings start one of their own.
+ * A real hub on the shared real servers: own empty database and own index, listening on free ports. The shared one
+ * serves every test that disturbs nothing; tests that stop servers or want other settings start one of their own.
  */
 public final class TestHub implements AutoCloseable {
 
@@ -86,8 +86,8 @@ public final class TestHub implements AutoCloseable {
     /** A hub with servers of its own, HAPI too, that keep their data in this directory. */
     public static TestHub startEmbedded(Path data) {
         Map<String, String> settings = listeners();
-        settings.putAll(Map.of("embedded.short-lived", "true", "embedded.postgresql.port", "0", "embedded.elasticsearch.port", "0",
-                "embedded.hapi.port", "0"));
+        settings.putAll(Map.of("embedded.short-lived", "true", "embedded.postgresql.port", "0",
+                "embedded.elasticsearch.port", "0", "embedded.hapi.port", "0"));
         return new TestHub(Hub.start(Settings.load(Path.of(""), data, settings), line -> { }));
     }
 
@@ -96,28 +96,32 @@ public final class TestHub implements AutoCloseable {
         settings.putAll(Map.of("embedded.enabled", "false", "hapi.enabled", "false",
                 "hapi.url", "http://127.0.0.1:9/fhir",
                 "database.user", TestServers.databaseUser(),
-                "database.password", TestServers.databasePassword(), "elasticsearch.url", TestServers.elasticsearch().url()));
+                "database.password", TestServers.databasePassword(), "elasticsearch.url", TestServers.elasticsearch()
+                .url()));
         settings.putAll(overrides);
         settings.computeIfAbsent("database.url", key -> TestServers.freshDatabase());
-        return new TestHub(Hub.start(Settings.load(home, Path.of("target/test-data/hub-" + UUID.randomUUID()), settings),
-                line -> { }));
+        return new TestHub(Hub.start(Settings.load(home, Path.of("target/test-data/hub-" + UUID.randomUUID()),
+                settings), line -> { }));
     }
 
     private static Map<String, String> listeners() {
-        Map<String, String> settings = new HashMap<>(Map.of("hub.cluster", "test-" + UUID.randomUUID(), "fhir.host", "127.0.0.1", "hl7.host", "127.0.0.1",
-                "link.lock.seconds", "120", "rematch.cron", NEVER, "retention.cron", NEVER, "reconcile.cron", NEVER));
+        Map<String, String> settings = new HashMap<>(Map.of("hub.cluster", "test-" + UUID.randomUUID(), "fhir.host",
+                "127.0.0.1", "hl7.host", "127.0.0.1", "link.lock.seconds", "120", "rematch.cron", NEVER,
+                "retention.cron", NEVER, "reconcile.cron", NEVER));
         for (String port : new String[] {"fhir.port", "hl7.port", "operation.port", "steward.port"}) {
             settings.put(port, String.valueOf(Ports.free()));
         }
         Path certificates = TestCertificates.directory().toAbsolutePath();
         settings.putAll(Map.of("tls.certificate", certificates.resolve("hub.pem").toString(),
-                "tls.key", certificates.resolve("hub-key.pem").toString(), "tls.ca", certificates.resolve("ca.pem").toString()));
+                "tls.key", certificates.resolve("hub-key.pem").toString(), "tls.ca", certificates.resolve("ca.pem")
+                .toString()));
         return settings;
     }
 
     /** A hub of one's own that publishes to the shared FHIR server. */
     public static TestHub startWithFhirServer(Map<String, String> overrides) {
-        Map<String, String> settings = new HashMap<>(Map.of("hapi.enabled", "true", "hapi.url", TestServers.hapi().url()));
+        Map<String, String> settings = new HashMap<>(Map.of("hapi.enabled", "true", "hapi.url", TestServers.hapi()
+                .url()));
         settings.putAll(overrides);
         return start(settings);
     }
@@ -128,15 +132,16 @@ public final class TestHub implements AutoCloseable {
     }
 
     /** Another node of the same registry with one file of {@code config/} changed, the rest as shipped. */
-    public static TestHub startBesideWithConfig(TestHub first, String file, UnaryOperator<String> change, Map<String, String> overrides) {
+    public static TestHub startBesideWithConfig(TestHub first,
+            String file, UnaryOperator<String> change, Map<String, String> overrides) {
         return startBeside(first, homeWith(file, change), overrides);
     }
 
     private static TestHub startBeside(TestHub first, Path home, Map<String, String> overrides) {
         // Quartz knows one scheduler of a name in a process: nodes of one cluster need processes of their own.
         Map<String, String> settings = new HashMap<>(Map.of("hub.node", "node-" + UUID.randomUUID(),
-                "database.url", first.settings().get("database.url"), "hapi.enabled", first.settings().get("hapi.enabled"),
-                "hapi.url", first.settings().get("hapi.url")));
+                "database.url", first.settings().get("database.url"), "hapi.enabled",
+                first.settings().get("hapi.enabled"), "hapi.url", first.settings().get("hapi.url")));
         settings.putAll(overrides);
         return start(home, settings);
     }
@@ -175,18 +180,22 @@ public final class TestHub implements AutoCloseable {
 
     /** An MLLP connection with the certificate of this name. */
     public MllpClient mllp(String certificate) throws IOException {
-        return MllpClient.connect("localhost", settings().number("hl7.port"), TestCertificates.client(certificate), Duration.ofSeconds(30));
+        return MllpClient.connect("localhost", settings().number("hl7.port"), TestCertificates.client(certificate),
+                Duration.ofSeconds(30));
     }
 
     /** Waits until nothing is left to publish. */
     public void awaitPublished() {
-        await().atMost(Duration.ofSeconds(60)).until(() -> 0 == count("select count(*) from outbox where parked is null and target <> 'fhir'")
-                + (settings().flag("hapi.enabled") ? count("select count(*) from outbox where parked is null and target = 'fhir'") : 0));
+        await().atMost(Duration.ofSeconds(60)).until(() -> 0 == count("select count(*) from outbox where parked is "
+                + "null and target <> 'fhir'")
+                + (settings().flag("hapi.enabled") ? count("select count(*) from outbox where parked is null and "
+                + "target = 'fhir'") : 0));
     }
 
     /** Waits until nothing is left to publish to one target. */
     public void awaitPublishedTo(String target) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> 0 == count("select count(*) from outbox where parked is null and target = ?", target));
+        await().atMost(Duration.ofSeconds(60)).until(() -> 0 == count("select count(*) from outbox where parked is "
+                + "null and target = ?", target));
     }
 
     public void awaitSearch() {

@@ -46,7 +46,8 @@ class EmbeddedServersTest {
     void processes_are_listed_with_their_memory() {
         assertThat(servers.processes()).extracting(ServerStatus::name)
                 .containsExactly("postgresql", "elasticsearch", "hapi");
-        assertThat(servers.processes()).allMatch(ServerStatus::running).allMatch(status -> status.memoryBytes() > 10_000_000);
+        assertThat(servers.processes()).allMatch(ServerStatus::running)
+                .allMatch(status -> status.memoryBytes() > 10_000_000);
     }
 
     @Test

@@ -20,7 +20,8 @@ public final class TestServers {
     /** The build directory: Maven runs the tests in the project's. */
     static final Path BUILD = Path.of("target");
 
-    private static final Path TEST_DATA = BUILD.resolve("test-data").resolve("fork-" + System.getProperty("test.fork", "1"));
+    private static final Path TEST_DATA = BUILD.resolve("test-data")
+            .resolve("fork-" + System.getProperty("test.fork", "1"));
 
     private static final Duration READY = Duration.ofSeconds(120);
 
@@ -70,11 +71,15 @@ public final class TestServers {
         return postgresql().jdbcUrl(name);
     }
 
-    /** A copy of a database nobody uses just now, as a backup of it restored under another name. @return its JDBC address */
+    /**
+     * A copy of a database nobody uses just now, as a backup of it restored under another name. @return its JDBC
+     * address
+     */
     public static String copyOfDatabase(String url) {
         String copy = "test_" + DATABASES.incrementAndGet();
         try (Connection connection = postgresql().asSuperuser(); Statement statement = connection.createStatement()) {
-            statement.execute("create database %s template %s owner %s".formatted(copy, url.replaceAll("(.*/)|([?].*)", ""), databaseUser()));
+            statement.execute("create database %s template %s owner %s"
+                    .formatted(copy, url.replaceAll("(.*/)|([?].*)", ""), databaseUser()));
             return postgresql().jdbcUrl(copy);
         } catch (SQLException e) {
             throw new IllegalStateException(e);

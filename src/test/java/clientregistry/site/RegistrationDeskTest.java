@@ -36,6 +36,7 @@ class RegistrationDeskTest {
 
     private Response post(String json) throws IOException {
         return new FhirClient(URI.create("https://localhost:" + hub.settings().get("fhir.port")),
-                TestCertificates.client("lims"), Duration.ofSeconds(30)).post("/site/registrations", "application/json", json);
+                TestCertificates.client("lims"), Duration.ofSeconds(30)).post("/site/registrations",
+                "application/json", json);
     }
 }

@@ -15,8 +15,8 @@ class AsOfTest {
 
     private final Ledger ledger = Ledger.shared();
     private final RecordReader records = new RecordReader(ledger.jdbc);
-    private final PersonReader persons = new PersonReader(ledger.jdbc, records, new LinkReader(ledger.jdbc), new TaskReader(ledger.jdbc),
-            ShippedRules.SURVIVORSHIP);
+    private final PersonReader persons = new PersonReader(ledger.jdbc, records, new LinkReader(ledger.jdbc),
+            new TaskReader(ledger.jdbc), ShippedRules.SURVIVORSHIP);
     private final Moments moments = new Moments(ledger.jdbc, Clock.systemUTC());
 
     private final UUID first = ledger.person();
@@ -56,8 +56,10 @@ class AsOfTest {
 
     @Test
     void the_golden_record_says_from_whom_it_had_its_values_then() {
-        assertThat(persons.read(first, ledger.moment(merged)).origins()).contains(new PersonView.FieldOrigin("name", one, "openmrs", "newest"));
-        assertThat(persons.read(second, ledger.moment(split)).origins()).contains(new PersonView.FieldOrigin("name", other, "dhis2", "only"));
+        assertThat(persons.read(first, ledger.moment(merged)).origins())
+                .contains(new PersonView.FieldOrigin("name", one, "openmrs", "newest"));
+        assertThat(persons.read(second, ledger.moment(split)).origins())
+                .contains(new PersonView.FieldOrigin("name", other, "dhis2", "only"));
         assertThat(persons.read(second, ledger.moment(merged)).origins()).isEmpty();
     }
 
@@ -74,13 +76,15 @@ class AsOfTest {
         assertThat(emptied.state()).isEqualTo("replaced");
         assertThat(emptied.replacedBy()).isEqualTo(first);
         assertThat(persons.read(second, ledger.moment(split)).replacedBy()).isNull();
-        assertThat(persons.read(second, ledger.moment(subsumed)).replacedBy()).as("over the closed record to its survivor").isEqualTo(first);
+        assertThat(persons.read(second, ledger.moment(subsumed)).replacedBy())
+                .as("over the closed record to its survivor").isEqualTo(first);
     }
 
     @Test
     void a_record_is_active_before_and_subsumed_after_its_source_closed_it() {
         assertThat(records.read(other, ledger.moment(split)).state()).isEqualTo("active");
-        assertThat(records.read(other, ledger.moment(subsumed))).extracting(RecordView::state, RecordView::survivor, RecordView::person)
+        assertThat(records.read(other, ledger.moment(subsumed))).extracting(RecordView::state, RecordView::survivor,
+                RecordView::person)
                 .containsExactly("subsumed", one, null);
     }
 
@@ -88,7 +92,8 @@ class AsOfTest {
     void a_link_tells_who_decided() {
         List<LinkView> links = persons.read(first, ledger.moment(merged)).links();
 
-        assertThat(links).extracting(LinkView::sentence).containsExactly("A new person: no record like it was found.", "Decided by steward: because");
+        assertThat(links).extracting(LinkView::sentence).containsExactly("A new person: no record like it was found.",
+                "Decided by steward: because");
         assertThat(links.get(0).operation()).isNull();
         assertThat(links.get(1).operation()).isNotNull();
     }
@@ -103,8 +108,10 @@ class AsOfTest {
 
     @Test
     void who_never_was_there_is_refused() {
-        assertThatThrownBy(() -> records.read(UUID.randomUUID(), moments.now())).hasMessage("There is no record with this id.");
-        assertThatThrownBy(() -> persons.read(UUID.randomUUID(), moments.now())).hasMessage("There is no person with this id.");
+        assertThatThrownBy(() -> records.read(UUID.randomUUID(), moments.now()))
+                .hasMessage("There is no record with this id.");
+        assertThatThrownBy(() -> persons.read(UUID.randomUUID(), moments.now()))
+                .hasMessage("There is no person with this id.");
     }
 
     @Test
@@ -117,7 +124,8 @@ class AsOfTest {
     @Test
     void the_future_and_the_time_before_history_are_refused() {
         assertThatThrownBy(() -> moments.at(Instant.now().plusSeconds(60))).hasMessage("asOf lies in the future.");
-        assertThatThrownBy(() -> moments.at(Instant.parse("2019-12-31T00:00:00Z"))).hasMessageStartingWith("The registry's history begins at 2020-01-01T00:01:00Z");
+        assertThatThrownBy(() -> moments.at(Instant.parse("2019-12-31T00:00:00Z")))
+                .hasMessageStartingWith("The registry's history begins at 2020-01-01T00:01:00Z");
     }
 
     private List<UUID> members(UUID person, long change) {

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class ChangeReaderTest {
 
     private final Ledger ledger = Ledger.shared();
-    private final ChangeReader changes = new ChangeReader(ledger.jdbc, new Undone(ledger.jdbc), new EffectsOfChanges(ledger.jdbc));
+    private final ChangeReader changes = new ChangeReader(ledger.jdbc, new Undone(ledger.jdbc),
+            new EffectsOfChanges(ledger.jdbc));
     private final String source = "s" + UUID.randomUUID();
     private final UUID person = ledger.person();
 
@@ -53,7 +54,8 @@ class ChangeReaderTest {
         ChangeView change = changes.list(window(ledger.at(linked), null), null, 10).items().get(0);
 
         assertThat(change.undoneBy()).isEqualTo(undo);
-        assertThat(change.effects().linksOpened()).containsExactly(new EffectView.LinkEffect(record, person, "automatic"));
+        assertThat(change.effects().linksOpened())
+                .containsExactly(new EffectView.LinkEffect(record, person, "automatic"));
     }
 
     @Test
@@ -68,7 +70,8 @@ class ChangeReaderTest {
         Page<ChangeView> one = changes.list(window(ledger.at(linked), null), null, 1);
 
         assertThat(one.next()).isEqualTo(String.valueOf(linked));
-        assertThat(changes.list(window(ledger.at(linked), null), linked, 1).items()).extracting(ChangeView::change).containsExactly(matched);
+        assertThat(changes.list(window(ledger.at(linked), null), linked, 1).items()).extracting(ChangeView::change)
+                .containsExactly(matched);
     }
 
     @Test

@@ -48,14 +48,16 @@ class ExplanationTest {
 
     private void activateAnother() {
         RuleSet now = registry.ruleSets().inForce().rules();
-        registry.ruleSetChanges().add(new RuleSet("other-" + UUID.randomUUID().toString().substring(0, 8), now.prior() - 100, now.thresholds(), now.guards(),
-                now.weights(), now.kin(), now.commonNames()), Origin.TRAINED, "amina", null);
-        registry.ruleSetChanges().activate(registry.jdbc().queryForObject("select version from rule_set order by created_at desc limit 1",
-                String.class), "amina", null);
+        registry.ruleSetChanges().add(new RuleSet("other-" + UUID.randomUUID().toString().substring(0, 8),
+                now.prior() - 100, now.thresholds(), now.guards(), now.weights(), now.kin(), now.commonNames()),
+                Origin.TRAINED, "amina", null);
+        registry.ruleSetChanges().activate(registry.jdbc().queryForObject("select version from rule_set order by "
+                + "created_at desc limit 1", String.class), "amina", null);
     }
 
     private LinkView link(String localId) {
-        return new LinkReader(registry.jdbc()).ofRecords(List.of(registry.record(localId)), new Moments(registry.jdbc(), Clock.systemUTC()).now()).get(0);
+        return new LinkReader(registry.jdbc()).ofRecords(List.of(registry.record(localId)),
+                new Moments(registry.jdbc(), Clock.systemUTC()).now()).get(0);
     }
 
     private Evidence evidence(String localId) {
@@ -106,7 +108,8 @@ class ExplanationTest {
         Evidence stored = evidence(moved);
 
         assertThat(link(moved).decision()).isEqualTo("persons-merged");
-        assertThat(List.of(stored.compared().record(), stored.member())).containsExactlyInAnyOrder(registry.record("a"), registry.record("b"));
+        assertThat(List.of(stored.compared().record(), stored.member()))
+                .containsExactlyInAnyOrder(registry.record("a"), registry.record("b"));
         assertThat(reproduction.of(stored).orElseThrow().fields()).isEqualTo(stored.fields());
     }
 
@@ -129,8 +132,8 @@ class ExplanationTest {
     void it_says_so_when_the_same_versions_are_normalised_otherwise_by_now() {
         registry.feed("openmrs", person("a"));
         registry.feed("dhis2", person("b"));
-        registry.jdbc().update("update record_version set features = (select features from record_version where record_id = ?) where record_id = ?",
-                changed(), registry.record("a"));
+        registry.jdbc().update("update record_version set features = (select features from record_version where "
+                + "record_id = ?) where record_id = ?", changed(), registry.record("a"));
 
         assertThat(explanation("b").reproduced()).isFalse();
     }
@@ -144,12 +147,14 @@ class ExplanationTest {
     void evidence_of_an_earlier_hub_names_no_versions_and_is_told_all_the_same() {
         registry.feed("openmrs", person("a"));
         registry.feed("dhis2", person("b"));
-        registry.jdbc().update("update link set evidence = regexp_replace(evidence, ',\"compared\":\\{[^}]*\\}', '') where evidence is not null");
+        registry.jdbc().update("update link set evidence = regexp_replace(evidence, ',\"compared\":\\{[^}]*\\}', '') "
+                + "where evidence is not null");
 
         Explanation why = explanation("b");
 
         assertThat(why.reproduced()).isNull();
-        assertThat(why.compared()).isEqualTo(new Explanation.Pair(registry.record("b"), null, registry.record("a"), null));
+        assertThat(why.compared())
+                .isEqualTo(new Explanation.Pair(registry.record("b"), null, registry.record("a"), null));
         assertThat(why.steps()).isNotEmpty();
     }
 
@@ -169,7 +174,8 @@ class ExplanationTest {
         registry.feed("lims", row("c", "Peter", "Kamau", "2003-10-08", "m", "CM2003C"));
 
         assertThat(explanation("a").ruleSet()).isEqualTo(before);
-        assertThat(explanation("c").ruleSet()).isEqualTo(registry.ruleSets().version().orElseThrow()).isNotEqualTo(before);
+        assertThat(explanation("c").ruleSet()).isEqualTo(registry.ruleSets().version().orElseThrow())
+                .isNotEqualTo(before);
     }
 
     @Test
@@ -186,11 +192,13 @@ class ExplanationTest {
     void evidence_of_a_newer_hub_is_told_as_far_as_this_one_can_read() {
         registry.feed("openmrs", person("a"));
         registry.feed("dhis2", person("b"));
-        registry.jdbc().update("update link set evidence = replace(evidence, '\"exact\"', '\"as-good-as-exact\"') where evidence is not null");
+        registry.jdbc().update("update link set evidence = replace(evidence, '\"exact\"', '\"as-good-as-exact\"') "
+                + "where evidence is not null");
 
         Explanation why = explanation("b");
 
-        assertThat(why).extracting(Explanation::sentence, Explanation::reproduced, Explanation::compared).containsExactly("Linked: automatic.", null, null);
+        assertThat(why).extracting(Explanation::sentence, Explanation::reproduced, Explanation::compared)
+                .containsExactly("Linked: automatic.", null, null);
         assertThat(why.steps()).isEmpty();
         assertThat(why.ruleSet()).isEqualTo(registry.ruleSets().version().orElseThrow());
     }
@@ -204,7 +212,8 @@ class ExplanationTest {
         registry.jdbc().update("update task set evidence = null, other_record_id = null");
 
         activateAnother();
-        SideBySide overlay = sides().read(registry.jdbc().queryForObject("select id from task where kind = 'overlay'", UUID.class));
+        SideBySide overlay = sides().read(registry.jdbc().queryForObject("select id from task where kind = 'overlay'",
+                UUID.class));
 
         assertThat(overlay.stored()).isFalse();
         assertThat(overlay.ruleSet()).isEqualTo(then);
@@ -217,10 +226,12 @@ class ExplanationTest {
         registry.feed("dhis2", person("b"));
         registry.feed("dhis2", row("b", "Peter", "Kamau", "2003-10-08", "m", "CF63408039"));
         registry.jdbc().update("update task set evidence = null, other_record_id = null");
-        registry.jdbc().update("insert into rule_set (version, content, origin, created_by) values ('forest-9', '{}', 'trained', 'future')");
+        registry.jdbc().update("insert into rule_set (version, content, origin, created_by) values ('forest-9', "
+                + "'{}', 'trained', 'future')");
         registry.jdbc().update("update rule_set_activation set version = 'forest-9'");
 
-        SideBySide overlay = sides().read(registry.jdbc().queryForObject("select id from task where kind = 'overlay'", UUID.class));
+        SideBySide overlay = sides().read(registry.jdbc().queryForObject("select id from task where kind = 'overlay'",
+                UUID.class));
 
         assertThat(overlay.ruleSet()).isNull();
         assertThat(overlay.fields()).isEmpty();

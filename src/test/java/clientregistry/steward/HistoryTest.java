@@ -36,7 +36,8 @@ class HistoryTest {
 
     @Test
     void a_record_has_one_entry_for_each_change_that_touched_it_newest_first() {
-        assertThat(history.ofRecord(record, null, 100).items()).extracting(HistoryEntry::change, HistoryTest::events).containsExactly(
+        assertThat(history.ofRecord(record, null, 100).items()).extracting(HistoryEntry::change, HistoryTest::events)
+                .containsExactly(
                 tuple(undo, "link-closed,link-opened"),
                 tuple(moved, "link-closed,link-opened,task-closed"),
                 tuple(updated, "version"),
@@ -45,8 +46,10 @@ class HistoryTest {
 
     @Test
     void a_person_has_what_touched_its_records_while_they_were_its_own() {
-        assertThat(history.ofPerson(first, null, 100).items()).extracting(HistoryEntry::change).containsExactly(undo, moved, updated, came);
-        assertThat(history.ofPerson(second, null, 100).items()).extracting(HistoryEntry::change).containsExactly(undo, moved, came);
+        assertThat(history.ofPerson(first, null, 100).items()).extracting(HistoryEntry::change)
+                .containsExactly(undo, moved, updated, came);
+        assertThat(history.ofPerson(second, null, 100).items()).extracting(HistoryEntry::change)
+                .containsExactly(undo, moved, came);
     }
 
     @Test

@@ -39,7 +39,8 @@ class TaskReaderTest {
 
     @Test
     void a_closed_task_names_the_operation_that_answered_it() {
-        assertThat(tasks.read(conflict)).extracting(TaskView::state, TaskView::operation).containsExactly("closed", answer);
+        assertThat(tasks.read(conflict)).extracting(TaskView::state, TaskView::operation).containsExactly("closed",
+                answer);
         assertThat(tasks.read(review).operation()).isNull();
     }
 
@@ -59,8 +60,10 @@ class TaskReaderTest {
     @Test
     void a_person_shows_the_questions_that_were_open_then() {
         assertThat(tasks.openAbout(own, ledger.moment(came))).extracting(TaskView::id).containsExactly(review);
-        assertThat(tasks.openAbout(own, ledger.moment(came + 100_000))).extracting(TaskView::id).containsExactly(review, conflict);
-        assertThat(tasks.openAbout(own, new Moments(ledger.jdbc, null).now())).extracting(TaskView::id).containsExactly(review);
+        assertThat(tasks.openAbout(own, ledger.moment(came + 100_000))).extracting(TaskView::id)
+                .containsExactly(review, conflict);
+        assertThat(tasks.openAbout(own, new Moments(ledger.jdbc, null).now())).extracting(TaskView::id)
+                .containsExactly(review);
     }
 
     @Test
@@ -71,6 +74,7 @@ class TaskReaderTest {
     }
 
     private List<UUID> list(String state, String kind, UUID about, UUID person) {
-        return tasks.list(new TaskFilter(state, kind, source, about, person), null, 100).items().stream().map(TaskView::id).toList();
+        return tasks.list(new TaskFilter(state, kind, source, about, person), null, 100).items().stream()
+                .map(TaskView::id).toList();
     }
 }

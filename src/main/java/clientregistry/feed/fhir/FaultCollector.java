@@ -36,7 +36,8 @@ final class FaultCollector extends ErrorHandlerAdapter {
     }
 
     @Override
-    public void incorrectJsonType(IParseLocation location, String element, ValueType expected, ScalarType expectedScalar,
+    public void incorrectJsonType(IParseLocation location, String element, ValueType expected,
+    ScalarType expectedScalar,
                                   ValueType found, ScalarType foundScalar) {
         fault(Refusal.Kind.DATA_TYPE, location, element, "should be " + expected + " and is " + found);
     }

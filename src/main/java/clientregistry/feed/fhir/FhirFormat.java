@@ -92,7 +92,8 @@ public enum FhirFormat {
             if (place == null) {
                 faults.throwIfAny();
             }
-            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "The body is not a well-formed FHIR R4 resource in " + name()
+            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "The body is not a well-formed FHIR R4 resource in "
+                    + name()
                     + (place == null ? "." : place));
         }
     }

@@ -29,7 +29,8 @@ public record FhirRequest(String method, String path, Map<String, List<String>> 
         if (query != null && !query.isBlank()) {
             for (String part : query.split("&")) {
                 String[] pair = part.split("=", 2);
-                parameters.computeIfAbsent(decode(pair[0]), k -> new ArrayList<>()).add(pair.length > 1 ? decode(pair[1]) : "");
+                parameters.computeIfAbsent(decode(pair[0]), k -> new ArrayList<>()).add(pair.length > 1
+                        ? decode(pair[1]) : "");
             }
         }
         return parameters;
@@ -43,11 +44,15 @@ public record FhirRequest(String method, String path, Map<String, List<String>> 
         }
     }
 
-    /** @throws Refusal NOT_FOUND or METHOD_NOT_ALLOWED when the registry has no such address or does not allow the method on it */
+    /**
+     * @throws Refusal NOT_FOUND or METHOD_NOT_ALLOWED when the registry has no such address or does not allow the
+     * method on it
+     */
     public Interaction interaction() {
         Map<String, Interaction> offered = offered();
         if (offered.isEmpty()) {
-            throw new Refusal(Refusal.Kind.NOT_FOUND, null, "This server has Patient, Patient/$ihe-pix, metadata and Bundles at its base.");
+            throw new Refusal(Refusal.Kind.NOT_FOUND, null,
+                    "This server has Patient, Patient/$ihe-pix, metadata and Bundles at its base.");
         }
         Interaction interaction = offered.get(method);
         if (interaction == null) {
@@ -67,7 +72,8 @@ public record FhirRequest(String method, String path, Map<String, List<String>> 
             case "Patient/$ihe-pix" -> reading(Interaction.PIX);
             case "Patient" -> Map.of("GET", Interaction.SEARCH, "HEAD", Interaction.SEARCH, "POST", Interaction.CREATE,
                     "PUT", Interaction.CONDITIONAL_UPDATE);
-            default -> path.matches("Patient/[^/]+/_history/[^/]+") ? reading(Interaction.VREAD) : path.matches("Patient/[^/]+")
+            default -> path.matches("Patient/[^/]+/_history/[^/]+") ? reading(Interaction.VREAD) : path.matches(
+                    "Patient/[^/]+")
                     ? Map.of("GET", Interaction.READ, "HEAD", Interaction.READ, "PUT", Interaction.UPDATE) : Map.of();
         };
     }
@@ -136,7 +142,8 @@ public record FhirRequest(String method, String path, Map<String, List<String>> 
         try {
             return Integer.valueOf(value.replaceAll("^W/|\"", ""));
         } catch (NumberFormatException e) {
-            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "If-Match must be an ETag this server gave, such as W/\"3\".");
+            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null,
+                    "If-Match must be an ETag this server gave, such as W/\"3\".");
         }
     }
 }

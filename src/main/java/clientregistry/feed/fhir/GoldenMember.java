@@ -23,7 +23,8 @@ public record GoldenMember(UUID record, String source, long change, Patient pati
      * @param features JSON as stored
      */
     public static GoldenMember of(UUID record, String source, long change, String resource, String features) {
-        return new GoldenMember(record, source, change, FhirFormat.JSON.read(Patient.class, resource), Features.fromJson(features));
+        return new GoldenMember(record, source, change, FhirFormat.JSON.read(Patient.class, resource),
+                Features.fromJson(features));
     }
 
     boolean has(Field field) {

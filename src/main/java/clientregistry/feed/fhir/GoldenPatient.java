@@ -19,8 +19,8 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
 
 /**
- * The FHIR Patient of a person: values of its records as the rules of survivorship choose them, {@code seealso} links to the
- * records, OpenCR's tag. Each value says where it comes from, see {@link ValueOrigin}. Immutable.
+ * The FHIR Patient of a person: values of its records as the rules of survivorship choose them, {@code seealso} links
+ * to the records, OpenCR's tag. Each value says where it comes from, see {@link ValueOrigin}. Immutable.
  */
 public final class GoldenPatient {
 
@@ -54,7 +54,9 @@ public final class GoldenPatient {
         return golden;
     }
 
-    /** Where each field comes from, save the identifiers, of which all are kept; fields that no record has are left out. */
+    /**
+     * Where each field comes from, save the identifiers, of which all are kept; fields that no record has are left out.
+     */
     public Map<Field, Origin> origins() {
         Map<Field, Origin> origins = new EnumMap<>(Field.class);
         for (Field field : Field.values()) {
@@ -68,14 +70,17 @@ public final class GoldenPatient {
     }
 
     private void survive(Patient golden, Field field, Origin origin) {
-        Patient from = members.stream().filter(member -> member.record().equals(origin.record())).findFirst().orElseThrow().patient();
-        PatientFields.of(field, from).forEach(element -> PatientFields.add(field, golden, ValueOrigin.of(origin, element)));
+        Patient from = members.stream().filter(member -> member.record().equals(origin.record())).findFirst()
+                .orElseThrow().patient();
+        PatientFields.of(field, from)
+                .forEach(element -> PatientFields.add(field, golden, ValueOrigin.of(origin, element)));
     }
 
     private void identifiers(Patient golden) {
         Map<Same, Map<UUID, Claim>> bearers = new LinkedHashMap<>();
         for (GoldenMember member : members) {
-            member.patient().getIdentifier().forEach(identifier -> bearers.computeIfAbsent(new Same(identifier), i -> new HashMap<>())
+            member.patient().getIdentifier().forEach(identifier -> bearers.computeIfAbsent(new Same(identifier),
+                    i -> new HashMap<>())
                     .put(member.record(), member.claim(Field.IDENTIFIER)));
         }
         bearers.forEach((same, claims) -> PatientFields.add(Field.IDENTIFIER, golden,

@@ -2,8 +2,9 @@ package clientregistry.feed.fhir;
 import clientregistry.person.refusal.Refusal;
 
 /**
- * How deep a text is nested, told without recursion before anything recursive reads it: a stack overflow inside a route leaves
- * Camel's worker with half a task. What is not well-formed may be measured wrongly; the parser refuses it anyway.
+ * How deep a text is nested, told without recursion before anything recursive reads it: a stack overflow inside a route
+ * leaves Camel's worker with half a task. What is not well-formed may be measured wrongly; the parser refuses it
+ * anyway.
  */
 final class Nesting {
 

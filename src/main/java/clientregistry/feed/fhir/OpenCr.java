@@ -19,7 +19,8 @@ public final class OpenCr {
     public static final String WARNINGS = "http://clientregistry.org/fhir/CodeSystem/update-warning";
 
     /** What a source sent as birth date when FHIR could not hold it. */
-    public static final String BIRTH_DATE_AS_SENT = "http://clientregistry.org/fhir/StructureDefinition/birth-date-as-sent";
+    public static final String BIRTH_DATE_AS_SENT =
+            "http://clientregistry.org/fhir/StructureDefinition/birth-date-as-sent";
 
     /** FHIR's own. */
     static final String MOTHERS_MAIDEN_NAME = "http://hl7.org/fhir/StructureDefinition/patient-mothersMaidenName";

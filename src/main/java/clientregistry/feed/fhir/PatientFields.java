@@ -28,7 +28,8 @@ final class PatientFields {
             case NAME -> patient.getName();
             case GENDER -> patient.hasGender() ? List.of(patient.getGenderElement()) : List.of();
             case BIRTH_DATE -> patient.hasBirthDate() ? List.of(patient.getBirthDateElement()) : List.of();
-            case PHONE, EMAIL, OTHER_CONTACT -> patient.getTelecom().stream().filter(telecom -> contact(telecom) == field).toList();
+            case PHONE, EMAIL, OTHER_CONTACT -> patient.getTelecom().stream()
+                    .filter(telecom -> contact(telecom) == field).toList();
             case ADDRESS -> patient.getAddress();
             case DECEASED -> patient.hasDeceased() ? List.of(patient.getDeceased()) : List.of();
             case MOTHERS_MAIDEN_NAME -> patient.getExtensionsByUrl(OpenCr.MOTHERS_MAIDEN_NAME);
@@ -66,7 +67,9 @@ final class PatientFields {
     }
 
     private static Stream<String> texts(Type element) {
-        return element instanceof ContactPoint telecom ? telecom.hasValue() ? Stream.of(telecom.getSystem() + ":" + telecom.getValue()) : Stream.of()
-                : element.isPrimitive() && element.primitiveValue() != null ? Stream.of(element.primitiveValue()) : Stream.of();
+        return element instanceof ContactPoint telecom ? telecom.hasValue()
+                ? Stream.of(telecom.getSystem() + ":" + telecom.getValue()) : Stream.of()
+                : element.isPrimitive() && element.primitiveValue() != null
+                ? Stream.of(element.primitiveValue()) : Stream.of();
     }
 }

@@ -23,7 +23,9 @@ public final class PatientReader {
     private PatientReader() {
     }
 
-    /** @param system gives an identifier system its registered spelling (an OID may stand for a URI), null when unknown */
+    /**
+     * @param system gives an identifier system its registered spelling (an OID may stand for a URI), null when unknown
+     */
     public static Demographics read(Patient patient, UnaryOperator<String> system) {
         return new Demographics(identifiers(patient, system),
                 patient.getName().stream().map(PatientReader::name).toList(), sex(patient), birthDate(patient),
@@ -34,7 +36,8 @@ public final class PatientReader {
 
     private static List<Identifier> identifiers(Patient patient, UnaryOperator<String> system) {
         return patient.getIdentifier().stream().filter(i -> i.hasValue() && i.hasSystem() && !i.getValue().isBlank())
-                .map(i -> system.apply(i.getSystem()) == null ? null : new Identifier(system.apply(i.getSystem()), i.getValue().trim()))
+                .map(i -> system.apply(i.getSystem()) == null
+                ? null : new Identifier(system.apply(i.getSystem()), i.getValue().trim()))
                 .filter(Objects::nonNull).distinct().toList();
     }
 
@@ -47,7 +50,8 @@ public final class PatientReader {
     /** Some systems send only the whole name: its last word is taken as the family name. */
     private static PersonName nameOfText(HumanName name) {
         List<String> words = List.of(name.getText().trim().split("\\s+"));
-        return new PersonName(use(name), words.get(words.size() - 1), words.subList(0, words.size() - 1), List.of(), List.of());
+        return new PersonName(use(name), words.get(words.size() - 1), words.subList(0, words.size() - 1), List.of(),
+                List.of());
     }
 
     private static String use(HumanName name) {
@@ -69,14 +73,15 @@ public final class PatientReader {
 
     private static ContactPoint contact(org.hl7.fhir.r4.model.ContactPoint telecom) {
         ContactPointSystem system = telecom.getSystem();
-        ContactPoint.Kind kind = system == ContactPointSystem.PHONE || system == ContactPointSystem.SMS ? ContactPoint.Kind.PHONE
+        ContactPoint.Kind kind = system == ContactPointSystem.PHONE || system == ContactPointSystem.SMS
+                ? ContactPoint.Kind.PHONE
                 : system == ContactPointSystem.EMAIL ? ContactPoint.Kind.EMAIL : ContactPoint.Kind.OTHER;
         return new ContactPoint(kind, telecom.getValue(), telecom.hasUse() ? telecom.getUse().toCode() : null);
     }
 
     private static PostalAddress address(Address a) {
-        return new PostalAddress(a.hasUse() ? a.getUse().toCode() : null, values(a.getLine()), a.getCity(), a.getDistrict(),
-                a.getState(), a.getPostalCode(), a.getCountry());
+        return new PostalAddress(a.hasUse() ? a.getUse().toCode() : null, values(a.getLine()), a.getCity(),
+                a.getDistrict(), a.getState(), a.getPostalCode(), a.getCountry());
     }
 
     private static String mothersMaidenName(Patient patient) {

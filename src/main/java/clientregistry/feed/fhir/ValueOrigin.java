@@ -8,8 +8,9 @@ import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 
 /**
- * Where a value of a golden record comes from, as an extension of that value ({@link OpenCr#VALUE_ORIGIN}) with the parts
- * {@code record} (reference to the record's Patient), {@code source} (string) and {@code rule} (code, see {@link Origin}).
+ * Where a value of a golden record comes from, as an extension of that value ({@link OpenCr#VALUE_ORIGIN}) with the
+ * parts {@code record} (reference to the record's Patient), {@code source} (string) and {@code rule} (code, see {@link
+ * Origin}).
  */
 final class ValueOrigin {
 
@@ -29,7 +30,9 @@ final class ValueOrigin {
         return copy;
     }
 
-    /** FHIR's ext-1: an extension holds a value or extensions, never both. So what is said of it is said of its value. */
+    /**
+     * FHIR's ext-1: an extension holds a value or extensions, never both. So what is said of it is said of its value.
+     */
     private static Element value(Type element) {
         return element instanceof Extension extension && extension.hasValue() ? extension.getValue() : element;
     }

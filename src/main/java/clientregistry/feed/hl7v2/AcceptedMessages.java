@@ -15,7 +15,8 @@ import java.util.Set;
 public record AcceptedMessages(Map<String, Set<String>> events, Set<String> versions, Set<String> processingIds) {
 
     /** 2.3 to 2.7.1, and 2.8, whose PID and MRG differ in nothing we read. */
-    public static final Set<String> VERSIONS = Set.of("2.3", "2.3.1", "2.4", "2.5", "2.5.1", "2.6", "2.7", "2.7.1", "2.8");
+    public static final Set<String> VERSIONS = Set.of("2.3", "2.3.1", "2.4", "2.5", "2.5.1", "2.6", "2.7",
+            "2.7.1", "2.8");
 
     /** ITI-8 and ITI-44's v2 forerunners: admit, register, pre-admit, update, add, update person, merge. */
     public static final Set<String> FEED_EVENTS = Set.of("A01", "A04", "A05", "A08", "A28", "A31", "A40");
@@ -57,7 +58,8 @@ public record AcceptedMessages(Map<String, Set<String>> events, Set<String> vers
     private static void requireControlId(String id) {
         requireValue(id, "MSH-10");
         if (id.length() > LONGEST_CONTROL_ID) {
-            throw new Refusal(Kind.DATA_TYPE, "MSH-10", "The message control id is longer than " + LONGEST_CONTROL_ID + " characters.");
+            throw new Refusal(Kind.DATA_TYPE, "MSH-10", "The message control id is longer than " + LONGEST_CONTROL_ID
+                    + " characters.");
         }
     }
 

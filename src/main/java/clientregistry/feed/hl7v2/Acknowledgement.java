@@ -9,12 +9,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Writes the general acknowledgement, MSH MSA ERR (HL7 v2.5 chapter 2.13.1), in the sender's own delimiters, version and
- * character set, and addressed back to it. It works on any header, also one of which nothing could be read: then version
- * 2.5 and an empty MSA-2. An empty array means that the sender asked for no answer. Immutable, used by many threads.
+ * Writes the general acknowledgement, MSH MSA ERR (HL7 v2.5 chapter 2.13.1), in the sender's own delimiters, version
+ * and character set, and addressed back to it. It works on any header, also one of which nothing could be read: then
+ * version 2.5 and an empty MSA-2. An empty array means that the sender asked for no answer. Immutable, used by many
+ * threads.
  *
  * <p>Up to 2.4 the error stands in ERR-1, and ERR-2 to ERR-4 repeat the first one, since newer receivers look there
- * whatever MSH-12 says and older ones ignore fields they do not know (chapter 2.8). From 2.5 on there is one ERR per error.
+ * whatever MSH-12 says and older ones ignore fields they do not know (chapter 2.8). From 2.5 on there is one ERR per
+ * error.
  */
 public final class Acknowledgement {
 
@@ -30,15 +32,17 @@ public final class Acknowledgement {
     }
 
     /**
-     * Positive; the warnings become ERR segments of severity W from 2.5 on. Before, an ERR says that something failed, so only
-     * what the source must look at is said, in MSA-3.
+     * Positive; the warnings become ERR segments of severity W from 2.5 on. Before, an ERR says that something failed,
+     * so only what the source must look at is said, in MSA-3.
      */
     public byte[] accept(Header header, List<Warning> warnings) {
         Encoding encoding = header.encoding();
         if (ErrorSegments.isErr2(version(header))) {
-            return message(header, Outcome.ACCEPT, "", warnings.stream().map(warning -> ErrorSegments.warning(warning, encoding)).toList());
+            return message(header, Outcome.ACCEPT, "", warnings.stream()
+                    .map(warning -> ErrorSegments.warning(warning, encoding)).toList());
         }
-        String text = warnings.stream().filter(warning -> warning.code() != null).findFirst().map(Warning::text).orElse("");
+        String text = warnings.stream().filter(warning -> warning.code() != null).findFirst().map(Warning::text)
+                .orElse("");
         return message(header, Outcome.ACCEPT, encoding.escape(text), List.of());
     }
 
@@ -85,7 +89,10 @@ public final class Acknowledgement {
         return charset.isEmpty() ? msh : msh + String.valueOf(encoding.field()).repeat(6) + charset;
     }
 
-    /** {@code ACK} up to 2.3; {@code ACK^A28} in 2.3.1 and 2.4, unless the sender has three components; then {@code ACK^A28^ACK}. */
+    /**
+     * {@code ACK} up to 2.3; {@code ACK^A28} in 2.3.1 and 2.4, unless the sender has three components; then {@code
+     * ACK^A28^ACK}.
+     */
     private static String type(Header header, String version) {
         String separator = String.valueOf(header.encoding().component());
         String event = header.encoding().escape(header.triggerEvent());

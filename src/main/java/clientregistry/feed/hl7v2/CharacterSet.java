@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * HL7 table 0211: what MSH-18 calls a character set, in Java's terms. The table is ours because HAPI's has wrong
  * names for 8859/6 to 8859/9, lacks 8859/15 and maps GB 18030-2000 to nothing.
- * ISO IR14 is read as Shift_JIS, which has the same katakana but leaves the bytes of the delimiters {@code \} and {@code ~} what they are.
+ * ISO IR14 is read as Shift_JIS, which has the same katakana but leaves the bytes of the delimiters {@code \} and
+ * {@code ~} what they are.
  */
 final class CharacterSet {
 
@@ -33,8 +34,8 @@ final class CharacterSet {
     }
 
     /**
-     * The character set MSH-18 names. The first repetition rules, except that the Japanese sets, which begin in ASCII and
-     * switch by ISO 2022 escapes, are customarily named second ({@code ASCII~ISO IR87}).
+     * The character set MSH-18 names. The first repetition rules, except that the Japanese sets, which begin in ASCII
+     * and switch by ISO 2022 escapes, are customarily named second ({@code ASCII~ISO IR87}).
      *
      * @return empty when MSH-18 is empty, names nothing known, or something the bytes before it show to be untrue
      */
@@ -58,10 +59,13 @@ final class CharacterSet {
 
     /** UTF-16 and EBCDIC would show by themselves, and a set that Java cannot write leaves us without an answer. */
     private static boolean leavesAsciiAlone(Charset charset) {
-        return charset.canEncode() && Arrays.equals(HEADER.getBytes(charset), HEADER.getBytes(StandardCharsets.US_ASCII));
+        return charset.canEncode() && Arrays.equals(HEADER.getBytes(charset),
+                HEADER.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** What bytes tell by themselves when they are not ASCII-compatible or carry a byte order mark; null when nothing. */
+    /**
+     * What bytes tell by themselves when they are not ASCII-compatible or carry a byte order mark; null when nothing.
+     */
     static Charset evident(byte[] bytes) {
         if (starts(bytes, 0xEF, 0xBB, 0xBF)) {
             return StandardCharsets.UTF_8;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads XTN fields in their three forms (HL7 v2.5 chapter 2.A.89): the old {@code (905)111-1111X12} in XTN.1, the parts in XTN.5
- * to XTN.8, the unformatted number in XTN.12; e-mail in XTN.4, or wherever an {@code @} shows it.
+ * Reads XTN fields in their three forms (HL7 v2.5 chapter 2.A.89): the old {@code (905)111-1111X12} in XTN.1, the parts
+ * in XTN.5 to XTN.8, the unformatted number in XTN.12; e-mail in XTN.4, or wherever an {@code @} shows it.
  */
 final class ContactReader {
 

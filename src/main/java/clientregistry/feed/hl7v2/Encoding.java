@@ -39,7 +39,8 @@ public record Encoding(char field, char component, char repetition, char escape,
         try {
             return of(msh, charset);
         } catch (Refusal broken) {
-            boolean usable = msh.length() > 3 && isSign(msh.charAt(3)) && STANDARD_CHARACTERS.indexOf(msh.charAt(3)) < 0;
+            boolean usable = msh.length() > 3 && isSign(msh.charAt(3))
+                    && STANDARD_CHARACTERS.indexOf(msh.charAt(3)) < 0;
             char field = usable ? msh.charAt(3) : '|';
             return new Encoding(field, '^', '~', '\\', '&', charset);
         }

@@ -29,7 +29,10 @@ final class ErrorSegments {
         return segment(encoding, "", locations, ErrorCode.ACCEPTED, "W", ours, warning.text());
     }
 
-    /** {@code PID^1^3^204&Unknown key identifier&HL70357}, one repetition per error, and the first again in ERR-2 to ERR-8. */
+    /**
+     * {@code PID^1^3^204&Unknown key identifier&HL70357}, one repetition per error, and the first again in ERR-2 to
+     * ERR-8.
+     */
     static String err1(List<Refusal> refusals, Encoding encoding) {
         String all = refusals.stream().map(refusal -> eld(refusal, encoding))
                 .collect(Collectors.joining(String.valueOf(encoding.repetition())));

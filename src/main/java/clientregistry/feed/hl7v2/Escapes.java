@@ -4,7 +4,8 @@ import java.util.HexFormat;
 /**
  * Turns the escape sequences of a leaf value into characters (HL7 v2.5 chapter 2.7). Delimiters, {@code \Xhh..\},
  * {@code \.br\} and {@code \.sp\} have a meaning in a name or an address; highlighting, other formatting, character set
- * switches and local sequences have none and disappear. An escape character that opens nothing stays as it is: senders forget to escape.
+ * switches and local sequences have none and disappear. An escape character that opens nothing stays as it is: senders
+ * forget to escape.
  */
 final class Escapes {
 

@@ -2,8 +2,8 @@ package clientregistry.feed.hl7v2;
 import java.util.Optional;
 
 /**
- * The message header, MSH (HL7 v2.5 chapter 2.15.9), or whatever of it could be read: each value is {@code ""} when it is
- * not there. Values are as sent; whether they can be served is {@link AcceptedMessages}' question.
+ * The message header, MSH (HL7 v2.5 chapter 2.15.9), or whatever of it could be read: each value is {@code ""} when it
+ * is not there. Values are as sent; whether they can be served is {@link AcceptedMessages}' question.
  */
 public record Header(Segment msh) {
 

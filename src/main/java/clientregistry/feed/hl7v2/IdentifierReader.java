@@ -49,8 +49,8 @@ record IdentifierReader(Authorities authorities, String defaultAuthority) {
     }
 
     /**
-     * A field that may hold identifiers, among other things: what names a registered authority is one. Social security and
-     * external numbers without authority are not identifiers of anything we know, and left out in silence.
+     * A field that may hold identifiers, among other things: what names a registered authority is one. Social security
+     * and external numbers without authority are not identifiers of anything we know, and left out in silence.
      */
     List<AssignedIdentifier> optional(Segment segment, int field, List<Warning> warnings) {
         List<AssignedIdentifier> found = new ArrayList<>();
@@ -84,7 +84,8 @@ record IdentifierReader(Authorities authorities, String defaultAuthority) {
         if (authority.namespace() != null && authority.universalId() != null) {
             requireAgreement(authority, location);
         }
-        return authorities.uri(authority.namespace(), authority.universalId(), authority.universalIdType()).orElse(null);
+        return authorities.uri(authority.namespace(), authority.universalId(), authority.universalIdType())
+                .orElse(null);
     }
 
     /** Two names of two authorities: whichever we took, we might give one individual another one's identifier. */

@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 /**
  * A place in a message. Its text, used in {@code Refusal} and {@code Warning}, is
  * {@code SEG[sequence]-field(repetition).component.subcomponent}, all counted from 1, where {@code [1]} and whatever is
- * not meant are left out: {@code PID}, {@code PID-3}, {@code PID-3(2).4}, {@code PID[2]-3(1).4.2}. Zero stands for "not meant".
+ * not meant are left out: {@code PID}, {@code PID-3}, {@code PID-3(2).4}, {@code PID[2]-3(1).4.2}. Zero stands for "not
+ * meant".
  */
 public record Location(String segment, int sequence, int field, int repetition, int component, int subcomponent) {
 
@@ -44,7 +45,9 @@ public record Location(String segment, int sequence, int field, int repetition, 
         return matcher.group(group) == null ? 0 : Integer.parseInt(matcher.group(group));
     }
 
-    /** ERR-2, data type ERL (v2.5 chapter 2.A.28): {@code PID^1^3^1^4}; a component cannot stand without a repetition. */
+    /**
+     * ERR-2, data type ERL (v2.5 chapter 2.A.28): {@code PID^1^3^1^4}; a component cannot stand without a repetition.
+     */
     String erl(char separator) {
         int known = component > 0 && repetition == 0 ? 1 : repetition;
         return joined(separator, sequence, field, known, component, subcomponent);

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Bytes to characters by MSH-18 (HL7 v2.5 chapter 2.15.9.18). Where the declaration is missing, unknown or untrue the text is
- * UTF-8 if it is valid UTF-8, else windows-1252, and the sender is told; a name is never lost over it.
+ * Bytes to characters by MSH-18 (HL7 v2.5 chapter 2.15.9.18). Where the declaration is missing, unknown or untrue the
+ * text is UTF-8 if it is valid UTF-8, else windows-1252, and the sender is told; a name is never lost over it.
  *
  * @param text     stripped of a byte order mark and of blank and control characters at both ends
  * @param charset  what the bytes were read as, and what the answer is written in
@@ -47,7 +47,8 @@ record MessageText(String text, Charset charset, List<Warning> warnings) {
             return charset;
         }
         return CharacterSet.named(name, '~').orElseGet(() -> {
-            warnings.add(new Warning("MSH-18", "MSH-18 names no character set of table 0211 that these bytes can be in."));
+            warnings.add(new Warning("MSH-18", "MSH-18 names no character set of table 0211 that these bytes can be "
+                    + "in."));
             return fallback(bytes);
         });
     }

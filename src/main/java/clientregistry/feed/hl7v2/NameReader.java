@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 /** Reads XPN fields (HL7 v2.5 chapter 2.A.88), and the PN of older versions, which is its beginning. */
 final class NameReader {
 
-    /** Table 0200 in FHIR's words; a name at birth is what FHIR calls maiden, a professional name is no use of its own. */
+    /**
+     * Table 0200 in FHIR's words; a name at birth is what FHIR calls maiden, a professional name is no use of its own.
+     */
     private static final Map<String, String> USES = Map.of("L", "official", "D", "usual", "M", "maiden",
             "B", "maiden", "N", "nickname", "A", "nickname", "S", "anonymous", "TEMP", "temp", "BAD", "old",
             "NOUSE", "old");

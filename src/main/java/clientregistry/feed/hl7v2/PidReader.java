@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Reads the patient identification segment (HL7 v2.5 chapter 3.4.2) of any version from 2.3 on. Only identifiers can get a
- * message refused; everything else a sender gets wrong is kept as sent and answered with a warning. Immutable.
+ * Reads the patient identification segment (HL7 v2.5 chapter 3.4.2) of any version from 2.3 on. Only identifiers can
+ * get a message refused; everything else a sender gets wrong is kept as sent and answered with a warning. Immutable.
  */
 public final class PidReader {
 
@@ -30,7 +30,8 @@ public final class PidReader {
     /**
      * The one individual of an admit or update message.
      *
-     * @throws Refusal STRUCTURE unless there is exactly one PID; REQUIRED_MISSING or FOREIGN_AUTHORITY for its identifiers
+     * @throws Refusal STRUCTURE unless there is exactly one PID; REQUIRED_MISSING or FOREIGN_AUTHORITY for its
+     *         identifiers
      */
     public Pid read(Hl7Message message) {
         List<Segment> all = message.all("PID");

@@ -58,7 +58,8 @@ public final class Segment {
     /**
      * Every repetition in order, empty ones included so that positions stay true; none when the field is absent.
      *
-     * @throws Refusal DATA_TYPE when there are more than any individual has names or identifiers: each is compared later
+     * @throws Refusal DATA_TYPE when there are more than any individual has names or identifiers: each is compared
+     *         later
      */
     public List<Element> repetitions(int field) {
         String value = raw(field);

@@ -11,8 +11,8 @@ import java.util.Set;
  * Cuts a text into segments. HL7 ends them with CR; files and many senders use LF or CRLF, blank lines and
  * indentation, so those are taken too. A LF inside a segment of a message with CRs is data.
  *
- * <p>A line that is no segment was torn off the one before. That is harmless where we do not read that one (reports in OBX),
- * and refused where it may have cost part of a name: behind MSH, PID or MRG, unless it is mere junk at the end.
+ * <p>A line that is no segment was torn off the one before. That is harmless where we do not read that one (reports in
+ * OBX), and refused where it may have cost part of a name: behind MSH, PID or MRG, unless it is mere junk at the end.
  */
 final class SegmentReader {
 

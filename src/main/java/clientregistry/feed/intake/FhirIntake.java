@@ -19,8 +19,8 @@ import org.hl7.fhir.r4.model.Patient.LinkType;
 import org.hl7.fhir.r4.model.Patient.PatientLinkComponent;
 
 /**
- * Decides whether a sender may send a FHIR Patient and which record it is: the one named by the identifier its own system
- * assigns. Thread-safe.
+ * Decides whether a sender may send a FHIR Patient and which record it is: the one named by the identifier its own
+ * system assigns. Thread-safe.
  */
 public final class FhirIntake {
 
@@ -45,16 +45,19 @@ public final class FhirIntake {
         List<RecordKey> own = ownKeys(node, patient);
         RecordKey key = own.get(0);
         Source source = sources.source(key.source()).orElseThrow();
-        PatientLinkComponent replacedBy = patient.getLink().stream().filter(l -> l.getType() == LinkType.REPLACEDBY).findFirst().orElse(null);
+        PatientLinkComponent replacedBy = patient.getLink().stream().filter(l -> l.getType() == LinkType.REPLACEDBY)
+                .findFirst().orElse(null);
         return new Accepted(source, replacedBy == null ? record(patient, key, addressed, ifMatch)
                 : new Received.MergeSent(survivor(node, replacedBy), key));
     }
 
     private Received.RecordSent record(Patient patient, RecordKey key, String addressed, Integer ifMatch) {
-        Instant sent = patient.getMeta().getLastUpdated() == null ? null : patient.getMeta().getLastUpdated().toInstant();
+        Instant sent = patient.getMeta().getLastUpdated() == null
+                ? null : patient.getMeta().getLastUpdated().toInstant();
         boolean future = sent != null && sent.isAfter(Instant.now().plusSeconds(60));
         return new Received.RecordSent(key, uuid(addressed), ifMatch, StoredPatient.content(patient),
-                PatientReader.read(patient, uri -> sources.authority(uri).map(Authority::uri).orElse(null)), future ? null : sent);
+                PatientReader.read(patient, uri -> sources.authority(uri).map(Authority::uri).orElse(null)), future
+                ? null : sent);
     }
 
     /** Keys of the records this Patient can mean; all identifiers must be registered and this sender's to send. */
@@ -71,7 +74,8 @@ public final class FhirIntake {
                     "An identifier that the sending system itself assigns is required.");
         }
         if (own.stream().map(RecordKey::source).distinct().count() > 1) {
-            throw new Refusal(Refusal.Kind.STRUCTURE, "Patient.identifier", "One Patient cannot be a record of two sources.");
+            throw new Refusal(Refusal.Kind.STRUCTURE, "Patient.identifier",
+                    "One Patient cannot be a record of two sources.");
         }
         return own;
     }
@@ -87,7 +91,8 @@ public final class FhirIntake {
         if (source != null) {
             own.add(new RecordKey(source.name(), authority.uri(), identifier.getValue().trim()));
         } else if (!authority.shared()) {
-            throw new Refusal(Refusal.Kind.FOREIGN_AUTHORITY, place + ".system", "This sender may not use this identifier system.");
+            throw new Refusal(Refusal.Kind.FOREIGN_AUTHORITY, place + ".system",
+                    "This sender may not use this identifier system.");
         }
     }
 
@@ -96,7 +101,8 @@ public final class FhirIntake {
             List<RecordKey> keys = new ArrayList<>();
             ownKey(node, link.getOther().getIdentifier(), "Patient.link.other.identifier", keys);
             return keys.stream().findFirst().orElseThrow(() -> new Refusal(Refusal.Kind.FOREIGN_AUTHORITY,
-                    "Patient.link.other.identifier", "The survivor must be named by an identifier the sending system assigns."));
+                    "Patient.link.other.identifier", "The survivor must be named by an identifier the sending system "
+                    + "assigns."));
         }
         UUID id = uuid(link.getOther().getReferenceElement().getIdPart());
         RecordHead head = id == null ? null : reader.byId(List.of(id)).stream().findFirst().orElse(null);
@@ -104,7 +110,8 @@ public final class FhirIntake {
             throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, "Patient.link.other", "The survivor is not known.");
         }
         if (!node.speaksFor().contains(head.key().source())) {
-            throw new Refusal(Refusal.Kind.NOT_ALLOWED, "Patient.link.other", "The survivor belongs to another source.");
+            throw new Refusal(Refusal.Kind.NOT_ALLOWED, "Patient.link.other",
+                    "The survivor belongs to another source.");
         }
         return head.key();
     }

@@ -93,10 +93,13 @@ public final class Hl7Intake {
     private List<RecordKey> own(Source source, List<AssignedIdentifier> identifiers, String place) {
         List<RecordKey> own = new ArrayList<>();
         for (AssignedIdentifier identifier : identifiers) {
-            Authority authority = identifier.authority() == null ? null : sources.authority(identifier.authority()).orElse(null);
+            Authority authority = identifier.authority() == null
+                    ? null : sources.authority(identifier.authority()).orElse(null);
             if (authority == null || !sources.mayQuote(source, authority)) {
-                throw new Refusal(Refusal.Kind.FOREIGN_AUTHORITY, identifier.authorityLocation().toString(), authority == null
-                        ? "This assigning authority is not registered." : "This sender may not use this assigning authority.");
+                throw new Refusal(Refusal.Kind.FOREIGN_AUTHORITY, identifier.authorityLocation().toString(),
+                        authority == null
+                        ? "This assigning authority is not registered."
+                        : "This sender may not use this assigning authority.");
             }
             Storable.identifier(identifier.value(), identifier.location().component(1).toString());
             if (source.assigns().contains(authority.uri())) {
@@ -104,7 +107,8 @@ public final class Hl7Intake {
             }
         }
         if (own.isEmpty()) {
-            throw new Refusal(Refusal.Kind.REQUIRED_MISSING, place, "An identifier that the sending system itself assigns is required.");
+            throw new Refusal(Refusal.Kind.REQUIRED_MISSING, place,
+                    "An identifier that the sending system itself assigns is required.");
         }
         return own;
     }

@@ -12,7 +12,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Normalises and enriches what was received and gives it its blocking keys: from here on doors do not matter. Thread-safe. */
+/**
+ * Normalises and enriches what was received and gives it its blocking keys: from here on doors do not matter.
+ * Thread-safe.
+ */
 public final class Preparation {
 
     private static final int LONGEST_KEY = 200;
@@ -28,7 +31,8 @@ public final class Preparation {
     }
 
     public Submission prepare(Received received) {
-        return new Submission(received.message(), received.items().stream().map(this::change).toList(), received.answer());
+        return new Submission(received.message(), received.items().stream().map(this::change).toList(),
+                received.answer());
     }
 
     private Change change(Received.Item item) {
@@ -43,7 +47,8 @@ public final class Preparation {
     /** The stored form of a record version; also used when an index is built anew under another key scheme. */
     public Change.Content content(String resource, Demographics demographics) {
         Features features = normaliser.normalise(demographics, sources::isShared);
-        return new Change.Content(resource, Hashes.sha256(resource), features, keys(features), demographics.identifiers());
+        return new Change.Content(resource, Hashes.sha256(resource), features, keys(features),
+                demographics.identifiers());
     }
 
     private static List<String> keys(Features features) {

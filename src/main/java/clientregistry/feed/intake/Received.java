@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * What every feed ends in: something to be accepted or refused as one, from a sender who may send it, valid, and not yet
- * normalised.
+ * What every feed ends in: something to be accepted or refused as one, from a sender who may send it, valid, and not
+ * yet normalised.
  *
  * @param message the message it came in
  * @param items   what it says, in order

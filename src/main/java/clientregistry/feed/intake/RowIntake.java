@@ -39,11 +39,15 @@ public final class RowIntake {
         this.otherId = otherId;
     }
 
-    /** @throws Refusal NOT_FOUND for a source nobody registered, NOT_ALLOWED for one this certificate does not speak for */
+    /**
+     * @throws Refusal NOT_FOUND for a source nobody registered, NOT_ALLOWED for one this certificate does not speak for
+     */
     public Source source(Node node, String name) {
-        Source source = sources.source(name).orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, null, "There is no source of this name."));
+        Source source = sources.source(name).orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, null, "There is "
+                + "no source of this name."));
         if (!node.speaksFor().contains(name)) {
-            throw new Refusal(Refusal.Kind.NOT_ALLOWED, null, "This certificate does not speak for source " + name + ".");
+            throw new Refusal(Refusal.Kind.NOT_ALLOWED, null, "This certificate does not speak for source "
+                    + name + ".");
         }
         return source;
     }
@@ -61,9 +65,10 @@ public final class RowIntake {
         Storable.identifier(key.localId(), "record_id");
         Storable.identifier(row.nationalId().strip(), "national_id");
         Storable.identifier(row.otherId().strip(), "other_id");
-        Demographics person = new Demographics(identifiers(key, row), names(row), sex(row.sex()), orNull(row.birthDate()),
-                contacts(row), addresses(row), null, null);
-        return new Received.RecordSent(key, null, null, StoredPatient.content(PatientWriter.write(person)), person, null);
+        Demographics person = new Demographics(identifiers(key, row), names(row), sex(row.sex()),
+                orNull(row.birthDate()), contacts(row), addresses(row), null, null);
+        return new Received.RecordSent(key, null, null, StoredPatient.content(PatientWriter.write(person)),
+                person, null);
     }
 
     private List<Identifier> identifiers(RecordKey key, PersonRow row) {
@@ -104,7 +109,8 @@ public final class RowIntake {
         String street = String.join(" ", present(row.streetNumber(), row.address1()));
         List<String> lines = present(street, row.address2());
         List<String> rest = present(row.city(), row.state(), row.postcode());
-        return lines.isEmpty() && rest.isEmpty() ? List.of() : List.of(new PostalAddress(null, lines, orNull(row.city()), null,
+        return lines.isEmpty() && rest.isEmpty()
+                ? List.of() : List.of(new PostalAddress(null, lines, orNull(row.city()), null,
                 orNull(row.state()), orNull(row.postcode()), null));
     }
 

@@ -37,10 +37,12 @@ final class Storable {
 
     static void identifier(String value, String place) {
         if (value.length() > LONGEST_IDENTIFIER) {
-            throw new Refusal(Refusal.Kind.DATA_TYPE, place, "An identifier may have " + LONGEST_IDENTIFIER + " characters.");
+            throw new Refusal(Refusal.Kind.DATA_TYPE, place, "An identifier may have " + LONGEST_IDENTIFIER
+                    + " characters.");
         }
         if (value.chars().anyMatch(c -> c < ' ')) {
-            throw new Refusal(Refusal.Kind.DATA_TYPE, place, "An identifier holds control characters, which are not allowed.");
+            throw new Refusal(Refusal.Kind.DATA_TYPE, place,
+                    "An identifier holds control characters, which are not allowed.");
         }
     }
 }

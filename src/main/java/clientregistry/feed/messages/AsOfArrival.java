@@ -21,16 +21,20 @@ public final class AsOfArrival {
     public Received guard(Received received, Instant arrival) {
         boolean byArrival = received.message().sender().source().order() != Source.Order.SENDER_TIME;
         return !byArrival ? received : new Received(received.message(),
-                received.items().stream().map(item -> item instanceof Received.RecordSent sent ? guard(sent, arrival) : item).toList(),
-                received.answer());
+                received.items().stream().map(item -> item instanceof Received.RecordSent sent
+                ? guard(sent, arrival) : item).toList(), received.answer());
     }
 
     private Received.RecordSent guard(Received.RecordSent sent, Instant arrival) {
         Integer expected = sent.expectedVersion() != null ? sent.expectedVersion() : expected(sent.key(), arrival);
-        return new Received.RecordSent(sent.key(), sent.addressedId(), expected, sent.resource(), sent.demographics(), sent.senderTime());
+        return new Received.RecordSent(sent.key(), sent.addressedId(), expected, sent.resource(), sent.demographics(),
+                sent.senderTime());
     }
 
-    /** The version it has now if that was there already, else one that it no longer has; null when there is no record yet. */
+    /**
+     * The version it has now if that was there already, else one that it no longer has; null when there is no record
+     * yet.
+     */
     private Integer expected(RecordKey key, Instant arrival) {
         return jdbc.query("""
                 select case when exists (select 1 from record_version v where v.record_id = r.id and v.recorded_at > ?) then

@@ -5,7 +5,8 @@ import java.util.UUID;
 /**
  * What became of a stored message that was processed again.
  *
- * @param outcome   accepted, held, refused, repeated (it had been done before), later (a server was not there), impossible
+ * @param outcome   accepted, held, refused, repeated (it had been done before), later (a server was not there),
+ *                  impossible
  * @param detail    why not, null when done
  * @param messages  the messages it made
  * @param processed whether it was really processed

@@ -35,7 +35,8 @@ public final class ReprocessRequests {
     public UUID request(Collection<UUID> messages, boolean overwrite, String by) {
         return transaction.execute(status -> {
             UUID run = new JobRuns(jdbc).request(JOB, by, null);
-            jdbc.batchUpdate("insert into reprocess_request (run, message_id, overwrite) values (?, ?, ?)", messages, 500, (s, message) -> {
+            jdbc.batchUpdate("insert into reprocess_request (run, message_id, overwrite) values (?, ?, ?)", messages,
+                    500, (s, message) -> {
                 s.setObject(1, run);
                 s.setObject(2, message);
                 s.setBoolean(3, overwrite);
@@ -50,30 +51,38 @@ public final class ReprocessRequests {
     }
 
     Optional<Request> next(UUID run) {
-        return jdbc.query("select id, message_id, overwrite from reprocess_request where run = ? and outcome is null order by id limit 1",
-                (row, n) -> new Request(row.getLong("id"), row.getObject("message_id", UUID.class), row.getBoolean("overwrite")), run)
+        return jdbc.query("select id, message_id, overwrite from reprocess_request where run = ? and outcome is null "
+                + "order by id limit 1", (row, n) -> new Request(row.getLong("id"),
+                row.getObject("message_id", UUID.class), row.getBoolean("overwrite")), run)
                 .stream().findFirst();
     }
 
-    /** Writes down what became of a request, with its audit event; the message knows it, too, when it was really processed. */
+    /**
+     * Writes down what became of a request, with its audit event; the message knows it, too, when it was really
+     * processed.
+     */
     void done(Request request, Processing processing, String by) {
         transaction.executeWithoutResult(status -> {
-            jdbc.update("update reprocess_request set outcome = ?, detail = ?, done_at = now() where id = ?", processing.outcome(),
-                    processing.detail(), request.id);
+            jdbc.update("update reprocess_request set outcome = ?, detail = ?, done_at = now() where id = ?",
+                    processing.outcome(), processing.detail(), request.id);
             if (processing.processed()) {
-                jdbc.update("update message set reprocessed_at = now(), reprocessed_outcome = ? where id = ?", processing.outcome(), request.message);
-                processing.messages().forEach(made -> jdbc.update("update message set reprocess_of = ? where id = ?", request.message, made));
+                jdbc.update("update message set reprocessed_at = now(), reprocessed_outcome = ? where id = ?",
+                        processing.outcome(), request.message);
+                processing.messages().forEach(made -> jdbc.update("update message set reprocess_of = ? where id = ?",
+                        request.message, made));
             }
             audit.write(List.of(new AuditEntry(UUID.randomUUID(), "message-reprocess", 'E',
-                    processing.outcome().equals("refused") ? AuditOutcome.REFUSED : AuditOutcome.SUCCESS, by, null, request.message, null,
-                    List.of(new AuditEntry.Entity("message", request.message.toString(), processing.outcome())))));
+                    processing.outcome().equals("refused") ? AuditOutcome.REFUSED : AuditOutcome.SUCCESS, by, null,
+                    request.message, null, List.of(new AuditEntry.Entity("message", request.message.toString(),
+                    processing.outcome())))));
         });
     }
 
     /** How many ended how. */
     public Map<String, Long> outcomes(UUID run) {
         Map<String, Long> outcomes = new TreeMap<>();
-        jdbc.query("select outcome, count(*) as n from reprocess_request where run = ? and outcome is not null group by outcome", row -> {
+        jdbc.query("select outcome, count(*) as n from reprocess_request where run = ? and outcome is not null group "
+                + "by outcome", row -> {
             outcomes.put(row.getString("outcome"), row.getLong("n"));
         }, run);
         return outcomes;
@@ -81,7 +90,9 @@ public final class ReprocessRequests {
 
     /** A line for each that is not done: its message and why. */
     public List<String> undone(UUID run, int limit) {
-        return jdbc.query("select message_id, outcome, detail from reprocess_request where run = ? and outcome in ('refused', 'later', 'impossible') "
-                + "order by id limit ?", (row, n) -> row.getString("message_id") + "  " + row.getString("outcome") + ": " + row.getString("detail"), run, limit);
+        return jdbc.query("select message_id, outcome, detail from reprocess_request where run = ? and outcome in "
+                + "('refused', 'later', 'impossible') "
+                + "order by id limit ?", (row, n) -> row.getString("message_id") + "  " + row.getString("outcome")
+                + ": " + row.getString("detail"), run, limit);
     }
 }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** One run: processes the requested messages again, one by one, in the order in which they came. One thread at a time. */
+/**
+ * One run: processes the requested messages again, one by one, in the order in which they came. One thread at a time.
+ */
 public final class Reprocessing implements Work {
 
     /** Sends a stored message through the path of its door. */
@@ -58,7 +60,8 @@ public final class Reprocessing implements Work {
             return Processing.repeated();
         }
         byte[] raw = message.bytes() == 0 ? null : messages.raw(message.id());
-        return raw == null ? Processing.impossible("its bytes are not kept (any more)") : doors.process(message, raw, request.overwrite());
+        return raw == null ? Processing.impossible("its bytes are not kept (any more)") : doors.process(message, raw,
+                request.overwrite());
     }
 
     @Override

@@ -15,8 +15,9 @@ import java.util.UUID;
  * @param reprocessedAt      when it was last processed again, null when never
  * @param reprocessedOutcome what became of it then
  */
-public record StoredMessage(UUID id, Instant receivedAt, String door, String node, String source, String controlId, String outcome,
-                            String refusal, String contentType, String request, int bytes, UUID reprocessOf, Instant reprocessedAt,
+public record StoredMessage(UUID id, Instant receivedAt, String door, String node, String source, String controlId,
+        String outcome, String refusal, String contentType, String request, int bytes, UUID reprocessOf,
+        Instant reprocessedAt,
                             String reprocessedOutcome) {
 
     /** What its sender asked for is done, at the first or a later processing. */

@@ -35,7 +35,8 @@ public final class StoredMessages {
         and(sql, values, " and m.received_at < ?", timestamp(query.to()));
         and(sql, values, " and m.refusal like ? || ':%'", query.refusalKind());
         if (query.system() != null) {
-            sql.append(" and m.id in (select v.message_id from record_identifier i join record_version v on v.record_id = i.record_id "
+            sql.append(" and m.id in (select v.message_id from record_identifier i join record_version v on "
+                    + "v.record_id = i.record_id "
                     + "where i.system = ? and i.value = ?)");
             values.addAll(List.of(query.system(), query.value()));
         }
@@ -43,12 +44,14 @@ public final class StoredMessages {
             sql.append(" and m.outcome = 'refused' and m.reprocessed_at is null and length(m.raw) > 0");
         }
         values.add(query.limit());
-        return jdbc.query(sql.append(" order by m.received_at, m.id limit ?").toString(), (row, n) -> message(row), values.toArray());
+        return jdbc.query(sql.append(" order by m.received_at, m.id limit ?").toString(), (row, n) -> message(row),
+                values.toArray());
     }
 
     /** Whether messages come through it: one of the hub's own, or a site's that was used. */
     public boolean isDoor(String name) {
-        return DOORS.contains(name) || Boolean.TRUE.equals(jdbc.queryForObject("select exists (select 1 from message where door = ?)", Boolean.class, name));
+        return DOORS.contains(name) || Boolean.TRUE.equals(jdbc.queryForObject("select exists (select 1 from message "
+                + "where door = ?)", Boolean.class, name));
     }
 
     private static void and(StringBuilder sql, List<Object> values, String condition, Object value) {
@@ -78,10 +81,10 @@ public final class StoredMessages {
 
     private static StoredMessage message(ResultSet row) throws SQLException {
         Timestamp reprocessed = row.getTimestamp("reprocessed_at");
-        return new StoredMessage(row.getObject("id", UUID.class), row.getTimestamp("received_at").toInstant(), row.getString("door"),
-                row.getString("node"), row.getString("source"), row.getString("control_id"), row.getString("outcome"),
-                row.getString("refusal"), row.getString("content_type"), row.getString("request"), row.getInt("bytes"),
-                row.getObject("reprocess_of", UUID.class), reprocessed == null ? null : reprocessed.toInstant(),
-                row.getString("reprocessed_outcome"));
+        return new StoredMessage(row.getObject("id", UUID.class), row.getTimestamp("received_at").toInstant(),
+                row.getString("door"), row.getString("node"), row.getString("source"), row.getString("control_id"),
+                row.getString("outcome"), row.getString("refusal"), row.getString("content_type"),
+                row.getString("request"), row.getInt("bytes"), row.getObject("reprocess_of", UUID.class),
+                reprocessed == null ? null : reprocessed.toInstant(), row.getString("reprocessed_outcome"));
     }
 }

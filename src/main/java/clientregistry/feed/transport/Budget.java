@@ -3,8 +3,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The bytes that all connections of all doors together may keep in memory: of messages that still arrive, wait or are in
- * work, and of answers that still leave. Thread-safe.
+ * The bytes that all connections of all doors together may keep in memory: of messages that still arrive, wait or are
+ * in work, and of answers that still leave. Thread-safe.
  */
 public final class Budget {
 

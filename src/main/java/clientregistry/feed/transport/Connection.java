@@ -4,12 +4,15 @@ import io.netty.util.AttributeKey;
 import java.security.Principal;
 
 /**
- * What the handlers of one connection know together: what it holds of the {@link Budget}, and since when it rests. Written by
- * its event loop; {@link #restsSince} and {@link #peer} may be read by any thread.
+ * What the handlers of one connection know together: what it holds of the {@link Budget}, and since when it rests.
+ * Written by its event loop; {@link #restsSince} and {@link #peer} may be read by any thread.
  */
 final class Connection {
 
-    /** Costs nothing: bounded by the number of connections, so that small messages are served while large ones must wait. */
+    /**
+     * Costs nothing: bounded by the number of connections, so that small messages are served while large ones must
+     * wait.
+     */
     static final int FREE = 16 * 1024;
 
     private static final AttributeKey<Connection> KEY = AttributeKey.valueOf(Connection.class, "connection");

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
- * Lets a connection into a door: counted from the moment it is accepted, closed when its TLS handshake does not finish in time
- * or it rests too long. Stands before the door's other handlers. Event loop only.
+ * Lets a connection into a door: counted from the moment it is accepted, closed when its TLS handshake does not finish
+ * in time or it rests too long. Stands before the door's other handlers. Event loop only.
  */
 public final class ConnectionGate extends ChannelInboundHandlerAdapter {
 
@@ -32,7 +32,8 @@ public final class ConnectionGate extends ChannelInboundHandlerAdapter {
         connections.arrived(connection);
         SslHandler tls = ctx.pipeline().get(SslHandler.class);
         Duration patience = connections.limits().handshakeTime();
-        timer = ctx.executor().schedule(() -> connections.giveUp(connection), patience.toMillis(), TimeUnit.MILLISECONDS);
+        timer = ctx.executor().schedule(() -> connections.giveUp(connection), patience.toMillis(),
+                TimeUnit.MILLISECONDS);
         tls.handshakeFuture().addListener(done -> {
             if (done.isSuccess()) {
                 authenticated(ctx, tls);

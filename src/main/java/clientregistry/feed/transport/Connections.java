@@ -8,10 +8,10 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 
 /**
- * The open connections of one door, held to {@link ConnectionLimits}. Beyond them the connection that has rested longest gives
- * way: nothing of it is lost, while a refused newcomer could be kept out for ever by connections nobody uses. A sender with
- * too many displaces its own; one that has shown no certificate displaces nobody who has. Without a resting connection the newcomer is
- * closed. Thread-safe.
+ * The open connections of one door, held to {@link ConnectionLimits}. Beyond them the connection that has rested
+ * longest gives way: nothing of it is lost, while a refused newcomer could be kept out for ever by connections nobody
+ * uses. A sender with too many displaces its own; one that has shown no certificate displaces nobody who has. Without a
+ * resting connection the newcomer is closed. Thread-safe.
  */
 public final class Connections {
 
@@ -37,7 +37,9 @@ public final class Connections {
         return budget;
     }
 
-    /** An unfinished handshake gives way only when it is slow: under a storm of honest ones work would be thrown away. */
+    /**
+     * An unfinished handshake gives way only when it is slow: under a storm of honest ones work would be thrown away.
+     */
     void arrived(Connection newcomer) {
         if (shakingHands.size() < limits.handshakes()) {
             shakingHands.add(newcomer);

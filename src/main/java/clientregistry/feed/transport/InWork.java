@@ -4,8 +4,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The messages and requests that are in work at the doors, over all connections. A hub that stops lets no more in, waits until the
- * answers have left, and only then closes connections: Camel's Netty consumer would cut them first. Thread-safe.
+ * The messages and requests that are in work at the doors, over all connections. A hub that stops lets no more in,
+ * waits until the answers have left, and only then closes connections: Camel's Netty consumer would cut them first.
+ * Thread-safe.
  */
 public final class InWork {
 

@@ -7,11 +7,15 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 
-/** Answers that a connection of the HTTP door gives by itself, before it closes: its request never reaches the application. */
+/**
+ * Answers that a connection of the HTTP door gives by itself, before it closes: its request never reaches the
+ * application.
+ */
 enum LastAnswer {
 
     LATE(HttpResponseStatus.REQUEST_TIMEOUT, "timeout", "The request did not arrive in time."),
-    BUSY(HttpResponseStatus.SERVICE_UNAVAILABLE, "transient", "The registry is busy; nothing was stored; please send again.");
+    BUSY(HttpResponseStatus.SERVICE_UNAVAILABLE, "transient",
+    "The registry is busy; nothing was stored; please send again.");
 
     private final HttpResponseStatus status;
     private final String issue;
@@ -27,7 +31,8 @@ enum LastAnswer {
         FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status,
                 Unpooled.copiedBuffer(form.body(status.code(), issue, text), StandardCharsets.UTF_8));
         response.headers().set(HttpHeaderNames.CONTENT_TYPE, form.mediaType)
-                .set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes()).set(HttpHeaderNames.CONNECTION, "close");
+                .set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes())
+                .set(HttpHeaderNames.CONNECTION, "close");
         if (this == BUSY) {
             response.headers().set(HttpHeaderNames.RETRY_AFTER, "5");
         }

@@ -12,14 +12,15 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Cuts MLLP frames, {@code 0x0b message 0x1c 0x0d}, out of a stream: a {@code byte[]} per message, a {@link BrokenFrame}
- * for what is none. Every byte is looked at once, and no more than the limit is ever held; what is held counts in the
- * {@link Budget}, for a whole message until it is answered.
+ * Cuts MLLP frames, {@code 0x0b message 0x1c 0x0d}, out of a stream: a {@code byte[]} per message, a {@link
+ * BrokenFrame} for what is none. Every byte is looked at once, and no more than the limit is ever held; what is held
+ * counts in the {@link Budget}, for a whole message until it is answered.
  *
  * <ul>
  * <li>A frame ends at {@code 0x1c}; some senders leave out the {@code 0x0d}, which is skipped where it comes.
- * <li>{@code 0x0b} followed by MSH, FHS or BHS begins a frame also within a frame: the end of that one was lost, and taking both
- *     for one message would lose the second without an answer. Any other {@code 0x0b} is a stray line break in a text.
+ * <li>{@code 0x0b} followed by MSH, FHS or BHS begins a frame also within a frame: the end of that one was lost, and
+ *         taking both for one message would lose the second without an answer. Any other {@code 0x0b} is a stray line
+ * break in a text.
  * <li>Bytes between frames are skipped up to a bound; with an end byte behind them they are a message without start.
  * <li>After a last broken frame (too large, too slow, no room, another protocol) whatever comes is dropped.
  * </ul>

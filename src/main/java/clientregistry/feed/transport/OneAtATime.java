@@ -5,8 +5,9 @@ import io.netty.channel.ChannelPromise;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The gate of an MLLP connection, behind the frame decoder. Everything the application writes counts as the answer to the
- * message in work. An answer that cannot be written closes the connection: the sender would take the next one for it.
+ * The gate of an MLLP connection, behind the frame decoder. Everything the application writes counts as the answer to
+ * the message in work. An answer that cannot be written closes the connection: the sender would take the next one for
+ * it.
  */
 public final class OneAtATime extends OneInWork {
 

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 
 /**
  * Lets one message of a connection be in work at a time: answers leave in order, two updates of one individual cannot
- * overtake each other, and while messages wait nothing more is read from the socket. A sender that does not read its answers
- * gets no more of them, and is cut off in the end. All state belongs to the event loop.
+ * overtake each other, and while messages wait nothing more is read from the socket. A sender that does not read its
+ * answers gets no more of them, and is cut off in the end. All state belongs to the event loop.
  *
  * <p>Messages that wait when the connection closes are dropped, which is safe, since none of them was acknowledged.
  */
@@ -86,7 +86,8 @@ abstract class OneInWork extends ChannelDuplexHandler {
 
     private static int sizeOf(Object answer) {
         Object bytes = answer instanceof ByteBufHolder holder ? holder.content() : answer;
-        return bytes instanceof byte[] array ? array.length : bytes instanceof ByteBuf buffer ? buffer.readableBytes() : 0;
+        return bytes instanceof byte[] array ? array.length : bytes instanceof ByteBuf buffer
+                ? buffer.readableBytes() : 0;
     }
 
     @Override

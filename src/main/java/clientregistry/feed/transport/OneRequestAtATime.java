@@ -7,8 +7,8 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 
 /**
- * The gate of an HTTP connection (HTTP/1.1 pipelining, RFC 9112 section 9.3.2), between the HTTP codec and the aggregator: it
- * sees a request as a head and parts of a body. {@code 100 Continue} is no answer.
+ * The gate of an HTTP connection (HTTP/1.1 pipelining, RFC 9112 section 9.3.2), between the HTTP codec and the
+ * aggregator: it sees a request as a head and parts of a body. {@code 100 Continue} is no answer.
  */
 public final class OneRequestAtATime extends OneInWork {
 

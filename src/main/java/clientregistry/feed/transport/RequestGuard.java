@@ -20,10 +20,11 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Holds a connection of the HTTP door to its {@link RequestLimits}. A body that is too long is cut one byte above the limit
- * and passed on as if it ended there, so that the application refuses it in its own words; the rest is dropped and the
- * connection closed once that is answered. A request whose head or body does not arrive in time is told 408, one whose body has no
- * room in the {@link Budget} 503, after the answers to earlier ones. Stands next to the HTTP codec. Event loop only.
+ * Holds a connection of the HTTP door to its {@link RequestLimits}. A body that is too long is cut one byte above the
+ * limit and passed on as if it ended there, so that the application refuses it in its own words; the rest is dropped
+ * and the connection closed once that is answered. A request whose head or body does not arrive in time is told 408,
+ * one whose body has no room in the {@link Budget} 503, after the answers to earlier ones. Stands next to the HTTP
+ * codec. Event loop only.
  */
 public final class RequestGuard extends ChannelDuplexHandler {
 
@@ -186,7 +187,8 @@ public final class RequestGuard extends ChannelDuplexHandler {
     }
 
     private void closeSoon(ChannelHandlerContext ctx, ChannelFuture written) {
-        written.addListener(done -> ctx.executor().schedule(() -> ctx.close(), limits.linger().toMillis(), TimeUnit.MILLISECONDS));
+        written.addListener(done -> ctx.executor().schedule(() -> ctx.close(), limits.linger().toMillis(),
+                TimeUnit.MILLISECONDS));
     }
 
     private void setDeadline(ChannelHandlerContext ctx) {

@@ -4,12 +4,14 @@ import java.time.Duration;
 /**
  * What one connection of the HTTP door may cost.
  *
- * @param bodyBytes    longest body the application takes; of a longer one it gets this many bytes and one more, so that it can
- *                     answer and audit the refusal
- * @param requestTime  from the first byte of a request to its last, not counting the time we do not read because an earlier
- *                     request is in work; between requests a connection may rest for ever
- * @param queuedParts  parts of requests read ahead of the one in work; more than one network read can hold is never needed
- * @param linger       how long a connection that gets its last answer is kept, so that a sender still busy sending can read it
+ * @param bodyBytes    longest body the application takes; of a longer one it gets this many bytes and one more, so that
+ *                     it can answer and audit the refusal
+ * @param requestTime  from the first byte of a request to its last, not counting the time we do not read because an
+ *                     earlier request is in work; between requests a connection may rest for ever
+ * @param queuedParts  parts of requests read ahead of the one in work; more than one network read can hold is never
+ *                     needed
+ * @param linger       how long a connection that gets its last answer is kept, so that a sender still busy sending can
+ *                     read it
  */
 public record RequestLimits(int bodyBytes, Duration requestTime, int queuedParts, Duration linger) {
 

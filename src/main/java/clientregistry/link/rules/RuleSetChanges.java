@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Adds rule sets and puts them in force, under the link lock and with an audit event each. No link changes by that: what was
- * decided stands until its record is matched again. Thread-safe.
+ * Adds rule sets and puts them in force, under the link lock and with an audit event each. No link changes by that:
+ * what was decided stands until its record is matched again. Thread-safe.
  */
 public final class RuleSetChanges {
 
@@ -37,7 +37,8 @@ public final class RuleSetChanges {
      * @param by   who asked for it
      * @param note what it is, null when there is nothing to say
      * @return false when it is there already
-     * @throws IllegalArgumentException in one line when its version is there with another content, or one that cannot be read
+     * @throws IllegalArgumentException in one line when its version is there with another content, or one that cannot
+     *         be read
      */
     public boolean add(RuleSet rules, Origin origin, String by, String note) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
@@ -49,7 +50,8 @@ public final class RuleSetChanges {
     /**
      * Puts a stored rule set in force: the next batch of every node is decided by it.
      *
-     * @throws IllegalArgumentException in one line when there is none of this version, it cannot be read, or it is in force
+     * @throws IllegalArgumentException in one line when there is none of this version, it cannot be read, or it is in
+     *         force
      */
     public void activate(String version, String by, String why) {
         transaction.executeWithoutResult(status -> activate(lock.take(), version, by, why));
@@ -64,17 +66,19 @@ public final class RuleSetChanges {
     public String revert(String by, String why) {
         return transaction.execute(status -> {
             Commit commit = lock.take();
-            String former = store.former().orElseThrow(() -> new IllegalArgumentException("no other rule set was in force before"));
+            String former = store.former().orElseThrow(() -> new IllegalArgumentException("no other rule set was in "
+                    + "force before"));
             activate(commit, former, by, why);
             return former;
         });
     }
 
     /**
-     * What a node does at its start with the rule set of its {@code config/matching.yaml}. A version the registry does not
-     * know is stored, and put in force if none is or the one in force came from such a file, too. One that it knows changes
-     * nothing, and neither does any file when a trained or imported set is in force: somebody chose that by a command. One that
-     * a newer hub stored and this one cannot read is known, whatever the file says: nothing is decided by the file.
+     * What a node does at its start with the rule set of its {@code config/matching.yaml}. A version the registry does
+     * not know is stored, and put in force if none is or the one in force came from such a file, too. One that it knows
+     * changes nothing, and neither does any file when a trained or imported set is in force: somebody chose that by a
+     * command. One that a newer hub stored and this one cannot read is known, whatever the file says: nothing is
+     * decided by the file.
      *
      * @return the version in force
      * @throws IllegalArgumentException in one line when its version is there with another content
@@ -109,7 +113,8 @@ public final class RuleSetChanges {
     private boolean isStored(RuleSet rules) {
         Optional<StoredRuleSet> stored = store.find(rules.version());
         if (stored.isPresent() && !saysTheSame(stored.get(), rules)) {
-            throw new IllegalArgumentException("rule set " + rules.version() + " is in the registry with another content: give this one another version");
+            throw new IllegalArgumentException("rule set " + rules.version()
+                    + " is in the registry with another content: give this one another version");
         }
         return stored.isPresent();
     }
@@ -124,7 +129,8 @@ public final class RuleSetChanges {
     }
 
     private void activate(Commit commit, String version, String by, String why) {
-        StoredRuleSet rules = store.find(version).orElseThrow(() -> new IllegalArgumentException("there is no rule set " + version));
+        StoredRuleSet rules = store.find(version).orElseThrow(() -> new IllegalArgumentException("there is no rule "
+                + "set " + version));
         if (store.inForce().filter(version::equals).isPresent()) {
             throw new IllegalArgumentException("rule set " + version + " is in force already");
         }

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The registry's rule sets, ready to decide. PostgreSQL says at every question which one is in force; what a version says
- * never changes, so each is read once. Thread-safe.
+ * The registry's rule sets, ready to decide. PostgreSQL says at every question which one is in force; what a version
+ * says never changes, so each is read once. Thread-safe.
  */
 public final class RuleSets {
 
@@ -32,7 +32,8 @@ public final class RuleSets {
      * @throws Refusal UNAVAILABLE when this node cannot read the rule set in force: then it must decide nothing
      */
     public Decide inForce() {
-        String version = store.inForce().orElseThrow(() -> new IllegalStateException("no rule set is in force before a node has started"));
+        String version = store.inForce().orElseThrow(() -> new IllegalStateException("no rule set is in force before "
+                + "a node has started"));
         try {
             return of(version).orElseThrow();
         } catch (IllegalArgumentException e) {
@@ -51,7 +52,8 @@ public final class RuleSets {
      * A rule set of the past or present.
      *
      * @return empty when there is none of this version
-     * @throws IllegalArgumentException in one line when this node cannot read it, because another version of the hub wrote it
+     * @throws IllegalArgumentException in one line when this node cannot read it, because another version of the hub
+     *         wrote it
      */
     public Optional<Decide> of(String version) {
         Decide known = read.get(version);
@@ -89,7 +91,10 @@ public final class RuleSets {
         }
     }
 
-    /** The version that decided what was changed then; empty for a change before there were versions. @param change its number */
+    /**
+     * The version that decided what was changed then; empty for a change before there were versions. @param change its
+     * number
+     */
     public Optional<String> versionAt(long change) {
         return store.inForceAt(change);
     }
@@ -108,7 +113,8 @@ public final class RuleSets {
             return RuleSet.read(content);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("rule set " + version + " cannot be read by this version of the hub ("
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + "); activate another one (./hub rules)", e);
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                    + "); activate another one (./hub rules)", e);
         }
     }
 }

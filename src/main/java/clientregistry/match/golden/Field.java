@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A field of the golden record. It comes from one record as a whole, so that no name or address is pieced together from two;
- * only of identifiers all are kept, and the rules say which of the records that have one it is attributed to.
+ * A field of the golden record. It comes from one record as a whole, so that no name or address is pieced together from
+ * two; only of identifiers all are kept, and the rules say which of the records that have one it is attributed to.
  */
 public enum Field {
 

@@ -5,7 +5,8 @@ import java.util.UUID;
  * Where a value of the golden record comes from.
  *
  * @param source source of that record, as in {@code sources.yaml}
- * @param rule   label of the rule that chose the value; {@link #ONLY}, {@link #AGREED} or {@link #RECORD_ID} when none had to or could
+ * @param rule   label of the rule that chose the value; {@link #ONLY}, {@link #AGREED} or {@link #RECORD_ID} when none
+ *               had to or could
  */
 public record Origin(UUID record, String source, String rule) {
 

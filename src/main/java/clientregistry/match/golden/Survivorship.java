@@ -9,8 +9,8 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
- * Chooses the values of golden records: each rule of a field leaves the values it finds best to the next one. Immutable and
- * thread-safe.
+ * Chooses the values of golden records: each rule of a field leaves the values it finds best to the next one. Immutable
+ * and thread-safe.
  */
 public final class Survivorship {
 
@@ -35,8 +35,10 @@ public final class Survivorship {
 
     /** What it decides by, one line per field. Rules that always choose alike by the same words have the same text. */
     public String text() {
-        return Arrays.stream(Field.values()).map(field -> field.label() + ": " + rules(field).stream().map(Rule::label).collect(Collectors.joining(", "))
-                + (rules(field).contains(Rule.MOST_TRUSTED) ? " of " + String.join(", ", trusted(field)) : "")).collect(Collectors.joining("\n"));
+        return Arrays.stream(Field.values()).map(field -> field.label() + ": "
+                + "" + rules(field).stream().map(Rule::label).collect(Collectors.joining(", "))
+                + (rules(field).contains(Rule.MOST_TRUSTED) ? " of " + String.join(", ", trusted(field)) : ""))
+                .collect(Collectors.joining("\n"));
     }
 
     /**
@@ -46,7 +48,8 @@ public final class Survivorship {
      */
     public Origin choose(Field field, Collection<Claim> claims) {
         List<Claim> left = best(claims, claim -> claim.value().standing().ordinal());
-        Map<Object, Long> said = left.stream().map(Survivorship::meaning).collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        Map<Object, Long> said = left.stream().map(Survivorship::meaning)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         String chosenBy = left.size() == 1 ? Origin.ONLY : said.size() == 1 ? Origin.AGREED : null;
         for (Rule rule : rules(field)) {
             left = best(left, score(rule, field, said));

@@ -21,17 +21,21 @@ import java.util.stream.Collectors;
 /** Reads and checks {@code config/survivorship.yaml}; a name there is not stops the start with one line. */
 public final class SurvivorshipFile {
 
-    private static final YAMLMapper YAML = YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
 
-    private record File(List<String> trust, @JsonProperty("trust-for") Map<String, List<String>> trustFor, Map<String, List<String>> fields) { }
+    private record File(List<String> trust,
+            @JsonProperty("trust-for") Map<String, List<String>> trustFor, Map<String, List<String>> fields) { }
 
     private SurvivorshipFile() {
     }
 
     /**
      * @param config the folder {@code config}, with {@code sources.yaml}, too
-     * @throws IllegalArgumentException naming file and fault in one line, when a file is not readable or says what there is not
+     * @throws IllegalArgumentException naming file and fault in one line, when a file is not readable or says what
+     *         there is not
      */
     public static Survivorship read(Path config) {
         return read(config.resolve("survivorship.yaml"), SourcesFile.read(config.resolve("sources.yaml")).all().stream()
@@ -40,13 +44,15 @@ public final class SurvivorshipFile {
 
     /**
      * @param sources names of the registered sources
-     * @throws IllegalArgumentException naming file and fault in one line, when the file is not readable or says what there is not
+     * @throws IllegalArgumentException naming file and fault in one line, when the file is not readable or says what
+     *         there is not
      */
     static Survivorship read(Path file, Set<String> sources) {
         try {
             return checked(YAML.readValue(Files.readString(file), File.class), sources);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(file + ": " + e.getOriginalMessage().lines().findFirst().orElse("not readable") + " at line "
+            throw new IllegalArgumentException(file + ": "
+                    + e.getOriginalMessage().lines().findFirst().orElse("not readable") + " at line "
                     + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()));
         } catch (IOException e) {
             throw new IllegalArgumentException(file + ": cannot be read: " + e.getMessage());
@@ -62,7 +68,8 @@ public final class SurvivorshipFile {
         Map<Field, List<Rule>> rules = new EnumMap<>(Field.class);
         orEmpty(read.fields).forEach((field, names) -> rules.put(field("fields", field), rules(field, names)));
         Map<Field, List<String>> trustFor = new EnumMap<>(Field.class);
-        orEmpty(read.trustFor).forEach((field, order) -> trustFor.put(field("trust-for", field), order("trust-for " + field, order, sources)));
+        orEmpty(read.trustFor).forEach((field, order) -> trustFor.put(field("trust-for", field),
+                order("trust-for " + field, order, sources)));
         return new Survivorship(rules, read.trust == null ? List.of() : order("trust", read.trust, sources), trustFor);
     }
 
@@ -71,13 +78,15 @@ public final class SurvivorshipFile {
     }
 
     private static List<Rule> rules(String field, List<String> labels) {
-        return onceEach("fields " + field, labels).stream().map(label -> named("fields " + field + " names a rule", label, Rule.values(), Rule::label)).toList();
+        return onceEach("fields " + field, labels).stream()
+                .map(label -> named("fields " + field + " names a rule", label, Rule.values(), Rule::label)).toList();
     }
 
     private static List<String> order(String where, List<String> order, Set<String> sources) {
         for (String source : order == null ? List.<String>of() : order) {
             if (source == null || !sources.contains(source)) {
-                throw new IllegalArgumentException(where + " names a source that config/sources.yaml does not: " + source);
+                throw new IllegalArgumentException(where + " names a source that config/sources.yaml does not: "
+                        + source);
             }
         }
         return order != null && order.isEmpty() ? order : onceEach(where, order);

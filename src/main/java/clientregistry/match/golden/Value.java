@@ -9,13 +9,15 @@ package clientregistry.match.golden;
  */
 public record Value(Standing standing, Object meaning, int parts) {
 
-    /** What says something goes before what says it with doubt, and that before what says nothing, whatever the rules. */
+    /**
+     * What says something goes before what says it with doubt, and that before what says nothing, whatever the rules.
+     */
     public enum Standing {
         /** Names nobody and means nothing: UNKNOWN, 1900-01-01, a phone number nobody answers. */
         PLACEHOLDER,
         /**
-         * Something is known, but not what was written: half a name (BABY OF ... Okello, Amina UNKNOWN), the first of January,
-         * the thirtieth of February.
+         * Something is known, but not what was written: half a name (BABY OF ... Okello, Amina UNKNOWN), the first of
+         * January, the thirtieth of February.
          */
         DOUBTFUL,
         REAL

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What the values of one record are worth, as the normaliser sees them: what it left out is a placeholder, and what it reads
- * alike means the same.
+ * What the values of one record are worth, as the normaliser sees them: what it left out is a placeholder, and what it
+ * reads alike means the same.
  */
 public final class Worth {
 
@@ -33,10 +33,12 @@ public final class Worth {
             case BIRTH_DATE -> features.birthDate() == null ? NOTHING : birthDate(features.birthDate());
             case PHONE -> list(features.phones(), features.phones().size());
             case EMAIL -> list(features.emails(), features.emails().size());
-            case ADDRESS -> list(features.addresses(), features.addresses().stream().mapToInt(Worth::parts).max().orElse(0));
+            case ADDRESS -> list(features.addresses(), features.addresses().stream().mapToInt(Worth::parts).max()
+                    .orElse(0));
             case MOTHERS_MAIDEN_NAME -> features.mother() == null ? NOTHING : real(features.mother().text(), 1);
             // When somebody died, and as which child of several one was born, is more than that it is so.
-            case DECEASED, MULTIPLE_BIRTH -> text.isBlank() ? NOTHING : real(text, List.of("true", "false").contains(text) ? 1 : 2);
+            case DECEASED, MULTIPLE_BIRTH -> text.isBlank() ? NOTHING : real(text, List.of("true", "false")
+                    .contains(text) ? 1 : 2);
             // Identifiers are all kept: only records that have the same one are asked, and they agree.
             case IDENTIFIER -> real(text, 1);
             case OTHER_CONTACT -> text.isBlank() ? NOTHING : real(text, 1);
@@ -58,12 +60,14 @@ public final class Worth {
             return NOTHING;
         }
         boolean whole = names.stream().anyMatch(name -> !name.given().isEmpty() && !name.family().isEmpty());
-        return new Value(whole ? Standing.REAL : Standing.DOUBTFUL, names.get(0), names.stream().mapToInt(Worth::parts).max().orElseThrow());
+        return new Value(whole ? Standing.REAL : Standing.DOUBTFUL, names.get(0),
+                names.stream().mapToInt(Worth::parts).max().orElseThrow());
     }
 
     /** An initial is half a name. */
     private static int parts(NameFeatures name) {
-        return Stream.of(name.given(), name.family()).flatMap(List::stream).mapToInt(word -> word.text().length() > 1 ? 2 : 1).sum();
+        return Stream.of(name.given(), name.family()).flatMap(List::stream).mapToInt(word -> word.text().length() > 1
+                ? 2 : 1).sum();
     }
 
     private static Value birthDate(BirthDate date) {
@@ -72,12 +76,14 @@ public final class Worth {
             return NOTHING;
         }
         boolean filledIn = date.isFull() && date.isYearOnly();
-        Standing standing = filledIn || date.quality() == BirthDate.Quality.IMPOSSIBLE ? Standing.DOUBTFUL : Standing.REAL;
+        Standing standing = filledIn || date.quality() == BirthDate.Quality.IMPOSSIBLE
+                ? Standing.DOUBTFUL : Standing.REAL;
         return new Value(standing, date, filledIn ? 1 : parts);
     }
 
     private static int parts(AddressFeatures address) {
-        return address.lines().size() + (int) Stream.of(address.number(), address.city(), address.state(), address.postcode())
+        return address.lines().size() + (int) Stream.of(address.number(), address.city(), address.state(),
+                address.postcode())
                 .filter(Objects::nonNull).count();
     }
 }

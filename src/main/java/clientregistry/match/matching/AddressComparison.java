@@ -3,8 +3,8 @@ import clientregistry.match.normalisation.AddressFeatures;
 import java.util.List;
 
 /**
- * Compares addresses on one ladder, since the parts of an address depend on each other. A street counts as equal when any
- * line of one is spelt nearly as any line of the other: sources put villages, buildings and streets in any order.
+ * Compares addresses on one ladder, since the parts of an address depend on each other. A street counts as equal when
+ * any line of one is spelt nearly as any line of the other: sources put villages, buildings and streets in any order.
  */
 final class AddressComparison {
 

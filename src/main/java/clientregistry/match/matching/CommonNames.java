@@ -14,7 +14,10 @@ import org.apache.commons.csv.CSVRecord;
 /** A table of names so common that agreeing on them says less (term frequency), fixed per rule set. */
 public final class CommonNames {
 
-    /** Every node keeps each rule set that it has read in memory; a name that is as rare as this allows weighs as any other. */
+    /**
+     * Every node keeps each rule set that it has read in memory; a name that is as rare as this allows weighs as any
+     * other.
+     */
     private static final int MOST = 50_000;
     private static final String NAME = "name";
     private static final String SHARE = "share";
@@ -29,11 +32,13 @@ public final class CommonNames {
      */
     public CommonNames(Map<String, Double> shares) {
         if (shares.size() > MOST) {
-            throw new IllegalArgumentException("common-names has " + shares.size() + " names, " + MOST + " are the most");
+            throw new IllegalArgumentException("common-names has " + shares.size() + " names, " + MOST
+                    + " are the most");
         }
         shares.forEach((name, share) -> {
             if (name.isBlank() || !(share > 0 && share <= 1)) {
-                throw new IllegalArgumentException("common-names: '" + name + "' needs a share above 0 and at most 1, not " + share);
+                throw new IllegalArgumentException("common-names: '" + name
+                        + "' needs a share above 0 and at most 1, not " + share);
             }
         });
         this.shares = Map.copyOf(shares);
@@ -45,7 +50,8 @@ public final class CommonNames {
         try (CSVParser parser = TABLE.parse(Files.newBufferedReader(csv))) {
             for (CSVRecord row : parser) {
                 if (!row.isSet(NAME) || !row.isSet(SHARE)) {
-                    throw new IllegalArgumentException(csv.getFileName() + ": the columns name and share are needed in each line");
+                    throw new IllegalArgumentException(csv.getFileName()
+                            + ": the columns name and share are needed in each line");
                 }
                 if (shares.put(row.get(NAME), ofThousand(row.get(SHARE))) != null) {
                     throw new IllegalArgumentException("common-names: '" + row.get(NAME) + "' is there twice");

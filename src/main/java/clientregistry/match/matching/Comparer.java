@@ -58,8 +58,8 @@ public final class Comparer {
     }
 
     /**
-     * That neither says it tells something only of adults whose phone is not said either: registers that ask for phones have
-     * households in them, and of children, registers that do not ask have as many twins.
+     * That neither says it tells something only of adults whose phone is not said either: registers that ask for phones
+     * have households in them, and of children, registers that do not ask have as many twins.
      */
     private Level sex(Features a, Features b) {
         Guards guards = rules.guards();

@@ -29,7 +29,10 @@ public record Comparison(double weight, double probability, List<FieldEvidence> 
         return objection == null ? null : objection.reason();
     }
 
-    /** Whether neither says the sex of somebody grown up: such registers have many slips in them and hardly any families. */
+    /**
+     * Whether neither says the sex of somebody grown up: such registers have many slips in them and hardly any
+     * families.
+     */
     boolean isOfCarelessRegister() {
         return level(Field.SEX) == Level.UNRECORDED;
     }

@@ -10,12 +10,17 @@ final class Contradictions {
 
     private static final Objection SEX_AND_BIRTH = Objection.contradiction("sex and birth date both differ");
     private static final Objection GENERATION =
-            Objection.contradiction("one is called junior, senior or the like and the other is called something else of that kind");
-    private static final Objection IDENTIFIER_AND_BIRTH = Objection.contradiction("a unique identifier and the birth date both differ");
-    private static final Objection IDENTIFIER_AND_NAME = Objection.contradiction("a unique identifier and a name both differ");
+            Objection.contradiction("one is called junior, senior or the like and the other is called something else "
+            + "of that kind");
+    private static final Objection IDENTIFIER_AND_BIRTH =
+            Objection.contradiction("a unique identifier and the birth date both differ");
+    private static final Objection IDENTIFIER_AND_NAME =
+            Objection.contradiction("a unique identifier and a name both differ");
     private static final Objection WRONG_DATE = Objection.weakness("a birth date cannot be right");
-    private static final Objection OTHER_BIRTH = Objection.weakness("the birth dates differ, and only what a household shares agrees");
-    private static final Objection NO_GIVEN_NAME = Objection.weakness("a child's given name is not known, and twins agree in the rest");
+    private static final Objection OTHER_BIRTH =
+            Objection.weakness("the birth dates differ, and only what a household shares agrees");
+    private static final Objection NO_GIVEN_NAME =
+            Objection.weakness("a child's given name is not known, and twins agree in the rest");
     private static final Objection ONLY_NAMES = Objection.weakness("only names and neighbourhood agree");
 
     private static final Set<Level> AGREEING = EnumSet.of(Level.EXACT, Level.ONE_EDIT, Level.CLOSE, Level.PHONETIC);
@@ -52,8 +57,8 @@ final class Contradictions {
     }
 
     /**
-     * A slip in the number alone may be one; with another contradiction it is rather two people. A register that does not even
-     * say the sex has so many slips that only the birth date counts there.
+     * A slip in the number alone may be one; with another contradiction it is rather two people. A register that does
+     * not even say the sex has so many slips that only the birth date counts there.
      */
     private Objection anotherIdentifier(Tally tally, boolean nameless) {
         boolean other = anyUnique(tally.differentSystems());
@@ -65,7 +70,8 @@ final class Contradictions {
         if (careless ? other && BEYOND_A_SLIP.contains(born) : UNEQUAL.contains(born)) {
             return IDENTIFIER_AND_BIRTH;
         }
-        boolean name = DOUBTFUL_NAME.contains(tally.level(Field.GIVEN_NAME)) || DOUBTFUL_NAME.contains(tally.level(Field.FAMILY_NAME))
+        boolean name = DOUBTFUL_NAME.contains(tally.level(Field.GIVEN_NAME))
+                || DOUBTFUL_NAME.contains(tally.level(Field.FAMILY_NAME))
                 || other && tally.level(Field.GIVEN_NAME) == Level.PHONETIC || nameless;
         return name && !careless ? IDENTIFIER_AND_NAME : null;
     }
@@ -107,7 +113,8 @@ final class Contradictions {
     }
 
     private static boolean isOfTheIndividual(Tally tally) {
-        return !tally.equalSystems().isEmpty() || !tally.nearSystems().isEmpty() || AGREEING.contains(tally.level(Field.PHONE))
+        return !tally.equalSystems().isEmpty() || !tally.nearSystems().isEmpty()
+                || AGREEING.contains(tally.level(Field.PHONE))
                 || AGREEING.contains(tally.level(Field.EMAIL)) || AGREEING.contains(tally.level(Field.MOTHER))
                 || HOUSES.contains(tally.level(Field.ADDRESS));
     }

@@ -51,26 +51,29 @@ public final class Decide {
     }
 
     /**
-     * Whether the best person is still beyond the threshold when others are thought of that are somebody else: the record is of
-     * one of them only, so they share the probability. A careless register has hardly two who look so alike.
+     * Whether the best person is still beyond the threshold when others are thought of that are somebody else: the
+     * record is of one of them only, so they share the probability. A careless register has hardly two who look so
+     * alike.
      */
     private boolean isClear(PersonScore best, List<PersonScore> scores, List<CandidatePerson> candidates) {
         if (best.comparison().isOfCarelessRegister()) {
             return true;
         }
-        double rivals = scores.stream().filter(score -> score != best && !score.isContradiction() && score.weight() >= review)
+        double rivals = scores.stream().filter(score -> score != best && !score.isContradiction()
+                && score.weight() >= review)
                 .filter(score -> persons.areOpposed(members(best, candidates), members(score, candidates)))
                 .mapToDouble(score -> Math.pow(2, score.weight() - best.weight())).sum();
         return 1 / (1 + Math.pow(2, -best.weight()) + rivals) >= rules().thresholds().automatic();
     }
 
     private static List<Member> members(PersonScore score, List<CandidatePerson> candidates) {
-        return candidates.stream().filter(each -> each.person().equals(score.person())).findFirst().orElseThrow().members();
+        return candidates.stream().filter(each -> each.person().equals(score.person())).findFirst().orElseThrow()
+                .members();
     }
 
     /**
-     * Whether the re-match job may make one person of two: no pair across speaks against it, and one pair at least would be linked
-     * automatically, beyond doubt where persons have grown already.
+     * Whether the re-match job may make one person of two: no pair across speaks against it, and one pair at least
+     * would be linked automatically, beyond doubt where persons have grown already.
      *
      * @param isAlone whether one of them is a record that looks for its person, as in a feed
      */
@@ -104,8 +107,8 @@ public final class Decide {
     }
 
     /**
-     * Whether two versions of one record describe two individuals: given name, family name and birth date are different,
-     * and sex is different or no longer comparable.
+     * Whether two versions of one record describe two individuals: given name, family name and birth date are
+     * different, and sex is different or no longer comparable.
      */
     public boolean isOverlay(Features before, Features after) {
         Comparison comparison = comparer.compare(before, after);

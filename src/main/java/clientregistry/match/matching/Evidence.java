@@ -27,12 +27,16 @@ import java.util.UUID;
 public record Evidence(String ruleSet, double weight, double probability, UUID member, int members, int opposed,
                        List<FieldEvidence> fields, String veto, String search, Compared compared) {
 
-    /** The record that was compared, which of two merged persons' links is not always the link's own, and the versions of both. */
+    /**
+     * The record that was compared, which of two merged persons' links is not always the link's own, and the versions
+     * of both.
+     */
     public record Compared(UUID record, int version, int memberVersion) {
     }
 
     /** A newer hub may say more; what this one knows is still true. */
-    private static final ObjectMapper JSON = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     public Evidence {
         fields = List.copyOf(fields);
@@ -61,7 +65,9 @@ public record Evidence(String ruleSet, double weight, double probability, UUID m
         }
     }
 
-    /** What {@link #toJson()} wrote; empty when a newer hub wrote it with fields or levels that this one does not know. */
+    /**
+     * What {@link #toJson()} wrote; empty when a newer hub wrote it with fields or levels that this one does not know.
+     */
     public static Optional<Evidence> read(String json) {
         try {
             return Optional.of(JSON.readValue(json, Evidence.class));

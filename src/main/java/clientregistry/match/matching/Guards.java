@@ -10,17 +10,19 @@ import java.util.TreeSet;
  * @param adultBefore             who was born in an earlier year is grown up
  * @param contactEcho             share, 0 to 1, that the second of two agreeing contacts still counts
  * @param representatives         most members of a person that a record is compared with
- * @param opposedBelow            probability, 0 to 1, below which a member that differs as an individual speaks against a link
- * @param opposedShare            share, 0 to 1, of a person's members that may speak against a link; of those that say anything of
- *                                the matter
- * @param strongAbove            bits above the automatic threshold from which the best member counts as strong; persons of several
- *                                records are merged only with such a pair
+ * @param opposedBelow            probability, 0 to 1, below which a member that differs as an individual speaks against
+ *                                a link
+ * @param opposedShare            share, 0 to 1, of a person's members that may speak against a link; of those that say
+ *                                anything of the matter
+ * @param strongAbove            bits above the automatic threshold from which the best member counts as strong; persons
+ *                               of several records are merged only with such a pair
  * @param opposedShareIfStrong   what {@code opposedShare} is when the best member is strong
  * @param reviewEqualIdentifier   whether an equal unique identifier always asks a steward when it does not link
  * @param notUnique               URIs of shared authorities under which one individual may have several values
  */
 public record Guards(int adultBefore, double contactEcho, int representatives, double opposedBelow, double opposedShare,
-                     double strongAbove, double opposedShareIfStrong, boolean reviewEqualIdentifier, Set<String> notUnique) {
+                     double strongAbove, double opposedShareIfStrong,
+                     boolean reviewEqualIdentifier, Set<String> notUnique) {
 
     public Guards {
         notUnique = Collections.unmodifiableSet(new TreeSet<>(notUnique));

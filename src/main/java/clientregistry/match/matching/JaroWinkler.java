@@ -1,8 +1,8 @@
 package clientregistry.match.matching;
 
 /**
- * Jaro–Winkler similarity (W. E. Winkler, Proceedings of the Section on Survey Research Methods, 1990), prefix scale 0.1
- * and at most four letters. Matched positions are bits of a long, so only the first 64 letters count.
+ * Jaro–Winkler similarity (W. E. Winkler, Proceedings of the Section on Survey Research Methods, 1990), prefix scale
+ * 0.1 and at most four letters. Matched positions are bits of a long, so only the first 64 letters count.
  */
 final class JaroWinkler {
 
@@ -41,7 +41,8 @@ final class JaroWinkler {
         int lengthB = Math.min(b.length(), LONGEST);
         long lettersA = letters(a, lengthA);
         long lettersB = letters(b, lengthB);
-        int matches = Math.min(lengthA - Long.bitCount(lettersA & ~lettersB), lengthB - Long.bitCount(lettersB & ~lettersA));
+        int matches = Math.min(lengthA - Long.bitCount(lettersA & ~lettersB),
+                lengthB - Long.bitCount(lettersB & ~lettersA));
         return matches == 0 ? 0 : winkler(a, b, jaro(matches, lengthA, lengthB, 0));
     }
 

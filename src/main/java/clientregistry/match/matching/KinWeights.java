@@ -29,7 +29,10 @@ final class KinWeights {
         return kinds;
     }
 
-    /** What a field speaks for this kind of kin against strangers, given what it speaks for one person against strangers. */
+    /**
+     * What a field speaks for this kind of kin against strangers, given what it speaks for one person against
+     * strangers.
+     */
     double weight(int kind, Field field, Level level, double weight, double scale) {
         double bits = against[kind][field.ordinal()][level.ordinal()];
         return Double.isNaN(bits) ? 0 : weight - scale * bits;

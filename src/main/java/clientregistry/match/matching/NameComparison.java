@@ -49,8 +49,8 @@ final class NameComparison {
     }
 
     /**
-     * The better of the two levels is booked as family name whichever record comes first: that is symmetric, and brothers
-     * whose shared family name stands in another place for each must not pass for one.
+     * The better of the two levels is booked as family name whichever record comes first: that is symmetric, and
+     * brothers whose shared family name stands in another place for each must not pass for one.
      */
     private Best crossed(NameFeatures a, NameFeatures b) {
         Level one = PartComparison.level(a.given(), b.family());

@@ -4,8 +4,9 @@ package clientregistry.match.matching;
  * Why two records must not be linked without a human, in words without demographics.
  *
  * @param reason          follows "because"
- * @param isContradiction whether they contradict each other, which keeps a record out of a person whoever else is in it.
- *                        If not, they only say too little for a link: that ends with the pair, and contradicts nobody
+ * @param isContradiction whether they contradict each other, which keeps a record out of a person whoever else is in
+ *                        it. If not, they only say too little for a link: that ends with the pair, and contradicts
+ * nobody
  */
 public record Objection(String reason, boolean isContradiction) {
 

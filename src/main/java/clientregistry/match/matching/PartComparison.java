@@ -15,7 +15,8 @@ final class PartComparison {
         if (a.size() == 1 && b.size() == 1) {
             return WordComparison.level(a.get(0), b.get(0));
         }
-        Level asOneWord = Math.abs(letters(a) - letters(b)) > 1 ? Level.DIFFERENT : WordComparison.spelling(joined(a), joined(b));
+        Level asOneWord = Math.abs(letters(a) - letters(b)) > 1
+                ? Level.DIFFERENT : WordComparison.spelling(joined(a), joined(b));
         boolean sameWord = asOneWord == Level.EXACT || asOneWord == Level.ONE_EDIT;
         return sameWord ? asOneWord : a.size() <= b.size() ? aligned(a, b) : aligned(b, a);
     }
@@ -39,8 +40,8 @@ final class PartComparison {
     }
 
     /**
-     * Every word of the shorter list with its best partner in the longer one. Names of which one lacks a part, or has its
-     * initial only, must begin alike: brothers may share what comes behind.
+     * Every word of the shorter list with its best partner in the longer one. Names of which one lacks a part, or has
+     * its initial only, must begin alike: brothers may share what comes behind.
      */
     private static Level aligned(List<Token> fewer, List<Token> more) {
         Level worst = Level.EXACT;
@@ -67,8 +68,8 @@ final class PartComparison {
     }
 
     /**
-     * Whether names that begin nearly alike may begin with two names (Hung, Hoang; Lan, Loan): what stands behind would tell, and
-     * is missing.
+     * Whether names that begin nearly alike may begin with two names (Hung, Hoang; Lan, Loan): what stands behind would
+     * tell, and is missing.
      */
     private static boolean isAnother(Token one, Token other, Level level) {
         boolean isShort = Math.min(one.text().length(), other.text().length()) < WordComparison.SHORT;

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Compares a record with a person through its distinct members. The best member sets the score; every member may contradict, and
- * too many speaking against forbid an automatic link, so that a chain of look-alikes does not become one person.
+ * Compares a record with a person through its distinct members. The best member sets the score; every member may
+ * contradict, and too many speaking against forbid an automatic link, so that a chain of look-alikes does not become
+ * one person.
  */
 final class PersonComparer {
 
@@ -38,8 +39,9 @@ final class PersonComparer {
             best = isBetter(comparisons.get(i), comparisons.get(best)) ? i : best;
         }
         int opposed = (int) comparisons.stream().filter(this::speaksAgainst).count();
-        return new PersonScore(person, representatives.get(best).record(), comparisons.get(best), comparisons.size(), opposed,
-                comparisons.stream().anyMatch(votes::sharesIdentifier), votes.objection(comparisons.get(best), comparisons));
+        return new PersonScore(person, representatives.get(best).record(), comparisons.get(best), comparisons.size(),
+                opposed, comparisons.stream().anyMatch(votes::sharesIdentifier),
+                votes.objection(comparisons.get(best), comparisons));
     }
 
     /** One that is enough for a link is better than one that weighs more and says too little for it. */
@@ -79,11 +81,13 @@ final class PersonComparer {
     private List<Member> representatives(List<Member> members, Features record) {
         List<Member> distinct = distinct(members);
         int most = guards.representatives();
-        if (distinct.size() <= most || distinct.subList(0, most).stream().anyMatch(member -> haveIdentifier(member, record))) {
+        if (distinct.size() <= most
+                || distinct.subList(0, most).stream().anyMatch(member -> haveIdentifier(member, record))) {
             return distinct.subList(0, Math.min(distinct.size(), most));
         }
         List<Member> chosen = new ArrayList<>(distinct.subList(0, most));
-        distinct.stream().skip(most).filter(member -> haveIdentifier(member, record)).findFirst().ifPresent(member -> chosen.set(most - 1, member));
+        distinct.stream().skip(most).filter(member -> haveIdentifier(member, record)).findFirst()
+                .ifPresent(member -> chosen.set(most - 1, member));
         return chosen;
     }
 

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * same pair always decides alike. Immutable and thread-safe.
  *
  * @param version     name stored with every piece of evidence
- * @param prior       log2 odds, before anything is compared, that two records of the registry are one person; about minus log2 of the people
+ * @param prior       log2 odds, before anything is compared, that two records of the registry are one person; about
+ *                    minus log2 of the people
  * @param thresholds  when to link, when to ask
  * @param guards      what keeps households, twins and chains apart
  * @param weights     how much each level of agreement counts
@@ -35,15 +36,16 @@ public record RuleSet(String version, double prior, Thresholds thresholds, Guard
     /** @throws IllegalArgumentException in one line when it cannot be the name of a rule set */
     public static void requireVersion(String version) {
         if (!VERSION.matcher(version).matches()) {
-            throw new IllegalArgumentException("version must be letters, digits and . _ + : - (36 at most), not '" + version + "'");
+            throw new IllegalArgumentException("version must be letters, digits and . _ + : - (36 at most), not '"
+                    + version + "'");
         }
     }
 
     /**
      * Reads a rule set; the table of common names is the one it names, beside it.
      *
-     * @throws IllegalArgumentException in one line naming the file that cannot be read, or the key that is unknown, missing,
-     *                                  there twice or out of range
+     * @throws IllegalArgumentException in one line naming the file that cannot be read, or the key that is unknown,
+     *         missing, there twice or out of range
      */
     public static RuleSet load(Path matchingYaml) {
         return RuleSetFile.load(matchingYaml);

@@ -23,8 +23,8 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
- * How a rule set is written: as {@code matching.yaml}, and as the JSON that the registry stores, which is YAML, too. Stored
- * rule sets never change, so a key that is added here later needs a value for those that do not have it.
+ * How a rule set is written: as {@code matching.yaml}, and as the JSON that the registry stores, which is YAML, too.
+ * Stored rule sets never change, so a key that is added here later needs a value for those that do not have it.
  *
  * @param commonNames the table itself, name to share (0 to 1); in a file also the name of a CSV file beside it
  */
@@ -35,8 +35,11 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
     record KinFile(double perMatch, Map<String, Map<String, Double>> fields) {
     }
 
-    /** Levels of birth dates that there were not at first, with the level that such pairs had in the rule sets of then. */
-    private static final Map<Level, Level> LATER = Map.of(Level.NEAR, Level.DIFFERENT, Level.YEAR_NEAR, Level.DIFFERENT);
+    /**
+     * Levels of birth dates that there were not at first, with the level that such pairs had in the rule sets of then.
+     */
+    private static final Map<Level, Level> LATER = Map.of(Level.NEAR, Level.DIFFERENT, Level.YEAR_NEAR,
+            Level.DIFFERENT);
     private static final ObjectMapper YAML = strict(JsonMapper.builder(new YAMLFactory()));
     private static final ObjectMapper JSON = strict(JsonMapper.builder());
 
@@ -56,7 +59,8 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
         try {
             RuleSetFile written = present(YAML.readValue(file.toFile(), RuleSetFile.class));
             return written.rules(written.commonNames.isTextual()
-                    ? CommonNames.load(file.resolveSibling(written.commonNames.textValue())) : written.ownCommonNames());
+                    ? CommonNames.load(file.resolveSibling(written.commonNames.textValue()))
+                    : written.ownCommonNames());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(file + ": " + fault(e), e);
         } catch (IOException e) {
@@ -71,7 +75,8 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
             RuleSetFile written = present(JSON.readValue(text, RuleSetFile.class));
             LATER.forEach((level, former) -> {
                 addLater(level, former, written.fields.get(Field.BIRTH_DATE.label()));
-                written.kin.values().forEach(kind -> addLater(level, former, kind.fields.get(Field.BIRTH_DATE.label())));
+                written.kin.values().forEach(kind -> addLater(level, former,
+                        kind.fields.get(Field.BIRTH_DATE.label())));
             });
             return written.rules(written.ownCommonNames());
         } catch (JsonProcessingException e) {
@@ -93,9 +98,11 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
     }
 
     private static String fault(JsonProcessingException e) {
-        String key = e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty() ? mapping.getPath().stream()
+        String key = e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+                ? mapping.getPath().stream()
                 .map(Reference::getFieldName).filter(Objects::nonNull).collect(Collectors.joining(" ", "", ": ")) : "";
-        return key + firstLine(e.getOriginalMessage()) + (e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr());
+        return key + firstLine(e.getOriginalMessage()) + (e.getLocation() == null
+                ? "" : " at line " + e.getLocation().getLineNr());
     }
 
     private static String firstLine(String message) {
@@ -107,9 +114,9 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
         Map<String, KinFile> kin = new LinkedHashMap<>();
         rules.kin().forEach((name, each) -> kin.put(name, new KinFile(each.perMatch(), table(each::share))));
         try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(new RuleSetFile(rules.version(), rules.prior(),
-                    rules.thresholds(), rules.guards(), JSON.valueToTree(rules.commonNames().shares()),
-                    table(rules.weights()::odds), kin));
+            return JSON.writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(new RuleSetFile(rules.version(), rules.prior(), rules.thresholds(),
+                    rules.guards(), JSON.valueToTree(rules.commonNames().shares()), table(rules.weights()::odds), kin));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a rule set always has a JSON form", e);
         }

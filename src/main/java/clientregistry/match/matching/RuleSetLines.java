@@ -29,8 +29,8 @@ public final class RuleSetLines {
     }
 
     /**
-     * Value by key, {@code guards contact-echo} or {@code family-name exact}; a level's value is its weight in bits with
-     * the m and u it comes from. The version itself is left out.
+     * Value by key, {@code guards contact-echo} or {@code family-name exact}; a level's value is its weight in bits
+     * with the m and u it comes from. The version itself is left out.
      */
     public static Map<String, String> of(RuleSet rules) {
         Map<String, String> lines = new LinkedHashMap<>();

@@ -7,7 +7,8 @@ import java.util.Set;
 final class Votes {
 
     private static final Set<Field> INDIVIDUAL =
-            EnumSet.of(Field.GIVEN_NAME, Field.BIRTH_DATE, Field.SEX, Field.BIRTH_ORDER, Field.GENERATION, Field.IDENTIFIER);
+            EnumSet.of(Field.GIVEN_NAME, Field.BIRTH_DATE, Field.SEX, Field.BIRTH_ORDER, Field.GENERATION,
+            Field.IDENTIFIER);
 
     private final Guards guards;
     private final double opposed;
@@ -20,19 +21,21 @@ final class Votes {
     }
 
     /**
-     * One member's contradiction is enough, and so is one field of the individual in which too many differ. Where the best member
-     * shares an identifier, contradictions are outvoted while few, and differences where it agrees itself. Without any, the
-     * best member may still say too little.
+     * One member's contradiction is enough, and so is one field of the individual in which too many differ. Where the
+     * best member shares an identifier, contradictions are outvoted while few, and differences where it agrees itself.
+     * Without any, the best member may still say too little.
      */
     Objection objection(Comparison best, List<Comparison> comparisons) {
         boolean shares = sharesIdentifier(best) && !best.isContradiction();
-        List<Objection> contradictions = comparisons.stream().filter(Comparison::isContradiction).map(Comparison::objection).toList();
+        List<Objection> contradictions = comparisons.stream().filter(Comparison::isContradiction)
+                .map(Comparison::objection).toList();
         if (contradictions.size() > (shares ? guards.opposedShare() * comparisons.size() : 0)) {
             return contradictions.get(0);
         }
         List<Comparison> against = comparisons.stream().filter(this::speaksAgainst).toList();
         return against.isEmpty() || areOutvoted(against, best, shares, comparisons) ? best.objection()
-                : Objection.contradiction(against.size() + " of " + comparisons.size() + " records of the person speak against it");
+                : Objection.contradiction(against.size() + " of " + comparisons.size()
+                + " records of the person speak against it");
     }
 
     /** Bits from which a pair is beyond doubt. */
@@ -45,10 +48,14 @@ final class Votes {
         if (best.isOfCarelessRegister()) {
             return shares || against.size() <= limit * all.size();
         }
-        return INDIVIDUAL.stream().allMatch(field -> shares && agrees(best, field) || isOutvoted(field, against, all, limit));
+        return INDIVIDUAL.stream().allMatch(field -> shares && agrees(best, field)
+                || isOutvoted(field, against, all, limit));
     }
 
-    /** Who says nothing of a field has no vote on it: any number of records without a birth date says nothing of whose it is. */
+    /**
+     * Who says nothing of a field has no vote on it: any number of records without a birth date says nothing of whose
+     * it is.
+     */
     private boolean isOutvoted(Field field, List<Comparison> against, List<Comparison> all, double limit) {
         long differing = against.stream().filter(each -> differs(each, field)).count();
         long agreeing = all.stream().filter(each -> agrees(each, field) && !speaksAgainst(each)).count();
@@ -56,8 +63,8 @@ final class Votes {
     }
 
     /**
-     * Whether a pair speaks against one person: it contradicts itself, or something of the individual differs and the rest does
-     * not make up for it. A record that only says little speaks neither way.
+     * Whether a pair speaks against one person: it contradicts itself, or something of the individual differs and the
+     * rest does not make up for it. A record that only says little speaks neither way.
      */
     boolean speaksAgainst(Comparison comparison) {
         return comparison.isContradiction()
@@ -65,7 +72,8 @@ final class Votes {
     }
 
     boolean sharesIdentifier(Comparison comparison) {
-        return comparison.fields().stream().anyMatch(each -> each.field() == Field.IDENTIFIER && each.level() == Level.EXACT
+        return comparison.fields().stream().anyMatch(each -> each.field() == Field.IDENTIFIER
+                && each.level() == Level.EXACT
                 && guards.isUnique(each.system()));
     }
 

@@ -25,7 +25,8 @@ final class WordComparison {
             return a.text().charAt(0) == b.text().charAt(0) ? Level.INITIAL : Level.DIFFERENT;
         }
         Level spelt = spelling(a.text(), b.text());
-        return spelt.ordinal() > Level.PHONETIC.ordinal() && Math.min(a.text().length(), b.text().length()) >= SHORT && soundAlike(a, b) ? Level.PHONETIC : spelt;
+        return spelt.ordinal() > Level.PHONETIC.ordinal() && Math.min(a.text().length(), b.text().length()) >= SHORT
+                && soundAlike(a, b) ? Level.PHONETIC : spelt;
     }
 
     private static boolean shareAForm(List<String> as, List<String> bs) {

@@ -23,8 +23,8 @@ public final class BlockingKeys {
     }
 
     public static Keys of(Features features) {
-        return new Keys(features.identifiers().stream().map(id -> BlockingPass.SHARED_IDENTIFIER.letter() + ":" + id.system() + "|" + id.value()).toList(),
-                new BlockingKeys(features).demographic());
+        return new Keys(features.identifiers().stream().map(id -> BlockingPass.SHARED_IDENTIFIER.letter() + ":"
+                + id.system() + "|" + id.value()).toList(), new BlockingKeys(features).demographic());
     }
 
     private List<String> demographic() {
@@ -108,11 +108,13 @@ public final class BlockingKeys {
     private void nameAndPlace(NameFeatures name, AddressFeatures address, String street) {
         Token given = first(name.given());
         if (address.postcode() != null) {
-            present(given, last(name.family())).forEach(word -> add(BlockingPass.NAME_AND_POSTCODE, word.skeleton(), address.postcode()));
+            present(given, last(name.family())).forEach(word -> add(BlockingPass.NAME_AND_POSTCODE, word.skeleton(),
+                    address.postcode()));
         } else if (street != null && given != null) {
             add(BlockingPass.GIVEN_NAME_AND_STREET, given.skeleton(), street);
         } else if (address.city() != null) {
-            present(given, last(name.family())).forEach(word -> add(BlockingPass.NAME_AND_TOWN, word.skeleton(), address.city()));
+            present(given, last(name.family()))
+                    .forEach(word -> add(BlockingPass.NAME_AND_TOWN, word.skeleton(), address.city()));
         }
     }
 

@@ -1,8 +1,9 @@
 package clientregistry.match.normalisation;
 
 /**
- * The passes of blocking. Every one asks two things of two records that a stranger seldom shares, so that its block stays small at
- * a million people, and no single wrong or missing field is in all passes. A key begins with the letter of its pass and a colon.
+ * The passes of blocking. Every one asks two things of two records that a stranger seldom shares, so that its block
+ * stays small at a million people, and no single wrong or missing field is in all passes. A key begins with the letter
+ * of its pass and a colon.
  */
 public enum BlockingPass {
 
@@ -63,7 +64,10 @@ public enum BlockingPass {
         return letter;
     }
 
-    /** About the binary logarithm of how rare a stranger with the same key is; of identifiers, more than of all other keys of a record together. */
+    /**
+     * About the binary logarithm of how rare a stranger with the same key is; of identifiers, more than of all other
+     * keys of a record together.
+     */
     int weight() {
         return weight;
     }

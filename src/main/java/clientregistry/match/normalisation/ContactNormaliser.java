@@ -26,12 +26,14 @@ final class ContactNormaliser {
 
     List<String> phones(List<ContactPoint> contacts) {
         return contacts.stream().filter(contact -> contact.kind() == ContactPoint.Kind.PHONE)
-                .map(contact -> phone(contact.value())).filter(Objects::nonNull).distinct().sorted().limit(MOST).toList();
+                .map(contact -> phone(contact.value())).filter(Objects::nonNull).distinct().sorted().limit(MOST)
+                .toList();
     }
 
     List<String> emails(List<ContactPoint> contacts) {
         return contacts.stream().filter(contact -> contact.kind() == ContactPoint.Kind.EMAIL)
-                .map(contact -> email(contact.value())).filter(Objects::nonNull).distinct().sorted().limit(MOST).toList();
+                .map(contact -> email(contact.value())).filter(Objects::nonNull).distinct().sorted().limit(MOST)
+                .toList();
     }
 
     private String phone(String sent) {

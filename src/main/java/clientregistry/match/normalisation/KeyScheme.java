@@ -9,19 +9,24 @@ import java.util.TreeSet;
  */
 public final class KeyScheme {
 
-    /** Raise by one whenever code in this package makes other features, keys or index documents from the same demographics. */
+    /**
+     * Raise by one whenever code in this package makes other features, keys or index documents from the same
+     * demographics.
+     */
     private static final int CODE_VERSION = 4;
 
     private KeyScheme() {
     }
 
     /**
-     * 16 hexadecimal digits, equal for equal code, equal content of the configuration files and the same shared authorities.
+     * 16 hexadecimal digits, equal for equal code, equal content of the configuration files and the same shared
+     * authorities.
      *
      * @param shared URIs of the authorities whose identifiers become keys, in any order
      */
     public static String of(NormalisationSettings settings, Collection<String> shared) {
-        String material = CODE_VERSION + "/" + settings.tables().fingerprint() + "/" + String.join("\n", new TreeSet<>(shared));
+        String material = CODE_VERSION + "/" + settings.tables().fingerprint() + "/"
+                + String.join("\n", new TreeSet<>(shared));
         byte[] digest = NormalisationTables.sha256().digest(material.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(digest, 0, 8);
     }

@@ -21,8 +21,8 @@ public record Keys(List<String> identifierKeys, List<String> demographicKeys) {
     }
 
     /**
-     * How much it tells that two records share this key: about the binary logarithm of how rare a stranger with it is. Fixed,
-     * not counted in the index, so that the same records are candidates whatever else the registry holds.
+     * How much it tells that two records share this key: about the binary logarithm of how rare a stranger with it is.
+     * Fixed, not counted in the index, so that the same records are candidates whatever else the registry holds.
      */
     public static int weight(String key) {
         return BlockingPass.of(key).weight();

@@ -42,7 +42,8 @@ public record NormalisationSettings(String phoneRegion, int earliestBirthYear, S
     }
 
     private NormalisationSettings complete(Path configDir) throws IOException {
-        if (phoneRegion == null || titles == null || generations == null || particles == null || placeholderNames == null
+        if (phoneRegion == null || titles == null || generations == null || particles == null
+                || placeholderNames == null
                 || placeholderPhones == null || placeholderEmails == null || placeholderIdentifiers == null
                 || placeholderBirthDates == null || placeholderPlaces == null) {
             throw new IOException(configDir.resolve("settings.yaml") + " lacks a key");
@@ -51,8 +52,8 @@ public record NormalisationSettings(String phoneRegion, int earliestBirthYear, S
     }
 
     private NormalisationSettings with(NormalisationTables tables) {
-        return new NormalisationSettings(phoneRegion, earliestBirthYear, titles, generations, particles, placeholderNames,
-                placeholderPhones, placeholderEmails, placeholderIdentifiers, placeholderBirthDates, placeholderPlaces,
-                tables);
+        return new NormalisationSettings(phoneRegion, earliestBirthYear, titles, generations, particles,
+                placeholderNames, placeholderPhones, placeholderEmails, placeholderIdentifiers, placeholderBirthDates,
+                placeholderPlaces, tables);
     }
 }

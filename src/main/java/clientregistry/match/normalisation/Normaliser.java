@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Makes the features of a record from its demographics as sent. Immutable and thread-safe; never throws on bad data. */
+/**
+ * Makes the features of a record from its demographics as sent. Immutable and thread-safe; never throws on bad data.
+ */
 public final class Normaliser {
 
     private static final int MOST_NAMES = 4;
@@ -43,14 +45,15 @@ public final class Normaliser {
     }
 
     /**
-     * @param isSharedAuthority tells by its URI whether several sources use an authority's identifiers; others (local ids)
-     *                          can never tell two records together and are left out
+     * @param isSharedAuthority tells by its URI whether several sources use an authority's identifiers; others (local
+     *                          ids) can never tell two records together and are left out
      */
     public Features normalise(Demographics sent, Predicate<String> isSharedAuthority) {
         return new Features(names(sent.names()), birthDates.read(sent.birthDate()), sex(sent.sex()),
-                contacts.phones(sent.contacts()), contacts.emails(sent.contacts()), addresses.normalise(sent.addresses()),
-                identifiers.normalise(sent.identifiers(), isSharedAuthority), names.single(sent.mothersMaidenName()),
-                sent.birthOrder(), sent.names().stream().anyMatch(names::isNameless) ? true : null);
+                contacts.phones(sent.contacts()), contacts.emails(sent.contacts()),
+                addresses.normalise(sent.addresses()), identifiers.normalise(sent.identifiers(), isSharedAuthority),
+                names.single(sent.mothersMaidenName()), sent.birthOrder(), sent.names().stream()
+                .anyMatch(names::isNameless) ? true : null);
     }
 
     /** How a birth date will be used, for the warning a sender gets; null when none was sent. */

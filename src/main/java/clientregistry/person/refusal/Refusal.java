@@ -63,7 +63,8 @@ public class Refusal extends RuntimeException {
 
     /**
      * @param kind     what is wrong
-     * @param location the place in the sender's own terms ({@code PID-3(1).4}, {@code Patient.birthDate}), null when none
+     * @param location the place in the sender's own terms ({@code PID-3(1).4}, {@code Patient.birthDate}), null when
+     *                 none
      * @param text     one sentence for the person who reads the answer, without demographics
      */
     public Refusal(Kind kind, String location, String text) {
@@ -72,7 +73,9 @@ public class Refusal extends RuntimeException {
         this.location = printable(location);
     }
 
-    /** Names of elements and fields are the sender's own; the database takes no NUL, and a terminal nothing of the kind. */
+    /**
+     * Names of elements and fields are the sender's own; the database takes no NUL, and a terminal nothing of the kind.
+     */
     private static String printable(String text) {
         return text == null ? null : text.replaceAll("[\\x00-\\x1f\\x7f-\\x9f]", " ");
     }

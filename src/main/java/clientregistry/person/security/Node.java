@@ -24,7 +24,8 @@ public record Node(String name, String subject, String fingerprint, Set<String> 
     public enum Role { FEED, QUERY, STEWARD }
 
     boolean owns(X509Certificate certificate) {
-        return (subject == null || partsOf(certificate.getSubjectX500Principal().getName()).containsAll(partsOf(subject)))
+        return (subject == null || partsOf(certificate.getSubjectX500Principal().getName())
+                .containsAll(partsOf(subject)))
                 && (fingerprint == null || fingerprint.equals(fingerprintOf(certificate)));
     }
 

@@ -17,7 +17,10 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** TLS of one side, sender or hub: whom it trusts and who it is, from PEM files as {@code certs/make-dev-certs} writes them. */
+/**
+ * TLS of one side, sender or hub: whom it trusts and who it is, from PEM files as {@code certs/make-dev-certs} writes
+ * them.
+ */
 public final class PemTls {
 
     private PemTls() {

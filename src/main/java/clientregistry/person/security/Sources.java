@@ -24,7 +24,8 @@ public final class Sources {
 
     Sources(Collection<Authority> authorities, Collection<Source> sources, List<Node> nodes) {
         this.byUri = index(authorities, Authority::uri);
-        this.byNamespace = index(authorities, a -> a.namespace() == null ? null : a.namespace().toUpperCase(Locale.ROOT));
+        this.byNamespace = index(authorities, a -> a.namespace() == null
+                ? null : a.namespace().toUpperCase(Locale.ROOT));
         this.byOid = index(authorities, Authority::oid);
         this.sources = index(sources, Source::name);
         this.nodes = List.copyOf(nodes);
@@ -78,7 +79,8 @@ public final class Sources {
 
     public Optional<Authority> authority(String uri) {
         String oid = uri != null && uri.startsWith("urn:oid:") ? uri.substring("urn:oid:".length()) : null;
-        return Optional.ofNullable(oid != null && byOid.containsKey(oid) ? byOid.get(oid) : uri == null ? null : byUri.get(uri));
+        return Optional.ofNullable(oid != null && byOid.containsKey(oid) ? byOid.get(oid) : uri == null
+                ? null : byUri.get(uri));
     }
 
     /**

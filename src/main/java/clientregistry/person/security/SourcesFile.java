@@ -27,7 +27,8 @@ public final class SourcesFile {
     private record SourceEntry(String name, String display, Set<String> assigns, List<Source.Application> applications,
                                String duplicates, String order) { }
 
-    private record NodeEntry(String name, String subject, String fingerprint, Set<String> speaksFor, Set<String> roles) { }
+    private record NodeEntry(String name, String subject,
+            String fingerprint, Set<String> speaksFor, Set<String> roles) { }
 
     private SourcesFile() {
     }
@@ -47,7 +48,8 @@ public final class SourcesFile {
     private static Sources check(Path file, File read) {
         try {
             List<Authority> authorities = orEmpty(read.authorities).stream()
-                    .map(a -> new Authority(required(a.uri, "authority without uri"), a.namespace, a.oid, a.shared, a.trusted)).toList();
+                    .map(a -> new Authority(required(a.uri, "authority without uri"), a.namespace, a.oid, a.shared,
+                    a.trusted)).toList();
             Set<String> uris = authorities.stream().map(Authority::uri).collect(Collectors.toSet());
             List<Source> sources = orEmpty(read.sources).stream().map(s -> source(s, uris)).toList();
             Set<String> names = sources.stream().map(Source::name).collect(Collectors.toSet());
@@ -77,7 +79,8 @@ public final class SourcesFile {
         known("node " + name + " speaks for", speaksFor, sources);
         String fingerprint = n.fingerprint == null ? null : n.fingerprint.replace(":", "").toLowerCase(Locale.ROOT);
         if (fingerprint != null && !fingerprint.matches("[0-9a-f]{64}")) {
-            throw new IllegalArgumentException("node " + name + " has a fingerprint that is not 64 hexadecimal digits (SHA-256)");
+            throw new IllegalArgumentException("node " + name
+                    + " has a fingerprint that is not 64 hexadecimal digits (SHA-256)");
         }
         return new Node(name, n.subject, fingerprint, Set.copyOf(speaksFor), roles(name, orEmpty(n.roles)));
     }
@@ -91,7 +94,8 @@ public final class SourcesFile {
         } catch (InvalidNameException e) {
             // Said below.
         }
-        throw new IllegalArgumentException("node " + node + " has a subject that is no distinguished name: \"" + subject + "\"");
+        throw new IllegalArgumentException("node " + node + " has a subject that is no distinguished name: \""
+                + subject + "\"");
     }
 
     private static Set<Node.Role> roles(String node, List<String> roles) {
@@ -99,7 +103,8 @@ public final class SourcesFile {
             throw new IllegalArgumentException("node " + node + " has no roles");
         }
         try {
-            return roles.stream().map(role -> choice(Node.Role.class, role, null)).collect(Collectors.toUnmodifiableSet());
+            return roles.stream().map(role -> choice(Node.Role.class, role, null))
+                    .collect(Collectors.toUnmodifiableSet());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("node " + node + " has a role there is not, in " + roles);
         }

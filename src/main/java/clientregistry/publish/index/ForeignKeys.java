@@ -7,8 +7,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Keeps keys of other schemes out of the indexes: a node with the registry's scheme makes them anew first, any other node
- * tells the index nothing. Thread-safe.
+ * Keeps keys of other schemes out of the indexes: a node with the registry's scheme makes them anew first, any other
+ * node tells the index nothing. Thread-safe.
  */
 public final class ForeignKeys {
 
@@ -42,8 +42,8 @@ public final class ForeignKeys {
      * @throws IllegalStateException when one cannot be normalised
      */
     public void bringHome() {
-        while (Boolean.TRUE.equals(jdbc.queryForObject("select exists (select 1 from recent_version where key_scheme < ? or key_scheme > ?)",
-                Boolean.class, keyScheme, keyScheme)) && isRegistrys()) {
+        while (Boolean.TRUE.equals(jdbc.queryForObject("select exists (select 1 from recent_version where key_scheme "
+                + "< ? or key_scheme > ?)", Boolean.class, keyScheme, keyScheme)) && isRegistrys()) {
             Integer left = transaction.execute(status -> {
                 lock.take();
                 return isRegistrys() ? renormalisation.bringHome() : 0;

@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Builds the next index from PostgreSQL, page by page through the outbox, beside the one in use: what is fed meanwhile is
- * told to both. Then switches under the link lock. One node at a time, one thread.
+ * Builds the next index from PostgreSQL, page by page through the outbox, beside the one in use: what is fed meanwhile
+ * is told to both. Then switches under the link lock. One node at a time, one thread.
  */
 public final class IndexBuild {
 
@@ -57,7 +57,10 @@ public final class IndexBuild {
         return next != null;
     }
 
-    /** Begins, unless another node builds. If the scheme changes, the index in use is left: all keys are made anew first. */
+    /**
+     * Begins, unless another node builds. If the scheme changes, the index in use is left: all keys are made anew
+     * first.
+     */
     void begin(String keyScheme, String why) throws IOException {
         if (!builder.isMine()) {
             return;
@@ -98,7 +101,8 @@ public final class IndexBuild {
             return null;
         }
         makeKeys(alive);
-        long waiting = count("select count(*) from outbox where target = 'index' and parked is null and id <= ?", lastRow);
+        long waiting = count("select count(*) from outbox where target = 'index' and parked is null and id <= ?",
+                lastRow);
         runs.progress(renormalised + records - waiting);
         return waiting == 0 && !nextPage() ? switchOver() : null;
     }
@@ -115,11 +119,13 @@ public final class IndexBuild {
 
     /** @return false when all records have been handed to the outbox */
     private boolean nextPage() {
-        List<UUID> page = jdbc.queryForList("select id from record where id > ? order by id limit ?", UUID.class, last, PAGE);
+        List<UUID> page = jdbc.queryForList("select id from record where id > ? order by id limit ?", UUID.class,
+                last, PAGE);
         if (page.isEmpty()) {
             return false;
         }
-        jdbc.batchUpdate("insert into outbox (target, kind, ref) values ('index', 'RECORD', ?)", page, page.size(), (s, id) -> s.setObject(1, id));
+        jdbc.batchUpdate("insert into outbox (target, kind, ref) values ('index', 'RECORD', ?)", page, page.size(),
+                (s, id) -> s.setObject(1, id));
         lastRow = count("select max(id) from outbox where target = 'index'");
         last = page.get(page.size() - 1);
         records += page.size();

@@ -8,7 +8,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What the search index is to know of records, and what PostgreSQL remembers of it. Thread-safe. */
 public final class IndexEntries {
 
-    /** A record as the index has it; a closed record is a tombstone without keys, since deletions forget their version. */
+    /**
+     * A record as the index has it; a closed record is a tombstone without keys, since deletions forget their version.
+     */
     public record Entry(UUID record, int version, List<String> keys) {
     }
 
@@ -26,14 +28,18 @@ public final class IndexEntries {
         this.keyScheme = keyScheme;
     }
 
-    /** Current entries of the records these rows name; not of those fed this moment with other keys, which have rows of their own. */
+    /**
+     * Current entries of the records these rows name; not of those fed this moment with other keys, which have rows of
+     * their own.
+     */
     public List<Entry> of(Collection<Row> rows) {
         return jdbc.query("""
                 select r.id, r.version, case when r.state = 'active' then v.keys else '{}' end as keys
                 from record r left join record_version v on v.record_id = r.id and v.version = r.version
                 where r.id = any(?) and (r.state <> 'active' or v.key_scheme = ?)
                 """, s -> {
-                    s.setArray(1, s.getConnection().createArrayOf("uuid", rows.stream().map(Row::ref).distinct().toArray()));
+                    s.setArray(1, s.getConnection().createArrayOf("uuid", rows.stream().map(Row::ref).distinct()
+                            .toArray()));
                     s.setString(2, keyScheme);
                 },
                 (row, n) -> new Entry(row.getObject("id", UUID.class), row.getInt("version"),
@@ -45,8 +51,8 @@ public final class IndexEntries {
      * database, they and older versions wait their grace in recent.
      */
     public void searchable(Collection<Entry> entries) {
-        jdbc.batchUpdate("update recent_version set searchable_at = clock_timestamp() where record_id = ? and version <= ? and searchable_at is null",
-                entries, Math.max(1, entries.size()), (s, e) -> {
+        jdbc.batchUpdate("update recent_version set searchable_at = clock_timestamp() where record_id = ? and "
+                + "version <= ? and searchable_at is null", entries, Math.max(1, entries.size()), (s, e) -> {
                     s.setObject(1, e.record());
                     s.setInt(2, e.version());
                 });

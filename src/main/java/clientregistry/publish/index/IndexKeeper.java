@@ -43,7 +43,10 @@ public final class IndexKeeper {
         this.restore = restore;
     }
 
-    /** Checks once, and does the next step of a build under way. Called every second or so; never throws for a server that is down. */
+    /**
+     * Checks once, and does the next step of a build under way. Called every second or so; never throws for a server
+     * that is down.
+     */
     public void check() {
         nodes.alive();
         try {
@@ -115,7 +118,8 @@ public final class IndexKeeper {
     /** While a node with the registry's scheme runs, it is this one that is wrong: two would fight over the index. */
     private void checkOthers(String registrys) throws IOException {
         if (nodes.othersAlive(registrys)) {
-            String reason = "this node normalises or blocks otherwise (key scheme " + keyScheme + ") than the registry (" + registrys
+            String reason = "this node normalises or blocks otherwise (key scheme " + keyScheme
+                    + ") than the registry (" + registrys
                     + "), so it links nothing and records wait: start it with the configuration of the other nodes,"
                     + " or run ./hub reindex here to make its own the registry's";
             if (!reason.equals(state.reason())) {

@@ -68,8 +68,10 @@ public final class ReindexRuns {
         if (run == null) {
             return;
         }
-        String report = String.format(Locale.ROOT, "{\"index\":\"%s\",\"records\":%d,\"renormalised\":%d,\"seconds\":%.1f%s}", index, records,
-                renormalised, (System.nanoTime() - startedAt) / 1e9, failure == null ? "" : ",\"failure\":\"" + failure + "\"");
+        String report = String.format(Locale.ROOT,
+                "{\"index\":\"%s\",\"records\":%d,\"renormalised\":%d,\"seconds\":%.1f%s}", index, records,
+                renormalised, (System.nanoTime() - startedAt) / 1e9, failure == null ? "" : ",\"failure\":\"" + failure
+                + "\"");
         transaction.executeWithoutResult(status -> {
             runs.finish(run.id(), failure == null, report);
             audit.write(List.of(new AuditEntry(UUID.randomUUID(), "job-reindex", 'E',

@@ -19,14 +19,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes normalised views and blocking keys anew from what was sent, with the key scheme of this node, so that an index never
- * mixes keys of two schemes. Thread-safe.
+ * Makes normalised views and blocking keys anew from what was sent, with the key scheme of this node, so that an index
+ * never mixes keys of two schemes. Thread-safe.
  */
 public final class Renormalisation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Renormalisation.class);
     static final int PAGE = 500;
-    private static final String CURRENT = "from record r join record_version v on v.record_id = r.id and v.version = r.version where v.key_scheme <> ? ";
+    private static final String CURRENT = "from record r join record_version v on v.record_id = r.id and v.version = "
+            + "r.version where v.key_scheme <> ? ";
 
     private record Stored(UUID record, int version, String resource) {
     }
@@ -96,7 +97,8 @@ public final class Renormalisation {
             try {
                 renewed.add(renew(stored));
             } catch (RuntimeException e) {
-                LOG.error("Record {} version {} cannot be normalised: {}", stored.record, stored.version, e.getClass().getSimpleName());
+                LOG.error("Record {} version {} cannot be normalised: {}", stored.record, stored.version,
+                        e.getClass().getSimpleName());
             }
         }
         write(renewed);
@@ -114,7 +116,8 @@ public final class Renormalisation {
         if (all.isEmpty()) {
             return;
         }
-        jdbc.batchUpdate("update record_version set key_scheme = ?, features = ?, keys = ? where record_id = ? and version = ?", all, all.size(), (s, r) -> {
+        jdbc.batchUpdate("update record_version set key_scheme = ?, features = ?, keys = ? where record_id = ? and "
+                + "version = ?", all, all.size(), (s, r) -> {
             s.setString(1, keyScheme);
             s.setString(2, r.features);
             s.setArray(3, s.getConnection().createArrayOf("text", r.keys.toArray()));

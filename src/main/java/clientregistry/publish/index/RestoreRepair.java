@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sees that PostgreSQL was restored from a backup, and makes the others forget what it does not know: no index of before is
- * believed, so that a new one is built, and the FHIR server is told everything again. Thread-safe.
+ * Sees that PostgreSQL was restored from a backup, and makes the others forget what it does not know: no index of
+ * before is believed, so that a new one is built, and the FHIR server is told everything again. Thread-safe.
  */
 public final class RestoreRepair {
 
@@ -31,8 +31,8 @@ public final class RestoreRepair {
     private final boolean fhirServer;
 
     /** @param fhirServer whether this site publishes to one */
-    public RestoreRepair(Witness witness, Generations generations, LinkLock lock, TransactionTemplate transaction, JdbcTemplate jdbc,
-                         AuditTrail audit, String node, boolean fhirServer) {
+    public RestoreRepair(Witness witness, Generations generations, LinkLock lock, TransactionTemplate transaction,
+            JdbcTemplate jdbc, AuditTrail audit, String node, boolean fhirServer) {
         this.witness = witness;
         this.generations = generations;
         this.lock = lock;
@@ -63,7 +63,8 @@ public final class RestoreRepair {
         try {
             String reason = witness.restored();
             if (reason != null) {
-                LOG.warn("PostgreSQL was restored from a backup or moved ({}): index and FHIR server are made to agree with it", reason);
+                LOG.warn("PostgreSQL was restored from a backup or moved ({}): index and FHIR server are made to "
+                        + "agree with it", reason);
                 witness.accept();
                 repair(reason);
             }
@@ -76,10 +77,12 @@ public final class RestoreRepair {
         generations.live().forEach(generations::retire);
         if (fhirServer) {
             jdbc.update("update registry_state set withdraw = true");
-            jdbc.update("insert into outbox (target, kind, ref) select 'fhir', 'PERSON', id from person order by created_at, id");
-            jdbc.update("insert into outbox (target, kind, ref) select 'fhir', 'RECORD', id from record order by created_at, id");
+            jdbc.update("insert into outbox (target, kind, ref) select 'fhir', 'PERSON', id from person order by "
+                    + "created_at, id");
+            jdbc.update("insert into outbox (target, kind, ref) select 'fhir', 'RECORD', id from record order by "
+                    + "created_at, id");
         }
-        audit.write(List.of(new AuditEntry(UUID.randomUUID(), "database-restored", 'U', AuditOutcome.SUCCESS, node, null, null, null,
-                List.of(new AuditEntry.Entity("database", reason, null)))));
+        audit.write(List.of(new AuditEntry(UUID.randomUUID(), "database-restored", 'U', AuditOutcome.SUCCESS, node,
+                null, null, null, List.of(new AuditEntry.Entity("database", reason, null)))));
     }
 }

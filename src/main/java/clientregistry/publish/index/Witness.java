@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Tells whether PostgreSQL went back in time. Before anything is published, a count of publications is raised and committed
- * here and then told to Elasticsearch; so Elasticsearch's can only be greater where a commit of ours is gone. A count of its
- * own and not the sequence of commits: after a crash a sequence may give a number again. Thread-safe.
+ * Tells whether PostgreSQL went back in time. Before anything is published, a count of publications is raised and
+ * committed here and then told to Elasticsearch; so Elasticsearch's can only be greater where a commit of ours is gone.
+ * A count of its own and not the sequence of commits: after a crash a sequence may give a number again. Thread-safe.
  */
 public final class Witness {
 
@@ -32,7 +32,8 @@ public final class Witness {
      * @throws IOException when it could not be told
      */
     public void publishing(boolean tell) throws IOException {
-        Long number = jdbc.queryForObject("update registry_state set publications = publications + 1 returning publications", Long.class);
+        Long number = jdbc.queryForObject("update registry_state set publications = publications + 1 returning "
+                + "publications", Long.class);
         if (tell && number != null) {
             document.write(registry(), number);
         }
@@ -59,7 +60,8 @@ public final class Witness {
 
     /** From now on this database is the right one. In the caller's transaction. */
     void accept() throws IOException {
-        jdbc.update("update registry_state set publications = greatest(publications, ?) + 1, database = ?", document.read(registry()), identity());
+        jdbc.update("update registry_state set publications = greatest(publications, ?) + 1, database = ?",
+                document.read(registry()), identity());
     }
 
     private String identity() {

@@ -10,8 +10,8 @@ import org.elasticsearch.client.RestClient;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Compares what PostgreSQL, the search index and the FHIR server know: whether everything is there, in its current version,
- * and nothing else. Reads everything there is, so it takes a while. Thread-safe.
+ * Compares what PostgreSQL, the search index and the FHIR server know: whether everything is there, in its current
+ * version, and nothing else. Reads everything there is, so it takes a while. Thread-safe.
  */
 public final class Agreement {
 
@@ -46,7 +46,8 @@ public final class Agreement {
     }
 
     /** @param exclusive whether all Patients of the FHIR server that have our tags are this registry's */
-    public Agreement(JdbcTemplate jdbc, Survivorship survivorship, RestClient elasticsearch, String fhirBase, boolean exclusive) {
+    public Agreement(JdbcTemplate jdbc, Survivorship survivorship, RestClient elasticsearch, String fhirBase,
+            boolean exclusive) {
         this.jdbc = jdbc;
         this.survivorship = survivorship;
         this.elasticsearch = elasticsearch;
@@ -58,7 +59,8 @@ public final class Agreement {
         List<TargetSide> sides = new ArrayList<>(List.of(new IndexSide(jdbc, elasticsearch)));
         if (fhirBase != null) {
             sides.add(new FhirSide(jdbc, survivorship, fhirBase, Outbox.Kind.RECORD, null));
-            sides.add(new FhirSide(jdbc, survivorship, fhirBase, Outbox.Kind.PERSON, new FhirStrangers(jdbc, fhirBase, exclusive)));
+            sides.add(new FhirSide(jdbc, survivorship, fhirBase, Outbox.Kind.PERSON,
+                    new FhirStrangers(jdbc, fhirBase, exclusive)));
         }
         return sides;
     }

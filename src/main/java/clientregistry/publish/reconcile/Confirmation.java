@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Tells drift from what is only under way. Something differs for good when nothing of it waits to be published, the target
- * was read after that was seen, and the registry says the same after as before.
+ * Tells drift from what is only under way. Something differs for good when nothing of it waits to be published, the
+ * target was read after that was seen, and the registry says the same after as before.
  *
  * @param drift    differs, and nothing will mend it
  * @param parked   differs, and the publication that would mend it gave up
@@ -30,7 +30,8 @@ record Confirmation(List<Difference> drift, List<Difference> parked, Set<UUID> u
         List<Difference> differences = Pages.differences(side, settled, after, theirs);
         Set<UUID> underWay = new HashSet<>(suspects);
         underWay.removeAll(settled);
-        return new Confirmation(differences.stream().filter(d -> !waiting.containsKey(UUID.fromString(d.id()))).toList(),
-                differences.stream().filter(d -> waiting.containsKey(UUID.fromString(d.id()))).toList(), underWay);
+        return new Confirmation(differences.stream().filter(d -> !waiting.containsKey(UUID.fromString(d.id())))
+                .toList(), differences.stream().filter(d -> waiting.containsKey(UUID.fromString(d.id()))).toList(),
+                underWay);
     }
 }

@@ -12,8 +12,8 @@ public record Difference(Side side, Kind kind, String id) {
     public enum Side { INDEX, FHIR }
 
     /**
-     * {@code STALE}: it says something else than the registry says now; {@code NEWER}: it claims a version the registry has
-     * not reached; {@code ALTERED}: it is of the right version and has another content.
+     * {@code STALE}: it says something else than the registry says now; {@code NEWER}: it claims a version the registry
+     * has not reached; {@code ALTERED}: it is of the right version and has another content.
      */
     public enum Kind { MISSING, STALE, NEWER, ALTERED, SUPERFLUOUS }
 }

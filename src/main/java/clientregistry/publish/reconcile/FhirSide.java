@@ -69,13 +69,15 @@ final class FhirSide implements TargetSide {
 
     @Override
     public List<UUID> after(UUID last) {
-        return jdbc.queryForList("select id from " + table() + " where id > ? order by id limit ?", UUID.class, last, PAGE);
+        return jdbc.queryForList("select id from " + table() + " where id > ? order by id limit ?", UUID.class,
+                last, PAGE);
     }
 
     @Override
     public Map<UUID, State> ours(Collection<UUID> ids) {
         Map<UUID, State> ours = new HashMap<>();
-        (kind == Outbox.Kind.RECORD ? patients.records(ids) : patients.goldens(ids)).forEach((id, patient) -> ours.put(id, state(patient)));
+        (kind == Outbox.Kind.RECORD ? patients.records(ids) : patients.goldens(ids))
+                .forEach((id, patient) -> ours.put(id, state(patient)));
         return ours;
     }
 
@@ -85,7 +87,8 @@ final class FhirSide implements TargetSide {
         if (ids.isEmpty()) {
             return theirs;
         }
-        String wanted = "_count=" + ids.size() + "&_id=" + ids.stream().map(UUID::toString).collect(Collectors.joining(","));
+        String wanted = "_count=" + ids.size() + "&_id="
+                + ids.stream().map(UUID::toString).collect(Collectors.joining(","));
         Bundle found = FhirFormat.JSON.read(Bundle.class,
                 http.read("POST", base + "/Patient/_search", "application/x-www-form-urlencoded", wanted));
         found.getEntry().stream().map(entry -> (Patient) entry.getResource())

@@ -18,9 +18,9 @@ import org.hl7.fhir.r4.model.Reference;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Patients of the FHIR server that the registry does not know and that look like its own: those that point to one of its
- * own, and, where nobody else writes Patients with our tags there, those with our tags. Read in the order in which they were
- * last changed. One thread.
+ * Patients of the FHIR server that the registry does not know and that look like its own: those that point to one of
+ * its own, and, where nobody else writes Patients with our tags there, those with our tags. Read in the order in which
+ * they were last changed. One thread.
  */
 final class FhirStrangers {
 
@@ -52,14 +52,18 @@ final class FhirStrangers {
             return new Strangers(List.of(), true);
         }
         count = PAGE;
-        page.stream().map(patient -> patient.getMeta().getLastUpdated().toInstant()).max(Instant::compareTo).ifPresent(last -> since = last);
-        seen = Set.copyOf(page.stream().filter(patient -> patient.getMeta().getLastUpdated().toInstant().equals(since)).map(FhirStrangers::id).toList());
+        page.stream().map(patient -> patient.getMeta().getLastUpdated().toInstant()).max(Instant::compareTo)
+                .ifPresent(last -> since = last);
+        seen = Set.copyOf(page.stream().filter(patient -> patient.getMeta().getLastUpdated().toInstant().equals(since))
+                .map(FhirStrangers::id).toList());
         return new Strangers(strange(fresh), more);
     }
 
     private List<Patient> page() throws IOException {
-        String query = "_sort=_lastUpdated&_elements=link,meta&_count=" + count + "&_lastUpdated=ge" + since.toString().replaceFirst("Z$", "%2B00:00");
-        return FhirFormat.JSON.read(Bundle.class, http.read("GET", base + "/Patient?" + query, null, null)).getEntry().stream()
+        String query = "_sort=_lastUpdated&_elements=link,meta&_count=" + count + "&_lastUpdated=ge"
+                + since.toString().replaceFirst("Z$", "%2B00:00");
+        return FhirFormat.JSON.read(Bundle.class, http.read("GET", base + "/Patient?" + query, null, null)).getEntry()
+                .stream()
                 .map(entry -> (Patient) entry.getResource()).toList();
     }
 
@@ -69,7 +73,8 @@ final class FhirStrangers {
 
     private List<String> strange(List<Patient> page) {
         Set<UUID> named = new HashSet<>();
-        page.forEach(patient -> Stream.concat(Stream.of(id(patient)), targets(patient)).map(Uuids::orNull).filter(Objects::nonNull).forEach(named::add));
+        page.forEach(patient -> Stream.concat(Stream.of(id(patient)), targets(patient)).map(Uuids::orNull)
+                .filter(Objects::nonNull).forEach(named::add));
         Set<UUID> known = known(named);
         List<String> strange = new ArrayList<>();
         for (Patient patient : page) {
@@ -93,11 +98,13 @@ final class FhirStrangers {
 
     private static boolean tagged(Patient patient) {
         return patient.getMeta().getTag().stream()
-                .anyMatch(tag -> OpenCr.CLIENT_ID.equals(tag.getSystem()) || OpenCr.GOLDEN_RECORD.equals(tag.getCode()));
+                .anyMatch(tag -> OpenCr.CLIENT_ID.equals(tag.getSystem())
+                || OpenCr.GOLDEN_RECORD.equals(tag.getCode()));
     }
 
     private Set<UUID> known(Collection<UUID> ids) {
-        return Set.copyOf(jdbc.query("select id from record where id = any(?) union select id from person where id = any(?)", s -> {
+        return Set.copyOf(jdbc.query("select id from record where id = any(?) union select id from person where id = "
+                + "any(?)", s -> {
             s.setArray(1, s.getConnection().createArrayOf("uuid", ids.toArray()));
             s.setArray(2, s.getConnection().createArrayOf("uuid", ids.toArray()));
         }, (row, n) -> row.getObject(1, UUID.class)));

@@ -26,9 +26,9 @@ import org.elasticsearch.client.RestClient;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The active index. Its versions are ours, as they are given from outside. What should be there is asked for by id, which
- * also shows what no refresh has made visible yet; what should not is found in the order of changes, so that whatever
- * changes meanwhile comes again at the end.
+ * The active index. Its versions are ours, as they are given from outside. What should be there is asked for by id,
+ * which also shows what no refresh has made visible yet; what should not is found in the order of changes, so that
+ * whatever changes meanwhile comes again at the end.
  */
 final class IndexSide implements TargetSide {
 
@@ -97,7 +97,8 @@ final class IndexSide implements TargetSide {
         for (JsonNode document : documents(ids)) {
             Set<String> keys = new TreeSet<>();
             document.at("/_source/keys").forEach(key -> keys.add(key.asText()));
-            theirs.put(UUID.fromString(document.get("_id").asText()), new State(document.get("_version").asLong(), keys.toString()));
+            theirs.put(UUID.fromString(document.get("_id").asText()), new State(document.get("_version").asLong(),
+                    keys.toString()));
         }
         return theirs;
     }
@@ -113,7 +114,8 @@ final class IndexSide implements TargetSide {
         }
         ArrayNode wanted = JSON.createArrayNode();
         ids.forEach(id -> wanted.add(id.toString()));
-        send("POST", "/" + index + "/_mget", JSON.createObjectNode().set("ids", wanted)).path("docs").forEach(document -> {
+        send("POST", "/" + index + "/_mget", JSON.createObjectNode().set("ids", wanted)).path("docs")
+                .forEach(document -> {
             if (document.path("found").asBoolean()) {
                 found.add(document);
             }
@@ -123,7 +125,8 @@ final class IndexSide implements TargetSide {
 
     @Override
     public Kind difference(State ours, State theirs) {
-        return theirs.version() < ours.version() ? Kind.STALE : theirs.version() > ours.version() ? Kind.NEWER : Kind.ALTERED;
+        return theirs.version() < ours.version() ? Kind.STALE : theirs.version() > ours.version()
+                ? Kind.NEWER : Kind.ALTERED;
     }
 
     @Override
@@ -152,9 +155,11 @@ final class IndexSide implements TargetSide {
     }
 
     private List<String> unknown(List<String> ids) {
-        Set<String> known = new HashSet<>(jdbc.query("select id::text from record where id::text = any(?) and id = any(?)", s -> {
+        Set<String> known = new HashSet<>(jdbc.query("select id::text from record where id::text = any(?) and id = "
+                + "any(?)", s -> {
             s.setArray(1, s.getConnection().createArrayOf("text", ids.toArray()));
-            s.setArray(2, s.getConnection().createArrayOf("uuid", ids.stream().map(Uuids::orNull).filter(id -> id != null).toArray()));
+            s.setArray(2, s.getConnection().createArrayOf("uuid", ids.stream().map(Uuids::orNull)
+                    .filter(id -> id != null).toArray()));
         }, (row, n) -> row.getString(1)));
         return ids.stream().filter(id -> !known.contains(id) && !id.equals(SENTINEL)).toList();
     }
@@ -167,10 +172,12 @@ final class IndexSide implements TargetSide {
     public void prepare(Collection<Difference> drift) throws IOException {
         List<UUID> ids = drift.stream().map(d -> UUID.fromString(d.id())).toList();
         recent.add(ids);
-        Set<String> newer = new HashSet<>(drift.stream().filter(d -> d.kind() == Kind.NEWER).map(Difference::id).toList());
+        Set<String> newer = new HashSet<>(drift.stream().filter(d -> d.kind() == Kind.NEWER).map(Difference::id)
+                .toList());
         for (JsonNode document : documents(ids)) {
             if (newer.contains(document.get("_id").asText())) {
-                delete(document.get("_id").asText(), "?if_seq_no=" + document.get("_seq_no").asLong() + "&if_primary_term="
+                delete(document.get("_id").asText(), "?if_seq_no=" + document.get("_seq_no").asLong()
+                        + "&if_primary_term="
                         + document.get("_primary_term").asLong());
             }
         }

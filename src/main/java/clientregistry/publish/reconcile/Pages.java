@@ -47,7 +47,8 @@ final class Pages {
         }
         Strangers strangers = side.strangers();
         more = strangers.more();
-        return new Page(0, 0, strangers.ids().stream().map(id -> new Difference(side.side(), Kind.SUPERFLUOUS, id)).toList());
+        return new Page(0, 0, strangers.ids().stream().map(id -> new Difference(side.side(), Kind.SUPERFLUOUS, id))
+                .toList());
     }
 
     private Page page(List<UUID> ids) throws IOException {
@@ -56,13 +57,15 @@ final class Pages {
         return new Page(ids.size(), found.size(), differences(side, ids, expected, found));
     }
 
-    static List<Difference> differences(TargetSide side, Collection<UUID> ids, Map<UUID, State> expected, Map<UUID, State> found) {
+    static List<Difference> differences(
+            TargetSide side, Collection<UUID> ids, Map<UUID, State> expected, Map<UUID, State> found) {
         List<Difference> differences = new ArrayList<>();
         for (UUID id : ids) {
             State ours = expected.get(id);
             State theirs = found.get(id);
             if (ours != null && !ours.equals(theirs)) {
-                differences.add(new Difference(side.side(), theirs == null ? Kind.MISSING : side.difference(ours, theirs), id.toString()));
+                differences.add(new Difference(side.side(), theirs == null
+                        ? Kind.MISSING : side.difference(ours, theirs), id.toString()));
             }
         }
         return differences;

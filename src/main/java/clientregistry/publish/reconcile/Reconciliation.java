@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * One run: compares the registry with its targets page by page, puts what drifted into the outbox again, and in the end looks
- * at what was under way, and whether the repairs arrived. Holds a bounded number of ids. One thread at a time.
+ * One run: compares the registry with its targets page by page, puts what drifted into the outbox again, and in the end
+ * looks at what was under way, and whether the repairs arrived. Holds a bounded number of ids. One thread at a time.
  */
 public final class Reconciliation implements Work {
 
@@ -82,7 +82,8 @@ public final class Reconciliation implements Work {
                 superfluous(pages.side(), difference);
             }
         }
-        look(pages.side(), page.differences().stream().filter(d -> d.kind() != Kind.SUPERFLUOUS).map(d -> UUID.fromString(d.id())).toList());
+        look(pages.side(), page.differences().stream().filter(d -> d.kind() != Kind.SUPERFLUOUS)
+                .map(d -> UUID.fromString(d.id())).toList());
         if (!pages.hasMore()) {
             left.remove();
         }

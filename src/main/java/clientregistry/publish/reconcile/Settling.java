@@ -13,8 +13,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a run has to look at again in the end: what was under way when it was compared, and what was repaired. It waits for
- * them as long as anything moves. Ids are bounded: of more, only the number is kept. One thread.
+ * What a run has to look at again in the end: what was under way when it was compared, and what was repaired. It waits
+ * for them as long as anything moves. Ids are bounded: of more, only the number is kept. One thread.
  */
 final class Settling {
 

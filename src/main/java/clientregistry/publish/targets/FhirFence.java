@@ -8,10 +8,10 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 
 /**
- * Keeps a transaction that comes late (its publisher was frozen or cut off, or its time was up and the FHIR server works on
- * it all the same) from overwriting what was published since. Every transaction updates one resource of the registry, on
- * the condition that it still has the version it had before the registry was read: of two transactions that read it at the
- * same version, the server takes one and answers the other with 409 or 412. Thread-safe.
+ * Keeps a transaction that comes late (its publisher was frozen or cut off, or its time was up and the FHIR server
+ * works on it all the same) from overwriting what was published since. Every transaction updates one resource of the
+ * registry, on the condition that it still has the version it had before the registry was read: of two transactions
+ * that read it at the same version, the server takes one and answers the other with 409 or 412. Thread-safe.
  */
 public final class FhirFence {
 
@@ -70,7 +70,8 @@ public final class FhirFence {
     private Basic next() {
         Basic basic = new Basic();
         basic.setId(id);
-        basic.getCode().addCoding().setSystem(CODES).setCode("publication").setDisplay("Last publication of the client registry");
+        basic.getCode().addCoding().setSystem(CODES).setCode("publication")
+                .setDisplay("Last publication of the client registry");
         basic.addIdentifier().setValue(UUID.randomUUID().toString());
         return basic;
     }

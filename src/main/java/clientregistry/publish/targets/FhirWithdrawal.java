@@ -22,8 +22,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class FhirWithdrawal {
 
     private static final Logger LOG = LoggerFactory.getLogger(FhirWithdrawal.class);
-    /** As {@link clientregistry.store.registry.Ids} makes them (UUID version 8): OpenCR's Patients carry the same tags. */
-    private static final Pattern OUR_ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}");
+    /**
+     * As {@link clientregistry.store.registry.Ids} makes them (UUID version 8): OpenCR's Patients carry the same tags.
+     */
+    private static final Pattern OUR_ID =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final int PAGE = 200;
 
     private final JdbcTemplate jdbc;
@@ -40,7 +43,8 @@ public final class FhirWithdrawal {
             return;
         }
         int withdrawn = 0;
-        Bundle page = client.search().forResource(Patient.class).count(PAGE).cacheControl(new CacheControlDirective().setNoCache(true))
+        Bundle page = client.search().forResource(Patient.class).count(PAGE)
+                .cacheControl(new CacheControlDirective().setNoCache(true))
                 .returnBundle(Bundle.class).execute();
         while (page != null) {
             withdrawn += withdrawUnknown(page);
@@ -69,8 +73,10 @@ public final class FhirWithdrawal {
     /** Carries our marks and our kind of id, and is not withdrawn already. */
     private static boolean isOurs(Patient patient) {
         Meta meta = patient.getMeta();
-        return OUR_ID.matcher(patient.getIdElement().getIdPart()).matches() && meta.getTag(OpenCr.STATE, OpenCr.WITHDRAWN) == null
-                && meta.getTag().stream().anyMatch(tag -> OpenCr.CLIENT_ID.equals(tag.getSystem()) || OpenCr.GOLDEN_RECORD.equals(tag.getCode()));
+        return OUR_ID.matcher(patient.getIdElement().getIdPart()).matches()
+                && meta.getTag(OpenCr.STATE, OpenCr.WITHDRAWN) == null
+                && meta.getTag().stream().anyMatch(tag -> OpenCr.CLIENT_ID.equals(tag.getSystem())
+                || OpenCr.GOLDEN_RECORD.equals(tag.getCode()));
     }
 
     private void withdraw(UUID id) {

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Publications that gave up: what they are, and what an operator may do with them, each deed with one audit event. Holds
- * no demographics. Thread-safe.
+ * Publications that gave up: what they are, and what an operator may do with them, each deed with one audit event.
+ * Holds no demographics. Thread-safe.
  */
 public final class ParkedRows {
 
@@ -23,11 +23,14 @@ public final class ParkedRows {
      * @param reason     what the target answered
      * @param enqueuedAt when the change was made that it tells of
      */
-    public record Parked(long id, String target, String kind, UUID ref, int attempts, String reason, Instant enqueuedAt) {
+    public record Parked(long id, String target, String kind, UUID ref, int attempts, String reason,
+            Instant enqueuedAt) {
     }
 
-    private static final String SELECT = "select id, target, kind, ref, attempts, parked, enqueued_at from outbox where parked is not null ";
-    private static final String AGAIN = "update outbox set parked = null, attempts = 0, next_attempt = now() where parked is not null ";
+    private static final String SELECT = "select id, target, kind, ref, attempts, parked, enqueued_at from outbox "
+            + "where parked is not null ";
+    private static final String AGAIN = "update outbox set parked = null, attempts = 0, next_attempt = now() where "
+            + "parked is not null ";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -41,8 +44,8 @@ public final class ParkedRows {
 
     /** @param target only of this one, null for all */
     public List<Parked> list(String target, int limit) {
-        return jdbc.query(SELECT + "and (?::text is null or target = ?) order by target, id limit ?", (row, n) -> parked(row),
-                target, target, limit);
+        return jdbc.query(SELECT + "and (?::text is null or target = ?) order by target, id limit ?",
+                (row, n) -> parked(row), target, target, limit);
     }
 
     public Optional<Parked> find(long id) {
@@ -66,8 +69,10 @@ public final class ParkedRows {
      */
     public void drop(Parked row, String by, String why) {
         if (row.target.equals(Outbox.INDEX)) {
-            throw new IllegalArgumentException("a publication to the index cannot be dropped: until the index shows its record, linking "
-                    + "finds it through PostgreSQL (recent), and the row is what ends that; mend the cause and retry it");
+            throw new IllegalArgumentException("a publication to the index cannot be dropped: until the index shows "
+                    + "its record, linking "
+                    + "finds it through PostgreSQL (recent), and the row is what ends that; mend the cause and retry "
+                    + "it");
         }
         deed("outbox-drop", by, row.target + " " + row.kind + " " + row.ref, why,
                 () -> jdbc.update("delete from outbox where id = ? and parked is not null", row.id));
@@ -82,8 +87,9 @@ public final class ParkedRows {
         Integer done = transaction.execute(status -> {
             int rows = deed.rows();
             if (rows > 0) {
-                audit.write(List.of(new AuditEntry(UUID.randomUUID(), event, 'E', AuditOutcome.SUCCESS, by, null, null, null,
-                        List.of(new AuditEntry.Entity("publication", what, why.isEmpty() ? rows + " rows" : why)))));
+                audit.write(List.of(new AuditEntry(UUID.randomUUID(), event, 'E', AuditOutcome.SUCCESS, by, null,
+                        null, null, List.of(new AuditEntry.Entity("publication", what, why.isEmpty()
+                        ? rows + " rows" : why)))));
             }
             return rows;
         });
@@ -91,7 +97,8 @@ public final class ParkedRows {
     }
 
     private static Parked parked(ResultSet row) throws SQLException {
-        return new Parked(row.getLong("id"), row.getString("target"), row.getString("kind"), row.getObject("ref", UUID.class),
-                row.getInt("attempts"), row.getString("parked"), row.getTimestamp("enqueued_at").toInstant());
+        return new Parked(row.getLong("id"), row.getString("target"), row.getString("kind"),
+                row.getObject("ref", UUID.class), row.getInt("attempts"), row.getString("parked"),
+                row.getTimestamp("enqueued_at").toInstant());
     }
 }

@@ -9,16 +9,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets one node at a time publish to a target, so that a record's versions keep their order over all nodes. Held by a
- * session of its own: PostgreSQL gives it back when the node dies, freezes or cannot be reached. A node learns only at its
- * next turn that it lost the lock; what it sent meanwhile must be harmless by other means ({@link FhirFence}, the index's
- * external versions). Thread-safe.
+ * session of its own: PostgreSQL gives it back when the node dies, freezes or cannot be reached. A node learns only at
+ * its next turn that it lost the lock; what it sent meanwhile must be harmless by other means ({@link FhirFence}, the
+ * index's external versions). Thread-safe.
  */
 public final class PublisherLock implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublisherLock.class);
     private static final long NAMESPACE = 0x4352_5055_0000L;
 
-    /** A node that says nothing for so long is frozen: longer than the FHIR server may take for a transaction (60 s). */
+    /**
+     * A node that says nothing for so long is frozen: longer than the FHIR server may take for a transaction (60 s).
+     */
     private static final int LONGEST_SILENCE_SECONDS = 90;
 
     private final DataSource dataSource;

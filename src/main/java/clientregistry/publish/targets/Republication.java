@@ -19,7 +19,8 @@ public final class Republication implements Work {
 
     /** What can be told again; the names are those of {@link Outbox.Kind}'s tables. */
     public enum What {
-        RECORDS(Outbox.Kind.RECORD, "record"), PERSONS(Outbox.Kind.PERSON, "person"), AUDIT_EVENTS(Outbox.Kind.AUDIT, "audit_event");
+        RECORDS(Outbox.Kind.RECORD, "record"), PERSONS(Outbox.Kind.PERSON, "person"),
+                AUDIT_EVENTS(Outbox.Kind.AUDIT, "audit_event");
 
         private final Outbox.Kind kind;
         private final String table;
@@ -82,7 +83,8 @@ public final class Republication implements Work {
     }
 
     private void enqueue(What what) {
-        List<UUID> ids = jdbc.queryForList("select id from " + what.table + " where id > ? order by id limit ?", UUID.class, last, slice);
+        List<UUID> ids = jdbc.queryForList("select id from " + what.table + " where id > ? order by id limit ?",
+                UUID.class, last, slice);
         outbox.add(run, ids.stream().map(id -> new Outbox.Entry(Outbox.FHIR, what.kind, id)).toList());
         enqueued += ids.size();
         waiting += ids.size();

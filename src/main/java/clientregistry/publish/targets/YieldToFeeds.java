@@ -2,8 +2,8 @@ package clientregistry.publish.targets;
 import java.util.function.BooleanSupplier;
 
 /**
- * Paces a publisher that competes with feeds for the same processors: at full speed while nobody waits for an answer, else
- * one publication now and then, so that the lag stays bounded. One publisher thread.
+ * Paces a publisher that competes with feeds for the same processors: at full speed while nobody waits for an answer,
+ * else one publication now and then, so that the lag stays bounded. One publisher thread.
  */
 public final class YieldToFeeds implements BooleanSupplier {
 

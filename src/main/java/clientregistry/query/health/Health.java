@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Whether the hub can do its work. It is ready while it can accept messages, which needs PostgreSQL and rules that it can
- * read; without search records wait, without the FHIR server publications wait. Thread-safe.
+ * Whether the hub can do its work. It is ready while it can accept messages, which needs PostgreSQL and rules that it
+ * can read; without search records wait, without the FHIR server publications wait. Thread-safe.
  */
 public final class Health {
 

@@ -48,7 +48,8 @@ public final class RegistryCounts {
             counts.put("lag." + row.getString("target"), row.getDouble("lag"));
         });
         // Without those of which nothing is kept: queries, and what retention forgot.
-        counts.put("refused", jdbc.queryForObject("select count(*) from message where outcome = 'refused' and reprocessed_at is null "
+        counts.put("refused", jdbc.queryForObject("select count(*) from message where outcome = 'refused' and "
+                + "reprocessed_at is null "
                 + "and length(raw) > 0", Double.class));
         counts.put("parked", jdbc.queryForObject("select count(*) from outbox where parked is not null", Double.class));
         return counts;

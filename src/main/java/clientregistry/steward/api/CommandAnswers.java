@@ -31,7 +31,8 @@ public final class CommandAnswers {
     private final ChangeReader changes;
     private final TaskReader tasks;
 
-    public CommandAnswers(LinkTransaction transaction, OperationReader operations, ChangeReader changes, TaskReader tasks) {
+    public CommandAnswers(LinkTransaction transaction, OperationReader operations, ChangeReader changes,
+            TaskReader tasks) {
         this.transaction = transaction;
         this.operations = operations;
         this.changes = changes;
@@ -75,8 +76,9 @@ public final class CommandAnswers {
     }
 
     private static EffectView view(Effects effects) {
-        return new EffectView(links(effects.closed()), links(effects.opened()), tasks(effects.tasksClosed()), tasks(effects.tasksOpened()),
-                pairs(effects.apartClosed()), pairs(effects.apartOpened()), merges(effects.released()), merges(effects.subsumed()));
+        return new EffectView(links(effects.closed()), links(effects.opened()), tasks(effects.tasksClosed()),
+                tasks(effects.tasksOpened()), pairs(effects.apartClosed()), pairs(effects.apartOpened()),
+                merges(effects.released()), merges(effects.subsumed()));
     }
 
     private static List<EffectView.LinkEffect> links(List<LinkHistory.PastLink> links) {

@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
-/** The members of a command's body, each read once and strictly; what nobody read is refused with its name. One thread. */
+/**
+ * The members of a command's body, each read once and strictly; what nobody read is refused with its name. One thread.
+ */
 final class CommandBody {
 
     private static final int LONGEST_REASON = 1000;
@@ -130,7 +132,8 @@ final class CommandBody {
         for (Iterator<String> names = body.fieldNames(); names.hasNext();) {
             String name = names.next();
             if (!read.contains(name)) {
-                throw new Refusal(Refusal.Kind.STRUCTURE, StewardRequest.name(name), "Unknown field: " + StewardRequest.name(name) + ".");
+                throw new Refusal(Refusal.Kind.STRUCTURE, StewardRequest.name(name), "Unknown field: "
+                        + StewardRequest.name(name) + ".");
             }
         }
     }

@@ -35,10 +35,12 @@ public final class Commands {
         CommandBody body = CommandBody.of(request);
         String why = body.why();
         UUID id = interaction == Interaction.OPERATE_ONCE ? request.id() : UUID.randomUUID();
-        boolean undo = interaction == Interaction.UNDO_OPERATION || interaction == Interaction.UNDO_CHANGES || interaction == Interaction.UNDO_CHANGE;
+        boolean undo = interaction == Interaction.UNDO_OPERATION || interaction == Interaction.UNDO_CHANGES
+                || interaction == Interaction.UNDO_CHANGE;
         boolean preview = request.preview() | (undo && body.flag("preview", false));
         Action action = switch (interaction) {
-            case ANSWER_TASK -> new Operation.Answer(request.id(), Verdict.valueOf(request.part(2).toUpperCase(Locale.ROOT)));
+            case ANSWER_TASK -> new Operation.Answer(request.id(),
+                    Verdict.valueOf(request.part(2).toUpperCase(Locale.ROOT)));
             case UNDO_OPERATION -> undo(body, List.of(operations.read(request.id()).change()));
             case UNDO_CHANGE -> undo(body, List.of(changes.read(Long.parseLong(request.part(1))).change()));
             case UNDO_CHANGES -> undo(body, window(body));
@@ -61,7 +63,8 @@ public final class Commands {
             case "undo" -> undo(body, limited(body.numbers("changes")));
             case "quarantine" -> new Operation.Quarantine(source(body));
             case "release" -> new Operation.Release(body.requiredText("source"));
-            default -> throw new Refusal(Refusal.Kind.UNKNOWN_CODE, "kind", "kind must be one of link, move, unlink, keep-apart, "
+            default -> throw new Refusal(Refusal.Kind.UNKNOWN_CODE, "kind",
+                    "kind must be one of link, move, unlink, keep-apart, "
                     + "merge-persons, split, answer, undo, quarantine, release.");
         };
     }
@@ -73,16 +76,19 @@ public final class Commands {
     private List<Long> window(CommandBody body) {
         String source = body.requiredText("source");
         Instant since = body.required("since", body.instant("since"));
-        List<Long> standing = changes.standing(new ChangeReader.Window(source, since, body.instant("until")), undoLimit + 1);
+        List<Long> standing = changes.standing(new ChangeReader.Window(source, since, body.instant("until")),
+                undoLimit + 1);
         if (standing.isEmpty()) {
-            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, null, "This source changed no links in that time, or all of it is undone.");
+            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, null,
+                    "This source changed no links in that time, or all of it is undone.");
         }
         return limited(standing);
     }
 
     private List<Long> limited(List<Long> numbers) {
         if (numbers.size() > undoLimit) {
-            throw new Refusal(Refusal.Kind.TOO_LARGE, null, "More than " + undoLimit + " changes at once (steward.undo.limit); undo a shorter time.");
+            throw new Refusal(Refusal.Kind.TOO_LARGE, null, "More than " + undoLimit
+                    + " changes at once (steward.undo.limit); undo a shorter time.");
         }
         return numbers;
     }
@@ -97,6 +103,7 @@ public final class Commands {
 
     private String source(CommandBody body) {
         String name = body.requiredText("source");
-        return sources.source(name).orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN_CODE, "source", "No source of this name is registered.")).name();
+        return sources.source(name).orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN_CODE, "source",
+                "No source of this name is registered.")).name();
     }
 }

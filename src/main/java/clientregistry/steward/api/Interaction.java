@@ -2,7 +2,9 @@ package clientregistry.steward.api;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** All that can be asked of the stewards' API, with the query parameters each takes; the route of that name answers it. */
+/**
+ * All that can be asked of the stewards' API, with the query parameters each takes; the route of that name answers it.
+ */
 public enum Interaction {
     FIND_RECORDS("GET", "records", "identifier", "asOf"),
     READ_RECORD("GET", "records/ID", "asOf"),

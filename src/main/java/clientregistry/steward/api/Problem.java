@@ -13,13 +13,14 @@ import java.util.UUID;
  * @param operation the operation that came first, null when it is not about one
  * @param changes   later changes that stand in the way of an undo, with what they did; null when none do
  */
-public record Problem(String type, String title, int status, String detail, String location, UUID operation, List<ChangeView> changes) {
+public record Problem(String type, String title, int status, String detail, String location,
+        UUID operation, List<ChangeView> changes) {
 
     public static Problem of(Refusal refusal) {
         String kind = refusal.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return new Problem("urn:clientregistry:problem:" + kind, kind.replace('-', ' '), status(refusal.kind()), refusal.getMessage(),
-                refusal.location(), refusal instanceof AnsweredBefore before ? before.operation() : null,
-                refusal instanceof InTheWay blocked ? blocked.changes() : null);
+        return new Problem("urn:clientregistry:problem:" + kind, kind.replace('-', ' '), status(refusal.kind()),
+                refusal.getMessage(), refusal.location(), refusal instanceof AnsweredBefore before
+                ? before.operation() : null, refusal instanceof InTheWay blocked ? blocked.changes() : null);
     }
 
     private static int status(Refusal.Kind kind) {

@@ -36,8 +36,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Reads {
 
     private static final Set<String> TASK_KINDS = Set.of("review", "conflict", "overlay", "contradiction");
-    private static final Set<String> OPERATION_KINDS = Set.of("link", "move", "unlink", "keep-apart", "merge-persons", "split", "answer",
-            "undo", "quarantine", "release");
+    private static final Set<String> OPERATION_KINDS = Set.of("link", "move", "unlink", "keep-apart", "merge-persons",
+            "split", "answer", "undo", "quarantine", "release");
 
     private final Moments moments;
     private final ExplanationReader explanations;
@@ -53,8 +53,9 @@ public final class Reads {
     private final Sources sources;
     private final AnswerLimit limit;
 
-    public Reads(JdbcTemplate jdbc, Moments moments, ExplanationReader explanations, SideBySideReader sides, OperationReader operations, ChangeReader changes,
-                 HistoryReader histories, Sources sources, Survivorship survivorship, AnswerLimit limit) {
+    public Reads(JdbcTemplate jdbc, Moments moments, ExplanationReader explanations, SideBySideReader sides,
+            OperationReader operations, ChangeReader changes, HistoryReader histories, Sources sources,
+            Survivorship survivorship, AnswerLimit limit) {
         this.moments = moments;
         this.explanations = explanations;
         this.sides = sides;
@@ -82,7 +83,8 @@ public final class Reads {
         }
         String name = token.substring(0, bar);
         String system = sources.authority(name).or(() -> sources.authority(name, null)).map(Authority::uri)
-                .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN_CODE, "identifier", "No authority of this URI or namespace is registered."));
+                .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN_CODE, "identifier",
+                "No authority of this URI or namespace is registered."));
         Moment moment = moments.at(request.instant("asOf"));
         List<UUID> bearers = limit.read(most -> records.withIdentifier(system, token.substring(bar + 1), most));
         List<RecordView> found = records.read(bearers, moment);
@@ -93,19 +95,22 @@ public final class Reads {
         Moment moment = moments.at(request.instant("asOf"));
         RecordView record = records.read(request.id(), moment);
         LinkView link = links.ofRecords(List.of(record.id()), moment).stream().findFirst().orElse(null);
-        return Answer.ok(new LinkedRecord(record, link, tasks.openOf(record.id(), moment)), List.of(disclosed("record", record.id())));
+        return Answer.ok(new LinkedRecord(record, link, tasks.openOf(record.id(), moment)),
+                List.of(disclosed("record", record.id())));
     }
 
     public Answer explainRecord(StewardRequest request) {
         Moment moment = moments.at(request.instant("asOf"));
         RecordView record = records.read(request.id(), moment);
         LinkView link = links.ofRecords(List.of(record.id()), moment).stream().findFirst()
-                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, null, "This record belongs to no person: it is " + record.state() + "."));
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, null, "This record belongs to no person: it is "
+                + record.state() + "."));
         return Answer.ok(explanations.explain(link), List.of(disclosed("record", record.id())));
     }
 
     public Answer recordHistory(StewardRequest request) {
-        return Answer.ok(histories.ofRecord(request.id(), request.number("cursor"), request.limit()), List.of(disclosed("record", request.id())));
+        return Answer.ok(histories.ofRecord(request.id(), request.number("cursor"), request.limit()),
+                List.of(disclosed("record", request.id())));
     }
 
     public Answer readPerson(StewardRequest request) {
@@ -115,7 +120,8 @@ public final class Reads {
     }
 
     public Answer personHistory(StewardRequest request) {
-        return Answer.ok(histories.ofPerson(request.id(), request.number("cursor"), request.limit()), List.of(disclosed("person", request.id())));
+        return Answer.ok(histories.ofPerson(request.id(), request.number("cursor"), request.limit()),
+                List.of(disclosed("person", request.id())));
     }
 
     public Answer listTasks(StewardRequest request) {
@@ -123,7 +129,8 @@ public final class Reads {
         TaskFilter filter = new TaskFilter(state.equals("all") ? null : state, request.oneOf("kind", null, TASK_KINDS),
                 request.parameter("source"), request.uuid("record"), request.uuid("person"));
         Page<TaskView> page = tasks.list(filter, Cursor.of(request.parameter("cursor")), request.limit());
-        return Answer.ok(page, page.items().stream().map(task -> disclosed("record", task.record())).distinct().toList());
+        return Answer.ok(page, page.items().stream().map(task -> disclosed("record", task.record())).distinct()
+                .toList());
     }
 
     public Answer readTask(StewardRequest request) {
@@ -133,8 +140,8 @@ public final class Reads {
     }
 
     public Answer listOperations(StewardRequest request) {
-        OperationReader.Filter filter = new OperationReader.Filter(request.parameter("by"), request.oneOf("kind", null, OPERATION_KINDS),
-                request.instant("since"), request.instant("until"));
+        OperationReader.Filter filter = new OperationReader.Filter(request.parameter("by"),
+                request.oneOf("kind", null, OPERATION_KINDS), request.instant("since"), request.instant("until"));
         return Answer.ok(operations.list(filter, request.number("cursor"), request.limit()), List.of());
     }
 
@@ -144,7 +151,8 @@ public final class Reads {
 
     public Answer listChanges(StewardRequest request) {
         request.required("since");
-        ChangeReader.Window window = new ChangeReader.Window(request.required("source"), request.instant("since"), request.instant("until"));
+        ChangeReader.Window window = new ChangeReader.Window(request.required("source"), request.instant("since"),
+                request.instant("until"));
         return Answer.ok(changes.list(window, request.number("cursor"), request.limit()), List.of());
     }
 

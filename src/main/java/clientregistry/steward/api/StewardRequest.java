@@ -30,17 +30,20 @@ public record StewardRequest(String method, String path, Map<String, List<String
     public Interaction interaction() {
         List<Interaction> here = offered();
         if (here.isEmpty()) {
-            throw new Refusal(Refusal.Kind.NOT_FOUND, null, "There is no such address; GET /registry/openapi.json lists all.");
+            throw new Refusal(Refusal.Kind.NOT_FOUND, null,
+                    "There is no such address; GET /registry/openapi.json lists all.");
         }
         String wanted = method.equals("HEAD") ? "GET" : method;
         Interaction found = here.stream().filter(each -> each.method().equals(wanted)).findFirst()
-                .orElseThrow(() -> new Refusal(Refusal.Kind.METHOD_NOT_ALLOWED, null, "This method is not offered here."));
+                .orElseThrow(() -> new Refusal(Refusal.Kind.METHOD_NOT_ALLOWED, null,
+                "This method is not offered here."));
         if (query == null) {
             throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "The query string is not well-formed.");
         }
         query.forEach((name, values) -> {
             if (!found.parameters().contains(name) || values.size() > 1) {
-                throw new Refusal(Refusal.Kind.NOT_PARSEABLE, name(name), values.size() > 1 && found.parameters().contains(name)
+                throw new Refusal(Refusal.Kind.NOT_PARSEABLE, name(name), values.size() > 1
+                        && found.parameters().contains(name)
                         ? "A query parameter may be given once." : "There is no such query parameter here.");
             }
             requirePrintable(name, values.get(0));
@@ -91,7 +94,8 @@ public record StewardRequest(String method, String path, Map<String, List<String
     String oneOf(String name, String otherwise, Set<String> values) {
         String value = parameter(name) == null ? otherwise : parameter(name).toLowerCase(Locale.ROOT);
         if (value != null && !values.contains(value)) {
-            throw new Refusal(Refusal.Kind.DATA_TYPE, name, name + " must be one of " + String.join(", ", values.stream().sorted().toList()) + ".");
+            throw new Refusal(Refusal.Kind.DATA_TYPE, name, name + " must be one of "
+                    + String.join(", ", values.stream().sorted().toList()) + ".");
         }
         return value;
     }
@@ -109,7 +113,8 @@ public record StewardRequest(String method, String path, Map<String, List<String
             }
             throw new Refusal(Refusal.Kind.DATA_TYPE, name, name + " must be in the years 1900 to 9999.");
         } catch (DateTimeParseException e) {
-            throw new Refusal(Refusal.Kind.DATA_TYPE, name, name + " must be an instant with its offset (RFC 3339), such as 2026-02-03T09:00:00Z.");
+            throw new Refusal(Refusal.Kind.DATA_TYPE, name,
+                    name + " must be an instant with its offset (RFC 3339), such as 2026-02-03T09:00:00Z.");
         }
     }
 

@@ -11,7 +11,8 @@ public record StewardResponse(int status, Map<String, String> headers, byte[] bo
     private static final String JSON = "application/json";
 
     public static StewardResponse of(Answer answer, StewardRequest request) {
-        return new StewardResponse(answer.status(), headers(JSON, answer.headers()), body(request, ApiJson.write(answer.body())));
+        return new StewardResponse(answer.status(), headers(JSON, answer.headers()),
+                body(request, ApiJson.write(answer.body())));
     }
 
     /** @param request null when not even that could be read */
@@ -23,7 +24,8 @@ public record StewardResponse(int status, Map<String, String> headers, byte[] bo
         }
         if (problem.status() == 405) {
             headers.put("Allow", request.offered().stream().map(Interaction::method)
-                    .flatMap(method -> method.equals("GET") ? Stream.of("GET", "HEAD") : Stream.of(method)).distinct().sorted().collect(Collectors.joining(", ")));
+                    .flatMap(method -> method.equals("GET") ? Stream.of("GET", "HEAD") : Stream.of(method)).distinct()
+                    .sorted().collect(Collectors.joining(", ")));
         }
         return new StewardResponse(problem.status(), headers, body(request, problem.json()));
     }

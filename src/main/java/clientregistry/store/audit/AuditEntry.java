@@ -19,7 +19,8 @@ public record AuditEntry(UUID id, String event, char action, AuditOutcome outcom
                          UUID message, String address, List<Entity> entities) {
 
     /**
-     * @param role what it is in this event: record, person, message, refusal, operation, publication, job, database, backup, rule-set, requested-by
+     * @param role what it is in this event: record, person, message, refusal, operation, publication, job, database,
+     *             backup, rule-set, requested-by
      * @param what its id or text
      * @param detail what was done to it, null when nothing to say
      */

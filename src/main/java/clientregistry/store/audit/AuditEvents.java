@@ -44,9 +44,9 @@ public final class AuditEvents {
 
     private static Stored stored(ResultSet row) throws SQLException {
         try {
-            return new Stored(row.getObject("id", UUID.class), row.getTimestamp("at").toInstant(), row.getString("event"),
-                    row.getString("action"), row.getString("outcome"), row.getString("node"), row.getString("source"),
-                    row.getObject("message_id", UUID.class), row.getString("address"),
+            return new Stored(row.getObject("id", UUID.class), row.getTimestamp("at").toInstant(),
+                    row.getString("event"), row.getString("action"), row.getString("outcome"), row.getString("node"),
+                    row.getString("source"), row.getObject("message_id", UUID.class), row.getString("address"),
                     JSON.readValue(row.getString("entities"), new TypeReference<List<AuditEntry.Entity>>() { }));
         } catch (JsonProcessingException e) {
             throw new SQLException("audit entities", e);
@@ -77,11 +77,13 @@ public final class AuditEvents {
         resource.setId(event.id.toString());
         // DCM 110110 "Patient Record", 110112 "Query", 110100 "Application Activity".
         boolean query = event.event.contains("query") || event.event.endsWith("read") || event.event.equals("search");
-        boolean activity = event.event.startsWith("job") || event.event.startsWith("rules") || event.event.equals("backup");
+        boolean activity = event.event.startsWith("job") || event.event.startsWith("rules")
+                || event.event.equals("backup");
         String type = activity ? "110100" : query ? "110112" : "110110";
         resource.getType().setSystem(DICOM).setCode(type);
         resource.addSubtype().setSystem("http://clientregistry.org/fhir/CodeSystem/audit-event").setCode(event.event);
-        resource.setAction(AuditEventAction.fromCode(event.action)).setOutcome(AuditEventOutcome.fromCode(event.outcome));
+        resource.setAction(AuditEventAction.fromCode(event.action))
+                .setOutcome(AuditEventOutcome.fromCode(event.outcome));
         resource.setRecorded(Date.from(event.at));
         resource.getSource().setSite(observer).getObserver().setDisplay(observer);
         AuditEvent.AuditEventAgentComponent agent = resource.addAgent().setRequestor(true).setAltId(event.node);
@@ -94,7 +96,8 @@ public final class AuditEvents {
     }
 
     private static void add(AuditEvent resource, AuditEntry.Entity entity) {
-        AuditEvent.AuditEventEntityComponent component = resource.addEntity().setName(entity.role()).setDescription(entity.detail());
+        AuditEvent.AuditEventEntityComponent component = resource.addEntity().setName(entity.role())
+                .setDescription(entity.detail());
         if (entity.role().equals("record") || entity.role().equals("person")) {
             component.getWhat().setReference("Patient/" + entity.what());
         } else {

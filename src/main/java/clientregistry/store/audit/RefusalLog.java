@@ -11,8 +11,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Keeps what was refused before it reached the registry: the message, so that it can be found and processed again once the
- * cause is mended, and the audit event. Thread-safe.
+ * Keeps what was refused before it reached the registry: the message, so that it can be found and processed again once
+ * the cause is mended, and the audit event. Thread-safe.
  */
 public final class RefusalLog {
 
@@ -35,7 +35,8 @@ public final class RefusalLog {
 
         public Refused {
             controlId = storable(controlId);
-            controlId = controlId == null || controlId.length() <= LONGEST_CONTROL_ID ? controlId : controlId.substring(0, LONGEST_CONTROL_ID);
+            controlId = controlId == null || controlId.length() <= LONGEST_CONTROL_ID
+                    ? controlId : controlId.substring(0, LONGEST_CONTROL_ID);
             contentType = storable(contentType);
             request = storable(request);
         }
@@ -73,7 +74,8 @@ public final class RefusalLog {
     private UUID insert(Refused refused, Refusal refusal) {
         UUID message = UUID.randomUUID();
         writer.messages(List.of(new MessageRow(message, refused.door, refused.node, refused.source, refused.controlId,
-                refused.hash, "refused", refusal.kind() + ": " + refusal.getMessage(), refused.contentType, refused.raw, null, refused.request)));
+                refused.hash, "refused", refusal.kind() + ": " + refusal.getMessage(), refused.contentType,
+                refused.raw, null, refused.request)));
         audit.write(List.of(new AuditEntry(UUID.randomUUID(), "refusal", 'E', AuditOutcome.REFUSED, refused.node,
                 refused.source, message, refused.address,
                 List.of(new AuditEntry.Entity("refusal", refusal.kind().name(), refusal.getMessage())))));

@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What happened to links, in commit order: feeds, records matched later, and operations of stewards. Writing must run inside
- * the caller's transaction, under the link lock. Thread-safe.
+ * What happened to links, in commit order: feeds, records matched later, and operations of stewards. Writing must run
+ * inside the caller's transaction, under the link lock. Thread-safe.
  */
 public final class ChangeLog {
 
@@ -42,8 +42,10 @@ public final class ChangeLog {
         this.node = node;
     }
 
-    public void write(Instant at, Collection<ChangeRow> changes, Collection<OperationRow> operations, Collection<UndoneRow> undone) {
-        SqlRows.write(jdbc, "insert into change (no, at, node, kind, source, ref, searched) values (?, ?, ?, ?, ?, ?, ?)", changes, (s, c) -> {
+    public void write(
+            Instant at, Collection<ChangeRow> changes, Collection<OperationRow> operations, Collection<UndoneRow> undone) {
+        SqlRows.write(jdbc, "insert into change (no, at, node, kind, source, ref, searched) values (?, ?, ?, ?, ?, "
+                + "?, ?)", changes, (s, c) -> {
             s.setLong(1, c.no);
             s.setTimestamp(2, timestamp(at));
             s.setString(3, node);
@@ -52,7 +54,8 @@ public final class ChangeLog {
             s.setObject(6, c.ref);
             s.setBoolean(7, c.searched);
         });
-        SqlRows.write(jdbc, "insert into operation (id, change_no, kind, by, why, request) values (?, ?, ?, ?, ?, ?)", operations, (s, o) -> {
+        SqlRows.write(jdbc, "insert into operation (id, change_no, kind, by, why, request) values (?, ?, ?, ?, ?, ?)",
+                operations, (s, o) -> {
             s.setObject(1, o.id);
             s.setLong(2, o.change);
             s.setString(3, o.kind);
@@ -68,14 +71,17 @@ public final class ChangeLog {
 
     /** Those of these changes that happened. */
     public List<ChangeRow> changes(Collection<Long> nos) {
-        return nos.isEmpty() ? List.of() : query(jdbc, "select no, kind, source, ref, searched from change where no = any(?)",
-                (row, n) -> new ChangeRow(row.getLong("no"), Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+        return nos.isEmpty() ? List.of() : query(jdbc,
+                "select no, kind, source, ref, searched from change where no = any(?)",
+                (row, n) -> new ChangeRow(row.getLong("no"),
+                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                         row.getString("source"), SqlRows.uuid(row, "ref"), row.getBoolean("searched")), nos);
     }
 
     /** The change that an operation was, null when there is none of this id. */
     public Long changeOf(UUID operation) {
-        return jdbc.queryForList("select change_no from operation where id = ?", Long.class, operation).stream().findFirst().orElse(null);
+        return jdbc.queryForList("select change_no from operation where id = ?", Long.class, operation).stream()
+                .findFirst().orElse(null);
     }
 
     /** What undid these changes, and what undid that. */

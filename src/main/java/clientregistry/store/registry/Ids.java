@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Gives records and persons their ids: a keyed hash of what they begin with, so that the same record has the same id on
- * every node, and again when it is fed again after the database was restored. Without the secret nobody can tell a local id
- * from it. Thread-safe.
+ * every node, and again when it is fed again after the database was restored. Without the secret nobody can tell a
+ * local id from it. Thread-safe.
  */
 public final class Ids {
 

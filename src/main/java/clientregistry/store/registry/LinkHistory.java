@@ -17,8 +17,8 @@ public final class LinkHistory {
      * @param restores     the link an undo opened again by it, null for others
      * @param closedChange change that closed it, null while it is open
      */
-    public record PastLink(UUID id, UUID record, UUID person, String decision, String evidence, long change, UUID restores,
-                           Long closedChange) {
+    public record PastLink(UUID id, UUID record, UUID person, String decision, String evidence, long change,
+            UUID restores, Long closedChange) {
     }
 
     private final JdbcTemplate jdbc;
@@ -30,13 +30,15 @@ public final class LinkHistory {
     /** All links of these records, oldest first. */
     public List<PastLink> of(Collection<UUID> records) {
         return records.isEmpty() ? List.of()
-                : query(jdbc, "select * from link where record_id = any(?) order by change_no, opened_at, id", LinkHistory::link, records);
+                : query(jdbc, "select * from link where record_id = any(?) order by change_no, opened_at, id",
+                LinkHistory::link, records);
     }
 
     /** Links opened or closed by one of these changes. */
     public List<PastLink> changedBy(Collection<Long> changes) {
         return changes.isEmpty() ? List.of() : query(jdbc, "select * from link where change_no = any(?) union "
-                + "select * from link where closed_change = any(?) order by change_no, id", LinkHistory::link, changes, changes);
+                + "select * from link where closed_change = any(?) order by change_no, id", LinkHistory::link, changes,
+                changes);
     }
 
     public long count(UUID record) {
@@ -46,7 +48,7 @@ public final class LinkHistory {
 
     private static PastLink link(ResultSet row, int n) throws SQLException {
         return new PastLink(SqlRows.uuid(row, "id"), SqlRows.uuid(row, "record_id"), SqlRows.uuid(row, "person_id"),
-                row.getString("decision"), row.getString("evidence"), row.getLong("change_no"), SqlRows.uuid(row, "restores"),
-                SqlRows.nullableLong(row, "closed_change"));
+                row.getString("decision"), row.getString("evidence"), row.getLong("change_no"),
+                SqlRows.uuid(row, "restores"), SqlRows.nullableLong(row, "closed_change"));
     }
 }

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The one lock of the registry: whoever creates or closes links, switches indexes or merges persons holds it, on any node,
- * until its transaction ends. Thread-safe.
+ * The one lock of the registry: whoever creates or closes links, switches indexes or merges persons holds it, on any
+ * node, until its transaction ends. Thread-safe.
  */
 public final class LinkLock {
 
@@ -56,12 +56,14 @@ public final class LinkLock {
     /**
      * Waits for the lock, in a statement of its own: the statements after it see everything committed before.
      *
-     * @throws org.springframework.dao.DataAccessException that {@link #isHeldTooLong} when somebody holds it for too long
+     * @throws org.springframework.dao.DataAccessException that {@link #isHeldTooLong} when somebody holds it for too
+     *         long
      */
     public Commit take() {
         jdbc.query("select set_config('lock_timeout', ?, true)", row -> { }, patience);
         jdbc.query("select pg_advisory_xact_lock(?)", row -> { }, KEY);
-        return jdbc.queryForObject("select nextval('commit_order') as no, greatest(clock_timestamp(), (select max(at) from change)) as at",
-                (row, n) -> new Commit(row.getLong("no"), row.getTimestamp("at").toInstant()));
+        return jdbc.queryForObject("select nextval('commit_order') as no, greatest(clock_timestamp(), (select "
+                + "max(at) from change)) as at", (row, n) -> new Commit(row.getLong("no"), row.getTimestamp("at")
+                .toInstant()));
     }
 }

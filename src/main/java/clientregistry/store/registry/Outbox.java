@@ -64,7 +64,8 @@ public final class Outbox {
 
     /** Rows of a run that are not published yet. @param parked those that gave up, or those that did not */
     public long waiting(UUID run, boolean parked) {
-        Long rows = jdbc.queryForObject("select count(*) from outbox where run = ? and (parked is not null) = ?", Long.class, run, parked);
+        Long rows = jdbc.queryForObject("select count(*) from outbox where run = ? and (parked is not null) = ?",
+                Long.class, run, parked);
         return rows == null ? 0 : rows;
     }
 
@@ -72,7 +73,8 @@ public final class Outbox {
     public Map<UUID, Boolean> waiting(String target, Collection<UUID> refs) {
         Map<UUID, Boolean> parked = new HashMap<>();
         if (!refs.isEmpty()) {
-            jdbc.query("select ref, bool_and(parked is not null) as parked from outbox where target = ? and ref = any(?) group by ref", s -> {
+            jdbc.query("select ref, bool_and(parked is not null) as parked from outbox where target = ? and ref = "
+                    + "any(?) group by ref", s -> {
                 s.setString(1, target);
                 s.setArray(2, s.getConnection().createArrayOf("uuid", refs.toArray()));
             }, row -> {
@@ -93,7 +95,8 @@ public final class Outbox {
 
     public void done(Collection<Row> rows) {
         if (!rows.isEmpty()) {
-            jdbc.update("delete from outbox where id = any(?)", s -> SqlRows.setArrays(s, rows.stream().map(Row::id).toList()));
+            jdbc.update("delete from outbox where id = any(?)",
+                    s -> SqlRows.setArrays(s, rows.stream().map(Row::id).toList()));
         }
     }
 

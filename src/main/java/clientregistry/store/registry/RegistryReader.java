@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Reads what linking needs to know, always from the primary. Thread-safe; joins the caller's transaction if there is one. */
+/**
+ * Reads what linking needs to know, always from the primary. Thread-safe; joins the caller's transaction if there is
+ * one.
+ */
 public final class RegistryReader {
 
     private static final String HEAD = """
@@ -89,14 +92,17 @@ public final class RegistryReader {
 
     /** The resource of a record's latest content, its normalised view and keys. */
     public StoredContent content(UUID record) {
-        return jdbc.queryForObject("select message_id, resource, features, keys, key_scheme from record_version where record_id = ? order by version desc limit 1",
-                (row, n) -> new StoredContent(SqlRows.uuid(row, "message_id"), row.getString("resource"), row.getString("features"),
+        return jdbc.queryForObject("select message_id, resource, features, keys, key_scheme from record_version "
+                + "where record_id = ? order by version desc limit 1",
+                (row, n) -> new StoredContent(SqlRows.uuid(row, "message_id"), row.getString("resource"),
+                row.getString("features"),
                         List.of((String[]) row.getArray("keys").getArray()), row.getString("key_scheme")), record);
     }
 
     public List<PersonHead> persons(Collection<UUID> ids) {
         return ids.isEmpty() ? List.of() : query(jdbc, "select id, version, replaced_by from person where id = any(?)",
-                (row, n) -> new PersonHead(SqlRows.uuid(row, "id"), row.getInt("version"), SqlRows.uuid(row, "replaced_by")), ids);
+                (row, n) -> new PersonHead(SqlRows.uuid(row, "id"), row.getInt("version"),
+                SqlRows.uuid(row, "replaced_by")), ids);
     }
 
     /**
@@ -105,8 +111,8 @@ public final class RegistryReader {
      * @param after the last of the page before, null for the first page
      */
     public List<UUID> active(UUID after, int most) {
-        return jdbc.queryForList("select id from record where state = 'active' and id > ? order by id limit ?", UUID.class,
-                after == null ? new UUID(0, 0) : after, most);
+        return jdbc.queryForList("select id from record where state = 'active' and id > ? order by id limit ?",
+                UUID.class, after == null ? new UUID(0, 0) : after, most);
     }
 
     public List<StoredFeatures> features(Collection<UUID> ids) {
@@ -117,7 +123,9 @@ public final class RegistryReader {
                 """, RegistryReader::stored, ids);
     }
 
-    /** The same, of those only whose current version has keys of the active index: others are normalised again first. */
+    /**
+     * The same, of those only whose current version has keys of the active index: others are normalised again first.
+     */
     public List<StoredFeatures> featuresOfActiveScheme(Collection<UUID> ids) {
         return ids.isEmpty() ? List.of() : query(jdbc, """
                 select v.record_id, v.version, v.features, v.keys
@@ -131,12 +139,15 @@ public final class RegistryReader {
         Map<String, List<UUID>> found = new HashMap<>();
         if (!keys.isEmpty()) {
             query(jdbc, "select key, record_id from recent_key where key = any(?)", (row, n) ->
-                    found.computeIfAbsent(row.getString("key"), k -> new ArrayList<>()).add(SqlRows.uuid(row, "record_id")), keys);
+                    found.computeIfAbsent(row.getString("key"), k -> new ArrayList<>())
+                            .add(SqlRows.uuid(row, "record_id")), keys);
         }
         return found;
     }
 
-    /** Messages accepted before, of those asked for, with the answer stored for them (empty where the door stores none). */
+    /**
+     * Messages accepted before, of those asked for, with the answer stored for them (empty where the door stores none).
+     */
     public Map<MessageKey, byte[]> answered(Collection<MessageKey> keys) {
         Map<MessageKey, byte[]> found = new HashMap<>();
         if (!keys.isEmpty()) {
@@ -155,7 +166,8 @@ public final class RegistryReader {
     }
 
     private static MessageKey messageKey(ResultSet row) throws SQLException {
-        return new MessageKey(row.getString("source"), row.getString("door"), row.getString("control_id"), row.getString("hash"));
+        return new MessageKey(row.getString("source"), row.getString("door"), row.getString("control_id"),
+                row.getString("hash"));
     }
 
     private static StoredFeatures stored(ResultSet row, int n) throws SQLException {
@@ -167,6 +179,7 @@ public final class RegistryReader {
         RecordKey key = new RecordKey(row.getString("source"), row.getString("authority"), row.getString("local_id"));
         return new RecordHead(SqlRows.uuid(row, "id"), key, row.getInt("version"), SqlRows.uuid(row, "survivor"),
                 SqlRows.nullableLong(row, "pending_order"), row.getBoolean("rematch"), row.getBytes("content_hash"),
-                row.getString("door"), SqlRows.instant(row, "sender_time"), SqlRows.uuid(row, "link_id"), SqlRows.uuid(row, "person_id"));
+                row.getString("door"), SqlRows.instant(row, "sender_time"), SqlRows.uuid(row, "link_id"),
+                SqlRows.uuid(row, "person_id"));
     }
 }

@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Writes what a linking transaction decided, one statement per table. Must run inside the caller's transaction, under the
- * link lock. Thread-safe.
+ * Writes what a linking transaction decided, one statement per table. Must run inside the caller's transaction, under
+ * the link lock. Thread-safe.
  */
 public final class RegistryWriter {
 
@@ -18,7 +18,8 @@ public final class RegistryWriter {
     public record VersionRow(long change, UUID record, int version, UUID message, String resource, String features,
                              List<String> keys, String keyScheme) {
 
-        public VersionRow(long change, UUID record, int version, UUID message, String resource, String features, List<String> keys) {
+        public VersionRow(long change, UUID record, int version, UUID message, String resource,
+                String features, List<String> keys) {
             this(change, record, version, message, resource, features, keys, null);
         }
     }
@@ -32,15 +33,16 @@ public final class RegistryWriter {
      * @param restores     the link an undo opens again, null for others
      * @param closedChange change that closed it again in the same commit, null while it is open
      */
-    public record LinkRow(UUID id, UUID record, UUID person, String decision, String evidence, long change, UUID restores,
-                          Long closedChange, String closedWhy) {
+    public record LinkRow(UUID id, UUID record, UUID person, String decision, String evidence, long change,
+            UUID restores, Long closedChange, String closedWhy) {
     }
 
     public record ClosedLink(UUID id, long change, String why) {
     }
 
     public record MessageRow(UUID id, String door, String node, String source, String controlId, byte[] hash,
-                             String outcome, String refusal, String contentType, byte[] raw, byte[] answer, String request) {
+                             String outcome, String refusal, String contentType, byte[] raw, byte[] answer,
+                             String request) {
     }
 
     private final JdbcTemplate jdbc;
@@ -104,14 +106,15 @@ public final class RegistryWriter {
             s.setLong(7, v.change());
             s.setString(8, schemeOf(v));
         });
-        write(jdbc, "insert into recent_version (record_id, version, key_scheme) values (?, ?, ?)", versions, (s, v) -> {
+        write(jdbc, "insert into recent_version (record_id, version, key_scheme) values (?, ?, ?)", versions,
+                (s, v) -> {
             s.setObject(1, v.record());
             s.setInt(2, v.version());
             s.setString(3, schemeOf(v));
         });
         write(jdbc, "insert into recent_key (key, record_id, version) values (?, ?, ?)",
-                versions.stream().flatMap(v -> v.keys().stream().distinct().map(k -> new RecentKey(k, v.record(), v.version()))).toList(),
-                (s, k) -> {
+                versions.stream().flatMap(v -> v.keys().stream().distinct()
+                .map(k -> new RecentKey(k, v.record(), v.version()))).toList(), (s, k) -> {
                     s.setString(1, k.key);
                     s.setObject(2, k.record);
                     s.setInt(3, k.version);
@@ -129,8 +132,8 @@ public final class RegistryWriter {
     public void identifiers(Collection<IdentifiersRow> rows) {
         write(jdbc, "delete from record_identifier where record_id = ?", rows, (s, r) -> s.setObject(1, r.record()));
         write(jdbc, "insert into record_identifier (system, value, record_id) values (?, ?, ?)",
-                rows.stream().flatMap(r -> r.identifiers().stream().distinct().map(i -> new Owned(i, r.record()))).toList(),
-                (s, o) -> {
+                rows.stream().flatMap(r -> r.identifiers().stream().distinct().map(i -> new Owned(i, r.record())))
+                .toList(), (s, o) -> {
                     s.setString(1, o.identifier.system());
                     s.setString(2, o.identifier.value());
                     s.setObject(3, o.record);
@@ -141,7 +144,8 @@ public final class RegistryWriter {
     }
 
     public void links(Collection<LinkRow> opened, Collection<ClosedLink> closed) {
-        write(jdbc, "update link set closed_at = now(), closed_change = ?, closed_why = ? where id = ?", closed, (s, c) -> {
+        write(jdbc, "update link set closed_at = now(), closed_change = ?, closed_why = ? where id = ?", closed,
+                (s, c) -> {
             s.setLong(1, c.change());
             s.setString(2, c.why());
             s.setObject(3, c.id());

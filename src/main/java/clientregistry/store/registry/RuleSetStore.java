@@ -8,10 +8,16 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The rule sets of the registry as text, and which of them is in force since when. Nothing is ever changed. Thread-safe. */
+/**
+ * The rule sets of the registry as text, and which of them is in force since when. Nothing is ever changed.
+ * Thread-safe.
+ */
 public final class RuleSetStore {
 
-    /** Where a rule set comes from: {@code config/matching.yaml} of a node, {@code hub train}, or a file somebody imported. */
+    /**
+     * Where a rule set comes from: {@code config/matching.yaml} of a node, {@code hub train}, or a file somebody
+     * imported.
+     */
     public enum Origin {
         FILE, TRAINED, IMPORTED;
 
@@ -25,7 +31,8 @@ public final class RuleSetStore {
      * @param createdAt null before it is stored
      * @param note      what it is, in its author's words, null when nothing was said
      */
-    public record StoredRuleSet(String version, String content, Origin origin, Instant createdAt, String createdBy, String note) {
+    public record StoredRuleSet(String version, String content, Origin origin, Instant createdAt, String createdBy,
+            String note) {
     }
 
     /**
@@ -43,13 +50,17 @@ public final class RuleSetStore {
 
     /** The version in force; empty before the first node has started. */
     public Optional<String> inForce() {
-        return jdbc.queryForList("select version from rule_set_activation order by no desc limit 1", String.class).stream().findFirst();
+        return jdbc.queryForList("select version from rule_set_activation order by no desc limit 1", String.class)
+                .stream().findFirst();
     }
 
-    /** The version that a change was decided by; empty when it came before the first activation. @param change its number */
+    /**
+     * The version that a change was decided by; empty when it came before the first activation. @param change its
+     * number
+     */
     public Optional<String> inForceAt(long change) {
-        return jdbc.queryForList("select version from rule_set_activation where no <= ? order by no desc limit 1", String.class,
-                Commit.of(change)).stream().findFirst();
+        return jdbc.queryForList("select version from rule_set_activation where no <= ? order by no desc limit 1",
+                String.class, Commit.of(change)).stream().findFirst();
     }
 
     /** The version that was in force before the one that is; empty when there was no other. */
@@ -61,7 +72,8 @@ public final class RuleSetStore {
     }
 
     public Optional<StoredRuleSet> find(String version) {
-        return jdbc.query("select * from rule_set where version = ?", (row, n) -> stored(row), version).stream().findFirst();
+        return jdbc.query("select * from rule_set where version = ?", (row, n) -> stored(row), version).stream()
+                .findFirst();
     }
 
     /** Oldest first. */
@@ -71,19 +83,20 @@ public final class RuleSetStore {
 
     /** Latest first. */
     public List<Activation> activations() {
-        return jdbc.query("select * from rule_set_activation order by no desc", (row, n) -> new Activation(row.getLong("no"),
-                row.getString("version"), SqlRows.instant(row, "at"), row.getString("by"), row.getString("why")));
+        return jdbc.query("select * from rule_set_activation order by no desc",
+                (row, n) -> new Activation(row.getLong("no"), row.getString("version"), SqlRows.instant(row, "at"),
+                row.getString("by"), row.getString("why")));
     }
 
     public void add(StoredRuleSet rules) {
-        jdbc.update("insert into rule_set (version, content, origin, created_by, note) values (?, ?, ?, ?, ?)", rules.version(),
-                rules.content(), rules.origin().label(), rules.createdBy(), rules.note());
+        jdbc.update("insert into rule_set (version, content, origin, created_by, note) values (?, ?, ?, ?, ?)",
+                rules.version(), rules.content(), rules.origin().label(), rules.createdBy(), rules.note());
     }
 
     /** Under the link lock: batches that get it later are decided by this version. */
     public void activate(Commit commit, String version, String by, String why) {
-        jdbc.update("insert into rule_set_activation (no, version, at, by, why) values (?, ?, ?, ?, ?)", commit.no(), version,
-                SqlRows.timestamp(commit.at()), by, why);
+        jdbc.update("insert into rule_set_activation (no, version, at, by, why) values (?, ?, ?, ?, ?)", commit.no(),
+                version, SqlRows.timestamp(commit.at()), by, why);
     }
 
     private static StoredRuleSet stored(ResultSet row) throws SQLException {

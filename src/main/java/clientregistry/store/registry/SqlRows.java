@@ -28,13 +28,15 @@ final class SqlRows {
 
     static void setArrays(PreparedStatement statement, Collection<?>... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
-            statement.setArray(i + 1, statement.getConnection().createArrayOf(typeOf(parameters[i]), parameters[i].toArray()));
+            statement.setArray(i + 1, statement.getConnection().createArrayOf(typeOf(parameters[i]),
+                    parameters[i].toArray()));
         }
     }
 
     private static String typeOf(Collection<?> values) {
         Object first = values.isEmpty() ? "" : values.iterator().next();
-        return first instanceof UUID ? "uuid" : first instanceof byte[] ? "bytea" : first instanceof Number ? "bigint" : "text";
+        return first instanceof UUID ? "uuid" : first instanceof byte[] ? "bytea" : first instanceof Number
+                ? "bigint" : "text";
     }
 
     /** Writes all rows in one round trip; the driver folds inserts into one statement. */

@@ -21,8 +21,8 @@ public final class TaskStore {
      * @param change       change that opened it
      * @param closedChange change that closed it, null while it is open
      */
-    public record TaskRow(UUID id, String kind, UUID record, int version, UUID otherPerson, UUID otherRecord, String evidence,
-                          UUID origin, long change, Long closedChange, String closedWhy) {
+    public record TaskRow(UUID id, String kind, UUID record, int version, UUID otherPerson, UUID otherRecord,
+            String evidence, UUID origin, long change, Long closedChange, String closedWhy) {
 
         public boolean open() {
             return closedChange == null;
@@ -34,7 +34,8 @@ public final class TaskStore {
 
         /** The same question opened anew. */
         public TaskRow again(UUID newId, UUID about, long by) {
-            return new TaskRow(newId, kind, record, version, about, otherRecord, evidence, origin == null ? id : origin, by, null, null);
+            return new TaskRow(newId, kind, record, version, about, otherRecord, evidence, origin == null
+                    ? id : origin, by, null, null);
         }
     }
 
@@ -52,14 +53,15 @@ public final class TaskStore {
     /** Open tasks of these records or about these persons, and those a steward answered without changing a link. */
     public List<TaskRow> about(Collection<UUID> records, Collection<UUID> persons) {
         String alive = " and (state = 'open' or closed_why in ('dismissed', 'confirmed'))";
-        return query(jdbc, SELECT + "where record_id = any(?)" + alive + " union " + SELECT + "where other_person_id = any(?)" + alive
+        return query(jdbc, SELECT + "where record_id = any(?)" + alive + " union " + SELECT
+                + "where other_person_id = any(?)" + alive
                 + " order by change_no, id", TaskStore::row, SqlRows.ids(records), SqlRows.ids(persons));
     }
 
     /** Whether demographics of a record came after a change that answered a question about it. */
     public boolean hasVersionAfter(UUID record, long change) {
-        return Boolean.TRUE.equals(jdbc.queryForObject("select exists (select 1 from record_version where record_id = ? and change_no > ?)",
-                Boolean.class, record, change));
+        return Boolean.TRUE.equals(jdbc.queryForObject("select exists (select 1 from record_version where record_id "
+                + "= ? and change_no > ?)", Boolean.class, record, change));
     }
 
     public List<TaskRow> byId(Collection<UUID> ids) {
@@ -68,14 +70,14 @@ public final class TaskStore {
 
     /** Opened by one of these changes, or closed by one. */
     public List<TaskRow> changedBy(Collection<Long> changes) {
-        return changes.isEmpty() ? List.of() : query(jdbc, SELECT + "where change_no = any(?) or closed_change = any(?) order by change_no, id",
-                TaskStore::row, changes, changes);
+        return changes.isEmpty() ? List.of() : query(jdbc, SELECT + "where change_no = any(?) or closed_change = "
+                + "any(?) order by change_no, id", TaskStore::row, changes, changes);
     }
 
     /** Tasks closed that were open before, then those opened. */
     public void write(Collection<TaskRow> closed, Collection<TaskRow> opened) {
-        SqlRows.write(jdbc, "update task set state = 'closed', closed_at = now(), closed_change = ?, closed_why = ? where id = ?", closed,
-                (s, t) -> {
+        SqlRows.write(jdbc, "update task set state = 'closed', closed_at = now(), closed_change = ?, closed_why = ? "
+                + "where id = ?", closed, (s, t) -> {
                     s.setLong(1, t.closedChange());
                     s.setString(2, t.closedWhy());
                     s.setObject(3, t.id());
@@ -102,8 +104,9 @@ public final class TaskStore {
     }
 
     private static TaskRow row(ResultSet row, int n) throws SQLException {
-        return new TaskRow(SqlRows.uuid(row, "id"), row.getString("kind"), SqlRows.uuid(row, "record_id"), row.getInt("record_version"),
-                SqlRows.uuid(row, "other_person_id"), SqlRows.uuid(row, "other_record_id"), row.getString("evidence"),
-                SqlRows.uuid(row, "origin"), row.getLong("change_no"), SqlRows.nullableLong(row, "closed_change"), row.getString("closed_why"));
+        return new TaskRow(SqlRows.uuid(row, "id"), row.getString("kind"), SqlRows.uuid(row, "record_id"),
+                row.getInt("record_version"), SqlRows.uuid(row, "other_person_id"),
+                SqlRows.uuid(row, "other_record_id"), row.getString("evidence"), SqlRows.uuid(row, "origin"),
+                row.getLong("change_no"), SqlRows.nullableLong(row, "closed_change"), row.getString("closed_why"));
     }
 }

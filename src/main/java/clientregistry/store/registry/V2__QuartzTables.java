@@ -24,7 +24,8 @@ public final class V2__QuartzTables extends BaseJavaMigration {
     }
 
     private static String script() throws IOException {
-        try (InputStream in = Scheduler.class.getResourceAsStream("/org/quartz/impl/jdbcjobstore/tables_postgres.sql")) {
+        try (InputStream in =
+                Scheduler.class.getResourceAsStream("/org/quartz/impl/jdbcjobstore/tables_postgres.sql")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Body and answer of a multi-search. Its first search asks for the sentinel: without it, the index is not ours or not whole. */
+/**
+ * Body and answer of a multi-search. Its first search asks for the sentinel: without it, the index is not ours or not
+ * whole.
+ */
 final class MultiSearch {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -78,7 +81,8 @@ final class MultiSearch {
         }
         if (response.path("status").asInt() != 200 || response.path("timed_out").asBoolean(true)
                 || response.at("/_shards/failed").asInt(1) != 0) {
-            throw new SearchDown("Elasticsearch answered a search with status " + response.path("status").asInt() + " " + error);
+            throw new SearchDown("Elasticsearch answered a search with status " + response.path("status").asInt() + " "
+                    + error);
         }
     }
 

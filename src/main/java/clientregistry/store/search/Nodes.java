@@ -6,14 +6,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
- * The nodes that run on this registry with the key scheme and the rules for golden records of each, as they say themselves, by
- * the clock of the database. One of these stands for this start of this node. Thread-safe.
+ * The nodes that run on this registry with the key scheme and the rules for golden records of each, as they say
+ * themselves, by the clock of the database. One of these stands for this start of this node. Thread-safe.
  */
 public final class Nodes {
 
     /** How long a node counts as running after it last said so. */
     private static final int ALIVE_SECONDS = 15;
-    /** Nodes that begin at the same moment look one after the other. Any constant that no other user of the database takes. */
+    /**
+     * Nodes that begin at the same moment look one after the other. Any constant that no other user of the database
+     * takes.
+     */
     private static final long BEGIN_KEY = 0x4352_4e4f_4445L;
 
     private final JdbcTemplate jdbc;
@@ -38,7 +41,8 @@ public final class Nodes {
     public void begin() {
         jdbc.query("select pg_advisory_xact_lock(?)", row -> { }, BEGIN_KEY);
         RowCallbackHandler refused = row -> {
-            throw new IllegalArgumentException("node " + row.getString("name") + " runs and chooses " + differing(row.getString("survivorship"))
+            throw new IllegalArgumentException("node " + row.getString("name") + " runs and chooses "
+                    + differing(row.getString("survivorship"))
                     + " of golden records by other rules: all nodes need the same file; to change it, stop them all");
         };
         jdbc.query("""
@@ -50,7 +54,8 @@ public final class Nodes {
 
     private String differing(String others) {
         Set<String> own = survivorship.lines().collect(Collectors.toSet());
-        return others.lines().filter(line -> !own.contains(line)).map(line -> line.replaceAll(":.*", "")).collect(Collectors.joining(", "));
+        return others.lines().filter(line -> !own.contains(line)).map(line -> line.replaceAll(":.*", ""))
+                .collect(Collectors.joining(", "));
     }
 
     /** This node runs; said every second or so, and during long work. */

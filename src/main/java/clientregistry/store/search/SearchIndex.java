@@ -146,16 +146,17 @@ public final class SearchIndex {
     }
 
     /**
-     * On a full disk (flood stage) Elasticsearch makes indexes read-only, and takes that back itself when there is room. An
-     * index that can be told nothing more falls behind for ever, and recent grows. A mere write block
-     * ({@code index.blocks.write}) is not looked at: only a human sets it, for a moment, and the index still answers rightly
-     * with recent.
+     * On a full disk (flood stage) Elasticsearch makes indexes read-only, and takes that back itself when there is
+     * room. An index that can be told nothing more falls behind for ever, and recent grows. A mere write block
+     * ({@code index.blocks.write}) is not looked at: only a human sets it, for a moment, and the index still answers
+     * rightly with recent.
      */
     private void checkWritable(Generation generation, JsonNode settings) throws IOException, SearchDown {
         JsonNode cluster = send(RequestOptions.DEFAULT, "GET", "/_cluster/settings?flat_settings=true", null);
         for (String block : new String[] {"blocks.read_only_allow_delete", "blocks.read_only"}) {
             if (settings.path("index." + block).asBoolean()) {
-                throw new SearchDown("index " + generation.name() + " is read-only (index." + block + "): is the disk full?");
+                throw new SearchDown("index " + generation.name() + " is read-only (index." + block
+                        + "): is the disk full?");
             }
             if (cluster.path("persistent").path("cluster." + block).asBoolean()
                     || cluster.path("transient").path("cluster." + block).asBoolean()) {
@@ -169,7 +170,8 @@ public final class SearchIndex {
     }
 
     private JsonNode settingsOf(String name) throws IOException {
-        return send(RequestOptions.DEFAULT, "GET", "/" + name + "/_settings?flat_settings=true", null).path(name).path("settings");
+        return send(RequestOptions.DEFAULT, "GET", "/" + name + "/_settings?flat_settings=true", null).path(name)
+                .path("settings");
     }
 
     /**

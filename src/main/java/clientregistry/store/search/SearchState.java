@@ -3,8 +3,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Whether the index may be asked, and which one. Anyone who sees it fail says so; only the keeper, having checked, says it
- * is up again. Thread-safe.
+ * Whether the index may be asked, and which one. Anyone who sees it fail says so; only the keeper, having checked, says
+ * it is up again. Thread-safe.
  */
 public final class SearchState {
 

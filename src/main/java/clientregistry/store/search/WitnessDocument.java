@@ -9,8 +9,8 @@ import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
 
 /**
- * A number Elasticsearch keeps for the registry, as the version of a document in an index of its own, which outlives every
- * search index. It never goes back. Thread-safe.
+ * A number Elasticsearch keeps for the registry, as the version of a document in an index of its own, which outlives
+ * every search index. It never goes back. Thread-safe.
  */
 public final class WitnessDocument {
 
@@ -29,7 +29,8 @@ public final class WitnessDocument {
 
     /** The greatest number that was told, 0 when none was or Elasticsearch lost it. */
     public long read(UUID registry) throws IOException {
-        try (InputStream answer = client.performRequest(new Request("GET", document(registry) + "?_source=false")).getEntity().getContent()) {
+        try (InputStream answer = client.performRequest(new Request("GET", document(registry) + "?_source=false"))
+                .getEntity().getContent()) {
             JsonNode found = JSON.readTree(answer);
             return found.path("_version").asLong();
         } catch (ResponseException e) {

@@ -19,11 +19,13 @@ final class AgreementLine {
     /** @return whether they agree */
     static boolean print(PrintWriter out, UnaryOperator<String> setting, JdbcTemplate jdbc) {
         String fhir = setting.apply("hapi.enabled").equals("true") ? setting.apply("hapi.url") : null;
-        try (RestClient elasticsearch = RestClient.builder(HttpHost.create(setting.apply("elasticsearch.url"))).build()) {
-            Agreement.Report report = new Agreement(jdbc, SurvivorshipFile.read(Place.config()), elasticsearch, fhir).check();
-            out.printf("  %s  PostgreSQL %,d records, %,d persons, %,d links; Elasticsearch %,d records; HAPI %,d Patients%n",
-                    report.agrees() ? "all agree:  " : "NO agreement:", report.records(), report.persons(), report.links(),
-                    report.indexed(), report.published());
+        try (RestClient elasticsearch = RestClient.builder(HttpHost.create(setting.apply("elasticsearch.url")))
+                .build()) {
+            Agreement.Report report = new Agreement(jdbc, SurvivorshipFile.read(Place.config()), elasticsearch, fhir)
+                    .check();
+            out.printf("  %s  PostgreSQL %,d records, %,d persons, %,d links; Elasticsearch %,d records; HAPI %,d "
+                    + "Patients%n", report.agrees() ? "all agree:  " : "NO agreement:", report.records(),
+                    report.persons(), report.links(), report.indexed(), report.published());
             report.differences().stream().limit(SHOWN).forEach(difference -> out.println("    " + difference));
             return report.agrees();
         } catch (IOException e) {

@@ -28,12 +28,14 @@ final class BackgroundHub {
     }
 
     /** @param environment settings of this hub only, by the names of environment variables */
-    static RunningHub start(Place place, Map<String, String> environment, PrintWriter out) throws IOException, InterruptedException {
+    static RunningHub start(Place place, Map<String, String> environment, PrintWriter out) throws IOException,
+            InterruptedException {
         return start(place, NodeOption.of(null).name(place), List.of(), environment, out);
     }
 
     /** @param arguments further ones for {@code hub run} */
-    static RunningHub start(Place place, String node, List<String> arguments, Map<String, String> environment, PrintWriter out)
+    static RunningHub start(Place place, String node, List<String> arguments, Map<String, String> environment,
+            PrintWriter out)
             throws IOException, InterruptedException {
         Path log = log(place, node);
         Files.createDirectories(log.getParent());
@@ -41,7 +43,8 @@ final class BackgroundHub {
         List<String> command = command(place, node, environment);
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(Place.home().toFile())
-                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).redirectInput(Path.of("/dev/null").toFile());
+                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .redirectInput(Path.of("/dev/null").toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -82,12 +85,17 @@ final class BackgroundHub {
      * @param given as in HUB_JAVA_OPTS, may be null
      */
     static List<String> javaOptions(String given, Map<String, String> environment) {
-        return Stream.of(given == null ? new String[0] : given.strip().split("\\s+")).filter(option -> !option.isEmpty())
-                .filter(option -> !option.startsWith("-D") || !environment.containsKey(Settings.variable(option.substring(2).replaceFirst("=.*", ""))))
+        return Stream.of(given == null ? new String[0] : given.strip().split("\\s+"))
+                .filter(option -> !option.isEmpty())
+                .filter(option -> !option.startsWith("-D")
+                || !environment.containsKey(Settings.variable(option.substring(2).replaceFirst("=.*", ""))))
                 .toList();
     }
 
-    /** What this start has written so far; the log goes on from start to start, since a crash is read about after the next. */
+    /**
+     * What this start has written so far; the log goes on from start to start, since a crash is read about after the
+     * next.
+     */
     private static List<String> lines(Path log, long from) throws IOException {
         try (InputStream in = Files.newInputStream(log)) {
             in.skipNBytes(from);

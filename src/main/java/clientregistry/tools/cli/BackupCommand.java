@@ -14,7 +14,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "backup", description = "Copy the embedded PostgreSQL, which is the whole registry, to a new directory; feeds go on.")
+@Command(name = "backup", description = "Copy the embedded PostgreSQL, which is the whole registry, to a new "
+        + "directory; feeds go on.")
 final class BackupCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", description = "Directory to make.")
@@ -30,14 +31,17 @@ final class BackupCommand implements Callable<Integer> {
     public Integer call() {
         RunningHub hub = RunningHub.require(place);
         if (!hub.get("embedded.enabled").equals("true")) {
-            throw new CommandFault("this hub uses a PostgreSQL of your own: back that up with pg_dump or pg_basebackup");
+            throw new CommandFault("this hub uses a PostgreSQL of your own: back that up with pg_dump or "
+                    + "pg_basebackup");
         }
         int port = URI.create(hub.get("database.url").substring("jdbc:".length())).getPort();
         PostgresqlBackup.take(place.data(), port, target.toAbsolutePath().normalize());
-        OperatorTools.of(hub).write(new AuditEntry(UUID.randomUUID(), "backup", 'E', AuditOutcome.SUCCESS, who.name(), null, null, null,
-                List.of(new AuditEntry.Entity("backup", target.toAbsolutePath().normalize().toString(), "everything copied"))));
+        OperatorTools.of(hub).write(new AuditEntry(UUID.randomUUID(), "backup", 'E', AuditOutcome.SUCCESS, who.name(),
+                null, null, null, List.of(new AuditEntry.Entity("backup", target.toAbsolutePath().normalize()
+                .toString(), "everything copied"))));
         PrintWriter out = spec.commandLine().getOut();
-        out.println("The registry is backed up in " + target + "; keep it safe, it holds everybody's data and the database's passwords");
+        out.println("The registry is backed up in " + target
+                + "; keep it safe, it holds everybody's data and the database's passwords");
         out.flush();
         return 0;
     }

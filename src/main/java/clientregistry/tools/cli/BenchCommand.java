@@ -19,19 +19,24 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "bench", description = {"Measure how fast records are compared, then feed rates through both doors, in a registry of its own on this machine.",
+@Command(name = "bench", description = {"Measure how fast records are compared, then feed rates through both doors, "
+        + "in a registry of its own on this machine.",
     "The senders share the processors with the hub. Stops by itself."})
 final class BenchCommand implements Callable<Integer> {
 
     private static final String SOURCE = "openmrs";
 
-    @Option(names = "--base", converter = Count.OrNone.class, paramLabel = "N", description = "Records in the registry before, and those compared (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--base", converter = Count.OrNone.class, paramLabel = "N",
+            description = "Records in the registry before, and those compared (default: ${DEFAULT-VALUE}).")
     private int base = 10_000;
-    @Option(names = "--warm-up", converter = Count.OrNone.class, paramLabel = "S", description = "Seconds of load before measuring, per door (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--warm-up", converter = Count.OrNone.class, paramLabel = "S",
+            description = "Seconds of load before measuring, per door (default: ${DEFAULT-VALUE}).")
     private int warmUp = 60;
-    @Option(names = "--seconds", converter = Count.class, paramLabel = "S", description = "Seconds of each measurement (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", converter = Count.class, paramLabel = "S",
+            description = "Seconds of each measurement (default: ${DEFAULT-VALUE}).")
     private int seconds = 20;
-    @Option(names = "--senders", converter = Count.class, split = ",", paramLabel = "N", description = "Concurrent senders (default: 1,32).")
+    @Option(names = "--senders", converter = Count.class, split = ",", paramLabel = "N",
+            description = "Concurrent senders (default: 1,32).")
     private int[] senders = {1, 32};
     @Option(names = "--hapi", description = "Publish to HAPI FHIR alongside; says how long it takes to catch up.")
     private boolean hapi;
@@ -77,7 +82,8 @@ final class BenchCommand implements Callable<Integer> {
         try (ProgressLine progress = ProgressLine.start("Filling the registry", base)) {
             LoadRun.all(32).run(people(base).iterator(), doors.hl7(), (row, answer) -> progress.step());
         }
-        out.printf("%-6s %8s %10s %8s %8s %8s %8s%n", "door", "senders", "records/s", "p50 ms", "p95 ms", "p99 ms", "failed");
+        out.printf("%-6s %8s %10s %8s %8s %8s %8s%n", "door", "senders", "records/s", "p50 ms", "p95 ms", "p99 ms",
+                "failed");
         measure("HL7v2", doors.hl7(), out);
         measure("FHIR", doors.fhir(), out);
         drain(hub, out);
@@ -87,21 +93,22 @@ final class BenchCommand implements Callable<Integer> {
         run(senders[senders.length - 1], warmUp, open);
         for (int count : senders) {
             LoadResult result = run(count, seconds, open);
-            out.printf("%-6s %8d %10.0f %8.1f %8.1f %8.1f %8d%n", door, count, result.rate(), result.p50(), result.p95(),
-                    result.p99(), result.failed() + result.refused());
+            out.printf("%-6s %8d %10.0f %8.1f %8.1f %8.1f %8d%n", door, count, result.rate(), result.p50(),
+                    result.p95(), result.p99(), result.failed() + result.refused());
             out.flush();
         }
     }
 
     private LoadResult run(int count, int duration, Supplier<Door> open) throws InterruptedException {
-        return new LoadRun(count, Long.MAX_VALUE, Duration.ofSeconds(duration)).run(people(2_000 * Math.max(1, duration)).iterator(),
-                open, (row, answer) -> { });
+        return new LoadRun(count, Long.MAX_VALUE, Duration.ofSeconds(duration))
+                .run(people(2_000 * Math.max(1, duration)).iterator(), open, (row, answer) -> { });
     }
 
     /** New people of another seed each time, half of them known from an earlier series by family and village. */
     private List<PersonRow> people(int records) {
         int number = ++series;
-        return Population.generate(number, Math.max(1, records * 7 / 10), Math.max(1, records)).entries().stream().limit(records)
+        return Population.generate(number, Math.max(1, records * 7 / 10), Math.max(1, records)).entries().stream()
+                .limit(records)
                 .map(Population.Entry::row)
                 .map(row -> row.with(PersonColumn.RECORD_ID, number + "-" + row.recordId())).toList();
     }
@@ -111,7 +118,8 @@ final class BenchCommand implements Callable<Integer> {
         long start = System.nanoTime();
         long rows = DemoCommand.waiting(jdbc);
         DemoCommand.awaitPublished(jdbc);
-        out.printf("%,d publications were waiting at the end; published after %.1f s%n", rows, (System.nanoTime() - start) / 1e9);
+        out.printf("%,d publications were waiting at the end; published after %.1f s%n", rows,
+                (System.nanoTime() - start) / 1e9);
         out.flush();
     }
 }

@@ -24,19 +24,24 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "chaos", description = {"Harm a registry of its own under load in every way there is, and show that nothing is lost or doubled.",
-    "Servers and hubs are killed, frozen and cut off; a line per scenario. Exit code 1 unless every message is there exactly once."})
+@Command(name = "chaos", description = {"Harm a registry of its own under load in every way there is, and show that "
+        + "nothing is lost or doubled.",
+    "Servers and hubs are killed, frozen and cut off; a line per scenario. Exit code 1 unless every message is there "
+    + "exactly once."})
 final class ChaosCommand implements Callable<Integer> {
 
     private static final int SECONDS_BESIDES_OUTAGE = 25;
 
-    @Option(names = "--minutes", converter = Count.class, paramLabel = "N", description = "About so long for all scenarios; outages last 30 s at most (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--minutes", converter = Count.class, paramLabel = "N",
+            description = "About so long for all scenarios; outages last 30 s at most (default: ${DEFAULT-VALUE}).")
     private int minutes = 30;
     @Option(names = "--seed", paramLabel = "N", description = "Of the random moments (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
-    @Option(names = "--rate", converter = Count.class, paramLabel = "N", description = "Messages a second over both doors (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--rate", converter = Count.class, paramLabel = "N",
+            description = "Messages a second over both doors (default: ${DEFAULT-VALUE}).")
     private int rate = 60;
-    @Option(names = "--scenario", split = ",", paramLabel = "NAME", description = "Only these (default: all); --list names them.")
+    @Option(names = "--scenario", split = ",", paramLabel = "NAME",
+            description = "Only these (default: all); --list names them.")
     private List<String> names = List.of();
     @Option(names = "--list", description = "Name the scenarios and do nothing.")
     private boolean list;
@@ -60,7 +65,8 @@ final class ChaosCommand implements Callable<Integer> {
             // Ctrl-C must leave nothing running either.
             Thread onInterrupt = new Thread(() -> stop(stage, servers), "stop stage");
             Runtime.getRuntime().addShutdownHook(onInterrupt);
-            play(scenarios, new Chaos(stage, source -> PemTls.of(Place.home().resolve("certs/dev"), source), SurvivorshipFile.read(Place.config()), rate, seed), verdicts, out);
+            play(scenarios, new Chaos(stage, source -> PemTls.of(Place.home().resolve("certs/dev"), source),
+                    SurvivorshipFile.read(Place.config()), rate, seed), verdicts, out);
             Runtime.getRuntime().removeShutdownHook(onInterrupt);
         }
         if (json != null) {
@@ -70,7 +76,8 @@ final class ChaosCommand implements Callable<Integer> {
     }
 
     private List<Scenario> chosen() {
-        Map<String, Scenario> all = Scenarios.all().stream().collect(Collectors.toMap(Scenario::name, scenario -> scenario));
+        Map<String, Scenario> all = Scenarios.all().stream()
+                .collect(Collectors.toMap(Scenario::name, scenario -> scenario));
         names.stream().filter(name -> !all.containsKey(name)).findFirst().ifPresent(name -> {
             throw CommandFault.usage("there is no scenario '" + name + "' (./hub chaos --list)");
         });
@@ -78,16 +85,19 @@ final class ChaosCommand implements Callable<Integer> {
     }
 
     private static ServerSettings settings(TemporaryData data) {
-        return new ServerSettings(data.directory().resolve("servers"), Place.home().resolve("target"), 0, 0, 0, true, true, 300);
+        return new ServerSettings(data.directory().resolve("servers"), Place.home().resolve("target"), 0, 0, 0, true,
+                true, 300);
     }
 
     private Stage stage(EmbeddedServers servers, TemporaryData data, int scenarios) throws IOException {
         int outage = Math.max(4, Math.min(30, minutes * 60 / scenarios - SECONDS_BESIDES_OUTAGE));
-        return new Stage(new Stage.Servers(servers.postgresql(), servers.elasticsearch(), servers.hapi(), servers.jdbcUrl(),
-                servers.databaseUser(), servers.databasePassword()), HubCommand.process(), data.directory().resolve("hubs"), Map.of(), outage, seed);
+        return new Stage(new Stage.Servers(servers.postgresql(), servers.elasticsearch(), servers.hapi(),
+                servers.jdbcUrl(), servers.databaseUser(), servers.databasePassword()), HubCommand.process(),
+                data.directory().resolve("hubs"), Map.of(), outage, seed);
     }
 
-    private static void play(List<Scenario> scenarios, Chaos chaos, List<Verdict> verdicts, PrintWriter out) throws Exception {
+    private static void play(List<Scenario> scenarios, Chaos chaos, List<Verdict> verdicts, PrintWriter out)
+            throws Exception {
         out.println(Report.heading());
         out.flush();
         try (ProgressLine progress = ProgressLine.start("Scenarios", scenarios.size())) {

@@ -29,22 +29,26 @@ final class ComparisonBench {
                 settings.number("search.candidates"), time);
         print("%,.0f comparisons/s per core (%s)", out, speed.compared().median(), spread(speed.compared()));
         print("  %,.0f with the decision over persons (%s)", out, speed.decided().median(), spread(speed.decided()));
-        print("  %,d pairs of %,d made-up records, all that share a key; %.1f %% beyond the automatic threshold, %.1f %% for review",
-                out, speed.pairs(), people.size(), 100 * speed.mix().automatic(), 100 * speed.mix().review());
+        print("  %,d pairs of %,d made-up records, all that share a key; %.1f %% beyond the automatic threshold, "
+                + "%.1f %% for review", out, speed.pairs(), people.size(), 100 * speed.mix().automatic(),
+                100 * speed.mix().review());
         print("  candidates: %s", out, ReportText.candidates(speed.candidates()));
     }
 
     private static String spread(ComparisonSpeed.Rates rates) {
-        return String.format(Locale.ROOT, "median of %d rounds, %,.0f to %,.0f", rates.rounds().size(), rates.slowest(), rates.fastest());
+        return String.format(Locale.ROOT, "median of %d rounds, %,.0f to %,.0f", rates.rounds().size(),
+                rates.slowest(), rates.fastest());
     }
 
     private static List<Features> features(Settings settings, String source, List<PersonRow> people) {
         Path config = settings.config();
         Sources sources = SourcesFile.read(config.resolve("sources.yaml"));
-        Source sender = sources.source(source).orElseThrow(() -> new CommandFault("config/sources.yaml has no source " + source));
+        Source sender = sources.source(source).orElseThrow(() -> new CommandFault("config/sources.yaml has no source "
+                + "" + source));
         RowIntake intake = new RowIntake(sources, settings.get("import.national-id"), settings.get("import.other-id"));
         Normaliser normaliser = Normaliser.load(config.resolve("normalisation"));
-        return people.stream().map(row -> normaliser.normalise(intake.read(sender, row).demographics(), sources::isShared)).toList();
+        return people.stream().map(row -> normaliser.normalise(intake.read(sender, row).demographics(),
+                sources::isShared)).toList();
     }
 
     private static void print(String format, PrintWriter out, Object... values) {

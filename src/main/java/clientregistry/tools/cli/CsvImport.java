@@ -101,7 +101,10 @@ final class CsvImport {
         }
     }
 
-    /** A certificate that is not believed is not believed later either; a connection that ended in the handshake may be a hub that stops. */
+    /**
+     * A certificate that is not believed is not believed later either; a connection that ended in the handshake may be
+     * a hub that stops.
+     */
     private static void refuseDistrust(IOException fault) {
         List<Throwable> causes = Stream.iterate((Throwable) fault, Objects::nonNull, Throwable::getCause).toList();
         if (causes.stream().noneMatch(EOFException.class::isInstance)) {
@@ -146,7 +149,8 @@ final class CsvImport {
 
     private static String diagnostics(Response response) {
         try {
-            return JSON.readTree(response.body()).path("issue").path(0).path("diagnostics").asText("HTTP " + response.status());
+            return JSON.readTree(response.body()).path("issue").path(0).path("diagnostics")
+                    .asText("HTTP " + response.status());
         } catch (IOException e) {
             return "HTTP " + response.status();
         }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "demo", description = {"See it work: starts the hub, sends it a made-up population through both doors, and shows what it made of it.",
+@Command(name = "demo", description = {"See it work: starts the hub, sends it a made-up population through both "
+        + "doors, and shows what it made of it.",
     "The hub stays running in the background (./hub stop)."})
 final class DemoCommand implements Callable<Integer> {
 
@@ -28,9 +29,11 @@ final class DemoCommand implements Callable<Integer> {
 
     @Mixin
     private Place place;
-    @Option(names = "--people", converter = Count.class, paramLabel = "N", description = "People in the population (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--people", converter = Count.class, paramLabel = "N",
+            description = "People in the population (default: ${DEFAULT-VALUE}).")
     private int people = 700;
-    @Option(names = "--seed", paramLabel = "N", description = "The same seed makes the same population (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "N", description = "The same seed makes the same population (default: "
+            + "${DEFAULT-VALUE}).")
     private long seed = 1;
     @Spec
     private CommandSpec spec;
@@ -43,7 +46,8 @@ final class DemoCommand implements Callable<Integer> {
         List<LoadResult> results = send(hub, population);
         JdbcTemplate jdbc = new JdbcTemplate(hub.database());
         awaitPublished(jdbc);
-        boolean agree = DemoSummary.print(out, hub, results, population, FoundLinks.judge(jdbc, population.truth()), jdbc);
+        boolean agree = DemoSummary.print(out, hub, results, population,
+                FoundLinks.judge(jdbc, population.truth()), jdbc);
         DemoSummary.next(out, hub::get, population.entries().get(0));
         boolean complete = results.stream().allMatch(r -> r.refused() == 0 && r.failed() == 0);
         return agree && complete ? 0 : 1;
@@ -54,7 +58,8 @@ final class DemoCommand implements Callable<Integer> {
         UnaryOperator<String> setting = running != null ? running::get : place.settings()::get;
         // Nodes that join the embedded servers of another one have embedded.enabled=false, too; the owner comes first.
         if (!setting.apply("embedded.enabled").equals("true") || setting.apply("hub.profile").equals("production")) {
-            throw CommandFault.usage("the demo sends made-up people: not to a hub in production, nor to servers of your own (embedded.enabled=false)");
+            throw CommandFault.usage("the demo sends made-up people: not to a hub in production, nor to servers of "
+                    + "your own (embedded.enabled=false)");
         }
         if (running != null) {
             return running;
@@ -68,7 +73,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** The first half of each source's records goes as FHIR, the other as HL7v2. */
-    private static List<LoadResult> send(RunningHub hub, Population population) throws IOException, InterruptedException {
+    private static List<LoadResult> send(RunningHub hub, Population population) throws IOException,
+            InterruptedException {
         List<LoadResult> results = new ArrayList<>();
         try (ProgressLine progress = ProgressLine.start("Sending", population.entries().size())) {
             for (String source : Population.SOURCES) {
@@ -81,7 +87,8 @@ final class DemoCommand implements Callable<Integer> {
         return results;
     }
 
-    private static LoadResult run(List<PersonRow> rows, Supplier<Door> door, ProgressLine progress) throws InterruptedException {
+    private static LoadResult run(List<PersonRow> rows, Supplier<Door> door, ProgressLine progress)
+            throws InterruptedException {
         return LoadRun.all(SENDERS).run(rows.iterator(), door, (row, answer) -> progress.step());
     }
 

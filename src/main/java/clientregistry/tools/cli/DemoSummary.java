@@ -17,18 +17,19 @@ final class DemoSummary {
     }
 
     /** @return whether PostgreSQL, Elasticsearch and HAPI agree */
-    static boolean print(PrintWriter out, RunningHub hub, List<LoadResult> results, Population population, Evaluation judged, JdbcTemplate jdbc) {
+    static boolean print(PrintWriter out, RunningHub hub, List<LoadResult> results, Population population,
+            Evaluation judged, JdbcTemplate jdbc) {
         long accepted = results.stream().mapToLong(LoadResult::accepted).sum();
         long refused = results.stream().mapToLong(r -> r.refused() + r.failed()).sum();
         double seconds = results.stream().mapToDouble(LoadResult::seconds).sum();
         Map<String, Double> counts = new RegistryCounts(jdbc).read();
-        out.printf("%n%,d records of %,d people sent, half as FHIR over HTTPS, half as HL7v2 over MLLP, with client certificates%n",
-                population.entries().size(), judged.truePersons());
+        out.printf("%n%,d records of %,d people sent, half as FHIR over HTTPS, half as HL7v2 over MLLP, with client "
+                + "certificates%n", population.entries().size(), judged.truePersons());
         out.printf("  accepted       %,d (%,d refused), %.0f records/s%n", accepted, refused, accepted / seconds);
-        out.printf("  in the registry  %,.0f records, %,.0f persons, %,.0f links, %,.0f review tasks%n", counts.get("records"),
-                counts.get("persons"), counts.get("links"), counts.get("tasks"));
-        out.printf("  precision %.4f and recall %.4f of automatic links, recall %.4f with review%n", judged.pairwise().precision(),
-                judged.pairwise().recall(), judged.pairwiseWithReview().recall());
+        out.printf("  in the registry  %,.0f records, %,.0f persons, %,.0f links, %,.0f review tasks%n",
+                counts.get("records"), counts.get("persons"), counts.get("links"), counts.get("tasks"));
+        out.printf("  precision %.4f and recall %.4f of automatic links, recall %.4f with review%n", judged.pairwise()
+                .precision(), judged.pairwise().recall(), judged.pairwiseWithReview().recall());
         boolean agree = AgreementLine.print(out, hub::get, jdbc);
         out.flush();
         return agree;
@@ -39,8 +40,10 @@ final class DemoSummary {
         out.println();
         out.println("Next:");
         out.println("  ./hub person '" + identifier + "'");
-        out.println("  curl --cacert certs/dev/ca.pem --cert certs/dev/" + entry.source() + ".pem --key certs/dev/" + entry.source()
-                + "-key.pem 'https://" + Endpoints.address(setting, "fhir") + "/fhir/Patient/$ihe-pix?sourceIdentifier=" + identifier.replace("|", "%7C") + "'");
+        out.println("  curl --cacert certs/dev/ca.pem --cert certs/dev/" + entry.source() + ".pem --key certs/dev/"
+                + entry.source()
+                + "-key.pem 'https://" + Endpoints.address(setting, "fhir")
+                + "/fhir/Patient/$ihe-pix?sourceIdentifier=" + identifier.replace("|", "%7C") + "'");
         out.println("  ./hub status        (and ./hub stop when you have seen enough)");
         out.flush();
     }

@@ -28,7 +28,8 @@ record Doors(UnaryOperator<String> setting, String source, SSLContext tls) {
     }
 
     Supplier<Door> fhir() {
-        FhirClient client = new FhirClient(URI.create("https://" + Endpoints.address(setting, "fhir") + "/fhir"), tls, Duration.ofSeconds(30));
+        FhirClient client = new FhirClient(URI.create("https://" + Endpoints.address(setting, "fhir") + "/fhir"), tls,
+                Duration.ofSeconds(30));
         return () -> new FhirDoor(client, new FhirWriter(SourceProfile.of(source)));
     }
 

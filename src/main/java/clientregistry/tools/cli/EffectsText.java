@@ -32,7 +32,8 @@ final class EffectsText {
         int shown = 0;
         for (JsonNode link : links) {
             if (shown++ < SHOWN) {
-                out.println("  record " + link.path("record").asText() + what + " person " + link.path("person").asText());
+                out.println("  record " + link.path("record").asText() + what + " person "
+                        + link.path("person").asText());
             }
         }
         if (links.size() > SHOWN) {

@@ -11,7 +11,8 @@ final class Endpoints {
     static void print(PrintWriter out, UnaryOperator<String> setting) {
         out.println("  FHIR R4         https://" + address(setting, "fhir") + "/fhir        (client certificate)");
         out.println("  HL7v2 MLLP      " + address(setting, "hl7") + "                      (TLS, client certificate)");
-        out.println("  stewards        https://" + address(setting, "steward") + "/registry     (client certificate with the role steward)");
+        out.println("  stewards        https://" + address(setting, "steward")
+                + "/registry     (client certificate with the role steward)");
         out.println("  import          https://" + address(setting, "fhir") + "/import/SOURCE (client certificate)");
         out.println("  health          http://127.0.0.1:" + setting.apply("operation.port") + "/health");
         out.println("  metrics         http://127.0.0.1:" + setting.apply("operation.port") + "/metrics");
@@ -24,7 +25,8 @@ final class Endpoints {
     }
 
     /**
-     * Host and port of a listener, as its clients name it: the certificate is made out to localhost, and any address includes it.
+     * Host and port of a listener, as its clients name it: the certificate is made out to localhost, and any address
+     * includes it.
      *
      * @param listener fhir, hl7 or steward
      */

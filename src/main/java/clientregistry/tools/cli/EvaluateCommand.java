@@ -46,17 +46,23 @@ final class EvaluateCommand implements Callable<Integer> {
     private Path truthFile;
     @Option(names = "--blank-identifiers", description = "Leave out national_id and other_id.")
     private boolean blankIdentifiers;
-    @Option(names = "--through", paramLabel = "DOOR", description = "file, fhir or hl7v2: the door they come through (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--through", paramLabel = "DOOR",
+            description = "file, fhir or hl7v2: the door they come through (default: ${DEFAULT-VALUE}).")
     private Way through = Way.file;
-    @Option(names = "--rematch", description = "Judge what there is after every record was matched again, as it is every night.")
+    @Option(names = "--rematch", description = "Judge what there is after every record was matched again, as it is "
+            + "every night.")
     private boolean rematch;
-    @Option(names = "--rules", paramLabel = "FILE", description = "Judge the rules of this file, written by ./hub rules export or as config/matching.yaml is (default: config/matching.yaml).")
+    @Option(names = "--rules", paramLabel = "FILE",
+            description = "Judge the rules of this file, written by ./hub rules export or as config/matching.yaml is "
+            + "(default: config/matching.yaml).")
     private Path rulesFile;
     @Option(names = "--hapi", description = "Publish to a HAPI FHIR server, too, and check that all servers agree.")
     private boolean hapi;
-    @Option(names = "--json", paramLabel = "FILE", description = "Also write all figures here; ids of records, no demographics.")
+    @Option(names = "--json", paramLabel = "FILE",
+            description = "Also write all figures here; ids of records, no demographics.")
     private Path json;
-    @Option(names = "--html", paramLabel = "FILE", description = "Also write a page with plots here; it SHOWS THE DEMOGRAPHICS of wrongly judged pairs.")
+    @Option(names = "--html", paramLabel = "FILE",
+            description = "Also write a page with plots here; it SHOWS THE DEMOGRAPHICS of wrongly judged pairs.")
     private Path html;
     @Spec
     private CommandSpec spec;
@@ -81,8 +87,9 @@ final class EvaluateCommand implements Callable<Integer> {
             }
             DemoCommand.awaitPublished(hub.jdbc());
             Report report = report(hub, rules, truth);
-            out.printf("%n%,d records accepted, %,d rejected, %.0f records/s; %,d judged (truth names %,d)%n", fed.accepted, fed.refused,
-                    (fed.accepted + fed.refused) / fed.seconds, report.scores().records(), truth.size());
+            out.printf("%n%,d records accepted, %,d rejected, %.0f records/s; %,d judged (truth names %,d)%n",
+                    fed.accepted, fed.refused, (fed.accepted + fed.refused) / fed.seconds, report.scores().records(),
+                    truth.size());
             ReportText.print(out, report);
             agree = AgreementLine.print(out, hub.settings()::get, hub.jdbc());
             write(report, fed);
@@ -118,7 +125,8 @@ final class EvaluateCommand implements Callable<Integer> {
     private Fed importFile(ThrowAwayHub hub, PrintWriter out) throws IOException, InterruptedException {
         CsvImport work = new CsvImport(hub.client(SOURCE), SOURCE, this::blank, out::println);
         long start = System.nanoTime();
-        try (PersonCsv rows = PersonCsv.open(people); ProgressLine progress = ProgressLine.start("Feeding", PersonCsv.countLines(people))) {
+        try (PersonCsv rows = PersonCsv.open(people); ProgressLine progress = ProgressLine.start("Feeding",
+                PersonCsv.countLines(people))) {
             work.run(rows, progress);
         }
         return new Fed(work.accepted(), work.refused(), (System.nanoTime() - start) / 1e9);
@@ -127,11 +135,14 @@ final class EvaluateCommand implements Callable<Integer> {
     /** As the source itself would send them, four at a time. */
     private Fed send(ThrowAwayHub hub, PrintWriter out) throws IOException, InterruptedException {
         Doors doors = hub.doors(SOURCE);
-        try (PersonCsv rows = PersonCsv.open(people); ProgressLine progress = ProgressLine.start("Feeding", PersonCsv.countLines(people))) {
+        try (PersonCsv rows = PersonCsv.open(people); ProgressLine progress = ProgressLine.start("Feeding",
+                PersonCsv.countLines(people))) {
             LongAdder bad = new LongAdder();
             Iterator<PersonRow> good = StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false)
-                    .peek(line -> tell(line, bad, out)).filter(PersonCsv.Line::ok).map(PersonCsv.Line::row).map(this::blank).iterator();
-            LoadResult result = LoadRun.all(4).run(good, through == Way.fhir ? doors.fhir() : doors.hl7(), (row, answer) -> progress.step());
+                    .peek(line -> tell(line, bad, out)).filter(PersonCsv.Line::ok).map(PersonCsv.Line::row)
+                    .map(this::blank).iterator();
+            LoadResult result = LoadRun.all(4).run(good, through == Way.fhir ? doors.fhir() : doors.hl7(),
+                    (row, answer) -> progress.step());
             result.reasons().forEach((reason, count) -> out.println("  " + count + " not accepted: " + reason));
             return new Fed(result.accepted(), result.refused() + result.failed() + bad.sum(), result.seconds());
         }
@@ -149,7 +160,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static void awaitMatched(JdbcTemplate jdbc) throws InterruptedException {
-        while (Boolean.TRUE.equals(jdbc.queryForObject("select exists (select 1 from record where pending_order is not null)", Boolean.class))) {
+        while (Boolean.TRUE.equals(jdbc.queryForObject("select exists (select 1 from record where pending_order is "
+                + "not null)", Boolean.class))) {
             TimeUnit.MILLISECONDS.sleep(200);
         }
     }
@@ -174,7 +186,9 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    /** What the people file says of these records, by column; read again, so that a large file need not fit into memory. */
+    /**
+     * What the people file says of these records, by column; read again, so that a large file need not fit into memory.
+     */
     private Map<String, Map<String, String>> sent(Set<String> records) throws IOException {
         Map<String, Map<String, String>> sent = new HashMap<>();
         try (PersonCsv rows = PersonCsv.open(people)) {

@@ -37,12 +37,14 @@ final class ExplanationText {
         out.println("record " + pair.record() + version(pair.version()) + " was compared with record " + pair.member()
                 + version(pair.memberVersion()) + " by rule set " + why.ruleSet());
         TextTable table = new TextTable().row("FIELD", "LEVEL", "BITS", "TOTAL", "PROBABILITY");
-        why.steps().forEach(step -> table.row(name(step.field(), step.system()), step.level() == null ? "" : step.level(),
-                number("%+.2f", step.weight()), number("%+.2f", step.total()), probability(step.probability())));
+        why.steps().forEach(step -> table.row(name(step.field(), step.system()), step.level() == null
+                ? "" : step.level(), number("%+.2f", step.weight()), number("%+.2f", step.total()),
+                probability(step.probability())));
         table.print(out);
         out.println(why.reproduced() == null ? "it cannot be compared again: its versions or rule set are not known"
                 : why.reproduced() ? "compared again by rule set " + why.ruleSet() + " it is the same"
-                : "compared again by rule set " + why.ruleSet() + " it is not the same: this hub normalises or compares otherwise than the one that decided");
+                : "compared again by rule set " + why.ruleSet()
+                + " it is not the same: this hub normalises or compares otherwise than the one that decided");
         out.flush();
     }
 

@@ -25,11 +25,13 @@ final class FollowedRun {
     }
 
     /** @param isRunning whether the hub is still there */
-    static JobRuns.Run follow(BooleanSupplier isRunning, JobRuns runs, UUID id, String task) throws InterruptedException {
+    static JobRuns.Run follow(BooleanSupplier isRunning, JobRuns runs, UUID id, String task)
+            throws InterruptedException {
         JobRuns.Run run = runs.get(id);
         for (int waited = 0; run.total() == null && !run.state().equals("failed"); waited++) {
             if (waited == PATIENCE_TURNS) {
-                throw new CommandFault("the run is asked for and has not begun; it begins when search is up and no other runs (./hub status)");
+                throw new CommandFault("the run is asked for and has not begun; it begins when search is up and no "
+                        + "other runs (./hub status)");
             }
             run = next(isRunning, runs, id);
         }
@@ -42,7 +44,8 @@ final class FollowedRun {
         return run;
     }
 
-    private static JobRuns.Run progress(BooleanSupplier isRunning, JobRuns runs, JobRuns.Run begun, String task) throws InterruptedException {
+    private static JobRuns.Run progress(BooleanSupplier isRunning, JobRuns runs, JobRuns.Run begun, String task)
+            throws InterruptedException {
         JobRuns.Run run = begun;
         try (ProgressLine progress = ProgressLine.start(task, run.total())) {
             long shown = 0;

@@ -42,7 +42,8 @@ final class FoundLinks {
     /** By local id, in the order in which they were fed, of these records. */
     static Map<String, Features> features(JdbcTemplate jdbc, Set<String> records) {
         Map<String, Features> features = new LinkedHashMap<>();
-        jdbc.query("select r.local_id, v.features from record r join record_version v on v.record_id = r.id and v.version = r.version "
+        jdbc.query("select r.local_id, v.features from record r join record_version v on v.record_id = r.id and "
+                + "v.version = r.version "
                 + "order by v.change_no", row -> {
             if (records.contains(row.getString("local_id"))) {
                 features.put(row.getString("local_id"), Features.fromJson(row.getString("features")));
@@ -54,7 +55,8 @@ final class FoundLinks {
     private static Set<RecordPair> reviews(JdbcTemplate jdbc, Map<String, String> judged) {
         Set<RecordPair> pairs = new HashSet<>();
         jdbc.query("select a.local_id as one, b.local_id as other from task t join record a on a.id = t.record_id "
-                + "join record b on b.id = t.other_record_id where t.state = 'open' and t.kind in ('review', 'conflict')", row -> {
+                + "join record b on b.id = t.other_record_id where t.state = 'open' and t.kind in ('review', "
+                + "'conflict')", row -> {
             if (judged.containsKey(row.getString("one")) && judged.containsKey(row.getString("other"))) {
                 pairs.add(RecordPair.of(row.getString("one"), row.getString("other")));
             }

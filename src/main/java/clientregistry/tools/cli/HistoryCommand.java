@@ -18,7 +18,8 @@ final class HistoryCommand implements Callable<Integer> {
     private StewardAccess access;
     @Parameters(paramLabel = "ID", description = "CRUID, or id of a record.")
     private UUID id;
-    @Option(names = "--limit", converter = Count.class, paramLabel = "N", defaultValue = "100", description = "Changes shown, at most (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--limit", converter = Count.class, paramLabel = "N", defaultValue = "100",
+            description = "Changes shown, at most (default: ${DEFAULT-VALUE}).")
     private int limit;
     @Spec
     private CommandSpec spec;
@@ -38,7 +39,8 @@ final class HistoryCommand implements Callable<Integer> {
         JsonNode operation = entry.path("operation");
         String who = operation.isMissingNode() ? entry.path("kind").asText("before changes were counted")
                 + (entry.has("source") ? " of " + entry.path("source").asText() : "")
-                : operation.path("kind").asText() + " by " + operation.path("by").asText() + ": " + operation.path("why").asText();
+                : operation.path("kind").asText() + " by " + operation.path("by").asText() + ": "
+                + operation.path("why").asText();
         out.println(When.shown(entry.path("at").asText("")) + "  change " + entry.path("change").asText() + "  " + who
                 + (entry.has("undoneBy") ? "  [undone by operation " + entry.path("undoneBy").asText() + "]" : ""));
         entry.path("events").forEach(event -> out.println("    " + event(event)));
@@ -51,8 +53,10 @@ final class HistoryCommand implements Callable<Integer> {
             case "version" -> record + " version " + event.path("version").asInt();
             case "link-opened" -> record + " joins person " + event.path("person").asText() + detail;
             case "link-closed" -> record + " leaves person " + event.path("person").asText() + detail;
-            case "task-opened", "task-closed" -> event.path("what").asText().replace("-", " ") + " about " + record + detail;
-            default -> record + " " + event.path("what").asText().replace('-', ' ') + ", other record " + event.path("other").asText();
+            case "task-opened", "task-closed" -> event.path("what").asText().replace("-", " ") + " about " + record
+                    + detail;
+            default -> record + " " + event.path("what").asText().replace('-', ' ') + ", other record "
+                    + event.path("other").asText();
         };
     }
 }

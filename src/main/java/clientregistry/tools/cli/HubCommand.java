@@ -19,14 +19,15 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code ./hub}: without a subcommand it explains itself; wrong usage ends with exit code 2 and one line. */
-@Command(name = "hub", mixinStandardHelpOptions = true, scope = CommandLine.ScopeType.INHERIT, version = "Client Registry Hub 0.1.0",
-        description = "A client registry (master patient index) as an integration hub.",
-        synopsisSubcommandLabel = "COMMAND", usageHelpAutoWidth = true, subcommands = {
-            DemoCommand.class, StartCommand.class, StatusCommand.class, StopCommand.class, RunCommand.class, ImportCommand.class,
+@Command(name = "hub", mixinStandardHelpOptions = true, scope = CommandLine.ScopeType.INHERIT,
+        version = "Client Registry Hub 0.1.0", description = "A client registry (master patient index) as an "
+        + "integration hub.", synopsisSubcommandLabel = "COMMAND", usageHelpAutoWidth = true, subcommands = {
+            DemoCommand.class, StartCommand.class, StatusCommand.class, StopCommand.class, RunCommand.class,
+                    ImportCommand.class,
             PersonCommand.class, ReviewCommand.class, UndoCommand.class, HistoryCommand.class, OperationsCommand.class,
-            QuarantineCommand.class, RematchCommand.class, ReconcileCommand.class, RepublishCommand.class, ParkedCommand.class,
-            MessagesCommand.class, ReindexCommand.class, RulesCommand.class, TrainCommand.class, BackupCommand.class, RestoreCommand.class,
-            EvaluateCommand.class, BenchCommand.class, ChaosCommand.class})
+            QuarantineCommand.class, RematchCommand.class, ReconcileCommand.class, RepublishCommand.class,
+            ParkedCommand.class, MessagesCommand.class, ReindexCommand.class, RulesCommand.class, TrainCommand.class,
+            BackupCommand.class, RestoreCommand.class, EvaluateCommand.class, BenchCommand.class, ChaosCommand.class})
 public final class HubCommand implements Callable<Integer> {
 
     @Spec
@@ -38,21 +39,25 @@ public final class HubCommand implements Callable<Integer> {
 
     /** The command with everything that is registered below it. */
     public static CommandLine commandLine() {
-        return new CommandLine(new HubCommand()).setCaseInsensitiveEnumValuesAllowed(true).setParameterExceptionHandler(HubCommand::wrongUsage)
+        return new CommandLine(new HubCommand()).setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(HubCommand::wrongUsage)
                 .setExecutionExceptionHandler(HubCommand::failed);
     }
 
-    /** How to run this command line in a process of its own, without its arguments and without what its user gives Java. */
+    /**
+     * How to run this command line in a process of its own, without its arguments and without what its user gives Java.
+     */
     public static List<String> process() {
         return process(List.of());
     }
 
     /** @param options for Java, stronger than ours */
     static List<String> process(List<String> options) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m",
-                "-Dfile.encoding=UTF-8"));
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                .toString(), "-Xmx768m", "-Dfile.encoding=UTF-8"));
         command.addAll(options);
-        command.addAll(List.of("-Dhub.home=" + Place.home(), "-cp", System.getProperty("java.class.path"), HubCommand.class.getName()));
+        command.addAll(List.of("-Dhub.home=" + Place.home(), "-cp", System.getProperty("java.class.path"),
+                HubCommand.class.getName()));
         return command;
     }
 
@@ -75,7 +80,8 @@ public final class HubCommand implements Callable<Integer> {
         String known = known(fault);
         command.getErr().println("hub: " + (known != null ? known : unknown(fault)));
         // What ./hub run says goes to the hub's log.
-        if (known == null && (command.getCommand() instanceof RunCommand || Boolean.parseBoolean(System.getenv("HUB_DEBUG")))) {
+        if (known == null && (command.getCommand() instanceof RunCommand
+                || Boolean.parseBoolean(System.getenv("HUB_DEBUG")))) {
             fault.printStackTrace(command.getErr());
         }
         command.getErr().flush();
@@ -83,7 +89,8 @@ public final class HubCommand implements Callable<Integer> {
     }
 
     private static String known(Exception fault) {
-        if (fault instanceof CommandFault || fault instanceof StartupException || fault instanceof IllegalArgumentException) {
+        if (fault instanceof CommandFault || fault instanceof StartupException
+                || fault instanceof IllegalArgumentException) {
             return fault.getMessage();
         }
         if (LinkLock.isHeldTooLong(fault)) {
@@ -97,7 +104,8 @@ public final class HubCommand implements Callable<Integer> {
 
     /** Without the exception's own text, which may quote what it was about. */
     private static String unknown(Exception fault) {
-        String place = Stream.of(fault.getStackTrace()).filter(frame -> frame.getClassName().startsWith("clientregistry.")).findFirst()
+        String place = Stream.of(fault.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("clientregistry.")).findFirst()
                 .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber()).orElse("");
         return "unexpected " + fault.getClass().getSimpleName() + place + " (HUB_DEBUG=true shows more)";
     }

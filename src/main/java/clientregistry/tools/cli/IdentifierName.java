@@ -23,6 +23,7 @@ record IdentifierName(String system, String value) {
     private static String system(Place place, String name) {
         Sources sources = SourcesFile.read(place.settings().config().resolve("sources.yaml"));
         return sources.authority(name).or(() -> sources.authority(name, null)).map(Authority::uri)
-                .orElseThrow(() -> new CommandFault("no authority has the URI or namespace " + name + "; see config/sources.yaml"));
+                .orElseThrow(() -> new CommandFault("no authority has the URI or namespace " + name
+                + "; see config/sources.yaml"));
     }
 }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(name = "import", description = {"Send a people file (CSV) to the running hub, as its source would.",
-    "Columns: record_id, given_name, middle_name, surname, sex, birth_date, phone, email, street_number, address_1, address_2, "
+    "Columns: record_id, given_name, middle_name, surname, sex, birth_date, phone, email, street_number, address_1, "
+    + "address_2, "
     + "city, state, postcode, national_id, other_id. A line per row that was not taken; exit code 1 if there is any."})
 final class ImportCommand implements Callable<Integer> {
 
@@ -26,7 +27,8 @@ final class ImportCommand implements Callable<Integer> {
     private Place place;
     @Parameters(paramLabel = "FILE.csv", description = "The file; UTF-8, header in the first line.")
     private Path file;
-    @Option(names = "--source", required = true, paramLabel = "NAME", description = "Source the records belong to, as in config/sources.yaml.")
+    @Option(names = "--source", required = true, paramLabel = "NAME",
+            description = "Source the records belong to, as in config/sources.yaml.")
     private String source;
     @Option(names = "--cert", paramLabel = "PEM", description = "Certificate to show (default: certs/dev/NAME.pem).")
     private Path certificate;
@@ -41,12 +43,13 @@ final class ImportCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         CsvImport work = new CsvImport(client(hub), source, UnaryOperator.identity(), line -> say(out, line));
         long start = System.nanoTime();
-        try (PersonCsv rows = open(); ProgressLine progress = ProgressLine.start("Importing", PersonCsv.countLines(file))) {
+        try (PersonCsv rows = open(); ProgressLine progress = ProgressLine.start("Importing",
+                PersonCsv.countLines(file))) {
             work.run(rows, progress);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        say(out, "%,d rows accepted, %,d rejected, %.1f s, %.0f rows/s".formatted(work.accepted(), work.refused(), seconds,
-                (work.accepted() + work.refused()) / seconds));
+        say(out, "%,d rows accepted, %,d rejected, %.1f s, %.0f rows/s".formatted(work.accepted(), work.refused(),
+                seconds, (work.accepted() + work.refused()) / seconds));
         return work.refused() == 0 ? 0 : 1;
     }
 
@@ -62,8 +65,9 @@ final class ImportCommand implements Callable<Integer> {
         Path certificates = Place.home().resolve("certs/dev");
         try {
             return new FhirClient(URI.create("https://" + Endpoints.address(hub::get, "fhir")), PemTls.of(
-                    Place.home().resolve(hub.get("tls.ca")), certificate != null ? certificate : certificates.resolve(source + ".pem"),
-                    key != null ? key : certificates.resolve(source + "-key.pem")), Duration.ofSeconds(60));
+                    Place.home().resolve(hub.get("tls.ca")), certificate != null
+                    ? certificate : certificates.resolve(source + ".pem"), key != null
+                    ? key : certificates.resolve(source + "-key.pem")), Duration.ofSeconds(60));
         } catch (IOException e) {
             throw new CommandFault(e.getMessage());
         }

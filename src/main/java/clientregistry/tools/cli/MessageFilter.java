@@ -19,13 +19,16 @@ final class MessageFilter {
     private String door;
     @Option(names = "--outcome", paramLabel = "OUTCOME", description = "accepted, held or refused.")
     private Outcome outcome;
-    @Option(names = "--since", paramLabel = "TIME", description = "Received at or after, such as 2026-01-31 or 2026-01-31T09:00 (local time).")
+    @Option(names = "--since", paramLabel = "TIME",
+            description = "Received at or after, such as 2026-01-31 or 2026-01-31T09:00 (local time).")
     private String since;
     @Option(names = "--until", paramLabel = "TIME", description = "Received before.")
     private String until;
-    @Option(names = "--refusal", paramLabel = "KIND", description = "Kind of refusal, such as FOREIGN_AUTHORITY or UNKNOWN_RECORD.")
+    @Option(names = "--refusal", paramLabel = "KIND",
+            description = "Kind of refusal, such as FOREIGN_AUTHORITY or UNKNOWN_RECORD.")
     private Refusal.Kind refusal;
-    @Option(names = "--identifier", paramLabel = "SYSTEM|VALUE", description = "Messages that wrote a version of the record with this identifier.")
+    @Option(names = "--identifier", paramLabel = "SYSTEM|VALUE",
+            description = "Messages that wrote a version of the record with this identifier.")
     private String identifier;
     @Option(names = "--open", description = "Only refused ones that were not processed again yet.")
     private boolean open;
@@ -33,21 +36,23 @@ final class MessageFilter {
     private enum Outcome { accepted, held, refused }
 
     boolean isEmpty() {
-        return controlId == null && source == null && door == null && outcome == null && since == null && until == null && refusal == null
+        return controlId == null && source == null && door == null && outcome == null && since == null && until == null
+                && refusal == null
                 && identifier == null && !open;
     }
 
     MessageQuery query(Place place, int limit) {
         IdentifierName name = identifier == null ? null : IdentifierName.parse(place, identifier);
-        return new MessageQuery(controlId, source, door, outcome == null ? null : outcome.name(), time(since), time(until),
-                refusal == null ? null : refusal.name(), name == null ? null : name.system(),
+        return new MessageQuery(controlId, source, door, outcome == null ? null : outcome.name(), time(since),
+                time(until), refusal == null ? null : refusal.name(), name == null ? null : name.system(),
                 name == null ? null : name.value(), open, limit);
     }
 
     private static Instant time(String text) {
         try {
             return text == null ? null : text.endsWith("Z") ? Instant.parse(text)
-                    : (text.contains("T") ? LocalDateTime.parse(text) : LocalDate.parse(text).atStartOfDay()).atZone(ZoneId.systemDefault()).toInstant();
+                    : (text.contains("T") ? LocalDateTime.parse(text) : LocalDate.parse(text).atStartOfDay())
+                    .atZone(ZoneId.systemDefault()).toInstant();
         } catch (DateTimeException e) {
             throw CommandFault.usage("a time is 2026-01-31 or 2026-01-31T09:00, not " + text);
         }

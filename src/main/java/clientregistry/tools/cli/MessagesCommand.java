@@ -20,7 +20,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "messages", description = "Inbound messages, also refused ones: find, look at, process again.", synopsisSubcommandLabel = "COMMAND")
+@Command(name = "messages", description = "Inbound messages, also refused ones: find, look at, process again.",
+        synopsisSubcommandLabel = "COMMAND")
 final class MessagesCommand implements Callable<Integer> {
 
     private static final int MOST = 100_000;
@@ -35,7 +36,8 @@ final class MessagesCommand implements Callable<Integer> {
 
     @Command(name = "find", description = "A line each, oldest first; no demographics.")
     int find(@Mixin Place place, @Mixin MessageFilter filter,
-             @Option(names = "--limit", converter = Count.class, paramLabel = "N", defaultValue = "100", description = "At most (default: ${DEFAULT-VALUE}).") int limit) {
+             @Option(names = "--limit", converter = Count.class, paramLabel = "N", defaultValue = "100",
+                     description = "At most (default: ${DEFAULT-VALUE}).") int limit) {
         MessageQuery query = filter.query(place, limit);
         StoredMessages messages = new StoredMessages(OperatorTools.of(RunningHub.require(place)).jdbc());
         List<StoredMessage> found = messages.find(query);
@@ -43,9 +45,10 @@ final class MessagesCommand implements Callable<Integer> {
             throw CommandFault.usage("nothing ever came through a door '" + query.door() + "'");
         }
         PrintWriter out = spec.commandLine().getOut();
-        found.forEach(m -> out.printf("%s  %s  %-6s %-10s %-20s %s%n", m.id(), m.receivedAt(), m.door(), m.source() == null ? m.node() : m.source(),
-                m.controlId() == null ? "-" : m.controlId(), outcome(m)));
-        out.println(found.isEmpty() ? "No such messages" : found.size() == limit ? "These are the first " + limit : found.size() + " found");
+        found.forEach(m -> out.printf("%s  %s  %-6s %-10s %-20s %s%n", m.id(), m.receivedAt(), m.door(),
+                m.source() == null ? m.node() : m.source(), m.controlId() == null ? "-" : m.controlId(), outcome(m)));
+        out.println(found.isEmpty() ? "No such messages" : found.size() == limit
+                ? "These are the first " + limit : found.size() + " found");
         out.flush();
         return 0;
     }
@@ -57,17 +60,20 @@ final class MessagesCommand implements Callable<Integer> {
 
     @Command(name = "show", description = {"Everything known of one message; that somebody looked is audited.",
         "--raw prints the message itself, which holds demographics: mind who sees the screen and where output goes."})
-    int show(@Mixin Place place, @Mixin Who who, @Parameters(paramLabel = "ID") UUID id, @Option(names = "--raw", description = "The message itself.") boolean raw) {
+    int show(@Mixin Place place, @Mixin Who who, @Parameters(paramLabel = "ID") UUID id,
+    @Option(names = "--raw", description = "The message itself.") boolean raw) {
         OperatorTools tools = OperatorTools.of(RunningHub.require(place));
         StoredMessages messages = new StoredMessages(tools.jdbc());
         StoredMessage m = messages.get(id).orElseThrow(() -> new CommandFault("there is no message " + id));
-        tools.write(new AuditEntry(UUID.randomUUID(), "message-read", 'R', AuditOutcome.SUCCESS, who.name(), null, id, null,
-                List.of(new AuditEntry.Entity("message", id.toString(), raw ? "disclosed" : "metadata only"))));
+        tools.write(new AuditEntry(UUID.randomUUID(), "message-read", 'R', AuditOutcome.SUCCESS, who.name(), null,
+                id, null, List.of(new AuditEntry.Entity("message", id.toString(), raw
+                ? "disclosed" : "metadata only"))));
         print(m, messages.processings(id));
         if (raw) {
             spec.commandLine().getErr().println("hub: what follows holds demographics");
             byte[] bytes = messages.raw(id);
-            spec.commandLine().getOut().println(bytes == null ? "(not kept any more)" : new String(bytes, StandardCharsets.UTF_8).replace('\r', '\n'));
+            spec.commandLine().getOut().println(bytes == null
+                    ? "(not kept any more)" : new String(bytes, StandardCharsets.UTF_8).replace('\r', '\n'));
         }
         spec.commandLine().getOut().flush();
         return 0;
@@ -75,23 +81,30 @@ final class MessagesCommand implements Callable<Integer> {
 
     private void print(StoredMessage m, List<StoredMessage> processings) {
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("id           %s%nreceived     %s%ndoor         %s%nnode         %s%nsource       %s%ncontrol id   %s%ncontent      %s, %,d bytes%n"
-                + "outcome      %s%n", m.id(), m.receivedAt(), m.door(), m.node(), m.source() == null ? "-" : m.source(),
-                m.controlId() == null ? "-" : m.controlId(), m.contentType() == null ? "-" : m.contentType(), m.bytes(), outcome(m));
+        out.printf("id           %s%nreceived     %s%ndoor         %s%nnode         %s%nsource       %s%ncontrol id  "
+                + " %s%ncontent      %s, %,d bytes%n"
+                + "outcome      %s%n", m.id(), m.receivedAt(), m.door(), m.node(), m.source() == null
+                ? "-" : m.source(), m.controlId() == null ? "-" : m.controlId(), m.contentType() == null
+                ? "-" : m.contentType(), m.bytes(), outcome(m));
         if (m.reprocessOf() != null) {
             out.println("processing of " + m.reprocessOf());
         }
-        processings.forEach(p -> out.println("processed again at " + p.receivedAt() + " as " + p.id() + ": " + outcome(p)));
+        processings.forEach(p -> out.println("processed again at " + p.receivedAt() + " as " + p.id() + ": "
+                + outcome(p)));
     }
 
-    @Command(name = "reprocess", description = {"Process messages again, as if their senders sent them now; what was accepted is left alone.",
+    @Command(name = "reprocess", description = {"Process messages again, as if their senders sent them now; what was "
+            + "accepted is left alone.",
         "What came since for the same record is not overwritten. Exit code 1 when one was not accepted."})
-    int reprocess(@Mixin Place place, @Mixin Who who, @Mixin MessageFilter filter, @Parameters(paramLabel = "ID", arity = "0..*") List<UUID> ids,
+    int reprocess(@Mixin Place place, @Mixin Who who, @Mixin MessageFilter filter,
+    @Parameters(paramLabel = "ID", arity = "0..*") List<UUID> ids,
                   @Option(names = "--all", description = "All that the options find.") boolean all,
-                  @Option(names = "--overwrite", description = "Also over newer news of the same record.") boolean overwrite) throws InterruptedException {
+                  @Option(names = "--overwrite", description = "Also over newer news of the same "
+                          + "record.") boolean overwrite) throws InterruptedException {
         boolean named = ids != null && !ids.isEmpty();
         if (named == all || all && filter.isEmpty() || named && !filter.isEmpty()) {
-            throw new ParameterException(spec.subcommands().get("reprocess"), "name messages by their ids, or all that some options find with --all");
+            throw new ParameterException(spec.subcommands().get("reprocess"),
+                    "name messages by their ids, or all that some options find with --all");
         }
         MessageQuery query = filter.query(place, MOST);
         OperatorTools tools = OperatorTools.of(RunningHub.require(place));
@@ -122,7 +135,8 @@ final class MessagesCommand implements Callable<Integer> {
         List<String> undone = requests.undone(run, 20);
         undone.forEach(line -> out.println("  " + line));
         if (undone.stream().anyMatch(line -> line.contains("VERSION_CONFLICT"))) {
-            out.println("A version conflict says that the record has changed since the message came; --overwrite applies it nevertheless.");
+            out.println("A version conflict says that the record has changed since the message came; --overwrite "
+                    + "applies it nevertheless.");
         }
         out.flush();
         return undone.isEmpty() ? 0 : 1;

@@ -8,7 +8,8 @@ final class NodeOption {
     /** Becomes part of file names, log lines and the audit trail. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,31}");
 
-    @Option(names = "--node", paramLabel = "NAME", description = "Name of the hub node (default: hub.node in config/application.properties).")
+    @Option(names = "--node", paramLabel = "NAME",
+            description = "Name of the hub node (default: hub.node in config/application.properties).")
     private String node;
 
     static NodeOption of(String node) {
@@ -21,7 +22,8 @@ final class NodeOption {
     String name(Place place) {
         String name = node != null ? node : place.settings().get("hub.node");
         if (!NAME.matcher(name).matches()) {
-            throw CommandFault.usage("'" + name + "' is no name for a node: 1 to 32 letters, digits, - and _, beginning with a letter or digit");
+            throw CommandFault.usage("'" + name + "' is no name for a node: 1 to 32 letters, digits, - and _, "
+                    + "beginning with a letter or digit");
         }
         return name;
     }

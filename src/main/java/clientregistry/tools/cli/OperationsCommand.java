@@ -17,11 +17,14 @@ final class OperationsCommand implements Callable<Integer> {
     private StewardAccess access;
     @Option(names = "--by", paramLabel = "NAME", description = "Only by this one.")
     private String by;
-    @Option(names = "--kind", paramLabel = "KIND", description = "Only link, move, unlink, keep-apart, merge-persons, split, answer, undo, quarantine or release.")
+    @Option(names = "--kind", paramLabel = "KIND",
+            description = "Only link, move, unlink, keep-apart, merge-persons, split, answer, undo, quarantine or "
+            + "release.")
     private String kind;
     @Option(names = "--since", paramLabel = "WHEN", description = "Only since then.")
     private String since;
-    @Option(names = "--limit", converter = Count.class, paramLabel = "N", defaultValue = "50", description = "Operations shown, at most (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--limit", converter = Count.class, paramLabel = "N", defaultValue = "50",
+            description = "Operations shown, at most (default: ${DEFAULT-VALUE}).")
     private int limit;
     @Spec
     private CommandSpec spec;
@@ -32,8 +35,9 @@ final class OperationsCommand implements Callable<Integer> {
                 "since", since == null ? null : When.parse(since, ZonedDateTime.now()));
         List<JsonNode> operations = access.client().list(query, limit);
         TextTable table = new TextTable().row("AT", "KIND", "BY", "WHY", "", "OPERATION");
-        operations.forEach(o -> table.row(When.shown(o.path("at").asText()), o.path("kind").asText(), o.path("by").asText(),
-                o.path("why").asText(), o.has("undoneBy") ? "undone" : "", o.path("id").asText()));
+        operations.forEach(o -> table.row(When.shown(o.path("at").asText()), o.path("kind").asText(),
+                o.path("by").asText(), o.path("why").asText(), o.has("undoneBy") ? "undone" : "",
+                o.path("id").asText()));
         PrintWriter out = spec.commandLine().getOut();
         if (operations.isEmpty()) {
             out.println("no operations");

@@ -10,7 +10,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The database of a running hub for commands that do something to it: what they do and its audit event are one transaction.
+ * The database of a running hub for commands that do something to it: what they do and its audit event are one
+ * transaction.
  *
  * @param audit hands its events to the same targets as the hub's own
  */
@@ -24,7 +25,8 @@ record OperatorTools(JdbcTemplate jdbc, TransactionTemplate transaction, AuditTr
     static OperatorTools of(RunningHub hub) {
         DataSource database = hub.database();
         JdbcTemplate jdbc = new JdbcTemplate(database);
-        Set<String> targets = Boolean.parseBoolean(hub.get("hapi.enabled")) ? Set.of(Outbox.FHIR, Outbox.AUDIT_LOG) : Set.of(Outbox.AUDIT_LOG);
+        Set<String> targets = Boolean.parseBoolean(hub.get("hapi.enabled"))
+                ? Set.of(Outbox.FHIR, Outbox.AUDIT_LOG) : Set.of(Outbox.AUDIT_LOG);
         return new OperatorTools(jdbc, new TransactionTemplate(new DataSourceTransactionManager(database)),
                 new AuditTrail(jdbc, new Outbox(jdbc, targets)));
     }

@@ -14,7 +14,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "parked", description = "Publications that gave up, and what to do with them.", synopsisSubcommandLabel = "COMMAND")
+@Command(name = "parked", description = "Publications that gave up, and what to do with them.",
+        synopsisSubcommandLabel = "COMMAND")
 final class ParkedCommand implements Callable<Integer> {
 
     private static final int SHOWN = 500;
@@ -37,11 +38,14 @@ final class ParkedCommand implements Callable<Integer> {
     }
 
     @Command(name = "list", description = "Show them, a line each.")
-    int list(@Mixin Place place, @Option(names = "--target", converter = Target.class, paramLabel = "TARGET", description = "index, fhir or audit-log (default: all).") String target) {
+    int list(@Mixin Place place, @Option(names = "--target", converter = Target.class, paramLabel = "TARGET",
+            description = "index, fhir or audit-log (default: all).") String target) {
         PrintWriter out = spec.commandLine().getOut();
         List<Parked> parked = rows(place).list(target, SHOWN);
-        parked.forEach(row -> out.printf("%-8d %-9s %-6s %s  %s  %s old%n", row.id(), row.target(), row.kind(), row.ref(), row.reason(), age(row)));
-        out.println(parked.isEmpty() ? "Nothing is parked" : parked.size() == SHOWN ? "These are the first " + SHOWN : parked.size() + " parked");
+        parked.forEach(row -> out.printf("%-8d %-9s %-6s %s  %s  %s old%n", row.id(), row.target(), row.kind(),
+                row.ref(), row.reason(), age(row)));
+        out.println(parked.isEmpty() ? "Nothing is parked" : parked.size() == SHOWN
+                ? "These are the first " + SHOWN : parked.size() + " parked");
         out.flush();
         return 0;
     }
@@ -50,17 +54,20 @@ final class ParkedCommand implements Callable<Integer> {
     int show(@Mixin Place place, @Parameters(paramLabel = "NUMBER") long id) {
         Parked row = one(rows(place), id);
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("number    %d%ntarget    %s%nkind      %s%nid        %s%nattempts  %d%nreason    %s%nage       %s (since %s)%n", row.id(),
-                row.target(), row.kind(), row.ref(), row.attempts(), row.reason(), age(row), row.enqueuedAt());
+        out.printf("number    %d%ntarget    %s%nkind      %s%nid        %s%nattempts  %d%nreason    %s%nage       %s "
+                + "(since %s)%n", row.id(), row.target(), row.kind(), row.ref(), row.attempts(), row.reason(),
+                age(row), row.enqueuedAt());
         out.flush();
         return 0;
     }
 
     @Command(name = "retry", description = "Try one again, or all of a target.")
     int retry(@Mixin Place place, @Mixin Who who, @Parameters(paramLabel = "NUMBER", arity = "0..1") Long id,
-              @Option(names = "--all", converter = Target.class, paramLabel = "TARGET", description = "Every one of this target.") String target) {
+              @Option(names = "--all", converter = Target.class, paramLabel = "TARGET",
+                      description = "Every one of this target.") String target) {
         if ((id == null) == (target == null)) {
-            throw new ParameterException(spec.subcommands().get("retry"), "name one by its number, or all of a target with --all TARGET");
+            throw new ParameterException(spec.subcommands().get("retry"),
+                    "name one by its number, or all of a target with --all TARGET");
         }
         ParkedRows rows = rows(place);
         int again = id == null ? rows.retryAll(target, who.name()) : rows.retry(one(rows, id).id(), who.name());
@@ -72,7 +79,8 @@ final class ParkedCommand implements Callable<Integer> {
     @Command(name = "drop", description = {"Give one up for good; one to the index cannot be dropped.",
         "./hub reconcile will find what is then missing."})
     int drop(@Mixin Place place, @Mixin Who who, @Parameters(paramLabel = "NUMBER") long id,
-             @Option(names = "--why", paramLabel = "TEXT", required = true, description = "The reason, for the audit trail.") String why) {
+             @Option(names = "--why", paramLabel = "TEXT", required = true,
+                     description = "The reason, for the audit trail.") String why) {
         ParkedRows rows = rows(place);
         rows.drop(one(rows, id), who.name(), why);
         spec.commandLine().getOut().println("dropped");

@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "person", description = {"Who is this: the person an identifier belongs to, its records, why they are linked,",
+@Command(name = "person", description = {"Who is this: the person an identifier belongs to, its records, why they "
+        + "are linked,",
     "and from which record each field of its golden record comes."})
 final class PersonCommand implements Callable<Integer> {
 
@@ -37,9 +38,12 @@ final class PersonCommand implements Callable<Integer> {
     private StewardAccess access;
     @Mixin
     private Who who;
-    @Parameters(paramLabel = "SYSTEM|VALUE", description = "Identifier: authority URI or HL7v2 namespace, a bar, the value (quote it in the shell).")
+    @Parameters(paramLabel = "SYSTEM|VALUE", description = "Identifier: authority URI or HL7v2 namespace, a bar, the "
+            + "value (quote it in the shell).")
     private String identifier;
-    @Option(names = "--as-of", paramLabel = "WHEN", description = "As it was then: 2026-02-03T09:00:00Z, '2026-02-03 09:00', 'tuesday 9:00' ... (asks the stewards' API).")
+    @Option(names = "--as-of", paramLabel = "WHEN",
+            description = "As it was then: 2026-02-03T09:00:00Z, '2026-02-03 09:00', 'tuesday 9:00' ... (asks the "
+            + "stewards' API).")
     private String asOf;
     @Option(names = "--explain", description = "Also how each decision adds up, field by field.")
     private boolean explain;
@@ -59,8 +63,9 @@ final class PersonCommand implements Callable<Integer> {
         RegistryReader reader = new RegistryReader(jdbc);
         IdentifierName name = IdentifierName.parse(access.place(), identifier);
         List<RecordHead> found = reader.byIdentifier(name.system(), name.value(), Integer.MAX_VALUE);
-        tools.write(new AuditEntry(UUID.randomUUID(), "person-read", 'R', AuditOutcome.SUCCESS, who.name(), null, null, null,
-                found.stream().map(head -> new AuditEntry.Entity("record", head.id().toString(), "disclosed")).toList()));
+        tools.write(new AuditEntry(UUID.randomUUID(), "person-read", 'R', AuditOutcome.SUCCESS, who.name(), null,
+                null, null, found.stream().map(head -> new AuditEntry.Entity("record", head.id().toString(),
+                "disclosed")).toList()));
         if (found.isEmpty()) {
             throw new CommandFault("nobody has this identifier");
         }
@@ -79,7 +84,8 @@ final class PersonCommand implements Callable<Integer> {
     private void print(JdbcTemplate jdbc, RegistryReader reader, UUID person) {
         PrintWriter out = spec.commandLine().getOut();
         List<RecordHead> members = reader.membersOf(List.of(person));
-        Map<UUID, LinkView> links = new LinkReader(jdbc).ofPersons(List.of(person), new Moments(jdbc, Clock.systemUTC()).now()).stream()
+        Map<UUID, LinkView> links = new LinkReader(jdbc).ofPersons(List.of(person), new Moments(jdbc, Clock.systemUTC())
+                .now()).stream()
                 .collect(Collectors.toMap(LinkView::record, link -> link));
         out.println("CRUID " + person + ", " + members.size() + (members.size() == 1 ? " record" : " records"));
         for (RecordHead member : members) {
@@ -94,11 +100,14 @@ final class PersonCommand implements Callable<Integer> {
             members.stream().map(RecordHead::id).map(links::get).filter(Objects::nonNull)
                     .forEach(link -> ExplanationText.print(out, explanations.explain(link)));
         }
-        new Patients(jdbc, Sources.none(), SurvivorshipFile.read(Place.config())).origins(person).forEach((field, origin) ->
+        new Patients(jdbc, Sources.none(), SurvivorshipFile.read(Place.config())).origins(person)
+                .forEach((field, origin) ->
                 OriginLine.print(out, field.label(), origin.source(), origin.record().toString(), origin.rule()));
-        String tasks = jdbc.query("select kind, count(*) as n from task t join link l on l.record_id = t.record_id and l.closed_at is null "
+        String tasks = jdbc.query("select kind, count(*) as n from task t join link l on l.record_id = t.record_id "
+                + "and l.closed_at is null "
                 + "where t.state = 'open' and (l.person_id = ? or t.other_person_id = ?) group by kind order by kind",
-                (row, n) -> row.getLong("n") + " " + row.getString("kind"), person, person).stream().collect(Collectors.joining(", "));
+                (row, n) -> row.getLong("n") + " " + row.getString("kind"), person, person).stream()
+                .collect(Collectors.joining(", "));
         if (!tasks.isEmpty()) {
             out.println("  open tasks: " + tasks);
         }

@@ -7,7 +7,8 @@ import picocli.CommandLine.Option;
 /** Which hub a command is about: the build it runs from and the directory that keeps its data. */
 final class Place {
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Directory that keeps everything (default: var beside the launcher).")
+    @Option(names = "--data", paramLabel = "DIR",
+            description = "Directory that keeps everything (default: var beside the launcher).")
     private Path data;
 
     /** Another place than the user named. */

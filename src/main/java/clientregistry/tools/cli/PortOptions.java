@@ -12,13 +12,17 @@ import picocli.CommandLine.Option;
 /** The ports of one node: as told, else as configured, else free ones where a sibling has the configured ones. */
 final class PortOptions {
 
-    @Option(names = "--fhir-port", paramLabel = "PORT", description = "Port of the FHIR door (default: fhir.port, or a free one if a sibling node has that).")
+    @Option(names = "--fhir-port", paramLabel = "PORT",
+            description = "Port of the FHIR door (default: fhir.port, or a free one if a sibling node has that).")
     private Integer fhir;
-    @Option(names = "--hl7-port", paramLabel = "PORT", description = "Port of the HL7v2 door (default likewise: hl7.port).")
+    @Option(names = "--hl7-port", paramLabel = "PORT",
+            description = "Port of the HL7v2 door (default likewise: hl7.port).")
     private Integer hl7;
-    @Option(names = "--steward-port", paramLabel = "PORT", description = "Port of the stewards' API (default likewise: steward.port).")
+    @Option(names = "--steward-port", paramLabel = "PORT",
+            description = "Port of the stewards' API (default likewise: steward.port).")
     private Integer steward;
-    @Option(names = "--operation-port", paramLabel = "PORT", description = "Port of health and metrics (default likewise: operation.port).")
+    @Option(names = "--operation-port", paramLabel = "PORT",
+            description = "Port of health and metrics (default likewise: operation.port).")
     private Integer operation;
 
     private Map<String, Integer> given() {

@@ -9,7 +9,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "quarantine", description = "Sources whose feeds are accepted and wait to be matched.", synopsisSubcommandLabel = "COMMAND")
+@Command(name = "quarantine", description = "Sources whose feeds are accepted and wait to be matched.",
+        synopsisSubcommandLabel = "COMMAND")
 final class QuarantineCommand implements Runnable {
 
     @Spec
@@ -22,7 +23,8 @@ final class QuarantineCommand implements Runnable {
 
     /** Asked for in the audit trail; the command line gives one when its user does not. */
     static final class Reason {
-        @Option(names = "--why", paramLabel = "TEXT", defaultValue = "by hand", description = "The reason (default: ${DEFAULT-VALUE}).")
+        @Option(names = "--why", paramLabel = "TEXT", defaultValue = "by hand",
+                description = "The reason (default: ${DEFAULT-VALUE}).")
         private String why;
     }
 
@@ -36,7 +38,8 @@ final class QuarantineCommand implements Runnable {
         operate(access, "release", source, reason);
     }
 
-    @Command(name = "list", description = "Which sources are in quarantine, since when, and how many of their records wait.")
+    @Command(name = "list", description = "Which sources are in quarantine, since when, and how many of their "
+            + "records wait.")
     void list(@Mixin StewardAccess access) {
         JsonNode items = access.client().get("/quarantine").path("items");
         PrintWriter out = spec.commandLine().getOut();

@@ -14,7 +14,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "reconcile", description = {"Compare PostgreSQL with the index and HAPI FHIR, and repair what differs there.",
+@Command(name = "reconcile", description = {"Compare PostgreSQL with the index and HAPI FHIR, and repair what "
+        + "differs there.",
     "Exit code 1 when something differs that was not repaired."})
 final class ReconcileCommand implements Callable<Integer> {
 
@@ -31,11 +32,13 @@ final class ReconcileCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, JsonProcessingException {
         JobRuns runs = new JobRuns(new JdbcTemplate(RunningHub.require(place).database()));
         UUID id = runs.request(Reconciliation.JOB, who.name(), dryRun ? Reconciliation.DRY_RUN : null);
-        JsonNode report = JsonMapper.builder().build().readTree(FollowedRun.follow(place, runs, id, "Comparing").report());
+        JsonNode report = JsonMapper.builder().build().readTree(FollowedRun.follow(place, runs, id, "Comparing")
+                .report());
         long left = print("index", report.path("index")) + print("HAPI FHIR", report.path("fhir"));
         PrintWriter out = spec.commandLine().getOut();
         out.println(left == 0 ? "Agreed" : dryRun ? left + " differ; ./hub reconcile without --dry-run repairs them"
-                : left + " differ and are not repaired (yet): see ./hub parked list and ./hub status, then run it again");
+                : left + " differ and are not repaired (yet): see ./hub parked list and ./hub status, then run it "
+                + "again");
         out.flush();
         return left == 0 ? 0 : 1;
     }
@@ -43,11 +46,14 @@ final class ReconcileCommand implements Callable<Integer> {
     /** @return how many differ and are not repaired */
     private long print(String name, JsonNode side) {
         if (!side.isMissingNode()) {
-            spec.commandLine().getOut().printf("%-10s %,d of %,d there; missing %,d, stale %,d, newer %,d, altered %,d, superfluous %,d; "
-                    + "repaired %,d, parked %,d, under way %,d%n", name, side.path("found").asLong(), side.path("registry").asLong(),
-                    side.path("missing").asLong(), side.path("stale").asLong(), side.path("newer").asLong(), side.path("altered").asLong(),
-                    side.path("superfluous").asLong(), side.path("repaired").asLong(), side.path("parked").asLong(), side.path("underWay").asLong());
-            side.path("examples").forEach(example -> spec.commandLine().getOut().println("             " + example.asText()));
+            spec.commandLine().getOut().printf("%-10s %,d of %,d there; missing %,d, stale %,d, newer %,d, altered "
+                    + "%,d, superfluous %,d; "
+                    + "repaired %,d, parked %,d, under way %,d%n", name, side.path("found").asLong(),
+                    side.path("registry").asLong(), side.path("missing").asLong(), side.path("stale").asLong(),
+                    side.path("newer").asLong(), side.path("altered").asLong(), side.path("superfluous").asLong(),
+                    side.path("repaired").asLong(), side.path("parked").asLong(), side.path("underWay").asLong());
+            side.path("examples").forEach(example -> spec.commandLine().getOut()
+                    .println("             " + example.asText()));
         }
         return side.path("left").asLong();
     }

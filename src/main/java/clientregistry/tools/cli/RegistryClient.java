@@ -33,7 +33,8 @@ final class RegistryClient {
         query.setEmptyValue(path);
         for (int i = 0; i < parameters.length; i += 2) {
             if (parameters[i + 1] != null) {
-                query.add(parameters[i] + "=" + URLEncoder.encode(parameters[i + 1].toString(), StandardCharsets.UTF_8));
+                query.add(parameters[i] + "=" + URLEncoder.encode(parameters[i + 1].toString(),
+                        StandardCharsets.UTF_8));
             }
         }
         return query.toString();
@@ -74,7 +75,8 @@ final class RegistryClient {
             return http.send(method, path, body == null ? null : "application/json",
                     body == null ? new byte[0] : body.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new CommandFault("the stewards' API does not answer: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+            throw new CommandFault("the stewards' API does not answer: " + (e.getMessage() == null
+                    ? e.getClass().getSimpleName() : e.getMessage()));
         }
     }
 

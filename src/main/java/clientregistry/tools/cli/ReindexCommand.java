@@ -12,7 +12,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(name = "reindex", description = "Build the search index anew beside the one in use, and switch; feeds go on. This node's"
+@Command(name = "reindex", description = "Build the search index anew beside the one in use, and switch; feeds go "
+        + "on. This node's"
         + " normalisation becomes the registry's.")
 final class ReindexCommand implements Callable<Integer> {
 
@@ -27,7 +28,8 @@ final class ReindexCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, JsonProcessingException {
         RunningHub hub = RunningHub.require(place);
         JobRuns runs = new JobRuns(new JdbcTemplate(hub.database()));
-        JobRuns.Run run = FollowedRun.follow(place, runs, runs.request(ReindexRuns.job(hub.get("hub.node")), who.name()), "Indexing");
+        JobRuns.Run run = FollowedRun.follow(place, runs, runs.request(ReindexRuns.job(hub.get("hub.node")),
+                who.name()), "Indexing");
         JsonNode report = JsonMapper.builder().build().readTree(run.report());
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%,d records in %.1f s, %,d normalised again; index %s is in use%n", report.path("records").asLong(),

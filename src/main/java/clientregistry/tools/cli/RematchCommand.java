@@ -33,9 +33,10 @@ final class RematchCommand implements Callable<Integer> {
 
     private static void report(PrintWriter out, JobRuns.Run run) throws JsonProcessingException {
         JsonNode report = JsonMapper.builder().build().readTree(run.report());
-        out.printf("%,d records in %.1f s: persons %,d -> %,d, review tasks %,d -> %,d%n", report.path("records").asLong(),
-                report.path("seconds").asDouble(), report.path("personsBefore").asLong(), report.path("personsAfter").asLong(),
-                report.path("tasksBefore").asLong(), report.path("tasksAfter").asLong());
+        out.printf("%,d records in %.1f s: persons %,d -> %,d, review tasks %,d -> %,d%n", report.path("records")
+                .asLong(), report.path("seconds").asDouble(), report.path("personsBefore").asLong(),
+                report.path("personsAfter").asLong(), report.path("tasksBefore").asLong(), report.path("tasksAfter")
+                .asLong());
         out.flush();
     }
 }

@@ -41,7 +41,8 @@ final class ReportText {
 
     private void scores() {
         Evaluation scores = report.scores();
-        line("%,d persons found, %,d in truth; rule set %s", scores.foundPersons(), scores.truePersons(), report.ruleSet());
+        line("%,d persons found, %,d in truth; rule set %s", scores.foundPersons(), scores.truePersons(),
+                report.ruleSet());
         line("");
         line("%-28s %9s %9s %9s", "", "precision", "recall", "F1");
         score("automatic links, pairwise", scores.pairwise());
@@ -50,8 +51,8 @@ final class ReportText {
         score("with review, pairwise", scores.pairwiseWithReview());
         line("");
         line("persons     %.4f of those with several records hold one true person's only", scores.unmixed());
-        line("pairs       %,d linked, %,d of them false; %,d of one person, %,d of them not linked", scores.pairs().linked(),
-                scores.pairs().wrong(), scores.pairs().inTruth(), scores.pairs().missed());
+        line("pairs       %,d linked, %,d of them false; %,d of one person, %,d of them not linked",
+                scores.pairs().linked(), scores.pairs().wrong(), scores.pairs().inTruth(), scores.pairs().missed());
     }
 
     private void score(String what, Score score) {
@@ -59,40 +60,44 @@ final class ReportText {
     }
 
     private void load() {
-        line("recall      %.4f automatic, %.4f more by review, %.4f blocking", report.recall().automatic(), report.recall().review(),
-                report.recall().blocking());
+        line("recall      %.4f automatic, %.4f more by review, %.4f blocking", report.recall().automatic(),
+                report.recall().review(), report.recall().blocking());
         line("review      %,d pairs, %.1f %% of the records; %,d of them true, %.1f %%", report.review().pairs(),
                 100 * report.review().shareOfRecords(), report.review().truePairs(), 100 * report.review().shareTrue());
         line("candidates  %s", candidates(report.candidates()));
         if (report.cut() > 0) {
-            line("            %,d records share a key with so many that they were compared with some of them only", report.cut());
+            line("            %,d records share a key with so many that they were compared with some of them only",
+                    report.cut());
         }
     }
 
     static String candidates(CandidateLoad load) {
-        return String.format(Locale.ROOT, "%.1f per record, 95 %% have at most %,d, most %,d; %,d records had more than the cap of %d", load.mean(),
-                load.p95(), load.most(), load.capped(), load.cap());
+        return String.format(Locale.ROOT, "%.1f per record, 95 %% have at most %,d, most %,d; %,d records had more "
+                + "than the cap of %d", load.mean(), load.p95(), load.most(), load.capped(), load.cap());
     }
 
     private void calibration() {
         line("");
-        line("Pairs that share a key, by probability (average precision %.4f):", report.precisionRecall().averagePrecision());
+        line("Pairs that share a key, by probability (average precision %.4f):", report.precisionRecall()
+                .averagePrecision());
         line("%-16s %9s %9s %9s", "", "pairs", "predicted", "observed");
         for (CalibrationBin bin : report.calibration()) {
-            line("%-16s %,9d %9.5f %9.5f", plain(bin.from()) + " to " + plain(bin.to()), bin.pairs(), bin.predicted(), bin.observed());
+            line("%-16s %,9d %9.5f %9.5f", plain(bin.from()) + " to " + plain(bin.to()), bin.pairs(), bin.predicted(),
+                    bin.observed());
         }
         threshold(report.precisionRecall().automatic());
         threshold(report.precisionRecall().review());
     }
 
     private void threshold(PrecisionRecall.Point point) {
-        line("from %-11s %,9d pairs: precision %.5f predicted, %.5f observed; recall %.4f", plain(point.probability()), point.pairs(),
-                point.expected(), point.precision(), point.recall());
+        line("from %-11s %,9d pairs: precision %.5f predicted, %.5f observed; recall %.4f", plain(point.probability()),
+                point.pairs(), point.expected(), point.precision(), point.recall());
     }
 
     private void errors(String what, Errors errors) {
         line("");
-        line("%,d %s%s", errors.pairs(), what, errors.withoutKey() == 0 ? "" : String.format(", %,d without a common key", errors.withoutKey()));
+        line("%,d %s%s", errors.pairs(), what, errors.withoutKey() == 0
+                ? "" : String.format(", %,d without a common key", errors.withoutKey()));
         errors.worst().stream().limit(SHOWN).forEach(this::pair);
         if (errors.worst().size() > SHOWN) {
             line("  ... the %d worst, field by field: --html or --json", errors.worst().size());
@@ -100,13 +105,14 @@ final class ReportText {
     }
 
     private void pair(ErrorPair pair) {
-        line("  %s, %s: %+.1f bits, probability %.4f%s", plain(pair.one()), plain(pair.other()), pair.weight(), pair.probability(),
-                pair.veto() == null ? "" : ", not automatic because " + pair.veto());
+        line("  %s, %s: %+.1f bits, probability %.4f%s", plain(pair.one()), plain(pair.other()), pair.weight(),
+                pair.probability(), pair.veto() == null ? "" : ", not automatic because " + pair.veto());
         line("    %s", pair.steps().stream().map(ReportText::step).collect(Collectors.joining(", ")));
     }
 
     private static String step(Waterfall.Step step) {
-        return String.format(Locale.ROOT, "%s%s %+.1f", step.field(), step.level() == null ? "" : " " + step.level(), step.weight());
+        return String.format(Locale.ROOT, "%s%s %+.1f", step.field(), step.level() == null ? "" : " " + step.level(),
+                step.weight());
     }
 
     private static String plain(double probability) {

@@ -18,7 +18,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "republish", description = {"Fill HAPI FHIR from PostgreSQL again: records and persons, or what is named.",
+@Command(name = "republish", description = {"Fill HAPI FHIR from PostgreSQL again: records and persons, or what is "
+        + "named.",
     "Feeds go on, and what they change is published first."})
 final class RepublishCommand implements Callable<Integer> {
 
@@ -42,8 +43,10 @@ final class RepublishCommand implements Callable<Integer> {
             throw new CommandFault("this hub publishes to no FHIR server (hapi.enabled=false)");
         }
         JobRuns runs = new JobRuns(new JdbcTemplate(hub.database()));
-        UUID id = runs.request(Republication.JOB, who.name(), what().stream().map(What::name).collect(Collectors.joining(",")));
-        JsonNode report = JsonMapper.builder().build().readTree(FollowedRun.follow(place, runs, id, "Publishing to HAPI FHIR").report());
+        UUID id = runs.request(Republication.JOB, who.name(), what().stream().map(What::name)
+                .collect(Collectors.joining(",")));
+        JsonNode report = JsonMapper.builder().build()
+                .readTree(FollowedRun.follow(place, runs, id, "Publishing to HAPI FHIR").report());
         PrintWriter out = spec.commandLine().getOut();
         long published = report.path("published").asLong() - report.path("parked").asLong();
         double seconds = report.path("seconds").asDouble();

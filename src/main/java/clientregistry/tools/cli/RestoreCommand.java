@@ -9,7 +9,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "restore", description = "Put a backup of ./hub backup in place while the hub is stopped; index and FHIR server follow"
+@Command(name = "restore", description = "Put a backup of ./hub backup in place while the hub is stopped; index and "
+        + "FHIR server follow"
         + " at the next start.")
 final class RestoreCommand implements Callable<Integer> {
 

@@ -22,8 +22,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "rules", description = "The rule sets that decide who is the same person: which there are, and which is in force.",
-        synopsisSubcommandLabel = "COMMAND")
+@Command(name = "rules", description = "The rule sets that decide who is the same person: which there are, and which "
+        + "is in force.", synopsisSubcommandLabel = "COMMAND")
 final class RulesCommand implements Runnable {
 
     /** As long as a feed waits for it. */
@@ -34,7 +34,8 @@ final class RulesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "rules needs one of list, show, compare, activate, revert, export, import");
+        throw new ParameterException(spec.commandLine(),
+                "rules needs one of list, show, compare, activate, revert, export, import");
     }
 
     /** Asked for in the audit trail. */
@@ -50,22 +51,27 @@ final class RulesCommand implements Runnable {
         List<Activation> activations = store.activations();
         TextTable table = new TextTable().row("", "VERSION", "FROM", "STORED", "BY", "LAST ACTIVATED", "BY", "WHY");
         store.list().forEach(rules -> {
-            Optional<Activation> last = activations.stream().filter(a -> a.version().equals(rules.version())).findFirst();
-            table.row(inForce.filter(rules.version()::equals).isPresent() ? "*" : "", rules.version(), rules.origin().label(),
-                    When.shown(rules.createdAt().toString()), rules.createdBy(), last.map(a -> When.shown(a.at().toString())).orElse("never"),
-                    last.map(Activation::by).orElse(""), last.map(Activation::why).orElse(""));
+            Optional<Activation> last = activations.stream().filter(a -> a.version().equals(rules.version()))
+                    .findFirst();
+            table.row(inForce.filter(rules.version()::equals).isPresent() ? "*" : "", rules.version(),
+                    rules.origin().label(), When.shown(rules.createdAt().toString()), rules.createdBy(),
+                    last.map(a -> When.shown(a.at().toString())).orElse("never"), last.map(Activation::by).orElse(""),
+                    last.map(Activation::why).orElse(""));
         });
         table.print(spec.commandLine().getOut());
     }
 
-    @Command(name = "show", description = "Show what a rule set says: weights in bits with their m and u, thresholds, guards; and when it was in force.")
+    @Command(name = "show", description = "Show what a rule set says: weights in bits with their m and u, "
+            + "thresholds, guards; and when it was in force.")
     void show(@Mixin Place place, @Mixin RuleSetText.Names names, @Parameters(paramLabel = "VERSION") String version) {
         RuleSetStore store = new RuleSetStore(OperatorTools.of(RunningHub.require(place)).jdbc());
         StoredRuleSet stored = find(store, version);
         PrintWriter out = spec.commandLine().getOut();
-        out.println(TextTable.plain("rule set " + version + ", " + stored.origin().label() + ", stored " + When.shown(stored.createdAt().toString())
+        out.println(TextTable.plain("rule set " + version + ", " + stored.origin().label() + ", stored "
+                + When.shown(stored.createdAt().toString())
                 + " by " + stored.createdBy() + (stored.note() == null ? "" : ": " + stored.note())));
-        store.activations().stream().filter(a -> a.version().equals(version)).forEach(a -> out.println(TextTable.plain("activated "
+        store.activations().stream().filter(a -> a.version().equals(version))
+                .forEach(a -> out.println(TextTable.plain("activated "
                 + When.shown(a.at().toString()) + " by " + a.by() + (a.why() == null ? "" : ": " + a.why()))));
         RuleSetText.print(out, rules(store, version), names);
     }
@@ -77,9 +83,11 @@ final class RulesCommand implements Runnable {
         RuleSetText.compare(spec.commandLine().getOut(), rules(store, one), rules(store, other), names);
     }
 
-    @Command(name = "activate", description = {"Put a rule set in force: the next message at any node is decided by it.",
+    @Command(name = "activate", description = {"Put a rule set in force: the next message at any node is decided by "
+            + "it.",
         "No link changes by itself; ./hub rematch matches every record by it."})
-    void activate(@Mixin Place place, @Mixin Who who, @Mixin Reason reason, @Parameters(paramLabel = "VERSION") String version) {
+    void activate(@Mixin Place place, @Mixin Who who, @Mixin Reason reason,
+    @Parameters(paramLabel = "VERSION") String version) {
         changes(place).activate(version, who.name(), reason.why);
         activated(version);
     }
@@ -90,12 +98,14 @@ final class RulesCommand implements Runnable {
     }
 
     private void activated(String version) {
-        spec.commandLine().getOut().println("Rule set " + version + " is in force. Links stay as they are; ./hub rematch matches every record by it.");
+        spec.commandLine().getOut().println("Rule set " + version + " is in force. Links stay as they are; ./hub "
+                + "rematch matches every record by it.");
         spec.commandLine().getOut().flush();
     }
 
     @Command(name = "export", description = "Write a rule set with all its tables to a new file.")
-    void export(@Mixin Place place, @Parameters(paramLabel = "VERSION") String version, @Parameters(paramLabel = "FILE") Path file) throws IOException {
+    void export(@Mixin Place place, @Parameters(paramLabel = "VERSION") String version,
+            @Parameters(paramLabel = "FILE") Path file) throws IOException {
         if (Files.exists(file)) {
             throw new CommandFault(file + " is there already");
         }
@@ -105,23 +115,27 @@ final class RulesCommand implements Runnable {
         spec.commandLine().getOut().flush();
     }
 
-    @Command(name = "import", description = "Store the rule set of a file, written by export or as config/matching.yaml is; it is not activated.")
+    @Command(name = "import", description = "Store the rule set of a file, written by export or as "
+            + "config/matching.yaml is; it is not activated.")
     void store(@Mixin Place place, @Mixin Who who, @Parameters(paramLabel = "FILE") Path file,
                @Option(names = "--note", paramLabel = "TEXT", description = "What it is.") String note) {
         RuleSet rules = RuleSet.load(file);
         boolean added = changes(place).add(rules, Origin.IMPORTED, who.name(), note);
-        spec.commandLine().getOut().println("Rule set " + rules.version() + (added ? " is stored; ./hub rules activate " + rules.version() + " puts it in force"
+        spec.commandLine().getOut().println("Rule set " + rules.version() + (added ? " is stored; ./hub rules "
+                + "activate " + rules.version() + " puts it in force"
                 : " is there already"));
         spec.commandLine().getOut().flush();
     }
 
     private static RuleSetChanges changes(Place place) {
         OperatorTools tools = OperatorTools.of(RunningHub.require(place));
-        return new RuleSetChanges(new RuleSetStore(tools.jdbc()), tools.transaction(), new LinkLock(tools.jdbc(), LOCK_SECONDS), tools.audit());
+        return new RuleSetChanges(new RuleSetStore(tools.jdbc()), tools.transaction(),
+                new LinkLock(tools.jdbc(), LOCK_SECONDS), tools.audit());
     }
 
     private static StoredRuleSet find(RuleSetStore store, String version) {
-        return store.find(version).orElseThrow(() -> new CommandFault("there is no rule set " + version + " (./hub rules list)"));
+        return store.find(version).orElseThrow(() -> new CommandFault("there is no rule set " + version + " (./hub "
+                + "rules list)"));
     }
 
     private static RuleSet rules(RuleSetStore store, String version) {

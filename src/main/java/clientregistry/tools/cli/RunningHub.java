@@ -21,15 +21,17 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Where a running hub node is, as it wrote down itself in its data directory: process, ports and database, for the commands
- * that talk to it and for nodes that join it. Readable by its owner only, since it holds the database password.
+ * Where a running hub node is, as it wrote down itself in its data directory: process, ports and database, for the
+ * commands that talk to it and for nodes that join it. Readable by its owner only, since it holds the database
+ * password.
  */
 record RunningHub(long pid, Properties values) {
 
     private static final String SUFFIX = ".properties";
     private static final String OWNS_SERVERS = "embedded.owner";
     private static final String[] PORTS = {"fhir.port", "hl7.port", "steward.port", "operation.port"};
-    private static final String[] KEYS = {"hub.node", "hub.profile", "embedded.enabled", "fhir.host", "fhir.port", "hl7.host", "hl7.port", "steward.host", "steward.port",
+    private static final String[] KEYS = {"hub.node", "hub.profile", "embedded.enabled", "fhir.host", "fhir.port",
+            "hl7.host", "hl7.port", "steward.host", "steward.port",
         "operation.port", "database.url", "database.user",
         "database.password", "elasticsearch.url", "hapi.url", "hapi.enabled", "tls.ca"};
 
@@ -73,7 +75,8 @@ record RunningHub(long pid, Properties values) {
     static List<RunningHub> all(Path data) {
         try (Stream<Path> files = Files.list(data.resolve("nodes"))) {
             return files.filter(file -> file.toString().endsWith(SUFFIX)).flatMap(file -> read(file).stream())
-                    .sorted(Comparator.comparing((RunningHub hub) -> !hub.ownsServers()).thenComparing(RunningHub::node)).toList();
+                    .sorted(Comparator.comparing((RunningHub hub) -> !hub.ownsServers())
+                    .thenComparing(RunningHub::node)).toList();
         } catch (IOException e) {
             return List.of();
         }
@@ -97,7 +100,8 @@ record RunningHub(long pid, Properties values) {
         }
         long pid = Long.parseLong(values.getProperty("pid", "-1"));
         // A killed process that nobody has waited for yet still has a number and a start, but no program.
-        boolean same = ProcessHandle.of(pid).filter(process -> process.info().command().isPresent()).map(RunningHub::startOf)
+        boolean same = ProcessHandle.of(pid).filter(process -> process.info().command().isPresent())
+                .map(RunningHub::startOf)
                 .filter(values.getProperty("started", "")::equals).isPresent();
         return same ? Optional.of(new RunningHub(pid, values)) : Optional.empty();
     }
@@ -109,7 +113,8 @@ record RunningHub(long pid, Properties values) {
 
     /** @throws CommandFault when none runs */
     static RunningHub require(Place place) {
-        return of(place.data()).orElseThrow(() -> new CommandFault("no hub runs on " + place.data() + " (./hub start)"));
+        return of(place.data()).orElseThrow(() -> new CommandFault("no hub runs on " + place.data()
+                + " (./hub start)"));
     }
 
     String node() {
@@ -135,7 +140,8 @@ record RunningHub(long pid, Properties values) {
 
     /** The registry's database, as a command reads it. */
     DataSource database() {
-        DriverManagerDataSource dataSource = new DriverManagerDataSource(get("database.url"), get("database.user"), get("database.password"));
+        DriverManagerDataSource dataSource = new DriverManagerDataSource(get("database.url"), get("database.user"),
+                get("database.password"));
         dataSource.setConnectionProperties(LIMITS);
         try (Connection connection = dataSource.getConnection()) {
             return dataSource;

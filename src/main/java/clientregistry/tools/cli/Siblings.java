@@ -17,14 +17,16 @@ import java.util.stream.Collectors;
  */
 record Siblings(Path data, String node, List<RunningHub> running) {
 
-    private static final String[] SERVERS = {"database.url", "database.user", "database.password", "elasticsearch.url", "hapi.url",
+    private static final String[] SERVERS = {"database.url", "database.user", "database.password", "elasticsearch.url",
+            "hapi.url",
         "hapi.enabled"};
 
     /** @throws CommandFault when a node of this name runs already */
     static Siblings of(Place place, String node) {
         List<RunningHub> running = RunningHub.all(place.data());
         if (running.stream().anyMatch(hub -> hub.node().equals(node))) {
-            throw new CommandFault("node " + node + " runs on " + place.data() + " already (./hub status; --node NAME starts another one)");
+            throw new CommandFault("node " + node + " runs on " + place.data()
+                    + " already (./hub status; --node NAME starts another one)");
         }
         return new Siblings(place.data(), node, running);
     }
@@ -48,7 +50,8 @@ record Siblings(Path data, String node, List<RunningHub> running) {
         List<RunningHub> others = others();
         if (hub.servers() != null && !others.isEmpty()) {
             hub.leaveServers();
-            progress.accept("The servers stay for " + others.stream().map(RunningHub::node).collect(Collectors.joining(", ")));
+            progress.accept("The servers stay for "
+                    + "" + others.stream().map(RunningHub::node).collect(Collectors.joining(", ")));
         }
     }
 

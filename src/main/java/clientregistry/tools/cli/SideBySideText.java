@@ -12,28 +12,33 @@ final class SideBySideText {
     static void print(PrintWriter out, JsonNode answer) {
         JsonNode task = answer.path("task");
         out.println("Task " + task.path("id").asText() + ", " + task.path("kind").asText() + ", "
-                + (task.path("state").asText().equals("open") ? "open" : "closed (" + task.path("closedWhy").asText() + ")")
+                + (task.path("state").asText().equals("open")
+                ? "open" : "closed (" + task.path("closedWhy").asText() + ")")
                 + ", asked " + When.shown(task.path("openedAt").asText()));
         out.println(task.path("sentence").asText());
         if (answer.has("veto")) {
             out.println("Never linked automatically: " + answer.path("veto").asText());
         }
         out.println();
-        TextTable table = new TextTable().row("", who(answer.path("left")), who(answer.path("right")), "", "BITS", "TOTAL", "PROBABILITY");
-        table.row("person", answer.at("/left/person").asText("none yet"), answer.at("/right/person").asText(answer.has("right") ? "none yet" : ""));
-        answer.path("fields").forEach(field -> table.row(ExplanationText.name(field.path("field").asText(), field.path("system").asText("")),
-                field.path("left").asText(""), field.path("right").asText(""),
-                field.path("level").asText(""), number("%+.1f", field.path("weight")), number("%+.1f", field.path("total")),
-                number("%.4f", field.path("probability"))));
+        TextTable table = new TextTable().row("", who(answer.path("left")), who(answer.path("right")), "", "BITS",
+                "TOTAL", "PROBABILITY");
+        table.row("person", answer.at("/left/person").asText("none yet"), answer.at("/right/person")
+                .asText(answer.has("right") ? "none yet" : ""));
+        answer.path("fields").forEach(field -> table.row(ExplanationText.name(field.path("field").asText(),
+                field.path("system").asText("")), field.path("left").asText(""), field.path("right").asText(""),
+                field.path("level").asText(""), number("%+.1f", field.path("weight")),
+                number("%+.1f", field.path("total")), number("%.4f", field.path("probability"))));
         table.print(out);
         if (!answer.path("stored").asBoolean()) {
-            out.println("compared just now with rule set " + answer.path("ruleSet").asText("?") + "; nothing was stored with the question");
+            out.println("compared just now with rule set " + answer.path("ruleSet").asText("?")
+                    + "; nothing was stored with the question");
         }
         out.flush();
     }
 
     private static String who(JsonNode side) {
-        return side.isMissingNode() ? "" : side.path("source").asText() + " " + side.path("localId").asText() + " v" + side.path("version").asInt();
+        return side.isMissingNode() ? "" : side.path("source").asText() + " " + side.path("localId").asText() + " v"
+                + side.path("version").asInt();
     }
 
     private static String number(String format, JsonNode value) {

@@ -51,10 +51,12 @@ final class StatusCommand implements Callable<Integer> {
 
     /** @return null when it does not answer */
     private static JsonNode health(RunningHub hub) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hub.get("operation.port") + "/health"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hub.get("operation.port")
+                + "/health"))
                 .timeout(Duration.ofSeconds(20)).build();
         try {
-            return JsonMapper.builder().build().readTree(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
+            return JsonMapper.builder().build()
+                    .readTree(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
         } catch (IOException e) {
             return null;
         }
@@ -62,8 +64,9 @@ final class StatusCommand implements Callable<Integer> {
 
     private static boolean print(PrintWriter out, RunningHub hub, JsonNode health) {
         String state = health.path("status").asText("?");
-        out.printf("node %-10s %-6s process %-8d FHIR %s   HL7v2 %s   health %s%s%n", hub.node(), state, hub.pid(), hub.get("fhir.port"),
-                hub.get("hl7.port"), hub.get("operation.port"), hub.ownsServers() ? "   owns the servers" : "");
+        out.printf("node %-10s %-6s process %-8d FHIR %s   HL7v2 %s   health %s%s%n", hub.node(), state, hub.pid(),
+                hub.get("fhir.port"), hub.get("hl7.port"), hub.get("operation.port"), hub.ownsServers()
+                ? "   owns the servers" : "");
         return state.equals("up");
     }
 
@@ -75,15 +78,17 @@ final class StatusCommand implements Callable<Integer> {
             out.printf("%-15s %s%n", server, state);
         }
         out.printf("%-15s %s%n", "rules", health.path("rules").asText("?"));
-        health.path("servers").forEach(server -> out.printf("  %-13s port %-6d process %-8d %,d MB%n", server.path("name").asText(),
-                server.path("port").asInt(), server.path("pid").asLong(), server.path("memoryBytes").asLong() >> 20));
+        health.path("servers").forEach(server -> out.printf("  %-13s port %-6d process %-8d %,d MB%n",
+                server.path("name").asText(), server.path("port").asInt(), server.path("pid").asLong(),
+                server.path("memoryBytes").asLong() >> 20));
         JsonNode counts = health.path("counts");
-        out.printf("records %,d   persons %,d   links %,d   pending %,d   review tasks %,d   parked %,d   refused messages %,d%n", counts.path("records").asLong(),
-                counts.path("persons").asLong(), counts.path("links").asLong(), counts.path("pending").asLong(),
-                counts.path("tasks").asLong(), counts.path("parked").asLong(), counts.path("refused").asLong());
+        out.printf("records %,d   persons %,d   links %,d   pending %,d   review tasks %,d   parked %,d   refused "
+                + "messages %,d%n", counts.path("records").asLong(), counts.path("persons").asLong(),
+                counts.path("links").asLong(), counts.path("pending").asLong(), counts.path("tasks").asLong(),
+                counts.path("parked").asLong(), counts.path("refused").asLong());
         for (String target : new String[] {"index", "fhir", "audit-log"}) {
-            out.printf("to publish to %-10s %,d rows, oldest %.0f s%n", target, counts.path("outbox." + target).asLong(),
-                    counts.path("lag." + target).asDouble());
+            out.printf("to publish to %-10s %,d rows, oldest %.0f s%n", target, counts.path("outbox." + target)
+                    .asLong(), counts.path("lag." + target).asDouble());
         }
         return ready;
     }

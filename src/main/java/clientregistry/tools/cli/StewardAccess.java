@@ -15,11 +15,13 @@ final class StewardAccess {
 
     @Mixin
     private Place place;
-    @Option(names = "--cert", paramLabel = "PEM", description = "Certificate with the role steward (default: certs/dev/steward.pem).")
+    @Option(names = "--cert", paramLabel = "PEM",
+            description = "Certificate with the role steward (default: certs/dev/steward.pem).")
     private Path certificate;
     @Option(names = "--key", paramLabel = "PEM", description = "Its key (default: certs/dev/steward-key.pem).")
     private Path key;
-    @Option(names = "--ca", paramLabel = "PEM", description = "CA of the hub's certificate (default: the hub's own tls.ca).")
+    @Option(names = "--ca", paramLabel = "PEM", description = "CA of the hub's certificate (default: the hub's own "
+            + "tls.ca).")
     private Path ca;
 
     Place place() {
@@ -31,12 +33,14 @@ final class StewardAccess {
         RunningHub hub = RunningHub.require(place);
         Path development = Place.home().resolve("certs/dev");
         try {
-            return new RegistryClient(new FhirClient(URI.create("https://" + Endpoints.address(hub::get, "steward") + "/registry"), PemTls.of(
+            return new RegistryClient(new FhirClient(URI.create("https://" + Endpoints.address(hub::get, "steward")
+                    + "/registry"), PemTls.of(
                     ca != null ? ca : Place.home().resolve(hub.get("tls.ca")),
                     certificate != null ? certificate : development.resolve("steward.pem"),
                     key != null ? key : development.resolve("steward-key.pem")), PATIENCE));
         } catch (IOException e) {
-            throw new CommandFault("the certificate cannot be used: " + e.getMessage() + " (certs/make-dev-certs, or --cert, --key and --ca)");
+            throw new CommandFault("the certificate cannot be used: " + e.getMessage()
+                    + " (certs/make-dev-certs, or --cert, --key and --ca)");
         }
     }
 }

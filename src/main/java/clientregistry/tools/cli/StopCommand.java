@@ -26,7 +26,8 @@ final class StopCommand implements Callable<Integer> {
     private Place place;
     @Mixin
     private NodeOption nodeOption;
-    @Option(names = "--all", description = "Stop every node on the data directory, the owner of the embedded servers last.")
+    @Option(names = "--all", description = "Stop every node on the data directory, the owner of the embedded servers "
+            + "last.")
     private boolean all;
     @Spec
     private CommandSpec spec;
@@ -61,7 +62,8 @@ final class StopCommand implements Callable<Integer> {
     private static RunningHub one(List<RunningHub> running, String node) {
         RunningHub hub = running.stream().filter(each -> each.node().equals(node)).findFirst().orElse(null);
         if (hub == null) {
-            throw new CommandFault("node " + node + " does not run; " + names(running.stream()) + " does (--node NAME, or --all)");
+            throw new CommandFault("node " + node + " does not run; " + names(running.stream())
+                    + " does (--node NAME, or --all)");
         }
         if (hub.ownsServers() && running.size() > 1) {
             throw new CommandFault("node " + node + " owns the servers that "
@@ -79,7 +81,8 @@ final class StopCommand implements Callable<Integer> {
         try {
             process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            throw new CommandFault("the hub (process " + process.pid() + ") has not stopped after " + PATIENCE_SECONDS + " s");
+            throw new CommandFault("the hub (process " + process.pid() + ") has not stopped after " + PATIENCE_SECONDS
+                    + " s");
         }
     }
 }

@@ -18,20 +18,22 @@ record TemporaryData(Path directory) implements AutoCloseable {
     }
 
     /**
-     * Settings that keep such a hub out of the way of any other, and made-up people out of the site's servers: loopback, free
-     * ports, servers and certificates of its own.
+     * Settings that keep such a hub out of the way of any other, and made-up people out of the site's servers:
+     * loopback, free ports, servers and certificates of its own.
      */
     static Map<String, String> settings() {
-        Map<String, String> settings = new HashMap<>(Map.of("fhir.host", "127.0.0.1", "hl7.host", "127.0.0.1", "steward.host", "127.0.0.1",
-                "embedded.enabled", "true", "hub.profile", "development", "tls.certificate", "certs/dev/hub.pem",
-                "tls.key", "certs/dev/hub-key.pem", "tls.ca", "certs/dev/ca.pem"));
+        Map<String, String> settings = new HashMap<>(Map.of("fhir.host", "127.0.0.1", "hl7.host", "127.0.0.1",
+                "steward.host", "127.0.0.1", "embedded.enabled", "true", "hub.profile", "development",
+                "tls.certificate", "certs/dev/hub.pem", "tls.key", "certs/dev/hub-key.pem", "tls.ca",
+                "certs/dev/ca.pem"));
         for (String address : new String[] {"database.url", "elasticsearch.url", "hapi.url"}) {
             settings.put(address, "");
         }
         for (String port : new String[] {"fhir.port", "hl7.port", "steward.port", "operation.port"}) {
             settings.put(port, String.valueOf(Ports.free()));
         }
-        for (String port : new String[] {"embedded.postgresql.port", "embedded.elasticsearch.port", "embedded.hapi.port"}) {
+        for (String port : new String[] {"embedded.postgresql.port", "embedded.elasticsearch.port",
+                "embedded.hapi.port"}) {
             settings.put(port, "0");
         }
         return settings;
@@ -39,7 +41,8 @@ record TemporaryData(Path directory) implements AutoCloseable {
 
     /** The same for a process: by the names of environment variables. */
     static Map<String, String> environment(Map<String, String> settings) {
-        return settings.entrySet().stream().collect(Collectors.toMap(each -> Settings.variable(each.getKey()), Map.Entry::getValue));
+        return settings.entrySet().stream().collect(Collectors.toMap(each -> Settings.variable(each.getKey()),
+                Map.Entry::getValue));
     }
 
     @Override

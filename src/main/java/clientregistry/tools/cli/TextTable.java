@@ -22,7 +22,8 @@ final class TextTable {
 
     private static String shortened(String cell) {
         String plain = plain(cell);
-        return plain.codePointCount(0, plain.length()) <= WIDEST ? plain : plain.substring(0, plain.offsetByCodePoints(0, WIDEST - 1)) + "…";
+        return plain.codePointCount(0, plain.length()) <= WIDEST
+                ? plain : plain.substring(0, plain.offsetByCodePoints(0, WIDEST - 1)) + "…";
     }
 
     void print(PrintWriter out) {

@@ -24,11 +24,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "train", description = {"Learn the weights of a rule set from the registry's own records, which nobody has to label.",
+@Command(name = "train", description = {"Learn the weights of a rule set from the registry's own records, which "
+        + "nobody has to label.",
     "Stores the rule set and shows what it would change; activates nothing."})
 final class TrainCommand implements Callable<Integer> {
 
-    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
+            .withZone(ZoneOffset.UTC);
     /** As long as a feed waits for it. */
     private static final int LOCK_SECONDS = 15;
 
@@ -36,12 +38,15 @@ final class TrainCommand implements Callable<Integer> {
     private Place place;
     @Mixin
     private Who who;
-    @Option(names = "--name", paramLabel = "VERSION", description = "Version of the new rule set (default: trained-DATE-TIME).")
+    @Option(names = "--name", paramLabel = "VERSION",
+            description = "Version of the new rule set (default: trained-DATE-TIME).")
     private String version = "trained-" + SECOND.format(Instant.now());
     @Option(names = "--records", paramLabel = "N", converter = Count.class,
-            description = "Learn from so many records at most, chosen by the seed; each takes about 2 kB of memory (default: ${DEFAULT-VALUE}).")
+            description = "Learn from so many records at most, chosen by the seed; each takes about 2 kB of memory "
+            + "(default: ${DEFAULT-VALUE}).")
     private int records = 200_000;
-    @Option(names = "--seed", paramLabel = "N", description = "The same records and seed give the same rules (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "N", description = "The same records and seed give the same rules "
+            + "(default: ${DEFAULT-VALUE}).")
     private long seed = 1;
     @Spec
     private CommandSpec spec;

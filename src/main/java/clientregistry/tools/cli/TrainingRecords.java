@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** Reads the records that a sample chooses, in pages and beside all feeds: what changes meanwhile is read before or after. */
+/**
+ * Reads the records that a sample chooses, in pages and beside all feeds: what changes meanwhile is read before or
+ * after.
+ */
 final class TrainingRecords {
 
     private static final int IDS = 10_000;
@@ -29,7 +32,8 @@ final class TrainingRecords {
      */
     static List<Member> read(RegistryReader reader, Sample sample) {
         try (ProgressLine progress = ProgressLine.start("Choosing records", -1)) {
-            for (List<UUID> page = reader.active(null, IDS); !page.isEmpty(); page = reader.active(page.get(page.size() - 1), IDS)) {
+            for (List<UUID> page = reader.active(null, IDS); !page.isEmpty();
+                    page = reader.active(page.get(page.size() - 1), IDS)) {
                 page.forEach(id -> {
                     sample.offer(id);
                     progress.step();
@@ -44,9 +48,10 @@ final class TrainingRecords {
     /** @param memory bytes that this process may use */
     static void requireRoom(long records, long memory) {
         if (records * BYTES_EACH > memory) {
-            throw new CommandFault(String.format(Locale.ROOT, "%,d records need about %,d MB of memory, and there are %,d: learn from fewer (--records %d), "
-                    + "or give more (HUB_JAVA_OPTS=-Xmx%dm)", records, megabytes(records * BYTES_EACH), megabytes(memory), memory / BYTES_EACH,
-                    megabytes(records * BYTES_EACH)));
+            throw new CommandFault(String.format(Locale.ROOT,
+                    "%,d records need about %,d MB of memory, and there are %,d: learn from fewer (--records %d), "
+                    + "or give more (HUB_JAVA_OPTS=-Xmx%dm)", records, megabytes(records * BYTES_EACH),
+                    megabytes(memory), memory / BYTES_EACH, megabytes(records * BYTES_EACH)));
         }
     }
 
@@ -60,7 +65,8 @@ final class TrainingRecords {
             for (int from = 0; from < chosen.size(); from += RECORDS) {
                 List<UUID> page = chosen.subList(from, Math.min(chosen.size(), from + RECORDS));
                 Map<UUID, Features> found = new HashMap<>();
-                reader.features(page).forEach(stored -> found.put(stored.record(), Features.fromJson(stored.features())));
+                reader.features(page).forEach(stored -> found.put(stored.record(),
+                        Features.fromJson(stored.features())));
                 page.stream().filter(found::containsKey).forEach(id -> members.add(new Member(id, found.get(id))));
                 page.forEach(id -> progress.step());
             }

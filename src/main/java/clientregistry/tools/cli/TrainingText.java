@@ -16,23 +16,27 @@ final class TrainingText {
 
     /** What a learned rule set is, for those who list it later. */
     static String note(Training training, RuleSet before, long seed) {
-        return line("learned from %,d records, %,.0f pairs of one person expected, seed %d; the rest from %s", training.records(),
-                training.expected(), seed, before.version());
+        return line("learned from %,d records, %,.0f pairs of one person expected, seed %d; the rest from %s",
+                training.records(), training.expected(), seed, before.version());
     }
 
     static void print(PrintWriter out, Training training, Preview preview, RuleSet before) {
         String version = training.rules().version();
-        out.println(line("records     %,d of %,d, %,d pairs of them at random", training.records(), training.of(), training.strangers()));
+        out.println(line("records     %,d of %,d, %,d pairs of them at random", training.records(), training.of(),
+                training.strangers()));
         out.println(line("candidates  %,d pairs with a common key%s, %,d patterns of agreement", training.candidates(),
                 training.share() < 1 ? line(" (%.1f %% of all)", 100 * training.share()) : "", training.patterns()));
-        out.println(line("learned     in %,d rounds%s; %,.0f pairs of one person expected, prior %.2f bits (%.2f)", training.rounds(),
-                training.converged() ? "" : ", and still changing", training.expected(), training.rules().prior(), before.prior()));
+        out.println(line("learned     in %,d rounds%s; %,.0f pairs of one person expected, prior %.2f bits (%.2f)",
+                training.rounds(), training.converged() ? "" : ", and still changing", training.expected(),
+                training.rules().prior(), before.prior()));
         out.println();
-        out.println(line("Of %,d pairs with a common key, each judged alone, %,d are judged otherwise than by %s:", preview.pairs(),
-                preview.moves().stream().filter(Preview.Move::isChange).mapToLong(Preview.Move::pairs).sum(), before.version()));
+        out.println(line("Of %,d pairs with a common key, each judged alone, %,d are judged otherwise than by %s:",
+                preview.pairs(), preview.moves().stream().filter(Preview.Move::isChange).mapToLong(Preview.Move::pairs)
+                .sum(), before.version()));
         preview.moves().forEach(move -> move(out, move));
         out.println();
-        out.println("Rule set " + version + " is stored and not in force. Where it differs: ./hub rules compare " + before.version() + " " + version
+        out.println("Rule set " + version + " is stored and not in force. Where it differs: ./hub rules compare "
+                + before.version() + " " + version
                 + "; to decide by it: ./hub rules activate " + version);
         out.flush();
     }
@@ -40,8 +44,8 @@ final class TrainingText {
     private static void move(PrintWriter out, Preview.Move move) {
         out.println(line("  %-5s -> %-5s %,12d", label(move.before()), label(move.after()), move.pairs()));
         move.examples().forEach(example -> {
-            out.println(line("    %s, %s: probability %.4f -> %.4f", example.one(), example.other(), example.before().probability(),
-                    example.after().probability()));
+            out.println(line("    %s, %s: probability %.4f -> %.4f", example.one(), example.other(),
+                    example.before().probability(), example.after().probability()));
             out.println("      " + levels(example.after()));
         });
     }

@@ -14,7 +14,8 @@ import org.apache.commons.csv.CSVRecord;
 /** Reads who is who: CSV in UTF-8, with or without byte order mark, with the columns record_id and person_id. */
 final class TruthCsv {
 
-    private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
+    private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true)
+            .setTrim(true).get();
     private static final String RECORD = "record_id";
     private static final String PERSON = "person_id";
 
@@ -23,7 +24,8 @@ final class TruthCsv {
 
     /** @throws CommandFault naming the file, the line and what is wrong with it; never what the line says */
     static Map<String, String> read(Path file) {
-        try (BufferedReader text = Files.newBufferedReader(file); CSVParser rows = CSVParser.parse(withoutMark(text), FORMAT)) {
+        try (BufferedReader text = Files.newBufferedReader(file); CSVParser rows = CSVParser.parse(withoutMark(text),
+                FORMAT)) {
             if (!rows.getHeaderNames().contains(RECORD) || !rows.getHeaderNames().contains(PERSON)) {
                 throw new CommandFault(file + " line 1: the columns record_id and person_id are needed");
             }

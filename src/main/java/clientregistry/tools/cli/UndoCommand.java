@@ -13,7 +13,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "undo", description = {"Take back an operation, a change, or all a source caused in a time: links, golden records and",
+@Command(name = "undo", description = {"Take back an operation, a change, or all a source caused in a time: links, "
+        + "golden records and",
     "questions become what they were; what was sent stays. Shows first what it would do, and asks."})
 final class UndoCommand implements Callable<Integer> {
 
@@ -23,15 +24,19 @@ final class UndoCommand implements Callable<Integer> {
     private String id;
     @Option(names = "--source", paramLabel = "NAME", description = "All this source caused ...")
     private String source;
-    @Option(names = "--since", paramLabel = "WHEN", description = "... since then: 2026-02-03T09:00:00Z, '2026-02-03 09:00', 'tuesday 9:00' ...")
+    @Option(names = "--since", paramLabel = "WHEN",
+            description = "... since then: 2026-02-03T09:00:00Z, '2026-02-03 09:00', 'tuesday 9:00' ...")
     private String since;
     @Option(names = "--until", paramLabel = "WHEN", description = "... and before then (default: now).")
     private String until;
     @Option(names = "--cascade", description = "Undo later changes that are in the way, too.")
     private boolean cascade;
-    @Option(names = "--keep-apart", negatable = true, description = "Whether records that come apart are kept apart for good (default: where a machine had brought them together).")
+    @Option(names = "--keep-apart", negatable = true,
+            description = "Whether records that come apart are kept apart for good (default: where a machine had "
+            + "brought them together).")
     private Boolean keepApart;
-    @Option(names = "--why", paramLabel = "TEXT", defaultValue = "undone by hand", description = "The reason, without demographics (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--why", paramLabel = "TEXT", defaultValue = "undone by hand",
+            description = "The reason, without demographics (default: ${DEFAULT-VALUE}).")
     private String why;
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
@@ -55,7 +60,8 @@ final class UndoCommand implements Callable<Integer> {
     }
 
     private String path() {
-        if ((id == null) == (source == null) || (source == null) != (since == null) || until != null && source == null) {
+        if ((id == null) == (source == null) || (source == null) != (since == null) || until != null
+                && source == null) {
             throw new ParameterException(spec.commandLine(), "undo needs an ID, or --source and --since");
         }
         if (source != null) {

@@ -15,13 +15,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Instants as people type them: RFC 3339 ({@code 2026-02-03T09:00:00Z}), local date and time ({@code 2026-02-03 09:00}), or
- * the last such day ({@code tuesday 9:00}, {@code yesterday 17:30}, {@code today 8:00}). Without a time: its first instant.
+ * Instants as people type them: RFC 3339 ({@code 2026-02-03T09:00:00Z}), local date and time ({@code 2026-02-03
+ * 09:00}), or the last such day ({@code tuesday 9:00}, {@code yesterday 17:30}, {@code today 8:00}). Without a time:
+ * its first instant.
  */
 final class When {
 
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm[:ss]").withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd")
+            .withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm[:ss]")
+            .withResolverStyle(ResolverStyle.STRICT);
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private When() {
@@ -34,16 +37,19 @@ final class When {
     static Instant parse(String text, ZonedDateTime now) {
         String typed = text.strip();
         try {
-            return typed.matches("\\d{4}-\\d\\d-\\d\\d[Tt].*") ? OffsetDateTime.parse(typed.toUpperCase(Locale.ROOT)).toInstant() : local(typed, now);
+            return typed.matches("\\d{4}-\\d\\d-\\d\\d[Tt].*")
+                    ? OffsetDateTime.parse(typed.toUpperCase(Locale.ROOT)).toInstant() : local(typed, now);
         } catch (DateTimeException e) {
-            throw CommandFault.usage("'" + text + "' is no time: give 2026-02-03T09:00:00Z, '2026-02-03 09:00', 'tuesday 9:00' or 'yesterday 17:30'");
+            throw CommandFault.usage("'" + text + "' is no time: give 2026-02-03T09:00:00Z, '2026-02-03 09:00', "
+                    + "'tuesday 9:00' or 'yesterday 17:30'");
         }
     }
 
     private static Instant local(String typed, ZonedDateTime now) {
         String[] parts = typed.toLowerCase(Locale.ROOT).split("\\s+", 2);
         LocalTime time = parts.length > 1 ? LocalTime.parse(parts[1], TIME) : LocalTime.MIDNIGHT;
-        Optional<DayOfWeek> weekday = Arrays.stream(DayOfWeek.values()).filter(day -> isCalled(day, parts[0])).findFirst();
+        Optional<DayOfWeek> weekday = Arrays.stream(DayOfWeek.values()).filter(day -> isCalled(day, parts[0]))
+                .findFirst();
         if (weekday.isPresent()) {
             ZonedDateTime latest = now.with(TemporalAdjusters.previousOrSame(weekday.get())).with(time);
             return (latest.isAfter(now) ? latest.minusWeeks(1) : latest).toInstant();

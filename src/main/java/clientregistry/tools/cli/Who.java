@@ -4,7 +4,8 @@ import picocli.CommandLine.Option;
 /** Who asks, for the audit trail. */
 final class Who {
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Who does this, for the audit trail (default: the user of this shell).")
+    @Option(names = "--by", paramLabel = "NAME",
+            description = "Who does this, for the audit trail (default: the user of this shell).")
     private String name = System.getProperty("user.name", "operator");
 
     String name() {

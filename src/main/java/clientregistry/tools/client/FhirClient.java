@@ -15,7 +15,8 @@ import javax.net.ssl.SSLContext;
 
 /**
  * A FHIR client as a source system has one: HTTP/1.1 over mutually authenticated TLS, connections kept alive. Paths are
- * appended to the base address, with or without a slash at their beginning; headers are given as name, value, name, value. For use by many threads.
+ * appended to the base address, with or without a slash at their beginning; headers are given as name, value, name,
+ * value. For use by many threads.
  */
 public final class FhirClient {
 
@@ -85,7 +86,8 @@ public final class FhirClient {
     }
 
     private HttpRequest request(String method, String path, String contentType, byte[] body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + (path.matches("\\w.*") ? "/" : "") + path)).timeout(timeout)
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + (path.matches("\\w.*") ? "/" : "")
+                + path)).timeout(timeout)
                 .method(method, body.length == 0 ? HttpRequest.BodyPublishers.noBody()
                         : HttpRequest.BodyPublishers.ofByteArray(body));
         if (contentType != null) {

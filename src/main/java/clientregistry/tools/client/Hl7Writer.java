@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  */
 public final class Hl7Writer {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss")
+            .withZone(ZoneOffset.UTC);
 
     private final SourceProfile source;
     private final Clock clock;

@@ -8,8 +8,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * Shows how far a long task is: on a terminal one moving line with rate and time left, elsewhere (a log, a pipe) a plain
- * line now and then. Writes to standard error, so that results can be piped. For use by many threads.
+ * Shows how far a long task is: on a terminal one moving line with rate and time left, elsewhere (a log, a pipe) a
+ * plain line now and then. Writes to standard error, so that results can be piped. For use by many threads.
  */
 public final class ProgressLine implements AutoCloseable {
 

@@ -15,7 +15,9 @@ public record SourceProfile(String name, String namespace, String system) {
     public static final String ART_SYSTEM = "http://clientregistry.org/artnumber";
     public static final String ART_NAMESPACE = "ART";
 
-    /** The profile of a source registered after the demo's pattern: {@code lims}, LIMS, http://clientregistry.org/lims. */
+    /**
+     * The profile of a source registered after the demo's pattern: {@code lims}, LIMS, http://clientregistry.org/lims.
+     */
     public static SourceProfile of(String name) {
         return new SourceProfile(name, name.toUpperCase(Locale.ROOT), "http://clientregistry.org/" + name);
     }

@@ -12,7 +12,9 @@ import java.util.Random;
 record Culture(List<String> male, List<String> female, List<String> family, double sharedFamilyName,
                boolean secondFamilyName) {
 
-    /** Above 1, the first names of a list are the commonest; 2 makes the first about ten times as common as the last. */
+    /**
+     * Above 1, the first names of a list are the commonest; 2 makes the first about ten times as common as the last.
+     */
     private static final double SKEW = 2;
 
     /** Reads {@code resources/demo/NAME.txt}. */

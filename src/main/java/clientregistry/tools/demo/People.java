@@ -104,7 +104,8 @@ final class People {
     }
 
     private PersonRow junior(PersonRow father, Household home) {
-        LocalDate born = LocalDate.parse(father.birthDate()).plusDays((19 + random.nextInt(15)) * 365L + random.nextInt(365));
+        LocalDate born = LocalDate.parse(father.birthDate()).plusDays((19 + random.nextInt(15)) * 365L
+                + random.nextInt(365));
         LocalDate latest = TODAY.minusDays(random.nextInt(365));
         return person(home, false, born.isBefore(latest) ? born : latest, home.phone())
                 .with(PersonColumn.GIVEN_NAME, father.givenName()).with(PersonColumn.SURNAME, father.surname());

@@ -15,9 +15,11 @@ import java.util.List;
  * @param low       lower end of the 95 % interval of the observed share (Wilson, JASA 22, 1927)
  * @param high      upper end
  */
-public record CalibrationBin(double from, double to, long pairs, long ofOne, double predicted, double observed, double low, double high) {
+public record CalibrationBin(double from, double to, long pairs, long ofOne, double predicted, double observed,
+        double low, double high) {
 
-    private static final double[] EDGES = {0, 0.0001, 0.001, 0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999,
+    private static final double[] EDGES = {0, 0.0001, 0.001, 0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9,
+            0.95, 0.99, 0.999,
         0.9999, 1};
     private static final double Z = 1.959964;
 
@@ -41,6 +43,7 @@ public record CalibrationBin(double from, double to, long pairs, long ofOne, dou
         double scale = 1 + Z * Z / pairs;
         double centre = (observed + Z * Z / (2 * pairs)) / scale;
         double half = Z / scale * Math.sqrt(observed * (1 - observed) / pairs + Z * Z / (4.0 * pairs * pairs));
-        return new CalibrationBin(from, to, pairs, ofOne, predicted, observed, Math.max(0, centre - half), Math.min(1, centre + half));
+        return new CalibrationBin(from, to, pairs, ofOne, predicted, observed, Math.max(0, centre - half),
+                Math.min(1, centre + half));
     }
 }

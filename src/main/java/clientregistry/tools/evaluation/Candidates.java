@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.DoubleStream;
 
 /**
- * All pairs that share a blocking key, compared, each once and without a cap; of a key that very many share, pairs with the
- * first of them only.
+ * All pairs that share a blocking key, compared, each once and without a cap; of a key that very many share, pairs with
+ * the first of them only.
  *
  * @param scores what they weigh
  * @param levels what they agree in
@@ -33,7 +33,8 @@ record Candidates(PairScores scores, List<LevelUse> levels, CandidateLoad load, 
     }
 
     /** @param mostPairs from more on, pairs are left out */
-    static Candidates compare(LinkedPeople people, Map<String, Features> features, Comparer comparer, int cap, long mostPairs) {
+    static Candidates compare(LinkedPeople people, Map<String, Features> features, Comparer comparer, int cap,
+            long mostPairs) {
         Map<String, List<String>> keysByRecord = new LinkedHashMap<>();
         features.forEach((record, own) -> keysByRecord.put(record, BlockingKeys.of(own).all().toList()));
         SharedKeys keys = new SharedKeys(SharedKeys.mostFor(mostPairs, keysByRecord.values()));
@@ -51,6 +52,7 @@ record Candidates(PairScores scores, List<LevelUse> levels, CandidateLoad load, 
                 levels.add(comparison, one);
             }
         });
-        return new Candidates(PairScores.of(ofOne.build(), ofTwo.build()), levels.levels(), CandidateLoad.of(perRecord, cap), keys.cut());
+        return new Candidates(PairScores.of(ofOne.build(), ofTwo.build()), levels.levels(),
+                CandidateLoad.of(perRecord, cap), keys.cut());
     }
 }

@@ -32,9 +32,12 @@ import java.util.stream.IntStream;
 public record ComparisonSpeed(long pairs, Mix mix, Rates compared, Rates decided, CandidateLoad candidates) {
 
     private static final int ROUNDS = 10;
-    private static final OperatingSystemMXBean PROCESS = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final OperatingSystemMXBean PROCESS =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-    /** Pairs per second of processor time of the whole process, so of one core; by round, slowest first and never empty. */
+    /**
+     * Pairs per second of processor time of the whole process, so of one core; by round, slowest first and never empty.
+     */
     public record Rates(List<Double> rounds) {
 
         public Rates {
@@ -125,7 +128,8 @@ public record ComparisonSpeed(long pairs, Mix mix, Rates compared, Rates decided
         List<Feed> feeds = new ArrayList<>(records.size());
         for (Features record : records) {
             UUID id = new UUID(0, feeds.size());
-            feeds.add(new Feed(record, keys.add(id.toString(), BlockingKeys.of(record).all().toList()).stream().map(known::get).toList()));
+            feeds.add(new Feed(record, keys.add(id.toString(), BlockingKeys.of(record).all().toList()).stream()
+                    .map(known::get).toList()));
             known.put(id.toString(), new CandidatePerson(id, List.of(new Member(id, record))));
         }
         return feeds;
@@ -133,10 +137,14 @@ public record ComparisonSpeed(long pairs, Mix mix, Rates compared, Rates decided
 
     private static Rates rates(List<Feed> feeds, long pairs, ToLongFunction<Feed> judge, long nanoseconds) {
         rate(feeds, pairs, judge, nanoseconds);
-        return new Rates(IntStream.range(0, ROUNDS).mapToObj(round -> rate(feeds, pairs, judge, nanoseconds / ROUNDS)).toList());
+        return new Rates(IntStream.range(0, ROUNDS).mapToObj(round -> rate(feeds, pairs, judge, nanoseconds / ROUNDS))
+                .toList());
     }
 
-    /** Collecting garbage counts, waiting for a processor does not. What is found is looked at, lest the compiler leaves it out. */
+    /**
+     * Collecting garbage counts, waiting for a processor does not. What is found is looked at, lest the compiler leaves
+     * it out.
+     */
     private static double rate(List<Feed> feeds, long pairs, ToLongFunction<Feed> judge, long nanoseconds) {
         long start = PROCESS.getProcessCpuTime();
         long passes = 0;

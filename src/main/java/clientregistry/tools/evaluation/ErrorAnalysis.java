@@ -24,7 +24,8 @@ final class ErrorAnalysis {
     private record Judged(RecordPair pair, Comparison comparison) {
     }
 
-    private static final Comparator<Judged> LOWEST_FIRST = Comparator.<Judged>comparingDouble(each -> each.comparison().weight())
+    private static final Comparator<Judged> LOWEST_FIRST = Comparator.<Judged>comparingDouble(each -> each.comparison()
+            .weight())
             .thenComparing(each -> each.pair().one()).thenComparing(each -> each.pair().other());
 
     private final LinkedPeople people;
@@ -45,13 +46,14 @@ final class ErrorAnalysis {
     /** One person, not linked, and no steward is asked who could bring them together; the least likely first. */
     Errors undiscovered() {
         Set<RecordPair> joined = people.personsToBeJoined();
-        return errors(pairsWithin(people.truth()).filter(pair -> !people.areLinked(pair) && !joined.contains(people.personsOf(pair))),
-                LOWEST_FIRST);
+        return errors(pairsWithin(people.truth()).filter(pair -> !people.areLinked(pair)
+                && !joined.contains(people.personsOf(pair))), LOWEST_FIRST);
     }
 
     /** Put before a steward, and not one person; the likeliest first. */
     Errors wrongReviews() {
-        return errors(people.reviewed().stream().filter(pair -> !people.areOne(pair) && !people.areLinked(pair)), LOWEST_FIRST.reversed());
+        return errors(people.reviewed().stream().filter(pair -> !people.areOne(pair) && !people.areLinked(pair)),
+                LOWEST_FIRST.reversed());
     }
 
     private Errors errors(Stream<RecordPair> pairs, Comparator<Judged> worstFirst) {
@@ -59,7 +61,8 @@ final class ErrorAnalysis {
         LevelUse.Counter levels = new LevelUse.Counter();
         judged.forEach(each -> levels.add(each.comparison(), people.areOne(each.pair())));
         long withoutKey = judged.stream().filter(each -> !shareKey(each.pair())).count();
-        return new Errors(judged.size(), withoutKey, levels.levels(), judged.stream().limit(SHOWN).map(this::shown).toList());
+        return new Errors(judged.size(), withoutKey, levels.levels(), judged.stream().limit(SHOWN).map(this::shown)
+                .toList());
     }
 
     private Judged judge(RecordPair pair) {
@@ -81,7 +84,8 @@ final class ErrorAnalysis {
     }
 
     private static Stream<RecordPair> pairsWithin(Map<String, String> personByRecord) {
-        Map<String, List<String>> persons = personByRecord.keySet().stream().sorted().collect(Collectors.groupingBy(personByRecord::get));
+        Map<String, List<String>> persons = personByRecord.keySet().stream().sorted()
+                .collect(Collectors.groupingBy(personByRecord::get));
         return persons.values().stream().flatMap(ErrorAnalysis::pairs);
     }
 

@@ -21,7 +21,8 @@ final class Overlap {
         if (!truth.keySet().equals(found.keySet())) {
             Set<String> onlyOne = new HashSet<>(truth.keySet());
             onlyOne.removeAll(found.keySet());
-            throw new IllegalArgumentException("truth and result have other records; in the truth alone: " + onlyOne.size());
+            throw new IllegalArgumentException("truth and result have other records; in the truth alone: "
+                    + onlyOne.size());
         }
         truth.forEach((record, person) -> count(person, found.get(record)));
     }
@@ -57,7 +58,8 @@ final class Overlap {
 
     double unmixed() {
         long several = founds.values().stream().filter(size -> size > 1).count();
-        long whole = cells.entrySet().stream().filter(cell -> cell.getValue() > 1 && cell.getValue().equals(founds.get(cell.getKey().found()))).count();
+        long whole = cells.entrySet().stream().filter(cell -> cell.getValue() > 1
+                && cell.getValue().equals(founds.get(cell.getKey().found()))).count();
         return several == 0 ? 1 : (double) whole / several;
     }
 
@@ -67,7 +69,8 @@ final class Overlap {
 
     private double bCubedShare(ToLongFunction<Cell> size) {
         double sum = cells.entrySet().stream()
-                .mapToDouble(cell -> (double) cell.getValue() * cell.getValue() / size.applyAsLong(cell.getKey())).sum();
+                .mapToDouble(cell -> (double) cell.getValue() * cell.getValue() / size.applyAsLong(cell.getKey()))
+                .sum();
         return records == 0 ? 1 : sum / records;
     }
 }

@@ -43,13 +43,17 @@ final class PairScores {
         return ofTwo.length - firstFrom(ofTwo, weight);
     }
 
-    /** Sum of the probabilities of the pairs from one weight on and under another: how many are expected to be one person. */
+    /**
+     * Sum of the probabilities of the pairs from one weight on and under another: how many are expected to be one
+     * person.
+     */
     double expected(double from, double under) {
         return expected(ofOne, from, under) + expected(ofTwo, from, under);
     }
 
     private static double expected(double[] weights, double from, double under) {
-        return Arrays.stream(weights, firstFrom(weights, from), firstFrom(weights, under)).map(Probability::ofWeight).sum();
+        return Arrays.stream(weights, firstFrom(weights, from), firstFrom(weights, under))
+                .map(Probability::ofWeight).sum();
     }
 
     private static int firstFrom(double[] ascending, double weight) {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What linking every pair from some score on would give: pairs alone, before persons and vetoes have their say. Recall is of
- * all true pairs, also those that share no key and are never compared.
+ * What linking every pair from some score on would give: pairs alone, before persons and vetoes have their say. Recall
+ * is of all true pairs, also those that share no key and are never compared.
  *
  * @param points           best score first, thinned for drawing
  * @param averagePrecision area under the full curve, 0 to 1; 1 when there is no true pair
@@ -55,8 +55,8 @@ public record PrecisionRecall(List<Point> points, double averagePrecision, Point
         if (last != null && points.get(points.size() - 1) != last) {
             points.add(last);
         }
-        return new PrecisionRecall(List.copyOf(points), truePairs == 0 ? 1 : area, at(thresholds.automatic(), scores, truePairs),
-                at(thresholds.review(), scores, truePairs));
+        return new PrecisionRecall(List.copyOf(points), truePairs == 0
+                ? 1 : area, at(thresholds.automatic(), scores, truePairs), at(thresholds.review(), scores, truePairs));
     }
 
     private static double top(double[] ascending, int size) {
@@ -64,7 +64,8 @@ public record PrecisionRecall(List<Point> points, double averagePrecision, Point
     }
 
     private static boolean isVisible(Point before, Point next) {
-        return Math.abs(before.recall() - next.recall()) >= VISIBLE || Math.abs(before.precision() - next.precision()) >= VISIBLE;
+        return Math.abs(before.recall() - next.recall()) >= VISIBLE
+                || Math.abs(before.precision() - next.precision()) >= VISIBLE;
     }
 
     private static Point at(double probability, PairScores scores, long truePairs) {

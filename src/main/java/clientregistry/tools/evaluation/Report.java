@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * @param recall          what was linked, asked and findable, apart
  * @param review          what stewards are asked
  * @param candidates      what a feed costs
- * @param cut             records that share a key with so many that they were compared with some of them only; where there are
- *                        such, blocking recall and candidates are at least what is said, and
+ * @param cut             records that share a key with so many that they were compared with some of them only; where
+ *                        there are such, blocking recall and candidates are at least what is said, and
  *                        curve, calibration, histogram and levels are of the pairs that were compared
  * @param precisionRecall for any threshold
  * @param calibration     predicted against observed
@@ -30,8 +30,9 @@ import java.util.stream.Stream;
  * @param undiscovered    one person, not linked and not asked about
  * @param wrongReviews    asked about, and two persons
  */
-public record Report(String ruleSet, Thresholds thresholds, Evaluation scores, Recall recall, ReviewLoad review, CandidateLoad candidates,
-                     long cut, PrecisionRecall precisionRecall, List<CalibrationBin> calibration, List<ScoreBin> histogram,
+public record Report(String ruleSet, Thresholds thresholds, Evaluation scores, Recall recall, ReviewLoad review,
+        CandidateLoad candidates, long cut,
+        PrecisionRecall precisionRecall, List<CalibrationBin> calibration, List<ScoreBin> histogram,
                      List<LevelUse> levels, Errors falseLinks, Errors undiscovered, Errors wrongReviews) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -49,11 +50,11 @@ public record Report(String ruleSet, Thresholds thresholds, Evaluation scores, R
         Candidates candidates = Candidates.compare(people, features, comparer, cap);
         PairScores pairs = candidates.scores();
         ErrorAnalysis errors = new ErrorAnalysis(people, features, comparer);
-        return new Report(comparer.rules().version(), comparer.rules().thresholds(), scores, Recall.of(scores, pairs.ofOne().length),
-                ReviewLoad.of(scores), candidates.load(), candidates.cut(),
+        return new Report(comparer.rules().version(), comparer.rules().thresholds(), scores,
+                Recall.of(scores, pairs.ofOne().length), ReviewLoad.of(scores), candidates.load(), candidates.cut(),
                 PrecisionRecall.of(pairs, comparer.rules().thresholds(), scores.pairs().inTruth()),
-                CalibrationBin.calibration(pairs), ScoreBin.histogram(pairs), candidates.levels(), errors.falseLinks(), errors.undiscovered(),
-                errors.wrongReviews());
+                CalibrationBin.calibration(pairs), ScoreBin.histogram(pairs), candidates.levels(), errors.falseLinks(),
+                errors.undiscovered(), errors.wrongReviews());
     }
 
     /** The records of the pairs that are shown as errors. */

@@ -10,7 +10,8 @@ package clientregistry.tools.evaluation;
 public record Score(double precision, double recall, double f1) {
 
     static Score of(double precision, double recall) {
-        return new Score(precision, recall, precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall));
+        return new Score(precision, recall, precision + recall == 0
+                ? 0 : 2 * precision * recall / (precision + recall));
     }
 
     static Score ofCounts(long right, long found, long truth) {

@@ -22,7 +22,8 @@ public record ScoreBin(double from, double to, long ofOne, long ofTwo) {
         for (int from = LOWEST; from < HIGHEST; from += WIDTH) {
             double low = from == LOWEST ? Double.NEGATIVE_INFINITY : from;
             double high = from + WIDTH >= HIGHEST ? Double.POSITIVE_INFINITY : from + WIDTH;
-            bins.add(new ScoreBin(from, from + WIDTH, scores.oneFrom(low) - scores.oneFrom(high), scores.twoFrom(low) - scores.twoFrom(high)));
+            bins.add(new ScoreBin(from, from + WIDTH, scores.oneFrom(low) - scores.oneFrom(high),
+                    scores.twoFrom(low) - scores.twoFrom(high)));
         }
         int first = 0;
         int last = bins.size();

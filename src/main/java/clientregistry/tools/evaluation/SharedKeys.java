@@ -26,8 +26,8 @@ public final class SharedKeys {
     }
 
     /**
-     * How many records of a key may be found so that all records together meet no more than so many: a phone number that every
-     * record has would else make the pairs of all.
+     * How many records of a key may be found so that all records together meet no more than so many: a phone number
+     * that every record has would else make the pairs of all.
      *
      * @param keys of each record
      */

@@ -31,7 +31,10 @@ public final class Chaos {
         this.seed = seed;
     }
 
-    /** @throws Exception when the harness itself fails, or a hub does not start; what the hub does wrong is in the verdict */
+    /**
+     * @throws Exception when the harness itself fails, or a hub does not start; what the hub does wrong is in the
+     * verdict
+     */
     public Verdict play(Scenario scenario) throws Exception {
         List<HubProcess> hubs = stage.hubs(scenario.hubs());
         int number = played++;
@@ -48,15 +51,16 @@ public final class Chaos {
             JdbcTemplate jdbc = new JdbcTemplate(stage.registry());
             new Drain(jdbc).await();
             double drained = secondsSince(mended);
-            return new Inspection(jdbc, stage.servers, survivorship).inspect(scenario.name(), load.ledger(), rate, recovered, drained);
+            return new Inspection(jdbc, stage.servers, survivorship).inspect(scenario.name(), load.ledger(), rate,
+                    recovered, drained);
         } finally {
             stage.calm();
         }
     }
 
     /**
-     * The fault comes when the first source's first individuals can be found only by search: PostgreSQL remembers what is
-     * recent, which would hide a search that is believed although it failed.
+     * The fault comes when the first source's first individuals can be found only by search: PostgreSQL remembers what
+     * is recent, which would hide a search that is believed although it failed.
      */
     private void leadIn(int firstIndividual) throws InterruptedException {
         JdbcTemplate jdbc = new JdbcTemplate(stage.registry());

@@ -8,7 +8,10 @@ record Drain(JdbcTemplate jdbc) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    /** Returns when nothing is pending or to be published any more, or patience has ended: what is left shows in the verdict. */
+    /**
+     * Returns when nothing is pending or to be published any more, or patience has ended: what is left shows in the
+     * verdict.
+     */
     void await() throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (waiting() > 0 && System.nanoTime() - deadline < 0) {

@@ -9,7 +9,8 @@ record FhirDoorway(FhirClient client) implements Doorway {
 
     @Override
     public Answer send(Message message) throws IOException {
-        return FhirDoor.answer(client.post("/Patient", FhirClient.JSON, message.body(), "X-Request-Id", message.controlId()));
+        return FhirDoor.answer(client.post("/Patient", FhirClient.JSON, message.body(), "X-Request-Id",
+                message.controlId()));
     }
 
     @Override

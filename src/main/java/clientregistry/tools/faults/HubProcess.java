@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** One hub node as a process of its own, on ports of its own that it keeps from start to start. One thread harms it at a time. */
+/**
+ * One hub node as a process of its own, on ports of its own that it keeps from start to start. One thread harms it at a
+ * time.
+ */
 public final class HubProcess implements AutoCloseable {
 
     private static final Duration READY = Duration.ofMinutes(2);
@@ -36,7 +39,8 @@ public final class HubProcess implements AutoCloseable {
      */
     public HubProcess(String node, List<String> command, Path data, Map<String, String> settings) throws IOException {
         this.node = node;
-        this.command = Stream.concat(command.stream(), Stream.of("run", "--node", node, "--data", data.toString())).toList();
+        this.command = Stream.concat(command.stream(), Stream.of("run", "--node", node, "--data", data.toString()))
+                .toList();
         this.settings = new HashMap<>(settings);
         for (String port : new String[] {"fhir.port", "hl7.port", "steward.port", "operation.port"}) {
             this.settings.put(port, String.valueOf(Ports.free()));
@@ -59,7 +63,8 @@ public final class HubProcess implements AutoCloseable {
     /** Starts it; {@link #awaitReady} says when it takes messages. */
     public void start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).redirectInput(Path.of("/dev/null").toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .redirectInput(Path.of("/dev/null").toFile());
         settings.forEach((key, value) -> builder.environment().put(variable(key), value));
         process = builder.start();
     }
@@ -81,7 +86,8 @@ public final class HubProcess implements AutoCloseable {
     }
 
     private boolean isReady() throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + settings.get("operation.port") + "/health/ready"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + settings.get("operation.port")
+                + "/health/ready"))
                 .timeout(Duration.ofSeconds(2)).build();
         try {
             return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;

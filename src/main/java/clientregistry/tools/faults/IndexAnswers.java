@@ -16,7 +16,8 @@ final class IndexAnswers {
     }
 
     static byte[] error(int status, String type) {
-        return ("{\"error\":{\"type\":\"" + type + "\",\"reason\":\"on purpose\"},\"status\":" + status + "}").getBytes(StandardCharsets.UTF_8);
+        return ("{\"error\":{\"type\":\"" + type + "\",\"reason\":\"on purpose\"},\"status\":" + status + "}")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** Items are two lines each, action and document: the 1st, 3rd, … stay. */
@@ -44,7 +45,8 @@ final class IndexAnswers {
 
     private static JsonNode rejected(JsonNode action) {
         ObjectNode item = JSON.createObjectNode();
-        ObjectNode index = item.putObject("index").put("_index", action.path("_index").asText()).put("_id", action.path("_id").asText())
+        ObjectNode index = item.putObject("index").put("_index", action.path("_index").asText())
+                .put("_id", action.path("_id").asText())
                 .put("status", 429);
         index.putObject("error").put("type", "es_rejected_execution_exception").put("reason", "on purpose");
         return item;
@@ -73,6 +75,7 @@ final class IndexAnswers {
     /** The first asks for the sentinel only: it is found, which is the nastier case. */
     private static Iterable<ObjectNode> allButTheFirst(ObjectNode root) {
         JsonNode responses = root.path("responses");
-        return () -> IntStream.range(1, Math.max(1, responses.size())).mapToObj(i -> (ObjectNode) responses.get(i)).iterator();
+        return () -> IntStream.range(1, Math.max(1, responses.size())).mapToObj(i -> (ObjectNode) responses.get(i))
+                .iterator();
     }
 }

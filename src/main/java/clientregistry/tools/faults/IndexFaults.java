@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Stands between a hub and the real Elasticsearch and, when told to, answers as a cluster in trouble does. Thread-safe. */
+/**
+ * Stands between a hub and the real Elasticsearch and, when told to, answers as a cluster in trouble does. Thread-safe.
+ */
 public final class IndexFaults implements AutoCloseable {
 
     /** How the index fails. */
@@ -103,7 +105,8 @@ public final class IndexFaults implements AutoCloseable {
     private HttpResponse<byte[]> forward(HttpExchange exchange, byte[] body) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(target.resolve(exchange.getRequestURI().toString()))
                 .timeout(Duration.ofSeconds(60))
-                .method(exchange.getRequestMethod(), body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+                .method(exchange.getRequestMethod(), body.length == 0
+                ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         for (String name : new String[] {"Content-Type", "Accept"}) {
             String value = exchange.getRequestHeaders().getFirst(name);
             if (value != null) {

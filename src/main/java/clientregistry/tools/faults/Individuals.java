@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * People that nobody can take for one another: name, birth date and national id are all different between any two, and the
- * same in every record of one. So the truth is known: whatever happened, each ends as one person.
+ * People that nobody can take for one another: name, birth date and national id are all different between any two, and
+ * the same in every record of one. So the truth is known: whatever happened, each ends as one person.
  */
 final class Individuals {
 
@@ -23,7 +23,8 @@ final class Individuals {
         return PersonRow.of(Arrays.asList(values)).with(PersonColumn.RECORD_ID, localId(number))
                 .with(PersonColumn.GIVEN_NAME, "Given" + letters(number * 7919L % RANGE))
                 .with(PersonColumn.SURNAME, "Family" + letters(number * 104_729L % RANGE))
-                .with(PersonColumn.BIRTH_DATE, String.format(Locale.ROOT, "%04d-%02d-%02d", 1930 + number % 80, 1 + number / 80 % 12,
+                .with(PersonColumn.BIRTH_DATE, String.format(Locale.ROOT, "%04d-%02d-%02d", 1930 + number % 80,
+                1 + number / 80 % 12,
                         1 + number / 960 % 28))
                 .with(PersonColumn.NATIONAL_ID, "CM" + (10_000_000L + number * 7_777_777L % 89_999_981L))
                 .with(PersonColumn.PHONE, phone);

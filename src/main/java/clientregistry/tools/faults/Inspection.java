@@ -41,8 +41,8 @@ final class Inspection {
         ledger.entries().forEach(entry -> ours.add(entry.message().localId()));
         individuals(ours);
         ledger.refusals().forEach((reason, count) -> remark(count + " refused: " + reason));
-        return new Verdict(scenario, ledger.sent(), ledger.answered(), ledger.resent(), found, missing, doubled, wrong, differences(),
-                rate, recovered, drained, List.copyOf(remarks));
+        return new Verdict(scenario, ledger.sent(), ledger.answered(), ledger.resent(), found, missing, doubled, wrong,
+                differences(), rate, recovered, drained, List.copyOf(remarks));
     }
 
     private void remark(String what) {
@@ -54,8 +54,8 @@ final class Inspection {
     /** Each is stored once, however often it was sent. */
     private long messages(Ledger ledger) {
         Map<String, Integer> stored = new HashMap<>();
-        jdbc.query("select source, control_id, count(*) as times from message where outcome <> 'refused' and control_id is not null group by 1, 2",
-                row -> {
+        jdbc.query("select source, control_id, count(*) as times from message where outcome <> 'refused' and "
+                + "control_id is not null group by 1, 2", row -> {
                     stored.put(row.getString("source") + " " + row.getString("control_id"), row.getInt("times"));
                 });
         long found = 0;
@@ -93,7 +93,8 @@ final class Inspection {
             } else if (version > entries.size()) {
                 doubled += version - entries.size();
                 remark("record " + key + " has " + version + " versions of " + entries.size() + " messages");
-            } else if (answered == entries.size() && !record.resource.contains(entries.get(entries.size() - 1).message().phone())) {
+            } else if (answered == entries.size() && !record.resource.contains(entries.get(entries.size() - 1).message()
+                    .phone())) {
                 wrong++;
                 remark("record " + key + " does not say what was told last");
             }
@@ -121,13 +122,16 @@ final class Inspection {
     private void individuals(Set<String> ours) {
         Map<String, Set<String>> persons = new HashMap<>();
         Map<String, Set<String>> individuals = new HashMap<>();
-        jdbc.query("select r.local_id, l.person_id::text as person from record r left join link l on l.record_id = r.id and l.closed_at is null",
-                row -> {
-                    persons.computeIfAbsent(row.getString("local_id"), key -> new HashSet<>()).add(row.getString("person"));
-                    individuals.computeIfAbsent(row.getString("person"), key -> new HashSet<>()).add(row.getString("local_id"));
+        jdbc.query("select r.local_id, l.person_id::text as person from record r left join link l on l.record_id = "
+                + "r.id and l.closed_at is null", row -> {
+                    persons.computeIfAbsent(row.getString("local_id"), key -> new HashSet<>())
+                            .add(row.getString("person"));
+                    individuals.computeIfAbsent(row.getString("person"), key -> new HashSet<>())
+                            .add(row.getString("local_id"));
                 });
         persons.forEach((individual, found) -> {
-            if (ours.contains(individual) && (found.size() != 1 || individuals.get(found.iterator().next()).size() != 1)) {
+            if (ours.contains(individual)
+                    && (found.size() != 1 || individuals.get(found.iterator().next()).size() != 1)) {
                 wrong++;
                 remark("individual " + individual + " is person " + found);
             }

@@ -31,16 +31,20 @@ final class Load implements AutoCloseable {
      * @param firstIndividual number of the first individual; so many as needed follow
      * @param block           tells this load's made-up phone numbers from an earlier one's, below 60
      */
-    static Load start(List<HubProcess> hubs, ClientCertificates certificates, int perSecond, long seed, int firstIndividual, int block)
+    static Load start(List<HubProcess> hubs, ClientCertificates certificates, int perSecond, long seed,
+            int firstIndividual, int block)
             throws IOException {
         Load load = new Load();
-        load.start("openmrs", true, hubs, certificates.of("openmrs"), perSecond, seed, firstIndividual, block * 2 * SENDERS_PER_DOOR);
-        load.start("dhis2", false, hubs, certificates.of("dhis2"), perSecond, seed, firstIndividual, block * 2 * SENDERS_PER_DOOR + SENDERS_PER_DOOR);
+        load.start("openmrs", true, hubs, certificates.of("openmrs"), perSecond, seed, firstIndividual,
+                block * 2 * SENDERS_PER_DOOR);
+        load.start("dhis2", false, hubs, certificates.of("dhis2"), perSecond, seed, firstIndividual,
+                block * 2 * SENDERS_PER_DOOR + SENDERS_PER_DOOR);
         load.threads.forEach(Thread::start);
         return load;
     }
 
-    private void start(String source, boolean fhir, List<HubProcess> hubs, SSLContext tls, int perSecond, long seed, int first, int block) {
+    private void start(String source, boolean fhir, List<HubProcess> hubs, SSLContext tls, int perSecond, long seed,
+            int first, int block) {
         long period = 1_000_000_000L * 2 * SENDERS_PER_DOOR / perSecond;
         List<FhirClient> clients = hubs.stream().map(hub -> new FhirClient(
                 URI.create("https://localhost:" + hub.fhirPort() + "/fhir"), tls, TIMEOUT)).toList();
@@ -51,8 +55,10 @@ final class Load implements AutoCloseable {
                 doorways.add(fhir ? new FhirDoorway(clients.get(hub))
                         : new Hl7Doorway(() -> MllpClient.connect("localhost", port, tls, TIMEOUT)));
             }
-            Script script = new Script(SourceProfile.of(source), fhir, CONTROL_IDS, seed, first + i, SENDERS_PER_DOOR, block + i, () -> later);
-            Thread thread = new Thread(new Sender(source + "-" + i, script, doorways, period, ledger, () -> goesOn), "chaos-sender");
+            Script script = new Script(SourceProfile.of(source), fhir, CONTROL_IDS, seed, first + i, SENDERS_PER_DOOR,
+                    block + i, () -> later);
+            Thread thread = new Thread(new Sender(source + "-" + i, script, doorways, period, ledger, () -> goesOn),
+                    "chaos-sender");
             thread.setDaemon(true);
             threads.add(thread);
         }

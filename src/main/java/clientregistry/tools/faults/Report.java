@@ -8,7 +8,8 @@ import java.util.Locale;
 public final class Report {
 
     private static final String ROW = "%-36s %7s %8s %7s %7s %8s %8s %6s %11s %6s %10s %9s";
-    private static final Object[] HEAD = {"scenario", "sent", "answered", "resent", "found", "missing", "doubled", "wrong",
+    private static final Object[] HEAD = {"scenario", "sent", "answered", "resent", "found", "missing", "doubled",
+            "wrong",
         "differences", "msg/s", "recovery s", "drained s"};
 
     private Report() {
@@ -26,8 +27,10 @@ public final class Report {
     }
 
     private static Object[] cells(Verdict v) {
-        return new Object[] {v.scenario(), v.sent(), v.answered(), v.resent(), v.found(), v.missing(), v.doubled(), v.wrong(),
-            v.differences(), String.format(Locale.ROOT, "%.0f", v.rate()), String.format(Locale.ROOT, "%.1f", v.recovered()), String.format(Locale.ROOT, "%.1f", v.drained())};
+        return new Object[] {v.scenario(), v.sent(), v.answered(), v.resent(), v.found(), v.missing(), v.doubled(),
+                v.wrong(),
+            v.differences(), String.format(Locale.ROOT, "%.0f", v.rate()),
+            String.format(Locale.ROOT, "%.1f", v.recovered()), String.format(Locale.ROOT, "%.1f", v.drained())};
     }
 
     public static String json(List<Verdict> verdicts) {
@@ -43,7 +46,8 @@ public final class Report {
         row(text, HEAD);
         row(text, "---", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:");
         verdicts.forEach(verdict -> row(text, cells(verdict)));
-        verdicts.forEach(verdict -> verdict.remarks().forEach(remark -> text.append("\n").append(verdict.scenario()).append(": ").append(remark)));
+        verdicts.forEach(verdict -> verdict.remarks().forEach(remark -> text.append("\n").append(verdict.scenario())
+                .append(": ").append(remark)));
         return text.append("\n").toString();
     }
 

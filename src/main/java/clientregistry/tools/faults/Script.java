@@ -11,14 +11,17 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * What one sender has to say: about individuals only it speaks of in its source's name, new ones and then changes of them.
- * Senders of other sources with the same numbers and seed say the same of the same individuals at the same moment. One thread.
+ * What one sender has to say: about individuals only it speaks of in its source's name, new ones and then changes of
+ * them. Senders of other sources with the same numbers and seed say the same of the same individuals at the same
+ * moment. One thread.
  */
 final class Script implements Supplier<Message> {
 
     /** Of three messages, one is about somebody new. */
     private static final int MESSAGES_OF_ONE = 3;
-    /** Individuals of one sender whom the other source meets only later, when PostgreSQL's own memory of them is over. */
+    /**
+     * Individuals of one sender whom the other source meets only later, when PostgreSQL's own memory of them is over.
+     */
     static final int OLD = 12;
     private static final int OLD_OFFSET = 3_000;
 
@@ -40,7 +43,8 @@ final class Script implements Supplier<Message> {
      * @param phoneBlock tells this sender's made-up phone numbers from all others'
      * @param later      whether the time has come to meet those the other source knows since long
      */
-    Script(SourceProfile source, boolean fhir, Supplier<String> controlIds, long seed, int first, int step, int phoneBlock, BooleanSupplier later) {
+    Script(SourceProfile source, boolean fhir, Supplier<String> controlIds, long seed, int first, int step,
+            int phoneBlock, BooleanSupplier later) {
         this.source = source;
         this.fhir = fhir;
         this.controlIds = controlIds;
@@ -71,7 +75,8 @@ final class Script implements Supplier<Message> {
         String phone = String.format(Locale.ROOT, "07%03d%05d", phoneBlock, phones++);
         PersonRow row = Individuals.row(number, phone);
         String controlId = controlIds.get();
-        String body = fhir ? new FhirWriter(source).write(row).json() : new Hl7Writer(source).write(row, fresh ? "A28" : "A31", controlId);
+        String body = fhir ? new FhirWriter(source).write(row).json() : new Hl7Writer(source).write(row, fresh
+                ? "A28" : "A31", controlId);
         return new Message(source.name(), controlId, row.recordId(), phone, body);
     }
 }

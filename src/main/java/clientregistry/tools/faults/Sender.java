@@ -7,8 +7,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Sends one message after the other at a steady pace, each again and again, the same bytes under the same id, until it is
- * answered positively; after a failure at the next hub, if there is one. One thread.
+ * Sends one message after the other at a steady pace, each again and again, the same bytes under the same id, until it
+ * is answered positively; after a failure at the next hub, if there is one. One thread.
  */
 final class Sender implements Runnable {
 
@@ -28,7 +28,8 @@ final class Sender implements Runnable {
      * @param periodNanos time between two messages; a sender that was held up sends faster until it has caught up
      * @param goesOn     whether another message is to be begun
      */
-    Sender(String name, Supplier<Message> messages, List<Doorway> doorways, long periodNanos, Ledger ledger, BooleanSupplier goesOn) {
+    Sender(String name, Supplier<Message> messages, List<Doorway> doorways, long periodNanos, Ledger ledger,
+            BooleanSupplier goesOn) {
         this.name = name;
         this.messages = messages;
         this.doorways = doorways;

@@ -15,8 +15,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * What scenarios play on: servers, proxies between them and the hubs, and up to two hub nodes, each a process. Scenarios are
- * played one after the other.
+ * What scenarios play on: servers, proxies between them and the hubs, and up to two hub nodes, each a process.
+ * Scenarios are played one after the other.
  */
 public final class Stage implements AutoCloseable {
 
@@ -25,8 +25,8 @@ public final class Stage implements AutoCloseable {
      *
      * @param jdbcUrl of the registry's database, without user and password
      */
-    public record Servers(EmbeddedPostgresql postgresql, EmbeddedElasticsearch elasticsearch, EmbeddedHapi hapi, String jdbcUrl,
-                          String user, String password) {
+    public record Servers(EmbeddedPostgresql postgresql, EmbeddedElasticsearch elasticsearch, EmbeddedHapi hapi,
+            String jdbcUrl, String user, String password) {
     }
 
     private static final String[] NODES = {"one", "two"};
@@ -48,7 +48,8 @@ public final class Stage implements AutoCloseable {
      * @param more       settings of the hubs besides addresses
      * @param outage     how long servers stay away, in seconds
      */
-    public Stage(Servers servers, List<String> hubCommand, Path data, Map<String, String> more, int outage, long seed) throws IOException {
+    public Stage(Servers servers, List<String> hubCommand, Path data, Map<String, String> more, int outage, long seed)
+            throws IOException {
         this.servers = servers;
         this.hubCommand = hubCommand;
         this.data = data;
@@ -62,9 +63,10 @@ public final class Stage implements AutoCloseable {
         settings.put("link.recent.seconds", "6");
         // Without prepared statements the word COMMIT goes over the wire each time.
         settings.putAll(Map.of("embedded.enabled", "false", "hapi.enabled", "true", "hapi.url", servers.hapi().url(),
-                "database.url", servers.jdbcUrl().replace(":" + servers.postgresql().port() + "/", ":" + database.port() + "/") + "?prepareThreshold=0",
-                "database.user", servers.user(), "database.password", servers.password(),
-                "elasticsearch.url", "http://127.0.0.1:" + searchConnection.port(), "fhir.host", "127.0.0.1", "hl7.host", "127.0.0.1"));
+                "database.url", servers.jdbcUrl().replace(":" + servers.postgresql().port() + "/",
+                ":" + database.port() + "/") + "?prepareThreshold=0", "database.user", servers.user(),
+                "database.password", servers.password(), "elasticsearch.url", "http://127.0.0.1:"
+                + searchConnection.port(), "fhir.host", "127.0.0.1", "hl7.host", "127.0.0.1"));
     }
 
     /** The hubs, running: one, or two when the scenario wants two. */

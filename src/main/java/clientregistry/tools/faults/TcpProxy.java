@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Stands between a hub and a server on this machine and harms connections: cuts them all, slows them down, or breaks the one
- * that stores a message or an operation around its COMMIT. That is seen in the text PostgreSQL's driver sends without prepared
- * statements ({@code prepareThreshold=0}). Thread-safe.
+ * Stands between a hub and a server on this machine and harms connections: cuts them all, slows them down, or breaks
+ * the one that stores a message or an operation around its COMMIT. That is seen in the text PostgreSQL's driver sends
+ * without prepared statements ({@code prepareThreshold=0}). Thread-safe.
  */
 public final class TcpProxy implements AutoCloseable {
 

@@ -14,15 +14,17 @@ import java.util.List;
  * @param differences between PostgreSQL, the index and the FHIR server, and what was parked, once all is drained
  * @param rate        messages a second from the first to the last, the fault's time included
  * @param recovered   seconds from the end of the fault until every sender was answered again
- * @param drained     seconds from the end of the fault until nothing waited any more, the load having gone on for a while
+ * @param drained     seconds from the end of the fault until nothing waited any more, the load having gone on for a
+ *                    while
  * @param remarks     what to look at when something is not as it should be; ids only
  */
-public record Verdict(String scenario, long sent, long answered, long resent, long found, long missing, long doubled, long wrong,
-                      long differences, double rate, double recovered, double drained, List<String> remarks) {
+public record Verdict(String scenario, long sent, long answered, long resent, long found, long missing, long doubled,
+        long wrong, long differences, double rate, double recovered, double drained, List<String> remarks) {
 
     /** Zeros where zero is due. */
     public boolean isClean() {
-        return sent > 0 && sent == answered && found == answered && missing == 0 && doubled == 0 && wrong == 0 && differences == 0
+        return sent > 0 && sent == answered && found == answered && missing == 0 && doubled == 0 && wrong == 0
+                && differences == 0
                 && remarks.isEmpty();
     }
 }

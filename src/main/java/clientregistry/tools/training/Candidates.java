@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The pairs of a sample that share a blocking key, each once. Large blocks are thinned to some of their records, and all
- * pairs to a share, so that the work is bounded however people are named. Immutable.
+ * The pairs of a sample that share a blocking key, each once. Large blocks are thinned to some of their records, and
+ * all pairs to a share, so that the work is bounded however people are named. Immutable.
  */
 final class Candidates {
 
@@ -43,7 +43,9 @@ final class Candidates {
         this.share = Math.min(1, (double) most / Math.max(1, pairsOfAllBlocks()));
     }
 
-    /** Hashes with the number of the pass in the lowest bits; two keys with one hash are unlikely and would do no harm. */
+    /**
+     * Hashes with the number of the pass in the lowest bits; two keys with one hash are unlikely and would do no harm.
+     */
     private static long[] keys(Member member) {
         return BlockingKeys.of(member.features()).all().mapToLong(Candidates::hash).sorted().distinct().toArray();
     }
@@ -58,7 +60,8 @@ final class Candidates {
 
     private static long[] shared(long[][] keysOf) {
         long[] all = Arrays.stream(keysOf).flatMapToLong(Arrays::stream).sorted().toArray();
-        return IntStream.range(1, all.length).filter(i -> all[i] == all[i - 1] && (i == 1 || all[i] != all[i - 2])).mapToLong(i -> all[i]).toArray();
+        return IntStream.range(1, all.length).filter(i -> all[i] == all[i - 1] && (i == 1 || all[i] != all[i - 2]))
+                .mapToLong(i -> all[i]).toArray();
     }
 
     private int[][] blocks(long[][] keysOf) {

@@ -11,14 +11,16 @@ final class Cells {
     record Cell(Field field, Level level) {
 
         /**
-         * Whether m and u of the level are shares of all pairs that have the field. Partial birth dates are said of pairs of which one
-         * says no more, and exchanged or unrecorded beside what the field says: these stay as somebody set them. A level that is
-         * new does not compile until it is here.
+         * Whether m and u of the level are shares of all pairs that have the field. Partial birth dates are said of
+         * pairs of which one says no more, and exchanged or unrecorded beside what the field says: these stay as
+         * somebody set them. A level that is new does not compile until it is here.
          */
         boolean isLearned() {
             return switch (level) {
-                case EXACT, NICKNAME, ONE_EDIT, CLOSE, PHONETIC, PART, INITIAL, SIMILAR, SOME_PARTS, ONE_DIGIT, DAY_MONTH_SWAPPED, YEAR_SLIP,
-                    NEAR, YEAR_NEAR, TWO_PARTS, STREET, NEIGHBOUR, HOUSE, AREA, TOWN, GENERATION_APART, DIFFERENT -> true;
+                case EXACT, NICKNAME, ONE_EDIT, CLOSE, PHONETIC, PART, INITIAL, SIMILAR, SOME_PARTS, ONE_DIGIT,
+                        DAY_MONTH_SWAPPED, YEAR_SLIP,
+                    NEAR, YEAR_NEAR, TWO_PARTS, STREET, NEIGHBOUR, HOUSE, AREA, TOWN, GENERATION_APART,
+                    DIFFERENT -> true;
                 case YEAR, YEAR_MONTH, SWAPPED, UNRECORDED, CAPPED, MISSING -> false;
             };
         }

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Learns m and the prior from pairs that nobody labelled, by expectation and maximisation (Dempster, Laird, Rubin 1977; for
- * record linkage Winkler 1988): in turns it is judged how likely each pair is one person, and counted what such pairs show. u and
- * kin are given. A field learns only from pairs that a pass found which does not itself make the field agree.
+ * Learns m and the prior from pairs that nobody labelled, by expectation and maximisation (Dempster, Laird, Rubin 1977;
+ * for record linkage Winkler 1988): in turns it is judged how likely each pair is one person, and counted what such
+ * pairs show. u and kin are given. A field learns only from pairs that a pass found which does not itself make the
+ * field agree.
  */
 final class Em {
 
@@ -79,7 +80,8 @@ final class Em {
             }
         }
         double[] m = IntStream.range(0, Cells.count()).mapToDouble(cell -> Cells.of(cell).isLearned()
-                ? Smoothing.share(seen[cell], of[Cells.of(cell).field().ordinal()], before[cell]) : before[cell]).toArray();
+                ? Smoothing.share(seen[cell], of[Cells.of(cell).field().ordinal()], before[cell]) : before[cell])
+                .toArray();
         return model.withM(m).withPrior(prior.given(expected));
     }
 }

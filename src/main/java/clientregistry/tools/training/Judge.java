@@ -2,8 +2,8 @@ package clientregistry.tools.training;
 import clientregistry.match.matching.Field;
 
 /**
- * How likely pairs are one person by a model: what the comparer says of them, but that common names are not known here and that
- * strangers' names and sex depend on each other. Immutable.
+ * How likely pairs are one person by a model: what the comparer says of them, but that common names are not known here
+ * and that strangers' names and sex depend on each other. Immutable.
  */
 final class Judge {
 

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is believed of pairs: how often each kind of them shows each level. The arrays are by number of the cell ({@link Cells})
- * and nobody changes them.
+ * What is believed of pairs: how often each kind of them shows each level. The arrays are by number of the cell ({@link
+ * Cells}) and nobody changes them.
  *
  * @param m        of one person
  * @param u        of strangers

@@ -27,13 +27,14 @@ final class Pass {
     }
 
     private static int teachers(Field field) {
-        return Arrays.stream(BlockingPass.values()).filter(pass -> !silent(pass).contains(field)).mapToInt(Pass::bit).sum();
+        return Arrays.stream(BlockingPass.values()).filter(pass -> !silent(pass).contains(field))
+                .mapToInt(Pass::bit).sum();
     }
 
     /**
-     * What the pairs of a pass say nothing about: they agree in what its key is made of, so they cannot tell how often that agrees.
-     * Those of passes on what households share are full of relatives, and teach nothing at all. A pass that is new does not compile
-     * until it is here.
+     * What the pairs of a pass say nothing about: they agree in what its key is made of, so they cannot tell how often
+     * that agrees. Those of passes on what households share are full of relatives, and teach nothing at all. A pass
+     * that is new does not compile until it is here.
      */
     private static Set<Field> silent(BlockingPass pass) {
         return switch (pass) {

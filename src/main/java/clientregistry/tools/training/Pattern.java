@@ -5,17 +5,20 @@ import clientregistry.match.matching.FieldEvidence;
 import java.util.Arrays;
 
 /**
- * What two records agree in: one level per field, and of identifiers one per system that both have, since each counts by itself. That
- * is all learning knows of a pair.
+ * What two records agree in: one level per field, and of identifiers one per system that both have, since each counts
+ * by itself. That is all learning knows of a pair.
  *
- * @param code a sum over the cells, so that all fits into one number: a field has a digit that tells its level, 0 where it was not
- *             compared; a level of identifiers has a digit that tells of how many systems
+ * @param code a sum over the cells, so that all fits into one number: a field has a digit that tells its level, 0 where
+ *             it was not compared; a level of identifiers has a digit that tells of how many systems
  */
 record Pattern(long code) implements Comparable<Pattern> {
 
     /** More systems of one level are not counted. */
     private static final int MOST_SYSTEMS = 7;
-    /** By cell: value of the lowest 1 of its digit, how many values the digit has, and which of them stands for the cell. */
+    /**
+     * By cell: value of the lowest 1 of its digit, how many values the digit has, and which of them stands for the
+     * cell.
+     */
     private static final long[] UNIT = new long[Cells.count()];
     private static final int[] VALUES = new int[Cells.count()];
     private static final int[] VALUE = new int[Cells.count()];

@@ -15,7 +15,8 @@ final class PatternCounts {
     record Counted(Pattern pattern, int passes, long pairs) {
     }
 
-    private static final Comparator<Counted> ORDER = Comparator.comparing(Counted::pattern).thenComparingInt(Counted::passes);
+    private static final Comparator<Counted> ORDER = Comparator.comparing(Counted::pattern)
+            .thenComparingInt(Counted::passes);
 
     private final Map<Key, long[]> counts = new HashMap<>();
     private long pairs;
@@ -31,7 +32,8 @@ final class PatternCounts {
 
     /** In a fixed order: sums of fractions depend on it. */
     List<Counted> all() {
-        return counts.entrySet().stream().map(each -> new Counted(each.getKey().pattern, each.getKey().passes, each.getValue()[0]))
+        return counts.entrySet().stream().map(each -> new Counted(each.getKey().pattern, each.getKey().passes,
+                each.getValue()[0]))
                 .sorted(ORDER).toList();
     }
 }

@@ -82,7 +82,8 @@ public record Preview(List<Move> moves) {
             pairs[from][to]++;
             if (from != to) {
                 keep(examples.get(from * verdicts + to), new Example(one.record(), other.record(),
-                        before.comparer().compare(one.features(), other.features()), after.comparer().compare(one.features(), other.features())));
+                        before.comparer().compare(one.features(), other.features()),
+                        after.comparer().compare(one.features(), other.features())));
             }
         }
 
@@ -100,7 +101,8 @@ public record Preview(List<Move> moves) {
                 for (Verdict to : Verdict.values()) {
                     long count = pairs[from.ordinal()][to.ordinal()];
                     if (count > 0) {
-                        moves.add(new Move(from, to, count, List.copyOf(examples.get(from.ordinal() * verdicts + to.ordinal()))));
+                        moves.add(new Move(from, to, count,
+                                List.copyOf(examples.get(from.ordinal() * verdicts + to.ordinal()))));
                     }
                 }
             }

@@ -11,9 +11,9 @@ package clientregistry.tools.training;
 record Prior(int records, long of, double share, double before) {
 
     /**
-     * A registry whose sources have hardly met has few pairs of one person yet; that the next record has none for sure does not
-     * follow. So it is never believed to have fewer than this many for each record; of which a sample has fewer, since both
-     * records of a pair must be chosen.
+     * A registry whose sources have hardly met has few pairs of one person yet; that the next record has none for sure
+     * does not follow. So it is never believed to have fewer than this many for each record; of which a sample has
+     * fewer, since both records of a pair must be chosen.
      */
     private static final double FEWEST_PER_RECORD = 0.02;
 

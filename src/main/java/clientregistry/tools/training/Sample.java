@@ -4,8 +4,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Chooses records to learn from, by number drawn from seed and record id: the same of the same registry, in whatever order they
- * are offered. Confined to one thread.
+ * Chooses records to learn from, by number drawn from seed and record id: the same of the same registry, in whatever
+ * order they are offered. Confined to one thread.
  */
 public final class Sample {
 

@@ -1,9 +1,9 @@
 package clientregistry.tools.training;
 
 /**
- * Learns shares without forgetting what was believed. A level that was seen, or should have been, as often as {@value #TIMES} times
- * lies halfway, in bits, between what the data and what the rule set in force say; the more often, the more the data decide. So
- * what seldom happens, and everything in a small registry, stays near what it was.
+ * Learns shares without forgetting what was believed. A level that was seen, or should have been, as often as {@value
+ * #TIMES} times lies halfway, in bits, between what the data and what the rule set in force say; the more often, the
+ * more the data decide. So what seldom happens, and everything in a small registry, stays near what it was.
  */
 final class Smoothing {
 

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Learns u from pairs of a sample chosen at random, or from all of them when they are few: nearly all are two persons. */
+/**
+ * Learns u from pairs of a sample chosen at random, or from all of them when they are few: nearly all are two persons.
+ */
 final class Strangers {
 
     private Strangers() {
@@ -48,8 +50,9 @@ final class Strangers {
     }
 
     /**
-     * The model with u, and how fields depend on each other, as these pairs show it. Each pair counts as far as it is two persons by the
-     * model: the few pairs of one person among them would hide how seldom strangers have one birth date.
+     * The model with u, and how fields depend on each other, as these pairs show it. Each pair counts as far as it is
+     * two persons by the model: the few pairs of one person among them would hide how seldom strangers have one birth
+     * date.
      *
      * @param before u of the rule set in force, see {@link Smoothing}
      */
@@ -70,7 +73,8 @@ final class Strangers {
             }
         }
         double[] u = IntStream.range(0, Cells.count()).mapToDouble(cell -> Cells.of(cell).isLearned()
-                ? Smoothing.share(seen[cell], of[Cells.of(cell).field().ordinal()], before[cell]) : before[cell]).toArray();
+                ? Smoothing.share(seen[cell], of[Cells.of(cell).field().ordinal()], before[cell]) : before[cell])
+                .toArray();
         return model.withStrangers(u, together.against(u));
     }
 }

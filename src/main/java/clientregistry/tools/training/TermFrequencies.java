@@ -41,7 +41,8 @@ final class TermFrequencies {
     }
 
     private static Set<String> words(Member member) {
-        return member.features().names().stream().flatMap(TermFrequencies::words).map(Token::text).collect(Collectors.toSet());
+        return member.features().names().stream().flatMap(TermFrequencies::words).map(Token::text)
+                .collect(Collectors.toSet());
     }
 
     private static Stream<Token> words(NameFeatures name) {

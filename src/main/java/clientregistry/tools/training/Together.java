@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How much more often strangers agree in given name, family name and sex at once than if these were independent: people of
- * one language share both names, and who has the same given name has the same sex. Without that, a registry with many namesakes
- * would teach that one person has many birth dates. Immutable.
+ * How much more often strangers agree in given name, family name and sex at once than if these were independent: people
+ * of one language share both names, and who has the same given name has the same sex. Without that, a registry with
+ * many namesakes would teach that one person has many birth dates. Immutable.
  */
 final class Together {
 

@@ -14,9 +14,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Learns the weights of a rule set from records that nobody labelled: u from pairs chosen at random, m by EM from pairs that
- * share a blocking key, the prior from how many of those are expected to be one person, and the table of common names. The rest,
- * kin, guards and thresholds, is that of the rule set in force. The same records and seed always give the same rules.
+ * Learns the weights of a rule set from records that nobody labelled: u from pairs chosen at random, m by EM from pairs
+ * that share a blocking key, the prior from how many of those are expected to be one person, and the table of common
+ * names. The rest, kin, guards and thresholds, is that of the rule set in force. The same records and seed always give
+ * the same rules.
  */
 public final class Trainer {
 
@@ -66,7 +67,8 @@ public final class Trainer {
      */
     public Training train(List<Member> sample, long of) {
         if (sample.size() < FEWEST_RECORDS) {
-            throw new IllegalArgumentException("too few records to learn from: " + FEWEST_RECORDS + " are needed, and there are " + sample.size());
+            throw new IllegalArgumentException("too few records to learn from: " + FEWEST_RECORDS
+                    + " are needed, and there are " + sample.size());
         }
         Comparer comparer = new Comparer(inForce);
         PatternCounts strangers = strangers(sample, comparer);
@@ -80,7 +82,8 @@ public final class Trainer {
     }
 
     private PatternCounts strangers(List<Member> sample, Comparer comparer) {
-        try (Progress.Part part = progress.begin("Comparing strangers", Strangers.pairs(sample.size(), bounds.random))) {
+        try (Progress.Part part = progress.begin("Comparing strangers",
+                Strangers.pairs(sample.size(), bounds.random))) {
             return Strangers.count(sample, comparer, seed, bounds.random, part::step);
         }
     }
@@ -113,23 +116,29 @@ public final class Trainer {
     /** By cell, whether any pair shows it. */
     private static boolean[] shown(List<Counted> random, List<Counted> candidates) {
         boolean[] shown = new boolean[Cells.count()];
-        Stream.concat(random.stream(), candidates.stream()).flatMapToInt(each -> IntStream.of(each.pattern().cells())).forEach(cell -> shown[cell] = true);
+        Stream.concat(random.stream(), candidates.stream()).flatMapToInt(each -> IntStream.of(each.pattern().cells()))
+                .forEach(cell -> shown[cell] = true);
         return shown;
     }
 
-    /** @param shown a level that no pair shows keeps its weight: that strangers never show it is no news where nobody does */
+    /**
+     * @param shown a level that no pair shows keeps its weight: that strangers never show it is no news where nobody
+     * does
+     */
     private RuleSet rules(Model model, boolean[] shown, List<Member> sample) {
         Map<Field, Map<Level, Odds>> odds = new EnumMap<>(Field.class);
         for (Field field : Field.values()) {
             Map<Level, Odds> levels = new EnumMap<>(Level.class);
             field.levels().forEach(level -> {
                 int cell = Cells.number(field, level);
-                levels.put(level, shown[cell] ? new Odds(Rounded.of(model.m()[cell]), Rounded.of(model.u()[cell])) : inForce.weights().odds(field, level));
+                levels.put(level, shown[cell] ? new Odds(Rounded.of(model.m()[cell]), Rounded.of(model.u()[cell]))
+                        : inForce.weights().odds(field, level));
             });
             odds.put(field, levels);
         }
-        double average = Math.min(odds.get(Field.GIVEN_NAME).get(Level.EXACT).u(), odds.get(Field.FAMILY_NAME).get(Level.EXACT).u());
-        return new RuleSet(version, Rounded.of(model.prior()), inForce.thresholds(), inForce.guards(), new Weights(odds), inForce.kin(),
-                TermFrequencies.count(sample, average, inForce.commonNames()));
+        double average = Math.min(odds.get(Field.GIVEN_NAME).get(Level.EXACT).u(), odds.get(Field.FAMILY_NAME)
+                .get(Level.EXACT).u());
+        return new RuleSet(version, Rounded.of(model.prior()), inForce.thresholds(), inForce.guards(),
+                new Weights(odds), inForce.kin(), TermFrequencies.count(sample, average, inForce.commonNames()));
     }
 }

@@ -15,6 +15,6 @@ import clientregistry.match.matching.RuleSet;
  * @param converged  whether EM ended because nothing changed any more
  * @param expected   how many pairs of the sample are expected to be one person
  */
-public record Training(RuleSet rules, int records, long of, long strangers, long candidates, double share, int patterns, int rounds,
-                       boolean converged, double expected) {
+public record Training(RuleSet rules, int records, long of, long strangers, long candidates, double share,
+        int patterns, int rounds, boolean converged, double expected) {
 }

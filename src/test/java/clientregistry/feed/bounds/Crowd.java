@@ -20,8 +20,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 
 /**
- * Many TLS connections at once, from two threads: each costs a file descriptor here and one in the hub, which is in the same
- * process; the full form needs 4,400 and some, so `ulimit -n` must be above 5,000.
+ * Many TLS connections at once, from two threads: each costs a file descriptor here and one in the hub, which is in the
+ * same process; the full form needs 4,400 and some, so `ulimit -n` must be above 5,000.
  */
 final class Crowd implements AutoCloseable {
 

@@ -12,7 +12,10 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Many connections that say nothing, and some that say it slowly, at both doors: others are served, and nothing stays behind. */
+/**
+ * Many connections that say nothing, and some that say it slowly, at both doors: others are served, and nothing stays
+ * behind.
+ */
 class CrowdTest {
 
     private static final List<String> CERTIFICATES = List.of("openmrs", "dhis2", "gateway", "operator");
@@ -37,7 +40,8 @@ class CrowdTest {
             Gauges gauges = new Gauges(hub);
             warmUp(hub);
             try (MemoryWatch memory = new MemoryWatch(60_000)) {
-                try (Crowd resting = new Crowd(); Crowd dripping = new Crowd(); Neighbours neighbours = new Neighbours(hub)) {
+                try (Crowd resting = new Crowd(); Crowd dripping = new Crowd(); Neighbours neighbours =
+                        new Neighbours(hub)) {
                     join(resting, idle, hub);
                     join(dripping, slow, hub);
                     dripping.drip("\u000bMSH|^~\\&|OPENMRS|CLINIC|HUB|MOH|20260102030405||ADT^A28|DRIP|P|2.5\r");
@@ -48,8 +52,9 @@ class CrowdTest {
 
                     assertThat(resting.open()).as("idle connections are kept").isEqualTo(idle);
                     assertThat(neighbours.unserved()).isEmpty();
-                    System.out.printf("%d idle and %d slow connections: %d messages of neighbours served, p95 %d ms; %d MB before, %d MB at most%n",
-                            idle, slow, neighbours.sent(), neighbours.p95(), memory.before(), memory.peak());
+                    System.out.printf("%d idle and %d slow connections: %d messages of neighbours served, p95 %d ms; "
+                            + "%d MB before, %d MB at most%n", idle, slow, neighbours.sent(), neighbours.p95(),
+                            memory.before(), memory.peak());
                 }
                 assertThat(memory.peak() - memory.before()).isLessThan(100 + (idle + slow) * MOST_KILOBYTES / 1024);
                 await().atMost(Duration.ofSeconds(30)).until(gauges::allIsOver);

@@ -26,8 +26,10 @@ import org.junit.jupiter.api.Test;
 class FloodTest {
 
     private static final long MB = 1 << 20;
-    private static final String POST = "POST /fhir/Patient HTTP/1.1\r\nHost: x\r\nContent-Type: application/fhir+json\r\n";
-    private static final String MSH = "\u000bMSH|^~\\&|OPENMRS|CLINIC|HUB|MOH|20260102030405||ADT^A28|FLOOD|P|2.5\rPID|||";
+    private static final String POST = "POST /fhir/Patient HTTP/1.1\r\nHost: x\r\nContent-Type: "
+            + "application/fhir+json\r\n";
+    private static final String MSH =
+            "\u000bMSH|^~\\&|OPENMRS|CLINIC|HUB|MOH|20260102030405||ADT^A28|FLOOD|P|2.5\rPID|||";
 
     /** Half of what the smallest flood below would fill if it were held. */
     private static final long MOST_MB = 200;
@@ -75,15 +77,17 @@ class FloodTest {
                     rejected.add(pour("hl7", Flood.then(MSH, Long.MAX_VALUE)));
                 }
                 for (CompletableFuture<String> one : tooLarge) {
-                    assertThat(one.get()).startsWith("HTTP/1.1 ").containsPattern("HTTP/1.1 (413|503)").contains("OperationOutcome");
+                    assertThat(one.get()).startsWith("HTTP/1.1 ").containsPattern("HTTP/1.1 (413|503)")
+                            .contains("OperationOutcome");
                 }
                 for (CompletableFuture<String> one : rejected) {
                     assertThat(one.get()).containsPattern("MSA\\|A[RE]\\|FLOOD\r").contains("|207^");
                 }
                 neighbours.close();
                 assertThat(neighbours.unserved()).isEmpty();
-                System.out.printf("%d floods of %d MB: %d messages of neighbours served, p95 %d ms; %d MB before, %d MB at most%n",
-                        4 * ofEach, bytes / MB, neighbours.sent(), neighbours.p95(), memory.before(), memory.peak());
+                System.out.printf("%d floods of %d MB: %d messages of neighbours served, p95 %d ms; %d MB before, %d "
+                        + "MB at most%n", 4 * ofEach, bytes / MB, neighbours.sent(), neighbours.p95(), memory.before(),
+                        memory.peak());
             }
             assertThat(memory.peak() - memory.before()).isLessThan(MOST_MB);
             await().atMost(Duration.ofSeconds(30)).until(gauges::allIsOver);
@@ -98,9 +102,11 @@ class FloodTest {
     @Test
     @Tag("full")
     void pipelined_requests_of_a_client_that_never_reads_are_held_back_and_cut_off() throws Exception {
-        hub.fhir("openmrs").post("/Patient", FhirClient.JSON, Feed.patient("openmrs", Feed.row("deaf", "x".repeat(300_000), "Deaf", "", "", "")));
+        hub.fhir("openmrs").post("/Patient", FhirClient.JSON,
+                Feed.patient("openmrs", Feed.row("deaf", "x".repeat(300_000), "Deaf", "", "", "")));
         nobody();
-        try (Crowd crowd = new Crowd().join(1, hub.settings().number("fhir.port"), TestCertificates.client("openmrs"))) {
+        try (Crowd crowd = new Crowd().join(1, hub.settings().number("fhir.port"),
+                TestCertificates.client("openmrs"))) {
             await().atMost(Duration.ofSeconds(20)).until(() -> gauges.open("fhir") == 1);
             crowd.deaf().write(("GET /fhir/Patient?identifier=http://clientregistry.org/openmrs%7Cdeaf HTTP/1.1\r\n"
                     + "Host: x\r\n\r\n").repeat(1_000).getBytes(StandardCharsets.US_ASCII));
@@ -114,9 +120,12 @@ class FloodTest {
 
     @Test
     void thousands_of_tiny_requests_in_one_go_are_all_answered() throws Exception {
-        try (Crowd crowd = new Crowd().join(2, hub.settings().number("fhir.port"), TestCertificates.client("openmrs"))) {
-            crowd.write("HEAD /fhir/metadata HTTP/1.1\r\nHost: x\r\n\r\n".repeat(1_000).getBytes(StandardCharsets.US_ASCII));
-            await().atMost(Duration.ofSeconds(60)).until(() -> crowd.answers().split("HTTP/1.1 200", -1).length == 2_001);
+        try (Crowd crowd = new Crowd().join(2, hub.settings().number("fhir.port"),
+                TestCertificates.client("openmrs"))) {
+            crowd.write("HEAD /fhir/metadata HTTP/1.1\r\nHost: x\r\n\r\n".repeat(1_000)
+                    .getBytes(StandardCharsets.US_ASCII));
+            await().atMost(Duration.ofSeconds(60)).until(() -> crowd.answers().split("HTTP/1.1 "
+                    + "200", -1).length == 2_001);
         }
     }
 
@@ -131,7 +140,8 @@ class FloodTest {
             }
         }
         try (MemoryWatch memory = new MemoryWatch(100)) {
-            FhirClient.Response answer = hub.fhir("openmrs").send("POST", "/Patient", FhirClient.JSON, bomb.toByteArray(), "Content-Encoding", "gzip");
+            FhirClient.Response answer = hub.fhir("openmrs").send("POST", "/Patient", FhirClient.JSON,
+                    bomb.toByteArray(), "Content-Encoding", "gzip");
             assertThat(answer.status()).isEqualTo(400);
             assertThat(memory.peak() - memory.before()).isLessThan(100);
         }

@@ -5,8 +5,8 @@ import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import java.lang.management.ManagementFactory;
 
 /**
- * Memory in use in this process, the hub's and the test's, in MB: heap after a collection, and what Netty's buffers take. The
- * highest value of all looks is kept.
+ * Memory in use in this process, the hub's and the test's, in MB: heap after a collection, and what Netty's buffers
+ * take. The highest value of all looks is kept.
  */
 final class MemoryWatch implements AutoCloseable {
 

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Ordinary senders at both doors, one after the other message, while something else goes on. They only count as served by a yes. */
+/**
+ * Ordinary senders at both doors, one after the other message, while something else goes on. They only count as served
+ * by a yes.
+ */
 final class Neighbours implements AutoCloseable {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -60,7 +63,8 @@ final class Neighbours implements AutoCloseable {
     private void sendUntilStopped(Sender sender) {
         while (!stopped) {
             int number = NUMBERS.incrementAndGet();
-            PersonRow person = Feed.row("neighbour-" + number, "Given" + number, "Family" + number, "19" + (20 + number % 79) + "-03-04", "f", "");
+            PersonRow person = Feed.row("neighbour-" + number, "Given" + number, "Family" + number,
+                    "19" + (20 + number % 79) + "-03-04", "f", "");
             long start = System.nanoTime();
             try {
                 String said = sender.send(person);

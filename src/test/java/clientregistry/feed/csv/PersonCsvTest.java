@@ -24,7 +24,8 @@ class PersonCsvTest {
 
     @Test
     void each_value_gets_to_its_column() throws IOException {
-        PersonRow row = only("R1,Grace,Mary,Okello,f,1990-01-02,0772,g@example.org,7,Main St,Old,Gulu,North,123,CF1,ART-1");
+        PersonRow row = only("R1,Grace,Mary,Okello,f,1990-01-02,0772,g@example.org,7,Main "
+                + "St,Old,Gulu,North,123,CF1,ART-1");
         assertThat(row).isEqualTo(new PersonRow("R1", "Grace", "Mary", "Okello", "f", "1990-01-02", "0772",
                 "g@example.org", "7", "Main St", "Old", "Gulu", "North", "123", "CF1", "ART-1"));
     }
@@ -58,7 +59,8 @@ class PersonCsvTest {
                 .hasMessageContaining("line 1").hasMessageContaining("people.csv")
                 .hasMessageContaining("missing [surname]").hasMessageContaining("1 columns that are unknown");
         assertThatThrownBy(() -> read("", true)).hasMessageContaining("line 1");
-        assertThatThrownBy(() -> read(HEADER + ",surname", true)).hasMessageContaining("1 columns that are unknown or there twice");
+        assertThatThrownBy(() -> read(HEADER + ",surname", true))
+                .hasMessageContaining("1 columns that are unknown or there twice");
     }
 
     @Test

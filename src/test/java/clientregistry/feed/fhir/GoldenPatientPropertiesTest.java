@@ -23,17 +23,21 @@ class GoldenPatientPropertiesTest {
     @Property(tries = 300, seed = "7")
     void the_order_of_the_members_does_not_matter(@ForAll long seed) {
         Random random = new Random(seed);
-        List<GoldenMember> members = new ArrayList<>(IntStream.range(0, 1 + random.nextInt(7)).mapToObj(i -> member(random)).toList());
+        List<GoldenMember> members = new ArrayList<>(IntStream.range(0, 1 + random.nextInt(7))
+                .mapToObj(i -> member(random)).toList());
         String golden = FhirFormat.JSON.write(GoldenPatientTest.golden(members.toArray(GoldenMember[]::new)));
 
         Collections.shuffle(members, random);
 
-        assertThat(FhirFormat.JSON.write(GoldenPatientTest.golden(members.toArray(GoldenMember[]::new)))).isEqualTo(golden);
+        assertThat(FhirFormat.JSON.write(GoldenPatientTest.golden(members.toArray(GoldenMember[]::new))))
+                .isEqualTo(golden);
     }
 
     /** Several of one change, and several that say the same. */
     private static GoldenMember member(Random random) {
-        GoldenMember member = GoldenPatientTest.member(1, List.of("openmrs", "lims").get(random.nextInt(2)), CONTENTS.get(random.nextInt(CONTENTS.size())));
-        return new GoldenMember(new UUID(random.nextLong(), random.nextLong()), member.source(), random.nextInt(3), member.patient(), member.features());
+        GoldenMember member = GoldenPatientTest.member(1, List.of("openmrs", "lims").get(random.nextInt(2)),
+                CONTENTS.get(random.nextInt(CONTENTS.size())));
+        return new GoldenMember(new UUID(random.nextLong(), random.nextLong()), member.source(), random.nextInt(3),
+                member.patient(), member.features());
     }
 }

@@ -31,12 +31,16 @@ class GoldenPatientTest {
 
         Patient golden = golden(old, newest);
 
-        assertThat(golden.getName()).extracting(name -> name.getFamily()).as("half a name does not replace a whole one").containsExactly("Okello", "Auma");
+        assertThat(golden.getName()).extracting(name -> name.getFamily()).as("half a name does not replace a whole one")
+                .containsExactly("Okello", "Auma");
         assertThat(golden.getBirthDateElement().getValueAsString()).isEqualTo("1980-02-03");
-        assertThat(golden.getTelecom()).extracting(telecom -> telecom.getValue()).containsExactly("0772999999", "j@example.org");
-        assertThat(Stream.of(golden.getName().get(0), golden.getName().get(1), golden.getGenderElement(), golden.getBirthDateElement(),
-                golden.getTelecom().get(0), golden.getTelecom().get(1), golden.getDeceased()).map(GoldenPatientTest::origin)).containsExactly(
-                "1 openmrs only", "1 openmrs only", "2 lims agreed", "1 openmrs most-complete", "2 lims newest", "1 openmrs only", "2 lims only");
+        assertThat(golden.getTelecom()).extracting(telecom -> telecom.getValue()).containsExactly("0772999999",
+                "j@example.org");
+        assertThat(Stream.of(golden.getName().get(0), golden.getName().get(1), golden.getGenderElement(),
+                golden.getBirthDateElement(), golden.getTelecom().get(0), golden.getTelecom().get(1),
+                golden.getDeceased()).map(GoldenPatientTest::origin)).containsExactly(
+                "1 openmrs only", "1 openmrs only", "2 lims agreed", "1 openmrs most-complete", "2 lims newest",
+                "1 openmrs only", "2 lims only");
     }
 
     @Test
@@ -58,7 +62,8 @@ class GoldenPatientTest {
         GoldenMember fax = member(1, "openmrs", "{\"telecom\":[{\"system\":\"fax\",\"value\":\"0414123456\"}]}");
         GoldenMember blank = member(2, "lims", "{\"telecom\":[{\"system\":\"fax\",\"use\":\"work\"}]}");
 
-        assertThat(golden(fax, blank).getTelecom()).extracting(telecom -> telecom.getValue()).containsExactly("0414123456");
+        assertThat(golden(fax, blank).getTelecom()).extracting(telecom -> telecom.getValue())
+                .containsExactly("0414123456");
     }
 
     @Test
@@ -66,25 +71,29 @@ class GoldenPatientTest {
         String home = "{\"line\":[\"12 Acacia Avenue\"],\"city\":\"Kampala\"}";
         String work = "{\"line\":[\"3 Market Street\"],\"city\":\"Gulu\"}";
 
-        Patient golden = golden(member(1, "openmrs", "{\"address\":[" + home + "," + work + "]}"), member(2, "lims", "{\"address\":[" + work + "," + home + "]}"));
+        Patient golden = golden(member(1, "openmrs", "{\"address\":[" + home + "," + work + "]}"),
+                member(2, "lims", "{\"address\":[" + work + "," + home + "]}"));
 
         assertThat(origin(golden.getAddressFirstRep())).isEqualTo("2 lims agreed");
     }
 
     @Test
     void all_identifiers_are_kept_and_each_once() {
-        GoldenMember one = member(1, "openmrs", "{\"identifier\":[{\"system\":\"http://clientregistry.org/openmrs\",\"value\":\"1\"}," + SHARED + "]}");
+        GoldenMember one = member(1, "openmrs",
+                "{\"identifier\":[{\"system\":\"http://clientregistry.org/openmrs\",\"value\":\"1\"}," + SHARED + "]}");
         GoldenMember two = member(2, "lims", "{\"identifier\":[" + SHARED + "," + SHARED + "]}");
 
         List<Identifier> identifiers = golden(one, two).getIdentifier();
 
         assertThat(identifiers).extracting(Identifier::getValue).containsExactly("CF1", "1");
-        assertThat(identifiers).extracting(GoldenPatientTest::origin).containsExactly("2 lims agreed", "1 openmrs only");
+        assertThat(identifiers).extracting(GoldenPatientTest::origin).containsExactly("2 lims agreed",
+                "1 openmrs only");
     }
 
     @Test
     void the_origin_of_an_extension_stands_at_its_value() {
-        Patient golden = golden(member(1, "openmrs", "{\"extension\":[{\"url\":\"" + OpenCr.MOTHERS_MAIDEN_NAME + "\",\"valueString\":\"Auma\"}]}"));
+        Patient golden = golden(member(1, "openmrs", "{\"extension\":[{\"url\":\"" + OpenCr.MOTHERS_MAIDEN_NAME
+                + "\",\"valueString\":\"Auma\"}]}"));
 
         Extension mother = golden.getExtensionByUrl(OpenCr.MOTHERS_MAIDEN_NAME);
         assertThat(mother.getExtension()).as("ext-1: a value or extensions").isEmpty();
@@ -104,23 +113,28 @@ class GoldenPatientTest {
 
     @Test
     void origins_leave_out_what_no_record_has() {
-        assertThat(new GoldenPatient(ShippedRules.SURVIVORSHIP, List.of(member(1, "openmrs", "{\"identifier\":[" + SHARED + "],\"gender\":\"male\"}"))).origins())
+        assertThat(new GoldenPatient(ShippedRules.SURVIVORSHIP,
+                List.of(member(1, "openmrs", "{\"identifier\":[" + SHARED + "],\"gender\":\"male\"}"))).origins())
                 .containsOnlyKeys(Field.GENDER).containsValue(new Origin(id(1), "openmrs", Origin.ONLY));
     }
 
     @Test
     void it_survives_being_written_and_read() {
-        Patient golden = golden(member(1, "openmrs", "{\"name\":[{\"family\":\"Okello\"}],\"gender\":\"male\",\"birthDate\":\"1980\",\"deceasedBoolean\":true}"));
+        Patient golden = golden(member(1, "openmrs",
+                "{\"name\":[{\"family\":\"Okello\"}],\"gender\":\"male\",\"birthDate\":\"1980\",\"deceasedBoolean\":true}"));
 
         for (FhirFormat format : FhirFormat.values()) {
-            assertThat(FhirFormat.JSON.write(format.read(Patient.class, format.write(golden)))).isEqualTo(FhirFormat.JSON.write(golden));
+            assertThat(FhirFormat.JSON.write(format.read(Patient.class, format.write(golden))))
+                    .isEqualTo(FhirFormat.JSON.write(golden));
         }
     }
 
     /** What a member's source sent, without the resource type. */
     static GoldenMember member(int number, String source, String content) {
-        Patient patient = FhirFormat.JSON.read(Patient.class, content.strip().replaceFirst("\\{(?!\"resourceType)", "{\"resourceType\":\"Patient\","));
-        return new GoldenMember(id(number), source, number, patient, Shipped.NORMALISER.normalise(PatientReader.read(patient, system -> system)));
+        Patient patient = FhirFormat.JSON.read(Patient.class, content.strip().replaceFirst("\\{(?!\"resourceType)",
+                "{\"resourceType\":\"Patient\","));
+        return new GoldenMember(id(number), source, number, patient,
+                Shipped.NORMALISER.normalise(PatientReader.read(patient, system -> system)));
     }
 
     static Patient golden(GoldenMember... members) {
@@ -132,13 +146,16 @@ class GoldenPatientTest {
     }
 
     private static List<String> said(Patient golden) {
-        return List.of(golden.getNameFirstRep().getFamily(), golden.getGender().toCode(), golden.getBirthDateElement().getValueAsString());
+        return List.of(golden.getNameFirstRep().getFamily(), golden.getGender().toCode(), golden.getBirthDateElement()
+                .getValueAsString());
     }
 
     /** Number of the record, source and rule. */
     private static String origin(Element value) {
         Extension origin = value.getExtensionByUrl(OpenCr.VALUE_ORIGIN);
-        UUID record = UUID.fromString(((Reference) origin.getExtensionByUrl("record").getValue()).getReferenceElement().getIdPart());
-        return record.getLeastSignificantBits() + " " + origin.getExtensionString("source") + " " + origin.getExtensionString("rule");
+        UUID record = UUID.fromString(((Reference) origin.getExtensionByUrl("record").getValue()).getReferenceElement()
+                .getIdPart());
+        return record.getLeastSignificantBits() + " " + origin.getExtensionString("source") + " "
+                + origin.getExtensionString("rule");
     }
 }

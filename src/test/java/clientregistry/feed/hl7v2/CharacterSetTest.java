@@ -14,7 +14,8 @@ class CharacterSetTest {
 
     @ParameterizedTest(name = "MSH-18 {0}")
     @CsvSource({
-        "ASCII, US-ASCII, Muller", "ISO IR6, US-ASCII, Muller", "8859/1, ISO-8859-1, Müller", "8859/2, ISO-8859-2, Łukasz",
+        "ASCII, US-ASCII, Muller", "ISO IR6, US-ASCII, Muller", "8859/1, ISO-8859-1, Müller",
+                "8859/2, ISO-8859-2, Łukasz",
         "8859/3, ISO-8859-3, Ħal", "8859/4, ISO-8859-4, Šķēde", "8859/5, ISO-8859-5, Иванов",
         "8859/6, ISO-8859-6, محمد", "8859/7, ISO-8859-7, Γιώργος", "8859/8, ISO-8859-8, שלום",
         "8859/9, ISO-8859-9, Gökçeoğlu", "8859/15, ISO-8859-15, Œuvré€", "UNICODE UTF-8, UTF-8, Nguyễn",

@@ -19,7 +19,8 @@ class FuzzTest {
             "PID|1|X^^^NID|RJ-1^^^TEST&2.16.840.1.113883.3.72.5.9.1&ISO~N^^^NID||JON\\T\\ES&de&J^J\\XC3BC\\^^^^^L~A^B|S|19840125|F|N"
                     + "||1&a b^c^d^e^f^g^H||(12)34X5~^PRN^Internet^a@b|^WPN^PH^^1^2^3^4|||||1^^^NID||M^^^TEST|||Y|2||||2020|Y",
             "MRG|RJ-2^^^TEST~RJ-3^^^OTHER");
-    private static final byte[] SIGNS = "|^~\\&\r\n\"\\X\\.br\\MSHPIDMRGBHS \u000b\u001c09AZ".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] SIGNS = "|^~\\&\r\n\"\\X\\.br\\MSHPIDMRGBHS \u000b\u001c09AZ"
+            .getBytes(StandardCharsets.UTF_8);
     private static final PidReader PIDS = new PidReader(Messages.AUTHORITIES, null);
     private static final AcceptedMessages ACCEPTED = AcceptedMessages.feeds(Set.of("P"));
     private static final Acknowledgement ACK = new Acknowledgement(Clock.systemUTC(), new ControlIds());

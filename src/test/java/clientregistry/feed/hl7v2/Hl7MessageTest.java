@@ -32,11 +32,13 @@ class Hl7MessageTest {
 
     @Test
     void header_facts() {
-        Header header = parse("MSH|^~\\&|APP^1.2^ISO|FAC|RA|RF^9.9^ISO|20141104174451-0500||ADT^A40^ADT_A39| C 1|P^T|2.5.1|||AL|NE").header();
+        Header header = parse("MSH|^~\\&|APP^1.2^ISO|FAC|RA|RF^9.9^ISO|20141104174451-0500||ADT^A40^ADT_A39| C "
+                + "1|P^T|2.5.1|||AL|NE").header();
         assertThat(header.sendingApplication()).isEqualTo(new HierarchicDesignator("APP", "1.2", "ISO"));
         assertThat(header.timeStamp().orElseThrow().offset()).hasToString("-05:00");
         assertThat(header).returns("ADT", Header::messageCode).returns("A40", Header::triggerEvent)
-                .returns("ADT_A39", Header::structure).returns("C 1", Header::controlId).returns("P", Header::processingId)
+                .returns("ADT_A39", Header::structure).returns("C 1", Header::controlId)
+                .returns("P", Header::processingId)
                 .returns("2.5.1", Header::version).returns("AL", Header::acceptAcknowledgement)
                 .returns("NE", Header::applicationAcknowledgement);
     }
@@ -64,8 +66,8 @@ class Hl7MessageTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', nullValues = "null", value = {
         "''; null", "' '; null", "hello; null", "EVN||2020; null", "MSH; MSH-1", "MSH|^~; MSH-1",
-        "MSH|^~\\|A||||2020||ADT^A01|1|P|2.5; MSH-2", "MSH|^^^^|A||||2020||ADT^A01|1|P|2.5; MSH-2", "MSHA^~\\&AxA; MSH-2",
-        "MSH|^~\\&##|A|B; MSH-2", "'MSH|^~\r\\&|A|B'; MSH-2",
+        "MSH|^~\\|A||||2020||ADT^A01|1|P|2.5; MSH-2", "MSH|^^^^|A||||2020||ADT^A01|1|P|2.5; MSH-2",
+        "MSHA^~\\&AxA; MSH-2", "MSH|^~\\&##|A|B; MSH-2", "'MSH|^~\r\\&|A|B'; MSH-2",
         "'FHS|^~\\&|A\rBHS|^~\\&|A\rMSH|^~\\&|A|B'; FHS", "'BHS|^~\\&|A\rMSH|^~\\&|A|B'; BHS",
         "'MSH|^~\\&|A|B\rPID|||1\rMSH|^~\\&|A|B'; MSH[2]", "'MSH|^~\\&|A|B\rPID|||1\rBTS|1'; BTS",
         "'MSH|^~\\&|A|B\rPID|||1||SMI\rTH^JOHN|\rPV1|1'; PID", "'MSH|^~\\&|A|B\nPID|||1||SMI\nTH^JOHN|F'; PID",
@@ -86,8 +88,10 @@ class Hl7MessageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-        "'junk\rMSH|^~\\&|A|B|C|D|2020||ADT^A01|77|P|2.4'", "'BHS|^~\\&|A\rMSH|^~\\&|A|B|C|D|2020||ADT^A01|77|P|2.4\rPID'",
-        "'MSH|^~|A|B|C|D|2020||ADT^A01|77|P|2.4'", "'MSH|^~\\&|A|B|C|D|2020||ADT^A01|77|P'", "'\uFEFF MSH|^~\\&|A|B|C|D|2020||ADT^A01|77'"})
+        "'junk\rMSH|^~\\&|A|B|C|D|2020||ADT^A01|77|P|2.4'",
+                "'BHS|^~\\&|A\rMSH|^~\\&|A|B|C|D|2020||ADT^A01|77|P|2.4\rPID'",
+        "'MSH|^~|A|B|C|D|2020||ADT^A01|77|P|2.4'", "'MSH|^~\\&|A|B|C|D|2020||ADT^A01|77|P'",
+        "'\uFEFF MSH|^~\\&|A|B|C|D|2020||ADT^A01|77'"})
     void an_envelope_shows_the_header_of_what_is_no_message(String text) {
         Header header = Envelope.open(text.getBytes(StandardCharsets.UTF_8)).header();
         assertThat(header.controlId()).isEqualTo("77");

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IdentifierReaderTest {
 
     @ParameterizedTest
-    @CsvSource({"RJ-1^^^TEST", "RJ-1^^^&2.16.840.1.113883.3.72.5.9.1&ISO", "RJ-1^^^TEST&2.16.840.1.113883.3.72.5.9.1&ISO^PI",
+    @CsvSource({"RJ-1^^^TEST", "RJ-1^^^&2.16.840.1.113883.3.72.5.9.1&ISO",
+            "RJ-1^^^TEST&2.16.840.1.113883.3.72.5.9.1&ISO^PI",
         "RJ-1^4^M11^TEST^MR", "RJ-1^^^LOCAL&2.16.840.1.113883.3.72.5.9.1&ISO"})
     void an_authority_by_name_by_id_or_by_both(String cx) {
         assertThat(read(pid("3=" + cx)).demographics().identifiers()).containsExactly(new Identifier(TEST, "RJ-1"));
@@ -26,18 +27,21 @@ class IdentifierReaderTest {
     @Test
     void every_repetition_counts_once_with_its_place() {
         Pid pid = read(pid("3=RJ-1^^^TEST~~N 7^^^NID^NI~RJ-1^^^TEST~X^^^OTHER&9.9&ISO"));
-        assertThat(pid.demographics().identifiers()).containsExactly(new Identifier(TEST, "RJ-1"), new Identifier(NID, "N 7"));
+        assertThat(pid.demographics().identifiers()).containsExactly(new Identifier(TEST, "RJ-1"),
+                new Identifier(NID, "N 7"));
         assertThat(pid.identifiers()).extracting(one -> one.location().toString())
                 .containsExactly("PID-3(1)", "PID-3(3)", "PID-3(4)", "PID-3(5)");
-        assertThat(pid.identifiers()).filteredOn(one -> one.authority() == null).singleElement().returns("OTHER", AssignedIdentifier::namespace)
+        assertThat(pid.identifiers()).filteredOn(one -> one.authority() == null).singleElement()
+                .returns("OTHER", AssignedIdentifier::namespace)
                 .returns("9.9", AssignedIdentifier::universalId).returns("ISO", AssignedIdentifier::universalIdType)
                 .returns("PID-3(5).4", one -> one.authorityLocation().toString());
     }
 
     @ParameterizedTest
     @CsvSource({"'', REQUIRED_MISSING, PID-3", "~~, REQUIRED_MISSING, PID-3", "^^^TEST, REQUIRED_MISSING, PID-3",
-        "RJ-1, REQUIRED_MISSING, PID-3(1).4", "RJ-1^^^&&, REQUIRED_MISSING, PID-3(1).4", "RJ-1^^^&&ISO, REQUIRED_MISSING, PID-3(1).4",
-        "RJ-1^^^\"\", REQUIRED_MISSING, PID-3(1).4", "RJ-1^^^TEST~RJ-2, REQUIRED_MISSING, PID-3(2).4",
+        "RJ-1, REQUIRED_MISSING, PID-3(1).4", "RJ-1^^^&&, REQUIRED_MISSING, PID-3(1).4",
+        "RJ-1^^^&&ISO, REQUIRED_MISSING, PID-3(1).4", "RJ-1^^^\"\", REQUIRED_MISSING, PID-3(1).4",
+        "RJ-1^^^TEST~RJ-2, REQUIRED_MISSING, PID-3(2).4",
         "RJ-1^^^NID&2.16.840.1.113883.3.72.5.9.1&ISO, FOREIGN_AUTHORITY, PID-3(1).4"})
     void refused(String pid3, Refusal.Kind kind, String location) {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> read(pid("3=" + pid3)));

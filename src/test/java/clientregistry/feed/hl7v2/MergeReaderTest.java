@@ -35,9 +35,10 @@ class MergeReaderTest {
 
     @ParameterizedTest
     @CsvSource({"PV1, STRUCTURE, PID", "PID|||1^^^TEST, STRUCTURE, MRG", "MRG|1^^^TEST, STRUCTURE, PID",
-        "PID|||1^^^TEST;MRG|2^^^TEST;PID|||3^^^TEST, STRUCTURE, MRG[2]", "PID|||1^^^TEST;PID|||2^^^TEST;MRG|3^^^TEST, STRUCTURE, MRG",
-        "PID|||1^^^TEST;MRG|, REQUIRED_MISSING, MRG-1", "PID|||1^^^TEST;MRG, REQUIRED_MISSING, MRG-1",
-        "PID|||1^^^TEST;MRG|305010, REQUIRED_MISSING, MRG-1(1).4", "PID|||;MRG|2^^^TEST, REQUIRED_MISSING, PID-3"})
+        "PID|||1^^^TEST;MRG|2^^^TEST;PID|||3^^^TEST, STRUCTURE, MRG[2]",
+        "PID|||1^^^TEST;PID|||2^^^TEST;MRG|3^^^TEST, STRUCTURE, MRG", "PID|||1^^^TEST;MRG|, REQUIRED_MISSING, MRG-1",
+        "PID|||1^^^TEST;MRG, REQUIRED_MISSING, MRG-1", "PID|||1^^^TEST;MRG|305010, REQUIRED_MISSING, MRG-1(1).4",
+        "PID|||;MRG|2^^^TEST, REQUIRED_MISSING, PID-3"})
     void refused(String segments, Refusal.Kind kind, String location) {
         Refusal refusal = catchThrowableOfType(Refusal.class,
                 () -> READER.read(message("ADT^A40^ADT_A39", segments.split(";"))));

@@ -36,11 +36,11 @@ class PidReaderTest {
 
     @Test
     void names_by_type() {
-        Pid pid = read(pid("5=de la Cruz&de la&Cruz^Ana^María José^Jr^Dr^MD^L~Smith^^^^^^M~Annie^^^^^^N~^^^^^^S~X^Y^^^^^?",
-                "9=Nana~Coded^^^^^^S"));
+        Pid pid = read(pid("5=de la Cruz&de la&Cruz^Ana^María "
+                + "José^Jr^Dr^MD^L~Smith^^^^^^M~Annie^^^^^^N~^^^^^^S~X^Y^^^^^?", "9=Nana~Coded^^^^^^S"));
         assertThat(pid.demographics().names()).containsExactly(
-                new PersonName("official", "de la Cruz", List.of("Ana", "María José"), List.of("Dr"), List.of("Jr", "MD")),
-                new PersonName("maiden", "Smith", List.of(), List.of(), List.of()),
+                new PersonName("official", "de la Cruz", List.of("Ana", "María José"), List.of("Dr"),
+                List.of("Jr", "MD")), new PersonName("maiden", "Smith", List.of(), List.of(), List.of()),
                 new PersonName("nickname", "Annie", List.of(), List.of(), List.of()),
                 new PersonName(null, "X", List.of("Y"), List.of(), List.of()),
                 new PersonName("nickname", "Nana", List.of(), List.of(), List.of()),
@@ -48,7 +48,8 @@ class PidReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Gogh&van, van Gogh", "van Gogh&van&Gogh, van Gogh", "&van&Gogh, van Gogh", "EVERYMAN&&&&Aniston, EVERYMAN", "O\\T\\M, O&M"})
+    @CsvSource({"Gogh&van, van Gogh", "van Gogh&van&Gogh, van Gogh", "&van&Gogh, van Gogh",
+            "EVERYMAN&&&&Aniston, EVERYMAN", "O\\T\\M, O&M"})
     void surnames_and_their_particles(String fn, String family) {
         assertThat(read(pid("5=" + fn + "^A")).demographics().names().get(0).family()).isEqualTo(family);
     }
@@ -62,7 +63,8 @@ class PidReaderTest {
         "a@example.org^NET^Internet, EMAIL, a@example.org, -", "022-23574^PRN^FX, OTHER, 022-23574, home",
         "89898989^WPN^Internet, OTHER, 89898989, work", "78788788^^CP^5555, PHONE, 78788788, mobile"})
     void telecommunication_in_old_and_new_style(String xtn, ContactPoint.Kind kind, String value, String use) {
-        assertThat(read(pid("13=" + xtn)).demographics().contacts()).containsExactly(new ContactPoint(kind, value, use));
+        assertThat(read(pid("13=" + xtn)).demographics().contacts())
+                .containsExactly(new ContactPoint(kind, value, use));
     }
 
     @Test
@@ -74,14 +76,16 @@ class PidReaderTest {
 
     @Test
     void addresses() {
-        Pid pid = read(pid("11=1000&Hospital Lane&7^Ste. 123^Ann Arbor^MI^99999^USA^H^Village 3^&Washtenaw~^^^^^^H~^^Kampala^^^UG^B"));
+        Pid pid = read(pid("11=1000&Hospital Lane&7^Ste. 123^Ann Arbor^MI^99999^USA^H^Village "
+                + "3^&Washtenaw~^^^^^^H~^^Kampala^^^UG^B"));
         assertThat(pid.demographics().addresses()).containsExactly(
-                new PostalAddress("home", List.of("1000 Hospital Lane 7", "Ste. 123", "Village 3"), "Ann Arbor", null, "MI", "99999", "USA"),
-                new PostalAddress("work", List.of(), "Kampala", null, null, null, "UG"));
+                new PostalAddress("home", List.of("1000 Hospital Lane 7", "Ste. 123", "Village 3"), "Ann Arbor", null,
+                "MI", "99999", "USA"), new PostalAddress("work", List.of(), "Kampala", null, null, null, "UG"));
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {"19840125, -", "1984, partial", "198401, partial", "19840231, no date", "1984-01-25, no date",
+    @CsvSource(nullValues = "-", value = {"19840125, -", "1984, partial", "198401, partial", "19840231, no date",
+            "1984-01-25, no date",
         "00000000, no date", "198401251030+0215, -", "unknown, no date"})
     void birth_dates_are_kept_as_sent(String sent, String warning) {
         Pid pid = read(pid("5=A", "7=" + sent));
@@ -91,7 +95,8 @@ class PidReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"M, MALE, 0", "F, FEMALE, 0", "O, OTHER, 0", "A, OTHER, 0", "N, OTHER, 0", "U, UNKNOWN, 0", "'', UNKNOWN, 0",
+    @CsvSource({"M, MALE, 0", "F, FEMALE, 0", "O, OTHER, 0", "A, OTHER, 0", "N, OTHER, 0", "U, UNKNOWN, 0",
+            "'', UNKNOWN, 0",
         "X, UNKNOWN, 1", "F^Female^HL70001, FEMALE, 0"})
     void sex(String code, Sex sex, int warnings) {
         Pid pid = read(pid("5=A", "8=" + code));
@@ -100,7 +105,8 @@ class PidReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {"Y, 2, 2, 0", "'', 1, 1, 0", "N, 1, -, 0", "Y, two, -, 1", "Y, 0, -, 1", "Y, '', -, 0"})
+    @CsvSource(nullValues = "-", value = {"Y, 2, 2, 0", "'', 1, 1, 0", "N, 1, -, 0", "Y, two, -, 1", "Y, 0, -, 1",
+            "Y, '', -, 0"})
     void birth_order(String multiple, String order, Integer expected, int warnings) {
         Pid pid = read(pid("5=A", "24=" + multiple, "25=" + order));
         assertThat(pid.demographics().birthOrder()).isEqualTo(expected);

@@ -49,14 +49,16 @@ class ReprocessTest {
     @BeforeAll
     void start() throws IOException {
         String database = TestServers.freshDatabase();
-        try (TestHub wrong = TestHub.startWithConfig("sources.yaml", shipped -> shipped.replace("application: OPENMRS", "application: ELSEWHERE")
-                .replace("http://clientregistry.org/dhis2", "http://clientregistry.org/unknown").replace("subject: \"CN=lims\"", "subject: \"CN=nobody\""),
-                Map.of("database.url", database))) {
+        try (TestHub wrong = TestHub.startWithConfig("sources.yaml", shipped -> shipped.replace("application: OPENMRS",
+                "application: ELSEWHERE")
+                .replace("http://clientregistry.org/dhis2", "http://clientregistry.org/unknown")
+                .replace("subject: \"CN=lims\"", "subject: \"CN=nobody\""), Map.of("database.url", database))) {
             assertThat(new Feed(wrong).send("openmrs", HL7)).isEqualTo("AR");
-            assertThat(wrong.fhir("dhis2").put("Patient?identifier=http://clientregistry.org/dhis2%7Cfhir-1", FhirClient.JSON,
-                    People.patient("dhis2", "fhir-1", "Ochola")).status()).isEqualTo(403);
+            assertThat(wrong.fhir("dhis2").put("Patient?identifier=http://clientregistry.org/dhis2%7Cfhir-1",
+                    FhirClient.JSON, People.patient("dhis2", "fhir-1", "Ochola")).status()).isEqualTo(403);
             assertThat(wrong.fhir("dhis2").post("", FhirClient.JSON, People.bundle("transaction",
-                    People.post(People.patient("dhis2", "trans-1", "Obote")), People.post(People.patient("dhis2", "trans-2", "Oculi")))).status()).isEqualTo(403);
+                    People.post(People.patient("dhis2", "trans-1", "Obote")),
+                    People.post(People.patient("dhis2", "trans-2", "Oculi")))).status()).isEqualTo(403);
             assertThat(wrong.fhir("dhis2").post("", FhirClient.JSON, People.bundle("batch",
                     People.post(People.patient("dhis2", "batch-1", "Ojok")))).status()).isEqualTo(200);
             assertThat(bulk(wrong, "lims").status()).isEqualTo(403);
@@ -76,12 +78,14 @@ class ReprocessTest {
         String header = Stream.of(PersonColumn.values()).map(PersonColumn::header).collect(Collectors.joining(","));
         String rows = String.join(",", row("bulk-1", "Akello", "Atim", "1961-02-01", "f", "").values()) + "\n"
                 + String.join(",", row("bulk-2", "Otim", "Odongo", "1962-02-01", "m", "").values()) + "\n";
-        return new FhirClient(URI.create("https://localhost:" + hub.settings().get("fhir.port")), TestCertificates.client(certificate),
-                Duration.ofSeconds(30)).post("/import/lims", "text/csv", header + "\n" + rows);
+        return new FhirClient(URI.create("https://localhost:" + hub.settings().get("fhir.port")),
+                TestCertificates.client(certificate), Duration.ofSeconds(30)).post("/import/lims", "text/csv",
+                header + "\n" + rows);
     }
 
     private UUID newest(String where, Object... values) {
-        return hub.jdbc().queryForObject("select id from message where " + where + " order by received_at desc limit 1", UUID.class, values);
+        return hub.jdbc().queryForObject("select id from message where " + where
+                + " order by received_at desc limit 1", UUID.class, values);
     }
 
     private UUID holding(String text) {
@@ -89,13 +93,16 @@ class ReprocessTest {
     }
 
     private String reprocess(UUID message, boolean overwrite) {
-        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(hub.hub().dataSource()));
+        TransactionTemplate transaction =
+                new TransactionTemplate(new DataSourceTransactionManager(hub.hub().dataSource()));
         ReprocessRequests requests = new ReprocessRequests(hub.jdbc(), transaction,
                 new AuditTrail(hub.jdbc(), new Outbox(hub.jdbc(), Set.of(Outbox.AUDIT_LOG))));
         UUID run = requests.request(List.of(message), overwrite, "grace");
-        await().atMost(Duration.ofSeconds(60)).until(() -> !new JobRuns(hub.jdbc()).get(run).state().matches("requested|running"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> !new JobRuns(hub.jdbc()).get(run).state()
+                .matches("requested|running"));
         assertThat(new JobRuns(hub.jdbc()).get(run).state()).isEqualTo("done");
-        return hub.jdbc().queryForObject("select outcome || coalesce(' ' || detail, '') from reprocess_request where run = ?", String.class, run);
+        return hub.jdbc().queryForObject("select outcome || coalesce(' ' || detail, '') from reprocess_request where "
+                + "run = ?", String.class, run);
     }
 
     private int version(String localId) {
@@ -158,7 +165,8 @@ class ReprocessTest {
         feed.hl7("openmrs", row("overtaken-2", "Rosa", "Auma", "1990-03-03", "f", ""));
 
         assertThat(reprocess(refused, false)).isEqualTo("accepted");
-        assertThat(hub.count("select count(*) from record where local_id = 'overtaken-2' and state = 'subsumed'")).isEqualTo(1);
+        assertThat(hub.count("select count(*) from record where local_id = 'overtaken-2' and state = 'subsumed'"))
+                .isEqualTo(1);
     }
 
     /** A serialisation failure that does not end, and a database that takes no more: the door would say "try later". */
@@ -171,7 +179,8 @@ class ReprocessTest {
         feed.merge("openmrs", survivor, subsumed);
         UUID refused = newest("outcome = 'refused' and refusal like 'UNKNOWN_RECORD%'");
         feed.hl7("openmrs", survivor.with(PersonColumn.RECORD_ID, subsumed));
-        hub.jdbc().execute("create function not_now() returns trigger language plpgsql as $$ begin raise exception 'not now' using errcode = '"
+        hub.jdbc().execute("create function not_now() returns trigger language plpgsql as $$ begin raise exception "
+                + "'not now' using errcode = '"
                 + sqlState + "'; end $$");
         hub.jdbc().execute("create trigger not_now before update on record for each row execute function not_now()");
         String meanwhile;
@@ -210,11 +219,13 @@ class ReprocessTest {
     /** An update that is refused, and another one behind it that is accepted. */
     private UUID lateUpdate(String id) {
         feed.hl7("openmrs", row(id, "First", "Of" + id, "1966-06-06", "m", ""));
-        feed.send("openmrs", new Hl7Writer(SourceProfile.of("openmrs")).write(row(id, "Second", "Of" + id, "1966-06-06", "m", ""), "A08", "LATE-" + id)
+        feed.send("openmrs", new Hl7Writer(SourceProfile.of("openmrs"))
+                .write(row(id, "Second", "Of" + id, "1966-06-06", "m", ""), "A08", "LATE-" + id)
                 .replace("|ADT^A08", "|ADT^A99"));
         UUID late = newest("control_id = ?", "LATE-" + id);
         feed.hl7("openmrs", row(id, "Third", "Of" + id, "1966-06-06", "m", ""));
-        hub.jdbc().update("update message set raw = convert_to(replace(convert_from(raw, 'UTF8'), 'ADT^A99', 'ADT^A08'), 'UTF8') where id = ?", late);
+        hub.jdbc().update("update message set raw = convert_to(replace(convert_from(raw, 'UTF8'), 'ADT^A99', "
+                + "'ADT^A08'), 'UTF8') where id = ?", late);
         return late;
     }
 
@@ -236,19 +247,25 @@ class ReprocessTest {
         UUID message = holding("asked-1");
         reprocess(message, false);
 
-        assertThat(hub.jdbc().queryForMap("select node, outcome from audit_event where event = 'message-reprocess' and message_id = ?", message))
+        assertThat(hub.jdbc().queryForMap("select node, outcome from audit_event where event = 'message-reprocess' "
+                + "and message_id = ?", message))
                 .containsEntry("node", "grace").containsEntry("outcome", "0");
-        assertThat(hub.count("select count(*) from audit_event where event = 'job-reprocess' and entities like '%grace%'")).isPositive();
+        assertThat(hub.count("select count(*) from audit_event where event = 'job-reprocess' and entities like "
+                + "'%grace%'")).isPositive();
     }
 
     @Test
     void messages_are_found_by_what_an_operator_knows() {
         feed.fhir("openmrs", row("find-1", "Find", "Me", "1978-05-05", "m", ""));
 
-        assertThat(messages.find(new MessageQuery(null, null, null, null, null, null, null, "http://clientregistry.org/openmrs", "find-1", false, 9)))
+        assertThat(messages.find(new MessageQuery(null, null, null, null, null, null, null,
+                "http://clientregistry.org/openmrs", "find-1", false, 9)))
                 .extracting(StoredMessage::id).containsExactly(holding("find-1"));
-        assertThat(messages.find(new MessageQuery(null, null, "bulk", "refused", null, null, "NOT_REGISTERED", null, null, false, 9)))
-                .extracting(StoredMessage::door, StoredMessage::request).containsExactly(org.assertj.core.groups.Tuple.tuple("bulk", "/import/lims"));
-        assertThat(messages.find(new MessageQuery("REFUSED-HL7", "nobody", null, null, null, null, null, null, null, false, 9))).isEmpty();
+        assertThat(messages.find(new MessageQuery(null, null, "bulk", "refused", null, null, "NOT_REGISTERED", null,
+                null, false, 9)))
+                .extracting(StoredMessage::door, StoredMessage::request)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("bulk", "/import/lims"));
+        assertThat(messages.find(new MessageQuery("REFUSED-HL7", "nobody", null, null, null, null, null, null, null,
+                false, 9))).isEmpty();
     }
 }

@@ -23,12 +23,13 @@ class MllpFrameDecoderTest {
     /** In the table {@code <} stands for 0x0b, {@code >} for 0x1c, {@code ;} for 0x0d. */
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "<MSH|1>;, MSH|1", "<MSH|1>;<MSH|2>;, MSH|1 MSH|2", "<MSH|1><MSH|2>, MSH|1 MSH|2", "'<MSH|1>;;; <MSH|2>;', MSH|1 MSH|2",
+        "<MSH|1>;, MSH|1", "<MSH|1>;<MSH|2>;, MSH|1 MSH|2", "<MSH|1><MSH|2>, MSH|1 MSH|2",
+                "'<MSH|1>;;; <MSH|2>;', MSH|1 MSH|2",
         "junk<MSH|1>;, MSH|1", "<MSH|1>;junk<MSH|2>;, MSH|1 MSH|2", "<>;, ''", "<MSH|1;PID|2;>;, MSH|1;PID|2;",
         "<MSH|1;<MSH|2>;, END_MISSING:MSH|1; MSH|2", "<MSH|1<MSH|2<BHS|3>;, END_MISSING:MSH|1 END_MISSING:MSH|2 BHS|3",
         "<MSH|a<b>;, MSH|a<b", "<MSH|a<M<MS>;<MSH|2>;, MSH|a<M<MS MSH|2", "<<MSH|2>;, END_MISSING: MSH|2",
-        "MSH|1>;, START_MISSING:MSH|1", "MSH|1>;<MSH|2>;, START_MISSING:MSH|1 MSH|2", "MSH|1;<MSH|2>;, START_MISSING:MSH|1; MSH|2",
-        ">;>;<MSH|2>;, MSH|2", "<MSH|1, NOTHING"
+        "MSH|1>;, START_MISSING:MSH|1", "MSH|1>;<MSH|2>;, START_MISSING:MSH|1 MSH|2",
+        "MSH|1;<MSH|2>;, START_MISSING:MSH|1; MSH|2", ">;>;<MSH|2>;, MSH|2", "<MSH|1, NOTHING"
     })
     void frames_and_what_is_none(String bytes, String expected) {
         List<String> wanted = expected.equals("NOTHING") ? List.of() : List.of(expected.split(" ", -1));
@@ -113,7 +114,8 @@ class MllpFrameDecoderTest {
 
     @Test
     void a_large_frame_in_small_reads_costs_linear_time() {
-        EmbeddedChannel channel = channel(new FrameLimits(80_000_000, Duration.ofMinutes(5), 10, Duration.ofSeconds(1)));
+        EmbeddedChannel channel = channel(new FrameLimits(80_000_000, Duration.ofMinutes(5), 10,
+                Duration.ofSeconds(1)));
         byte[] piece = "x".repeat(1400).getBytes(StandardCharsets.US_ASCII);
         long start = System.nanoTime();
         channel.writeInbound(bytes("<MSH|"));
@@ -171,7 +173,8 @@ class MllpFrameDecoderTest {
     }
 
     static ByteBuf bytes(String text) {
-        return Unpooled.copiedBuffer(text.replace('<', '\u000b').replace('>', '\u001c').replace(';', '\r'), StandardCharsets.ISO_8859_1);
+        return Unpooled.copiedBuffer(text.replace('<', '\u000b').replace('>', '\u001c').replace(';', '\r'),
+                StandardCharsets.ISO_8859_1);
     }
 
     static String show(Object message) {

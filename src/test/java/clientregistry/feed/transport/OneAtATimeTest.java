@@ -70,7 +70,8 @@ class OneAtATimeTest {
 
     @Test
     void an_answer_that_cannot_be_written_closes_the_connection() {
-        EmbeddedChannel channel = new EmbeddedChannel(new Failing(), new MllpFrameDecoder(LIMITS), new OneAtATime(LIMITS, new InWork()), application());
+        EmbeddedChannel channel = new EmbeddedChannel(new Failing(), new MllpFrameDecoder(LIMITS),
+                new OneAtATime(LIMITS, new InWork()), application());
         channel.writeInbound(bytes("<MSH|1>;<MSH|2>;"));
         channel.writeOneOutbound("A1".getBytes(StandardCharsets.US_ASCII));
         assertThat(channel.isOpen()).isFalse();
@@ -79,8 +80,8 @@ class OneAtATimeTest {
     @Test
     void an_application_that_answers_at_once_does_not_grow_the_stack() {
         FrameLimits limits = new FrameLimits(100, Duration.ofSeconds(30), 100_000, Duration.ofSeconds(2));
-        EmbeddedChannel channel = new EmbeddedChannel(new MllpFrameEncoder(), new MllpFrameDecoder(limits), new OneAtATime(limits, new InWork()),
-                new ChannelInboundHandlerAdapter() {
+        EmbeddedChannel channel = new EmbeddedChannel(new MllpFrameEncoder(), new MllpFrameDecoder(limits),
+                new OneAtATime(limits, new InWork()), new ChannelInboundHandlerAdapter() {
                     @Override
                     public void channelRead(ChannelHandlerContext ctx, Object message) {
                         inWork.add("one");
@@ -103,7 +104,8 @@ class OneAtATimeTest {
 
     @Test
     void waiting_messages_are_released_when_the_connection_closes() {
-        EmbeddedChannel channel = new EmbeddedChannel(new OneAtATime(LIMITS, new InWork()), new ChannelInboundHandlerAdapter() {
+        EmbeddedChannel channel = new EmbeddedChannel(new OneAtATime(LIMITS, new InWork()),
+                new ChannelInboundHandlerAdapter() {
             @Override
             public void channelRead(ChannelHandlerContext ctx, Object message) {
                 inWork.add("one");
@@ -120,7 +122,8 @@ class OneAtATimeTest {
 
     private EmbeddedChannel channel() {
         EmbeddedChannel channel =
-                new EmbeddedChannel(new MllpFrameEncoder(), new MllpFrameDecoder(LIMITS), new OneAtATime(LIMITS, new InWork()), application());
+                new EmbeddedChannel(new MllpFrameEncoder(), new MllpFrameDecoder(LIMITS),
+                new OneAtATime(LIMITS, new InWork()), application());
         channel.freezeTime();
         return channel;
     }

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class OneRequestAtATimeTest {
 
-    private static final RequestLimits LIMITS = new RequestLimits(100, Duration.ofSeconds(5), 10, Duration.ofSeconds(2));
+    private static final RequestLimits LIMITS = new RequestLimits(100, Duration.ofSeconds(5), 10,
+            Duration.ofSeconds(2));
 
     private final List<String> inWork = new ArrayList<>();
     private final EmbeddedChannel channel = channel();
@@ -132,8 +133,9 @@ class OneRequestAtATimeTest {
     }
 
     private EmbeddedChannel channel() {
-        EmbeddedChannel made = new EmbeddedChannel(new HttpRequestDecoder(), new HttpResponseEncoder(), new RequestGuard(LIMITS, AnswerForm.OPERATION_OUTCOME),
-                new OneRequestAtATime(LIMITS, new InWork()), new HttpObjectAggregator(1 << 20), new ChannelInboundHandlerAdapter() {
+        EmbeddedChannel made = new EmbeddedChannel(new HttpRequestDecoder(), new HttpResponseEncoder(),
+                new RequestGuard(LIMITS, AnswerForm.OPERATION_OUTCOME), new OneRequestAtATime(LIMITS, new InWork()),
+                new HttpObjectAggregator(1 << 20), new ChannelInboundHandlerAdapter() {
                     @Override
                     public void channelRead(ChannelHandlerContext ctx, Object message) {
                         FullHttpRequest request = (FullHttpRequest) message;
@@ -154,7 +156,8 @@ class OneRequestAtATimeTest {
     }
 
     private void answer(int status) {
-        DefaultFullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status));
+        DefaultFullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(status));
         response.headers().set(HttpHeaderNames.CONTENT_LENGTH, 0);
         channel.writeOutbound(response);
     }

@@ -30,15 +30,18 @@ class RuleSetChangesTest extends RulesBench {
         changes.add(other("trained-1", 1), Origin.TRAINED, "amina", null);
 
         assertThat(changes.add(other("trained-1", 1), Origin.IMPORTED, "joseph", null)).isFalse();
-        assertThatThrownBy(() -> changes.add(other("trained-1", 2), Origin.IMPORTED, "joseph", null)).hasMessageContaining("give this one another version");
+        assertThatThrownBy(() -> changes.add(other("trained-1", 2), Origin.IMPORTED, "joseph", null))
+                .hasMessageContaining("give this one another version");
     }
 
     @Test
     void a_version_that_cannot_be_read_here_is_not_taken_for_the_one_that_is_added() {
         activateOfTheFuture("forest-9");
 
-        assertThatThrownBy(() -> changes.add(other("forest-9", 1), Origin.IMPORTED, "joseph", null)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("rule set forest-9 cannot be read by this version of the hub").message().hasLineCount(1);
+        assertThatThrownBy(() -> changes.add(other("forest-9", 1), Origin.IMPORTED, "joseph", null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("rule set forest-9 cannot be read by this version of the hub").message()
+                .hasLineCount(1);
     }
 
     @Test
@@ -49,13 +52,16 @@ class RuleSetChangesTest extends RulesBench {
 
         assertThat(store.activations().get(0)).extracting(Activation::version, Activation::by, Activation::why)
                 .containsExactly("trained-1", "joseph", "fewer missed links");
-        assertThat(registry.jdbc().queryForList("select node || ' ' || event || ' ' || entities from audit_event order by seq desc limit 2", String.class))
-                .containsExactly("joseph rules-activate [{\"role\":\"rule-set\",\"what\":\"trained-1\",\"detail\":\"fewer missed links\"}]",
+        assertThat(registry.jdbc().queryForList("select node || ' ' || event || ' ' || entities from audit_event "
+                + "order by seq desc limit 2", String.class))
+                .containsExactly("joseph rules-activate "
+                + "[{\"role\":\"rule-set\",\"what\":\"trained-1\",\"detail\":\"fewer missed links\"}]",
                         "amina rules-add [{\"role\":\"rule-set\",\"what\":\"trained-1\",\"detail\":\"trained\"}]");
     }
 
     @ParameterizedTest
-    @CsvSource({"nosuch, there is no rule set nosuch", "forest-9, cannot be read by this version of the hub", "trained-1, is in force already"})
+    @CsvSource({"nosuch, there is no rule set nosuch", "forest-9, cannot be read by this version of the hub",
+            "trained-1, is in force already"})
     void what_cannot_be_put_in_force_is_refused_in_one_line(String version, String text) {
         activateOfTheFuture("forest-9");
         changes.add(other("trained-1", 1), Origin.TRAINED, "amina", null);
@@ -88,7 +94,8 @@ class RuleSetChangesTest extends RulesBench {
             registry.transaction().executeWithoutResult(status -> {
                 registry.linkLock().take();
 
-                assertThatThrownBy(() -> node.changes().activate("trained-1", "amina", null)).isInstanceOf(DataAccessException.class);
+                assertThatThrownBy(() -> node.changes().activate("trained-1", "amina", null))
+                        .isInstanceOf(DataAccessException.class);
             });
         }
         assertThat(store.inForce()).contains(shipped.version());
@@ -102,9 +109,12 @@ class RuleSetChangesTest extends RulesBench {
         try (SecondConnection node = new SecondConnection(registry)) {
             second = registry.transaction().execute(status -> {
                 registry.linkLock().take();
-                CompletableFuture<Void> waiting = Async.run(() -> node.changes(30).activate("trained-2", "joseph", null));
-                await().until(() -> registry.jdbc().queryForObject("select count(*) from pg_locks where locktype = 'advisory' and not granted "
-                        + "and database = (select oid from pg_database where datname = current_database())", Long.class) > 0);
+                CompletableFuture<Void> waiting = Async.run(() -> node.changes(30)
+                        .activate("trained-2", "joseph", null));
+                await().until(() -> registry.jdbc().queryForObject("select count(*) from pg_locks where locktype = "
+                        + "'advisory' and not granted "
+                        + "and database = (select oid from pg_database where datname = current_database())",
+                        Long.class) > 0);
                 changes.activate("trained-1", "amina", null);
                 return waiting;
             });
@@ -120,7 +130,8 @@ class RuleSetChangesTest extends RulesBench {
         changes.add(other("trained-1", 1), Origin.TRAINED, "amina", null);
         registry.jdbc().execute("alter table audit_event add constraint nobody check (node <> 'nobody')");
         try {
-            assertThatThrownBy(() -> changes.activate("trained-1", "nobody", null)).isInstanceOf(DataAccessException.class);
+            assertThatThrownBy(() -> changes.activate("trained-1", "nobody", null))
+                    .isInstanceOf(DataAccessException.class);
         } finally {
             registry.jdbc().execute("alter table audit_event drop constraint nobody");
         }

@@ -24,8 +24,10 @@ class RulesAtStartTest extends RulesBench {
 
     @Test
     void the_same_version_with_another_content_refuses_the_start_in_one_line() {
-        assertThatThrownBy(() -> changes.begin(other(shipped.version(), 1), "b")).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("rule set " + shipped.version() + " is in the registry with another content: give this one another version");
+        assertThatThrownBy(() -> changes.begin(other(shipped.version(), 1), "b"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("rule set " + shipped.version() + " is in the registry with another content: give this "
+                + "one another version");
         assertThat(activated()).containsExactly(shipped.version());
     }
 
@@ -82,7 +84,8 @@ class RulesAtStartTest extends RulesBench {
         activateOfTheFuture("forest-9");
 
         assertThat(changes.begin(shipped, "b")).isEqualTo("forest-9");
-        assertThat(registry.ruleSets().fault()).startsWith("rule set forest-9 cannot be read by this version of the hub");
+        assertThat(registry.ruleSets().fault()).startsWith("rule set forest-9 cannot be read by this version of the "
+                + "hub");
     }
 
     @Test
@@ -91,7 +94,8 @@ class RulesAtStartTest extends RulesBench {
 
         assertThat(changes.begin(other("forest-9", 1), "b")).isEqualTo("forest-9");
         changes.revert("amina", "the new hub is not everywhere yet");
-        assertThat(changes.begin(other("forest-9", 1), "b")).as("known, though not readable here").isEqualTo(shipped.version());
+        assertThat(changes.begin(other("forest-9", 1), "b")).as("known, though not readable here")
+                .isEqualTo(shipped.version());
     }
 
     @Test
@@ -100,7 +104,8 @@ class RulesAtStartTest extends RulesBench {
             registry.transaction().executeWithoutResult(status -> {
                 registry.linkLock().take();
 
-                assertThatThrownBy(() -> node.changes().begin(other("site-2", 1), "b")).matches(LinkLock::isHeldTooLong);
+                assertThatThrownBy(() -> node.changes().begin(other("site-2", 1), "b"))
+                        .matches(LinkLock::isHeldTooLong);
             });
         }
         assertThat(store.find("site-2")).as("nothing half done").isEmpty();

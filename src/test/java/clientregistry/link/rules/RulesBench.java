@@ -40,23 +40,27 @@ abstract class RulesBench {
     }
 
     /**
-     * The shipped rules with this many bits more before anything is compared: 100 less links nobody. A node reads a version
-     * once, so where it is to decide it has one content in all tests of a class.
+     * The shipped rules with this many bits more before anything is compared: 100 less links nobody. A node reads a
+     * version once, so where it is to decide it has one content in all tests of a class.
      */
     RuleSet other(String version, double bits) {
-        return new RuleSet(version, shipped.prior() + bits, shipped.thresholds(), shipped.guards(), shipped.weights(), shipped.kin(), shipped.commonNames());
+        return new RuleSet(version, shipped.prior() + bits, shipped.thresholds(), shipped.guards(), shipped.weights(),
+                shipped.kin(), shipped.commonNames());
     }
 
     /** One that decides by rules this hub does not know. */
     void activateOfTheFuture(String version) {
-        registry.jdbc().update("insert into rule_set (version, content, origin, created_by) values (?, '{\"forest\": []}', 'trained', 'future')", version);
-        registry.transaction().executeWithoutResult(status -> store.activate(registry.linkLock().take(), version, "future", null));
+        registry.jdbc().update("insert into rule_set (version, content, origin, created_by) values (?, '{\"forest\": "
+                + "[]}', 'trained', 'future')", version);
+        registry.transaction().executeWithoutResult(status -> store.activate(registry.linkLock().take(), version,
+                "future", null));
     }
 
     /** The same individual at two sources, beyond doubt by the shipped rules. */
     void twins(String one, String other) {
         registry.feed("openmrs", row(one, "Nakirya", "Kasozi", "1983-02-05", "f", "CF63408039"));
-        registry.feed("dhis2", row(other, "Nakirya", "Kasozi", "1983-02-05", "f", "CF63408039").with(PersonColumn.CITY, "Gulu"));
+        registry.feed("dhis2", row(other, "Nakirya", "Kasozi", "1983-02-05", "f", "CF63408039")
+                .with(PersonColumn.CITY, "Gulu"));
     }
 
     boolean linked(String one, String other) {

@@ -42,9 +42,12 @@ class RulesInForceTest extends RulesBench {
         try (BareRegistry node = BareRegistry.beside(registry, UnaryOperator.identity())) {
             CompletableFuture<Void> fed = registry.transaction().execute(status -> {
                 registry.linkLock().take();
-                CompletableFuture<Void> waiting = Async.run(() -> node.feed("dhis2", row("b", "Peter", "Kamau", "2003-10-08", "m", "CM2003A")));
-                await().until(() -> registry.jdbc().queryForObject("select count(*) from pg_locks where locktype = 'advisory' and not granted "
-                        + "and database = (select oid from pg_database where datname = current_database())", Long.class) > 0);
+                CompletableFuture<Void> waiting =
+                        Async.run(() -> node.feed("dhis2", row("b", "Peter", "Kamau", "2003-10-08", "m", "CM2003A")));
+                await().until(() -> registry.jdbc().queryForObject("select count(*) from pg_locks where locktype = "
+                        + "'advisory' and not granted "
+                        + "and database = (select oid from pg_database where datname = current_database())",
+                        Long.class) > 0);
                 changes.activate("trained-1", "amina", null);
                 return waiting;
             });
@@ -95,7 +98,8 @@ class RulesInForceTest extends RulesBench {
         activateOfTheFuture("forest-9");
 
         assertThatThrownBy(() -> registry.feed("openmrs", row("a", "Peter", "Kamau", "2003-10-08", "m", "CM2003A")))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNAVAILABLE))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.kind())
+                .isEqualTo(Refusal.Kind.UNAVAILABLE))
                 .hasMessageContaining("cannot read the rules in force");
         assertThat(registry.jdbc().queryForObject("select count(*) from record", Long.class)).isZero();
         assertThat(registry.jdbc().queryForObject("select count(*) from message", Long.class)).isZero();
@@ -114,6 +118,7 @@ class RulesInForceTest extends RulesBench {
 
     private Evidence evidence(String localId) {
         UUID record = registry.record(localId);
-        return Evidence.read(registry.jdbc().queryForObject("select evidence from link where record_id = ? and closed_at is null", String.class, record)).orElseThrow();
+        return Evidence.read(registry.jdbc().queryForObject("select evidence from link where record_id = ? and "
+                + "closed_at is null", String.class, record)).orElseThrow();
     }
 }

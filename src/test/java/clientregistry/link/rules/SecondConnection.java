@@ -18,7 +18,8 @@ final class SecondConnection implements AutoCloseable {
     private final JdbcTemplate jdbc;
 
     SecondConnection(BareRegistry registry) {
-        dataSource = new SingleConnectionDataSource(registry.url(), TestServers.databaseUser(), TestServers.databasePassword(), true);
+        dataSource = new SingleConnectionDataSource(registry.url(), TestServers.databaseUser(),
+                TestServers.databasePassword(), true);
         jdbc = new JdbcTemplate(dataSource);
     }
 
@@ -28,7 +29,8 @@ final class SecondConnection implements AutoCloseable {
     }
 
     RuleSetChanges changes(int patienceSeconds) {
-        return new RuleSetChanges(new RuleSetStore(jdbc), new TransactionTemplate(new DataSourceTransactionManager(dataSource)),
+        return new RuleSetChanges(new RuleSetStore(jdbc),
+                new TransactionTemplate(new DataSourceTransactionManager(dataSource)),
                 new LinkLock(jdbc, patienceSeconds), new AuditTrail(jdbc, new Outbox(jdbc, Set.of())));
     }
 

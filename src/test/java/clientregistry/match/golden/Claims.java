@@ -21,7 +21,9 @@ final class Claims {
 
     private static Claim claim(String word, UUID record) {
         String[] parts = word.split(":");
-        Standing standing = parts[2].startsWith("?") ? Standing.DOUBTFUL : parts[2].startsWith("!") ? Standing.PLACEHOLDER : Standing.REAL;
-        return new Claim(record, parts[0], Long.parseLong(parts[1]), new Value(standing, parts[2], Integer.parseInt(parts[3])));
+        Standing standing = parts[2].startsWith("?") ? Standing.DOUBTFUL : parts[2].startsWith("!")
+                ? Standing.PLACEHOLDER : Standing.REAL;
+        return new Claim(record, parts[0], Long.parseLong(parts[1]),
+                new Value(standing, parts[2], Integer.parseInt(parts[3])));
     }
 }

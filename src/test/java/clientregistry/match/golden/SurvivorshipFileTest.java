@@ -28,11 +28,14 @@ class SurvivorshipFileTest {
 
     @Test
     void fields_have_their_own_rules_and_trust() throws IOException {
-        Survivorship read = read("trust: [openmrs, dhis2]\ntrust-for: {phone: [lims]}\nfields: {name: most-trusted, phone: [most-trusted, newest]}");
+        Survivorship read = read("trust: [openmrs, dhis2]\ntrust-for: {phone: [lims]}\nfields: {name: most-trusted, "
+                + "phone: [most-trusted, newest]}");
 
         assertThat(read.rules(Field.PHONE)).containsExactly(Rule.MOST_TRUSTED, Rule.NEWEST);
-        assertThat(read.choose(Field.NAME, Claims.of("lims:1:A:1 dhis2:2:B:1 openmrs:3:C:1")).source()).isEqualTo("openmrs");
-        assertThat(read.choose(Field.PHONE, Claims.of("lims:1:A:1 dhis2:2:B:1 openmrs:3:C:1")).source()).isEqualTo("lims");
+        assertThat(read.choose(Field.NAME, Claims.of("lims:1:A:1 dhis2:2:B:1 openmrs:3:C:1")).source())
+                .isEqualTo("openmrs");
+        assertThat(read.choose(Field.PHONE, Claims.of("lims:1:A:1 dhis2:2:B:1 openmrs:3:C:1")).source())
+                .isEqualTo("lims");
     }
 
     @ParameterizedTest
@@ -56,7 +59,8 @@ class SurvivorshipFileTest {
             fields: {NAME: [newest]}           | fields names a field there is not: NAME
             """)
     void mistakes_are_refused_in_one_line_that_names_them(String yaml, String named) {
-        assertThatThrownBy(() -> read(yaml)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("survivorship.yaml: ")
+        assertThatThrownBy(() -> read(yaml)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("survivorship.yaml: ")
                 .hasMessageContaining(named).satisfies(refusal -> assertThat(refusal.getMessage().lines()).hasSize(1));
     }
 
@@ -71,7 +75,8 @@ class SurvivorshipFileTest {
             fields: {email: newest}              | 'fields: {email: [newest]} # the same'           | true
             'trust-for: {identifier: [lims]}'    | '{}'                                             | true
             """)
-    void what_chooses_alike_has_the_same_text_and_nothing_else_has(String one, String other, boolean same) throws IOException {
+    void what_chooses_alike_has_the_same_text_and_nothing_else_has(String one, String other, boolean same)
+    throws IOException {
         assertThat(read(one).text().equals(read(other).text())).isEqualTo(same);
     }
 
@@ -82,6 +87,7 @@ class SurvivorshipFileTest {
     }
 
     private Survivorship read(String yaml) throws IOException {
-        return SurvivorshipFile.read(Files.writeString(folder.resolve("survivorship.yaml"), yaml), Set.of("openmrs", "dhis2", "lims"));
+        return SurvivorshipFile.read(Files.writeString(folder.resolve("survivorship.yaml"), yaml),
+                Set.of("openmrs", "dhis2", "lims"));
     }
 }

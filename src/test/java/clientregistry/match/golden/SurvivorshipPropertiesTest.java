@@ -20,13 +20,15 @@ class SurvivorshipPropertiesTest {
         List<Claim> claims = IntStream.range(0, 1 + random.nextInt(6)).mapToObj(i -> claim(random)).toList();
         Survivorship survivorship = new Survivorship(Map.of(Field.NAME, rules), List.of("openmrs", "dhis2"), Map.of());
 
-        assertThat(survivorship.choose(Field.NAME, shuffled(claims, random))).isEqualTo(survivorship.choose(Field.NAME, claims));
+        assertThat(survivorship.choose(Field.NAME, shuffled(claims, random)))
+                .isEqualTo(survivorship.choose(Field.NAME, claims));
     }
 
     /** Few different values, so that ties are common. */
     private static Claim claim(Random random) {
-        return new Claim(new UUID(random.nextLong(), random.nextLong()), List.of("openmrs", "dhis2", "lims", "emr").get(random.nextInt(4)), random.nextInt(3),
-                new Value(Value.Standing.values()[random.nextInt(3)], random.nextInt(3), random.nextInt(3)));
+        return new Claim(new UUID(random.nextLong(), random.nextLong()), List.of("openmrs", "dhis2", "lims", "emr")
+                .get(random.nextInt(4)), random.nextInt(3), new Value(Value.Standing.values()[random.nextInt(3)],
+                random.nextInt(3), random.nextInt(3)));
     }
 
     private static <T> List<T> shuffled(List<T> list, Random random) {

@@ -52,22 +52,25 @@ class SurvivorshipTest {
     @ParameterizedTest
     @CsvSource({"NAME,openmrs", "PHONE,lims"})
     void a_field_may_have_an_order_of_trust_of_its_own(Field field, String source) {
-        Survivorship survivorship = new Survivorship(Map.of(Field.NAME, List.of(Rule.MOST_TRUSTED), Field.PHONE, List.of(Rule.MOST_TRUSTED)),
-                TRUST, Map.of(Field.PHONE, List.of("lims")));
+        Survivorship survivorship = new Survivorship(Map.of(Field.NAME, List.of(Rule.MOST_TRUSTED), Field.PHONE,
+                List.of(Rule.MOST_TRUSTED)), TRUST, Map.of(Field.PHONE, List.of("lims")));
 
         assertThat(survivorship.choose(field, Claims.of("openmrs:1:A:1 lims:2:B:1")).source()).isEqualTo(source);
     }
 
     @Test
     void a_field_may_trust_all_alike_although_others_do_not() {
-        Survivorship survivorship = new Survivorship(Map.of(Field.NAME, List.of(Rule.MOST_TRUSTED)), TRUST, Map.of(Field.NAME, List.of()));
+        Survivorship survivorship = new Survivorship(Map.of(Field.NAME, List.of(Rule.MOST_TRUSTED)), TRUST,
+                Map.of(Field.NAME, List.of()));
 
-        assertThat(survivorship.choose(Field.NAME, Claims.of("lims:1:A:1 openmrs:2:B:1"))).extracting(Origin::source, Origin::rule)
+        assertThat(survivorship.choose(Field.NAME, Claims.of("lims:1:A:1 openmrs:2:B:1"))).extracting(Origin::source,
+                Origin::rule)
                 .containsExactly("lims", "record-id");
     }
 
     private static Survivorship survivorship(String rules) {
-        List<Rule> list = Arrays.stream(rules.split(",")).map(label -> Rule.valueOf(label.toUpperCase().replace('-', '_'))).toList();
+        List<Rule> list = Arrays.stream(rules.split(","))
+                .map(label -> Rule.valueOf(label.toUpperCase().replace('-', '_'))).toList();
         return new Survivorship(Map.of(Field.NAME, list), TRUST, Map.of());
     }
 }

@@ -22,7 +22,8 @@ class WorthTest {
             UNKNOWN,        UNKNOWN,  PLACEHOLDER,  0
             """)
     void names(String given, String family, Value.Standing standing, int parts) {
-        assertValue(Worth.of(Field.NAME, Shipped.features(given, family, Sex.UNKNOWN, null, null, null), ""), standing, parts);
+        assertValue(Worth.of(Field.NAME, Shipped.features(given, family, Sex.UNKNOWN, null, null, null), ""),
+                standing, parts);
     }
 
     @ParameterizedTest
@@ -50,7 +51,8 @@ class WorthTest {
             EMAIL,           FEMALE,   0772123456,  PLACEHOLDER
             """)
     void other_fields(Field field, Sex sex, String phone, Value.Standing standing) {
-        assertThat(Worth.of(field, Shipped.features("Joseph", "Okello", sex, null, phone, null), "").standing()).isEqualTo(standing);
+        assertThat(Worth.of(field, Shipped.features("Joseph", "Okello", sex, null, phone, null), "").standing())
+                .isEqualTo(standing);
     }
 
     @ParameterizedTest

@@ -69,15 +69,17 @@ final class CdcProbes {
 
     private static List<CSVRecord> rows(String file) throws IOException {
         CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
-        try (CSVParser parser = format.parse(Files.newBufferedReader(SharedPeople.FOLDER.resolve("cdc").resolve(file)))) {
+        try (CSVParser parser = format.parse(Files.newBufferedReader(SharedPeople.FOLDER.resolve("cdc")
+                .resolve(file)))) {
             return parser.getRecords();
         }
     }
 
     private static Demographics demographics(CSVRecord row) {
-        PersonName name = new PersonName(null, row.get("LAST"), List.of(row.get("FIRST")), List.of(), List.of(row.get("SUFFIX")));
-        PostalAddress home = new PostalAddress(null, List.of(row.get("ADDRESS").split("\\\\n|,|\\n")), row.get("CITY"), null,
-                row.get("STATE"), row.get("ZIP"), "US");
+        PersonName name = new PersonName(null, row.get("LAST"), List.of(row.get("FIRST")), List.of(),
+                List.of(row.get("SUFFIX")));
+        PostalAddress home = new PostalAddress(null, List.of(row.get("ADDRESS").split("\\\\n|,|\\n")),
+                row.get("CITY"), null, row.get("STATE"), row.get("ZIP"), "US");
         Sex sex = row.get("GENDER").equals("F") ? Sex.FEMALE : Sex.MALE;
         return new Demographics(List.of(new Identifier(SharedPeople.NATIONAL_ID, row.get("SSN"))), List.of(name), sex,
                 iso(row.get("BIRTHDATE")), List.of(), List.of(home), row.get("MAIDEN"), null);

@@ -16,7 +16,8 @@ class ComparerTest {
 
     private final RuleSet rules = RuleSet.load(Path.of("config", "matching.yaml"));
     private final Comparer comparer = new Comparer(rules);
-    private final Features mary = Shipped.features("Mary", "Nakirya", Sex.FEMALE, "1983-02-05", "0772123456", "CF63408039");
+    private final Features mary = Shipped.features("Mary", "Nakirya", Sex.FEMALE, "1983-02-05", "0772123456",
+            "CF63408039");
 
     @Test
     void prior_and_field_weights_add_up() {
@@ -51,7 +52,8 @@ class ComparerTest {
     @Test
     void so_do_they_where_one_record_has_another_name_beside_them() {
         double rare = comparer.compare(Written.person("given=Odwuor"), Written.person("given=Odwuor Paul")).weight();
-        double common = comparer.compare(Written.person("given=Mohammed"), Written.person("given=Mohammed Paul")).weight();
+        double common = comparer.compare(Written.person("given=Mohammed"), Written.person("given=Mohammed Paul"))
+                .weight();
         assertThat(common).isLessThan(rare - 1);
     }
 
@@ -76,7 +78,8 @@ class ComparerTest {
         Features both = Shipped.NORMALISER.normalise(contacts("0772123456", "mary.nakirya@example.org"));
         Comparison comparison = comparer.compare(both, both);
         double full = rules.weights().of(Field.PHONE, Level.EXACT) + rules.weights().of(Field.EMAIL, Level.EXACT);
-        double counted = comparison.fields().stream().filter(each -> each.field() != Field.KIN).mapToDouble(FieldEvidence::weight).sum();
+        double counted = comparison.fields().stream().filter(each -> each.field() != Field.KIN)
+                .mapToDouble(FieldEvidence::weight).sum();
         assertThat(counted).isLessThan(full).isGreaterThan(rules.weights().of(Field.EMAIL, Level.EXACT));
     }
 
@@ -98,10 +101,11 @@ class ComparerTest {
     @Test
     void several_values_are_no_contradiction_where_the_rules_say_so() {
         Guards g = rules.guards();
-        Guards lenient = new Guards(g.adultBefore(), g.contactEcho(), g.representatives(), g.opposedBelow(), g.opposedShare(), g.strongAbove(),
-                g.opposedShareIfStrong(), g.reviewEqualIdentifier(), Set.of(SharedPeople.NATIONAL_ID));
-        Comparer lenientComparer = new Comparer(new RuleSet("x", rules.prior(), rules.thresholds(), lenient, rules.weights(),
-                rules.kin(), rules.commonNames()));
+        Guards lenient = new Guards(g.adultBefore(), g.contactEcho(), g.representatives(), g.opposedBelow(),
+                g.opposedShare(), g.strongAbove(), g.opposedShareIfStrong(), g.reviewEqualIdentifier(),
+                Set.of(SharedPeople.NATIONAL_ID));
+        Comparer lenientComparer = new Comparer(new RuleSet("x", rules.prior(), rules.thresholds(), lenient,
+                rules.weights(), rules.kin(), rules.commonNames()));
         Features other = Shipped.features("Mary", "Nakirya", Sex.FEMALE, "1957-11-30", "0772123456", "CF99911122");
         assertThat(lenientComparer.compare(mary, other).isContradiction()).isFalse();
         assertThat(comparer.compare(mary, other).isContradiction()).isTrue();

@@ -11,16 +11,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What forbids a link, case by case: two records, and what is to become of the second when the first is a person. Beside each
- * rule stand pairs on its other side.
+ * What forbids a link, case by case: two records, and what is to become of the second when the first is a person.
+ * Beside each rule stand pairs on its other side.
  */
 class ContradictionsTest {
 
     private static final RuleSet RULES = RuleSet.load(Path.of("config", "matching.yaml"));
     private static final Decide DECIDE = new Decide(RULES);
 
-    private static final String TUNDE = "given=Tunde; family=Adeyemi; sex=m; born=1971-04-12; phone=0803555121; id=NG55871203";
-    private static final String LUCIA = "given=Lucia; family=Quispe; sex=f; born=1964-09-23; phone=0987111222; email=lquispe64@example.org; id=PE40718822";
+    private static final String TUNDE = "given=Tunde; family=Adeyemi; sex=m; born=1971-04-12; phone=0803555121; "
+            + "id=NG55871203";
+    private static final String LUCIA = "given=Lucia; family=Quispe; sex=f; born=1964-09-23; phone=0987111222; "
+            + "email=lquispe64@example.org; id=PE40718822";
     private static final String LUCIA_UNASKED = LUCIA + "; sex=; phone=";
 
     @ParameterizedTest(name = "{0}")
@@ -48,7 +50,8 @@ class ContradictionsTest {
             nothing and nothing         | suffix=    | suffix=       | link
             """)
     void generations(String what, String one, String other, String expected) {
-        String robert = "given=Robert; family=Hale; sex=m; born=1958-06-17; phone=2025550143; street=12 Elm Street; town=Salem; id=US530118842; ";
+        String robert = "given=Robert; family=Hale; sex=m; born=1958-06-17; phone=2025550143; street=12 Elm Street; "
+                + "town=Salem; id=US530118842; ";
         judge(robert + one, other, expected);
     }
 
@@ -90,7 +93,8 @@ class ContradictionsTest {
             no number, one digit of the date                | id=; born=1964-09-28           | link
             """)
     void a_number_and_the_birth_date(String what, String changed, String expected) {
-        String one = what.contains("exchanged") ? LUCIA + "; born=1964-11-05" : what.contains("one number equal") ? LUCIA + "; art=ZK-1911" : LUCIA;
+        String one = what.contains("exchanged") ? LUCIA + "; born=1964-11-05" : what.contains("one number equal")
+                ? LUCIA + "; art=ZK-1911" : LUCIA;
         judge(one, changed, expected);
     }
 
@@ -113,7 +117,8 @@ class ContradictionsTest {
             """)
     void a_number_and_a_name(String what, String changed, String id, String expected) {
         String one = what.contains("some given names") ? LUCIA + "; given=Lucia Maria"
-                : what.contains("given name sounds") ? LUCIA + "; given=Zaphila" : what.contains("name sounds") ? LUCIA + "; family=Zaphila" : LUCIA;
+                : what.contains("given name sounds") ? LUCIA + "; given=Zaphila" : what.contains("name sounds")
+                ? LUCIA + "; family=Zaphila" : LUCIA;
         judge(one, changed + (id.equals("id=") ? "" : "; " + id), expected);
     }
 
@@ -187,7 +192,8 @@ class ContradictionsTest {
             grown up and without a given name              | given=Akin    |                                          | link
             """)
     void what_a_household_shares(String what, String one, String other, String expected) {
-        String ogunleye = "family=Ogunleye; sex=m; born=1958-12-31; phone=0803877661; street=124 Mango Road; town=Ibadan";
+        String ogunleye = "family=Ogunleye; sex=m; born=1958-12-31; phone=0803877661; street=124 Mango Road; "
+                + "town=Ibadan";
         judge(Written.person(ogunleye, one), Written.person(ogunleye, other), expected);
     }
 
@@ -198,7 +204,8 @@ class ContradictionsTest {
         Decide shared = new Decide(allowingSeveral(SharedPeople.ART_NUMBER));
         assertThat(decided(shared, father, son)).contains("identifier and the birth date");
         assertThat(decided(DECIDE, father, son)).contains("birth dates differ");
-        assertThat(decided(new Decide(allowingSeveral(SharedPeople.ART_NUMBER, SharedPeople.NATIONAL_ID)), father, son)).contains("birth dates differ");
+        assertThat(decided(new Decide(allowingSeveral(SharedPeople.ART_NUMBER, SharedPeople.NATIONAL_ID)), father, son))
+                .contains("birth dates differ");
     }
 
     @Test
@@ -220,15 +227,18 @@ class ContradictionsTest {
     }
 
     private static String decided(Decide decide, Features one, Features other) {
-        Decision decision = decide.decide(other, List.of(new CandidatePerson(new UUID(0, 1), List.of(new Member(new UUID(0, 2), one)))));
+        Decision decision = decide.decide(other,
+                List.of(new CandidatePerson(new UUID(0, 1), List.of(new Member(new UUID(0, 2), one)))));
         return decision instanceof Decision.Link ? "link" : decision instanceof Decision.Review review
                 ? "asked because " + review.doubtful().get(0).veto() : "new";
     }
 
     static RuleSet allowingSeveral(String... systems) {
         Guards g = RULES.guards();
-        Guards guards = new Guards(g.adultBefore(), g.contactEcho(), g.representatives(), g.opposedBelow(), g.opposedShare(), g.strongAbove(),
-                g.opposedShareIfStrong(), g.reviewEqualIdentifier(), Set.of(systems));
-        return new RuleSet("x", RULES.prior(), RULES.thresholds(), guards, RULES.weights(), RULES.kin(), RULES.commonNames());
+        Guards guards = new Guards(g.adultBefore(), g.contactEcho(), g.representatives(), g.opposedBelow(),
+                g.opposedShare(), g.strongAbove(), g.opposedShareIfStrong(), g.reviewEqualIdentifier(),
+                Set.of(systems));
+        return new RuleSet("x", RULES.prior(), RULES.thresholds(), guards, RULES.weights(), RULES.kin(),
+                RULES.commonNames());
     }
 }

@@ -19,7 +19,8 @@ class DecideTest {
 
     private static final Sex F = Sex.FEMALE;
     private static final Features MARY = record("Mary", "Nakirya", F, "1983-02-05", "0772123456", "CF63408039");
-    private static final Features STRANGER = record("Peter", "Okurut", Sex.MALE, "1957-11-30", "0701999888", "CM11111112");
+    private static final Features STRANGER = record("Peter", "Okurut", Sex.MALE, "1957-11-30", "0701999888",
+            "CM11111112");
 
     private final RuleSet rules = RuleSet.load(Path.of("config", "matching.yaml"));
     private final Decide decide = new Decide(rules);
@@ -153,9 +154,11 @@ class DecideTest {
 
     @Test
     void one_name_and_town_are_too_little_for_a_link_whatever_they_weigh() {
-        Features villager = Shipped.NORMALISER.normalise(new Demographics(List.of(), List.of(PersonName.of("Byaruhanga", "Xaverio")), Sex.MALE,
-                null, List.of(), List.of(new PostalAddress(null, List.of(), "Kalerwe", null, null, null, "UG")), null, null));
-        assertThat(decide.decide(villager, List.of(person(1, villager)))).isInstanceOfSatisfying(Decision.Review.class, review -> {
+        Features villager = Shipped.NORMALISER.normalise(new Demographics(List.of(),
+                List.of(PersonName.of("Byaruhanga", "Xaverio")), Sex.MALE, null, List.of(),
+                List.of(new PostalAddress(null, List.of(), "Kalerwe", null, null, null, "UG")), null, null));
+        assertThat(decide.decide(villager, List.of(person(1, villager)))).isInstanceOfSatisfying(Decision.Review.class,
+                review -> {
             assertThat(review.doubtful().get(0).probability()).isGreaterThan(rules.thresholds().automatic());
             assertThat(review.doubtful().get(0).veto()).contains("only names");
         });

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DistancesTest {
 
     @ParameterizedTest
-    @CsvSource({"mary,mary,true", "mary,marya,true", "mary,ary,true", "mary,mbry,true", "mary,mayr,true", "mary,maaary,false",
+    @CsvSource({"mary,mary,true", "mary,marya,true", "mary,ary,true", "mary,mbry,true", "mary,mayr,true",
+            "mary,maaary,false",
         "mary,yram,false", "'',a,true", "'','',true", "aab,ab,true", "abcd,badc,false", "ab,cd,false"})
     void at_most_one_edit(String a, String b, boolean expected) {
         assertThat(EditDistance.atMostOne(a, b)).isEqualTo(expected);
@@ -38,8 +39,10 @@ class DistancesTest {
     }
 
     @Property(tries = 5000, seed = "7")
-    void what_is_not_worked_out_is_below_the_least(@ForAll @CharRange(from = 'a', to = 'e') @StringLength(max = 8) String a,
-                                                   @ForAll @CharRange(from = 'a', to = 'e') @StringLength(max = 8) String b,
+    void what_is_not_worked_out_is_below_the_least(@ForAll @CharRange(from = 'a',
+            to = 'e') @StringLength(max = 8) String a,
+                                                   @ForAll @CharRange(from = 'a',
+                                                   to = 'e') @StringLength(max = 8) String b,
                                                    @ForAll @DoubleRange(min = 0.1, max = 0.99) double least) {
         double all = JaroWinkler.similarity(a, b);
         assertThat(JaroWinkler.similarity(a, b, least)).isIn(all, all < least ? 0.0 : all);

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class EvidenceTest {
 
     private final RuleSet rules = RuleSet.load(Path.of("config", "matching.yaml"));
-    private final Features mary = Shipped.features("Mary", "Nakirya", Sex.FEMALE, "1983-02-05", "0772123456", "CF63408039");
+    private final Features mary = Shipped.features("Mary", "Nakirya", Sex.FEMALE, "1983-02-05", "0772123456",
+            "CF63408039");
     private final Features near = Shipped.features("Mary", "Nakiryo", Sex.FEMALE, "1983-02-05", null, "CF63408039");
 
     private Decision decide(Features record) {
@@ -34,14 +35,16 @@ class EvidenceTest {
     @Test
     void a_link_is_explained_in_one_sentence() {
         assertThat(Explain.sentence(rules, decide(near))).isEqualTo("Linked with probability above 0.9999: "
-                + "identifier nationalid equal, given name equal, family name one letter apart, birth date equal, sex equal, held back what kin would show, too.");
+                + "identifier nationalid equal, given name equal, family name one letter apart, birth date equal, "
+                + "sex equal, held back what kin would show, too.");
     }
 
     @Test
     void new_review_and_conflict_are_explained_too() {
         assertThat(Explain.sentence(rules, new Decision.New())).startsWith("A new person");
         PersonScore score = ((Decision.Link) decide(near)).score();
-        assertThat(Explain.sentence(rules, new Decision.Review(List.of(score)))).startsWith("Not linked but to be reviewed");
+        assertThat(Explain.sentence(rules, new Decision.Review(List.of(score))))
+                .startsWith("Not linked but to be reviewed");
         assertThat(Explain.sentence(rules, new Decision.Conflict(score, List.of(score))))
                 .startsWith("Linked to the best of 2");
     }
@@ -55,7 +58,8 @@ class EvidenceTest {
 
     @Test
     void of_a_newer_hub_it_reads_what_it_knows_and_nothing_where_it_does_not_know_a_level() {
-        String newer = "{\"ruleSet\":\"forest-9\",\"weight\":9.5,\"probability\":0.99,\"trees\":3,\"fields\":[{\"field\":\"sex\",\"level\":\"LEVEL\",\"weight\":1.0}]}";
+        String newer =
+                "{\"ruleSet\":\"forest-9\",\"weight\":9.5,\"probability\":0.99,\"trees\":3,\"fields\":[{\"field\":\"sex\",\"level\":\"LEVEL\",\"weight\":1.0}]}";
 
         assertThat(Evidence.read(newer.replace("LEVEL", "exact")).orElseThrow().ruleSet()).isEqualTo("forest-9");
         assertThat(Evidence.read(newer.replace("LEVEL", "hardly"))).isEmpty();

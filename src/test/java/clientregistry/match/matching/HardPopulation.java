@@ -20,15 +20,18 @@ public final class HardPopulation {
 
     private static final List<String> FAMILY = List.of("Okello", "Okelo", "Mugisha", "Nakato", "Nakatto", "Byaruhanga",
             "Tumusiime", "Opio", "Ojok", "Ssali", "Sali", "Kato", "Otim", "Auma", "Akello", "Odongo", "Odong", "Lubega",
-            "Mukasa", "Musoke", "Nsubuga", "Kizza", "Kiiza", "Wanyama", "Were", "Barasa", "Ouma", "Omondi", "Otieno", "Achieng");
+            "Mukasa", "Musoke", "Nsubuga", "Kizza", "Kiiza", "Wanyama", "Were", "Barasa", "Ouma", "Omondi", "Otieno",
+            "Achieng");
     private static final List<String> WOMEN = List.of("Mary", "Maria", "Miriam", "Grace", "Gracious", "Sarah", "Sandra",
-            "Ruth", "Esther", "Hellen", "Betty", "Beatrice", "Florence", "Agnes", "Annet", "Anna", "Joan", "Joyce", "Judith",
-            "Juliet", "Christine", "Catherine", "Irene", "Immaculate", "Prossy", "Scovia", "Stella", "Sylvia", "Susan", "Rose");
+            "Ruth", "Esther", "Hellen", "Betty", "Beatrice", "Florence", "Agnes", "Annet", "Anna", "Joan", "Joyce",
+            "Judith", "Juliet", "Christine", "Catherine", "Irene", "Immaculate", "Prossy", "Scovia", "Stella",
+            "Sylvia", "Susan", "Rose");
     private static final List<String> MEN = List.of("John", "Jonathan", "Joseph", "Josephat", "James", "Jacob", "Isaac",
-            "Ismail", "Moses", "Peter", "Patrick", "Paul", "David", "Daniel", "Denis", "Samuel", "Simon", "Solomon", "Stephen",
-            "Robert", "Ronald", "Richard", "Brian", "Benard", "Ivan", "Emmanuel", "Godfrey", "George", "Geoffrey", "Charles");
-    private static final List<String> VILLAGES = List.of("Kyebando", "Bukoto", "Kalerwe", "Nansana", "Kawempe", "Makindye",
-            "Bwaise", "Katwe", "Luzira", "Ntinda", "Najjera", "Kasubi", "Mengo", "Wakiso");
+            "Ismail", "Moses", "Peter", "Patrick", "Paul", "David", "Daniel", "Denis", "Samuel", "Simon", "Solomon",
+            "Stephen", "Robert", "Ronald", "Richard", "Brian", "Benard", "Ivan", "Emmanuel", "Godfrey", "George",
+            "Geoffrey", "Charles");
+    private static final List<String> VILLAGES = List.of("Kyebando", "Bukoto", "Kalerwe", "Nansana", "Kawempe",
+            "Makindye", "Bwaise", "Katwe", "Luzira", "Ntinda", "Najjera", "Kasubi", "Mengo", "Wakiso");
 
     private record Individual(String given, String family, Sex sex, LocalDate born, String phone, String village,
                               String house, String nationalId) {
@@ -95,7 +98,8 @@ public final class HardPopulation {
         PersonName name = chance(6) && given != null ? PersonName.of(given, family)
                 : given == null ? PersonName.of(family) : PersonName.of(family, given);
         List<Identifier> ids = chance(50) ? List.of()
-                : List.of(new Identifier(SharedPeople.NATIONAL_ID, chance(4) ? typo(who.nationalId()) : who.nationalId()));
+                : List.of(new Identifier(SharedPeople.NATIONAL_ID, chance(4)
+                ? typo(who.nationalId()) : who.nationalId()));
         List<ContactPoint> phones = chance(30) ? List.of()
                 : List.of(new ContactPoint(ContactPoint.Kind.PHONE, who.phone(), null));
         return new Demographics(ids, List.of(name), chance(5) ? Sex.UNKNOWN : who.sex(), birth(who.born()), phones,

@@ -83,7 +83,10 @@ final class InMemoryLinker {
         records.computeIfAbsent(person, p -> new LinkedHashSet<>()).add(id);
     }
 
-    /** What the re-match job does: each record looks again, and what it finds is merged where every pair across allows it. */
+    /**
+     * What the re-match job does: each record looks again, and what it finds is merged where every pair across allows
+     * it.
+     */
     int rematch() {
         int merged = 0;
         for (String id : members.keySet()) {
@@ -103,7 +106,8 @@ final class InMemoryLinker {
     /** Best first. */
     private static List<UUID> linkable(Decision decision) {
         if (decision instanceof Decision.Conflict conflict) {
-            return Stream.concat(Stream.of(conflict.best()), conflict.others().stream()).map(PersonScore::person).toList();
+            return Stream.concat(Stream.of(conflict.best()), conflict.others().stream()).map(PersonScore::person)
+                    .toList();
         }
         return decision instanceof Decision.Link link ? List.of(link.person()) : List.of();
     }

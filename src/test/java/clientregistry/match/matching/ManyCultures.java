@@ -26,10 +26,12 @@ import org.apache.commons.csv.CSVFormat;
  */
 public final class ManyCultures {
 
-    private static final List<String> PLACES = List.of("Riverside", "Mbale", "Old Town", "San Pedro", "Kibera", "Market Hill",
-            "Dar Salam", "Hafata", "Lakeview", "Bole", "Santa Rosa", "North End", "Gulshan", "Cho Lon", "Surulere", "Fagge");
-    private static final List<String> ROADS = List.of("Station", "Church", "Mosque", "School", "Hospital", "Mango", "Palm",
-            "Liberty", "Harbour", "Mill", "Garden", "Unity", "Airport", "Quarry", "Bishop", "Railway", "Temple", "Depot");
+    private static final List<String> PLACES = List.of("Riverside", "Mbale", "Old Town", "San Pedro", "Kibera",
+            "Market Hill", "Dar Salam", "Hafata", "Lakeview", "Bole", "Santa Rosa", "North End", "Gulshan", "Cho Lon",
+            "Surulere", "Fagge");
+    private static final List<String> ROADS = List.of("Station", "Church", "Mosque", "School", "Hospital",
+            "Mango", "Palm", "Liberty", "Harbour", "Mill", "Garden", "Unity", "Airport", "Quarry", "Bishop", "Railway",
+            "Temple", "Depot");
 
     private record Individual(String culture, List<String> given, String family, Sex sex, LocalDate born, String phone,
                               String road, String place, String nationalId, String junior) {
@@ -56,13 +58,15 @@ public final class ManyCultures {
         for (int i = 0; i < families; i++) {
             population.family();
         }
-        return Visits.of("many cultures, " + errors + " % errors, " + identified + " % identified", population.people.size(), population.random,
+        return Visits.of("many cultures, " + errors + " % errors, " + identified + " % identified",
+                population.people.size(), population.random,
                 individual -> population.record(population.people.get(individual)));
     }
 
     private static Map<String, List<String>> names() {
         Map<String, List<String>> names = new HashMap<>();
-        CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setCommentMarker('#').get();
+        CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true)
+                .setCommentMarker('#').get();
         try (Reader file = new InputStreamReader(ManyCultures.class.getResourceAsStream("/matching/cultures.csv"),
                 StandardCharsets.UTF_8)) {
             format.parse(file).forEach(row ->
@@ -139,11 +143,13 @@ public final class ManyCultures {
 
     private Demographics record(Individual who) {
         List<Identifier> ids = !chance(identified) ? List.of()
-                : List.of(new Identifier(SharedPeople.NATIONAL_ID, wrong() ? typo(who.nationalId()) : who.nationalId()));
+                : List.of(new Identifier(SharedPeople.NATIONAL_ID, wrong()
+                ? typo(who.nationalId()) : who.nationalId()));
         List<ContactPoint> phones = chance(30) || wrong() && chance(50) ? List.of()
                 : List.of(new ContactPoint(ContactPoint.Kind.PHONE, wrong() ? phone() : who.phone(), null));
         Sex sex = !wrong() ? who.sex() : chance(80) ? Sex.UNKNOWN : who.sex() == Sex.MALE ? Sex.FEMALE : Sex.MALE;
-        return new Demographics(ids, List.of(name(who)), sex, birth(who.born()), phones, List.of(address(who)), null, null);
+        return new Demographics(ids, List.of(name(who)), sex, birth(who.born()), phones, List.of(address(who)),
+                null, null);
     }
 
     private PersonName name(Individual who) {

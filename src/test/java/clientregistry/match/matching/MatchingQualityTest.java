@@ -57,9 +57,9 @@ class MatchingQualityTest {
     }
 
     /**
-     * The stretch is .65 and .80 with 15 % of the records in questions. More than half of these birth dates are wrong, a third by
-     * one or ten years and some days, and half of the other fields are blank: often too little is left to agree for a question, and a
-     * seventh of the pairs share no key.
+     * The stretch is .65 and .80 with 15 % of the records in questions. More than half of these birth dates are wrong,
+     * a third by one or ten years and some days, and half of the other fields are blank: often too little is left to
+     * agree for a question, and a seventh of the pairs share no key.
      */
     @Test
     void half_empty_records_with_wrong_birth_dates() throws IOException {
@@ -106,7 +106,8 @@ class MatchingQualityTest {
         REPORT.line("CDC probes, expected -> decided: " + counts);
         assertThat(counts.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(84);
         assertThat(counts).doesNotContainKeys("no_match -> Link", "no_match -> Conflict");
-        assertThat(counts.getOrDefault("match -> Link", 0) + counts.getOrDefault("match -> Conflict", 0)).isGreaterThanOrEqualTo(51);
+        assertThat(counts.getOrDefault("match -> Link", 0) + counts.getOrDefault("match -> Conflict", 0))
+                .isGreaterThanOrEqualTo(51);
         assertThat(counts.getOrDefault("possible_match -> Review", 0)).isGreaterThanOrEqualTo(9);
     }
 

@@ -22,10 +22,11 @@ final class MatchingReport {
     synchronized void add(String set, Report fed, Evaluation rematched, double keysPerRecord) {
         Evaluation scores = fed.scores();
         rows.put(set, String.format(Locale.ROOT,
-                "| %s | %d | %.4f | %.4f | %.4f | %.4f | %d | %.3f | %.2f | %.4f | %.4f | %.4f | %.4f | %.4f | %.1f | %d | %d | %.1f |%n", set,
-                scores.pairs().wrong(), scores.pairwise().precision(), scores.pairwise().recall(), scores.pairwiseWithReview().recall(),
-                fed.recall().blocking(), fed.review().pairs(), fed.review().shareOfRecords(), fed.review().shareTrue(),
-                scores.unmixed(), scores.clusters().f1(), scores.bCubed().f1(), rematched.pairwise().precision(), rematched.pairwise().recall(),
+                "| %s | %d | %.4f | %.4f | %.4f | %.4f | %d | %.3f | %.2f | %.4f | %.4f | %.4f | %.4f | %.4f | %.1f "
+                + "| %d | %d | %.1f |%n", set, scores.pairs().wrong(), scores.pairwise().precision(), scores.pairwise()
+                .recall(), scores.pairwiseWithReview().recall(), fed.recall().blocking(), fed.review().pairs(),
+                fed.review().shareOfRecords(), fed.review().shareTrue(), scores.unmixed(), scores.clusters().f1(),
+                scores.bCubed().f1(), rematched.pairwise().precision(), rematched.pairwise().recall(),
                 fed.candidates().mean(), fed.candidates().most(), fed.candidates().capped(), keysPerRecord));
     }
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Sequences made to glue two individuals. Each record begins with who it is of, {@code ?} where it could be of either; it may
- * go to any of them, but no order of arrival may bring two into one person.
+ * Sequences made to glue two individuals. Each record begins with who it is of, {@code ?} where it could be of either;
+ * it may go to any of them, but no order of arrival may bring two into one person.
  */
 class PersonsTest {
 
@@ -96,7 +96,8 @@ class PersonsTest {
     /** Persons that hold records of more than one individual. */
     private static List<Set<String>> glued(InMemoryLinker linker) {
         Map<UUID, Set<String>> individuals = new HashMap<>();
-        linker.personByRecord().forEach((id, person) -> individuals.computeIfAbsent(person, none -> new TreeSet<>()).add(id.substring(0, 1)));
+        linker.personByRecord().forEach((id, person) -> individuals.computeIfAbsent(person, none -> new TreeSet<>())
+                .add(id.substring(0, 1)));
         individuals.values().forEach(each -> each.remove("?"));
         return individuals.values().stream().filter(each -> each.size() > 1).toList();
     }
@@ -109,28 +110,37 @@ class PersonsTest {
             """)
     void many_members_are_asked_before_one_number_decides(String what, String expected, String newcomer) {
         String okello = "family=Okello; sex=f; born=2015-06-17";
-        List<Features> members = new ArrayList<>(List.of(Written.person(okello, "given=Grace; id=CF15061702; phone=0772400500")));
-        IntStream.range(0, 5).forEach(i -> members.add(Written.person(okello, "given=Grace; phone=0772400500; town=Town" + (char) ('a' + i))));
+        List<Features> members = new ArrayList<>(List.of(Written.person(okello, "given=Grace; id=CF15061702; "
+                + "phone=0772400500")));
+        IntStream.range(0, 5).forEach(i -> members.add(Written.person(okello, "given=Grace; phone=0772400500; "
+                + "town=Town" + (char) ('a' + i))));
         Features fed = newcomer.equals("joan") ? Written.person(okello, "given=Joan; id=CF15061702; phone=0772400500")
                 : Written.person(okello, "given=Grace; phone=0772400500; town=Towna; street=4 Mill Road");
-        assertThat(decided(fed, members)).isInstanceOf(expected.equals("link") ? Decision.Link.class : Decision.Review.class);
+        assertThat(decided(fed, members)).isInstanceOf(expected.equals("link")
+                ? Decision.Link.class : Decision.Review.class);
     }
 
     @Test
     void a_number_is_looked_at_even_if_only_the_barest_of_many_members_has_it() {
         List<Features> members = new ArrayList<>(List.of(Written.person("given=Amara; id=SL20040117")));
         for (int i = 0; i < 15; i++) {
-            members.add(Written.person("given=Amara; family=Kamara; sex=f; born=1990-04-11; phone=07651110" + (10 + i) + "; town=Bo; mother=Sesay"));
+            members.add(Written.person("given=Amara; family=Kamara; sex=f; born=1990-04-11; phone=07651110" + (10 + i)
+                    + "; town=Bo; mother=Sesay"));
         }
-        Decision decision = decided(Written.person("given=Isata; family=Koroma; sex=f; born=1961-12-01; id=SL20040117"), members);
-        assertThat(decision).isInstanceOfSatisfying(Decision.Review.class, review -> assertThat(review.doubtful().get(0).sharesIdentifier()).isTrue());
+        Decision decision = decided(Written.person("given=Isata; family=Koroma; sex=f; born=1961-12-01; "
+                + "id=SL20040117"), members);
+        assertThat(decision).isInstanceOfSatisfying(Decision.Review.class,
+                review -> assertThat(review.doubtful().get(0).sharesIdentifier()).isTrue());
     }
 
     @Test
     void a_member_with_a_date_that_cannot_be_right_keeps_nobody_else_out() {
-        String olga = "given=Olga; family=Petrova; sex=f; phone=4951112233; email=olga.petrova@example.org; id=RU44120018";
-        List<Features> members = List.of(Written.person(olga, "born=2077-02-01; town=Tver"), Written.person(olga, "born=1977-02-01; phone=; email=; id="));
-        assertThat(decided(Written.person(olga, "born=1977-02-01; town=Tver"), members)).isInstanceOf(Decision.Link.class);
+        String olga = "given=Olga; family=Petrova; sex=f; phone=4951112233; email=olga.petrova@example.org; "
+                + "id=RU44120018";
+        List<Features> members = List.of(Written.person(olga, "born=2077-02-01; town=Tver"),
+                Written.person(olga, "born=1977-02-01; phone=; email=; id="));
+        assertThat(decided(Written.person(olga, "born=1977-02-01; town=Tver"), members))
+                .isInstanceOf(Decision.Link.class);
         assertThat(decided(Written.person(olga, "born=2077-02-01"), members)).isInstanceOf(Decision.Review.class);
     }
 
@@ -142,12 +152,16 @@ class PersonsTest {
         Features nameless = Written.person(rojas);
         assertThat(DECIDE.decide(nameless, List.of(camila))).as("alone").isInstanceOf(Decision.Link.class);
         assertThat(DECIDE.decide(nameless, List.of(camila, valentina))).isInstanceOfSatisfying(Decision.Review.class,
-                review -> assertThat(review.doubtful()).extracting(PersonScore::person).containsExactly(new UUID(0, 1), new UUID(0, 2)));
-        assertThat(DECIDE.decide(Written.person(rojas, "given=Valentina"), List.of(camila, valentina))).isInstanceOfSatisfying(Decision.Link.class,
-                link -> assertThat(link.person()).isEqualTo(new UUID(0, 2)));
+                review -> assertThat(review.doubtful()).extracting(PersonScore::person).containsExactly(new UUID(0, 1),
+                new UUID(0, 2)));
+        assertThat(DECIDE.decide(Written.person(rojas, "given=Valentina"), List.of(camila, valentina)))
+                .isInstanceOfSatisfying(Decision.Link.class, link -> assertThat(link.person())
+                .isEqualTo(new UUID(0, 2)));
     }
 
-    /** Members, one to a cell; the last cell is the newcomer. An equal member says nothing new, however often it came. */
+    /**
+     * Members, one to a cell; the last cell is the newcomer. An equal member says nothing new, however often it came.
+     */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             a brother among them, and five copies of one record | Review | given=Kwame / given=Kwame / given=Kwame / given=Kwame / given=Kwame / given=Yaw | given=Kwame
@@ -180,9 +194,11 @@ class PersonsTest {
 
     @Test
     void two_of_a_register_that_does_not_ask_are_no_rivals() {
-        List<CandidatePerson> persons = List.of(person(1, Written.person("given=Lucia; family=Quispe; email=quispe64@example.org")),
-                person(2, Written.person("given=Rosa; family=Quispe; street=31 Calle Real; town=Cusco")));
-        Features nameless = Written.person("family=Quispe; born=1964-09-23; email=quispe64@example.org; street=31 Calle Real; town=Cusco");
+        List<CandidatePerson> persons = List.of(person(1, Written.person("given=Lucia; family=Quispe; "
+                + "email=quispe64@example.org")), person(2, Written.person("given=Rosa; family=Quispe; street=31 "
+                + "Calle Real; town=Cusco")));
+        Features nameless = Written.person("family=Quispe; born=1964-09-23; email=quispe64@example.org; street=31 "
+                + "Calle Real; town=Cusco");
         assertThat(DECIDE.decide(nameless, persons)).isInstanceOf(Decision.Conflict.class);
     }
 
@@ -191,14 +207,17 @@ class PersonsTest {
         String hale = "given=Robert; family=Hale; sex=m; phone=2025550143; street=12 Elm Street; town=Salem";
         CandidatePerson junior = person(1, Written.person(hale, "suffix=Jr"));
         CandidatePerson senior = person(2, Written.person(hale, "suffix=Sr"));
-        assertThat(DECIDE.decide(Written.person(hale, "suffix=Jr"), List.of(junior, senior))).isInstanceOf(Decision.Link.class);
+        assertThat(DECIDE.decide(Written.person(hale, "suffix=Jr"), List.of(junior, senior)))
+                .isInstanceOf(Decision.Link.class);
         assertThat(DECIDE.decide(Written.person(hale), List.of(junior, senior))).isInstanceOf(Decision.Review.class);
     }
 
     @Test
     void what_is_too_little_for_a_link_is_too_little_for_a_merge() {
-        List<Member> one = List.of(new Member(new UUID(1, 1), Written.person("given=Xaverio; family=Byaruhanga; sex=m; town=Kalerwe")));
-        List<Member> other = List.of(new Member(new UUID(2, 1), Written.person("given=Xaverio; family=Byaruhanga; sex=m; town=Kalerwe; born=1969-03-08")));
+        List<Member> one = List.of(new Member(new UUID(1, 1),
+                Written.person("given=Xaverio; family=Byaruhanga; sex=m; town=Kalerwe")));
+        List<Member> other = List.of(new Member(new UUID(2, 1),
+                Written.person("given=Xaverio; family=Byaruhanga; sex=m; town=Kalerwe; born=1969-03-08")));
         assertThat(DECIDE.mayMerge(one, other, true)).isFalse();
         assertThat(DECIDE.mayMerge(other, other, true)).isTrue();
     }
@@ -206,10 +225,12 @@ class PersonsTest {
     @Test
     void what_is_enough_for_a_record_alone_is_too_little_for_persons_that_have_grown() {
         String susan = "given=Susan; family=Otieno; sex=f";
-        List<Member> one = List.of(new Member(new UUID(1, 1), Written.person(susan, "born=1997-08-21; phone=0772108704")),
+        List<Member> one = List.of(new Member(new UUID(1, 1),
+                Written.person(susan, "born=1997-08-21; phone=0772108704")),
                 new Member(new UUID(1, 2), Written.person(susan, "born=1997-08-21; street=35 Mill Road; town=Luzira")));
         List<Member> other = List.of(new Member(new UUID(2, 1), Written.person(susan, "born=1997; town=Luzira")));
-        List<Member> sure = List.of(new Member(new UUID(3, 1), Written.person(susan, "born=1997-08-21; phone=0772108704; town=Luzira")));
+        List<Member> sure = List.of(new Member(new UUID(3, 1),
+                Written.person(susan, "born=1997-08-21; phone=0772108704; town=Luzira")));
         assertThat(DECIDE.mayMerge(one, other, true)).isTrue();
         assertThat(DECIDE.mayMerge(one, other, false)).isFalse();
         assertThat(DECIDE.mayMerge(one, sure, false)).isTrue();
@@ -220,7 +241,8 @@ class PersonsTest {
         Features one = Written.person("given=Tunde; family=Adeyemi; sex=m; born=1971-04-12; art=FAMILY-31");
         Features other = Written.person("given=Ngozi; family=Okafor; sex=f; born=1979-10-30; art=FAMILY-31");
         assertThat(DECIDE.decide(other, List.of(person(1, one)))).isInstanceOf(Decision.Review.class);
-        assertThat(new Decide(ContradictionsTest.allowingSeveral(SharedPeople.ART_NUMBER)).decide(other, List.of(person(1, one)))).isEqualTo(new Decision.New());
+        assertThat(new Decide(ContradictionsTest.allowingSeveral(SharedPeople.ART_NUMBER))
+                .decide(other, List.of(person(1, one)))).isEqualTo(new Decision.New());
     }
 
     private static Decision decided(Features record, List<Features> members) {
@@ -228,6 +250,7 @@ class PersonsTest {
     }
 
     private static CandidatePerson person(int id, Features... members) {
-        return new CandidatePerson(new UUID(0, id), IntStream.range(0, members.length).mapToObj(i -> new Member(new UUID(id, i), members[i])).toList());
+        return new CandidatePerson(new UUID(0, id), IntStream.range(0, members.length)
+                .mapToObj(i -> new Member(new UUID(id, i), members[i])).toList());
     }
 }

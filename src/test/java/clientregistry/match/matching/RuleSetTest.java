@@ -31,7 +31,8 @@ class RuleSetTest {
     @Test
     void shipped_levels_agree_more_the_better_they_are() {
         Weights weights = RuleSet.load(SHIPPED).weights();
-        for (Field field : new Field[] {Field.BIRTH_DATE, Field.PHONE, Field.IDENTIFIER, Field.ADDRESS, Field.FAMILY_NAME}) {
+        for (Field field : new Field[] {Field.BIRTH_DATE, Field.PHONE, Field.IDENTIFIER, Field.ADDRESS,
+                Field.FAMILY_NAME}) {
             assertThat(weights.of(field, Level.EXACT)).as(field.label()).isPositive();
             assertThat(weights.of(field, Level.DIFFERENT)).as(field.label()).isNegative();
         }
@@ -81,8 +82,10 @@ class RuleSetTest {
         String yaml = Files.readString(SHIPPED);
         assertThat(yaml).contains(shipped);
         Files.copy(SHIPPED.resolveSibling("common-names.csv"), folder.resolve("common-names.csv"));
-        Path file = Files.writeString(folder.resolve("matching.yaml"), yaml.replace(shipped, mistake.replace("\\n", "\n")));
-        assertThatThrownBy(() -> RuleSet.load(file)).isInstanceOf(IllegalArgumentException.class).message().hasLineCount(1)
+        Path file = Files.writeString(folder.resolve("matching.yaml"),
+                yaml.replace(shipped, mistake.replace("\\n", "\n")));
+        assertThatThrownBy(() -> RuleSet.load(file)).isInstanceOf(IllegalArgumentException.class).message()
+                .hasLineCount(1)
                 .contains("matching.yaml: ", named);
     }
 
@@ -99,23 +102,27 @@ class RuleSetTest {
         Path file = Files.copy(SHIPPED, folder.resolve("matching.yaml"));
         Files.writeString(folder.resolve("common-names.csv"), "name,share\n" + rows.replace("\\n", "\n") + "\n");
 
-        assertThatThrownBy(() -> RuleSet.load(file)).isInstanceOf(IllegalArgumentException.class).message().hasLineCount(1)
+        assertThatThrownBy(() -> RuleSet.load(file)).isInstanceOf(IllegalArgumentException.class).message()
+                .hasLineCount(1)
                 .contains("matching.yaml: ", named);
     }
 
     @Test
     void more_common_names_than_a_node_should_keep_in_memory_are_refused() throws IOException {
         Path file = Files.copy(SHIPPED, folder.resolve("matching.yaml"));
-        Files.writeString(folder.resolve("common-names.csv"), "name,share\n" + IntStream.rangeClosed(1, 50_001).mapToObj(i -> "name" + i + ",1\n").collect(Collectors.joining()));
+        Files.writeString(folder.resolve("common-names.csv"), "name,share\n" + IntStream.rangeClosed(1,
+                50_001).mapToObj(i -> "name" + i + ",1\n").collect(Collectors.joining()));
 
         assertThatThrownBy(() -> RuleSet.load(file)).hasMessageContaining("50001 names, 50000 are the most");
     }
 
     @Test
     void a_file_too_large_for_rules_is_refused_before_it_fills_the_memory() throws IOException {
-        Path file = Files.writeString(folder.resolve("large.yaml"), RuleSet.load(SHIPPED).text().replaceFirst("\\{", "{\"more\": \"" + "x".repeat(4_000_000) + "\","));
+        Path file = Files.writeString(folder.resolve("large.yaml"), RuleSet.load(SHIPPED).text()
+                .replaceFirst("\\{", "{\"more\": \"" + "x".repeat(4_000_000) + "\","));
 
-        assertThatThrownBy(() -> RuleSet.load(file)).isInstanceOf(IllegalArgumentException.class).message().hasLineCount(1)
+        assertThatThrownBy(() -> RuleSet.load(file)).isInstanceOf(IllegalArgumentException.class).message()
+                .hasLineCount(1)
                 .contains("large.yaml: ", "limit");
     }
 
@@ -124,8 +131,10 @@ class RuleSetTest {
     void a_file_that_is_something_else_is_refused_in_one_line(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("other.yaml"), text);
 
-        assertThatThrownBy(() -> RuleSet.load(file)).isInstanceOf(IllegalArgumentException.class).message().hasLineCount(1).contains("other.yaml: ");
-        assertThatThrownBy(() -> RuleSet.read(text)).isInstanceOf(IllegalArgumentException.class).message().hasLineCount(1);
+        assertThatThrownBy(() -> RuleSet.load(file)).isInstanceOf(IllegalArgumentException.class).message()
+                .hasLineCount(1).contains("other.yaml: ");
+        assertThatThrownBy(() -> RuleSet.read(text)).isInstanceOf(IllegalArgumentException.class).message()
+                .hasLineCount(1);
     }
 
     @Test
@@ -137,15 +146,18 @@ class RuleSetTest {
         assertThat(again.text()).isEqualTo(shipped.text());
         assertThat(again.thresholds()).isEqualTo(shipped.thresholds());
         assertThat(again.guards()).isEqualTo(shipped.guards());
-        assertThat(again.commonNames().share("mohammed")).isEqualTo(shipped.commonNames().share("mohammed")).isPositive();
-        assertThat(again.weights().of(Field.PHONE, Level.ONE_EDIT)).isEqualTo(shipped.weights().of(Field.PHONE, Level.ONE_EDIT));
+        assertThat(again.commonNames().share("mohammed")).isEqualTo(shipped.commonNames().share("mohammed"))
+                .isPositive();
+        assertThat(again.weights().of(Field.PHONE, Level.ONE_EDIT))
+                .isEqualTo(shipped.weights().of(Field.PHONE, Level.ONE_EDIT));
     }
 
     @Test
     void comments_and_the_spelling_of_a_number_make_no_other_rules() throws IOException {
         String yaml = Files.readString(SHIPPED);
         Files.copy(SHIPPED.resolveSibling("common-names.csv"), folder.resolve("common-names.csv"));
-        Path file = Files.writeString(folder.resolve("matching.yaml"), "# mine\n" + yaml.replaceAll("(?m)(^prior: -\\d+)$", "$1.0"));
+        Path file = Files.writeString(folder.resolve("matching.yaml"),
+                "# mine\n" + yaml.replaceAll("(?m)(^prior: -\\d+)$", "$1.0"));
 
         assertThat(RuleSet.load(file).text()).isEqualTo(RuleSet.load(SHIPPED).text());
     }
@@ -165,8 +177,10 @@ class RuleSetTest {
         RuleSet read = RuleSet.read(former);
 
         assertThat(former).doesNotContain("near");
-        assertThat(read.weights().odds(Field.BIRTH_DATE, Level.NEAR)).isEqualTo(read.weights().odds(Field.BIRTH_DATE, Level.DIFFERENT));
-        assertThat(read.weights().odds(Field.BIRTH_DATE, Level.YEAR_NEAR)).isEqualTo(read.weights().odds(Field.BIRTH_DATE, Level.DIFFERENT));
+        assertThat(read.weights().odds(Field.BIRTH_DATE, Level.NEAR))
+                .isEqualTo(read.weights().odds(Field.BIRTH_DATE, Level.DIFFERENT));
+        assertThat(read.weights().odds(Field.BIRTH_DATE, Level.YEAR_NEAR))
+                .isEqualTo(read.weights().odds(Field.BIRTH_DATE, Level.DIFFERENT));
         read.kin().forEach((name, kin) -> assertThat(kin.share(Field.BIRTH_DATE, Level.NEAR)).as(name)
                 .isNotNull().isEqualTo(kin.share(Field.BIRTH_DATE, Level.DIFFERENT)));
     }
@@ -175,8 +189,10 @@ class RuleSetTest {
     void a_stored_text_that_lacks_a_key_or_its_table_is_refused_by_name() {
         String text = RuleSet.load(SHIPPED).text();
 
-        assertThatThrownBy(() -> RuleSet.read(text.replaceFirst("\"prior\" : [^,]+,", ""))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("prior");
-        assertThatThrownBy(() -> RuleSet.read(text.replaceFirst("(?s)\"common-names\" : \\{.*?\\}", "\"common-names\" : \"a.csv\"")))
+        assertThatThrownBy(() -> RuleSet.read(text.replaceFirst("\"prior\" : [^,]+,", "")))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("prior");
+        assertThatThrownBy(() -> RuleSet.read(text.replaceFirst("(?s)\"common-names\" : \\{.*?\\}",
+                "\"common-names\" : \"a.csv\"")))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("common-names");
     }
 
@@ -184,7 +200,8 @@ class RuleSetTest {
     void a_version_that_cannot_be_typed_in_a_shell_is_refused() {
         RuleSet shipped = RuleSet.load(SHIPPED);
 
-        assertThatThrownBy(() -> new RuleSet("a b", shipped.prior(), shipped.thresholds(), shipped.guards(), shipped.weights(), shipped.kin(), shipped.commonNames()))
+        assertThatThrownBy(() -> new RuleSet("a b", shipped.prior(), shipped.thresholds(), shipped.guards(),
+                shipped.weights(), shipped.kin(), shipped.commonNames()))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("version");
     }
 }

@@ -46,7 +46,8 @@ public record SharedPeople(String name, Map<String, Demographics> records, Map<S
     Map<String, String> sent(String record) {
         Demographics all = records.get(record);
         Map<String, String> sent = new LinkedHashMap<>();
-        sent.put("names", joined(all.names().stream().flatMap(name -> Stream.concat(name.given().stream(), Stream.ofNullable(name.family())))));
+        sent.put("names", joined(all.names().stream()
+                .flatMap(name -> Stream.concat(name.given().stream(), Stream.ofNullable(name.family())))));
         sent.put("sex", all.sex().name().toLowerCase(Locale.ROOT));
         sent.put("birth date", all.birthDate() == null ? "" : all.birthDate());
         sent.put("contacts", joined(all.contacts().stream().map(ContactPoint::value)));

@@ -15,16 +15,19 @@ class WaterfallTest {
         for (FieldEvidence field : fields) {
             weight += field.weight();
         }
-        return Waterfall.of(new Evidence("v", weight, Probability.ofWeight(weight), null, 1, 0, List.of(fields), null, null, null));
+        return Waterfall.of(new Evidence("v", weight, Probability.ofWeight(weight), null, 1, 0, List.of(fields), null,
+                null, null));
     }
 
     @Test
     void the_prior_comes_first_then_each_field_on_top_of_all_before() {
-        Waterfall waterfall = of(-16, new FieldEvidence(Field.IDENTIFIER, NATIONAL, Level.EXACT, 20), new FieldEvidence(Field.SEX, null, Level.DIFFERENT, -4.5));
+        Waterfall waterfall = of(-16, new FieldEvidence(Field.IDENTIFIER, NATIONAL, Level.EXACT, 20),
+                new FieldEvidence(Field.SEX, null, Level.DIFFERENT, -4.5));
 
         assertThat(waterfall.steps()).extracting(Step::field).containsExactly("prior", "identifier", "sex");
         assertThat(waterfall.steps()).extracting(Step::total).containsExactly(-16.0, 4.0, -0.5);
-        assertThat(waterfall.steps().get(1)).extracting(Step::system, Step::level, Step::weight).containsExactly(NATIONAL, "exact", 20.0);
+        assertThat(waterfall.steps().get(1)).extracting(Step::system, Step::level, Step::weight)
+                .containsExactly(NATIONAL, "exact", 20.0);
     }
 
     @Test
@@ -36,7 +39,8 @@ class WaterfallTest {
 
     @Test
     void the_last_step_is_the_decision() {
-        Waterfall waterfall = of(-16.1, new FieldEvidence(Field.GIVEN_NAME, null, Level.EXACT, 7.4512), new FieldEvidence(Field.KIN, null, Level.CAPPED, -3.3));
+        Waterfall waterfall = of(-16.1, new FieldEvidence(Field.GIVEN_NAME, null, Level.EXACT, 7.4512),
+                new FieldEvidence(Field.KIN, null, Level.CAPPED, -3.3));
 
         Step last = waterfall.steps().get(waterfall.steps().size() - 1);
         assertThat(last.total()).isEqualTo(-16.1 + 7.4512 - 3.3, within(1e-9));

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /** People written in one line, for tables: {@code given=Mary; family=Nakirya; sex=f; born=1983-02-05}. All made up. */
 final class Written {
 
-    private static final Set<String> KEYS = Set.of("given", "family", "suffix", "sex", "born", "phone", "email", "street", "town",
-            "postcode", "mother", "order", "id", "art");
+    private static final Set<String> KEYS = Set.of("given", "family", "suffix", "sex", "born", "phone", "email",
+            "street", "town", "postcode", "mother", "order", "id", "art");
 
     private final Map<String, String> said = new HashMap<>();
 
@@ -33,17 +33,20 @@ final class Written {
 
     /** Later values replace earlier ones, and an empty one takes the value away. */
     static Features person(String... lines) {
-        return Shipped.NORMALISER.normalise(new Written(String.join(";", Stream.of(lines).filter(line -> line != null && !line.isBlank()).toList()))
+        return Shipped.NORMALISER.normalise(new Written(String.join(";", Stream.of(lines).filter(line -> line != null
+                && !line.isBlank()).toList()))
                 .demographics());
     }
 
     private Demographics demographics() {
         PersonName name = new PersonName(null, value("family"), list("given"), List.of(), list("suffix"));
-        List<ContactPoint> contacts = Stream.concat(list("phone").stream().map(v -> new ContactPoint(ContactPoint.Kind.PHONE, v, null)),
-                list("email").stream().map(v -> new ContactPoint(ContactPoint.Kind.EMAIL, v, null))).toList();
+        List<ContactPoint> contacts = Stream.concat(list("phone").stream()
+                .map(v -> new ContactPoint(ContactPoint.Kind.PHONE, v, null)), list("email").stream()
+                .map(v -> new ContactPoint(ContactPoint.Kind.EMAIL, v, null))).toList();
         List<Identifier> ids = Stream.concat(list("id").stream().map(v -> new Identifier(SharedPeople.NATIONAL_ID, v)),
                 list("art").stream().map(v -> new Identifier(SharedPeople.ART_NUMBER, v))).toList();
-        List<PostalAddress> addresses = value("street") == null && value("town") == null && value("postcode") == null ? List.of()
+        List<PostalAddress> addresses = value("street") == null && value("town") == null && value("postcode") == null
+                ? List.of()
                 : List.of(new PostalAddress(null, list("street"), value("town"), null, null, value("postcode"), null));
         Integer order = value("order") == null ? null : Integer.valueOf(value("order"));
         return new Demographics(ids, List.of(name), sex(), value("born"), contacts, addresses, value("mother"), order);

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BlockingKeysTest {
 
-    private static final Features MARY = Shipped.features("Mary", "Nakato", Sex.FEMALE, "1983-02-05", "0772123456", "CF1");
+    private static final Features MARY = Shipped.features("Mary", "Nakato", Sex.FEMALE, "1983-02-05",
+            "0772123456", "CF1");
 
     @Test
     void every_pass_makes_its_keys() {
@@ -41,7 +42,8 @@ class BlockingKeysTest {
     }
 
     private static boolean meets(String given, String family, String born) {
-        List<String> other = BlockingKeys.of(Shipped.features(given, family, Sex.FEMALE, born, null, null)).all().toList();
+        List<String> other = BlockingKeys.of(Shipped.features(given, family, Sex.FEMALE, born, null, null)).all()
+                .toList();
         return !Collections.disjoint(BlockingKeys.of(MARY).all().toList(), other);
     }
 
@@ -53,16 +55,19 @@ class BlockingKeysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"hugokaur@sharp.com, hugokaur@gmail.com, true", "hk4@sharp.com, hk4@shrp.com, true", "hk4@sharp.com, hk4@gmail.com, false",
+    @CsvSource({"hugokaur@sharp.com, hugokaur@gmail.com, true", "hk4@sharp.com, hk4@shrp.com, true",
+            "hk4@sharp.com, hk4@gmail.com, false",
         "hk4@sharp.com, hk5@sharp.com, false"})
-    void a_long_mailbox_meets_anywhere_and_a_short_one_at_a_provider_that_begins_alike(String one, String other, boolean meet) {
+    void a_long_mailbox_meets_anywhere_and_a_short_one_at_a_provider_that_begins_alike(String one, String other,
+    boolean meet) {
         assertThat(!Collections.disjoint(mailed(one), mailed(other))).isEqualTo(meet);
     }
 
     private static List<String> mailed(String email) {
         List<ContactPoint> contacts = List.of(new ContactPoint(ContactPoint.Kind.EMAIL, email, null));
         return BlockingKeys.of(Shipped.NORMALISER.normalise(
-                new Demographics(List.of(), List.of(), Sex.UNKNOWN, null, contacts, List.of(), null, null))).demographicKeys();
+                new Demographics(List.of(), List.of(), Sex.UNKNOWN, null, contacts, List.of(), null, null)))
+                .demographicKeys();
     }
 
     @Test

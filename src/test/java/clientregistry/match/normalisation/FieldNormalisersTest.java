@@ -62,12 +62,13 @@ class FieldNormalisersTest {
             """)
     void identifiers_are_upper_case_without_punctuation(String sent, String expected) {
         List<SharedIdentifier> found = identified(sent).identifiers();
-        assertThat(found).isEqualTo(expected == null ? List.of() : List.of(new SharedIdentifier("urn:shared", expected)));
+        assertThat(found).isEqualTo(expected == null
+                ? List.of() : List.of(new SharedIdentifier("urn:shared", expected)));
     }
 
     private static Features identified(String value) {
-        Demographics sent = new Demographics(List.of(new Identifier("urn:shared", value), new Identifier("urn:local", value)),
-                List.of(), Sex.UNKNOWN, null, List.of(), List.of(), null, null);
+        Demographics sent = new Demographics(List.of(new Identifier("urn:shared", value),
+                new Identifier("urn:local", value)), List.of(), Sex.UNKNOWN, null, List.of(), List.of(), null, null);
         return Shipped.NORMALISER.normalise(sent, "urn:shared"::equals);
     }
 

@@ -35,7 +35,8 @@ class NameNormaliserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"UNKNOWN", "unk", "BABY OF Mary", "B/O Akello", "Baby Boy", "N.N.", "N/A", "TEST", "???", "'  '", "12345", "."})
+    @CsvSource({"UNKNOWN", "unk", "BABY OF Mary", "B/O Akello", "Baby Boy", "N.N.", "N/A", "TEST", "???", "'  '",
+            "12345", "."})
     void placeholders_name_nobody(String given) {
         assertThat(Shipped.named("Okello", given).names().get(0).given()).isEmpty();
     }
@@ -57,7 +58,8 @@ class NameNormaliserTest {
     void generations_are_found_behind_the_name(String family, String suffix, String generation) {
         PersonName name = new PersonName(null, family, List.of("Martin"), List.of(),
                 suffix == null ? List.of() : List.of(suffix));
-        assertThat(Shipped.NORMALISER.normalise(Shipped.person(name)).names().get(0).generation()).isEqualTo(generation);
+        assertThat(Shipped.NORMALISER.normalise(Shipped.person(name)).names().get(0).generation())
+                .isEqualTo(generation);
     }
 
     @Test

@@ -33,7 +33,8 @@ public final class Shipped {
     public static Features features(String given, String family, Sex sex, String born, String phone, String id) {
         List<ContactPoint> phones = phone == null ? List.of()
                 : List.of(new ContactPoint(ContactPoint.Kind.PHONE, phone, null));
-        List<Identifier> ids = id == null ? List.of() : List.of(new Identifier("http://clientregistry.org/nationalid", id));
+        List<Identifier> ids = id == null
+                ? List.of() : List.of(new Identifier("http://clientregistry.org/nationalid", id));
         PersonName name = given == null ? PersonName.of(family) : PersonName.of(family, given);
         return NORMALISER.normalise(new Demographics(ids, List.of(name), sex, born, phones, List.of(), null, null));
     }

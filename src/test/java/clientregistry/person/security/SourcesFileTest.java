@@ -10,7 +10,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One wrong entry stops the start and is named: it must neither register everybody nor shut out whoever is listed behind it. */
+/**
+ * One wrong entry stops the start and is named: it must neither register everybody nor shut out whoever is listed
+ * behind it.
+ */
 class SourcesFileTest {
 
     @TempDir
@@ -28,7 +31,8 @@ class SourcesFileTest {
         "subject: 'CN=clinic'",
     })
     void a_wrong_entry_is_refused_by_its_name(String entry) {
-        assertThatThrownBy(() -> read(entry)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("node clinic");
+        assertThatThrownBy(() -> read(entry)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("node clinic");
     }
 
     @ParameterizedTest
@@ -41,10 +45,12 @@ class SourcesFileTest {
     @Test
     void the_shipped_file_is_right_and_knows_its_shared_authorities() {
         assertThat(SourcesFile.read(Path.of("config/sources.yaml")).shared())
-                .containsExactlyInAnyOrder("http://clientregistry.org/nationalid", "http://clientregistry.org/artnumber");
+                .containsExactlyInAnyOrder("http://clientregistry.org/nationalid",
+                "http://clientregistry.org/artnumber");
     }
 
     private Sources read(String entry) throws IOException {
-        return SourcesFile.read(Files.writeString(directory.resolve("sources.yaml"), "nodes:\n  - {name: clinic, " + entry + "}\n"));
+        return SourcesFile.read(Files.writeString(directory.resolve("sources.yaml"), "nodes:\n  - {name: clinic, "
+                + entry + "}\n"));
     }
 }

@@ -66,7 +66,8 @@ class IndexPublicationTest {
 
     @Test
     void a_record_merged_away_is_a_tombstone_without_keys() throws IOException {
-        String source = new String(elasticsearch.performRequest(new Request("GET", document("index-3"))).getEntity().getContent()
+        String source = new String(elasticsearch.performRequest(new Request("GET", document("index-3"))).getEntity()
+                .getContent()
                 .readAllBytes());
 
         assertThat(source).contains("\"keys\":[]").contains("\"_version\":2");
@@ -96,18 +97,21 @@ class IndexPublicationTest {
         assertThat(agreement.check().differences()).containsExactlyInAnyOrder(
                 new Difference(Difference.Side.INDEX, Difference.Kind.MISSING, feed.record("index-2").toString()),
                 new Difference(Difference.Side.INDEX, Difference.Kind.NEWER, feed.record("index-1").toString()),
-                new Difference(Difference.Side.INDEX, Difference.Kind.SUPERFLUOUS, "6f1b0a52-0000-4000-8000-000000000000"));
+                new Difference(Difference.Side.INDEX, Difference.Kind.SUPERFLUOUS,
+                "6f1b0a52-0000-4000-8000-000000000000"));
         rebuild(index);
     }
 
     private void rebuild(String index) throws IOException {
         elasticsearch.performRequest(new Request("DELETE", index));
-        await().atMost(Duration.ofSeconds(30)).until(() -> hub.hub().searchFault() == null && !document("").startsWith(index));
+        await().atMost(Duration.ofSeconds(30)).until(() -> hub.hub().searchFault() == null
+                && !document("").startsWith(index));
         hub.awaitPublished();
     }
 
     private String document(String localId) {
-        String index = hub.jdbc().queryForObject("select coalesce(max(name), 'none') from search_generation where state = 'active'", String.class);
+        String index = hub.jdbc().queryForObject("select coalesce(max(name), 'none') from search_generation where "
+                + "state = 'active'", String.class);
         return "/" + index + "/_doc/" + (localId.isEmpty() ? "" : feed.record(localId));
     }
 }

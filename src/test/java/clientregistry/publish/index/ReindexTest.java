@@ -44,7 +44,8 @@ class ReindexTest {
     @BeforeAll
     void start() {
         hub = TestHub.start(Map.of("hub.node", "first", "link.recent.seconds", "2", "search.check.period", "200"));
-        beside = TestHub.startBeside(hub, Map.of("hub.node", "second", "link.recent.seconds", "2", "search.check.period", "200"));
+        beside = TestHub.startBeside(hub, Map.of("hub.node", "second", "link.recent.seconds", "2",
+                "search.check.period", "200"));
         elasticsearch = RestClient.builder(HttpHost.create(TestServers.elasticsearch().url())).build();
         runs = new JobRuns(hub.jdbc());
     }
@@ -64,7 +65,8 @@ class ReindexTest {
         private final List<CompletableFuture<Void>> senders;
 
         SteadyFeed() {
-            senders = List.of(new Feed(hub), new Feed(beside)).stream().map(feed -> Async.run(() -> run(feed))).toList();
+            senders = List.of(new Feed(hub), new Feed(beside)).stream().map(feed -> Async.run(() -> run(feed)))
+                    .toList();
         }
 
         private void run(Feed feed) {
@@ -88,8 +90,8 @@ class ReindexTest {
 
     /** Nobody is like anybody else: no tasks, no links. */
     private static PersonRow somebody(int i) {
-        return row("person-" + i, "Given" + letters(i * 31), "Family" + letters(i * 7919), 1920 + i % 90 + "-03-1" + i % 10, "f",
-                "CF19" + (1000 + i) + "STEADY");
+        return row("person-" + i, "Given" + letters(i * 31), "Family" + letters(i * 7919), 1920 + i % 90 + "-03-1"
+                + i % 10, "f", "CF19" + (1000 + i) + "STEADY");
     }
 
     private static String letters(int number) {
@@ -109,11 +111,14 @@ class ReindexTest {
             steady.awaitMore(20);
             // A row that is not due yet: the index is not whole while it waits.
             UUID held = UUID.randomUUID();
-            hub.jdbc().update("insert into outbox (target, kind, ref, next_attempt) values ('index', 'RECORD', ?, now() + interval '1 hour')", held);
+            hub.jdbc().update("insert into outbox (target, kind, ref, next_attempt) values ('index', 'RECORD', ?, "
+                    + "now() + interval '1 hour')", held);
             run = runs.request(ReindexRuns.job("first"), "test");
-            await().atMost(PATIENCE).until(() -> hub.count("select count(*) from search_generation where state = 'building'") == 1);
+            await().atMost(PATIENCE).until(() -> hub.count("select count(*) from search_generation where state = "
+                    + "'building'") == 1);
             steady.awaitMore(50);
-            bothKnow(before, hub.jdbc().queryForObject("select name from search_generation where state = 'building'", String.class));
+            bothKnow(before, hub.jdbc().queryForObject("select name from search_generation where state = 'building'",
+                    String.class));
             assertThat(hub.hub().searchFault()).isNull();
             hub.jdbc().update("delete from outbox where ref = ?", held);
             await().atMost(PATIENCE).until(() -> runs.get(run).state().equals("done"));
@@ -124,7 +129,8 @@ class ReindexTest {
         assertThat(hub.count("select count(*) from record where pending_order is not null")
                 + hub.count("select count(*) from audit_event where event = 'job-link-pending'")).as("waited").isZero();
         assertThat(Elastic.activeIndex(hub)).isNotEqualTo(before);
-        assertThat(new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, null).check().differences()).isEmpty();
+        assertThat(new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, null).check().differences())
+                .isEmpty();
     }
 
     /** Every record of this moment is in both, once what is on its way has arrived. */
@@ -143,11 +149,13 @@ class ReindexTest {
         UUID run = runs.request(ReindexRuns.job("second"), "test");
         await().atMost(PATIENCE).until(() -> runs.get(run).state().equals("done"));
 
-        assertThat(runs.get(run).report()).contains("\"index\":\"" + Elastic.activeIndex(hub) + "\"", "\"renormalised\":0", "\"seconds\":");
+        assertThat(runs.get(run).report()).contains("\"index\":\"" + Elastic.activeIndex(hub) + "\"",
+                "\"renormalised\":0", "\"seconds\":");
         assertThat(runs.get(run).done()).isEqualTo(runs.get(run).total());
-        assertThat(hub.count("select count(*) from audit_event where event = 'job-reindex' and outcome = '0' and node = 'second' and entities like ?",
-                "%" + run + "%")).isEqualTo(1);
-        await().atMost(PATIENCE).until(() -> elasticsearch.performRequest(new org.elasticsearch.client.Request("HEAD", "/" + before))
+        assertThat(hub.count("select count(*) from audit_event where event = 'job-reindex' and outcome = '0' and "
+                + "node = 'second' and entities like ?", "%" + run + "%")).isEqualTo(1);
+        await().atMost(PATIENCE).until(() -> elasticsearch.performRequest(new org.elasticsearch.client.Request("HEAD",
+                "/" + before))
                 .getStatusLine().getStatusCode() == 404);
     }
 
@@ -161,7 +169,8 @@ class ReindexTest {
             await().atMost(PATIENCE).until(() -> runs.get(run).state().equals("running"));
 
             // Several looks at the index.
-            await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(3)).until(() -> hub.hub().searchFault() == null);
+            await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(3))
+                    .until(() -> hub.hub().searchFault() == null);
             feed.fhir("openmrs", row("unmade-1", "Nakato", "Tendo", "1973-10-11", "f", ""));
             hub.awaitPublishedTo("index");
 
@@ -181,11 +190,13 @@ class ReindexTest {
     @Test
     void what_a_killed_node_left_half_built_is_given_up() throws IOException {
         Generation left = new SearchIndex(elasticsearch, 0).create("any");
-        hub.jdbc().update("insert into search_generation (name, uuid, nonce, key_scheme, state) select ?, ?, ?, key_scheme, 'building' "
+        hub.jdbc().update("insert into search_generation (name, uuid, nonce, key_scheme, state) select ?, ?, ?, "
+                + "key_scheme, 'building' "
                 + "from search_generation where state = 'active'", left.name(), left.uuid(), left.nonce());
 
         await().atMost(PATIENCE).until(() -> 1 == hub.count(
-                "select count(*) from search_generation where name = ? and state = 'retired' and dropped_at is not null", left.name()));
+                "select count(*) from search_generation where name = ? and state = 'retired' and dropped_at is not "
+                + "null", left.name()));
     }
 
     @Test
@@ -194,12 +205,14 @@ class ReindexTest {
         feed.fhir("openmrs", row("parked-1", "Namutebi", "Ritah", "1979-07-17", "f", "CF1979PARKED"));
         hub.awaitPublished();
         await().atMost(PATIENCE).until(() -> hub.count("select count(*) from recent_version") == 0);
-        hub.jdbc().update("insert into outbox (target, kind, ref, parked) values ('index', 'RECORD', ?, 'test')", feed.record("parked-1"));
+        hub.jdbc().update("insert into outbox (target, kind, ref, parked) values ('index', 'RECORD', ?, 'test')",
+                feed.record("parked-1"));
 
         UUID run = runs.request(ReindexRuns.job("first"), "test");
         await().atMost(PATIENCE).until(() -> runs.get(run).state().equals("done"));
 
-        assertThat(hub.count("select count(*) from recent_key where record_id = ?", feed.record("parked-1"))).isPositive();
+        assertThat(hub.count("select count(*) from recent_key where record_id = ?", feed.record("parked-1")))
+                .isPositive();
         hub.jdbc().update("delete from outbox where parked = 'test'");
     }
 }

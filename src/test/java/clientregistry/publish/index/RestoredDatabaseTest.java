@@ -116,25 +116,30 @@ class RestoredDatabaseTest {
     }
 
     private static void repaired(TestHub hub) {
-        await().atMost(PATIENCE).until(() -> hub.count("select count(*) from audit_event where event = 'database-restored'") == 1);
+        await().atMost(PATIENCE).until(() -> hub.count("select count(*) from audit_event where event = "
+                + "'database-restored'") == 1);
         hub.awaitSearch();
         hub.awaitPublished();
         assertThat(hub.count("select count(*) from search_generation")).as("indexes, ever").isEqualTo(2);
     }
 
     private static void assertAgrees(TestHub hub) throws IOException {
-        try (RestClient elasticsearch = RestClient.builder(HttpHost.create(TestServers.elasticsearch().url())).build()) {
+        try (RestClient elasticsearch = RestClient.builder(HttpHost.create(TestServers.elasticsearch().url()))
+                .build()) {
             String fhir = hub.settings().flag("hapi.enabled") ? TestServers.hapi().url() : null;
-            assertThat(new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, fhir).check().differences()).isEmpty();
+            assertThat(new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, fhir).check().differences())
+                    .isEmpty();
         }
     }
 
     private static Patient patient(UUID id) throws IOException, InterruptedException {
         return FhirFormat.JSON.read(Patient.class, HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(
-                TestServers.hapi().url() + "/Patient/" + id)).header("Cache-Control", "no-cache").build(), BodyHandlers.ofString()).body());
+                TestServers.hapi().url() + "/Patient/" + id)).header("Cache-Control", "no-cache").build(),
+                BodyHandlers.ofString()).body());
     }
 
     private static JdbcTemplate database(String url) {
-        return new JdbcTemplate(new DriverManagerDataSource(url, TestServers.databaseUser(), TestServers.databasePassword()));
+        return new JdbcTemplate(new DriverManagerDataSource(url, TestServers.databaseUser(),
+                TestServers.databasePassword()));
     }
 }

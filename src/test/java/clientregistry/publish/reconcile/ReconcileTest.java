@@ -34,10 +34,12 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReconcileTest {
 
-    private static final Answer SWALLOWED = new Answer(200, "{\"resourceType\":\"Bundle\",\"type\":\"transaction-response\"}");
+    private static final Answer SWALLOWED = new Answer(200,
+            "{\"resourceType\":\"Bundle\",\"type\":\"transaction-response\"}");
     private static final Answer BUSY = new Answer(503, "{\"resourceType\":\"OperationOutcome\"}");
 
-    private final RestClient elasticsearch = RestClient.builder(HttpHost.create(TestServers.elasticsearch().url())).build();
+    private final RestClient elasticsearch = RestClient.builder(HttpHost.create(TestServers.elasticsearch().url()))
+            .build();
     private final HttpProxy proxy = new HttpProxy(TestServers.hapi().url());
     private final JsonHttp fhir = new JsonHttp();
     private TestHub hub;
@@ -55,12 +57,15 @@ class ReconcileTest {
         feed.fhir("dhis2", person("rec-7", 1));
     }
 
-    private static final String[] GIVEN = {"Abebe", "Bongani", "Chukwuma", "Dawit", "Emeka", "Femi", "Gideon", "Habimana"};
-    private static final String[] FAMILY = {"Zewde", "Yeboah", "Wekesa", "Vilakazi", "Uwera", "Tshabalala", "Ssemwogerere", "Rukundo"};
+    private static final String[] GIVEN = {"Abebe", "Bongani", "Chukwuma", "Dawit", "Emeka", "Femi", "Gideon",
+            "Habimana"};
+    private static final String[] FAMILY = {"Zewde", "Yeboah", "Wekesa", "Vilakazi", "Uwera", "Tshabalala",
+            "Ssemwogerere", "Rukundo"};
 
     /** Six who have nothing in common, so that each is found by the own keys or not at all. */
     private static PersonRow person(String id, int number) {
-        String[][] people = {{"Achieng", "Odhiambo", "1951-11-23", "CF51ACHIENG"}, {"Babirye", "Kyomuhendo", "1963-04-08", "CF63BABIRYE"},
+        String[][] people = {{"Achieng", "Odhiambo", "1951-11-23", "CF51ACHIENG"},
+                {"Babirye", "Kyomuhendo", "1963-04-08", "CF63BABIRYE"},
             {"Chidinma", "Nwosu", "1978-09-30", "CF78CHIDINMA"}, {"Desta", "Gebremariam", "1985-01-17", "CF85DESTA"},
             {"Esi", "Ampofo", "1990-06-12", "CF90ESI"}, {"Fatoumata", "Sidibe", "2001-12-05", "CF01FATOUMATA"}};
         String[] one = people[number - 1];
@@ -85,7 +90,8 @@ class ReconcileTest {
     }
 
     private void elastic(String method, String path, String body) throws IOException {
-        String index = hub.jdbc().queryForObject("select name from search_generation where state = 'active'", String.class);
+        String index = hub.jdbc().queryForObject("select name from search_generation where state = 'active'",
+                String.class);
         Request request = new Request(method, "/" + index + path);
         if (body != null) {
             request.setJsonEntity(body);
@@ -98,12 +104,14 @@ class ReconcileTest {
         UUID id = runs.request(job, "test", parameters);
         await().atMost(Duration.ofSeconds(90)).until(() -> !runs.get(id).state().matches("requested|running"));
         assertThat(runs.get(id).state()).isEqualTo("done");
-        assertThat(hub.count("select count(*) from audit_event where event = ? and entities like ?", "job-" + job, "%" + id + "%")).isEqualTo(1);
+        assertThat(hub.count("select count(*) from audit_event where event = ? and entities like ?", "job-" + job,
+                "%" + id + "%")).isEqualTo(1);
         return JsonMapper.builder().build().readTree(runs.get(id).report());
     }
 
     private void assertAgreed() throws IOException {
-        assertThat(new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, proxy.base()).check().differences()).isEmpty();
+        assertThat(new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, proxy.base()).check()
+                .differences()).isEmpty();
     }
 
     private void patient(String id, String members) throws IOException {
@@ -118,7 +126,8 @@ class ReconcileTest {
         hub.jdbc().update("delete from recent_key");
         elastic("DELETE", "/_doc/" + feed.record("rec-1"), null);
         elastic("PUT", "/_doc/" + feed.record("rec-3") + "?version=9&version_type=external", "{\"keys\":[\"x\"]}");
-        elastic("PUT", "/_doc/" + feed.record("rec-4") + "?version=1&version_type=external_gte", "{\"keys\":[\"other\"]}");
+        elastic("PUT", "/_doc/" + feed.record("rec-4") + "?version=1&version_type=external_gte",
+                "{\"keys\":[\"other\"]}");
         elastic("PUT", "/_doc/" + stranger, "{\"keys\":[]}");
         return stranger;
     }
@@ -133,7 +142,8 @@ class ReconcileTest {
         assertThat(index.path("newer").asInt()).isEqualTo(1);
         assertThat(index.path("altered").asInt()).isEqualTo(1);
         assertThat(index.path("superfluous").asInt()).isEqualTo(1);
-        assertThat(index.path("examples").toString()).contains("superfluous " + stranger, "missing " + feed.record("rec-1"));
+        assertThat(index.path("examples").toString()).contains("superfluous " + stranger,
+                "missing " + feed.record("rec-1"));
         assertThat(index.path("repaired").asInt()).isEqualTo(4);
         assertThat(index.path("left").asInt()).isZero();
         assertAgreed();
@@ -144,7 +154,8 @@ class ReconcileTest {
         elastic("PUT", "/_settings", "{\"index.gc_deletes\":\"60s\"}");
         damageIndex();
         UUID run = new JobRuns(hub.jdbc()).request(Reconciliation.JOB, "test", null);
-        await().atMost(Duration.ofSeconds(20)).until(() -> 2 <= hub.count("select count(*) from outbox where target = 'index' and run = ? "
+        await().atMost(Duration.ofSeconds(20)).until(() -> 2 <= hub.count("select count(*) from outbox where target "
+                + "= 'index' and run = ? "
                 + "and next_attempt > enqueued_at", run));
 
         feed.fhir("lims", person("found-1", 3));
@@ -162,7 +173,8 @@ class ReconcileTest {
         proxy.pass();
         patient(feed.record("rec-2").toString(), ",\"name\":[{\"family\":\"Edited\"}]");
         String stranger = UUID.randomUUID().toString();
-        patient(stranger, ",\"active\":true,\"link\":[{\"type\":\"refer\",\"other\":{\"reference\":\"Patient/" + feed.person("rec-2") + "\"}}]");
+        patient(stranger, ",\"active\":true,\"link\":[{\"type\":\"refer\",\"other\":{\"reference\":\"Patient/"
+                + feed.person("rec-2") + "\"}}]");
 
         JsonNode report = run(Reconciliation.JOB, null).path("fhir");
 
@@ -170,7 +182,8 @@ class ReconcileTest {
         assertThat(report.path("stale").asInt()).isEqualTo(1);
         assertThat(report.path("superfluous").asInt()).isEqualTo(1);
         assertThat(report.path("repaired").asInt()).isEqualTo(4);
-        assertThat(fhir.read("GET", TestServers.hapi().url() + "/Patient/" + stranger, null, null)).contains("\"active\":false")
+        assertThat(fhir.read("GET", TestServers.hapi().url() + "/Patient/" + stranger, null, null))
+                .contains("\"active\":false")
                 .doesNotContain("link");
         assertAgreed();
     }
@@ -182,8 +195,10 @@ class ReconcileTest {
         JsonNode report = run(Reconciliation.JOB, Reconciliation.DRY_RUN).path("fhir");
 
         assertThat(report.path("left").asInt()).isEqualTo(1);
-        assertThat(new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, proxy.base()).check().differences())
-                .containsExactly(new Difference(Difference.Side.FHIR, Difference.Kind.STALE, feed.record("rec-5").toString()));
+        assertThat(new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, proxy.base()).check()
+                .differences())
+                .containsExactly(new Difference(Difference.Side.FHIR, Difference.Kind.STALE, feed.record("rec-5")
+                .toString()));
         run(Reconciliation.JOB, null);
     }
 
@@ -204,15 +219,18 @@ class ReconcileTest {
     void an_emptied_fhir_server_is_filled_by_republishing() throws IOException {
         proxy.answer((method, body) -> body.contains("\"type\":\"transaction\"") ? SWALLOWED : null);
         for (int i = 1; i <= 8; i++) {
-            feed.fhir("openmrs", row("empty-" + i, GIVEN[i - 1], FAMILY[i - 1], 1930 + 7 * i + "-0" + i + "-1" + i, "m", ""));
+            feed.fhir("openmrs", row("empty-" + i, GIVEN[i - 1], FAMILY[i - 1], 1930 + 7 * i + "-0" + i + "-1" + i,
+                    "m", ""));
         }
         hub.awaitPublished();
         proxy.pass();
-        assertThat(new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, proxy.base()).check().differences()).hasSize(16);
+        assertThat(new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, proxy.base()).check()
+                .differences()).hasSize(16);
 
         JsonNode report = run(Republication.JOB, "RECORDS,PERSONS");
 
-        assertThat(report.path("published").asLong()).isEqualTo(hub.count("select (select count(*) from record) + (select count(*) from person)"));
+        assertThat(report.path("published").asLong())
+                .isEqualTo(hub.count("select (select count(*) from record) + (select count(*) from person)"));
         assertThat(report.path("parked").asLong()).isZero();
         assertAgreed();
     }

@@ -47,7 +47,8 @@ class BulkGivesWayTest {
     @Test
     void the_next_slice_waits_until_the_one_before_is_nearly_published() {
         for (int i = 0; i < 7; i++) {
-            registry.jdbc().update("insert into person (id, version, state) values (?, 1, 'active')", UUID.randomUUID());
+            registry.jdbc().update("insert into person (id, version, state) values (?, 1, 'active')",
+                    UUID.randomUUID());
         }
         JobRuns runs = new JobRuns(registry.jdbc());
         UUID id = runs.request("republish-by-hand", "test", "PERSONS");

@@ -53,7 +53,8 @@ class FhirPublicationTest {
 
     @BeforeAll
     void start() {
-        hub = TestHub.startWithFhirServer(Map.of("publish.park.after", "2", "search.timeout", "1000", "search.check.period", "300"));
+        hub = TestHub.startWithFhirServer(Map.of("publish.park.after", "2", "search.timeout", "1000",
+                "search.check.period", "300"));
         feed = new Feed(hub);
     }
 
@@ -62,10 +63,13 @@ class FhirPublicationTest {
         hub.close();
     }
 
-    private HttpResponse<String> http(String method, String path, String body) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(URI.create(TestServers.hapi().url() + path)).timeout(Duration.ofSeconds(30))
+    private HttpResponse<String> http(String method, String path, String body) throws IOException,
+            InterruptedException {
+        return http.send(HttpRequest.newBuilder(URI.create(TestServers.hapi().url() + path))
+                .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", FhirClient.JSON).header("Cache-Control", "no-cache")
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build(),
+                BodyHandlers.ofString());
     }
 
     private Patient patient(UUID id) throws IOException, InterruptedException {
@@ -77,7 +81,8 @@ class FhirPublicationTest {
     }
 
     private Agreement.Report agreement(Survivorship survivorship) throws IOException {
-        try (RestClient elasticsearch = RestClient.builder(HttpHost.create(TestServers.elasticsearch().url())).build()) {
+        try (RestClient elasticsearch = RestClient.builder(HttpHost.create(TestServers.elasticsearch().url()))
+                .build()) {
             return new Agreement(hub.jdbc(), survivorship, elasticsearch, TestServers.hapi().url()).check();
         }
     }
@@ -94,9 +99,11 @@ class FhirPublicationTest {
         PersonRow survivor = row("Opio-3", "Grace", "Atim", "1990-12-12", "f", "");
         feed.hl7("openmrs", survivor);
         assertThat(feed.merge("openmrs", survivor, "Opio-1")).isEqualTo("AA");
-        String merge = hub.jdbc().queryForObject("select change_no::text from subsumption where record_id = ?", String.class, feed.record("Opio-1"));
+        String merge = hub.jdbc().queryForObject("select change_no::text from subsumption where record_id = ?",
+                String.class, feed.record("Opio-1"));
 
-        JsonNode link = steward("/operations", "{\"kind\":\"link\",\"record\":\"" + feed.record("Opio-3") + "\",\"person\":\""
+        JsonNode link = steward("/operations", "{\"kind\":\"link\",\"record\":\"" + feed.record("Opio-3")
+                + "\",\"person\":\""
                 + feed.person("Opio-2") + "\",\"why\":\"one person\"}");
         hub.awaitPublished();
         assertThat(patient(feed.person("Opio-2")).getLink()).hasSize(2);
@@ -110,7 +117,8 @@ class FhirPublicationTest {
     }
 
     private PersonRow pair(String name, String nationalId) {
-        PersonRow one = row(name + "-1", "Amina" + name, "Yusuf", 1940 + Math.floorMod(name.hashCode(), 60) + "-09-01", "f", nationalId);
+        PersonRow one = row(name + "-1", "Amina" + name, "Yusuf", 1940 + Math.floorMod(name.hashCode(), 60) + "-09-01",
+                "f", nationalId);
         feed.fhir("openmrs", one);
         feed.fhir("dhis2", one.with(PersonColumn.RECORD_ID, name + "-2"));
         hub.awaitPublished();
@@ -129,7 +137,8 @@ class FhirPublicationTest {
         assertThat(golden.getMeta().getTag()).anyMatch(tag -> tag.getCode().equals(OpenCr.GOLDEN_RECORD));
         assertThat(golden.getNameFirstRep().getFamily()).isEqualTo("Yusuf");
         assertThat(golden.getLink()).extracting(link -> link.getType().toCode() + " " + link.getOther().getReference())
-                .containsExactlyInAnyOrder("seealso Patient/" + feed.record("golden-1"), "seealso Patient/" + feed.record("golden-2"));
+                .containsExactlyInAnyOrder("seealso Patient/" + feed.record("golden-1"), "seealso Patient/"
+                + feed.record("golden-2"));
     }
 
     @Test
@@ -142,20 +151,26 @@ class FhirPublicationTest {
         Patient golden = patient(person);
 
         String newest = "Patient/" + feed.record("origin-2") + " dhis2 ";
-        assertThat(Stream.of(golden.getNameFirstRep(), golden.getGenderElement(), golden.getBirthDateElement(), golden.getTelecomFirstRep())
-                .map(FhirPublicationTest::origin)).containsExactly(newest + "agreed", newest + "agreed", newest + "agreed", newest + "only");
+        assertThat(Stream.of(golden.getNameFirstRep(), golden.getGenderElement(), golden.getBirthDateElement(),
+                golden.getTelecomFirstRep())
+                .map(FhirPublicationTest::origin)).containsExactly(newest + "agreed", newest + "agreed",
+                newest + "agreed", newest + "only");
         assertThat(golden.getIdentifier()).hasSize(3).allMatch(identifier -> identifier.getExtension().size() == 1);
         String search = "/Patient?_id=" + person + "&birthdate=" + golden.getBirthDateElement().getValueAsString();
-        assertThat(FhirFormat.JSON.read(Bundle.class, http("GET", search, null).body()).getEntry()).as("found by what it says, as before").hasSize(1);
-        assertThat(agreement().differences()).as("the server keeps it as it is").noneMatch(d -> d.id().equals(person.toString()));
-        assertThat(agreement(ShippedRules.trusting("openmrs")).differences()).as("other rules, other golden records: reconcile and republish publish them")
+        assertThat(FhirFormat.JSON.read(Bundle.class, http("GET", search, null).body()).getEntry())
+                .as("found by what it says, as before").hasSize(1);
+        assertThat(agreement().differences()).as("the server keeps it as it is")
+                .noneMatch(d -> d.id().equals(person.toString()));
+        assertThat(agreement(ShippedRules.trusting("openmrs")).differences())
+                .as("other rules, other golden records: reconcile and republish publish them")
                 .contains(new Difference(Difference.Side.FHIR, Difference.Kind.STALE, person.toString()));
     }
 
     /** Reference to the record, source and rule. */
     private static String origin(Element value) {
         Extension origin = value.getExtensionByUrl("http://clientregistry.org/fhir/StructureDefinition/value-origin");
-        return ((Reference) origin.getExtensionByUrl("record").getValue()).getReference() + " " + origin.getExtensionString("source")
+        return ((Reference) origin.getExtensionByUrl("record").getValue()).getReference() + " "
+                + origin.getExtensionString("source")
                 + " " + origin.getExtensionString("rule");
     }
 
@@ -168,7 +183,8 @@ class FhirPublicationTest {
         hub.awaitPublished();
 
         assertThat(patient(left).getLinkFirstRep().getType().toCode()).isEqualTo("replaced-by");
-        assertThat(patient(left).getLinkFirstRep().getOther().getReference()).isEqualTo("Patient/" + feed.person("emptied-1"));
+        assertThat(patient(left).getLinkFirstRep().getOther().getReference())
+                .isEqualTo("Patient/" + feed.person("emptied-1"));
         assertThat(patient(feed.record("emptied-2")).getLinkFirstRep().getOther().getReference())
                 .isEqualTo("Patient/" + feed.record("emptied-1"));
     }
@@ -192,13 +208,14 @@ class FhirPublicationTest {
     @Test
     void every_feed_has_its_audit_event_there() throws Exception {
         pair("audit", "CF1994AUDIT");
-        UUID event = hub.jdbc().queryForObject("select id from audit_event where event = 'patient-feed' and entities like ?",
-                UUID.class, "%" + feed.record("audit-1") + "%");
+        UUID event = hub.jdbc().queryForObject("select id from audit_event where event = 'patient-feed' and entities "
+                + "like ?", UUID.class, "%" + feed.record("audit-1") + "%");
 
         AuditEvent published = FhirFormat.JSON.read(AuditEvent.class, http("GET", "/AuditEvent/" + event, null).body());
 
         assertThat(published.getOutcome().toCode()).isEqualTo("0");
-        assertThat(published.getEntity()).anyMatch(e -> ("Patient/" + feed.record("audit-1")).equals(e.getWhat().getReference()));
+        assertThat(published.getEntity()).anyMatch(e -> ("Patient/" + feed.record("audit-1"))
+                .equals(e.getWhat().getReference()));
     }
 
     @Test
@@ -206,7 +223,8 @@ class FhirPublicationTest {
         TestServers.hapi().pause();
         try {
             feed.fhir("openmrs", row("frozen-1", "Peace", "Nantongo", "1998-08-08", "f", ""));
-            await().atMost(Duration.ofSeconds(10)).until(() -> new RegistryCounts(hub.jdbc()).read().get("lag.fhir") > 2);
+            await().atMost(Duration.ofSeconds(10)).until(() -> new RegistryCounts(hub.jdbc()).read()
+                    .get("lag.fhir") > 2);
         } finally {
             TestServers.hapi().resume();
         }
@@ -222,9 +240,11 @@ class FhirPublicationTest {
                 .replaceFirst("\\{", "{\"generalPractitioner\":[{\"reference\":\"Nonsense/1\"}],");
         feed.batch(List.of(refused, Feed.patient("openmrs", row("parked-2", "Eve", "Akinyi", "1956-05-05", "f", ""))));
 
-        await().atMost(Duration.ofSeconds(60)).until(() -> hub.count("select count(*) from outbox where parked = 'HTTP 400' or parked = 'HTTP 422'") == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> hub.count("select count(*) from outbox where parked = "
+                + "'HTTP 400' or parked = 'HTTP 422'") == 1);
         hub.awaitPublished();
-        assertThat(hub.count("select count(*) from outbox where ref = ? and parked is not null", feed.record("parked-1"))).isEqualTo(1);
+        assertThat(hub.count("select count(*) from outbox where ref = ? and parked is not null",
+                feed.record("parked-1"))).isEqualTo(1);
         assertThat(patient(feed.record("parked-2")).getNameFirstRep().getFamily()).isEqualTo("Akinyi");
         hub.jdbc().update("delete from outbox where parked is not null");
     }
@@ -232,8 +252,10 @@ class FhirPublicationTest {
     @Test
     void published_twice_is_as_published_once() throws Exception {
         pair("again", "CF1994AGAIN");
-        hub.jdbc().update("insert into outbox (target, kind, ref) select 'fhir', 'RECORD', id from record where local_id like 'again-%'");
-        hub.jdbc().update("insert into outbox (target, kind, ref) select 'index', 'RECORD', id from record where local_id like 'again-%'");
+        hub.jdbc().update("insert into outbox (target, kind, ref) select 'fhir', 'RECORD', id from record where "
+                + "local_id like 'again-%'");
+        hub.jdbc().update("insert into outbox (target, kind, ref) select 'index', 'RECORD', id from record where "
+                + "local_id like 'again-%'");
         hub.awaitPublished();
 
         assertThat(agreement().differences()).noneMatch(d -> d.id().equals(feed.record("again-1").toString()));
@@ -246,17 +268,21 @@ class FhirPublicationTest {
         String superfluous = UUID.randomUUID().toString();
         UUID missing = UUID.randomUUID();
         hub.jdbc().update("insert into person (id, version, state) values (?, 1, 'active')", missing);
-        http("PUT", "/Patient/" + feed.person("drift-1"), "{\"resourceType\":\"Patient\",\"id\":\"" + feed.person("drift-1") + "\",\"active\":true}");
+        http("PUT", "/Patient/" + feed.person("drift-1"), "{\"resourceType\":\"Patient\",\"id\":\""
+                + feed.person("drift-1") + "\",\"active\":true}");
         http("PUT", "/Patient/" + superfluous, "{\"resourceType\":\"Patient\",\"id\":\"" + superfluous
-                + "\",\"link\":[{\"type\":\"seealso\",\"other\":{\"reference\":\"Patient/" + feed.record("drift-2") + "\"}}]}");
+                + "\",\"link\":[{\"type\":\"seealso\",\"other\":{\"reference\":\"Patient/" + feed.record("drift-2")
+                + "\"}}]}");
 
         assertThat(agreement().differences()).contains(
                 new Difference(Difference.Side.FHIR, Difference.Kind.MISSING, missing.toString()),
                 new Difference(Difference.Side.FHIR, Difference.Kind.STALE, feed.person("drift-1").toString()),
                 new Difference(Difference.Side.FHIR, Difference.Kind.SUPERFLUOUS, superfluous));
         hub.jdbc().update("delete from person where id = ?", missing);
-        hub.jdbc().update("insert into outbox (target, kind, ref) select 'fhir', 'RECORD', id from record where local_id like 'drift-%'");
-        hub.jdbc().update("insert into outbox (target, kind, ref) values ('fhir', 'PERSON', ?)", feed.person("drift-1"));
+        hub.jdbc().update("insert into outbox (target, kind, ref) select 'fhir', 'RECORD', id from record where "
+                + "local_id like 'drift-%'");
+        hub.jdbc().update("insert into outbox (target, kind, ref) values ('fhir', 'PERSON', ?)",
+                feed.person("drift-1"));
         hub.awaitPublished();
     }
 }

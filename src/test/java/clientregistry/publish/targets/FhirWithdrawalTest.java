@@ -36,7 +36,8 @@ class FhirWithdrawalTest {
 
     @Test
     void a_patient_with_our_tags_and_a_foreign_kind_of_id_is_not_withdrawn() throws IOException {
-        UUID lost = new Ids(new byte[32]).record(new RecordKey("openmrs", "http://clientregistry.org/openmrs", "lost-1"));
+        UUID lost = new Ids(new byte[32]).record(new RecordKey("openmrs", "http://clientregistry.org/openmrs",
+                "lost-1"));
         UUID openCrs = UUID.randomUUID();
         List<String> written = new CopyOnWriteArrayList<>();
         HttpProxy server = new HttpProxy(NOWHERE);

@@ -28,8 +28,8 @@ public final class HttpProxy implements AutoCloseable {
     public record Answer(int status, String body) {
     }
 
-    private static final Set<String> HOP_BY_HOP = Set.of("connection", "content-length", "host", "transfer-encoding", "expect", "upgrade",
-            "http2-settings", "accept-encoding");
+    private static final Set<String> HOP_BY_HOP = Set.of("connection", "content-length", "host", "transfer-encoding",
+            "expect", "upgrade", "http2-settings", "accept-encoding");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpServer server;
@@ -71,7 +71,8 @@ public final class HttpProxy implements AutoCloseable {
                 write(exchange, answer.status, "application/fhir+json", answer.body.getBytes(StandardCharsets.UTF_8));
             } else {
                 HttpResponse<byte[]> real = forward(exchange, body);
-                write(exchange, real.statusCode(), real.headers().firstValue("content-type").orElse("text/plain"), real.body());
+                write(exchange, real.statusCode(), real.headers().firstValue("content-type").orElse("text/plain"),
+                        real.body());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

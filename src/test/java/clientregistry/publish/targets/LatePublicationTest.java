@@ -58,17 +58,20 @@ class LatePublicationTest {
 
     private Bundle readNow(FhirFence fence, UUID record) {
         String version = fence.version();
-        FhirPublication publication = new FhirPublication(new Patients(hub.jdbc(), Sources.none(), ShippedRules.SURVIVORSHIP), new AuditEvents(hub.jdbc(), "late"));
+        FhirPublication publication = new FhirPublication(new Patients(hub.jdbc(), Sources.none(),
+                ShippedRules.SURVIVORSHIP), new AuditEvents(hub.jdbc(), "late"));
         return fence.guard(publication.bundle(List.of(new Outbox.Row(1, Outbox.Kind.RECORD, record, 0))), version);
     }
 
     private String phoneAtServer(UUID record) {
-        return server.read().resource(Patient.class).withId(record.toString()).execute().getTelecomFirstRep().getValue();
+        return server.read().resource(Patient.class).withId(record.toString()).execute().getTelecomFirstRep()
+                .getValue();
     }
 
     @Test
     void what_was_read_before_and_comes_after_is_refused_and_the_newer_stays() {
-        PersonRow before = row("late-1", "Grace", "Akello", "1970-01-02", "f", "CFLATE1").with(PersonColumn.PHONE, "0700000001");
+        PersonRow before = row("late-1", "Grace", "Akello", "1970-01-02", "f", "CFLATE1").with(PersonColumn.PHONE,
+                "0700000001");
         feed.fhir("openmrs", before);
         hub.awaitPublished();
         Bundle late = readNow(fence(), feed.record("late-1"));
@@ -77,18 +80,21 @@ class LatePublicationTest {
         hub.awaitPublished();
 
         assertThatThrownBy(() -> server.transaction().withBundle(late).execute())
-                .isInstanceOfSatisfying(BaseServerResponseException.class, e -> assertThat(e.getStatusCode()).isIn(409, 412));
+                .isInstanceOfSatisfying(BaseServerResponseException.class, e -> assertThat(e.getStatusCode())
+                .isIn(409, 412));
         assertThat(phoneAtServer(feed.record("late-1"))).endsWith("0700000002");
     }
 
     @Test
     void a_publisher_that_was_overtaken_reads_anew_and_nothing_is_held_against_the_rows() {
-        PersonRow row = row("late-2", "Moses", "Okot", "1971-01-02", "m", "CMLATE2").with(PersonColumn.PHONE, "0700000003");
+        PersonRow row = row("late-2", "Moses", "Okot", "1971-01-02", "m", "CMLATE2").with(PersonColumn.PHONE,
+                "0700000003");
         feed.fhir("openmrs", row);
         hub.awaitPublished();
         // Somebody else publishes: the version the hub remembers from its last transaction is no longer true.
         FhirFence stranger = fence();
-        server.transaction().withBundle(stranger.guard(new Bundle().setType(Bundle.BundleType.TRANSACTION), stranger.version())).execute();
+        server.transaction().withBundle(stranger.guard(new Bundle().setType(Bundle.BundleType.TRANSACTION),
+                stranger.version())).execute();
 
         feed.fhir("openmrs", row.with(PersonColumn.PHONE, "0700000004"));
         hub.awaitPublished();
@@ -100,9 +106,11 @@ class LatePublicationTest {
     @Test
     void when_the_publishers_lose_their_sessions_another_node_or_they_themselves_go_on() {
         for (int i = 0; i < 5; i++) {
-            PersonRow row = row("handed-" + i, "Ruth" + i, "Lamwaka", "198" + i + "-01-02", "f", "CFHAND" + i).with(PersonColumn.PHONE, "0700000005");
+            PersonRow row = row("handed-" + i, "Ruth" + i, "Lamwaka", "198" + i + "-01-02", "f", "CFHAND" + i)
+                    .with(PersonColumn.PHONE, "0700000005");
             feed.fhir("openmrs", row);
-            hub.jdbc().queryForList("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and pid <> pg_backend_pid()"
+            hub.jdbc().queryForList("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and "
+                    + "pid <> pg_backend_pid()"
                     + " and database = (select oid from pg_database where datname = current_database())");
             feed.fhir("openmrs", row.with(PersonColumn.PHONE, "070000001" + i));
         }

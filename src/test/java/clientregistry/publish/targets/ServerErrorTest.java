@@ -56,18 +56,21 @@ class ServerErrorTest {
         feed.fhir("openmrs", row("broken-1", "Okot", "Otim", "1970-01-02", "m", ""));
         hub.awaitPublished();
         UUID bad = feed.record("broken-1");
-        proxy.answer((method, body) -> body.contains("\"Patient/" + bad + "\"") && body.contains("\"PUT\"") && body.contains("\"id\":\"" + bad) ? BROKEN : null);
+        proxy.answer((method, body) -> body.contains("\"Patient/" + bad + "\"") && body.contains("\"PUT\"")
+                && body.contains("\"id\":\"" + bad) ? BROKEN : null);
 
         feed.fhir("openmrs", row("broken-1", "Okot", "Otieno", "1970-01-02", "m", ""));
         feed.fhir("openmrs", row("broken-2", "Achen", "Lalam", "1985-01-02", "m", ""));
         UUID other = feed.record("broken-2");
-        await().atMost(Duration.ofSeconds(30)).until(() -> 0 == hub.count("select count(*) from outbox where target = 'fhir' and ref = ?", other));
+        await().atMost(Duration.ofSeconds(30)).until(() -> 0 == hub.count("select count(*) from outbox where target "
+                + "= 'fhir' and ref = ?", other));
         assertThat(parked()).isZero();
 
         // Only what goes through beside it says that it is the row.
         AtomicInteger next = new AtomicInteger(10);
         await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(500)).until(() -> {
-            feed.fhir("openmrs", row("broken-" + next.get(), "Given" + next, "Family" + next, "1991-05-" + next.getAndIncrement() % 28, "m", ""));
+            feed.fhir("openmrs", row("broken-" + next.get(), "Given" + next, "Family" + next,
+                    "1991-05-" + next.getAndIncrement() % 28, "m", ""));
             return 1 == parked();
         });
         assertThat(hub.jdbc().queryForMap("select ref, parked from outbox where parked is not null"))

@@ -27,15 +27,20 @@ import org.elasticsearch.client.RestClient;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
 
-/** Another survivorship.yaml: readers see it after the restart, the FHIR server after a republication, and only by that. */
+/**
+ * Another survivorship.yaml: readers see it after the restart, the FHIR server after a republication, and only by that.
+ */
 class SurvivorshipChangeTest {
 
-    private static final PersonRow TRUSTED = row("trust-1", "Sanyu", "Nalwoga", "1979-04-23", "f", "CF1979TRUST").with(PersonColumn.PHONE, "0772111222");
-    private static final PersonRow NEWER = TRUSTED.with(PersonColumn.RECORD_ID, "trust-2").with(PersonColumn.PHONE, "0772333444");
+    private static final PersonRow TRUSTED = row("trust-1", "Sanyu", "Nalwoga", "1979-04-23", "f", "CF1979TRUST")
+            .with(PersonColumn.PHONE, "0772111222");
+    private static final PersonRow NEWER = TRUSTED.with(PersonColumn.RECORD_ID, "trust-2").with(PersonColumn.PHONE,
+            "0772333444");
 
     @Test
     void golden_records_follow_the_rules_that_a_site_changes() throws Exception {
-        Map<String, String> registry = new HashMap<>(Map.of("hapi.enabled", "true", "hapi.url", TestServers.hapi().url(), "database.url", TestServers.freshDatabase()));
+        Map<String, String> registry = new HashMap<>(Map.of("hapi.enabled", "true", "hapi.url", TestServers.hapi()
+                .url(), "database.url", TestServers.freshDatabase()));
         UUID person;
         try (TestHub hub = TestHub.start(registry)) {
             hub.awaitSearch();
@@ -49,7 +54,8 @@ class SurvivorshipChangeTest {
             assertThat(phoneRead(hub, person)).isEqualTo("0772333444");
             assertThat(phonePublished(person)).isEqualTo("0772333444");
         }
-        UnaryOperator<String> trusting = yaml -> yaml.replace("trust: []", "trust: [openmrs]").replace("phone: [newest, most-trusted]", "phone: [most-trusted, newest]");
+        UnaryOperator<String> trusting = yaml -> yaml.replace("trust: []", "trust: [openmrs]")
+                .replace("phone: [newest, most-trusted]", "phone: [most-trusted, newest]");
         try (TestHub hub = TestHub.startWithConfig("survivorship.yaml", trusting, registry)) {
             assertThat(phoneRead(hub, person)).as("readers see it at once").isEqualTo("0772111222");
             assertThat(phonePublished(person)).as("nothing is published by a restart").isEqualTo("0772333444");
@@ -65,17 +71,22 @@ class SurvivorshipChangeTest {
     }
 
     private static String phoneRead(TestHub hub, UUID person) throws IOException {
-        return FhirFormat.JSON.read(Patient.class, hub.fhir("gateway").get("/Patient/" + person).body()).getTelecomFirstRep().getValue();
+        return FhirFormat.JSON.read(Patient.class, hub.fhir("gateway").get("/Patient/" + person).body())
+                .getTelecomFirstRep().getValue();
     }
 
     private static String phonePublished(UUID person) throws IOException, InterruptedException {
-        HttpRequest read = HttpRequest.newBuilder(URI.create(TestServers.hapi().url() + "/Patient/" + person)).header("Cache-Control", "no-cache").build();
-        return FhirFormat.JSON.read(Patient.class, HttpClient.newHttpClient().send(read, BodyHandlers.ofString()).body()).getTelecomFirstRep().getValue();
+        HttpRequest read = HttpRequest.newBuilder(URI.create(TestServers.hapi().url() + "/Patient/" + person))
+                .header("Cache-Control", "no-cache").build();
+        return FhirFormat.JSON.read(Patient.class, HttpClient.newHttpClient().send(read, BodyHandlers.ofString())
+                .body()).getTelecomFirstRep().getValue();
     }
 
     private static boolean agreesByShippedRules(TestHub hub, UUID person) throws IOException {
-        try (RestClient elasticsearch = RestClient.builder(HttpHost.create(TestServers.elasticsearch().url())).build()) {
-            return !new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, TestServers.hapi().url()).check().differences()
+        try (RestClient elasticsearch = RestClient.builder(HttpHost.create(TestServers.elasticsearch().url()))
+                .build()) {
+            return !new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, TestServers.hapi().url())
+                    .check().differences()
                     .contains(new Difference(Difference.Side.FHIR, Difference.Kind.STALE, person.toString()));
         }
     }

@@ -46,7 +46,8 @@ class ApiContractTest {
     }
 
     private void commands(UUID record, UUID person, UUID task, String since) throws IOException {
-        Response unlinked = send("POST", "/operations", "/operations", "{\"kind\":\"unlink\",\"record\":\"" + record + "\",\"why\":\"w\",\"keepApart\":false}");
+        Response unlinked = send("POST", "/operations", "/operations", "{\"kind\":\"unlink\",\"record\":\"" + record
+                + "\",\"why\":\"w\",\"keepApart\":false}");
         JsonNode unlink = Contract.json(unlinked.body());
         String moving = "{\"kind\":\"move\",\"record\":\"" + record + "\",\"person\":\"" + person + "\",\"why\":\"w\"}";
         String id = UUID.randomUUID().toString();
@@ -58,12 +59,16 @@ class ApiContractTest {
         get("/operations", "/operations?by=steward&limit=1");
         get("/changes", "/changes?source=dhis2&since=" + since);
         get("/changes/{no}", "/changes/" + unlink.path("change").asText());
-        Response inTheWay = send("POST", "/operations/{id}/undo", "/operations/" + unlink.path("id").asText() + "/undo", WHY);
+        Response inTheWay = send("POST", "/operations/{id}/undo", "/operations/" + unlink.path("id").asText()
+                + "/undo", WHY);
         assertThat(inTheWay.status()).isEqualTo(409);
-        send("POST", "/operations/{id}/undo", "/operations/" + id + "/undo", "{\"why\":\"w\",\"keepApart\":false,\"cascade\":false}");
-        send("POST", "/changes/{no}/undo", "/changes/" + unlink.path("change").asText() + "/undo", "{\"why\":\"w\",\"preview\":true}");
+        send("POST", "/operations/{id}/undo", "/operations/" + id + "/undo",
+                "{\"why\":\"w\",\"keepApart\":false,\"cascade\":false}");
+        send("POST", "/changes/{no}/undo", "/changes/" + unlink.path("change").asText() + "/undo",
+                "{\"why\":\"w\",\"preview\":true}");
         send("POST", "/changes/{no}/undo", "/changes/" + unlink.path("change").asText() + "/undo", WHY);
-        send("POST", "/changes/undo", "/changes/undo", "{\"why\":\"w\",\"source\":\"dhis2\",\"since\":\"" + since + "\",\"preview\":true}");
+        send("POST", "/changes/undo", "/changes/undo", "{\"why\":\"w\",\"source\":\"dhis2\",\"since\":\"" + since
+                + "\",\"preview\":true}");
         send("POST", "/tasks/{id}/{verdict}", "/tasks/" + task + "/dismiss", WHY);
         send("POST", "/tasks/{id}/{verdict}", "/tasks/" + task + "/link", WHY);
     }
@@ -83,9 +88,11 @@ class ApiContractTest {
     private Response send(String method, String template, String path, String body) throws IOException {
         Response answer = desk.client.send(method, path, "application/json", body.getBytes());
         contract.check(method, template, answer);
-        JsonNode schema = contract.document.path("paths").path(template).path(method.toLowerCase()).at("/requestBody/content/application~1json/schema");
+        JsonNode schema = contract.document.path("paths").path(template).path(method.toLowerCase())
+                .at("/requestBody/content/application~1json/schema");
         boolean understood = answer.status() != 400;
-        assertThat(contract.faults(schema, Contract.json(body)).isEmpty()).as("%s keeps to the schema: %s", template, body).isEqualTo(understood);
+        assertThat(contract.faults(schema, Contract.json(body)).isEmpty()).as("%s keeps to the schema: %s", template,
+                body).isEqualTo(understood);
         return answer;
     }
 }

@@ -24,7 +24,8 @@ final class Contract {
 
     final JsonNode document;
     private final SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12,
-            builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
+            builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder().formatAssertionsEnabled(true)
+            .build()));
     private final Map<String, Set<String>> seen = new TreeMap<>();
 
     Contract(String document) {
@@ -48,15 +49,18 @@ final class Contract {
         JsonNode content = response.path("content");
         String type = answer.header("Content-Type").orElse("none");
         assertThat(content.has(type)).as("%s answers in a documented type, not %s", what, type).isTrue();
-        assertThat(faults(content.path(type).path("schema"), json(answer.body()))).as("%s: %s", what, answer.body()).isEmpty();
-        response.path("headers").fieldNames().forEachRemaining(header -> assertThat(answer.header(header)).as(what + " " + header).isPresent());
+        assertThat(faults(content.path(type).path("schema"), json(answer.body()))).as("%s: %s", what, answer.body())
+                .isEmpty();
+        response.path("headers").fieldNames().forEachRemaining(header -> assertThat(answer.header(header))
+                .as(what + " " + header).isPresent());
         seen.computeIfAbsent(method + " " + template, k -> new TreeSet<>()).add(String.valueOf(answer.status()));
     }
 
     /** What is documented and was never answered with success. */
     Set<String> neverSeen() {
         Set<String> missing = new TreeSet<>();
-        document.path("paths").fields().forEachRemaining(path -> path.getValue().fieldNames().forEachRemaining(method -> {
+        document.path("paths").fields().forEachRemaining(path -> path.getValue().fieldNames()
+                .forEachRemaining(method -> {
             String what = method.toUpperCase() + " " + path.getKey();
             if (seen.getOrDefault(what, Set.of()).stream().noneMatch(status -> status.startsWith("2"))) {
                 missing.add(what);

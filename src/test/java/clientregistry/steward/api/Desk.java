@@ -27,7 +27,10 @@ public final class Desk {
         this.client = hub.registry("steward");
     }
 
-    /** Two records that are one person by their national id, of openmrs and dhis2: local ids are the answer with a and b behind. */
+    /**
+     * Two records that are one person by their national id, of openmrs and dhis2: local ids are the answer with a and b
+     * behind.
+     */
     public String linkedPair() {
         return pair("pair" + PEOPLE.incrementAndGet(), true);
     }
@@ -45,8 +48,10 @@ public final class Desk {
         String family = word(random);
         String month = "%d-%02d-".formatted(1930 + random.nextInt(90), 1 + random.nextInt(12));
         String national = equal ? "CF" + (1_000_000_000L + random.nextInt(1_000_000_000)) : "";
-        assertThat(feed.fhir("openmrs", Feed.row(id + "a", given, family, month + "03", "f", national)).status()).isEqualTo(201);
-        assertThat(feed.fhir("dhis2", Feed.row(id + "b", given, family, month + (equal ? "03" : "19"), "f", national)).status()).isEqualTo(201);
+        assertThat(feed.fhir("openmrs", Feed.row(id + "a", given, family, month + "03", "f", national)).status())
+                .isEqualTo(201);
+        assertThat(feed.fhir("dhis2", Feed.row(id + "b", given, family, month + (equal ? "03" : "19"), "f", national))
+                .status()).isEqualTo(201);
         assertThat(feed.person(id + "a").equals(feed.person(id + "b"))).as("one person").isEqualTo(equal);
         return id;
     }
@@ -61,8 +66,8 @@ public final class Desk {
     }
 
     public UUID task(String localId) {
-        return hub.jdbc().queryForObject("select t.id from task t join record r on r.id = t.record_id where r.local_id = ? and t.state = 'open'",
-                UUID.class, localId);
+        return hub.jdbc().queryForObject("select t.id from task t join record r on r.id = t.record_id where "
+                + "r.local_id = ? and t.state = 'open'", UUID.class, localId);
     }
 
     Response get(String path) {

@@ -21,20 +21,25 @@ class OpenApiTest {
     @Test
     void it_describes_exactly_what_the_door_offers() {
         Set<String> described = new TreeSet<>();
-        contract.document.path("paths").fields().forEachRemaining(path -> path.getValue().fields().forEachRemaining(operation -> {
-            String address = path.getKey().substring(1).replace("{id}", ID).replace("{no}", "7").replace("{verdict}", "link");
-            described.addAll(Arrays.stream(Interaction.values()).filter(i -> i.isAt(address) && i.method().equalsIgnoreCase(operation.getKey()))
+        contract.document.path("paths").fields().forEachRemaining(path -> path.getValue().fields()
+                .forEachRemaining(operation -> {
+            String address = path.getKey().substring(1).replace("{id}", ID).replace("{no}", "7")
+                    .replace("{verdict}", "link");
+            described.addAll(Arrays.stream(Interaction.values()).filter(i -> i.isAt(address)
+                    && i.method().equalsIgnoreCase(operation.getKey()))
                     .map(i -> i + " " + new TreeSet<>(queryParameters(operation.getValue()))).toList());
         }));
 
-        assertThat(described).isEqualTo(Arrays.stream(Interaction.values()).map(i -> i + " " + new TreeSet<>(i.parameters()))
+        assertThat(described).isEqualTo(Arrays.stream(Interaction.values())
+                .map(i -> i + " " + new TreeSet<>(i.parameters()))
                 .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private Set<String> queryParameters(JsonNode operation) {
         Set<String> names = new TreeSet<>();
         operation.path("parameters").forEach(parameter -> {
-            JsonNode resolved = parameter.has("$ref") ? contract.document.at(parameter.path("$ref").asText().substring(1)) : parameter;
+            JsonNode resolved = parameter.has("$ref")
+                    ? contract.document.at(parameter.path("$ref").asText().substring(1)) : parameter;
             if (resolved.path("in").asText().equals("query")) {
                 names.add(resolved.path("name").asText());
             }
@@ -54,7 +59,8 @@ class OpenApiTest {
     void each_example_keeps_to_its_schema() {
         int[] examples = {0};
         contract.document.findParents("example").forEach(media -> {
-            assertThat(contract.faults(media.path("schema"), media.path("example"))).as(media.path("example").toString()).isEmpty();
+            assertThat(contract.faults(media.path("schema"), media.path("example")))
+                    .as(media.path("example").toString()).isEmpty();
             examples[0]++;
         });
         assertThat(examples[0]).isGreaterThan(15);

@@ -87,7 +87,8 @@ class OperationDatabaseFaultTest {
     @ValueSource(strings = {"/persons/PERSON", "/records/RECORD/explanation"})
     void while_the_database_is_down_a_reader_is_told_to_come_back(String pattern) {
         String pair = desk.linkedPair();
-        String path = pattern.replace("PERSON", desk.feed.person(pair + "a").toString()).replace("RECORD", desk.feed.record(pair + "b").toString());
+        String path = pattern.replace("PERSON", desk.feed.person(pair + "a").toString())
+                .replace("RECORD", desk.feed.record(pair + "b").toString());
         there.proxy().cut();
         try {
             Response refused = desk.get(path);

@@ -28,7 +28,8 @@ class OperationsTest {
         desk.operate("\"kind\":\"unlink\",\"record\":\"" + desk.feed.record(id + "b") + "\",\"keepApart\":false");
         assertThat(desk.feed.person(id + "b")).isNotEqualTo(person);
 
-        desk.operate("\"kind\":\"link\",\"record\":\"" + desk.feed.record(id + "b") + "\",\"person\":\"" + person + "\"");
+        desk.operate("\"kind\":\"link\",\"record\":\"" + desk.feed.record(id + "b") + "\",\"person\":\"" + person
+                + "\"");
         assertThat(desk.feed.person(id + "b")).isEqualTo(person);
     }
 
@@ -36,7 +37,8 @@ class OperationsTest {
     void an_operation_is_answered_with_its_effects_and_its_address() {
         String id = desk.linkedPair();
 
-        Response done = desk.post("/operations", "{\"kind\":\"unlink\",\"record\":\"" + desk.feed.record(id + "b") + "\",\"why\":\"two people\"}");
+        Response done = desk.post("/operations", "{\"kind\":\"unlink\",\"record\":\"" + desk.feed.record(id + "b")
+                + "\",\"why\":\"two people\"}");
 
         JsonNode body = Desk.json(done);
         assertThat(done.header("Location")).contains("/registry/operations/" + body.path("id").asText());
@@ -50,10 +52,12 @@ class OperationsTest {
     void split_takes_records_apart_and_merge_persons_is_refused_while_they_are_kept_apart() {
         String id = desk.linkedPair();
         UUID person = desk.feed.person(id + "a");
-        desk.operate("\"kind\":\"split\",\"person\":\"" + person + "\",\"records\":[\"" + desk.feed.record(id + "b") + "\"]");
+        desk.operate("\"kind\":\"split\",\"person\":\"" + person + "\",\"records\":[\"" + desk.feed.record(id + "b")
+                + "\"]");
         UUID other = desk.feed.person(id + "b");
 
-        Response refused = desk.post("/operations", "{\"kind\":\"merge-persons\",\"from\":\"" + other + "\",\"into\":\"" + person + "\",\"why\":\"w\"}");
+        Response refused = desk.post("/operations", "{\"kind\":\"merge-persons\",\"from\":\"" + other
+                + "\",\"into\":\"" + person + "\",\"why\":\"w\"}");
 
         assertThat(other).isNotEqualTo(person);
         assertThat(refused.status()).isEqualTo(409);
@@ -107,9 +111,11 @@ class OperationsTest {
     void the_same_id_for_something_else_is_refused() {
         String id = desk.linkedPair();
         UUID operation = UUID.randomUUID();
-        desk.put("/operations/" + operation, "{\"kind\":\"unlink\",\"record\":\"" + desk.feed.record(id + "b") + "\",\"why\":\"w\"}");
+        desk.put("/operations/" + operation, "{\"kind\":\"unlink\",\"record\":\"" + desk.feed.record(id + "b")
+                + "\",\"why\":\"w\"}");
 
-        Response other = desk.put("/operations/" + operation, "{\"kind\":\"unlink\",\"record\":\"" + desk.feed.record(id + "a") + "\",\"why\":\"w\"}");
+        Response other = desk.put("/operations/" + operation, "{\"kind\":\"unlink\",\"record\":\""
+                + desk.feed.record(id + "a") + "\",\"why\":\"w\"}");
 
         assertThat(other.status()).isEqualTo(409);
         assertThat(other.body()).contains("used before");
@@ -121,7 +127,8 @@ class OperationsTest {
         UUID task = desk.task(id + "b");
 
         List<Response> answers = AtOnce.run(List.of(
-                () -> desk.post("/tasks/" + task + "/link", "{\"why\":\"one\"}"), () -> desk.post("/tasks/" + task + "/separate", "{\"why\":\"two\"}")));
+                () -> desk.post("/tasks/" + task + "/link", "{\"why\":\"one\"}"),
+                () -> desk.post("/tasks/" + task + "/separate", "{\"why\":\"two\"}")));
 
         assertThat(answers.stream().map(Response::status).collect(Collectors.toSet())).isEqualTo(Set.of(201, 409));
         JsonNode won = Desk.json(answers.stream().filter(a -> a.status() == 201).findFirst().orElseThrow());
@@ -136,20 +143,24 @@ class OperationsTest {
         JsonNode done = Desk.json(desk.post("/tasks/" + desk.task(id + "b") + "/link", "{\"why\":\"one\"}"));
         assertThat(desk.feed.person(id + "a")).isEqualTo(desk.feed.person(id + "b"));
 
-        Response undo = desk.post("/operations/" + done.path("id").asText() + "/undo", "{\"why\":\"mistaken\",\"keepApart\":false}");
+        Response undo = desk.post("/operations/" + done.path("id").asText() + "/undo",
+                "{\"why\":\"mistaken\",\"keepApart\":false}");
 
         assertThat(undo.status()).as(undo.body()).isEqualTo(201);
         assertThat(desk.feed.person(id + "b")).isEqualTo(before);
         assertThat(desk.feed.openTasks("review", id + "b")).isEqualTo(1);
-        assertThat(Desk.json(desk.get("/operations/" + done.path("id").asText())).path("undoneBy").asText()).isEqualTo(Desk.json(undo).path("id").asText());
+        assertThat(Desk.json(desk.get("/operations/" + done.path("id").asText())).path("undoneBy").asText())
+                .isEqualTo(Desk.json(undo).path("id").asText());
     }
 
     @Test
     void an_undo_covered_by_later_changes_names_them_and_takes_them_along_when_told_to() {
         String id = desk.linkedPair();
         UUID person = desk.feed.person(id + "a");
-        JsonNode first = desk.operate("\"kind\":\"unlink\",\"record\":\"" + desk.feed.record(id + "b") + "\",\"keepApart\":false");
-        JsonNode later = desk.operate("\"kind\":\"move\",\"record\":\"" + desk.feed.record(id + "b") + "\",\"person\":\"" + person + "\"");
+        JsonNode first = desk.operate("\"kind\":\"unlink\",\"record\":\"" + desk.feed.record(id + "b")
+                + "\",\"keepApart\":false");
+        JsonNode later = desk.operate("\"kind\":\"move\",\"record\":\"" + desk.feed.record(id + "b")
+                + "\",\"person\":\"" + person + "\"");
         String undo = "/operations/" + first.path("id").asText() + "/undo";
 
         Response refused = desk.post(undo, "{\"why\":\"w\"}");
@@ -183,13 +194,16 @@ class OperationsTest {
     void a_person_reads_as_it_was_before_it_was_split() {
         String id = desk.linkedPair();
         UUID person = desk.feed.person(id + "a");
-        JsonNode split = desk.operate("\"kind\":\"split\",\"person\":\"" + person + "\",\"records\":[\"" + desk.feed.record(id + "b") + "\"]");
+        JsonNode split = desk.operate("\"kind\":\"split\",\"person\":\"" + person + "\",\"records\":[\""
+                + desk.feed.record(id + "b") + "\"]");
         String before = Instant.parse(split.path("at").asText()).minusNanos(1000).toString();
 
         assertThat(Desk.json(desk.get("/persons/" + person)).path("records")).hasSize(1);
         assertThat(Desk.json(desk.get("/persons/" + person + "?asOf=" + before)).path("records")).hasSize(2);
-        assertThat(Desk.json(desk.get("/persons/" + person + "?asOf=" + split.path("at").asText())).path("records")).hasSize(1);
-        assertThat(desk.get("/persons/" + desk.feed.person(id + "b") + "?asOf=" + before).body()).contains("came into being at " + split.path("at").asText());
+        assertThat(Desk.json(desk.get("/persons/" + person + "?asOf=" + split.path("at").asText())).path("records"))
+                .hasSize(1);
+        assertThat(desk.get("/persons/" + desk.feed.person(id + "b") + "?asOf=" + before).body())
+                .contains("came into being at " + split.path("at").asText());
     }
 
     @Test
@@ -218,7 +232,8 @@ class OperationsTest {
             long all = desk.hub.count("select count(*) from audit_event");
             long these = desk.hub.count("select count(*) from audit_event where event = ?", event);
             desk.put(path, event.equals("refusal") ? body.replace("unlink", "dance") : body);
-            assertThat(desk.hub.count("select count(*) from audit_event where event = ?", event)).as(event).isEqualTo(these + 1);
+            assertThat(desk.hub.count("select count(*) from audit_event where event = ?", event)).as(event)
+                    .isEqualTo(these + 1);
             assertThat(desk.hub.count("select count(*) from audit_event")).as(event).isEqualTo(all + 1);
         }
     }

@@ -46,8 +46,9 @@ class StewardDoorTest {
 
     @Test
     void a_certificate_of_another_authority_fails_the_handshake() {
-        assertThatThrownBy(() -> new FhirClient(URI.create("https://localhost:" + hub.settings().get("steward.port") + "/registry"),
-                PemTls.of(TestCertificates.directory().resolve("ca.pem"), TestCertificates.foreign().resolve("openmrs.pem"),
+        assertThatThrownBy(() -> new FhirClient(URI.create("https://localhost:" + hub.settings().get("steward.port")
+                + "/registry"), PemTls.of(TestCertificates.directory().resolve("ca.pem"), TestCertificates.foreign()
+                .resolve("openmrs.pem"),
                         TestCertificates.foreign().resolve("openmrs-key.pem")), Duration.ofSeconds(10)).get("/tasks"))
                 .isInstanceOf(IOException.class);
     }
@@ -76,7 +77,8 @@ class StewardDoorTest {
         "/operations?kind=dance, 400, data-type, kind",
         "/changes/123, 404, not-found, ",
     })
-    void what_is_asked_wrongly_is_refused_with_the_place(String path, int status, String kind, String location) throws IOException {
+    void what_is_asked_wrongly_is_refused_with_the_place(String path, int status, String kind, String location)
+    throws IOException {
         problem(steward.get(path), status, kind, location);
     }
 
@@ -150,7 +152,8 @@ class StewardDoorTest {
         Response answer = steward.get("/records/" + record);
 
         assertThat(answer.body()).contains("Nakawombe");
-        List<String> events = hub.jdbc().queryForList("select entities from audit_event where event = 'steward-query' and node = 'steward' "
+        List<String> events = hub.jdbc().queryForList("select entities from audit_event where event = "
+                + "'steward-query' and node = 'steward' "
                 + "and entities like ?", String.class, "%" + record + "%");
         assertThat(events).hasSize(1).first().asString().contains("disclosed").doesNotContain("Nakawombe");
     }

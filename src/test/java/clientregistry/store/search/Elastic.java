@@ -18,8 +18,10 @@ public final class Elastic {
 
     /** @return the answer, which must be 200 */
     public static String send(String method, String path, String body) throws IOException, InterruptedException {
-        var answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(TestServers.elasticsearch().url() + path))
-                .header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+        var answer = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(TestServers.elasticsearch().url() + path))
+                .header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body)).build(),
+                BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         return answer.body();
     }

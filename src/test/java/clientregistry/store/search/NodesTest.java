@@ -49,7 +49,8 @@ class NodesTest {
         begin("a", RULES);
 
         assertThatThrownBy(() -> begin("b", OTHER)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("node a runs and chooses name, email of golden records by other rules: all nodes need the same file; to change it, stop them all");
+                .hasMessage("node a runs and chooses name, email of golden records by other rules: all nodes need "
+                + "the same file; to change it, stop them all");
         assertThat(registry.jdbc().queryForList("select name from node", String.class)).containsExactly("a");
         assertThatCode(() -> begin("c", RULES)).doesNotThrowAnyException();
     }
@@ -85,11 +86,14 @@ class NodesTest {
         CompletableFuture<Void> second = registry.transaction().execute(status -> {
             node("a", RULES).begin();
             CompletableFuture<Void> waiting = Async.run(() -> begin("b", OTHER));
-            await().until(() -> waiting.isDone() || registry.jdbc().queryForObject("select count(*) from pg_locks where locktype = 'advisory' and not granted "
-                    + "and database = (select oid from pg_database where datname = current_database())", Long.class) > 0);
+            await().until(() -> waiting.isDone() || registry.jdbc().queryForObject("select count(*) from pg_locks "
+                    + "where locktype = 'advisory' and not granted "
+                    + "and database = (select oid from pg_database where datname = current_database())",
+                    Long.class) > 0);
             return waiting;
         });
 
-        assertThatThrownBy(() -> second.get(30, TimeUnit.SECONDS)).hasRootCauseInstanceOf(IllegalArgumentException.class).hasMessageContaining("node a runs");
+        assertThatThrownBy(() -> second.get(30, TimeUnit.SECONDS))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class).hasMessageContaining("node a runs");
     }
 }

@@ -19,11 +19,13 @@ class BenchCommandTest {
         compare(300);
 
         assertThat(out.toString().lines()).hasSize(4).satisfiesExactly(
-                rate -> assertThat(rate).matches("[1-9][0-9,]+ comparisons/s per core \\(median of 10 rounds, [1-9][0-9,]+ to [1-9][0-9,]+\\)"),
-                decided -> assertThat(decided).matches("  [1-9][0-9,]+ with the decision over persons \\(median of 10 rounds, .*\\)"),
+                rate -> assertThat(rate).matches("[1-9][0-9,]+ comparisons/s per core \\(median of 10 rounds, "
+                + "[1-9][0-9,]+ to [1-9][0-9,]+\\)"), decided -> assertThat(decided)
+                .matches("  [1-9][0-9,]+ with the decision over persons \\(median of 10 rounds, .*\\)"),
                 pairs -> assertThat(pairs).matches("  [1-9][0-9,]* pairs of 300 made-up records, all that share a key; "
                         + "[0-9.]+ % beyond the automatic threshold, [0-9.]+ % for review"),
-                candidates -> assertThat(candidates).matches("  candidates: [0-9.]+ per record, 95 % have at most .* more than the cap of 30"));
+                candidates -> assertThat(candidates).matches("  candidates: [0-9.]+ per record, 95 % have at most .* "
+                + "more than the cap of 30"));
     }
 
     @Test

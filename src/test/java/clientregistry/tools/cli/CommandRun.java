@@ -19,7 +19,8 @@ record CommandRun(int exitCode, String out, String err) {
     static CommandRun of(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine command = HubCommand.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        CommandLine command = HubCommand.commandLine().setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true));
         int exitCode = command.execute(arguments);
         return new CommandRun(exitCode, out.toString(), err.toString());
     }
@@ -33,9 +34,9 @@ record CommandRun(int exitCode, String out, String err) {
     static void find(BareRegistry registry, Path data) throws IOException {
         ProcessHandle self = ProcessHandle.current();
         Properties node = new Properties();
-        node.putAll(Map.of("pid", String.valueOf(self.pid()), "started", self.info().startInstant().orElseThrow().toString(),
-                "hub.node", "hub", "hapi.enabled", "false", "database.url", registry.url(), "database.user", TestServers.databaseUser(),
-                "database.password", TestServers.databasePassword()));
+        node.putAll(Map.of("pid", String.valueOf(self.pid()), "started", self.info().startInstant().orElseThrow()
+                .toString(), "hub.node", "hub", "hapi.enabled", "false", "database.url", registry.url(),
+                "database.user", TestServers.databaseUser(), "database.password", TestServers.databasePassword()));
         Files.createDirectories(data.resolve("nodes"));
         try (Writer writer = Files.newBufferedWriter(data.resolve("nodes/hub.properties"))) {
             node.store(writer, null);

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EvaluateCommandTest {
 
-    private static final String HEADER = Stream.of(PersonColumn.values()).map(PersonColumn::header).collect(Collectors.joining(",")) + "\n";
+    private static final String HEADER = Stream.of(PersonColumn.values()).map(PersonColumn::header)
+            .collect(Collectors.joining(",")) + "\n";
     private static final String PEOPLE = HEADER + "r1,Amina,,Wanjiru,f,1990-05-06,,,,,,,,,,\n";
 
     @TempDir
@@ -31,8 +32,10 @@ class EvaluateCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"--html", "--json"})
     void a_file_that_cannot_be_written_is_told_before_anything_starts(String option) throws Exception {
-        assertThat(evaluate("record_id,person_id\nr1,p1\n", option, folder.resolve("nosuch/report").toString())).isEqualTo(1);
-        assertThat(err.toString().lines()).hasSize(1).first().asString().startsWith("hub: cannot write ").endsWith("nosuch/report");
+        assertThat(evaluate("record_id,person_id\nr1,p1\n", option, folder.resolve("nosuch/report").toString()))
+                .isEqualTo(1);
+        assertThat(err.toString().lines()).hasSize(1).first().asString().startsWith("hub: cannot write ")
+                .endsWith("nosuch/report");
     }
 
     @Test
@@ -50,20 +53,24 @@ class EvaluateCommandTest {
             record_id,person_id~r1,p1~r2,p1~r1,p2           | truth.csv line 4: an earlier line says that this record is another person's
             record_id,person_id~r9,p1                       | is named in
             """)
-    void a_truth_that_judges_nothing_or_two_ways_is_told_before_anything_starts(String truth, String told) throws Exception {
+    void a_truth_that_judges_nothing_or_two_ways_is_told_before_anything_starts(String truth, String told)
+    throws Exception {
         assertThat(evaluate(truth.replace('~', '\n'))).isEqualTo(1);
         assertThat(err.toString().lines()).hasSize(1).first().asString().contains(told);
     }
 
     @Test
     void a_truth_in_another_character_set_is_told() throws Exception {
-        Path truth = Files.write(folder.resolve("latin.csv"), "record_id,person_id\nr1,Müller\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertThatThrownBy(() -> TruthCsv.read(truth)).isInstanceOf(CommandFault.class).hasMessageEndingWith("latin.csv: not UTF-8");
+        Path truth = Files.write(folder.resolve("latin.csv"), "record_id,person_id\nr1,Müller\n"
+                .getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> TruthCsv.read(truth)).isInstanceOf(CommandFault.class)
+                .hasMessageEndingWith("latin.csv: not UTF-8");
     }
 
     @Test
     void a_byte_order_mark_other_columns_blanks_and_repeated_lines_do_no_harm() throws Exception {
-        Path truth = Files.writeString(folder.resolve("excel.csv"), "\uFEFFrecord_id,note,person_id\r\n r1 ,x,p1\r\nr1,,p1\r\n\"r,2\",,p2\r\n");
+        Path truth = Files.writeString(folder.resolve("excel.csv"),
+                "\uFEFFrecord_id,note,person_id\r\n r1 ,x,p1\r\nr1,,p1\r\n\"r,2\",,p2\r\n");
         assertThat(TruthCsv.read(truth)).containsExactly(Map.entry("r1", "p1"), Map.entry("r,2", "p2"));
     }
 
@@ -78,28 +85,33 @@ class EvaluateCommandTest {
     @Test
     void the_rules_of_a_file_judge_and_not_those_in_config() throws Exception {
         RuleSet shipped = RuleSet.load(Path.of("config/matching.yaml"));
-        Path rules = Files.writeString(folder.resolve("nobody.json"), new RuleSet("nobody-1", -100, shipped.thresholds(), shipped.guards(), shipped.weights(),
+        Path rules = Files.writeString(folder.resolve("nobody.json"),
+                new RuleSet("nobody-1", -100, shipped.thresholds(), shipped.guards(), shipped.weights(),
                 shipped.kin(), shipped.commonNames()).text());
-        Path people = Files.writeString(folder.resolve("twice.csv"), HEADER + "1,Nakirya,,Kasozi,f,1983-02-05,,,,,,,,,CF63408039,\n2,Nakirya,,Kasozi,f,1983-02-05,,,,,,,,,CF63408039,\n");
+        Path people = Files.writeString(folder.resolve("twice.csv"),
+                HEADER + "1,Nakirya,,Kasozi,f,1983-02-05,,,,,,,,,CF63408039,\n2,Nakirya,,Kasozi,f,1983-02-05,,,,,,,,,CF63408039,\n");
         Path truth = Files.writeString(folder.resolve("same.csv"), "record_id,person_id\n1,a\n2,a\n");
 
         CommandRun run = CommandRun.of("evaluate", people.toString(), truth.toString(), "--rules", rules.toString());
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).contains("2 persons found, 1 in truth; rule set nobody-1", "0 linked, 0 of them false; 1 of one person, 1 of them not linked");
+        assertThat(run.out()).contains("2 persons found, 1 in truth; rule set nobody-1",
+                "0 linked, 0 of them false; 1 of one person, 1 of them not linked");
     }
 
     /** The third record is like both others, which say too little of each other. */
     @Test
     void what_only_a_later_record_shows_to_be_one_is_brought_together_when_matched_again() throws Exception {
-        Path people = Files.writeString(folder.resolve("bridge.csv"), HEADER + "1,Nakirya,,Kasozi,f,,0772400500,,,,,,,,,\n"
+        Path people = Files.writeString(folder.resolve("bridge.csv"),
+                HEADER + "1,Nakirya,,Kasozi,f,,0772400500,,,,,,,,,\n"
                 + "2,Nakirya,,Kasozi,f,1983-02-05,,,,,,,,,,\n3,Nakirya,,Kasozi,f,1983-02-05,0772400500,,,,,,,,,\n");
         Path truth = Files.writeString(folder.resolve("one.csv"), "record_id,person_id\n1,a\n2,a\n3,a\n");
 
         CommandRun run = CommandRun.of("evaluate", people.toString(), truth.toString(), "--rematch");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).contains("1 persons found, 1 in truth", "3 linked, 0 of them false; 3 of one person, 0 of them not linked");
+        assertThat(run.out()).contains("1 persons found, 1 in truth",
+                "3 linked, 0 of them false; 3 of one person, 0 of them not linked");
     }
 
     private int evaluate(String truth, String... options) throws Exception {

@@ -27,8 +27,10 @@ class ExplanationTextTest {
 
     @Test
     void each_field_stands_with_its_bits_the_total_and_the_probability() throws JsonProcessingException {
-        assertThat(printed(LINKED)).contains("v3 was compared with record 00000000-0000-0000-0000-000000000004 v1 by rule set site-2")
-                .containsPattern("prior +-16.00 +-16.00 +0.0000").containsPattern("identifier nationalid +exact +[+]31.20 +[+]15.20 +>0.9999");
+        assertThat(printed(LINKED)).contains("v3 was compared with record 00000000-0000-0000-0000-000000000004 v1 by "
+                + "rule set site-2")
+                .containsPattern("prior +-16.00 +-16.00 +0.0000")
+                .containsPattern("identifier nationalid +exact +[+]31.20 +[+]15.20 +>0.9999");
     }
 
     @Test

@@ -80,7 +80,8 @@ class HubCommandTest {
         "messages reprocess --all --since soon; soon",
         "evaluate a.csv b.csv --through foo; --through",
     })
-    void an_argument_that_means_nothing_is_one_line_and_exit_code_2_before_anything_starts(String command, String text) {
+    void an_argument_that_means_nothing_is_one_line_and_exit_code_2_before_anything_starts(String command,
+    String text) {
         boolean place = !command.matches("(bench|chaos|evaluate) .*");
         String[] arguments = (command + (place ? " --data " + data : "")).split(" ");
 
@@ -102,11 +103,15 @@ class HubCommandTest {
     }
 
     static List<Arguments> faults() {
-        return List.of(Arguments.of(new UncategorizedSQLException("lock", null, new SQLException("canceling statement due to lock timeout", "55P03")),
+        return List.of(Arguments.of(new UncategorizedSQLException("lock", null,
+                new SQLException("canceling statement due to lock timeout", "55P03")),
                 "hub: the registry is busy: others held its link lock all the time; nothing was changed, try again"),
-                Arguments.of(new TransactionSystemException("rollback failed"), "hub: the hub's database does not answer (any more)"),
-                Arguments.of(new DataAccessResourceFailureException("gone"), "hub: the hub's database does not answer (any more)"),
-                Arguments.of(new DataIntegrityViolationException("Amina Wanjiru"), "hub: unexpected DataIntegrityViolationException at "));
+                Arguments.of(new TransactionSystemException("rollback failed"),
+                "hub: the hub's database does not answer (any more)"),
+                Arguments.of(new DataAccessResourceFailureException("gone"),
+                "hub: the hub's database does not answer (any more)"),
+                Arguments.of(new DataIntegrityViolationException("Amina Wanjiru"),
+                "hub: unexpected DataIntegrityViolationException at "));
     }
 
     @ParameterizedTest

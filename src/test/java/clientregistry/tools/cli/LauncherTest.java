@@ -51,7 +51,8 @@ class LauncherTest {
         program("mvn", MVN);
         program("java", JAVA);
         Instant yesterday = Instant.now().minusSeconds(86400);
-        for (String path : List.of("pom.xml", "src/main/java/Person.java", "src/main/java", "src/main", "src/hapi-server")) {
+        for (String path : List.of("pom.xml", "src/main/java/Person.java", "src/main/java", "src/main",
+                "src/hapi-server")) {
             Files.setLastModifiedTime(home.resolve(path), FileTime.from(yesterday));
         }
     }
@@ -68,7 +69,8 @@ class LauncherTest {
     @Test
     void java_gets_class_path_home_heap_and_the_arguments_untouched() throws Exception {
         Path real = home.toRealPath();
-        assertThat(run(Map.of("HUB_JAVA_OPTS", "-Xmx2g -Dx=y"), home.resolve("hub"), "import", "my people.csv", "").out().lines())
+        assertThat(run(Map.of("HUB_JAVA_OPTS", "-Xmx2g -Dx=y"), home.resolve("hub"), "import", "my people.csv", "")
+                .out().lines())
                 .containsExactly("-Xmx768m", "-Dfile.encoding=UTF-8", "-Xmx2g", "-Dx=y", "-Dhub.home=" + real,
                         "-Dhub.terminal=false", "-cp", real + "/target/classes:/lib/a.jar",
                         "clientregistry.tools.cli.HubCommand", "import", "my people.csv", "");
@@ -85,7 +87,8 @@ class LauncherTest {
     @Test
     void a_changed_or_a_removed_source_is_built() throws Exception {
         hub();
-        Files.setLastModifiedTime(home.resolve("src/main/java/Person.java"), FileTime.from(Instant.now().plusSeconds(2)));
+        Files.setLastModifiedTime(home.resolve("src/main/java/Person.java"),
+                FileTime.from(Instant.now().plusSeconds(2)));
         assertThat(hub().err()).contains("Building");
         Files.delete(home.resolve("src/main/java/Person.java"));
         Files.setLastModifiedTime(home.resolve("src/main/java"), FileTime.from(Instant.now().plusSeconds(2)));

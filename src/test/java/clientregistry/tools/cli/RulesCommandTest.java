@@ -48,7 +48,8 @@ class RulesCommandTest {
     private Path other(String version) throws IOException {
         Path file = data.resolve(version + ".yaml");
         String text = registry.ruleSets().inForce().rules().text();
-        return Files.writeString(file, text.replace("\"" + shipped + "\"", "\"" + version + "\"").replaceFirst("\"prior\" : [^,]+", "\"prior\" : -99.5")
+        return Files.writeString(file, text.replace("\"" + shipped + "\"", "\"" + version + "\"")
+                .replaceFirst("\"prior\" : [^,]+", "\"prior\" : -99.5")
                 .replaceFirst("(?s)(\"sex\" : \\{\\s*\"exact\" : )\\{.*?\\}", "$1{\"m\": 0.8, \"u\": 0.1}"));
     }
 
@@ -59,12 +60,14 @@ class RulesCommandTest {
         CommandRun list = hub("rules", "list");
 
         assertThat(list.exitCode()).as(list.err()).isZero();
-        assertThat(list.out()).containsPattern("[*] +" + shipped + " +file").containsPattern("  +site-2 +imported .* amina +never");
+        assertThat(list.out()).containsPattern("[*] +" + shipped + " +file")
+                .containsPattern("  +site-2 +imported .* amina +never");
     }
 
     @Test
     void what_is_imported_can_be_activated_and_reverted_and_links_stay() throws IOException {
-        assertThat(hub("rules", "import", other("site-2").toString(), "--by", "amina", "--note", "a\u001b[2J\ntrial").out()).contains("./hub rules activate site-2");
+        assertThat(hub("rules", "import", other("site-2").toString(), "--by", "amina", "--note", "a\u001b[2J\ntrial")
+                .out()).contains("./hub rules activate site-2");
 
         CommandRun activated = hub("rules", "activate", "site-2", "--by", "amina", "--why", "a trial");
         String inForce = registry.ruleSets().version().orElseThrow();
@@ -82,7 +85,8 @@ class RulesCommandTest {
 
         CommandRun show = hub("rules", "show", "site-2");
 
-        assertThat(show.out()).containsPattern("sex exact +[+]3.00  m 0.800 u 0.100").containsPattern("prior +-99.5").contains("common names (--names")
+        assertThat(show.out()).containsPattern("sex exact +[+]3.00  m 0.800 u 0.100").containsPattern("prior +-99.5")
+                .contains("common names (--names")
                 .doesNotContain("mohammed");
         assertThat(hub("rules", "show", "site-2", "--names").out()).containsPattern("common-names mohammed +0.0");
     }
@@ -94,7 +98,8 @@ class RulesCommandTest {
         CommandRun compare = hub("rules", "compare", shipped, "site-2");
 
         assertThat(compare.out().lines()).hasSize(3);
-        assertThat(compare.out()).containsPattern("prior +-[0-9.]+ +-99.5").contains("sex exact", "+3.00  m 0.800 u 0.100");
+        assertThat(compare.out()).containsPattern("prior +-[0-9.]+ +-99.5")
+                .contains("sex exact", "+3.00  m 0.800 u 0.100");
         assertThat(hub("rules", "compare", shipped, shipped).out()).contains("they decide alike");
     }
 
@@ -109,7 +114,8 @@ class RulesCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"show nosuch", "compare nosuch other", "activate nosuch", "export nosuch nosuch.json", "import nosuch.yaml", "revert"})
+    @ValueSource(strings = {"show nosuch", "compare nosuch other", "activate nosuch", "export nosuch nosuch.json",
+            "import nosuch.yaml", "revert"})
     void what_is_not_there_is_one_line_and_exit_code_1(String command) {
         CommandRun result = hub(("rules " + command).split(" "));
 
@@ -119,9 +125,11 @@ class RulesCommandTest {
 
     @Test
     void a_file_with_a_mistake_is_refused_by_name() throws IOException {
-        Path file = Files.writeString(data.resolve("bad.yaml"), Files.readString(other("site-2")).replace("\"contact-echo\"", "\"contact-ecko\""));
+        Path file = Files.writeString(data.resolve("bad.yaml"), Files.readString(other("site-2"))
+                .replace("\"contact-echo\"", "\"contact-ecko\""));
 
-        assertThat(hub("rules", "import", file.toString()).err().lines()).hasSize(1).first().asString().contains("bad.yaml", "contact-ec");
+        assertThat(hub("rules", "import", file.toString()).err().lines()).hasSize(1).first().asString()
+                .contains("bad.yaml", "contact-ec");
     }
 
     @Test
@@ -130,7 +138,8 @@ class RulesCommandTest {
         hub("rules", "import", other("site-2").toString());
         hub("rules", "activate", "site-2");
 
-        assertThat(hub("person", "OPENMRS|a", "--explain").out()).contains("A new person", "judged by rule set " + shipped);
+        assertThat(hub("person", "OPENMRS|a", "--explain").out()).contains("A new person", "judged by rule set "
+                + shipped);
     }
 
     @Test
@@ -141,7 +150,8 @@ class RulesCommandTest {
         CommandRun person = hub("person", "OPENMRS|a", "--explain");
 
         assertThat(person.exitCode()).as(person.err()).isZero();
-        assertThat(person.out()).contains("was compared with record " + registry.record("a") + " v1 by rule set " + shipped, "identifier nationalid", "PROBABILITY",
-                "prior", "compared again by rule set " + shipped + " it is the same").doesNotContain("Kasozi", "1983");
+        assertThat(person.out()).contains("was compared with record " + registry.record("a") + " v1 by rule set "
+                + shipped, "identifier nationalid", "PROBABILITY", "prior", "compared again by rule set " + shipped
+                + " it is the same").doesNotContain("Kasozi", "1983");
     }
 }

@@ -27,7 +27,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RunningHubCommandsTest {
 
-    private static final String HEADER = "record_id,given_name,middle_name,surname,sex,birth_date,phone,email,street_number,"
+    private static final String HEADER =
+            "record_id,given_name,middle_name,surname,sex,birth_date,phone,email,street_number,"
             + "address_1,address_2,city,state,postcode,national_id,other_id\n";
 
     @TempDir
@@ -41,8 +42,8 @@ class RunningHubCommandsTest {
         Map<String, String> settings = new HashMap<>(TemporaryData.settings());
         Path certificates = TestCertificates.directory().toAbsolutePath();
         settings.putAll(Map.of("hapi.enabled", "false", "embedded.short-lived", "true",
-                "tls.certificate", certificates.resolve("hub.pem").toString(), "tls.key", certificates.resolve("hub-key.pem").toString(),
-                "tls.ca", certificates.resolve("ca.pem").toString()));
+                "tls.certificate", certificates.resolve("hub.pem").toString(), "tls.key",
+                certificates.resolve("hub-key.pem").toString(), "tls.ca", certificates.resolve("ca.pem").toString()));
         ENVIRONMENT.putAll(TemporaryData.environment(settings));
         BackgroundHub.start(Place.at(data), ENVIRONMENT, new PrintWriter(new StringWriter()));
     }
@@ -86,7 +87,8 @@ class RunningHubCommandsTest {
     @Test
     @Order(3)
     void the_same_file_again_changes_nothing() throws IOException {
-        Path file = Files.writeString(directory.resolve("again.csv"), HEADER + "1,Amina,,Wanjiru,f,1990-05-06,,,,,,,,,CF900506A,\n");
+        Path file = Files.writeString(directory.resolve("again.csv"),
+                HEADER + "1,Amina,,Wanjiru,f,1990-05-06,,,,,,,,,CF900506A,\n");
 
         assertThat(importing(file).exitCode()).isZero();
         assertThat(hub("status").out()).contains("records 2 ");
@@ -95,11 +97,13 @@ class RunningHubCommandsTest {
     @Test
     @Order(3)
     void a_certificate_the_hub_does_not_trust_is_said_at_once() throws IOException {
-        Path file = Files.writeString(directory.resolve("foreign.csv"), HEADER + "1,Amina,,Wanjiru,f,1990-05-06,,,,,,,,,CF900506A,\n");
+        Path file = Files.writeString(directory.resolve("foreign.csv"),
+                HEADER + "1,Amina,,Wanjiru,f,1990-05-06,,,,,,,,,CF900506A,\n");
         Path certificates = TestCertificates.foreign();
 
-        CommandRun imported = assertTimeout(Duration.ofSeconds(20), () -> hub("import", file.toString(), "--source", "openmrs",
-                "--cert", certificates.resolve("openmrs.pem").toString(), "--key", certificates.resolve("openmrs-key.pem").toString()));
+        CommandRun imported = assertTimeout(Duration.ofSeconds(20), () -> hub("import", file.toString(), "--source",
+                "openmrs", "--cert", certificates.resolve("openmrs.pem").toString(), "--key",
+                certificates.resolve("openmrs-key.pem").toString()));
 
         assertThat(imported.exitCode()).isEqualTo(1);
         assertThat(imported.err().lines()).last().asString().contains("no TLS with the hub");
@@ -112,7 +116,8 @@ class RunningHubCommandsTest {
 
         assertThat(person.exitCode()).isZero();
         assertThat(person.out()).contains("CRUID ", "2 records", "Linked with probability", "identifier nationalid");
-        assertThat(person.out()).containsPattern("golden name +from openmrs, record [-0-9a-f]{36} \\((agreed|newest)\\)");
+        assertThat(person.out()).containsPattern("golden name +from openmrs, record [-0-9a-f]{36} "
+                + "\\((agreed|newest)\\)");
         assertThat(person.out()).doesNotContain("Wanjiru");
     }
 
@@ -185,9 +190,11 @@ class RunningHubCommandsTest {
     void parked_publications_are_shown_retried_and_dropped_with_a_reason_but_not_those_to_the_index() {
         JdbcTemplate jdbc = new JdbcTemplate(RunningHub.of(data).orElseThrow().database());
         for (String target : new String[] {"index", "elsewhere"}) {
-            jdbc.update("insert into outbox (target, kind, ref, parked, attempts) values (?, 'RECORD', gen_random_uuid(), 'HTTP 422', 5)", target);
+            jdbc.update("insert into outbox (target, kind, ref, parked, attempts) values (?, 'RECORD', "
+                    + "gen_random_uuid(), 'HTTP 422', 5)", target);
         }
-        String index = jdbc.queryForObject("select id::text from outbox where target = 'index' and parked is not null", String.class);
+        String index = jdbc.queryForObject("select id::text from outbox where target = 'index' and parked is not null",
+                String.class);
         String other = jdbc.queryForObject("select id::text from outbox where target = 'elsewhere'", String.class);
 
         assertThat(hub("parked", "list").out()).contains("HTTP 422", "2 parked");
@@ -195,7 +202,8 @@ class RunningHubCommandsTest {
         assertThat(hub("parked", "drop", other).exitCode()).isEqualTo(2);
         assertThat(hub("parked", "drop", index, "--why", "tired of it").err()).contains("cannot be dropped");
         assertThat(hub("parked", "drop", other, "--why", "a test row", "--by", "grace").exitCode()).isZero();
-        assertThat(jdbc.queryForObject("select entities from audit_event where event = 'outbox-drop' and node = 'grace'", String.class)).contains("a test row");
+        assertThat(jdbc.queryForObject("select entities from audit_event where event = 'outbox-drop' and node = "
+                + "'grace'", String.class)).contains("a test row");
         assertThat(hub("parked", "retry", index).out()).contains("1 will be tried again");
         assertThat(hub("parked", "list").out()).contains("Nothing is parked");
     }
@@ -206,10 +214,12 @@ class RunningHubCommandsTest {
         CommandRun reindex = hub("reindex", "--by", "grace");
 
         assertThat(reindex.exitCode()).isZero();
-        assertThat(reindex.out()).containsPattern("2 records in .* s, 0 normalised again; index client-registry-[0-9a-f]{8} is in use");
+        assertThat(reindex.out()).containsPattern("2 records in .* s, 0 normalised again; index "
+                + "client-registry-[0-9a-f]{8} is in use");
         assertThat(hub("status").out()).contains("elasticsearch   up");
         assertThat(new JdbcTemplate(RunningHub.of(data).orElseThrow().database()).queryForObject(
-                "select count(*) from audit_event where event = 'job-reindex' and entities like '%grace%'", Integer.class)).isOne();
+                "select count(*) from audit_event where event = 'job-reindex' and entities like '%grace%'",
+                Integer.class)).isOne();
     }
 
     @Test
@@ -233,9 +243,11 @@ class RunningHubCommandsTest {
         hub("person", "OPENMRS|4", "--by", "grace");
         CommandRun rematch = hub("rematch", "--by", "grace");
 
-        assertThat(jdbc.queryForObject("select count(*) from audit_event where event = 'person-read' and node = 'grace'", Integer.class)).isOne();
+        assertThat(jdbc.queryForObject("select count(*) from audit_event where event = 'person-read' and node = "
+                + "'grace'", Integer.class)).isOne();
         assertThat(rematch.exitCode()).as(rematch.err()).isZero();
-        assertThat(jdbc.queryForObject("select count(*) from audit_event where event = 'job-rematch' and entities like '%grace%'", Integer.class)).isOne();
+        assertThat(jdbc.queryForObject("select count(*) from audit_event where event = 'job-rematch' and entities "
+                + "like '%grace%'", Integer.class)).isOne();
     }
 
     @Test
@@ -249,10 +261,12 @@ class RunningHubCommandsTest {
 
     @Test
     @Order(9)
-    void another_node_joins_the_servers_on_ports_of_its_own_and_status_shows_both() throws IOException, InterruptedException {
+    void another_node_joins_the_servers_on_ports_of_its_own_and_status_shows_both() throws IOException,
+            InterruptedException {
         RunningHub first = RunningHub.of(data).orElseThrow();
 
-        RunningHub second = BackgroundHub.start(Place.at(data), "b", List.of(), ENVIRONMENT, new PrintWriter(new StringWriter()));
+        RunningHub second = BackgroundHub.start(Place.at(data), "b", List.of(), ENVIRONMENT,
+                new PrintWriter(new StringWriter()));
 
         assertThat(second.get("database.url")).isEqualTo(first.get("database.url"));
         assertThat(second.get("fhir.port")).isNotEqualTo(first.get("fhir.port"));
@@ -267,7 +281,8 @@ class RunningHubCommandsTest {
     void a_name_that_runs_already_and_a_name_that_is_none_are_refused_in_one_line() {
         assertThat(hub("start", "--node", "b").err()).isEqualToIgnoringNewLines(
                 "hub: node b runs on " + data + " already (./hub status; --node NAME starts another one)");
-        assertThat(hub("start", "--node", "../b").err().lines()).hasSize(1).first().asString().contains("is no name for a node");
+        assertThat(hub("start", "--node", "../b").err().lines()).hasSize(1).first().asString()
+                .contains("is no name for a node");
     }
 
     @Test
@@ -276,7 +291,8 @@ class RunningHubCommandsTest {
         CommandRun stop = hub("stop");
 
         assertThat(stop.exitCode()).isEqualTo(1);
-        assertThat(stop.err()).isEqualToIgnoringNewLines("hub: node hub owns the servers that b needs: stop that first, or --all");
+        assertThat(stop.err()).isEqualToIgnoringNewLines("hub: node hub owns the servers that b needs: stop that "
+                + "first, or --all");
         assertThat(RunningHub.all(data)).extracting(RunningHub::node).containsExactly("hub", "b");
     }
 
@@ -286,7 +302,8 @@ class RunningHubCommandsTest {
         ProcessHandle owner = ProcessHandle.of(RunningHub.of(data, "hub").orElseThrow().pid()).orElseThrow();
         owner.destroyForcibly();
         owner.onExit().get(20, TimeUnit.SECONDS);
-        Path file = Files.writeString(directory.resolve("after.csv"), HEADER + "9,Ruth,,Otieno,f,1981-05-06,,,,,,,,,CF810506B,\n");
+        Path file = Files.writeString(directory.resolve("after.csv"),
+                HEADER + "9,Ruth,,Otieno,f,1981-05-06,,,,,,,,,CF810506B,\n");
 
         assertThat(importing(file).exitCode()).isZero();
         assertThat(hub("status").out()).contains("node b", "records 3 ").doesNotContain("node hub");
@@ -315,7 +332,8 @@ class RunningHubCommandsTest {
 
     @Test
     @Order(15)
-    void restore_brings_back_the_registry_of_the_backup_and_keeps_the_former_one() throws IOException, InterruptedException {
+    void restore_brings_back_the_registry_of_the_backup_and_keeps_the_former_one() throws IOException,
+            InterruptedException {
         CommandRun restore = hub("restore", directory.resolve("backup").toString());
         assertThat(restore.exitCode()).as(restore.err()).isZero();
         assertThat(formerDatabases()).hasSize(1);
@@ -323,7 +341,8 @@ class RunningHubCommandsTest {
         BackgroundHub.start(Place.at(data), ENVIRONMENT, new PrintWriter(new StringWriter()));
 
         assertThat(hub("status").out()).contains("records 2 ");
-        assertThat(Files.readString(data.resolve("logs/hub.log")).split("The hub is ready", -1)).as("starts in one log").hasSize(3);
+        assertThat(Files.readString(data.resolve("logs/hub.log")).split("The hub is ready", -1)).as("starts in one log")
+                .hasSize(3);
     }
 
     private static List<Path> formerDatabases() throws IOException {
@@ -334,8 +353,8 @@ class RunningHubCommandsTest {
 
     private static CommandRun importing(Path file) {
         Path certificates = TestCertificates.directory();
-        return hub("import", file.toString(), "--source", "openmrs", "--cert", certificates.resolve("openmrs.pem").toString(),
-                "--key", certificates.resolve("openmrs-key.pem").toString());
+        return hub("import", file.toString(), "--source", "openmrs", "--cert", certificates.resolve("openmrs.pem")
+                .toString(), "--key", certificates.resolve("openmrs-key.pem").toString());
     }
 
     private static CommandRun hub(String... arguments) {

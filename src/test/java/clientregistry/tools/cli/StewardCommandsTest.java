@@ -44,7 +44,8 @@ class StewardCommandsTest {
         CommandRun answered = hub("review", "link", task, "--why", "seen together");
 
         assertThat(shown.exitCode()).isZero();
-        assertThat(shown.out()).contains("openmrs " + id + "a v1", "dhis2 " + id + "b v1", "birth date", "prior", "given name");
+        assertThat(shown.out()).contains("openmrs " + id + "a v1", "dhis2 " + id + "b v1", "birth date", "prior",
+                "given name");
         assertThat(answered.exitCode()).as(answered.err()).isZero();
         assertThat(answered.out()).contains("Done as operation", "1 question answered");
         assertThat(desk.feed.person(id + "a")).isNotNull().isEqualTo(desk.feed.person(id + "b"));
@@ -54,7 +55,8 @@ class StewardCommandsTest {
     void separate_keeps_them_apart_and_a_second_answer_is_told_of_the_first() {
         String task = desk.task(desk.doubtfulPair() + "b").toString();
 
-        assertThat(hub("review", "separate", task, "--why", "two people").out()).contains("1 pair of records kept apart");
+        assertThat(hub("review", "separate", task, "--why", "two people").out())
+                .contains("1 pair of records kept apart");
         CommandRun second = hub("review", "dismiss", task, "--why", "too late");
 
         assertThat(second.exitCode()).isEqualTo(1);
@@ -69,7 +71,8 @@ class StewardCommandsTest {
         CommandRun refused = hub("undo", change, "--keep-apart");
 
         assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.out()).contains("would do", "record " + desk.feed.record(id + "b") + "  leaves person", "1 pair of records kept apart");
+        assertThat(refused.out()).contains("would do", "record " + desk.feed.record(id + "b") + "  leaves person",
+                "1 pair of records kept apart");
         assertThat(refused.err()).contains("nothing was undone");
         assertThat(desk.feed.person(id + "a")).isNotNull().isEqualTo(desk.feed.person(id + "b"));
     }
@@ -91,8 +94,8 @@ class StewardCommandsTest {
     @Test
     void undo_by_source_and_time_takes_back_what_it_caused() {
         String id = desk.linkedPair();
-        String since = desk.hub.jdbc().queryForObject("select c.at from link l join change c on c.no = l.change_no where l.record_id = ?",
-                Timestamp.class, desk.feed.record(id + "b")).toInstant().toString();
+        String since = desk.hub.jdbc().queryForObject("select c.at from link l join change c on c.no = l.change_no "
+                + "where l.record_id = ?", Timestamp.class, desk.feed.record(id + "b")).toInstant().toString();
 
         CommandRun undone = hub("undo", "--source", "dhis2", "--since", since, "--yes", "--why", "wrong export");
 
@@ -104,12 +107,15 @@ class StewardCommandsTest {
     @Test
     void person_as_of_and_history_tell_what_was() {
         String id = desk.linkedPair();
-        String before = desk.hub.jdbc().queryForObject("select max(at) from change", Timestamp.class).toInstant().toString();
+        String before = desk.hub.jdbc().queryForObject("select max(at) from change", Timestamp.class).toInstant()
+                .toString();
         hub("undo", changeOf(id + "b"), "--yes");
         String person = desk.feed.person(id + "a").toString();
 
-        assertThat(hub("person", "DHIS2|" + id + "b", "--as-of", before).out()).contains("CRUID " + person + ", 2 records", "identifier nationalid", "golden name");
-        assertThat(hub("history", person).out()).contains("undo by steward: undone by hand", "[undone by operation", "feed of openmrs");
+        assertThat(hub("person", "DHIS2|" + id + "b", "--as-of", before).out())
+                .contains("CRUID " + person + ", 2 records", "identifier nationalid", "golden name");
+        assertThat(hub("history", person).out()).contains("undo by steward: undone by hand", "[undone by operation",
+                "feed of openmrs");
         assertThat(hub("history", desk.feed.record(id + "b").toString()).out()).contains("version 1", "(automatic)");
     }
 
@@ -119,11 +125,13 @@ class StewardCommandsTest {
         RuleSetStore store = new RuleSetStore(desk.hub.jdbc());
         String shipped = store.inForce().orElseThrow();
         String then = "alike-" + System.nanoTime();
-        Path file = Files.writeString(data.resolve(then + ".json"), store.find(shipped).orElseThrow().content().replace("\"" + shipped + "\"", "\"" + then + "\""));
+        Path file = Files.writeString(data.resolve(then + ".json"), store.find(shipped).orElseThrow().content()
+                .replace("\"" + shipped + "\"", "\"" + then + "\""));
         assertThat(rules("import", file.toString()).exitCode()).isZero();
         assertThat(rules("activate", then).exitCode()).isZero();
         String id = desk.linkedPair();
-        String before = desk.hub.jdbc().queryForObject("select max(at) from change", Timestamp.class).toInstant().toString();
+        String before = desk.hub.jdbc().queryForObject("select max(at) from change", Timestamp.class).toInstant()
+                .toString();
         assertThat(rules("revert").out()).contains(shipped);
         hub("undo", changeOf(id + "b"), "--yes");
         desk.feed.fhir("dhis2", Feed.row(id + "b", "Another", "Name", "1944-04-04", "m", ""));
@@ -131,9 +139,12 @@ class StewardCommandsTest {
         CommandRun asOf = hub("person", "DHIS2|" + id + "b", "--as-of", before, "--explain");
 
         assertThat(asOf.exitCode()).as(asOf.err()).isZero();
-        assertThat(asOf.out()).contains("2 records", "record " + desk.feed.record(id + "b") + " v1 was compared with record " + desk.feed.record(id + "a") + " v1 by rule set "
-                + then, "compared again by rule set " + then + " it is the same", "judged by rule set " + then).doesNotContain("Another");
-        assertThat(hub("person", "DHIS2|" + id + "b", "--explain").out()).contains("1 record").doesNotContain("was compared");
+        assertThat(asOf.out()).contains("2 records", "record " + desk.feed.record(id + "b")
+                + " v1 was compared with record " + desk.feed.record(id + "a") + " v1 by rule set "
+                + then, "compared again by rule set " + then + " it is the same", "judged by rule set " + then)
+                .doesNotContain("Another");
+        assertThat(hub("person", "DHIS2|" + id + "b", "--explain").out()).contains("1 record")
+                .doesNotContain("was compared");
     }
 
     private static CommandRun rules(String... arguments) {
@@ -177,7 +188,8 @@ class StewardCommandsTest {
         RunningHub.write(shared, TestHub.shared().hub());
         Path nodes = shared.resolve("nodes");
         Properties dead = new Properties();
-        try (Stream<Path> files = Files.list(nodes); Reader reader = Files.newBufferedReader(files.findFirst().orElseThrow())) {
+        try (Stream<Path> files = Files.list(nodes); Reader reader = Files.newBufferedReader(files.findFirst()
+                .orElseThrow())) {
             dead.load(reader);
         }
         try (ServerSocket nobody = new ServerSocket(0)) {
@@ -191,35 +203,40 @@ class StewardCommandsTest {
         CommandRun status = CommandRun.of("status", "--data", shared.toString());
 
         assertThat(status.exitCode()).isEqualTo(1);
-        assertThat(status.out()).containsSubsequence("node 0-dead", "does not answer", "postgresql      up", "records ");
+        assertThat(status.out()).containsSubsequence("node 0-dead", "does not answer", "postgresql      up",
+                "records ");
         assertThat(status.err()).isEmpty();
     }
 
     @Test
     void messages_of_a_door_that_nothing_came_through_is_wrong_usage() {
-        assertThat(CommandRun.of("messages", "find", "--data", data.toString(), "--door", "foo").exitCode()).isEqualTo(2);
+        assertThat(CommandRun.of("messages", "find", "--data", data.toString(), "--door", "foo").exitCode())
+                .isEqualTo(2);
         assertThat(CommandRun.of("messages", "find", "--data", data.toString(), "--door", "hl7v2").exitCode()).isZero();
     }
 
     @Test
     void a_certificate_without_the_role_is_told_so() {
         Path certificates = TestCertificates.directory();
-        CommandRun result = CommandRun.of("review", "list", "--data", data.toString(), "--cert", certificates.resolve("openmrs.pem").toString(),
-                "--key", certificates.resolve("openmrs-key.pem").toString());
+        CommandRun result = CommandRun.of("review", "list", "--data", data.toString(), "--cert",
+                certificates.resolve("openmrs.pem").toString(), "--key", certificates.resolve("openmrs-key.pem")
+                .toString());
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err().lines()).hasSize(1).first().asString().contains("lacks the role steward");
     }
 
     private String changeOf(String localId) {
-        return desk.hub.jdbc().queryForObject("select change_no from link where record_id = ? and closed_at is null", String.class,
-                desk.feed.record(localId));
+        return desk.hub.jdbc().queryForObject("select change_no from link where record_id = ? and closed_at is null",
+                String.class, desk.feed.record(localId));
     }
 
     private static CommandRun hub(String... arguments) {
         Path certificates = TestCertificates.directory();
         boolean group = arguments.length == 1 && !arguments[0].equals("undo") && !arguments[0].equals("operations");
-        return CommandRun.of(group ? arguments : Stream.concat(Stream.of(arguments), Stream.of("--data", data.toString(), "--cert",
-                certificates.resolve("steward.pem").toString(), "--key", certificates.resolve("steward-key.pem").toString())).toArray(String[]::new));
+        return CommandRun.of(group
+                ? arguments : Stream.concat(Stream.of(arguments), Stream.of("--data", data.toString(), "--cert",
+                certificates.resolve("steward.pem").toString(), "--key", certificates.resolve("steward-key.pem")
+                .toString())).toArray(String[]::new));
     }
 }

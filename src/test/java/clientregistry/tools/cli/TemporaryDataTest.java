@@ -35,11 +35,14 @@ class TemporaryDataTest {
 
     @Test
     void what_the_user_gives_java_reaches_a_hub_in_the_background_but_not_over_settings_of_its_own() {
-        Map<String, String> environment = TemporaryData.environment(Map.of("embedded.enabled", "true", "hub.profile", "development"));
+        Map<String, String> environment = TemporaryData.environment(Map.of("embedded.enabled", "true", "hub.profile",
+                "development"));
 
-        assertThat(BackgroundHub.javaOptions(" -Xmx2g  -Dembedded.enabled=false -Dhub.profile=production -Dfhir.host=10.0.0.5 ", environment))
+        assertThat(BackgroundHub.javaOptions(" -Xmx2g  -Dembedded.enabled=false -Dhub.profile=production "
+                + "-Dfhir.host=10.0.0.5 ", environment))
                 .containsExactly("-Xmx2g", "-Dfhir.host=10.0.0.5");
         assertThat(BackgroundHub.javaOptions(null, Map.of())).isEmpty();
-        assertThat(HubCommand.process(List.of("-Xmx2g"))).containsSubsequence("-Xmx768m", "-Xmx2g", HubCommand.class.getName());
+        assertThat(HubCommand.process(List.of("-Xmx2g"))).containsSubsequence("-Xmx768m", "-Xmx2g",
+                HubCommand.class.getName());
     }
 }

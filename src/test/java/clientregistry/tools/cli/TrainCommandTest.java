@@ -33,7 +33,8 @@ class TrainCommandTest {
 
     /** As the sources of the demo would send them, 400 records of 260 people. */
     private static void feedPeople() {
-        List<Submission> all = Population.generate(5, 260, 400).entries().stream().map(entry -> registry.submission(entry.source(), entry.row())).toList();
+        List<Submission> all = Population.generate(5, 260, 400).entries().stream()
+                .map(entry -> registry.submission(entry.source(), entry.row())).toList();
         for (int from = 0; from < all.size(); from += 100) {
             registry.commit(true, all.subList(from, from + 100));
         }
@@ -46,7 +47,8 @@ class TrainCommandTest {
 
     @AfterEach
     void decideAsShipped() {
-        registry.ruleSets().version().filter(version -> !version.equals(shipped)).ifPresent(version -> hub("rules", "activate", shipped));
+        registry.ruleSets().version().filter(version -> !version.equals(shipped))
+                .ifPresent(version -> hub("rules", "activate", shipped));
         assertThat(registry.ruleSets().version()).contains(shipped);
     }
 
@@ -62,18 +64,21 @@ class TrainCommandTest {
         CommandRun train = hub("train", "--name", "shown", "--by", "amina");
 
         assertThat(train.exitCode()).as(train.err()).isZero();
-        assertThat(train.out()).contains("records     " + records + " of " + records, "pairs of one person expected", "pairs with a common key, each judged alone",
-                "link  -> link", "./hub rules compare " + shipped + " shown", "./hub rules activate shown").doesNotContainIgnoringCase("nakato");
+        assertThat(train.out()).contains("records     " + records + " of " + records, "pairs of one person expected",
+                "pairs with a common key, each judged alone", "link  -> link", "./hub rules compare " + shipped
+                + " shown", "./hub rules activate shown").doesNotContainIgnoringCase("nakato");
         assertThat(registry.ruleSets().version()).contains(shipped);
         assertThat(hub("rules", "list").out()).containsPattern("shown +trained .* amina +never");
-        assertThat(hub("rules", "show", "shown").out()).contains("by amina: learned from " + records + " records", "seed 1; the rest from " + shipped);
+        assertThat(hub("rules", "show", "shown").out()).contains("by amina: learned from " + records + " records",
+                "seed 1; the rest from " + shipped);
     }
 
     @Test
     void the_same_seed_and_records_give_the_same_rules() {
         hub("train", "--name", "one");
         hub("train", "--name", "same");
-        assertThat(hub("train", "--name", "other", "--records", "250", "--seed", "8").out()).contains("records     250 of 40");
+        assertThat(hub("train", "--name", "other", "--records", "250", "--seed", "8").out())
+                .contains("records     250 of 40");
 
         assertThat(hub("rules", "compare", "one", "same").out()).contains("they decide alike");
         assertThat(hub("rules", "compare", "one", "other").out()).doesNotContain("they decide alike");
@@ -113,8 +118,10 @@ class TrainCommandTest {
 
     @Test
     void a_name_that_is_taken_or_none_is_refused_before_anything_is_read() {
-        assertThat(hub("train", "--name", shipped).err().lines()).hasSize(1).first().asString().contains("there is a rule set " + shipped + " already");
-        assertThat(hub("train", "--name", "two words").err().lines()).hasSize(1).first().asString().contains("version must be");
+        assertThat(hub("train", "--name", shipped).err().lines()).hasSize(1).first().asString()
+                .contains("there is a rule set " + shipped + " already");
+        assertThat(hub("train", "--name", "two words").err().lines()).hasSize(1).first().asString()
+                .contains("version must be");
         assertThat(hub("train", "--records", "none").exitCode()).isEqualTo(2);
     }
 

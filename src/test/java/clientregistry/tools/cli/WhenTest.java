@@ -34,8 +34,10 @@ class WhenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "soon", "2026-02-30", "2026-02-03 25:00", "2026-02-03T09:00:00", "tuesday nine", "03.02.2026"})
+    @ValueSource(strings = {"", "soon", "2026-02-30", "2026-02-03 25:00", "2026-02-03T09:00:00", "tuesday nine",
+            "03.02.2026"})
     void anything_else_is_refused_with_what_can_be_typed(String typed) {
-        assertThatThrownBy(() -> When.parse(typed, NOW)).isInstanceOf(CommandFault.class).hasMessageContaining("tuesday 9:00");
+        assertThatThrownBy(() -> When.parse(typed, NOW)).isInstanceOf(CommandFault.class)
+                .hasMessageContaining("tuesday 9:00");
     }
 }

@@ -30,7 +30,8 @@ class CertificatesTest {
     @Test
     void a_client_of_a_foreign_ca_is_refused_though_every_name_is_right() throws Exception {
         refused(PemTls.of(TestCertificates.directory().resolve("ca.pem"),
-                TestCertificates.foreign().resolve("openmrs.pem"), TestCertificates.foreign().resolve("openmrs-key.pem")));
+                TestCertificates.foreign().resolve("openmrs.pem"), TestCertificates.foreign()
+                .resolve("openmrs-key.pem")));
     }
 
     @Test
@@ -91,7 +92,8 @@ class CertificatesTest {
     void an_unusable_file_is_named() throws Exception {
         Path empty = Files.createFile(directory.resolve("empty.pem"));
         Path set = TestCertificates.directory();
-        assertThatThrownBy(() -> PemTls.anonymous(empty)).isInstanceOf(IOException.class).hasMessageContaining("empty.pem");
+        assertThatThrownBy(() -> PemTls.anonymous(empty)).isInstanceOf(IOException.class)
+                .hasMessageContaining("empty.pem");
         assertThatThrownBy(() -> PemTls.of(set.resolve("ca.pem"), set.resolve("lims.pem"), set.resolve("ca.pem")))
                 .isInstanceOf(IOException.class).hasMessageContaining("PKCS#8");
     }

@@ -86,7 +86,8 @@ class FhirClientTest {
     @Test
     void a_client_of_a_foreign_ca_gets_no_answer() throws IOException {
         SSLContext foreign = PemTls.of(TestCertificates.directory().resolve("ca.pem"),
-                TestCertificates.foreign().resolve("openmrs.pem"), TestCertificates.foreign().resolve("openmrs-key.pem"));
+                TestCertificates.foreign().resolve("openmrs.pem"), TestCertificates.foreign()
+                .resolve("openmrs-key.pem"));
         FhirClient client = new FhirClient(base(), foreign, Duration.ofSeconds(5));
         assertThatThrownBy(() -> client.get("/echo")).isInstanceOf(IOException.class);
     }
@@ -110,8 +111,10 @@ class FhirClientTest {
         if (path.endsWith("/never")) {
             await();
         }
-        exchange.getResponseHeaders().add("X-Sender", ((HttpsExchange) exchange).getSSLSession().getPeerPrincipal().getName());
-        String echo = exchange.getRequestMethod() + " " + path + " " + exchange.getRequestHeaders().getFirst("Content-Type")
+        exchange.getResponseHeaders().add("X-Sender", ((HttpsExchange) exchange).getSSLSession().getPeerPrincipal()
+                .getName());
+        String echo = exchange.getRequestMethod() + " " + path + " "
+                + exchange.getRequestHeaders().getFirst("Content-Type")
                 + " " + exchange.getRequestHeaders().getFirst("X-Request-Id") + " " + body;
         int status = body.contains("Refused") ? 403 : body.contains("Busy") ? 503 : 200;
         byte[] answer = (status == 403 ? "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\","

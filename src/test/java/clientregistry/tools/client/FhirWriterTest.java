@@ -45,7 +45,8 @@ class FhirWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1990-02-29", "1990-13", "90-01-01", "19900101", "199O-01-01", "0000-01-01", "+990", "01/02/1990"})
+    @ValueSource(strings = {"1990-02-29", "1990-13", "90-01-01", "19900101", "199O-01-01", "0000-01-01", "+990",
+            "01/02/1990"})
     void other_dates_are_left_out_and_reported(String date) {
         FhirWriter.Patient patient = writer.write(SampleRows.FULL.with(PersonColumn.BIRTH_DATE, date));
         assertThat(patient.resource().has("birthDate")).isFalse();

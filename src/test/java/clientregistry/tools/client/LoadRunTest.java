@@ -29,7 +29,8 @@ class LoadRunTest {
                     (row, answer) -> seen.add(row.recordId()));
             assertThat(seen).hasSize(200);
             assertThat(server.connections).hasValue(4);
-            assertThat(result).extracting(LoadResult::sent, LoadResult::accepted, LoadResult::refused, LoadResult::failed)
+            assertThat(result).extracting(LoadResult::sent, LoadResult::accepted, LoadResult::refused,
+                    LoadResult::failed)
                     .containsExactly(200L, 180L, 20L, 0L);
             assertThat(result.reasons()).containsOnlyKeys("AE 204").containsValue(20L);
             assertThat(result.p50()).isPositive().isLessThanOrEqualTo(result.p95());
@@ -47,7 +48,8 @@ class LoadRunTest {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
             return Answer.accepted();
         };
-        LoadResult timed = new LoadRun(2, Long.MAX_VALUE, Duration.ofMillis(200)).run(endless, () -> slow, (row, answer) -> { });
+        LoadResult timed = new LoadRun(2, Long.MAX_VALUE, Duration.ofMillis(200)).run(endless, () -> slow,
+                (row, answer) -> { });
         assertThat(timed.seconds()).isBetween(0.2, 5.0);
         assertThat(timed.p50()).isGreaterThanOrEqualTo(4);
     }
@@ -83,7 +85,8 @@ class LoadRunTest {
     }
 
     private static Iterator<PersonRow> rows(int count) {
-        return IntStream.range(0, count).mapToObj(i -> SampleRows.FULL.with(PersonColumn.RECORD_ID, "R" + i)).iterator();
+        return IntStream.range(0, count).mapToObj(i -> SampleRows.FULL.with(PersonColumn.RECORD_ID, "R" + i))
+                .iterator();
     }
 
     /** Accepts at once. */

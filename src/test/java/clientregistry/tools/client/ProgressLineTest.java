@@ -11,7 +11,8 @@ class ProgressLineTest {
     @Test
     void without_a_terminal_it_is_plain_lines() {
         ByteArrayOutputStream shown = new ByteArrayOutputStream();
-        try (ProgressLine progress = ProgressLine.plain("Sending", 3, new PrintStream(shown, true, StandardCharsets.UTF_8))) {
+        try (ProgressLine progress = ProgressLine.plain("Sending", 3,
+                new PrintStream(shown, true, StandardCharsets.UTF_8))) {
             progress.step();
             progress.step();
             progress.step();

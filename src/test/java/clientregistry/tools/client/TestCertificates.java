@@ -18,7 +18,8 @@ import javax.net.ssl.TrustManagerFactory;
 /** The sets that {@code certs/make-dev-certs} makes, made once and kept until {@code mvn clean}. */
 public final class TestCertificates {
 
-    private static final Path DIRECTORY = Path.of("target", "test-certificates", "fork-" + System.getProperty("test.fork", "1"));
+    private static final Path DIRECTORY = Path.of("target", "test-certificates",
+            "fork-" + System.getProperty("test.fork", "1"));
 
     private TestCertificates() {
     }

@@ -87,7 +87,8 @@ class PopulationTest {
         assertThat(shared(people, person -> person.surname() + person.birthDate())).as("twins").isGreaterThan(20);
         assertThat(shared(people, person -> person.phone().isEmpty() ? null : person.phone())).as("shared phones")
                 .isGreaterThan(300);
-        assertThat(shared(people, person -> person.givenName() + " " + person.surname())).as("namesakes").isGreaterThan(20);
+        assertThat(shared(people, person -> person.givenName() + " " + person.surname())).as("namesakes")
+                .isGreaterThan(20);
         assertThat(shared(people, person -> person.nationalId().isEmpty() ? null : person.nationalId())).isZero();
         assertThat(people).allMatch(person -> !person.givenName().isEmpty() && !person.surname().isEmpty());
     }

@@ -38,7 +38,8 @@ class ComparisonSpeedTest {
 
     @Test
     void strangers_give_no_rate() {
-        ComparisonSpeed speed = ComparisonSpeed.measure(List.of(LabelledTown.features().get("c1")), DECIDE, 1, Duration.ofMillis(10));
+        ComparisonSpeed speed = ComparisonSpeed.measure(List.of(LabelledTown.features().get("c1")), DECIDE, 1,
+                Duration.ofMillis(10));
 
         assertThat(speed.pairs()).isZero();
         assertThat(speed.compared().fastest()).isZero();

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class ErrorAnalysisTest {
 
-    private final ErrorAnalysis errors = new ErrorAnalysis(LabelledTown.LINKED, LabelledTown.features(), LabelledTown.COMPARER);
+    private final ErrorAnalysis errors = new ErrorAnalysis(LabelledTown.LINKED, LabelledTown.features(),
+            LabelledTown.COMPARER);
 
     @Test
     void a_false_link_is_linked_and_two_persons() {
@@ -33,8 +34,8 @@ class ErrorAnalysisTest {
 
     @Test
     void what_follows_from_a_right_answer_is_discovered() {
-        LinkedPeople asked = new LinkedPeople(Map.of("x1", "x", "x2", "x", "x3", "x"), Map.of("x1", "1", "x2", "1", "x3", "2"),
-                Set.of(RecordPair.of("x2", "x3")));
+        LinkedPeople asked = new LinkedPeople(Map.of("x1", "x", "x2", "x", "x3", "x"),
+                Map.of("x1", "1", "x2", "1", "x3", "2"), Set.of(RecordPair.of("x2", "x3")));
         assertThat(new ErrorAnalysis(asked, Map.of(), LabelledTown.COMPARER).undiscovered().pairs()).isZero();
     }
 
@@ -56,7 +57,8 @@ class ErrorAnalysisTest {
         assertThat(steps.get(0).field()).isEqualTo("prior");
         assertThat(steps.get(0).total()).isEqualTo(LabelledTown.COMPARER.rules().prior(), within(1e-9));
         IntStream.range(1, steps.size()).forEach(i ->
-                assertThat(steps.get(i).total()).isEqualTo(steps.get(i - 1).total() + steps.get(i).weight(), within(1e-9)));
+                assertThat(steps.get(i).total()).isEqualTo(steps.get(i - 1).total() + steps.get(i).weight(),
+                        within(1e-9)));
         assertThat(steps.get(steps.size() - 1).total()).isEqualTo(pair.weight(), within(1e-9));
         assertThat(steps.get(steps.size() - 1).probability()).isEqualTo(pair.probability(), within(1e-9));
     }
@@ -70,7 +72,8 @@ class ErrorAnalysisTest {
         Map<String, Features> same = new HashMap<>();
         truth.keySet().forEach(record -> same.put(record, LabelledTown.features().get("a1")));
 
-        Errors glued = new ErrorAnalysis(new LinkedPeople(truth, found, Set.of()), same, LabelledTown.COMPARER).falseLinks();
+        Errors glued = new ErrorAnalysis(new LinkedPeople(truth, found, Set.of()), same, LabelledTown.COMPARER)
+                .falseLinks();
 
         assertThat(glued.pairs()).isEqualTo(66);
         assertThat(glued.worst()).hasSize(20);
@@ -79,7 +82,8 @@ class ErrorAnalysisTest {
     @Test
     void the_surest_false_link_comes_first_and_what_is_linked_is_no_question() {
         Map<String, String> alone = Map.of("a1", "1", "b1", "2", "a2", "3", "b2", "4", "a3", "5", "c1", "6");
-        Map<String, String> glued = Map.of("a1", "all", "b1", "all", "a2", "all", "b2", "all", "a3", "all", "c1", "all");
+        Map<String, String> glued = Map.of("a1", "all", "b1", "all", "a2", "all", "b2", "all", "a3", "all",
+                "c1", "all");
         Set<RecordPair> asked = Set.of(RecordPair.of("a1", "a2"), RecordPair.of("a1", "c1"), RecordPair.of("a2", "b2"));
         ErrorAnalysis apart = analysis(alone, asked);
         ErrorAnalysis together = analysis(glued, asked);
@@ -88,7 +92,8 @@ class ErrorAnalysisTest {
         assertThat(together.undiscovered().pairs()).isZero();
         // Six records make 15 pairs; 4 are of one person.
         assertThat(together.falseLinks().pairs()).isEqualTo(11);
-        assertThat(together.falseLinks().worst()).isSortedAccordingTo(Comparator.comparingDouble(ErrorPair::weight).reversed());
+        assertThat(together.falseLinks().worst()).isSortedAccordingTo(Comparator.comparingDouble(ErrorPair::weight)
+                .reversed());
     }
 
     @Test
@@ -99,11 +104,13 @@ class ErrorAnalysisTest {
         truth.keySet().forEach(record -> same.put(record, LabelledTown.features().get("c1")));
         Map<String, String> found = new HashMap<>(truth);
         found.replaceAll((record, person) -> "all");
-        assertThat(new ErrorAnalysis(new LinkedPeople(truth, found, Set.of()), same, LabelledTown.COMPARER).falseLinks().pairs()).isEqualTo(200 * 199 / 2);
+        assertThat(new ErrorAnalysis(new LinkedPeople(truth, found, Set.of()), same, LabelledTown.COMPARER).falseLinks()
+                .pairs()).isEqualTo(200 * 199 / 2);
     }
 
     private static ErrorAnalysis analysis(Map<String, String> found, Set<RecordPair> asked) {
-        return new ErrorAnalysis(new LinkedPeople(LabelledTown.TRUTH, found, asked), LabelledTown.features(), LabelledTown.COMPARER);
+        return new ErrorAnalysis(new LinkedPeople(LabelledTown.TRUTH, found, asked), LabelledTown.features(),
+                LabelledTown.COMPARER);
     }
 
     private static List<String> pairs(Errors errors) {

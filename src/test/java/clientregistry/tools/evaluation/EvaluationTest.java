@@ -48,7 +48,10 @@ class EvaluationTest {
         assertThat(evaluation.pairwiseWithReview().precision()).isEqualTo(0.6, within(1e-12));
     }
 
-    /** Three found of five true persons, so that precision and recall differ: {a b} {c d} {e} {f} {g}; found {a b} {c d e f} {g}. */
+    /**
+     * Three found of five true persons, so that precision and recall differ: {a b} {c d} {e} {f} {g}; found {a b} {c d
+     * e f} {g}.
+     */
     @Test
     void precision_is_of_what_was_found_and_recall_of_what_is_true() {
         Map<String, String> truth = Map.of("a", "1", "b", "1", "c", "2", "d", "2", "e", "3", "f", "4", "g", "5");

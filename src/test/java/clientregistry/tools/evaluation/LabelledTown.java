@@ -14,15 +14,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Six records and what a clumsy registry made of them. Amina has a1 (linked with Brian's b1), a2, and a3 under another name
- * and date; Brian has b1 and b2; Carol has c1. Asked: a2 and b2 (wrong), b1 and b2 (right). Linked: a1 with b1.
+ * Six records and what a clumsy registry made of them. Amina has a1 (linked with Brian's b1), a2, and a3 under another
+ * name and date; Brian has b1 and b2; Carol has c1. Asked: a2 and b2 (wrong), b1 and b2 (right). Linked: a1 with b1.
  */
 public final class LabelledTown {
 
     static final Comparer COMPARER = new Comparer(RuleSet.load(Path.of("config", "matching.yaml")));
-    static final Map<String, String> TRUTH = Map.of("a1", "amina", "a2", "amina", "a3", "amina", "b1", "brian", "b2", "brian", "c1", "carol");
-    static final LinkedPeople LINKED = new LinkedPeople(TRUTH, Map.of("a1", "1", "b1", "1", "a2", "2", "a3", "3", "b2", "4", "c1", "5"),
-            Set.of(RecordPair.of("a2", "b2"), RecordPair.of("b1", "b2")));
+    static final Map<String, String> TRUTH = Map.of("a1", "amina", "a2", "amina", "a3", "amina", "b1", "brian", "b2",
+            "brian", "c1", "carol");
+    static final LinkedPeople LINKED = new LinkedPeople(TRUTH, Map.of("a1", "1", "b1", "1", "a2", "2", "a3", "3", "b2",
+            "4", "c1", "5"), Set.of(RecordPair.of("a2", "b2"), RecordPair.of("b1", "b2")));
 
     private static final Normaliser NORMALISER = Normaliser.load(Path.of("config", "normalisation"));
 
@@ -50,7 +51,9 @@ public final class LabelledTown {
     }
 
     private static Features of(String given, String family, Sex sex, String born, String phone) {
-        List<ContactPoint> contacts = phone == null ? List.of() : List.of(new ContactPoint(ContactPoint.Kind.PHONE, phone, null));
-        return NORMALISER.normalise(new Demographics(List.of(), List.of(PersonName.of(family, given)), sex, born, contacts, List.of(), null, null));
+        List<ContactPoint> contacts = phone == null
+                ? List.of() : List.of(new ContactPoint(ContactPoint.Kind.PHONE, phone, null));
+        return NORMALISER.normalise(new Demographics(List.of(), List.of(PersonName.of(family, given)), sex, born,
+                contacts, List.of(), null, null));
     }
 }

@@ -12,7 +12,8 @@ class PairScoresTest {
     @Test
     void a_bar_holds_what_lies_from_its_beginning_to_under_its_end() {
         List<ScoreBin> bins = ScoreBin.histogram(PairScores.of(DoubleStream.of(2, 3.9, 4), DoubleStream.of(-1)));
-        assertThat(bins).containsExactly(new ScoreBin(-2, 0, 0, 1), new ScoreBin(0, 2, 0, 0), new ScoreBin(2, 4, 2, 0), new ScoreBin(4, 6, 1, 0));
+        assertThat(bins).containsExactly(new ScoreBin(-2, 0, 0, 1), new ScoreBin(0, 2, 0, 0), new ScoreBin(2, 4, 2, 0),
+                new ScoreBin(4, 6, 1, 0));
     }
 
     @Test
@@ -31,7 +32,8 @@ class PairScoresTest {
     @Test
     void predicted_stands_beside_observed() {
         // Ten pairs at three to one, seven of which are one person; and ten strangers far below.
-        PairScores scores = PairScores.of(same(7, Math.log(3) / Math.log(2)), DoubleStream.concat(same(3, Math.log(3) / Math.log(2)), same(10, -20)));
+        PairScores scores = PairScores.of(same(7, Math.log(3) / Math.log(2)),
+                DoubleStream.concat(same(3, Math.log(3) / Math.log(2)), same(10, -20)));
 
         List<CalibrationBin> bins = CalibrationBin.calibration(scores);
 
@@ -48,7 +50,8 @@ class PairScoresTest {
 
     @Test
     void certainty_stays_in_the_last_bin() {
-        CalibrationBin last = CalibrationBin.calibration(PairScores.of(DoubleStream.of(100), DoubleStream.empty())).get(0);
+        CalibrationBin last = CalibrationBin.calibration(PairScores.of(DoubleStream.of(100), DoubleStream.empty()))
+                .get(0);
         assertThat(last.to()).isEqualTo(1);
         assertThat(last.predicted()).isEqualTo(1);
     }

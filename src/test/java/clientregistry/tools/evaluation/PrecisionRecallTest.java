@@ -20,7 +20,8 @@ class PrecisionRecallTest {
         PrecisionRecall curve = PrecisionRecall.of(scores, THRESHOLDS, 4);
 
         assertThat(curve.points()).extracting(Point::pairs).containsExactly(1L, 2L, 3L, 4L, 5L);
-        assertThat(curve.points()).extracting(Point::precision).containsExactly(1.0, 1 / 2.0, 2 / 3.0, 3 / 4.0, 3 / 5.0);
+        assertThat(curve.points()).extracting(Point::precision).containsExactly(1.0, 1 / 2.0, 2 / 3.0, 3 / 4.0,
+                3 / 5.0);
         assertThat(curve.points()).extracting(Point::recall).containsExactly(0.25, 0.25, 0.5, 0.75, 0.75);
         assertThat(curve.averagePrecision()).isEqualTo(0.25 * 1 + 0.25 * 2 / 3 + 0.25 * 3 / 4, within(1e-12));
     }
@@ -44,14 +45,16 @@ class PrecisionRecallTest {
 
     @Test
     void equal_scores_are_one_point() {
-        PrecisionRecall curve = PrecisionRecall.of(PairScores.of(DoubleStream.of(3, 3), DoubleStream.of(3, 3)), THRESHOLDS, 2);
+        PrecisionRecall curve = PrecisionRecall.of(PairScores.of(DoubleStream.of(3, 3), DoubleStream.of(3, 3)),
+                THRESHOLDS, 2);
         assertThat(curve.points()).hasSize(1);
         assertThat(curve.averagePrecision()).isEqualTo(0.5);
     }
 
     @Test
     void nothing_to_find_and_nothing_found_is_right() {
-        PrecisionRecall curve = PrecisionRecall.of(PairScores.of(DoubleStream.empty(), DoubleStream.empty()), THRESHOLDS, 0);
+        PrecisionRecall curve = PrecisionRecall.of(PairScores.of(DoubleStream.empty(), DoubleStream.empty()),
+                THRESHOLDS, 0);
         assertThat(curve.points()).isEmpty();
         assertThat(curve.automatic()).isEqualTo(new Point(THRESHOLDS.automatic(), 0, 1, 1, 1));
         assertThat(curve.averagePrecision()).isEqualTo(1);
@@ -59,10 +62,12 @@ class PrecisionRecallTest {
 
     @Test
     void pairs_that_are_never_compared_count_against_recall_and_area() {
-        PrecisionRecall curve = PrecisionRecall.of(PairScores.of(DoubleStream.of(9), DoubleStream.empty()), THRESHOLDS, 4);
+        PrecisionRecall curve = PrecisionRecall.of(PairScores.of(DoubleStream.of(9), DoubleStream.empty()),
+                THRESHOLDS, 4);
         assertThat(curve.automatic().recall()).isEqualTo(0.25);
         assertThat(curve.averagePrecision()).isEqualTo(0.25);
-        assertThat(PrecisionRecall.of(PairScores.of(DoubleStream.empty(), DoubleStream.empty()), THRESHOLDS, 4).averagePrecision()).isZero();
+        assertThat(PrecisionRecall.of(PairScores.of(DoubleStream.empty(), DoubleStream.empty()), THRESHOLDS, 4)
+                .averagePrecision()).isZero();
     }
 
     @Test

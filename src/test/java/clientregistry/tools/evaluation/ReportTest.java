@@ -51,7 +51,8 @@ class ReportTest {
 
     @Test
     void too_many_pairs_are_left_out_and_that_is_said() {
-        Candidates all = Candidates.compare(LabelledTown.LINKED, LabelledTown.features(), LabelledTown.COMPARER, 1, 1000);
+        Candidates all = Candidates.compare(LabelledTown.LINKED, LabelledTown.features(), LabelledTown.COMPARER,
+                1, 1000);
         Candidates few = Candidates.compare(LabelledTown.LINKED, LabelledTown.features(), LabelledTown.COMPARER, 1, 1);
         assertThat(all.cut()).isZero();
         assertThat(few.cut()).isPositive();
@@ -68,7 +69,8 @@ class ReportTest {
     @Test
     void levels_are_worth_what_the_labels_show() {
         // Equal phones: one of the two pairs of one person, both pairs of two persons; half a pair added everywhere.
-        LevelUse phone = report.levels().stream().filter(use -> use.field() == Field.PHONE && use.level() == Level.EXACT).findFirst().orElseThrow();
+        LevelUse phone = report.levels().stream().filter(use -> use.field() == Field.PHONE
+                && use.level() == Level.EXACT).findFirst().orElseThrow();
         assertThat(phone.ofOne()).isEqualTo(1);
         assertThat(phone.ofTwo()).isEqualTo(2);
         assertThat(phone.observed()).isEqualTo(Math.log(1.5 / 2.5) / Math.log(2), within(1e-9));
@@ -95,6 +97,7 @@ class ReportTest {
 
     @Test
     void other_records_in_the_features_are_refused() {
-        assertThatThrownBy(() -> Report.of(LabelledTown.LINKED, Map.of(), LabelledTown.COMPARER, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Report.of(LabelledTown.LINKED, Map.of(), LabelledTown.COMPARER, 1))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

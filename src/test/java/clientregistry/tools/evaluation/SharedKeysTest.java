@@ -47,6 +47,7 @@ class SharedKeysTest {
     void load_counts_what_the_cap_would_hide() {
         assertThat(CandidateLoad.of(List.of(0, 1, 2, 5), 2)).isEqualTo(new CandidateLoad(2, 5, 5, 2, 1));
         assertThat(CandidateLoad.of(List.of(), 2)).isEqualTo(new CandidateLoad(0, 0, 0, 2, 0));
-        assertThat(CandidateLoad.of(IntStream.rangeClosed(1, 100).boxed().toList(), 90)).isEqualTo(new CandidateLoad(50.5, 95, 100, 90, 10));
+        assertThat(CandidateLoad.of(IntStream.rangeClosed(1, 100).boxed().toList(), 90))
+                .isEqualTo(new CandidateLoad(50.5, 95, 100, 90, 10));
     }
 }

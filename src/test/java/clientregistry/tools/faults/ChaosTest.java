@@ -25,7 +25,8 @@ class ChaosTest {
     @Test
     void in_short() throws Exception {
         try (Stage stage = stage(3)) {
-            Verdict verdict = new Chaos(stage, TestCertificates::client, ShippedRules.SURVIVORSHIP, RATE, 1).play(Scenarios.inShort());
+            Verdict verdict = new Chaos(stage, TestCertificates::client, ShippedRules.SURVIVORSHIP, RATE, 1)
+                    .play(Scenarios.inShort());
 
             write("chaos-short", List.of(verdict));
             assertThat(verdict.resent()).as("a fault nobody noticed").isPositive();
@@ -51,10 +52,13 @@ class ChaosTest {
     private static Stage stage(int outage) throws IOException {
         Path certificates = TestCertificates.directory().toAbsolutePath();
         Map<String, String> settings = Map.of("tls.certificate", certificates.resolve("hub.pem").toString(),
-                "tls.key", certificates.resolve("hub-key.pem").toString(), "tls.ca", certificates.resolve("ca.pem").toString());
-        Stage.Servers servers = new Stage.Servers(TestServers.postgresql(), TestServers.elasticsearch(), TestServers.hapi(),
-                TestServers.freshDatabase(), TestServers.databaseUser(), TestServers.databasePassword());
-        return new Stage(servers, HubCommand.process(), Path.of("target/test-data/chaos-" + UUID.randomUUID()), settings, outage, 1);
+                "tls.key", certificates.resolve("hub-key.pem").toString(), "tls.ca", certificates.resolve("ca.pem")
+                .toString());
+        Stage.Servers servers = new Stage.Servers(TestServers.postgresql(), TestServers.elasticsearch(),
+                TestServers.hapi(), TestServers.freshDatabase(), TestServers.databaseUser(),
+                TestServers.databasePassword());
+        return new Stage(servers, HubCommand.process(), Path.of("target/test-data/chaos-" + UUID.randomUUID()),
+                settings, outage, 1);
     }
 
     private static void write(String name, List<Verdict> verdicts) throws IOException {

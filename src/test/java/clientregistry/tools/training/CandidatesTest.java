@@ -22,7 +22,9 @@ class CandidatesTest {
 
     private List<RecordPair> found(long most) {
         List<RecordPair> pairs = new ArrayList<>();
-        new Candidates(people.members(), 1, most).forEach((one, other, passes) -> pairs.add(pair(one.record().toString(), other.record().toString())), () -> { });
+        new Candidates(people.members(), 1, most)
+                .forEach((one, other, passes) -> pairs.add(pair(one.record().toString(), other.record().toString())),
+                () -> { });
         return pairs;
     }
 
@@ -36,7 +38,8 @@ class CandidatesTest {
         SharedKeys keys = new SharedKeys();
         for (Member member : people.members()) {
             String id = member.record().toString();
-            keys.add(id, BlockingKeys.of(member.features()).all().toList()).forEach(other -> expected.add(pair(id, other)));
+            keys.add(id, BlockingKeys.of(member.features()).all().toList())
+                    .forEach(other -> expected.add(pair(id, other)));
         }
 
         assertThat(found(Long.MAX_VALUE)).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(expected);
@@ -57,14 +60,16 @@ class CandidatesTest {
         new Candidates(people.members(), 1, Long.MAX_VALUE).forEach((one, other, passes) -> {
             Set<String> shared = new HashSet<>(BlockingKeys.of(one.features()).all().toList());
             shared.retainAll(BlockingKeys.of(other.features()).all().toList());
-            assertThat(passes).isEqualTo(shared.stream().mapToInt(key -> Pass.bit(BlockingPass.of(key))).reduce(0, (a, b) -> a | b));
+            assertThat(passes).isEqualTo(shared.stream().mapToInt(key -> Pass.bit(BlockingPass.of(key)))
+                    .reduce(0, (a, b) -> a | b));
         }, () -> { });
     }
 
     /** Else a register in which a thousand newborns have no name but the family's would take a day. */
     @Test
     void of_a_large_block_some_records_stand_for_all() {
-        List<Member> alike = IntStream.range(0, 1_000).mapToObj(n -> new Member(new UUID(0, n), Shipped.named("Okello", "John"))).toList();
+        List<Member> alike = IntStream.range(0, 1_000)
+                .mapToObj(n -> new Member(new UUID(0, n), Shipped.named("Okello", "John"))).toList();
         long[] pairs = new long[1];
 
         Candidates candidates = new Candidates(alike, 1, Long.MAX_VALUE);

@@ -24,11 +24,12 @@ class EmTest {
             Field.PHONE, Map.of(Level.EXACT, 0.55, Level.ONE_EDIT, 0.20, Level.DIFFERENT, 0.25),
             Field.ADDRESS, Map.of(Level.EXACT, 0.30, Level.TOWN, 0.45, Level.DIFFERENT, 0.25));
     /** Names are as the rules in force believe: the pass makes them agree, so that they are not learned. */
-    private static final List<Field> FIELDS = List.of(Field.GIVEN_NAME, Field.FAMILY_NAME, Field.BIRTH_DATE, Field.SEX, Field.PHONE, Field.ADDRESS);
+    private static final List<Field> FIELDS = List.of(Field.GIVEN_NAME, Field.FAMILY_NAME, Field.BIRTH_DATE, Field.SEX,
+            Field.PHONE, Field.ADDRESS);
 
     /** Without kin, since none is drawn. */
-    private final Model rules = Model.of(new RuleSet("two-classes", People.RULES.prior(), People.RULES.thresholds(), People.RULES.guards(),
-            People.RULES.weights(), Map.of(), People.RULES.commonNames()));
+    private final Model rules = Model.of(new RuleSet("two-classes", People.RULES.prior(), People.RULES.thresholds(),
+            People.RULES.guards(), People.RULES.weights(), Map.of(), People.RULES.commonNames()));
 
     private PatternCounts drawn() {
         SplittableRandom random = new SplittableRandom(3);
@@ -43,7 +44,8 @@ class EmTest {
     }
 
     private Pattern pattern(SplittableRandom random, boolean one) {
-        return Pattern.of(FIELDS.stream().mapToInt(field -> Cells.number(field, level(field, random.nextDouble(), one))).toArray());
+        return Pattern.of(FIELDS.stream().mapToInt(field -> Cells.number(field, level(field, random.nextDouble(), one)))
+                .toArray());
     }
 
     private Level level(Field field, double drawn, boolean one) {
@@ -60,7 +62,8 @@ class EmTest {
 
     private double share(Field field, Level level, boolean one) {
         double[] believed = one ? rules.m() : rules.u();
-        return one && TRUTH.containsKey(field) ? TRUTH.get(field).getOrDefault(level, 0.0) : believed[Cells.number(field, level)];
+        return one && TRUTH.containsKey(field)
+                ? TRUTH.get(field).getOrDefault(level, 0.0) : believed[Cells.number(field, level)];
     }
 
     private Em.Learned learned() {
@@ -73,13 +76,15 @@ class EmTest {
         Em.Learned learned = learned();
 
         assertThat(learned.converged()).isTrue();
-        TRUTH.forEach((field, levels) -> levels.forEach((level, share) -> assertThat(learned.model().m()[Cells.number(field, level)])
+        TRUTH.forEach((field, levels) ->
+                levels.forEach((level, share) -> assertThat(learned.model().m()[Cells.number(field, level)])
                 .as(field.label() + " " + level.label()).isCloseTo(share, within(0.025))));
     }
 
     @Test
     void it_finds_how_many_pairs_are_one_person() {
-        assertThat(Math.pow(2, learned().model().prior()) * Strangers.all(RECORDS)).isCloseTo(PAIRS_OF_ONE, within(0.05 * PAIRS_OF_ONE));
+        assertThat(Math.pow(2, learned().model().prior()) * Strangers.all(RECORDS))
+                .isCloseTo(PAIRS_OF_ONE, within(0.05 * PAIRS_OF_ONE));
     }
 
     @Test
@@ -87,7 +92,8 @@ class EmTest {
         double[] m = learned().model().m();
 
         for (Field field : List.of(Field.GIVEN_NAME, Field.FAMILY_NAME, Field.EMAIL, Field.MOTHER)) {
-            field.levels().forEach(level -> assertThat(m[Cells.number(field, level)]).isCloseTo(rules.m()[Cells.number(field, level)], within(1e-9)));
+            field.levels().forEach(level -> assertThat(m[Cells.number(field, level)])
+                    .isCloseTo(rules.m()[Cells.number(field, level)], within(1e-9)));
         }
     }
 
@@ -95,7 +101,9 @@ class EmTest {
     void levels_that_are_said_of_few_pairs_only_stay() {
         double[] m = learned().model().m();
 
-        assertThat(m[Cells.number(Field.BIRTH_DATE, Level.YEAR)]).isEqualTo(rules.m()[Cells.number(Field.BIRTH_DATE, Level.YEAR)]);
-        assertThat(m[Cells.number(Field.SEX, Level.UNRECORDED)]).isEqualTo(rules.m()[Cells.number(Field.SEX, Level.UNRECORDED)]);
+        assertThat(m[Cells.number(Field.BIRTH_DATE, Level.YEAR)])
+                .isEqualTo(rules.m()[Cells.number(Field.BIRTH_DATE, Level.YEAR)]);
+        assertThat(m[Cells.number(Field.SEX, Level.UNRECORDED)])
+                .isEqualTo(rules.m()[Cells.number(Field.SEX, Level.UNRECORDED)]);
     }
 }

@@ -19,7 +19,8 @@ class JudgeTest {
     private final Judge judge = Model.of(RULES).judge();
 
     private static RuleSet withoutCommonNames(RuleSet rules) {
-        return new RuleSet("no-common-names", rules.prior(), rules.thresholds(), rules.guards(), rules.weights(), rules.kin(), new CommonNames(Map.of()));
+        return new RuleSet("no-common-names", rules.prior(), rules.thresholds(), rules.guards(), rules.weights(),
+                rules.kin(), new CommonNames(Map.of()));
     }
 
     /** Else the weights that are learned would be used for something else than what they were learned for. */
@@ -32,8 +33,10 @@ class JudgeTest {
             Comparison comparison = comparer.compare(one.features(), other.features());
             assertThat(judge.probability(Pattern.of(comparison).cells())).as(comparison.toString())
                     .isCloseTo(comparison.probability(), within(LEAST * comparison.probability() + 1e-12));
-            seen[0] += comparison.level(Field.PHONE) == Level.EXACT && comparison.level(Field.EMAIL) == Level.EXACT ? 1 : 0;
-            seen[1] += comparison.fields().stream().filter(each -> each.field() == Field.IDENTIFIER).count() > 1 ? 1 : 0;
+            seen[0] += comparison.level(Field.PHONE) == Level.EXACT && comparison.level(Field.EMAIL) == Level.EXACT
+                    ? 1 : 0;
+            seen[1] += comparison.fields().stream().filter(each -> each.field() == Field.IDENTIFIER).count() > 1
+                    ? 1 : 0;
         }, () -> { });
         assertThat(seen[0]).as("pairs with both contacts").isPositive();
         assertThat(seen[1]).as("pairs with two identifiers").isPositive();
@@ -43,11 +46,13 @@ class JudgeTest {
     @Test
     void names_that_strangers_share_together_say_less() {
         int[] names = {Cells.number(Field.GIVEN_NAME, Level.EXACT), Cells.number(Field.FAMILY_NAME, Level.EXACT)};
-        Model model = Model.of(new RuleSet("no-kin", -13, RULES.thresholds(), RULES.guards(), RULES.weights(), Map.of(), RULES.commonNames()));
+        Model model = Model.of(new RuleSet("no-kin", -13, RULES.thresholds(), RULES.guards(), RULES.weights(),
+                Map.of(), RULES.commonNames()));
         Together.Counter counter = new Together.Counter();
         double chance = model.u()[names[0]] * model.u()[names[1]];
         counter.add(names, 4 * chance * 50_000_000);
-        counter.add(new int[] {Cells.number(Field.GIVEN_NAME, Level.DIFFERENT), Cells.number(Field.FAMILY_NAME, Level.DIFFERENT)}, 50_000_000);
+        counter.add(new int[] {Cells.number(Field.GIVEN_NAME, Level.DIFFERENT),
+                Cells.number(Field.FAMILY_NAME, Level.DIFFERENT)}, 50_000_000);
 
         double together = model.withStrangers(model.u(), counter.against(model.u())).judge().probability(names);
 

@@ -17,7 +17,8 @@ record Labels(double[] seen, double[] of, long pairs) {
         double[] seen = new double[Cells.count()];
         double[] of = new double[Field.values().length];
         long pairs = 0;
-        for (List<Member> one : people.members().stream().collect(groupingBy(member -> people.truth().get(member.record()), TreeMap::new, toList())).values()) {
+        for (List<Member> one : people.members().stream().collect(groupingBy(member -> people.truth()
+                .get(member.record()), TreeMap::new, toList())).values()) {
             for (int i = 0; i < one.size(); i++) {
                 for (int j = i + 1; j < one.size(); j++) {
                     pairs++;

@@ -33,7 +33,8 @@ class LearnedTablesTest {
             sample.add(called(n % 10 == 0 ? "juma" : n < 4 ? "rare" : "name" + n, "family" + n));
         }
 
-        Map<String, Double> shares = TermFrequencies.count(sample, 0.0001, new CommonNames(Map.of("mary", 0.02, "juma", 0.1))).shares();
+        Map<String, Double> shares = TermFrequencies.count(sample, 0.0001,
+                new CommonNames(Map.of("mary", 0.02, "juma", 0.1))).shares();
 
         assertThat(shares).containsOnlyKeys("juma", "mary");
         assertThat(shares.get("juma")).isCloseTo(0.1, within(1e-6));
@@ -42,7 +43,8 @@ class LearnedTablesTest {
 
     private static Member called(String given, String family) {
         NameFeatures name = new NameFeatures(List.of(word(given)), List.of(word(family)), null);
-        return new Member(UUID.randomUUID(), new Features(List.of(name), null, null, null, null, null, null, null, null, null));
+        return new Member(UUID.randomUUID(), new Features(List.of(name), null, null, null, null, null, null, null,
+                null, null));
     }
 
     private static Token word(String text) {
@@ -52,7 +54,8 @@ class LearnedTablesTest {
     @Test
     void what_strangers_show_at_once_more_often_than_by_chance_is_found() {
         int[] both = {Cells.number(Field.GIVEN_NAME, Level.EXACT), Cells.number(Field.FAMILY_NAME, Level.EXACT)};
-        int[] neither = {Cells.number(Field.GIVEN_NAME, Level.DIFFERENT), Cells.number(Field.FAMILY_NAME, Level.DIFFERENT)};
+        int[] neither = {Cells.number(Field.GIVEN_NAME, Level.DIFFERENT),
+                Cells.number(Field.FAMILY_NAME, Level.DIFFERENT)};
         double[] u = Model.of(People.RULES).u();
         double chance = u[both[0]] * u[both[1]];
         Together.Counter counter = new Together.Counter();
@@ -72,10 +75,14 @@ class LearnedTablesTest {
 
         assertThat(prior.given(0)).isBetween(-19.0, -17.0);
         assertThat(prior.given(5_000)).isCloseTo(Math.log(5_000.0 / Strangers.all(10_000)) / Math.log(2), within(0.05));
-        assertThat(new Prior(10_000, 10_000, 0.5, -13).given(2_500)).as("half of the pairs were judged").isEqualTo(prior.given(5_000));
+        assertThat(new Prior(10_000, 10_000, 0.5, -13).given(2_500)).as("half of the pairs were judged")
+                .isEqualTo(prior.given(5_000));
     }
 
-    /** The tenth part of a registry has the tenth part of its pairs per record: else the smaller the sample, the more would be linked. */
+    /**
+     * The tenth part of a registry has the tenth part of its pairs per record: else the smaller the sample, the more
+     * would be linked.
+     */
     @Test
     void the_least_that_is_believed_does_not_depend_on_how_many_records_are_learned_from() {
         double whole = new Prior(1_000_000, 1_000_000, 1, -13).given(0);

@@ -25,17 +25,18 @@ class PatternTest {
 
     @Test
     void what_is_missing_is_no_cell() {
-        assertThat(Pattern.of(new Comparison(0, 0.5, List.of(new FieldEvidence(Field.KIN, null, Level.CAPPED, -1)), null)).cells()).isEmpty();
+        assertThat(Pattern.of(new Comparison(0, 0.5, List.of(new FieldEvidence(Field.KIN, null, Level.CAPPED, -1)),
+                null)).cells()).isEmpty();
     }
 
     /** As the comparer counts them: that another number differs is said beside it. */
     @Test
     void each_system_of_identifiers_is_a_cell() {
-        Pattern pattern = Pattern.of(new Comparison(0, 0.5, List.of(identifier("a", Level.DIFFERENT), identifier("b", Level.EXACT),
-                identifier("c", Level.DIFFERENT)), null));
+        Pattern pattern = Pattern.of(new Comparison(0, 0.5, List.of(identifier("a", Level.DIFFERENT),
+                identifier("b", Level.EXACT), identifier("c", Level.DIFFERENT)), null));
 
-        assertThat(pattern.cells()).containsExactly(Cells.number(Field.IDENTIFIER, Level.EXACT), Cells.number(Field.IDENTIFIER, Level.DIFFERENT),
-                Cells.number(Field.IDENTIFIER, Level.DIFFERENT));
+        assertThat(pattern.cells()).containsExactly(Cells.number(Field.IDENTIFIER, Level.EXACT),
+                Cells.number(Field.IDENTIFIER, Level.DIFFERENT), Cells.number(Field.IDENTIFIER, Level.DIFFERENT));
     }
 
     @Test
@@ -43,7 +44,8 @@ class PatternTest {
         int exact = Cells.number(Field.IDENTIFIER, Level.EXACT);
         int mother = Cells.number(Field.MOTHER, Level.EXACT);
 
-        assertThat(Pattern.of(IntStream.concat(IntStream.generate(() -> exact).limit(20), IntStream.of(mother)).toArray()).cells())
+        assertThat(Pattern.of(IntStream.concat(IntStream.generate(() -> exact).limit(20), IntStream.of(mother))
+                .toArray()).cells())
                 .hasSize(8).containsOnlyOnce(mother).contains(exact);
     }
 
@@ -53,6 +55,7 @@ class PatternTest {
 
     @Test
     void numbers_of_cells_are_numbers_of_cells() {
-        assertThat(IntStream.range(0, Cells.count())).allMatch(cell -> Cells.number(Cells.of(cell).field(), Cells.of(cell).level()) == cell);
+        assertThat(IntStream.range(0, Cells.count()))
+                .allMatch(cell -> Cells.number(Cells.of(cell).field(), Cells.of(cell).level()) == cell);
     }
 }

@@ -23,7 +23,8 @@ record People(List<Member> members, Map<UUID, String> truth) {
     static final RuleSet RULES = RuleSet.load(Path.of("config", "matching.yaml"));
 
     private static final String LOCAL = "http://localhost/local";
-    private static final Source SOURCE = new Source("local", "Local", Set.of(LOCAL), List.of(), Source.Duplicates.LINK, Source.Order.ARRIVAL);
+    private static final Source SOURCE = new Source("local", "Local", Set.of(LOCAL), List.of(), Source.Duplicates.LINK,
+            Source.Order.ARRIVAL);
     private static final Normaliser NORMALISER = Normaliser.load(Path.of("config", "normalisation"));
 
     static People of(SharedPeople shared) {

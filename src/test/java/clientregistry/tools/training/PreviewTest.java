@@ -15,7 +15,8 @@ class PreviewTest {
 
     private static RuleSet with(Thresholds thresholds) {
         RuleSet rules = People.RULES;
-        return new RuleSet("other", rules.prior(), thresholds, rules.guards(), rules.weights(), rules.kin(), rules.commonNames());
+        return new RuleSet("other", rules.prior(), thresholds, rules.guards(), rules.weights(), rules.kin(),
+                rules.commonNames());
     }
 
     @Test

@@ -44,7 +44,10 @@ class TrainerTest {
         assertLearned(people, train(people.members()), 0.01, 0.02);
     }
 
-    /** Without identifiers, some pairs are too doubtful to be expected: 5 % of them may be missing. More are linked than by the rules in force. */
+    /**
+     * Without identifiers, some pairs are too doubtful to be expected: 5 % of them may be missing. More are linked than
+     * by the rules in force.
+     */
     @Test
     void so_it_does_with_its_identifiers_blanked_and_then_links_more() throws IOException {
         assumeTrue(Files.isDirectory(SharedPeople.FOLDER), "no shared people beside the project");
@@ -81,8 +84,8 @@ class TrainerTest {
     }
 
     /**
-     * Large families, twins and namesakes: about as many pairs of one person are linked as by the rules they come from, and hardly
-     * more of relatives for each.
+     * Large families, twins and namesakes: about as many pairs of one person are linked as by the rules they come from,
+     * and hardly more of relatives for each.
      */
     @Test
     void households_do_not_teach_it_to_link_relatives() {
@@ -124,7 +127,8 @@ class TrainerTest {
 
     /** Records of which only some pairs are looked at. */
     private static Training learned(List<Member> sample, long seed) {
-        return new Trainer(People.RULES, "learned", seed, new Trainer.Bounds(20_000, 1_000), Silent::begin).train(sample, sample.size());
+        return new Trainer(People.RULES, "learned", seed, new Trainer.Bounds(20_000, 1_000), Silent::begin)
+                .train(sample, sample.size());
     }
 
     @Test
@@ -153,7 +157,8 @@ class TrainerTest {
         for (int cell = 0; cell < Cells.count(); cell++) {
             Cells.Cell each = Cells.of(cell);
             double before = People.RULES.weights().odds(each.field(), each.level()).m();
-            assertThat(learned.weights().odds(each.field(), each.level()).m()).as(each.toString()).isBetween(before / 2, before * 2);
+            assertThat(learned.weights().odds(each.field(), each.level()).m()).as(each.toString())
+                    .isBetween(before / 2, before * 2);
         }
     }
 
@@ -162,22 +167,29 @@ class TrainerTest {
         RuleSet learned = train(People.generated(11, 180, 300).members()).rules();
 
         assertThat(RuleSetLines.differences(People.RULES, learned)).extracting(RuleSetLines.Difference::key)
-                .noneMatch(key -> key.startsWith("guards") || key.startsWith("thresholds") || key.startsWith("kin") || key.startsWith("mother"));
+                .noneMatch(key -> key.startsWith("guards") || key.startsWith("thresholds") || key.startsWith("kin")
+                || key.startsWith("mother"));
         assertThat(learned.version()).isEqualTo("learned");
     }
 
-    /** There are no postcodes: that strangers never agree in them would else make a postcode, once a source sends it, weigh more than a name. */
+    /**
+     * There are no postcodes: that strangers never agree in them would else make a postcode, once a source sends it,
+     * weigh more than a name.
+     */
     @Test
     void a_level_that_no_pair_shows_keeps_its_weight() {
         RuleSet learned = train(People.of(HardPopulation.of(40, 7)).members()).rules();
 
-        assertThat(learned.weights().odds(Field.ADDRESS, Level.AREA)).isEqualTo(People.RULES.weights().odds(Field.ADDRESS, Level.AREA));
-        assertThat(learned.weights().odds(Field.ADDRESS, Level.TOWN)).isNotEqualTo(People.RULES.weights().odds(Field.ADDRESS, Level.TOWN));
+        assertThat(learned.weights().odds(Field.ADDRESS, Level.AREA))
+                .isEqualTo(People.RULES.weights().odds(Field.ADDRESS, Level.AREA));
+        assertThat(learned.weights().odds(Field.ADDRESS, Level.TOWN))
+                .isNotEqualTo(People.RULES.weights().odds(Field.ADDRESS, Level.TOWN));
     }
 
     @Test
     void too_few_records_are_refused_in_one_line_that_says_how_many_are_needed() {
-        assertThatThrownBy(() -> train(People.generated(1, 50, 60).members())).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> train(People.generated(1, 50, 60).members()))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("too few records to learn from: 200 are needed, and there are 60");
     }
 }

@@ -29,17 +29,21 @@ class VerdictTest {
     @Test
     void it_is_what_the_linker_would_decide() {
         assertThat(of(mary("CF1000001", "1983-02-05"), mary("CF1000001", "1983-02-05"))).isEqualTo(Verdict.LINK);
-        assertThat(of(mary("CF1000001", "1983-02-05"), mary("CF7654321", "1957-11-30"))).as("contradicted").isNotEqualTo(Verdict.LINK);
-        assertThat(of(mary("CF1000001", "1983-02-05"), Shipped.features("Peter", "Okurut", Sex.MALE, "1957-11-30", null, null))).isEqualTo(Verdict.APART);
+        assertThat(of(mary("CF1000001", "1983-02-05"), mary("CF7654321", "1957-11-30"))).as("contradicted")
+                .isNotEqualTo(Verdict.LINK);
+        assertThat(of(mary("CF1000001", "1983-02-05"), Shipped.features("Peter", "Okurut", Sex.MALE, "1957-11-30",
+                null, null))).isEqualTo(Verdict.APART);
     }
 
     /** Beyond the automatic threshold by their weight, and still too little for a link without a human. */
     @Test
     void what_says_too_little_is_asked_about() {
-        Features villager = Shipped.NORMALISER.normalise(new Demographics(List.of(), List.of(PersonName.of("Byaruhanga", "Xaverio")), Sex.MALE, null,
-                List.of(), List.of(new PostalAddress(null, List.of(), "Kalerwe", null, null, null, "UG")), null, null));
+        Features villager = Shipped.NORMALISER.normalise(new Demographics(List.of(),
+                List.of(PersonName.of("Byaruhanga", "Xaverio")), Sex.MALE, null, List.of(),
+                List.of(new PostalAddress(null, List.of(), "Kalerwe", null, null, null, "UG")), null, null));
 
-        assertThat(new Comparer(People.RULES).compare(villager, villager).probability()).isGreaterThan(People.RULES.thresholds().automatic());
+        assertThat(new Comparer(People.RULES).compare(villager, villager).probability())
+                .isGreaterThan(People.RULES.thresholds().automatic());
         assertThat(of(villager, villager)).isEqualTo(Verdict.ASK);
     }
 }

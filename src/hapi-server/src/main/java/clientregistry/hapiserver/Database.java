@@ -35,7 +35,8 @@ final class Database {
     /**
      * Makes HAPI's tables when the database has none.
      *
-     * <p>The script that HAPI ships takes 0.2 s; letting Hibernate compare and make tables takes seconds at every start.
+     * <p>The script that HAPI ships takes 0.2 s; letting Hibernate compare and make tables takes seconds at every
+     * start.
      */
     static void createTablesIfMissing(DataSource pool) throws SQLException {
         try (Connection connection = pool.getConnection(); Statement statement = connection.createStatement()) {

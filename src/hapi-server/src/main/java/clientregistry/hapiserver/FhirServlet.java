@@ -16,7 +16,10 @@ import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.util.List;
 import org.springframework.context.ApplicationContext;
 
-/** The FHIR doors: Patient, AuditEvent, Basic (the publisher's fence), transaction and batch, and the capability statement. */
+/**
+ * The FHIR doors: Patient, AuditEvent, Basic (the publisher's fence), transaction and batch, and the capability
+ * statement.
+ */
 final class FhirServlet extends RestfulServer {
 
     /** HAPI reads SearchParameters at start, so it must know the type; no door leads to it. */
@@ -52,7 +55,8 @@ final class FhirServlet extends RestfulServer {
     /**
      * Fills HAPI's list of resource types now, by one thread.
      *
-     * <p>The first request would fill it without a lock; a second one at that moment gets "resource type not supported".
+     * <p>The first request would fill it without a lock; a second one at that moment gets "resource type not
+     * supported".
      */
     private void loadResourceTypes() {
         DaoRegistry types = beans.getBean(DaoRegistry.class);

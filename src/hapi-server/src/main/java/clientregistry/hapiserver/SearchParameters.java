@@ -29,8 +29,8 @@ final class SearchParameters {
     /**
      * A registry that knows {@link #INDEXED} only.
      *
-     * <p>HAPI's own switch for this (setAutoSupportDefaultSearchParams) wants every parameter to be posted as a resource
-     * first, hence the private field; should another version rename it, the server does not start and says so.
+     * <p>HAPI's own switch for this (setAutoSupportDefaultSearchParams) wants every parameter to be posted as a
+     * resource first, hence the private field; should another version rename it, the server does not start and says so.
      */
     static SearchParamRegistryImpl registry(FhirContext fhir, SearchParameterCanonicalizer canonicalizer) {
         SearchParamRegistryImpl registry = new SearchParamRegistryImpl();

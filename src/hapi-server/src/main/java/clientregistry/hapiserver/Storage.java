@@ -8,7 +8,10 @@ import ca.uhn.fhir.jpa.model.entity.StorageSettings.IndexEnabledEnum;
 import ca.uhn.fhir.jpa.model.entity.StorageSettings.TagStorageModeEnum;
 import java.util.List;
 
-/** How resources are kept: the hub is the only writer, PostgreSQL's registry is the truth, and this is a copy for readers. */
+/**
+ * How resources are kept: the hub is the only writer, PostgreSQL's registry is the truth, and this is a copy for
+ * readers.
+ */
 final class Storage {
 
     private Storage() {}

@@ -21,14 +21,17 @@ final class CalibrationPlot {
         }
         plot.line(List.of(new Place(LEAST, LEAST), new Place(1 - LEAST, 1 - LEAST)), "diagonal");
         for (CalibrationBin bin : bins) {
-            plot.line(List.of(new Place(bin.predicted(), bin.low()), new Place(bin.predicted(), bin.high())), "interval");
+            plot.line(List.of(new Place(bin.predicted(), bin.low()), new Place(bin.predicted(), bin.high())),
+                    "interval");
             plot.dot(new Place(bin.predicted(), bin.observed()), 2.5 + Math.log10(bin.pairs()), "bin", tip(bin));
         }
-        return plot.threshold(thresholds.review(), "review", false).threshold(thresholds.automatic(), "automatic", false)
+        return plot.threshold(thresholds.review(), "review", false).threshold(thresholds.automatic(),
+                "automatic", false)
                 .names("predicted probability", "observed share of one person").svg();
     }
 
     private static String tip(CalibrationBin bin) {
-        return String.format(Locale.ROOT, "%,d pairs: predicted %.5f, observed %.5f (%,d)", bin.pairs(), bin.predicted(), bin.observed(), bin.ofOne());
+        return String.format(Locale.ROOT, "%,d pairs: predicted %.5f, observed %.5f (%,d)", bin.pairs(),
+                bin.predicted(), bin.observed(), bin.ofOne());
     }
 }

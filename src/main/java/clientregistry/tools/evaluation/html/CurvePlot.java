@@ -15,13 +15,15 @@ final class CurvePlot {
     static String svg(PrecisionRecall curve) {
         double recall = tenthUnder(Math.min(curve.automatic().recall(), curve.review().recall()));
         double precision = tenthUnder(Math.min(curve.automatic().precision(), curve.review().precision()));
-        Plot plot = new Plot("Precision and recall of pairs", 490, 380, Scale.linear(recall, 1), Scale.linear(precision, 1));
+        Plot plot = new Plot("Precision and recall of pairs", 490, 380, Scale.linear(recall, 1),
+                Scale.linear(precision, 1));
         ticks(recall).forEach(tick -> plot.tickX(tick, label(tick)));
         ticks(precision).forEach(tick -> plot.tickY(tick, label(tick)));
         plot.line(curve.points().stream().filter(point -> point.recall() >= recall && point.precision() >= precision)
                 .map(point -> new Place(point.recall(), point.precision())).toList(), "curve");
         return plot.dot(place(curve.review()), 5, "review", tip("review", curve.review()))
-                .dot(place(curve.automatic()), 5, "automatic", tip("automatic", curve.automatic())).names("recall", "precision").svg();
+                .dot(place(curve.automatic()), 5, "automatic", tip("automatic", curve.automatic()))
+                .names("recall", "precision").svg();
     }
 
     private static double tenthUnder(double share) {
@@ -44,6 +46,7 @@ final class CurvePlot {
     }
 
     private static String tip(String name, Point point) {
-        return String.format(Locale.ROOT, "%s threshold %s: precision %.4f, recall %.4f", name, point.probability(), point.precision(), point.recall());
+        return String.format(Locale.ROOT, "%s threshold %s: precision %.4f, recall %.4f", name, point.probability(),
+                point.precision(), point.recall());
     }
 }

@@ -19,13 +19,16 @@ final class ErrorCards {
     }
 
     String html(Errors errors) {
-        StringBuilder html = new StringBuilder("<p>" + Text.count(errors.pairs()) + " pairs; " + Text.count(errors.withoutKey())
+        StringBuilder html = new StringBuilder("<p>" + Text.count(errors.pairs()) + " pairs; "
+                + Text.count(errors.withoutKey())
                 + " of them share no blocking key.");
         if (errors.pairs() == 0) {
             return html + "</p>\n";
         }
-        html.append(errors.worst().size() < errors.pairs() ? " The " + errors.worst().size() + " worst are shown.</p>\n" : "</p>\n");
-        html.append("<details><summary>What they agree and differ in</summary>\n").append(levels(errors)).append("</details>\n");
+        html.append(errors.worst().size() < errors.pairs() ? " The " + errors.worst().size()
+                + " worst are shown.</p>\n" : "</p>\n");
+        html.append("<details><summary>What they agree and differ in</summary>\n").append(levels(errors))
+                .append("</details>\n");
         errors.worst().forEach(pair -> html.append(card(pair, pair == errors.worst().get(0))));
         return html.toString();
     }
@@ -34,7 +37,8 @@ final class ErrorCards {
         Table table = new Table("Field", "Level", "Pairs", "Share", "Mean bits");
         for (LevelUse use : errors.levels()) {
             long pairs = use.ofOne() + use.ofTwo();
-            table.row(use.field().label(), use.level().label(), Text.count(pairs), Text.percent((double) pairs / errors.pairs()), Text.bits(use.weight()));
+            table.row(use.field().label(), use.level().label(), Text.count(pairs),
+                    Text.percent((double) pairs / errors.pairs()), Text.bits(use.weight()));
         }
         return table.html();
     }
@@ -44,7 +48,8 @@ final class ErrorCards {
                 + "</b> and <b>" + Text.escape(pair.other()) + "</b>: "
                 + Text.bits(pair.weight()) + " bits, probability " + Text.share(pair.probability())
                 + (pair.sharesKey() ? "" : ", no blocking key in common")
-                + (pair.veto() == null ? "" : ", not automatic because " + Text.escape(pair.veto())) + "</summary>\n<div class='sides'>"
+                + (pair.veto() == null ? "" : ", not automatic because " + Text.escape(pair.veto()))
+                + "</summary>\n<div class='sides'>"
                 + sides(pair) + waterfall(pair) + "</div></details>\n";
     }
 
@@ -73,8 +78,9 @@ final class ErrorCards {
     private static String waterfall(ErrorPair pair) {
         Table table = new Table("Field", "Level", "Bits", "Total", "Probability");
         for (Waterfall.Step step : pair.steps()) {
-            table.styledRow(step.weight() < 0 ? "against" : "for", field(step), step.level() == null ? "" : step.level(),
-                    Text.bits(step.weight()), Text.bits(step.total()), Text.share(step.probability()));
+            table.styledRow(step.weight() < 0 ? "against" : "for", field(step), step.level() == null
+                    ? "" : step.level(), Text.bits(step.weight()), Text.bits(step.total()),
+                    Text.share(step.probability()));
         }
         return table.html();
     }

@@ -43,8 +43,8 @@ final class Plot {
 
     Plot names(String ofX, String ofY) {
         text("axis", (LEFT + width - RIGHT) / 2.0, height - 8, "middle", ofX);
-        marks.append(format("<text class='axis' transform='translate(13 %d) rotate(-90)' text-anchor='middle'>%s</text>",
-                (TOP + height - BOTTOM) / 2, Text.escape(ofY)));
+        marks.append(format("<text class='axis' transform='translate(13 %d) rotate(-90)' "
+                + "text-anchor='middle'>%s</text>", (TOP + height - BOTTOM) / 2, Text.escape(ofY)));
         return this;
     }
 
@@ -55,11 +55,13 @@ final class Plot {
     }
 
     private void vertical(String style, double at) {
-        marks.append(format("<line class='%s' x1='%.1f' x2='%.1f' y1='%d' y2='%d'/>", style, at, at, TOP, height - BOTTOM));
+        marks.append(format("<line class='%s' x1='%.1f' x2='%.1f' y1='%d' y2='%d'/>", style, at, at, TOP,
+                height - BOTTOM));
     }
 
     private Plot text(String style, double left, double top, String anchor, String text) {
-        marks.append(format("<text class='%s' x='%.1f' y='%.1f' text-anchor='%s'>%s</text>", style, left, top, anchor, Text.escape(text)));
+        marks.append(format("<text class='%s' x='%.1f' y='%.1f' text-anchor='%s'>%s</text>", style, left, top, anchor,
+                Text.escape(text)));
         return this;
     }
 
@@ -84,8 +86,9 @@ final class Plot {
     }
 
     String svg() {
-        return format("<svg viewBox='0 0 %d %d' role='img' xmlns='http://www.w3.org/2000/svg'><title>%s</title>%s</svg>%n",
-                width, height, Text.escape(title), marks);
+        return format("<svg viewBox='0 0 %d %d' role='img' "
+                + "xmlns='http://www.w3.org/2000/svg'><title>%s</title>%s</svg>%n", width, height,
+                Text.escape(title), marks);
     }
 
     private double px(double value) {

@@ -45,10 +45,13 @@ public final class ReportHtml {
                 <p class="warning">This file shows names, birth dates, addresses, contacts and identifiers of labelled people, because judging
                 errors needs them. Keep it as you keep the people file.</p>
                 """.formatted(Text.escape(title), style()) + overview() + scores() + plots() + fields()
-                + section("False links", "Linked, and two persons in truth; the surest first.", errors.html(report.falseLinks()))
-                + section("Undiscovered pairs", "One person in truth, not linked, and no question to a steward would bring them together;"
+                + section("False links", "Linked, and two persons in truth; the surest first.",
+                errors.html(report.falseLinks()))
+                + section("Undiscovered pairs", "One person in truth, not linked, and no question to a steward would "
+                + "bring them together;"
                         + " the least likely first.", errors.html(report.undiscovered()))
-                + section("Wrong questions", "Put before a steward, and two persons in truth; the likeliest first.", errors.html(report.wrongReviews()))
+                + section("Wrong questions", "Put before a steward, and two persons in truth; the likeliest first.",
+                errors.html(report.wrongReviews()))
                 + "</main></body></html>\n";
     }
 
@@ -66,21 +69,28 @@ public final class ReportHtml {
 
     private String overview() {
         Evaluation scores = report.scores();
-        return "<p>Rule set " + Text.escape(report.ruleSet()) + ", linked from probability " + Text.plain(report.thresholds().automatic()) + ", asked from "
-                + Text.plain(report.thresholds().review()) + ". " + Text.count(scores.records()) + " records of " + Text.count(scores.truePersons())
+        return "<p>Rule set " + Text.escape(report.ruleSet()) + ", linked from probability "
+                + Text.plain(report.thresholds().automatic()) + ", asked from "
+                + Text.plain(report.thresholds().review()) + ". " + Text.count(scores.records()) + " records of "
+                + Text.count(scores.truePersons())
                 + " persons became " + Text.count(scores.foundPersons()) + " persons.</p>\n<dl class='tiles'>"
-                + tile("False pairs linked", Text.count(scores.pairs().wrong()), "of " + Text.count(scores.pairs().linked()))
-                + tile("Pairs missed", Text.count(scores.pairs().missed()), "of " + Text.count(scores.pairs().inTruth()) + "; "
+                + tile("False pairs linked", Text.count(scores.pairs().wrong()),
+                "of " + Text.count(scores.pairs().linked()))
+                + tile("Pairs missed", Text.count(scores.pairs().missed()),
+                "of " + Text.count(scores.pairs().inTruth()) + "; "
                         + Text.count(report.undiscovered().pairs()) + " undiscovered")
                 + tile("Automatic recall", Text.share(report.recall().automatic()), "linked without asking")
                 + tile("Review recall", Text.share(report.recall().review()), "more, if stewards answer rightly")
                 + tile("Blocking recall", Text.share(report.recall().blocking()), "share a key")
-                + tile("Questions", Text.count(report.review().pairs()), Text.percent(report.review().shareOfRecords()) + " of records, "
+                + tile("Questions", Text.count(report.review().pairs()), Text.percent(report.review().shareOfRecords())
+                + " of records, "
                         + Text.percent(report.review().shareTrue()) + " true")
                 + tile("Candidates per record", String.format(Locale.ROOT, "%.1f", report.candidates().mean()),
-                        "95 % at most " + Text.count(report.candidates().p95()) + ", most " + Text.count(report.candidates().most()) + "; "
+                        "95 % at most " + Text.count(report.candidates().p95()) + ", most "
+                        + Text.count(report.candidates().most()) + "; "
                         + Text.count(report.candidates().capped()) + " over the cap of " + report.candidates().cap()
-                        + (report.cut() == 0 ? "" : "; " + Text.count(report.cut()) + " compared with some of those of a key only"))
+                        + (report.cut() == 0 ? "" : "; " + Text.count(report.cut())
+                        + " compared with some of those of a key only"))
                 + "</dl>\n";
     }
 
@@ -95,8 +105,10 @@ public final class ReportHtml {
         row(table, "Automatic links, clusters", scores.clusters());
         row(table, "Automatic links, B-cubed", scores.bCubed());
         row(table, "With review, pairwise", scores.pairwiseWithReview());
-        return section("Scores", "Over the persons the registry made. A cluster is right only when it has exactly the records of a true person;"
-                + " of the persons with several records, " + Text.share(scores.unmixed()) + " hold one true person's only.", table.html());
+        return section("Scores", "Over the persons the registry made. A cluster is right only when it has exactly "
+                + "the records of a true person;"
+                + " of the persons with several records, " + Text.share(scores.unmixed())
+                + " hold one true person's only.", table.html());
     }
 
     private static void row(Table table, String name, Score score) {
@@ -104,12 +116,14 @@ public final class ReportHtml {
     }
 
     private String plots() {
-        return section("Pairs", "All pairs that share a blocking key, compared one by one, before persons and vetoes have their say.",
-                figure(ScorePlot.svg(report.histogram(), report.thresholds()),
+        return section("Pairs", "All pairs that share a blocking key, compared one by one, before persons and vetoes "
+                + "have their say.", figure(ScorePlot.svg(report.histogram(), report.thresholds()),
                         "<span class='key one'></span> one person <span class='key two'></span> two persons")
-                + "<div class='pair-of-plots'>" + figure(CurvePlot.svg(report.precisionRecall()), marks(report.precisionRecall()))
+                + "<div class='pair-of-plots'>" + figure(CurvePlot.svg(report.precisionRecall()),
+                marks(report.precisionRecall()))
                 + figure(CalibrationPlot.svg(report.calibration(), report.thresholds()),
-                        "Whiskers: 95 % interval; the larger the dot, the more pairs. On the diagonal, probabilities are what they say.")
+                        "Whiskers: 95 % interval; the larger the dot, the more pairs. On the diagonal, probabilities "
+                        + "are what they say.")
                 + "</div><details><summary>Calibration in figures</summary>" + calibration() + "</details>");
     }
 
@@ -118,19 +132,22 @@ public final class ReportHtml {
     }
 
     private static String marks(PrecisionRecall curve) {
-        return "<span class='key automatic'></span> " + mark("automatic", curve.automatic()) + "<br/><span class='key review'></span> "
+        return "<span class='key automatic'></span> " + mark("automatic", curve.automatic())
+                + "<br/><span class='key review'></span> "
                 + mark("review", curve.review()) + "<br/>average precision " + Text.share(curve.averagePrecision());
     }
 
     private static String mark(String name, PrecisionRecall.Point point) {
-        return name + " (" + Text.plain(point.probability()) + "): precision " + Text.share(point.precision()) + ", expected " + Text.share(point.expected())
+        return name + " (" + Text.plain(point.probability()) + "): precision " + Text.share(point.precision())
+                + ", expected " + Text.share(point.expected())
                 + ", recall " + Text.share(point.recall());
     }
 
     private String calibration() {
         Table table = new Table("Probability", "Pairs", "One person", "Predicted", "Observed", "95 % interval");
-        report.calibration().forEach(bin -> table.row(Text.plain(bin.from()) + " to " + Text.plain(bin.to()), Text.count(bin.pairs()),
-                Text.count(bin.ofOne()), Text.share(bin.predicted()), Text.share(bin.observed()), Text.share(bin.low()) + " to " + Text.share(bin.high())));
+        report.calibration().forEach(bin -> table.row(Text.plain(bin.from()) + " to " + Text.plain(bin.to()),
+                Text.count(bin.pairs()), Text.count(bin.ofOne()), Text.share(bin.predicted()),
+                Text.share(bin.observed()), Text.share(bin.low()) + " to " + Text.share(bin.high())));
         return table.html();
     }
 
@@ -140,7 +157,8 @@ public final class ReportHtml {
             table.row(use.field().label(), use.level().label(), Text.count(use.ofOne()), Text.count(use.ofTwo()),
                     Text.bits(use.weight()), Text.bits(use.observed()));
         }
-        return section("Fields", "What each level of agreement counts, on average, and what it is worth among pairs that share a key; these"
+        return section("Fields", "What each level of agreement counts, on average, and what it is worth among pairs "
+                + "that share a key; these"
                 + " agree in something already, so that agreement is worth less here than among all pairs.",
                 "<details><summary>All levels</summary>" + table.html() + "</details>");
     }

@@ -17,7 +17,8 @@ final class ScorePlot {
         double from = bins.isEmpty() ? -20 : bins.get(0).from();
         double to = bins.isEmpty() ? 20 : bins.get(bins.size() - 1).to();
         long most = bins.stream().mapToLong(bin -> Math.max(bin.ofOne(), bin.ofTwo())).max().orElse(1);
-        Plot plot = new Plot("Scores of pairs that share a blocking key", 1000, 320, Scale.linear(from, to), Scale.logarithmic(FLOOR, most * 1.5));
+        Plot plot = new Plot("Scores of pairs that share a blocking key", 1000, 320, Scale.linear(from, to),
+                Scale.logarithmic(FLOOR, most * 1.5));
         for (double tick = Math.ceil(from / 10) * 10; tick <= to; tick += 10) {
             plot.tickX(tick, tick == 0 ? "0" : Text.bits(tick).replace(".0", ""));
         }

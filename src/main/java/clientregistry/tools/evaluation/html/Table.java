@@ -18,7 +18,8 @@ final class Table {
     }
 
     Table styledRow(String style, String... cells) {
-        html.append("<tr").append(style.isEmpty() ? "" : " class='" + style + "'").append("><th scope='row'>").append(cells[0]).append("</th>");
+        html.append("<tr").append(style.isEmpty() ? "" : " class='" + style + "'").append("><th scope='row'>")
+                .append(cells[0]).append("</th>");
         for (int i = 1; i < cells.length; i++) {
             html.append("<td>").append(cells[i]).append("</td>");
         }

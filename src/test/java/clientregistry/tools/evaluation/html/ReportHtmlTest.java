@@ -25,22 +25,27 @@ class ReportHtmlTest {
     @Test
     void it_is_one_well_formed_file_that_loads_nothing() throws Exception {
         Document document = parse(page);
-        assertThat(elements(document, "*").map(Element::getTagName)).doesNotContain("script", "link", "img", "iframe", "object", "image", "use");
-        assertThat(elements(document, "*").flatMap(e -> Stream.of("src", "href", "xlink:href").filter(e::hasAttribute))).isEmpty();
+        assertThat(elements(document, "*").map(Element::getTagName)).doesNotContain("script", "link", "img", "iframe",
+                "object", "image", "use");
+        assertThat(elements(document, "*").flatMap(e -> Stream.of("src", "href", "xlink:href").filter(e::hasAttribute)))
+                .isEmpty();
         assertThat(page).doesNotContain("url(", "@import");
     }
 
     @Test
     void it_has_the_three_plots_with_their_names() throws Exception {
         Document document = parse(page);
-        assertThat(elements(document, "svg").map(svg -> svg.getElementsByTagName("title").item(0).getTextContent())).containsExactly(
-                "Scores of pairs that share a blocking key", "Precision and recall of pairs", "Predicted and observed probability");
+        assertThat(elements(document, "svg").map(svg -> svg.getElementsByTagName("title").item(0).getTextContent()))
+                .containsExactly(
+                "Scores of pairs that share a blocking key", "Precision and recall of pairs",
+                "Predicted and observed probability");
         assertThat(page).doesNotContain("NaN", "Infinity");
     }
 
     @Test
     void the_precision_recall_plot_marks_both_thresholds() throws Exception {
-        assertThat(elements(parse(page), "circle").map(circle -> circle.getAttribute("class"))).contains("automatic", "review");
+        assertThat(elements(parse(page), "circle").map(circle -> circle.getAttribute("class")))
+                .contains("automatic", "review");
     }
 
     @Test
@@ -51,7 +56,8 @@ class ReportHtmlTest {
     @Test
     void values_as_sent_stand_side_by_side_and_are_only_text() throws Exception {
         assertThat(page).contains("&lt;b&gt;Ngũgĩ &amp; &quot;Co&quot;&lt;/b&gt;?").doesNotContain("<b>Ngũgĩ");
-        assertThat(elements(parse(page), "bdi").map(Element::getTextContent)).contains("Amina", "<b>Ngũgĩ & \"Co\"</b>?");
+        assertThat(elements(parse(page), "bdi").map(Element::getTextContent))
+                .contains("Amina", "<b>Ngũgĩ & \"Co\"</b>?");
     }
 
     @Test
@@ -73,7 +79,8 @@ class ReportHtmlTest {
         elements(parse(page), "svg").forEach(svg -> {
             double width = Double.parseDouble(svg.getAttribute("viewBox").split(" ")[2]);
             NodeList marks = svg.getElementsByTagName("*");
-            IntStream.range(0, marks.getLength()).mapToObj(i -> (Element) marks.item(i)).forEach(mark -> across.stream().filter(mark::hasAttribute)
+            IntStream.range(0, marks.getLength()).mapToObj(i -> (Element) marks.item(i))
+                    .forEach(mark -> across.stream().filter(mark::hasAttribute)
                     .forEach(name -> assertThat(Double.parseDouble(mark.getAttribute(name))).isBetween(0.0, width)));
         });
     }
@@ -82,16 +89,21 @@ class ReportHtmlTest {
     void every_figure_stands_in_its_place() throws Exception {
         Document document = parse(ReportHtml.page("people", InventedReport.report(0), record -> Map.of()));
         assertThat(rows(document)).contains(List.of("Automatic links, pairwise", "0.1100", "0.1200", "0.1300"),
-                List.of("Automatic links, clusters", "0.2100", "0.2200", "0.2300"), List.of("Automatic links, B-cubed", "0.4100", "0.4200", "0.4300"),
+                List.of("Automatic links, clusters", "0.2100", "0.2200", "0.2300"),
+                List.of("Automatic links, B-cubed", "0.4100", "0.4200", "0.4300"),
                 List.of("With review, pairwise", "0.5100", "0.5200", "0.5300"),
-                List.of("0.4 to 0.5", "15", "16", "0.4500", "0.0200", "0.0100 to 0.0900"), List.of("phone", "one-edit", "19", "20", "+2.1", "+2.2"),
-                List.of("sex", "exact", "49", "233.3 %", "+0.9"), List.of("prior", "", "\u221213.0", "\u221213.0", "0.0001"),
-                List.of("identifier <national>", "exact", "+23.1", "+10.1", "> 0.9999"));
-        assertThat(elements(document, "dd").map(Element::getTextContent)).startsWith("607 of 605", "608 of 604; 22 undiscovered",
-                "0.7100 linked without asking", "0.7200 more, if stewards answer rightly", "0.7300 share a key", "709 81.0 % of records, 82.0 % true");
-        assertThat(document.getDocumentElement().getTextContent()).contains("1,001 records of 502 persons became 503 persons",
-                "0.3100 hold one true person's only", "automatic (0.92): precision 0.9600, expected 0.9650, recall 0.6200",
-                "review (0.33): precision 0.9100, expected 0.9150, recall 0.7300", "average precision 0.6100", "21 pairs; 121 of them share no blocking key");
+                List.of("0.4 to 0.5", "15", "16", "0.4500", "0.0200", "0.0100 to 0.0900"),
+                List.of("phone", "one-edit", "19", "20", "+2.1", "+2.2"),
+                List.of("sex", "exact", "49", "233.3 %", "+0.9"), List.of("prior", "", "\u221213.0", "\u221213.0",
+                "0.0001"), List.of("identifier <national>", "exact", "+23.1", "+10.1", "> 0.9999"));
+        assertThat(elements(document, "dd").map(Element::getTextContent)).startsWith("607 of 605",
+                "608 of 604; 22 undiscovered", "0.7100 linked without asking",
+                "0.7200 more, if stewards answer rightly", "0.7300 share a key", "709 81.0 % of records, 82.0 % true");
+        assertThat(document.getDocumentElement().getTextContent())
+                .contains("1,001 records of 502 persons became 503 persons", "0.3100 hold one true person's only",
+                "automatic (0.92): precision 0.9600, expected 0.9650, recall 0.6200",
+                "review (0.33): precision 0.9100, expected 0.9150, recall 0.7300", "average precision 0.6100",
+                "21 pairs; 121 of them share no blocking key");
     }
 
     @Test
@@ -105,22 +117,28 @@ class ReportHtmlTest {
         assertThat(number(bin, "cx")).as("predicted nearly a half").isBetween(240.0, 270.0);
         assertThat(number(bin, "cy")).as("observed much less").isGreaterThan(220);
         assertThat(elements(document, "rect").map(bar -> bar.getAttribute("class") + ": " + bar.getTextContent()))
-                .containsExactly("two: \u22122.0 to +0.0 bits: 17 pairs of two persons", "one: +0.0 to +2.0 bits: 18 pairs of one person");
+                .containsExactly("two: \u22122.0 to +0.0 bits: 17 pairs of two persons",
+                "one: +0.0 to +2.0 bits: 18 pairs of one person");
     }
 
     @Test
     void ids_titles_and_reasons_are_only_text() throws Exception {
-        Document document = parse(ReportHtml.page("<i>people</i>", InventedReport.report(0), record -> Map.of("<col>", record)));
+        Document document = parse(ReportHtml.page("<i>people</i>", InventedReport.report(0),
+                record -> Map.of("<col>", record)));
         assertThat(elements(document, "title").map(Element::getTextContent)).contains("Matching: <i>people</i>");
-        assertThat(elements(document, "b").map(Element::getTextContent)).contains(InventedReport.ONE, InventedReport.OTHER);
-        assertThat(elements(document, "th").map(Element::getTextContent)).contains(InventedReport.ONE, InventedReport.OTHER, "<col>");
+        assertThat(elements(document, "b").map(Element::getTextContent)).contains(InventedReport.ONE,
+                InventedReport.OTHER);
+        assertThat(elements(document, "th").map(Element::getTextContent)).contains(InventedReport.ONE,
+                InventedReport.OTHER, "<col>");
         assertThat(document.getDocumentElement().getTextContent()).contains("Rule set rules <1>", "because a <reason>");
-        assertThat(ReportHtml.page("x", InventedReport.report(0), record -> Map.of())).doesNotContain("'first'", "\"other\"");
+        assertThat(ReportHtml.page("x", InventedReport.report(0), record -> Map.of())).doesNotContain("'first'",
+                "\"other\"");
     }
 
     @Test
     void that_pairs_were_left_out_is_said() {
-        assertThat(ReportHtml.page("x", InventedReport.report(4321), record -> Map.of())).contains("4,321 compared with some");
+        assertThat(ReportHtml.page("x", InventedReport.report(4321), record -> Map.of()))
+                .contains("4,321 compared with some");
         assertThat(page).doesNotContain("compared with some");
     }
 
@@ -130,7 +148,8 @@ class ReportHtmlTest {
     }
 
     private static Element circle(Document document, String style) {
-        return elements(document, "circle").filter(circle -> circle.getAttribute("class").equals(style)).findFirst().orElseThrow();
+        return elements(document, "circle").filter(circle -> circle.getAttribute("class").equals(style)).findFirst()
+                .orElseThrow();
     }
 
     private static double number(Element element, String attribute) {
@@ -138,7 +157,8 @@ class ReportHtmlTest {
     }
 
     private static Document parse(String page) throws Exception {
-        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(page.getBytes(StandardCharsets.UTF_8)));
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                .parse(new ByteArrayInputStream(page.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Stream<Element> elements(Document document, String name) {
