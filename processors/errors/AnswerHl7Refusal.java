@@ -1,9 +1,9 @@
 package errors;
+
 import clientregistry.feed.hl7v2.Acknowledgement;
 import clientregistry.feed.hl7v2.Header;
 import clientregistry.person.refusal.Refusal;
-import exchange.Carried;
-import feed.Inbound;
+import door.Carried;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -21,8 +21,8 @@ public final class AnswerHl7Refusal implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        Inbound in = Carried.get(exchange, Inbound.class);
-        Header header = in == null || in.header() == null ? Header.UNKNOWN : in.header();
+        Header read = Carried.get(exchange, Header.class);
+        Header header = read == null ? Header.UNKNOWN : read;
         Refusal refusal = exchange.getMessage().getBody(Refusal.class);
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(acknowledgement.refuse(header, refusal));

@@ -1,6 +1,6 @@
 package errors;
 
-import link.LinkInBatches;
+import link.RunBatches;
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
 import org.apache.camel.util.ObjectHelper;
@@ -13,7 +13,7 @@ public final class GoneAfterCommit implements Predicate {
     @Override
     public boolean matches(Exchange exchange) {
         Throwable fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, exchange.getException(), Throwable.class);
-        return exchange.getProperty(LinkInBatches.COMMITTED) != null
+        return exchange.getProperty(RunBatches.COMMITTED) != null
                 && (ObjectHelper.getException(DataAccessException.class, fault) != null
                 || ObjectHelper.getException(TransactionException.class, fault) != null);
     }

@@ -1,14 +1,10 @@
 package errors;
-import clientregistry.feed.intake.Hashes;
+
 import clientregistry.person.refusal.Refusal;
-import clientregistry.person.security.Node;
-import clientregistry.person.security.Source;
 import clientregistry.store.audit.RefusalLog;
-import clientregistry.store.audit.RefusalLog.Refused;
-import exchange.Carried;
-import feed.Again;
-import feed.IdentifySender.Stranger;
-import feed.Inbound;
+import clientregistry.store.messages.Message;
+import door.Again;
+import door.Carried;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -28,22 +24,13 @@ public final class RecordRefusal implements Processor {
     @Override
     public void process(Exchange exchange) {
         Refusal refusal = exchange.getMessage().getBody(Refusal.class);
-        Inbound in = Carried.get(exchange, Inbound.class);
         Again.refused(exchange, refusal);
-        Refused refused = refused(exchange, in == null ? new Inbound("unknown", new byte[0], null, null, null, null,
-                null) : in);
+        Message carried = Carried.get(exchange, Message.class);
+        Message message = carried == null ? Message.received("unknown", new byte[0], null, null, null, null) : carried;
+        Message refused = message.node() == null ? message.from("unknown") : message;
         LOG.info("Refused {} from {}: {}", refused.door(), refused.node(), refusal.kind());
         if (!refusal.kind().isLater()) {
             Again.note(exchange, log.write(refused, refusal));
         }
-    }
-
-    private static Refused refused(Exchange exchange, Inbound in) {
-        Node node = Carried.get(exchange, Node.class);
-        Stranger stranger = Carried.get(exchange, Stranger.class);
-        Source source = Carried.get(exchange, Source.class);
-        return new Refused(in.door(), node != null ? node.name() : stranger != null ? stranger.subject() : "unknown",
-                source == null ? null : source.name(), in.controlId(), in.contentType(), in.raw(),
-                Hashes.sha256(in.raw()), in.address(), in.request());
     }
 }

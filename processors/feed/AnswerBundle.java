@@ -1,16 +1,17 @@
 package feed;
-import clientregistry.feed.fhir.FhirFormat;
+
 import clientregistry.feed.fhir.FhirResponse;
 import clientregistry.feed.fhir.Outcomes;
-import clientregistry.feed.intake.Hashes;
 import clientregistry.link.Outcome;
 import clientregistry.link.Outcome.Result;
 import clientregistry.link.Outcome.What;
 import clientregistry.person.refusal.Refusal;
-import clientregistry.person.security.Node;
 import clientregistry.store.audit.RefusalLog;
-import exchange.Carried;
-import feed.FhirBundle.RefusedEntry;
+import clientregistry.store.messages.Message;
+import door.Again;
+import door.Carried;
+import feed.FhirEntries.Entry;
+import feed.FhirEntries.Form;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -39,9 +40,9 @@ public final class AnswerBundle implements Processor {
     public void process(Exchange exchange) {
         @SuppressWarnings("unchecked")
         List<Outcome> outcomes = exchange.getMessage().getBody(List.class);
-        FhirBundle bundle = Carried.get(exchange, FhirBundle.class);
-        exchange.getMessage().setBody(bundle.transaction()
-                ? transaction(outcomes.get(0)) : batch(exchange, bundle, outcomes));
+        FhirEntries entries = Carried.get(exchange, FhirEntries.class);
+        exchange.getMessage().setBody(entries.form() == Form.TRANSACTION
+                ? transaction(outcomes.get(0)) : batch(exchange, entries, outcomes));
     }
 
     private static FhirResponse transaction(Outcome outcome) {
@@ -49,23 +50,21 @@ public final class AnswerBundle implements Processor {
                 : response(BundleType.TRANSACTIONRESPONSE, outcome.results().stream().map(Line::of).toList());
     }
 
-    private FhirResponse batch(Exchange exchange, FhirBundle bundle, List<Outcome> outcomes) {
+    private FhirResponse batch(Exchange exchange, FhirEntries entries, List<Outcome> outcomes) {
         Iterator<Outcome> submitted = outcomes.iterator();
         List<Line> lines = new ArrayList<>();
-        for (RefusedEntry entry : bundle.refused()) {
-            if (entry != null) {
+        for (Entry entry : entries.entries()) {
+            if (entry.refusal() != null) {
                 keep(exchange, entry);
             }
-            lines.add(entry != null ? new Line(null, entry.refusal()) : Line.of(submitted.next()));
+            lines.add(entry.refusal() != null ? new Line(null, entry.refusal()) : Line.of(submitted.next()));
         }
         return response(BundleType.BATCHRESPONSE, lines);
     }
 
-    private void keep(Exchange exchange, RefusedEntry entry) {
-        Inbound in = Carried.get(exchange, Inbound.class);
-        Again.note(exchange, refusals.write(new RefusalLog.Refused(in.door(), Carried.get(exchange, Node.class).name(),
-                null, in.controlId(), FhirFormat.JSON.mediaType(), entry.raw(), Hashes.sha256(entry.raw()),
-                in.address(), entry.request()), entry.refusal()));
+    private void keep(Exchange exchange, Entry entry) {
+        Message part = AcceptPatients.part(Carried.get(exchange, Message.class), entry);
+        Again.note(exchange, refusals.write(part, entry.refusal()));
     }
 
     private record Line(Result result, Refusal refusal) {

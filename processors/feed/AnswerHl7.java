@@ -1,7 +1,9 @@
 package feed;
+
 import clientregistry.feed.hl7v2.Acknowledgement;
 import clientregistry.link.Outcome;
-import exchange.Carried;
+import clientregistry.feed.hl7v2.Header;
+import door.Carried;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -22,7 +24,7 @@ public final class AnswerHl7 implements Processor {
     public void process(Exchange exchange) {
         Outcome outcome = (Outcome) exchange.getMessage().getBody(List.class).get(0);
         byte[] answer = outcome.answer() != null ? outcome.answer()
-                : acknowledgement.refuse(Carried.get(exchange, Inbound.class).header(), outcome.refusal());
+                : acknowledgement.refuse(Carried.get(exchange, Header.class), outcome.refusal());
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(answer);
     }

@@ -1,4 +1,5 @@
 package feed;
+
 import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.feed.fhir.FhirResponse;
 import clientregistry.feed.fhir.Outcomes;
@@ -6,7 +7,7 @@ import clientregistry.link.Outcome;
 import clientregistry.link.Outcome.Result;
 import clientregistry.link.Outcome.What;
 import clientregistry.query.Patients;
-import exchange.Carried;
+import door.Carried;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;

@@ -1,7 +1,9 @@
 package feed;
+
 import clientregistry.feed.intake.Received;
-import clientregistry.feed.messages.AsOfArrival;
-import exchange.Carried;
+import clientregistry.feed.reprocess.AsOfArrival;
+import door.Again;
+import door.Carried;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -26,9 +28,9 @@ public final class KeepToArrival implements Processor {
         }
         @SuppressWarnings("unchecked")
         List<Received> received = exchange.getMessage().getBody(List.class);
-        received.forEach(one -> again.made.add(one.message().id()));
-        if (!again.overwrite) {
-            exchange.getMessage().setBody(received.stream().map(one -> arrival.guard(one, again.message.receivedAt()))
+        received.forEach(one -> again.made(one.message().id()));
+        if (!again.overwrite()) {
+            exchange.getMessage().setBody(received.stream().map(one -> arrival.guard(one, again.message().receivedAt()))
                     .toList());
         }
     }

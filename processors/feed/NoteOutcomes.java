@@ -1,6 +1,8 @@
 package feed;
+
 import clientregistry.link.Outcome;
-import exchange.Carried;
+import door.Again;
+import door.Carried;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;

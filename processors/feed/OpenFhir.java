@@ -1,7 +1,10 @@
 package feed;
+
 import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.person.refusal.Refusal;
-import exchange.Carried;
+import clientregistry.store.messages.Message;
+import door.Address;
+import door.Carried;
 import io.netty.handler.codec.http.HttpRequest;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +16,7 @@ import org.apache.camel.component.netty.http.NettyHttpMessage;
 
 /**
  * Takes an HTTP request as it is, whatever it is, so that a refusal at any later step can be answered in the asked
- * form, kept and audited. Refuses nothing. Carries on: {@link Inbound}, {@link FhirRequest}.
+ * form, kept and audited. Refuses nothing. Carries on: {@link Message}, {@link FhirRequest}.
  */
 public final class OpenFhir implements Processor {
 
@@ -26,8 +29,8 @@ public final class OpenFhir implements Processor {
         HttpRequest http = exchange.getMessage(NettyHttpMessage.class).getHttpRequest();
         Map<String, String> headers = headers(http);
         String[] uri = http.uri().split("\\?", 2);
-        Carried.put(exchange, Inbound.class, new Inbound("fhir", bytes, headers.get("content-type"),
-                headers.get("x-request-id"), Inbound.addressOf(exchange), null, request(http, uri, headers)));
+        Carried.put(exchange, Message.class, Message.received("fhir", bytes, headers.get("content-type"),
+                headers.get("x-request-id"), Address.of(exchange), request(http, uri, headers)));
         Carried.put(exchange, FhirRequest.class, new FhirRequest(http.method().name(), path(uri[0]),
                 query(uri.length > 1 ? uri[1] : null), headers, bytes, "https://" + headers.getOrDefault("host",
                 "localhost") + BASE));

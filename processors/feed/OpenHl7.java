@@ -1,7 +1,11 @@
 package feed;
+
 import clientregistry.feed.hl7v2.Envelope;
 import clientregistry.feed.transport.BrokenFrame;
-import exchange.Carried;
+import clientregistry.feed.hl7v2.Header;
+import clientregistry.store.messages.Message;
+import door.Address;
+import door.Carried;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -18,8 +22,9 @@ public final class OpenHl7 implements Processor {
         byte[] bytes = broken != null ? broken.firstBytes() : (byte[]) body;
         Envelope envelope = Envelope.open(bytes);
         String controlId = envelope.header().controlId();
-        Carried.put(exchange, Inbound.class, new Inbound("hl7v2", bytes, null, controlId.isEmpty() ? null : controlId,
-                Inbound.addressOf(exchange), envelope.header(), broken == null ? null : BROKEN_FRAME));
+        Carried.put(exchange, Header.class, envelope.header());
+        Carried.put(exchange, Message.class, Message.received("hl7v2", bytes, null, controlId.isEmpty() ? null
+                : controlId, Address.of(exchange), broken == null ? null : BROKEN_FRAME));
         if (broken != null) {
             throw broken.refusal();
         }

@@ -1,11 +1,14 @@
 package feed;
+
 import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.feed.hl7v2.Envelope;
-import clientregistry.feed.messages.StoredMessage;
+import clientregistry.feed.hl7v2.Header;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Node;
 import clientregistry.person.security.Sources;
-import exchange.Carried;
+import clientregistry.store.messages.Message;
+import door.Again;
+import door.Carried;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -24,46 +27,40 @@ public final class OpenStored implements Processor {
     @Override
     public void process(Exchange exchange) {
         Again again = Carried.get(exchange, Again.class);
-        StoredMessage m = again.message;
+        Message m = again.message().message();
         exchange.setProperty("door", m.door());
-        Envelope envelope = m.door().equals("hl7v2") ? Envelope.open(again.raw) : null;
-        Carried.put(exchange, Inbound.class, new Inbound(m.door(), again.raw, m.contentType(), m.controlId(), null,
-                envelope == null ? null : envelope.header(), m.request()));
+        Envelope envelope = m.door().equals("hl7v2") ? Envelope.open(again.raw()) : null;
+        Carried.put(exchange, Header.class, envelope == null ? null : envelope.header());
+        Carried.put(exchange, Message.class, Message.received(m.door(), again.raw(), m.contentType(), m.controlId(),
+                null, m.request()).from(m.node()));
         if (exchange.getContext().getRoute(m.door() + "-message") == null) {
             throw new Refusal(Refusal.Kind.UNSUPPORTED_TYPE, null,
                     "This door has no route for messages that are processed again.");
         }
-        Carried.put(exchange, Node.class, sender(exchange, m));
+        Carried.put(exchange, Node.class, sources.registered(m.node()).orElseThrow(() -> new Refusal(
+                Refusal.Kind.NOT_REGISTERED, null, "The certificate this came with is not registered today.")));
         switch (m.door()) {
             case "hl7v2" -> exchange.getMessage().setBody(hl7(m, envelope));
-            case "fhir" -> Carried.put(exchange, FhirRequest.class, fhir(m, again.raw));
-            default -> other(exchange, m, again.raw);
+            case "fhir" -> Carried.put(exchange, FhirRequest.class, fhir(m, again.raw()));
+            default -> other(exchange, m, again.raw());
         }
     }
 
-    private Node sender(Exchange exchange, StoredMessage m) {
-        return sources.registered(m.node()).orElseThrow(() -> {
-            Carried.put(exchange, IdentifySender.Stranger.class, new IdentifySender.Stranger(m.node()));
-            return new Refusal(Refusal.Kind.NOT_REGISTERED, null,
-                    "The certificate this came with is not registered today.");
-        });
-    }
-
-    private static Envelope hl7(StoredMessage m, Envelope envelope) {
+    private static Envelope hl7(Message m, Envelope envelope) {
         if (OpenHl7.BROKEN_FRAME.equals(m.request())) {
             throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "Only the beginning of this message came in.");
         }
         return envelope;
     }
 
-    private static FhirRequest fhir(StoredMessage m, byte[] raw) {
+    private static FhirRequest fhir(Message m, byte[] raw) {
         if (m.request() == null) {
             throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "It is not known how this was asked for.");
         }
         return StoredRequest.read(m.request(), m.contentType(), m.controlId(), raw);
     }
 
-    private static void other(Exchange exchange, StoredMessage m, byte[] raw) {
+    private static void other(Exchange exchange, Message m, byte[] raw) {
         exchange.getMessage().setHeader(Exchange.HTTP_PATH, m.request() != null ? m.request() : "/" + m.source());
         exchange.getMessage().setBody(raw);
     }

@@ -1,7 +1,9 @@
 package feed;
+
 import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.person.refusal.Refusal;
-import exchange.Carried;
+import clientregistry.store.messages.Message;
+import door.Carried;
 import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -21,7 +23,7 @@ public final class ReadFhirRequest implements Processor {
     @Override
     public void process(Exchange exchange) {
         FhirRequest request = Carried.get(exchange, FhirRequest.class);
-        String requestId = Carried.get(exchange, Inbound.class).controlId();
+        String requestId = Carried.get(exchange, Message.class).controlId();
         if (request.body().length > bodyLimit || request.declaredLength() > bodyLimit) {
             throw new Refusal(Refusal.Kind.TOO_LARGE, null, "The body is larger than " + bodyLimit + " bytes.");
         }

@@ -1,8 +1,9 @@
 package feed;
+
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.feed.fhir.FhirResponse;
-import exchange.Carried;
+import door.Carried;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;

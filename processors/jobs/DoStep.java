@@ -1,7 +1,7 @@
 package jobs;
 
 import clientregistry.jobs.JobRuns;
-import exchange.Carried;
+import door.Carried;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -26,12 +26,13 @@ public final class DoStep implements Processor {
     @Override
     public void process(Exchange exchange) throws IOException {
         WorkRun run = Carried.get(exchange, WorkRun.class);
+        long rests = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(run.work().rest());
         do {
             if (exchange.getContext().isStopping()) {
                 throw new IllegalStateException("the hub stops");
             }
             LockSupport.parkNanos(TURN_NANOS);
-        } while (!pace.getAsBoolean());
-        runs.progress(run.run().id(), run.work().step());
+        } while (System.nanoTime() - rests < 0 || !pace.getAsBoolean());
+        run.step(runs);
     }
 }

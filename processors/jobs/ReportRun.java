@@ -1,9 +1,10 @@
 package jobs;
+
 import clientregistry.jobs.JobRuns;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
-import exchange.Carried;
+import door.Carried;
 import java.util.List;
 import java.util.UUID;
 import org.apache.camel.Exchange;
@@ -16,13 +17,11 @@ public final class ReportRun implements Processor {
     private final JobRuns runs;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
-    private final String node;
 
-    public ReportRun(JobRuns runs, AuditTrail audit, TransactionTemplate transaction, String node) {
+    public ReportRun(JobRuns runs, AuditTrail audit, TransactionTemplate transaction) {
         this.runs = runs;
         this.audit = audit;
         this.transaction = transaction;
-        this.node = node;
     }
 
     @Override
@@ -38,11 +37,16 @@ public final class ReportRun implements Processor {
         boolean failed = exchange.getProperty(Exchange.EXCEPTION_CAUGHT) != null;
         String report = run.work().report();
         transaction.executeWithoutResult(status -> {
-            runs.finish(run.run().id(), !failed, report);
-            audit.write(List.of(new AuditEntry(UUID.randomUUID(), "job-" + run.run().job(), 'E',
-                    failed ? AuditOutcome.FAILED : AuditOutcome.SUCCESS, node, null, null, null,
-                    List.of(new AuditEntry.Entity("job", run.run().id().toString(), report),
-                            new AuditEntry.Entity("requested-by", run.run().requestedBy(), null)))));
+            if (runs.finish(run.run().id(), run.node(), !failed, report)) {
+                audit.write(List.of(entry(run, failed, report)));
+            }
         });
+    }
+
+    private static AuditEntry entry(WorkRun run, boolean failed, String report) {
+        return new AuditEntry(UUID.randomUUID(), "job-" + run.run().job(), 'E',
+                failed ? AuditOutcome.FAILED : AuditOutcome.SUCCESS, run.node(), null, null, null,
+                List.of(new AuditEntry.Entity("job", run.run().id().toString(), report),
+                        new AuditEntry.Entity("requested-by", run.run().requestedBy(), null)));
     }
 }

@@ -2,7 +2,7 @@ package jobs;
 
 import clientregistry.jobs.JobRuns;
 import clientregistry.jobs.Work;
-import exchange.Carried;
+import door.Carried;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
@@ -39,7 +39,7 @@ public final class TakeRun implements Processor {
         exchange.setRouteStop(run == null);
         if (run != null) {
             Work begun = begin(run);
-            Carried.put(exchange, WorkRun.class, new WorkRun(run, begun));
+            Carried.put(exchange, WorkRun.class, new WorkRun(run, node, begun));
             runs.begin(run.id(), begun.total());
         }
     }
@@ -57,7 +57,7 @@ public final class TakeRun implements Processor {
         try {
             return work.apply(run);
         } catch (RuntimeException e) {
-            runs.finish(run.id(), false, null);
+            runs.finish(run.id(), node, false, null);
             throw e;
         }
     }

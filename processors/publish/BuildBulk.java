@@ -1,4 +1,5 @@
 package publish;
+
 import clientregistry.publish.index.ForeignKeys;
 import clientregistry.publish.index.IndexEntries;
 import clientregistry.publish.index.IndexEntries.Entry;
@@ -8,7 +9,7 @@ import clientregistry.store.search.Generation;
 import clientregistry.store.search.Generations;
 import co.elastic.clients.elasticsearch._types.VersionType;
 import co.elastic.clients.elasticsearch.core.BulkRequest;
-import exchange.Carried;
+import door.Carried;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;

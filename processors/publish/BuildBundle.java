@@ -1,8 +1,9 @@
 package publish;
+
 import clientregistry.publish.targets.FhirFence;
 import clientregistry.publish.targets.FhirPublication;
 import clientregistry.store.registry.Outbox.Row;
-import exchange.Carried;
+import door.Carried;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;

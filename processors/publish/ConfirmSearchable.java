@@ -1,9 +1,10 @@
 package publish;
+
 import clientregistry.publish.index.IndexEntries;
 import clientregistry.store.search.Generation;
 import clientregistry.store.search.SearchIndex;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
-import exchange.Carried;
+import door.Carried;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

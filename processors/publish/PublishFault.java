@@ -1,7 +1,8 @@
 package publish;
+
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import clientregistry.publish.targets.FhirFence;
-import exchange.Carried;
+import door.Carried;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;

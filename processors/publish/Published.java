@@ -1,6 +1,6 @@
 package publish;
 
-import exchange.Carried;
+import door.Carried;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 

@@ -1,7 +1,8 @@
 package publish;
+
 import clientregistry.publish.targets.TargetQueue;
 import clientregistry.store.registry.Outbox.Row;
-import exchange.Carried;
+import door.Carried;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;

@@ -1,11 +1,12 @@
 package query;
+
 import clientregistry.feed.fhir.FhirResponse;
 import clientregistry.person.security.Node;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
-import exchange.Carried;
-import feed.Inbound;
+import clientregistry.store.messages.Message;
+import door.Carried;
 import java.util.List;
 import java.util.UUID;
 import org.apache.camel.Exchange;
@@ -29,12 +30,12 @@ public final class AuditQuery implements Processor {
     @Override
     public void process(Exchange exchange) {
         FhirResponse response = exchange.getMessage().getBody(FhirResponse.class);
-        Inbound in = Carried.get(exchange, Inbound.class);
+        Message message = Carried.get(exchange, Message.class);
         @SuppressWarnings("unchecked")
         List<UUID> records = exchange.getProperty("disclosed", List.of(), List.class);
         AuditEntry entry = new AuditEntry(UUID.randomUUID(), event, 'E',
                 response.status() < 400 ? AuditOutcome.SUCCESS : AuditOutcome.REFUSED,
-                Carried.get(exchange, Node.class).name(), null, null, in.address(),
+                Carried.get(exchange, Node.class).name(), null, null, message.address(),
                 records.stream().map(id -> new AuditEntry.Entity("record", id.toString(), "disclosed")).toList());
         transaction.executeWithoutResult(status -> trail.write(List.of(entry)));
     }

@@ -1,21 +1,19 @@
 package site;
-import clientregistry.feed.csv.PersonColumn;
-import clientregistry.feed.csv.PersonRow;
-import clientregistry.feed.intake.Hashes;
+
+import clientregistry.feed.file.PersonColumn;
+import clientregistry.feed.file.PersonRow;
+import clientregistry.feed.intake.FileIntake;
 import clientregistry.feed.intake.Received;
-import clientregistry.feed.intake.RowIntake;
-import clientregistry.link.Submission.Message;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Node;
 import clientregistry.person.security.Sender;
 import clientregistry.person.security.Source;
+import clientregistry.store.messages.Message;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import exchange.Carried;
-import feed.Inbound;
+import door.Carried;
 import java.io.IOException;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -28,22 +26,20 @@ public final class ReadRegistration implements Processor {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final RowIntake intake;
+    private final FileIntake intake;
 
-    public ReadRegistration(RowIntake intake) {
+    public ReadRegistration(FileIntake intake) {
         this.intake = intake;
     }
 
     @Override
     public void process(Exchange exchange) {
-        Inbound in = Carried.get(exchange, Inbound.class);
         Node node = Carried.get(exchange, Node.class);
         Source source = intake.source(node, onlySource(node));
-        Carried.put(exchange, Source.class, source);
-        Message message = new Message(UUID.randomUUID(), new Sender(node, source), in.door(), null,
-                Hashes.sha256(in.raw()), in.contentType(), in.raw(), in.address());
-        exchange.getMessage().setBody(List.of(new Received(message, List.of(intake.read(source, row(in.raw()))),
-                null)));
+        Carried.change(exchange, Message.class, message -> message.of(source.name()));
+        Message message = Carried.get(exchange, Message.class);
+        exchange.getMessage().setBody(List.of(new Received(message, new Sender(node, source),
+                List.of(intake.read(source, row(message.raw()))), null)));
     }
 
     /** Of a certificate that speaks for several, nobody here can say for which it speaks now. */

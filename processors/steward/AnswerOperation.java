@@ -1,9 +1,10 @@
 package steward;
+
 import clientregistry.link.Operation;
 import clientregistry.link.Outcome;
 import clientregistry.steward.api.Answer;
 import clientregistry.steward.api.CommandAnswers;
-import exchange.Carried;
+import door.Carried;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;

@@ -1,21 +1,25 @@
 package steward;
+
 import clientregistry.steward.api.Answer;
+import clientregistry.steward.api.Interaction;
+import clientregistry.steward.api.Reads;
 import clientregistry.steward.api.StewardRequest;
-import java.util.function.Function;
+import door.Carried;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Answers one kind of question. In: {@link StewardRequest}; out: {@link Answer}. */
+/** Answers a question. In: {@link StewardRequest}; out: {@link Answer}. */
 public final class AnswerRead implements Processor {
 
-    private final Function<StewardRequest, Answer> question;
+    private final Reads reads;
 
-    public AnswerRead(Function<StewardRequest, Answer> question) {
-        this.question = question;
+    public AnswerRead(Reads reads) {
+        this.reads = reads;
     }
 
     @Override
     public void process(Exchange exchange) {
-        exchange.getMessage().setBody(question.apply(exchange.getMessage().getBody(StewardRequest.class)));
+        StewardRequest request = exchange.getMessage().getBody(StewardRequest.class);
+        exchange.getMessage().setBody(Carried.get(exchange, Interaction.class).answer(reads, request));
     }
 }

@@ -1,11 +1,12 @@
 package steward;
+
 import clientregistry.person.security.Node;
 import clientregistry.steward.api.Answer;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
-import exchange.Carried;
-import feed.Inbound;
+import clientregistry.store.messages.Message;
+import door.Carried;
 import java.util.List;
 import java.util.UUID;
 import org.apache.camel.Exchange;
@@ -30,7 +31,7 @@ public final class AuditSteward implements Processor {
     public void process(Exchange exchange) {
         Answer answer = exchange.getMessage().getBody(Answer.class);
         AuditEntry entry = new AuditEntry(UUID.randomUUID(), event, 'E', AuditOutcome.SUCCESS,
-                Carried.get(exchange, Node.class).name(), null, null, Carried.get(exchange, Inbound.class).address(),
+                Carried.get(exchange, Node.class).name(), null, null, Carried.get(exchange, Message.class).address(),
                 answer.touched());
         transaction.executeWithoutResult(status -> trail.write(List.of(entry)));
     }

@@ -1,9 +1,11 @@
 package steward;
+
 import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.steward.api.StewardRequest;
-import exchange.Carried;
-import feed.Inbound;
+import clientregistry.store.messages.Message;
+import door.Address;
+import door.Carried;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import java.util.List;
@@ -14,7 +16,7 @@ import org.apache.camel.component.netty.http.NettyHttpMessage;
 
 /**
  * Takes a steward's request as it is, so that a refusal at any later step can be answered and audited. Refuses nothing.
- * Carries on: {@link Inbound}, {@link StewardRequest}.
+ * Carries on: {@link Message}, {@link StewardRequest}.
  */
 public final class OpenSteward implements Processor {
 
@@ -27,8 +29,8 @@ public final class OpenSteward implements Processor {
         HttpRequest http = exchange.getMessage(NettyHttpMessage.class).getHttpRequest();
         String type = http.headers().get("Content-Type");
         String[] uri = http.uri().split("\\?", 2);
-        Carried.put(exchange, Inbound.class, new Inbound("steward", bytes, type, null, Inbound.addressOf(exchange),
-                null, null));
+        Carried.put(exchange, Message.class,
+                Message.received("steward", bytes, type, null, Address.of(exchange), null));
         Carried.put(exchange, StewardRequest.class, new StewardRequest(http.method().name(), path(uri[0]),
                 query(uri.length > 1 ? uri[1] : null), type, HttpUtil.getContentLength(http, 0L), bytes));
     }

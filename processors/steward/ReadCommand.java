@@ -1,11 +1,12 @@
 package steward;
+
 import clientregistry.link.Operation;
 import clientregistry.person.security.Node;
 import clientregistry.steward.api.Command;
 import clientregistry.steward.api.Commands;
 import clientregistry.steward.api.Interaction;
 import clientregistry.steward.api.StewardRequest;
-import exchange.Carried;
+import door.Carried;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 

@@ -1,9 +1,9 @@
 package steward;
+
 import clientregistry.person.refusal.Refusal;
 import clientregistry.steward.api.Interaction;
 import clientregistry.steward.api.StewardRequest;
-import exchange.Carried;
-import java.util.Locale;
+import door.Carried;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -23,10 +23,9 @@ public final class ReadStewardRequest implements Processor {
         if (request.body().length > bodyLimit || request.length() > bodyLimit) {
             throw new Refusal(Refusal.Kind.TOO_LARGE, null, "The body is larger than " + bodyLimit + " bytes.");
         }
-        Interaction interaction = request.interaction();
+        Interaction interaction = Interaction.of(request);
         Carried.put(exchange, Interaction.class, interaction);
-        exchange.setProperty("interaction", interaction.isCommand()
-                ? "operate" : interaction.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        exchange.setProperty("interaction", interaction.route());
         exchange.getMessage().setBody(request);
     }
 }

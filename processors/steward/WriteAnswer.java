@@ -1,9 +1,10 @@
 package steward;
+
 import clientregistry.person.refusal.Refusal;
 import clientregistry.steward.api.Answer;
 import clientregistry.steward.api.StewardRequest;
 import clientregistry.steward.api.StewardResponse;
-import exchange.Carried;
+import door.Carried;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;

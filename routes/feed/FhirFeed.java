@@ -1,21 +1,9 @@
 package feed;
 
-import org.apache.camel.BeanInject;
 import org.apache.camel.builder.RouteBuilder;
 
 /** People as FHIR R4: single Patients and Bundles (ITI-93's forerunners, ITI-104, OpenCR's feed). */
 public final class FhirFeed extends RouteBuilder {
-
-    @BeanInject("requireFeed")
-    private RequireRole requireFeed;
-    @BeanInject
-    private ReadPatient readPatient;
-    @BeanInject
-    private ReadBundle readBundle;
-    @BeanInject
-    private AnswerPatient answerPatient;
-    @BeanInject
-    private AnswerBundle answerBundle;
 
     @Override
     public void configure() {
@@ -24,15 +12,21 @@ public final class FhirFeed extends RouteBuilder {
         from("direct:fhir-conditional-update").routeId("fhir-conditional-update").to("direct:fhir-patient");
 
         from("direct:fhir-patient").routeId("fhir-patient")
-                .process(requireFeed)
-                .process(readPatient)
-                .to("direct:intake")
-                .process(answerPatient);
+                .process("requireFeed")
+                .process("parsePatient")
+                .to("direct:fhir-entries")
+                .process("answerPatient");
 
         from("direct:fhir-bundle").routeId("fhir-bundle")
-                .process(requireFeed)
-                .process(readBundle)
-                .to("direct:intake")
-                .process(answerBundle);
+                .process("requireFeed")
+                .process("parseBundle")
+                .to("direct:fhir-entries")
+                .process("answerBundle");
+
+        // What a Patient alone and each one in a Bundle go through alike.
+        from("direct:fhir-entries").routeId("fhir-entries")
+                .process("validatePatients")
+                .process("acceptPatients")
+                .to("direct:intake");
     }
 }

@@ -1,6 +1,5 @@
 package feed;
-import link.LinkInBatches;
-import org.apache.camel.BeanInject;
+
 import org.apache.camel.builder.RouteBuilder;
 
 /**
@@ -9,21 +8,12 @@ import org.apache.camel.builder.RouteBuilder;
  */
 public final class Intake extends RouteBuilder {
 
-    @BeanInject
-    private KeepToArrival keepToArrival;
-    @BeanInject
-    private Normalise normalise;
-    @BeanInject
-    private LinkInBatches linkInBatches;
-    @BeanInject
-    private NoteOutcomes noteOutcomes;
-
     @Override
     public void configure() {
         from("direct:intake").routeId("intake")
-                .process(keepToArrival)         // what is processed again overwrites nothing newer
-                .process(normalise)
-                .process(linkInBatches)
-                .process(noteOutcomes);         // for who processes it again
+                .process("keepToArrival")       // what is processed again overwrites nothing newer
+                .process("normalise")
+                .to("batches:link")             // waits here until the batch it is in is committed
+                .process("noteOutcomes");       // for who processes it again
     }
 }

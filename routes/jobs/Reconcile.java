@@ -1,6 +1,5 @@
 package jobs;
 
-import org.apache.camel.BeanInject;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
@@ -9,25 +8,16 @@ import org.apache.camel.builder.RouteBuilder;
  */
 public final class Reconcile extends RouteBuilder {
 
-    @BeanInject("requestReconcile")
-    private RequestRun requestReconcile;
-    @BeanInject("takeReconcile")
-    private TakeRun takeReconcile;
-    @BeanInject
-    private DoStep doStep;
-    @BeanInject
-    private ReportRun reportRun;
-
     @Override
     public void configure() {
-        from("quartz:jobs/reconcile?cron={{reconcile.cron}}&durableJob=true&stateful=true&recoverableJob=true&deleteJob=false")
+        from("quartz:jobs/reconcile?cron={{reconcile.cron}}&{{cron.options}}")
                 .routeId("reconcile-weekly").routeConfigurationId("later")
-                .process(requestReconcile);
+                .process("requestReconcile");
 
         from("timer:reconcile?period=1000&synchronous=true").routeId("reconcile")
                 .routeConfigurationId("run-errors")
-                .process(takeReconcile)
-                .loopDoWhile(simple("${exchangeProperty[jobs.WorkRun].hasMore}")).process(doStep).end()
-                .process(reportRun);
+                .process("takeReconcile")
+                .loopDoWhile(simple("${exchangeProperty[jobs.WorkRun].hasMore}")).process("doStep").end()
+                .process("reportRun");
     }
 }

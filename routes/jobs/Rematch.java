@@ -1,39 +1,25 @@
 package jobs;
 
-import link.LinkInBatches;
-import org.apache.camel.BeanInject;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Matches every record again: each night, and when asked to (./hub rematch). One node runs it, in small slices. */
+/**
+ * Matches every record again: each night, and when asked to (./hub rematch). One node runs it, in small slices.
+ */
 public final class Rematch extends RouteBuilder {
-
-    @BeanInject
-    private RequestRematch requestRematch;
-    @BeanInject
-    private TakeRematch takeRematch;
-    @BeanInject
-    private NextSlice nextSlice;
-    @BeanInject
-    private LinkInBatches linkInBatches;
-    @BeanInject
-    private CountSlice countSlice;
-    @BeanInject
-    private ReportRematch reportRematch;
 
     @Override
     public void configure() {
-        from("quartz:jobs/rematch?cron={{rematch.cron}}&durableJob=true&stateful=true&recoverableJob=true&deleteJob=false")
+        from("quartz:jobs/rematch?cron={{rematch.cron}}&{{cron.options}}")
                 .routeId("rematch-nightly").routeConfigurationId("later")
-                .process(requestRematch);
+                .process("requestRematch");
 
         from("timer:rematch?period=1000&synchronous=true").routeId("rematch")
-                .routeConfigurationId("rematch-errors")
-                .process(takeRematch)
-                .loopDoWhile(simple("${exchangeProperty[jobs.RematchRun].hasMore}"))
-                    .process(nextSlice)
-                    .process(linkInBatches)
-                    .process(countSlice)
-                .end()
-                .process(reportRematch);
+                .routeConfigurationId("run-errors")
+                .process("takeRematch")
+                .loopDoWhile(simple("${exchangeProperty[jobs.WorkRun].hasMore}")).process("doSlice").end()
+                .process("reportRun");
+
+        from("direct:rematch-slice").routeId("rematch-slice")
+                .to("batches:link");            // waits its turn beside feeds
     }
 }

@@ -1,7 +1,5 @@
 package jobs;
 
-import feed.OpenStored;
-import org.apache.camel.BeanInject;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
@@ -10,25 +8,16 @@ import org.apache.camel.builder.RouteBuilder;
  */
 public final class Reprocess extends RouteBuilder {
 
-    @BeanInject("takeReprocess")
-    private TakeRun takeReprocess;
-    @BeanInject
-    private DoStep doStep;
-    @BeanInject
-    private ReportRun reportRun;
-    @BeanInject
-    private OpenStored openStored;
-
     @Override
     public void configure() {
         from("timer:reprocess?period=500&synchronous=true").routeId("reprocess")
                 .routeConfigurationId("run-errors")
-                .process(takeReprocess)
-                .loopDoWhile(simple("${exchangeProperty[jobs.WorkRun].hasMore}")).process(doStep).end()
-                .process(reportRun);
+                .process("takeReprocess")
+                .loopDoWhile(simple("${exchangeProperty[jobs.WorkRun].hasMore}")).process("doStep").end()
+                .process("reportRun");
 
         from("direct:reprocess-message").routeId("reprocess-message").routeConfigurationId("reprocess-errors")
-                .process(openStored)
+                .process("openStored")
                 .toD("direct:${exchangeProperty.door}-message");
     }
 }

@@ -1,26 +1,17 @@
 package publish;
 
-import org.apache.camel.BeanInject;
 import org.apache.camel.builder.RouteBuilder;
 
 /** Appends audit events to a file of JSON lines, a new one each day. */
 public final class PublishAuditLog extends RouteBuilder {
 
-    @BeanInject("takeAuditRows")
-    private TakeRows takeAuditRows;
-    @BeanInject
-    private BuildAuditLines buildAuditLines;
-    @BeanInject
-    private Published published;
-
     @Override
     public void configure() {
-        from("timer:publish-audit-log?period={{publish.audit-log.period}}&synchronous=true")
-                .routeId("publish-audit-log")
+        from("timer:publish-audit-log?period={{publish.audit-log.period}}&synchronous=true").routeId("publish-audit-log")
                 .routeConfigurationId("publish-errors")
-                .process(takeAuditRows)
-                .process(buildAuditLines)
+                .process("takeAuditRows")
+                .process("buildAuditLines")
                 .to("file:{{hub.data}}/logs?fileName={{audit.log}}&fileExist=Append&charset=utf-8")
-                .process(published);
+                .process("published");
     }
 }

@@ -1,38 +1,22 @@
 package site;
 
-import feed.IdentifySender;
-import feed.OpenHttp;
-import feed.RequireRole;
-import org.apache.camel.BeanInject;
-import org.apache.camel.builder.RouteBuilder;
+import feed.SiteFeed;
+import org.apache.camel.model.RouteDefinition;
 
 /**
  * Worked example of a feed of a site's own: a registration desk that posts one person as plain JSON to
- * {@code /site/registrations}. It ends in the same intake as every other feed; README "Add a feed" walks through it.
+ * {@code /site/registrations}. It ends in the same intake as every other feed.
  */
-public final class RegistrationDesk extends RouteBuilder {
+public final class RegistrationDesk extends SiteFeed {
 
-    @BeanInject("openSite")
-    private OpenHttp openSite;
-    @BeanInject
-    private IdentifySender identifySender;
-    @BeanInject("requireFeed")
-    private RequireRole requireFeed;
-    @BeanInject
-    private ReadRegistration readRegistration;
-    @BeanInject
-    private AnswerRegistration answerRegistration;
+    public RegistrationDesk() {
+        super("registration-desk", "registrations");
+    }
 
     @Override
-    public void configure() {
-        // Headers as sent: Camel would take query parameters for headers, and drop the connection at a malformed one.
-        from("netty-http:https://{{fhir.host}}:{{fhir.port}}/site/registrations?mapHeaders=false&httpMethodRestrict=POST&{{https.options}}")
-                .routeId("registration-desk").routeConfigurationId("fhir-errors")
-                .process(openSite)
-                .process(identifySender)
-                .process(requireFeed)
-                .process(readRegistration)
-                .to("direct:intake")
-                .process(answerRegistration);
+    protected void message(RouteDefinition route) {
+        route.process("readRegistration")       // your format -> what every feed ends in
+                .to("direct:intake")            // normalise, match, decide, commit; goes on when committed
+                .process("answerRegistration"); // your answer
     }
 }

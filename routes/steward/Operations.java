@@ -1,43 +1,26 @@
 package steward;
 
-import link.LinkInBatches;
-import org.apache.camel.BeanInject;
 import org.apache.camel.builder.RouteBuilder;
 
 /** What stewards do to links: it goes through the same commit step as feeds, so it meets none of them half-way. */
 public final class Operations extends RouteBuilder {
 
-    @BeanInject
-    private ReadCommand readCommand;
-    @BeanInject
-    private PreviewOperation previewOperation;
-    @BeanInject("audit-steward-preview")
-    private AuditSteward auditPreview;
-    @BeanInject
-    private SubmitOperation submitOperation;
-    @BeanInject
-    private LinkInBatches linkInBatches;
-    @BeanInject
-    private AnswerOperation answerOperation;
-    @BeanInject("audit-steward-repeat")
-    private AuditSteward auditRepeated;
-
     @Override
     public void configure() {
         from("direct:steward-operate").routeId("steward-operate")
-                .process(readCommand)
+                .process("readCommand")
                 .choice()
                     .when(exchangeProperty("preview")).to("direct:steward-preview")
                     .otherwise().to("direct:steward-commit");
 
         from("direct:steward-preview").routeId("steward-preview")
-                .process(previewOperation)          // really done, and rolled back
-                .process(auditPreview);
+                .process("previewOperation")        // really done, and rolled back
+                .process("auditStewardPreview");
 
         from("direct:steward-commit").routeId("steward-commit")
-                .process(submitOperation)
-                .process(linkInBatches)             // goes on when committed, with its audit event
-                .process(answerOperation)
-                .filter(simple("${body.status()} == 200")).process(auditRepeated);
+                .process("submitOperation")
+                .to("batches:link")                 // goes on when committed, with its audit event
+                .process("answerOperation")
+                .filter(simple("${body.status()} == 200")).process("auditStewardRepeat");
     }
 }

@@ -62,13 +62,16 @@ public final class JobRuns {
         jdbc.update("update job_run set total = ? where id = ?", total, id);
     }
 
-    public void progress(UUID id, long done) {
-        jdbc.update("update job_run set done = ? where id = ?", done, id);
+    /** @return whether it is still this node that runs it; not so when the node was thought dead */
+    public boolean progress(UUID id, String node, long done) {
+        return jdbc.update("update job_run set done = ? where id = ? and state = 'running' and node = ?", done, id,
+                node) == 1;
     }
 
-    public void finish(UUID id, boolean done, String report) {
-        jdbc.update("update job_run set state = ?, finished_at = now(), report = ? where id = ?", done
-                ? "done" : "failed", report, id);
+    /** @return false when another node runs it by now: then nothing is written */
+    public boolean finish(UUID id, String node, boolean done, String report) {
+        return jdbc.update("update job_run set state = ?, finished_at = now(), report = ? where id = ? "
+                + "and state = 'running' and node = ?", done ? "done" : "failed", report, id, node) == 1;
     }
 
     /**
@@ -82,12 +85,6 @@ public final class JobRuns {
                 update job_run set state = 'requested', node = null, started_at = null, total = null, done = 0
                 where job = ? and state = 'running'
                 """, job);
-    }
-
-    /** Whether it is still this node that runs it; not so when the node was thought dead. */
-    public boolean isOf(UUID id, String node) {
-        return Boolean.TRUE.equals(jdbc.queryForObject("select exists (select 1 from job_run where id = ? and state "
-                + "= 'running' and node = ?)", Boolean.class, id, node));
     }
 
     public Run get(UUID id) {

@@ -18,6 +18,11 @@ public interface Work {
      */
     long step() throws IOException;
 
+    /** How many milliseconds to rest before the next step, when what it needs is not ready. */
+    default long rest() {
+        return 0;
+    }
+
     /** JSON, without demographics. */
     String report();
 }

@@ -1,8 +1,12 @@
 package clientregistry.link;
+
 import clientregistry.link.Outcome.What;
+import clientregistry.person.refusal.Refusal;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
+import clientregistry.store.messages.Message;
+import clientregistry.store.messages.MessageStore;
 import clientregistry.store.registry.LinkLock.Commit;
 import clientregistry.store.registry.Outbox;
 import clientregistry.store.registry.Outbox.Entry;
@@ -10,7 +14,6 @@ import clientregistry.store.registry.Outbox.Kind;
 import clientregistry.store.registry.PersonHead;
 import clientregistry.store.registry.RecordHead;
 import clientregistry.store.registry.RegistryWriter;
-import clientregistry.store.registry.RegistryWriter.MessageRow;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -56,7 +59,7 @@ final class BatchRecorder {
         writes.later.forEach(change -> change.accept(stores.separations()));
         stores.changes().write(commit.at(), writes.changes, writes.operations, writes.undone);
         outbox.add(publications(writes, records, persons));
-        writer.messages(messages(submissions, outcomes));
+        stores.messages().write(messages(submissions, outcomes));
         audit.write(entries(submissions, outcomes));
     }
 
@@ -88,24 +91,25 @@ final class BatchRecorder {
         return List.copyOf(entries);
     }
 
-    private static List<MessageRow> messages(List<Submission> submissions, List<Outcome> outcomes) {
-        List<MessageRow> rows = new ArrayList<>();
+    private static List<MessageStore.Kept> messages(List<Submission> submissions, List<Outcome> outcomes) {
+        List<MessageStore.Kept> rows = new ArrayList<>();
         for (int i = 0; i < submissions.size(); i++) {
-            Submission.Message m = submissions.get(i).message();
+            Message m = submissions.get(i).message();
             if (m != null && !outcomes.get(i).replayed()) {
-                rows.add(row(m, outcomes.get(i)));
+                rows.add(kept(m, outcomes.get(i)));
             }
         }
         return rows;
     }
 
-    private static MessageRow row(Submission.Message m, Outcome outcome) {
+    private static MessageStore.Kept kept(Message message, Outcome outcome) {
+        Refusal refusal = outcome.refusal();
+        if (refusal != null) {
+            return new MessageStore.Kept(message, "refused", refusal.kind() + ": " + refusal.getMessage(),
+                    outcome.answer());
+        }
         boolean held = outcome.results().stream().anyMatch(r -> r.what() == What.HELD);
-        String refusal = outcome.refusal() == null ? null : outcome.refusal().kind() + ": "
-                + outcome.refusal().getMessage();
-        return new MessageRow(m.id(), m.door(), m.sender().node().name(), m.sender().source().name(), m.controlId(),
-                m.hash(), refusal != null ? "refused" : held ? "held" : "accepted", refusal, m.contentType(), m.raw(),
-                outcome.answer(), m.request());
+        return new MessageStore.Kept(message, held ? "held" : "accepted", null, outcome.answer());
     }
 
     private static List<AuditEntry> entries(List<Submission> submissions, List<Outcome> outcomes) {
@@ -136,12 +140,12 @@ final class BatchRecorder {
     }
 
     private static AuditEntry entry(Submission submission, Outcome outcome) {
-        Submission.Message m = submission.message();
+        Message m = submission.message();
         boolean created = outcome.results().stream().anyMatch(r -> r.what() == What.CREATED);
         boolean merge = submission.changes().stream().anyMatch(Change.Merge.class::isInstance);
         return new AuditEntry(UUID.randomUUID(), merge ? "patient-merge" : "patient-feed", created ? 'C' : 'U',
                 outcome.refusal() == null ? AuditOutcome.SUCCESS : AuditOutcome.REFUSED,
-                m.sender().node().name(), m.sender().source().name(), m.id(), m.address(), entities(outcome));
+                m.node(), m.source(), m.id(), m.address(), entities(outcome));
     }
 
     private static List<AuditEntry.Entity> entities(Outcome outcome) {

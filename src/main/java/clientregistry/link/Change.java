@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.match.normalisation.Features;
 import clientregistry.person.Identifier;
 import clientregistry.person.RecordKey;
@@ -18,13 +19,26 @@ public sealed interface Change permits Change.Upsert, Change.Merge, Change.Remat
      * @param expectedVersion version the sender wants to replace (If-Match), null for any
      * @param content         what is to be stored
      * @param senderTime      the sender's own time stamp, null when none
+     * @param places          where the sender said so
      */
     record Upsert(RecordKey key, UUID newId, UUID addressedId, Integer expectedVersion, Content content,
-                  Instant senderTime) implements Change {
+                  Instant senderTime, Places places) implements Change {
     }
 
     /** Two ids of one source name one individual: the subsumed record is closed and points to the survivor. */
-    record Merge(RecordKey survivor, RecordKey subsumed) implements Change {
+    record Merge(RecordKey survivor, RecordKey subsumed, Places places) implements Change {
+    }
+
+    /**
+     * Where in what was sent each thing stands, in the words of its door ({@code PID-3}, {@code Patient.identifier}, a
+     * column): a sender who is refused is told its own place. Null where the door has no such thing.
+     *
+     * @param identifier the identifier that names the record
+     * @param logicalId  the logical id that addresses it
+     * @param survivor   the identifier that stays
+     * @param subsumed   the identifier to be closed
+     */
+    record Places(String identifier, String logicalId, String survivor, String subsumed) {
     }
 
     /**

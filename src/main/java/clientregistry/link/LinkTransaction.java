@@ -1,18 +1,18 @@
 package clientregistry.link;
+
 import clientregistry.link.Outcome.Result;
 import clientregistry.link.rules.RuleSets;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Sources;
 import clientregistry.store.audit.AuditTrail;
+import clientregistry.store.messages.MessageStore.MessageKey;
 import clientregistry.store.registry.LinkLock;
 import clientregistry.store.registry.LinkLock.Commit;
 import clientregistry.store.registry.Outbox;
-import clientregistry.store.registry.RegistryReader.MessageKey;
 import clientregistry.store.registry.RegistryWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +134,7 @@ public final class LinkTransaction {
     }
 
     private Map<MessageKey, byte[]> answered(Batch batch) {
-        return new HashMap<>(stores.reader().answered(batch.submissions().stream().map(LinkTransaction::keyOf)
+        return new HashMap<>(stores.messages().answered(batch.submissions().stream().map(LinkTransaction::keyOf)
                 .filter(Objects::nonNull).collect(Collectors.toSet())));
     }
 
@@ -147,9 +147,7 @@ public final class LinkTransaction {
     }
 
     private static MessageKey keyOf(Submission submission) {
-        Submission.Message message = submission.message();
-        return message == null || message.controlId() == null ? null : new MessageKey(message.sender().source().name(),
-                message.door(), message.controlId(), HexFormat.of().formatHex(message.hash()));
+        return MessageKey.of(submission.message());
     }
 
     private Outcome outcome(Submission submission, Linker linker, Map<MessageKey, byte[]> answered) {

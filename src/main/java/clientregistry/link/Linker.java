@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.link.Outcome.Result;
 import clientregistry.link.Outcome.What;
 import clientregistry.match.normalisation.Features;
@@ -44,8 +45,8 @@ final class Linker {
     Result apply(Change change, Submission submission) {
         position++;
         writes.begin(commit.change(position));
-        Result result = change instanceof Change.Upsert upsert ? upsert(upsert, submission.message())
-                : change instanceof Change.Merge merge ? merge(merge, submission.message())
+        Result result = change instanceof Change.Upsert upsert ? upsert(upsert, submission)
+                : change instanceof Change.Merge merge ? merge(merge)
                 : change instanceof Change.Rematch rematch ? rematch(rematch)
                 : stewarding.apply((Change.Steward) change);
         if (writes.didAnything()) {
@@ -62,7 +63,7 @@ final class Linker {
      */
     private void log(Change change, Submission submission) {
         if (submission.message() != null) {
-            writes.changes.add(new ChangeRow(writes.change(), Kind.FEED, submission.message().sender().source().name(),
+            writes.changes.add(new ChangeRow(writes.change(), Kind.FEED, submission.message().source(),
                     submission.message().id(), workspace.searched()));
         } else if (change instanceof Change.Steward steward) {
             writes.changes.add(new ChangeRow(writes.change(), Kind.OPERATION, null, steward.operation().id(),
@@ -80,7 +81,7 @@ final class Linker {
         return record == null ? null : result(What.UNCHANGED, record);
     }
 
-    private Result upsert(Change.Upsert upsert, Submission.Message message) {
+    private Result upsert(Change.Upsert upsert, Submission submission) {
         RecordState record = workspace.byKey(upsert.key());
         checkAddressed(upsert, record);
         if (record == null && upsert.expectedVersion() != null) {
@@ -88,10 +89,10 @@ final class Linker {
                     + ": the record is new.");
         }
         if (record == null) {
-            return create(upsert, message);
+            return create(upsert, submission);
         }
         if (!record.active()) {
-            throw new Refusal(Refusal.Kind.MERGED_AWAY, place(message, "PID-3", "Patient.identifier"),
+            throw new Refusal(Refusal.Kind.MERGED_AWAY, upsert.places().identifier(),
                     "This identifier was merged into another one and is closed.");
         }
         if (upsert.expectedVersion() != null && upsert.expectedVersion() != record.version) {
@@ -99,10 +100,10 @@ final class Linker {
                     "The current version is " + record.version + ", not " + upsert.expectedVersion() + ".");
         }
         if (Arrays.equals(record.contentHash, upsert.content().hash())) {
-            confirm(record, upsert, message);
+            confirm(record, upsert, submission);
             return result(What.UNCHANGED, record);
         }
-        return isOldNews(record, upsert, message) ? result(What.HELD, record) : update(record, upsert, message);
+        return isOldNews(record, upsert, submission) ? result(What.HELD, record) : update(record, upsert, submission);
     }
 
     /** Logical ids are ours: an id the sender names must be the one its own identifier leads to. */
@@ -112,16 +113,15 @@ final class Linker {
             return;
         }
         if (!addressed.key.source().equals(upsert.key().source())) {
-            throw new Refusal(Refusal.Kind.NOT_ALLOWED, "Patient.id", "This id belongs to a record of another source.");
+            throw new Refusal(Refusal.Kind.NOT_ALLOWED, upsert.places().logicalId(), "This id belongs to a record of another source.");
         }
-        throw new Refusal(Refusal.Kind.CONFLICT, "Patient.identifier",
-                "The identifier names another record than the id does; records are merged with replaced-by or "
-                + "ADT^A40.");
+        throw new Refusal(Refusal.Kind.CONFLICT, upsert.places().identifier(),
+                "The identifier names another record than the id does; a merge makes one of two records.");
     }
 
     /** Said again later: what was said in between is old news now. */
-    private static void confirm(RecordState record, Change.Upsert upsert, Submission.Message message) {
-        boolean later = upsert.senderTime() != null && record.senderTime != null && message.door().equals(record.door)
+    private static void confirm(RecordState record, Change.Upsert upsert, Submission submission) {
+        boolean later = upsert.senderTime() != null && record.senderTime != null && submission.message().door().equals(record.door)
                 && upsert.senderTime().isAfter(record.senderTime);
         if (later) {
             record.senderTime = upsert.senderTime();
@@ -129,25 +129,25 @@ final class Linker {
         }
     }
 
-    private static boolean isOldNews(RecordState record, Change.Upsert upsert, Submission.Message message) {
-        return message.sender().source().order() == Source.Order.SENDER_TIME
+    private static boolean isOldNews(RecordState record, Change.Upsert upsert, Submission submission) {
+        return submission.sender().source().order() == Source.Order.SENDER_TIME
                 && upsert.senderTime() != null && record.senderTime != null
-                && message.door().equals(record.door) && upsert.senderTime().isBefore(record.senderTime);
+                && submission.message().door().equals(record.door) && upsert.senderTime().isBefore(record.senderTime);
     }
 
-    private Result create(Change.Upsert upsert, Submission.Message message) {
+    private Result create(Change.Upsert upsert, Submission submission) {
         RecordState record = new RecordState(upsert.newId(), upsert.key());
         record.isNew = true;
-        take(record, upsert, message);
+        take(record, upsert, submission);
         workspace.put(record);
         matching.matchNew(record, upsert);
         workspace.show(record);
         return result(What.CREATED, record);
     }
 
-    private Result update(RecordState record, Change.Upsert upsert, Submission.Message message) {
+    private Result update(RecordState record, Change.Upsert upsert, Submission submission) {
         Features before = record.features;
-        take(record, upsert, message);
+        take(record, upsert, submission);
         if (!record.pending()) {
             membership.touch(record);
             matching.matchUpdated(record, before, upsert);
@@ -156,24 +156,24 @@ final class Linker {
         return result(What.UPDATED, record);
     }
 
-    private void take(RecordState record, Change.Upsert upsert, Submission.Message message) {
+    private void take(RecordState record, Change.Upsert upsert, Submission submission) {
         Change.Content content = upsert.content();
         record.version++;
         record.concern = null;
         record.contentHash = content.hash();
         record.features = content.features();
         record.keys = content.keys();
-        record.door = message.door();
+        record.door = submission.message().door();
         record.senderTime = upsert.senderTime();
         record.changed = true;
-        writes.versions.add(new VersionRow(writes.change(), record.id, record.version, message.id(), content.resource(),
+        writes.versions.add(new VersionRow(writes.change(), record.id, record.version, submission.message().id(), content.resource(),
                 content.features().toJson(), content.keys()));
         writes.identifiers.put(record.id, new IdentifiersRow(record.id, content.identifiers()));
     }
 
-    private Result merge(Change.Merge merge, Submission.Message message) {
-        String survivorPlace = place(message, "PID-3", "Patient.link.other");
-        String subsumedPlace = place(message, "MRG-1", "Patient.identifier");
+    private Result merge(Change.Merge merge) {
+        String survivorPlace = merge.places().survivor();
+        String subsumedPlace = merge.places().subsumed();
         RecordState survivor = workspace.byKey(merge.survivor());
         RecordState subsumed = workspace.byKey(merge.subsumed());
         if (subsumed == null) {
@@ -216,11 +216,6 @@ final class Linker {
         boolean waited = record.pending();
         matching.matchAgain(record, rematch);
         return result(waited && !record.pending() ? What.CREATED : What.UPDATED, record);
-    }
-
-    /** Each door's sender is told in its own terms where the fault is. */
-    private static String place(Submission.Message message, String hl7, String fhir) {
-        return message.door().equals("hl7v2") ? hl7 : fhir;
     }
 
     private static Result result(What what, RecordState record) {

@@ -1,5 +1,7 @@
 package clientregistry.link;
+
 import clientregistry.person.refusal.Refusal;
+import clientregistry.store.messages.Message;
 import clientregistry.store.registry.LinkLock;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -37,14 +39,14 @@ public final class Linking {
     private final Consumer<Batch> search;
     private final LinkTransaction transaction;
     private final CommitCheck commitCheck;
-    private final BiConsumer<Submission.Message, Refusal> poisonLog;
+    private final BiConsumer<Message, Refusal> poisonLog;
 
     /**
      * @param search    finds the candidates of a batch and reads them, before the lock
      * @param poisonLog keeps and audits what the database would not take
      */
     public Linking(Consumer<Batch> search, LinkTransaction transaction, CommitCheck commitCheck,
-                   BiConsumer<Submission.Message, Refusal> poisonLog) {
+                   BiConsumer<Message, Refusal> poisonLog) {
         this.search = search;
         this.transaction = transaction;
         this.commitCheck = commitCheck;
@@ -194,7 +196,7 @@ public final class Linking {
         }
     }
 
-    private void remember(Submission.Message message, Refusal refusal) {
+    private void remember(Message message, Refusal refusal) {
         try {
             if (message != null) {
                 poisonLog.accept(message, refusal);

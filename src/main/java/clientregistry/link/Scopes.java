@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.link.Operation.Answer;
 import clientregistry.link.Operation.KeepApart;
 import clientregistry.link.Operation.Link;
@@ -75,7 +76,7 @@ final class Scopes {
 
     /** All that the undone changes moved, and where it is now and was before. */
     private Scope undo(Undo undo) {
-        UndoPlan plan = UndoPlan.of(undo, stores);
+        UndoPlan plan = PlanUndo.of(undo, stores);
         Set<UUID> records = new HashSet<>(plan.records());
         Set<UUID> persons = new HashSet<>(plan.persons());
         plan.merges().values().stream().flatMap(List::stream).forEach(merge -> records.add(merge.survivor()));

@@ -1,4 +1,6 @@
 package clientregistry.link;
+
+import clientregistry.store.messages.MessageStore;
 import clientregistry.store.registry.ChangeLog;
 import clientregistry.store.registry.Ids;
 import clientregistry.store.registry.LinkHistory;
@@ -13,11 +15,11 @@ import clientregistry.store.registry.TaskStore;
  * @param caps    most candidates of one record
  */
 public record Stores(RegistryReader reader, TaskStore tasks, Separations separations, LinkHistory links,
-        ChangeLog changes, Ids ids, TrustedIdentifiers trusted, Candidates.Caps caps) {
+        ChangeLog changes, MessageStore messages, Ids ids, TrustedIdentifiers trusted, Candidates.Caps caps) {
 
     /** @param feedCap most candidates of a feed @param jobCap most candidates when the re-match job asks */
     public Stores(RegistryReader reader, TaskStore tasks, Separations separations, LinkHistory links,
-            ChangeLog changes, Ids ids, TrustedIdentifiers trusted, int feedCap, int jobCap) {
-        this(reader, tasks, separations, links, changes, ids, trusted, new Candidates.Caps(feedCap, jobCap));
+            ChangeLog changes, MessageStore messages, Ids ids, TrustedIdentifiers trusted, int feedCap, int jobCap) {
+        this(reader, tasks, separations, links, changes, messages, ids, trusted, new Candidates.Caps(feedCap, jobCap));
     }
 }

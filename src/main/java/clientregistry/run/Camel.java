@@ -1,21 +1,22 @@
 package clientregistry.run;
-import clientregistry.feed.fhir.FhirFormat;
+
 import clientregistry.feed.transport.FrameLimits;
 import clientregistry.feed.transport.InWork;
 import clientregistry.feed.transport.RequestLimits;
-import clientregistry.query.health.Health;
-import clientregistry.servers.ServerStatus;
 import clientregistry.servers.StartupException;
+import clientregistry.wiring.Settings;
+import clientregistry.wiring.Wiring;
+import door.Beans;
+import door.Bindings;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
@@ -23,33 +24,28 @@ import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFa
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
-import org.apache.camel.spi.PackageScanClassResolver;
+import org.apache.camel.spi.Registry;
 import org.apache.camel.support.PluginHelper;
-import query.AnswerHealth;
-import query.AnswerMetrics;
 
 /** The routes of one hub, running: the classes of {@code routes/} with the processors they ask for. */
 final class Camel implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String[] STAGES = {"feed", "link", "publish", "query", "steward", "jobs", "errors", "site"};
+    private static final String[] STAGES = {"door", "feed", "link", "publish", "query", "steward", "jobs", "errors", "site"};
 
     private final Wiring wiring;
-    private final Supplier<List<ServerStatus>> servers;
     private final Main main;
     private final InWork doors = new InWork();
     private DoorLimits limits;
-    private PrometheusMeterRegistry metrics;
-    private RouteBeans beans;
+    private Beans beans;
 
-    private Camel(Wiring wiring, Supplier<List<ServerStatus>> servers) {
+    private Camel(Wiring wiring) {
         this.wiring = wiring;
-        this.servers = servers;
         this.main = new Main();
     }
 
-    static Camel start(Wiring wiring, Supplier<List<ServerStatus>> servers) {
-        Camel camel = new Camel(wiring, servers);
+    static Camel start(Wiring wiring) {
+        Camel camel = new Camel(wiring);
         try {
             camel.start();
             return camel;
@@ -76,73 +72,90 @@ final class Camel implements AutoCloseable {
     private Properties placeholders() {
         Settings settings = wiring.settings;
         Properties properties = settings.asProperties();
-        String tls =
-                "ssl=true&sslContextParameters=#tls&needClientAuth=true&sslClientCertHeaders=true&enabledProtocols=TLSv1.2,TLSv1.3";
-        // The guard cuts bodies before the aggregator's own limit, so that the routes answer and audit.
-        properties.setProperty("https.options",
-                tls + "&muteException=true&headerFilterStrategy=#answerHeaders&encoders=#fhirGate,#requestGuard,#oneRequestAtATime"
-                + "&chunkedMaxContentLength="
-                + (settings.number("fhir.body.limit") + 1024));
-        properties.setProperty("steward.options",
-                tls + "&muteException=true&headerFilterStrategy=#answerHeaders&encoders=#stewardGate,#stewardGuard,#stewardInTurn&chunkedMaxContentLength="
-                + (settings.number("steward.body.limit") + 1024));
-        properties.setProperty("mllp.options",
-                tls + "&sync=true&decoders=#mllpFrames,#oneAtATime&encoders=#hl7Gate,#mllpAnswers");
+        String tls = "ssl=true&sslContextParameters=#tls&needClientAuth=true&sslClientCertHeaders=true"
+                + "&enabledProtocols=TLSv1.2,TLSv1.3";
+        // Headers as sent: Camel would take query parameters for headers, and drop the connection at a malformed one.
+        String http = tls + "&mapHeaders=false&muteException=true&headerFilterStrategy=#answerHeaders";
+        properties.setProperty("https.options", http + "&encoders=#fhirGate,#requestGuard,#oneRequestAtATime"
+                + longestBody("fhir.body.limit"));
+        properties.setProperty("steward.options", http + "&encoders=#stewardGate,#stewardGuard,#stewardInTurn"
+                + longestBody("steward.body.limit"));
+        properties.setProperty("any.method", "httpMethodRestrict=GET,HEAD,POST,PUT,PATCH,DELETE,OPTIONS");
+        properties.setProperty("mllp.options", tls
+                + "&sync=true&decoders=#mllpFrames,#oneAtATime&encoders=#hl7Gate,#mllpAnswers");
+        properties.setProperty("cron.options", "durableJob=true&stateful=true&recoverableJob=true&deleteJob=false");
+        properties.setProperty("fhir.client", "client=#fhirClient&fhirContext=#fhirContext&validationMode=NEVER");
         properties.setProperty("elasticsearch.hosts", settings.get("elasticsearch.url").replaceFirst("^https?://", ""));
         return properties;
+    }
+
+    /** The guard cuts bodies before the aggregator's own limit, so that the routes answer and audit. */
+    private String longestBody(String key) {
+        return "&chunkedMaxContentLength=" + (wiring.settings.number(key) + 1024);
     }
 
     private void prepare(CamelContext context) {
         try {
             bindInfrastructure(context);
-            beans = new RouteBeans(wiring, context);
-            Metrics.doors(metrics, limits, beans.linking());
+            beans = new Beans(context);
+            for (Class<?> type : found(context, Bindings.class)) {
+                ((Bindings) context.getInjector().newInstance(type)).bind(wiring, beans);
+            }
             addRoutes(context);
         } catch (Exception e) {
-            throw e instanceof RuntimeException known ? known : new StartupException("routes do not start: "
-                    + "" + e.getMessage());
+            throw e instanceof RuntimeException known
+                    ? known : new StartupException("routes do not start: " + e.getMessage());
         }
     }
 
     private void bindInfrastructure(CamelContext context) {
-        Settings settings = wiring.settings;
-        context.getRegistry().bind("tls", new ServerTls(settings));
-        context.getRegistry().bind("dataSource", wiring.dataSource);
-        limits = DoorLimits.of(settings);
-        limits.bind(context.getRegistry());
-        new MllpHandlers(new FrameLimits(settings.number("hl7.message.limit"),
-                Duration.ofSeconds(settings.number("hl7.message.seconds")), FrameLimits.standard().queuedFrames(),
-                FrameLimits.standard().linger()), doors).bind(context.getRegistry());
-        new HttpHandlers(new RequestLimits(settings.number("fhir.body.limit"),
-                Duration.ofSeconds(settings.number("fhir.request.seconds")), RequestLimits.standard().queuedParts(),
-                RequestLimits.standard().linger()), doors).bind(context.getRegistry());
-        new HttpHandlers(new RequestLimits(settings.number("steward.body.limit"),
-                Duration.ofSeconds(settings.number("fhir.request.seconds")), RequestLimits.standard().queuedParts(),
-                RequestLimits.standard().linger()), doors).bindForStewards(context.getRegistry());
+        Registry registry = context.getRegistry();
+        registry.bind("tls", new ServerTls(wiring.settings));
+        registry.bind("dataSource", wiring.dataSource);
+        limits = DoorLimits.of(wiring.settings);
+        limits.bind(registry);
+        new MllpHandlers(frameLimits(), doors).bind(registry);
+        new HttpHandlers(requestLimits("fhir.body.limit"), doors).bind(registry);
+        new HttpHandlers(requestLimits("steward.body.limit"), doors).bindForStewards(registry);
         context.addComponent("quartz", ClusteredQuartz.component(wiring.dataSource));
-        context.getRegistry().bind("fhirClient", FhirServer.client(FhirFormat.context(), settings.get("hapi.url")));
-        Optional<BooleanSupplier> fhirServer = settings.flag("hapi.enabled")
-                ? Optional.of(new FhirServer(settings.get("hapi.url"))) : Optional.empty();
-        Health health = new Health(wiring.counts, wiring.searchState, wiring.ruleSets, fhirServer, servers);
-        metrics = Metrics.create(wiring.counts);
+        PrometheusMeterRegistry metrics = Metrics.create(wiring.counts);
+        Metrics.doors(metrics, limits, wiring.linkQueue);
+        registry.bind("meterRegistry", metrics);
         MicrometerRoutePolicyFactory routeMetrics = new MicrometerRoutePolicyFactory();
         routeMetrics.setMeterRegistry(metrics);
         context.addRoutePolicyFactory(routeMetrics);
-        context.getRegistry().bind("AnswerHealth", new AnswerHealth(health));
-        context.getRegistry().bind("AnswerMetrics", new AnswerMetrics(metrics));
+    }
+
+    private FrameLimits frameLimits() {
+        Settings settings = wiring.settings;
+        return new FrameLimits(settings.number("hl7.message.limit"),
+                Duration.ofSeconds(settings.number("hl7.message.seconds")),
+                FrameLimits.standard().queuedFrames(), FrameLimits.standard().linger());
+    }
+
+    private RequestLimits requestLimits(String bodyLimit) {
+        Settings settings = wiring.settings;
+        return new RequestLimits(settings.number(bodyLimit),
+                Duration.ofSeconds(settings.number("fhir.request.seconds")),
+                RequestLimits.standard().queuedParts(), RequestLimits.standard().linger());
     }
 
     /** Configurations first: a route that names none takes the nameless one, which must be there by then. */
     private static void addRoutes(CamelContext context) throws Exception {
-        PackageScanClassResolver resolver = PluginHelper.getPackageScanClassResolver(context);
-        Set<Class<?>> classes = resolver.findImplementations(RoutesBuilder.class, STAGES);
-        for (Class<?> type : resolver.findImplementations(RouteConfigurationsBuilder.class, STAGES)) {
-            classes.remove(type);
+        for (Class<?> type : found(context, RouteConfigurationsBuilder.class)) {
             context.addRoutesConfigurations((RouteConfigurationsBuilder) context.getInjector().newInstance(type));
         }
-        for (Class<?> type : classes) {
-            context.addRoutes((RoutesBuilder) context.getInjector().newInstance(type));
+        for (Class<?> type : found(context, RoutesBuilder.class)) {
+            if (!RouteConfigurationsBuilder.class.isAssignableFrom(type)) {
+                context.addRoutes((RoutesBuilder) context.getInjector().newInstance(type));
+            }
         }
+    }
+
+    private static List<Class<?>> found(CamelContext context, Class<?> type) {
+        return PluginHelper.getPackageScanClassResolver(context).findImplementations(type, STAGES).stream()
+                .filter(each -> !Modifier.isAbstract(each.getModifiers()))
+                .sorted(Comparator.comparing(Class::getName)).collect(Collectors.toList());
     }
 
     /**

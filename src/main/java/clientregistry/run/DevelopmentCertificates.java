@@ -1,5 +1,7 @@
 package clientregistry.run;
+
 import clientregistry.servers.StartupException;
+import clientregistry.wiring.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,8 +1,10 @@
 package clientregistry.run;
+
 import clientregistry.feed.transport.Budget;
 import clientregistry.feed.transport.ConnectionGate;
 import clientregistry.feed.transport.ConnectionLimits;
 import clientregistry.feed.transport.Connections;
+import clientregistry.wiring.Settings;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.spi.Registry;

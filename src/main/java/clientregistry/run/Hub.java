@@ -1,9 +1,13 @@
 package clientregistry.run;
+
 import clientregistry.match.matching.RuleSet;
 import clientregistry.servers.EmbeddedServers;
 import clientregistry.servers.ServerSettings;
 import clientregistry.servers.ServerStatus;
 import clientregistry.servers.StartupException;
+import clientregistry.wiring.Configuration;
+import clientregistry.wiring.Settings;
+import clientregistry.wiring.Wiring;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -22,15 +26,17 @@ public final class Hub implements AutoCloseable {
 
     private final Settings settings;
     private final EmbeddedServers servers;
+    private final Wiring wiring;
     private final HikariDataSource dataSource;
     private final RestClient elasticsearch;
     private final Camel camel;
     private volatile boolean leavesServers;
 
-    private Hub(Settings settings, EmbeddedServers servers, HikariDataSource dataSource, RestClient elasticsearch,
-            Camel camel) {
+    private Hub(Settings settings, EmbeddedServers servers, Wiring wiring, HikariDataSource dataSource,
+            RestClient elasticsearch, Camel camel) {
         this.settings = settings;
         this.servers = servers;
+        this.wiring = wiring;
         this.dataSource = dataSource;
         this.elasticsearch = elasticsearch;
         this.camel = camel;
@@ -54,7 +60,7 @@ public final class Hub implements AutoCloseable {
 
     private static Hub start(Settings given, Configuration configuration, Consumer<String> progress) {
         DevelopmentCertificates.ensure(given, progress);
-        requireFree(given, "fhir.port", "hl7.port", "steward.port", "operation.port");
+        requireFree(given, "fhir.port", "hl7.port", "steward.port", "health.port");
         EmbeddedServers servers = given.flag("embedded.enabled")
                 ? EmbeddedServers.start(serverSettings(given), progress) : null;
         try {
@@ -75,11 +81,11 @@ public final class Hub implements AutoCloseable {
         RestClient elasticsearch = restClient(settings);
         Hub hub = null;
         try {
-            Wiring wiring = new Wiring(settings, configuration, dataSource, elasticsearch);
+            Wiring wiring = new Wiring(settings, configuration, dataSource, elasticsearch,
+                    () -> servers == null ? List.of() : servers.processes());
             beginBesideOthers(wiring);
             beginWithRules(wiring, configuration.rules(), progress);
-            hub = new Hub(settings, servers, dataSource, elasticsearch, Camel.start(wiring, () -> servers == null
-                    ? List.of() : servers.processes()));
+            hub = new Hub(settings, servers, wiring, dataSource, elasticsearch, Camel.start(wiring));
             hub.camel.awaitSearch(progress);
             return hub;
         } finally {
@@ -103,7 +109,7 @@ public final class Hub implements AutoCloseable {
         try {
             inForce = wiring.ruleSetChanges.begin(file, wiring.settings.get("hub.node"));
         } catch (IllegalArgumentException e) {
-            wiring.leave();
+            wiring.close();
             throw new IllegalArgumentException("config/matching.yaml: " + e.getMessage());
         }
         if (!inForce.equals(file.version())) {
@@ -181,6 +187,7 @@ public final class Hub implements AutoCloseable {
     @Override
     public void close() {
         camel.close();
+        wiring.close();
         closeQuietly(elasticsearch);
         dataSource.close();
         if (servers != null && leavesServers) {

@@ -1,6 +1,8 @@
 package clientregistry.run;
+
 import clientregistry.feed.transport.Budget;
 import clientregistry.feed.transport.Connections;
+import clientregistry.link.LinkQueue;
 import clientregistry.query.health.RegistryCounts;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -12,7 +14,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
-import link.LinkInBatches;
 import org.springframework.dao.DataAccessException;
 
 /** What Prometheus reads: routes (by Camel), memory, doors, and the registry's counts and lags. No demographics. */
@@ -41,7 +42,7 @@ final class Metrics {
     }
 
     /** What is open, held and turned away: the limits of the configuration are to be read beside it. */
-    static void doors(MeterRegistry registry, DoorLimits limits, LinkInBatches linking) {
+    static void doors(MeterRegistry registry, DoorLimits limits, LinkQueue queue) {
         limits.doors().forEach((door, connections) -> {
             Tags tags = Tags.of("door", door);
             Gauge.builder("connections.open", connections, Connections::open).tags(tags).register(registry);
@@ -52,10 +53,10 @@ final class Metrics {
             closed(registry, connections, tags.and("reason", "handshake"), Connections::neverShookHands);
         });
         Gauge.builder("connections.bytes", limits.budget(), Budget::held).register(registry);
-        Gauge.builder("link.queue", linking, LinkInBatches::waiting).register(registry);
+        Gauge.builder("link.queue", queue, LinkQueue::weight).register(registry);
         FunctionCounter.builder("answers.busy", limits.budget(), Budget::refusals).tag("reason", "no-room")
                 .register(registry);
-        linking.turnedAway().forEach((reason, count) ->
+        queue.turnedAway().forEach((reason, count) ->
                 FunctionCounter.builder("answers.busy", count, LongAdder::sum).tag("reason", reason)
                         .register(registry));
     }

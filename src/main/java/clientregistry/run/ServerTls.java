@@ -1,6 +1,8 @@
 package clientregistry.run;
+
 import clientregistry.person.security.PemTls;
 import clientregistry.servers.StartupException;
+import clientregistry.wiring.Settings;
 import java.io.IOException;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;

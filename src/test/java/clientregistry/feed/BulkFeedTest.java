@@ -1,9 +1,10 @@
 package clientregistry.feed;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.feed.RawHttp.Answer;
-import clientregistry.feed.csv.PersonColumn;
-import clientregistry.feed.csv.PersonRow;
+import clientregistry.feed.file.PersonColumn;
+import clientregistry.feed.file.PersonRow;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
 import clientregistry.tools.client.FhirClient;

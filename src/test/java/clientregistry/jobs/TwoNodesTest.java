@@ -1,9 +1,10 @@
 package clientregistry.jobs;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import clientregistry.servers.TestServers;
-import clientregistry.tools.cli.HubCommand;
+import clientregistry.tools.cli.OwnProcess;
 import clientregistry.tools.client.TestCertificates;
 import clientregistry.tools.faults.HubProcess;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class TwoNodesTest {
         Path data = Path.of("target/test-data/nodes-" + UUID.randomUUID());
         for (String node : List.of("one", "two")) {
             settings.put("database.url", url + "?ApplicationName=" + node);
-            nodes.put(node, new HubProcess(node, HubCommand.process(), data, settings));
+            nodes.put(node, new HubProcess(node, OwnProcess.command(), data, settings));
             nodes.get(node).start();
         }
         for (HubProcess node : nodes.values()) {

@@ -1,9 +1,10 @@
 package clientregistry.link;
+
 import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.feed.csv.PersonColumn;
-import clientregistry.feed.csv.PersonRow;
+import clientregistry.feed.file.PersonColumn;
+import clientregistry.feed.file.PersonRow;
 import clientregistry.link.Operation.Answer;
 import clientregistry.link.Operation.Quarantine;
 import clientregistry.link.Operation.Release;

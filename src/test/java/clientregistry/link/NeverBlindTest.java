@@ -1,10 +1,11 @@
 package clientregistry.link;
+
 import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.feed.csv.PersonColumn;
-import clientregistry.feed.csv.PersonRow;
+import clientregistry.feed.file.PersonColumn;
+import clientregistry.feed.file.PersonRow;
 import clientregistry.run.AtOnce;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;

@@ -1,9 +1,10 @@
 package clientregistry.link;
+
 import static clientregistry.run.Feed.patient;
 import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.feed.csv.PersonColumn;
+import clientregistry.feed.file.PersonColumn;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
 import clientregistry.tools.client.FhirClient;

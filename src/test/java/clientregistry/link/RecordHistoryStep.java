@@ -1,6 +1,7 @@
 package clientregistry.link;
-import clientregistry.feed.csv.PersonColumn;
-import clientregistry.feed.csv.PersonRow;
+
+import clientregistry.feed.file.PersonColumn;
+import clientregistry.feed.file.PersonRow;
 import clientregistry.tools.demo.Population;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,7 +1,8 @@
 package clientregistry.link;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.feed.csv.PersonColumn;
+import clientregistry.feed.file.PersonColumn;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.run.BareRegistry;
 import clientregistry.tools.demo.Population;

@@ -1,9 +1,10 @@
 package clientregistry.link;
+
 import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.feed.csv.PersonColumn;
+import clientregistry.feed.file.PersonColumn;
 import clientregistry.link.Operation.Answer;
 import clientregistry.link.Operation.KeepApart;
 import clientregistry.link.Operation.Link;

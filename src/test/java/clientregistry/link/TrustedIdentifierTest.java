@@ -1,9 +1,10 @@
 package clientregistry.link;
+
 import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.feed.csv.PersonColumn;
-import clientregistry.feed.csv.PersonRow;
+import clientregistry.feed.file.PersonColumn;
+import clientregistry.feed.file.PersonRow;
 import clientregistry.run.BareRegistry;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;

@@ -1,10 +1,11 @@
 package clientregistry.link;
+
 import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.feed.csv.PersonColumn;
-import clientregistry.feed.csv.PersonRow;
+import clientregistry.feed.file.PersonColumn;
+import clientregistry.feed.file.PersonRow;
 import clientregistry.jobs.JobRuns;
 import clientregistry.publish.index.ReindexRuns;
 import clientregistry.run.Async;
@@ -71,7 +72,7 @@ class TwoKeySchemesTest {
     void health_of_the_node_that_deviates_says_what_to_run() throws Exception {
         try (TestHub hub = first(); TestHub deviating = second(hub)) {
             String health = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
-                    + deviating.settings().get("operation.port") + "/health")).build(), BodyHandlers.ofString()).body();
+                    + deviating.settings().get("health.port") + "/health")).build(), BodyHandlers.ofString()).body();
 
             assertThat(health).contains("links nothing", "run ./hub reindex");
             assertThat(hub.hub().searchFault()).isNull();

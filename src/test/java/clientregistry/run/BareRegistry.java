@@ -1,10 +1,10 @@
 package clientregistry.run;
-import clientregistry.feed.csv.PersonRow;
+
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.fhir.PatientReader;
-import clientregistry.feed.intake.Hashes;
+import clientregistry.feed.file.PersonRow;
+import clientregistry.feed.intake.FileIntake;
 import clientregistry.feed.intake.Received;
-import clientregistry.feed.intake.RowIntake;
 import clientregistry.link.Batch;
 import clientregistry.link.Change;
 import clientregistry.link.Effects;
@@ -24,7 +24,12 @@ import clientregistry.person.security.Sender;
 import clientregistry.person.security.Source;
 import clientregistry.query.Patients;
 import clientregistry.servers.TestServers;
+import clientregistry.store.messages.Hashes;
+import clientregistry.store.messages.Message;
 import clientregistry.store.registry.LinkLock;
+import clientregistry.wiring.Configuration;
+import clientregistry.wiring.Settings;
+import clientregistry.wiring.Wiring;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,13 +53,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class BareRegistry implements AutoCloseable {
 
     private static final String NO_INDEX = "none";
+    private static final Change.Places NOWHERE = new Change.Places(null, null, null, null);
 
     private final HikariDataSource dataSource;
     private final RestClient unused;
     private final String url;
     private final Wiring wiring;
     private final RuleSet file;
-    private final RowIntake rows;
 
     private BareRegistry(Path home, byte[] secret) {
         this(home, secret, TestServers.freshDatabase());
@@ -72,14 +77,13 @@ public final class BareRegistry implements AutoCloseable {
         }
         unused = RestClient.builder(new HttpHost("127.0.0.1", 9)).build();
         Configuration configuration = Configuration.read(settings);
-        wiring = new Wiring(settings, configuration, dataSource, unused);
+        wiring = new Wiring(settings, configuration, dataSource, unused, List::of);
         file = configuration.rules();
         wiring.ruleSetChanges.begin(file, settings.get("hub.node"));
         jdbc().update("insert into search_generation (name, uuid, nonce, key_scheme, state, activated_at) values (?, "
                 + "'', '', ?, 'active', now()) "
                 + "on conflict do nothing", NO_INDEX,
                 KeyScheme.of(configuration.normaliser().settings(), configuration.sources().shared()));
-        rows = new RowIntake(wiring.sources, settings.get("import.national-id"), settings.get("import.other-id"));
     }
 
     public static BareRegistry create() {
@@ -187,8 +191,8 @@ public final class BareRegistry implements AutoCloseable {
     }
 
     public Submission submission(String source, PersonRow row) {
-        Received.RecordSent sent = rows.read(wiring.sources.source(source).orElseThrow(), row);
-        return wiring.preparation.prepare(new Received(message(source), List.of(sent), null));
+        Received.RecordSent sent = wiring.fileIntake.read(wiring.sources.source(source).orElseThrow(), row);
+        return wiring.preparation.prepare(new Received(message(source), sender(source), List.of(sent), null));
     }
 
     /** A stored version as if it were fed now. */
@@ -196,20 +200,23 @@ public final class BareRegistry implements AutoCloseable {
         Patient patient = FhirFormat.JSON.read(Patient.class, resource);
         Demographics demographics = PatientReader.read(patient, uri -> wiring.sources.authority(uri).map(Authority::uri)
                 .orElse(null));
-        return wiring.preparation.prepare(new Received(message(key.source()),
-                List.of(new Received.RecordSent(key, null, null, resource, demographics, null)), null));
+        return wiring.preparation.prepare(new Received(message(key.source()), sender(key.source()),
+                List.of(new Received.RecordSent(key, null, null, resource, demographics, null, NOWHERE)), null));
     }
 
     public Submission merge(RecordKey survivor, RecordKey subsumed) {
-        return new Submission(message(survivor.source()), List.of(new Change.Merge(survivor, subsumed)), null);
+        return new Submission(message(survivor.source()), sender(survivor.source()),
+                List.of(new Change.Merge(survivor, subsumed, NOWHERE)), null);
     }
 
-    private Submission.Message message(String name) {
+    private static Message message(String source) {
+        byte[] raw = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+        return Message.received("file", raw, null, null, null, null).from(source).of(source);
+    }
+
+    private Sender sender(String name) {
         Source source = wiring.sources.source(name).orElseThrow();
-        Node node = new Node(name, "CN=" + name, null, Set.of(name), Set.of());
-        UUID id = UUID.randomUUID();
-        byte[] raw = id.toString().getBytes(StandardCharsets.US_ASCII);
-        return new Submission.Message(id, new Sender(node, source), "bulk", null, Hashes.sha256(raw), null, raw, null);
+        return new Sender(new Node(name, "CN=" + name, null, Set.of(name), Set.of()), source);
     }
 
     public Submission again(UUID record) {

@@ -1,6 +1,7 @@
 package clientregistry.run;
-import clientregistry.feed.csv.PersonColumn;
-import clientregistry.feed.csv.PersonRow;
+
+import clientregistry.feed.file.PersonColumn;
+import clientregistry.feed.file.PersonRow;
 import clientregistry.tools.client.Ack;
 import clientregistry.tools.client.FhirClient;
 import clientregistry.tools.client.FhirWriter;

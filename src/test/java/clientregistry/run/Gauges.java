@@ -1,4 +1,5 @@
 package clientregistry.run;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,7 +43,7 @@ public record Gauges(TestHub hub) {
     }
 
     private double value(String name) {
-        String url = "http://127.0.0.1:" + hub.settings().get("operation.port") + "/metrics";
+        String url = "http://127.0.0.1:" + hub.settings().get("health.port") + "/metrics";
         try (InputStream in = URI.create(url).toURL().openStream()) {
             Matcher line = Pattern.compile("(?m)^" + Pattern.quote(name) + " (\\S+)$")
                     .matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));

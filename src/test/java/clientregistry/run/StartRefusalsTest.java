@@ -1,8 +1,10 @@
 package clientregistry.run;
+
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clientregistry.servers.StartupException;
 import clientregistry.tools.client.TestCertificates;
+import clientregistry.wiring.Settings;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

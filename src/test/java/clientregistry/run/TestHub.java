@@ -1,4 +1,5 @@
 package clientregistry.run;
+
 import static org.awaitility.Awaitility.await;
 
 import clientregistry.servers.Ports;
@@ -6,6 +7,7 @@ import clientregistry.servers.TestServers;
 import clientregistry.tools.client.FhirClient;
 import clientregistry.tools.client.MllpClient;
 import clientregistry.tools.client.TestCertificates;
+import clientregistry.wiring.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -108,7 +110,7 @@ public final class TestHub implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(Map.of("hub.cluster", "test-" + UUID.randomUUID(), "fhir.host",
                 "127.0.0.1", "hl7.host", "127.0.0.1", "link.lock.seconds", "120", "rematch.cron", NEVER,
                 "retention.cron", NEVER, "reconcile.cron", NEVER));
-        for (String port : new String[] {"fhir.port", "hl7.port", "operation.port", "steward.port"}) {
+        for (String port : new String[] {"fhir.port", "hl7.port", "health.port", "steward.port"}) {
             settings.put(port, String.valueOf(Ports.free()));
         }
         Path certificates = TestCertificates.directory().toAbsolutePath();

@@ -1,4 +1,5 @@
 package clientregistry.feed.fhir;
+
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
@@ -75,11 +76,15 @@ public enum FhirFormat {
     public IBaseResource readStrictly(byte[] body) {
         FaultCollector faults = new FaultCollector();
         String text = decode(body);
-        Nesting.check(text, this);
+        if (this == JSON) {
+            Nesting.checkJson(text);
+        } else {
+            Nesting.checkXml(text);
+        }
         IBaseResource resource = parse(text, faults);
         faults.throwIfAny();
         if (CONTROL.matcher(text).find()) {
-            ForbiddenCharacters.check(resource);
+            ForbiddenCharacters.check(CONTEXT, resource);
         }
         return resource;
     }

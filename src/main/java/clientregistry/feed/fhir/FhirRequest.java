@@ -1,4 +1,5 @@
 package clientregistry.feed.fhir;
+
 import clientregistry.person.refusal.Refusal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -101,6 +102,11 @@ public record FhirRequest(String method, String path, Map<String, List<String>> 
     public String logicalId() {
         String[] parts = path.split("/");
         return parts.length < 2 ? null : parts[1];
+    }
+
+    /** {@code PUT Patient?...}: the record is named by a condition. */
+    public boolean isConditionalUpdate() {
+        return method.equals("PUT") && logicalId() == null;
     }
 
     /** The version in the path, null when it names none. */

@@ -1,4 +1,6 @@
 package clientregistry.feed.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.util.FhirTerser;
 import clientregistry.person.refusal.Refusal;
 import java.util.List;
@@ -12,8 +14,8 @@ final class ForbiddenCharacters {
     }
 
     /** @throws Refusal DATA_TYPE; the parser takes them, since JSON can escape them */
-    static void check(IBaseResource resource) {
-        FhirTerser terser = FhirFormat.context().newTerser();
+    static void check(FhirContext context, IBaseResource resource) {
+        FhirTerser terser = context.newTerser();
         List<?> primitives = terser.getAllPopulatedChildElementsOfType(resource, IPrimitiveType.class);
         if (primitives.stream().anyMatch(each -> isForbidden(((IPrimitiveType<?>) each).getValueAsString()))) {
             throw new Refusal(Refusal.Kind.DATA_TYPE, resource.fhirType(),

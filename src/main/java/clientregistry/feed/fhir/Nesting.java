@@ -1,4 +1,5 @@
 package clientregistry.feed.fhir;
+
 import clientregistry.person.refusal.Refusal;
 
 /**
@@ -19,14 +20,21 @@ final class Nesting {
     }
 
     /** @throws Refusal NOT_PARSEABLE */
-    static void check(String text, FhirFormat format) {
+    static void checkJson(String text) {
         Nesting nesting = new Nesting(text);
-        if (format == FhirFormat.JSON) {
-            nesting.json();
-        } else {
-            nesting.xml();
-        }
-        if (nesting.deepest > DEEPEST) {
+        nesting.json();
+        nesting.check();
+    }
+
+    /** @throws Refusal NOT_PARSEABLE */
+    static void checkXml(String text) {
+        Nesting nesting = new Nesting(text);
+        nesting.xml();
+        nesting.check();
+    }
+
+    private void check() {
+        if (deepest > DEEPEST) {
             throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "The body is nested too deeply.");
         }
     }

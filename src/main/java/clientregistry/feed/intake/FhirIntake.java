@@ -1,6 +1,8 @@
 package clientregistry.feed.intake;
+
 import clientregistry.feed.fhir.PatientReader;
 import clientregistry.feed.fhir.StoredPatient;
+import clientregistry.link.Change.Places;
 import clientregistry.person.RecordKey;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Authority;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
@@ -39,25 +42,30 @@ public final class FhirIntake {
     /**
      * @param addressed logical id in the URL, null when none
      * @param ifMatch   version the sender wants to replace, null for any
+     * @param within    gives a place in a Patient its name in the request as a whole
      * @throws Refusal FOREIGN_AUTHORITY, REQUIRED_MISSING, STRUCTURE, UNKNOWN_RECORD
      */
-    public Accepted accept(Node node, Patient patient, String addressed, Integer ifMatch) {
+    public Accepted accept(Node node, Patient patient, String addressed, Integer ifMatch,
+            UnaryOperator<String> within) {
+        Places places = new Places(within.apply("Patient.identifier"), within.apply("Patient.id"),
+                within.apply("Patient.link.other"), within.apply("Patient.identifier"));
         List<RecordKey> own = ownKeys(node, patient);
         RecordKey key = own.get(0);
         Source source = sources.source(key.source()).orElseThrow();
         PatientLinkComponent replacedBy = patient.getLink().stream().filter(l -> l.getType() == LinkType.REPLACEDBY)
                 .findFirst().orElse(null);
-        return new Accepted(source, replacedBy == null ? record(patient, key, addressed, ifMatch)
-                : new Received.MergeSent(survivor(node, replacedBy), key));
+        return new Accepted(source, replacedBy == null ? record(patient, key, addressed, ifMatch, places)
+                : new Received.MergeSent(survivor(node, replacedBy), key, places));
     }
 
-    private Received.RecordSent record(Patient patient, RecordKey key, String addressed, Integer ifMatch) {
+    private Received.RecordSent record(Patient patient, RecordKey key, String addressed, Integer ifMatch,
+            Places places) {
         Instant sent = patient.getMeta().getLastUpdated() == null
                 ? null : patient.getMeta().getLastUpdated().toInstant();
         boolean future = sent != null && sent.isAfter(Instant.now().plusSeconds(60));
         return new Received.RecordSent(key, uuid(addressed), ifMatch, StoredPatient.content(patient),
                 PatientReader.read(patient, uri -> sources.authority(uri).map(Authority::uri).orElse(null)), future
-                ? null : sent);
+                ? null : sent, places);
     }
 
     /** Keys of the records this Patient can mean; all identifiers must be registered and this sender's to send. */

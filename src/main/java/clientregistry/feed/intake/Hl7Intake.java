@@ -1,4 +1,5 @@
 package clientregistry.feed.intake;
+
 import clientregistry.feed.fhir.PatientWriter;
 import clientregistry.feed.fhir.StoredPatient;
 import clientregistry.feed.hl7v2.AssignedIdentifier;
@@ -9,6 +10,7 @@ import clientregistry.feed.hl7v2.Merge;
 import clientregistry.feed.hl7v2.MergeReader;
 import clientregistry.feed.hl7v2.Pid;
 import clientregistry.feed.hl7v2.PidReader;
+import clientregistry.link.Change.Places;
 import clientregistry.person.RecordKey;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.refusal.Warning;
@@ -25,6 +27,8 @@ import org.hl7.fhir.r4.model.Patient;
 
 /** Decides whether a sender may send an ADT message and which records it is about (ITI-8, ITI-30). Thread-safe. */
 public final class Hl7Intake {
+
+    private static final Places PLACES = new Places("PID-3", null, "PID-3", "MRG-1");
 
     private final Sources sources;
     private final PidReader pids;
@@ -74,7 +78,7 @@ public final class Hl7Intake {
             patient.setDeceased(new BooleanType(pid.deceased()));
         }
         return new Received.RecordSent(own(source, pid.identifiers(), "PID-3").get(0), null, null,
-                Storable.resource(StoredPatient.content(patient), "PID"), pid.demographics(), sentAt);
+                Storable.resource(StoredPatient.content(patient), "PID"), pid.demographics(), sentAt, PLACES);
     }
 
     private List<Received.Item> merges(Source source, Merge merge) {
@@ -84,7 +88,7 @@ public final class Hl7Intake {
             if (subsumed.equals(survivor)) {
                 throw new Refusal(Refusal.Kind.CONFLICT, "MRG-1", "MRG-1 and PID-3 name the same record.");
             }
-            items.add(new Received.MergeSent(survivor, subsumed));
+            items.add(new Received.MergeSent(survivor, subsumed, PLACES));
         }
         return items;
     }

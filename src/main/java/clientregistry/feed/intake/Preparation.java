@@ -1,4 +1,5 @@
 package clientregistry.feed.intake;
+
 import clientregistry.link.Change;
 import clientregistry.link.Submission;
 import clientregistry.match.normalisation.BlockingKeys;
@@ -7,6 +8,7 @@ import clientregistry.match.normalisation.Keys;
 import clientregistry.match.normalisation.Normaliser;
 import clientregistry.person.Demographics;
 import clientregistry.person.security.Sources;
+import clientregistry.store.messages.Hashes;
 import clientregistry.store.registry.Ids;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,17 +33,17 @@ public final class Preparation {
     }
 
     public Submission prepare(Received received) {
-        return new Submission(received.message(), received.items().stream().map(this::change).toList(),
+        return new Submission(received.message(), received.sender(), received.items().stream().map(this::change).toList(),
                 received.answer());
     }
 
     private Change change(Received.Item item) {
         if (item instanceof Received.MergeSent merge) {
-            return new Change.Merge(merge.survivor(), merge.subsumed());
+            return new Change.Merge(merge.survivor(), merge.subsumed(), merge.places());
         }
         Received.RecordSent sent = (Received.RecordSent) item;
         return new Change.Upsert(sent.key(), ids.record(sent.key()), sent.addressedId(), sent.expectedVersion(),
-                content(sent.resource(), sent.demographics()), sent.senderTime());
+                content(sent.resource(), sent.demographics()), sent.senderTime(), sent.places());
     }
 
     /** The stored form of a record version; also used when an index is built anew under another key scheme. */

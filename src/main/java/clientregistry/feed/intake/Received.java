@@ -1,8 +1,11 @@
 package clientregistry.feed.intake;
+
+import clientregistry.link.Change.Places;
 import clientregistry.link.Outcome;
-import clientregistry.link.Submission;
 import clientregistry.person.Demographics;
 import clientregistry.person.RecordKey;
+import clientregistry.person.security.Sender;
+import clientregistry.store.messages.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,10 +16,11 @@ import java.util.function.Function;
  * yet normalised.
  *
  * @param message the message it came in
+ * @param sender  who sent it
  * @param items   what it says, in order
  * @param answer  makes the answer that a repeated message gets again, null where the door makes its own
  */
-public record Received(Submission.Message message, List<Item> items, Function<Outcome, byte[]> answer) {
+public record Received(Message message, Sender sender, List<Item> items, Function<Outcome, byte[]> answer) {
 
     public Received {
         items = List.copyOf(items);
@@ -35,12 +39,18 @@ public record Received(Submission.Message message, List<Item> items, Function<Ou
      * @param resource        FHIR Patient JSON without id, meta and our links
      * @param demographics    what it says in the registry's words
      * @param senderTime      the sender's own time stamp, null when none
+     * @param places          where the sender said so
      */
     public record RecordSent(RecordKey key, UUID addressedId, Integer expectedVersion, String resource,
-                             Demographics demographics, Instant senderTime) implements Item {
+                             Demographics demographics, Instant senderTime, Places places) implements Item {
+
+        /** The same, but only over this version. */
+        public RecordSent expecting(Integer version) {
+            return new RecordSent(key, addressedId, version, resource, demographics, senderTime, places);
+        }
     }
 
     /** Two ids of one source name one individual. */
-    public record MergeSent(RecordKey survivor, RecordKey subsumed) implements Item {
+    public record MergeSent(RecordKey survivor, RecordKey subsumed, Places places) implements Item {
     }
 }

@@ -1,4 +1,5 @@
 package clientregistry.publish.index;
+
 import clientregistry.jobs.JobRuns;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
@@ -59,7 +60,7 @@ public final class ReindexRuns {
 
     void progress(long done) {
         if (run != null) {
-            runs.progress(run.id(), Math.min(done, total));
+            runs.progress(run.id(), node, Math.min(done, total));
         }
     }
 
@@ -73,7 +74,7 @@ public final class ReindexRuns {
                 renormalised, (System.nanoTime() - startedAt) / 1e9, failure == null ? "" : ",\"failure\":\"" + failure
                 + "\"");
         transaction.executeWithoutResult(status -> {
-            runs.finish(run.id(), failure == null, report);
+            runs.finish(run.id(), node, failure == null, report);
             audit.write(List.of(new AuditEntry(UUID.randomUUID(), "job-reindex", 'E',
                     failure == null ? AuditOutcome.SUCCESS : AuditOutcome.FAILED, node, null, null, null,
                     List.of(new AuditEntry.Entity("job", run.id().toString(), report),

@@ -1,57 +1,118 @@
 package clientregistry.steward.api;
+
+import clientregistry.person.refusal.Refusal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /**
  * All that can be asked of the stewards' API, with the query parameters each takes; the route of that name answers it.
  */
 public enum Interaction {
-    FIND_RECORDS("GET", "records", "identifier", "asOf"),
-    READ_RECORD("GET", "records/ID", "asOf"),
-    EXPLAIN_RECORD("GET", "records/ID/explanation", "asOf"),
-    RECORD_HISTORY("GET", "records/ID/history", "cursor", "limit"),
-    READ_PERSON("GET", "persons/ID", "asOf"),
-    PERSON_HISTORY("GET", "persons/ID/history", "cursor", "limit"),
-    LIST_TASKS("GET", "tasks", "state", "kind", "source", "record", "person", "cursor", "limit"),
-    READ_TASK("GET", "tasks/ID"),
-    ANSWER_TASK("POST", "tasks/ID/(link|separate|dismiss)", "preview"),
-    LIST_OPERATIONS("GET", "operations", "by", "kind", "since", "until", "cursor", "limit"),
-    OPERATE("POST", "operations", "preview"),
-    OPERATE_ONCE("PUT", "operations/ID", "preview"),
-    READ_OPERATION("GET", "operations/ID"),
-    UNDO_OPERATION("POST", "operations/ID/undo", "preview"),
-    LIST_CHANGES("GET", "changes", "source", "since", "until", "cursor", "limit"),
-    UNDO_CHANGES("POST", "changes/undo", "preview"),
-    READ_CHANGE("GET", "changes/NUMBER"),
-    UNDO_CHANGE("POST", "changes/NUMBER/undo", "preview"),
-    LIST_QUARANTINE("GET", "quarantine"),
-    OPENAPI("GET", "openapi.json");
+    FIND_RECORDS("records", Reads::findRecords, "identifier", "asOf"),
+    READ_RECORD("records/ID", Reads::readRecord, "asOf"),
+    EXPLAIN_RECORD("records/ID/explanation", Reads::explainRecord, "asOf"),
+    RECORD_HISTORY("records/ID/history", Reads::recordHistory, "cursor", "limit"),
+    READ_PERSON("persons/ID", Reads::readPerson, "asOf"),
+    PERSON_HISTORY("persons/ID/history", Reads::personHistory, "cursor", "limit"),
+    LIST_TASKS("tasks", Reads::listTasks, "state", "kind", "source", "record", "person", "cursor", "limit"),
+    READ_TASK("tasks/ID", Reads::readTask),
+    ANSWER_TASK("POST", "tasks/ID/(link|separate|dismiss)"),
+    LIST_OPERATIONS("operations", Reads::listOperations, "by", "kind", "since", "until", "cursor", "limit"),
+    OPERATE("POST", "operations"),
+    OPERATE_ONCE("PUT", "operations/ID"),
+    READ_OPERATION("operations/ID", Reads::readOperation),
+    UNDO_OPERATION("POST", "operations/ID/undo"),
+    LIST_CHANGES("changes", Reads::listChanges, "source", "since", "until", "cursor", "limit"),
+    UNDO_CHANGES("POST", "changes/undo"),
+    READ_CHANGE("changes/NUMBER", Reads::readChange),
+    UNDO_CHANGE("POST", "changes/NUMBER/undo"),
+    LIST_QUARANTINE("quarantine", Reads::listQuarantine),
+    OPENAPI("openapi.json", Reads::openApi);
 
     private final String method;
     private final Pattern path;
+    private final BiFunction<Reads, StewardRequest, Answer> read;
     private final Set<String> parameters;
 
-    Interaction(String method, String path, String... parameters) {
+    /** A question. */
+    Interaction(String path, BiFunction<Reads, StewardRequest, Answer> read, String... parameters) {
+        this("GET", path, read, Set.of(parameters));
+    }
+
+    /** An operation, which can be previewed. */
+    Interaction(String method, String path) {
+        this(method, path, null, Set.of("preview"));
+    }
+
+    Interaction(String method, String path, BiFunction<Reads, StewardRequest, Answer> read, Set<String> parameters) {
         this.method = method;
         this.path = Pattern.compile(path.replace(".", "\\.")
                 .replace("ID", "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}").replace("NUMBER", "\\d{1,18}"));
-        this.parameters = Set.of(parameters);
+        this.read = read;
+        this.parameters = parameters;
+    }
+
+    /** @throws Refusal when there is no such address, method or query parameter */
+    public static Interaction of(StewardRequest request) {
+        List<Interaction> here = offered(request);
+        if (here.isEmpty()) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND, null,
+                    "There is no such address; GET /registry/openapi.json lists all.");
+        }
+        String wanted = request.method().equals("HEAD") ? "GET" : request.method();
+        Interaction found = here.stream().filter(each -> each.method().equals(wanted)).findFirst()
+                .orElseThrow(() -> new Refusal(Refusal.Kind.METHOD_NOT_ALLOWED, null,
+                        "This method is not offered here."));
+        if (request.query() == null) {
+            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "The query string is not well-formed.");
+        }
+        request.query().forEach(found::check);
+        return found;
+    }
+
+    private void check(String parameter, List<String> values) {
+        if (!parameters.contains(parameter)) {
+            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, StewardRequest.name(parameter),
+                    "There is no such query parameter here.");
+        }
+        if (values.size() > 1) {
+            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, StewardRequest.name(parameter),
+                    "A query parameter may be given once.");
+        }
+        StewardRequest.requirePrintable(parameter, values.get(0));
+    }
+
+    /** What can be done at this address. */
+    static List<Interaction> offered(StewardRequest request) {
+        return request.path() == null ? List.of()
+                : Arrays.stream(values()).filter(each -> each.path.matcher(request.path()).matches()).toList();
+    }
+
+    /** The questions among them. */
+    public static List<Interaction> reads() {
+        return Arrays.stream(values()).filter(each -> !each.isCommand()).toList();
+    }
+
+    /** As part of the id of the route that answers it; all that change something have one route. */
+    public String route() {
+        return isCommand() ? "operate" : name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Answers a question. */
+    public Answer answer(Reads reads, StewardRequest request) {
+        return read.apply(reads, request);
     }
 
     public String method() {
         return method;
     }
 
-    Set<String> parameters() {
-        return parameters;
-    }
-
-    boolean isAt(String address) {
-        return path.matcher(address).matches();
-    }
-
     /** Whether it changes something: then it has a body that says why. */
     public boolean isCommand() {
-        return !method.equals("GET");
+        return read == null;
     }
 }

@@ -1,9 +1,9 @@
 package clientregistry.steward.api;
+
 import clientregistry.person.refusal.Refusal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,41 +26,11 @@ public record StewardRequest(String method, String path, Map<String, List<String
     private static final int PAGE = 100;
     private static final int LARGEST_PAGE = 1000;
 
-    /** @throws Refusal when there is no such address, method or query parameter */
-    public Interaction interaction() {
-        List<Interaction> here = offered();
-        if (here.isEmpty()) {
-            throw new Refusal(Refusal.Kind.NOT_FOUND, null,
-                    "There is no such address; GET /registry/openapi.json lists all.");
-        }
-        String wanted = method.equals("HEAD") ? "GET" : method;
-        Interaction found = here.stream().filter(each -> each.method().equals(wanted)).findFirst()
-                .orElseThrow(() -> new Refusal(Refusal.Kind.METHOD_NOT_ALLOWED, null,
-                "This method is not offered here."));
-        if (query == null) {
-            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "The query string is not well-formed.");
-        }
-        query.forEach((name, values) -> {
-            if (!found.parameters().contains(name) || values.size() > 1) {
-                throw new Refusal(Refusal.Kind.NOT_PARSEABLE, name(name), values.size() > 1
-                        && found.parameters().contains(name)
-                        ? "A query parameter may be given once." : "There is no such query parameter here.");
-            }
-            requirePrintable(name, values.get(0));
-        });
-        return found;
-    }
-
     /** Neither the database nor a terminal can take control characters. */
     static void requirePrintable(String name, String text) {
         if (text.chars().anyMatch(Character::isISOControl)) {
             throw new Refusal(Refusal.Kind.DATA_TYPE, name, name + " must be without control characters.");
         }
-    }
-
-    /** What can be done at this address. */
-    public List<Interaction> offered() {
-        return path == null ? List.of() : Arrays.stream(Interaction.values()).filter(each -> each.isAt(path)).toList();
     }
 
     /** A name somebody sent, short enough to be said again. */

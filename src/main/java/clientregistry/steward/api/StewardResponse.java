@@ -1,4 +1,5 @@
 package clientregistry.steward.api;
+
 import clientregistry.person.refusal.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +24,7 @@ public record StewardResponse(int status, Map<String, String> headers, byte[] bo
             headers.put("Retry-After", "5");
         }
         if (problem.status() == 405) {
-            headers.put("Allow", request.offered().stream().map(Interaction::method)
+            headers.put("Allow", Interaction.offered(request).stream().map(Interaction::method)
                     .flatMap(method -> method.equals("GET") ? Stream.of("GET", "HEAD") : Stream.of(method)).distinct()
                     .sorted().collect(Collectors.joining(", ")));
         }

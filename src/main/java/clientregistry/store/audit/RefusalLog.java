@@ -1,7 +1,8 @@
 package clientregistry.store.audit;
+
 import clientregistry.person.refusal.Refusal;
-import clientregistry.store.registry.RegistryWriter;
-import clientregistry.store.registry.RegistryWriter.MessageRow;
+import clientregistry.store.messages.Message;
+import clientregistry.store.messages.MessageStore;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -18,67 +19,39 @@ public final class RefusalLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
 
-    /**
-     * What was refused.
-     *
-     * @param door      which door it came through
-     * @param node      registered certificate, or the subject of one that is not registered
-     * @param source    source it spoke for, null when not known
-     * @param controlId MSH-10 or X-Request-Id, cut where endless, null when none
-     * @param request   what of the request the bytes do not say, null when nothing
-     */
-    public record Refused(String door, String node, String source, String controlId, String contentType, byte[] raw,
-                          byte[] hash, String address, String request) {
-
-        /** Longer than any that is accepted; an endless one fits no index. */
-        private static final int LONGEST_CONTROL_ID = 200;
-
-        public Refused {
-            controlId = storable(controlId);
-            controlId = controlId == null || controlId.length() <= LONGEST_CONTROL_ID
-                    ? controlId : controlId.substring(0, LONGEST_CONTROL_ID);
-            contentType = storable(contentType);
-            request = storable(request);
-        }
-
-        /** A refusal must not stay out of the trail because of what it is about: PostgreSQL takes no NUL. */
-        private static String storable(String text) {
-            return text == null ? null : text.replace("\0", "");
-        }
-    }
-
     private final TransactionTemplate transaction;
-    private final RegistryWriter writer;
+    private final MessageStore messages;
     private final AuditTrail audit;
 
-    public RefusalLog(TransactionTemplate transaction, RegistryWriter writer, AuditTrail audit) {
+    public RefusalLog(TransactionTemplate transaction, MessageStore messages, AuditTrail audit) {
         this.transaction = transaction;
-        this.writer = writer;
+        this.messages = messages;
         this.audit = audit;
     }
 
     /**
      * The refusal stands, and so does what was accepted beside it, also while it cannot be written down.
      *
-     * @return id of the message, null when it could not be written down
+     * @param message whose node is not null
+     * @return id it is kept under, null when it could not be written down
      */
-    public UUID write(Refused refused, Refusal refusal) {
+    public UUID write(Message message, Refusal refusal) {
         try {
-            return transaction.execute(status -> insert(refused, refusal));
+            return transaction.execute(status -> insert(message, refusal));
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("A refusal could not be audited: {}", e.getClass().getSimpleName());
             return null;
         }
     }
 
-    private UUID insert(Refused refused, Refusal refusal) {
-        UUID message = UUID.randomUUID();
-        writer.messages(List.of(new MessageRow(message, refused.door, refused.node, refused.source, refused.controlId,
-                refused.hash, "refused", refusal.kind() + ": " + refusal.getMessage(), refused.contentType,
-                refused.raw, null, refused.request)));
-        audit.write(List.of(new AuditEntry(UUID.randomUUID(), "refusal", 'E', AuditOutcome.REFUSED, refused.node,
-                refused.source, message, refused.address,
+    /** Under an id of its own: whether the message's is taken is what a lost commit is recognised by. */
+    private UUID insert(Message refused, Refusal refusal) {
+        Message message = refused.again();
+        messages.write(List.of(new MessageStore.Kept(message, "refused", refusal.kind() + ": " + refusal.getMessage(),
+                null)));
+        audit.write(List.of(new AuditEntry(UUID.randomUUID(), "refusal", 'E', AuditOutcome.REFUSED, message.node(),
+                message.source(), message.id(), message.address(),
                 List.of(new AuditEntry.Entity("refusal", refusal.kind().name(), refusal.getMessage())))));
-        return message;
+        return message.id();
     }
 }

@@ -1,4 +1,5 @@
 package clientregistry.store.registry;
+
 import static clientregistry.store.registry.SqlRows.query;
 
 import clientregistry.person.Identifier;
@@ -23,10 +24,6 @@ public final class RegistryReader {
             select r.*, l.id as link_id, l.person_id
             from record r left join link l on l.record_id = r.id and l.closed_at is null
             """;
-
-    /** Identity of a message for replays. */
-    public record MessageKey(String source, String door, String controlId, String hash) {
-    }
 
     /** The current version's normalised view (JSON) and blocking keys. */
     public record StoredFeatures(UUID record, int version, String features, List<String> keys) {
@@ -143,31 +140,6 @@ public final class RegistryReader {
                             .add(SqlRows.uuid(row, "record_id")), keys);
         }
         return found;
-    }
-
-    /**
-     * Messages accepted before, of those asked for, with the answer stored for them (empty where the door stores none).
-     */
-    public Map<MessageKey, byte[]> answered(Collection<MessageKey> keys) {
-        Map<MessageKey, byte[]> found = new HashMap<>();
-        if (!keys.isEmpty()) {
-            query(jdbc, """
-                    select m.source, m.door, m.control_id, encode(m.content_hash, 'hex') as hash,
-                           coalesce(m.answer, '') as answer
-                    from message m join unnest(?, ?, ?, ?) as k(source, door, control_id, hash)
-                      on m.source = k.source and m.door = k.door and m.control_id = k.control_id
-                         and m.content_hash = decode(k.hash, 'hex')
-                    where m.outcome <> 'refused'
-                    """, (row, n) -> found.put(messageKey(row), row.getBytes("answer")),
-                    keys.stream().map(MessageKey::source).toList(), keys.stream().map(MessageKey::door).toList(),
-                    keys.stream().map(MessageKey::controlId).toList(), keys.stream().map(MessageKey::hash).toList());
-        }
-        return found;
-    }
-
-    private static MessageKey messageKey(ResultSet row) throws SQLException {
-        return new MessageKey(row.getString("source"), row.getString("door"), row.getString("control_id"),
-                row.getString("hash"));
     }
 
     private static StoredFeatures stored(ResultSet row, int n) throws SQLException {

@@ -1,4 +1,5 @@
 package clientregistry.store.registry;
+
 import static clientregistry.store.registry.SqlRows.timestamp;
 import static clientregistry.store.registry.SqlRows.write;
 
@@ -38,11 +39,6 @@ public final class RegistryWriter {
     }
 
     public record ClosedLink(UUID id, long change, String why) {
-    }
-
-    public record MessageRow(UUID id, String door, String node, String source, String controlId, byte[] hash,
-                             String outcome, String refusal, String contentType, byte[] raw, byte[] answer,
-                             String request) {
     }
 
     private final JdbcTemplate jdbc;
@@ -164,26 +160,6 @@ public final class RegistryWriter {
             s.setString(8, l.closedWhy());
             s.setObject(9, l.closedChange(), java.sql.Types.BIGINT);
             s.setString(10, l.closedWhy());
-        });
-    }
-
-    public void messages(Collection<MessageRow> messages) {
-        write(jdbc, """
-                insert into message (id, door, node, source, control_id, content_hash, outcome, refusal, content_type, raw, answer, request)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, messages, (s, m) -> {
-            s.setObject(1, m.id());
-            s.setString(2, m.door());
-            s.setString(3, m.node());
-            s.setString(4, m.source());
-            s.setString(5, m.controlId());
-            s.setBytes(6, m.hash());
-            s.setString(7, m.outcome());
-            s.setString(8, m.refusal());
-            s.setString(9, m.contentType());
-            s.setBytes(10, m.raw());
-            s.setBytes(11, m.answer());
-            s.setString(12, m.request());
         });
     }
 }

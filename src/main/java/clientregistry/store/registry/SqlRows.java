@@ -1,4 +1,5 @@
 package clientregistry.store.registry;
+
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,10 +12,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
 /** Shapes that all statements share: arrays as parameters, rows in batches. */
-final class SqlRows {
+public final class SqlRows {
 
     /** Sets the parameters of one row. */
-    interface Setter<T> {
+    public interface Setter<T> {
         void set(PreparedStatement statement, T row) throws SQLException;
     }
 
@@ -22,11 +23,11 @@ final class SqlRows {
     }
 
     /** Reads with one array parameter per collection: {@code ... = any(?)} or {@code unnest(?, ?)}. */
-    static <T> List<T> query(JdbcTemplate jdbc, String sql, RowMapper<T> mapper, Collection<?>... parameters) {
+    public static <T> List<T> query(JdbcTemplate jdbc, String sql, RowMapper<T> mapper, Collection<?>... parameters) {
         return jdbc.query(sql, statement -> setArrays(statement, parameters), mapper);
     }
 
-    static void setArrays(PreparedStatement statement, Collection<?>... parameters) throws SQLException {
+    public static void setArrays(PreparedStatement statement, Collection<?>... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             statement.setArray(i + 1, statement.getConnection().createArrayOf(typeOf(parameters[i]),
                     parameters[i].toArray()));
@@ -40,31 +41,31 @@ final class SqlRows {
     }
 
     /** Writes all rows in one round trip; the driver folds inserts into one statement. */
-    static <T> void write(JdbcTemplate jdbc, String sql, Collection<T> rows, Setter<T> setter) {
+    public static <T> void write(JdbcTemplate jdbc, String sql, Collection<T> rows, Setter<T> setter) {
         if (!rows.isEmpty()) {
             jdbc.batchUpdate(sql, rows, rows.size(), setter::set);
         }
     }
 
     /** An empty array still needs its type. */
-    static Collection<UUID> ids(Collection<UUID> ids) {
+    public static Collection<UUID> ids(Collection<UUID> ids) {
         return ids.isEmpty() ? List.of(new UUID(0, 0)) : ids;
     }
 
-    static Timestamp timestamp(Instant instant) {
+    public static Timestamp timestamp(Instant instant) {
         return instant == null ? null : Timestamp.from(instant);
     }
 
-    static Instant instant(ResultSet row, String column) throws SQLException {
+    public static Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp value = row.getTimestamp(column);
         return value == null ? null : value.toInstant();
     }
 
-    static UUID uuid(ResultSet row, String column) throws SQLException {
+    public static UUID uuid(ResultSet row, String column) throws SQLException {
         return row.getObject(column, UUID.class);
     }
 
-    static Long nullableLong(ResultSet row, String column) throws SQLException {
+    public static Long nullableLong(ResultSet row, String column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? null : value;
     }

@@ -1,5 +1,6 @@
 package clientregistry.tools.cli;
-import clientregistry.run.Settings;
+
+import clientregistry.wiring.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -74,7 +75,7 @@ final class BackgroundHub {
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
             command.add("/usr/bin/setsid");
         }
-        command.addAll(HubCommand.process(javaOptions(System.getenv("HUB_JAVA_OPTS"), environment)));
+        command.addAll(OwnProcess.command(javaOptions(System.getenv("HUB_JAVA_OPTS"), environment)));
         command.addAll(List.of("run", "--data", place.data().toString(), "--node", node));
         return command;
     }

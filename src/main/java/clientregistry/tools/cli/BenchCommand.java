@@ -1,6 +1,7 @@
 package clientregistry.tools.cli;
-import clientregistry.feed.csv.PersonColumn;
-import clientregistry.feed.csv.PersonRow;
+
+import clientregistry.feed.file.PersonColumn;
+import clientregistry.feed.file.PersonRow;
 import clientregistry.tools.client.Door;
 import clientregistry.tools.client.LoadResult;
 import clientregistry.tools.client.LoadRun;
@@ -116,8 +117,8 @@ final class BenchCommand implements Callable<Integer> {
     private static void drain(RunningHub hub, PrintWriter out) throws InterruptedException {
         JdbcTemplate jdbc = new JdbcTemplate(hub.database());
         long start = System.nanoTime();
-        long rows = DemoCommand.waiting(jdbc);
-        DemoCommand.awaitPublished(jdbc);
+        long rows = PublishingProgress.waiting(jdbc);
+        PublishingProgress.await(jdbc);
         out.printf("%,d publications were waiting at the end; published after %.1f s%n", rows,
                 (System.nanoTime() - start) / 1e9);
         out.flush();

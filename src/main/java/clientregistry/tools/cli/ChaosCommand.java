@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.match.golden.SurvivorshipFile;
 import clientregistry.person.security.PemTls;
 import clientregistry.servers.EmbeddedServers;
@@ -92,7 +93,7 @@ final class ChaosCommand implements Callable<Integer> {
     private Stage stage(EmbeddedServers servers, TemporaryData data, int scenarios) throws IOException {
         int outage = Math.max(4, Math.min(30, minutes * 60 / scenarios - SECONDS_BESIDES_OUTAGE));
         return new Stage(new Stage.Servers(servers.postgresql(), servers.elasticsearch(), servers.hapi(),
-                servers.jdbcUrl(), servers.databaseUser(), servers.databasePassword()), HubCommand.process(),
+                servers.jdbcUrl(), servers.databaseUser(), servers.databasePassword()), OwnProcess.command(),
                 data.directory().resolve("hubs"), Map.of(), outage, seed);
     }
 

@@ -1,6 +1,7 @@
 package clientregistry.tools.cli;
-import clientregistry.feed.csv.PersonRow;
-import clientregistry.feed.intake.RowIntake;
+
+import clientregistry.feed.file.PersonRow;
+import clientregistry.feed.intake.FileIntake;
 import clientregistry.match.matching.Decide;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.match.normalisation.Features;
@@ -8,9 +9,9 @@ import clientregistry.match.normalisation.Normaliser;
 import clientregistry.person.security.Source;
 import clientregistry.person.security.Sources;
 import clientregistry.person.security.SourcesFile;
-import clientregistry.run.Settings;
 import clientregistry.tools.demo.Population;
 import clientregistry.tools.evaluation.ComparisonSpeed;
+import clientregistry.wiring.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +46,7 @@ final class ComparisonBench {
         Sources sources = SourcesFile.read(config.resolve("sources.yaml"));
         Source sender = sources.source(source).orElseThrow(() -> new CommandFault("config/sources.yaml has no source "
                 + "" + source));
-        RowIntake intake = new RowIntake(sources, settings.get("import.national-id"), settings.get("import.other-id"));
+        FileIntake intake = new FileIntake(sources, settings.get("import.national-id"), settings.get("import.other-id"));
         Normaliser normaliser = Normaliser.load(config.resolve("normalisation"));
         return people.stream().map(row -> normaliser.normalise(intake.read(sender, row).demographics(),
                 sources::isShared)).toList();

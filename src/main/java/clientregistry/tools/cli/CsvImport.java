@@ -1,8 +1,9 @@
 package clientregistry.tools.cli;
-import clientregistry.feed.csv.PersonColumn;
-import clientregistry.feed.csv.PersonCsv;
-import clientregistry.feed.csv.PersonCsv.Line;
-import clientregistry.feed.csv.PersonRow;
+
+import clientregistry.feed.file.PeopleFile;
+import clientregistry.feed.file.PeopleFile.Line;
+import clientregistry.feed.file.PersonColumn;
+import clientregistry.feed.file.PersonRow;
 import clientregistry.tools.client.FhirClient;
 import clientregistry.tools.client.FhirClient.Response;
 import clientregistry.tools.client.ProgressLine;
@@ -46,7 +47,7 @@ final class CsvImport {
         this.rejected = rejected;
     }
 
-    void run(PersonCsv rows, ProgressLine progress) throws IOException, InterruptedException {
+    void run(PeopleFile rows, ProgressLine progress) throws IOException, InterruptedException {
         List<Line> piece = new ArrayList<>();
         while (rows.hasNext()) {
             Line line = rows.next();

@@ -1,5 +1,6 @@
 package clientregistry.tools.cli;
-import clientregistry.feed.csv.PersonRow;
+
+import clientregistry.feed.file.PersonRow;
 import clientregistry.tools.client.Door;
 import clientregistry.tools.client.LoadResult;
 import clientregistry.tools.client.LoadRun;
@@ -10,7 +11,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -45,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
         Population population = Population.generate(seed, people, people * 10 / 7);
         List<LoadResult> results = send(hub, population);
         JdbcTemplate jdbc = new JdbcTemplate(hub.database());
-        awaitPublished(jdbc);
+        PublishingProgress.await(jdbc);
         boolean agree = DemoSummary.print(out, hub, results, population,
                 FoundLinks.judge(jdbc, population.truth()), jdbc);
         DemoSummary.next(out, hub::get, population.entries().get(0));
@@ -90,26 +90,5 @@ final class DemoCommand implements Callable<Integer> {
     private static LoadResult run(List<PersonRow> rows, Supplier<Door> door, ProgressLine progress)
             throws InterruptedException {
         return LoadRun.all(SENDERS).run(rows.iterator(), door, (row, answer) -> progress.step());
-    }
-
-    static void awaitPublished(JdbcTemplate jdbc) throws InterruptedException {
-        long total = waiting(jdbc);
-        try (ProgressLine progress = ProgressLine.start("Publishing to the index and HAPI", total)) {
-            long shown = 0;
-            for (long left = total; left > 0; left = waiting(jdbc)) {
-                for (; shown < total - left; shown++) {
-                    progress.step();
-                }
-                TimeUnit.MILLISECONDS.sleep(250);
-            }
-            for (; shown < total; shown++) {
-                progress.step();
-            }
-        }
-    }
-
-    static long waiting(JdbcTemplate jdbc) {
-        Long rows = jdbc.queryForObject("select count(*) from outbox where parked is null", Long.class);
-        return rows == null ? 0 : rows;
     }
 }

@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import java.io.PrintWriter;
 import java.util.function.UnaryOperator;
 
@@ -14,8 +15,8 @@ final class Endpoints {
         out.println("  stewards        https://" + address(setting, "steward")
                 + "/registry     (client certificate with the role steward)");
         out.println("  import          https://" + address(setting, "fhir") + "/import/SOURCE (client certificate)");
-        out.println("  health          http://127.0.0.1:" + setting.apply("operation.port") + "/health");
-        out.println("  metrics         http://127.0.0.1:" + setting.apply("operation.port") + "/metrics");
+        out.println("  health          http://127.0.0.1:" + setting.apply("health.port") + "/health");
+        out.println("  metrics         http://127.0.0.1:" + setting.apply("health.port") + "/metrics");
         out.println("  PostgreSQL      " + setting.apply("database.url").replaceAll("\\?.*", ""));
         out.println("  Elasticsearch   " + setting.apply("elasticsearch.url"));
         if ("true".equals(setting.apply("hapi.enabled"))) {

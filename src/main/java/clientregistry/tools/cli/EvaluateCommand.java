@@ -1,7 +1,8 @@
 package clientregistry.tools.cli;
-import clientregistry.feed.csv.PersonColumn;
-import clientregistry.feed.csv.PersonCsv;
-import clientregistry.feed.csv.PersonRow;
+
+import clientregistry.feed.file.PeopleFile;
+import clientregistry.feed.file.PersonColumn;
+import clientregistry.feed.file.PersonRow;
 import clientregistry.jobs.JobRuns;
 import clientregistry.match.matching.Comparer;
 import clientregistry.match.matching.RuleSet;
@@ -85,7 +86,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 JobRuns runs = new JobRuns(hub.jdbc());
                 FollowedRun.follow(() -> true, runs, runs.request("rematch", "evaluate"), "Re-matching");
             }
-            DemoCommand.awaitPublished(hub.jdbc());
+            PublishingProgress.await(hub.jdbc());
             Report report = report(hub, rules, truth);
             out.printf("%n%,d records accepted, %,d rejected, %.0f records/s; %,d judged (truth names %,d)%n",
                     fed.accepted, fed.refused, (fed.accepted + fed.refused) / fed.seconds, report.scores().records(),
@@ -99,9 +100,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /** Else there would be nothing to judge, which looks like a perfect result. */
     private void requireCommonRecord(Map<String, String> truth) throws IOException {
-        try (PersonCsv rows = PersonCsv.open(people)) {
+        try (PeopleFile rows = PeopleFile.open(people)) {
             while (rows.hasNext()) {
-                PersonCsv.Line line = rows.next();
+                PeopleFile.Line line = rows.next();
                 if (line.ok() && truth.containsKey(line.row().recordId().strip())) {
                     return;
                 }
@@ -125,8 +126,8 @@ final class EvaluateCommand implements Callable<Integer> {
     private Fed importFile(ThrowAwayHub hub, PrintWriter out) throws IOException, InterruptedException {
         CsvImport work = new CsvImport(hub.client(SOURCE), SOURCE, this::blank, out::println);
         long start = System.nanoTime();
-        try (PersonCsv rows = PersonCsv.open(people); ProgressLine progress = ProgressLine.start("Feeding",
-                PersonCsv.countLines(people))) {
+        try (PeopleFile rows = PeopleFile.open(people); ProgressLine progress = ProgressLine.start("Feeding",
+                PeopleFile.countLines(people))) {
             work.run(rows, progress);
         }
         return new Fed(work.accepted(), work.refused(), (System.nanoTime() - start) / 1e9);
@@ -135,11 +136,11 @@ final class EvaluateCommand implements Callable<Integer> {
     /** As the source itself would send them, four at a time. */
     private Fed send(ThrowAwayHub hub, PrintWriter out) throws IOException, InterruptedException {
         Doors doors = hub.doors(SOURCE);
-        try (PersonCsv rows = PersonCsv.open(people); ProgressLine progress = ProgressLine.start("Feeding",
-                PersonCsv.countLines(people))) {
+        try (PeopleFile rows = PeopleFile.open(people); ProgressLine progress = ProgressLine.start("Feeding",
+                PeopleFile.countLines(people))) {
             LongAdder bad = new LongAdder();
             Iterator<PersonRow> good = StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false)
-                    .peek(line -> tell(line, bad, out)).filter(PersonCsv.Line::ok).map(PersonCsv.Line::row)
+                    .peek(line -> tell(line, bad, out)).filter(PeopleFile.Line::ok).map(PeopleFile.Line::row)
                     .map(this::blank).iterator();
             LoadResult result = LoadRun.all(4).run(good, through == Way.fhir ? doors.fhir() : doors.hl7(),
                     (row, answer) -> progress.step());
@@ -148,7 +149,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private static void tell(PersonCsv.Line line, LongAdder bad, PrintWriter out) {
+    private static void tell(PeopleFile.Line line, LongAdder bad, PrintWriter out) {
         if (!line.ok()) {
             bad.increment();
             out.println("line " + line.number() + ": " + line.problem());
@@ -191,7 +192,7 @@ final class EvaluateCommand implements Callable<Integer> {
      */
     private Map<String, Map<String, String>> sent(Set<String> records) throws IOException {
         Map<String, Map<String, String>> sent = new HashMap<>();
-        try (PersonCsv rows = PersonCsv.open(people)) {
+        try (PeopleFile rows = PeopleFile.open(people)) {
             rows.forEachRemaining(line -> {
                 if (line.ok() && records.contains(line.row().recordId().strip())) {
                     sent.put(line.row().recordId().strip(), columns(blank(line.row())));

@@ -1,11 +1,9 @@
 package clientregistry.tools.cli;
+
 import clientregistry.servers.StartupException;
 import clientregistry.store.registry.LinkLock;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -42,23 +40,6 @@ public final class HubCommand implements Callable<Integer> {
         return new CommandLine(new HubCommand()).setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(HubCommand::wrongUsage)
                 .setExecutionExceptionHandler(HubCommand::failed);
-    }
-
-    /**
-     * How to run this command line in a process of its own, without its arguments and without what its user gives Java.
-     */
-    public static List<String> process() {
-        return process(List.of());
-    }
-
-    /** @param options for Java, stronger than ours */
-    static List<String> process(List<String> options) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
-                .toString(), "-Xmx768m", "-Dfile.encoding=UTF-8"));
-        command.addAll(options);
-        command.addAll(List.of("-Dhub.home=" + Place.home(), "-cp", System.getProperty("java.class.path"),
-                HubCommand.class.getName()));
-        return command;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package clientregistry.tools.cli;
-import clientregistry.feed.csv.PersonCsv;
+
+import clientregistry.feed.file.PeopleFile;
 import clientregistry.person.security.PemTls;
 import clientregistry.tools.client.FhirClient;
 import clientregistry.tools.client.ProgressLine;
@@ -43,8 +44,8 @@ final class ImportCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         CsvImport work = new CsvImport(client(hub), source, UnaryOperator.identity(), line -> say(out, line));
         long start = System.nanoTime();
-        try (PersonCsv rows = open(); ProgressLine progress = ProgressLine.start("Importing",
-                PersonCsv.countLines(file))) {
+        try (PeopleFile rows = open(); ProgressLine progress = ProgressLine.start("Importing",
+                PeopleFile.countLines(file))) {
             work.run(rows, progress);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -53,9 +54,9 @@ final class ImportCommand implements Callable<Integer> {
         return work.refused() == 0 ? 0 : 1;
     }
 
-    private PersonCsv open() {
+    private PeopleFile open() {
         try {
-            return PersonCsv.open(file);
+            return PeopleFile.open(file);
         } catch (IOException e) {
             throw new CommandFault("cannot read " + e.getMessage());
         }

@@ -1,6 +1,7 @@
 package clientregistry.tools.cli;
-import clientregistry.feed.messages.MessageQuery;
+
 import clientregistry.person.refusal.Refusal;
+import clientregistry.store.messages.MessageQuery;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

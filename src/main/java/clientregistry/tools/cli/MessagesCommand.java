@@ -1,11 +1,12 @@
 package clientregistry.tools.cli;
-import clientregistry.feed.messages.MessageQuery;
-import clientregistry.feed.messages.ReprocessRequests;
-import clientregistry.feed.messages.StoredMessage;
-import clientregistry.feed.messages.StoredMessages;
+
+import clientregistry.feed.reprocess.ReprocessRequests;
 import clientregistry.jobs.JobRuns;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
+import clientregistry.store.messages.MessageQuery;
+import clientregistry.store.messages.MessageStore;
+import clientregistry.store.messages.StoredMessage;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -39,14 +40,14 @@ final class MessagesCommand implements Callable<Integer> {
              @Option(names = "--limit", converter = Count.class, paramLabel = "N", defaultValue = "100",
                      description = "At most (default: ${DEFAULT-VALUE}).") int limit) {
         MessageQuery query = filter.query(place, limit);
-        StoredMessages messages = new StoredMessages(OperatorTools.of(RunningHub.require(place)).jdbc());
+        MessageStore messages = new MessageStore(OperatorTools.of(RunningHub.require(place)).jdbc());
         List<StoredMessage> found = messages.find(query);
         if (found.isEmpty() && query.door() != null && !messages.isDoor(query.door())) {
             throw CommandFault.usage("nothing ever came through a door '" + query.door() + "'");
         }
         PrintWriter out = spec.commandLine().getOut();
-        found.forEach(m -> out.printf("%s  %s  %-6s %-10s %-20s %s%n", m.id(), m.receivedAt(), m.door(),
-                m.source() == null ? m.node() : m.source(), m.controlId() == null ? "-" : m.controlId(), outcome(m)));
+        found.forEach(m -> out.printf("%s  %s  %-6s %-10s %-20s %s%n", m.id(), m.receivedAt(), m.message().door(),
+                m.message().source() == null ? m.message().node() : m.message().source(), m.message().controlId() == null ? "-" : m.message().controlId(), outcome(m)));
         out.println(found.isEmpty() ? "No such messages" : found.size() == limit
                 ? "These are the first " + limit : found.size() + " found");
         out.flush();
@@ -63,7 +64,7 @@ final class MessagesCommand implements Callable<Integer> {
     int show(@Mixin Place place, @Mixin Who who, @Parameters(paramLabel = "ID") UUID id,
     @Option(names = "--raw", description = "The message itself.") boolean raw) {
         OperatorTools tools = OperatorTools.of(RunningHub.require(place));
-        StoredMessages messages = new StoredMessages(tools.jdbc());
+        MessageStore messages = new MessageStore(tools.jdbc());
         StoredMessage m = messages.get(id).orElseThrow(() -> new CommandFault("there is no message " + id));
         tools.write(new AuditEntry(UUID.randomUUID(), "message-read", 'R', AuditOutcome.SUCCESS, who.name(), null,
                 id, null, List.of(new AuditEntry.Entity("message", id.toString(), raw
@@ -83,9 +84,9 @@ final class MessagesCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.printf("id           %s%nreceived     %s%ndoor         %s%nnode         %s%nsource       %s%ncontrol id  "
                 + " %s%ncontent      %s, %,d bytes%n"
-                + "outcome      %s%n", m.id(), m.receivedAt(), m.door(), m.node(), m.source() == null
-                ? "-" : m.source(), m.controlId() == null ? "-" : m.controlId(), m.contentType() == null
-                ? "-" : m.contentType(), m.bytes(), outcome(m));
+                + "outcome      %s%n", m.id(), m.receivedAt(), m.message().door(), m.message().node(), m.message().source() == null
+                ? "-" : m.message().source(), m.message().controlId() == null ? "-" : m.message().controlId(), m.message().contentType() == null
+                ? "-" : m.message().contentType(), m.bytes(), outcome(m));
         if (m.reprocessOf() != null) {
             out.println("processing of " + m.reprocessOf());
         }
@@ -119,11 +120,11 @@ final class MessagesCommand implements Callable<Integer> {
     }
 
     private static List<UUID> find(OperatorTools tools, MessageQuery query) {
-        return new StoredMessages(tools.jdbc()).find(query).stream().map(StoredMessage::id).toList();
+        return new MessageStore(tools.jdbc()).find(query).stream().map(StoredMessage::id).toList();
     }
 
     private static List<UUID> known(OperatorTools tools, List<UUID> ids) {
-        StoredMessages messages = new StoredMessages(tools.jdbc());
+        MessageStore messages = new MessageStore(tools.jdbc());
         ids.forEach(id -> messages.get(id).orElseThrow(() -> new CommandFault("there is no message " + id)));
         return ids.stream().distinct().toList();
     }

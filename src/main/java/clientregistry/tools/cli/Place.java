@@ -1,5 +1,6 @@
 package clientregistry.tools.cli;
-import clientregistry.run.Settings;
+
+import clientregistry.wiring.Settings;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Option;

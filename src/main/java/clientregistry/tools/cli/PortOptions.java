@@ -1,5 +1,6 @@
 package clientregistry.tools.cli;
-import clientregistry.run.Settings;
+
+import clientregistry.wiring.Settings;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.ArrayList;
@@ -21,8 +22,8 @@ final class PortOptions {
     @Option(names = "--steward-port", paramLabel = "PORT",
             description = "Port of the stewards' API (default likewise: steward.port).")
     private Integer steward;
-    @Option(names = "--operation-port", paramLabel = "PORT",
-            description = "Port of health and metrics (default likewise: operation.port).")
+    @Option(names = "--health-port", paramLabel = "PORT",
+            description = "Port of health and metrics (default likewise: health.port).")
     private Integer operation;
 
     private Map<String, Integer> given() {
@@ -30,7 +31,7 @@ final class PortOptions {
         given.put("fhir.port", fhir);
         given.put("hl7.port", hl7);
         given.put("steward.port", steward);
-        given.put("operation.port", operation);
+        given.put("health.port", operation);
         return given;
     }
 

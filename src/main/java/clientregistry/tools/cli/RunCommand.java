@@ -1,6 +1,7 @@
 package clientregistry.tools.cli;
+
 import clientregistry.run.Hub;
-import clientregistry.run.Settings;
+import clientregistry.wiring.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;

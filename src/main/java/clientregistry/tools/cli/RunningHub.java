@@ -1,6 +1,7 @@
 package clientregistry.tools.cli;
+
 import clientregistry.run.Hub;
-import clientregistry.run.Settings;
+import clientregistry.wiring.Settings;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -29,10 +30,10 @@ record RunningHub(long pid, Properties values) {
 
     private static final String SUFFIX = ".properties";
     private static final String OWNS_SERVERS = "embedded.owner";
-    private static final String[] PORTS = {"fhir.port", "hl7.port", "steward.port", "operation.port"};
+    private static final String[] PORTS = {"fhir.port", "hl7.port", "steward.port", "health.port"};
     private static final String[] KEYS = {"hub.node", "hub.profile", "embedded.enabled", "fhir.host", "fhir.port",
             "hl7.host", "hl7.port", "steward.host", "steward.port",
-        "operation.port", "database.url", "database.user",
+        "health.port", "database.url", "database.user",
         "database.password", "elasticsearch.url", "hapi.url", "hapi.enabled", "tls.ca"};
 
     /** A frozen database ends a command, if late: some read all records. Details of errors quote rows. */

@@ -1,8 +1,9 @@
 package clientregistry.tools.cli;
+
 import clientregistry.run.Hub;
-import clientregistry.run.Settings;
 import clientregistry.servers.EmbeddedServers;
 import clientregistry.servers.StartupException;
+import clientregistry.wiring.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

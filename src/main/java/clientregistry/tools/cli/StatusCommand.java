@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -51,7 +52,7 @@ final class StatusCommand implements Callable<Integer> {
 
     /** @return null when it does not answer */
     private static JsonNode health(RunningHub hub) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hub.get("operation.port")
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hub.get("health.port")
                 + "/health"))
                 .timeout(Duration.ofSeconds(20)).build();
         try {
@@ -65,7 +66,7 @@ final class StatusCommand implements Callable<Integer> {
     private static boolean print(PrintWriter out, RunningHub hub, JsonNode health) {
         String state = health.path("status").asText("?");
         out.printf("node %-10s %-6s process %-8d FHIR %s   HL7v2 %s   health %s%s%n", hub.node(), state, hub.pid(),
-                hub.get("fhir.port"), hub.get("hl7.port"), hub.get("operation.port"), hub.ownsServers()
+                hub.get("fhir.port"), hub.get("hl7.port"), hub.get("health.port"), hub.ownsServers()
                 ? "   owns the servers" : "");
         return state.equals("up");
     }

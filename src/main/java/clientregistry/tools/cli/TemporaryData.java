@@ -1,6 +1,7 @@
 package clientregistry.tools.cli;
-import clientregistry.run.Settings;
+
 import clientregistry.servers.Ports;
+import clientregistry.wiring.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ record TemporaryData(Path directory) implements AutoCloseable {
         for (String address : new String[] {"database.url", "elasticsearch.url", "hapi.url"}) {
             settings.put(address, "");
         }
-        for (String port : new String[] {"fhir.port", "hl7.port", "steward.port", "operation.port"}) {
+        for (String port : new String[] {"fhir.port", "hl7.port", "steward.port", "health.port"}) {
             settings.put(port, String.valueOf(Ports.free()));
         }
         for (String port : new String[] {"embedded.postgresql.port", "embedded.elasticsearch.port",

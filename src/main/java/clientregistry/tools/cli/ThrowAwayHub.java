@@ -1,9 +1,10 @@
 package clientregistry.tools.cli;
+
 import clientregistry.match.matching.RuleSet;
 import clientregistry.person.security.PemTls;
 import clientregistry.run.Hub;
-import clientregistry.run.Settings;
 import clientregistry.tools.client.FhirClient;
+import clientregistry.wiring.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;

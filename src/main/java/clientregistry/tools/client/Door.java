@@ -1,5 +1,6 @@
 package clientregistry.tools.client;
-import clientregistry.feed.csv.PersonRow;
+
+import clientregistry.feed.file.PersonRow;
 
 /** One sender's way into the hub; for one thread at a time. */
 public interface Door extends AutoCloseable {

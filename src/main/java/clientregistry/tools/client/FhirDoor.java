@@ -1,5 +1,6 @@
 package clientregistry.tools.client;
-import clientregistry.feed.csv.PersonRow;
+
+import clientregistry.feed.file.PersonRow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

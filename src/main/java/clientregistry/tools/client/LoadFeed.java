@@ -1,5 +1,6 @@
 package clientregistry.tools.client;
-import clientregistry.feed.csv.PersonRow;
+
+import clientregistry.feed.file.PersonRow;
 import java.util.Iterator;
 
 /** The records still to be sent, handed out to senders one by one. */

@@ -1,8 +1,9 @@
 package clientregistry.tools.demo;
-import static clientregistry.feed.csv.PersonColumn.*;
 
-import clientregistry.feed.csv.PersonColumn;
-import clientregistry.feed.csv.PersonRow;
+import static clientregistry.feed.file.PersonColumn.*;
+
+import clientregistry.feed.file.PersonColumn;
+import clientregistry.feed.file.PersonRow;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Random;

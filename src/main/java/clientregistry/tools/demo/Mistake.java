@@ -1,8 +1,9 @@
 package clientregistry.tools.demo;
-import static clientregistry.feed.csv.PersonColumn.*;
 
-import clientregistry.feed.csv.PersonColumn;
-import clientregistry.feed.csv.PersonRow;
+import static clientregistry.feed.file.PersonColumn.*;
+
+import clientregistry.feed.file.PersonColumn;
+import clientregistry.feed.file.PersonRow;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,6 +1,7 @@
 package clientregistry.tools.demo;
-import clientregistry.feed.csv.PersonColumn;
-import clientregistry.feed.csv.PersonRow;
+
+import clientregistry.feed.file.PersonColumn;
+import clientregistry.feed.file.PersonRow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package clientregistry.tools.demo;
-import clientregistry.feed.csv.PersonColumn;
+
+import clientregistry.feed.file.PersonColumn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

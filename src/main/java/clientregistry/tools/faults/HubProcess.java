@@ -1,4 +1,5 @@
 package clientregistry.tools.faults;
+
 import clientregistry.servers.Ports;
 import clientregistry.servers.Signals;
 import java.io.IOException;
@@ -42,7 +43,7 @@ public final class HubProcess implements AutoCloseable {
         this.command = Stream.concat(command.stream(), Stream.of("run", "--node", node, "--data", data.toString()))
                 .toList();
         this.settings = new HashMap<>(settings);
-        for (String port : new String[] {"fhir.port", "hl7.port", "steward.port", "operation.port"}) {
+        for (String port : new String[] {"fhir.port", "hl7.port", "steward.port", "health.port"}) {
             this.settings.put(port, String.valueOf(Ports.free()));
         }
         this.log = Files.createDirectories(data.resolve("logs")).resolve("chaos-" + node + ".log");
@@ -86,7 +87,7 @@ public final class HubProcess implements AutoCloseable {
     }
 
     private boolean isReady() throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + settings.get("operation.port")
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + settings.get("health.port")
                 + "/health/ready"))
                 .timeout(Duration.ofSeconds(2)).build();
         try {

@@ -1,5 +1,6 @@
 package clientregistry.tools.faults;
-import clientregistry.feed.csv.PersonRow;
+
+import clientregistry.feed.file.PersonRow;
 import clientregistry.tools.client.FhirWriter;
 import clientregistry.tools.client.Hl7Writer;
 import clientregistry.tools.client.SourceProfile;

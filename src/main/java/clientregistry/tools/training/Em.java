@@ -1,4 +1,5 @@
 package clientregistry.tools.training;
+
 import clientregistry.match.matching.Field;
 import clientregistry.tools.training.PatternCounts.Counted;
 import java.util.List;
@@ -70,7 +71,7 @@ final class Em {
         double[] seen = new double[Cells.count()];
         double[] of = new double[Field.values().length];
         double expected = 0;
-        Judge judge = model.judge();
+        Judge judge = new Judge(model);
         for (Pairs each : pairs) {
             double one = each.count * judge.probability(each.cells);
             expected += one;

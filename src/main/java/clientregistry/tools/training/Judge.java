@@ -1,5 +1,8 @@
 package clientregistry.tools.training;
+
 import clientregistry.match.matching.Field;
+import clientregistry.tools.training.PatternCounts.Counted;
+import java.util.List;
 
 /**
  * How likely pairs are one person by a model: what the comparer says of them, but that common names are not known here
@@ -79,5 +82,10 @@ final class Judge {
         double emailWeight = Math.log(ratios[0][email]);
         boolean phoneFirst = Math.abs(phoneWeight) >= Math.abs(emailWeight);
         return phoneWeight * emailWeight <= 0 ? -1 : phoneFirst ? email : phone;
+    }
+
+    /** How many of these pairs are expected to be one person. */
+    double expected(List<Counted> pairs) {
+        return pairs.stream().mapToDouble(each -> each.pairs() * probability(each.pattern().cells())).sum();
     }
 }

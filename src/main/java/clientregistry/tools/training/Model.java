@@ -1,8 +1,8 @@
 package clientregistry.tools.training;
+
 import clientregistry.match.matching.Field;
 import clientregistry.match.matching.Level;
 import clientregistry.match.matching.RuleSet;
-import clientregistry.tools.training.PatternCounts.Counted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,16 +59,5 @@ record Model(double[] m, double[] u, Together together, List<KinShares> kin, dou
 
     Model withPrior(double other) {
         return new Model(m, u, together, kin, other, echo);
-    }
-
-    /** How many of these pairs are expected to be one person. */
-    double expected(List<Counted> pairs) {
-        Judge judge = judge();
-        return pairs.stream().mapToDouble(each -> each.pairs() * judge.probability(each.pattern().cells())).sum();
-    }
-
-    /** To judge many pairs by. */
-    Judge judge() {
-        return new Judge(this);
     }
 }

@@ -1,4 +1,5 @@
 package clientregistry.tools.training;
+
 import clientregistry.match.matching.Comparer;
 import clientregistry.match.matching.Field;
 import clientregistry.match.matching.Member;
@@ -60,7 +61,7 @@ final class Strangers {
         double[] seen = new double[Cells.count()];
         double[] of = new double[Field.values().length];
         Together.Counter together = new Together.Counter();
-        Judge judge = model.judge();
+        Judge judge = new Judge(model);
         for (Counted each : pairs) {
             int[] cells = each.pattern().cells();
             double strangers = each.pairs() * (1 - judge.probability(cells));

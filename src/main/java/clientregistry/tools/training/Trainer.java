@@ -1,4 +1,5 @@
 package clientregistry.tools.training;
+
 import clientregistry.match.matching.Comparer;
 import clientregistry.match.matching.Field;
 import clientregistry.match.matching.Level;
@@ -78,7 +79,7 @@ public final class Trainer {
         Em.Learned learned = learn(random, counts, new Prior(sample.size(), of, candidates.share(), inForce.prior()));
         return new Training(rules(learned.model(), shown(random, counts), sample), sample.size(), of, strangers.pairs(),
                 counts.stream().mapToLong(Counted::pairs).sum(), candidates.share(), counts.size(), learned.rounds(),
-                learned.converged(), learned.model().expected(counts) / candidates.share());
+                learned.converged(), new Judge(learned.model()).expected(counts) / candidates.share());
     }
 
     private PatternCounts strangers(List<Member> sample, Comparer comparer) {

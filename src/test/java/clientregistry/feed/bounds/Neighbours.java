@@ -1,5 +1,6 @@
 package clientregistry.feed.bounds;
-import clientregistry.feed.csv.PersonRow;
+
+import clientregistry.feed.file.PersonRow;
 import clientregistry.run.Async;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;

@@ -1,7 +1,8 @@
 package clientregistry.link.rules;
+
 import static clientregistry.run.Feed.row;
 
-import clientregistry.feed.csv.PersonColumn;
+import clientregistry.feed.file.PersonColumn;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.run.BareRegistry;
 import clientregistry.store.registry.RuleSetStore;

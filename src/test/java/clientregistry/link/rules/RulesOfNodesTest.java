@@ -1,4 +1,5 @@
 package clientregistry.link.rules;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -45,7 +46,7 @@ class RulesOfNodesTest {
     @Test
     void health_names_the_rule_set_in_force() throws IOException, InterruptedException {
         String health = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hub.settings().get("operation.port")
+                .send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hub.settings().get("health.port")
                 + "/health"))
                 .build(), BodyHandlers.ofString()).body();
 

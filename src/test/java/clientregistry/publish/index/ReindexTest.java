@@ -1,9 +1,10 @@
 package clientregistry.publish.index;
+
 import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.feed.csv.PersonRow;
+import clientregistry.feed.file.PersonRow;
 import clientregistry.jobs.JobRuns;
 import clientregistry.match.golden.ShippedRules;
 import clientregistry.publish.reconcile.Agreement;

@@ -1,10 +1,11 @@
 package clientregistry.publish.reconcile;
+
 import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.feed.csv.PersonColumn;
-import clientregistry.feed.csv.PersonRow;
+import clientregistry.feed.file.PersonColumn;
+import clientregistry.feed.file.PersonRow;
 import clientregistry.jobs.JobRuns;
 import clientregistry.match.golden.ShippedRules;
 import clientregistry.publish.targets.HttpProxy;

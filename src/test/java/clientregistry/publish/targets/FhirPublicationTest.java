@@ -1,12 +1,13 @@
 package clientregistry.publish.targets;
+
 import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.feed.csv.PersonColumn;
-import clientregistry.feed.csv.PersonRow;
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.fhir.OpenCr;
+import clientregistry.feed.file.PersonColumn;
+import clientregistry.feed.file.PersonRow;
 import clientregistry.match.golden.ShippedRules;
 import clientregistry.match.golden.Survivorship;
 import clientregistry.publish.reconcile.Agreement;

@@ -1,8 +1,9 @@
 package clientregistry.tools.cli;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.feed.csv.PersonColumn;
+import clientregistry.feed.file.PersonColumn;
 import clientregistry.match.matching.RuleSet;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.run.Feed;
@@ -193,7 +194,7 @@ class StewardCommandsTest {
             dead.load(reader);
         }
         try (ServerSocket nobody = new ServerSocket(0)) {
-            dead.setProperty("operation.port", String.valueOf(nobody.getLocalPort()));
+            dead.setProperty("health.port", String.valueOf(nobody.getLocalPort()));
         }
         dead.setProperty("hub.node", "0-dead");
         try (Writer writer = Files.newBufferedWriter(nodes.resolve("0-dead.properties"))) {

@@ -1,7 +1,8 @@
 package clientregistry.tools.cli;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.run.Settings;
+import clientregistry.wiring.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class TemporaryDataTest {
                 + "-Dfhir.host=10.0.0.5 ", environment))
                 .containsExactly("-Xmx2g", "-Dfhir.host=10.0.0.5");
         assertThat(BackgroundHub.javaOptions(null, Map.of())).isEmpty();
-        assertThat(HubCommand.process(List.of("-Xmx2g"))).containsSubsequence("-Xmx768m", "-Xmx2g",
+        assertThat(OwnProcess.command(List.of("-Xmx2g"))).containsSubsequence("-Xmx768m", "-Xmx2g",
                 HubCommand.class.getName());
     }
 }

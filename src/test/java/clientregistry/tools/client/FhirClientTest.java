@@ -1,8 +1,9 @@
 package clientregistry.tools.client;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.feed.csv.PersonColumn;
+import clientregistry.feed.file.PersonColumn;
 import clientregistry.person.security.PemTls;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;

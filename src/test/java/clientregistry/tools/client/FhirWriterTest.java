@@ -1,9 +1,10 @@
 package clientregistry.tools.client;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.StrictErrorHandler;
-import clientregistry.feed.csv.PersonColumn;
+import clientregistry.feed.file.PersonColumn;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,7 @@
 package clientregistry.tools.client;
-import clientregistry.feed.csv.PersonColumn;
-import clientregistry.feed.csv.PersonRow;
+
+import clientregistry.feed.file.PersonColumn;
+import clientregistry.feed.file.PersonRow;
 import java.util.Collections;
 
 /** Rows to test with. */

@@ -1,11 +1,12 @@
 package clientregistry.tools.demo;
+
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.feed.csv.PersonCsv;
-import clientregistry.feed.csv.PersonRow;
+import clientregistry.feed.file.PeopleFile;
+import clientregistry.feed.file.PersonRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,14 +111,14 @@ class PopulationTest {
     @Test
     void files_hold_the_same_population(@TempDir Path directory) throws IOException {
         PopulationFiles.write(DEMO, directory);
-        try (PersonCsv csv = PersonCsv.open(directory.resolve("people.csv"))) {
+        try (PeopleFile csv = PeopleFile.open(directory.resolve("people.csv"))) {
             for (Population.Entry entry : DEMO.entries()) {
                 assertThat(csv.next().row()).isEqualTo(entry.row());
             }
             assertThat(csv.hasNext()).isFalse();
         }
         assertThat(Files.readAllLines(directory.resolve("truth.csv"))).hasSize(1001).startsWith("record_id,person_id");
-        assertThat(PersonCsv.countLines(directory.resolve("lims.csv"))).isEqualTo(DEMO.of("lims").size());
+        assertThat(PeopleFile.countLines(directory.resolve("lims.csv"))).isEqualTo(DEMO.of("lims").size());
     }
 
     @Test

@@ -1,9 +1,10 @@
 package clientregistry.tools.faults;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.match.golden.ShippedRules;
 import clientregistry.servers.TestServers;
-import clientregistry.tools.cli.HubCommand;
+import clientregistry.tools.cli.OwnProcess;
 import clientregistry.tools.client.TestCertificates;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ class ChaosTest {
         Stage.Servers servers = new Stage.Servers(TestServers.postgresql(), TestServers.elasticsearch(),
                 TestServers.hapi(), TestServers.freshDatabase(), TestServers.databaseUser(),
                 TestServers.databasePassword());
-        return new Stage(servers, HubCommand.process(), Path.of("target/test-data/chaos-" + UUID.randomUUID()),
+        return new Stage(servers, OwnProcess.command(), Path.of("target/test-data/chaos-" + UUID.randomUUID()),
                 settings, outage, 1);
     }
 

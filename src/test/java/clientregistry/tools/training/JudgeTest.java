@@ -1,4 +1,5 @@
 package clientregistry.tools.training;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -16,7 +17,7 @@ class JudgeTest {
     private static final RuleSet RULES = withoutCommonNames(People.RULES);
     /** The comparer does not hold back less than the hundredth part of a bit. */
     private static final double LEAST = 0.007;
-    private final Judge judge = Model.of(RULES).judge();
+    private final Judge judge = new Judge(Model.of(RULES));
 
     private static RuleSet withoutCommonNames(RuleSet rules) {
         return new RuleSet("no-common-names", rules.prior(), rules.thresholds(), rules.guards(), rules.weights(),
@@ -54,9 +55,9 @@ class JudgeTest {
         counter.add(new int[] {Cells.number(Field.GIVEN_NAME, Level.DIFFERENT),
                 Cells.number(Field.FAMILY_NAME, Level.DIFFERENT)}, 50_000_000);
 
-        double together = model.withStrangers(model.u(), counter.against(model.u())).judge().probability(names);
+        double together = new Judge(model.withStrangers(model.u(), counter.against(model.u()))).probability(names);
 
-        assertThat(odds(model.judge().probability(names)) / odds(together)).isCloseTo(4, within(0.1));
+        assertThat(odds(new Judge(model).probability(names)) / odds(together)).isCloseTo(4, within(0.1));
     }
 
     private static double odds(double probability) {

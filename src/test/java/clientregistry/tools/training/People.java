@@ -1,6 +1,7 @@
 package clientregistry.tools.training;
-import clientregistry.feed.csv.PersonRow;
-import clientregistry.feed.intake.RowIntake;
+
+import clientregistry.feed.file.PersonRow;
+import clientregistry.feed.intake.FileIntake;
 import clientregistry.match.matching.Member;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.match.matching.SharedPeople;
@@ -40,7 +41,7 @@ record People(List<Member> members, Map<UUID, String> truth) {
     }
 
     private static Demographics demographics(PersonRow row) {
-        return new RowIntake(null, SharedPeople.NATIONAL_ID, SharedPeople.ART_NUMBER).read(SOURCE, row).demographics();
+        return new FileIntake(null, SharedPeople.NATIONAL_ID, SharedPeople.ART_NUMBER).read(SOURCE, row).demographics();
     }
 
     boolean areOne(Member one, Member other) {

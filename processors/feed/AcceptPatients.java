@@ -1,0 +1,87 @@
+package feed;
+
+import clientregistry.feed.fhir.FhirFormat;
+import clientregistry.feed.intake.FhirIntake;
+import clientregistry.feed.intake.FhirIntake.Accepted;
+import clientregistry.feed.intake.Received;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.security.Node;
+import clientregistry.person.security.Sender;
+import clientregistry.person.security.Source;
+import clientregistry.store.messages.Message;
+import door.Carried;
+import feed.FhirEntries.Entry;
+import feed.FhirEntries.Form;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Which record is it, and may its sender say so? A transaction is accepted as one, in a batch each entry by itself. In:
+ * {@link FhirEntries}, carried on; out: list of {@link Received}.
+ */
+public final class AcceptPatients implements Processor {
+
+    private final FhirIntake intake;
+
+    public AcceptPatients(FhirIntake intake) {
+        this.intake = intake;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Node node = Carried.get(exchange, Node.class);
+        FhirEntries accepted = exchange.getMessage().getBody(FhirEntries.class).each(entry -> accept(node, entry));
+        Carried.put(exchange, FhirEntries.class, accepted);
+        exchange.getMessage().setBody(accepted.form() == Form.BATCH
+                ? each(exchange, node, accepted) : List.of(asOne(exchange, node, accepted)));
+    }
+
+    private Entry accept(Node node, Entry entry) {
+        Accepted accepted = intake.accept(node, entry.patient(), entry.request().logicalId(),
+                entry.request().ifMatch(), entry::within);
+        if (entry.request().isConditionalUpdate()) {
+            checkCondition(entry, accepted);
+        }
+        return entry.accepted(accepted);
+    }
+
+    /** {@code PUT Patient?identifier=...} must mean the record that the body is. */
+    private static void checkCondition(Entry entry, Accepted accepted) {
+        if (accepted.item() instanceof Received.RecordSent sent
+                && !sent.key().identifier().token().equals(entry.request().parameter("identifier"))) {
+            throw new Refusal(Refusal.Kind.CONFLICT, "Patient.identifier",
+                    "The condition must be the identifier that the sending system assigned to this Patient.");
+        }
+    }
+
+    private static Received asOne(Exchange exchange, Node node, FhirEntries entries) {
+        Source source = entries.entries().get(0).accepted().source();
+        for (Entry entry : entries.entries()) {
+            if (entry.accepted().source() != source) {
+                throw new Refusal(Refusal.Kind.STRUCTURE, entry.place(), "A transaction speaks for one source.");
+            }
+        }
+        Carried.change(exchange, Message.class, message -> message.of(source.name()));
+        return new Received(Carried.get(exchange, Message.class), new Sender(node, source),
+                entries.entries().stream().map(entry -> entry.accepted().item()).toList(), null);
+    }
+
+    private static List<Received> each(Exchange exchange, Node node, FhirEntries entries) {
+        Message whole = Carried.get(exchange, Message.class);
+        return entries.unrefused().stream().map(entry -> {
+            Source source = entry.accepted().source();
+            return new Received(part(whole, entry).of(source.name()), new Sender(node, source),
+                    List.of(entry.accepted().item()), null);
+        }).toList();
+    }
+
+    /** An entry is kept as the single request it stands for. */
+    static Message part(Message whole, Entry entry) {
+        byte[] bytes = entry.resource() == null ? new byte[0]
+                : FhirFormat.JSON.write(entry.resource()).getBytes(StandardCharsets.UTF_8);
+        String id = whole.controlId() == null ? null : whole.controlId() + "#" + entry.index();
+        return whole.part(id, bytes, FhirFormat.JSON.mediaType(), entry.asked());
+    }
+}

@@ -1,0 +1,54 @@
+package feed;
+
+import clientregistry.feed.intake.FileIntake;
+import clientregistry.feed.intake.Received;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.security.Node;
+import clientregistry.person.security.Sender;
+import clientregistry.person.security.Source;
+import clientregistry.store.messages.Message;
+import door.Carried;
+import feed.FileRows.Row;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * What does each row say? A bad row refuses itself only. In: {@link FileRows}, carried on; out: list of
+ * {@link Received}, one for each good row.
+ */
+public final class AcceptRows implements Processor {
+
+    private final FileIntake intake;
+
+    public AcceptRows(FileIntake intake) {
+        this.intake = intake;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Sender sender = new Sender(Carried.get(exchange, Node.class), Carried.get(exchange, Source.class));
+        Message whole = Carried.get(exchange, Message.class);
+        List<Received> received = new ArrayList<>();
+        List<Row> rows = exchange.getMessage().getBody(FileRows.class).rows().stream()
+                .map(row -> accept(row, whole, sender, received)).toList();
+        Carried.put(exchange, FileRows.class, new FileRows(rows));
+        exchange.getMessage().setBody(received);
+    }
+
+    private Row accept(Row row, Message whole, Sender sender, List<Received> received) {
+        if (row.problem() != null) {
+            return row;
+        }
+        try {
+            Received.RecordSent sent = intake.read(sender.source(), row.person());
+            byte[] raw = String.join(ParseFile.SEPARATOR, row.person().values()).getBytes(StandardCharsets.UTF_8);
+            received.add(new Received(whole.part(null, raw, whole.contentType(), null), sender, List.of(sent), null));
+            return row;
+        } catch (Refusal refusal) {
+            return Row.refused(row.line(), row.person(), refusal);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package feed;
+
+import clientregistry.feed.hl7v2.AcceptedMessages;
+import clientregistry.feed.intake.FhirIntake;
+import clientregistry.feed.intake.Hl7Intake;
+import clientregistry.feed.reprocess.AsOfArrival;
+import clientregistry.wiring.Settings;
+import clientregistry.wiring.Wiring;
+import door.Beans;
+import door.Bindings;
+import java.util.Set;
+
+/** The steps of feeds. */
+public final class FeedBindings implements Bindings {
+
+    @Override
+    public void bind(Wiring wiring, Beans beans) {
+        fhir(wiring, beans);
+        hl7(wiring, beans);
+        file(wiring, beans);
+        beans.bind(new OpenStored(wiring.sources));
+        beans.bind(new KeepToArrival(new AsOfArrival(wiring.jdbc)));
+        beans.bind(new Normalise(wiring.preparation));
+        beans.bind(new NoteOutcomes());
+    }
+
+    private static void fhir(Wiring wiring, Beans beans) {
+        Settings settings = wiring.settings;
+        beans.bind(new OpenFhir());
+        beans.bind(new ReadFhirRequest(settings.number("fhir.body.limit")));
+        beans.bind(new ParsePatient());
+        beans.bind(new ParseBundle(settings.number("fhir.bundle.limit")));
+        beans.bind(new ValidatePatients());
+        beans.bind(new AcceptPatients(new FhirIntake(wiring.sources, wiring.reader)));
+        beans.bind(new AnswerPatient(wiring.patients));
+        beans.bind(new AnswerBundle(wiring.refusals));
+        beans.bind(new WriteFhirResponse());
+    }
+
+    private static void hl7(Wiring wiring, Beans beans) {
+        Hl7Intake intake = new Hl7Intake(wiring.sources);
+        String[] processingIds = wiring.settings.get("hl7.processing.ids").strip().split("\\s*,\\s*");
+        beans.bind(new OpenHl7());
+        beans.bind(new ParseHl7());
+        beans.bind(new ValidateHl7(intake, AcceptedMessages.feeds(Set.of(processingIds))));
+        beans.bind(new AcceptHl7(intake, wiring.acknowledgement));
+        beans.bind(new AnswerHl7(wiring.acknowledgement));
+    }
+
+    private static void file(Wiring wiring, Beans beans) {
+        beans.bind(new IdentifySource(wiring.fileIntake));
+        beans.bind(new ParseFile(wiring.settings.number("import.rows.limit")));
+        beans.bind(new AcceptRows(wiring.fileIntake));
+        beans.bind(new AnswerFile(wiring.refusals));
+    }
+}

@@ -1,0 +1,77 @@
+package feed;
+
+import clientregistry.feed.fhir.FhirRequest;
+import clientregistry.person.refusal.Refusal;
+import feed.FhirEntries.Entry;
+import feed.FhirEntries.Form;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+
+/**
+ * Reads a transaction or batch (FHIR R4, 3.1.0.11), strictly. In: {@link FhirRequest}; out: {@link FhirEntries}, one for
+ * each entry.
+ */
+public final class ParseBundle implements Processor {
+
+    private final int entryLimit;
+
+    /** @param entryLimit most entries of one Bundle */
+    public ParseBundle(int entryLimit) {
+        this.entryLimit = entryLimit;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        FhirRequest request = exchange.getMessage().getBody(FhirRequest.class);
+        Bundle bundle = bundle(request);
+        Form form = bundle.getType() == BundleType.TRANSACTION ? Form.TRANSACTION : Form.BATCH;
+        exchange.getMessage().setBody(new FhirEntries(form, IntStream.range(0, bundle.getEntry().size())
+                .mapToObj(i -> entry(bundle.getEntry().get(i), i)).toList()));
+    }
+
+    private Bundle bundle(FhirRequest request) {
+        if (!(request.bodyFormat().readStrictly(request.body()) instanceof Bundle bundle)
+                || bundle.getType() != BundleType.TRANSACTION && bundle.getType() != BundleType.BATCH) {
+            throw new Refusal(Refusal.Kind.STRUCTURE, "Bundle.type",
+                    "A Bundle of type transaction or batch is expected here.");
+        }
+        if (!bundle.hasEntry()) {
+            throw new Refusal(Refusal.Kind.REQUIRED_MISSING, "Bundle.entry", "The Bundle has no entries.");
+        }
+        if (bundle.getEntry().size() > entryLimit) {
+            throw new Refusal(Refusal.Kind.TOO_LARGE, "Bundle.entry", "A Bundle may have " + entryLimit + " entries.");
+        }
+        return bundle;
+    }
+
+    private static Entry entry(BundleEntryComponent sent, int index) {
+        BundleEntryRequestComponent request = sent.getRequest();
+        String asked = !request.hasMethod() || !request.hasUrl() ? null
+                : StoredRequest.write(request.getMethod().toCode(), request.getUrl(), request.getIfMatch());
+        return Entry.inBundle(index, sent.getResource(), asRequest(request), asked);
+    }
+
+    /** An entry is an HTTP request in another dress. */
+    private static FhirRequest asRequest(BundleEntryRequestComponent sent) {
+        String method = sent.hasMethod() ? sent.getMethod().toCode() : "";
+        String[] url = String.valueOf(sent.getUrl()).split("\\?", 2);
+        Map<String, String> headers = sent.hasIfMatch() ? Map.of("if-match", sent.getIfMatch()) : Map.of();
+        return new FhirRequest(method, url[0], query(url), headers, new byte[0], "");
+    }
+
+    /** Null when it is not well-formed. */
+    private static Map<String, List<String>> query(String[] url) {
+        try {
+            return FhirRequest.parseQuery(url.length > 1 ? url[1] : null);
+        } catch (Refusal malformed) {
+            return null;
+        }
+    }
+}

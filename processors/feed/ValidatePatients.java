@@ -1,0 +1,76 @@
+package feed;
+
+import clientregistry.feed.fhir.FhirRequest;
+import clientregistry.person.refusal.Refusal;
+import feed.FhirEntries.Entry;
+import feed.FhirEntries.Form;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.hl7.fhir.r4.model.Patient;
+
+/**
+ * Is it a Patient, and do it and its request say the same? In and out: {@link FhirEntries}; a bad entry of a batch
+ * refuses itself only.
+ */
+public final class ValidatePatients implements Processor {
+
+    @Override
+    public void process(Exchange exchange) {
+        FhirEntries entries = exchange.getMessage().getBody(FhirEntries.class);
+        exchange.getMessage().setBody(entries.each(entry -> {
+            checkType(entry, entries.form());
+            if (entries.form() != Form.SINGLE) {
+                checkRequest(entry.request());
+            }
+            checkId(entry);
+            checkCondition(entry.request());
+            return entry;
+        }));
+    }
+
+    private static void checkType(Entry entry, Form form) {
+        if (entry.resource() instanceof Patient) {
+            return;
+        }
+        if (form == Form.SINGLE) {
+            throw new Refusal(Refusal.Kind.STRUCTURE, entry.resource().fhirType(), "A Patient is expected here.");
+        }
+        throw new Refusal(Refusal.Kind.STRUCTURE, "Patient", "The registry takes Patients only.");
+    }
+
+    /** The door looked at the request of one alone. */
+    private static void checkRequest(FhirRequest request) {
+        boolean post = request.method().equals("POST");
+        if (!post && !request.method().equals("PUT")) {
+            throw new Refusal(Refusal.Kind.STRUCTURE, ".request.method", "An entry must be a POST or a PUT.");
+        }
+        boolean patient = request.path().equals("Patient") || request.path().equals("Patient/" + request.logicalId());
+        if (!patient || post && request.logicalId() != null) {
+            throw new Refusal(Refusal.Kind.STRUCTURE, null,
+                    "request.url must be Patient, Patient/id or Patient?identifier=system|value.");
+        }
+        if (request.query() == null) {
+            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "The query string is not well-formed.");
+        }
+    }
+
+    private static void checkId(Entry entry) {
+        String addressed = entry.request().logicalId();
+        String inBody = entry.patient().getIdElement().getIdPart();
+        if (addressed != null && inBody != null && !inBody.equals(addressed)) {
+            throw new Refusal(Refusal.Kind.STRUCTURE, "Patient.id", "The id in the body is not the one in the URL.");
+        }
+    }
+
+    private static void checkCondition(FhirRequest request) {
+        if (!request.isConditionalUpdate()) {
+            return;
+        }
+        boolean only = request.query().keySet().stream()
+                .allMatch(name -> name.equals("identifier") || name.startsWith("_"));
+        if (!only || request.parameter("identifier") == null) {
+            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null,
+                    "A conditional update is by identifier: PUT Patient?identifier=system|value.");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package jobs;
+
+import clientregistry.feed.reprocess.ReprocessRequests;
+import clientregistry.feed.reprocess.Reprocessing;
+import clientregistry.jobs.JobRuns;
+import clientregistry.jobs.Work;
+import clientregistry.link.Rematching;
+import clientregistry.publish.reconcile.Reconciliation;
+import clientregistry.publish.targets.PublisherLock;
+import clientregistry.publish.targets.Republication;
+import clientregistry.publish.targets.YieldToFeeds;
+import clientregistry.wiring.Settings;
+import clientregistry.wiring.Wiring;
+import door.Beans;
+import door.Bindings;
+import door.SendAgain;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/** The steps of jobs. One node at a time does the jobs of the registry: who holds the lock. */
+public final class JobsBindings implements Bindings {
+
+    @Override
+    public void bind(Wiring wiring, Beans beans) {
+        PublisherLock lock = beans.closing(new PublisherLock(wiring.dataSource, "jobs"));
+        beans.bind(new CheckIndex(wiring.indexKeeper, wiring.indexEntries));
+        beans.bind(new DoStep(wiring.jobRuns, new YieldToFeeds(wiring.linkQueue::isBusy,
+                wiring.settings.number("repair.busy-period"))));
+        beans.bind(new ReportRun(wiring.jobRuns, wiring.audit, wiring.transaction));
+        rematch(wiring, beans, lock);
+        repair(wiring, beans, lock);
+        reprocess(wiring, beans, lock);
+    }
+
+    private static TakeRun take(Wiring wiring, String job, BooleanSupplier mayRun,
+            Function<JobRuns.Run, Work> work) {
+        return new TakeRun(wiring.jobRuns, job, wiring.settings.get("hub.node"), mayRun, work);
+    }
+
+    private static void rematch(Wiring wiring, Beans beans, PublisherLock lock) {
+        LinkSlice link = new LinkSlice(beans.context());
+        int slice = wiring.settings.number("rematch.slice");
+        beans.bind("requestRematch", new RequestRun(wiring.jobRuns, Rematching.JOB));
+        beans.bind("takeRematch", take(wiring, Rematching.JOB,
+                () -> wiring.searchState.active().isPresent() && lock.isMine(),
+                run -> new Rematching(wiring.storedRecords, slice, link, wiring.counts::read)));
+        // Its slices are small and wait for their turn beside feeds, so it needs no other pace.
+        beans.bind("doSlice", new DoStep(wiring.jobRuns, () -> true));
+    }
+
+    private static void repair(Wiring wiring, Beans beans, PublisherLock lock) {
+        Settings settings = wiring.settings;
+        Duration patience = Duration.ofSeconds(settings.number("reconcile.patience.seconds"));
+        beans.bind("requestReconcile", new RequestRun(wiring.jobRuns, Reconciliation.JOB));
+        beans.bind("takeReconcile", take(wiring, Reconciliation.JOB, lock::isMine,
+                run -> wiring.agreement.reconciliation(run, wiring.outbox, patience)));
+        beans.bind("takeRepublish", take(wiring, Republication.JOB, lock::isMine,
+                run -> new Republication(wiring.jdbc, wiring.outbox, run, settings.number("republish.slice"),
+                        settings.number("republish.rows.per-second"))));
+    }
+
+    private static void reprocess(Wiring wiring, Beans beans, PublisherLock lock) {
+        ReprocessRequests requests = new ReprocessRequests(wiring.jdbc, wiring.transaction, wiring.audit);
+        SendAgain doors = new SendAgain(beans.context(), wiring.messages);
+        beans.bind("takeReprocess", take(wiring, ReprocessRequests.JOB, lock::isMine,
+                run -> new Reprocessing(wiring.messages, requests, doors, run)));
+    }
+}

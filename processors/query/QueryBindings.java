@@ -1,0 +1,28 @@
+package query;
+
+import clientregistry.wiring.Wiring;
+import door.Beans;
+import door.Bindings;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+/** The steps of queries, and what the operator asks. */
+public final class QueryBindings implements Bindings {
+
+    @Override
+    public void bind(Wiring wiring, Beans beans) {
+        beans.bind(new ReadById(wiring.patients));
+        beans.bind(new SearchByIdentifier(wiring.reader, wiring.patients, wiring.sources, wiring.answerLimit));
+        beans.bind(new AnswerPix(wiring.crossReferences));
+        beans.bind(new AnswerCapabilities());
+        beans.bind("auditRead", audit(wiring, "read"));
+        beans.bind("auditSearch", audit(wiring, "search"));
+        beans.bind("auditPixQuery", audit(wiring, "pix-query"));
+        beans.bind("auditCapabilities", audit(wiring, "capabilities"));
+        beans.bind(new AnswerHealth(wiring.health));
+        beans.bind(new AnswerMetrics(beans.get("meterRegistry", PrometheusMeterRegistry.class)));
+    }
+
+    private static AuditQuery audit(Wiring wiring, String event) {
+        return new AuditQuery(wiring.audit, wiring.transaction, event);
+    }
+}

@@ -1,0 +1,30 @@
+package steward;
+
+import clientregistry.wiring.Stewardship;
+import clientregistry.wiring.Wiring;
+import door.Beans;
+import door.Bindings;
+
+/** The steps of the stewards' routes. */
+public final class StewardBindings implements Bindings {
+
+    @Override
+    public void bind(Wiring wiring, Beans beans) {
+        Stewardship stewardship = wiring.stewardship;
+        beans.bind(new OpenSteward());
+        beans.bind(new ReadStewardRequest(wiring.settings.number("steward.body.limit")));
+        beans.bind(new AnswerRead(stewardship.reads));
+        beans.bind(new ReadCommand(stewardship.commands));
+        beans.bind(new PreviewOperation(stewardship.answers));
+        beans.bind(new SubmitOperation());
+        beans.bind(new AnswerOperation(stewardship.answers));
+        beans.bind(new WriteAnswer());
+        beans.bind("auditStewardQuery", audit(wiring, "steward-query"));
+        beans.bind("auditStewardPreview", audit(wiring, "steward-preview"));
+        beans.bind("auditStewardRepeat", audit(wiring, "steward-repeat"));
+    }
+
+    private static AuditSteward audit(Wiring wiring, String event) {
+        return new AuditSteward(wiring.audit, wiring.transaction, event);
+    }
+}

@@ -1,0 +1,25 @@
+package feed;
+
+import org.apache.camel.builder.RouteBuilder;
+
+/** People as rows of a file, piece by piece: POST /import/SOURCE, text/csv (./hub import). */
+public final class FileFeed extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        from("netty-http:https://{{fhir.host}}:{{fhir.port}}/import?matchOnUriPrefix=true&httpMethodRestrict=POST&{{https.options}}")
+                .routeId("file-feed").routeConfigurationId("fhir-errors")
+                .setProperty("door", constant("file"))
+                .process("openHttp")
+                .process("identifySender")
+                .to("direct:file-message");
+
+        from("direct:file-message").routeId("file-message")
+                .process("requireFeed")
+                .process("identifySource")
+                .process("parseFile")
+                .process("acceptRows")
+                .to("direct:intake")
+                .process("answerFile");
+    }
+}

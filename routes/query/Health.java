@@ -1,0 +1,15 @@
+package query;
+
+import org.apache.camel.builder.RouteBuilder;
+
+/** Health and metrics for the operator, on loopback only. */
+public final class Health extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        from("netty-http:http://127.0.0.1:{{health.port}}/health?matchOnUriPrefix=true&httpMethodRestrict=GET&muteException=true")
+                .routeId("health").process("answerHealth");
+        from("netty-http:http://127.0.0.1:{{health.port}}/metrics?httpMethodRestrict=GET&muteException=true")
+                .routeId("metrics").process("answerMetrics");
+    }
+}

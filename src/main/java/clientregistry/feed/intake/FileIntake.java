@@ -1,0 +1,128 @@
+package clientregistry.feed.intake;
+
+import clientregistry.feed.fhir.PatientWriter;
+import clientregistry.feed.fhir.StoredPatient;
+import clientregistry.feed.file.PersonColumn;
+import clientregistry.feed.file.PersonRow;
+import clientregistry.link.Change.Places;
+import clientregistry.person.ContactPoint;
+import clientregistry.person.Demographics;
+import clientregistry.person.Identifier;
+import clientregistry.person.PersonName;
+import clientregistry.person.PostalAddress;
+import clientregistry.person.RecordKey;
+import clientregistry.person.Sex;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.security.Node;
+import clientregistry.person.security.Source;
+import clientregistry.person.security.Sources;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Reads a row of a people file as a record of its source. What the row says is kept as sent, impossible dates included;
+ * only a row without a local id, or with text that cannot be kept, is refused. Thread-safe.
+ */
+public final class FileIntake {
+
+    private static final Places PLACES = new Places("record_id", null, null, null);
+
+    private final Sources sources;
+    private final String nationalId;
+    private final String otherId;
+
+    /**
+     * @param nationalId authority URI of the column national_id
+     * @param otherId    authority URI of the column other_id
+     */
+    public FileIntake(Sources sources, String nationalId, String otherId) {
+        this.sources = sources;
+        this.nationalId = nationalId;
+        this.otherId = otherId;
+    }
+
+    /**
+     * @throws Refusal NOT_FOUND for a source nobody registered, NOT_ALLOWED for one this certificate does not speak for
+     */
+    public Source source(Node node, String name) {
+        Source source = sources.source(name).orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, null, "There is "
+                + "no source of this name."));
+        if (!node.speaksFor().contains(name)) {
+            throw new Refusal(Refusal.Kind.NOT_ALLOWED, null, "This certificate does not speak for source "
+                    + name + ".");
+        }
+        return source;
+    }
+
+    /** @throws Refusal REQUIRED_MISSING for a row without record_id, DATA_TYPE for text the registry cannot keep */
+    public Received.RecordSent read(Source source, PersonRow row) {
+        if (row.recordId().isBlank()) {
+            throw new Refusal(Refusal.Kind.REQUIRED_MISSING, "record_id", "A row needs a record_id.");
+        }
+        String authority = source.assigns().stream().sorted().findFirst().orElseThrow();
+        RecordKey key = new RecordKey(source.name(), authority, row.recordId().strip());
+        for (PersonColumn column : PersonColumn.values()) {
+            Storable.text(row.get(column), column.header());
+        }
+        Storable.identifier(key.localId(), "record_id");
+        Storable.identifier(row.nationalId().strip(), "national_id");
+        Storable.identifier(row.otherId().strip(), "other_id");
+        Demographics person = new Demographics(identifiers(key, row), names(row), sex(row.sex()),
+                orNull(row.birthDate()), contacts(row), addresses(row), null, null);
+        return new Received.RecordSent(key, null, null, StoredPatient.content(PatientWriter.write(person)),
+                person, null, PLACES);
+    }
+
+    private List<Identifier> identifiers(RecordKey key, PersonRow row) {
+        List<Identifier> identifiers = new ArrayList<>(List.of(key.identifier()));
+        if (!row.nationalId().isBlank()) {
+            identifiers.add(new Identifier(nationalId, row.nationalId().strip()));
+        }
+        if (!row.otherId().isBlank()) {
+            identifiers.add(new Identifier(otherId, row.otherId().strip()));
+        }
+        return identifiers;
+    }
+
+    private static List<PersonName> names(PersonRow row) {
+        List<String> given = present(row.givenName(), row.middleName());
+        String family = orNull(row.surname());
+        return family == null && given.isEmpty() ? List.of()
+                : List.of(new PersonName("official", family, given, List.of(), List.of()));
+    }
+
+    private static Sex sex(String sex) {
+        return switch (sex.strip().toLowerCase(Locale.ROOT)) {
+            case "f", "female" -> Sex.FEMALE;
+            case "m", "male" -> Sex.MALE;
+            case "o", "other" -> Sex.OTHER;
+            default -> Sex.UNKNOWN;
+        };
+    }
+
+    private static List<ContactPoint> contacts(PersonRow row) {
+        List<ContactPoint> contacts = new ArrayList<>();
+        present(row.phone()).forEach(phone -> contacts.add(new ContactPoint(ContactPoint.Kind.PHONE, phone, null)));
+        present(row.email()).forEach(email -> contacts.add(new ContactPoint(ContactPoint.Kind.EMAIL, email, null)));
+        return contacts;
+    }
+
+    private static List<PostalAddress> addresses(PersonRow row) {
+        String street = String.join(" ", present(row.streetNumber(), row.address1()));
+        List<String> lines = present(street, row.address2());
+        List<String> rest = present(row.city(), row.state(), row.postcode());
+        return lines.isEmpty() && rest.isEmpty()
+                ? List.of() : List.of(new PostalAddress(null, lines, orNull(row.city()), null,
+                orNull(row.state()), orNull(row.postcode()), null));
+    }
+
+    private static List<String> present(String... values) {
+        return Stream.of(values).map(String::strip).filter(value -> !value.isEmpty()).toList();
+    }
+
+    private static String orNull(String value) {
+        return value.isBlank() ? null : value.strip();
+    }
+}

@@ -1,0 +1,34 @@
+package clientregistry.link;
+
+import java.util.List;
+
+/**
+ * What one request wants linked, and who is told what became of it.
+ *
+ * @param submissions in order; they stay together
+ * @param source      null for a job's step
+ * @param weight      records
+ * @param since       {@link System#nanoTime()}
+ */
+public record Waiting(List<Submission> submissions, Reply reply, String source, int weight, long since) {
+
+    /** Told once, from another thread, when nothing more can change. */
+    public interface Reply {
+
+        /** @param outcomes one per submission, in order */
+        void committed(List<Outcome> outcomes);
+
+        void failed(Exception fault);
+    }
+
+    static Waiting of(List<Submission> submissions, Reply reply) {
+        Submission first = submissions.get(0);
+        int weight = submissions.stream().mapToInt(s -> s.changes().size()).sum();
+        return new Waiting(submissions, reply, first.sender() == null ? null : first.sender().source().name(), weight,
+                System.nanoTime());
+    }
+
+    boolean isOperation() {
+        return submissions.get(0).isOperation();
+    }
+}

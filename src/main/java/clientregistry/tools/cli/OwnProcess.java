@@ -1,0 +1,29 @@
+package clientregistry.tools.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How to run this command line in a process of its own, without its arguments. */
+public final class OwnProcess {
+
+    private static final String MAIN = OwnProcess.class.getPackageName() + ".HubCommand";
+
+    private OwnProcess() {
+    }
+
+    /** Without what its user gives Java. */
+    public static List<String> command() {
+        return command(List.of());
+    }
+
+    /** @param options for Java, stronger than ours */
+    static List<String> command(List<String> options) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m",
+                "-Dfile.encoding=UTF-8"));
+        command.addAll(options);
+        command.addAll(List.of("-Dhub.home=" + Place.home(), "-cp", System.getProperty("java.class.path"), MAIN));
+        return command;
+    }
+}

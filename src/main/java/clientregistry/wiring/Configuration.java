@@ -1,0 +1,40 @@
+package clientregistry.wiring;
+
+import clientregistry.match.golden.Survivorship;
+import clientregistry.match.golden.SurvivorshipFile;
+import clientregistry.match.matching.RuleSet;
+import clientregistry.match.normalisation.Normaliser;
+import clientregistry.person.security.Sources;
+import clientregistry.person.security.SourcesFile;
+import java.io.UncheckedIOException;
+
+/**
+ * What {@code config/} says beside the settings, read and checked before any server starts.
+ *
+ * @param sources      who may talk to the registry
+ * @param normaliser   names, dates, identifiers
+ * @param rules        how records are compared
+ * @param survivorship which of their values the golden records show
+ */
+public record Configuration(Sources sources, Normaliser normaliser, RuleSet rules, Survivorship survivorship) {
+
+    /** @throws IllegalArgumentException in one line naming file and fault */
+    public static Configuration read(Settings settings) {
+        if (!settings.flag("embedded.enabled") && settings.get("elasticsearch.url").startsWith("https:")) {
+            throw new IllegalArgumentException("config/application.properties: elasticsearch.url is https, which the "
+                    + "hub does not speak yet:"
+                    + " it would write to the index in plain text");
+        }
+        try {
+            return new Configuration(SourcesFile.read(settings.config().resolve("sources.yaml")),
+                    Normaliser.load(settings.config().resolve("normalisation")),
+                    RuleSet.load(settings.config().resolve("matching.yaml")), SurvivorshipFile.read(settings.config()));
+        } catch (UncheckedIOException e) {
+            throw new IllegalArgumentException(e.getMessage() + ": " + e.getCause().getMessage());
+        }
+    }
+
+    public Configuration with(RuleSet others) {
+        return new Configuration(sources, normaliser, others, survivorship);
+    }
+}

@@ -1,0 +1,119 @@
+package clientregistry.wiring;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * The settings of one hub: {@code config/application.properties}, overridden by environment and command line.
+ * Immutable.
+ *
+ * @throws IllegalArgumentException in one line, when a key is missing or has a value it cannot have
+ */
+public final class Settings {
+
+    private final Path home;
+    private final Path data;
+    private final Properties values;
+
+    private Settings(Path home, Path data, Properties values) {
+        this.home = home;
+        this.data = data;
+        this.values = values;
+    }
+
+    /**
+     * @param home      directory that holds {@code config/}, {@code certs/} and the build
+     * @param data      directory for everything that is kept; made when missing
+     * @param overrides stronger than the file and the environment
+     */
+    public static Settings load(Path home, Path data, Map<String, String> overrides) {
+        Path file = home.resolve("config/application.properties");
+        Properties values = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            values.load(reader);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(file + " cannot be read");
+        }
+        for (String key : values.stringPropertyNames()) {
+            String override = System.getProperty(key, System.getenv(variable(key)));
+            if (override != null) {
+                values.setProperty(key, override);
+            }
+        }
+        values.putAll(overrides);
+        return new Settings(home.toAbsolutePath().normalize(), data.toAbsolutePath().normalize(), values);
+    }
+
+    /** The environment variable that overrides a key. */
+    public static String variable(String key) {
+        String name = key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+        return name.startsWith("HUB_") ? name : "HUB_" + name;
+    }
+
+    /** The same settings with other values for some keys. */
+    public Settings with(Map<String, String> overrides) {
+        Properties copy = new Properties();
+        copy.putAll(values);
+        copy.putAll(overrides);
+        return new Settings(home, data, copy);
+    }
+
+    public Path home() {
+        return home;
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    public Path config() {
+        return home.resolve("config");
+    }
+
+    public String get(String key) {
+        String value = values.getProperty(key);
+        if (value == null) {
+            throw new IllegalArgumentException("config/application.properties: " + key + " is missing");
+        }
+        return value.trim();
+    }
+
+    public int number(String key) {
+        try {
+            return Integer.parseInt(get(key));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("config/application.properties: " + key + " is not a whole number");
+        }
+    }
+
+    public boolean flag(String key) {
+        return switch (get(key)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("config/application.properties: " + key
+                    + " is neither true nor false");
+        };
+    }
+
+    /** A file named in the settings, relative to home. */
+    public Path file(String key) {
+        return home.resolve(get(key));
+    }
+
+    public boolean isDevelopment() {
+        return get("hub.profile").equals("development");
+    }
+
+    /** All keys, for placeholders in routes. */
+    public Properties asProperties() {
+        Properties copy = new Properties();
+        copy.putAll(values);
+        copy.setProperty("hub.data", data.toString());
+        return copy;
+    }
+}

@@ -1,0 +1,45 @@
+package clientregistry.wiring;
+
+import clientregistry.link.LinkTransaction;
+import clientregistry.link.rules.RuleSets;
+import clientregistry.match.golden.Survivorship;
+import clientregistry.person.security.Sources;
+import clientregistry.query.AnswerLimit;
+import clientregistry.steward.ChangeReader;
+import clientregistry.steward.EffectsOfChanges;
+import clientregistry.steward.ExplanationReader;
+import clientregistry.steward.HistoryReader;
+import clientregistry.steward.Moments;
+import clientregistry.steward.OperationReader;
+import clientregistry.steward.RecordReader;
+import clientregistry.steward.SideBySideReader;
+import clientregistry.steward.TaskReader;
+import clientregistry.steward.Undone;
+import clientregistry.steward.api.CommandAnswers;
+import clientregistry.steward.api.Commands;
+import clientregistry.steward.api.Reads;
+import java.time.Clock;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What the stewards' listener works with, put together. */
+public final class Stewardship {
+
+    public final Reads reads;
+    public final Commands commands;
+    public final CommandAnswers answers;
+
+    Stewardship(JdbcTemplate jdbc, LinkTransaction linkTransaction, RuleSets rules, Sources sources,
+            Survivorship survivorship, int undoLimit, AnswerLimit limit) {
+        Moments moments = new Moments(jdbc, Clock.systemUTC());
+        Undone undone = new Undone(jdbc);
+        EffectsOfChanges effects = new EffectsOfChanges(jdbc);
+        TaskReader tasks = new TaskReader(jdbc);
+        OperationReader operations = new OperationReader(jdbc, undone, effects);
+        ChangeReader changes = new ChangeReader(jdbc, undone, effects);
+        SideBySideReader sides = new SideBySideReader(jdbc, tasks, new RecordReader(jdbc), moments, rules, sources);
+        reads = new Reads(jdbc, moments, new ExplanationReader(jdbc, rules), sides, operations, changes,
+                new HistoryReader(jdbc, undone), sources, survivorship, limit);
+        commands = new Commands(operations, changes, sources, undoLimit);
+        answers = new CommandAnswers(linkTransaction, operations, changes, tasks);
+    }
+}

@@ -1,0 +1,203 @@
+package clientregistry.wiring;
+
+import clientregistry.feed.hl7v2.Acknowledgement;
+import clientregistry.feed.hl7v2.ControlIds;
+import clientregistry.feed.intake.FileIntake;
+import clientregistry.feed.intake.Preparation;
+import clientregistry.jobs.JobRuns;
+import clientregistry.link.CandidateReader;
+import clientregistry.link.CandidateSearch;
+import clientregistry.link.CommitCheck;
+import clientregistry.link.GenerationCheck;
+import clientregistry.link.LinkLimits;
+import clientregistry.link.LinkQueue;
+import clientregistry.link.LinkTransaction;
+import clientregistry.link.StoredRecords;
+import clientregistry.link.Stores;
+import clientregistry.link.TrustedIdentifiers;
+import clientregistry.link.rules.RuleSetChanges;
+import clientregistry.link.rules.RuleSets;
+import clientregistry.match.normalisation.KeyScheme;
+import clientregistry.person.security.Sources;
+import clientregistry.publish.index.ForeignKeys;
+import clientregistry.publish.index.IndexBuild;
+import clientregistry.publish.index.IndexEntries;
+import clientregistry.publish.index.IndexKeeper;
+import clientregistry.publish.index.ReindexRuns;
+import clientregistry.publish.index.Renormalisation;
+import clientregistry.publish.index.RestoreRepair;
+import clientregistry.publish.index.Witness;
+import clientregistry.publish.reconcile.Agreement;
+import clientregistry.publish.targets.FhirPublication;
+import clientregistry.publish.targets.PublisherLock;
+import clientregistry.query.AnswerLimit;
+import clientregistry.query.CrossReferences;
+import clientregistry.query.Patients;
+import clientregistry.query.health.Health;
+import clientregistry.query.health.RegistryCounts;
+import clientregistry.servers.ServerStatus;
+import clientregistry.store.audit.AuditEvents;
+import clientregistry.store.audit.AuditTrail;
+import clientregistry.store.audit.RefusalLog;
+import clientregistry.store.messages.MessageStore;
+import clientregistry.store.registry.ChangeLog;
+import clientregistry.store.registry.Ids;
+import clientregistry.store.registry.LinkHistory;
+import clientregistry.store.registry.LinkLock;
+import clientregistry.store.registry.Outbox;
+import clientregistry.store.registry.RegistryReader;
+import clientregistry.store.registry.RegistryWriter;
+import clientregistry.store.registry.RuleSetStore;
+import clientregistry.store.registry.Separations;
+import clientregistry.store.registry.TaskStore;
+import clientregistry.store.search.Generations;
+import clientregistry.store.search.Nodes;
+import clientregistry.store.search.SearchIndex;
+import clientregistry.store.search.SearchState;
+import clientregistry.store.search.WitnessDocument;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.elasticsearch.client.RestClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The domain of one hub, put together: who gets what. No Camel. */
+public final class Wiring implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
+    public final Settings settings;
+    public final DataSource dataSource;
+    public final JdbcTemplate jdbc;
+    public final TransactionTemplate transaction;
+    public final Sources sources;
+    public final RegistryReader reader;
+    public final RegistryWriter writer;
+    public final Outbox outbox;
+    public final AuditTrail audit;
+    public final AuditEvents auditEvents;
+    public final MessageStore messages;
+    public final RefusalLog refusals;
+    public final Preparation preparation;
+    public final FileIntake fileIntake;
+    public final Acknowledgement acknowledgement;
+    public final RuleSets ruleSets;
+    public final RuleSetChanges ruleSetChanges;
+    public final SearchState searchState = new SearchState();
+    public final SearchIndex searchIndex;
+    public final Generations generations;
+    public final Nodes nodes;
+    public final ForeignKeys foreignKeys;
+    public final Witness witness;
+    public final CandidateSearch candidateSearch;
+    public final CandidateReader candidateReader;
+    public final Stores stores;
+    public final LinkTransaction linkTransaction;
+    public final CommitCheck commitCheck;
+    public final LinkQueue linkQueue;
+    public final StoredRecords storedRecords;
+    public final Patients patients;
+    public final AnswerLimit answerLimit;
+    public final CrossReferences crossReferences;
+    public final IndexEntries indexEntries;
+    public final PublisherLock builderLock;
+    public final IndexKeeper indexKeeper;
+    public final FhirPublication fhirPublication;
+    /** The same on every node, another one for every registry; survives backup and restore. */
+    public final String registryName;
+    public final JobRuns jobRuns;
+    public final RegistryCounts counts;
+    public final Health health;
+    public final Stewardship stewardship;
+    public final Agreement agreement;
+
+    /** @param servers the embedded servers, none when the site's own are used */
+    public Wiring(Settings settings, Configuration configuration, DataSource dataSource, RestClient elasticsearch,
+            Supplier<List<ServerStatus>> servers) {
+        this.settings = settings;
+        this.dataSource = dataSource;
+        jdbc = new JdbcTemplate(dataSource);
+        transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+        sources = configuration.sources();
+        reader = new RegistryReader(jdbc);
+        String keyScheme = KeyScheme.of(configuration.normaliser().settings(), sources.shared());
+        writer = new RegistryWriter(jdbc, keyScheme);
+        outbox = new Outbox(jdbc, settings.flag("hapi.enabled") ? Set.of(Outbox.INDEX, Outbox.FHIR, Outbox.AUDIT_LOG)
+                : Set.of(Outbox.INDEX, Outbox.AUDIT_LOG));
+        audit = new AuditTrail(jdbc, outbox);
+        auditEvents = new AuditEvents(jdbc, settings.get("hub.node"));
+        messages = new MessageStore(jdbc);
+        refusals = new RefusalLog(transaction, messages, audit);
+        Ids ids = new Ids(jdbc);
+        preparation = new Preparation(configuration.normaliser(), sources, ids);
+        fileIntake = new FileIntake(sources, settings.get("import.national-id"), settings.get("import.other-id"));
+        acknowledgement = new Acknowledgement(Clock.systemDefaultZone(), new ControlIds());
+        generations = new Generations(jdbc);
+        searchIndex = new SearchIndex(elasticsearch, settings.number("elasticsearch.replicas"));
+        candidateSearch = new CandidateSearch(searchIndex, searchState, settings.number("search.candidates"),
+                settings.number("search.candidates.job"));
+        candidateReader = new CandidateReader(reader);
+        LinkLock lock = new LinkLock(jdbc, settings.number("link.lock.seconds"));
+        RuleSetStore ruleSetStore = new RuleSetStore(jdbc);
+        ruleSets = new RuleSets(ruleSetStore);
+        ruleSetChanges = new RuleSetChanges(ruleSetStore, transaction, lock, audit);
+        nodes = new Nodes(jdbc, settings.get("hub.node"), keyScheme, configuration.survivorship().text());
+        Renormalisation renormalisation = new Renormalisation(jdbc, transaction, lock, preparation, sources, keyScheme);
+        foreignKeys = new ForeignKeys(jdbc, transaction, lock, generations, renormalisation, keyScheme);
+        int recentSeconds = settings.number("link.recent.seconds");
+        stores = new Stores(reader, new TaskStore(jdbc), new Separations(jdbc), new LinkHistory(jdbc),
+                new ChangeLog(jdbc, settings.get("hub.node")), messages, ids, new TrustedIdentifiers(sources),
+                settings.number("search.candidates"), settings.number("search.candidates.job"));
+        linkTransaction = new LinkTransaction(transaction, lock, stores, writer, outbox, audit,
+                ruleSets, sources, Duration.ofMillis(recentSeconds * 500L),
+                new GenerationCheck(generations, searchState, keyScheme, renormalisation::bringHome));
+        commitCheck = new CommitCheck(transaction, lock, jdbc);
+        linkQueue = new LinkQueue(new LinkLimits(settings.number("link.batch.max"),
+                settings.number("link.batch.in-flight"), settings.number("link.queue.max"),
+                settings.number("link.queue.source-max"), Duration.ofSeconds(settings.number("link.queue.seconds"))));
+        storedRecords = new StoredRecords(jdbc);
+        patients = new Patients(jdbc, sources, configuration.survivorship());
+        answerLimit = new AnswerLimit(settings.number("query.answers.max"));
+        crossReferences = new CrossReferences(reader, jdbc, sources, answerLimit);
+        indexEntries = new IndexEntries(jdbc, recentSeconds, keyScheme);
+        builderLock = new PublisherLock(dataSource, "index-build");
+        registryName = jdbc.queryForObject("select 'registry-' || md5(min(installed_on)::text) from "
+                + "flyway_schema_history", String.class);
+        jobRuns = new JobRuns(jdbc);
+        witness = new Witness(jdbc, new WitnessDocument(elasticsearch, settings.number("elasticsearch.replicas")));
+        ReindexRuns reindexRuns = new ReindexRuns(jobRuns, audit, transaction, settings.get("hub.node"));
+        indexKeeper = new IndexKeeper(searchIndex, generations, nodes, searchState, keyScheme, foreignKeys,
+                new IndexBuild(searchIndex, generations, renormalisation, reindexRuns, lock, transaction, jdbc,
+                builderLock), reindexRuns, new RestoreRepair(witness, generations, lock, transaction, jdbc, audit,
+                settings.get("hub.node"), settings.flag("hapi.enabled")));
+        fhirPublication = new FhirPublication(patients, auditEvents);
+        counts = new RegistryCounts(jdbc);
+        health = new Health(counts, searchState, ruleSets, settings.flag("hapi.enabled")
+                ? Optional.of(new FhirServer(settings.get("hapi.url"))) : Optional.empty(), servers);
+        stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, configuration.survivorship(),
+                settings.number("steward.undo.limit"), answerLimit);
+        agreement = new Agreement(jdbc, configuration.survivorship(), elasticsearch, settings.flag("hapi.enabled")
+                ? settings.get("hapi.url") : null, settings.flag("hapi.exclusive"));
+    }
+
+    /** The other nodes need not wait until this one seems dead; if the database is gone they will. */
+    @Override
+    public void close() {
+        builderLock.close();
+        try {
+            nodes.stopped();
+        } catch (DataAccessException | TransactionException e) {
+            LOG.debug("not said that this node stops: {}", e.getClass().getSimpleName());
+        }
+    }
+}
