@@ -89,7 +89,15 @@ public enum Interaction {
     /** What can be done at this address. */
     static List<Interaction> offered(StewardRequest request) {
         return request.path() == null ? List.of()
-                : Arrays.stream(values()).filter(each -> each.path.matcher(request.path()).matches()).toList();
+                : Arrays.stream(values()).filter(each -> each.isAt(request.path())).toList();
+    }
+
+    boolean isAt(String address) {
+        return path.matcher(address).matches();
+    }
+
+    Set<String> parameters() {
+        return parameters;
     }
 
     /** The questions among them. */
