@@ -7,45 +7,38 @@ import clientregistry.servers.StartupException;
 import clientregistry.wiring.Settings;
 import clientregistry.wiring.Wiring;
 import door.Beans;
-import door.Bindings;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.lang.reflect.Modifier;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
-import org.apache.camel.RouteConfigurationsBuilder;
-import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.Registry;
-import org.apache.camel.support.PluginHelper;
 
 /** The routes of one hub, running: the classes of {@code routes/} with the processors they ask for. */
 final class Camel implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String[] STAGES = {"door", "feed", "link", "publish", "query", "steward", "jobs", "errors", "site"};
 
     private final Wiring wiring;
+    private final Code code;
     private final Main main;
     private final InWork doors = new InWork();
     private DoorLimits limits;
     private Beans beans;
 
-    private Camel(Wiring wiring) {
+    private Camel(Wiring wiring, Code code) {
         this.wiring = wiring;
+        this.code = code;
         this.main = new Main();
     }
 
-    static Camel start(Wiring wiring) {
-        Camel camel = new Camel(wiring);
+    static Camel start(Wiring wiring, Code code) {
+        Camel camel = new Camel(wiring, code);
         try {
             camel.start();
             return camel;
@@ -59,7 +52,7 @@ final class Camel implements AutoCloseable {
     private void start() throws Exception {
         main.configure().withName(wiring.settings.get("hub.cluster")).withShutdownTimeout(30)
                 .withUseMdcLogging(false).withAutoConfigurationLogSummary(false);
-        main.setOverrideProperties(placeholders());
+        main.setOverrideProperties(placeholders(wiring.settings));
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void afterConfigure(BaseMainSupport support) {
@@ -69,17 +62,17 @@ final class Camel implements AutoCloseable {
         main.start();
     }
 
-    private Properties placeholders() {
-        Settings settings = wiring.settings;
+    /** What routes may name in braces: every setting, and what listeners of a kind have in common. */
+    static Properties placeholders(Settings settings) {
         Properties properties = settings.asProperties();
         String tls = "ssl=true&sslContextParameters=#tls&needClientAuth=true&sslClientCertHeaders=true"
                 + "&enabledProtocols=TLSv1.2,TLSv1.3";
         // Headers as sent: Camel would take query parameters for headers, and drop the connection at a malformed one.
         String http = tls + "&mapHeaders=false&muteException=true&headerFilterStrategy=#answerHeaders";
         properties.setProperty("https.options", http + "&encoders=#fhirGate,#requestGuard,#oneRequestAtATime"
-                + longestBody("fhir.body.limit"));
+                + longestBody(settings, "fhir.body.limit"));
         properties.setProperty("steward.options", http + "&encoders=#stewardGate,#stewardGuard,#stewardInTurn"
-                + longestBody("steward.body.limit"));
+                + longestBody(settings, "steward.body.limit"));
         properties.setProperty("any.method", "httpMethodRestrict=GET,HEAD,POST,PUT,PATCH,DELETE,OPTIONS");
         properties.setProperty("mllp.options", tls
                 + "&sync=true&decoders=#mllpFrames,#oneAtATime&encoders=#hl7Gate,#mllpAnswers");
@@ -90,18 +83,14 @@ final class Camel implements AutoCloseable {
     }
 
     /** The guard cuts bodies before the aggregator's own limit, so that the routes answer and audit. */
-    private String longestBody(String key) {
-        return "&chunkedMaxContentLength=" + (wiring.settings.number(key) + 1024);
+    private static String longestBody(Settings settings, String key) {
+        return "&chunkedMaxContentLength=" + (settings.number(key) + 1024);
     }
 
     private void prepare(CamelContext context) {
         try {
             bindInfrastructure(context);
-            beans = new Beans(context);
-            for (Class<?> type : found(context, Bindings.class)) {
-                ((Bindings) context.getInjector().newInstance(type)).bind(wiring, beans);
-            }
-            addRoutes(context);
+            beans = Routes.addTo(context, wiring, code);
         } catch (Exception e) {
             throw e instanceof RuntimeException known
                     ? known : new StartupException("routes do not start: " + e.getMessage());
@@ -138,24 +127,6 @@ final class Camel implements AutoCloseable {
         return new RequestLimits(settings.number(bodyLimit),
                 Duration.ofSeconds(settings.number("fhir.request.seconds")),
                 RequestLimits.standard().queuedParts(), RequestLimits.standard().linger());
-    }
-
-    /** Configurations first: a route that names none takes the nameless one, which must be there by then. */
-    private static void addRoutes(CamelContext context) throws Exception {
-        for (Class<?> type : found(context, RouteConfigurationsBuilder.class)) {
-            context.addRoutesConfigurations((RouteConfigurationsBuilder) context.getInjector().newInstance(type));
-        }
-        for (Class<?> type : found(context, RoutesBuilder.class)) {
-            if (!RouteConfigurationsBuilder.class.isAssignableFrom(type)) {
-                context.addRoutes((RoutesBuilder) context.getInjector().newInstance(type));
-            }
-        }
-    }
-
-    private static List<Class<?>> found(CamelContext context, Class<?> type) {
-        return PluginHelper.getPackageScanClassResolver(context).findImplementations(type, STAGES).stream()
-                .filter(each -> !Modifier.isAbstract(each.getModifiers()))
-                .sorted(Comparator.comparing(Class::getName)).collect(Collectors.toList());
     }
 
     /**

@@ -85,7 +85,7 @@ public final class Hub implements AutoCloseable {
                     () -> servers == null ? List.of() : servers.processes());
             beginBesideOthers(wiring);
             beginWithRules(wiring, configuration.rules(), progress);
-            hub = new Hub(settings, servers, wiring, dataSource, elasticsearch, Camel.start(wiring));
+            hub = new Hub(settings, servers, wiring, dataSource, elasticsearch, Camel.start(wiring, Code.built()));
             hub.camel.awaitSearch(progress);
             return hub;
         } finally {

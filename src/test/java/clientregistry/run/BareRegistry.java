@@ -122,6 +122,10 @@ public final class BareRegistry implements AutoCloseable {
         return new BareRegistry(Path.of(""), other.queryForObject("select secret from registry_secret", byte[].class));
     }
 
+    Wiring wiring() {
+        return wiring;
+    }
+
     public JdbcTemplate jdbc() {
         return wiring.jdbc;
     }

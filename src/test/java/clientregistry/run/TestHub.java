@@ -95,15 +95,25 @@ public final class TestHub implements AutoCloseable {
 
     private static TestHub start(Path home, Map<String, String> overrides) {
         Map<String, String> settings = listeners();
-        settings.putAll(Map.of("embedded.enabled", "false", "hapi.enabled", "false",
-                "hapi.url", "http://127.0.0.1:9/fhir",
-                "database.user", TestServers.databaseUser(),
-                "database.password", TestServers.databasePassword(), "elasticsearch.url", TestServers.elasticsearch()
-                .url()));
+        settings.putAll(withoutFhirServer());
         settings.putAll(overrides);
         settings.computeIfAbsent("database.url", key -> TestServers.freshDatabase());
         return new TestHub(Hub.start(Settings.load(home, Path.of("target/test-data/hub-" + UUID.randomUUID()),
                 settings), line -> { }));
+    }
+
+    /** Of a hub in a process of its own, on a database of its own and without the FHIR server, by key. */
+    public static Map<String, String> settings(String database) {
+        Map<String, String> settings = listeners();
+        settings.putAll(withoutFhirServer());
+        settings.put("database.url", database);
+        return settings;
+    }
+
+    private static Map<String, String> withoutFhirServer() {
+        return Map.of("embedded.enabled", "false", "hapi.enabled", "false", "hapi.url", "http://127.0.0.1:9/fhir",
+                "database.user", TestServers.databaseUser(), "database.password", TestServers.databasePassword(),
+                "elasticsearch.url", TestServers.elasticsearch().url());
     }
 
     private static Map<String, String> listeners() {

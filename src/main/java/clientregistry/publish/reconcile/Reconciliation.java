@@ -49,7 +49,7 @@ public final class Reconciliation implements Work {
         this.left = new ArrayDeque<>(sides.stream().map(Pages::new).toList());
         sides.forEach(side -> tallies.put(side.side(), new Tally()));
         this.total = sides.stream().mapToLong(TargetSide::count).sum();
-        this.settling = new Settling(this, outbox, run, patience);
+        this.settling = new Settling(this::tally, this::look, outbox, run, patience);
     }
 
     @Override
@@ -101,7 +101,7 @@ public final class Reconciliation implements Work {
     }
 
     /** Looks closer at what seems to differ, and mends what does. */
-    void look(TargetSide side, Collection<UUID> suspects) throws IOException {
+    private void look(TargetSide side, Collection<UUID> suspects) throws IOException {
         if (suspects.isEmpty()) {
             return;
         }
@@ -129,7 +129,7 @@ public final class Reconciliation implements Work {
         settling.repairing(side, ids);
     }
 
-    Tally tally(TargetSide side) {
+    private Tally tally(TargetSide side) {
         return tallies.get(side.side());
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * What a run has to look at again in the end: what was under way when it was compared, and what was repaired. It waits
@@ -23,7 +24,13 @@ final class Settling {
     private static final int AT_ONCE = 100;
     private static final long BETWEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-    private final Reconciliation reconciliation;
+    /** Looks closer at what seems to differ, and mends what does. */
+    interface Look {
+        void at(TargetSide side, Collection<UUID> ids) throws IOException;
+    }
+
+    private final Function<TargetSide, Tally> tallies;
+    private final Look look;
     private final Outbox outbox;
     private final UUID run;
     private final long patienceNanos;
@@ -35,8 +42,9 @@ final class Settling {
     private long lastSize = -1;
     private boolean done;
 
-    Settling(Reconciliation reconciliation, Outbox outbox, UUID run, Duration patience) {
-        this.reconciliation = reconciliation;
+    Settling(Function<TargetSide, Tally> tallies, Look look, Outbox outbox, UUID run, Duration patience) {
+        this.tallies = tallies;
+        this.look = look;
         this.outbox = outbox;
         this.run = run;
         this.patienceNanos = patience.toNanos();
@@ -47,7 +55,7 @@ final class Settling {
         if (kept.size() < IDS_MOST) {
             kept.addAll(ids);
         } else {
-            reconciliation.tally(side).underWay += ids.size();
+            tallies.apply(side).underWay += ids.size();
         }
     }
 
@@ -73,7 +81,7 @@ final class Settling {
         for (Map.Entry<TargetSide, Set<UUID>> side : List.copyOf(underWay.entrySet())) {
             List<UUID> again = List.copyOf(side.getValue());
             side.getValue().clear();
-            slices(again, ids -> reconciliation.look(side.getKey(), ids));
+            slices(again, ids -> look.at(side.getKey(), ids));
         }
         for (Map.Entry<TargetSide, Set<UUID>> side : repairing.entrySet()) {
             slices(List.copyOf(side.getValue()), ids -> check(side.getKey(), side.getValue(), ids));
@@ -104,23 +112,23 @@ final class Settling {
     private void check(TargetSide side, Set<UUID> kept, List<UUID> ids) throws IOException {
         Confirmation now = Confirmation.of(side, outbox, ids);
         int bad = now.drift().size() + now.parked().size();
-        reconciliation.tally(side).left += bad;
-        reconciliation.tally(side).parked += now.parked().size();
-        reconciliation.tally(side).repaired += ids.size() - now.underWay().size() - bad;
+        tallies.apply(side).left += bad;
+        tallies.apply(side).parked += now.parked().size();
+        tallies.apply(side).repaired += ids.size() - now.underWay().size() - bad;
         ids.removeAll(now.underWay());
         kept.removeAll(ids);
     }
 
     private void finish() {
         done = true;
-        underWay.forEach((side, ids) -> reconciliation.tally(side).underWay += ids.size());
-        repairing.forEach((side, ids) -> reconciliation.tally(side).left += ids.size());
+        underWay.forEach((side, ids) -> tallies.apply(side).underWay += ids.size());
+        repairing.forEach((side, ids) -> tallies.apply(side).left += ids.size());
         boolean arrived = outbox.waiting(run, false) + outbox.waiting(run, true) == 0;
         uncheckedRepairs.forEach((side, count) -> {
             if (arrived) {
-                reconciliation.tally(side).repaired += count;
+                tallies.apply(side).repaired += count;
             } else {
-                reconciliation.tally(side).left += count;
+                tallies.apply(side).left += count;
             }
         });
     }

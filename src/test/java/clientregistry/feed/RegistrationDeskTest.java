@@ -1,4 +1,4 @@
-package clientregistry.site;
+package clientregistry.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Keeps README "Add a feed" true: the example feed of routes/site ends in the same intake. */
+/** Keeps src/docs/develop.md "A feed of your own" true: the example feed of routes/site ends in the same intake. */
 class RegistrationDeskTest {
 
     private final TestHub hub = TestHub.shared();

@@ -1,0 +1,175 @@
+package clientregistry.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import clientregistry.feed.reprocess.ReprocessRequests;
+import clientregistry.run.TestHub;
+import clientregistry.servers.TestServers;
+import clientregistry.store.audit.AuditTrail;
+import clientregistry.store.registry.Outbox;
+import clientregistry.tools.client.FhirClient;
+import clientregistry.tools.client.FhirClient.Response;
+import clientregistry.tools.client.TestCertificates;
+import clientregistry.tools.faults.HubProcess;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A site adds a door with two files of its own, and touches none of ours. */
+class SecondSiteDoorTest {
+
+    private static final String ROUTE = """
+            package site;
+
+            import feed.SiteFeed;
+            import org.apache.camel.model.RouteDefinition;
+
+            /** A clinic that sends a line of text for each visitor: number;given name;surname;birth date. */
+            public final class ClinicDoor extends SiteFeed {
+
+                public ClinicDoor() {
+                    super("clinic", "visitors");
+                }
+
+                @Override
+                protected void message(RouteDefinition route) {
+                    route.process("readVisitor").to("direct:intake").process("answerVisitor");
+                }
+            }
+            """;
+
+    private static final String PROCESSORS = """
+            package site;
+
+            import clientregistry.feed.file.PersonRow;
+            import clientregistry.feed.file.PersonColumn;
+            import clientregistry.feed.intake.Received;
+            import clientregistry.link.Outcome;
+            import clientregistry.person.refusal.Refusal;
+            import clientregistry.person.security.Node;
+            import clientregistry.person.security.Sender;
+            import clientregistry.person.security.Source;
+            import clientregistry.store.messages.Message;
+            import clientregistry.wiring.Wiring;
+            import door.Beans;
+            import door.Bindings;
+            import door.Carried;
+            import java.nio.charset.StandardCharsets;
+            import java.util.List;
+            import java.util.Map;
+            import java.util.stream.Stream;
+            import org.apache.camel.Exchange;
+
+            /** The steps of the clinic's door. */
+            public final class ClinicBindings implements Bindings {
+
+                @Override
+                public void bind(Wiring wiring, Beans beans) {
+                    beans.bind("readVisitor", (org.apache.camel.Processor) exchange -> read(wiring, exchange));
+                    beans.bind("answerVisitor", (org.apache.camel.Processor) exchange -> {
+                        Outcome outcome = (Outcome) exchange.getMessage().getBody(List.class).get(0);
+                        if (outcome.refusal() != null) {
+                            throw outcome.refusal();
+                        }
+                        exchange.getMessage().removeHeaders("*");
+                        exchange.getMessage().setBody("person " + outcome.results().get(0).person());
+                    });
+                }
+
+                private static void read(Wiring wiring, Exchange exchange) {
+                    Node node = Carried.get(exchange, Node.class);
+                    Source source = wiring.fileIntake.source(node, node.name());
+                    Carried.change(exchange, Message.class, message -> message.of(source.name()));
+                    Message message = Carried.get(exchange, Message.class);
+                    String[] words = new String(message.raw(), StandardCharsets.UTF_8).split(";");
+                    if (words.length != 4) {
+                        throw new Refusal(Refusal.Kind.STRUCTURE, null, "Four words are expected.");
+                    }
+                    Map<PersonColumn, String> columns = Map.of(PersonColumn.RECORD_ID, words[0],
+                            PersonColumn.GIVEN_NAME, words[1], PersonColumn.SURNAME, words[2],
+                            PersonColumn.BIRTH_DATE, words[3]);
+                    PersonRow row = PersonRow.of(Stream.of(PersonColumn.values())
+                            .map(column -> columns.getOrDefault(column, "")).toList());
+                    exchange.getMessage().setBody(List.of(new Received(message, new Sender(node, source),
+                            List.of(wiring.fileIntake.read(source, row)), null)));
+                }
+            }
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void a_second_door_of_two_files_answers_over_mutual_tls_is_audited_and_its_messages_can_be_reprocessed()
+            throws Exception {
+        Path classes = compiled(Map.of("routes/site/ClinicDoor.java", ROUTE,
+                "processors/site/ClinicBindings.java", PROCESSORS));
+        String database = TestServers.freshDatabase();
+        try (HubProcess hub = new HubProcess("clinic-hub", command(classes), directory.resolve("data"),
+                TestHub.settings(database))) {
+            hub.start();
+            hub.awaitReady();
+            JdbcTemplate jdbc = new JdbcTemplate(new DriverManagerDataSource(database, TestServers.databaseUser(),
+                    TestServers.databasePassword()));
+
+            Response taken = send(hub, "lims", "v-1;Amina;Wanjiru;1990-05-06");
+            assertThat(taken.body()).startsWith("person ");
+            assertThat(taken.status()).isEqualTo(200);
+            assertThat(send(hub, "lims", "v-2;Amina").status()).isEqualTo(422);
+            assertThat(send(hub, "operator", "v-3;Amina;Wanjiru;1990-05-06").status()).isEqualTo(403);
+            assertThat(jdbc.queryForList("select door || ' ' || outcome from message order by received_at",
+                    String.class)).containsExactly("clinic accepted", "clinic refused", "clinic refused");
+            assertThat(jdbc.queryForList("select event from audit_event where message_id is not null order by seq",
+                    String.class)).containsExactly("patient-feed", "refusal", "refusal");
+            assertThat(jdbc.queryForObject("select detail from reprocess_request where run = ?", String.class, run))
+                    .isEqualTo("STRUCTURE: Four words are expected.");
+        }
+    }
+
+    private static ReprocessRequests requests(JdbcTemplate jdbc) {
+        TransactionTemplate transaction = new TransactionTemplate(
+                new DataSourceTransactionManager(jdbc.getDataSource()));
+        return new ReprocessRequests(jdbc, transaction, new AuditTrail(jdbc, new Outbox(jdbc, Set.of())));
+    }
+
+    /** In a place of its own, by the compiler and nothing else. */
+    private Path compiled(Map<String, String> sources) throws IOException {
+        Path classes = Files.createDirectories(directory.resolve("classes"));
+        for (Map.Entry<String, String> each : sources.entrySet()) {
+            Path file = directory.resolve(each.getKey());
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, each.getValue());
+            int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none", "-d",
+                    classes.toString(), "-cp", System.getProperty("java.class.path"), file.toString());
+            assertThat(status).as("compiling " + each.getKey()).isZero();
+        }
+        return classes;
+    }
+
+    private static List<String> command(Path classes) {
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+                "-Dhub.home=" + Path.of("").toAbsolutePath(), "-cp",
+                classes + File.pathSeparator + System.getProperty("java.class.path"),
+                "clientregistry.tools.cli.HubCommand");
+    }
+
+    private static Response send(HubProcess hub, String certificate, String text) throws IOException {
+        return new FhirClient(URI.create("https://localhost:" + hub.fhirPort()), TestCertificates.client(certificate),
+                Duration.ofSeconds(30)).post("/site/visitors", "text/plain", text);
+    }
+}
