@@ -69,8 +69,9 @@ final class NameComparison {
     }
 
     private double weight(Field field, Level level, double share) {
-        boolean common = sharesWord(level) && share > weights.odds(field, level).u();
-        return common ? weights.odds(field, level).weight(share) : weights.of(field, level);
+        Odds odds = weights.odds(field, level);
+        boolean common = odds != null && sharesWord(level) && share > odds.u();
+        return common ? odds.weight(share) : weights.of(field, level);
     }
 
     /** How common the one word is that both have, alone or beside others; zero when there is no such word. */

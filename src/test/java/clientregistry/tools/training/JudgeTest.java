@@ -31,7 +31,7 @@ class JudgeTest {
         int[] seen = new int[2];
         new Candidates(people.members(), 1, Long.MAX_VALUE).forEach((one, other, passes) -> {
             Comparison comparison = comparer.compare(one.features(), other.features());
-            assertThat(judge.probability(Pattern.of(comparison).cells())).as(comparison.toString())
+            assertThat(judge.probability(Pattern.of(comparison, RULES.weights()).cells())).as(comparison.toString())
                     .isCloseTo(comparison.probability(), within(LEAST * comparison.probability() + 1e-12));
             seen[0] += comparison.level(Field.PHONE) == Level.EXACT && comparison.level(Field.EMAIL) == Level.EXACT
                     ? 1 : 0;
