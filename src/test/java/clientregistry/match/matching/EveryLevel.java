@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One made-up individual recorded in many ways, so that two of the records or other show every level of every field. */
-public final class EveryLevel {
+final class EveryLevel {
 
     private static final Map<String, String> WILLIAM = said("given=William|family=Okello|sex=MALE|born=1983-02-05|"
             + "phone=0772123456|email=wokello@mail.example|line=186 Dolling Crescent|city=Tarana|postcode=3121|"
@@ -42,7 +42,21 @@ public final class EveryLevel {
     private EveryLevel() {
     }
 
-    public static List<Features> people() {
+    /** Takes two of the records, or one twice. */
+    interface Pair {
+        void take(Features one, Features other);
+    }
+
+    static void forEachPair(Pair pair) {
+        List<Features> people = people();
+        for (int i = 0; i < people.size(); i++) {
+            for (int j = i; j < people.size(); j++) {
+                pair.take(people.get(i), people.get(j));
+            }
+        }
+    }
+
+    private static List<Features> people() {
         List<Features> people = new ArrayList<>(List.of(features(WILLIAM)));
         OTHERWISE.lines().flatMap(line -> Stream.of(line.split("; "))).forEach(otherwise -> {
             Map<String, String> said = new HashMap<>(WILLIAM);

@@ -1,9 +1,14 @@
 package clientregistry.match.matching;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clientregistry.match.normalisation.Features;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 
 /** Texts of rule sets as a hub stored them that did not have a field, a level or a kind of kin yet. */
@@ -12,6 +17,20 @@ public final class OlderRules {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private OlderRules() {
+    }
+
+    /** Whatever two records show, both say the same of them and decide alike. */
+    public static void assertJudgeAlike(String older, String indifferent) {
+        Decide before = new Decide(RuleSet.read(older));
+        Decide now = new Decide(RuleSet.read(indifferent));
+        EveryLevel.forEachPair((one, other) -> {
+            assertThat(before.comparer().compare(one, other)).isEqualTo(now.comparer().compare(one, other));
+            assertThat(before.decide(one, person(other))).isEqualTo(now.decide(one, person(other)));
+        });
+    }
+
+    private static List<CandidatePerson> person(Features features) {
+        return List.of(new CandidatePerson(new UUID(0, 1), List.of(new Member(new UUID(0, 7), features))));
     }
 
     public static String without(String text, Field field) {
@@ -33,7 +52,7 @@ public final class OlderRules {
     }
 
     /** Rules of today in which the level weighs nothing: all pairs of whatever class show it equally often. */
-    static String indifferent(String text, Field field, Level level) {
+    public static String indifferent(String text, Field field, Level level) {
         return changed(text, (fields, isKin) -> {
             if (fields.path(field.label()).has(level.label())) {
                 ObjectNode levels = (ObjectNode) fields.get(field.label());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clientregistry.match.matching.RuleSetLines.Difference;
-import clientregistry.match.normalisation.Features;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +28,6 @@ class OlderRulesTest {
 
     private static final RuleSet SHIPPED = RuleSet.load(Path.of("config", "matching.yaml"));
     private static final String TODAY = SHIPPED.text();
-    private static final List<Features> PEOPLE = EveryLevel.people();
 
     @TempDir
     private Path folder;
@@ -52,7 +50,7 @@ class OlderRulesTest {
     void the_people_show_every_level() {
         Comparer comparer = new Comparer(SHIPPED);
         Map<Field, Set<Level>> shown = new HashMap<>();
-        forEachPair((one, other) -> comparer.compare(one, other).fields().forEach(each ->
+        EveryLevel.forEachPair((one, other) -> comparer.compare(one, other).fields().forEach(each ->
                 shown.computeIfAbsent(each.field(), f -> EnumSet.noneOf(Level.class)).add(each.level())));
 
         fields().forEach(field -> assertThat(shown.get(field)).as(field.label()).isEqualTo(field.levels()));
@@ -61,7 +59,7 @@ class OlderRulesTest {
     @ParameterizedTest
     @MethodSource("levelsThatWereNotSplitOff")
     void pairs_that_show_a_level_it_does_not_know_are_judged_as_if_it_weighed_nothing(Field field, Level level) {
-        assertJudgeAlike(OlderRules.without(TODAY, field, level), OlderRules.indifferent(TODAY, field, level));
+        OlderRules.assertJudgeAlike(OlderRules.without(TODAY, field, level), OlderRules.indifferent(TODAY, field, level));
     }
 
     @ParameterizedTest
@@ -71,7 +69,7 @@ class OlderRulesTest {
         for (Level level : field.levels()) {
             indifferent = OlderRules.indifferent(indifferent, field, level);
         }
-        assertJudgeAlike(OlderRules.without(TODAY, field), indifferent);
+        OlderRules.assertJudgeAlike(OlderRules.without(TODAY, field), indifferent);
     }
 
     @Test
@@ -105,32 +103,7 @@ class OlderRulesTest {
                 SHIPPED.weights(), kin, SHIPPED.commonNames()));
         Comparer older = new Comparer(RuleSet.read(OlderRules.withoutKind(TODAY, kind)));
 
-        forEachPair((one, other) -> assertThat(older.compare(one, other)).isEqualTo(without.compare(one, other)));
-    }
-
-    private static void assertJudgeAlike(String older, String indifferent) {
-        Decide before = new Decide(RuleSet.read(older));
-        Decide now = new Decide(RuleSet.read(indifferent));
-        forEachPair((one, other) -> {
-            assertThat(before.comparer().compare(one, other)).isEqualTo(now.comparer().compare(one, other));
-            assertThat(before.decide(one, person(other))).isEqualTo(now.decide(one, person(other)));
-        });
-    }
-
-    private static List<CandidatePerson> person(Features features) {
-        return List.of(new CandidatePerson(new UUID(0, 1), List.of(new Member(new UUID(0, 7), features))));
-    }
-
-    private interface Pair {
-        void take(Features one, Features other);
-    }
-
-    private static void forEachPair(Pair pair) {
-        for (int i = 0; i < PEOPLE.size(); i++) {
-            for (int j = i; j < PEOPLE.size(); j++) {
-                pair.take(PEOPLE.get(i), PEOPLE.get(j));
-            }
-        }
+        EveryLevel.forEachPair((one, other) -> assertThat(older.compare(one, other)).isEqualTo(without.compare(one, other)));
     }
 
     @ParameterizedTest
@@ -153,7 +126,7 @@ class OlderRulesTest {
     private static void assertExplained(RuleSet older, Field field, Level level) {
         Comparer comparer = new Comparer(older);
         List<Evidence> evidence = new ArrayList<>();
-        forEachPair((one, other) -> {
+        EveryLevel.forEachPair((one, other) -> {
             Comparison comparison = comparer.compare(one, other);
             if (comparison.level(field) == level) {
                 evidence.add(Evidence.of(older, new PersonScore(new UUID(0, 1), new UUID(0, 7), comparison, 1, 0, false,
