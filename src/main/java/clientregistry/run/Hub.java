@@ -119,7 +119,7 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    private static void tellUnknown(RuleSet inForce, Consumer<String> progress) {
+    static void tellUnknown(RuleSet inForce, Consumer<String> progress) {
         List<String> unknown = RuleSetLines.unknown(inForce);
         if (!unknown.isEmpty()) {
             progress.accept("Rule set " + inForce.version() + " does not know, so it weighs nothing: "
