@@ -3,8 +3,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The odds of the levels that a rule set knows, with their weights looked up by ordinal since comparing needs them most.
- * A level that it does not know, because it was written before there was one, weighs nothing.
+ * The odds of the levels that a rule set knows, with their weights looked up by ordinal since comparing needs them
+ * most. A level that it does not know, because it was written before there was one, weighs nothing.
  */
 public final class Weights {
 

@@ -93,8 +93,8 @@ public final class Trainer {
         PatternCounts counts = new PatternCounts();
         try (Progress.Part part = progress.begin("Comparing candidates, by block", candidates.blocks())) {
             candidates.forEach((one, other, passes) ->
-                    counts.add(Pattern.of(comparer.compare(one.features(), other.features()), inForce.weights()), passes,
-                    1), part::step);
+                    counts.add(Pattern.of(comparer.compare(one.features(), other.features()), inForce.weights()),
+                            passes, 1), part::step);
         }
         return counts;
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One made-up individual recorded in many ways, so that two of the records or other show every level of every field. */
+/** One made-up individual recorded in many ways, so that some two of the records show each level of each field. */
 final class EveryLevel {
 
     private static final Map<String, String> WILLIAM = said("given=William|family=Okello|sex=MALE|born=1983-02-05|"
@@ -24,11 +24,11 @@ final class EveryLevel {
 
     /** What is said otherwise, one thing or several; {@code -} is not said. */
     private static final String OTHERWISE = """
-            given=Bill; given=Wiliam; given=W; given=William Jack; given=Jack William; given=Andrew; given=Volunteeah
-            given=Volunteerx; given=Zaphila; given=Safirra; given=Grace; given=Gracious
+            given=Bill; given=Wiliam; given=W; given=William Jack; given=Jack William; given=Andrew
+            given=Volunteeah; given=Volunteerx; given=Zaphila; given=Safirra; given=Grace; given=Gracious
             family=Okelo; family=O; family=Okello Jack; family=Jack Okello; family=Andrews; family=Volunteeah
-            family=Volunteerx; family=Zaphila; family=Safirra; family=Grace; family=Gracious; given=Okello|family=William
-            suffix=Jr; suffix=Sr; sex=FEMALE; order=2
+            family=Volunteerx; family=Zaphila; family=Safirra; family=Grace; family=Gracious
+            given=Okello|family=William; suffix=Jr; suffix=Sr; sex=FEMALE; order=2
             born=1983-02-06; born=1983-05-02; born=1984-02-05; born=1983-02-28; born=1984-02-09; born=1983-02; born=1983
             born=1983-11-05; born=1957-11-30; born=1974-11-30
             sex=UNKNOWN|phone=-; sex=UNKNOWN|phone=-|id=-; phone=0772123465; phone=0701999888

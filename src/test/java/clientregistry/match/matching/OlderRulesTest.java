@@ -59,7 +59,8 @@ class OlderRulesTest {
     @ParameterizedTest
     @MethodSource("levelsThatWereNotSplitOff")
     void pairs_that_show_a_level_it_does_not_know_are_judged_as_if_it_weighed_nothing(Field field, Level level) {
-        OlderRules.assertJudgeAlike(OlderRules.without(TODAY, field, level), OlderRules.indifferent(TODAY, field, level));
+        OlderRules.assertJudgeAlike(OlderRules.without(TODAY, field, level),
+                OlderRules.indifferent(TODAY, field, level));
     }
 
     @ParameterizedTest
@@ -103,7 +104,8 @@ class OlderRulesTest {
                 SHIPPED.weights(), kin, SHIPPED.commonNames()));
         Comparer older = new Comparer(RuleSet.read(OlderRules.withoutKind(TODAY, kind)));
 
-        EveryLevel.forEachPair((one, other) -> assertThat(older.compare(one, other)).isEqualTo(without.compare(one, other)));
+        EveryLevel.forEachPair((one, other) -> assertThat(older.compare(one, other))
+                .isEqualTo(without.compare(one, other)));
     }
 
     @ParameterizedTest
@@ -156,6 +158,17 @@ class OlderRulesTest {
                 .hasMessage(edited + ": field " + field.label() + " lacks " + level.label());
         assertThatThrownBy(() -> RuleSet.load(exported)).as("as config/matching.yaml")
                 .hasMessage(exported + ": field " + field.label() + " lacks " + level.label());
+    }
+
+    @Test
+    void what_an_older_export_does_not_know_may_be_written_into_it() throws IOException {
+        String older = RuleSetExport.of(OlderRules.without(TODAY, Field.MOTHER));
+        String known = older.substring(older.indexOf("\"known-levels\""));
+        Path file = Files.writeString(folder.resolve("older.json"),
+                TODAY.substring(0, TODAY.lastIndexOf('}')) + ", " + known);
+
+        assertThat(known).doesNotContain("mother");
+        assertThat(RuleSet.importFrom(file).text()).isEqualTo(TODAY);
     }
 
     @ParameterizedTest

@@ -57,8 +57,8 @@ record Pinned(int codeVersion, Map<String, List<String>> people) {
 
     String text() {
         StringBuilder text = new StringBuilder("""
-                # What normalising makes of the people in people.yaml: their features, as they are stored, and their blocking keys.
-                # Written by PinnedPeopleTest, which says how; not to be edited.
+                # What normalising makes of the people in people.yaml: their features, as they are stored, and their
+                # blocking keys. Written by PinnedPeopleTest, which says how; not to be edited.
 
                 """).append(VERSION).append(codeVersion).append('\n');
         people.forEach((who, lines) -> {

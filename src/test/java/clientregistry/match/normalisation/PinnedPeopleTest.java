@@ -26,11 +26,11 @@ class PinnedPeopleTest {
     private static final String WRITE = "mvn -Dtest=PinnedPeopleTest -Dpinned.people=write test";
     private static final String WHAT_TO_DO = """
             If this is meant:
-            1. Raise CODE_VERSION in src/main/java/clientregistry/match/normalisation/KeyScheme.java by one. It is part of
-               the key scheme, so every registry that is upgraded to this code normalises all its records again and
-               builds a new search index, when the first of its nodes starts while no node of the older hub runs. What is
-               fed meanwhile is accepted and waits to be matched. Nodes of both hubs side by side go on, those that
-               have not the registry's key scheme without linking.
+            1. Raise CODE_VERSION in src/main/java/clientregistry/match/normalisation/KeyScheme.java by one. It is
+               part of the key scheme, so every registry that is upgraded to this code normalises all its records
+               again and builds a new search index, when the first of its nodes starts while no node of the older
+               hub runs. What is fed meanwhile is accepted and waits to be matched. Of nodes of both hubs side by
+               side, those that have not the registry's key scheme accept records and link nothing.
             2. Write the file again: %s
                It refuses as long as the version is the same. Look at what changed in %s.
             If it is not meant, the code is wrong: records that are stored would no longer meet those that come.
