@@ -69,9 +69,8 @@ final class NameComparison {
     }
 
     private double weight(Field field, Level level, double share) {
-        Odds odds = weights.odds(field, level);
-        boolean common = odds != null && sharesWord(level) && share > odds.u();
-        return common ? odds.weight(share) : weights.of(field, level);
+        Odds odds = share > 0 && sharesWord(level) ? weights.odds(field, level) : null;
+        return odds != null && share > odds.u() ? odds.weight(share) : weights.of(field, level);
     }
 
     /** How common the one word is that both have, alone or beside others; zero when there is no such word. */

@@ -23,7 +23,7 @@ record SplitOff(Field field, Level level, Level former) {
     <T> void addTo(Map<Field, Map<Level, T>> table) {
         Map<Level, T> levels = table.getOrDefault(field, Map.of());
         if (levels.containsKey(former)) {
-            levels.put(level, levels.get(former));
+            levels.putIfAbsent(level, levels.get(former));
         }
     }
 }

@@ -14,11 +14,13 @@ public final class Weights {
     /** @throws IllegalArgumentException naming the level that its field does not have */
     public Weights(Map<Field, Map<Level, Odds>> odds) {
         odds.forEach((field, levels) -> {
-            this.odds.put(field, Map.copyOf(levels));
+            Map<Level, Odds> known = new EnumMap<>(Level.class);
+            this.odds.put(field, known);
             levels.forEach((level, each) -> {
                 if (!field.levels().contains(level)) {
                     throw new IllegalArgumentException("field " + field.label() + " has no level " + level.label());
                 }
+                known.put(level, each);
                 weights[field.ordinal()][level.ordinal()] = each.weight();
             });
         });
