@@ -1,6 +1,7 @@
 package clientregistry.run;
 
 import clientregistry.match.matching.RuleSet;
+import clientregistry.match.matching.RuleSetLines;
 import clientregistry.servers.EmbeddedServers;
 import clientregistry.servers.ServerSettings;
 import clientregistry.servers.ServerStatus;
@@ -119,6 +120,16 @@ public final class Hub implements AutoCloseable {
         String fault = wiring.ruleSets.fault();
         if (fault != null) {
             progress.accept("Nothing can be accepted: " + fault);
+        } else {
+            tellUnknown(wiring.ruleSets.inForce().rules(), progress);
+        }
+    }
+
+    static void tellUnknown(RuleSet inForce, Consumer<String> progress) {
+        List<String> unknown = RuleSetLines.unknown(inForce);
+        if (!unknown.isEmpty()) {
+            progress.accept("Rule set " + inForce.version() + " does not know, so it weighs nothing: "
+                    + String.join(", ", unknown));
         }
     }
 

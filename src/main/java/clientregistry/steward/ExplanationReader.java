@@ -53,13 +53,18 @@ public final class ExplanationReader {
     }
 
     private static boolean same(Evidence stored, Comparison again) {
-        List<FieldEvidence> before = stored.fields();
-        List<FieldEvidence> now = again.fields();
+        List<FieldEvidence> before = weighing(stored.fields());
+        List<FieldEvidence> now = weighing(again.fields());
         boolean same = before.size() == now.size() && Math.abs(stored.weight() - again.weight()) < ROUNDING;
         for (int i = 0; same && i < now.size(); i++) {
             same = before.get(i).field() == now.get(i).field() && before.get(i).level() == now.get(i).level()
                     && Math.abs(before.get(i).weight() - now.get(i).weight()) < ROUNDING;
         }
         return same;
+    }
+
+    /** This hub may compare a field more than the one that decided; by a rule set of then it weighs nothing. */
+    private static List<FieldEvidence> weighing(List<FieldEvidence> fields) {
+        return fields.stream().filter(each -> each.weight() != 0).toList();
     }
 }

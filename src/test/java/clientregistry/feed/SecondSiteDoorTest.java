@@ -136,7 +136,13 @@ class SecondSiteDoorTest {
                     String.class)).containsExactly("clinic accepted", "clinic refused", "clinic refused");
             assertThat(jdbc.queryForList("select event from audit_event where message_id is not null order by seq",
                     String.class)).containsExactly("patient-feed", "refusal", "refusal");
-            assertThat(jdbc.queryForObject("select detail from reprocess_request where run = ?", String.class, run))
+
+            UUID refused = jdbc.queryForObject("select id from message where outcome = 'refused' and node = 'lims'",
+                    UUID.class);
+            UUID again = requests(jdbc).request(List.of(refused), false, "test");
+            await().atMost(Duration.ofSeconds(60)).until(() -> jdbc.queryForObject(
+                    "select state from job_run where id = ?", String.class, again).equals("done"));
+            assertThat(jdbc.queryForObject("select detail from reprocess_request where run = ?", String.class, again))
                     .isEqualTo("STRUCTURE: Four words are expected.");
         }
     }

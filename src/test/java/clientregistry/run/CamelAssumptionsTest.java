@@ -233,7 +233,7 @@ class CamelAssumptionsTest {
             });
         }));
 
-        assertThat(camel.createProducerTemplate().requestBody("direct:in", null)).isEqualTo("any");
+        assertThat(camel.createProducerTemplate().requestBody("direct:in", (Object) null)).isEqualTo("any");
     }
 
     /** What a door's answer to a fault rides on: classify, recordRefusal, answer. */

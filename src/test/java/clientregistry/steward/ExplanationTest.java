@@ -8,6 +8,10 @@ import clientregistry.feed.file.PersonRow;
 import clientregistry.link.Operation.MergePersons;
 import clientregistry.match.matching.Comparison;
 import clientregistry.match.matching.Evidence;
+import clientregistry.match.matching.Field;
+import clientregistry.match.matching.FieldEvidence;
+import clientregistry.match.matching.Level;
+import clientregistry.match.matching.OlderRules;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.person.security.Sources;
 import clientregistry.run.BareRegistry;
@@ -54,6 +58,13 @@ class ExplanationTest {
                 Origin.TRAINED, "amina", null);
         registry.ruleSetChanges().activate(registry.jdbc().queryForObject("select version from rule_set order by "
                 + "created_at desc limit 1", String.class), "amina", null);
+    }
+
+    private void activateOneThatDoesNotKnow(Field field) {
+        String text = registry.ruleSets().inForce().rules().text();
+        registry.ruleSetChanges().add(RuleSet.read(OlderRules.named(OlderRules.without(text, field), "before-"
+                + field.label())), Origin.FILE, "past", null);
+        registry.ruleSetChanges().activate("before-" + field.label(), "past", null);
     }
 
     private LinkView link(String localId) {
@@ -157,6 +168,21 @@ class ExplanationTest {
         assertThat(why.compared())
                 .isEqualTo(new Explanation.Pair(registry.record("b"), null, registry.record("a"), null));
         assertThat(why.steps()).isNotEmpty();
+    }
+
+    @Test
+    void evidence_of_a_hub_that_did_not_compare_a_field_yet_can_be_had_again() {
+        activateOneThatDoesNotKnow(Field.SEX);
+        registry.feed("openmrs", person("a"));
+        registry.feed("dhis2", person("b"));
+        assertThat(evidence("b").fields()).contains(new FieldEvidence(Field.SEX, null, Level.EXACT, 0));
+        assertThat(explanation("b").reproduced()).isTrue();
+
+        registry.jdbc().update("update link set evidence = regexp_replace(evidence, "
+                + "'\\{\"field\":\"sex\"[^}]*\\},', '') where evidence is not null");
+
+        assertThat(evidence("b").fields()).extracting(FieldEvidence::field).isNotEmpty().doesNotContain(Field.SEX);
+        assertThat(explanation("b").reproduced()).isTrue();
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.List;
 final class KinWeights {
 
     private final int kinds;
-    /** log2(m / share); NaN where kin are as strangers. */
+    /** log2(m / share); NaN where kin are as strangers, and where the rule set does not know the level. */
     private final double[][][] against;
     private final double[] starts;
 
@@ -18,12 +18,15 @@ final class KinWeights {
         for (int k = 0; k < kinds; k++) {
             for (Field field : Field.values()) {
                 for (Level level : Level.values()) {
-                    Double share = kin.get(k).share(field, level);
-                    against[k][field.ordinal()][level.ordinal()] = share == null ? Double.NaN
-                            : log2(rules.weights().odds(field, level).m() / share);
+                    against[k][field.ordinal()][level.ordinal()] =
+                            against(rules.weights().odds(field, level), kin.get(k).share(field, level));
                 }
             }
         }
+    }
+
+    private static double against(Odds odds, Double share) {
+        return odds == null || share == null ? Double.NaN : log2(odds.m() / share);
     }
 
     int kinds() {

@@ -70,8 +70,8 @@ final class NameComparison {
     }
 
     private double weight(Field field, Level level, double share) {
-        boolean common = sharesWord(level) && share > weights.odds(field, level).u();
-        return common ? weights.odds(field, level).weight(share) : weights.of(field, level);
+        Odds odds = share > 0 && sharesWord(level) ? weights.odds(field, level) : null;
+        return odds != null && share > odds.u() ? odds.weight(share) : weights.of(field, level);
     }
 
     /** How common the one word is that both have, alone or beside others; zero when there is no such word. */

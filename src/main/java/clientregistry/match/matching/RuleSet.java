@@ -43,7 +43,7 @@ public record RuleSet(String version, double prior, Thresholds thresholds, Guard
     }
 
     /**
-     * Reads a rule set; the table of common names is the one it names, beside it.
+     * Reads a rule set that has every level; the table of common names is the one it names, beside it.
      *
      * @throws IllegalArgumentException in one line naming the file that cannot be read, or the key that is unknown,
      *         missing, there twice or out of range
@@ -53,7 +53,17 @@ public record RuleSet(String version, double prior, Thresholds thresholds, Guard
     }
 
     /**
-     * Reads what {@link #text()} wrote.
+     * Reads a rule set written as for {@link #load}, or by {@link RuleSetExport} of this or an earlier hub. The latter
+     * has every level that it says it knows; others weigh nothing.
+     *
+     * @throws IllegalArgumentException as {@link #load}
+     */
+    public static RuleSet importFrom(Path file) {
+        return RuleSetFile.importFrom(file);
+    }
+
+    /**
+     * Reads what {@link #text()} of this or an earlier hub wrote. A level that it does not have weighs nothing.
      *
      * @throws IllegalArgumentException in one line naming the key that is unknown, missing, there twice or out of range
      */

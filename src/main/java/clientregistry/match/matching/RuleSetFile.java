@@ -1,5 +1,6 @@
 package clientregistry.match.matching;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -19,16 +20,19 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
  * How a rule set is written: as {@code matching.yaml}, and as the JSON that the registry stores, which is YAML, too.
- * Stored rule sets never change, so a key that is added here later needs a value for those that do not have it.
+ * Stored rule sets never change. A field or level that one does not have weighs nothing in it; any other key that is
+ * added here later needs a value for those that do not have it.
  *
  * @param commonNames the table itself, name to share (0 to 1); in a file also the name of a CSV file beside it
  */
+@JsonIgnoreProperties(KnownLevels.KEY)
 record RuleSetFile(String version, double prior, Thresholds thresholds, Guards guards, JsonNode commonNames,
                    Map<String, Map<String, Odds>> fields, Map<String, KinFile> kin) {
 
@@ -36,11 +40,6 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
     record KinFile(double perMatch, Map<String, Map<String, Double>> fields) {
     }
 
-    /**
-     * Levels of birth dates that there were not at first, with the level that such pairs had in the rule sets of then.
-     */
-    private static final Map<Level, Level> LATER = Map.of(Level.NEAR, Level.DIFFERENT, Level.YEAR_NEAR,
-            Level.DIFFERENT);
     private static final ObjectMapper YAML = strict(JsonMapper.builder(new YAMLFactory()));
     private static final ObjectMapper JSON = strict(JsonMapper.builder());
 
@@ -56,9 +55,25 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
                 .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)).build();
     }
 
+    /** With all levels that this hub knows. */
     static RuleSet load(Path file) {
+        return load(file, KnownLevels::all);
+    }
+
+    /** With all levels that the file says it knows. */
+    static RuleSet importFrom(Path file) {
+        return load(file, () -> KnownLevels.of(YAML.readTree(file.toFile()).get(KnownLevels.KEY)));
+    }
+
+    /** Which levels a file must have. */
+    private interface Required {
+        Map<Field, Set<Level>> levels() throws IOException;
+    }
+
+    private static RuleSet load(Path file, Required required) {
         try {
             RuleSetFile written = present(YAML.readValue(file.toFile(), RuleSetFile.class));
+            KnownLevels.require(required.levels(), levels(written.fields));
             return written.rules(written.commonNames.isTextual()
                     ? CommonNames.load(file.resolveSibling(written.commonNames.textValue()))
                     : written.ownCommonNames());
@@ -71,23 +86,13 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
         }
     }
 
+    /** With the levels that it has: it was stored by a hub that knew no more. */
     static RuleSet read(String text) {
         try {
             RuleSetFile written = present(JSON.readValue(text, RuleSetFile.class));
-            LATER.forEach((level, former) -> {
-                addLater(level, former, written.fields.get(Field.BIRTH_DATE.label()));
-                written.kin.values().forEach(kind -> addLater(level, former,
-                        kind.fields.get(Field.BIRTH_DATE.label())));
-            });
             return written.rules(written.ownCommonNames());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(fault(e), e);
-        }
-    }
-
-    private static <T> void addLater(Level level, Level former, Map<String, T> levels) {
-        if (levels != null && levels.containsKey(former.label())) {
-            levels.putIfAbsent(level.label(), levels.get(former.label()));
         }
     }
 
@@ -155,9 +160,16 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
     }
 
     private RuleSet rules(CommonNames names) {
+        Map<Field, Map<Level, Odds>> odds = levels(fields);
+        Map<String, Map<Field, Map<Level, Double>>> shares = new TreeMap<>();
+        kin.forEach((name, written) -> shares.put(name, levels(written.fields)));
+        SplitOff.ALL.stream().filter(each -> each.isUnknownTo(odds)).forEach(each -> {
+            each.addTo(odds);
+            shares.values().forEach(each::addTo);
+        });
         Map<String, Kin> kinds = new TreeMap<>();
-        kin.forEach((name, written) -> kinds.put(name, new Kin(written.perMatch, levels(written.fields))));
-        return new RuleSet(version, prior, thresholds, guards, new Weights(levels(fields)), kinds, names);
+        kin.forEach((name, written) -> kinds.put(name, new Kin(written.perMatch, shares.get(name))));
+        return new RuleSet(version, prior, thresholds, guards, new Weights(odds), kinds, names);
     }
 
     private static <T> Map<Field, Map<Level, T>> levels(Map<String, Map<String, T>> table) {

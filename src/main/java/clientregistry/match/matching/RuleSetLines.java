@@ -3,6 +3,7 @@ package clientregistry.match.matching;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A rule set for people, key by key in the order of its text, and what two of them say differently. */
 public final class RuleSetLines {
@@ -47,6 +49,21 @@ public final class RuleSetLines {
         keys.addAll(right.keySet());
         return keys.stream().filter(key -> !Objects.equals(left.get(key), right.get(key)))
                 .map(key -> new Difference(key, shown(left.get(key)), shown(right.get(key)))).toList();
+    }
+
+    /**
+     * What this hub compares and the rule set does not know, so that it weighs nothing: {@code birth-order}, or one
+     * level of a field, {@code sex unrecorded}. Empty when it knows everything.
+     */
+    public static List<String> unknown(RuleSet rules) {
+        return Arrays.stream(Field.values()).flatMap(field -> unknown(rules.weights(), field)).toList();
+    }
+
+    private static Stream<String> unknown(Weights weights, Field field) {
+        List<String> levels = field.levels().stream().filter(level -> !weights.knows(field, level))
+                .map(level -> field.label() + " " + level.label()).toList();
+        boolean all = !levels.isEmpty() && levels.size() == field.levels().size();
+        return all ? Stream.of(field.label()) : levels.stream();
     }
 
     private static Map<String, JsonNode> leaves(RuleSet rules) {

@@ -76,7 +76,8 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new CommandFault("cannot read " + people);
         }
         requireCommonRecord(truth);
-        RuleSet rules = RuleSet.load(rulesFile != null ? rulesFile : Place.config().resolve("matching.yaml"));
+        RuleSet rules = rulesFile != null ? RuleSet.importFrom(rulesFile)
+                : RuleSet.load(Place.config().resolve("matching.yaml"));
         Stream.of(json, html).filter(Objects::nonNull).forEach(EvaluateCommand::requirePlace);
         boolean agree = true;
         try (ThrowAwayHub hub = ThrowAwayHub.start(rules, hapi, out)) {

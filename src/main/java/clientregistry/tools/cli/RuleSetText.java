@@ -36,6 +36,16 @@ final class RuleSetText {
         });
         table.print(out);
         count(out, lines.keySet().stream().filter(key -> !names.shows(key)).count(), "common names");
+        unknown(out, rules);
+    }
+
+    /** Says what the rule set does not know, if there is anything. */
+    static void unknown(PrintWriter out, RuleSet rules) {
+        List<String> unknown = RuleSetLines.unknown(rules);
+        if (!unknown.isEmpty()) {
+            out.println("it does not know, so it weighs nothing: " + String.join(", ", unknown));
+        }
+        out.flush();
     }
 
     static void compare(PrintWriter out, RuleSet one, RuleSet other, Names names) {

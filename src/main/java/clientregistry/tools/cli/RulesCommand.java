@@ -3,6 +3,7 @@ package clientregistry.tools.cli;
 import clientregistry.link.rules.RuleSetChanges;
 import clientregistry.link.rules.RuleSets;
 import clientregistry.match.matching.RuleSet;
+import clientregistry.match.matching.RuleSetExport;
 import clientregistry.store.registry.LinkLock;
 import clientregistry.store.registry.RuleSetStore;
 import clientregistry.store.registry.RuleSetStore.Activation;
@@ -111,7 +112,7 @@ final class RulesCommand implements Runnable {
             throw new CommandFault(file + " is there already");
         }
         StoredRuleSet stored = find(new RuleSetStore(OperatorTools.of(RunningHub.require(place)).jdbc()), version);
-        Files.writeString(file, stored.content() + "\n", StandardOpenOption.CREATE_NEW);
+        Files.writeString(file, RuleSetExport.of(stored.content()) + "\n", StandardOpenOption.CREATE_NEW);
         spec.commandLine().getOut().println("Rule set " + version + " is in " + file);
         spec.commandLine().getOut().flush();
     }
@@ -120,12 +121,12 @@ final class RulesCommand implements Runnable {
             + "config/matching.yaml is; it is not activated.")
     void store(@Mixin Place place, @Mixin Who who, @Parameters(paramLabel = "FILE") Path file,
                @Option(names = "--note", paramLabel = "TEXT", description = "What it is.") String note) {
-        RuleSet rules = RuleSet.load(file);
+        RuleSet rules = RuleSet.importFrom(file);
         boolean added = changes(place).add(rules, Origin.IMPORTED, who.name(), note);
         spec.commandLine().getOut().println("Rule set " + rules.version() + (added ? " is stored; ./hub rules "
                 + "activate " + rules.version() + " puts it in force"
                 : " is there already"));
-        spec.commandLine().getOut().flush();
+        RuleSetText.unknown(spec.commandLine().getOut(), rules);
     }
 
     private static RuleSetChanges changes(Place place) {

@@ -30,6 +30,7 @@ final class TrainingText {
         out.println(line("learned     in %,d rounds%s; %,.0f pairs of one person expected, prior %.2f bits (%.2f)",
                 training.rounds(), training.converged() ? "" : ", and still changing", training.expected(),
                 training.rules().prior(), before.prior()));
+        RuleSetText.unknown(out, training.rules());
         out.println();
         out.println(line("Of %,d pairs with a common key, each judged alone, %,d are judged otherwise than by %s:",
                 preview.pairs(), preview.moves().stream().filter(Preview.Move::isChange).mapToLong(Preview.Move::pairs)

@@ -26,9 +26,12 @@ record Model(double[] m, double[] u, Together together, List<KinShares> kin, dou
     record KinShares(double perMatch, double[] shares) {
     }
 
+    /** What the rules do not know no {@link Pattern} shows, so m and u may be anything there. */
     static Model of(RuleSet rules) {
-        double[] m = table((field, level) -> rules.weights().odds(field, level).m());
-        double[] u = table((field, level) -> rules.weights().odds(field, level).u());
+        double[] m = table((field, level) -> rules.weights().knows(field, level)
+                ? rules.weights().odds(field, level).m() : 1);
+        double[] u = table((field, level) -> rules.weights().knows(field, level)
+                ? rules.weights().odds(field, level).u() : 1);
         List<KinShares> kin = new ArrayList<>();
         rules.kin().values().forEach(kind -> kin.add(new KinShares(kind.perMatch(), table((field, level) -> {
             Double share = kind.share(field, level);

@@ -3,6 +3,7 @@ package clientregistry.tools.training;
 import clientregistry.match.matching.Comparison;
 import clientregistry.match.matching.Field;
 import clientregistry.match.matching.FieldEvidence;
+import clientregistry.match.matching.Weights;
 import java.util.Arrays;
 
 /**
@@ -37,10 +38,11 @@ record Pattern(long code) implements Comparable<Pattern> {
         }
     }
 
-    static Pattern of(Comparison comparison) {
+    /** @param known to these: of a level that weighs nothing, nothing is learned either */
+    static Pattern of(Comparison comparison, Weights known) {
         long code = 0;
         for (FieldEvidence each : comparison.fields()) {
-            code += each.field() == Field.KIN ? 0 : added(code, Cells.number(each.field(), each.level()));
+            code += known.knows(each.field(), each.level()) ? added(code, Cells.number(each.field(), each.level())) : 0;
         }
         return new Pattern(code);
     }

@@ -46,7 +46,7 @@ final class Strangers {
     }
 
     private static void add(PatternCounts counts, Comparer comparer, Member one, Member other, Runnable pairDone) {
-        counts.add(Pattern.of(comparer.compare(one.features(), other.features())), 0, 1);
+        counts.add(Pattern.of(comparer.compare(one.features(), other.features()), comparer.rules().weights()), 0, 1);
         pairDone.run();
     }
 

@@ -11,6 +11,7 @@ import clientregistry.tools.training.PatternCounts.Counted;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -93,7 +94,8 @@ public final class Trainer {
         PatternCounts counts = new PatternCounts();
         try (Progress.Part part = progress.begin("Comparing candidates, by block", candidates.blocks())) {
             candidates.forEach((one, other, passes) ->
-                    counts.add(Pattern.of(comparer.compare(one.features(), other.features())), passes, 1), part::step);
+                    counts.add(Pattern.of(comparer.compare(one.features(), other.features()), inForce.weights()),
+                            passes, 1), part::step);
         }
         return counts;
     }
@@ -123,6 +125,8 @@ public final class Trainer {
     }
 
     /**
+     * What the rules in force do not know, nothing is learned of: nobody said yet what kin show there.
+     *
      * @param shown a level that no pair shows keeps its weight: that strangers never show it is no news where nobody
      * does
      */
@@ -130,15 +134,15 @@ public final class Trainer {
         Map<Field, Map<Level, Odds>> odds = new EnumMap<>(Field.class);
         for (Field field : Field.values()) {
             Map<Level, Odds> levels = new EnumMap<>(Level.class);
-            field.levels().forEach(level -> {
+            field.levels().stream().filter(level -> inForce.weights().knows(field, level)).forEach(level -> {
                 int cell = Cells.number(field, level);
                 levels.put(level, shown[cell] ? new Odds(Rounded.of(model.m()[cell]), Rounded.of(model.u()[cell]))
                         : inForce.weights().odds(field, level));
             });
             odds.put(field, levels);
         }
-        double average = Math.min(odds.get(Field.GIVEN_NAME).get(Level.EXACT).u(), odds.get(Field.FAMILY_NAME)
-                .get(Level.EXACT).u());
+        double average = Stream.of(Field.GIVEN_NAME, Field.FAMILY_NAME).map(field -> odds.get(field).get(Level.EXACT))
+                .filter(Objects::nonNull).mapToDouble(Odds::u).min().orElse(1);
         return new RuleSet(version, Rounded.of(model.prior()), inForce.thresholds(), inForce.guards(),
                 new Weights(odds), inForce.kin(), TermFrequencies.count(sample, average, inForce.commonNames()));
     }

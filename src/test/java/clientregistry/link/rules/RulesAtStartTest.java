@@ -90,6 +90,16 @@ class RulesAtStartTest extends RulesBench {
     }
 
     @Test
+    void rules_of_before_a_field_stay_until_the_file_has_another_version() {
+        activateOfThePast("before-1");
+
+        assertThat(changes.begin(shipped, "b")).isEqualTo("before-1");
+        assertThatThrownBy(() -> changes.begin(other("before-1", 0), "b")).as("with the fields they did not know")
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("give this one another version");
+        assertThat(changes.begin(other("site-2", 0), "b")).isEqualTo("site-2");
+    }
+
+    @Test
     void rules_that_a_newer_hub_stored_under_the_version_of_the_file_do_not_either() {
         activateOfTheFuture("forest-9");
 

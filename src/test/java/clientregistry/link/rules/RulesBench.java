@@ -3,6 +3,9 @@ package clientregistry.link.rules;
 import static clientregistry.run.Feed.row;
 
 import clientregistry.feed.file.PersonColumn;
+import clientregistry.match.matching.Field;
+import clientregistry.match.matching.Level;
+import clientregistry.match.matching.OlderRules;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.run.BareRegistry;
 import clientregistry.store.registry.RuleSetStore;
@@ -55,6 +58,14 @@ abstract class RulesBench {
                 + "[]}', 'trained', 'future')", version);
         registry.transaction().executeWithoutResult(status -> store.activate(registry.linkLock().take(), version,
                 "future", null));
+    }
+
+    /** One that a hub stored and activated which did not compare mother and phone yet, nor knew of one level. */
+    void activateOfThePast(String version) {
+        String text = OlderRules.without(OlderRules.without(shipped.text(), Field.MOTHER), Field.PHONE);
+        registry.jdbc().update("insert into rule_set (version, content, origin, created_by) values (?, ?, 'file', "
+                + "'past')", version, OlderRules.named(OlderRules.without(text, Field.SEX, Level.UNRECORDED), version));
+        changes.activate(version, "past", null);
     }
 
     /** The same individual at two sources, beyond doubt by the shipped rules. */

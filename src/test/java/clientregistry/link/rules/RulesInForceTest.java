@@ -107,6 +107,17 @@ class RulesInForceTest extends RulesBench {
     }
 
     @Test
+    void rules_of_before_a_field_and_a_level_decide_here_without_them() {
+        activateOfThePast("before-1");
+
+        twins("a", "b");
+
+        assertThat(registry.ruleSets().fault()).isNull();
+        assertThat(linked("a", "b")).isTrue();
+        assertThat(evidence("b").ruleSet()).isEqualTo("before-1");
+    }
+
+    @Test
     void it_works_again_once_rules_it_can_read_are_in_force() {
         activateOfTheFuture("forest-9");
 

@@ -76,7 +76,7 @@ class RuleSetTest {
             'one-edit: 0.01, different: 0.98}' | 'one-edit: 0.01, different: 0.98}\n---\nversion: two' | Trailing token
             'not-unique: []'          | 'not-unique: [~]'         | not-unique
             strong-above: 8           | strongly-above: 8         | strong
-            year-slip: {m: 0.027, u: 0.00011} | # gone              | birth-date
+            year-slip: {m: 0.027, u: 0.00011} | # gone              | field birth-date lacks year-slip
             common-names.csv          | no-such-file.csv          | no-such-file
             """)
     void mistakes_are_refused_by_name(String shipped, String mistake, String named) throws IOException {
@@ -169,21 +169,6 @@ class RuleSetTest {
         Path file = Files.writeString(folder.resolve("exported.yaml"), shipped.text());
 
         assertThat(RuleSet.load(file).text()).isEqualTo(shipped.text());
-    }
-
-    @Test
-    void rules_stored_before_there_were_near_dates_judge_them_as_different() {
-        String former = RuleSet.load(SHIPPED).text().replaceAll("(?s)\"(year-)?near\" : (\\{[^}]*\\}|[^,]*),", "");
-
-        RuleSet read = RuleSet.read(former);
-
-        assertThat(former).doesNotContain("near");
-        assertThat(read.weights().odds(Field.BIRTH_DATE, Level.NEAR))
-                .isEqualTo(read.weights().odds(Field.BIRTH_DATE, Level.DIFFERENT));
-        assertThat(read.weights().odds(Field.BIRTH_DATE, Level.YEAR_NEAR))
-                .isEqualTo(read.weights().odds(Field.BIRTH_DATE, Level.DIFFERENT));
-        read.kin().forEach((name, kin) -> assertThat(kin.share(Field.BIRTH_DATE, Level.NEAR)).as(name)
-                .isNotNull().isEqualTo(kin.share(Field.BIRTH_DATE, Level.DIFFERENT)));
     }
 
     @Test

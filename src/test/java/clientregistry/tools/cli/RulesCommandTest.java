@@ -3,6 +3,10 @@ package clientregistry.tools.cli;
 import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clientregistry.match.matching.Field;
+import clientregistry.match.matching.Level;
+import clientregistry.match.matching.OlderRules;
+import clientregistry.match.matching.RuleSetExport;
 import clientregistry.run.BareRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -112,6 +116,32 @@ class RulesCommandTest {
 
         assertThat(hub("rules", "import", file.toString()).out()).contains("is there already");
         assertThat(hub("rules", "export", shipped, file.toString()).err()).contains("is there already");
+    }
+
+    @Test
+    void a_set_that_an_older_hub_exported_can_be_imported_and_it_is_said_what_it_does_not_know() throws IOException {
+        String older = OlderRules.without(OlderRules.without(Files.readString(other("before-1")), Field.MOTHER),
+                Field.BIRTH_DATE, Level.YEAR);
+        Path file = Files.writeString(data.resolve("before.json"), RuleSetExport.of(older));
+        String unknown = "it does not know, so it weighs nothing: birth-date year, mother";
+
+        assertThat(hub("rules", "import", file.toString()).out()).contains("Rule set before-1 is stored", unknown);
+        assertThat(hub("rules", "show", "before-1").out()).contains(unknown).doesNotContain("mother exact");
+        assertThat(hub("rules", "compare", "before-1", shipped).out()).containsPattern("mother exact +- +[+]")
+                .containsPattern("birth-date year +- +[+]");
+        assertThat(hub("rules", "export", "before-1", data.resolve("again.json").toString()).exitCode()).isZero();
+        assertThat(data.resolve("again.json")).hasContent(Files.readString(file));
+        assertThat(hub("rules", "activate", "before-1").exitCode()).isZero();
+    }
+
+    @Test
+    void a_line_that_was_lost_from_an_exported_file_is_refused_by_name() throws IOException {
+        Path file = data.resolve("out.json");
+        hub("rules", "export", shipped, file.toString());
+        Files.writeString(file, OlderRules.without(Files.readString(file), Field.PHONE, Level.DIFFERENT));
+
+        assertThat(hub("rules", "import", file.toString()).err().lines())
+                .containsExactly("hub: " + file + ": field phone lacks different");
     }
 
     @ParameterizedTest

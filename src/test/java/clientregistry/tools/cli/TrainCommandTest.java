@@ -4,7 +4,11 @@ import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.link.Submission;
+import clientregistry.match.matching.Field;
+import clientregistry.match.matching.OlderRules;
+import clientregistry.match.matching.RuleSet;
 import clientregistry.run.BareRegistry;
+import clientregistry.store.registry.RuleSetStore;
 import clientregistry.tools.demo.Population;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -95,6 +99,19 @@ class TrainCommandTest {
         registry.feed("dhis2", row("b", "Nakirya", "Kasozi", "1983-02-05", "f", "CF63408039"));
         assertThat(registry.person("a")).isEqualTo(registry.person("b"));
         assertThat(hub("person", "OPENMRS|a", "--explain").out()).contains("by rule set decides");
+    }
+
+    @Test
+    void of_a_field_that_the_rules_in_force_do_not_know_it_learns_nothing_and_says_so() {
+        registry.ruleSetChanges().add(RuleSet.read(OlderRules.named(OlderRules.without(registry.ruleSets().inForce()
+                .rules().text(), Field.SEX), "before-1")), RuleSetStore.Origin.IMPORTED, "past", null);
+        hub("rules", "activate", "before-1");
+
+        CommandRun train = hub("train", "--name", "still-without");
+
+        assertThat(train.exitCode()).as(train.err()).isZero();
+        assertThat(train.out()).contains("it does not know, so it weighs nothing: sex");
+        assertThat(hub("rules", "show", "still-without").out()).contains("it does not know, so it weighs nothing: sex");
     }
 
     @Test

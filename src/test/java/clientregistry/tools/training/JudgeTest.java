@@ -8,6 +8,7 @@ import clientregistry.match.matching.Comparer;
 import clientregistry.match.matching.Comparison;
 import clientregistry.match.matching.Field;
 import clientregistry.match.matching.Level;
+import clientregistry.match.matching.OlderRules;
 import clientregistry.match.matching.RuleSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,6 @@ class JudgeTest {
     private static final RuleSet RULES = withoutCommonNames(People.RULES);
     /** The comparer does not hold back less than the hundredth part of a bit. */
     private static final double LEAST = 0.007;
-    private final Judge judge = new Judge(Model.of(RULES));
 
     private static RuleSet withoutCommonNames(RuleSet rules) {
         return new RuleSet("no-common-names", rules.prior(), rules.thresholds(), rules.guards(), rules.weights(),
@@ -27,12 +27,24 @@ class JudgeTest {
     /** Else the weights that are learned would be used for something else than what they were learned for. */
     @Test
     void it_judges_pairs_as_the_comparer_does() {
-        Comparer comparer = new Comparer(RULES);
+        assertJudgesAsTheComparer(RULES);
+    }
+
+    @Test
+    void so_it_does_by_rules_that_do_not_know_every_field_and_level() {
+        String older = OlderRules.without(OlderRules.without(RULES.text(), Field.BIRTH_DATE), Field.GIVEN_NAME,
+                Level.EXACT);
+        assertJudgesAsTheComparer(RuleSet.read(older));
+    }
+
+    private static void assertJudgesAsTheComparer(RuleSet rules) {
+        Comparer comparer = new Comparer(rules);
+        Judge judge = new Judge(Model.of(rules));
         People people = People.generated(5, 600, 1_000);
         int[] seen = new int[2];
         new Candidates(people.members(), 1, Long.MAX_VALUE).forEach((one, other, passes) -> {
             Comparison comparison = comparer.compare(one.features(), other.features());
-            assertThat(judge.probability(Pattern.of(comparison).cells())).as(comparison.toString())
+            assertThat(judge.probability(Pattern.of(comparison, rules.weights()).cells())).as(comparison.toString())
                     .isCloseTo(comparison.probability(), within(LEAST * comparison.probability() + 1e-12));
             seen[0] += comparison.level(Field.PHONE) == Level.EXACT && comparison.level(Field.EMAIL) == Level.EXACT
                     ? 1 : 0;

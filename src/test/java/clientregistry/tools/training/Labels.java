@@ -23,7 +23,8 @@ record Labels(double[] seen, double[] of, long pairs) {
             for (int i = 0; i < one.size(); i++) {
                 for (int j = i + 1; j < one.size(); j++) {
                     pairs++;
-                    add(seen, of, Pattern.of(comparer.compare(one.get(i).features(), one.get(j).features())));
+                    add(seen, of, Pattern.of(comparer.compare(one.get(i).features(), one.get(j).features()),
+                            People.RULES.weights()));
                 }
             }
         }

@@ -6,7 +6,10 @@ import clientregistry.match.matching.Comparison;
 import clientregistry.match.matching.Field;
 import clientregistry.match.matching.FieldEvidence;
 import clientregistry.match.matching.Level;
+import clientregistry.match.matching.Odds;
+import clientregistry.match.matching.Weights;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,14 +30,25 @@ class PatternTest {
     @Test
     void what_is_missing_is_no_cell() {
         assertThat(Pattern.of(new Comparison(0, 0.5, List.of(new FieldEvidence(Field.KIN, null, Level.CAPPED, -1)),
-                null)).cells()).isEmpty();
+                null), People.RULES.weights()).cells()).isEmpty();
+    }
+
+    @Test
+    void what_the_rules_do_not_know_is_no_cell() {
+        Weights weights = new Weights(Map.of(Field.SEX, Map.of(Level.DIFFERENT, new Odds(0.1, 0.5))));
+        List<FieldEvidence> shown = List.of(new FieldEvidence(Field.SEX, null, Level.EXACT, 0),
+                new FieldEvidence(Field.MOTHER, null, Level.EXACT, 0));
+
+        assertThat(Pattern.of(new Comparison(0, 0.5, shown, null), weights).cells()).isEmpty();
+        assertThat(Pattern.of(new Comparison(0, 0.5, List.of(new FieldEvidence(Field.SEX, null, Level.DIFFERENT, 0)),
+                null), weights).cells()).containsExactly(Cells.number(Field.SEX, Level.DIFFERENT));
     }
 
     /** As the comparer counts them: that another number differs is said beside it. */
     @Test
     void each_system_of_identifiers_is_a_cell() {
         Pattern pattern = Pattern.of(new Comparison(0, 0.5, List.of(identifier("a", Level.DIFFERENT),
-                identifier("b", Level.EXACT), identifier("c", Level.DIFFERENT)), null));
+                identifier("b", Level.EXACT), identifier("c", Level.DIFFERENT)), null), People.RULES.weights());
 
         assertThat(pattern.cells()).containsExactly(Cells.number(Field.IDENTIFIER, Level.EXACT),
                 Cells.number(Field.IDENTIFIER, Level.DIFFERENT), Cells.number(Field.IDENTIFIER, Level.DIFFERENT));
