@@ -39,15 +39,27 @@ final class Matching {
     }
 
     void matchNew(RecordState record, Change.Upsert upsert) {
-        long order = writes.change();
-        Candidates.Found found = workspace.candidates(upsert, record);
-        boolean waits = workspace.inQuarantine(record) || found.records().stream().anyMatch(c -> waitsBefore(c, order));
-        if (workspace.searched() && !waits) {
+        if (workspace.inQuarantine(record)) {
+            queue(record);
+        } else if (workspace.searched()) {
+            matchOrQueue(record, upsert, writes.change());
+        } else if (!linkedByTrustedIdentifier(record, upsert)) {
+            queue(record);
+        }
+    }
+
+    private void queue(RecordState record) {
+        record.pendingOrder = writes.change();
+        record.changed = true;
+    }
+
+    private void matchOrQueue(RecordState record, Change change, long order) {
+        Candidates.Found found = workspace.candidates(change, record);
+        if (found.records().stream().noneMatch(candidate -> waitsBefore(candidate, order))) {
             record.rematch = found.capped();
             settle(record, decide.decide(record.features, personsOf(record, found.records())));
-        } else if (workspace.searched() || waits || !linkedByTrustedIdentifier(record, upsert)) {
-            record.pendingOrder = order;
-            record.changed = true;
+        } else if (!record.pending()) {
+            queue(record);
         }
     }
 
@@ -165,7 +177,7 @@ final class Matching {
      */
     void matchAgain(RecordState record, Change change) {
         if (record.pending()) {
-            matchPending(record, change);
+            matchOrQueue(record, change, record.pendingOrder);
             return;
         }
         if (record.rematch) {
@@ -182,15 +194,6 @@ final class Matching {
             mergeOrAsk(record, linkable.get(i), isAlone && i == 0);
         }
         askAll(Tasks.REVIEW, record, doubtful(decision));
-    }
-
-    private void matchPending(RecordState record, Change change) {
-        long order = record.pendingOrder;
-        Candidates.Found found = workspace.candidates(change, record);
-        if (found.records().stream().noneMatch(c -> waitsBefore(c, order))) {
-            record.rematch = found.capped();
-            settle(record, decide.decide(record.features, personsOf(record, found.records())));
-        }
     }
 
     private void mergeOrAsk(RecordState record, PersonScore score, boolean isAlone) {
