@@ -9,6 +9,7 @@ import clientregistry.match.matching.PersonScore;
 import clientregistry.match.normalisation.Features;
 import clientregistry.person.security.Source;
 import clientregistry.person.security.Sources;
+import clientregistry.store.registry.PendingReason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,26 +41,21 @@ final class Matching {
 
     void matchNew(RecordState record, Change.Upsert upsert) {
         if (workspace.inQuarantine(record)) {
-            queue(record);
+            record.queue(writes.change(), PendingReason.QUARANTINE);
         } else if (workspace.searched()) {
             matchOrQueue(record, upsert, writes.change());
         } else if (!linkedByTrustedIdentifier(record, upsert)) {
-            queue(record);
+            record.queue(writes.change(), workspace.unsearched());
         }
-    }
-
-    private void queue(RecordState record) {
-        record.pendingOrder = writes.change();
-        record.changed = true;
     }
 
     private void matchOrQueue(RecordState record, Change change, long order) {
         Candidates.Found found = workspace.candidates(change, record);
-        if (found.records().stream().noneMatch(candidate -> waitsBefore(candidate, order))) {
+        if (found.records().stream().anyMatch(candidate -> waitsBefore(candidate, order))) {
+            record.queue(order, PendingReason.BEHIND_ANOTHER);
+        } else {
             record.rematch = found.capped();
             settle(record, decide.decide(record.features, personsOf(record, found.records())));
-        } else if (!record.pending()) {
-            queue(record);
         }
     }
 
@@ -69,7 +65,7 @@ final class Matching {
      */
     private boolean linkedByTrustedIdentifier(RecordState record, Change.Upsert upsert) {
         List<RecordState> bearers = workspace.byTrustedIdentifier(upsert, record);
-        if (bearers.stream().anyMatch(RecordState::pending)
+        if (bearers.stream().anyMatch(RecordState::waits)
                 || !(decide.decide(record.features, personsOf(record, bearers)) instanceof Decision.Link link)
                 || isForReview(record, link.score())) {
             return false;
@@ -82,7 +78,7 @@ final class Matching {
 
     /** Whoever came first is matched first: a newcomer queues behind a record that shares a key and still waits. */
     private boolean waitsBefore(RecordState candidate, long order) {
-        return candidate.pending() && candidate.pendingOrder < order && !workspace.inQuarantine(candidate);
+        return candidate.waits() && candidate.pending.order() < order && !workspace.inQuarantine(candidate);
     }
 
     private void settle(RecordState record, Decision decision) {
@@ -176,8 +172,8 @@ final class Matching {
      * that is beyond doubt. Every pair across must allow it.
      */
     void matchAgain(RecordState record, Change change) {
-        if (record.pending()) {
-            matchOrQueue(record, change, record.pendingOrder);
+        if (record.waits()) {
+            matchOrQueue(record, change, record.pending.order());
             return;
         }
         if (record.rematch) {

@@ -1,6 +1,8 @@
 package clientregistry.link;
 import clientregistry.match.normalisation.Features;
 import clientregistry.person.RecordKey;
+import clientregistry.store.registry.Pending;
+import clientregistry.store.registry.PendingReason;
 import clientregistry.store.registry.RecordHead;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +15,7 @@ final class RecordState {
     final RecordKey key;
     int version;
     UUID survivor;
-    Long pendingOrder;
+    Pending pending;
     boolean rematch;
     byte[] contentHash;
     String door;
@@ -38,7 +40,7 @@ final class RecordState {
         RecordState state = new RecordState(head.id(), head.key());
         state.version = head.version();
         state.survivor = head.survivor();
-        state.pendingOrder = head.pendingOrder();
+        state.pending = head.pending();
         state.rematch = head.rematch();
         state.contentHash = head.contentHash();
         state.door = head.door();
@@ -49,7 +51,7 @@ final class RecordState {
     }
 
     RecordHead head() {
-        return new RecordHead(id, key, version, survivor, pendingOrder, rematch, contentHash, door, senderTime, link,
+        return new RecordHead(id, key, version, survivor, pending, rematch, contentHash, door, senderTime, link,
                 person);
     }
 
@@ -57,7 +59,14 @@ final class RecordState {
         return survivor == null;
     }
 
-    boolean pending() {
-        return pendingOrder != null;
+    boolean waits() {
+        return pending != null;
+    }
+
+    /** It is matched in its turn; waiting on in the same place for the same reason is no change. */
+    void queue(long order, PendingReason reason) {
+        Pending place = new Pending(order, reason);
+        changed |= !place.equals(pending);
+        pending = place;
     }
 }

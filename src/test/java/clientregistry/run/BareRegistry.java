@@ -25,6 +25,7 @@ import clientregistry.person.security.Source;
 import clientregistry.query.Patients;
 import clientregistry.servers.TestServers;
 import clientregistry.store.registry.LinkLock;
+import clientregistry.store.registry.PendingReason;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -161,7 +162,7 @@ public final class BareRegistry implements AutoCloseable {
         if (searched) {
             found(batch);
         } else {
-            batch.searchDown();
+            batch.searchDown(PendingReason.SEARCH_DOWN);
         }
         new Linking(BareRegistry::found, wiring.linkTransaction, wiring.commitCheck,
                 (message, refusal) -> { }).commit(batch);
