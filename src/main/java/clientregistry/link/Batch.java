@@ -1,6 +1,7 @@
 package clientregistry.link;
 
 import clientregistry.match.normalisation.Features;
+import clientregistry.store.registry.PendingReason;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -16,7 +17,8 @@ public final class Batch {
     private final List<Submission> submissions;
     private final Map<Change, Hits> hits = new IdentityHashMap<>();
     private final Map<VersionId, Known> known = new HashMap<>();
-    private boolean searched;
+    /** Until the index has answered. */
+    private PendingReason unsearched = PendingReason.SEARCH_DOWN;
     private String generation;
     private long searchedAt;
     private List<Outcome> decided;
@@ -59,19 +61,24 @@ public final class Batch {
         generation = index;
         hits.clear();
         hits.putAll(found);
-        searched = true;
+        unsearched = null;
         searchedAt = startedAt;
     }
 
-    /** Search is down: nothing may be decided on what it did not say. */
-    public void searchDown() {
+    /** The index has no word: nothing may be decided on what it did not say. @param why new records have to wait */
+    public void searchDown(PendingReason why) {
         hits.clear();
-        searched = false;
+        unsearched = why;
     }
 
     /** Whether the index answered for this batch. */
     public boolean searched() {
-        return searched;
+        return unsearched == null;
+    }
+
+    /** Why the index has no word for it, null when it answered. */
+    public PendingReason unsearched() {
+        return unsearched;
     }
 
     /** Name of the index that answered. */

@@ -1,6 +1,7 @@
 package clientregistry.link;
 
 import clientregistry.match.normalisation.Keys;
+import clientregistry.store.registry.PendingReason;
 import clientregistry.store.search.CandidateQuery;
 import clientregistry.store.search.Generation;
 import clientregistry.store.search.SearchDown;
@@ -42,7 +43,7 @@ public final class CandidateSearch {
         List<Change> changes = batch.changes().stream().filter(c -> !keysOf(c).isEmpty()).toList();
         Generation generation = state.active().orElse(null);
         if (generation == null) {
-            batch.searchDown();
+            batch.searchDown(state.isBarred() ? PendingReason.OTHER_KEY_SCHEME : PendingReason.SEARCH_DOWN);
             return;
         }
         long startedAt = System.nanoTime();
@@ -52,7 +53,7 @@ public final class CandidateSearch {
         } catch (SearchDown e) {
             LOG.warn("Search is down: {}", e.getMessage());
             state.down(generation, e.getMessage());
-            batch.searchDown();
+            batch.searchDown(PendingReason.SEARCH_DOWN);
         }
     }
 

@@ -1,5 +1,6 @@
 package clientregistry.link;
 
+import clientregistry.store.registry.PendingReason;
 import clientregistry.store.search.Generation;
 import clientregistry.store.search.Generations;
 import clientregistry.store.search.SearchState;
@@ -33,14 +34,19 @@ public final class GenerationCheck {
      * @throws StaleSearch when another index of the same keys has become the active one: that is to be asked
      */
     void verify(Batch batch) {
-        Generation active = batch.searched() ? generations.active().orElse(null) : null;
-        if (active == null || !active.keyScheme().equals(keyScheme)) {
-            batch.searchDown();
+        if (!batch.searched()) {
+            return;
+        }
+        Generation active = generations.active().orElse(null);
+        if (active == null) {
+            batch.searchDown(PendingReason.SEARCH_DOWN);
+        } else if (!active.keyScheme().equals(keyScheme)) {
+            batch.searchDown(PendingReason.OTHER_KEY_SCHEME);
         } else if (!active.name().equals(batch.generation())) {
             state.moved(active);
             throw new StaleSearch();
         } else if (bringHome.getAsInt() > 0) {
-            batch.searchDown();
+            batch.searchDown(PendingReason.FOREIGN_KEYS);
         }
     }
 }

@@ -148,7 +148,7 @@ final class Linker {
     private Result update(RecordState record, Change.Upsert upsert, Submission submission) {
         Features before = record.features;
         take(record, upsert, submission);
-        if (!record.pending()) {
+        if (!record.waits()) {
             membership.touch(record);
             matching.matchUpdated(record, before, upsert);
         }
@@ -205,17 +205,24 @@ final class Linker {
     private Result rematch(Change.Rematch rematch) {
         RecordState record = workspace.byId(rematch.record());
         if (record == null || !record.active() || record.version != rematch.version() || workspace.inQuarantine(record)
-                || rematch.onlyIfPending() && !record.pending()) {
+                || rematch.onlyIfPending() && !record.waits()) {
             return new Result(What.SKIPPED, rematch.record(), rematch.version(), null);
         }
         if (!workspace.searched()) {
+            noteUnsearched(record);
             return result(What.WAITING, record);
         }
         record.features = rematch.features();
         record.keys = rematch.keys();
-        boolean waited = record.pending();
+        boolean waited = record.waits();
         matching.matchAgain(record, rematch);
-        return result(waited && !record.pending() ? What.CREATED : What.UPDATED, record);
+        return result(waited && !record.waits() ? What.CREATED : What.UPDATED, record);
+    }
+
+    private void noteUnsearched(RecordState record) {
+        if (record.waits()) {
+            record.queue(record.pending.order(), workspace.unsearched());
+        }
     }
 
     private static Result result(What what, RecordState record) {

@@ -3,6 +3,7 @@ package clientregistry.link;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.store.messages.Message;
 import clientregistry.store.registry.LinkLock;
+import clientregistry.store.registry.PendingReason;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -145,7 +146,7 @@ public final class Linking {
 
     private void searchAgain(Batch batch, int attempt) {
         if (attempt >= TRIES) {
-            batch.searchDown();
+            batch.searchDown(PendingReason.STALE_SEARCH);
         } else {
             search(batch);
         }

@@ -10,6 +10,7 @@ import clientregistry.match.matching.PersonScore;
 import clientregistry.match.normalisation.Features;
 import clientregistry.person.security.Source;
 import clientregistry.person.security.Sources;
+import clientregistry.store.registry.PendingReason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,15 +41,22 @@ final class Matching {
     }
 
     void matchNew(RecordState record, Change.Upsert upsert) {
-        long order = writes.change();
-        Candidates.Found found = workspace.candidates(upsert, record);
-        boolean waits = workspace.inQuarantine(record) || found.records().stream().anyMatch(c -> waitsBefore(c, order));
-        if (workspace.searched() && !waits) {
+        if (workspace.inQuarantine(record)) {
+            record.queue(writes.change(), PendingReason.QUARANTINE);
+        } else if (workspace.searched()) {
+            matchOrQueue(record, upsert, writes.change());
+        } else if (!linkedByTrustedIdentifier(record, upsert)) {
+            record.queue(writes.change(), workspace.unsearched());
+        }
+    }
+
+    private void matchOrQueue(RecordState record, Change change, long order) {
+        Candidates.Found found = workspace.candidates(change, record);
+        if (found.records().stream().anyMatch(candidate -> waitsBefore(candidate, order))) {
+            record.queue(order, PendingReason.BEHIND_ANOTHER);
+        } else {
             record.rematch = found.capped();
             settle(record, decide.decide(record.features, personsOf(record, found.records())));
-        } else if (workspace.searched() || waits || !linkedByTrustedIdentifier(record, upsert)) {
-            record.pendingOrder = order;
-            record.changed = true;
         }
     }
 
@@ -58,7 +66,7 @@ final class Matching {
      */
     private boolean linkedByTrustedIdentifier(RecordState record, Change.Upsert upsert) {
         List<RecordState> bearers = workspace.byTrustedIdentifier(upsert, record);
-        if (bearers.stream().anyMatch(RecordState::pending)
+        if (bearers.stream().anyMatch(RecordState::waits)
                 || !(decide.decide(record.features, personsOf(record, bearers)) instanceof Decision.Link link)
                 || isForReview(record, link.score())) {
             return false;
@@ -71,7 +79,7 @@ final class Matching {
 
     /** Whoever came first is matched first: a newcomer queues behind a record that shares a key and still waits. */
     private boolean waitsBefore(RecordState candidate, long order) {
-        return candidate.pending() && candidate.pendingOrder < order && !workspace.inQuarantine(candidate);
+        return candidate.waits() && candidate.pending.order() < order && !workspace.inQuarantine(candidate);
     }
 
     private void settle(RecordState record, Decision decision) {
@@ -165,8 +173,8 @@ final class Matching {
      * that is beyond doubt. Every pair across must allow it.
      */
     void matchAgain(RecordState record, Change change) {
-        if (record.pending()) {
-            matchPending(record, change);
+        if (record.waits()) {
+            matchOrQueue(record, change, record.pending.order());
             return;
         }
         if (record.rematch) {
@@ -183,15 +191,6 @@ final class Matching {
             mergeOrAsk(record, linkable.get(i), isAlone && i == 0);
         }
         askAll(Tasks.REVIEW, record, doubtful(decision));
-    }
-
-    private void matchPending(RecordState record, Change change) {
-        long order = record.pendingOrder;
-        Candidates.Found found = workspace.candidates(change, record);
-        if (found.records().stream().noneMatch(c -> waitsBefore(c, order))) {
-            record.rematch = found.capped();
-            settle(record, decide.decide(record.features, personsOf(record, found.records())));
-        }
     }
 
     private void mergeOrAsk(RecordState record, PersonScore score, boolean isAlone) {

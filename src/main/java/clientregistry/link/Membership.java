@@ -27,7 +27,7 @@ final class Membership {
         record.link = link;
         record.person = person.id;
         record.linked++;
-        record.pendingOrder = null;
+        record.pending = null;
         record.changed = true;
         person.members.put(record.id, record);
         person.replacedBy = null;

@@ -29,7 +29,7 @@ final class Merging {
         inherit(subsumed, survivor);
         subsumed.version++;
         subsumed.survivor = survivor.id;
-        subsumed.pendingOrder = null;
+        subsumed.pending = null;
         subsumed.rematch = false;
         subsumed.changed = true;
         writes.touched.add(subsumed.id);

@@ -2,6 +2,8 @@ package clientregistry.link;
 
 import clientregistry.match.normalisation.Features;
 import clientregistry.person.RecordKey;
+import clientregistry.store.registry.Pending;
+import clientregistry.store.registry.PendingReason;
 import clientregistry.store.registry.RecordHead;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +16,7 @@ final class RecordState {
     final RecordKey key;
     int version;
     UUID survivor;
-    Long pendingOrder;
+    Pending pending;
     boolean rematch;
     byte[] contentHash;
     String door;
@@ -39,7 +41,7 @@ final class RecordState {
         RecordState state = new RecordState(head.id(), head.key());
         state.version = head.version();
         state.survivor = head.survivor();
-        state.pendingOrder = head.pendingOrder();
+        state.pending = head.pending();
         state.rematch = head.rematch();
         state.contentHash = head.contentHash();
         state.door = head.door();
@@ -50,7 +52,7 @@ final class RecordState {
     }
 
     RecordHead head() {
-        return new RecordHead(id, key, version, survivor, pendingOrder, rematch, contentHash, door, senderTime, link,
+        return new RecordHead(id, key, version, survivor, pending, rematch, contentHash, door, senderTime, link,
                 person);
     }
 
@@ -58,7 +60,14 @@ final class RecordState {
         return survivor == null;
     }
 
-    boolean pending() {
-        return pendingOrder != null;
+    boolean waits() {
+        return pending != null;
+    }
+
+    /** It is matched in its turn; waiting on in the same place for the same reason is no change. */
+    void queue(long order, PendingReason reason) {
+        Pending place = new Pending(order, reason);
+        changed |= !place.equals(pending);
+        pending = place;
     }
 }

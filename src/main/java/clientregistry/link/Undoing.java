@@ -4,6 +4,7 @@ import clientregistry.match.normalisation.Features;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.store.registry.ChangeLog.UndoneRow;
 import clientregistry.store.registry.LinkHistory.PastLink;
+import clientregistry.store.registry.PendingReason;
 import clientregistry.store.registry.RegistryReader.StoredContent;
 import clientregistry.store.registry.RegistryWriter.VersionRow;
 import clientregistry.store.registry.Separations.Pair;
@@ -76,8 +77,7 @@ final class Undoing {
         } else if (record.active() && record.person != null) {
             alone(record, plan.after(record.id, no));
         } else if (record.active()) {
-            record.pendingOrder = writes.change();
-            record.changed = true;
+            queueAgain(record);
         }
         return left == null || left.equals(record.person) ? null : left;
     }
@@ -86,10 +86,14 @@ final class Undoing {
     private void alone(RecordState record, PastLink after) {
         if (after != null && after.decision().equals("subsumed")) {
             membership.leave(record, "undone");
-            record.pendingOrder = writes.change();
+            queueAgain(record);
         } else if (workspace.person(record.person).members.size() > 1) {
             membership.move(record, workspace.newPerson(record), "undone", null);
         }
+    }
+
+    private void queueAgain(RecordState record) {
+        record.queue(writes.change(), workspace.inQuarantine(record) ? PendingReason.QUARANTINE : PendingReason.UNDONE);
     }
 
     private void takeBackMerge(RecordState record, SubsumptionRow merge, long no) {

@@ -5,6 +5,7 @@ import clientregistry.link.Batch.VersionId;
 import clientregistry.match.normalisation.Features;
 import clientregistry.match.normalisation.Keys;
 import clientregistry.person.RecordKey;
+import clientregistry.store.registry.PendingReason;
 import clientregistry.store.registry.PersonHead;
 import clientregistry.store.registry.RecordHead;
 import clientregistry.store.registry.RegistryReader;
@@ -258,6 +259,11 @@ final class Workspace {
 
     boolean searched() {
         return batch.searched();
+    }
+
+    /** Why the index has no word, null when it has. */
+    PendingReason unsearched() {
+        return batch.unsearched();
     }
 
     Collection<RecordState> changedRecords() {

@@ -4,6 +4,7 @@ import clientregistry.feed.transport.Budget;
 import clientregistry.feed.transport.Connections;
 import clientregistry.link.LinkQueue;
 import clientregistry.query.health.RegistryCounts;
+import clientregistry.store.registry.PendingReason;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,6 +38,11 @@ final class Metrics {
                 "outbox.fhir",
             "outbox.audit-log", "lag.index", "lag.fhir", "lag.audit-log", "parked", "refused"}) {
             Gauge.builder("registry." + name.replace('-', '.'), () -> metrics.value(name)).register(registry);
+        }
+        for (PendingReason reason : PendingReason.values()) {
+            String name = RegistryCounts.PENDING_BECAUSE + reason.word();
+            Gauge.builder("registry.pending.by.reason", () -> metrics.value(name)).tag("reason", reason.word())
+                    .register(registry);
         }
         return registry;
     }

@@ -1,6 +1,7 @@
 package clientregistry.steward;
 
 import clientregistry.person.refusal.Refusal;
+import clientregistry.store.registry.PendingReason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,12 +16,13 @@ public final class RecordReader {
 
     private static final String RECORDS = """
             select r.id, r.source, r.authority, r.local_id, v.version, v.recorded_at, v.change_no, v.resource,
-                   l.person_id, s.survivor_id
+                   l.person_id, s.survivor_id, p.reason
             from record r
             join lateral (select * from record_version where record_id = r.id and change_no <= ?
                           order by change_no desc, version desc limit 1) v on true
             left join link l on l.record_id = r.id and %s
             left join subsumption s on s.record_id = r.id and %s
+            left join pending_record p on p.id = r.id
             where r.id = any(?) order by r.created_at, r.id
             """.formatted(Moment.standing("l"), Moment.standing("s"));
 
@@ -33,7 +35,8 @@ public final class RecordReader {
     /** Those of these records that were there, in the order in which they first came. */
     public List<RecordView> read(Collection<UUID> ids, Moment moment) {
         long no = moment.change();
-        return ids.isEmpty() ? List.of() : Rows.query(jdbc, RECORDS, (row, n) -> view(row), no, no, no, no, no, ids);
+        return ids.isEmpty() ? List.of() : Rows.query(jdbc, RECORDS, (row, n) -> view(row, moment), no, no, no, no, no,
+                ids);
     }
 
     /** @throws Refusal NOT_FOUND when there is no such record, or was none then: says when it came */
@@ -61,12 +64,19 @@ public final class RecordReader {
                 : "This record came into being at " + born.get(0) + ".");
     }
 
-    private static RecordView view(ResultSet row) throws SQLException {
+    private static RecordView view(ResultSet row, Moment moment) throws SQLException {
         UUID person = Rows.uuid(row, "person_id");
         UUID survivor = Rows.uuid(row, "survivor_id");
         String state = survivor != null ? "subsumed" : person == null ? "pending" : "active";
         return new RecordView(Rows.uuid(row, "id"), row.getString("source"), row.getString("authority"),
                 row.getString("local_id"), row.getInt("version"), Rows.instant(row, "recorded_at"),
-                row.getLong("change_no"), state, person, survivor, Rows.json(row, "resource"));
+                row.getLong("change_no"), state,
+                state.equals("pending") ? pendingReason(row, moment) : null, person, survivor, Rows.json(row, "resource"));
+    }
+
+    /** Only the last reason is kept, which says nothing of another time; none is left when it was matched just now. */
+    private static String pendingReason(ResultSet row, Moment moment) throws SQLException {
+        String reason = row.getString("reason");
+        return reason == null || moment.asked() != null ? null : PendingReason.of(reason).word();
     }
 }

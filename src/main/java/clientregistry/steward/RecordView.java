@@ -11,10 +11,13 @@ import java.util.UUID;
  * @param recordedAt when that version came
  * @param change     change that brought it
  * @param state      active, pending (not matched yet) or subsumed
+ * @param pendingReason why it waits, a word of {@link clientregistry.store.registry.PendingReason}; null unless it is
+ *                      pending, and when another moment than now was asked for
  * @param person     CRUID, null unless active
  * @param survivor   record it was merged into, null unless subsumed
  * @param resource   FHIR Patient as its source sent it
  */
 public record RecordView(UUID id, String source, String authority, String localId, int version, Instant recordedAt,
-                         long change, String state, UUID person, UUID survivor, JsonNode resource) {
+                         long change, String state, String pendingReason, UUID person, UUID survivor,
+                         JsonNode resource) {
 }

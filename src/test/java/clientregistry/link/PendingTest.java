@@ -2,11 +2,14 @@ package clientregistry.link;
 
 import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clientregistry.feed.file.PersonColumn;
 import clientregistry.feed.file.PersonRow;
 import clientregistry.person.RecordKey;
+import clientregistry.store.registry.PendingReason;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Records that came while search was down: in which order they are matched, and what may happen to them before. */
@@ -94,6 +97,86 @@ class PendingTest extends StewardBench {
         assertThat(openTasks("b2")).isEqualTo(1);
         assertThat(registry.jdbc().queryForObject("select rematch from record where local_id = 'b2'", Boolean.class))
                 .isTrue();
+    }
+
+    @Test
+    void what_is_in_its_way_is_told_anew_at_each_try_and_gone_with_the_match() {
+        blind("openmrs", person("w1", "Wafula"));
+        blind("dhis2", person("w2", "Wafula"));
+        assertThat(reason("w2")).isEqualTo(PendingReason.SEARCH_DOWN);
+
+        drain("w2");
+        assertThat(reason("w2")).isEqualTo(PendingReason.BEHIND_ANOTHER);
+        registry.commit(false, registry.again(registry.record("w2")));
+        assertThat(reason("w2")).isEqualTo(PendingReason.SEARCH_DOWN);
+
+        drain("w1");
+        drain("w2");
+        assertThat(registry.person("w2")).isNotNull().isEqualTo(registry.person("w1"));
+        assertThat(reason("w2")).isNull();
+        assertThat(stored("w2")).containsEntry("pending_order", null).containsEntry("pending_reason", null);
+    }
+
+    @Test
+    void a_repetition_and_a_try_that_finds_the_same_in_its_way_write_nothing() {
+        blind("openmrs", person("r1", "Rukundo"));
+        fed("dhis2", "r2", "Rukundo");
+        Map<String, Object> before = stored("r2");
+
+        fed("dhis2", "r2", "Rukundo");
+        blind("dhis2", person("r2", "Rukundo"));
+        drain("r2");
+
+        assertThat(before).containsEntry("pending_reason", "behind-another");
+        assertThat(stored("r2")).isEqualTo(before);
+    }
+
+    @Test
+    void a_merge_leaves_no_reason_with_the_record_it_closes() {
+        blind("lims", person("c1", "Chebet"));
+        blind("lims", person("c2", "Chebet"));
+
+        registry.commit(true, registry.merge(lims("c2"), lims("c1")));
+
+        assertThat(reason("c1")).isNull();
+        assertThat(reason("c2")).isEqualTo(PendingReason.SEARCH_DOWN);
+    }
+
+    @Test
+    void a_quarantine_is_the_reason_while_it_lasts_whatever_else_is_in_the_way() {
+        blind("dhis2", person("q1", "Quazi"));
+        registry.operate(new Operation.Quarantine("dhis2"));
+        blind("dhis2", person("q2", "Quazi"));
+        fed("dhis2", "q3", "Quazi");
+        assertThat(List.of(reason("q1"), reason("q2"), reason("q3"))).containsOnly(PendingReason.QUARANTINE);
+
+        registry.operate(new Operation.Release("dhis2"));
+
+        assertThat(reason("q1")).as("as before").isEqualTo(PendingReason.SEARCH_DOWN);
+        assertThat(List.of(reason("q2"), reason("q3"))).containsOnly(PendingReason.RELEASED);
+    }
+
+    @Test
+    void the_database_takes_no_record_that_waits_without_a_reason_nor_a_reason_without_waiting() {
+        blind("openmrs", person("e1", "Ekwaro"));
+        fed("openmrs", "e2", "Flower");
+
+        // What an earlier hub writes, which knows no reasons; and then the trigger that completes it is not there.
+        registry.jdbc().update("update record set pending_reason = null where local_id = 'e1'");
+        registry.jdbc().update("update record set pending_reason = 'search-down' where local_id = 'e2'");
+        assertThat(reason("e1")).isEqualTo(PendingReason.UNKNOWN);
+        assertThat(stored("e2")).containsEntry("pending_reason", null);
+
+        assertThatThrownBy(() -> registry.transaction().executeWithoutResult(status -> {
+            registry.jdbc().execute("alter table record disable trigger user");
+            registry.jdbc().update("update record set pending_reason = null where local_id = 'e1'");
+        })).hasMessageContaining("record_pending_reason");
+    }
+
+    /** With the transaction that wrote the row. */
+    private Map<String, Object> stored(String localId) {
+        return registry.jdbc().queryForMap("select pending_order, pending_reason, xmin::text as written from record "
+                + "where local_id = ?", localId);
     }
 
     private long place(String localId) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clientregistry.feed.file.PersonColumn;
 import clientregistry.feed.file.PersonRow;
 import clientregistry.run.BareRegistry;
+import clientregistry.store.registry.PendingReason;
+import clientregistry.store.registry.PendingRecords;
 import clientregistry.store.registry.Separations.Pair;
 import java.io.IOException;
 import java.util.List;
@@ -55,6 +57,11 @@ abstract class StewardBench {
     long openTasks(String localId) {
         return registry.jdbc().queryForList("select id from task where record_id = ? and state = 'open'", UUID.class,
                 registry.record(localId)).size();
+    }
+
+    /** Why a record waits, null when it does not. */
+    PendingReason reason(String localId) {
+        return new PendingRecords(registry.jdbc()).reasonOf(registry.record(localId)).orElse(null);
     }
 
     RegistryState state() {

@@ -7,6 +7,7 @@ import clientregistry.feed.file.PersonColumn;
 import clientregistry.feed.file.PersonRow;
 import clientregistry.run.BareRegistry;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,20 @@ class TrustedIdentifierTest {
         feedBlind("dhis2", row("doubt-2", "Peter", "Kamau", "2003-10-08", "m", "CF1955DOUBT"));
 
         assertThat(registry.person("doubt-2")).isNull();
+    }
+
+    @Test
+    void who_waits_without_that_identifier_holds_up_nobody_in_its_batch_either() {
+        PersonRow row = row("batch-1", "Achola", "Ouma", "1993-12-07", "f", "CF1993BATCH");
+        registry.feed("openmrs", row);
+
+        registry.commit(false, List.of(
+                registry.submission("lims", row.with(PersonColumn.RECORD_ID, "batch-2").with(PersonColumn.NATIONAL_ID,
+                "")), registry.submission("dhis2", row.with(PersonColumn.RECORD_ID, "batch-3"))));
+
+        assertThat(registry.person("batch-2")).isNull();
+        assertThat(registry.person("batch-3")).as("as it is when they come one by one")
+                .isEqualTo(registry.person("batch-1"));
     }
 
     @Test

@@ -27,6 +27,7 @@ import clientregistry.servers.TestServers;
 import clientregistry.store.messages.Hashes;
 import clientregistry.store.messages.Message;
 import clientregistry.store.registry.LinkLock;
+import clientregistry.store.registry.PendingReason;
 import clientregistry.wiring.Configuration;
 import clientregistry.wiring.Settings;
 import clientregistry.wiring.Wiring;
@@ -169,7 +170,7 @@ public final class BareRegistry implements AutoCloseable {
         if (searched) {
             found(batch);
         } else {
-            batch.searchDown();
+            batch.searchDown(PendingReason.SEARCH_DOWN);
         }
         new Linking(BareRegistry::found, wiring.linkTransaction, wiring.commitCheck,
                 (message, refusal) -> { }).commit(batch);

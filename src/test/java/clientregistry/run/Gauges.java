@@ -35,6 +35,11 @@ public record Gauges(TestHub hub) {
         return (long) value("link_queue");
     }
 
+    /** Records that wait to be matched for this reason; as of some seconds ago. */
+    public long pending(String reason) {
+        return (long) value("registry_pending_by_reason{reason=\"" + reason + "\"}");
+    }
+
     /** Nobody is connected, nothing is held: as before. */
     public boolean allIsOver() {
         // Java's HTTP client lets its connections go when it is collected.

@@ -1,5 +1,6 @@
 package clientregistry.query.health;
 
+import clientregistry.store.registry.PendingRecords;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.dao.DataAccessException;
@@ -8,10 +9,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** How much there is in the registry and how much waits. Thread-safe. */
 public final class RegistryCounts {
 
+    /** Before the word of a reason: how many wait for it. */
+    public static final String PENDING_BECAUSE = "pending.";
+
     private final JdbcTemplate jdbc;
+    private final PendingRecords pending;
 
     public RegistryCounts(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.pending = new PendingRecords(jdbc);
     }
 
     public boolean databaseAnswers() {
@@ -30,13 +36,13 @@ public final class RegistryCounts {
                 select (select count(*) from record where state = 'active') as records,
                        (select count(*) from person where state = 'active') as persons,
                        (select count(*) from link where closed_at is null) as links,
-                       (select count(*) from record where pending_order is not null) as pending,
                        (select count(*) from task where state = 'open') as tasks
                 """, row -> {
-            for (String name : new String[] {"records", "persons", "links", "pending", "tasks"}) {
+            for (String name : new String[] {"records", "persons", "links", "tasks"}) {
                 counts.put(name, row.getDouble(name));
             }
         });
+        countPending(counts);
         for (String target : new String[] {"index", "fhir", "audit-log"}) {
             counts.put("outbox." + target, 0.0);
             counts.put("lag." + target, 0.0);
@@ -54,5 +60,13 @@ public final class RegistryCounts {
                 + "and length(raw) > 0", Double.class));
         counts.put("parked", jdbc.queryForObject("select count(*) from outbox where parked is not null", Double.class));
         return counts;
+    }
+
+    private void countPending(Map<String, Double> counts) {
+        counts.put("pending", 0.0);
+        pending.byReason().forEach((reason, n) -> {
+            counts.merge("pending", n.doubleValue(), Double::sum);
+            counts.put(PENDING_BECAUSE + reason.word(), n.doubleValue());
+        });
     }
 }

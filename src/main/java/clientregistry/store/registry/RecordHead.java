@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param key          source, authority, local id
  * @param version      current version, from 1
  * @param survivor     record it was merged into, null while it is active
- * @param pendingOrder arrival order while it waits to be matched, null when matched
+ * @param pending      its place while it waits to be matched, null when matched
  * @param rematch      whether the re-match job shall look again
  * @param contentHash  SHA-256 of the current resource
  * @param door         door of the current version
@@ -19,14 +19,14 @@ import java.util.UUID;
  * @param link         id of the open link, null when pending or subsumed
  * @param person       CRUID, null when pending or subsumed
  */
-public record RecordHead(UUID id, RecordKey key, int version, UUID survivor, Long pendingOrder, boolean rematch,
+public record RecordHead(UUID id, RecordKey key, int version, UUID survivor, Pending pending, boolean rematch,
                          byte[] contentHash, String door, Instant senderTime, UUID link, UUID person) {
 
     public boolean active() {
         return survivor == null;
     }
 
-    public boolean pending() {
-        return pendingOrder != null;
+    public boolean waits() {
+        return pending != null;
     }
 }

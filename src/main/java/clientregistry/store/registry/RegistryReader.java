@@ -150,8 +150,13 @@ public final class RegistryReader {
     private static RecordHead head(ResultSet row, int n) throws SQLException {
         RecordKey key = new RecordKey(row.getString("source"), row.getString("authority"), row.getString("local_id"));
         return new RecordHead(SqlRows.uuid(row, "id"), key, row.getInt("version"), SqlRows.uuid(row, "survivor"),
-                SqlRows.nullableLong(row, "pending_order"), row.getBoolean("rematch"), row.getBytes("content_hash"),
+                pending(row), row.getBoolean("rematch"), row.getBytes("content_hash"),
                 row.getString("door"), SqlRows.instant(row, "sender_time"), SqlRows.uuid(row, "link_id"),
                 SqlRows.uuid(row, "person_id"));
+    }
+
+    private static Pending pending(ResultSet row) throws SQLException {
+        Long order = SqlRows.nullableLong(row, "pending_order");
+        return order == null ? null : new Pending(order, PendingReason.of(row.getString("pending_reason")));
     }
 }

@@ -65,11 +65,12 @@ public final class RegistryWriter {
 
     public void records(Collection<RecordHead> records) {
         write(jdbc, """
-                insert into record (id, source, authority, local_id, version, state, survivor, pending_order, rematch,
-                                    content_hash, door, sender_time)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into record (id, source, authority, local_id, version, state, survivor, pending_order,
+                                    pending_reason, rematch, content_hash, door, sender_time)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (id) do update set version = excluded.version, state = excluded.state,
-                    survivor = excluded.survivor, pending_order = excluded.pending_order, rematch = excluded.rematch,
+                    survivor = excluded.survivor, pending_order = excluded.pending_order,
+                    pending_reason = excluded.pending_reason, rematch = excluded.rematch,
                     content_hash = excluded.content_hash, door = excluded.door, sender_time = excluded.sender_time,
                     updated_at = now()
                 """, records, (s, r) -> {
@@ -80,11 +81,12 @@ public final class RegistryWriter {
             s.setInt(5, r.version());
             s.setString(6, r.active() ? "active" : "subsumed");
             s.setObject(7, r.survivor());
-            s.setObject(8, r.pendingOrder());
-            s.setBoolean(9, r.rematch());
-            s.setBytes(10, r.contentHash());
-            s.setString(11, r.door());
-            s.setTimestamp(12, timestamp(r.senderTime()));
+            s.setObject(8, r.waits() ? r.pending().order() : null);
+            s.setString(9, r.waits() ? r.pending().reason().word() : null);
+            s.setBoolean(10, r.rematch());
+            s.setBytes(11, r.contentHash());
+            s.setString(12, r.door());
+            s.setTimestamp(13, timestamp(r.senderTime()));
         });
     }
 

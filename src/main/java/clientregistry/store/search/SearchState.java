@@ -27,7 +27,7 @@ public final class SearchState {
         word.updateAndGet(now -> seen.equals(now.generation) ? new Word(null, reason, false) : now);
     }
 
-    /** Down until a human does something about it. */
+    /** Down until a human does something about it: this node has another key scheme than the registry. */
     public void barred(String reason) {
         word.set(new Word(null, reason, true));
     }
@@ -47,7 +47,7 @@ public final class SearchState {
         return word.get().reason;
     }
 
-    /** Whether waiting will not bring it up. */
+    /** Whether waiting will not bring it up: this node's key scheme is not the registry's. */
     public boolean isBarred() {
         return word.get().lasting;
     }

@@ -10,6 +10,7 @@ import clientregistry.steward.LinkView;
 import clientregistry.steward.Moments;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
+import clientregistry.store.registry.PendingRecords;
 import clientregistry.store.registry.RecordHead;
 import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.RuleSetStore;
@@ -70,16 +71,22 @@ final class PersonCommand implements Callable<Integer> {
         if (found.isEmpty()) {
             throw new CommandFault("nobody has this identifier");
         }
-        found.stream().filter(head -> head.person() == null).forEach(this::printUnlinked);
+        found.stream().filter(head -> head.person() == null).forEach(head -> printUnlinked(jdbc, head));
         found.stream().map(RecordHead::person).filter(p -> p != null).distinct().forEach(p -> print(jdbc, reader, p));
         return 0;
     }
 
-    private void printUnlinked(RecordHead head) {
+    private void printUnlinked(JdbcTemplate jdbc, RecordHead head) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(head.active() ? "Record " + head.id() + " waits to be matched, it has no CRUID yet"
+        out.println(head.active()
+                ? "Record " + head.id() + " waits to be matched, it has no CRUID yet" + why(jdbc, head)
                 : "Record " + head.id() + " was merged into record " + head.survivor());
         out.flush();
+    }
+
+    private static String why(JdbcTemplate jdbc, RecordHead head) {
+        return new PendingRecords(jdbc).reasonOf(head.id()).map(reason -> ": " + reason.text() + " (" + reason.word()
+                + ")").orElse("");
     }
 
     private void print(JdbcTemplate jdbc, RegistryReader reader, UUID person) {

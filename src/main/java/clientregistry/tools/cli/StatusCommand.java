@@ -1,5 +1,7 @@
 package clientregistry.tools.cli;
 
+import clientregistry.query.health.RegistryCounts;
+import clientregistry.store.registry.PendingReason;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -87,10 +89,20 @@ final class StatusCommand implements Callable<Integer> {
                 + "messages %,d%n", counts.path("records").asLong(), counts.path("persons").asLong(),
                 counts.path("links").asLong(), counts.path("pending").asLong(), counts.path("tasks").asLong(),
                 counts.path("parked").asLong(), counts.path("refused").asLong());
+        printPending(out, counts);
         for (String target : new String[] {"index", "fhir", "audit-log"}) {
             out.printf("to publish to %-10s %,d rows, oldest %.0f s%n", target, counts.path("outbox." + target)
                     .asLong(), counts.path("lag." + target).asDouble());
         }
         return ready;
+    }
+
+    private static void printPending(PrintWriter out, JsonNode counts) {
+        for (PendingReason reason : PendingReason.values()) {
+            long waiting = counts.path(RegistryCounts.PENDING_BECAUSE + reason.word()).asLong();
+            if (waiting > 0) {
+                out.printf("pending %,d: %s (%s)%n", waiting, reason.text(), reason.word());
+            }
+        }
     }
 }

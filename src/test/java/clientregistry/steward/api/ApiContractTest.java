@@ -2,10 +2,13 @@ package clientregistry.steward.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
 import clientregistry.tools.client.FhirClient.Response;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +80,24 @@ class ApiContractTest {
     @Test
     void a_stranger_is_answered_as_described() throws IOException {
         contract.check("GET", "/tasks", desk.hub.registry("openmrs").get("/tasks"));
+    }
+
+    @Test
+    void a_record_that_waits_is_answered_as_described_with_its_reason() throws IOException {
+        try (TestHub blind = TestHub.start(Map.of("elasticsearch.url", "http://127.0.0.1:9", "search.start.seconds",
+                "1"))) {
+            Feed feed = new Feed(blind);
+            feed.fhir("openmrs", Feed.row("waits", "Nakku", "Ssali", "1971-07-17", "f", "CF1971WAITS"));
+            String record = "/records/" + feed.record("waits");
+            Response answer = blind.registry("steward").get(record);
+            Response then = blind.registry("steward").get(record + "?asOf=" + Instant.now());
+
+            contract.check("GET", "/records/{id}", answer);
+            assertThat(Contract.json(answer.body()).at("/record/state").asText()).isEqualTo("pending");
+            assertThat(Contract.json(answer.body()).at("/record/pendingReason").asText()).isEqualTo("search-down");
+            contract.check("GET", "/records/{id}", then);
+            assertThat(Contract.json(then.body()).path("record").has("pendingReason")).as("kept of then").isFalse();
+        }
     }
 
     private Response get(String template, String path) throws IOException {

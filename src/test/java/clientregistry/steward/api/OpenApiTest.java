@@ -2,6 +2,7 @@ package clientregistry.steward.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clientregistry.store.registry.PendingReason;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
@@ -46,6 +47,13 @@ class OpenApiTest {
             }
         });
         return names;
+    }
+
+    @Test
+    void it_knows_every_reason_to_wait() {
+        assertThat(contract.document.at("/components/schemas/Record/properties/pendingReason/enum"))
+                .extracting(JsonNode::asText)
+                .containsExactlyElementsOf(Arrays.stream(PendingReason.values()).map(PendingReason::word).toList());
     }
 
     @Test
