@@ -1,5 +1,6 @@
 package door;
 
+import clientregistry.feed.intake.Received;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.store.messages.StoredMessage;
 import java.util.ArrayList;
@@ -13,13 +14,26 @@ public final class Again {
     private final StoredMessage message;
     private final byte[] raw;
     private final boolean overwrite;
+    private final boolean onlyRead;
     private final List<UUID> made = new ArrayList<>();
+    private List<Received> received = List.of();
     private Refusal refusal;
 
-    Again(StoredMessage message, byte[] raw, boolean overwrite) {
+    private Again(StoredMessage message, byte[] raw, boolean overwrite, boolean onlyRead) {
         this.message = message;
         this.raw = raw;
         this.overwrite = overwrite;
+        this.onlyRead = onlyRead;
+    }
+
+    /** @param overwrite also over newer news of the same record */
+    static Again processed(StoredMessage message, byte[] raw, boolean overwrite) {
+        return new Again(message, raw, overwrite, false);
+    }
+
+    /** As far as the intake, to see what is read now. */
+    static Again onlyRead(StoredMessage message, byte[] raw) {
+        return new Again(message, raw, false, true);
     }
 
     /** Remembers a message that was written, if this exchange is one of this kind. */
@@ -50,6 +64,20 @@ public final class Again {
     /** Whether it may overwrite newer news of the same record. */
     public boolean overwrite() {
         return overwrite;
+    }
+
+    /** Whether it ends before anything is linked. */
+    public boolean isOnlyRead() {
+        return onlyRead;
+    }
+
+    /** What was read. */
+    public void received(List<Received> read) {
+        received = read;
+    }
+
+    List<Received> received() {
+        return received;
     }
 
     /** It makes this message. */

@@ -1,6 +1,8 @@
 package door;
 
 import clientregistry.feed.reprocess.Processing;
+import clientregistry.feed.reprocess.Reading;
+import clientregistry.feed.reprocess.Replaying;
 import clientregistry.feed.reprocess.Reprocessing;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.store.messages.MessageStore;
@@ -13,8 +15,11 @@ import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 
-/** Sends stored messages through {@code direct:reprocess-message}, and says what came of it. Thread-safe. */
-public final class SendAgain implements Reprocessing.Doors {
+/**
+ * Sends stored messages through {@code direct:reprocess-message}, or through {@code direct:replay-message} to see what is
+ * read of them, and says what came of it. Thread-safe.
+ */
+public final class SendAgain implements Reprocessing.Doors, Replaying.Reader {
 
     private final CamelContext context;
     private final MessageStore messages;
@@ -26,13 +31,24 @@ public final class SendAgain implements Reprocessing.Doors {
 
     @Override
     public Processing process(StoredMessage message, byte[] raw, boolean overwrite) {
-        Again again = new Again(message, raw, overwrite);
+        Again again = Again.processed(message, raw, overwrite);
+        send("direct:reprocess-message", again);
+        return processing(again);
+    }
+
+    @Override
+    public Reading read(StoredMessage message, byte[] raw) {
+        Again again = Again.onlyRead(message, raw);
+        send("direct:replay-message", again);
+        return new Reading(again.received(), again.refusal());
+    }
+
+    private void send(String route, Again again) {
         try (ProducerTemplate template = context.createProducerTemplate()) {
-            template.request("direct:reprocess-message", exchange -> Carried.put(exchange, Again.class, again));
+            template.request(route, exchange -> Carried.put(exchange, Again.class, again));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return processing(again);
     }
 
     private Processing processing(Again again) {

@@ -10,6 +10,7 @@ public final class ErrorsBindings implements Bindings {
     @Override
     public void bind(Wiring wiring, Beans beans) {
         beans.bind(new Classify());
+        beans.bind(new NoteRefusal());
         beans.bind(new RecordRefusal(wiring.refusals));
         beans.bind(new AnswerFhirRefusal());
         beans.bind(new AnswerHl7Refusal(wiring.acknowledgement));

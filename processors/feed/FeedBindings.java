@@ -19,6 +19,7 @@ public final class FeedBindings implements Bindings {
         hl7(wiring, beans);
         file(wiring, beans);
         beans.bind(new OpenStored(wiring.sources));
+        beans.bind(new StopReplay());
         beans.bind(new KeepToArrival(new AsOfArrival(wiring.jdbc)));
         beans.bind(new Normalise(wiring.preparation));
         beans.bind(new NoteOutcomes());

@@ -29,7 +29,9 @@ public final class DoStep implements Processor {
         long rests = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(run.work().rest());
         do {
             if (exchange.getContext().isStopping()) {
-                throw new IllegalStateException("the hub stops");
+                // Left under way, as a killed node leaves it: who runs jobs next begins it anew.
+                exchange.setRouteStop(true);
+                return;
             }
             LockSupport.parkNanos(TURN_NANOS);
         } while (System.nanoTime() - rests < 0 || !pace.getAsBoolean());

@@ -1,5 +1,6 @@
 package jobs;
 
+import clientregistry.feed.reprocess.Replaying;
 import clientregistry.feed.reprocess.ReprocessRequests;
 import clientregistry.feed.reprocess.Reprocessing;
 import clientregistry.jobs.JobRuns;
@@ -65,5 +66,7 @@ public final class JobsBindings implements Bindings {
         SendAgain doors = new SendAgain(beans.context(), wiring.messages);
         beans.bind("takeReprocess", take(wiring, ReprocessRequests.JOB, lock::isMine,
                 run -> new Reprocessing(wiring.messages, requests, doors, run)));
+        beans.bind("takeReplay", take(wiring, Replaying.JOB, lock::isMine,
+                run -> new Replaying(wiring.messages, wiring.jdbc, doors, run)));
     }
 }

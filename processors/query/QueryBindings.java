@@ -19,7 +19,9 @@ public final class QueryBindings implements Bindings {
         beans.bind("auditPixQuery", audit(wiring, "pix-query"));
         beans.bind("auditCapabilities", audit(wiring, "capabilities"));
         beans.bind(new AnswerHealth(wiring.health));
-        beans.bind(new AnswerMetrics(beans.get("meterRegistry", PrometheusMeterRegistry.class)));
+        PrometheusMeterRegistry meters = beans.get("meterRegistry", PrometheusMeterRegistry.class);
+        beans.bind(new AnswerMetrics(meters));
+        beans.bind(new AnswerRoutes(beans.context(), meters));
     }
 
     private static AuditQuery audit(Wiring wiring, String event) {

@@ -18,6 +18,9 @@ public final class WorkErrors extends RouteConfigurationBuilder {
         routeConfiguration("reprocess-errors")
                 .onException(Exception.class).handled(true).process("classify").process("recordRefusal");
 
+        routeConfiguration("replay-errors")
+                .onException(Exception.class).handled(true).process("classify").process("noteRefusal");
+
         routeConfiguration("later")
                 .onException(Exception.class).handled(true)
                     .log(LoggingLevel.WARN, "${routeId} will be tried again: ${exception.class.simpleName}");

@@ -11,6 +11,7 @@ public final class Intake extends RouteBuilder {
     @Override
     public void configure() {
         from("direct:intake").routeId("intake")
+                .process("stopReplay")          // what is only to be read again has been read
                 .process("keepToArrival")       // what is processed again overwrites nothing newer
                 .process("normalise")
                 .to("batches:link")             // waits here until the batch it is in is committed

@@ -2,7 +2,7 @@ package query;
 
 import org.apache.camel.builder.RouteBuilder;
 
-/** Health and metrics for the operator, on loopback only. */
+/** Health, metrics and the routes as they run, for who operates the hub: on loopback only. */
 public final class Health extends RouteBuilder {
 
     @Override
@@ -11,5 +11,7 @@ public final class Health extends RouteBuilder {
                 .routeId("health").process("answerHealth");
         from("netty-http:http://127.0.0.1:{{health.port}}/metrics?httpMethodRestrict=GET&muteException=true")
                 .routeId("metrics").process("answerMetrics");
+        from("netty-http:http://127.0.0.1:{{health.port}}/routes?httpMethodRestrict=GET&muteException=true")
+                .routeId("routes").process("answerRoutes");
     }
 }

@@ -7,6 +7,7 @@ import clientregistry.servers.StartupException;
 import clientregistry.wiring.Settings;
 import clientregistry.wiring.Wiring;
 import door.Beans;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Properties;
@@ -14,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -62,6 +64,22 @@ final class Camel implements AutoCloseable {
         main.start();
     }
 
+    /**
+     * Looks whether such routes could start, and starts nothing.
+     *
+     * @throws RuntimeException why not, in one line
+     */
+    static void check(Wiring wiring, Code code) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.setApplicationContextClassLoader(code.loader());
+            context.getPropertiesComponent().setOverrideProperties(placeholders(wiring.settings));
+            context.getRegistry().bind("meterRegistry", new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+            Routes.addTo(context, wiring, code).close();
+        } catch (Exception e) {
+            throw e instanceof RuntimeException known ? known : new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
     /** What routes may name in braces: every setting, and what listeners of a kind have in common. */
     static Properties placeholders(Settings settings) {
         Properties properties = settings.asProperties();
@@ -89,6 +107,7 @@ final class Camel implements AutoCloseable {
 
     private void prepare(CamelContext context) {
         try {
+            context.setApplicationContextClassLoader(code.loader());
             bindInfrastructure(context);
             beans = Routes.addTo(context, wiring, code);
         } catch (Exception e) {

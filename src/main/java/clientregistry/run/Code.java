@@ -15,6 +15,11 @@ interface Code {
     /** The concrete classes of a type, in the order of their names. */
     List<Class<?>> of(Class<?> type);
 
+    /** In which Camel looks for classes that routes name. */
+    default ClassLoader loader() {
+        return Code.class.getClassLoader();
+    }
+
     /** As they were built, on the class path. */
     static Code built() {
         return type -> concrete(new DefaultPackageScanClassResolver()

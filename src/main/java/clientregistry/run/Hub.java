@@ -30,7 +30,8 @@ public final class Hub implements AutoCloseable {
     private final Wiring wiring;
     private final HikariDataSource dataSource;
     private final RestClient elasticsearch;
-    private final Camel camel;
+    private volatile Camel camel;
+    private Code code = Code.built();
     private volatile boolean leavesServers;
 
     private Hub(Settings settings, EmbeddedServers servers, Wiring wiring, HikariDataSource dataSource,
@@ -162,6 +163,24 @@ public final class Hub implements AutoCloseable {
         }
     }
 
+    /**
+     * Goes on with other routes and processors. The doors close after their last answer and open again; what was not
+     * begun is sent again by its sender.
+     *
+     * @throws RuntimeException in one line why not; the former ones go on then
+     */
+    synchronized void goOnWith(Code other) {
+        Camel.check(wiring, other);
+        camel.close();
+        try {
+            camel = Camel.start(wiring, other);
+            code = other;
+        } catch (RuntimeException e) {
+            camel = Camel.start(wiring, code);
+            throw e;
+        }
+    }
+
     /** The settings in force, with the addresses of embedded servers filled in. */
     public Settings settings() {
         return settings;
@@ -196,7 +215,7 @@ public final class Hub implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         camel.close();
         wiring.close();
         closeQuietly(elasticsearch);

@@ -38,6 +38,8 @@ final class Routes {
         for (RoutesBuilder each : instances(context, code, RoutesBuilder.class)) {
             if (!(each instanceof RouteConfigurationsBuilder)) {
                 context.addRoutes(each);
+                ((ModelCamelContext) context).getRouteDefinitions().stream().filter(route -> route.getGroup() == null)
+                        .forEach(route -> route.setGroup(each.getClass().getPackageName()));
             }
         }
         Set<String> unbound = processorsNamed(context);

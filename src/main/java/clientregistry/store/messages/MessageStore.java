@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -132,6 +133,14 @@ public final class MessageStore {
         values.add(query.limit());
         return jdbc.query(sql.append(" order by m.received_at, m.id limit ?").toString(), (row, n) -> message(row),
                 values.toArray());
+    }
+
+    /** The last messages of a door that a sender sent, in the order they came. */
+    public List<StoredMessage> last(String door, int count) {
+        List<StoredMessage> last = new ArrayList<>(jdbc.query(SELECT + " and m.door = ? and m.reprocess_of is null "
+                + "order by m.received_at desc, m.id limit ?", (row, n) -> message(row), door, count));
+        Collections.reverse(last);
+        return last;
     }
 
     /** Whether messages come through it: one of the hub's own, or a site's that was used. */

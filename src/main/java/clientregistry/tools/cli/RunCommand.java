@@ -1,6 +1,7 @@
 package clientregistry.tools.cli;
 
 import clientregistry.run.Hub;
+import clientregistry.run.LiveRoutes;
 import clientregistry.wiring.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -21,6 +23,9 @@ final class RunCommand implements Callable<Integer> {
     private NodeOption nodeOption;
     @Mixin
     private PortOptions ports;
+    @Option(names = "--live", description = {"Use changes of routes/ and processors/ as soon as they are saved;",
+        "for development only."})
+    private boolean live;
     @Spec
     private CommandSpec spec;
 
@@ -32,6 +37,9 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Siblings siblings = Siblings.of(place, node);
         Settings settings = siblings.join(place.settings(Map.of("hub.node", node)), ports, line -> say(out, line));
+        if (live && !settings.isDevelopment()) {
+            throw CommandFault.usage("--live is for hub.profile=development only");
+        }
         CountDownLatch stopped = new CountDownLatch(1);
         CountDownLatch asked = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> waitUntilStopped(asked, stopped), "shutdown"));
@@ -39,7 +47,11 @@ final class RunCommand implements Callable<Integer> {
             RunningHub.write(place.data(), hub);
             say(out, "The hub is ready");
             Endpoints.print(out, hub.settings()::get);
+            Thread watching = live ? watch(hub, out) : null;
             asked.await();
+            if (watching != null) {
+                watching.interrupt();
+            }
             say(out, "Stopping: feeds in work are answered first");
             siblings.leave(hub, line -> say(out, line));
         } finally {
@@ -48,6 +60,13 @@ final class RunCommand implements Callable<Integer> {
         }
         say(out, "The hub has stopped");
         return 0;
+    }
+
+    private static Thread watch(Hub hub, PrintWriter out) {
+        Thread watching = new Thread(new LiveRoutes(hub, line -> say(out, line)), "live-routes");
+        watching.setDaemon(true);
+        watching.start();
+        return watching;
     }
 
     /** The process may end only when everything is closed. */

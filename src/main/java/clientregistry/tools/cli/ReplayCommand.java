@@ -1,0 +1,63 @@
+package clientregistry.tools.cli;
+
+import clientregistry.feed.reprocess.Replaying;
+import clientregistry.jobs.JobRuns;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.PrintWriter;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "replay", description = {"Read the last messages of a door by its steps as they are now; nothing is",
+    "committed. Tells which are read otherwise than when they came: refused or not, another record, which elements,",
+    "warnings. No demographics. Exit code 1 when some are."})
+final class ReplayCommand implements Callable<Integer> {
+
+    private static final String ROUTE = "-message";
+
+    @Mixin
+    private Place place;
+    @Mixin
+    private Who who;
+    @Parameters(paramLabel = "ROUTE", description = "Such as hl7v2-message; the name of the door does, too.")
+    private String route;
+    @Option(names = "--last", paramLabel = "N", converter = Count.class, defaultValue = "100",
+            description = "So many messages (default: ${DEFAULT-VALUE}).")
+    private int last;
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException, JsonProcessingException {
+        String door = route.endsWith(ROUTE) ? route.substring(0, route.length() - ROUTE.length()) : route;
+        if (!door.matches("[a-z0-9-]+")) {
+            throw CommandFault.usage("'" + route + "' is no route of a door (./hub routes)");
+        }
+        RunningHub hub = RunningHub.require(place);
+        JobRuns runs = new JobRuns(new JdbcTemplate(hub.database()));
+        UUID id = runs.request(Replaying.JOB, who.name(), Replaying.parameters(door, last));
+        JobRuns.Run run = FollowedRun.follow(place, runs, id, "Reading again");
+        return report(JsonMapper.builder().build().readTree(run.report()));
+    }
+
+    private int report(JsonNode report) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%,d messages read again: %,d as when they came, %,d otherwise, %,d not kept any more%n",
+                report.path("messages").asLong(), report.path("same").asLong(), report.path("differ").asLong(),
+                report.path("notKept").asLong());
+        for (JsonNode each : report.path("differences")) {
+            each.path("what").forEach(what -> out.println("  " + each.path("message").asText() + "  "
+                    + what.asText()));
+        }
+        out.flush();
+        return report.path("differ").asLong() == 0 ? 0 : 1;
+    }
+}

@@ -1,0 +1,64 @@
+package clientregistry.tools.routes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A route as a running hub tells of it.
+ *
+ * @param stage     package of its class: feed, link, publish ...
+ * @param from      where its exchanges come from, without options
+ * @param started   whether it takes any
+ * @param errors    name of its error configuration, null when faults go back to the route before
+ * @param exchanges since the start of the hub
+ * @param failures  of these; what was refused and answered is among them
+ * @param mean      milliseconds
+ * @param p95       milliseconds, of the last minutes
+ */
+public record RunningRoute(String id, String stage, String from, boolean started, String errors, List<Step> steps,
+                           long exchanges, long failures, double mean, double p95) {
+
+    /**
+     * One step.
+     *
+     * @param depth how many steps it is inside of
+     * @param kind  process, to, toD, choice, filter ...
+     * @param name  the processor, or where it goes on; null when the kind says all
+     */
+    public record Step(int depth, String kind, String name) {
+
+        /** Whether exchanges go on to another route. */
+        boolean goesOn() {
+            return name != null && (name.startsWith("direct:") || name.startsWith("batches:"));
+        }
+
+        /** Whether this is where it goes on; an expression in a name stands for any word. */
+        boolean goesTo(String uri) {
+            return goesOn() && uri.matches("\\Q" + name.replaceAll("\\$\\{[^}]*}", "\\\\E[a-z0-9-]+\\\\Q") + "\\E");
+        }
+    }
+
+    /** @param answer of the hub's {@code /routes} */
+    public static List<RunningRoute> of(JsonNode answer) {
+        List<RunningRoute> routes = new ArrayList<>();
+        for (JsonNode route : answer.path("routes")) {
+            List<Step> steps = new ArrayList<>();
+            for (JsonNode step : route.path("steps")) {
+                steps.add(new Step(step.path("depth").asInt(), step.path("kind").asText(),
+                        step.hasNonNull("name") ? step.path("name").asText() : null));
+            }
+            routes.add(new RunningRoute(route.path("id").asText(), route.path("stage").asText(),
+                    route.path("from").asText(), route.path("started").asBoolean(),
+                    route.hasNonNull("errors") ? route.path("errors").asText() : null, steps,
+                    route.path("exchanges").asLong(), route.path("failures").asLong(),
+                    route.path("meanMillis").asDouble(), route.path("p95Millis").asDouble()));
+        }
+        return routes;
+    }
+
+    /** Whether it is where another goes on. */
+    boolean isInner() {
+        return from.startsWith("direct:") || from.startsWith("batches:");
+    }
+}
