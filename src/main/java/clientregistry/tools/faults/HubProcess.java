@@ -39,9 +39,15 @@ public final class HubProcess implements AutoCloseable {
      * @param settings by key, as in {@code application.properties}; ports are chosen here
      */
     public HubProcess(String node, List<String> command, Path data, Map<String, String> settings) throws IOException {
+        this(node, command, data, settings, List.of());
+    }
+
+    /** @param options further ones of {@code hub run} */
+    public HubProcess(String node, List<String> command, Path data, Map<String, String> settings, List<String> options)
+            throws IOException {
         this.node = node;
-        this.command = Stream.concat(command.stream(), Stream.of("run", "--node", node, "--data", data.toString()))
-                .toList();
+        this.command = Stream.of(command, List.of("run", "--node", node, "--data", data.toString()), options)
+                .flatMap(List::stream).toList();
         this.settings = new HashMap<>(settings);
         for (String port : new String[] {"fhir.port", "hl7.port", "steward.port", "health.port"}) {
             this.settings.put(port, String.valueOf(Ports.free()));
@@ -51,6 +57,11 @@ public final class HubProcess implements AutoCloseable {
 
     public String node() {
         return node;
+    }
+
+    /** What it says. */
+    public Path log() {
+        return log;
     }
 
     public int fhirPort() {
