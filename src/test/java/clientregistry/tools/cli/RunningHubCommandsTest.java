@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -207,6 +208,31 @@ class RunningHubCommandsTest {
                 + "'grace'", String.class)).contains("a test row");
         assertThat(hub("parked", "retry", index).out()).contains("1 will be tried again");
         assertThat(hub("parked", "list").out()).contains("Nothing is parked");
+    }
+
+    @Test
+    @Order(7)
+    void routes_are_listed_with_their_steps_and_counts_and_drawn() throws Exception {
+        CommandRun routes = hub("routes");
+        assertThat(routes.exitCode()).isZero();
+        assertThat(routes.out()).containsPattern("feed +file-message +from direct:file-message\n +\\d+ exchanges")
+                .contains("process acceptRows", "to batches:link", "errors: fhir-errors")
+                .doesNotContain("ssl", "sslContextParameters");
+
+        Path picture = directory.resolve("routes.svg");
+        assertThat(hub("routes", "--picture", picture.toString()).exitCode()).isZero();
+        assertThat(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(picture.toFile())
+                .getElementsByTagName("text").getLength()).isGreaterThan(20);
+    }
+
+    @Test
+    @Order(7)
+    void replay_tells_how_many_messages_are_read_as_they_were() {
+        CommandRun replay = hub("routes", "replay", "file-message", "--last", "10");
+
+        assertThat(replay.exitCode()).isZero();
+        assertThat(replay.out()).contains("0 otherwise");
+        assertThat(hub("routes", "replay", "no door").exitCode()).isEqualTo(2);
     }
 
     @Test
