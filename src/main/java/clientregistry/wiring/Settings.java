@@ -1,7 +1,11 @@
 package clientregistry.wiring;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -15,6 +19,8 @@ import java.util.Properties;
  * @throws IllegalArgumentException in one line, when a key is missing or has a value it cannot have
  */
 public final class Settings {
+
+    private static final Map<String, String> FORMER_NAMES = Map.of("operation.port", "health.port");
 
     private final Path home;
     private final Path data;
@@ -32,13 +38,8 @@ public final class Settings {
      * @param overrides stronger than the file and the environment
      */
     public static Settings load(Path home, Path data, Map<String, String> overrides) {
-        Path file = home.resolve("config/application.properties");
-        Properties values = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            values.load(reader);
-        } catch (IOException e) {
-            throw new IllegalArgumentException(file + " cannot be read");
-        }
+        Properties values = shipped();
+        values.putAll(renamed(of(home.resolve("config/application.properties"))));
         for (String key : values.stringPropertyNames()) {
             String override = System.getProperty(key, System.getenv(variable(key)));
             if (override != null) {
@@ -47,6 +48,38 @@ public final class Settings {
         }
         values.putAll(overrides);
         return new Settings(home.toAbsolutePath().normalize(), data.toAbsolutePath().normalize(), values);
+    }
+
+    /** What a site's own file does not name, as an older one names no newer settings. */
+    private static Properties shipped() {
+        Properties values = new Properties();
+        try (InputStream in = Settings.class.getResourceAsStream("/shipped/application.properties")) {
+            values.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return values;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Properties of(Path file) {
+        Properties values = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            values.load(reader);
+            return values;
+        } catch (IOException e) {
+            throw new IllegalArgumentException(file + " cannot be read");
+        }
+    }
+
+    /** A key may have had another name when the file was written. */
+    private static Properties renamed(Properties values) {
+        FORMER_NAMES.forEach((former, now) -> {
+            String value = values.getProperty(former);
+            if (value != null) {
+                values.putIfAbsent(now, value);
+            }
+        });
+        return values;
     }
 
     /** The environment variable that overrides a key. */

@@ -93,7 +93,8 @@ public final class TestHub implements AutoCloseable {
         return new TestHub(Hub.start(Settings.load(Path.of(""), data, settings), line -> { }));
     }
 
-    private static TestHub start(Path home, Map<String, String> overrides) {
+    /** A hub of one's own with the {@code config/} of this home. */
+    public static TestHub start(Path home, Map<String, String> overrides) {
         Map<String, String> settings = listeners();
         settings.putAll(withoutFhirServer());
         settings.putAll(overrides);
