@@ -124,7 +124,11 @@ final class MessagesCommand implements Callable<Integer> {
 
     private static List<UUID> known(OperatorTools tools, List<UUID> ids) {
         StoredMessages messages = new StoredMessages(tools.jdbc());
-        ids.forEach(id -> messages.get(id).orElseThrow(() -> new CommandFault("there is no message " + id)));
+        for (UUID id : ids) {
+            if (messages.get(id).isEmpty()) {
+                throw new CommandFault("there is no message " + id);
+            }
+        }
         return ids.stream().distinct().toList();
     }
 
