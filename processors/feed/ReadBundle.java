@@ -56,8 +56,8 @@ public final class ReadBundle implements Processor {
 
     private Bundle bundle(FhirRequest request) {
         IBaseResource resource = request.bodyFormat().readStrictly(request.body());
-        if (!(resource instanceof Bundle bundle) || bundle.getType() != BundleType.TRANSACTION
-                && bundle.getType() != BundleType.BATCH) {
+        if (!(resource instanceof Bundle bundle) || (bundle.getType() != BundleType.TRANSACTION
+                && bundle.getType() != BundleType.BATCH)) {
             throw new Refusal(Refusal.Kind.STRUCTURE, "Bundle.type",
                     "A Bundle of type transaction or batch is expected here.");
         }
@@ -147,7 +147,7 @@ public final class ReadBundle implements Processor {
         FhirRequest request = new FhirRequest(sent.getMethod().toCode(), url[0], FhirRequest.parseQuery(url.length > 1
                 ? url[1] : null), headers, new byte[0], "");
         if (!Set.of("Patient", "Patient/" + request.logicalId()).contains(url[0])
-                || sent.getMethod() == HTTPVerb.POST && request.logicalId() != null) {
+                || (sent.getMethod() == HTTPVerb.POST && request.logicalId() != null)) {
             throw new Refusal(Refusal.Kind.STRUCTURE, null,
                     "request.url must be Patient, Patient/id or Patient?identifier=system|value.");
         }

@@ -205,7 +205,7 @@ final class Linker {
     private Result rematch(Change.Rematch rematch) {
         RecordState record = workspace.byId(rematch.record());
         if (record == null || !record.active() || record.version != rematch.version() || workspace.inQuarantine(record)
-                || rematch.onlyIfPending() && !record.pending()) {
+                || (rematch.onlyIfPending() && !record.pending())) {
             return new Result(What.SKIPPED, rematch.record(), rematch.version(), null);
         }
         if (!workspace.searched()) {

@@ -208,7 +208,7 @@ final class Matching {
             return;
         }
         boolean ownStays = own.members.size() > other.members.size()
-                || own.members.size() == other.members.size() && own.id.compareTo(other.id) < 0;
+                || (own.members.size() == other.members.size() && own.id.compareTo(other.id) < 0);
         membership.mergePersons(ownStays ? other : own, ownStays ? own : other, "persons-merged",
                 evidence(record, score).toJson());
     }

@@ -38,7 +38,7 @@ public final class ChangeReader {
         this.effects = effects;
     }
 
-    /** @param since inclusive @param until exclusive, null for now */
+    /** @param since inclusive {@code until} exclusive, null for now */
     public record Window(String source, Instant since, Instant until) {
     }
 
@@ -48,7 +48,7 @@ public final class ChangeReader {
         return Page.of(read(numbers), limit, last -> String.valueOf(last.change()));
     }
 
-    /** The changes of a window that are not undone. @param limit how many are looked at */
+    /** The changes of a window that are not undone. {@code limit} how many are looked at */
     public List<Long> standing(Window window, int limit) {
         List<Long> numbers = numbers(window, -1, limit);
         Map<Long, UUID> undoing = undone.of(numbers);

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -58,7 +59,7 @@ class LoadSheddingTest {
     }
 
     private static Adt adt(String id, String source) {
-        String application = source.toUpperCase();
+        String application = source.toUpperCase(Locale.ROOT);
         return Adt.of("A28", id).from(application).pid(3, id + "^^^" + application);
     }
 

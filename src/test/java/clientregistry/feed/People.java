@@ -1,5 +1,7 @@
 package clientregistry.feed;
 
+import java.util.Locale;
+
 /** Patients as sources send them: text, so that tests see exactly what goes over the wire. */
 public final class People {
 
@@ -24,7 +26,7 @@ public final class People {
     }
 
     public static String given(String family) {
-        return "G" + new StringBuilder(family.toLowerCase()).reverse();
+        return "G" + new StringBuilder(family.toLowerCase(Locale.ROOT)).reverse();
     }
 
     public static String birthDate(String family) {

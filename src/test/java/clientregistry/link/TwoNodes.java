@@ -71,7 +71,7 @@ final class TwoNodes implements AutoCloseable {
     }
 
     void awaitMatched() {
-        await().atMost(Duration.ofSeconds(120)).until(() -> one.count("select count(*) from record where "
+        await().atMost(Duration.ofMinutes(2)).until(() -> one.count("select count(*) from record where "
                 + "pending_order is not null") == 0);
     }
 

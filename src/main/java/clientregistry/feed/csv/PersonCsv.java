@@ -98,7 +98,7 @@ public final class PersonCsv implements Iterator<PersonCsv.Line>, AutoCloseable 
             text = text + "\n" + peek(lines++);
             values = CsvRecord.parse(text);
         }
-        if (values == null || lines > 1 && values.size() != COLUMNS) {
+        if (values == null || (lines > 1 && values.size() != COLUMNS)) {
             take(1);
             return new Line(start, null, "a quote is not closed or not in its place");
         }

@@ -22,6 +22,6 @@ public record StoredMessage(UUID id, Instant receivedAt, String door, String nod
 
     /** What its sender asked for is done, at the first or a later processing. */
     public boolean isDone() {
-        return !outcome.equals("refused") || reprocessedOutcome != null && !reprocessedOutcome.equals("refused");
+        return !outcome.equals("refused") || (reprocessedOutcome != null && !reprocessedOutcome.equals("refused"));
     }
 }

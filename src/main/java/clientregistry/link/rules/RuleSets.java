@@ -92,7 +92,7 @@ public final class RuleSets {
     }
 
     /**
-     * The version that decided what was changed then; empty for a change before there were versions. @param change its
+     * The version that decided what was changed then; empty for a change before there were versions. {@code change} its
      * number
      */
     public Optional<String> versionAt(long change) {

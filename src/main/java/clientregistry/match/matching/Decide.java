@@ -123,6 +123,6 @@ public final class Decide {
     }
 
     private boolean isDoubtful(PersonScore score) {
-        return score.weight() >= review || reviewEqualIdentifier && score.sharesIdentifier();
+        return score.weight() >= review || (reviewEqualIdentifier && score.sharesIdentifier());
     }
 }

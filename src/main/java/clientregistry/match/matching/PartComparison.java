@@ -73,7 +73,7 @@ final class PartComparison {
      */
     private static boolean isAnother(Token one, Token other, Level level) {
         boolean isShort = Math.min(one.text().length(), other.text().length()) < WordComparison.SHORT;
-        return level == Level.PHONETIC || isShort && (level == Level.ONE_EDIT || level == Level.CLOSE);
+        return level == Level.PHONETIC || (isShort && (level == Level.ONE_EDIT || level == Level.CLOSE));
     }
 
     private static boolean agrees(Level level) {

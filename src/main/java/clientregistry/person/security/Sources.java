@@ -91,7 +91,7 @@ public final class Sources {
     public Optional<Authority> authority(String namespace, String universalId) {
         Authority named = namespace == null ? null : byNamespace.get(namespace.toUpperCase(Locale.ROOT));
         Authority universal = universalId == null ? null : authority(universalId).orElse(byOid.get(universalId));
-        if (universalId != null && universal == null || namespace != null && named == null && universal == null) {
+        if ((universalId != null && universal == null) || (namespace != null && named == null && universal == null)) {
             return Optional.empty();
         }
         return named != null && universal != null && named != universal

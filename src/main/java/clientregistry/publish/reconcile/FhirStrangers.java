@@ -79,7 +79,7 @@ final class FhirStrangers {
         List<String> strange = new ArrayList<>();
         for (Patient patient : page) {
             if (!isAmong(known, id(patient)) && (targets(patient).anyMatch(target -> isAmong(known, target))
-                    || exclusive && tagged(patient))) {
+                    || (exclusive && tagged(patient)))) {
                 strange.add(id(patient));
             }
         }

@@ -14,7 +14,7 @@ interface TargetSide {
     record State(long version, String content) {
     }
 
-    /** Things of the target that the registry does not know. @param more whether there may be others behind them */
+    /** Things of the target that the registry does not know. {@code more} whether there may be others behind them */
     record Strangers(List<String> ids, boolean more) {
     }
 

@@ -108,7 +108,7 @@ public record StewardRequest(String method, String path, Map<String, List<String
     static Instant instant(String name, String text) {
         try {
             OffsetDateTime parsed = text == null ? null : OffsetDateTime.parse(text);
-            if (parsed == null || parsed.getYear() >= 1900 && parsed.getYear() <= 9999) {
+            if (parsed == null || (parsed.getYear() >= 1900 && parsed.getYear() <= 9999)) {
                 return parsed == null ? null : parsed.toInstant();
             }
             throw new Refusal(Refusal.Kind.DATA_TYPE, name, name + " must be in the years 1900 to 9999.");

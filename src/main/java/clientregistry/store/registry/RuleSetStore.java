@@ -55,7 +55,7 @@ public final class RuleSetStore {
     }
 
     /**
-     * The version that a change was decided by; empty when it came before the first activation. @param change its
+     * The version that a change was decided by; empty when it came before the first activation. {@code change} its
      * number
      */
     public Optional<String> inForceAt(long change) {

@@ -102,7 +102,7 @@ final class MessagesCommand implements Callable<Integer> {
                   @Option(names = "--overwrite", description = "Also over newer news of the same "
                           + "record.") boolean overwrite) throws InterruptedException {
         boolean named = ids != null && !ids.isEmpty();
-        if (named == all || all && filter.isEmpty() || named && !filter.isEmpty()) {
+        if (named == all || (all && filter.isEmpty()) || (named && !filter.isEmpty())) {
             throw new ParameterException(spec.subcommands().get("reprocess"),
                     "name messages by their ids, or all that some options find with --all");
         }

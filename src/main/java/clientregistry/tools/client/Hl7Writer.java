@@ -101,8 +101,7 @@ public final class Hl7Writer {
      */
     static String escape(String value) {
         StringBuilder escaped = new StringBuilder(value.length());
-        for (char c : value.toCharArray()) {
-            switch (c) {
+        for (int i = 0; i < value.length(); i++) { char c = value.charAt(i);switch (c) {
                 case '\\' -> escaped.append("\\E\\");
                 case '|' -> escaped.append("\\F\\");
                 case '^' -> escaped.append("\\S\\");

@@ -51,7 +51,7 @@ public record Population(List<Entry> entries) {
      */
     public static Population generate(long seed, int people, int records, boolean repeats) {
         int sources = DemoSource.values().length;
-        if (people < 1 || records < people || !repeats && records > (long) people * sources) {
+        if (people < 1 || records < people || (!repeats && records > (long) people * sources)) {
             throw new IllegalArgumentException(records + " records of " + people + " people are not possible");
         }
         Random random = new Random(seed);

@@ -44,7 +44,7 @@ public record PrecisionRecall(List<Point> points, double averagePrecision, Point
             for (; two > 0 && scores.ofTwo()[two - 1] == weight; two--) {
                 expected += Probability.ofWeight(weight);
             }
-            long right = scores.ofOne().length - one;
+            long right = (long) scores.ofOne().length - one;
             last = point(Probability.ofWeight(weight), right, right + scores.ofTwo().length - two, expected, truePairs);
             area += (last.recall() - recall) * last.precision();
             recall = last.recall();

@@ -57,7 +57,7 @@ final class Script implements Supplier<Message> {
 
     @Override
     public Message get() {
-        if (old < OLD && (fhir || later.getAsBoolean() && random.nextBoolean())) {
+        if (old < OLD && (fhir || (later.getAsBoolean() && random.nextBoolean()))) {
             return message(old(first, step, old++), true);
         }
         boolean fresh = known.isEmpty() || random.nextInt(MESSAGES_OF_ONE) == 0;

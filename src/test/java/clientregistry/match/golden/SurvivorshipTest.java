@@ -3,6 +3,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,7 @@ class SurvivorshipTest {
 
     private static Survivorship survivorship(String rules) {
         List<Rule> list = Arrays.stream(rules.split(","))
-                .map(label -> Rule.valueOf(label.toUpperCase().replace('-', '_'))).toList();
+                .map(label -> Rule.valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'))).toList();
         return new Survivorship(Map.of(Field.NAME, list), TRUST, Map.of());
     }
 }

@@ -145,7 +145,7 @@ public final class ManyCultures {
         List<Identifier> ids = !chance(identified) ? List.of()
                 : List.of(new Identifier(SharedPeople.NATIONAL_ID, wrong()
                 ? typo(who.nationalId()) : who.nationalId()));
-        List<ContactPoint> phones = chance(30) || wrong() && chance(50) ? List.of()
+        List<ContactPoint> phones = chance(30) || (wrong() && chance(50)) ? List.of()
                 : List.of(new ContactPoint(ContactPoint.Kind.PHONE, wrong() ? phone() : who.phone(), null));
         Sex sex = !wrong() ? who.sex() : chance(80) ? Sex.UNKNOWN : who.sex() == Sex.MALE ? Sex.FEMALE : Sex.MALE;
         return new Demographics(ids, List.of(name(who)), sex, birth(who.born()), phones, List.of(address(who)),

@@ -12,6 +12,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,7 +43,7 @@ final class Contract {
 
     /** @param template path as documented, such as {@code /records/{id}} */
     void check(String method, String template, Response answer) {
-        JsonNode operation = document.path("paths").path(template).path(method.toLowerCase());
+        JsonNode operation = document.path("paths").path(template).path(method.toLowerCase(Locale.ROOT));
         JsonNode response = resolved(operation.path("responses").path(String.valueOf(answer.status())));
         String what = method + " " + template + " " + answer.status();
         assertThat(response.isMissingNode()).as("%s is documented: %s", what, answer.body()).isFalse();
@@ -61,7 +62,7 @@ final class Contract {
         Set<String> missing = new TreeSet<>();
         document.path("paths").fields().forEachRemaining(path -> path.getValue().fieldNames()
                 .forEachRemaining(method -> {
-            String what = method.toUpperCase() + " " + path.getKey();
+            String what = method.toUpperCase(Locale.ROOT) + " " + path.getKey();
             if (seen.getOrDefault(what, Set.of()).stream().noneMatch(status -> status.startsWith("2"))) {
                 missing.add(what);
             }

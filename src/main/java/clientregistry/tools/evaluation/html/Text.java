@@ -25,8 +25,8 @@ final class Text {
     }
 
     private static boolean isXml(int c) {
-        return c == '\t' || c == '\n' || c >= 0x20 && !(c >= 0x7f && c < 0xa0) && !(c >= 0xd800 && c < 0xe000)
-                && c < 0xfffe || c >= 0x10000;
+        return c == '\t' || c == '\n' || (c >= 0x20 && !(c >= 0x7f && c < 0xa0) && !(c >= 0xd800 && c < 0xe000)
+                && c < 0xfffe) || c >= 0x10000;
     }
 
     static String count(long number) {
