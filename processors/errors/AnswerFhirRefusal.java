@@ -1,4 +1,5 @@
 package errors;
+
 import clientregistry.feed.fhir.Outcomes;
 import clientregistry.person.refusal.Refusal;
 import org.apache.camel.Exchange;

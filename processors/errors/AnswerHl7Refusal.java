@@ -1,4 +1,5 @@
 package errors;
+
 import clientregistry.feed.hl7v2.Acknowledgement;
 import clientregistry.feed.hl7v2.Header;
 import clientregistry.person.refusal.Refusal;

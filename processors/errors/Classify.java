@@ -1,4 +1,5 @@
 package errors;
+
 import clientregistry.link.UnknownOutcome;
 import clientregistry.person.refusal.Refusal;
 import java.util.Objects;

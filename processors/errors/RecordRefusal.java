@@ -1,4 +1,5 @@
 package errors;
+
 import clientregistry.feed.intake.Hashes;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Node;

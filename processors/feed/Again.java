@@ -1,4 +1,5 @@
 package feed;
+
 import clientregistry.feed.messages.StoredMessage;
 import clientregistry.person.refusal.Refusal;
 import exchange.Carried;

@@ -1,4 +1,5 @@
 package feed;
+
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.fhir.FhirResponse;
 import clientregistry.feed.fhir.Outcomes;

@@ -1,4 +1,5 @@
 package feed;
+
 import clientregistry.feed.hl7v2.Acknowledgement;
 import clientregistry.link.Outcome;
 import exchange.Carried;

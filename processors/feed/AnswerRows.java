@@ -1,4 +1,5 @@
 package feed;
+
 import clientregistry.feed.intake.Hashes;
 import clientregistry.link.Outcome;
 import clientregistry.link.Outcome.Result;

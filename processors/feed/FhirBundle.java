@@ -1,4 +1,5 @@
 package feed;
+
 import clientregistry.feed.intake.Received;
 import clientregistry.person.refusal.Refusal;
 import java.util.List;

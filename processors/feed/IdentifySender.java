@@ -1,4 +1,5 @@
 package feed;
+
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Node;
 import clientregistry.person.security.Sources;

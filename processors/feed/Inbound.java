@@ -1,4 +1,5 @@
 package feed;
+
 import clientregistry.feed.hl7v2.Header;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;

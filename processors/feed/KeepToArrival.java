@@ -1,4 +1,5 @@
 package feed;
+
 import clientregistry.feed.intake.Received;
 import clientregistry.feed.messages.AsOfArrival;
 import exchange.Carried;

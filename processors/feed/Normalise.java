@@ -1,4 +1,5 @@
 package feed;
+
 import clientregistry.feed.intake.Preparation;
 import clientregistry.feed.intake.Received;
 import java.util.List;

@@ -1,4 +1,5 @@
 package feed;
+
 import clientregistry.link.Outcome;
 import exchange.Carried;
 import java.util.Comparator;

@@ -1,4 +1,5 @@
 package feed;
+
 import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.person.refusal.Refusal;
 import exchange.Carried;

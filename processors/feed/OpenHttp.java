@@ -1,4 +1,5 @@
 package feed;
+
 import clientregistry.person.refusal.Refusal;
 import exchange.Carried;
 import io.netty.handler.codec.http.HttpRequest;

@@ -1,4 +1,5 @@
 package feed;
+
 import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.feed.hl7v2.Envelope;
 import clientregistry.feed.messages.StoredMessage;

@@ -1,4 +1,5 @@
 package feed;
+
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.feed.intake.FhirIntake;

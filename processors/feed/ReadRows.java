@@ -1,4 +1,5 @@
 package feed;
+
 import clientregistry.feed.csv.PersonCsv;
 import clientregistry.feed.csv.PersonCsv.Line;
 import clientregistry.feed.csv.PersonRow;

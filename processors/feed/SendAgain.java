@@ -1,4 +1,5 @@
 package feed;
+
 import clientregistry.feed.messages.Processing;
 import clientregistry.feed.messages.Reprocessing;
 import clientregistry.feed.messages.StoredMessage;

@@ -1,4 +1,5 @@
 package feed;
+
 import clientregistry.feed.fhir.FhirRequest;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,4 +1,5 @@
 package jobs;
+
 import clientregistry.publish.index.IndexEntries;
 import clientregistry.publish.index.IndexKeeper;
 import org.apache.camel.Exchange;

@@ -1,4 +1,5 @@
 package jobs;
+
 import clientregistry.jobs.JobRuns;
 import clientregistry.link.Outcome;
 import clientregistry.link.Outcome.What;

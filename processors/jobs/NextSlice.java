@@ -1,4 +1,5 @@
 package jobs;
+
 import clientregistry.link.Change;
 import clientregistry.link.StoredRecords;
 import clientregistry.link.Submission;

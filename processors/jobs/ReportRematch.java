@@ -1,4 +1,5 @@
 package jobs;
+
 import clientregistry.jobs.JobRuns;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.query.health.RegistryCounts;

@@ -1,4 +1,5 @@
 package jobs;
+
 import clientregistry.jobs.JobRuns;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;

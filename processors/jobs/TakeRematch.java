@@ -1,4 +1,5 @@
 package jobs;
+
 import clientregistry.jobs.JobRuns;
 import clientregistry.link.StoredRecords;
 import clientregistry.query.health.RegistryCounts;

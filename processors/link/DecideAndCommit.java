@@ -1,4 +1,5 @@
 package link;
+
 import clientregistry.link.Batch;
 import clientregistry.link.Linking;
 import org.apache.camel.Exchange;

@@ -1,4 +1,5 @@
 package link;
+
 import clientregistry.link.Batch;
 import clientregistry.link.Outcome;
 import clientregistry.link.Submission;

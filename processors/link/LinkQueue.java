@@ -1,4 +1,5 @@
 package link;
+
 import clientregistry.person.refusal.Refusal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

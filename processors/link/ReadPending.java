@@ -1,4 +1,5 @@
 package link;
+
 import clientregistry.link.Change;
 import clientregistry.link.StoredRecords;
 import clientregistry.link.Submission;

@@ -1,4 +1,5 @@
 package link;
+
 import clientregistry.link.Submission;
 import java.util.List;
 import org.apache.camel.AsyncCallback;

@@ -1,4 +1,5 @@
 package publish;
+
 import clientregistry.store.audit.AuditEvents;
 import clientregistry.store.registry.Outbox.Row;
 import java.util.List;

@@ -1,4 +1,5 @@
 package publish;
+
 import clientregistry.publish.index.ForeignKeys;
 import clientregistry.publish.index.IndexEntries;
 import clientregistry.publish.index.IndexEntries.Entry;

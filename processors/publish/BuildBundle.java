@@ -1,4 +1,5 @@
 package publish;
+
 import clientregistry.publish.targets.FhirFence;
 import clientregistry.publish.targets.FhirPublication;
 import clientregistry.store.registry.Outbox.Row;

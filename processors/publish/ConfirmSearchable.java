@@ -1,4 +1,5 @@
 package publish;
+
 import clientregistry.publish.index.IndexEntries;
 import clientregistry.store.search.Generation;
 import clientregistry.store.search.SearchIndex;

@@ -1,4 +1,5 @@
 package publish;
+
 import clientregistry.publish.index.Witness;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;

@@ -1,4 +1,5 @@
 package publish;
+
 import clientregistry.publish.targets.FhirFence;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;

@@ -1,4 +1,5 @@
 package publish;
+
 import clientregistry.publish.targets.TargetQueue;
 import clientregistry.store.registry.Outbox.Row;
 import java.util.List;

@@ -1,4 +1,5 @@
 package publish;
+
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import clientregistry.publish.targets.FhirFence;
 import exchange.Carried;

@@ -1,4 +1,5 @@
 package publish;
+
 import clientregistry.publish.targets.FhirWithdrawal;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;

@@ -1,4 +1,5 @@
 package query;
+
 import clientregistry.query.health.Health;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;

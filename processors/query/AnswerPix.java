@@ -1,4 +1,5 @@
 package query;
+
 import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.feed.fhir.FhirResponse;
 import clientregistry.feed.fhir.Outcomes;

@@ -1,4 +1,5 @@
 package query;
+
 import clientregistry.feed.fhir.FhirResponse;
 import clientregistry.person.security.Node;
 import clientregistry.store.audit.AuditEntry;

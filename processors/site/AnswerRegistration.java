@@ -1,4 +1,5 @@
 package site;
+
 import clientregistry.link.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,4 +1,5 @@
 package site;
+
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.feed.csv.PersonRow;
 import clientregistry.feed.intake.Hashes;

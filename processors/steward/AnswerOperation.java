@@ -1,4 +1,5 @@
 package steward;
+
 import clientregistry.link.Operation;
 import clientregistry.link.Outcome;
 import clientregistry.steward.api.Answer;

@@ -1,4 +1,5 @@
 package steward;
+
 import clientregistry.steward.api.Answer;
 import clientregistry.steward.api.StewardRequest;
 import java.util.function.Function;

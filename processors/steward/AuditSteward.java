@@ -1,4 +1,5 @@
 package steward;
+
 import clientregistry.person.security.Node;
 import clientregistry.steward.api.Answer;
 import clientregistry.store.audit.AuditEntry;

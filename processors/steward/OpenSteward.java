@@ -1,4 +1,5 @@
 package steward;
+
 import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.steward.api.StewardRequest;

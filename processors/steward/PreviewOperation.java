@@ -1,4 +1,5 @@
 package steward;
+
 import clientregistry.link.Operation;
 import clientregistry.steward.api.Answer;
 import clientregistry.steward.api.CommandAnswers;

@@ -1,4 +1,5 @@
 package steward;
+
 import clientregistry.link.Operation;
 import clientregistry.person.security.Node;
 import clientregistry.steward.api.Command;

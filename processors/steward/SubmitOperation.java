@@ -1,4 +1,5 @@
 package steward;
+
 import clientregistry.link.Operation;
 import clientregistry.link.Submission;
 import java.util.List;

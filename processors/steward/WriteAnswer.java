@@ -1,4 +1,5 @@
 package steward;
+
 import clientregistry.person.refusal.Refusal;
 import clientregistry.steward.api.Answer;
 import clientregistry.steward.api.StewardRequest;

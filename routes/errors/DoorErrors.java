@@ -1,4 +1,5 @@
 package errors;
+
 import clientregistry.link.UnknownOutcome;
 import feed.WriteFhirResponse;
 import org.apache.camel.BeanInject;

@@ -1,4 +1,5 @@
 package feed;
+
 import link.LinkInBatches;
 import org.apache.camel.BeanInject;
 import org.apache.camel.builder.RouteBuilder;

@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.match.normalisation.Features;
 import java.util.HashMap;
 import java.util.IdentityHashMap;

@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.link.Outcome.What;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;

@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.match.normalisation.Keys;
 import clientregistry.store.search.CandidateQuery;
 import java.util.Comparator;

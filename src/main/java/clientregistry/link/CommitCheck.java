@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.store.registry.LinkLock;
 import java.util.Set;
 import java.util.UUID;

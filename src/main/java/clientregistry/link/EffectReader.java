@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.store.registry.LinkHistory;
 import clientregistry.store.registry.LinkHistory.PastLink;
 import clientregistry.store.registry.Separations;

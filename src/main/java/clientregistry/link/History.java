@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.store.registry.ChangeLog.UndoneRow;
 import java.util.ArrayDeque;
 import java.util.Collection;

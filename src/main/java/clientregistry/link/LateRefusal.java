@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.person.refusal.Refusal;
 
 /**

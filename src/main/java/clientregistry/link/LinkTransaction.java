@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.link.Outcome.Result;
 import clientregistry.link.rules.RuleSets;
 import clientregistry.person.refusal.Refusal;

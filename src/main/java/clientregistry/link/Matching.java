@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.match.matching.CandidatePerson;
 import clientregistry.match.matching.Contradiction;
 import clientregistry.match.matching.Decide;

@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.store.registry.Separations.HeldMerge;
 import clientregistry.store.registry.Separations.Pair;
 import clientregistry.store.registry.Separations.SubsumptionRow;

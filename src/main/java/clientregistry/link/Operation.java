@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import java.util.List;
 import java.util.UUID;
 

@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.store.registry.PersonHead;
 import java.util.Comparator;
 import java.util.HashMap;

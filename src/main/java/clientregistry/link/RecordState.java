@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.match.normalisation.Features;
 import clientregistry.person.RecordKey;
 import clientregistry.store.registry.RecordHead;

@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.link.UndoPlan.Before;
 import clientregistry.store.registry.LinkHistory.PastLink;
 import clientregistry.store.registry.RecordHead;

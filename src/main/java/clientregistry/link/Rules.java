@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.match.matching.Decide;
 import clientregistry.person.security.Sources;
 

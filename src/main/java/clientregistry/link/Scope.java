@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.link.Operation.Answer;
 import clientregistry.link.Operation.KeepApart;
 import clientregistry.link.Operation.Link;

@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.link.Outcome.Result;
 import clientregistry.link.Outcome.What;
 import clientregistry.person.refusal.Refusal;

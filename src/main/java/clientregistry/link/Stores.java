@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.store.registry.ChangeLog;
 import clientregistry.store.registry.Ids;
 import clientregistry.store.registry.LinkHistory;

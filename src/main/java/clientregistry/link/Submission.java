@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.person.security.Sender;
 import java.util.List;
 import java.util.UUID;

@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.match.matching.Evidence;
 import clientregistry.store.registry.TaskStore;
 import clientregistry.store.registry.TaskStore.TaskRow;

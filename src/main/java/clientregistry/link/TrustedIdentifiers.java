@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.person.Identifier;
 import clientregistry.person.security.Authority;
 import clientregistry.person.security.Sources;

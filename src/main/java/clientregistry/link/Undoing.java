@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.match.normalisation.Features;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.store.registry.ChangeLog.UndoneRow;

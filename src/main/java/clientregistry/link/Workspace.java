@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.link.Batch.Known;
 import clientregistry.link.Batch.VersionId;
 import clientregistry.match.normalisation.Features;

@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.store.registry.ChangeLog.ChangeRow;
 import clientregistry.store.registry.ChangeLog.OperationRow;
 import clientregistry.store.registry.ChangeLog.UndoneRow;

@@ -1,4 +1,5 @@
 package clientregistry.query;
+
 import clientregistry.person.refusal.Refusal;
 import java.util.List;
 import java.util.function.IntFunction;

@@ -1,4 +1,5 @@
 package clientregistry.query;
+
 import clientregistry.person.Identifier;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Authority;

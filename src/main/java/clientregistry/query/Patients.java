@@ -1,4 +1,5 @@
 package clientregistry.query;
+
 import clientregistry.feed.fhir.GoldenMember;
 import clientregistry.feed.fhir.GoldenPatient;
 import clientregistry.feed.fhir.StoredPatient;

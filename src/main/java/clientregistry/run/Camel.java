@@ -1,4 +1,5 @@
 package clientregistry.run;
+
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.transport.FrameLimits;
 import clientregistry.feed.transport.InWork;

@@ -1,4 +1,5 @@
 package clientregistry.run;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;

@@ -1,4 +1,5 @@
 package clientregistry.run;
+
 import clientregistry.match.golden.Survivorship;
 import clientregistry.match.golden.SurvivorshipFile;
 import clientregistry.match.matching.RuleSet;

@@ -1,4 +1,5 @@
 package clientregistry.run;
+
 import clientregistry.servers.StartupException;
 import clientregistry.store.registry.V2__QuartzTables;
 import com.zaxxer.hikari.HikariConfig;

@@ -1,4 +1,5 @@
 package clientregistry.run;
+
 import clientregistry.servers.StartupException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,5 @@
 package clientregistry.run;
+
 import clientregistry.feed.transport.AnswerForm;
 import clientregistry.feed.transport.InWork;
 import clientregistry.feed.transport.OneRequestAtATime;

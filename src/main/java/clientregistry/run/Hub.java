@@ -1,4 +1,5 @@
 package clientregistry.run;
+
 import clientregistry.match.matching.RuleSet;
 import clientregistry.servers.EmbeddedServers;
 import clientregistry.servers.ServerSettings;

@@ -1,4 +1,5 @@
 package clientregistry.run;
+
 import clientregistry.feed.messages.ReprocessRequests;
 import clientregistry.feed.messages.Reprocessing;
 import clientregistry.feed.messages.StoredMessages;

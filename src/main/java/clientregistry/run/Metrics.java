@@ -1,4 +1,5 @@
 package clientregistry.run;
+
 import clientregistry.feed.transport.Budget;
 import clientregistry.feed.transport.Connections;
 import clientregistry.query.health.RegistryCounts;

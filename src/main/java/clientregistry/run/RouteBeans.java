@@ -1,4 +1,5 @@
 package clientregistry.run;
+
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.hl7v2.AcceptedMessages;

@@ -1,4 +1,5 @@
 package clientregistry.run;
+
 import clientregistry.person.security.PemTls;
 import clientregistry.servers.StartupException;
 import java.io.IOException;

@@ -1,4 +1,5 @@
 package clientregistry.run;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

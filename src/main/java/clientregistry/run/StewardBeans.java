@@ -1,4 +1,5 @@
 package clientregistry.run;
+
 import clientregistry.person.security.Node;
 import clientregistry.steward.api.Reads;
 import feed.RequireRole;

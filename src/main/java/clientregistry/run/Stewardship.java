@@ -1,4 +1,5 @@
 package clientregistry.run;
+
 import clientregistry.link.LinkTransaction;
 import clientregistry.link.rules.RuleSets;
 import clientregistry.match.golden.Survivorship;

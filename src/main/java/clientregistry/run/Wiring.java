@@ -1,4 +1,5 @@
 package clientregistry.run;
+
 import clientregistry.feed.intake.Preparation;
 import clientregistry.jobs.JobRuns;
 import clientregistry.link.CandidateReader;

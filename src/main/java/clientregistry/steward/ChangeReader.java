@@ -1,4 +1,5 @@
 package clientregistry.steward;
+
 import clientregistry.person.refusal.Refusal;
 import java.time.Instant;
 import java.util.List;

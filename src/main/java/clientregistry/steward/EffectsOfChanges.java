@@ -1,4 +1,5 @@
 package clientregistry.steward;
+
 import clientregistry.steward.EffectView.LinkEffect;
 import clientregistry.steward.EffectView.Merge;
 import clientregistry.steward.EffectView.Pair;

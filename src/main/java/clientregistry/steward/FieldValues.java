@@ -1,4 +1,5 @@
 package clientregistry.steward;
+
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.fhir.PatientReader;
 import clientregistry.match.matching.Field;

@@ -1,4 +1,5 @@
 package clientregistry.steward;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,4 +1,5 @@
 package clientregistry.steward;
+
 import clientregistry.person.refusal.Refusal;
 import clientregistry.steward.HistoryEntry.Event;
 import java.sql.ResultSet;

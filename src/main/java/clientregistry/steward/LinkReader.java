@@ -1,4 +1,5 @@
 package clientregistry.steward;
+
 import clientregistry.match.matching.Evidence;
 import clientregistry.match.matching.Explain;
 import java.sql.ResultSet;

@@ -1,4 +1,5 @@
 package clientregistry.steward;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.UUID;

@@ -1,4 +1,5 @@
 package clientregistry.steward;
+
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.fhir.GoldenMember;
 import clientregistry.feed.fhir.GoldenPatient;

@@ -1,4 +1,5 @@
 package clientregistry.steward;
+
 import clientregistry.match.golden.Field;
 import clientregistry.match.golden.Origin;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,5 @@
 package clientregistry.steward;
+
 import clientregistry.person.refusal.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;

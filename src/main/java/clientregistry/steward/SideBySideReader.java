@@ -1,4 +1,5 @@
 package clientregistry.steward;
+
 import clientregistry.link.rules.RuleSets;
 import clientregistry.match.matching.Comparer;
 import clientregistry.match.matching.Comparison;

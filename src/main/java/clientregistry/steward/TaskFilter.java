@@ -1,4 +1,5 @@
 package clientregistry.steward;
+
 import java.util.UUID;
 
 /** Which tasks are wanted; null stands for any. {@code state} open or closed */

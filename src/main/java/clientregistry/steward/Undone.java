@@ -1,4 +1,5 @@
 package clientregistry.steward;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,4 +1,5 @@
 package clientregistry.feed;
+
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.run.TestHub;
 import clientregistry.tools.client.FhirClient;

@@ -1,4 +1,5 @@
 package clientregistry.feed;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;

@@ -1,4 +1,5 @@
 package clientregistry.feed;
+
 import static clientregistry.tools.client.FhirClient.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,5 @@
 package clientregistry.feed;
+
 import clientregistry.run.TestHub;
 import java.sql.Connection;
 import java.sql.DriverManager;

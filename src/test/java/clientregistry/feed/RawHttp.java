@@ -1,4 +1,5 @@
 package clientregistry.feed;
+
 import clientregistry.run.TestHub;
 import clientregistry.tools.client.TestCertificates;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.feed.csv.PersonRow;
 import clientregistry.tools.demo.Population;

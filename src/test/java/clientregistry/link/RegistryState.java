@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.query.Patients;
 import java.util.HashSet;

@@ -1,4 +1,5 @@
 package clientregistry.link;
+
 import clientregistry.person.RecordKey;
 import clientregistry.run.BareRegistry;
 import java.util.HashMap;

@@ -1,4 +1,5 @@
 package clientregistry.run;
+
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 

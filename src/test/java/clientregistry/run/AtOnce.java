@@ -1,4 +1,5 @@
 package clientregistry.run;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

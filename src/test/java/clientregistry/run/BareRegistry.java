@@ -1,4 +1,5 @@
 package clientregistry.run;
+
 import clientregistry.feed.csv.PersonRow;
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.fhir.PatientReader;

@@ -1,4 +1,5 @@
 package clientregistry.run;
+
 import clientregistry.servers.TestServers;
 import clientregistry.tools.faults.TcpProxy;
 import java.io.IOException;

@@ -1,4 +1,5 @@
 package clientregistry.run;
+
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clientregistry.servers.StartupException;

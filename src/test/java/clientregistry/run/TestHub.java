@@ -1,4 +1,5 @@
 package clientregistry.run;
+
 import static org.awaitility.Awaitility.await;
 
 import clientregistry.servers.Ports;

@@ -1,4 +1,5 @@
 package clientregistry.site;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.run.TestHub;

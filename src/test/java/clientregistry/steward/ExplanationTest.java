@@ -1,4 +1,5 @@
 package clientregistry.steward;
+
 import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,5 @@
 package clientregistry.steward;
+
 import clientregistry.feed.People;
 import clientregistry.match.normalisation.Shipped;
 import clientregistry.servers.TestServers;

@@ -1,4 +1,5 @@
 package clientregistry.feed.csv;
+
 import java.util.Locale;
 
 /** The columns of a people file, in their order. */

@@ -1,4 +1,5 @@
 package clientregistry.feed.csv;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,4 +1,5 @@
 package clientregistry.feed.csv;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,5 @@
 package clientregistry.feed.fhir;
+
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;

@@ -1,4 +1,5 @@
 package clientregistry.feed.fhir;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hl7.fhir.instance.model.api.IBaseResource;

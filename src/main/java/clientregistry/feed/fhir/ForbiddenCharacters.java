@@ -1,4 +1,5 @@
 package clientregistry.feed.fhir;
+
 import ca.uhn.fhir.util.FhirTerser;
 import clientregistry.person.refusal.Refusal;
 import java.util.List;

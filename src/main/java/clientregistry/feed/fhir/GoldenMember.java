@@ -1,4 +1,5 @@
 package clientregistry.feed.fhir;
+
 import clientregistry.match.golden.Claim;
 import clientregistry.match.golden.Field;
 import clientregistry.match.golden.Worth;

@@ -1,4 +1,5 @@
 package clientregistry.feed.fhir;
+
 import clientregistry.person.refusal.Refusal;
 
 /**

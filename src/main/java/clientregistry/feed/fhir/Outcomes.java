@@ -1,4 +1,5 @@
 package clientregistry.feed.fhir;
+
 import clientregistry.person.refusal.Refusal;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;

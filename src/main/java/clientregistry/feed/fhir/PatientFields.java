@@ -1,4 +1,5 @@
 package clientregistry.feed.fhir;
+
 import clientregistry.match.golden.Field;
 import java.util.List;
 import java.util.stream.Collectors;

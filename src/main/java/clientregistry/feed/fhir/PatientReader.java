@@ -1,4 +1,5 @@
 package clientregistry.feed.fhir;
+
 import clientregistry.person.ContactPoint;
 import clientregistry.person.Demographics;
 import clientregistry.person.Identifier;

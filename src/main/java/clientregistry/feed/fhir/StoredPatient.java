@@ -1,4 +1,5 @@
 package clientregistry.feed.fhir;
+
 import clientregistry.person.security.Source;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,4 +1,5 @@
 package clientregistry.feed.fhir;
+
 import clientregistry.match.golden.Origin;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Element;

@@ -1,4 +1,5 @@
 package clientregistry.feed.hl7v2;
+
 import clientregistry.person.PostalAddress;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,5 @@
 package clientregistry.feed.hl7v2;
+
 import java.util.Optional;
 
 /** What the senders' names of assigning authorities (CX.4) mean here. */

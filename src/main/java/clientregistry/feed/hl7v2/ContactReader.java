@@ -1,4 +1,5 @@
 package clientregistry.feed.hl7v2;
+
 import clientregistry.person.ContactPoint;
 import clientregistry.person.ContactPoint.Kind;
 import java.util.ArrayList;

@@ -1,4 +1,5 @@
 package clientregistry.feed.hl7v2;
+
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,4 +1,5 @@
 package clientregistry.feed.hl7v2;
+
 import clientregistry.person.refusal.Refusal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

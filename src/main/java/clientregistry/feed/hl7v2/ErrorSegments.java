@@ -1,4 +1,5 @@
 package clientregistry.feed.hl7v2;
+
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.refusal.Warning;
 import java.util.List;

@@ -1,4 +1,5 @@
 package clientregistry.feed.hl7v2;
+
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,4 +1,5 @@
 package clientregistry.feed.hl7v2;
+
 import clientregistry.person.refusal.Refusal;
 
 /** What an acknowledgement says, table 0008 without its mode. */

@@ -1,4 +1,5 @@
 package clientregistry.feed.intake;
+
 import clientregistry.feed.fhir.PatientReader;
 import clientregistry.feed.fhir.StoredPatient;
 import clientregistry.person.RecordKey;

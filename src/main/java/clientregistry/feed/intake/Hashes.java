@@ -1,4 +1,5 @@
 package clientregistry.feed.intake;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

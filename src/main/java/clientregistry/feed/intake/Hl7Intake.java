@@ -1,4 +1,5 @@
 package clientregistry.feed.intake;
+
 import clientregistry.feed.fhir.PatientWriter;
 import clientregistry.feed.fhir.StoredPatient;
 import clientregistry.feed.hl7v2.AssignedIdentifier;

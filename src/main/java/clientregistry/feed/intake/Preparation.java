@@ -1,4 +1,5 @@
 package clientregistry.feed.intake;
+
 import clientregistry.link.Change;
 import clientregistry.link.Submission;
 import clientregistry.match.normalisation.BlockingKeys;

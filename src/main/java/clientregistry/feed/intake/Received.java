@@ -1,4 +1,5 @@
 package clientregistry.feed.intake;
+
 import clientregistry.link.Outcome;
 import clientregistry.link.Submission;
 import clientregistry.person.Demographics;

@@ -1,4 +1,5 @@
 package clientregistry.feed.intake;
+
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.feed.csv.PersonRow;
 import clientregistry.feed.fhir.PatientWriter;

@@ -1,4 +1,5 @@
 package clientregistry.feed.intake;
+
 import clientregistry.person.refusal.Refusal;
 import java.util.regex.Pattern;
 

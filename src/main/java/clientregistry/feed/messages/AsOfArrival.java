@@ -1,4 +1,5 @@
 package clientregistry.feed.messages;
+
 import clientregistry.feed.intake.Received;
 import clientregistry.person.RecordKey;
 import clientregistry.person.security.Source;

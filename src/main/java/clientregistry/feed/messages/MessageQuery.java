@@ -1,4 +1,5 @@
 package clientregistry.feed.messages;
+
 import java.time.Instant;
 
 /**

@@ -1,4 +1,5 @@
 package clientregistry.feed.messages;
+
 import java.util.List;
 import java.util.UUID;
 

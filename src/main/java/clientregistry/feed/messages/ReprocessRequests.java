@@ -1,4 +1,5 @@
 package clientregistry.feed.messages;
+
 import clientregistry.jobs.JobRuns;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;

@@ -1,4 +1,5 @@
 package clientregistry.feed.messages;
+
 import clientregistry.jobs.JobRuns;
 import clientregistry.jobs.Work;
 import com.fasterxml.jackson.databind.json.JsonMapper;

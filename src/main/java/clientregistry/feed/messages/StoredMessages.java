@@ -1,4 +1,5 @@
 package clientregistry.feed.messages;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

@@ -1,4 +1,5 @@
 package clientregistry.feed.transport;
+
 import clientregistry.person.refusal.Refusal;
 
 /**

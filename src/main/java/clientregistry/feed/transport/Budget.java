@@ -1,4 +1,5 @@
 package clientregistry.feed.transport;
+
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 

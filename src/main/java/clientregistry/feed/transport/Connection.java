@@ -1,4 +1,5 @@
 package clientregistry.feed.transport;
+
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
 import java.security.Principal;

@@ -1,4 +1,5 @@
 package clientregistry.feed.transport;
+
 import java.security.Principal;
 import java.util.Comparator;
 import java.util.Optional;

@@ -1,4 +1,5 @@
 package clientregistry.feed.transport;
+
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;

@@ -1,4 +1,5 @@
 package clientregistry.feed.transport;
+
 import clientregistry.feed.transport.BrokenFrame.Reason;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;

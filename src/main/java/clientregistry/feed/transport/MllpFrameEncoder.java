@@ -1,4 +1,5 @@
 package clientregistry.feed.transport;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.MessageToByteEncoder;

@@ -1,4 +1,5 @@
 package clientregistry.feed.transport;
+
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;

@@ -1,4 +1,5 @@
 package clientregistry.feed.transport;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufHolder;
 import io.netty.channel.ChannelDuplexHandler;

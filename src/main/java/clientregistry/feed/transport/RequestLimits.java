@@ -1,4 +1,5 @@
 package clientregistry.feed.transport;
+
 import java.time.Duration;
 
 /**

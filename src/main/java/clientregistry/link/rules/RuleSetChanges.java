@@ -1,4 +1,5 @@
 package clientregistry.link.rules;
+
 import clientregistry.match.matching.RuleSet;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;

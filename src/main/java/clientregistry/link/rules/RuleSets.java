@@ -1,4 +1,5 @@
 package clientregistry.link.rules;
+
 import clientregistry.match.matching.Decide;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.person.refusal.Refusal;

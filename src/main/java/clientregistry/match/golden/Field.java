@@ -1,4 +1,5 @@
 package clientregistry.match.golden;
+
 import static clientregistry.match.golden.Rule.MOST_COMPLETE;
 import static clientregistry.match.golden.Rule.MOST_FREQUENT;
 import static clientregistry.match.golden.Rule.MOST_TRUSTED;

@@ -1,4 +1,5 @@
 package clientregistry.match.golden;
+
 import java.util.UUID;
 
 /**

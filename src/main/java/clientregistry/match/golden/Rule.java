@@ -1,4 +1,5 @@
 package clientregistry.match.golden;
+
 import java.util.Locale;
 
 /** A way to choose between the values that several records have for one field. */

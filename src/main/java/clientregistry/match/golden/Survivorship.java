@@ -1,4 +1,5 @@
 package clientregistry.match.golden;
+
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;

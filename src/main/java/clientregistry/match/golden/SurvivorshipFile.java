@@ -1,4 +1,5 @@
 package clientregistry.match.golden;
+
 import clientregistry.person.security.Source;
 import clientregistry.person.security.SourcesFile;
 import com.fasterxml.jackson.annotation.JsonProperty;

@@ -1,4 +1,5 @@
 package clientregistry.match.golden;
+
 import clientregistry.match.golden.Value.Standing;
 import clientregistry.match.normalisation.AddressFeatures;
 import clientregistry.match.normalisation.BirthDate;

@@ -1,4 +1,5 @@
 package clientregistry.match.matching;
+
 import clientregistry.match.normalisation.AddressFeatures;
 import java.util.List;
 

@@ -1,4 +1,5 @@
 package clientregistry.match.matching;
+
 import clientregistry.match.normalisation.BirthDate;
 import java.time.LocalDate;
 

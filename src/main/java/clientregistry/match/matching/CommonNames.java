@@ -1,4 +1,5 @@
 package clientregistry.match.matching;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

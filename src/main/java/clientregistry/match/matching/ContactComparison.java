@@ -1,4 +1,5 @@
 package clientregistry.match.matching;
+
 import java.util.List;
 
 /** Compares phones and e-mail addresses: any equal, else any nearly equal, else different. */

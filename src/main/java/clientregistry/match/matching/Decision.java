@@ -1,4 +1,5 @@
 package clientregistry.match.matching;
+
 import java.util.List;
 import java.util.UUID;
 

@@ -1,4 +1,5 @@
 package clientregistry.match.matching;
+
 import java.util.Locale;
 import java.util.stream.Collectors;
 

@@ -1,4 +1,5 @@
 package clientregistry.match.matching;
+
 import static clientregistry.match.matching.Level.*;
 
 import com.fasterxml.jackson.annotation.JsonValue;

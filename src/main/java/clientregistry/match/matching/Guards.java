@@ -1,4 +1,5 @@
 package clientregistry.match.matching;
+
 import clientregistry.match.normalisation.BirthDate;
 import java.util.Collections;
 import java.util.Set;

@@ -1,4 +1,5 @@
 package clientregistry.match.matching;
+
 import clientregistry.match.normalisation.SharedIdentifier;
 import java.util.List;
 import java.util.function.BiConsumer;

@@ -1,4 +1,5 @@
 package clientregistry.match.matching;
+
 import java.util.EnumMap;
 import java.util.Map;
 

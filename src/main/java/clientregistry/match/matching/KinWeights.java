@@ -1,4 +1,5 @@
 package clientregistry.match.matching;
+
 import java.util.List;
 
 /** By how many bits a level speaks for one person rather than for each kind of kin; looked up by ordinal. */

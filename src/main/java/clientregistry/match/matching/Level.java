@@ -1,4 +1,5 @@
 package clientregistry.match.matching;
+
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,4 +1,5 @@
 package clientregistry.match.matching;
+
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;

@@ -1,4 +1,5 @@
 package clientregistry.match.matching;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,5 @@
 package clientregistry.match.matching;
+
 import clientregistry.match.normalisation.Token;
 import java.util.List;
 

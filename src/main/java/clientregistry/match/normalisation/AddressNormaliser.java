@@ -1,4 +1,5 @@
 package clientregistry.match.normalisation;
+
 import clientregistry.person.PostalAddress;
 import java.util.ArrayList;
 import java.util.List;

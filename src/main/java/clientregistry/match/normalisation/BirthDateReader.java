@@ -1,4 +1,5 @@
 package clientregistry.match.normalisation;
+
 import clientregistry.match.normalisation.BirthDate.Quality;
 import java.time.Clock;
 import java.time.Year;

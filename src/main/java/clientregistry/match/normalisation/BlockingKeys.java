@@ -1,4 +1,5 @@
 package clientregistry.match.normalisation;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

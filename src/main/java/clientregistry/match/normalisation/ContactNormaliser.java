@@ -1,4 +1,5 @@
 package clientregistry.match.normalisation;
+
 import clientregistry.person.ContactPoint;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;

@@ -1,4 +1,5 @@
 package clientregistry.match.normalisation;
+
 import clientregistry.person.Identifier;
 import java.util.Comparator;
 import java.util.List;

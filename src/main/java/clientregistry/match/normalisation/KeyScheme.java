@@ -1,4 +1,5 @@
 package clientregistry.match.normalisation;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HexFormat;

@@ -1,4 +1,5 @@
 package clientregistry.match.normalisation;
+
 import com.ibm.icu.text.Transliterator;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,5 @@
 package clientregistry.match.normalisation;
+
 import clientregistry.person.Demographics;
 import clientregistry.person.PersonName;
 import clientregistry.person.Sex;

@@ -1,4 +1,5 @@
 package clientregistry.match.normalisation;
+
 import org.apache.commons.codec.language.DoubleMetaphone;
 
 /**

@@ -1,4 +1,5 @@
 package clientregistry.match.normalisation;
+
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,4 +1,5 @@
 package clientregistry.person.security;
+
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;

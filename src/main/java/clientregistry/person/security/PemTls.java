@@ -1,4 +1,5 @@
 package clientregistry.person.security;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,5 @@
 package clientregistry.person.security;
+
 import java.util.List;
 import java.util.Set;
 

@@ -1,4 +1,5 @@
 package clientregistry.person.security;
+
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;

@@ -1,4 +1,5 @@
 package clientregistry.publish.index;
+
 import clientregistry.store.registry.LinkLock;
 import clientregistry.store.search.Generation;
 import clientregistry.store.search.Generations;

@@ -1,4 +1,5 @@
 package clientregistry.publish.index;
+
 import clientregistry.publish.targets.PublisherLock;
 import clientregistry.store.registry.LinkLock;
 import clientregistry.store.search.Generation;

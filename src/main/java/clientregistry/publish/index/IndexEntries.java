@@ -1,4 +1,5 @@
 package clientregistry.publish.index;
+
 import clientregistry.store.registry.Outbox.Row;
 import java.util.Collection;
 import java.util.List;

@@ -1,4 +1,5 @@
 package clientregistry.publish.index;
+
 import clientregistry.store.search.Generation;
 import clientregistry.store.search.Generations;
 import clientregistry.store.search.IndexLost;

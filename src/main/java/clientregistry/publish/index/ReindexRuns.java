@@ -1,4 +1,5 @@
 package clientregistry.publish.index;
+
 import clientregistry.jobs.JobRuns;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;

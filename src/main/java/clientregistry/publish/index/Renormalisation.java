@@ -1,4 +1,5 @@
 package clientregistry.publish.index;
+
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.fhir.PatientReader;
 import clientregistry.feed.intake.Preparation;

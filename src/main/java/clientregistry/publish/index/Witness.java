@@ -1,4 +1,5 @@
 package clientregistry.publish.index;
+
 import clientregistry.store.search.WitnessDocument;
 import java.io.IOException;
 import java.util.UUID;

@@ -1,4 +1,5 @@
 package clientregistry.publish.reconcile;
+
 import clientregistry.jobs.JobRuns;
 import clientregistry.match.golden.Survivorship;
 import clientregistry.store.registry.Outbox;

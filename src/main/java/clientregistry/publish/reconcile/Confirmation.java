@@ -1,4 +1,5 @@
 package clientregistry.publish.reconcile;
+
 import clientregistry.publish.reconcile.TargetSide.State;
 import clientregistry.store.registry.Outbox;
 import java.io.IOException;

@@ -1,4 +1,5 @@
 package clientregistry.publish.reconcile;
+
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.match.golden.Survivorship;
 import clientregistry.person.security.Sources;

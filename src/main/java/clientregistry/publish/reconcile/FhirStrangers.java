@@ -1,4 +1,5 @@
 package clientregistry.publish.reconcile;
+
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.fhir.OpenCr;
 import clientregistry.publish.reconcile.TargetSide.Strangers;

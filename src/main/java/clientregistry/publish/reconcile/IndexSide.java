@@ -1,4 +1,5 @@
 package clientregistry.publish.reconcile;
+
 import clientregistry.publish.reconcile.Difference.Kind;
 import clientregistry.store.registry.Outbox;
 import clientregistry.store.search.Generations;

@@ -1,4 +1,5 @@
 package clientregistry.publish.reconcile;
+
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;

@@ -1,4 +1,5 @@
 package clientregistry.publish.reconcile;
+
 import clientregistry.publish.reconcile.Difference.Kind;
 import clientregistry.publish.reconcile.TargetSide.State;
 import clientregistry.publish.reconcile.TargetSide.Strangers;

@@ -1,4 +1,5 @@
 package clientregistry.publish.reconcile;
+
 import java.util.Collection;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;

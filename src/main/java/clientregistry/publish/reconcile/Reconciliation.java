@@ -1,4 +1,5 @@
 package clientregistry.publish.reconcile;
+
 import clientregistry.jobs.Work;
 import clientregistry.publish.reconcile.Difference.Kind;
 import clientregistry.publish.reconcile.Difference.Side;

@@ -1,4 +1,5 @@
 package clientregistry.publish.reconcile;
+
 import clientregistry.store.registry.Outbox;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,4 +1,5 @@
 package clientregistry.publish.reconcile;
+
 import clientregistry.publish.reconcile.Difference.Kind;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;

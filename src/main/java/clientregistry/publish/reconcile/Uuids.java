@@ -1,4 +1,5 @@
 package clientregistry.publish.reconcile;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;

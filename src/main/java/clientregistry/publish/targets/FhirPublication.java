@@ -1,4 +1,5 @@
 package clientregistry.publish.targets;
+
 import clientregistry.query.Patients;
 import clientregistry.store.audit.AuditEvents;
 import clientregistry.store.registry.Outbox.Kind;

@@ -1,4 +1,5 @@
 package clientregistry.publish.targets;
+
 import ca.uhn.fhir.rest.api.CacheControlDirective;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import clientregistry.feed.fhir.OpenCr;

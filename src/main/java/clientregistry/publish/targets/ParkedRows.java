@@ -1,4 +1,5 @@
 package clientregistry.publish.targets;
+
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;

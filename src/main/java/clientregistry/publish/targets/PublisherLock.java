@@ -1,4 +1,5 @@
 package clientregistry.publish.targets;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,4 +1,5 @@
 package clientregistry.publish.targets;
+
 import clientregistry.jobs.JobRuns;
 import clientregistry.jobs.Work;
 import clientregistry.store.registry.Outbox;

@@ -1,4 +1,5 @@
 package clientregistry.publish.targets;
+
 import clientregistry.store.registry.Outbox;
 import clientregistry.store.registry.Outbox.Row;
 import java.util.HashMap;

@@ -1,4 +1,5 @@
 package clientregistry.publish.targets;
+
 import java.util.function.BooleanSupplier;
 
 /**

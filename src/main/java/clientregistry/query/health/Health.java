@@ -1,4 +1,5 @@
 package clientregistry.query.health;
+
 import clientregistry.link.rules.RuleSets;
 import clientregistry.servers.ServerStatus;
 import clientregistry.store.search.SearchState;

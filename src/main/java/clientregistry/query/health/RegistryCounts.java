@@ -1,4 +1,5 @@
 package clientregistry.query.health;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.dao.DataAccessException;

@@ -1,4 +1,5 @@
 package clientregistry.steward.api;
+
 import clientregistry.store.audit.AuditEntry;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,5 @@
 package clientregistry.steward.api;
+
 import clientregistry.person.refusal.Refusal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,4 +1,5 @@
 package clientregistry.steward.api;
+
 import clientregistry.link.Operation;
 
 /** What a steward wants done. {@code preview} whether only its effects are wanted */

@@ -1,4 +1,5 @@
 package clientregistry.steward.api;
+
 import clientregistry.link.Blocked;
 import clientregistry.link.Effects;
 import clientregistry.link.LinkTransaction;

@@ -1,4 +1,5 @@
 package clientregistry.steward.api;
+
 import clientregistry.person.refusal.Refusal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

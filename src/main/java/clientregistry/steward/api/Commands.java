@@ -1,4 +1,5 @@
 package clientregistry.steward.api;
+
 import clientregistry.link.Operation;
 import clientregistry.link.Operation.Action;
 import clientregistry.link.Operation.Verdict;

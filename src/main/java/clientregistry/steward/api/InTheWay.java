@@ -1,4 +1,5 @@
 package clientregistry.steward.api;
+
 import clientregistry.link.Blocked;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.steward.ChangeView;

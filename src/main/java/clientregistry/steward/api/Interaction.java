@@ -1,4 +1,5 @@
 package clientregistry.steward.api;
+
 import java.util.Set;
 import java.util.regex.Pattern;
 

@@ -1,4 +1,5 @@
 package clientregistry.steward.api;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

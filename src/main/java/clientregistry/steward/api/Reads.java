@@ -1,4 +1,5 @@
 package clientregistry.steward.api;
+
 import clientregistry.match.golden.Survivorship;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Authority;

@@ -1,4 +1,5 @@
 package clientregistry.store.audit;
+
 import java.util.List;
 import java.util.UUID;
 

@@ -1,4 +1,5 @@
 package clientregistry.store.audit;
+
 import clientregistry.store.registry.Outbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;

@@ -1,4 +1,5 @@
 package clientregistry.store.audit;
+
 import clientregistry.person.refusal.Refusal;
 import clientregistry.store.registry.RegistryWriter;
 import clientregistry.store.registry.RegistryWriter.MessageRow;

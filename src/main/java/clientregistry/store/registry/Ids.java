@@ -1,4 +1,5 @@
 package clientregistry.store.registry;
+
 import clientregistry.person.RecordKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

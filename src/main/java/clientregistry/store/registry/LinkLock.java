@@ -1,4 +1,5 @@
 package clientregistry.store.registry;
+
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Objects;

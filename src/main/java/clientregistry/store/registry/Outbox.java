@@ -1,4 +1,5 @@
 package clientregistry.store.registry;
+
 import static clientregistry.store.registry.SqlRows.write;
 
 import java.util.Collection;

@@ -1,4 +1,5 @@
 package clientregistry.store.registry;
+
 import java.util.UUID;
 
 /**

@@ -1,4 +1,5 @@
 package clientregistry.store.registry;
+
 import clientregistry.person.RecordKey;
 import java.time.Instant;
 import java.util.UUID;

@@ -1,4 +1,5 @@
 package clientregistry.store.registry;
+
 import static clientregistry.store.registry.SqlRows.query;
 
 import clientregistry.person.Identifier;

@@ -1,4 +1,5 @@
 package clientregistry.store.registry;
+
 import clientregistry.store.registry.LinkLock.Commit;
 import java.sql.ResultSet;
 import java.sql.SQLException;

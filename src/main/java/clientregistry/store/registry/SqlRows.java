@@ -1,4 +1,5 @@
 package clientregistry.store.registry;
+
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,4 +1,5 @@
 package clientregistry.store.registry;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,5 @@
 package clientregistry.store.search;
+
 import java.util.List;
 import java.util.UUID;
 

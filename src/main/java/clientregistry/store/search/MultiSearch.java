@@ -1,4 +1,5 @@
 package clientregistry.store.search;
+
 import clientregistry.match.normalisation.Keys;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,5 @@
 package clientregistry.store.search;
+
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;

@@ -1,4 +1,5 @@
 package clientregistry.store.search;
+
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 

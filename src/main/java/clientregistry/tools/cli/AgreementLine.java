@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.match.golden.SurvivorshipFile;
 import clientregistry.publish.reconcile.Agreement;
 import java.io.IOException;

@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.run.Settings;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.servers.PostgresqlBackup;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;

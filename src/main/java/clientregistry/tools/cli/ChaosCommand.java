@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.match.golden.SurvivorshipFile;
 import clientregistry.person.security.PemTls;
 import clientregistry.servers.EmbeddedServers;

@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import picocli.CommandLine;
 
 /** A command cannot do what it was asked; the text is the one line its user reads. */

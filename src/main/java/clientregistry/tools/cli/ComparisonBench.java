@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.feed.csv.PersonRow;
 import clientregistry.feed.intake.RowIntake;
 import clientregistry.match.matching.Decide;

@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

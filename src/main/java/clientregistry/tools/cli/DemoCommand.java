@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.feed.csv.PersonRow;
 import clientregistry.tools.client.Door;
 import clientregistry.tools.client.LoadResult;

@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.query.health.RegistryCounts;
 import clientregistry.tools.client.LoadResult;
 import clientregistry.tools.client.SourceProfile;

@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.feed.csv.PersonCsv;
 import clientregistry.feed.csv.PersonRow;

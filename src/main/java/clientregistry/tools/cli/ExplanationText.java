@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.steward.Explanation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.jobs.JobRuns;
 import clientregistry.tools.client.ProgressLine;
 import java.util.UUID;

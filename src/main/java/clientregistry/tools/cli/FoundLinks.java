@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.match.normalisation.Features;
 import clientregistry.tools.evaluation.Evaluation;
 import clientregistry.tools.evaluation.LinkedPeople;

@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.servers.StartupException;
 import clientregistry.store.registry.LinkLock;
 import java.io.IOException;

@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.person.security.Authority;
 import clientregistry.person.security.Sources;
 import clientregistry.person.security.SourcesFile;

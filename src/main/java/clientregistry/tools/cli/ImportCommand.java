@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.feed.csv.PersonCsv;
 import clientregistry.person.security.PemTls;
 import clientregistry.tools.client.FhirClient;

@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.feed.messages.MessageQuery;
 import clientregistry.person.refusal.Refusal;
 import java.time.DateTimeException;

@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.feed.messages.MessageQuery;
 import clientregistry.feed.messages.ReprocessRequests;
 import clientregistry.feed.messages.StoredMessage;

@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 

@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.time.ZonedDateTime;

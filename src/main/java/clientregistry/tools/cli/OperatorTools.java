@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.registry.Outbox;

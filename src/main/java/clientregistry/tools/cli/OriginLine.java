@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import java.io.PrintWriter;
 
 /** Where a field of a golden record comes from, for people; not what it says. */

@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.publish.targets.ParkedRows;
 import clientregistry.publish.targets.ParkedRows.Parked;
 import java.io.PrintWriter;

@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.link.rules.RuleSets;
 import clientregistry.match.golden.SurvivorshipFile;
 import clientregistry.person.security.Sources;

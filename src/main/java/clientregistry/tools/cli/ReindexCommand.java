@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.jobs.JobRuns;
 import clientregistry.publish.index.ReindexRuns;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.match.matching.Waterfall;
 import clientregistry.tools.evaluation.CalibrationBin;
 import clientregistry.tools.evaluation.CandidateLoad;

@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.jobs.JobRuns;
 import clientregistry.publish.targets.Republication;
 import clientregistry.publish.targets.Republication.What;

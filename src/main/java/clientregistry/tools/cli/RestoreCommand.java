@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.servers.PostgresqlBackup;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.match.matching.RuleSet;
 import clientregistry.match.matching.RuleSetLines;
 import clientregistry.match.matching.RuleSetLines.Difference;

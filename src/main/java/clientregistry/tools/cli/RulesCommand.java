@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.link.rules.RuleSetChanges;
 import clientregistry.link.rules.RuleSets;
 import clientregistry.match.matching.RuleSet;

@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.run.Hub;
 import clientregistry.run.Settings;
 import clientregistry.servers.EmbeddedServers;

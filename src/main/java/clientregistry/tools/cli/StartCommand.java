@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;

@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.servers.EmbeddedServers;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.store.registry.Outbox;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;

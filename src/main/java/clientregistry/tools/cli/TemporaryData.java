@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.run.Settings;
 import clientregistry.servers.Ports;
 import java.io.IOException;

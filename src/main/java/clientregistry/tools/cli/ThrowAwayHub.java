@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.match.matching.RuleSet;
 import clientregistry.person.security.PemTls;
 import clientregistry.run.Hub;

@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.match.matching.Member;
 import clientregistry.match.normalisation.Features;
 import clientregistry.store.registry.RegistryReader;

@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.match.matching.Comparison;
 import clientregistry.match.matching.FieldEvidence;
 import clientregistry.match.matching.RuleSet;

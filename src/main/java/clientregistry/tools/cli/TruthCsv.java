@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;

@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import picocli.CommandLine.Option;
 
 /** Who asks, for the audit trail. */

@@ -1,4 +1,5 @@
 package clientregistry.tools.client;
+
 import java.util.regex.Pattern;
 
 /**

@@ -1,4 +1,5 @@
 package clientregistry.tools.client;
+
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;

@@ -1,4 +1,5 @@
 package clientregistry.tools.client;
+
 import clientregistry.feed.csv.PersonRow;
 
 /** One sender's way into the hub; for one thread at a time. */

@@ -1,4 +1,5 @@
 package clientregistry.tools.client;
+
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;

@@ -1,4 +1,5 @@
 package clientregistry.tools.client;
+
 import clientregistry.feed.csv.PersonRow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,5 @@
 package clientregistry.tools.client;
+
 import clientregistry.feed.csv.PersonRow;
 import java.io.IOException;
 import java.util.function.Supplier;

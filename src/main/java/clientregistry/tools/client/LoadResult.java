@@ -1,4 +1,5 @@
 package clientregistry.tools.client;
+
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,4 +1,5 @@
 package clientregistry.tools.client;
+
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;

@@ -1,4 +1,5 @@
 package clientregistry.tools.client;
+
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;

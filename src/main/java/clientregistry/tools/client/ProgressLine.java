@@ -1,4 +1,5 @@
 package clientregistry.tools.client;
+
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;

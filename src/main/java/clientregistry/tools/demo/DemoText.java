@@ -1,4 +1,5 @@
 package clientregistry.tools.demo;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,5 @@
 package clientregistry.tools.demo;
+
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.feed.csv.PersonRow;
 import java.text.Normalizer;

@@ -1,4 +1,5 @@
 package clientregistry.tools.demo;
+
 import clientregistry.feed.csv.PersonColumn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,5 @@
 package clientregistry.tools.demo;
+
 import java.util.List;
 import java.util.Random;
 

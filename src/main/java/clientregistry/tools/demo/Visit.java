@@ -1,4 +1,5 @@
 package clientregistry.tools.demo;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

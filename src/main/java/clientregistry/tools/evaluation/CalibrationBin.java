@@ -1,4 +1,5 @@
 package clientregistry.tools.evaluation;
+
 import clientregistry.match.matching.Probability;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,5 @@
 package clientregistry.tools.evaluation;
+
 import clientregistry.match.matching.CandidatePerson;
 import clientregistry.match.matching.Comparer;
 import clientregistry.match.matching.Comparison;

@@ -1,4 +1,5 @@
 package clientregistry.tools.evaluation;
+
 import clientregistry.match.matching.Waterfall;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;

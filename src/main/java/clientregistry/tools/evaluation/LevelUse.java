@@ -1,4 +1,5 @@
 package clientregistry.tools.evaluation;
+
 import clientregistry.match.matching.Comparison;
 import clientregistry.match.matching.Field;
 import clientregistry.match.matching.FieldEvidence;

@@ -1,4 +1,5 @@
 package clientregistry.tools.evaluation;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -1,4 +1,5 @@
 package clientregistry.tools.evaluation;
+
 import clientregistry.match.matching.Probability;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;

@@ -1,4 +1,5 @@
 package clientregistry.tools.evaluation;
+
 import clientregistry.match.matching.Probability;
 import clientregistry.match.matching.Thresholds;
 import java.util.ArrayList;

@@ -1,4 +1,5 @@
 package clientregistry.tools.evaluation;
+
 import clientregistry.match.matching.Comparer;
 import clientregistry.match.matching.Thresholds;
 import clientregistry.match.normalisation.Features;

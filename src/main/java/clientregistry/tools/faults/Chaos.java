@@ -1,4 +1,5 @@
 package clientregistry.tools.faults;
+
 import clientregistry.match.golden.Survivorship;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,4 +1,5 @@
 package clientregistry.tools.faults;
+
 import java.io.IOException;
 import javax.net.ssl.SSLContext;
 

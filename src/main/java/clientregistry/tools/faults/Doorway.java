@@ -1,4 +1,5 @@
 package clientregistry.tools.faults;
+
 import clientregistry.tools.client.Answer;
 import java.io.IOException;
 

@@ -1,4 +1,5 @@
 package clientregistry.tools.faults;
+
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -1,4 +1,5 @@
 package clientregistry.tools.faults;
+
 import clientregistry.tools.client.Ack;
 import clientregistry.tools.client.Answer;
 import clientregistry.tools.client.Hl7Door;

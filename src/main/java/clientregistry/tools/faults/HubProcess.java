@@ -1,4 +1,5 @@
 package clientregistry.tools.faults;
+
 import clientregistry.servers.Ports;
 import clientregistry.servers.Signals;
 import java.io.IOException;

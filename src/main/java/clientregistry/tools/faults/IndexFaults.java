@@ -1,4 +1,5 @@
 package clientregistry.tools.faults;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

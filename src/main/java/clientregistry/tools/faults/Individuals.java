@@ -1,4 +1,5 @@
 package clientregistry.tools.faults;
+
 import clientregistry.feed.csv.PersonColumn;
 import clientregistry.feed.csv.PersonRow;
 import java.util.Arrays;

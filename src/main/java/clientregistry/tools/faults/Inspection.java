@@ -1,4 +1,5 @@
 package clientregistry.tools.faults;
+
 import clientregistry.match.golden.Survivorship;
 import clientregistry.publish.reconcile.Agreement;
 import java.io.IOException;

@@ -1,4 +1,5 @@
 package clientregistry.tools.faults;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,5 @@
 package clientregistry.tools.faults;
+
 import clientregistry.tools.client.ControlIds;
 import clientregistry.tools.client.FhirClient;
 import clientregistry.tools.client.MllpClient;

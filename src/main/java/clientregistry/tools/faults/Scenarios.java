@@ -1,4 +1,5 @@
 package clientregistry.tools.faults;
+
 import clientregistry.servers.EmbeddedServer;
 import clientregistry.tools.faults.TcpProxy.Fault;
 import java.util.ArrayList;

@@ -1,4 +1,5 @@
 package clientregistry.tools.faults;
+
 import clientregistry.feed.csv.PersonRow;
 import clientregistry.tools.client.FhirWriter;
 import clientregistry.tools.client.Hl7Writer;

@@ -1,4 +1,5 @@
 package clientregistry.tools.faults;
+
 import clientregistry.servers.EmbeddedElasticsearch;
 import clientregistry.servers.EmbeddedHapi;
 import clientregistry.servers.EmbeddedPostgresql;

@@ -1,4 +1,5 @@
 package clientregistry.tools.faults;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,4 +1,5 @@
 package clientregistry.tools.training;
+
 import clientregistry.match.matching.Member;
 import clientregistry.match.normalisation.BlockingKeys;
 import clientregistry.match.normalisation.BlockingPass;

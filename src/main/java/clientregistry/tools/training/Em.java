@@ -1,4 +1,5 @@
 package clientregistry.tools.training;
+
 import clientregistry.match.matching.Field;
 import clientregistry.tools.training.PatternCounts.Counted;
 import java.util.List;

@@ -1,4 +1,5 @@
 package clientregistry.tools.training;
+
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,5 @@
 package clientregistry.tools.training;
+
 import clientregistry.match.matching.Comparison;
 import clientregistry.match.matching.Decide;
 import clientregistry.match.matching.Member;

@@ -1,4 +1,5 @@
 package clientregistry.tools.training;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 

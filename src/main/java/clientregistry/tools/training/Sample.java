@@ -1,4 +1,5 @@
 package clientregistry.tools.training;
+
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;

@@ -1,4 +1,5 @@
 package clientregistry.tools.training;
+
 import java.util.UUID;
 
 /** Numbers that look random and follow from a seed and what they are about, in whatever order it is asked. */

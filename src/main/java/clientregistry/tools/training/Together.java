@@ -1,4 +1,5 @@
 package clientregistry.tools.training;
+
 import clientregistry.match.matching.Field;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,5 @@
 package clientregistry.tools.training;
+
 import clientregistry.match.matching.RuleSet;
 
 /**

@@ -1,4 +1,5 @@
 package clientregistry.feed.bounds;
+
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

@@ -1,4 +1,5 @@
 package clientregistry.feed.bounds;
+
 import clientregistry.run.Async;
 import clientregistry.run.TestHub;
 import clientregistry.tools.client.TestCertificates;

@@ -1,4 +1,5 @@
 package clientregistry.feed.bounds;
+
 import clientregistry.feed.csv.PersonRow;
 import clientregistry.run.Async;
 import clientregistry.run.Feed;

@@ -1,4 +1,5 @@
 package clientregistry.feed.fhir;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.match.golden.Field;

@@ -1,4 +1,5 @@
 package clientregistry.feed.hl7v2;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.person.refusal.Refusal;

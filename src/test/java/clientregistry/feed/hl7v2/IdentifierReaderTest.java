@@ -1,4 +1,5 @@
 package clientregistry.feed.hl7v2;
+
 import static clientregistry.feed.hl7v2.Messages.AUTHORITIES;
 import static clientregistry.feed.hl7v2.Messages.NID;
 import static clientregistry.feed.hl7v2.Messages.TEST;

@@ -1,4 +1,5 @@
 package clientregistry.feed.hl7v2;
+
 import static clientregistry.feed.hl7v2.Messages.AUTHORITIES;
 import static clientregistry.feed.hl7v2.Messages.msh;
 import static org.assertj.core.api.Assertions.assertThat;

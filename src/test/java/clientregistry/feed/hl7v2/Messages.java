@@ -1,4 +1,5 @@
 package clientregistry.feed.hl7v2;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,5 @@
 package clientregistry.feed.transport;
+
 import static clientregistry.feed.transport.MllpFrameDecoderTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 

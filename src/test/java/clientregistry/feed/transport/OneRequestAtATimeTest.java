@@ -1,4 +1,5 @@
 package clientregistry.feed.transport;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;

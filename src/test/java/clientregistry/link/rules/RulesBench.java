@@ -1,4 +1,5 @@
 package clientregistry.link.rules;
+
 import static clientregistry.run.Feed.row;
 
 import clientregistry.feed.csv.PersonColumn;

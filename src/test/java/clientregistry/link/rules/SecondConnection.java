@@ -1,4 +1,5 @@
 package clientregistry.link.rules;
+
 import clientregistry.run.BareRegistry;
 import clientregistry.servers.TestServers;
 import clientregistry.store.audit.AuditTrail;

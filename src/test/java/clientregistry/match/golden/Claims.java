@@ -1,4 +1,5 @@
 package clientregistry.match.golden;
+
 import clientregistry.match.golden.Value.Standing;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,5 @@
 package clientregistry.match.golden;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,5 @@
 package clientregistry.match.golden;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.match.normalisation.Features;

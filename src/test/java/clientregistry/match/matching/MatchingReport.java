@@ -1,4 +1,5 @@
 package clientregistry.match.matching;
+
 import clientregistry.tools.evaluation.Evaluation;
 import clientregistry.tools.evaluation.Report;
 import java.io.IOException;

@@ -1,4 +1,5 @@
 package clientregistry.match.matching;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.match.matching.RuleSetLines.Difference;

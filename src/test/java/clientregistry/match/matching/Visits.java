@@ -1,4 +1,5 @@
 package clientregistry.match.matching;
+
 import clientregistry.person.Demographics;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,4 +1,5 @@
 package clientregistry.match.matching;
+
 import clientregistry.match.normalisation.Features;
 import clientregistry.match.normalisation.Shipped;
 import clientregistry.person.ContactPoint;

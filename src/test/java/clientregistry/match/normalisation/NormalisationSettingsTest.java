@@ -1,4 +1,5 @@
 package clientregistry.match.normalisation;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,4 +1,5 @@
 package clientregistry.publish.index;
+
 import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,5 @@
 package clientregistry.publish.targets;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;

@@ -1,4 +1,5 @@
 package clientregistry.publish.targets;
+
 import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

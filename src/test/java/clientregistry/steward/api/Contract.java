@@ -1,4 +1,5 @@
 package clientregistry.steward.api;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.tools.client.FhirClient.Response;

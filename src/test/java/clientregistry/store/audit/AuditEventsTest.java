@@ -1,4 +1,5 @@
 package clientregistry.store.audit;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;

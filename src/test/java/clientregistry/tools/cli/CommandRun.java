@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import clientregistry.run.BareRegistry;
 import clientregistry.servers.TestServers;
 import java.io.IOException;

@@ -1,4 +1,5 @@
 package clientregistry.tools.cli;
+
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,4 +1,5 @@
 package clientregistry.tools.client;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;

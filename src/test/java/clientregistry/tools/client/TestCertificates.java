@@ -1,4 +1,5 @@
 package clientregistry.tools.client;
+
 import clientregistry.person.security.PemTls;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,5 @@
 package clientregistry.tools.evaluation;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.match.matching.Decide;

@@ -1,4 +1,5 @@
 package clientregistry.tools.faults;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

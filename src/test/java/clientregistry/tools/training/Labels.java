@@ -1,4 +1,5 @@
 package clientregistry.tools.training;
+
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 

@@ -1,4 +1,5 @@
 package clientregistry.tools.training;
+
 import clientregistry.feed.csv.PersonRow;
 import clientregistry.feed.intake.RowIntake;
 import clientregistry.match.matching.Member;

@@ -1,4 +1,5 @@
 package clientregistry.tools.training;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;

@@ -1,4 +1,5 @@
 package clientregistry.tools.evaluation.html;
+
 import clientregistry.match.matching.Thresholds;
 import clientregistry.tools.evaluation.CalibrationBin;
 import clientregistry.tools.evaluation.html.Plot.Place;

@@ -1,4 +1,5 @@
 package clientregistry.tools.evaluation.html;
+
 import clientregistry.tools.evaluation.PrecisionRecall;
 import clientregistry.tools.evaluation.PrecisionRecall.Point;
 import clientregistry.tools.evaluation.html.Plot.Place;

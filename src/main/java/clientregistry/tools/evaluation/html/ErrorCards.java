@@ -1,4 +1,5 @@
 package clientregistry.tools.evaluation.html;
+
 import clientregistry.match.matching.Waterfall;
 import clientregistry.tools.evaluation.ErrorPair;
 import clientregistry.tools.evaluation.Errors;

@@ -1,4 +1,5 @@
 package clientregistry.tools.evaluation.html;
+
 import java.util.List;
 import java.util.Locale;
 

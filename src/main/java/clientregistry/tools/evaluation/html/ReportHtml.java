@@ -1,4 +1,5 @@
 package clientregistry.tools.evaluation.html;
+
 import clientregistry.tools.evaluation.Evaluation;
 import clientregistry.tools.evaluation.LevelUse;
 import clientregistry.tools.evaluation.PrecisionRecall;

@@ -1,4 +1,5 @@
 package clientregistry.tools.evaluation.html;
+
 import clientregistry.match.matching.Probability;
 
 /** Where a value stands on an axis: 0 at its beginning, 1 at its end; what is beyond stands at the nearer end. */

@@ -1,4 +1,5 @@
 package clientregistry.tools.evaluation.html;
+
 import java.math.BigDecimal;
 import java.util.Locale;
 
