@@ -11,6 +11,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class JobRuns {
 
     /**
+     * A run of a job, from its request to its report.
+     *
      * @param requestedBy who or what asked for it
      * @param parameters  what the run is to do, as its job reads it; null when there is nothing to say
      * @param total       records it will look at, null before it started
@@ -57,7 +59,11 @@ public final class JobRuns {
                 """, (row, n) -> run(row), node, job).stream().findFirst();
     }
 
-    /** @param total records it will look at */
+    /**
+     * Says at the start how much there is to do.
+     *
+     * @param total records it will look at
+     */
     public void begin(UUID id, long total) {
         jdbc.update("update job_run set total = ? where id = ?", total, id);
     }

@@ -52,6 +52,8 @@ public final class Batch {
     }
 
     /**
+     * Takes what the search found for the whole batch.
+     *
      * @param index     name of the index that was asked
      * @param startedAt {@link System#nanoTime()} before the search was sent
      */

@@ -16,7 +16,11 @@ import clientregistry.store.registry.TaskStore;
 public record Stores(RegistryReader reader, TaskStore tasks, Separations separations, LinkHistory links,
         ChangeLog changes, Ids ids, TrustedIdentifiers trusted, Candidates.Caps caps) {
 
-    /** @param feedCap most candidates of a feed {@code jobCap} most candidates when the re-match job asks */
+    /**
+     * @param feedCap most candidates of a feed
+     *
+     * @param jobCap most candidates when the re-match job asks
+     */
     public Stores(RegistryReader reader, TaskStore tasks, Separations separations, LinkHistory links,
             ChangeLog changes, Ids ids, TrustedIdentifiers trusted, int feedCap, int jobCap) {
         this(reader, tasks, separations, links, changes, ids, trusted, new Candidates.Caps(feedCap, jobCap));

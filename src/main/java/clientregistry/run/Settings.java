@@ -10,9 +10,8 @@ import java.util.Properties;
 
 /**
  * The settings of one hub: {@code config/application.properties}, overridden by environment and command line.
- * Immutable.
- *
- * @throws IllegalArgumentException in one line, when a key is missing or has a value it cannot have
+ * Immutable. All methods throw an {@link IllegalArgumentException} in one line when a key is missing or has a value it
+ * cannot have.
  */
 public final class Settings {
 
@@ -27,6 +26,8 @@ public final class Settings {
     }
 
     /**
+     * Reads the settings of a hub.
+     *
      * @param home      directory that holds {@code config/}, {@code certs/} and the build
      * @param data      directory for everything that is kept; made when missing
      * @param overrides stronger than the file and the environment

@@ -57,7 +57,11 @@ public final class HistoryReader {
         this.undone = undone;
     }
 
-    /** @param before change number where the page before ended, null for the first one */
+    /**
+     * A page of what happened to a record, newest first.
+     *
+     * @param before change number where the page before ended, null for the first one
+     */
     public Page<HistoryEntry> ofRecord(UUID record, Long before, int limit) {
         return read(EVENTS.formatted(RECORD_MEMBER, "record_id", "or t.other_record_id = ?"), record, before, limit,
                 "record");

@@ -33,7 +33,11 @@ public final class PersonReader {
         this.survivorship = survivorship;
     }
 
-    /** @throws Refusal NOT_FOUND when there is no such person, or was none then: says when it came */
+    /**
+     * A person as it was at a moment.
+     *
+     * @throws Refusal NOT_FOUND when there is no such person, or was none then: says when it came
+     */
     public PersonView read(UUID id, Moment moment) {
         requireBorn(id, moment);
         List<LinkView> standing = links.ofPersons(List.of(id), moment);

@@ -24,6 +24,8 @@ public record PersonView(UUID id, String state, UUID replacedBy, Instant asOf, L
                          List<FieldOrigin> origins, List<RecordView> records, List<LinkView> links, List<TaskView> openTasks) {
 
     /**
+     * Where a field of the golden record comes from.
+     *
      * @param field  as in {@code survivorship.yaml}
      * @param record record its value was taken from
      * @param source source of that record

@@ -36,7 +36,11 @@ public final class RecordReader {
         return ids.isEmpty() ? List.of() : Rows.query(jdbc, RECORDS, (row, n) -> view(row), no, no, no, no, no, ids);
     }
 
-    /** @throws Refusal NOT_FOUND when there is no such record, or was none then: says when it came */
+    /**
+     * A record as it was at a moment.
+     *
+     * @throws Refusal NOT_FOUND when there is no such record, or was none then: says when it came
+     */
     public RecordView read(UUID id, Moment moment) {
         return read(Set.of(id), moment).stream().findFirst().orElseThrow(() -> absent(id));
     }

@@ -44,7 +44,11 @@ public final class SideBySideReader {
         this.sources = sources;
     }
 
-    /** @throws clientregistry.person.refusal.Refusal NOT_FOUND when there is no such task */
+    /**
+     * The two records that a task asks about.
+     *
+     * @throws clientregistry.person.refusal.Refusal NOT_FOUND when there is no such task
+     */
     public SideBySide read(UUID task) {
         TaskView asked = tasks.read(task);
         Evidence stored = evidence(task);

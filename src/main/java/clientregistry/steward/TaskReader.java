@@ -26,13 +26,19 @@ public final class TaskReader {
         this.jdbc = jdbc;
     }
 
-    /** @throws Refusal NOT_FOUND when there is no such task */
+    /**
+     * One task.
+     *
+     * @throws Refusal NOT_FOUND when there is no such task
+     */
     public TaskView read(UUID id) {
         return Rows.query(jdbc, TASKS + "where t.id = ?", (row, n) -> view(row), id).stream().findFirst()
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, null, "There is no task with this id."));
     }
 
     /**
+     * A page of tasks.
+     *
      * @param after where the page before ended, null for the first one
      * @param limit tasks on a page
      */

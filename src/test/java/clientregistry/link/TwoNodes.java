@@ -76,7 +76,7 @@ final class TwoNodes implements AutoCloseable {
                 + "pending_order is not null") == 0);
     }
 
-    /** @return changes replayed */
+    /** Replays everything into a fresh registry, which must end alike; gives how many changes that are. */
     int assertSameWhenReplayed() throws IOException {
         try (BareRegistry fresh = BareRegistry.withIdsOf(jdbc())) {
             int changes = Replay.of(jdbc(), fresh);

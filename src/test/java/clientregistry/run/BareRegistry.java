@@ -174,7 +174,11 @@ public final class BareRegistry implements AutoCloseable {
         batch.found(NO_INDEX, Map.of(), System.nanoTime());
     }
 
-    /** @throws clientregistry.person.refusal.Refusal when it is refused */
+    /**
+     * Commits one submission.
+     *
+     * @throws clientregistry.person.refusal.Refusal when it is refused
+     */
     public Outcome.Result commit(boolean searched, Submission submission) {
         Outcome outcome = commit(searched, List.of(submission)).get(0);
         if (outcome.refusal() != null) {
@@ -223,6 +227,8 @@ public final class BareRegistry implements AutoCloseable {
     }
 
     /**
+     * Does what a steward wants done.
+     *
      * @return the number of the change
      * @throws clientregistry.person.refusal.Refusal when it is refused
      */

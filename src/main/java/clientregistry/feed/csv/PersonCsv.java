@@ -33,6 +33,8 @@ public final class PersonCsv implements Iterator<PersonCsv.Line>, AutoCloseable 
     private long number = 1;
 
     /**
+     * One row of the file, good or bad.
+     *
      * @param number  1-based line in the file where the row starts
      * @param row     null when the row is bad
      * @param problem why the row is bad, null when it is not
@@ -45,6 +47,8 @@ public final class PersonCsv implements Iterator<PersonCsv.Line>, AutoCloseable 
     }
 
     /**
+     * Opens a file and reads its header.
+     *
      * @throws IOException when the file cannot be read, or the header does not name each {@link PersonColumn} once, in
      *                     any order
      */

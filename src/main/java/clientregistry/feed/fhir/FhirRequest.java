@@ -46,6 +46,8 @@ public record FhirRequest(String method, String path, Map<String, List<String>> 
     }
 
     /**
+     * What the request asks for.
+     *
      * @throws Refusal NOT_FOUND or METHOD_NOT_ALLOWED when the registry has no such address or does not allow the
      * method on it
      */
@@ -110,7 +112,11 @@ public record FhirRequest(String method, String path, Map<String, List<String>> 
         return parts.length < 4 ? null : parts[3];
     }
 
-    /** @throws Refusal UNSUPPORTED_TYPE when the body is in a form the registry does not take */
+    /**
+     * The format the body is in, as its Content-Type says.
+     *
+     * @throws Refusal UNSUPPORTED_TYPE when the body is in a form the registry does not take
+     */
     public FhirFormat bodyFormat() {
         String type = header("content-type");
         FhirFormat format = type == null ? null : FhirFormat.of(type);

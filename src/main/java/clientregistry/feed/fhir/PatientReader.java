@@ -25,6 +25,8 @@ public final class PatientReader {
     }
 
     /**
+     * Reads the demographics of a Patient.
+     *
      * @param system gives an identifier system its registered spelling (an OID may stand for a URI), null when unknown
      */
     public static Demographics read(Patient patient, UnaryOperator<String> system) {

@@ -31,12 +31,20 @@ public final class Element {
         return raw.isBlank();
     }
 
-    /** @param position 1-based */
+    /**
+     * The component at a position, empty when there is none.
+     *
+     * @param position 1-based
+     */
     public Element component(int position) {
         return part(encoding.component(), position);
     }
 
-    /** @param position 1-based */
+    /**
+     * The subcomponent at a position, empty when there is none.
+     *
+     * @param position 1-based
+     */
     public Element subcomponent(int position) {
         return part(encoding.subcomponent(), position);
     }

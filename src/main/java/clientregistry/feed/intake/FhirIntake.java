@@ -38,6 +38,8 @@ public final class FhirIntake {
     }
 
     /**
+     * Turns a Patient into what it feeds: a record, or the end of one.
+     *
      * @param addressed logical id in the URL, null when none
      * @param ifMatch   version the sender wants to replace, null for any
      * @throws Refusal FOREIGN_AUTHORITY, REQUIRED_MISSING, STRUCTURE, UNKNOWN_RECORD

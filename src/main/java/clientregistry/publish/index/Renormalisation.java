@@ -60,7 +60,11 @@ public final class Renormalisation {
         return count == null ? 0 : count;
     }
 
-    /** Renews them all. {@code progress} is told how many are done, page by page */
+    /**
+     * Renews them all.
+     *
+     * @param progress is told how many are done, page by page
+     */
     public void run(LongConsumer progress) {
         UUID last = new UUID(0, 0);
         long done = 0;

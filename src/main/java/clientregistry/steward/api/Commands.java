@@ -29,6 +29,8 @@ public final class Commands {
     }
 
     /**
+     * Reads the command in the body of a request.
+     *
      * @param by who asks
      * @throws Refusal naming the member that is missing, wrong or unknown
      */

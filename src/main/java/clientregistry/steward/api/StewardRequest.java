@@ -27,7 +27,11 @@ public record StewardRequest(String method, String path, Map<String, List<String
     private static final int PAGE = 100;
     private static final int LARGEST_PAGE = 1000;
 
-    /** @throws Refusal when there is no such address, method or query parameter */
+    /**
+     * What the request asks for.
+     *
+     * @throws Refusal when there is no such address, method or query parameter
+     */
     public Interaction interaction() {
         List<Interaction> here = offered();
         if (here.isEmpty()) {
@@ -69,7 +73,11 @@ public record StewardRequest(String method, String path, Map<String, List<String
         return sent.length() <= 40 ? sent : sent.substring(0, 40);
     }
 
-    /** @param number of the part, from 0 */
+    /**
+     * A part of the path.
+     *
+     * @param number of the part, from 0
+     */
     public String part(int number) {
         return path.split("/")[number];
     }
@@ -78,7 +86,7 @@ public record StewardRequest(String method, String path, Map<String, List<String
         return UUID.fromString(part(1));
     }
 
-    /** @return null when absent or empty */
+    /** A query parameter, null when it is absent or empty. */
     public String parameter(String name) {
         String value = query.getOrDefault(name, List.of("")).get(0);
         return value.isEmpty() ? null : value;
@@ -101,7 +109,7 @@ public record StewardRequest(String method, String path, Map<String, List<String
         return value;
     }
 
-    /** @return null when absent */
+    /** A query parameter that is a time, null when it is absent. */
     Instant instant(String name) {
         return instant(name, parameter(name));
     }

@@ -20,6 +20,8 @@ public final class ChangeLog {
     public enum Kind { FEED, MATCH, OPERATION }
 
     /**
+     * A change as it is logged.
+     *
      * @param source   who fed it, null for jobs and stewards
      * @param ref      message, record matched again, or operation
      * @param searched whether the index answered

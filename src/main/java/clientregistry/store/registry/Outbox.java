@@ -63,7 +63,11 @@ public final class Outbox {
         });
     }
 
-    /** Rows of a run that are not published yet. {@code parked} those that gave up, or those that did not */
+    /**
+     * Rows of a run that are not published yet.
+     *
+     * @param parked those that gave up, or those that did not
+     */
     public long waiting(UUID run, boolean parked) {
         Long rows = jdbc.queryForObject("select count(*) from outbox where run = ? and (parked is not null) = ?",
                 Long.class, run, parked);

@@ -15,7 +15,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class RegistryWriter {
 
-    /** @param keyScheme the scheme of features and keys, null for this node's */
+    /**
+     * A version of a record as it is stored.
+     *
+     * @param keyScheme the scheme of features and keys, null for this node's
+     */
     public record VersionRow(long change, UUID record, int version, UUID message, String resource, String features,
                              List<String> keys, String keyScheme) {
 

@@ -61,8 +61,8 @@ final class UndoCommand implements Callable<Integer> {
     }
 
     private String path() {
-        if ((id == null) == (source == null) || (source == null) != (since == null) || (until != null
-                && source == null)) {
+        if ((id == null) == (source == null) || (source == null) != (since == null)
+                || (until != null && source == null)) {
             throw new ParameterException(spec.commandLine(), "undo needs an ID, or --source and --since");
         }
         if (source != null) {

@@ -102,7 +102,9 @@ public final class Hl7Writer {
      */
     static String escape(String value) {
         StringBuilder escaped = new StringBuilder(value.length());
-        for (int i = 0; i < value.length(); i++) { char c = value.charAt(i);switch (c) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            switch (c) {
                 case '\\' -> escaped.append("\\E\\");
                 case '|' -> escaped.append("\\F\\");
                 case '^' -> escaped.append("\\S\\");

@@ -44,6 +44,8 @@ public record Population(List<Entry> entries) {
     }
 
     /**
+     * Makes up people and what the sources know of them.
+     *
      * @param people  everyone gets at least one record
      * @param records at least {@code people}
      * @param repeats whether a source may have several records of one person; if not, at most 3 times {@code people}

@@ -20,6 +20,8 @@ public record PrecisionRecall(List<Point> points, double averagePrecision, Point
     private static final double VISIBLE = 0.002;
 
     /**
+     * What linking from one probability on would give.
+     *
      * @param probability from which on pairs are linked, 0 to 1
      * @param pairs       how many these are
      * @param precision   observed, 0 to 1; 1 without pairs

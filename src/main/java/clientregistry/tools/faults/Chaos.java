@@ -33,6 +33,8 @@ public final class Chaos {
     }
 
     /**
+     * Plays a scenario and judges what the hubs did.
+     *
      * @throws Exception when the harness itself fails, or a hub does not start; what the hub does wrong is in the
      * verdict
      */

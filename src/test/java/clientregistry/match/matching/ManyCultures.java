@@ -51,6 +51,8 @@ public final class ManyCultures {
     }
 
     /**
+     * Families of many cultures and their records.
+     *
      * @param errors     of a hundred values of a field in a record, how many are wrong or missing
      * @param identified of a hundred records, how many carry a national identifier
      */

@@ -49,7 +49,11 @@ final class Plot {
         return this;
     }
 
-    /** A vertical line at a threshold, its name beside it. {@code right} of the line, else left */
+    /**
+     * A vertical line at a threshold, its name beside it.
+     *
+     * @param right of the line, else left
+     */
     Plot threshold(double value, String name, boolean right) {
         vertical("threshold", px(value));
         return text("tick", px(value) + (right ? 3 : -3), TOP - 6, right ? "start" : "end", name);

@@ -27,6 +27,8 @@ public final class ReportHtml {
     }
 
     /**
+     * A report as one HTML page.
+     *
      * @param title which people these are
      * @param sent  demographics of a record as sent, by name of the column; empty when not known. Shown in full.
      */
