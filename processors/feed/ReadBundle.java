@@ -76,7 +76,7 @@ public final class ReadBundle implements Processor {
         Source source = null;
         for (int i = 0; i < bundle.getEntry().size(); i++) {
             Accepted accepted = accept(node, bundle.getEntry().get(i), i);
-            if (source != null && source != accepted.source()) {
+            if (source != null && !source.equals(accepted.source())) {
                 throw new Refusal(Refusal.Kind.STRUCTURE, place(i), "A transaction speaks for one source.");
             }
             source = accepted.source();

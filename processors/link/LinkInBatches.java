@@ -142,6 +142,8 @@ public final class LinkInBatches extends AsyncProcessorSupport {
         }
     }
 
+    // The clock runs until it is shut down.
+    @SuppressWarnings("FutureReturnValueIgnored")
     @Override
     protected void doStart() throws Exception {
         open = true;

@@ -14,7 +14,7 @@ import java.util.UUID;
 public final class Batch {
 
     private final List<Submission> submissions;
-    private final Map<Change, Hits> hits = new IdentityHashMap<>();
+    private final IdentityHashMap<Change, Hits> hits = new IdentityHashMap<>();
     private final Map<VersionId, Known> known = new HashMap<>();
     private boolean searched;
     private String generation;
@@ -57,7 +57,7 @@ public final class Batch {
      * @param index     name of the index that was asked
      * @param startedAt {@link System#nanoTime()} before the search was sent
      */
-    public void found(String index, Map<Change, Hits> found, long startedAt) {
+    public void found(String index, IdentityHashMap<Change, Hits> found, long startedAt) {
         generation = index;
         hits.clear();
         hits.putAll(found);

@@ -12,7 +12,6 @@ import clientregistry.store.registry.RegistryWriter.IdentifiersRow;
 import clientregistry.store.registry.RegistryWriter.VersionRow;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.UUID;
 
 /**
  * Applies changes one after the other to a {@link Workspace}: what an insert, an update, a merge, a re-match and an

@@ -9,7 +9,6 @@ import clientregistry.store.registry.PersonHead;
 import clientregistry.store.registry.RecordHead;
 import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.RegistryReader.StoredFeatures;
-import clientregistry.store.registry.Separations.Pair;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -46,6 +46,7 @@ import feed.RequireRole;
 import feed.WriteFhirResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -106,7 +107,7 @@ final class RouteBeans implements AutoCloseable {
 
     private void feed() {
         FhirIntake fhir = new FhirIntake(wiring.sources, wiring.reader);
-        Acknowledgement acknowledgement = new Acknowledgement(Clock.systemDefaultZone(), new ControlIds());
+        Acknowledgement acknowledgement = new Acknowledgement(Clock.system(ZoneId.systemDefault()), new ControlIds());
         IdentifySender identifySender = new IdentifySender(wiring.sources);
         bind(identifySender);
         registry.bind("requireFeed", new RequireRole(Node.Role.FEED));

@@ -202,10 +202,11 @@ class LoadSheddingTest {
     @Test
     void one_source_cannot_take_the_whole_queue() throws Exception {
         CompletableFuture<Reply> inWork;
+        CompletableFuture<Reply> waiting;
         CompletableFuture<Reply> other;
         try (HeldBack lock = HeldBack.in(door.hub())) {
             inWork = inWork(door, adt("share-1", "openmrs"), "openmrs");
-            hl7(door, adt("share-2", "openmrs"), "openmrs");
+            waiting = hl7(door, adt("share-2", "openmrs"), "openmrs");
             awaitQueue(1);
 
             Response tooMany = door.hub().fhir("openmrs").post("Patient", FhirClient.JSON,
@@ -220,6 +221,7 @@ class LoadSheddingTest {
             assertThat(gauges.busy("own-share")).isEqualTo(2);
         }
         inWork.get().says("AA");
+        waiting.get().says("AA");
         other.get().says("AA");
         awaitQueue(0);
         door.send(adt("share-4", "openmrs")).says("AA");

@@ -34,7 +34,7 @@ public final class People {
     }
 
     public static String birthDate(String family) {
-        int seed = Math.abs(family.hashCode());
+        int seed = family.hashCode() & Integer.MAX_VALUE;
         return "%d-%02d-%02d".formatted(1930 + seed % 80, 1 + seed / 80 % 12, 1 + seed / 960 % 28);
     }
 

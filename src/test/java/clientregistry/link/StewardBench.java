@@ -32,7 +32,7 @@ abstract class StewardBench {
     }
 
     static PersonRow person(String id, String name) {
-        int seed = Math.abs(name.hashCode());
+        int seed = name.hashCode() & Integer.MAX_VALUE;
         return row(id, "G" + name, "F" + name, "%d-%02d-%02d".formatted(1940 + seed % 70, 1 + seed % 12,
                 1 + seed % 28), "f", "CF" + name.toUpperCase(Locale.ROOT));
     }

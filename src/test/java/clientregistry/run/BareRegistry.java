@@ -30,6 +30,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -171,7 +172,7 @@ public final class BareRegistry implements AutoCloseable {
 
     /** The index has nothing to say. */
     private static void found(Batch batch) {
-        batch.found(NO_INDEX, Map.of(), System.nanoTime());
+        batch.found(NO_INDEX, new IdentityHashMap<>(), System.nanoTime());
     }
 
     /**

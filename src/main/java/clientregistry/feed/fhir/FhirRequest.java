@@ -28,7 +28,7 @@ public record FhirRequest(String method, String path, Map<String, List<String>> 
     public static Map<String, List<String>> parseQuery(String query) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         if (query != null && !query.isBlank()) {
-            for (String part : query.split("&")) {
+            for (String part : query.split("&", 0)) {
                 String[] pair = part.split("=", 2);
                 parameters.computeIfAbsent(decode(pair[0]), k -> new ArrayList<>()).add(pair.length > 1
                         ? decode(pair[1]) : "");
@@ -102,13 +102,13 @@ public record FhirRequest(String method, String path, Map<String, List<String>> 
 
     /** The logical id in the path, null when it has none. */
     public String logicalId() {
-        String[] parts = path.split("/");
+        String[] parts = path.split("/", 0);
         return parts.length < 2 ? null : parts[1];
     }
 
     /** The version in the path, null when it names none. */
     public String versionId() {
-        String[] parts = path.split("/");
+        String[] parts = path.split("/", 0);
         return parts.length < 4 ? null : parts[3];
     }
 

@@ -21,6 +21,8 @@ import java.util.function.Consumer;
  *
  * <p>Messages that wait when the connection closes are dropped, which is safe, since none of them was acknowledged.
  */
+// A channel that fails to close is closed by Netty all the same: nobody need be told.
+@SuppressWarnings("FutureReturnValueIgnored")
 abstract class OneInWork extends ChannelDuplexHandler {
 
     private final InWork door;

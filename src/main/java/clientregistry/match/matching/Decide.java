@@ -60,7 +60,7 @@ public final class Decide {
         if (best.comparison().isOfCarelessRegister()) {
             return true;
         }
-        double rivals = scores.stream().filter(score -> score != best && !score.isContradiction()
+        double rivals = scores.stream().filter(score -> !score.equals(best) && !score.isContradiction()
                 && score.weight() >= review)
                 .filter(score -> persons.areOpposed(members(best, candidates), members(score, candidates)))
                 .mapToDouble(score -> Math.pow(2, score.weight() - best.weight())).sum();

@@ -95,7 +95,7 @@ public final class Sources {
         if ((universalId != null && universal == null) || (namespace != null && named == null && universal == null)) {
             return Optional.empty();
         }
-        return named != null && universal != null && named != universal
+        return named != null && universal != null && !named.equals(universal)
                 ? Optional.empty() : Optional.ofNullable(universal != null ? universal : named);
     }
 

@@ -79,7 +79,7 @@ public record StewardRequest(String method, String path, Map<String, List<String
      * @param number of the part, from 0
      */
     public String part(int number) {
-        return path.split("/")[number];
+        return path.split("/", -1)[number];
     }
 
     public UUID id() {

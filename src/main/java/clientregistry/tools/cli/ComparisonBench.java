@@ -10,7 +10,6 @@ import clientregistry.person.security.Source;
 import clientregistry.person.security.Sources;
 import clientregistry.person.security.SourcesFile;
 import clientregistry.run.Settings;
-import clientregistry.tools.demo.Population;
 import clientregistry.tools.evaluation.ComparisonSpeed;
 import java.io.PrintWriter;
 import java.nio.file.Path;

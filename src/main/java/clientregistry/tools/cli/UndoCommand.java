@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Console;
 import java.io.PrintWriter;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -83,7 +84,7 @@ final class UndoCommand implements Callable<Integer> {
             body.put("keepApart", keepApart);
         }
         if (source != null) {
-            ZonedDateTime now = ZonedDateTime.now();
+            ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
             body.put("source", source).put("since", When.parse(since, now).toString());
             if (until != null) {
                 body.put("until", When.parse(until, now).toString());
@@ -92,6 +93,8 @@ final class UndoCommand implements Callable<Integer> {
         return body;
     }
 
+    // The hub's launcher has Java give no console where there is no terminal, whatever the version.
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean confirmed() {
         Console console = System.console();
         if (console == null || !Boolean.getBoolean("hub.terminal")) {

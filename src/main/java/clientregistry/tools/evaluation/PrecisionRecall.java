@@ -55,7 +55,7 @@ public record PrecisionRecall(List<Point> points, double averagePrecision, Point
                 points.add(last);
             }
         }
-        if (last != null && points.get(points.size() - 1) != last) {
+        if (last != null && !points.get(points.size() - 1).equals(last)) {
             points.add(last);
         }
         return new PrecisionRecall(List.copyOf(points), truePairs == 0

@@ -21,7 +21,7 @@ final class Claims {
     }
 
     private static Claim claim(String word, UUID record) {
-        String[] parts = word.split(":");
+        String[] parts = word.split(":", -1);
         Standing standing = parts[2].startsWith("?") ? Standing.DOUBTFUL : parts[2].startsWith("!")
                 ? Standing.PLACEHOLDER : Standing.REAL;
         return new Claim(record, parts[0], Long.parseLong(parts[1]),

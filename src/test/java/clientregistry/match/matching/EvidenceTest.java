@@ -1,7 +1,6 @@
 package clientregistry.match.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clientregistry.match.normalisation.Features;
 import clientregistry.match.normalisation.Shipped;

@@ -81,7 +81,7 @@ public final class ManyCultures {
     }
 
     private void family() {
-        String culture = pick(new ArrayList<>(new TreeSet<>(names.keySet()))).split(" ")[0];
+        String culture = pick(new ArrayList<>(new TreeSet<>(names.keySet()))).split(" ", 2)[0];
         String phone = phone();
         String road = road();
         String place = pick(PLACES);
@@ -124,7 +124,7 @@ public final class ManyCultures {
             return father.given().get(0);
         }
         if (father != null && culture.equals("latin")) {
-            return father.family().split(" ")[0] + " " + common(names.get("latin family"));
+            return father.family().split(" ", 2)[0] + " " + common(names.get("latin family"));
         }
         if (father != null && !(culture.equals("bengali") && chance(60))) {
             return father.family();
@@ -165,7 +165,7 @@ public final class ManyCultures {
             given = wrongGiven(who, given);
         }
         if (wrong()) {
-            family = family.contains(" ") && chance(40) ? family.split(" ")[0]
+            family = family.contains(" ") && chance(40) ? family.split(" ", 2)[0]
                     : who.sex() == Sex.FEMALE && chance(25) ? common(names.get(who.culture() + " family"))
                     : chance(15) ? null : typo(family);
         }

@@ -61,7 +61,7 @@ final class Contract {
     /** What is documented and was never answered with success. */
     Set<String> neverSeen() {
         Set<String> missing = new TreeSet<>();
-        document.path("paths").fields().forEachRemaining(path -> path.getValue().fieldNames()
+        document.path("paths").properties().forEach(path -> path.getValue().fieldNames()
                 .forEachRemaining(method -> {
             String what = method.toUpperCase(Locale.ROOT) + " " + path.getKey();
             if (seen.getOrDefault(what, Set.of()).stream().noneMatch(status -> status.startsWith("2"))) {

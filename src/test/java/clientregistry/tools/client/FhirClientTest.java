@@ -37,7 +37,7 @@ class FhirClientTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 50);
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         SSLContext tls = TestCertificates.server();
         server.setHttpsConfigurator(new HttpsConfigurator(tls) {
             @Override

@@ -30,7 +30,7 @@ final class ErrorCards {
                 + " worst are shown.</p>\n" : "</p>\n");
         html.append("<details><summary>What they agree and differ in</summary>\n").append(levels(errors))
                 .append("</details>\n");
-        errors.worst().forEach(pair -> html.append(card(pair, pair == errors.worst().get(0))));
+        errors.worst().forEach(pair -> html.append(card(pair, pair.equals(errors.worst().get(0)))));
         return html.toString();
     }
 

@@ -78,7 +78,7 @@ class ReportHtmlTest {
     void every_plotted_number_lies_inside_its_picture() throws Exception {
         Set<String> across = Set.of("x", "x1", "x2", "cx");
         elements(parse(page), "svg").forEach(svg -> {
-            double width = Double.parseDouble(svg.getAttribute("viewBox").split(" ")[2]);
+            double width = Double.parseDouble(svg.getAttribute("viewBox").split(" ", -1)[2]);
             NodeList marks = svg.getElementsByTagName("*");
             IntStream.range(0, marks.getLength()).mapToObj(i -> (Element) marks.item(i))
                     .forEach(mark -> across.stream().filter(mark::hasAttribute)
