@@ -93,7 +93,7 @@ final class UndoCommand implements Callable<Integer> {
         return body;
     }
 
-    // The hub's launcher has Java give no console where there is no terminal, whatever the version.
+    // Java 22 to 24 give a console where there is no terminal, too; what ends without an answer is then a no.
     @SuppressWarnings("SystemConsoleNull")
     private static boolean confirmed() {
         Console console = System.console();
