@@ -82,8 +82,11 @@ record Corpus(List<Sample> samples) {
             while (fields.find()) {
                 for (String cx : fields.group(1).split("~", 0)) {
                     String[] authority = (cx + "^^^^").split("\\^", -1)[3].split("&", -1);
-                    (authority.length > 1 && !authority[1].isBlank() ? universalIds : namespaces)
-                            .add(authority[authority.length > 1 && !authority[1].isBlank() ? 1 : 0]);
+                    if (authority.length > 1 && !authority[1].isBlank()) {
+                        universalIds.add(authority[1]);
+                    } else {
+                        namespaces.add(authority[0]);
+                    }
                 }
             }
         }

@@ -22,9 +22,15 @@ final class Claims {
 
     private static Claim claim(String word, UUID record) {
         String[] parts = word.split(":", -1);
-        Standing standing = parts[2].startsWith("?") ? Standing.DOUBTFUL : parts[2].startsWith("!")
-                ? Standing.PLACEHOLDER : Standing.REAL;
         return new Claim(record, parts[0], Long.parseLong(parts[1]),
-                new Value(standing, parts[2], Integer.parseInt(parts[3])));
+                new Value(standing(parts[2]), parts[2], Integer.parseInt(parts[3])));
+    }
+
+    private static Standing standing(String meaning) {
+        return switch (meaning.charAt(0)) {
+            case '?' -> Standing.DOUBTFUL;
+            case '!' -> Standing.PLACEHOLDER;
+            default -> Standing.REAL;
+        };
     }
 }

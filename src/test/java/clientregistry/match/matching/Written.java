@@ -54,7 +54,10 @@ final class Written {
     }
 
     private Sex sex() {
-        return value("sex") == null ? Sex.UNKNOWN : value("sex").equals("f") ? Sex.FEMALE : Sex.MALE;
+        if (value("sex") == null) {
+            return Sex.UNKNOWN;
+        }
+        return value("sex").equals("f") ? Sex.FEMALE : Sex.MALE;
     }
 
     private String value(String key) {
