@@ -43,8 +43,10 @@ public final class RecordRefusal implements Processor {
         Node node = Carried.get(exchange, Node.class);
         Stranger stranger = Carried.get(exchange, Stranger.class);
         Source source = Carried.get(exchange, Source.class);
-        return new Refused(in.door(), node != null ? node.name() : stranger != null ? stranger.subject() : "unknown",
-                source == null ? null : source.name(), in.controlId(), in.contentType(), in.raw(),
+        String subject = stranger == null ? "unknown" : stranger.subject();
+        String sender = node == null ? subject : node.name();
+        String speaksFor = source == null ? null : source.name();
+        return new Refused(in.door(), sender, speaksFor, in.controlId(), in.contentType(), in.raw(),
                 Hashes.sha256(in.raw()), in.address(), in.request());
     }
 }

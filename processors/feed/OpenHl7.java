@@ -19,8 +19,9 @@ public final class OpenHl7 implements Processor {
         byte[] bytes = broken != null ? broken.firstBytes() : (byte[]) body;
         Envelope envelope = Envelope.open(bytes);
         String controlId = envelope.header().controlId();
+        String request = broken == null ? null : BROKEN_FRAME;
         Carried.put(exchange, Inbound.class, new Inbound("hl7v2", bytes, null, controlId.isEmpty() ? null : controlId,
-                Inbound.addressOf(exchange), envelope.header(), broken == null ? null : BROKEN_FRAME));
+                Inbound.addressOf(exchange), envelope.header(), request));
         if (broken != null) {
             throw broken.refusal();
         }

@@ -104,9 +104,10 @@ final class BatchRecorder {
         boolean held = outcome.results().stream().anyMatch(r -> r.what() == What.HELD);
         String refusal = outcome.refusal() == null ? null : outcome.refusal().kind() + ": "
                 + outcome.refusal().getMessage();
+        String stored = held ? "held" : "accepted";
         return new MessageRow(m.id(), m.door(), m.sender().node().name(), m.sender().source().name(), m.controlId(),
-                m.hash(), refusal != null ? "refused" : held ? "held" : "accepted", refusal, m.contentType(), m.raw(),
-                outcome.answer(), m.request());
+                m.hash(), refusal != null ? "refused" : stored, refusal, m.contentType(), m.raw(), outcome.answer(),
+                m.request());
     }
 
     private static List<AuditEntry> entries(List<Submission> submissions, List<Outcome> outcomes) {
@@ -140,8 +141,10 @@ final class BatchRecorder {
         Submission.Message m = submission.message();
         boolean created = outcome.results().stream().anyMatch(r -> r.what() == What.CREATED);
         boolean merge = submission.changes().stream().anyMatch(Change.Merge.class::isInstance);
-        return new AuditEntry(UUID.randomUUID(), merge ? "patient-merge" : "patient-feed", created ? 'C' : 'U',
-                outcome.refusal() == null ? AuditOutcome.SUCCESS : AuditOutcome.REFUSED,
+        String event = merge ? "patient-merge" : "patient-feed";
+        char action = created ? 'C' : 'U';
+        AuditOutcome how = outcome.refusal() == null ? AuditOutcome.SUCCESS : AuditOutcome.REFUSED;
+        return new AuditEntry(UUID.randomUUID(), event, action, how,
                 m.sender().node().name(), m.sender().source().name(), m.id(), m.address(), entities(outcome));
     }
 

@@ -75,7 +75,9 @@ public final class CandidateSearch {
     }
 
     private static List<String> keysOf(Change change) {
-        return change instanceof Change.Upsert u ? u.content().keys() : change instanceof Change.Rematch r
-                ? r.keys() : List.of();
+        if (change instanceof Change.Upsert u) {
+            return u.content().keys();
+        }
+        return change instanceof Change.Rematch r ? r.keys() : List.of();
     }
 }

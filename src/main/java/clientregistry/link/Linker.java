@@ -44,10 +44,7 @@ final class Linker {
     Result apply(Change change, Submission submission) {
         position++;
         writes.begin(commit.change(position));
-        Result result = change instanceof Change.Upsert upsert ? upsert(upsert, submission.message())
-                : change instanceof Change.Merge merge ? merge(merge, submission.message())
-                : change instanceof Change.Rematch rematch ? rematch(rematch)
-                : stewarding.apply((Change.Steward) change);
+        Result result = result(change, submission);
         if (writes.didAnything()) {
             tasks.settle();
         }
@@ -55,6 +52,17 @@ final class Linker {
             log(change, submission);
         }
         return result;
+    }
+
+    private Result result(Change change, Submission submission) {
+        if (change instanceof Change.Upsert upsert) {
+            return upsert(upsert, submission.message());
+        }
+        if (change instanceof Change.Merge merge) {
+            return merge(merge, submission.message());
+        }
+        return change instanceof Change.Rematch rematch ? rematch(rematch)
+                : stewarding.apply((Change.Steward) change);
     }
 
     /**

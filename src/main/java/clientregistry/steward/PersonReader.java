@@ -44,8 +44,9 @@ public final class PersonReader {
         List<RecordView> members = records.read(standing.stream().map(LinkView::record).toList(), moment);
         UUID replacedBy = members.isEmpty() ? successor(id, moment) : null;
         GoldenPatient golden = golden(members);
-        return new PersonView(id, members.isEmpty() ? "replaced" : "active", replacedBy, moment.asked(),
-                moment.change() == Long.MAX_VALUE ? null : moment.change(),
+        String state = members.isEmpty() ? "replaced" : "active";
+        Long change = moment.change() == Long.MAX_VALUE ? null : moment.change();
+        return new PersonView(id, state, replacedBy, moment.asked(), change,
                 json(golden.write(id, 1, Instant.EPOCH, replacedBy)), PersonView.origins(golden.origins()), members,
                 standing, tasks.openAbout(id, moment));
     }

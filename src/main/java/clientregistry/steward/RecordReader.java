@@ -68,7 +68,8 @@ public final class RecordReader {
     private static RecordView view(ResultSet row) throws SQLException {
         UUID person = Rows.uuid(row, "person_id");
         UUID survivor = Rows.uuid(row, "survivor_id");
-        String state = survivor != null ? "subsumed" : person == null ? "pending" : "active";
+        String linked = person == null ? "pending" : "active";
+        String state = survivor != null ? "subsumed" : linked;
         return new RecordView(Rows.uuid(row, "id"), row.getString("source"), row.getString("authority"),
                 row.getString("local_id"), row.getInt("version"), Rows.instant(row, "recorded_at"),
                 row.getLong("change_no"), state, person, survivor, Rows.json(row, "resource"));

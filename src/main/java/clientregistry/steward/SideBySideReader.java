@@ -55,9 +55,11 @@ public final class SideBySideReader {
         RecordView left = version(asked.record(), asked.recordVersion());
         RecordView right = right(asked, stored);
         Evidence evidence = stored != null || right == null ? stored : compared(asked, left, right);
-        return new SideBySide(asked, side(left), side(right), evidence == null ? null : evidence.ruleSet(),
-                evidence == null ? null : evidence.veto(), stored != null, evidence == null
-                ? List.of() : fields(evidence, left, right));
+        if (evidence == null) {
+            return new SideBySide(asked, side(left), side(right), null, null, false, List.of());
+        }
+        return new SideBySide(asked, side(left), side(right), evidence.ruleSet(), evidence.veto(), stored != null,
+                fields(evidence, left, right));
     }
 
     private Evidence evidence(UUID task) {
@@ -66,7 +68,8 @@ public final class SideBySideReader {
     }
 
     private RecordView right(TaskView asked, Evidence stored) {
-        UUID other = asked.otherRecord() != null ? asked.otherRecord() : stored == null ? null : stored.member();
+        UUID member = stored == null ? null : stored.member();
+        UUID other = asked.otherRecord() != null ? asked.otherRecord() : member;
         if (other != null) {
             return records.read(Set.of(other), new Moment(asked.change(), null)).stream().findFirst().orElse(null);
         }

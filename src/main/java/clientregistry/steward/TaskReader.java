@@ -88,13 +88,14 @@ public final class TaskReader {
     private static TaskView view(ResultSet row) throws SQLException {
         String text = row.getString("evidence");
         Evidence evidence = text == null ? null : Evidence.read(text).orElse(null);
+        Double weight = evidence == null ? null : evidence.weight();
+        Double probability = evidence == null ? null : evidence.probability();
         return new TaskView(Rows.uuid(row, "id"), row.getString("kind"), row.getString("state"),
                 Rows.uuid(row, "record_id"), row.getInt("record_version"), row.getString("source"),
                 row.getString("local_id"), Rows.uuid(row, "other_person_id"), Rows.uuid(row, "other_record_id"),
-                evidence == null ? null : evidence.weight(), evidence == null ? null : evidence.probability(),
-                sentence(row.getString("kind"), evidence), row.getLong("change_no"), Rows.instant(row, "at"),
-                Rows.number(row, "closed_change"), Rows.instant(row, "closed_at"), row.getString("closed_why"),
-                Rows.uuid(row, "operation"));
+                weight, probability, sentence(row.getString("kind"), evidence), row.getLong("change_no"),
+                Rows.instant(row, "at"), Rows.number(row, "closed_change"), Rows.instant(row, "closed_at"),
+                row.getString("closed_why"), Rows.uuid(row, "operation"));
     }
 
     private static String sentence(String kind, Evidence evidence) {

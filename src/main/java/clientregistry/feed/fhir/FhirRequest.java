@@ -75,10 +75,16 @@ public record FhirRequest(String method, String path, Map<String, List<String>> 
             case "Patient/$ihe-pix" -> reading(Interaction.PIX);
             case "Patient" -> Map.of("GET", Interaction.SEARCH, "HEAD", Interaction.SEARCH, "POST", Interaction.CREATE,
                     "PUT", Interaction.CONDITIONAL_UPDATE);
-            default -> path.matches("Patient/[^/]+/_history/[^/]+") ? reading(Interaction.VREAD) : path.matches(
-                    "Patient/[^/]+")
-                    ? Map.of("GET", Interaction.READ, "HEAD", Interaction.READ, "PUT", Interaction.UPDATE) : Map.of();
+            default -> offeredOnOnePatient();
         };
+    }
+
+    private Map<String, Interaction> offeredOnOnePatient() {
+        if (path.matches("Patient/[^/]+/_history/[^/]+")) {
+            return reading(Interaction.VREAD);
+        }
+        return path.matches("Patient/[^/]+")
+                ? Map.of("GET", Interaction.READ, "HEAD", Interaction.READ, "PUT", Interaction.UPDATE) : Map.of();
     }
 
     private static Map<String, Interaction> reading(Interaction interaction) {

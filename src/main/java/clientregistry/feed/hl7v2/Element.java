@@ -59,7 +59,10 @@ public final class Element {
             start = next + 1;
         }
         int end = raw.indexOf(separator, start);
-        return start == 0 && end < 0 ? this : new Element(raw.substring(start, end < 0 ? raw.length() : end), encoding);
+        if (start == 0 && end < 0) {
+            return this;
+        }
+        return new Element(raw.substring(start, end < 0 ? raw.length() : end), encoding);
     }
 
     /** The first leaf, unescaped and stripped; {@code ""} when absent or null. */

@@ -70,8 +70,11 @@ public record Location(String segment, int sequence, int field, int repetition, 
 
     @Override
     public String toString() {
-        return segment + (sequence > 1 ? "[" + sequence + "]" : "") + (field > 0 ? "-" + field : "")
-                + (repetition > 0 ? "(" + repetition + ")" : "") + (component > 0 ? "." + component : "")
-                + (subcomponent > 0 ? "." + subcomponent : "");
+        return segment + (sequence > 1 ? "[" + sequence + "]" : "") + part("-", field, "") + part("(", repetition, ")")
+                + part(".", component, "") + part(".", subcomponent, "");
+    }
+
+    private static String part(String before, int number, String after) {
+        return number > 0 ? before + number + after : "";
     }
 }

@@ -89,8 +89,10 @@ abstract class OneInWork extends ChannelDuplexHandler {
 
     private static int sizeOf(Object answer) {
         Object bytes = answer instanceof ByteBufHolder holder ? holder.content() : answer;
-        return bytes instanceof byte[] array ? array.length : bytes instanceof ByteBuf buffer
-                ? buffer.readableBytes() : 0;
+        if (bytes instanceof byte[] array) {
+            return array.length;
+        }
+        return bytes instanceof ByteBuf buffer ? buffer.readableBytes() : 0;
     }
 
     @Override

@@ -47,16 +47,26 @@ final class MessagesCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         found.forEach(m -> out.printf("%s  %s  %-6s %-10s %-20s %s%n", m.id(), m.receivedAt(), m.door(),
-                m.source() == null ? m.node() : m.source(), m.controlId() == null ? "-" : m.controlId(), outcome(m)));
-        out.println(found.isEmpty() ? "No such messages" : found.size() == limit
-                ? "These are the first " + limit : found.size() + " found");
+                m.source() == null ? m.node() : m.source(), orDash(m.controlId()), outcome(m)));
+        out.println(summary(found.size(), limit));
         out.flush();
         return 0;
     }
 
+    private static String summary(int found, int limit) {
+        if (found == 0) {
+            return "No such messages";
+        }
+        return found == limit ? "These are the first " + limit : found + " found";
+    }
+
+    private static String orDash(String text) {
+        return text == null ? "-" : text;
+    }
+
     private static String outcome(StoredMessage m) {
-        return m.outcome() + (m.refusal() == null ? "" : " " + m.refusal())
-                + (m.reprocessedOutcome() == null ? "" : "; processed again: " + m.reprocessedOutcome());
+        String again = m.reprocessedOutcome() == null ? "" : "; processed again: " + m.reprocessedOutcome();
+        return m.outcome() + (m.refusal() == null ? "" : " " + m.refusal()) + again;
     }
 
     @Command(name = "show", description = {"Everything known of one message; that somebody looked is audited.",
@@ -84,9 +94,8 @@ final class MessagesCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.printf("id           %s%nreceived     %s%ndoor         %s%nnode         %s%nsource       %s%ncontrol id  "
                 + " %s%ncontent      %s, %,d bytes%n"
-                + "outcome      %s%n", m.id(), m.receivedAt(), m.door(), m.node(), m.source() == null
-                ? "-" : m.source(), m.controlId() == null ? "-" : m.controlId(), m.contentType() == null
-                ? "-" : m.contentType(), m.bytes(), outcome(m));
+                + "outcome      %s%n", m.id(), m.receivedAt(), m.door(), m.node(), orDash(m.source()),
+                orDash(m.controlId()), orDash(m.contentType()), m.bytes(), outcome(m));
         if (m.reprocessOf() != null) {
             out.println("processing of " + m.reprocessOf());
         }

@@ -27,10 +27,9 @@ final class Claims {
     }
 
     private static Standing standing(String meaning) {
-        return switch (meaning.charAt(0)) {
-            case '?' -> Standing.DOUBTFUL;
-            case '!' -> Standing.PLACEHOLDER;
-            default -> Standing.REAL;
-        };
+        if (meaning.startsWith("?")) {
+            return Standing.DOUBTFUL;
+        }
+        return meaning.startsWith("!") ? Standing.PLACEHOLDER : Standing.REAL;
     }
 }

@@ -56,7 +56,10 @@ final class Plot {
      */
     Plot threshold(double value, String name, boolean right) {
         vertical("threshold", px(value));
-        return text("tick", px(value) + (right ? 3 : -3), TOP - 6, right ? "start" : "end", name);
+        if (right) {
+            return text("tick", px(value) + 3, TOP - 6, "start", name);
+        }
+        return text("tick", px(value) - 3, TOP - 6, "end", name);
     }
 
     private void vertical(String style, double at) {

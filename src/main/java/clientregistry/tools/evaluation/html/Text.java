@@ -36,8 +36,10 @@ final class Text {
 
     /** A share, 0 to 1, never rounded to a certainty nobody has. */
     static String share(double share) {
-        return share > 0.9999 && share < 1 ? "&gt; 0.9999" : share < 0.0001 && share > 0
-                ? "&lt; 0.0001" : String.format(Locale.ROOT, "%.4f", share);
+        if (share > 0.9999 && share < 1) {
+            return "&gt; 0.9999";
+        }
+        return share < 0.0001 && share > 0 ? "&lt; 0.0001" : String.format(Locale.ROOT, "%.4f", share);
     }
 
     /** A probability as it was set, never 1.0E-4. */
