@@ -20,7 +20,8 @@ public final class BulkFeed extends RouteBuilder {
     @Override
     public void configure() {
         // Headers as sent: as at the FHIR door.
-        from("netty-http:https://{{fhir.host}}:{{fhir.port}}/import?matchOnUriPrefix=true&mapHeaders=false&httpMethodRestrict=POST&{{https.options}}")
+        from("netty-http:https://{{fhir.host}}:{{fhir.port}}/import?matchOnUriPrefix=true&mapHeaders=false"
+                + "&httpMethodRestrict=POST&{{https.options}}")
                 .routeId("bulk-feed").routeConfigurationId("fhir-errors")
                 .process(openBulk)
                 .process(identifySender)

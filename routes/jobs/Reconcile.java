@@ -20,7 +20,8 @@ public final class Reconcile extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("quartz:jobs/reconcile?cron={{reconcile.cron}}&durableJob=true&stateful=true&recoverableJob=true&deleteJob=false")
+        from("quartz:jobs/reconcile?cron={{reconcile.cron}}&durableJob=true&stateful=true"
+                + "&recoverableJob=true&deleteJob=false")
                 .routeId("reconcile-weekly").routeConfigurationId("later")
                 .process(requestReconcile);
 

@@ -22,7 +22,8 @@ public final class Rematch extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("quartz:jobs/rematch?cron={{rematch.cron}}&durableJob=true&stateful=true&recoverableJob=true&deleteJob=false")
+        from("quartz:jobs/rematch?cron={{rematch.cron}}&durableJob=true&stateful=true"
+                + "&recoverableJob=true&deleteJob=false")
                 .routeId("rematch-nightly").routeConfigurationId("later")
                 .process(requestRematch);
 

@@ -7,7 +7,8 @@ public final class Retention extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("quartz:jobs/retention?cron={{retention.cron}}&durableJob=true&stateful=true&recoverableJob=true&deleteJob=false")
+        from("quartz:jobs/retention?cron={{retention.cron}}&durableJob=true&stateful=true"
+                + "&recoverableJob=true&deleteJob=false")
                 .routeId("retention").routeConfigurationId("later")
                 .setHeader("days", constant("{{retention.days}}").convertTo(Integer.class))
                 .to("sql:classpath:sql/forget-raw-messages.sql?dataSource=#dataSource");

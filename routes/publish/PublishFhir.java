@@ -26,7 +26,8 @@ public final class PublishFhir extends RouteBuilder {
                 .process(takeFhirRows)
                 .process(noteFhirPublication)
                 .process(buildBundle)
-                .to("fhir://transaction/withBundle?inBody=bundle&client=#fhirClient&fhirContext=#fhirContext&validationMode=NEVER&serverUrl={{hapi.url}}")
+                .to("fhir://transaction/withBundle?inBody=bundle&client=#fhirClient&fhirContext=#fhirContext"
+                        + "&validationMode=NEVER&serverUrl={{hapi.url}}")
                 .process(noteTaken)
                 .process(published);
 

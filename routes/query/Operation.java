@@ -13,7 +13,8 @@ public final class Operation extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("netty-http:http://127.0.0.1:{{operation.port}}/health?matchOnUriPrefix=true&httpMethodRestrict=GET&muteException=true")
+        from("netty-http:http://127.0.0.1:{{operation.port}}/health?matchOnUriPrefix=true&httpMethodRestrict=GET"
+                + "&muteException=true")
                 .routeId("health").process(answerHealth);
         from("netty-http:http://127.0.0.1:{{operation.port}}/metrics?httpMethodRestrict=GET&muteException=true")
                 .routeId("metrics").process(answerMetrics);

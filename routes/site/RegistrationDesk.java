@@ -26,7 +26,8 @@ public final class RegistrationDesk extends RouteBuilder {
     @Override
     public void configure() {
         // Headers as sent: Camel would take query parameters for headers, and drop the connection at a malformed one.
-        from("netty-http:https://{{fhir.host}}:{{fhir.port}}/site/registrations?mapHeaders=false&httpMethodRestrict=POST&{{https.options}}")
+        from("netty-http:https://{{fhir.host}}:{{fhir.port}}/site/registrations?mapHeaders=false"
+                + "&httpMethodRestrict=POST&{{https.options}}")
                 .routeId("registration-desk").routeConfigurationId("fhir-errors")
                 .process(openSite)
                 .process(identifySender)

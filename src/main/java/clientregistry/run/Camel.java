@@ -77,16 +77,14 @@ final class Camel implements AutoCloseable {
     private Properties placeholders() {
         Settings settings = wiring.settings;
         Properties properties = settings.asProperties();
-        String tls =
-                "ssl=true&sslContextParameters=#tls&needClientAuth=true&sslClientCertHeaders=true&enabledProtocols=TLSv1.2,TLSv1.3";
+        String tls = "ssl=true&sslContextParameters=#tls&needClientAuth=true&sslClientCertHeaders=true"
+                + "&enabledProtocols=TLSv1.2,TLSv1.3";
+        String https = tls + "&muteException=true&headerFilterStrategy=#answerHeaders";
         // The guard cuts bodies before the aggregator's own limit, so that the routes answer and audit.
-        properties.setProperty("https.options",
-                tls + "&muteException=true&headerFilterStrategy=#answerHeaders&encoders=#fhirGate,#requestGuard,#oneRequestAtATime"
-                + "&chunkedMaxContentLength="
-                + (settings.number("fhir.body.limit") + 1024));
-        properties.setProperty("steward.options",
-                tls + "&muteException=true&headerFilterStrategy=#answerHeaders&encoders=#stewardGate,#stewardGuard,#stewardInTurn&chunkedMaxContentLength="
-                + (settings.number("steward.body.limit") + 1024));
+        properties.setProperty("https.options", https + "&encoders=#fhirGate,#requestGuard,#oneRequestAtATime"
+                + "&chunkedMaxContentLength=" + (settings.number("fhir.body.limit") + 1024));
+        properties.setProperty("steward.options", https + "&encoders=#stewardGate,#stewardGuard,#stewardInTurn"
+                + "&chunkedMaxContentLength=" + (settings.number("steward.body.limit") + 1024));
         properties.setProperty("mllp.options",
                 tls + "&sync=true&decoders=#mllpFrames,#oneAtATime&encoders=#hl7Gate,#mllpAnswers");
         properties.setProperty("elasticsearch.hosts", settings.get("elasticsearch.url").replaceFirst("^https?://", ""));

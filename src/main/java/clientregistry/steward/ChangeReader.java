@@ -91,8 +91,8 @@ public final class ChangeReader {
         return numbers.isEmpty() ? List.of() : Rows.query(jdbc, """
                 select c.*, o.id as operation from change c left join operation o on o.change_no = c.no
                 where c.no = any(?) order by c.no
-                """, (row, n) -> new ChangeView(row.getLong("no"), Rows.instant(row, "at"), row.getString("node"), row.getString("kind"),
-                row.getString("source"), Rows.uuid(row, "operation"), undoing.get(row.getLong("no")),
-                did.get(row.getLong("no"))), numbers);
+                """, (row, n) -> new ChangeView(row.getLong("no"), Rows.instant(row, "at"), row.getString("node"),
+                row.getString("kind"), row.getString("source"), Rows.uuid(row, "operation"),
+                undoing.get(row.getLong("no")), did.get(row.getLong("no"))), numbers);
     }
 }

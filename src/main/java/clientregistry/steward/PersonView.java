@@ -21,7 +21,8 @@ import java.util.UUID;
  * @param openTasks  questions about it or one of its records that were open
  */
 public record PersonView(UUID id, String state, UUID replacedBy, Instant asOf, Long change, JsonNode golden,
-                         List<FieldOrigin> origins, List<RecordView> records, List<LinkView> links, List<TaskView> openTasks) {
+                         List<FieldOrigin> origins, List<RecordView> records, List<LinkView> links,
+                         List<TaskView> openTasks) {
 
     /**
      * Where a field of the golden record comes from.

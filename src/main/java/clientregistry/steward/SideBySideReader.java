@@ -82,9 +82,9 @@ public final class SideBySideReader {
                 select r.id, r.source, r.authority, r.local_id, v.version, v.recorded_at, v.change_no, v.resource
                 from record r join record_version v on v.record_id = r.id
                 where r.id = ? and v.version <= ? order by v.version desc limit 1
-                """, (row, n) -> new RecordView(record, row.getString("source"), row.getString("authority"), row.getString("local_id"),
-                row.getInt("version"), Rows.instant(row, "recorded_at"), row.getLong("change_no"), null, null, null,
-                Rows.json(row, "resource")), record, version).stream().findFirst().orElseThrow();
+                """, (row, n) -> new RecordView(record, row.getString("source"), row.getString("authority"),
+                row.getString("local_id"), row.getInt("version"), Rows.instant(row, "recorded_at"),
+                row.getLong("change_no"), null, null, null, Rows.json(row, "resource")), record, version).stream().findFirst().orElseThrow();
     }
 
     private SideBySide.Side side(RecordView record) {

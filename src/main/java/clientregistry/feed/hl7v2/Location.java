@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 public record Location(String segment, int sequence, int field, int repetition, int component, int subcomponent) {
 
     private static final Pattern TEXT = Pattern.compile(
-            "([A-Z][A-Z0-9]{2})(?:\\[(\\d{1,6})])?(?:-(\\d{1,4})(?:\\((\\d{1,6})\\))?(?:\\.(\\d{1,4})(?:\\.(\\d{1,4}))?)?)?");
+            "([A-Z][A-Z0-9]{2})(?:\\[(\\d{1,6})])?"
+            + "(?:-(\\d{1,4})(?:\\((\\d{1,6})\\))?(?:\\.(\\d{1,4})(?:\\.(\\d{1,4}))?)?)?");
 
     public static Location segment(String segment, int sequence) {
         return new Location(segment, sequence, 0, 0, 0, 0);

@@ -134,8 +134,10 @@ public final class Renormalisation {
             s.setInt(2, r.stored.version);
         });
         jdbc.batchUpdate("""
-                with still_recent as (update recent_version set key_scheme = ? where record_id = ? and version = ? returning record_id, version)
-                insert into recent_key (key, record_id, version) select k, record_id, version from still_recent, unnest(?) as k
+                with still_recent as (update recent_version set key_scheme = ? where record_id = ? and version = ?
+                                      returning record_id, version)
+                insert into recent_key (key, record_id, version)
+                select k, record_id, version from still_recent, unnest(?) as k
                 """, all, all.size(), (s, r) -> {
             s.setString(1, keyScheme);
             s.setObject(2, r.stored.record);

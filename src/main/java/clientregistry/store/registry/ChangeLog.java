@@ -45,8 +45,8 @@ public final class ChangeLog {
         this.node = node;
     }
 
-    public void write(
-            Instant at, Collection<ChangeRow> changes, Collection<OperationRow> operations, Collection<UndoneRow> undone) {
+    public void write(Instant at, Collection<ChangeRow> changes, Collection<OperationRow> operations,
+            Collection<UndoneRow> undone) {
         SqlRows.write(jdbc, "insert into change (no, at, node, kind, source, ref, searched) values (?, ?, ?, ?, ?, "
                 + "?, ?)", changes, (s, c) -> {
             s.setLong(1, c.no);

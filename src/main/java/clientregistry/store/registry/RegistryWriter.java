@@ -99,7 +99,8 @@ public final class RegistryWriter {
 
     public void versions(Collection<VersionRow> versions) {
         write(jdbc, """
-                insert into record_version (record_id, version, message_id, resource, features, keys, change_no, key_scheme)
+                insert into record_version (record_id, version, message_id, resource, features, keys,
+                                            change_no, key_scheme)
                 values (?, ?, ?, ?, ?, ?, ?, ?)
                 """, versions, (s, v) -> {
             s.setObject(1, v.record());
@@ -156,7 +157,8 @@ public final class RegistryWriter {
             s.setObject(3, c.id());
         });
         write(jdbc, """
-                insert into link (id, record_id, person_id, decision, evidence, change_no, restores, closed_at, closed_change, closed_why)
+                insert into link (id, record_id, person_id, decision, evidence, change_no, restores,
+                                  closed_at, closed_change, closed_why)
                 values (?, ?, ?, ?, ?, ?, ?, case when ?::text is null then null else now() end, ?, ?)
                 """, opened, (s, l) -> {
             s.setObject(1, l.id());
@@ -174,7 +176,8 @@ public final class RegistryWriter {
 
     public void messages(Collection<MessageRow> messages) {
         write(jdbc, """
-                insert into message (id, door, node, source, control_id, content_hash, outcome, refusal, content_type, raw, answer, request)
+                insert into message (id, door, node, source, control_id, content_hash, outcome, refusal,
+                                     content_type, raw, answer, request)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, messages, (s, m) -> {
             s.setObject(1, m.id());

@@ -73,7 +73,8 @@ public final class RuleSetStore {
     public Optional<String> former() {
         return jdbc.queryForList("""
                 select version from rule_set_activation
-                where version <> (select version from rule_set_activation order by no desc limit 1) order by no desc limit 1
+                where version <> (select version from rule_set_activation order by no desc limit 1)
+                order by no desc limit 1
                 """, String.class).stream().findFirst();
     }
 

@@ -36,10 +36,12 @@ final class ScorePlot {
         double middle = (bin.from() + bin.to()) / 2;
         String range = Text.bits(bin.from()) + " to " + Text.bits(bin.to()) + " bits: ";
         if (bin.ofTwo() > 0) {
-            plot.bar(bin.from(), middle, (double) bin.ofTwo(), "two", range + Text.count(bin.ofTwo()) + " pairs of two persons");
+            plot.bar(bin.from(), middle, (double) bin.ofTwo(), "two",
+                    range + Text.count(bin.ofTwo()) + " pairs of two persons");
         }
         if (bin.ofOne() > 0) {
-            plot.bar(middle, bin.to(), (double) bin.ofOne(), "one", range + Text.count(bin.ofOne()) + " pairs of one person");
+            plot.bar(middle, bin.to(), (double) bin.ofOne(), "one",
+                    range + Text.count(bin.ofOne()) + " pairs of one person");
         }
     }
 }
