@@ -92,8 +92,8 @@ public final class PersonReader {
                 select v.record_id, v.features from record_version v
                 join unnest(?, ?) as m(record_id, version) on m.record_id = v.record_id and m.version = v.version
                 """, (row, n) -> Map.entry(Rows.uuid(row, "record_id"), row.getString("features")),
-                members.stream().map(RecordView::id).toList(), members.stream().map(RecordView::version).toList()).stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                members.stream().map(RecordView::id).toList(), members.stream().map(RecordView::version).toList())
+                .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Persons have no versions of their own in the history, so none is told. */

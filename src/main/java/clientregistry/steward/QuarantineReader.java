@@ -21,6 +21,7 @@ public final class QuarantineReader {
                 left join operation o on o.change_no = q.change_no
                 where q.closed_change is null order by q.source
                 """, (row, n) -> new QuarantineView(row.getString("source"), Rows.instant(row, "at"),
-                row.getLong("change_no"), Rows.uuid(row, "id"), row.getString("by"), row.getString("why"), row.getLong("waiting")));
+                row.getLong("change_no"), Rows.uuid(row, "id"), row.getString("by"), row.getString("why"),
+                row.getLong("waiting")));
     }
 }

@@ -84,7 +84,8 @@ public final class SideBySideReader {
                 where r.id = ? and v.version <= ? order by v.version desc limit 1
                 """, (row, n) -> new RecordView(record, row.getString("source"), row.getString("authority"),
                 row.getString("local_id"), row.getInt("version"), Rows.instant(row, "recorded_at"),
-                row.getLong("change_no"), null, null, null, Rows.json(row, "resource")), record, version).stream().findFirst().orElseThrow();
+                row.getLong("change_no"), null, null, null, Rows.json(row, "resource")), record, version)
+                .stream().findFirst().orElseThrow();
     }
 
     private SideBySide.Side side(RecordView record) {

@@ -139,7 +139,8 @@ class TwoKeySchemesTest {
         new Feed(hub).fhir("openmrs", row("alone-1", "Okot", "Lakor", "1964-04-14", "m", "CM1964ALONE"));
         hub.close();
 
-        try (TestHub changed = TestHub.startWithConfig("normalisation/settings.yaml", TwoKeySchemesTest::nobody, same)) {
+        try (TestHub changed = TestHub.startWithConfig("normalisation/settings.yaml", TwoKeySchemesTest::nobody,
+                same)) {
             changed.awaitSearch();
             Feed feed = new Feed(changed);
             feed.fhir("dhis2", row("alone-2", "Okot", "Lakor", "1964-04-14", "m", "CM1964ALONE"));

@@ -43,7 +43,8 @@ public final class RegistryCounts {
         }
         jdbc.query("""
                 select target, count(*) as n,
-                       extract(epoch from coalesce(now() - min(enqueued_at) filter (where run is null), interval '0')) as lag
+                       extract(epoch from coalesce(now() - min(enqueued_at) filter (where run is null),
+                                                   interval '0')) as lag
                 from outbox where parked is null group by target
                 """, row -> {
             counts.put("outbox." + row.getString("target"), row.getDouble("n"));

@@ -22,7 +22,8 @@ class Hl7WriterTest {
     @Test
     void a_full_row_is_written_segment_by_segment() {
         assertThat(writer.write(SampleRows.FULL, "A28", "C1").split("\r")).containsExactly(
-                "MSH|^~\\&|OPENMRS|openmrs|CLIENTREGISTRY|HUB|20240630120000+0000||ADT^A28^ADT_A05|C1|P|2.5||||||UNICODE UTF-8",
+                "MSH|^~\\&|OPENMRS|openmrs|CLIENTREGISTRY|HUB|20240630120000+0000||ADT^A28^ADT_A05|C1|P|2.5"
+                        + "||||||UNICODE UTF-8",
                 "EVN|A28|20240630120000+0000",
                 "PID|||R1^^^OPENMRS^PI~CF1^^^NID^NI~ART-1^^^ART||Okello^Grace^Mary^^^^L||19900102|F|||"
                         + "7 Main St^Old Town^Gulu^North^123||0772 123456^PRN^PH~^NET^Internet^g@example.org",

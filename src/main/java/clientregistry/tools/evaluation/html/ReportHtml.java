@@ -46,8 +46,8 @@ public final class ReportHtml {
                 <title>Matching: %1$s</title><style>
                 %2$s</style></head><body><main>
                 <h1>Matching: %1$s</h1>
-                <p class="warning">This file shows names, birth dates, addresses, contacts and identifiers of labelled people, \
-                because judging
+                <p class="warning">This file shows names, birth dates, addresses, contacts and identifiers of \
+                labelled people, because judging
                 errors needs them. Keep it as you keep the people file.</p>
                 """.formatted(Text.escape(title), style()) + overview() + scores() + plots() + fields()
                 + section("False links", "Linked, and two persons in truth; the surest first.",
