@@ -23,7 +23,11 @@ public final class Beans implements AutoCloseable {
         bind(Character.toLowerCase(type.charAt(0)) + type.substring(1), bean);
     }
 
-    /** @throws IllegalStateException when the name is taken */
+    /**
+     * Under a name of its own.
+     *
+     * @throws IllegalStateException when the name is taken
+     */
     public void bind(String name, Object bean) {
         if (!names.add(name)) {
             throw new IllegalStateException("two processors are bound as " + name);

@@ -8,6 +8,10 @@ import clientregistry.wiring.Wiring;
  */
 public interface Bindings {
 
-    /** @param wiring the parts of the registry that processors stand on */
+    /**
+     * Binds them.
+     *
+     * @param wiring the parts of the registry that processors stand on
+     */
     void bind(Wiring wiring, Beans beans);
 }

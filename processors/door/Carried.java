@@ -13,7 +13,7 @@ public final class Carried {
         exchange.setProperty(type.getName(), value);
     }
 
-    /** @return null when none was put */
+    /** What was put for this type, null when nothing was. */
     public static <T> T get(Exchange exchange, Class<T> type) {
         return type.cast(exchange.getProperty(type.getName()));
     }

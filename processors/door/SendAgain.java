@@ -63,8 +63,8 @@ public final class SendAgain implements Reprocessing.Doors, Replaying.Reader {
                     ? refusal.kind() + ": " + refusal.getMessage() : refused.get(0),
                     made.stream().map(StoredMessage::id).toList(), true);
         }
-        String outcome = made.isEmpty() ? "repeated" : made.stream().anyMatch(m -> m.outcome().equals("held"))
-                ? "held" : "accepted";
+        String stored = made.stream().anyMatch(m -> m.outcome().equals("held")) ? "held" : "accepted";
+        String outcome = made.isEmpty() ? "repeated" : stored;
         return new Processing(outcome, null, made.stream().map(StoredMessage::id).toList(), true);
     }
 }

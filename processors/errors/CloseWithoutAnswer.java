@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
  * It cannot be known whether the message is stored, or it is and nothing more can be said: neither yes nor no is, so
  * that it is sent again.
  */
+// A channel that fails to close is closed by Netty all the same: nobody need be told.
+@SuppressWarnings("FutureReturnValueIgnored")
 public final class CloseWithoutAnswer implements Processor {
 
     private static final Logger LOG = LoggerFactory.getLogger(CloseWithoutAnswer.class);

@@ -59,7 +59,7 @@ public final class AcceptPatients implements Processor {
     private static Received asOne(Exchange exchange, Node node, FhirEntries entries) {
         Source source = entries.entries().get(0).accepted().source();
         for (Entry entry : entries.entries()) {
-            if (entry.accepted().source() != source) {
+            if (!entry.accepted().source().equals(source)) {
                 throw new Refusal(Refusal.Kind.STRUCTURE, entry.place(), "A transaction speaks for one source.");
             }
         }

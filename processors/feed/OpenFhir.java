@@ -40,8 +40,11 @@ public final class OpenFhir implements Processor {
     private static String request(HttpRequest http, String[] uri, Map<String, String> headers) {
         String path = path(uri[0]);
         boolean changes = path != null && (http.method().name().equals("POST") || http.method().name().equals("PUT"));
-        return changes ? StoredRequest.write(http.method().name(), path + (uri.length > 1 ? "?" + uri[1] : ""),
-                headers.get("if-match")) : null;
+        if (!changes) {
+            return null;
+        }
+        String query = uri.length > 1 ? "?" + uri[1] : "";
+        return StoredRequest.write(http.method().name(), path + query, headers.get("if-match"));
     }
 
     /** Null when it is not below the base. */

@@ -38,7 +38,7 @@ public final class ParseBundle implements Processor {
 
     private Bundle bundle(FhirRequest request) {
         if (!(request.bodyFormat().readStrictly(request.body()) instanceof Bundle bundle)
-                || bundle.getType() != BundleType.TRANSACTION && bundle.getType() != BundleType.BATCH) {
+                || (bundle.getType() != BundleType.TRANSACTION && bundle.getType() != BundleType.BATCH)) {
             throw new Refusal(Refusal.Kind.STRUCTURE, "Bundle.type",
                     "A Bundle of type transaction or batch is expected here.");
         }

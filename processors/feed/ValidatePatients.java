@@ -45,7 +45,7 @@ public final class ValidatePatients implements Processor {
             throw new Refusal(Refusal.Kind.STRUCTURE, ".request.method", "An entry must be a POST or a PUT.");
         }
         boolean patient = request.path().equals("Patient") || request.path().equals("Patient/" + request.logicalId());
-        if (!patient || post && request.logicalId() != null) {
+        if (!patient || (post && request.logicalId() != null)) {
             throw new Refusal(Refusal.Kind.STRUCTURE, null,
                     "request.url must be Patient, Patient/id or Patient?identifier=system|value.");
         }

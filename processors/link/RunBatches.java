@@ -7,6 +7,7 @@ import clientregistry.link.Waiting;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -32,6 +33,7 @@ public final class RunBatches extends DefaultConsumer implements ShutdownAware {
     private ExecutorService workers;
     private ExecutorService answers;
     private ScheduledExecutorService clock;
+    private ScheduledFuture<?> ticking;
 
     RunBatches(Endpoint endpoint, Processor route, LinkQueue queue) {
         super(endpoint, route);
@@ -95,7 +97,7 @@ public final class RunBatches extends DefaultConsumer implements ShutdownAware {
         answers = executors.newFixedThreadPool(this, "answer", Runtime.getRuntime().availableProcessors());
         // By a clock of its own: those who link may be what everybody waits for.
         clock = executors.newSingleThreadScheduledExecutor(this, "link-clock");
-        clock.scheduleWithFixedDelay(() -> answers.execute(queue::dismissLate), 200, 200, TimeUnit.MILLISECONDS);
+        ticking = clock.scheduleWithFixedDelay(() -> answers.execute(queue::dismissLate), 200, 200, TimeUnit.MILLISECONDS);
         workers = executors.newFixedThreadPool(this, "link", queue.inFlight());
         for (int i = 0; i < queue.inFlight(); i++) {
             workers.execute(this::work);
@@ -107,6 +109,7 @@ public final class RunBatches extends DefaultConsumer implements ShutdownAware {
         open = false;
         ExecutorServiceManager executors = getEndpoint().getCamelContext().getExecutorServiceManager();
         executors.shutdownGraceful(workers, PATIENCE_MILLIS);
+        ticking.cancel(false);
         executors.shutdownGraceful(clock);
         executors.shutdownGraceful(answers);
         super.doStop();

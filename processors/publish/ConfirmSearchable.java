@@ -75,7 +75,7 @@ public final class ConfirmSearchable implements Processor {
     }
 
     private static void check(BulkResponseItem item) throws IOException {
-        if (item.status() == 409 || item.status() >= 200 && item.status() < 300) {
+        if (item.status() == 409 || (item.status() >= 200 && item.status() < 300)) {
             return;
         }
         String reason = "index answered " + item.status() + (item.error() == null ? "" : " " + item.error().type());

@@ -81,7 +81,9 @@ public final class PublishFault implements Processor {
 
     /** Servers quote what they were sent: only the kind of fault is kept. */
     private static String reason(Throwable fault) {
-        return fault instanceof BaseServerResponseException e && e.getStatusCode() > 0 ? "HTTP " + e.getStatusCode()
-                : fault instanceof TargetRefusal ? fault.getMessage() : fault.getClass().getSimpleName();
+        if (fault instanceof BaseServerResponseException e && e.getStatusCode() > 0) {
+            return "HTTP " + e.getStatusCode();
+        }
+        return fault instanceof TargetRefusal ? fault.getMessage() : fault.getClass().getSimpleName();
     }
 }

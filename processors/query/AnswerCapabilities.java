@@ -2,6 +2,7 @@ package query;
 
 import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.feed.fhir.FhirResponse;
+import java.time.Instant;
 import java.util.Date;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -19,7 +20,7 @@ import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 /** What the FHIR door can do. In: {@link FhirRequest}; out: {@link FhirResponse}. */
 public final class AnswerCapabilities implements Processor {
 
-    private final Date started = new Date();
+    private final Date started = Date.from(Instant.now());
 
     @Override
     public void process(Exchange exchange) {

@@ -17,12 +17,17 @@ public final class AnswerHealth implements Processor {
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
-        String path = message.getHeader(Exchange.HTTP_PATH, "", String.class);
-        Health.Report report = path.endsWith("/live") ? Health.Report.live()
-                : path.endsWith("/ready") ? health.ready() : health.report();
+        Health.Report report = report(message.getHeader(Exchange.HTTP_PATH, "", String.class));
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, report.ready() ? 200 : 503);
         message.setHeader(Exchange.CONTENT_TYPE, "application/json");
         message.setBody(report.json());
+    }
+
+    private Health.Report report(String path) {
+        if (path.endsWith("/live")) {
+            return Health.Report.live();
+        }
+        return path.endsWith("/ready") ? health.ready() : health.report();
     }
 }

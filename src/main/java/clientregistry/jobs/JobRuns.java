@@ -11,6 +11,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class JobRuns {
 
     /**
+     * A run of a job, from its request to its report.
+     *
      * @param requestedBy who or what asked for it
      * @param parameters  what the run is to do, as its job reads it; null when there is nothing to say
      * @param total       records it will look at, null before it started
@@ -57,18 +59,30 @@ public final class JobRuns {
                 """, (row, n) -> run(row), node, job).stream().findFirst();
     }
 
-    /** @param total records it will look at */
+    /**
+     * Says at the start how much there is to do.
+     *
+     * @param total records it will look at
+     */
     public void begin(UUID id, long total) {
         jdbc.update("update job_run set total = ? where id = ?", total, id);
     }
 
-    /** @return whether it is still this node that runs it; not so when the node was thought dead */
+    /**
+     * Shows how far it is.
+     *
+     * @return whether it is still this node that runs it; not so when the node was thought dead
+     */
     public boolean progress(UUID id, String node, long done) {
         return jdbc.update("update job_run set done = ? where id = ? and state = 'running' and node = ?", done, id,
                 node) == 1;
     }
 
-    /** @return false when another node runs it by now: then nothing is written */
+    /**
+     * Ends a run with its report.
+     *
+     * @return false when another node runs it by now: then nothing is written
+     */
     public boolean finish(UUID id, String node, boolean done, String report) {
         return jdbc.update("update job_run set state = ?, finished_at = now(), report = ? where id = ? "
                 + "and state = 'running' and node = ?", done ? "done" : "failed", report, id, node) == 1;

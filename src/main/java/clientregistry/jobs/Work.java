@@ -5,7 +5,7 @@ import java.io.IOException;
 /** What a job run does, in small steps, so that feeds come in between. One thread at a time. */
 public interface Work {
 
-    /** @return steps' units in all, as far as it can be known at the start */
+    /** Units of all steps together, as far as it can be known at the start. */
     long total();
 
     boolean hasMore();

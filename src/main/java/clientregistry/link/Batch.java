@@ -15,7 +15,7 @@ import java.util.UUID;
 public final class Batch {
 
     private final List<Submission> submissions;
-    private final Map<Change, Hits> hits = new IdentityHashMap<>();
+    private final IdentityHashMap<Change, Hits> hits = new IdentityHashMap<>();
     private final Map<VersionId, Known> known = new HashMap<>();
     /** Until the index has answered. */
     private PendingReason unsearched = PendingReason.SEARCH_DOWN;
@@ -54,10 +54,12 @@ public final class Batch {
     }
 
     /**
+     * Takes what the search found for the whole batch.
+     *
      * @param index     name of the index that was asked
      * @param startedAt {@link System#nanoTime()} before the search was sent
      */
-    public void found(String index, Map<Change, Hits> found, long startedAt) {
+    public void found(String index, IdentityHashMap<Change, Hits> found, long startedAt) {
         generation = index;
         hits.clear();
         hits.putAll(found);
@@ -65,7 +67,11 @@ public final class Batch {
         searchedAt = startedAt;
     }
 
-    /** The index has no word: nothing may be decided on what it did not say. @param why new records have to wait */
+    /**
+     * The index has no word: nothing may be decided on what it did not say.
+     *
+     * @param why new records have to wait
+     */
     public void searchDown(PendingReason why) {
         hits.clear();
         unsearched = why;

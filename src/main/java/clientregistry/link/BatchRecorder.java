@@ -143,8 +143,10 @@ final class BatchRecorder {
         Message m = submission.message();
         boolean created = outcome.results().stream().anyMatch(r -> r.what() == What.CREATED);
         boolean merge = submission.changes().stream().anyMatch(Change.Merge.class::isInstance);
-        return new AuditEntry(UUID.randomUUID(), merge ? "patient-merge" : "patient-feed", created ? 'C' : 'U',
-                outcome.refusal() == null ? AuditOutcome.SUCCESS : AuditOutcome.REFUSED,
+        String event = merge ? "patient-merge" : "patient-feed";
+        char action = created ? 'C' : 'U';
+        AuditOutcome how = outcome.refusal() == null ? AuditOutcome.SUCCESS : AuditOutcome.REFUSED;
+        return new AuditEntry(UUID.randomUUID(), event, action, how,
                 m.node(), m.source(), m.id(), m.address(), entities(outcome));
     }
 

@@ -10,7 +10,6 @@ import clientregistry.store.search.SearchState;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,8 +56,8 @@ public final class CandidateSearch {
         }
     }
 
-    private Map<Change, Batch.Hits> hits(List<Change> changes, List<List<UUID>> found) {
-        Map<Change, Batch.Hits> hits = new IdentityHashMap<>();
+    private IdentityHashMap<Change, Batch.Hits> hits(List<Change> changes, List<List<UUID>> found) {
+        IdentityHashMap<Change, Batch.Hits> hits = new IdentityHashMap<>();
         for (int i = 0; i < changes.size(); i++) {
             hits.put(changes.get(i), new Batch.Hits(found.get(i)));
         }
@@ -77,7 +76,9 @@ public final class CandidateSearch {
     }
 
     private static List<String> keysOf(Change change) {
-        return change instanceof Change.Upsert u ? u.content().keys() : change instanceof Change.Rematch r
-                ? r.keys() : List.of();
+        if (change instanceof Change.Upsert u) {
+            return u.content().keys();
+        }
+        return change instanceof Change.Rematch r ? r.keys() : List.of();
     }
 }

@@ -18,7 +18,7 @@ import java.util.List;
  * @param subsumed    ids it closed for their source
  * @param released    ids it opened again
  */
-public record Effects(List<PastLink> closed, List<PastLink> opened, List<TaskRow> tasksClosed, List<TaskRow> tasksOpened,
-                      List<ApartRow> apartClosed, List<ApartRow> apartOpened, List<SubsumptionRow> subsumed,
-                      List<SubsumptionRow> released) {
+public record Effects(List<PastLink> closed, List<PastLink> opened, List<TaskRow> tasksClosed,
+                      List<TaskRow> tasksOpened, List<ApartRow> apartClosed, List<ApartRow> apartOpened,
+                      List<SubsumptionRow> subsumed, List<SubsumptionRow> released) {
 }

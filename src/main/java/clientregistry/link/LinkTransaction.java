@@ -119,8 +119,8 @@ public final class LinkTransaction {
         return outcomes;
     }
 
-    private Map<Change, Scope> scopes(Batch batch, Map<Submission, Refusal> refused) {
-        Map<Change, Scope> found = new IdentityHashMap<>();
+    private IdentityHashMap<Change, Scope> scopes(Batch batch, Map<Submission, Refusal> refused) {
+        IdentityHashMap<Change, Scope> found = new IdentityHashMap<>();
         for (Submission submission : batch.submissions()) {
             if (submission.isOperation() && !refused.containsKey(submission)) {
                 try {

@@ -12,7 +12,6 @@ import clientregistry.store.registry.RegistryWriter.IdentifiersRow;
 import clientregistry.store.registry.RegistryWriter.VersionRow;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.UUID;
 
 /**
  * Applies changes one after the other to a {@link Workspace}: what an insert, an update, a merge, a re-match and an
@@ -45,10 +44,7 @@ final class Linker {
     Result apply(Change change, Submission submission) {
         position++;
         writes.begin(commit.change(position));
-        Result result = change instanceof Change.Upsert upsert ? upsert(upsert, submission)
-                : change instanceof Change.Merge merge ? merge(merge)
-                : change instanceof Change.Rematch rematch ? rematch(rematch)
-                : stewarding.apply((Change.Steward) change);
+        Result result = result(change, submission);
         if (writes.didAnything()) {
             tasks.settle();
         }
@@ -56,6 +52,17 @@ final class Linker {
             log(change, submission);
         }
         return result;
+    }
+
+    private Result result(Change change, Submission submission) {
+        if (change instanceof Change.Upsert upsert) {
+            return upsert(upsert, submission);
+        }
+        if (change instanceof Change.Merge merge) {
+            return merge(merge);
+        }
+        return change instanceof Change.Rematch rematch ? rematch(rematch)
+                : stewarding.apply((Change.Steward) change);
     }
 
     /**
@@ -205,7 +212,7 @@ final class Linker {
     private Result rematch(Change.Rematch rematch) {
         RecordState record = workspace.byId(rematch.record());
         if (record == null || !record.active() || record.version != rematch.version() || workspace.inQuarantine(record)
-                || rematch.onlyIfPending() && !record.waits()) {
+                || (rematch.onlyIfPending() && !record.waits())) {
             return new Result(What.SKIPPED, rematch.record(), rematch.version(), null);
         }
         if (!workspace.searched()) {

@@ -65,7 +65,7 @@ public final class Linking {
             oneByOne(batch);
             return;
         }
-        Map<Submission, Refusal> refused = new IdentityHashMap<>();
+        IdentityHashMap<Submission, Refusal> refused = new IdentityHashMap<>();
         for (int attempt = 1; batch.outcomes() == null; attempt++) {
             attempt(batch, refused, attempt);
         }

@@ -162,9 +162,10 @@ final class Matching {
         Optional<Contradiction> contradiction = decide.contradicts(record.features, companions);
         if (overlay || contradiction.isPresent()) {
             record.concern = overlay ? Outcome.Concern.OVERLAY : Outcome.Concern.CONTRADICTION;
-            PersonScore score = contradiction.map(Contradiction::score).orElse(null);
-            tasks.ask(overlay ? Tasks.OVERLAY : Tasks.CONTRADICTION, record, own.id, score == null
-                    ? null : score.member(), score == null ? null : evidence(record, score));
+            String kind = overlay ? Tasks.OVERLAY : Tasks.CONTRADICTION;
+            Optional<PersonScore> score = contradiction.map(Contradiction::score);
+            tasks.ask(kind, record, own.id, score.map(PersonScore::member).orElse(null),
+                    score.map(each -> evidence(record, each)).orElse(null));
         }
     }
 
@@ -208,9 +209,13 @@ final class Matching {
             return;
         }
         boolean ownStays = own.members.size() > other.members.size()
-                || own.members.size() == other.members.size() && own.id.compareTo(other.id) < 0;
-        membership.mergePersons(ownStays ? other : own, ownStays ? own : other, "persons-merged",
-                evidence(record, score).toJson());
+                || (own.members.size() == other.members.size() && own.id.compareTo(other.id) < 0);
+        Evidence evidence = evidence(record, score);
+        if (ownStays) {
+            membership.mergePersons(other, own, "persons-merged", evidence.toJson());
+        } else {
+            membership.mergePersons(own, other, "persons-merged", evidence.toJson());
+        }
     }
 
     /** What a steward keeps apart holds through companions, too. */

@@ -66,7 +66,11 @@ final class Membership {
         moveTo(record, to, decision, evidence, null);
     }
 
-    /** Opens a past link again. @param past id of the link that began it */
+    /**
+     * Opens a past link again.
+     *
+     * @param past id of the link that began it
+     */
     void restore(RecordState record, PersonState to, String decision, String evidence, UUID past) {
         if (record.link == null) {
             join(record, to, decision, evidence, past);

@@ -33,7 +33,11 @@ public record Operation(UUID id, String by, String why, Action action) {
     public record Unlink(UUID record, boolean keepApart) implements Action {
     }
 
-    /** Never link. @param other a record, or a person: then all records it has now */
+    /**
+     * Never link.
+     *
+     * @param other a record, or a person: then all records it has now
+     */
     public record KeepApart(UUID record, UUID other) implements Action {
     }
 

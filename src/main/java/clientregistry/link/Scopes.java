@@ -16,7 +16,6 @@ import clientregistry.store.registry.TaskStore.TaskRow;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -34,8 +33,8 @@ final class Scopes {
         this.stores = stores;
     }
 
-    Map<Change, Scope> of(List<Change> changes) {
-        Map<Change, Scope> scopes = new IdentityHashMap<>();
+    IdentityHashMap<Change, Scope> of(List<Change> changes) {
+        IdentityHashMap<Change, Scope> scopes = new IdentityHashMap<>();
         for (Change change : changes) {
             if (change instanceof Change.Steward steward
                     && stores.changes().changeOf(steward.operation().id()) == null) {

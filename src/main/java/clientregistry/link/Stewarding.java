@@ -12,9 +12,8 @@ import java.util.UUID;
 
 /**
  * What a steward's operation does to links. A human decision stands until a human undoes it: what is moved or split
- * away is kept apart, so that no automatic match brings it back. One thread.
- *
- * @throws Refusal UNKNOWN_RECORD when something named is not there, CONFLICT when it contradicts what is
+ * away is kept apart, so that no automatic match brings it back. One thread. What cannot be done ends in a
+ * {@link Refusal}: UNKNOWN_RECORD when something named is not there, CONFLICT when it contradicts what is.
  */
 final class Stewarding {
 

@@ -17,7 +17,11 @@ import clientregistry.store.registry.TaskStore;
 public record Stores(RegistryReader reader, TaskStore tasks, Separations separations, LinkHistory links,
         ChangeLog changes, MessageStore messages, Ids ids, TrustedIdentifiers trusted, Candidates.Caps caps) {
 
-    /** @param feedCap most candidates of a feed @param jobCap most candidates when the re-match job asks */
+    /**
+     * @param feedCap most candidates of a feed
+     *
+     * @param jobCap most candidates when the re-match job asks
+     */
     public Stores(RegistryReader reader, TaskStore tasks, Separations separations, LinkHistory links,
             ChangeLog changes, MessageStore messages, Ids ids, TrustedIdentifiers trusted, int feedCap, int jobCap) {
         this(reader, tasks, separations, links, changes, messages, ids, trusted, new Candidates.Caps(feedCap, jobCap));

@@ -84,8 +84,8 @@ final class Tasks {
                     : mirrored && workspace.isVersion(before.record(), before.version())
                     && !isNewerThan(asked.record(), before.closedChange()));
         }
-        return same || !before.kind().equals(OVERLAY) && (asksOf(before, own, asked.otherPerson())
-                || asksOf(before, asked.otherPerson(), own));
+        return same || (!before.kind().equals(OVERLAY) && (asksOf(before, own, asked.otherPerson())
+                || asksOf(before, asked.otherPerson(), own)));
     }
 
     /** Whether a record has a version that came after this change. */

@@ -30,7 +30,8 @@ import java.util.stream.Stream;
  * @param held        merges that no quarantine holds back any more
  */
 record UndoPlan(NavigableSet<Long> latestFirst, Map<Long, ChangeRow> changes, Map<Long, List<PastLink>> links,
-                Map<Long, List<SubsumptionRow>> merges, Map<Pair, Before> apart, Map<String, Before> quarantines, List<HeldMerge> held) {
+                Map<Long, List<SubsumptionRow>> merges, Map<Pair, Before> apart, Map<String, Before> quarantines,
+                List<HeldMerge> held) {
 
     /** Whether something stood before the first of the undone changes that touched it. */
     record Before(long change, boolean stood) {

@@ -15,9 +15,14 @@ public record Waiting(List<Submission> submissions, Reply reply, String source, 
     /** Told once, from another thread, when nothing more can change. */
     public interface Reply {
 
-        /** @param outcomes one per submission, in order */
+        /**
+         * It is decided, and stored unless refused.
+         *
+         * @param outcomes one per submission, in order
+         */
         void committed(List<Outcome> outcomes);
 
+        /** It could not be seen through. */
         void failed(Exception fault);
     }
 

@@ -10,7 +10,6 @@ import clientregistry.store.registry.PersonHead;
 import clientregistry.store.registry.RecordHead;
 import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.RegistryReader.StoredFeatures;
-import clientregistry.store.registry.Separations.Pair;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -92,9 +91,13 @@ final class Workspace {
     }
 
     private Collection<UUID> namedBy(Change change) {
-        return change instanceof Change.Rematch r ? List.of(r.record())
-                : change instanceof Change.Upsert u && u.addressedId() != null ? List.of(u.addressedId())
-                : scopes.containsKey(change) ? scopes.get(change).records() : List.of();
+        if (change instanceof Change.Rematch r) {
+            return List.of(r.record());
+        }
+        if (change instanceof Change.Upsert u && u.addressedId() != null) {
+            return List.of(u.addressedId());
+        }
+        return scopes.containsKey(change) ? scopes.get(change).records() : List.of();
     }
 
     private void readPersons() {
@@ -133,13 +136,17 @@ final class Workspace {
     }
 
     private static Stream<String> keysOf(Change change) {
-        return change instanceof Change.Upsert u ? u.content().keys().stream()
-                : change instanceof Change.Rematch r ? r.keys().stream() : Stream.empty();
+        if (change instanceof Change.Upsert u) {
+            return u.content().keys().stream();
+        }
+        return change instanceof Change.Rematch r ? r.keys().stream() : Stream.empty();
     }
 
     private static Stream<RecordKey> recordKeysOf(Change change) {
-        return change instanceof Change.Upsert u ? Stream.of(u.key())
-                : change instanceof Change.Merge m ? Stream.of(m.survivor(), m.subsumed()) : Stream.empty();
+        if (change instanceof Change.Upsert u) {
+            return Stream.of(u.key());
+        }
+        return change instanceof Change.Merge m ? Stream.of(m.survivor(), m.subsumed()) : Stream.empty();
     }
 
     void put(RecordState record) {

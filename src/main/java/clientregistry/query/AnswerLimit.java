@@ -13,6 +13,8 @@ import java.util.function.IntFunction;
 public record AnswerLimit(int most) {
 
     /**
+     * Reads what an answer tells, unless it is too much.
+     *
      * @param query reads at most so many
      * @throws Refusal TOO_COSTLY when there are more than an answer may tell of
      */

@@ -19,6 +19,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class CrossReferences {
 
     /**
+     * What the registry knows of the same person.
+     *
      * @param identifiers of other domains than the one asked from
      * @param records     the other records of the person
      */
@@ -38,6 +40,8 @@ public final class CrossReferences {
     }
 
     /**
+     * The cross-references of an identifier.
+     *
      * @param targetSystems domains to answer from, empty for all
      * @throws Refusal UNKNOWN_CODE for a domain nobody registered, located at sourceIdentifier or targetSystem;
      *                 UNKNOWN_RECORD for an identifier nobody has, TOO_COSTLY for one that too many have

@@ -30,10 +30,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Patients {
 
     private static final String SELECT = """
-            select r.id, r.source, %s as version, r.survivor, v.recorded_at, v.change_no, v.resource, v.features, l.person_id,
-                   array(select t.kind from task t where t.record_id = r.id and t.state = 'open') as tasks
+            select r.id, r.source, %s as version, r.survivor, v.recorded_at, v.change_no, v.resource, v.features,
+                   l.person_id, array(select t.kind from task t where t.record_id = r.id and t.state = 'open') as tasks
             from record r
-            join record_version v on v.record_id = r.id and v.version = (select max(version) from record_version where record_id = r.id%s)
+            join record_version v
+                 on v.record_id = r.id
+                    and v.version = (select max(version) from record_version where record_id = r.id%s)
             left join link l on l.record_id = r.id and l.closed_at is null
             """;
     private static final String RECORDS = SELECT.formatted("r.version", "");

@@ -25,7 +25,8 @@ final class Database {
         HikariConfig config = new HikariConfig();
         // Server error details quote rows, which must not reach logs.
         config.setJdbcUrl(url + (url.contains("?") ? "&" : "?")
-                + "reWriteBatchedInserts=true&logServerErrorDetail=false&socketTimeout=60&connectTimeout=5&tcpKeepAlive=true");
+                + "reWriteBatchedInserts=true&logServerErrorDetail=false"
+                + "&socketTimeout=60&connectTimeout=5&tcpKeepAlive=true");
         config.setUsername(user);
         config.setPassword(password);
         config.setMaximumPoolSize(connections);

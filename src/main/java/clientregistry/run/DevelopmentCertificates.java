@@ -36,7 +36,7 @@ final class DevelopmentCertificates {
     private static void refuse(Settings settings) {
         for (String file : new String[] {"tls.certificate", "tls.key", "tls.ca"}) {
             if (settings.file(file).normalize().startsWith(settings.home().resolve("certs/dev"))
-                    || !file.equals("tls.key") && isDevelopment(settings.file(file))) {
+                    || (!file.equals("tls.key") && isDevelopment(settings.file(file)))) {
                 throw new StartupException("production needs certificates of its own: set tls.certificate, tls.key "
                         + "and tls.ca (" + file
                         + " is one for development)");

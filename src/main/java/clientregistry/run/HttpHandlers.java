@@ -5,7 +5,7 @@ import clientregistry.feed.transport.InWork;
 import clientregistry.feed.transport.OneRequestAtATime;
 import clientregistry.feed.transport.RequestGuard;
 import clientregistry.feed.transport.RequestLimits;
-import org.apache.camel.component.netty.http.NettyHttpHeaderFilterStrategy;
+import org.apache.camel.http.base.HttpHeaderFilterStrategy;
 import org.apache.camel.spi.Registry;
 
 /**
@@ -15,7 +15,7 @@ import org.apache.camel.spi.Registry;
 record HttpHandlers(RequestLimits limits, InWork doors) {
 
     void bind(Registry registry) {
-        NettyHttpHeaderFilterStrategy headers = new NettyHttpHeaderFilterStrategy();
+        HttpHeaderFilterStrategy headers = new HttpHeaderFilterStrategy();
         headers.getOutFilter().remove("warning");
         headers.getOutFilter().remove("cache-control");
         registry.bind("answerHeaders", headers);

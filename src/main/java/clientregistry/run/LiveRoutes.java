@@ -94,7 +94,6 @@ public final class LiveRoutes implements Runnable {
                         home.relativize(file), modified(file)));
             } catch (IOException | UncheckedIOException e) {
                 // A file that goes away while we look is seen at the next look.
-                continue;
             }
         }
         return files;

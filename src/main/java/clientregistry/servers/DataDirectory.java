@@ -52,9 +52,8 @@ final class DataDirectory implements AutoCloseable {
             // The lock may be there before the label, and so may the log of the hub that is just starting.
             if (!Files.exists(root.resolve(LABEL)) && files.anyMatch(file -> !file.endsWith(LOCK)
                     && !file.endsWith("logs"))) {
-                throw new StartupException("%s holds files that are not the hub's: choose an empty directory for its "
-                        + "data"
-                        .formatted(root));
+                throw new StartupException(("%s holds files that are not the hub's: "
+                        + "choose an empty directory for its data").formatted(root));
             }
         }
         if (!Files.getAttribute(root, "unix:uid").equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"))) {

@@ -97,8 +97,10 @@ public abstract class EmbeddedServer implements AutoCloseable {
     }
 
     public final synchronized ServerStatus status() {
-        boolean runs = process != null && process.runs();
-        return new ServerStatus(name, port, runs ? process.pid() : -1, runs ? process.tree().memoryBytes() : 0);
+        if (process == null || !process.runs()) {
+            return new ServerStatus(name, port, -1, 0);
+        }
+        return new ServerStatus(name, port, process.pid(), process.tree().memoryBytes());
     }
 
     /** Stops it in an orderly way, by force after 20 s. No effect when it does not run. */

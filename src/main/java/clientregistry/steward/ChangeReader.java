@@ -39,24 +39,41 @@ public final class ChangeReader {
         this.effects = effects;
     }
 
-    /** @param since inclusive @param until exclusive, null for now */
+    /**
+     * The changes of a source in a span of time.
+     *
+     * @param since inclusive
+     * @param until exclusive, null for now
+     */
     public record Window(String source, Instant since, Instant until) {
     }
 
-    /** @param after change number where the page before ended, null for the first one */
+    /**
+     * A page of changes, in their order.
+     *
+     * @param after change number where the page before ended, null for the first one
+     */
     public Page<ChangeView> list(Window window, Long after, int limit) {
         List<Long> numbers = numbers(window, after == null ? -1 : after, limit + 1);
         return Page.of(read(numbers), limit, last -> String.valueOf(last.change()));
     }
 
-    /** The changes of a window that are not undone. @param limit how many are looked at */
+    /**
+     * The changes of a window that are not undone.
+     *
+     * @param limit how many are looked at
+     */
     public List<Long> standing(Window window, int limit) {
         List<Long> numbers = numbers(window, -1, limit);
         Map<Long, UUID> undoing = undone.of(numbers);
         return numbers.stream().filter(no -> !undoing.containsKey(no)).toList();
     }
 
-    /** @throws Refusal NOT_FOUND when there is no such change */
+    /**
+     * One change.
+     *
+     * @throws Refusal NOT_FOUND when there is no such change
+     */
     public ChangeView read(long number) {
         return read(List.of(number)).stream().findFirst()
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, null, "There is no change with this number."));
@@ -74,8 +91,8 @@ public final class ChangeReader {
         return numbers.isEmpty() ? List.of() : Rows.query(jdbc, """
                 select c.*, o.id as operation from change c left join operation o on o.change_no = c.no
                 where c.no = any(?) order by c.no
-                """, (row, n) -> new ChangeView(row.getLong("no"), Rows.instant(row, "at"), row.getString("node"), row.getString("kind"),
-                row.getString("source"), Rows.uuid(row, "operation"), undoing.get(row.getLong("no")),
-                did.get(row.getLong("no"))), numbers);
+                """, (row, n) -> new ChangeView(row.getLong("no"), Rows.instant(row, "at"), row.getString("node"),
+                row.getString("kind"), row.getString("source"), Rows.uuid(row, "operation"),
+                undoing.get(row.getLong("no")), did.get(row.getLong("no"))), numbers);
     }
 }

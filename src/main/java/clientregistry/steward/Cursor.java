@@ -11,6 +11,8 @@ public record Cursor(long change, UUID id) {
     }
 
     /**
+     * Reads the cursor that a client hands back.
+     *
      * @param text null for the beginning
      * @throws Refusal DATA_TYPE when it is none this registry gave
      */

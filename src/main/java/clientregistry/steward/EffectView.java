@@ -8,7 +8,11 @@ public record EffectView(List<LinkEffect> linksClosed, List<LinkEffect> linksOpe
                          List<TaskEffect> tasksOpened, List<Pair> apartEnded, List<Pair> apartBegun,
                          List<Merge> recordsReopened, List<Merge> recordsClosed) {
 
-    /** @param decision who or what had decided it */
+    /**
+     * A link that is opened or closed.
+     *
+     * @param decision who or what had decided it
+     */
     public record LinkEffect(UUID record, UUID person, String decision) {
     }
 

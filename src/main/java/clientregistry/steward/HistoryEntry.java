@@ -20,6 +20,8 @@ public record HistoryEntry(long change, Instant at, String node, String kind, St
     }
 
     /**
+     * One thing that a change did to a record or a person.
+     *
      * @param what    version, link-opened, link-closed, subsumed, subsumption-ended, task-opened, task-closed, apart or
      *                apart-ended
      * @param person  of a link; of a task the person asked about

@@ -23,29 +23,39 @@ public final class HistoryReader {
 
     private static final String EVENTS = """
             with member as (%s), event as (
-                select v.change_no as no, 'version' as what, v.record_id, null::uuid as person_id, null::uuid as other, null::uuid as task,
-                       v.version, null as detail
-                from record_version v join member m on m.record_id = v.record_id and v.change_no between m.from_no and m.to_no - 1
+                select v.change_no as no, 'version' as what, v.record_id, null::uuid as person_id, null::uuid as other,
+                       null::uuid as task, v.version, null as detail
+                from record_version v
+                join member m on m.record_id = v.record_id and v.change_no between m.from_no and m.to_no - 1
                 union
-                select l.change_no, 'link-opened', l.record_id, l.person_id, null, null, null, l.decision from link l where l.%2$s = ?
+                select l.change_no, 'link-opened', l.record_id, l.person_id, null, null, null, l.decision
+                from link l where l.%2$s = ?
                 union
                 select l.closed_change, 'link-closed', l.record_id, l.person_id, null, null, null, l.closed_why
                 from link l where l.%2$s = ? and l.closed_change is not null
                 union
                 select h.no, h.what, s.record_id, null, s.survivor_id, null, null, null
-                from subsumption s cross join lateral (values (s.change_no, 'subsumed'), (s.closed_change, 'subsumption-ended')) as h(no, what)
+                from subsumption s cross join lateral (values (s.change_no, 'subsumed'),
+                                                              (s.closed_change, 'subsumption-ended')) as h(no, what)
                 join member m on m.record_id in (s.record_id, s.survivor_id) and h.no between m.from_no and m.to_no
                 union
-                select h.no, h.what, t.record_id, t.other_person_id, t.other_record_id, t.id, null, coalesce(h.detail, t.kind)
-                from task t cross join lateral (values (t.change_no, 'task-opened', t.kind), (t.closed_change, 'task-closed', t.closed_why)) as h(no, what, detail)
-                where h.no is not null and (exists (select 1 from member m where m.record_id = t.record_id and h.no between m.from_no and m.to_no) %3$s)
+                select h.no, h.what, t.record_id, t.other_person_id, t.other_record_id, t.id, null,
+                       coalesce(h.detail, t.kind)
+                from task t
+                cross join lateral (values (t.change_no, 'task-opened', t.kind),
+                                           (t.closed_change, 'task-closed', t.closed_why)) as h(no, what, detail)
+                where h.no is not null
+                      and (exists (select 1 from member m
+                                   where m.record_id = t.record_id and h.no between m.from_no and m.to_no) %3$s)
                 union
                 select h.no, h.what, a.record_a, null, a.record_b, null, null, null
-                from apart a cross join lateral (values (a.change_no, 'apart'), (a.closed_change, 'apart-ended')) as h(no, what)
+                from apart a cross join lateral (values (a.change_no, 'apart'),
+                                                        (a.closed_change, 'apart-ended')) as h(no, what)
                 join member m on m.record_id in (a.record_a, a.record_b) and h.no between m.from_no and m.to_no),
             page as (select distinct no from event where no < ? order by no desc limit ?)
             select e.*, c.at, c.node, c.kind, c.source, o.id as operation, o.kind as operation_kind, o.by, o.why
-            from event e join page on page.no = e.no left join change c on c.no = e.no left join operation o on o.change_no = e.no
+            from event e join page on page.no = e.no
+            left join change c on c.no = e.no left join operation o on o.change_no = e.no
             order by e.no desc, e.what, e.record_id
             """;
 
@@ -57,7 +67,11 @@ public final class HistoryReader {
         this.undone = undone;
     }
 
-    /** @param before change number where the page before ended, null for the first one */
+    /**
+     * A page of what happened to a record, newest first.
+     *
+     * @param before change number where the page before ended, null for the first one
+     */
     public Page<HistoryEntry> ofRecord(UUID record, Long before, int limit) {
         return read(EVENTS.formatted(RECORD_MEMBER, "record_id", "or t.other_record_id = ?"), record, before, limit,
                 "record");

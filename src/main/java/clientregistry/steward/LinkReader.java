@@ -59,7 +59,10 @@ public final class LinkReader {
             return Explain.sentence(decision.equals("persons-merged") ? "Persons were made one" : "Linked",
                     evidence.get());
         }
-        return decision.equals("undone") ? "Came out of its person by an undo." : decision.equals("new")
-                ? "A new person: no record like it was found." : "Linked: " + decision + ".";
+        return switch (decision) {
+            case "undone" -> "Came out of its person by an undo.";
+            case "new" -> "A new person: no record like it was found.";
+            default -> "Linked: " + decision + ".";
+        };
     }
 }

@@ -24,6 +24,8 @@ public final class Moments {
     }
 
     /**
+     * The state of the registry at a time.
+     *
      * @param instant null for now
      * @throws Refusal DATA_TYPE for the future; NOT_FOUND for a time before the first change
      */

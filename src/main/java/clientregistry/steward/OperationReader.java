@@ -39,13 +39,21 @@ public final class OperationReader {
                         .get(found.change())));
     }
 
-    /** @throws Refusal NOT_FOUND when there is no such operation */
+    /**
+     * One operation.
+     *
+     * @throws Refusal NOT_FOUND when there is no such operation
+     */
     public OperationView read(UUID id) {
         return find(id).orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, null,
                 "There is no operation with this id."));
     }
 
-    /** @param before change number where the page before ended, null for the first one */
+    /**
+     * A page of operations, newest first.
+     *
+     * @param before change number where the page before ended, null for the first one
+     */
     public Page<OperationView> list(Filter filter, Long before, int limit) {
         List<Object> parameters = new ArrayList<>();
         StringBuilder where = new StringBuilder("where true");

@@ -33,15 +33,20 @@ public final class PersonReader {
         this.survivorship = survivorship;
     }
 
-    /** @throws Refusal NOT_FOUND when there is no such person, or was none then: says when it came */
+    /**
+     * A person as it was at a moment.
+     *
+     * @throws Refusal NOT_FOUND when there is no such person, or was none then: says when it came
+     */
     public PersonView read(UUID id, Moment moment) {
         requireBorn(id, moment);
         List<LinkView> standing = links.ofPersons(List.of(id), moment);
         List<RecordView> members = records.read(standing.stream().map(LinkView::record).toList(), moment);
         UUID replacedBy = members.isEmpty() ? successor(id, moment) : null;
         GoldenPatient golden = golden(members);
-        return new PersonView(id, members.isEmpty() ? "replaced" : "active", replacedBy, moment.asked(),
-                moment.change() == Long.MAX_VALUE ? null : moment.change(),
+        String state = members.isEmpty() ? "replaced" : "active";
+        Long change = moment.change() == Long.MAX_VALUE ? null : moment.change();
+        return new PersonView(id, state, replacedBy, moment.asked(), change,
                 json(golden.write(id, 1, Instant.EPOCH, replacedBy)), PersonView.origins(golden.origins()), members,
                 standing, tasks.openAbout(id, moment));
     }
@@ -86,9 +91,9 @@ public final class PersonReader {
         return members.isEmpty() ? Map.of() : Rows.query(jdbc, """
                 select v.record_id, v.features from record_version v
                 join unnest(?, ?) as m(record_id, version) on m.record_id = v.record_id and m.version = v.version
-                """, (row, n) -> Map.entry(Rows.uuid(row, "record_id"), row.getString("features")), members.stream().map(RecordView::id).toList(),
-                members.stream().map(RecordView::version).toList()).stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                """, (row, n) -> Map.entry(Rows.uuid(row, "record_id"), row.getString("features")),
+                members.stream().map(RecordView::id).toList(), members.stream().map(RecordView::version).toList())
+                .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Persons have no versions of their own in the history, so none is told. */

@@ -21,9 +21,12 @@ import java.util.UUID;
  * @param openTasks  questions about it or one of its records that were open
  */
 public record PersonView(UUID id, String state, UUID replacedBy, Instant asOf, Long change, JsonNode golden,
-                         List<FieldOrigin> origins, List<RecordView> records, List<LinkView> links, List<TaskView> openTasks) {
+                         List<FieldOrigin> origins, List<RecordView> records, List<LinkView> links,
+                         List<TaskView> openTasks) {
 
     /**
+     * Where a field of the golden record comes from.
+     *
      * @param field  as in {@code survivorship.yaml}
      * @param record record its value was taken from
      * @param source source of that record

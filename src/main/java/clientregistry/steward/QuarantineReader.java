@@ -15,10 +15,13 @@ public final class QuarantineReader {
     public List<QuarantineView> list() {
         return Rows.query(jdbc, """
                 select q.source, c.at, q.change_no, o.id, o.by, o.why,
-                       (select count(*) from record r where r.pending_order is not null and r.source = q.source) as waiting
-                from quarantine q left join change c on c.no = q.change_no left join operation o on o.change_no = q.change_no
+                       (select count(*) from record r
+                        where r.pending_order is not null and r.source = q.source) as waiting
+                from quarantine q left join change c on c.no = q.change_no
+                left join operation o on o.change_no = q.change_no
                 where q.closed_change is null order by q.source
-                """, (row, n) -> new QuarantineView(row.getString("source"), Rows.instant(row, "at"), row.getLong("change_no"),
-                Rows.uuid(row, "id"), row.getString("by"), row.getString("why"), row.getLong("waiting")));
+                """, (row, n) -> new QuarantineView(row.getString("source"), Rows.instant(row, "at"),
+                row.getLong("change_no"), Rows.uuid(row, "id"), row.getString("by"), row.getString("why"),
+                row.getLong("waiting")));
     }
 }

@@ -39,7 +39,11 @@ public final class RecordReader {
                 ids);
     }
 
-    /** @throws Refusal NOT_FOUND when there is no such record, or was none then: says when it came */
+    /**
+     * A record as it was at a moment.
+     *
+     * @throws Refusal NOT_FOUND when there is no such record, or was none then: says when it came
+     */
     public RecordView read(UUID id, Moment moment) {
         return read(Set.of(id), moment).stream().findFirst().orElseThrow(() -> absent(id));
     }
@@ -67,7 +71,8 @@ public final class RecordReader {
     private static RecordView view(ResultSet row, Moment moment) throws SQLException {
         UUID person = Rows.uuid(row, "person_id");
         UUID survivor = Rows.uuid(row, "survivor_id");
-        String state = survivor != null ? "subsumed" : person == null ? "pending" : "active";
+        String linked = person == null ? "pending" : "active";
+        String state = survivor != null ? "subsumed" : linked;
         return new RecordView(Rows.uuid(row, "id"), row.getString("source"), row.getString("authority"),
                 row.getString("local_id"), row.getInt("version"), Rows.instant(row, "recorded_at"),
                 row.getLong("change_no"), state,

@@ -24,6 +24,8 @@ public final class Reproduction {
     }
 
     /**
+     * Compares again what evidence was made of.
+     *
      * @return empty when the evidence names no versions, or its rule set is not stored (an earlier hub did neither), or
      *         cannot be read by this one
      */

@@ -3,6 +3,7 @@ package clientregistry.steward;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -26,9 +27,8 @@ final class Rows {
         return jdbc.query(sql, statement -> {
             for (int i = 0; i < parameters.length; i++) {
                 if (parameters[i] instanceof Collection<?> list) {
-                    String type = list.stream().anyMatch(Number.class::isInstance) ? "bigint"
-                            : list.stream().anyMatch(String.class::isInstance) ? "text" : "uuid";
-                    statement.setArray(i + 1, statement.getConnection().createArrayOf(type, list.toArray()));
+                    Array array = statement.getConnection().createArrayOf(typeOf(list), list.toArray());
+                    statement.setArray(i + 1, array);
                 } else if (parameters[i] instanceof Instant instant) {
                     statement.setTimestamp(i + 1, Timestamp.from(instant));
                 } else {
@@ -36,6 +36,13 @@ final class Rows {
                 }
             }
         }, mapper);
+    }
+
+    private static String typeOf(Collection<?> values) {
+        if (values.stream().anyMatch(Number.class::isInstance)) {
+            return "bigint";
+        }
+        return values.stream().anyMatch(String.class::isInstance) ? "text" : "uuid";
     }
 
     static UUID uuid(ResultSet row, String column) throws SQLException {

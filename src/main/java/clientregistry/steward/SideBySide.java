@@ -16,11 +16,17 @@ import java.util.UUID;
 public record SideBySide(TaskView task, Side left, Side right, String ruleSet, String veto,
         boolean stored, List<Field> fields) {
 
-    /** @param person CRUID the record belongs to now, null when none */
+    /**
+     * One of the two records.
+     *
+     * @param person CRUID the record belongs to now, null when none
+     */
     public record Side(UUID record, String source, String localId, int version, UUID person) {
     }
 
     /**
+     * One field of both records, and what its comparison adds.
+     *
      * @param field       as in {@code matching.yaml}; prior for what is known before comparing
      * @param system      URI of the authority when it is an identifier
      * @param left        value as sent, null when not known

@@ -44,16 +44,22 @@ public final class SideBySideReader {
         this.sources = sources;
     }
 
-    /** @throws clientregistry.person.refusal.Refusal NOT_FOUND when there is no such task */
+    /**
+     * The two records that a task asks about.
+     *
+     * @throws clientregistry.person.refusal.Refusal NOT_FOUND when there is no such task
+     */
     public SideBySide read(UUID task) {
         TaskView asked = tasks.read(task);
         Evidence stored = evidence(task);
         RecordView left = version(asked.record(), asked.recordVersion());
         RecordView right = right(asked, stored);
         Evidence evidence = stored != null || right == null ? stored : compared(asked, left, right);
-        return new SideBySide(asked, side(left), side(right), evidence == null ? null : evidence.ruleSet(),
-                evidence == null ? null : evidence.veto(), stored != null, evidence == null
-                ? List.of() : fields(evidence, left, right));
+        if (evidence == null) {
+            return new SideBySide(asked, side(left), side(right), null, null, false, List.of());
+        }
+        return new SideBySide(asked, side(left), side(right), evidence.ruleSet(), evidence.veto(), stored != null,
+                fields(evidence, left, right));
     }
 
     private Evidence evidence(UUID task) {
@@ -62,7 +68,8 @@ public final class SideBySideReader {
     }
 
     private RecordView right(TaskView asked, Evidence stored) {
-        UUID other = asked.otherRecord() != null ? asked.otherRecord() : stored == null ? null : stored.member();
+        UUID member = stored == null ? null : stored.member();
+        UUID other = asked.otherRecord() != null ? asked.otherRecord() : member;
         if (other != null) {
             return records.read(Set.of(other), new Moment(asked.change(), null)).stream().findFirst().orElse(null);
         }
@@ -75,9 +82,10 @@ public final class SideBySideReader {
                 select r.id, r.source, r.authority, r.local_id, v.version, v.recorded_at, v.change_no, v.resource
                 from record r join record_version v on v.record_id = r.id
                 where r.id = ? and v.version <= ? order by v.version desc limit 1
-                """, (row, n) -> new RecordView(record, row.getString("source"), row.getString("authority"), row.getString("local_id"),
-                row.getInt("version"), Rows.instant(row, "recorded_at"), row.getLong("change_no"), null, null, null,
-                null, Rows.json(row, "resource")), record, version).stream().findFirst().orElseThrow();
+                """, (row, n) -> new RecordView(record, row.getString("source"), row.getString("authority"),
+                row.getString("local_id"), row.getInt("version"), Rows.instant(row, "recorded_at"),
+                row.getLong("change_no"), null, null, null, null, Rows.json(row, "resource")), record, version)
+                .stream().findFirst().orElseThrow();
     }
 
     private SideBySide.Side side(RecordView record) {

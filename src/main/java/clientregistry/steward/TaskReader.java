@@ -26,13 +26,19 @@ public final class TaskReader {
         this.jdbc = jdbc;
     }
 
-    /** @throws Refusal NOT_FOUND when there is no such task */
+    /**
+     * One task.
+     *
+     * @throws Refusal NOT_FOUND when there is no such task
+     */
     public TaskView read(UUID id) {
         return Rows.query(jdbc, TASKS + "where t.id = ?", (row, n) -> view(row), id).stream().findFirst()
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, null, "There is no task with this id."));
     }
 
     /**
+     * A page of tasks.
+     *
      * @param after where the page before ended, null for the first one
      * @param limit tasks on a page
      */
@@ -82,13 +88,14 @@ public final class TaskReader {
     private static TaskView view(ResultSet row) throws SQLException {
         String text = row.getString("evidence");
         Evidence evidence = text == null ? null : Evidence.read(text).orElse(null);
+        Double weight = evidence == null ? null : evidence.weight();
+        Double probability = evidence == null ? null : evidence.probability();
         return new TaskView(Rows.uuid(row, "id"), row.getString("kind"), row.getString("state"),
                 Rows.uuid(row, "record_id"), row.getInt("record_version"), row.getString("source"),
                 row.getString("local_id"), Rows.uuid(row, "other_person_id"), Rows.uuid(row, "other_record_id"),
-                evidence == null ? null : evidence.weight(), evidence == null ? null : evidence.probability(),
-                sentence(row.getString("kind"), evidence), row.getLong("change_no"), Rows.instant(row, "at"),
-                Rows.number(row, "closed_change"), Rows.instant(row, "closed_at"), row.getString("closed_why"),
-                Rows.uuid(row, "operation"));
+                weight, probability, sentence(row.getString("kind"), evidence), row.getLong("change_no"),
+                Rows.instant(row, "at"), Rows.number(row, "closed_change"), Rows.instant(row, "closed_at"),
+                row.getString("closed_why"), Rows.uuid(row, "operation"));
     }
 
     private static String sentence(String kind, Evidence evidence) {

@@ -18,7 +18,11 @@ import java.io.UncheckedIOException;
  */
 public record Configuration(Sources sources, Normaliser normaliser, RuleSet rules, Survivorship survivorship) {
 
-    /** @throws IllegalArgumentException in one line naming file and fault */
+    /**
+     * Reads all of it.
+     *
+     * @throws IllegalArgumentException in one line naming file and fault
+     */
     public static Configuration read(Settings settings) {
         if (!settings.flag("embedded.enabled") && settings.get("elasticsearch.url").startsWith("https:")) {
             throw new IllegalArgumentException("config/application.properties: elasticsearch.url is https, which the "

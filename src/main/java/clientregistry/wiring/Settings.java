@@ -14,9 +14,8 @@ import java.util.Properties;
 
 /**
  * The settings of one hub: {@code config/application.properties}, overridden by environment and command line.
- * Immutable.
- *
- * @throws IllegalArgumentException in one line, when a key is missing or has a value it cannot have
+ * Immutable. All methods throw an {@link IllegalArgumentException} in one line when a key is missing or has a value it
+ * cannot have.
  */
 public final class Settings {
 
@@ -33,6 +32,8 @@ public final class Settings {
     }
 
     /**
+     * Reads the settings of a hub.
+     *
      * @param home      directory that holds {@code config/}, {@code certs/} and the build
      * @param data      directory for everything that is kept; made when missing
      * @param overrides stronger than the file and the environment

@@ -57,6 +57,7 @@ import clientregistry.store.search.SearchState;
 import clientregistry.store.search.WitnessDocument;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -141,7 +142,7 @@ public final class Wiring implements AutoCloseable {
         Ids ids = new Ids(jdbc);
         preparation = new Preparation(configuration.normaliser(), sources, ids);
         fileIntake = new FileIntake(sources, settings.get("import.national-id"), settings.get("import.other-id"));
-        acknowledgement = new Acknowledgement(Clock.systemDefaultZone(), new ControlIds());
+        acknowledgement = new Acknowledgement(Clock.system(ZoneId.systemDefault()), new ControlIds());
         generations = new Generations(jdbc);
         searchIndex = new SearchIndex(elasticsearch, settings.number("elasticsearch.replicas"));
         candidateSearch = new CandidateSearch(searchIndex, searchState, settings.number("search.candidates"),

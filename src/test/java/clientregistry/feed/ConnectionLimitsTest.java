@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,7 +94,7 @@ class ConnectionLimitsTest {
         try (HeldBack lock = HeldBack.in(hub)) {
             for (String certificate : new String[] {"openmrs", "openmrs", "dhis2", "dhis2"}) {
                 MllpClient client = open(certificate);
-                String application = certificate.toUpperCase();
+                String application = certificate.toUpperCase(Locale.ROOT);
                 messages.add(Adt.of("A28", "work-" + working.size()).from(application)
                         .pid(3, "work-" + working.size() + "^^^" + application));
                 client.write(Door.framed(List.of(messages.get(working.size()).bytes())));

@@ -28,7 +28,7 @@ record Corpus(List<Sample> samples) {
 
         String header(int field) {
             String text = new String(bytes, StandardCharsets.ISO_8859_1);
-            String[] fields = text.substring(Math.max(0, text.indexOf("MSH"))).split("[\r\n]")[0].split("\\|", -1);
+            String[] fields = text.substring(Math.max(0, text.indexOf("MSH"))).split("[\r\n]", 2)[0].split("\\|", -1);
             return fields.length >= field ? fields[field - 1] : "";
         }
     }
@@ -80,10 +80,13 @@ record Corpus(List<Sample> samples) {
             applications.add(first(sample.header(3), "\\^"));
             Matcher fields = IDENTIFIERS.matcher(new String(sample.bytes, StandardCharsets.ISO_8859_1));
             while (fields.find()) {
-                for (String cx : fields.group(1).split("~")) {
+                for (String cx : fields.group(1).split("~", 0)) {
                     String[] authority = (cx + "^^^^").split("\\^", -1)[3].split("&", -1);
-                    (authority.length > 1 && !authority[1].isBlank() ? universalIds : namespaces)
-                            .add(authority[authority.length > 1 && !authority[1].isBlank() ? 1 : 0]);
+                    if (authority.length > 1 && !authority[1].isBlank()) {
+                        universalIds.add(authority[1]);
+                    } else {
+                        namespaces.add(authority[0]);
+                    }
                 }
             }
         }

@@ -6,6 +6,7 @@ import ca.uhn.fhir.context.FhirContext;
 import clientregistry.run.TestHub;
 import clientregistry.tools.client.FhirClient.Response;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ class FhirCorpusTest {
 
     private Response post(Path file) throws IOException {
         byte[] body = Files.readAllBytes(file);
-        String path = new String(body).contains("Bundle") ? "" : "/Patient";
+        String path = new String(body, StandardCharsets.UTF_8).contains("Bundle") ? "" : "/Patient";
         return hub.fhir("openmrs").send("POST", path, isXml(file) ? People.XML : "application/fhir+json", body);
     }
 

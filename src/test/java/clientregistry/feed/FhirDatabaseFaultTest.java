@@ -10,6 +10,7 @@ import clientregistry.tools.client.FhirClient.Response;
 import clientregistry.tools.faults.TcpProxy.Fault;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ class FhirDatabaseFaultTest {
     @EnumSource(value = Fault.class, names = {"ANSWER_LOST_AND_DOWN", "DOWN_AFTERWARDS"})
     void what_is_or_may_be_stored_and_cannot_be_read_gets_no_answer_and_is_recognised_when_sent_again(Fault fault)
             throws IOException {
-        String id = fault.name().toLowerCase();
+        String id = fault.name().toLowerCase(Locale.ROOT);
         there.proxy().arm(fault);
         try {
             assertThatThrownBy(() -> post(id)).isInstanceOf(IOException.class);

@@ -92,7 +92,8 @@ class FhirSecurityTest {
     void a_payload_cannot_claim_another_sender() throws IOException {
         String claim =
                 ",\"meta\":{\"tag\":[{\"system\":\"http://openclientregistry.org/fhir/clientid\",\"code\":\"lims\"}],"
-                + "\"source\":\"lims\",\"versionId\":\"99\"},\"link\":[{\"type\":\"refer\",\"other\":{\"reference\":\"Patient/x\"}}]";
+                + "\"source\":\"lims\",\"versionId\":\"99\"},"
+                + "\"link\":[{\"type\":\"refer\",\"other\":{\"reference\":\"Patient/x\"}}]";
         Response created = hub.fhir("dhis2")
                 .post("/Patient", JSON, People.patientWith(People.identifier("dhis2", "s-claim"), "Muteesa", claim),
                 "X-Source", "lims", "CamelNettySSLClientCertSubjectName", "CN=lims", "X-Forwarded-Client-Cert",

@@ -22,7 +22,8 @@ class FhirStopTest {
         CompletableFuture<Void> stopping;
         try (HeldBack lock = HeldBack.in(own)) {
             answer = own.fhir("openmrs").sendAsync("POST", "/Patient", FhirClient.JSON, """
-                    {"resourceType": "Patient", "identifier": [{"system": "http://clientregistry.org/openmrs", "value": "stop-fhir"}]}
+                    {"resourceType": "Patient",
+                     "identifier": [{"system": "http://clientregistry.org/openmrs", "value": "stop-fhir"}]}
                     """.getBytes(StandardCharsets.UTF_8));
             await().atMost(Duration.ofSeconds(20)).until(() -> HeldBack.waiting(own) == 1);
             stopping = Async.run(own::close);

@@ -3,6 +3,7 @@ package clientregistry.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.HumanName;
@@ -105,7 +106,7 @@ class Hl7ContentTest {
     void the_event_may_stand_in_evn_only() throws IOException {
         String text = Adt.of("A28", "evn-1").header(9, "ADT").text().replace("EVN|", "EVN|A28");
 
-        assertThat(Reply.of(door.send("openmrs", text.getBytes())).says("AA")).isNotNull();
+        assertThat(Reply.of(door.send("openmrs", text.getBytes(StandardCharsets.UTF_8))).says("AA")).isNotNull();
     }
 
     @ParameterizedTest
@@ -145,7 +146,7 @@ class Hl7ContentTest {
         String text = Adt.of("A28", "delimiters-1").text().replace('|', '#').replace('^', '!')
                 .replace("!~\\&", "!~\\&");
 
-        String reply = new String(door.send("openmrs", text.getBytes()));
+        String reply = new String(door.send("openmrs", text.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
 
         assertThat(reply).startsWith("MSH#!~\\&#").contains("\rMSA#AA#");
         assertThat(door.patient("delimiters-1").getNameFirstRep().getFamily()).isEqualTo("Nakato");

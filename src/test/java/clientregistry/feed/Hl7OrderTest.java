@@ -44,7 +44,7 @@ class Hl7OrderTest {
                 .name("Version" + (char) ('a' + i) + "^Grace")).toList();
         try (MllpClient sender = door.hub().mllp("openmrs")) {
             sender.write(Door.framed(updates.stream().map(Adt::bytes).toList()));
-            for (Adt update : updates) {
+            for (int i = 0; i < updates.size(); i++) {
                 Reply.of(sender.readFrame()).says("AA");
             }
         }

@@ -8,6 +8,7 @@ import clientregistry.tools.client.MllpClient;
 import clientregistry.tools.client.TestCertificates;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +70,7 @@ class Hl7SenderTest {
                 String id = "sender-5-" + application;
                 Reply.of(gateway.send(Adt.of("A28", "x").from(application).pid(3, id + "^^^" + application).bytes()))
                         .says("AA");
-                assertThat(door.record(id)).containsEntry("source", application.toLowerCase());
+                assertThat(door.record(id)).containsEntry("source", application.toLowerCase(Locale.ROOT));
             }
             Reply.of(gateway.send(Adt.of("A28", "x").from("DHIS2").bytes())).refuses("AE", "204 PID^1^3^1^4");
         }

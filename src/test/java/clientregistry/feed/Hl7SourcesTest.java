@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clientregistry.run.TestHub;
 import java.io.IOException;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -87,7 +88,8 @@ class Hl7SourcesTest {
 
     @Test
     void a_clock_that_runs_ahead_does_not_make_everything_after_it_old() throws IOException {
-        String ahead = LocalDateTime.now().plusYears(1).format(DateTimeFormatter.ofPattern("yyyyMMddHHmmss"));
+        String ahead = LocalDateTime.now(ZoneId.systemDefault()).plusYears(1)
+                .format(DateTimeFormatter.ofPattern("yyyyMMddHHmmss"));
         door.send(sent("time-4", ahead, "Ahead")).says("AA");
         door.send(sent("time-4", "20260105120000", "Real")).says("AA");
 

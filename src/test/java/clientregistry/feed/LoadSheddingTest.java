@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -59,7 +60,7 @@ class LoadSheddingTest {
     }
 
     private static Adt adt(String id, String source) {
-        String application = source.toUpperCase();
+        String application = source.toUpperCase(Locale.ROOT);
         return Adt.of("A28", id).from(application).pid(3, id + "^^^" + application);
     }
 
@@ -201,10 +202,11 @@ class LoadSheddingTest {
     @Test
     void one_source_cannot_take_the_whole_queue() throws Exception {
         CompletableFuture<Reply> inWork;
+        CompletableFuture<Reply> waiting;
         CompletableFuture<Reply> other;
         try (HeldBack lock = HeldBack.in(door.hub())) {
             inWork = inWork(door, adt("share-1", "openmrs"), "openmrs");
-            hl7(door, adt("share-2", "openmrs"), "openmrs");
+            waiting = hl7(door, adt("share-2", "openmrs"), "openmrs");
             awaitQueue(1);
 
             Response tooMany = door.hub().fhir("openmrs").post("Patient", FhirClient.JSON,
@@ -219,6 +221,7 @@ class LoadSheddingTest {
             assertThat(gauges.busy("own-share")).isEqualTo(2);
         }
         inWork.get().says("AA");
+        waiting.get().says("AA");
         other.get().says("AA");
         awaitQueue(0);
         door.send(adt("share-4", "openmrs")).says("AA");

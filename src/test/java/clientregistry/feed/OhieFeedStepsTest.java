@@ -36,12 +36,17 @@ class OhieFeedStepsTest {
               - {uri: "urn:oid:2.16.840.1.113883.3.72.5.9.1", namespace: TEST, oid: 2.16.840.1.113883.3.72.5.9.1}
               - {uri: "urn:oid:2.16.840.1.113883.3.72.5.9.2", namespace: TEST_A, oid: 2.16.840.1.113883.3.72.5.9.2}
               - {uri: "urn:oid:2.16.840.1.113883.3.72.5.9.3", namespace: TEST_B, oid: 2.16.840.1.113883.3.72.5.9.3}
-              - {uri: "urn:oid:2.16.840.1.113883.3.72.5.9.9", namespace: NID, oid: 2.16.840.1.113883.3.72.5.9.9, shared: true}
+              - {uri: "urn:oid:2.16.840.1.113883.3.72.5.9.9", namespace: NID,
+                 oid: 2.16.840.1.113883.3.72.5.9.9, shared: true}
             sources:
-              - {name: test, assigns: ["urn:oid:2.16.840.1.113883.3.72.5.9.1"], applications: [{application: TEST_HARNESS, facility: TEST}]}
-              - {name: test-a, assigns: ["urn:oid:2.16.840.1.113883.3.72.5.9.2"], applications: [{application: TEST_HARNESS_A, facility: TEST}]}
-              - {name: test-b, assigns: ["urn:oid:2.16.840.1.113883.3.72.5.9.3"], applications: [{application: TEST_HARNESS_B, facility: TEST}]}
-              - {name: nid, assigns: ["urn:oid:2.16.840.1.113883.3.72.5.9.9"], applications: [{application: NID_AUTH, facility: TEST}]}
+              - {name: test, assigns: ["urn:oid:2.16.840.1.113883.3.72.5.9.1"],
+                 applications: [{application: TEST_HARNESS, facility: TEST}]}
+              - {name: test-a, assigns: ["urn:oid:2.16.840.1.113883.3.72.5.9.2"],
+                 applications: [{application: TEST_HARNESS_A, facility: TEST}]}
+              - {name: test-b, assigns: ["urn:oid:2.16.840.1.113883.3.72.5.9.3"],
+                 applications: [{application: TEST_HARNESS_B, facility: TEST}]}
+              - {name: nid, assigns: ["urn:oid:2.16.840.1.113883.3.72.5.9.9"],
+                 applications: [{application: NID_AUTH, facility: TEST}]}
             nodes:
               - {name: gateway, subject: "CN=gateway", speaksFor: [test, test-a, test-b, nid], roles: [feed, query]}
             """;

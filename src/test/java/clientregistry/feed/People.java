@@ -1,5 +1,7 @@
 package clientregistry.feed;
 
+import java.util.Locale;
+
 /** Patients as sources send them: text, so that tests see exactly what goes over the wire. */
 public final class People {
 
@@ -17,18 +19,22 @@ public final class People {
         return patientWith(identifier(source, id), family, "");
     }
 
-    /** @param more further elements, each beginning with a comma */
+    /**
+     * A Patient of this family name with more elements than usual.
+     *
+     * @param more further elements, each beginning with a comma
+     */
     public static String patientWith(String identifiers, String family, String more) {
         return "{\"resourceType\":\"Patient\",\"identifier\":[" + identifiers + "],\"name\":[{\"family\":\"" + family
                 + "\",\"given\":[\"" + given(family) + "\"]}],\"birthDate\":\"" + birthDate(family) + "\"" + more + "}";
     }
 
     public static String given(String family) {
-        return "G" + new StringBuilder(family.toLowerCase()).reverse();
+        return "G" + new StringBuilder(family.toLowerCase(Locale.ROOT)).reverse();
     }
 
     public static String birthDate(String family) {
-        int seed = Math.abs(family.hashCode());
+        int seed = family.hashCode() & Integer.MAX_VALUE;
         return "%d-%02d-%02d".formatted(1930 + seed % 80, 1 + seed / 80 % 12, 1 + seed / 960 % 28);
     }
 
@@ -39,12 +45,20 @@ public final class People {
                 + given(family) + "\"/></name><birthDate value=\"" + birthDate(family) + "\"/></Patient>";
     }
 
-    /** @param entries each made by {@link #entry} */
+    /**
+     * A Bundle of entries.
+     *
+     * @param entries each made by {@link #entry}
+     */
     public static String bundle(String type, String... entries) {
         return "{\"resourceType\":\"Bundle\",\"type\":\"" + type + "\",\"entry\":[" + String.join(",", entries) + "]}";
     }
 
-    /** @param more further members of the request, each beginning with a comma */
+    /**
+     * An entry with more in its request than method and address.
+     *
+     * @param more further members of the request, each beginning with a comma
+     */
     public static String entry(String method, String url, String resource, String more) {
         return "{\"resource\":" + resource + ",\"request\":{\"method\":\"" + method + "\",\"url\":\"" + url + "\""
                 + more + "}}";

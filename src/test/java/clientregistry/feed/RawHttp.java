@@ -28,7 +28,7 @@ final class RawHttp implements AutoCloseable {
     record Answer(String head, String body) {
 
         int status() {
-            return Integer.parseInt(head.split(" ")[1]);
+            return Integer.parseInt(head.split(" ", 3)[1]);
         }
     }
 

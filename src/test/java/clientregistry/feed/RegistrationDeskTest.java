@@ -19,7 +19,8 @@ class RegistrationDeskTest {
     @Test
     void a_registration_posted_as_json_is_linked_like_any_other_record() throws IOException {
         Response answer = post("""
-                {"record_id": "desk-1", "given_name": "Amina", "surname": "Wanjiru", "sex": "f", "birth_date": "1990-05-06"}
+                {"record_id": "desk-1", "given_name": "Amina", "surname": "Wanjiru", "sex": "f",
+                 "birth_date": "1990-05-06"}
                 """);
 
         assertThat(answer.status()).isEqualTo(200);

@@ -36,8 +36,8 @@ record Reply(String text) {
     /** What is wrong and where, whichever way this version says it: {@code 204 PID^1^3}. */
     String error() {
         String[] eld = field("ERR", 1).split("\\^", -1);
-        return eld.length > 3 ? eld[3].split("&")[0] + " " + String.join("^", eld[0], eld[1], eld[2])
-                : (field("ERR", 3).split("\\^")[0] + " " + field("ERR", 2)).strip();
+        return eld.length > 3 ? eld[3].split("&", 2)[0] + " " + String.join("^", eld[0], eld[1], eld[2])
+                : (field("ERR", 3).split("\\^", 2)[0] + " " + field("ERR", 2)).strip();
     }
 
     Reply says(String code) {

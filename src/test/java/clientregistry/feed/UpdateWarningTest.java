@@ -11,6 +11,7 @@ import clientregistry.tools.client.FhirClient;
 import clientregistry.tools.client.FhirClient.Response;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -29,12 +30,12 @@ class UpdateWarningTest {
 
     /** In dhis2 and, by the caller, in openmrs the same individual. */
     private static PersonRow individual(String id) {
-        return row(id + "-d", "Ruth", "Namaganda", "1993-07-07", "f", "CF1993" + id.toUpperCase());
+        return row(id + "-d", "Ruth", "Namaganda", "1993-07-07", "f", "CF1993" + id.toUpperCase(Locale.ROOT));
     }
 
     private static Adt sent(String event, String id) {
         return Adt.of(event, id).name("Namaganda^Ruth").pid(7, "19930707").pid(8, "F")
-                .pid(3, id + "^^^OPENMRS^MR~CF1993" + id.toUpperCase() + "^^^NID^NI");
+                .pid(3, id + "^^^OPENMRS^MR~CF1993" + id.toUpperCase(Locale.ROOT) + "^^^NID^NI");
     }
 
     private static Adt overlay(String id) {
@@ -121,7 +122,7 @@ class UpdateWarningTest {
     }
 
     private static PersonRow changed(String id) {
-        return row(id + "-d", "Charles", "Odhiambo", "1960-12-24", "m", "CF1993" + id.toUpperCase());
+        return row(id + "-d", "Charles", "Odhiambo", "1960-12-24", "m", "CF1993" + id.toUpperCase(Locale.ROOT));
     }
 
     @Test
@@ -149,7 +150,7 @@ class UpdateWarningTest {
     void in_a_file_the_row_is_warned() throws IOException {
         linked("warn-r");
 
-        String csv = Arrays.stream(PersonColumn.values()).map(c -> c.name().toLowerCase())
+        String csv = Arrays.stream(PersonColumn.values()).map(c -> c.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(",")) + "\n"
                 + String.join(",", changed("warn-r").values()) + "\n";
         Response response = new FhirClient(java.net.URI.create("https://localhost:" + hub.settings().get("fhir.port")),

@@ -9,6 +9,7 @@ import clientregistry.feed.file.PersonRow;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -110,8 +111,8 @@ class RematchTest {
         feed.fhir("openmrs", row("old-1", "Old", "Message", "1950-05-05", "f", ""));
         hub.jdbc().update("update message set received_at = now() - interval '400 days' where "
                 + "position('old-1'::bytea in raw) > 0");
-        String sql = new String(getClass().getResourceAsStream("/sql/forget-raw-messages.sql").readAllBytes())
-                .replace(":#days", "365");
+        String sql = new String(getClass().getResourceAsStream("/sql/forget-raw-messages.sql").readAllBytes(),
+                StandardCharsets.UTF_8).replace(":#days", "365");
 
         hub.jdbc().execute(sql);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.link.Candidates.Found;
 import clientregistry.person.RecordKey;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -15,7 +16,7 @@ class CandidatesTest {
     private final RecordState self = record("self", "i:nid|1", "n:okello|1980", "p:0772");
 
     private static RecordState record(String localId, String... keys) {
-        RecordState record = new RecordState(UUID.nameUUIDFromBytes(localId.getBytes()),
+        RecordState record = new RecordState(UUID.nameUUIDFromBytes(localId.getBytes(StandardCharsets.UTF_8)),
                 new RecordKey("lims", "http://clientregistry.org/lims", localId));
         record.keys = List.of(keys);
         return record;

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -68,7 +69,7 @@ class InterleavingTest {
     }
 
     private static PersonRow person(String id, String given, String family, String born) {
-        return row(id, given, family, born, "f", "CF" + born.substring(0, 4) + family.toUpperCase());
+        return row(id, given, family, born, "f", "CF" + born.substring(0, 4) + family.toUpperCase(Locale.ROOT));
     }
 
     @Test

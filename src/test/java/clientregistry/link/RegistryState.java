@@ -23,7 +23,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * @param tasks   kind, record, its version, other person, other record, evidence of every open task
  * @param others  what waits, what is subsumed, what is kept apart, what is in quarantine
  */
-record RegistryState(Set<List<Object>> links, Set<UUID> persons, Map<UUID, String> goldens, Set<List<Object>> tasks, Set<List<Object>> others) {
+record RegistryState(Set<List<Object>> links, Set<UUID> persons, Map<UUID, String> goldens,
+                     Set<List<Object>> tasks, Set<List<Object>> others) {
 
     static RegistryState of(JdbcTemplate jdbc, Patients patients) {
         Set<UUID> persons = new HashSet<>(jdbc.queryForList("select id from person where state = 'active'",

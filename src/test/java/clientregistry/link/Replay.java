@@ -26,7 +26,7 @@ final class Replay {
         this.fresh = fresh;
     }
 
-    /** @return changes replayed */
+    /** Feeds a fresh registry all that the original was fed; gives how many changes that are. */
     static int of(JdbcTemplate original, BareRegistry fresh) {
         Replay replay = new Replay(original, fresh);
         List<Logged> log = original.query("select no, kind, ref, searched from change order by no",

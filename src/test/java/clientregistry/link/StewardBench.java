@@ -11,6 +11,7 @@ import clientregistry.store.registry.PendingRecords;
 import clientregistry.store.registry.Separations.Pair;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,9 +34,9 @@ abstract class StewardBench {
     }
 
     static PersonRow person(String id, String name) {
-        int seed = Math.abs(name.hashCode());
+        int seed = name.hashCode() & Integer.MAX_VALUE;
         return row(id, "G" + name, "F" + name, "%d-%02d-%02d".formatted(1940 + seed % 70, 1 + seed % 12,
-                1 + seed % 28), "f", "CF" + name.toUpperCase());
+                1 + seed % 28), "f", "CF" + name.toUpperCase(Locale.ROOT));
     }
 
     PersonRow fed(String source, String id, String name) {

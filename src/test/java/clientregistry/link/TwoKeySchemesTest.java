@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,19 +30,21 @@ class TwoKeySchemesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String LOCK = "0x43524c494e4b";
-    private static final UnaryOperator<String> NOBODY = shipped -> shipped
-            .replace("placeholder-names: [", "placeholder-names: [nakku, ssali, ")
-            .replace("placeholder-identifiers: [", "placeholder-identifiers: [CF1971SCHEMEA, CF1971SCHEMEB, ");
     /** From the first check on, only feeds do anything. */
     private static final Map<String, String> STILL = Map.of("hub.node", "first", "search.check.period", "3600000",
             "publish.index.period", "3600000", "pending.period", "3600000");
+
+    private static String nobody(String shipped) {
+        return shipped.replace("placeholder-names: [", "placeholder-names: [nakku, ssali, ")
+                .replace("placeholder-identifiers: [", "placeholder-identifiers: [CF1971SCHEMEA, CF1971SCHEMEB, ");
+    }
 
     private static TestHub first() {
         return TestHub.start(Map.of("hub.node", "first", "search.check.period", "200"));
     }
 
     private static TestHub second(TestHub first) {
-        return TestHub.startBesideWithConfig(first, "normalisation/settings.yaml", NOBODY,
+        return TestHub.startBesideWithConfig(first, "normalisation/settings.yaml", TwoKeySchemesTest::nobody,
                 Map.of("hub.node", "second", "search.check.period", "200"));
     }
 
@@ -138,7 +139,8 @@ class TwoKeySchemesTest {
         new Feed(hub).fhir("openmrs", row("alone-1", "Okot", "Lakor", "1964-04-14", "m", "CM1964ALONE"));
         hub.close();
 
-        try (TestHub changed = TestHub.startWithConfig("normalisation/settings.yaml", NOBODY, same)) {
+        try (TestHub changed = TestHub.startWithConfig("normalisation/settings.yaml", TwoKeySchemesTest::nobody,
+                same)) {
             changed.awaitSearch();
             Feed feed = new Feed(changed);
             feed.fhir("dhis2", row("alone-2", "Okot", "Lakor", "1964-04-14", "m", "CM1964ALONE"));

@@ -72,11 +72,11 @@ final class TwoNodes implements AutoCloseable {
     }
 
     void awaitMatched() {
-        await().atMost(Duration.ofSeconds(120)).until(() -> one.count("select count(*) from record where "
+        await().atMost(Duration.ofMinutes(2)).until(() -> one.count("select count(*) from record where "
                 + "pending_order is not null") == 0);
     }
 
-    /** @return changes replayed */
+    /** Replays everything into a fresh registry, which must end alike; gives how many changes that are. */
     int assertSameWhenReplayed() throws IOException {
         try (BareRegistry fresh = BareRegistry.withIdsOf(jdbc())) {
             int changes = Replay.of(jdbc(), fresh);

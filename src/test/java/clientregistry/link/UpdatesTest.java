@@ -119,7 +119,8 @@ class UpdatesTest {
     private static String gone(String retired, String survivor) {
         return """
                 {"resourceType":"Patient","identifier":[{"system":"http://clientregistry.org/openmrs","value":"%s"}],
-                 "link":[{"type":"replaced-by","other":{"identifier":{"system":"http://clientregistry.org/openmrs","value":"%s"}}}]}
+                 "link":[{"type":"replaced-by",
+                          "other":{"identifier":{"system":"http://clientregistry.org/openmrs","value":"%s"}}}]}
                 """.formatted(retired, survivor);
     }
 

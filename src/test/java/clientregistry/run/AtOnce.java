@@ -14,7 +14,7 @@ public final class AtOnce {
     private AtOnce() {
     }
 
-    /** @return results in order; the first failure is thrown */
+    /** Runs all at the same instant; gives the results in order, or throws the first failure. */
     public static <T> List<T> run(List<? extends Callable<T>> tasks) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
         CountDownLatch start = new CountDownLatch(1);

@@ -46,7 +46,7 @@ class BackupRehearsalTest {
             await().atMost(PATIENCE).until(() -> fed.get() >= 20);
             before = fed.get();
             PostgresqlBackup.take(hub.settings().data(), hub.hub().servers().postgresql().port(), backup);
-            most = fed.get() + 1;
+            most = fed.get() + 1L;
             await().atMost(PATIENCE).until(() -> fed.get() >= before + 40);
             goOn.set(false);
             feeding.join();

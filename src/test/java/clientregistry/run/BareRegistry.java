@@ -3,7 +3,6 @@ package clientregistry.run;
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.fhir.PatientReader;
 import clientregistry.feed.file.PersonRow;
-import clientregistry.feed.intake.FileIntake;
 import clientregistry.feed.intake.Received;
 import clientregistry.link.Batch;
 import clientregistry.link.Change;
@@ -24,7 +23,6 @@ import clientregistry.person.security.Sender;
 import clientregistry.person.security.Source;
 import clientregistry.query.Patients;
 import clientregistry.servers.TestServers;
-import clientregistry.store.messages.Hashes;
 import clientregistry.store.messages.Message;
 import clientregistry.store.registry.LinkLock;
 import clientregistry.store.registry.PendingReason;
@@ -35,6 +33,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -179,10 +178,14 @@ public final class BareRegistry implements AutoCloseable {
 
     /** The index has nothing to say. */
     private static void found(Batch batch) {
-        batch.found(NO_INDEX, Map.of(), System.nanoTime());
+        batch.found(NO_INDEX, new IdentityHashMap<>(), System.nanoTime());
     }
 
-    /** @throws clientregistry.person.refusal.Refusal when it is refused */
+    /**
+     * Commits one submission.
+     *
+     * @throws clientregistry.person.refusal.Refusal when it is refused
+     */
     public Outcome.Result commit(boolean searched, Submission submission) {
         Outcome outcome = commit(searched, List.of(submission)).get(0);
         if (outcome.refusal() != null) {
@@ -234,6 +237,8 @@ public final class BareRegistry implements AutoCloseable {
     }
 
     /**
+     * Does what a steward wants done.
+     *
      * @return the number of the change
      * @throws clientregistry.person.refusal.Refusal when it is refused
      */

@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -156,7 +157,7 @@ class CamelAssumptionsTest {
                 .setBody(exchange -> "if-match is " + exchange.getMessage().getHeader("if-match"))));
 
         assertThat(get("/x?if-match=3").body()).isEqualTo("if-match is null");
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write("GET /x?a=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII));
             assertThat(text(socket.getInputStream())).startsWith("HTTP/1.1 200");
@@ -313,7 +314,7 @@ class CamelAssumptionsTest {
                     inRoute.countDown();
                     goOn.await(20, TimeUnit.SECONDS);
                 })));
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write("hello\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(inRoute.await(20, TimeUnit.SECONDS)).isTrue();
 

@@ -63,7 +63,7 @@ public final class Feed {
         }
     }
 
-    /** @return MSA-1 */
+    /** Feeds a row as an A28 message; gives MSA-1. */
     public String hl7(String source, PersonRow row) {
         return send(source, new Hl7Writer(SourceProfile.of(source))
                 .write(row, "A28", "C" + CONTROL_IDS.incrementAndGet()));

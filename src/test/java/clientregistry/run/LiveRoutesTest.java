@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,19 +71,19 @@ class LiveRoutesTest {
 
     /** Each again until it is accepted, as senders do. */
     private static int send(HubProcess hub, AtomicBoolean goesOn) {
-        AtomicInteger accepted = new AtomicInteger();
+        int accepted = 0;
         while (goesOn.get()) {
             String patient = """
                     {"resourceType":"Patient","birthDate":"1980-02-03","identifier":[
                      {"system":"http://clientregistry.org/openmrs","value":"steady-%d"}]}"""
-                    .formatted(accepted.get());
+                    .formatted(accepted);
             await().ignoreExceptions().atMost(Duration.ofSeconds(60)).until(() ->
                     new FhirClient(URI.create("https://localhost:" + hub.fhirPort() + "/fhir"),
                             TestCertificates.client("openmrs"), Duration.ofSeconds(30))
                             .post("/Patient", FhirClient.JSON, patient).ok());
-            accepted.incrementAndGet();
+            accepted++;
         }
-        return accepted.get();
+        return accepted;
     }
 
     private static FhirClient.Response visit(HubProcess hub, String text) throws IOException {

@@ -55,7 +55,7 @@ class EmbeddedServersTest {
         for (ServerStatus status : servers.processes()) {
             assertThat(Sockets.listening(status.pid()))
                     .isNotEmpty()
-                    .allMatch(address -> address.split(":")[0].endsWith("0100007F"), "is 127.0.0.1");
+                    .allMatch(address -> address.split(":", 2)[0].endsWith("0100007F"), "is 127.0.0.1");
         }
     }
 

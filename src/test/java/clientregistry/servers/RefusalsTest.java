@@ -18,7 +18,7 @@ class RefusalsTest {
 
     @Test
     void a_taken_port_is_told_in_one_line() throws Exception {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = other.getLocalPort();
 
             assertThat(refusal(settings(directory.resolve("data"), TestServers.BUILD, port)))

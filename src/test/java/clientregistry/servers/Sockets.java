@@ -24,7 +24,7 @@ final class Sockets {
         List<String> addresses = new ArrayList<>();
         for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
             for (String line : Files.readAllLines(Path.of(table))) {
-                String[] fields = line.strip().split("\\s+");
+                String[] fields = line.strip().split("\\s+", -1);
                 if (fields[3].equals(LISTENING) && inodes.contains("socket:[" + fields[9] + "]")) {
                     addresses.add(fields[1]);
                 }

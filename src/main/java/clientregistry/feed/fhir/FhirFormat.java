@@ -42,7 +42,7 @@ public enum FhirFormat {
      * @return null when it names neither
      */
     public static FhirFormat of(String mediaType) {
-        String type = mediaType.split(";")[0].trim().toLowerCase(Locale.ROOT);
+        String type = mediaType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
         return switch (type) {
             case "application/fhir+json", "application/json", "application/json+fhir", "text/json", "json" -> JSON;
             case "application/fhir+xml", "application/xml", "application/xml+fhir", "text/xml", "xml" -> XML;

@@ -28,7 +28,7 @@ public record FhirRequest(String method, String path, Map<String, List<String>> 
     public static Map<String, List<String>> parseQuery(String query) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         if (query != null && !query.isBlank()) {
-            for (String part : query.split("&")) {
+            for (String part : query.split("&", 0)) {
                 String[] pair = part.split("=", 2);
                 parameters.computeIfAbsent(decode(pair[0]), k -> new ArrayList<>()).add(pair.length > 1
                         ? decode(pair[1]) : "");
@@ -46,6 +46,8 @@ public record FhirRequest(String method, String path, Map<String, List<String>> 
     }
 
     /**
+     * What the request asks for.
+     *
      * @throws Refusal NOT_FOUND or METHOD_NOT_ALLOWED when the registry has no such address or does not allow the
      * method on it
      */
@@ -73,10 +75,16 @@ public record FhirRequest(String method, String path, Map<String, List<String>> 
             case "Patient/$ihe-pix" -> reading(Interaction.PIX);
             case "Patient" -> Map.of("GET", Interaction.SEARCH, "HEAD", Interaction.SEARCH, "POST", Interaction.CREATE,
                     "PUT", Interaction.CONDITIONAL_UPDATE);
-            default -> path.matches("Patient/[^/]+/_history/[^/]+") ? reading(Interaction.VREAD) : path.matches(
-                    "Patient/[^/]+")
-                    ? Map.of("GET", Interaction.READ, "HEAD", Interaction.READ, "PUT", Interaction.UPDATE) : Map.of();
+            default -> offeredOnOnePatient();
         };
+    }
+
+    private Map<String, Interaction> offeredOnOnePatient() {
+        if (path.matches("Patient/[^/]+/_history/[^/]+")) {
+            return reading(Interaction.VREAD);
+        }
+        return path.matches("Patient/[^/]+")
+                ? Map.of("GET", Interaction.READ, "HEAD", Interaction.READ, "PUT", Interaction.UPDATE) : Map.of();
     }
 
     private static Map<String, Interaction> reading(Interaction interaction) {
@@ -100,7 +108,7 @@ public record FhirRequest(String method, String path, Map<String, List<String>> 
 
     /** The logical id in the path, null when it has none. */
     public String logicalId() {
-        String[] parts = path.split("/");
+        String[] parts = path.split("/", 0);
         return parts.length < 2 ? null : parts[1];
     }
 
@@ -111,11 +119,15 @@ public record FhirRequest(String method, String path, Map<String, List<String>> 
 
     /** The version in the path, null when it names none. */
     public String versionId() {
-        String[] parts = path.split("/");
+        String[] parts = path.split("/", 0);
         return parts.length < 4 ? null : parts[3];
     }
 
-    /** @throws Refusal UNSUPPORTED_TYPE when the body is in a form the registry does not take */
+    /**
+     * The format the body is in, as its Content-Type says.
+     *
+     * @throws Refusal UNSUPPORTED_TYPE when the body is in a form the registry does not take
+     */
     public FhirFormat bodyFormat() {
         String type = header("content-type");
         FhirFormat format = type == null ? null : FhirFormat.of(type);

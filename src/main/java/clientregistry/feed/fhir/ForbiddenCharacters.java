@@ -24,7 +24,7 @@ final class ForbiddenCharacters {
     }
 
     private static boolean isForbidden(String text) {
-        return text != null && text.codePoints().anyMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r'
-                || Character.isBmpCodePoint(c) && Character.isSurrogate((char) c));
+        return text != null && text.codePoints().anyMatch(c -> (c < ' ' && c != '\t' && c != '\n' && c != '\r')
+                || (Character.isBmpCodePoint(c) && Character.isSurrogate((char) c)));
     }
 }

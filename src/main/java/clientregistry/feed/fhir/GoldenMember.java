@@ -20,6 +20,8 @@ import org.hl7.fhir.r4.model.Type;
 public record GoldenMember(UUID record, String source, long change, Patient patient, Features features) {
 
     /**
+     * Reads a member from what is stored of it.
+     *
      * @param resource FHIR Patient JSON as stored
      * @param features JSON as stored
      */

@@ -38,7 +38,11 @@ public final class GoldenPatient {
         this.members = members.stream().sorted(NEWEST_FIRST).toList();
     }
 
-    /** @param replacedBy the person its records went to, null while it has some */
+    /**
+     * Writes the golden record of a person.
+     *
+     * @param replacedBy the person its records went to, null while it has some
+     */
     public Patient write(UUID person, int version, Instant updatedAt, UUID replacedBy) {
         Patient golden = new Patient();
         golden.setId(person.toString());

@@ -68,9 +68,9 @@ final class PatientFields {
     }
 
     private static Stream<String> texts(Type element) {
-        return element instanceof ContactPoint telecom ? telecom.hasValue()
-                ? Stream.of(telecom.getSystem() + ":" + telecom.getValue()) : Stream.of()
-                : element.isPrimitive() && element.primitiveValue() != null
-                ? Stream.of(element.primitiveValue()) : Stream.of();
+        if (element instanceof ContactPoint telecom) {
+            return telecom.hasValue() ? Stream.of(telecom.getSystem() + ":" + telecom.getValue()) : Stream.of();
+        }
+        return element.isPrimitive() ? Stream.ofNullable(element.primitiveValue()) : Stream.of();
     }
 }

@@ -25,6 +25,8 @@ public final class PatientReader {
     }
 
     /**
+     * Reads the demographics of a Patient.
+     *
      * @param system gives an identifier system its registered spelling (an OID may stand for a URI), null when unknown
      */
     public static Demographics read(Patient patient, UnaryOperator<String> system) {
@@ -73,11 +75,15 @@ public final class PatientReader {
     }
 
     private static ContactPoint contact(org.hl7.fhir.r4.model.ContactPoint telecom) {
-        ContactPointSystem system = telecom.getSystem();
-        ContactPoint.Kind kind = system == ContactPointSystem.PHONE || system == ContactPointSystem.SMS
-                ? ContactPoint.Kind.PHONE
-                : system == ContactPointSystem.EMAIL ? ContactPoint.Kind.EMAIL : ContactPoint.Kind.OTHER;
-        return new ContactPoint(kind, telecom.getValue(), telecom.hasUse() ? telecom.getUse().toCode() : null);
+        return new ContactPoint(kind(telecom.getSystem()), telecom.getValue(),
+                telecom.hasUse() ? telecom.getUse().toCode() : null);
+    }
+
+    private static ContactPoint.Kind kind(ContactPointSystem system) {
+        if (system == ContactPointSystem.PHONE || system == ContactPointSystem.SMS) {
+            return ContactPoint.Kind.PHONE;
+        }
+        return system == ContactPointSystem.EMAIL ? ContactPoint.Kind.EMAIL : ContactPoint.Kind.OTHER;
     }
 
     private static PostalAddress address(Address a) {

@@ -8,8 +8,11 @@ import clientregistry.person.Sex;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.Address.AddressUse;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
@@ -69,11 +72,11 @@ public final class PatientWriter {
             return null;
         }
         try {
-            String month = parts.group(2);
-            String day = parts.group(3);
-            LocalDate.of(Integer.parseInt(parts.group(1)), month == null ? 1 : Integer.parseInt(month),
-                    day == null ? 1 : Integer.parseInt(day));
-            return parts.group(1) + (month == null ? "" : "-" + month) + (day == null ? "" : "-" + day);
+            int month = parts.group(2) == null ? 1 : Integer.parseInt(parts.group(2));
+            int day = parts.group(3) == null ? 1 : Integer.parseInt(parts.group(3));
+            LocalDate.of(Integer.parseInt(parts.group(1)), month, day);
+            return Stream.of(parts.group(1), parts.group(2), parts.group(3)).filter(Objects::nonNull)
+                    .collect(Collectors.joining("-"));
         } catch (DateTimeException e) {
             return null;
         }

@@ -33,6 +33,8 @@ public final class PeopleFile implements Iterator<PeopleFile.Line>, AutoCloseabl
     private long number = 1;
 
     /**
+     * One row of the file, good or bad.
+     *
      * @param number  1-based line in the file where the row starts
      * @param row     null when the row is bad
      * @param problem why the row is bad, null when it is not
@@ -45,6 +47,8 @@ public final class PeopleFile implements Iterator<PeopleFile.Line>, AutoCloseabl
     }
 
     /**
+     * Opens a file and reads its header.
+     *
      * @throws IOException when the file cannot be read, or the header does not name each {@link PersonColumn} once, in
      *                     any order
      */
@@ -99,7 +103,7 @@ public final class PeopleFile implements Iterator<PeopleFile.Line>, AutoCloseabl
             text = text + "\n" + peek(lines++);
             values = CsvRecord.parse(text);
         }
-        if (values == null || lines > 1 && values.size() != COLUMNS) {
+        if (values == null || (lines > 1 && values.size() != COLUMNS)) {
             take(1);
             return new Line(start, null, "a quote is not closed or not in its place");
         }

@@ -18,6 +18,8 @@ public record PersonRow(String recordId, String givenName, String middleName, St
                         String otherId) {
 
     /**
+     * Makes a row of its values.
+     *
      * @param values one per {@link PersonColumn}, in its order
      * @throws IllegalArgumentException for another number of values
      */

@@ -36,6 +36,8 @@ public record AcceptedMessages(Map<String, Set<String>> events, Set<String> vers
     }
 
     /**
+     * Lets pass what the registry takes, by MSH-9 to MSH-12.
+     *
      * @throws Refusal UNSUPPORTED_TYPE, UNSUPPORTED_EVENT, UNSUPPORTED_PROCESSING_ID, UNSUPPORTED_VERSION, or
      *                 REQUIRED_MISSING when MSH-9 to MSH-12 say nothing, DATA_TYPE for an endless MSH-10
      */

@@ -67,8 +67,15 @@ final class ContactReader {
         String country = xtn.component(5).text();
         String area = xtn.component(6).text();
         String extension = xtn.component(8).text();
-        return (country.isEmpty() ? "" : (country.startsWith("+") ? "" : "+") + country + " ")
-                + (area.isEmpty() ? "" : area + " ") + local + (extension.isEmpty() ? "" : " x" + extension);
+        StringBuilder number = new StringBuilder();
+        if (!country.isEmpty()) {
+            number.append(country.startsWith("+") ? "" : "+").append(country).append(' ');
+        }
+        if (!area.isEmpty()) {
+            number.append(area).append(' ');
+        }
+        number.append(local);
+        return extension.isEmpty() ? number.toString() : number.append(" x").append(extension).toString();
     }
 
     private static Kind kind(Element xtn) {

@@ -1,6 +1,7 @@
 package clientregistry.feed.hl7v2;
 
 import java.security.SecureRandom;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -10,11 +11,11 @@ import java.util.function.Supplier;
  */
 public final class ControlIds implements Supplier<String> {
 
-    private final String run = Long.toString(new SecureRandom().nextLong() >>> 14, 36).toUpperCase();
+    private final String run = Long.toString(new SecureRandom().nextLong() >>> 14, 36).toUpperCase(Locale.ROOT);
     private final AtomicLong sent = new AtomicLong();
 
     @Override
     public String get() {
-        return run + "." + Long.toString(sent.incrementAndGet(), 36).toUpperCase();
+        return run + "." + Long.toString(sent.incrementAndGet(), 36).toUpperCase(Locale.ROOT);
     }
 }

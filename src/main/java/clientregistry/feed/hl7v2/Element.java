@@ -31,12 +31,20 @@ public final class Element {
         return raw.isBlank();
     }
 
-    /** @param position 1-based */
+    /**
+     * The component at a position, empty when there is none.
+     *
+     * @param position 1-based
+     */
     public Element component(int position) {
         return part(encoding.component(), position);
     }
 
-    /** @param position 1-based */
+    /**
+     * The subcomponent at a position, empty when there is none.
+     *
+     * @param position 1-based
+     */
     public Element subcomponent(int position) {
         return part(encoding.subcomponent(), position);
     }
@@ -51,7 +59,10 @@ public final class Element {
             start = next + 1;
         }
         int end = raw.indexOf(separator, start);
-        return start == 0 && end < 0 ? this : new Element(raw.substring(start, end < 0 ? raw.length() : end), encoding);
+        if (start == 0 && end < 0) {
+            return this;
+        }
+        return new Element(raw.substring(start, end < 0 ? raw.length() : end), encoding);
     }
 
     /** The first leaf, unescaped and stripped; {@code ""} when absent or null. */

@@ -88,6 +88,6 @@ final class Escapes {
     }
 
     private static boolean isControl(char c) {
-        return c < ' ' && c != '\n' && c != '\t' || c == 0x7f;
+        return (c < ' ' && c != '\n' && c != '\t') || c == 0x7f;
     }
 }

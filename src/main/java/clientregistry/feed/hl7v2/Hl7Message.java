@@ -21,12 +21,20 @@ public record Hl7Message(Header header, List<Segment> segments, List<Warning> wa
         warnings = List.copyOf(warnings);
     }
 
-    /** @throws Refusal NOT_PARSEABLE when the bytes are not exactly one message */
+    /**
+     * Parses what came in one frame.
+     *
+     * @throws Refusal NOT_PARSEABLE when the bytes are not exactly one message
+     */
     public static Hl7Message parse(byte[] frame) {
         return parse(Envelope.open(frame));
     }
 
-    /** @throws Refusal NOT_PARSEABLE when the envelope does not hold exactly one message */
+    /**
+     * Parses what an envelope holds.
+     *
+     * @throws Refusal NOT_PARSEABLE when the envelope does not hold exactly one message
+     */
     public static Hl7Message parse(Envelope envelope) {
         String text = envelope.text();
         if (BATCH.stream().anyMatch(text::startsWith)) {

@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 public record Location(String segment, int sequence, int field, int repetition, int component, int subcomponent) {
 
     private static final Pattern TEXT = Pattern.compile(
-            "([A-Z][A-Z0-9]{2})(?:\\[(\\d{1,6})])?(?:-(\\d{1,4})(?:\\((\\d{1,6})\\))?(?:\\.(\\d{1,4})(?:\\.(\\d{1,4}))?)?)?");
+            "([A-Z][A-Z0-9]{2})(?:\\[(\\d{1,6})])?"
+            + "(?:-(\\d{1,4})(?:\\((\\d{1,6})\\))?(?:\\.(\\d{1,4})(?:\\.(\\d{1,4}))?)?)?");
 
     public static Location segment(String segment, int sequence) {
         return new Location(segment, sequence, 0, 0, 0, 0);
@@ -70,8 +71,11 @@ public record Location(String segment, int sequence, int field, int repetition, 
 
     @Override
     public String toString() {
-        return segment + (sequence > 1 ? "[" + sequence + "]" : "") + (field > 0 ? "-" + field : "")
-                + (repetition > 0 ? "(" + repetition + ")" : "") + (component > 0 ? "." + component : "")
-                + (subcomponent > 0 ? "." + subcomponent : "");
+        return segment + (sequence > 1 ? "[" + sequence + "]" : "") + part("-", field, "") + part("(", repetition, ")")
+                + part(".", component, "") + part(".", subcomponent, "");
+    }
+
+    private static String part(String before, int number, String after) {
+        return number > 0 ? before + number + after : "";
     }
 }

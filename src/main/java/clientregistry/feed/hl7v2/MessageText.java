@@ -26,7 +26,7 @@ record MessageText(String text, Charset charset, List<Warning> warnings) {
         Charset evident = CharacterSet.evident(bytes);
         Charset charset = evident != null ? evident : declared(bytes, warnings);
         String text = strictly(bytes, charset);
-        if (text == null && charset != StandardCharsets.UTF_8 && charset != StandardCharsets.US_ASCII) {
+        if (text == null && !isUtf8OrAscii(charset)) {
             warnings.add(untrue());
             return new MessageText(strip(new String(bytes, charset)), charset, warnings);
         }
@@ -42,7 +42,7 @@ record MessageText(String text, Charset charset, List<Warning> warnings) {
         String name = msh18(bytes);
         if (name.isBlank()) {
             Charset charset = fallback(bytes);
-            if (charset == WINDOWS) {
+            if (charset.equals(WINDOWS)) {
                 warnings.add(new Warning("MSH-18", "MSH-18 is empty and the text is not UTF-8; read as windows-1252."));
             }
             return charset;
@@ -62,9 +62,13 @@ record MessageText(String text, Charset charset, List<Warning> warnings) {
         return strictly(bytes, StandardCharsets.UTF_8) != null ? StandardCharsets.UTF_8 : WINDOWS;
     }
 
+    private static boolean isUtf8OrAscii(Charset charset) {
+        return charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII);
+    }
+
     /** The text, or null when the bytes are not of that character set. */
     private static String strictly(byte[] bytes, Charset charset) {
-        if (charset == StandardCharsets.UTF_8 || charset == StandardCharsets.US_ASCII) {
+        if (isUtf8OrAscii(charset)) {
             String quick = new String(bytes, charset);
             return quick.indexOf('\uFFFD') < 0 ? quick : slowly(bytes, charset);
         }

@@ -43,7 +43,11 @@ public final class PidReader {
         return read(all.get(0));
     }
 
-    /** @throws Refusal REQUIRED_MISSING or FOREIGN_AUTHORITY for the identifiers */
+    /**
+     * Reads a PID segment, and warns of what is not right in it.
+     *
+     * @throws Refusal REQUIRED_MISSING or FOREIGN_AUTHORITY for the identifiers
+     */
     public Pid read(Segment pid) {
         List<Warning> warnings = new ArrayList<>();
         List<AssignedIdentifier> assigned = assigned(pid, warnings);

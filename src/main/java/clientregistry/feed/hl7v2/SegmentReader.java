@@ -50,7 +50,7 @@ final class SegmentReader {
 
     private boolean endsSegment(int at) {
         char c = text.charAt(at);
-        return c == '\r' || c == '\n' && (!carriageReturns || text.charAt(at - 1) == '\r' || segmentAt(at + 1));
+        return c == '\r' || (c == '\n' && (!carriageReturns || text.charAt(at - 1) == '\r' || segmentAt(at + 1)));
     }
 
     private void line(String line, boolean last) {
@@ -98,6 +98,6 @@ final class SegmentReader {
     }
 
     private static boolean isCapitalOrDigit(char c) {
-        return isCapital(c) || c >= '0' && c <= '9';
+        return isCapital(c) || (c >= '0' && c <= '9');
     }
 }

@@ -56,7 +56,11 @@ public record TimeStamp(int digits, LocalDateTime earliest, ZoneOffset offset) {
                 sign * Integer.parseInt(matcher.group(5)));
     }
 
-    /** @param local the zone of a sender that sends no offset */
+    /**
+     * The earliest instant it can stand for.
+     *
+     * @param local the zone of a sender that sends no offset
+     */
     public Instant instant(ZoneId local) {
         return earliest.atZone(offset == null ? local : offset).toInstant();
     }

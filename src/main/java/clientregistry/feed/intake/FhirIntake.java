@@ -40,6 +40,8 @@ public final class FhirIntake {
     }
 
     /**
+     * Turns a Patient into what it feeds: a record, or the end of one.
+     *
      * @param addressed logical id in the URL, null when none
      * @param ifMatch   version the sender wants to replace, null for any
      * @param within    gives a place in a Patient its name in the request as a whole

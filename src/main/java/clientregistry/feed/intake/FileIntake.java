@@ -44,6 +44,8 @@ public final class FileIntake {
     }
 
     /**
+     * The source that rows are fed for.
+     *
      * @throws Refusal NOT_FOUND for a source nobody registered, NOT_ALLOWED for one this certificate does not speak for
      */
     public Source source(Node node, String name) {
@@ -56,7 +58,11 @@ public final class FileIntake {
         return source;
     }
 
-    /** @throws Refusal REQUIRED_MISSING for a row without record_id, DATA_TYPE for text the registry cannot keep */
+    /**
+     * Turns a row into the record it feeds.
+     *
+     * @throws Refusal REQUIRED_MISSING for a row without record_id, DATA_TYPE for text the registry cannot keep
+     */
     public Received.RecordSent read(Source source, PersonRow row) {
         if (row.recordId().isBlank()) {
             throw new Refusal(Refusal.Kind.REQUIRED_MISSING, "record_id", "A row needs a record_id.");

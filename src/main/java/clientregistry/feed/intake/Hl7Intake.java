@@ -40,7 +40,11 @@ public final class Hl7Intake {
         this.merges = new MergeReader(pids);
     }
 
-    /** @throws Refusal NOT_REGISTERED when MSH-3 and MSH-4 are not an application this certificate speaks for */
+    /**
+     * The source that a message comes from.
+     *
+     * @throws Refusal NOT_REGISTERED when MSH-3 and MSH-4 are not an application this certificate speaks for
+     */
     public Source source(Node node, Header header) {
         HierarchicDesignator application = header.sendingApplication();
         HierarchicDesignator facility = header.sendingFacility();
@@ -57,6 +61,8 @@ public final class Hl7Intake {
     }
 
     /**
+     * Turns a message into the records it feeds.
+     *
      * @param warnings gets what was accepted although it is not right
      * @throws Refusal STRUCTURE, REQUIRED_MISSING, FOREIGN_AUTHORITY, CONFLICT
      */

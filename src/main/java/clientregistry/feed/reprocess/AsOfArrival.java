@@ -36,11 +36,13 @@ public final class AsOfArrival {
      */
     private Integer expected(RecordKey key, Instant arrival) {
         return jdbc.query("""
-                select case when exists (select 1 from record_version v where v.record_id = r.id and v.recorded_at > ?) then
-                            (select coalesce(max(v.version), 0) from record_version v where v.record_id = r.id and v.recorded_at <= ?)
+                select case when exists (select 1 from record_version v
+                                         where v.record_id = r.id and v.recorded_at > ?)
+                       then (select coalesce(max(v.version), 0) from record_version v
+                             where v.record_id = r.id and v.recorded_at <= ?)
                        else r.version end
                 from record r where r.source = ? and r.authority = ? and r.local_id = ?
-                """, (row, n) -> row.getInt(1), Timestamp.from(arrival), Timestamp.from(arrival), key.source(), key.authority(), key.localId())
-                .stream().findFirst().orElse(null);
+                """, (row, n) -> row.getInt(1), Timestamp.from(arrival), Timestamp.from(arrival), key.source(),
+                key.authority(), key.localId()).stream().findFirst().orElse(null);
     }
 }

@@ -41,7 +41,7 @@ public final class Replaying implements Work {
         this.messages = messages;
         this.reader = reader;
         this.differences = new Differences(new ReadThen(jdbc));
-        String[] words = run.parameters().split(" ");
+        String[] words = run.parameters().split(" ", 2);
         this.left = messages.last(words[0], Integer.parseInt(words[1]));
         this.total = left.size();
     }

@@ -32,7 +32,7 @@ public final class ReprocessRequests {
         this.audit = audit;
     }
 
-    /** @return the job run that will do it */
+    /** Asks for messages to be processed again, and gives the job run that will do it. */
     public UUID request(Collection<UUID> messages, boolean overwrite, String by) {
         return transaction.execute(status -> {
             UUID run = new JobRuns(jdbc).request(JOB, by, null);

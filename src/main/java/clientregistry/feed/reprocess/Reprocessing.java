@@ -16,7 +16,11 @@ public final class Reprocessing implements Work {
     /** Sends a stored message through the path of its door. */
     public interface Doors {
 
-        /** @param overwrite also over newer news of the same record */
+        /**
+         * Processes a message as if it had come just now.
+         *
+         * @param overwrite also over newer news of the same record
+         */
         Processing process(StoredMessage message, byte[] raw, boolean overwrite);
     }
 

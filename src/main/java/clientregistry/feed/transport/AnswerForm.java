@@ -5,7 +5,8 @@ public enum AnswerForm {
 
     /** FHIR's OperationOutcome. */
     OPERATION_OUTCOME("application/fhir+json;charset=utf-8",
-            "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"%2$s\",\"diagnostics\":\"%3$s\"}]}"),
+            "{\"resourceType\":\"OperationOutcome\","
+            + "\"issue\":[{\"severity\":\"error\",\"code\":\"%2$s\",\"diagnostics\":\"%3$s\"}]}"),
     /** A problem document (RFC 9457). */
     PROBLEM("application/problem+json",
     "{\"type\":\"about:blank\",\"title\":\"%2$s\",\"status\":%1$d,\"detail\":\"%3$s\"}");

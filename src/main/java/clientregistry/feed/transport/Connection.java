@@ -48,7 +48,7 @@ final class Connection {
     /** Part of a message came; false, and not counted, when all connections together hold too much. */
     boolean take(long more) {
         long due = due(bytes + more) - due(bytes);
-        if (closed || due > 0 && !budget.take(due)) {
+        if (closed || (due > 0 && !budget.take(due))) {
             return closed;
         }
         bytes += more;

@@ -13,6 +13,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  * Lets a connection into a door: counted from the moment it is accepted, closed when its TLS handshake does not finish
  * in time or it rests too long. Stands before the door's other handlers. Event loop only.
  */
+// A channel that fails to close is closed by Netty all the same: nobody need be told.
+@SuppressWarnings("FutureReturnValueIgnored")
 public final class ConnectionGate extends ChannelInboundHandlerAdapter {
 
     private final Connections connections;

@@ -14,6 +14,8 @@ import java.util.function.Predicate;
  * uses. A sender with too many displaces its own; one that has shown no certificate displaces nobody who has. Without a
  * resting connection the newcomer is closed. Thread-safe.
  */
+// A channel that fails to close is closed by Netty all the same: nobody need be told.
+@SuppressWarnings("FutureReturnValueIgnored")
 public final class Connections {
 
     private final ConnectionLimits limits;

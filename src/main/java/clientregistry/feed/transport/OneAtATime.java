@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
  * the message in work. An answer that cannot be written closes the connection: the sender would take the next one for
  * it.
  */
+// A channel that fails to close is closed by Netty all the same: nobody need be told.
+@SuppressWarnings("FutureReturnValueIgnored")
 public final class OneAtATime extends OneInWork {
 
     private final FrameLimits limits;

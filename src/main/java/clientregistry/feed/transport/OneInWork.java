@@ -21,6 +21,8 @@ import java.util.function.Consumer;
  *
  * <p>Messages that wait when the connection closes are dropped, which is safe, since none of them was acknowledged.
  */
+// A channel that fails to close is closed by Netty all the same: nobody need be told.
+@SuppressWarnings("FutureReturnValueIgnored")
 abstract class OneInWork extends ChannelDuplexHandler {
 
     private final InWork door;
@@ -87,8 +89,10 @@ abstract class OneInWork extends ChannelDuplexHandler {
 
     private static int sizeOf(Object answer) {
         Object bytes = answer instanceof ByteBufHolder holder ? holder.content() : answer;
-        return bytes instanceof byte[] array ? array.length : bytes instanceof ByteBuf buffer
-                ? buffer.readableBytes() : 0;
+        if (bytes instanceof byte[] array) {
+            return array.length;
+        }
+        return bytes instanceof ByteBuf buffer ? buffer.readableBytes() : 0;
     }
 
     @Override

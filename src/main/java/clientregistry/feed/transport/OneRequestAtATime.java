@@ -11,6 +11,8 @@ import io.netty.handler.codec.http.LastHttpContent;
  * The gate of an HTTP connection (HTTP/1.1 pipelining, RFC 9112 section 9.3.2), between the HTTP codec and the
  * aggregator: it sees a request as a head and parts of a body. {@code 100 Continue} is no answer.
  */
+// A channel that fails to close is closed by Netty all the same: nobody need be told.
+@SuppressWarnings("FutureReturnValueIgnored")
 public final class OneRequestAtATime extends OneInWork {
 
     private boolean inWork;

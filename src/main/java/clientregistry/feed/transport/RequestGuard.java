@@ -27,6 +27,8 @@ import java.util.concurrent.TimeUnit;
  * one whose body has no room in the {@link Budget} 503, after the answers to earlier ones. Stands next to the HTTP
  * codec. Event loop only.
  */
+// A channel that fails to close is closed by Netty all the same: nobody need be told.
+@SuppressWarnings("FutureReturnValueIgnored")
 public final class RequestGuard extends ChannelDuplexHandler {
 
     private final RequestLimits limits;

@@ -93,8 +93,9 @@ public final class RuleSets {
     }
 
     /**
-     * The version that decided what was changed then; empty for a change before there were versions. @param change its
-     * number
+     * The version that decided what was changed then; empty for a change before there were versions.
+     *
+     * @param change its number
      */
     public Optional<String> versionAt(long change) {
         return store.inForceAt(change);

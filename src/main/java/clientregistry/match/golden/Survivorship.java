@@ -51,7 +51,8 @@ public final class Survivorship {
         List<Claim> left = best(claims, claim -> claim.value().standing().ordinal());
         Map<Object, Long> said = left.stream().map(Survivorship::meaning)
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        String chosenBy = left.size() == 1 ? Origin.ONLY : said.size() == 1 ? Origin.AGREED : null;
+        String agreed = said.size() == 1 ? Origin.AGREED : null;
+        String chosenBy = left.size() == 1 ? Origin.ONLY : agreed;
         for (Rule rule : rules(field)) {
             left = best(left, score(rule, field, said));
             if (chosenBy == null && left.stream().map(Survivorship::meaning).distinct().count() == 1) {

@@ -34,6 +34,8 @@ public final class SurvivorshipFile {
     }
 
     /**
+     * Reads the survivorship of a site.
+     *
      * @param config the folder {@code config}, with {@code sources.yaml}, too
      * @throws IllegalArgumentException naming file and fault in one line, when a file is not readable or says what
      *         there is not

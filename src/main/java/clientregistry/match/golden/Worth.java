@@ -38,12 +38,15 @@ public final class Worth {
                     .orElse(0));
             case MOTHERS_MAIDEN_NAME -> features.mother() == null ? NOTHING : real(features.mother().text(), 1);
             // When somebody died, and as which child of several one was born, is more than that it is so.
-            case DECEASED, MULTIPLE_BIRTH -> text.isBlank() ? NOTHING : real(text, List.of("true", "false")
-                    .contains(text) ? 1 : 2);
+            case DECEASED, MULTIPLE_BIRTH -> text.isBlank() ? NOTHING : real(text, parts(text));
             // Identifiers are all kept: only records that have the same one are asked, and they agree.
             case IDENTIFIER -> real(text, 1);
             case OTHER_CONTACT -> text.isBlank() ? NOTHING : real(text, 1);
         };
+    }
+
+    private static int parts(String text) {
+        return text.equals("true") || text.equals("false") ? 1 : 2;
     }
 
     private static Value real(Object meaning, int parts) {

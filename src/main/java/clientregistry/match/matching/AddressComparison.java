@@ -49,12 +49,12 @@ final class AddressComparison {
     }
 
     private static boolean comparable(AddressFeatures a, AddressFeatures b, Level postcode, Level city) {
-        return postcode == Level.DIFFERENT || city == Level.DIFFERENT || !a.lines().isEmpty() && !b.lines().isEmpty();
+        return postcode == Level.DIFFERENT || city == Level.DIFFERENT || (!a.lines().isEmpty() && !b.lines().isEmpty());
     }
 
     /** One digit off may be a slip or the next village, so it says nothing. */
     private static Level postcode(String a, String b) {
-        if (a == null || b == null || !a.equals(b) && EditDistance.atMostOne(a, b)) {
+        if (a == null || b == null || (!a.equals(b) && EditDistance.atMostOne(a, b))) {
             return Level.MISSING;
         }
         return a.equals(b) ? Level.EXACT : Level.DIFFERENT;
@@ -79,7 +79,7 @@ final class AddressComparison {
     }
 
     private static boolean near(String a, String b) {
-        return a.equals(b) || Math.min(a.length(), b.length()) >= SHORTEST_NEAR
-                && (EditDistance.atMostOne(a, b) || JaroWinkler.similarity(a, b, NEAR) >= NEAR);
+        return a.equals(b) || (Math.min(a.length(), b.length()) >= SHORTEST_NEAR
+                && (EditDistance.atMostOne(a, b) || JaroWinkler.similarity(a, b, NEAR) >= NEAR));
     }
 }

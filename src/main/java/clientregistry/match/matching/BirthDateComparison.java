@@ -51,16 +51,17 @@ final class BirthDateComparison {
             return Level.EXACT;
         }
         if (sameMonth && sameDay) {
-            return slip(a.year() - b.year()) ? Level.YEAR_SLIP : oneDigit(a, b) ? Level.ONE_DIGIT : Level.TWO_PARTS;
+            Level digits = oneDigit(a, b) ? Level.ONE_DIGIT : Level.TWO_PARTS;
+            return slip(a.year() - b.year()) ? Level.YEAR_SLIP : digits;
         }
         if (sameYear && a.month().equals(b.day()) && a.day().equals(b.month())) {
             return Level.DAY_MONTH_SWAPPED;
         }
-        return rest(a, b, (sameYear ? 1 : 0) + (sameMonth ? 1 : 0) + (sameDay ? 1 : 0));
+        return rest(a, b, sameYear && (sameMonth || sameDay));
     }
 
-    private static Level rest(BirthDate a, BirthDate b, int same) {
-        if (same == 2 && oneDigit(a, b)) {
+    private static Level rest(BirthDate a, BirthDate b, boolean twoPartsAreSame) {
+        if (twoPartsAreSame && oneDigit(a, b)) {
             return Level.ONE_DIGIT;
         }
         long days = Math.abs(day(a) - day(b));
@@ -70,7 +71,7 @@ final class BirthDateComparison {
         if (Math.abs(days - YEAR) <= ABOUT_A_MONTH || Math.abs(days - TEN_YEARS) <= ABOUT_A_MONTH) {
             return Level.YEAR_NEAR;
         }
-        return same == 2 ? Level.TWO_PARTS : different(a, b);
+        return twoPartsAreSame ? Level.TWO_PARTS : different(a, b);
     }
 
     /** A date with a day is one that there was. */

@@ -86,10 +86,10 @@ public final class Comparer {
         boolean sameSide = phoneWeight * emailWeight > 0;
         boolean phoneFirst = Math.abs(phoneWeight) >= Math.abs(emailWeight);
         double echo = rules.guards().contactEcho();
-        tally.add(Field.PHONE, phone, sameSide && !phoneFirst ? phoneWeight * echo : phoneWeight,
-                sameSide && !phoneFirst ? echo : 1);
-        tally.add(Field.EMAIL, email, sameSide && phoneFirst ? emailWeight * echo : emailWeight,
-                sameSide && phoneFirst ? echo : 1);
+        double phoneShare = sameSide && !phoneFirst ? echo : 1;
+        double emailShare = sameSide && phoneFirst ? echo : 1;
+        tally.add(Field.PHONE, phone, phoneWeight * phoneShare, phoneShare);
+        tally.add(Field.EMAIL, email, emailWeight * emailShare, emailShare);
     }
 
     private static Level mother(Token a, Token b) {
@@ -97,6 +97,10 @@ public final class Comparer {
             return Level.MISSING;
         }
         Level level = WordComparison.level(a, b);
-        return level == Level.NICKNAME ? Level.PHONETIC : level == Level.INITIAL ? Level.MISSING : level;
+        return switch (level) {
+            case NICKNAME -> Level.PHONETIC;
+            case INITIAL -> Level.MISSING;
+            default -> level;
+        };
     }
 }

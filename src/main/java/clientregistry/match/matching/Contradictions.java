@@ -63,7 +63,7 @@ final class Contradictions {
      */
     private Objection anotherIdentifier(Tally tally, boolean nameless) {
         boolean other = anyUnique(tally.differentSystems());
-        if (anyUnique(tally.equalSystems()) || !other && !anyUnique(tally.nearSystems())) {
+        if (anyUnique(tally.equalSystems()) || (!other && !anyUnique(tally.nearSystems()))) {
             return null;
         }
         Level born = tally.level(Field.BIRTH_DATE);
@@ -73,7 +73,7 @@ final class Contradictions {
         }
         boolean name = DOUBTFUL_NAME.contains(tally.level(Field.GIVEN_NAME))
                 || DOUBTFUL_NAME.contains(tally.level(Field.FAMILY_NAME))
-                || other && tally.level(Field.GIVEN_NAME) == Level.PHONETIC || nameless;
+                || (other && tally.level(Field.GIVEN_NAME) == Level.PHONETIC) || nameless;
         return name && !careless ? IDENTIFIER_AND_NAME : null;
     }
 
@@ -128,7 +128,7 @@ final class Contradictions {
     /** A date of the future as such; one without such a day only when its year differs, too. */
     private static boolean isWrong(BirthDate date, Level born, boolean isRecorded) {
         return date != null && (date.quality() == BirthDate.Quality.IMPLAUSIBLE
-                || date.quality() == BirthDate.Quality.IMPOSSIBLE && isFarOff(born) && isRecorded);
+                || (date.quality() == BirthDate.Quality.IMPOSSIBLE && isFarOff(born) && isRecorded));
     }
 
     static boolean isFarOff(Level birthDate) {

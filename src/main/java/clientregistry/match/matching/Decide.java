@@ -60,7 +60,7 @@ public final class Decide {
         if (best.comparison().isOfCarelessRegister()) {
             return true;
         }
-        double rivals = scores.stream().filter(score -> score != best && !score.isContradiction()
+        double rivals = scores.stream().filter(score -> !score.equals(best) && !score.isContradiction()
                 && score.weight() >= review)
                 .filter(score -> persons.areOpposed(members(best, candidates), members(score, candidates)))
                 .mapToDouble(score -> Math.pow(2, score.weight() - best.weight())).sum();
@@ -124,6 +124,6 @@ public final class Decide {
     }
 
     private boolean isDoubtful(PersonScore score) {
-        return score.weight() >= review || reviewEqualIdentifier && score.sharesIdentifier();
+        return score.weight() >= review || (reviewEqualIdentifier && score.sharesIdentifier());
     }
 }

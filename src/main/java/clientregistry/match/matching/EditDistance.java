@@ -18,7 +18,7 @@ final class EditDistance {
             endA--;
             endB--;
         }
-        return endA - start <= 1 && endB - start <= 1 || exchanged(a, b, start, endA, endB);
+        return (endA - start <= 1 && endB - start <= 1) || exchanged(a, b, start, endA, endB);
     }
 
     private static int commonStart(String a, String b) {

@@ -23,7 +23,11 @@ public final class Explain {
         return "A new person: no record like it was found.";
     }
 
-    /** @param what how the sentence begins, for example {@code Linked} */
+    /**
+     * Evidence in one sentence.
+     *
+     * @param what how the sentence begins, for example {@code Linked}
+     */
     public static String sentence(String what, Evidence evidence) {
         String fields = evidence.fields().stream().map(Explain::words).collect(Collectors.joining(", "));
         String veto = evidence.veto() == null ? "" : "; not automatic because " + evidence.veto();

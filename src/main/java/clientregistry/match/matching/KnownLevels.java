@@ -65,7 +65,7 @@ final class KnownLevels {
 
     private static Map<String, String> names(JsonNode said) {
         Map<String, String> names = new LinkedHashMap<>();
-        said.fields().forEachRemaining(field -> names.put(field.getKey(), field.getValue().textValue()));
+        said.properties().forEach(field -> names.put(field.getKey(), field.getValue().textValue()));
         if (!said.isObject() || names.containsValue(null)) {
             throw new IllegalArgumentException(KEY + " must name the levels of each field, separated by blanks");
         }
@@ -75,7 +75,7 @@ final class KnownLevels {
     /** What a stored table of fields and levels knows, in the form that {@link #of} reads. */
     static ObjectNode in(JsonNode fields) {
         ObjectNode known = JsonNodeFactory.instance.objectNode();
-        fields.fields().forEachRemaining(field -> {
+        fields.properties().forEach(field -> {
             Set<String> levels = new LinkedHashSet<>();
             field.getValue().fieldNames().forEachRemaining(levels::add);
             known.put(field.getKey(), String.join(" ", levels));

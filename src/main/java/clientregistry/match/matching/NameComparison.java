@@ -76,7 +76,7 @@ final class NameComparison {
 
     /** How common the one word is that both have, alone or beside others; zero when there is no such word. */
     private double share(Level level, List<Token> a, List<Token> b) {
-        if (!sharesWord(level) || a.size() > 1 && b.size() > 1) {
+        if (!sharesWord(level) || (a.size() > 1 && b.size() > 1)) {
             return 0;
         }
         return commonNames.share((a.size() == 1 ? a : b).get(0).text());

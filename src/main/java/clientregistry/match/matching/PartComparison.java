@@ -19,7 +19,10 @@ final class PartComparison {
         Level asOneWord = Math.abs(letters(a) - letters(b)) > 1
                 ? Level.DIFFERENT : WordComparison.spelling(joined(a), joined(b));
         boolean sameWord = asOneWord == Level.EXACT || asOneWord == Level.ONE_EDIT;
-        return sameWord ? asOneWord : a.size() <= b.size() ? aligned(a, b) : aligned(b, a);
+        if (sameWord) {
+            return asOneWord;
+        }
+        return a.size() <= b.size() ? aligned(a, b) : aligned(b, a);
     }
 
     private static int letters(List<Token> words) {
@@ -74,7 +77,7 @@ final class PartComparison {
      */
     private static boolean isAnother(Token one, Token other, Level level) {
         boolean isShort = Math.min(one.text().length(), other.text().length()) < WordComparison.SHORT;
-        return level == Level.PHONETIC || isShort && (level == Level.ONE_EDIT || level == Level.CLOSE);
+        return level == Level.PHONETIC || (isShort && (level == Level.ONE_EDIT || level == Level.CLOSE));
     }
 
     private static boolean agrees(Level level) {

@@ -109,8 +109,14 @@ final class PersonComparer {
 
     private static int completeness(Features features) {
         int names = features.names().stream().mapToInt(name -> name.given().size() + name.family().size()).sum();
-        int dated = features.birthDate() == null ? 0 : features.birthDate().isFull() ? 2 : 1;
-        return names + dated + (features.sex() == null ? 0 : 1) + features.identifiers().size()
+        return names + dated(features) + (features.sex() == null ? 0 : 1) + features.identifiers().size()
                 + features.phones().size() + features.emails().size() + features.addresses().size();
+    }
+
+    private static int dated(Features features) {
+        if (features.birthDate() == null) {
+            return 0;
+        }
+        return features.birthDate().isFull() ? 2 : 1;
     }
 }

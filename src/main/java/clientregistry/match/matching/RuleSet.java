@@ -34,7 +34,11 @@ public record RuleSet(String version, double prior, Thresholds thresholds, Guard
         kin = Collections.unmodifiableMap(new TreeMap<>(kin));
     }
 
-    /** @throws IllegalArgumentException in one line when it cannot be the name of a rule set */
+    /**
+     * Requires that a text can be the name of a rule set.
+     *
+     * @throws IllegalArgumentException in one line when it cannot be the name of a rule set
+     */
     public static void requireVersion(String version) {
         if (!VERSION.matcher(version).matches()) {
             throw new IllegalArgumentException("version must be letters, digits and . _ + : - (36 at most), not '"

@@ -16,7 +16,11 @@ public final class RuleSetExport {
     private RuleSetExport() {
     }
 
-    /** @param stored as it is in the registry, perhaps by a newer hub: then it is what that one reads */
+    /**
+     * What is written to a file.
+     *
+     * @param stored as it is in the registry, perhaps by a newer hub: then it is what that one reads
+     */
     public static String of(String stored) {
         try {
             JsonNode rules = JSON.readTree(stored);

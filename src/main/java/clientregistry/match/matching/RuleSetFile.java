@@ -150,7 +150,7 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
             throw new IllegalArgumentException("common-names must be a table of names");
         }
         Map<String, Double> shares = new LinkedHashMap<>();
-        commonNames.fields().forEachRemaining(name -> {
+        commonNames.properties().forEach(name -> {
             if (!name.getValue().isNumber()) {
                 throw new IllegalArgumentException("common-names " + name.getKey() + " needs a share");
             }

@@ -79,7 +79,7 @@ public final class RuleSetLines {
 
     private static void add(Map<String, JsonNode> leaves, String key, JsonNode value) {
         if (value.isObject() && !isLevel(value)) {
-            value.fields().forEachRemaining(each -> add(leaves, below(key, each.getKey()), each.getValue()));
+            value.properties().forEach(each -> add(leaves, below(key, each.getKey()), each.getValue()));
         } else {
             leaves.put(key, value);
         }

@@ -49,7 +49,7 @@ final class Votes {
         if (best.isOfCarelessRegister()) {
             return shares || against.size() <= limit * all.size();
         }
-        return INDIVIDUAL.stream().allMatch(field -> shares && agrees(best, field)
+        return INDIVIDUAL.stream().allMatch(field -> (shares && agrees(best, field))
                 || isOutvoted(field, against, all, limit));
     }
 
@@ -69,7 +69,7 @@ final class Votes {
      */
     boolean speaksAgainst(Comparison comparison) {
         return comparison.isContradiction()
-                || comparison.weight() < opposed && INDIVIDUAL.stream().anyMatch(field -> differs(comparison, field));
+                || (comparison.weight() < opposed && INDIVIDUAL.stream().anyMatch(field -> differs(comparison, field)));
     }
 
     boolean sharesIdentifier(Comparison comparison) {

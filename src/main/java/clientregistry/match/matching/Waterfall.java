@@ -15,6 +15,8 @@ public record Waterfall(List<Step> steps) {
     public static final String PRIOR = "prior";
 
     /**
+     * What one field adds to the sum.
+     *
      * @param field       as in {@code matching.yaml}, or {@link #PRIOR}
      * @param system      URI of the authority when it is an identifier, null otherwise
      * @param level       how far the field agrees, null for the prior

@@ -33,6 +33,6 @@ public record BirthDate(@JsonProperty("y") Integer year, @JsonProperty("m") Inte
     /** First of January: in many registers this says that only the year is known. */
     @JsonIgnore
     public boolean isYearOnly() {
-        return year != null && (month == null || month == 1 && day != null && day == 1);
+        return year != null && (month == null || (month == 1 && day != null && day == 1));
     }
 }

@@ -1,6 +1,7 @@
 package clientregistry.match.normalisation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -68,8 +69,9 @@ public final class BlockingKeys {
 
     private void pair(Token given, Token family) {
         if (given != null && family != null) {
-            boolean ordered = given.skeleton().compareTo(family.skeleton()) <= 0;
-            add(BlockingPass.TWO_NAMES, (ordered ? given : family).skeleton(), (ordered ? family : given).skeleton());
+            String[] ordered = {given.skeleton(), family.skeleton()};
+            Arrays.sort(ordered);
+            add(BlockingPass.TWO_NAMES, ordered[0], ordered[1]);
         }
     }
 

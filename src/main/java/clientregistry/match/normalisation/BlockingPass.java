@@ -51,7 +51,11 @@ public enum BlockingPass {
         this.weight = weight;
     }
 
-    /** @throws IllegalArgumentException when no pass makes such keys */
+    /**
+     * The pass that made a key.
+     *
+     * @throws IllegalArgumentException when no pass makes such keys
+     */
     public static BlockingPass of(String key) {
         boolean made = key.length() > 1 && key.charAt(1) == ':' && key.charAt(0) < BY_LETTER.length;
         if (!made || BY_LETTER[key.charAt(0)] == null) {

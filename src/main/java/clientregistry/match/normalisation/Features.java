@@ -55,7 +55,11 @@ public record Features(@JsonProperty("n") List<NameFeatures> names, @JsonPropert
         }
     }
 
-    /** @throws IllegalArgumentException when the text is not what {@link #toJson()} writes */
+    /**
+     * Reads features that are stored as JSON.
+     *
+     * @throws IllegalArgumentException when the text is not what {@link #toJson()} writes
+     */
     public static Features fromJson(String json) {
         try {
             return JSON.readValue(json, Features.class);

@@ -30,6 +30,8 @@ public record NormalisationSettings(String phoneRegion, int earliestBirthYear, S
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE).build();
 
     /**
+     * Reads the settings and the tables beside them.
+     *
      * @param configDir the folder {@code config/normalisation}
      * @throws UncheckedIOException when a file is missing, has an unknown key or lacks one
      */

@@ -31,7 +31,11 @@ public final class Normaliser {
         this.identifiers = new IdentifierNormaliser(settings);
     }
 
-    /** @param configDir the folder {@code config/normalisation}; see {@link NormalisationSettings#load(Path)} */
+    /**
+     * A normaliser with the settings of a site.
+     *
+     * @param configDir the folder {@code config/normalisation}; see {@link NormalisationSettings#load(Path)}
+     */
     public static Normaliser load(Path configDir) {
         return new Normaliser(NormalisationSettings.load(configDir), Clock.systemUTC());
     }
@@ -46,6 +50,8 @@ public final class Normaliser {
     }
 
     /**
+     * Normalises demographics as they were sent.
+     *
      * @param isSharedAuthority tells by its URI whether several sources use an authority's identifiers; others (local
      *                          ids) can never tell two records together and are left out
      */

@@ -57,7 +57,8 @@ final class Phonetic {
 
     private static String vowels(String word) {
         StringBuilder code = new StringBuilder();
-        for (char c : word.toCharArray()) {
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
             char vowel = vowel(c);
             if (vowel != 0 && (code.isEmpty() || code.charAt(code.length() - 1) != vowel)) {
                 code.append(vowel);

@@ -80,8 +80,10 @@ public final class Sources {
 
     public Optional<Authority> authority(String uri) {
         String oid = uri != null && uri.startsWith("urn:oid:") ? uri.substring("urn:oid:".length()) : null;
-        return Optional.ofNullable(oid != null && byOid.containsKey(oid) ? byOid.get(oid) : uri == null
-                ? null : byUri.get(uri));
+        if (oid != null && byOid.containsKey(oid)) {
+            return Optional.of(byOid.get(oid));
+        }
+        return uri == null ? Optional.empty() : Optional.ofNullable(byUri.get(uri));
     }
 
     /**
@@ -92,11 +94,13 @@ public final class Sources {
     public Optional<Authority> authority(String namespace, String universalId) {
         Authority named = namespace == null ? null : byNamespace.get(namespace.toUpperCase(Locale.ROOT));
         Authority universal = universalId == null ? null : authority(universalId).orElse(byOid.get(universalId));
-        if (universalId != null && universal == null || namespace != null && named == null && universal == null) {
+        if ((universalId != null && universal == null) || (namespace != null && named == null && universal == null)) {
             return Optional.empty();
         }
-        return named != null && universal != null && named != universal
-                ? Optional.empty() : Optional.ofNullable(universal != null ? universal : named);
+        if (named != null && universal != null && !named.equals(universal)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(universal != null ? universal : named);
     }
 
     public boolean isShared(String uri) {

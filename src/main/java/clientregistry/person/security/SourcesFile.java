@@ -34,7 +34,11 @@ public final class SourcesFile {
     private SourcesFile() {
     }
 
-    /** @throws IllegalArgumentException naming file and fault, when the file is not readable or not consistent */
+    /**
+     * Reads the sources of a site.
+     *
+     * @throws IllegalArgumentException naming file and fault, when the file is not readable or not consistent
+     */
     public static Sources read(Path file) {
         try {
             return check(file, YAML.readValue(Files.readString(file), File.class));

@@ -156,7 +156,8 @@ public final class IndexBuild {
                               on conflict do nothing returning record_id, version)
                 insert into recent_key (key, record_id, version)
                 select distinct k, v.record_id, v.version
-                from kept join record_version v on v.record_id = kept.record_id and v.version = kept.version, unnest(v.keys) k
+                from kept join record_version v on v.record_id = kept.record_id and v.version = kept.version,
+                     unnest(v.keys) k
                 on conflict do nothing
                 """);
     }

@@ -60,7 +60,11 @@ public final class Renormalisation {
         return count == null ? 0 : count;
     }
 
-    /** Renews them all. @param progress is told how many are done, page by page */
+    /**
+     * Renews them all.
+     *
+     * @param progress is told how many are done, page by page
+     */
     public void run(LongConsumer progress) {
         UUID last = new UUID(0, 0);
         long done = 0;
@@ -130,8 +134,10 @@ public final class Renormalisation {
             s.setInt(2, r.stored.version);
         });
         jdbc.batchUpdate("""
-                with still_recent as (update recent_version set key_scheme = ? where record_id = ? and version = ? returning record_id, version)
-                insert into recent_key (key, record_id, version) select k, record_id, version from still_recent, unnest(?) as k
+                with still_recent as (update recent_version set key_scheme = ? where record_id = ? and version = ?
+                                      returning record_id, version)
+                insert into recent_key (key, record_id, version)
+                select k, record_id, version from still_recent, unnest(?) as k
                 """, all, all.size(), (s, r) -> {
             s.setString(1, keyScheme);
             s.setObject(2, r.stored.record);

@@ -14,7 +14,8 @@ public final class Witness {
 
     /** Timeline from the log, as the control file learns of a new one late. */
     private static final String IDENTITY = """
-            select (select system_identifier from pg_control_system()) || '/' || left(pg_walfile_name(pg_current_wal_lsn()), 8)
+            select (select system_identifier from pg_control_system())
+                   || '/' || left(pg_walfile_name(pg_current_wal_lsn()), 8)
                    || '/' || (select oid from pg_database where datname = current_database())
             """;
 

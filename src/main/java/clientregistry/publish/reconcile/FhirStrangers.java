@@ -15,7 +15,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Reference;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -80,7 +79,7 @@ final class FhirStrangers {
         List<String> strange = new ArrayList<>();
         for (Patient patient : page) {
             if (!isAmong(known, id(patient)) && (targets(patient).anyMatch(target -> isAmong(known, target))
-                    || exclusive && tagged(patient))) {
+                    || (exclusive && tagged(patient)))) {
                 strange.add(id(patient));
             }
         }
@@ -94,7 +93,7 @@ final class FhirStrangers {
     }
 
     private static Stream<String> targets(Patient patient) {
-        return patient.getLink().stream().map(link -> ((Reference) link.getOther()).getReferenceElement().getIdPart());
+        return patient.getLink().stream().map(link -> link.getOther().getReferenceElement().getIdPart());
     }
 
     private static boolean tagged(Patient patient) {

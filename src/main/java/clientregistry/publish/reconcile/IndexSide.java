@@ -126,8 +126,10 @@ final class IndexSide implements TargetSide {
 
     @Override
     public Kind difference(State ours, State theirs) {
-        return theirs.version() < ours.version() ? Kind.STALE : theirs.version() > ours.version()
-                ? Kind.NEWER : Kind.ALTERED;
+        if (theirs.version() == ours.version()) {
+            return Kind.ALTERED;
+        }
+        return theirs.version() < ours.version() ? Kind.STALE : Kind.NEWER;
     }
 
     @Override

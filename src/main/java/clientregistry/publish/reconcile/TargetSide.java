@@ -11,11 +11,19 @@ import java.util.UUID;
 /** What a target has, and what the registry says it should have, in pages: never all of it at once. */
 interface TargetSide {
 
-    /** @param version 0 where the target numbers versions itself */
+    /**
+     * What the target has of one thing.
+     *
+     * @param version 0 where the target numbers versions itself
+     */
     record State(long version, String content) {
     }
 
-    /** Things of the target that the registry does not know. @param more whether there may be others behind them */
+    /**
+     * Things of the target that the registry does not know.
+     *
+     * @param more whether there may be others behind them
+     */
     record Strangers(List<String> ids, boolean more) {
     }
 

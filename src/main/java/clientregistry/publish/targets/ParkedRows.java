@@ -20,6 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class ParkedRows {
 
     /**
+     * A publication that its target refused until it was parked.
+     *
      * @param attempts   refusals counted before it was parked
      * @param reason     what the target answered
      * @param enqueuedAt when the change was made that it tells of
@@ -43,7 +45,11 @@ public final class ParkedRows {
         this.audit = audit;
     }
 
-    /** @param target only of this one, null for all */
+    /**
+     * The parked publications, at most so many.
+     *
+     * @param target only of this one, null for all
+     */
     public List<Parked> list(String target, int limit) {
         return jdbc.query(SELECT + "and (?::text is null or target = ?) order by target, id limit ?",
                 (row, n) -> parked(row), target, target, limit);
@@ -53,12 +59,12 @@ public final class ParkedRows {
         return jdbc.query(SELECT + "and id = ?", (row, n) -> parked(row), id).stream().findFirst();
     }
 
-    /** @return how many are tried again: one, or none when there is no such parked row */
+    /** Tries one again; gives how many that are: one, or none when there is no such parked row. */
     public int retry(long id, String by) {
         return deed("outbox-retry", by, String.valueOf(id), "", () -> jdbc.update(AGAIN + "and id = ?", id));
     }
 
-    /** @return how many are tried again */
+    /** Tries all of a target again; gives how many they are. */
     public int retryAll(String target, String by) {
         return deed("outbox-retry", by, "all of " + target, "", () -> jdbc.update(AGAIN + "and target = ?", target));
     }

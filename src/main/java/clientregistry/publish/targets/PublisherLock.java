@@ -55,7 +55,7 @@ public final class PublisherLock implements AutoCloseable {
         try (PreparedStatement statement = session.prepareStatement("select pg_try_advisory_lock(?)")) {
             statement.setLong(1, key);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1) || release();
+                return (row.next() && row.getBoolean(1)) || release();
             }
         }
     }

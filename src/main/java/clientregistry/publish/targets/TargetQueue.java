@@ -53,8 +53,10 @@ public final class TargetQueue {
 
     /** The next rows, oldest first; empty while there are none, the target is down, or another node publishes. */
     public List<Row> take() {
-        return System.currentTimeMillis() < pausedUntil || !mayRun.getAsBoolean() ? List.of()
-                : together(outbox.due(target, singly > 0 ? 1 : batchSize));
+        if (System.currentTimeMillis() < pausedUntil || !mayRun.getAsBoolean()) {
+            return List.of();
+        }
+        return together(outbox.due(target, singly > 0 ? 1 : batchSize));
     }
 
     /** A row that was refused before goes alone, so that it cannot take its neighbours down again. */

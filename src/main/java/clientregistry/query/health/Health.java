@@ -21,7 +21,11 @@ public final class Health {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** @param details state of each dependency and counts, in order */
+    /**
+     * What a health check answers.
+     *
+     * @param details state of each dependency and counts, in order
+     */
     public record Report(boolean ready, Map<String, Object> details) {
 
         public static Report live() {

@@ -48,7 +48,9 @@ public final class RegistryCounts {
             counts.put("lag." + target, 0.0);
         }
         jdbc.query("""
-                select target, count(*) as n, extract(epoch from coalesce(now() - min(enqueued_at) filter (where run is null), interval '0')) as lag
+                select target, count(*) as n,
+                       extract(epoch from coalesce(now() - min(enqueued_at) filter (where run is null),
+                                                   interval '0')) as lag
                 from outbox where parked is null group by target
                 """, row -> {
             counts.put("outbox." + row.getString("target"), row.getDouble("n"));

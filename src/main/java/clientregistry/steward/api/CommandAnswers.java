@@ -40,7 +40,11 @@ public final class CommandAnswers {
         this.tasks = tasks;
     }
 
-    /** @throws Refusal why it cannot be done */
+    /**
+     * What an operation would do.
+     *
+     * @throws Refusal why it cannot be done
+     */
     public Answer preview(Operation operation) {
         try {
             return Answer.ok(new Preview(OperationJson.kind(operation.action()), view(transaction.preview(operation))),
@@ -50,7 +54,11 @@ public final class CommandAnswers {
         }
     }
 
-    /** @throws Refusal why it was not done */
+    /**
+     * What an operation did.
+     *
+     * @throws Refusal why it was not done
+     */
     public Answer committed(Operation operation, Outcome outcome) {
         if (outcome.refusal() != null) {
             throw explained(operation, outcome.refusal());

@@ -42,7 +42,7 @@ final class CommandBody {
         return value == null || value.isNull() ? null : value;
     }
 
-    /** @return null when absent */
+    /** A member that is text, null when it is absent or blank. */
     String text(String name) {
         JsonNode value = take(name);
         if (value != null && !value.isTextual()) {
@@ -103,7 +103,7 @@ final class CommandBody {
         return numbers;
     }
 
-    /** @return null when absent */
+    /** A member that is true or false, null when it is absent. */
     Boolean flag(String name) {
         JsonNode value = take(name);
         if (value != null && !value.isBoolean()) {

@@ -29,6 +29,8 @@ public final class Commands {
     }
 
     /**
+     * Reads the command in the body of a request.
+     *
      * @param by who asks
      * @throws Refusal naming the member that is missing, wrong or unknown
      */
@@ -38,7 +40,8 @@ public final class Commands {
         UUID id = interaction == Interaction.OPERATE_ONCE ? request.id() : UUID.randomUUID();
         boolean undo = interaction == Interaction.UNDO_OPERATION || interaction == Interaction.UNDO_CHANGES
                 || interaction == Interaction.UNDO_CHANGE;
-        boolean preview = request.preview() | (undo && body.flag("preview", false));
+        boolean previewInBody = undo && body.flag("preview", false);
+        boolean preview = request.preview() || previewInBody;
         Action action = switch (interaction) {
             case ANSWER_TASK -> new Operation.Answer(request.id(),
                     Verdict.valueOf(request.part(2).toUpperCase(Locale.ROOT)));

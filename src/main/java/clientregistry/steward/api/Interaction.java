@@ -56,7 +56,11 @@ public enum Interaction {
         this.parameters = parameters;
     }
 
-    /** @throws Refusal when there is no such address, method or query parameter */
+    /**
+     * What a request asks for.
+     *
+     * @throws Refusal when there is no such address, method or query parameter
+     */
     public static Interaction of(StewardRequest request) {
         List<Interaction> here = offered(request);
         if (here.isEmpty()) {

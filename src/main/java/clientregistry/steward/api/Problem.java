@@ -19,9 +19,10 @@ public record Problem(String type, String title, int status, String detail, Stri
 
     public static Problem of(Refusal refusal) {
         String kind = refusal.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        UUID operation = refusal instanceof AnsweredBefore before ? before.operation() : null;
+        List<ChangeView> changes = refusal instanceof InTheWay blocked ? blocked.changes() : null;
         return new Problem("urn:clientregistry:problem:" + kind, kind.replace('-', ' '), status(refusal.kind()),
-                refusal.getMessage(), refusal.location(), refusal instanceof AnsweredBefore before
-                ? before.operation() : null, refusal instanceof InTheWay blocked ? blocked.changes() : null);
+                refusal.getMessage(), refusal.location(), operation, changes);
     }
 
     private static int status(Refusal.Kind kind) {

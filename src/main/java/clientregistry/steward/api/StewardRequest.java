@@ -38,16 +38,20 @@ public record StewardRequest(String method, String path, Map<String, List<String
         return sent.length() <= 40 ? sent : sent.substring(0, 40);
     }
 
-    /** @param number of the part, from 0 */
+    /**
+     * A part of the path.
+     *
+     * @param number of the part, from 0
+     */
     public String part(int number) {
-        return path.split("/")[number];
+        return path.split("/", -1)[number];
     }
 
     public UUID id() {
         return UUID.fromString(part(1));
     }
 
-    /** @return null when absent or empty */
+    /** A query parameter, null when it is absent or empty. */
     public String parameter(String name) {
         String value = query.getOrDefault(name, List.of("")).get(0);
         return value.isEmpty() ? null : value;
@@ -70,7 +74,7 @@ public record StewardRequest(String method, String path, Map<String, List<String
         return value;
     }
 
-    /** @return null when absent */
+    /** A query parameter that is a time, null when it is absent. */
     Instant instant(String name) {
         return instant(name, parameter(name));
     }
@@ -78,7 +82,7 @@ public record StewardRequest(String method, String path, Map<String, List<String
     static Instant instant(String name, String text) {
         try {
             OffsetDateTime parsed = text == null ? null : OffsetDateTime.parse(text);
-            if (parsed == null || parsed.getYear() >= 1900 && parsed.getYear() <= 9999) {
+            if (parsed == null || (parsed.getYear() >= 1900 && parsed.getYear() <= 9999)) {
                 return parsed == null ? null : parsed.toInstant();
             }
             throw new Refusal(Refusal.Kind.DATA_TYPE, name, name + " must be in the years 1900 to 9999.");

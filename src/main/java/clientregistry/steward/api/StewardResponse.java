@@ -16,7 +16,11 @@ public record StewardResponse(int status, Map<String, String> headers, byte[] bo
                 body(request, ApiJson.write(answer.body())));
     }
 
-    /** @param request null when not even that could be read */
+    /**
+     * The answer to a request that is refused.
+     *
+     * @param request null when not even that could be read
+     */
     public static StewardResponse of(Refusal refusal, StewardRequest request) {
         Problem problem = Problem.of(refusal);
         Map<String, String> headers = headers("application/problem+json", Map.of());

@@ -20,6 +20,8 @@ public record AuditEntry(UUID id, String event, char action, AuditOutcome outcom
                          UUID message, String address, List<Entity> entities) {
 
     /**
+     * A thing that took part in the event.
+     *
      * @param role what it is in this event: record, person, message, refusal, operation, publication, job, database,
      *             backup, rule-set, requested-by
      * @param what its id or text

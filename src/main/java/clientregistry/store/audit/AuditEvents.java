@@ -80,7 +80,8 @@ public final class AuditEvents {
         boolean query = event.event.contains("query") || event.event.endsWith("read") || event.event.equals("search");
         boolean activity = event.event.startsWith("job") || event.event.startsWith("rules")
                 || event.event.equals("backup");
-        String type = activity ? "110100" : query ? "110112" : "110110";
+        String access = query ? "110112" : "110110";
+        String type = activity ? "110100" : access;
         resource.getType().setSystem(DICOM).setCode(type);
         resource.addSubtype().setSystem("http://clientregistry.org/fhir/CodeSystem/audit-event").setCode(event.event);
         resource.setAction(AuditEventAction.fromCode(event.action))

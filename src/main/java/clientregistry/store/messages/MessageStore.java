@@ -39,7 +39,11 @@ public final class MessageStore {
     /** What tells that a message came before: the same bytes of the same source under the same id. */
     public record MessageKey(String source, String door, String controlId, String hash) {
 
-        /** @return null for a message that its sender gave no id */
+        /**
+         * What tells this message.
+         *
+         * @return null for one that its sender gave no id
+         */
         public static MessageKey of(Message message) {
             return message == null || message.controlId() == null ? null
                     : new MessageKey(message.source(), message.door(), message.controlId(),

@@ -23,6 +23,6 @@ public record StoredMessage(Message message, Instant receivedAt, String outcome,
 
     /** What its sender asked for is done, at the first or a later processing. */
     public boolean isDone() {
-        return !outcome.equals("refused") || reprocessedOutcome != null && !reprocessedOutcome.equals("refused");
+        return !outcome.equals("refused") || (reprocessedOutcome != null && !reprocessedOutcome.equals("refused"));
     }
 }

@@ -20,6 +20,8 @@ public final class ChangeLog {
     public enum Kind { FEED, MATCH, OPERATION }
 
     /**
+     * A change as it is logged.
+     *
      * @param source   who fed it, null for jobs and stewards
      * @param ref      message, record matched again, or operation
      * @param searched whether the index answered
@@ -43,8 +45,8 @@ public final class ChangeLog {
         this.node = node;
     }
 
-    public void write(
-            Instant at, Collection<ChangeRow> changes, Collection<OperationRow> operations, Collection<UndoneRow> undone) {
+    public void write(Instant at, Collection<ChangeRow> changes, Collection<OperationRow> operations,
+            Collection<UndoneRow> undone) {
         SqlRows.write(jdbc, "insert into change (no, at, node, kind, source, ref, searched) values (?, ?, ?, ?, ?, "
                 + "?, ?)", changes, (s, c) -> {
             s.setLong(1, c.no);

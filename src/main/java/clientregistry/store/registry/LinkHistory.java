@@ -13,6 +13,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class LinkHistory {
 
     /**
+     * A link, open or closed.
+     *
      * @param decision     who or what decided it
      * @param change       change that opened it
      * @param restores     the link an undo opened again by it, null for others

@@ -30,7 +30,11 @@ public final class LinkLock {
             return change / MOST_CHANGES;
         }
 
-        /** The number of a change in the order of all changes. @param position in the commit, from 1 */
+        /**
+         * The number of a change in the order of all changes.
+         *
+         * @param position in the commit, from 1
+         */
         public long change(int position) {
             return no * MOST_CHANGES + position;
         }

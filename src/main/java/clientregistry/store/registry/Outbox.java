@@ -63,7 +63,11 @@ public final class Outbox {
         });
     }
 
-    /** Rows of a run that are not published yet. @param parked those that gave up, or those that did not */
+    /**
+     * Rows of a run that are not published yet.
+     *
+     * @param parked those that gave up, or those that did not
+     */
     public long waiting(UUID run, boolean parked) {
         Long rows = jdbc.queryForObject("select count(*) from outbox where run = ? and (parked is not null) = ?",
                 Long.class, run, parked);
@@ -90,8 +94,8 @@ public final class Outbox {
         return jdbc.query("""
                 select id, kind, ref, attempts from outbox
                 where target = ? and parked is null and next_attempt <= now() order by (run is not null), id limit ?
-                """, (row, n) -> new Row(row.getLong("id"), Kind.valueOf(row.getString("kind")), SqlRows.uuid(row, "ref"),
-                row.getInt("attempts")), target, limit);
+                """, (row, n) -> new Row(row.getLong("id"), Kind.valueOf(row.getString("kind")),
+                SqlRows.uuid(row, "ref"), row.getInt("attempts")), target, limit);
     }
 
     public void done(Collection<Row> rows) {
@@ -116,7 +120,8 @@ public final class Outbox {
      */
     public void refused(Row row, String reason, int limit) {
         jdbc.update("""
-                update outbox set attempts = attempts + 1, next_attempt = now() + least(300, power(2, attempts)) * interval '1 second',
+                update outbox set attempts = attempts + 1,
+                       next_attempt = now() + least(300, power(2, attempts)) * interval '1 second',
                        parked = case when attempts + 1 >= ? then ? end
                 where id = ?
                 """, limit, reason, row.id);

@@ -57,7 +57,11 @@ public final class RegistryReader {
         return membersOf(persons, Integer.MAX_VALUE);
     }
 
-    /** @param most so many of them */
+    /**
+     * The records that belong to persons now.
+     *
+     * @param most so many of them
+     */
     public List<RecordHead> membersOf(Collection<UUID> persons, int most) {
         return persons.isEmpty() ? List.of() : query(jdbc, """
                 select r.*, l.id as link_id, l.person_id

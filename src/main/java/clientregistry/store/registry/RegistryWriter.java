@@ -15,7 +15,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class RegistryWriter {
 
-    /** @param keyScheme the scheme of features and keys, null for this node's */
+    /**
+     * A version of a record as it is stored.
+     *
+     * @param keyScheme the scheme of features and keys, null for this node's
+     */
     public record VersionRow(long change, UUID record, int version, UUID message, String resource, String features,
                              List<String> keys, String keyScheme) {
 
@@ -92,7 +96,8 @@ public final class RegistryWriter {
 
     public void versions(Collection<VersionRow> versions) {
         write(jdbc, """
-                insert into record_version (record_id, version, message_id, resource, features, keys, change_no, key_scheme)
+                insert into record_version (record_id, version, message_id, resource, features, keys,
+                                            change_no, key_scheme)
                 values (?, ?, ?, ?, ?, ?, ?, ?)
                 """, versions, (s, v) -> {
             s.setObject(1, v.record());
@@ -149,7 +154,8 @@ public final class RegistryWriter {
             s.setObject(3, c.id());
         });
         write(jdbc, """
-                insert into link (id, record_id, person_id, decision, evidence, change_no, restores, closed_at, closed_change, closed_why)
+                insert into link (id, record_id, person_id, decision, evidence, change_no, restores,
+                                  closed_at, closed_change, closed_why)
                 values (?, ?, ?, ?, ?, ?, ?, case when ?::text is null then null else now() end, ?, ?)
                 """, opened, (s, l) -> {
             s.setObject(1, l.id());

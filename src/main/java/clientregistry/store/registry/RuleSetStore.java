@@ -28,6 +28,8 @@ public final class RuleSetStore {
     }
 
     /**
+     * A rule set as it is stored.
+     *
      * @param content   its text
      * @param createdAt null before it is stored
      * @param note      what it is, in its author's words, null when nothing was said
@@ -37,6 +39,8 @@ public final class RuleSetStore {
     }
 
     /**
+     * The moment from which a rule set decides.
+     *
      * @param no commit number; changes of this and later commits were decided by it
      * @param by who activated it: a node at its start, or a person
      */
@@ -56,8 +60,9 @@ public final class RuleSetStore {
     }
 
     /**
-     * The version that a change was decided by; empty when it came before the first activation. @param change its
-     * number
+     * The version that a change was decided by; empty when it came before the first activation.
+     *
+     * @param change its number
      */
     public Optional<String> inForceAt(long change) {
         return jdbc.queryForList("select version from rule_set_activation where no <= ? order by no desc limit 1",
@@ -68,7 +73,8 @@ public final class RuleSetStore {
     public Optional<String> former() {
         return jdbc.queryForList("""
                 select version from rule_set_activation
-                where version <> (select version from rule_set_activation order by no desc limit 1) order by no desc limit 1
+                where version <> (select version from rule_set_activation order by no desc limit 1)
+                order by no desc limit 1
                 """, String.class).stream().findFirst();
     }
 

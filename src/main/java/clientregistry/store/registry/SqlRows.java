@@ -36,8 +36,13 @@ public final class SqlRows {
 
     private static String typeOf(Collection<?> values) {
         Object first = values.isEmpty() ? "" : values.iterator().next();
-        return first instanceof UUID ? "uuid" : first instanceof byte[] ? "bytea" : first instanceof Number
-                ? "bigint" : "text";
+        if (first instanceof UUID) {
+            return "uuid";
+        }
+        if (first instanceof byte[]) {
+            return "bytea";
+        }
+        return first instanceof Number ? "bigint" : "text";
     }
 
     /** Writes all rows in one round trip; the driver folds inserts into one statement. */

@@ -84,8 +84,8 @@ public final class TaskStore {
                     s.setObject(3, t.id());
                 });
         SqlRows.write(jdbc, """
-                insert into task (id, kind, record_id, record_version, other_person_id, other_record_id, evidence, origin,
-                                  change_no, state, closed_at, closed_change, closed_why)
+                insert into task (id, kind, record_id, record_version, other_person_id, other_record_id, evidence,
+                                  origin, change_no, state, closed_at, closed_change, closed_why)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, case when ?::bigint is null then null else now() end, ?, ?)
                 """, opened, (s, t) -> {
             s.setObject(1, t.id());

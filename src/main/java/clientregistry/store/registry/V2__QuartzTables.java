@@ -15,7 +15,7 @@ public final class V2__QuartzTables extends BaseJavaMigration {
     @Override
     public void migrate(Context context) throws Exception {
         try (Statement statement = context.getConnection().createStatement()) {
-            for (String sql : script().split(";")) {
+            for (String sql : script().split(";", -1)) {
                 String text = sql.replaceAll("(?m)^--.*$", "").trim();
                 if (text.regionMatches(true, 0, "create", 0, 6)) {
                     statement.execute(text);

@@ -61,7 +61,10 @@ public final class Generations {
                 generation.keyScheme());
     }
 
-    /** @return false, and nothing is changed, when it was retired meanwhile: not all was told to it */
+    /**
+     * Lets searches go to a generation; false, and nothing is changed, when it was retired meanwhile: not all was told
+     * to it.
+     */
     public boolean activate(Generation generation) {
         if (building().stream().noneMatch(g -> g.name().equals(generation.name()))) {
             return false;

@@ -40,7 +40,8 @@ final class MultiSearch {
 
     private static void head(StringBuilder body, int size) {
         body.append("{}\n{\"size\":").append(size)
-                .append(",\"_source\":false,\"track_total_hits\":false,\"sort\":[\"_score\",\"rank\"],\"query\":{\"bool\":{\"should\":[");
+                .append(",\"_source\":false,\"track_total_hits\":false,"
+                        + "\"sort\":[\"_score\",\"rank\"],\"query\":{\"bool\":{\"should\":[");
     }
 
     private static void term(StringBuilder body, String key, int boost) {

@@ -48,7 +48,8 @@ public final class Nodes {
         };
         jdbc.query("""
                 select name, survivorship from node
-                where name <> ? and survivorship <> ? and heartbeat > clock_timestamp() - ? * interval '1 second' order by name limit 1
+                where name <> ? and survivorship <> ? and heartbeat > clock_timestamp() - ? * interval '1 second'
+                order by name limit 1
                 """, refused, name, survivorship, ALIVE_SECONDS);
         alive();
     }

@@ -17,7 +17,7 @@ final class AgreementLine {
     private AgreementLine() {
     }
 
-    /** @return whether they agree */
+    /** Prints whether the servers agree, and gives it. */
     static boolean print(PrintWriter out, UnaryOperator<String> setting, JdbcTemplate jdbc) {
         String fhir = setting.apply("hapi.enabled").equals("true") ? setting.apply("hapi.url") : null;
         try (RestClient elasticsearch = RestClient.builder(HttpHost.create(setting.apply("elasticsearch.url")))

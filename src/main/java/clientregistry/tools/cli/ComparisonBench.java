@@ -9,7 +9,6 @@ import clientregistry.match.normalisation.Normaliser;
 import clientregistry.person.security.Source;
 import clientregistry.person.security.Sources;
 import clientregistry.person.security.SourcesFile;
-import clientregistry.tools.demo.Population;
 import clientregistry.tools.evaluation.ComparisonSpeed;
 import clientregistry.wiring.Settings;
 import java.io.PrintWriter;

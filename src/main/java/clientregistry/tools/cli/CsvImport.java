@@ -57,7 +57,7 @@ final class CsvImport {
                 reject(line.number(), line.problem());
                 progress.step();
             }
-            if (piece.size() == PIECE || !rows.hasNext() && !piece.isEmpty()) {
+            if (piece.size() == PIECE || (!rows.hasNext() && !piece.isEmpty())) {
                 send(piece);
                 piece.forEach(sent -> progress.step());
                 piece.clear();

@@ -17,7 +17,7 @@ final class DemoSummary {
     private DemoSummary() {
     }
 
-    /** @return whether PostgreSQL, Elasticsearch and HAPI agree */
+    /** Prints what the demonstration did; gives whether PostgreSQL, Elasticsearch and HAPI agree. */
     static boolean print(PrintWriter out, RunningHub hub, List<LoadResult> results, Population population,
             Evaluation judged, JdbcTemplate jdbc) {
         long accepted = results.stream().mapToLong(LoadResult::accepted).sum();

@@ -42,11 +42,16 @@ final class ExplanationText {
                 ? "" : step.level(), number("%+.2f", step.weight()), number("%+.2f", step.total()),
                 probability(step.probability())));
         table.print(out);
-        out.println(why.reproduced() == null ? "it cannot be compared again: its versions or rule set are not known"
-                : why.reproduced() ? "compared again by rule set " + why.ruleSet() + " it is the same"
-                : "compared again by rule set " + why.ruleSet()
-                + " it is not the same: this hub normalises or compares otherwise than the one that decided");
+        out.println(reproduced(why));
         out.flush();
+    }
+
+    private static String reproduced(Explanation why) {
+        if (why.reproduced() == null) {
+            return "it cannot be compared again: its versions or rule set are not known";
+        }
+        return "compared again by rule set " + why.ruleSet() + (why.reproduced() ? " it is the same"
+                : " it is not the same: this hub normalises or compares otherwise than the one that decided");
     }
 
     private static String version(Integer version) {

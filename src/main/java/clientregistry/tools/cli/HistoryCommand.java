@@ -36,13 +36,19 @@ final class HistoryCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void print(PrintWriter out, JsonNode entry) {
+    private static String cause(JsonNode entry) {
         JsonNode operation = entry.path("operation");
-        String who = operation.isMissingNode() ? entry.path("kind").asText("before changes were counted")
-                + (entry.has("source") ? " of " + entry.path("source").asText() : "")
-                : operation.path("kind").asText() + " by " + operation.path("by").asText() + ": "
-                + operation.path("why").asText();
-        out.println(When.shown(entry.path("at").asText("")) + "  change " + entry.path("change").asText() + "  " + who
+        if (!operation.isMissingNode()) {
+            return operation.path("kind").asText() + " by " + operation.path("by").asText() + ": "
+                    + operation.path("why").asText();
+        }
+        return entry.path("kind").asText("before changes were counted")
+                + (entry.has("source") ? " of " + entry.path("source").asText() : "");
+    }
+
+    private static void print(PrintWriter out, JsonNode entry) {
+        out.println(When.shown(entry.path("at").asText("")) + "  change " + entry.path("change").asText() + "  "
+                + cause(entry)
                 + (entry.has("undoneBy") ? "  [undone by operation " + entry.path("undoneBy").asText() + "]" : ""));
         entry.path("events").forEach(event -> out.println("    " + event(event)));
     }

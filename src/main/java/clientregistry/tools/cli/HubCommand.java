@@ -78,9 +78,10 @@ public final class HubCommand implements Callable<Integer> {
             return "the registry is busy: others held its link lock all the time; nothing was changed, try again";
         }
         // A connection that breaks amid a transaction shows when that ends.
-        return fault instanceof DataAccessResourceFailureException || fault instanceof TransactionException
-                ? "the hub's database does not answer (any more)"
-                : fault instanceof IOException ? "cannot read or write: " + fault.getMessage() : null;
+        if (fault instanceof DataAccessResourceFailureException || fault instanceof TransactionException) {
+            return "the hub's database does not answer (any more)";
+        }
+        return fault instanceof IOException ? "cannot read or write: " + fault.getMessage() : null;
     }
 
     /** Without the exception's own text, which may quote what it was about. */

@@ -1,5 +1,7 @@
 package clientregistry.tools.cli;
 
+import static java.util.Objects.requireNonNullElseGet;
+
 import clientregistry.feed.file.PeopleFile;
 import clientregistry.person.security.PemTls;
 import clientregistry.tools.client.FhirClient;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,10 +68,11 @@ final class ImportCommand implements Callable<Integer> {
     private FhirClient client(RunningHub hub) {
         Path certificates = Place.home().resolve("certs/dev");
         try {
-            return new FhirClient(URI.create("https://" + Endpoints.address(hub::get, "fhir")), PemTls.of(
-                    Place.home().resolve(hub.get("tls.ca")), certificate != null
-                    ? certificate : certificates.resolve(source + ".pem"), key != null
-                    ? key : certificates.resolve(source + "-key.pem")), Duration.ofSeconds(60));
+            SSLContext tls = PemTls.of(Place.home().resolve(hub.get("tls.ca")),
+                    requireNonNullElseGet(certificate, () -> certificates.resolve(source + ".pem")),
+                    requireNonNullElseGet(key, () -> certificates.resolve(source + "-key.pem")));
+            return new FhirClient(URI.create("https://" + Endpoints.address(hub::get, "fhir")), tls,
+                    Duration.ofSeconds(60));
         } catch (IOException e) {
             throw new CommandFault(e.getMessage());
         }

@@ -44,16 +44,26 @@ final class MessageFilter {
 
     MessageQuery query(Place place, int limit) {
         IdentifierName name = identifier == null ? null : IdentifierName.parse(place, identifier);
-        return new MessageQuery(controlId, source, door, outcome == null ? null : outcome.name(), time(since),
-                time(until), refusal == null ? null : refusal.name(), name == null ? null : name.system(),
-                name == null ? null : name.value(), open, limit);
+        String system = name == null ? null : name.system();
+        String value = name == null ? null : name.value();
+        return new MessageQuery(controlId, source, door, nameOf(outcome), time(since), time(until), nameOf(refusal),
+                system, value, open, limit);
+    }
+
+    private static String nameOf(Enum<?> option) {
+        return option == null ? null : option.name();
     }
 
     private static Instant time(String text) {
+        if (text == null) {
+            return null;
+        }
         try {
-            return text == null ? null : text.endsWith("Z") ? Instant.parse(text)
-                    : (text.contains("T") ? LocalDateTime.parse(text) : LocalDate.parse(text).atStartOfDay())
-                    .atZone(ZoneId.systemDefault()).toInstant();
+            if (text.endsWith("Z")) {
+                return Instant.parse(text);
+            }
+            LocalDateTime local = text.contains("T") ? LocalDateTime.parse(text) : LocalDate.parse(text).atStartOfDay();
+            return local.atZone(ZoneId.systemDefault()).toInstant();
         } catch (DateTimeException e) {
             throw CommandFault.usage("a time is 2026-01-31 or 2026-01-31T09:00, not " + text);
         }

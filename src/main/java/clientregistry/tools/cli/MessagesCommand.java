@@ -47,16 +47,26 @@ final class MessagesCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         found.forEach(m -> out.printf("%s  %s  %-6s %-10s %-20s %s%n", m.id(), m.receivedAt(), m.message().door(),
-                m.message().source() == null ? m.message().node() : m.message().source(), m.message().controlId() == null ? "-" : m.message().controlId(), outcome(m)));
-        out.println(found.isEmpty() ? "No such messages" : found.size() == limit
-                ? "These are the first " + limit : found.size() + " found");
+                m.message().source() == null ? m.message().node() : m.message().source(), orDash(m.message().controlId()), outcome(m)));
+        out.println(summary(found.size(), limit));
         out.flush();
         return 0;
     }
 
+    private static String summary(int found, int limit) {
+        if (found == 0) {
+            return "No such messages";
+        }
+        return found == limit ? "These are the first " + limit : found + " found";
+    }
+
+    private static String orDash(String text) {
+        return text == null ? "-" : text;
+    }
+
     private static String outcome(StoredMessage m) {
-        return m.outcome() + (m.refusal() == null ? "" : " " + m.refusal())
-                + (m.reprocessedOutcome() == null ? "" : "; processed again: " + m.reprocessedOutcome());
+        String again = m.reprocessedOutcome() == null ? "" : "; processed again: " + m.reprocessedOutcome();
+        return m.outcome() + (m.refusal() == null ? "" : " " + m.refusal()) + again;
     }
 
     @Command(name = "show", description = {"Everything known of one message; that somebody looked is audited.",
@@ -84,9 +94,8 @@ final class MessagesCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.printf("id           %s%nreceived     %s%ndoor         %s%nnode         %s%nsource       %s%ncontrol id  "
                 + " %s%ncontent      %s, %,d bytes%n"
-                + "outcome      %s%n", m.id(), m.receivedAt(), m.message().door(), m.message().node(), m.message().source() == null
-                ? "-" : m.message().source(), m.message().controlId() == null ? "-" : m.message().controlId(), m.message().contentType() == null
-                ? "-" : m.message().contentType(), m.bytes(), outcome(m));
+                + "outcome      %s%n", m.id(), m.receivedAt(), m.message().door(), m.message().node(), orDash(m.message().source()),
+                orDash(m.message().controlId()), orDash(m.message().contentType()), m.bytes(), outcome(m));
         if (m.reprocessOf() != null) {
             out.println("processing of " + m.reprocessOf());
         }
@@ -103,7 +112,7 @@ final class MessagesCommand implements Callable<Integer> {
                   @Option(names = "--overwrite", description = "Also over newer news of the same "
                           + "record.") boolean overwrite) throws InterruptedException {
         boolean named = ids != null && !ids.isEmpty();
-        if (named == all || all && filter.isEmpty() || named && !filter.isEmpty()) {
+        if (named == all || (all && filter.isEmpty()) || (named && !filter.isEmpty())) {
             throw new ParameterException(spec.subcommands().get("reprocess"),
                     "name messages by their ids, or all that some options find with --all");
         }
@@ -125,7 +134,11 @@ final class MessagesCommand implements Callable<Integer> {
 
     private static List<UUID> known(OperatorTools tools, List<UUID> ids) {
         MessageStore messages = new MessageStore(tools.jdbc());
-        ids.forEach(id -> messages.get(id).orElseThrow(() -> new CommandFault("there is no message " + id)));
+        for (UUID id : ids) {
+            if (messages.get(id).isEmpty()) {
+                throw new CommandFault("there is no message " + id);
+            }
+        }
         return ids.stream().distinct().toList();
     }
 

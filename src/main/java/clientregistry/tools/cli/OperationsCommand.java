@@ -2,6 +2,7 @@ package clientregistry.tools.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,7 +34,7 @@ final class OperationsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String query = RegistryClient.query("/operations", "by", by, "kind", kind,
-                "since", since == null ? null : When.parse(since, ZonedDateTime.now()));
+                "since", since == null ? null : When.parse(since, ZonedDateTime.now(ZoneId.systemDefault())));
         List<JsonNode> operations = access.client().list(query, limit);
         TextTable table = new TextTable().row("AT", "KIND", "BY", "WHY", "", "OPERATION");
         operations.forEach(o -> table.row(When.shown(o.path("at").asText()), o.path("kind").asText(),

@@ -45,8 +45,7 @@ final class ParkedCommand implements Callable<Integer> {
         List<Parked> parked = rows(place).list(target, SHOWN);
         parked.forEach(row -> out.printf("%-8d %-9s %-6s %s  %s  %s old%n", row.id(), row.target(), row.kind(),
                 row.ref(), row.reason(), age(row)));
-        out.println(parked.isEmpty() ? "Nothing is parked" : parked.size() == SHOWN
-                ? "These are the first " + SHOWN : parked.size() + " parked");
+        out.println(summary(parked.size()));
         out.flush();
         return 0;
     }
@@ -89,9 +88,21 @@ final class ParkedCommand implements Callable<Integer> {
         return 0;
     }
 
+    private static String summary(int parked) {
+        if (parked == 0) {
+            return "Nothing is parked";
+        }
+        return parked == SHOWN ? "These are the first " + SHOWN : parked + " parked";
+    }
+
     private static String age(Parked row) {
         Duration age = Duration.between(row.enqueuedAt(), Instant.now());
-        return age.toDays() > 1 ? age.toDays() + " d" : age.toHours() > 1 ? age.toHours() + " h"
-                : age.toMinutes() > 1 ? age.toMinutes() + " min" : Math.max(0, age.toSeconds()) + " s";
+        if (age.toDays() > 1) {
+            return age.toDays() + " d";
+        }
+        if (age.toHours() > 1) {
+            return age.toHours() + " h";
+        }
+        return age.toMinutes() > 1 ? age.toMinutes() + " min" : Math.max(0, age.toSeconds()) + " s";
     }
 }

@@ -16,6 +16,7 @@ import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.RuleSetStore;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class PersonCommand implements Callable<Integer> {
     public Integer call() {
         IdentifierName.bar(identifier);
         if (asOf != null) {
-            String when = When.parse(asOf, ZonedDateTime.now()).toString();
+            String when = When.parse(asOf, ZonedDateTime.now(ZoneId.systemDefault())).toString();
             PersonAsOf.print(spec.commandLine().getOut(), access.client(), identifier, when, explain);
             return 0;
         }

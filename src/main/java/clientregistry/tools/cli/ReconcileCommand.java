@@ -37,11 +37,14 @@ final class ReconcileCommand implements Callable<Integer> {
                 .report());
         long left = print("index", report.path("index")) + print("HAPI FHIR", report.path("fhir"));
         PrintWriter out = spec.commandLine().getOut();
-        out.println(left == 0 ? "Agreed" : dryRun ? left + " differ; ./hub reconcile without --dry-run repairs them"
-                : left + " differ and are not repaired (yet): see ./hub parked list and ./hub status, then run it "
-                + "again");
+        out.println(left == 0 ? "Agreed" : left + " differ" + advice());
         out.flush();
         return left == 0 ? 0 : 1;
+    }
+
+    private String advice() {
+        return dryRun ? "; ./hub reconcile without --dry-run repairs them"
+                : " and are not repaired (yet): see ./hub parked list and ./hub status, then run it again";
     }
 
     /** @return how many differ and are not repaired */

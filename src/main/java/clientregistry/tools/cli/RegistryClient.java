@@ -58,9 +58,10 @@ final class RegistryClient {
     /** All pages of a list, up to a number of items. */
     List<JsonNode> list(String path, int most) {
         List<JsonNode> items = new ArrayList<>();
+        String more = path + (path.contains("?") ? "&" : "?") + "cursor=";
         String next = "";
         while (items.size() < most && next != null) {
-            JsonNode page = get(next.isEmpty() ? path : path + (path.contains("?") ? "&" : "?") + "cursor=" + next);
+            JsonNode page = get(next.isEmpty() ? path : more + next);
             page.path("items").forEach(items::add);
             next = page.path("next").asText(null);
         }
@@ -73,8 +74,10 @@ final class RegistryClient {
 
     private FhirClient.Response send(String method, String path, ObjectNode body) {
         try {
-            return http.send(method, path, body == null ? null : "application/json",
-                    body == null ? new byte[0] : body.toString().getBytes(StandardCharsets.UTF_8));
+            if (body == null) {
+                return http.send(method, path, null, new byte[0]);
+            }
+            return http.send(method, path, "application/json", body.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new CommandFault("the stewards' API does not answer: " + (e.getMessage() == null
                     ? e.getClass().getSimpleName() : e.getMessage()));

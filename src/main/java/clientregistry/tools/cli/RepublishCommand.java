@@ -59,10 +59,10 @@ final class RepublishCommand implements Callable<Integer> {
 
     private Set<What> what() {
         Set<What> what = EnumSet.noneOf(What.class);
-        if (records || !persons && !auditEvents) {
+        if (records || (!persons && !auditEvents)) {
             what.add(What.RECORDS);
         }
-        if (persons || !records && !auditEvents) {
+        if (persons || (!records && !auditEvents)) {
             what.add(What.PERSONS);
         }
         if (auditEvents) {

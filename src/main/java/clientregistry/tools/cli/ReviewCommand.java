@@ -45,8 +45,8 @@ final class ReviewCommand implements Runnable {
         if (!tasks.isEmpty()) {
             table.print(out);
         }
-        out.println(tasks.size() == MOST ? "the first " + MOST + " tasks" : tasks.size() + (tasks.size() == 1
-                ? " task" : " tasks"));
+        String all = tasks.size() == 1 ? "1 task" : tasks.size() + " tasks";
+        out.println(tasks.size() == MOST ? "the first " + MOST + " tasks" : all);
         out.flush();
     }
 

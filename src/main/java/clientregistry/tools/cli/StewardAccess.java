@@ -1,11 +1,14 @@
 package clientregistry.tools.cli;
 
+import static java.util.Objects.requireNonNullElseGet;
+
 import clientregistry.person.security.PemTls;
 import clientregistry.tools.client.FhirClient;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -34,11 +37,12 @@ final class StewardAccess {
         RunningHub hub = RunningHub.require(place);
         Path development = Place.home().resolve("certs/dev");
         try {
+            SSLContext tls = PemTls.of(
+                    requireNonNullElseGet(ca, () -> Place.home().resolve(hub.get("tls.ca"))),
+                    requireNonNullElseGet(certificate, () -> development.resolve("steward.pem")),
+                    requireNonNullElseGet(key, () -> development.resolve("steward-key.pem")));
             return new RegistryClient(new FhirClient(URI.create("https://" + Endpoints.address(hub::get, "steward")
-                    + "/registry"), PemTls.of(
-                    ca != null ? ca : Place.home().resolve(hub.get("tls.ca")),
-                    certificate != null ? certificate : development.resolve("steward.pem"),
-                    key != null ? key : development.resolve("steward-key.pem")), PATIENCE));
+                    + "/registry"), tls, PATIENCE));
         } catch (IOException e) {
             throw new CommandFault("the certificate cannot be used: " + e.getMessage()
                     + " (certs/make-dev-certs, or --cert, --key and --ca)");

@@ -68,7 +68,7 @@ final class StopCommand implements Callable<Integer> {
         }
         if (hub.ownsServers() && running.size() > 1) {
             throw new CommandFault("node " + node + " owns the servers that "
-                    + names(running.stream().filter(each -> each != hub)) + " needs: stop that first, or --all");
+                    + names(running.stream().filter(each -> !each.equals(hub))) + " needs: stop that first, or --all");
         }
         return hub;
     }

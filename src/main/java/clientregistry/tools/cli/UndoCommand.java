@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Console;
 import java.io.PrintWriter;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -61,8 +62,8 @@ final class UndoCommand implements Callable<Integer> {
     }
 
     private String path() {
-        if ((id == null) == (source == null) || (source == null) != (since == null) || until != null
-                && source == null) {
+        if ((id == null) == (source == null) || (source == null) != (since == null)
+                || (until != null && source == null)) {
             throw new ParameterException(spec.commandLine(), "undo needs an ID, or --source and --since");
         }
         if (source != null) {
@@ -83,7 +84,7 @@ final class UndoCommand implements Callable<Integer> {
             body.put("keepApart", keepApart);
         }
         if (source != null) {
-            ZonedDateTime now = ZonedDateTime.now();
+            ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
             body.put("source", source).put("since", When.parse(since, now).toString());
             if (until != null) {
                 body.put("until", When.parse(until, now).toString());
@@ -92,6 +93,8 @@ final class UndoCommand implements Callable<Integer> {
         return body;
     }
 
+    // Java 22 to 24 give a console where there is no terminal, too; what ends without an answer is then a no.
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean confirmed() {
         Console console = System.console();
         if (console == null || !Boolean.getBoolean("hub.terminal")) {

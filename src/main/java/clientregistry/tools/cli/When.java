@@ -72,7 +72,11 @@ final class When {
         return name.equals(word) || name.substring(0, 3).equals(word);
     }
 
-    /** For people, in local time. @param instant as the API gives it, may be empty */
+    /**
+     * For people, in local time.
+     *
+     * @param instant as the API gives it, may be empty
+     */
     static String shown(String instant) {
         return instant.isEmpty() ? "" : SHOWN.format(Instant.parse(instant).atZone(ZoneId.systemDefault()));
     }

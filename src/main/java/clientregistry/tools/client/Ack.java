@@ -17,7 +17,7 @@ public record Ack(String code, String controlId, String error, String text) {
         String[] msa = {};
         String[] err = {};
         String delimiter = answer.length() > 3 && answer.startsWith("MSH") ? answer.substring(3, 4) : "|";
-        for (String segment : answer.split("[\r\n]+")) {
+        for (String segment : answer.split("[\r\n]+", -1)) {
             String[] fields = segment.split(Pattern.quote(delimiter), -1);
             if (fields[0].equals("MSA")) {
                 msa = fields;

@@ -18,6 +18,8 @@ public final class FhirWriter {
     private final SourceProfile source;
 
     /**
+     * A Patient that was written of a row.
+     *
      * @param resource         the Patient
      * @param leftOutBirthDate the row's birth date when it is none by FHIR's rules and therefore not in the resource
      */

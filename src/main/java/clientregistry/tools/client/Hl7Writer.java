@@ -65,8 +65,9 @@ public final class Hl7Writer {
         fields[8] = sex(row.sex());
         fields[11] = components((row.streetNumber() + " " + row.address1()).strip(), row.address2(), row.city(),
                 row.state(), row.postcode());
-        fields[13] = repetitions(row.phone().isBlank() ? "" : components(row.phone(), "PRN", "PH"),
-                row.email().isBlank() ? "" : components("", "NET", "Internet", row.email()));
+        String phone = row.phone().isBlank() ? "" : components(row.phone(), "PRN", "PH");
+        String email = row.email().isBlank() ? "" : components("", "NET", "Internet", row.email());
+        fields[13] = repetitions(phone, email);
         return "PID|" + Stream.of(fields).skip(1).map(field -> field == null ? "" : field)
                 .collect(Collectors.joining("|")) + "\r";
     }
@@ -102,7 +103,8 @@ public final class Hl7Writer {
      */
     static String escape(String value) {
         StringBuilder escaped = new StringBuilder(value.length());
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             switch (c) {
                 case '\\' -> escaped.append("\\E\\");
                 case '|' -> escaped.append("\\F\\");

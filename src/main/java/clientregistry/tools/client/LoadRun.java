@@ -38,6 +38,8 @@ public record LoadRun(int senders, long maxRecords, Duration maxTime) {
     }
 
     /**
+     * Sends all rows and waits for their answers.
+     *
      * @param rows     read by one sender at a time, in order
      * @param doors    opens each sender's door
      * @param observer an exception of it, of the rows or of opening ends the run and is thrown here

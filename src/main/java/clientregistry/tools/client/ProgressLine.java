@@ -32,6 +32,8 @@ public final class ProgressLine implements AutoCloseable {
     }
 
     /**
+     * Begins the line of a task.
+     *
      * @param total number of steps, or -1 when it is not known
      */
     public static ProgressLine start(String task, long total) {

@@ -34,8 +34,12 @@ enum DemoSource {
 
         @Override
         PersonRow writes(PersonRow row) {
-            return row.with(PHONE, row.phone().replaceFirst("^0", "+256"))
-                    .with(SEX, row.sex().equals("f") ? "female" : row.sex().equals("m") ? "male" : row.sex());
+            String sex = switch (row.sex()) {
+                case "f" -> "female";
+                case "m" -> "male";
+                default -> row.sex();
+            };
+            return row.with(PHONE, row.phone().replaceFirst("^0", "+256")).with(SEX, sex);
         }
     },
     /** Laboratory: the few things that fit on a tube, in capitals without accents. */

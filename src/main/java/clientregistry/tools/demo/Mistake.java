@@ -89,7 +89,7 @@ enum Mistake {
     }
 
     private static PersonRow swapped(PersonRow row) {
-        String[] date = row.birthDate().split("-");
+        String[] date = row.birthDate().split("-", -1);
         return valid(row, row.with(BIRTH_DATE, date[0] + "-" + date[2] + "-" + date[1]));
     }
 

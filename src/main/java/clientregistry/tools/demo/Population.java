@@ -44,6 +44,8 @@ public record Population(List<Entry> entries) {
     }
 
     /**
+     * Makes up people and what the sources know of them.
+     *
      * @param people  everyone gets at least one record
      * @param records at least {@code people}
      * @param repeats whether a source may have several records of one person; if not, at most 3 times {@code people}
@@ -52,7 +54,7 @@ public record Population(List<Entry> entries) {
      */
     public static Population generate(long seed, int people, int records, boolean repeats) {
         int sources = DemoSource.values().length;
-        if (people < 1 || records < people || !repeats && records > (long) people * sources) {
+        if (people < 1 || records < people || (!repeats && records > (long) people * sources)) {
             throw new IllegalArgumentException(records + " records of " + people + " people are not possible");
         }
         Random random = new Random(seed);

@@ -65,8 +65,8 @@ final class Typos {
         for (String row : KEYBOARD) {
             int at = row.indexOf(key);
             if (at >= 0) {
-                int step = at == 0 ? 1 : at == row.length() - 1 || random.nextBoolean() ? -1 : 1;
-                return row.charAt(at + step);
+                boolean before = at > 0 && (at == row.length() - 1 || random.nextBoolean());
+                return row.charAt(before ? at - 1 : at + 1);
             }
         }
         return key;

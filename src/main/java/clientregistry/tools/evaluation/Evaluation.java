@@ -23,7 +23,11 @@ import java.util.Map;
 public record Evaluation(long records, long truePersons, long foundPersons, PairCounts pairs, Score pairwise,
         Score clusters, double unmixed, Score bCubed, long reviewed, long reviewedTrue, Score pairwiseWithReview) {
 
-    /** @throws IllegalArgumentException when truth and registry do not speak of the same records */
+    /**
+     * Judges links by the truth.
+     *
+     * @throws IllegalArgumentException when truth and registry do not speak of the same records
+     */
     public static Evaluation of(LinkedPeople people) {
         Overlap overlap = new Overlap(people.truth(), people.found());
         PairCounts pairs = PairCounts.of(overlap.truePairs(), overlap.foundPairs(), overlap.rightPairs());

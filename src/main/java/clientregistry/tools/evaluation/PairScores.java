@@ -36,12 +36,12 @@ final class PairScores {
 
     /** Pairs of one person from this weight on. */
     long oneFrom(double weight) {
-        return ofOne.length - firstFrom(ofOne, weight);
+        return (long) ofOne.length - firstFrom(ofOne, weight);
     }
 
     /** Pairs of two persons from this weight on. */
     long twoFrom(double weight) {
-        return ofTwo.length - firstFrom(ofTwo, weight);
+        return (long) ofTwo.length - firstFrom(ofTwo, weight);
     }
 
     /**

@@ -20,6 +20,8 @@ public record PrecisionRecall(List<Point> points, double averagePrecision, Point
     private static final double VISIBLE = 0.002;
 
     /**
+     * What linking from one probability on would give.
+     *
      * @param probability from which on pairs are linked, 0 to 1
      * @param pairs       how many these are
      * @param precision   observed, 0 to 1; 1 without pairs
@@ -45,7 +47,7 @@ public record PrecisionRecall(List<Point> points, double averagePrecision, Point
             for (; two > 0 && scores.ofTwo()[two - 1] == weight; two--) {
                 expected += Probability.ofWeight(weight);
             }
-            long right = scores.ofOne().length - one;
+            long right = (long) scores.ofOne().length - one;
             last = point(Probability.ofWeight(weight), right, right + scores.ofTwo().length - two, expected, truePairs);
             area += (last.recall() - recall) * last.precision();
             recall = last.recall();
@@ -53,7 +55,7 @@ public record PrecisionRecall(List<Point> points, double averagePrecision, Point
                 points.add(last);
             }
         }
-        if (last != null && points.get(points.size() - 1) != last) {
+        if (last != null && !points.get(points.size() - 1).equals(last)) {
             points.add(last);
         }
         return new PrecisionRecall(List.copyOf(points), truePairs == 0

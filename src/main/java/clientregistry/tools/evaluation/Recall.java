@@ -11,7 +11,7 @@ public record Recall(double automatic, double review, double blocking) {
 
     static Recall of(Evaluation scores, long sharingKey) {
         long all = scores.pairs().inTruth();
-        return new Recall(scores.pairwise().recall(), all == 0 ? 1 : (double) scores.reviewedTrue() / all,
-                all == 0 ? 1 : (double) sharingKey / all);
+        return new Recall(scores.pairwise().recall(), Score.share(scores.reviewedTrue(), all),
+                Score.share(sharingKey, all));
     }
 }

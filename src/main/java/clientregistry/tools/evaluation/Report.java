@@ -39,6 +39,8 @@ public record Report(String ruleSet, Thresholds thresholds, Evaluation scores, R
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /**
+     * Judges the links, and the rules by all pairs they would compare.
+     *
      * @param features of the same records, in the order in which they were fed
      * @param cap      most candidates that a feed compares
      * @throws IllegalArgumentException when truth, registry and features do not speak of the same records

@@ -12,7 +12,7 @@ public record ReviewLoad(long pairs, long truePairs, double shareOfRecords, doub
 
     static ReviewLoad of(Evaluation scores) {
         long pairs = scores.reviewed();
-        return new ReviewLoad(pairs, scores.reviewedTrue(), scores.records() == 0
-                ? 0 : (double) pairs / scores.records(), pairs == 0 ? 1 : (double) scores.reviewedTrue() / pairs);
+        double perRecord = scores.records() == 0 ? 0 : (double) pairs / scores.records();
+        return new ReviewLoad(pairs, scores.reviewedTrue(), perRecord, Score.share(scores.reviewedTrue(), pairs));
     }
 }

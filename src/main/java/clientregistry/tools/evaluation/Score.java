@@ -15,6 +15,11 @@ public record Score(double precision, double recall, double f1) {
     }
 
     static Score ofCounts(long right, long found, long truth) {
-        return of(found == 0 ? 1 : (double) right / found, truth == 0 ? 1 : (double) right / truth);
+        return of(share(right, found), share(right, truth));
+    }
+
+    /** 0 to 1; 1 of nothing. */
+    static double share(long part, long of) {
+        return of == 0 ? 1 : (double) part / of;
     }
 }

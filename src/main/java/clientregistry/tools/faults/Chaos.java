@@ -33,6 +33,8 @@ public final class Chaos {
     }
 
     /**
+     * Plays a scenario and judges what the hubs did.
+     *
      * @throws Exception when the harness itself fails, or a hub does not start; what the hub does wrong is in the
      * verdict
      */
@@ -77,9 +79,10 @@ public final class Chaos {
 
     private static boolean canOnlyBeSearched(JdbcTemplate jdbc, Object[] old) {
         return jdbc.query("""
-                select count(*) filter (where not exists (select 1 from recent_version v where v.record_id = r.id)) from record r
-                where local_id = any(?)
-                """, s -> s.setArray(1, s.getConnection().createArrayOf("text", old)), row -> row.next() && row.getInt(1) == old.length);
+                select count(*) filter (where not exists (select 1 from recent_version v where v.record_id = r.id))
+                from record r where local_id = any(?)
+                """, s -> s.setArray(1, s.getConnection().createArrayOf("text", old)),
+                row -> row.next() && row.getInt(1) == old.length);
     }
 
     private static double recovery(Load load, long mended) throws InterruptedException {

@@ -6,6 +6,10 @@ import javax.net.ssl.SSLContext;
 /** What shows who is sending. */
 public interface ClientCertificates {
 
-    /** @param source registered name of a source */
+    /**
+     * What a client of a source connects with.
+     *
+     * @param source registered name of a source
+     */
     SSLContext of(String source) throws IOException;
 }

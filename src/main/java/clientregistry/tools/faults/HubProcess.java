@@ -86,7 +86,11 @@ public final class HubProcess implements AutoCloseable {
         return name.startsWith("HUB_") ? name : "HUB_" + name;
     }
 
-    /** @throws IllegalStateException when it ended, or is not ready in time; the log says why */
+    /**
+     * Waits until the hub says that it is ready.
+     *
+     * @throws IllegalStateException when it ended, or is not ready in time; the log says why
+     */
     public void awaitReady() throws InterruptedException {
         long deadline = System.nanoTime() + READY.toNanos();
         while (!isReady()) {

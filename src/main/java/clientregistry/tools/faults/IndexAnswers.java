@@ -23,7 +23,7 @@ final class IndexAnswers {
 
     /** Items are two lines each, action and document: the 1st, 3rd, … stay. */
     static byte[] everySecondItem(byte[] bulk) {
-        String[] lines = new String(bulk, StandardCharsets.UTF_8).split("\n");
+        String[] lines = new String(bulk, StandardCharsets.UTF_8).split("\n", -1);
         StringBuilder kept = new StringBuilder();
         for (int i = 0; i + 1 < lines.length; i += 4) {
             kept.append(lines[i]).append('\n').append(lines[i + 1]).append('\n');
@@ -33,7 +33,7 @@ final class IndexAnswers {
 
     /** The answer to the whole request, of the answer to every second item. */
     static byte[] withRejectedItems(byte[] answer, byte[] bulk) throws IOException {
-        String[] lines = new String(bulk, StandardCharsets.UTF_8).split("\n");
+        String[] lines = new String(bulk, StandardCharsets.UTF_8).split("\n", -1);
         ObjectNode root = (ObjectNode) JSON.readTree(answer);
         JsonNode stored = root.path("items");
         ArrayNode items = JSON.createArrayNode();

@@ -58,7 +58,7 @@ final class Script implements Supplier<Message> {
 
     @Override
     public Message get() {
-        if (old < OLD && (fhir || later.getAsBoolean() && random.nextBoolean())) {
+        if (old < OLD && (fhir || (later.getAsBoolean() && random.nextBoolean()))) {
             return message(old(first, step, old++), true);
         }
         boolean fresh = known.isEmpty() || random.nextInt(MESSAGES_OF_ONE) == 0;
@@ -76,8 +76,9 @@ final class Script implements Supplier<Message> {
         String phone = String.format(Locale.ROOT, "07%03d%05d", phoneBlock, phones++);
         PersonRow row = Individuals.row(number, phone);
         String controlId = controlIds.get();
-        String body = fhir ? new FhirWriter(source).write(row).json() : new Hl7Writer(source).write(row, fresh
-                ? "A28" : "A31", controlId);
+        String event = fresh ? "A28" : "A31";
+        String body = fhir ? new FhirWriter(source).write(row).json()
+                : new Hl7Writer(source).write(row, event, controlId);
         return new Message(source.name(), controlId, row.recordId(), phone, body);
     }
 }

@@ -50,7 +50,7 @@ public final class RoutesPicture {
         for (int round = 0; round < routes.size(); round++) {
             for (RunningRoute from : routes) {
                 for (RunningRoute to : routes) {
-                    if (to != from && goesOn(from, to) && columns.containsKey(from.id())) {
+                    if (!to.equals(from) && goesOn(from, to) && columns.containsKey(from.id())) {
                         columns.merge(to.id(), columns.get(from.id()) + 1, Math::max);
                     }
                 }
@@ -155,7 +155,7 @@ public final class RoutesPicture {
     private void arrows(StringBuilder svg) {
         for (Box from : boxes.values()) {
             for (Box to : boxes.values()) {
-                if (from != to && goesOn(from.route(), to.route())) {
+                if (!from.equals(to) && goesOn(from.route(), to.route())) {
                     arrow(svg, from.x() + WIDTH, from.middle(), to.x(), to.middle());
                 }
             }

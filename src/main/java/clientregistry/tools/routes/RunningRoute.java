@@ -39,7 +39,11 @@ public record RunningRoute(String id, String stage, String from, boolean started
         }
     }
 
-    /** @param answer of the hub's {@code /routes} */
+    /**
+     * All that a hub has.
+     *
+     * @param answer of the hub's {@code /routes}
+     */
     public static List<RunningRoute> of(JsonNode answer) {
         List<RunningRoute> routes = new ArrayList<>();
         for (JsonNode route : answer.path("routes")) {

@@ -80,8 +80,10 @@ final class Judge {
         }
         double phoneWeight = Math.log(ratios[0][phone]);
         double emailWeight = Math.log(ratios[0][email]);
-        boolean phoneFirst = Math.abs(phoneWeight) >= Math.abs(emailWeight);
-        return phoneWeight * emailWeight <= 0 ? -1 : phoneFirst ? email : phone;
+        if (phoneWeight * emailWeight <= 0) {
+            return -1;
+        }
+        return Math.abs(phoneWeight) >= Math.abs(emailWeight) ? email : phone;
     }
 
     /** How many of these pairs are expected to be one person. */

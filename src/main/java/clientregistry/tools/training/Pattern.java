@@ -75,7 +75,8 @@ record Pattern(long code) implements Comparable<Pattern> {
         int count = 0;
         for (int cell = 0; cell < Cells.count(); cell++) {
             int digit = digit(code, cell);
-            int times = isIdentifier(cell) ? digit : digit == VALUE[cell] ? 1 : 0;
+            int once = digit == VALUE[cell] ? 1 : 0;
+            int times = isIdentifier(cell) ? digit : once;
             Arrays.fill(cells, count, count + times, cell);
             count += times;
         }

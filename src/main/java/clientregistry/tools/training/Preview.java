@@ -21,6 +21,8 @@ public record Preview(List<Move> moves) {
     private static final int EXAMPLES = 3;
 
     /**
+     * Pairs that go from one verdict to another.
+     *
      * @param before   by the rules in force
      * @param after    by the others
      * @param examples where the two differ, the pairs whose weight changes most, that first

@@ -20,6 +20,6 @@ record Prior(int records, long of, double share, double before) {
     /** @param expected how many of the judged candidate pairs are expected to be one person */
     double given(double expected) {
         double pairs = Math.max(FEWEST_PER_RECORD * records * records / of, expected / share);
-        return Math.log(Smoothing.share(pairs, Strangers.all(records), Math.pow(2, before))) / Math.log(2);
+        return Math.log(Smoothing.share(pairs, (double) Strangers.all(records), Math.pow(2, before))) / Math.log(2);
     }
 }

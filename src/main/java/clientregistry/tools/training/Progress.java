@@ -11,6 +11,10 @@ public interface Progress {
         void close();
     }
 
-    /** @param steps of which it consists */
+    /**
+     * Begins a part of the work.
+     *
+     * @param steps of which it consists
+     */
     Part begin(String task, long steps);
 }

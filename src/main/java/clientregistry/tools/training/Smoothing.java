@@ -13,6 +13,8 @@ final class Smoothing {
     }
 
     /**
+     * A share, drawn to the one before where little was seen.
+     *
      * @param seen   how often it was seen, perhaps a fraction
      * @param of     among how many
      * @param before share in the rule set in force, above 0 and at most 1

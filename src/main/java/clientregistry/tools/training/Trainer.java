@@ -63,6 +63,8 @@ public final class Trainer {
     }
 
     /**
+     * Learns a rule set from a sample of the records.
+     *
      * @param sample in the order of {@link Sample}
      * @param of     of how many records it was chosen
      * @throws IllegalArgumentException in one line for fewer than {@link #FEWEST_RECORDS} records

@@ -24,6 +24,8 @@ import javax.net.ssl.SSLEngine;
  * Many TLS connections at once, from two threads: each costs a file descriptor here and one in the hub, which is in the
  * same process; the full form needs 4,400 and some, so `ulimit -n` must be above 5,000.
  */
+// What fails here shows in what the hub counts.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class Crowd implements AutoCloseable {
 
     /** As many clients shake hands at a time; a full backlog is not what is tested here. */
@@ -33,6 +35,8 @@ final class Crowd implements AutoCloseable {
     private final Semaphore connecting = new Semaphore(AT_ONCE);
     private final List<Channel> open = new CopyOnWriteArrayList<>();
     private final AtomicInteger closed = new AtomicInteger();
+    // Several threads append.
+    @SuppressWarnings("JdkObsolete")
     private final StringBuffer answers = new StringBuffer();
 
     /** Connects, shakes hands and then only listens. Returns when all have, or were closed. */

@@ -109,8 +109,8 @@ class FloodTest {
         try (Crowd crowd = new Crowd().join(1, hub.settings().number("fhir.port"),
                 TestCertificates.client("openmrs"))) {
             await().atMost(Duration.ofSeconds(20)).until(() -> gauges.open("fhir") == 1);
-            crowd.deaf().write(("GET /fhir/Patient?identifier=http://clientregistry.org/openmrs%7Cdeaf HTTP/1.1\r\n"
-                    + "Host: x\r\n\r\n").repeat(1_000).getBytes(StandardCharsets.US_ASCII));
+            crowd.deaf().write(("GET /fhir/Patient?identifier=http://clientregistry.org/openmrs%7Cdeaf"
+                    + " HTTP/1.1\r\nHost: x\r\n\r\n").repeat(1_000).getBytes(StandardCharsets.US_ASCII));
             await().atMost(Duration.ofSeconds(150)).until(() -> {
                 assertThat(gauges.bytes()).isLessThan(2 * MB);
                 return gauges.open("fhir") == 0;

@@ -14,11 +14,16 @@ import net.jqwik.api.Property;
 class GoldenPatientPropertiesTest {
 
     private static final List<String> CONTENTS = List.of(
-            "{\"name\":[{\"family\":\"Okello\",\"given\":[\"Joseph\"]}],\"birthDate\":\"1980-02-03\",\"gender\":\"male\"}",
-            "{\"name\":[{\"family\":\"OKELLO\",\"given\":[\"JOSEPH\"]}],\"birthDate\":\"1980-02-03\",\"telecom\":[{\"system\":\"fax\",\"value\":\"1\"}]}",
-            "{\"name\":[{\"family\":\"UNKNOWN\"}],\"birthDate\":\"1980\",\"gender\":\"unknown\",\"identifier\":[{\"system\":\"a\",\"value\":\"1\"}]}",
-            "{\"address\":[{\"city\":\"Gulu\"}],\"deceasedDateTime\":\"2020-02-03\",\"identifier\":[{\"system\":\"a\",\"value\":\"1\"},{\"system\":\"a\",\"value\":\"2\"}]}",
-            "{\"address\":[{\"city\":\"Lira\"}],\"deceasedBoolean\":true,\"multipleBirthInteger\":2,\"birthDate\":\"1981-02-03\",\"gender\":\"female\"}",
+            "{\"name\":[{\"family\":\"Okello\",\"given\":[\"Joseph\"]}],\"birthDate\":\"1980-02-03\","
+                    + "\"gender\":\"male\"}",
+            "{\"name\":[{\"family\":\"OKELLO\",\"given\":[\"JOSEPH\"]}],\"birthDate\":\"1980-02-03\","
+                    + "\"telecom\":[{\"system\":\"fax\",\"value\":\"1\"}]}",
+            "{\"name\":[{\"family\":\"UNKNOWN\"}],\"birthDate\":\"1980\",\"gender\":\"unknown\","
+                    + "\"identifier\":[{\"system\":\"a\",\"value\":\"1\"}]}",
+            "{\"address\":[{\"city\":\"Gulu\"}],\"deceasedDateTime\":\"2020-02-03\","
+                    + "\"identifier\":[{\"system\":\"a\",\"value\":\"1\"},{\"system\":\"a\",\"value\":\"2\"}]}",
+            "{\"address\":[{\"city\":\"Lira\"}],\"deceasedBoolean\":true,\"multipleBirthInteger\":2,"
+                    + "\"birthDate\":\"1981-02-03\",\"gender\":\"female\"}",
             "{\"active\":true}");
 
     @Property(tries = 300, seed = "7")

@@ -25,10 +25,12 @@ class GoldenPatientTest {
     @Test
     void each_field_comes_whole_from_one_record_and_says_which() {
         GoldenMember old = member(1, "openmrs", """
-                {"name":[{"use":"official","family":"Okello","given":["Joseph"]},{"use":"maiden","family":"Auma"}],"gender":"male",
-                 "birthDate":"1980-02-03","telecom":[{"system":"email","value":"j@example.org"},{"system":"phone","value":"0772123456"}]}""");
+                {"name":[{"use":"official","family":"Okello","given":["Joseph"]},{"use":"maiden","family":"Auma"}],
+                 "gender":"male","birthDate":"1980-02-03",
+                 "telecom":[{"system":"email","value":"j@example.org"},{"system":"phone","value":"0772123456"}]}""");
         GoldenMember newest = member(2, "lims", """
-                {"name":[{"family":"Okelo"}],"gender":"male","birthDate":"1981","telecom":[{"system":"phone","value":"0772999999"}],"deceasedBoolean":false}""");
+                {"name":[{"family":"Okelo"}],"gender":"male","birthDate":"1981",
+                 "telecom":[{"system":"phone","value":"0772999999"}],"deceasedBoolean":false}""");
 
         Patient golden = golden(old, newest);
 
@@ -122,7 +124,8 @@ class GoldenPatientTest {
     @Test
     void it_survives_being_written_and_read() {
         Patient golden = golden(member(1, "openmrs",
-                "{\"name\":[{\"family\":\"Okello\"}],\"gender\":\"male\",\"birthDate\":\"1980\",\"deceasedBoolean\":true}"));
+                "{\"name\":[{\"family\":\"Okello\"}],\"gender\":\"male\",\"birthDate\":\"1980\","
+                        + "\"deceasedBoolean\":true}"));
 
         for (FhirFormat format : FhirFormat.values()) {
             assertThat(FhirFormat.JSON.write(format.read(Patient.class, format.write(golden))))

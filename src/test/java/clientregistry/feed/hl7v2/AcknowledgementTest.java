@@ -21,8 +21,10 @@ class AcknowledgementTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2025-03-01T10:00:00Z"), ZoneId.of("Africa/Kampala"));
     private static final Acknowledgement ACK = new Acknowledgement(CLOCK, () -> "OUT-1");
-    private static final Refusal UNKNOWN_KEY =
-            new Refusal(Kind.UNKNOWN_RECORD, "PID-3(2).4", "Authority A|B is not registered.");
+
+    private static Refusal unknownKey() {
+        return new Refusal(Kind.UNKNOWN_RECORD, "PID-3(2).4", "Authority A|B is not registered.");
+    }
 
     @ParameterizedTest(name = "{0} in {1}")
     @CsvSource({"ADT^A28, 2.3, ACK", "ADT^A28^ADT_A05, 2.3, ACK", "ADT^A28, 2.3.1, ACK^A28",
@@ -48,13 +50,13 @@ class AcknowledgementTest {
     void modes(String accept, String application, String positive, String negative) {
         String msh = Messages.msh("ADT^A01", "2.5") + "|||" + accept + "|" + application;
         assertThat(code(accepted(msh))).isEqualTo(positive);
-        assertThat(code(refused(msh, UNKNOWN_KEY))).isEqualTo(negative);
+        assertThat(code(refused(msh, unknownKey()))).isEqualTo(negative);
     }
 
     @ParameterizedTest
     @CsvSource({"2.3", "2.3.1", "2.4"})
     void an_error_up_to_2_4(String version) {
-        assertThat(refused(Messages.msh("ADT^A01", version), UNKNOWN_KEY)).endsWith(
+        assertThat(refused(Messages.msh("ADT^A01", version), unknownKey())).endsWith(
                 "\rMSA|AE|C-1|Authority A\\F\\B is not registered.\rERR|PID^1^3^204&Unknown key "
                 + "identifier&HL70357|PID^1^3^2^4|"
                         + "204^Unknown key identifier^HL70357|E||||Authority A\\F\\B is not registered.\r");
@@ -63,14 +65,14 @@ class AcknowledgementTest {
     @ParameterizedTest
     @CsvSource({"2.5", "2.5.1", "2.6", "2.7", "2.8", "9.9"})
     void an_error_from_2_5_on(String version) {
-        assertThat(refused(Messages.msh("ADT^A01", version), UNKNOWN_KEY)).endsWith(
+        assertThat(refused(Messages.msh("ADT^A01", version), unknownKey())).endsWith(
                 "|" + version + "\rMSA|AE|C-1\rERR||PID^1^3^2^4|204^Unknown key identifier^HL70357|E||||Authority "
                 + "A\\F\\B is not registered.\r");
     }
 
     @Test
     void several_errors() {
-        List<Refusal> two = List.of(UNKNOWN_KEY, new Refusal(Kind.DATA_TYPE, "PID-7", "No date."));
+        List<Refusal> two = List.of(unknownKey(), new Refusal(Kind.DATA_TYPE, "PID-7", "No date."));
         assertThat(text(ACK.refuse(header(Messages.msh("ADT^A01", "2.3.1")), Outcome.REJECT, two))).contains(
                 "MSA|AR|", "ERR|PID^1^3^204&Unknown key identifier&HL70357~PID^1^7^102&Data type "
                 + "error&HL70357|PID^1^3^2^4|");

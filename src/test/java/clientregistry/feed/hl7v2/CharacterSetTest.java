@@ -75,6 +75,6 @@ class CharacterSetTest {
 
     private static byte[] sent(String msh18, String mark, String name, Charset charset) {
         String text = mark + Messages.msh("ADT^A01", "2.5") + "||||||" + msh18 + "\rPID|||1^^^TEST||" + name + "\r";
-        return charset == StandardCharsets.UTF_16 ? text.substring(1).getBytes(charset) : text.getBytes(charset);
+        return charset.equals(StandardCharsets.UTF_16) ? text.substring(1).getBytes(charset) : text.getBytes(charset);
     }
 }

@@ -15,10 +15,13 @@ import org.junit.jupiter.api.Test;
 class FuzzTest {
 
     private static final byte[] GOOD = Messages.bytes(
-            "MSH|^~\\&|HARNESS^1.2^ISO|TEST|CR1|MOH|20141104174451-0500||ADT^A40^ADT_A39|C-1|P|2.5|||AL|NE||8859/1~ISO IR87",
+            "MSH|^~\\&|HARNESS^1.2^ISO|TEST|CR1|MOH|20141104174451-0500||ADT^A40^ADT_A39"
+                    + "|C-1|P|2.5|||AL|NE||8859/1~ISO IR87",
             "EVN|A40|20101020",
-            "PID|1|X^^^NID|RJ-1^^^TEST&2.16.840.1.113883.3.72.5.9.1&ISO~N^^^NID||JON\\T\\ES&de&J^J\\XC3BC\\^^^^^L~A^B|S|19840125|F|N"
-                    + "||1&a b^c^d^e^f^g^H||(12)34X5~^PRN^Internet^a@b|^WPN^PH^^1^2^3^4|||||1^^^NID||M^^^TEST|||Y|2||||2020|Y",
+            "PID|1|X^^^NID|RJ-1^^^TEST&2.16.840.1.113883.3.72.5.9.1&ISO~N^^^NID"
+                    + "||JON\\T\\ES&de&J^J\\XC3BC\\^^^^^L~A^B|S|19840125|F|N"
+                    + "||1&a b^c^d^e^f^g^H||(12)34X5~^PRN^Internet^a@b|^WPN^PH^^1^2^3^4"
+                    + "|||||1^^^NID||M^^^TEST|||Y|2||||2020|Y",
             "MRG|RJ-2^^^TEST~RJ-3^^^OTHER");
     private static final byte[] SIGNS = "|^~\\&\r\n\"\\X\\.br\\MSHPIDMRGBHS \u000b\u001c09AZ"
             .getBytes(StandardCharsets.UTF_8);

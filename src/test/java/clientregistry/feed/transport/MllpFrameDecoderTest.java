@@ -61,15 +61,15 @@ class MllpFrameDecoderTest {
         channel.writeInbound(bytes("<MSH|1>;"));
         channel.readInbound();
         advance(channel, 3600);
-        assertThat((Object) channel.readInbound()).isNull();
+        assertThat(channel.<Object>readInbound()).isNull();
         channel.writeInbound(bytes("<MSH|1"));
         advance(channel, 29);
         channel.writeInbound(bytes("2"));
-        assertThat((Object) channel.readInbound()).isNull();
+        assertThat(channel.<Object>readInbound()).isNull();
         advance(channel, 2);
         assertThat(show(channel.readInbound())).isEqualTo("TOO_SLOW:MSH|12");
         channel.writeInbound(bytes("<MSH|3>;"));
-        assertThat((Object) channel.readInbound()).isNull();
+        assertThat(channel.<Object>readInbound()).isNull();
         channel.finishAndReleaseAll();
     }
 
@@ -93,7 +93,7 @@ class MllpFrameDecoderTest {
         assertThat(channel.hasPendingTasks()).isFalse();
         channel.writeInbound(bytes("<MSH|2"));
         channel.finish();
-        assertThat((Object) channel.readInbound()).isNull();
+        assertThat(channel.<Object>readInbound()).isNull();
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
+// The channel of these tests does at once what it is told.
+@SuppressWarnings("FutureReturnValueIgnored")
 class OneAtATimeTest {
 
     private static final FrameLimits LIMITS = new FrameLimits(100, Duration.ofSeconds(30), 3, Duration.ofSeconds(2));

@@ -21,10 +21,15 @@ final class Claims {
     }
 
     private static Claim claim(String word, UUID record) {
-        String[] parts = word.split(":");
-        Standing standing = parts[2].startsWith("?") ? Standing.DOUBTFUL : parts[2].startsWith("!")
-                ? Standing.PLACEHOLDER : Standing.REAL;
+        String[] parts = word.split(":", -1);
         return new Claim(record, parts[0], Long.parseLong(parts[1]),
-                new Value(standing, parts[2], Integer.parseInt(parts[3])));
+                new Value(standing(parts[2]), parts[2], Integer.parseInt(parts[3])));
+    }
+
+    private static Standing standing(String meaning) {
+        if (meaning.startsWith("?")) {
+            return Standing.DOUBTFUL;
+        }
+        return meaning.startsWith("!") ? Standing.PLACEHOLDER : Standing.REAL;
     }
 }

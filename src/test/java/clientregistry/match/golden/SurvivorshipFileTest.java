@@ -41,8 +41,10 @@ class SurvivorshipFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            fields: {birthday: [newest]}       | fields names a field there is not: birthday; there are identifier, name, gender, birth-date
-            fields: {name: [oldest]}           | fields name names a rule there is not: oldest; there are newest, most-trusted, most-frequent, most-complete
+            fields: {birthday: [newest]}       | fields names a field there is not: birthday; \
+            there are identifier, name, gender, birth-date
+            fields: {name: [oldest]}           | fields name names a rule there is not: oldest; \
+            there are newest, most-trusted, most-frequent, most-complete
             fields: {name: [newest, newest]}   | fields name names newest twice
             fields: {name: []}                 | fields name has no entry
             'fields: {name: }'                 | fields name has no entry

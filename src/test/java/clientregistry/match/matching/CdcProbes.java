@@ -93,7 +93,9 @@ final class CdcProbes {
             return date;
         }
         int year = Integer.parseInt(parts.group(3));
-        int full = year > 99 ? year : year > 24 ? 1900 + year : 2000 + year;
-        return "%04d-%02d-%02d".formatted(full, Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
+        if (year <= 99) {
+            year += year > 24 ? 1900 : 2000;
+        }
+        return "%04d-%02d-%02d".formatted(year, Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
     }
 }

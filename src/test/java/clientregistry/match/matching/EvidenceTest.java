@@ -1,7 +1,6 @@
 package clientregistry.match.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clientregistry.match.normalisation.Features;
 import clientregistry.match.normalisation.Shipped;
@@ -59,8 +58,8 @@ class EvidenceTest {
 
     @Test
     void of_a_newer_hub_it_reads_what_it_knows_and_nothing_where_it_does_not_know_a_level() {
-        String newer =
-                "{\"ruleSet\":\"forest-9\",\"weight\":9.5,\"probability\":0.99,\"trees\":3,\"fields\":[{\"field\":\"sex\",\"level\":\"LEVEL\",\"weight\":1.0}]}";
+        String newer = "{\"ruleSet\":\"forest-9\",\"weight\":9.5,\"probability\":0.99,\"trees\":3,"
+                + "\"fields\":[{\"field\":\"sex\",\"level\":\"LEVEL\",\"weight\":1.0}]}";
 
         assertThat(Evidence.read(newer.replace("LEVEL", "exact")).orElseThrow().ruleSet()).isEqualTo("forest-9");
         assertThat(Evidence.read(newer.replace("LEVEL", "hardly"))).isEmpty();

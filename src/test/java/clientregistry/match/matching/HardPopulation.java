@@ -93,18 +93,36 @@ public final class HardPopulation {
     }
 
     private Demographics record(Individual who) {
-        String given = chance(4) ? null : chance(3) ? "BABY OF " + who.family()
-                : chance(15) ? typo(who.given()) : who.given();
+        String given = given(who);
         String family = chance(10) ? typo(who.family()) : who.family();
-        PersonName name = chance(6) && given != null ? PersonName.of(given, family)
-                : given == null ? PersonName.of(family) : PersonName.of(family, given);
-        List<Identifier> ids = chance(50) ? List.of()
-                : List.of(new Identifier(SharedPeople.NATIONAL_ID, chance(4)
-                ? typo(who.nationalId()) : who.nationalId()));
+        PersonName name = name(given, family);
+        List<Identifier> ids = chance(50)
+                ? List.of() : List.of(new Identifier(SharedPeople.NATIONAL_ID, nationalId(who)));
         List<ContactPoint> phones = chance(30) ? List.of()
                 : List.of(new ContactPoint(ContactPoint.Kind.PHONE, who.phone(), null));
         return new Demographics(ids, List.of(name), chance(5) ? Sex.UNKNOWN : who.sex(), birth(who.born()), phones,
                 List.of(address(who)), null, null);
+    }
+
+    private String given(Individual who) {
+        if (chance(4)) {
+            return null;
+        }
+        if (chance(3)) {
+            return "BABY OF " + who.family();
+        }
+        return chance(15) ? typo(who.given()) : who.given();
+    }
+
+    private PersonName name(String given, String family) {
+        if (chance(6) && given != null) {
+            return PersonName.of(given, family);
+        }
+        return given == null ? PersonName.of(family) : PersonName.of(family, given);
+    }
+
+    private String nationalId(Individual who) {
+        return chance(4) ? typo(who.nationalId()) : who.nationalId();
     }
 
     private String birth(LocalDate born) {

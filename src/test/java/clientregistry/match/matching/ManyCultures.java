@@ -51,6 +51,8 @@ public final class ManyCultures {
     }
 
     /**
+     * Families of many cultures and their records.
+     *
      * @param errors     of a hundred values of a field in a record, how many are wrong or missing
      * @param identified of a hundred records, how many carry a national identifier
      */
@@ -79,7 +81,7 @@ public final class ManyCultures {
     }
 
     private void family() {
-        String culture = pick(new ArrayList<>(new TreeSet<>(names.keySet()))).split(" ")[0];
+        String culture = pick(new ArrayList<>(new TreeSet<>(names.keySet()))).split(" ", 2)[0];
         String phone = phone();
         String road = road();
         String place = pick(PLACES);
@@ -108,12 +110,18 @@ public final class ManyCultures {
         boolean grown = born.getYear() < 2000;
         boolean moved = grown && chance(50);
         boolean own = grown && chance(60);
-        Individual child = individual(culture, boy ? Sex.MALE : Sex.FEMALE, family(culture, father), born,
-                own ? phone() : father.phone(), moved ? road() : father.road(), moved ? pick(PLACES) : father.place());
+        String family = family(culture, father);
+        String phone = own ? phone() : father.phone();
+        String road = moved ? road() : father.road();
+        String place = moved ? pick(PLACES) : father.place();
+        Individual child = individual(culture, boy ? Sex.MALE : Sex.FEMALE, family, born, phone, road, place);
         boolean junior = boy && chance(6) && people.stream().noneMatch(each -> each.junior() != null
                 && each.family().equals(father.family()) && each.place().equals(father.place()));
-        return !junior ? child : new Individual(culture, father.given(), father.family(), Sex.MALE, born, child.phone(),
-                child.road(), child.place(), child.nationalId(), chance(50) ? "Jr" : "");
+        if (!junior) {
+            return child;
+        }
+        return new Individual(culture, father.given(), father.family(), Sex.MALE, born, child.phone(), child.road(),
+                child.place(), child.nationalId(), chance(50) ? "Jr" : "");
     }
 
     /** Latin families add the mother's name, Ethiopian ones take the father's given name. */
@@ -122,7 +130,7 @@ public final class ManyCultures {
             return father.given().get(0);
         }
         if (father != null && culture.equals("latin")) {
-            return father.family().split(" ")[0] + " " + common(names.get("latin family"));
+            return father.family().split(" ", 2)[0] + " " + common(names.get("latin family"));
         }
         if (father != null && !(culture.equals("bengali") && chance(60))) {
             return father.family();
@@ -143,14 +151,31 @@ public final class ManyCultures {
     }
 
     private Demographics record(Individual who) {
-        List<Identifier> ids = !chance(identified) ? List.of()
-                : List.of(new Identifier(SharedPeople.NATIONAL_ID, wrong()
-                ? typo(who.nationalId()) : who.nationalId()));
-        List<ContactPoint> phones = chance(30) || wrong() && chance(50) ? List.of()
-                : List.of(new ContactPoint(ContactPoint.Kind.PHONE, wrong() ? phone() : who.phone(), null));
-        Sex sex = !wrong() ? who.sex() : chance(80) ? Sex.UNKNOWN : who.sex() == Sex.MALE ? Sex.FEMALE : Sex.MALE;
+        List<Identifier> ids = chance(identified)
+                ? List.of(new Identifier(SharedPeople.NATIONAL_ID, nationalId(who))) : List.of();
+        List<ContactPoint> phones = chance(30) || (wrong() && chance(50))
+                ? List.of() : List.of(new ContactPoint(ContactPoint.Kind.PHONE, phone(who), null));
+        Sex sex = sex(who);
         return new Demographics(ids, List.of(name(who)), sex, birth(who.born()), phones, List.of(address(who)),
                 null, null);
+    }
+
+    private String nationalId(Individual who) {
+        return wrong() ? typo(who.nationalId()) : who.nationalId();
+    }
+
+    private String phone(Individual who) {
+        return wrong() ? phone() : who.phone();
+    }
+
+    private Sex sex(Individual who) {
+        if (!wrong()) {
+            return who.sex();
+        }
+        if (chance(80)) {
+            return Sex.UNKNOWN;
+        }
+        return who.sex() == Sex.MALE ? Sex.FEMALE : Sex.MALE;
     }
 
     private PersonName name(Individual who) {
@@ -163,15 +188,23 @@ public final class ManyCultures {
             given = wrongGiven(who, given);
         }
         if (wrong()) {
-            family = family.contains(" ") && chance(40) ? family.split(" ")[0]
-                    : who.sex() == Sex.FEMALE && chance(25) ? common(names.get(who.culture() + " family"))
-                    : chance(15) ? null : typo(family);
+            family = wrongFamily(who, family);
         }
         if (wrong() && chance(25) && family != null && !given.isEmpty()) {
             return new PersonName(null, String.join(" ", given), List.of(family), List.of(), List.of());
         }
         return new PersonName(null, family, given, List.of(),
                 who.junior() == null || who.junior().isEmpty() || wrong() ? List.of() : List.of(who.junior()));
+    }
+
+    private String wrongFamily(Individual who, String family) {
+        if (family.contains(" ") && chance(40)) {
+            return family.split(" ", 2)[0];
+        }
+        if (who.sex() == Sex.FEMALE && chance(25)) {
+            return common(names.get(who.culture() + " family"));
+        }
+        return chance(15) ? null : typo(family);
     }
 
     private List<String> wrongGiven(Individual who, List<String> given) {
@@ -212,9 +245,17 @@ public final class ManyCultures {
     }
 
     private PostalAddress address(Individual who) {
-        String road = wrong() ? chance(50) ? road() : typo(who.road()) : who.road();
-        String place = wrong() ? chance(50) ? pick(PLACES) : null : who.place();
+        String road = wrong() ? wrongRoad(who) : who.road();
+        String place = wrong() ? wrongPlace() : who.place();
         return new PostalAddress(null, chance(30) ? List.of() : List.of(road), place, null, null, null, null);
+    }
+
+    private String wrongRoad(Individual who) {
+        return chance(50) ? road() : typo(who.road());
+    }
+
+    private String wrongPlace() {
+        return chance(50) ? pick(PLACES) : null;
     }
 
     private String phone() {

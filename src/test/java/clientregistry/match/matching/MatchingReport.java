@@ -12,8 +12,8 @@ import java.util.TreeMap;
 final class MatchingReport {
 
     private static final String HEAD = """
-            | set | false pairs | P | R | R with review | R blocking | questions | per record | true | unmixed | clusters F1 | B-cubed F1 \
-            | P re-matched | R re-matched | candidates/record | most | capped | keys/record |
+            | set | false pairs | P | R | R with review | R blocking | questions | per record | true | unmixed \
+            | clusters F1 | B-cubed F1 | P re-matched | R re-matched | candidates/record | most | capped | keys/record |
             |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
             """;
 

@@ -43,8 +43,10 @@ class PersonsTest {
             ? family=Okello; sex=f; born=2015-06-17; phone=0772400500; street=4 Mill Road; town=Kalerwe""", """
             twins, and a nameless record with the number of one
             a given=Arjun; family=Mehta; sex=m; born=2012-11-03; phone=9876543210; street=14 Gandhi Road; town=Pune
-            b given=Rohan; family=Mehta; sex=m; born=2012-11-03; phone=9876543210; street=14 Gandhi Road; town=Pune; id=IN77120035
-            ? family=Mehta; sex=m; born=2012-11-03; phone=9876543210; street=14 Gandhi Road; town=Pune; id=IN77120035""", """
+            b given=Rohan; family=Mehta; sex=m; born=2012-11-03; phone=9876543210; street=14 Gandhi Road; town=Pune; \
+                    id=IN77120035
+            ? family=Mehta; sex=m; born=2012-11-03; phone=9876543210; street=14 Gandhi Road; town=Pune; \
+                    id=IN77120035""", """
             twins, and a nameless record of their house
             a given=Camila; family=Rojas; sex=f; born=2016-03-09; phone=0987111222; street=31 Calle Real; town=Cusco
             b given=Valentina; family=Rojas; sex=f; born=2016-03-09; phone=0987111222; street=31 Calle Real; town=Cusco
@@ -72,8 +74,10 @@ class PersonsTest {
             ? given=R; family=Wanyama; sex=f; born=2001; phone=0733400500
             ? given=R; family=Wanyama; sex=f; born=2003; phone=0733400500""", """
             a couple of one phone and one house
-            a given=Wei; family=Zhang; sex=m; born=1979-01-22; phone=2065550121; street=77 Pine Street; town=Seattle; postcode=98101
-            b given=Li; family=Zhang; sex=f; born=1981-06-08; phone=2065550121; street=77 Pine Street; town=Seattle; postcode=98101
+            a given=Wei; family=Zhang; sex=m; born=1979-01-22; phone=2065550121; street=77 Pine Street; town=Seattle; \
+                    postcode=98101
+            b given=Li; family=Zhang; sex=f; born=1981-06-08; phone=2065550121; street=77 Pine Street; town=Seattle; \
+                    postcode=98101
             ? family=Zhang; phone=2065550121; street=77 Pine Street; town=Seattle; postcode=98101
             ? family=Zhang; born=1979; phone=2065550121; street=77 Pine Street; town=Seattle; postcode=98101"""})
     void no_order_of_arrival_glues_two_individuals(String sequence) {
@@ -165,13 +169,23 @@ class PersonsTest {
      */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            a brother among them, and five copies of one record | Review | given=Kwame / given=Kwame / given=Kwame / given=Kwame / given=Kwame / given=Yaw | given=Kwame
-            a brother among them, and four that differ          | Link   | given=Kwame / given=Kwame; town=Accra / given=Kwame; town=Kumasi / given=Kwame; town=Bo / given=Yaw | given=Kwame
-            a brother among two, and one that agrees in all     | Link   | given=Kwame; born=1958-05-30; email=kwame.b@example.org / given=Yaw; born=1958-05-30 | given=Kwame; born=1958-05-30; email=kwame.b@example.org
-            another sex and date among four, and a number       | Link   | given=Kwame; id=GH1 0092231; born=1958-05-30 / given=Kwame; id=GH1 0092231; town=Accra / given=Kwame; id=GH1 0092231; town=Bo / sex=f; given=Ama; born=1990-01-30 | given=Kwame; id=GH1 0092231; born=1958-05-30
-            another sex and date among two, and a number        | Review | given=Kwame; id=GH1 0092231 / sex=f; given=Ama; born=1990-01-30 | given=Kwame; id=GH1 0092231; born=1958-05-30
-            two brothers among three, and the number agrees     | Link   | given=Kwame; id=GH1 0092231 / given=Yaw / given=Yaw; town=Accra | given=Kwame; id=GH1 0092231
-            another sex and date among four, and no number      | Review | given=Kwame; born=1958-05-30 / given=Kwame; born=1958-05-30; town=Accra / given=Kwame; born=1958-05-30; town=Bo / sex=f; given=Ama; born=1990-01-30 | given=Kwame; born=1958-05-30
+            a brother among them, and five copies of one record | Review | \
+                    given=Kwame / given=Kwame / given=Kwame / given=Kwame / given=Kwame / given=Yaw | given=Kwame
+            a brother among them, and four that differ | Link | given=Kwame / given=Kwame; town=Accra / \
+                    given=Kwame; town=Kumasi / given=Kwame; town=Bo / given=Yaw | given=Kwame
+            a brother among two, and one that agrees in all | Link | given=Kwame; born=1958-05-30; \
+                    email=kwame.b@example.org / given=Yaw; born=1958-05-30 | \
+                    given=Kwame; born=1958-05-30; email=kwame.b@example.org
+            another sex and date among four, and a number | Link | given=Kwame; id=GH1 0092231; born=1958-05-30 / \
+                    given=Kwame; id=GH1 0092231; town=Accra / given=Kwame; id=GH1 0092231; town=Bo / \
+                    sex=f; given=Ama; born=1990-01-30 | given=Kwame; id=GH1 0092231; born=1958-05-30
+            another sex and date among two, and a number | Review | given=Kwame; id=GH1 0092231 / \
+                    sex=f; given=Ama; born=1990-01-30 | given=Kwame; id=GH1 0092231; born=1958-05-30
+            two brothers among three, and the number agrees | Link | given=Kwame; id=GH1 0092231 / given=Yaw / \
+                    given=Yaw; town=Accra | given=Kwame; id=GH1 0092231
+            another sex and date among four, and no number | Review | given=Kwame; born=1958-05-30 / \
+                    given=Kwame; born=1958-05-30; town=Accra / given=Kwame; born=1958-05-30; town=Bo / \
+                    sex=f; given=Ama; born=1990-01-30 | given=Kwame; born=1958-05-30
             """)
     void the_members_vote(String what, String expected, String members, String newcomer) {
         String boateng = "family=Boateng; sex=m; phone=0244555121";
@@ -182,9 +196,11 @@ class PersonsTest {
     /** Where nobody asks sex or phone, so much is missing and wrong that silent members count, too. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            one other date, two without                 | Link   | street=31 Calle Real / street=31 Calle Real; town=Lima / born=1975-01-30
-            two other dates, one without                | Review | street=31 Calle Real / born=1975-01-30 / born=1975-01-29
-            two other dates, one without but the number | Link   | street=31 Calle Real; id=PE40718822 / born=1975-01-30 / born=1975-01-29
+            one other date, two without | Link | street=31 Calle Real / street=31 Calle Real; town=Lima / \
+                    born=1975-01-30
+            two other dates, one without | Review | street=31 Calle Real / born=1975-01-30 / born=1975-01-29
+            two other dates, one without but the number | Link | street=31 Calle Real; id=PE40718822 / \
+                    born=1975-01-30 / born=1975-01-29
             """)
     void members_of_a_register_that_does_not_ask(String what, String expected, String members) {
         String lucia = "given=Lucia; family=Quispe";

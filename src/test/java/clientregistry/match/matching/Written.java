@@ -23,7 +23,7 @@ final class Written {
     private final Map<String, String> said = new HashMap<>();
 
     private Written(String line) {
-        for (String part : line.split(";")) {
+        for (String part : line.split(";", 0)) {
             String[] pair = part.split("=", 2);
             if (pair.length != 2 || !KEYS.contains(pair[0].strip())) {
                 throw new IllegalArgumentException("not key=value: " + part);
@@ -54,7 +54,10 @@ final class Written {
     }
 
     private Sex sex() {
-        return value("sex") == null ? Sex.UNKNOWN : value("sex").equals("f") ? Sex.FEMALE : Sex.MALE;
+        if (value("sex") == null) {
+            return Sex.UNKNOWN;
+        }
+        return value("sex").equals("f") ? Sex.FEMALE : Sex.MALE;
     }
 
     private String value(String key) {

@@ -37,7 +37,8 @@ class FeaturesJsonTest {
     void the_json_form_is_stable() {
         assertThat(Shipped.features("Bill", "Okello", Sex.MALE, "1983", null, "X7").toJson()).isEqualTo("""
                 {"n":[{"g":[{"t":"bill","c":["william"],"m":"PL","k":"BL"}],"f":[{"t":"okello","m":"AKL","k":"AKL"}]}],\
-                "b":{"y":1983,"q":"PARTIAL"},"s":"MALE","i":[{"s":"http://clientregistry.org/nationalid","v":"X7"}]}""");
+                "b":{"y":1983,"q":"PARTIAL"},"s":"MALE",\
+                "i":[{"s":"http://clientregistry.org/nationalid","v":"X7"}]}""");
     }
 
     @Test

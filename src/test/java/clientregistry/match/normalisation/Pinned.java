@@ -25,7 +25,7 @@ record Pinned(int codeVersion, Map<String, List<String>> people) {
     static List<String> lines(Features features) {
         List<String> lines = new ArrayList<>();
         try {
-            JSON.readTree(features.toJson()).fields().forEachRemaining(part -> {
+            JSON.readTree(features.toJson()).properties().forEach(part -> {
                 Iterable<JsonNode> values = part.getValue().isArray() ? part.getValue() : List.of(part.getValue());
                 values.forEach(value -> lines.add(part.getKey() + " " + value));
             });
@@ -88,6 +88,7 @@ record Pinned(int codeVersion, Map<String, List<String>> people) {
      * one only if nobody's features or keys are others. People may always be added.
      */
     boolean mayBecome(Pinned now) {
-        return now.codeVersion > codeVersion || now.codeVersion == codeVersion && firstOtherwise(now).isEmpty();
+        return now.codeVersion > codeVersion
+                || (now.codeVersion == codeVersion && firstOtherwise(now).isEmpty());
     }
 }

@@ -30,7 +30,11 @@ public final class Shipped {
         return new Demographics(List.of(), List.of(name), Sex.UNKNOWN, null, List.of(), List.of(), null, null);
     }
 
-    /** @param born as sent; phone and id may be null */
+    /**
+     * Features of a person by the shipped settings.
+     *
+     * @param born as sent; phone and id may be null
+     */
     public static Features features(String given, String family, Sex sex, String born, String phone, String id) {
         List<ContactPoint> phones = phone == null ? List.of()
                 : List.of(new ContactPoint(ContactPoint.Kind.PHONE, phone, null));

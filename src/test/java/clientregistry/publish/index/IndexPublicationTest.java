@@ -13,10 +13,12 @@ import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.http.HttpHost;
 import org.elasticsearch.client.Request;
+import org.elasticsearch.client.Response;
 import org.elasticsearch.client.RestClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,9 +69,8 @@ class IndexPublicationTest {
 
     @Test
     void a_record_merged_away_is_a_tombstone_without_keys() throws IOException {
-        String source = new String(elasticsearch.performRequest(new Request("GET", document("index-3"))).getEntity()
-                .getContent()
-                .readAllBytes());
+        Response answer = elasticsearch.performRequest(new Request("GET", document("index-3")));
+        String source = new String(answer.getEntity().getContent().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(source).contains("\"keys\":[]").contains("\"_version\":2");
     }

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -91,7 +92,7 @@ public final class HttpProxy implements AutoCloseable {
     }
 
     private static void forward(HttpRequest.Builder request, String name, List<String> values) {
-        if (!HOP_BY_HOP.contains(name.toLowerCase())) {
+        if (!HOP_BY_HOP.contains(name.toLowerCase(Locale.ROOT))) {
             values.forEach(value -> request.header(name, value));
         }
     }

@@ -2,7 +2,6 @@ package clientregistry.run.installed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +28,11 @@ final class Facts {
     private Facts() {
     }
 
-    /** @return a line for each fact that is not there any more, or is another one; none when all are */
+    /**
+     * What is told now is held against what was told then.
+     *
+     * @return a line for each fact that is not there any more, or is another one; none when all are
+     */
     static List<String> missing(JsonNode then, JsonNode now) {
         Facts facts = new Facts();
         facts.compare("", "", then, now);
@@ -49,8 +52,7 @@ final class Facts {
     }
 
     private void members(String path, JsonNode then, JsonNode now) {
-        for (Iterator<Map.Entry<String, JsonNode>> members = then.fields(); members.hasNext();) {
-            Map.Entry<String, JsonNode> member = members.next();
+        for (Map.Entry<String, JsonNode> member : then.properties()) {
             compare(path + "/" + member.getKey(), member.getKey(), member.getValue(), now.path(member.getKey()));
         }
     }
@@ -94,8 +96,8 @@ final class Facts {
             return Math.abs(then.doubleValue() - now.doubleValue())
                     <= ROUNDING * Math.max(1, Math.abs(then.doubleValue()));
         }
-        return then.equals(now) || then.isIntegralNumber() && now.isIntegralNumber()
-                && then.longValue() == now.longValue();
+        return then.equals(now)
+                || (then.isIntegralNumber() && now.isIntegralNumber() && then.longValue() == now.longValue());
     }
 
     private void require(boolean fulfilled, String path, JsonNode then, JsonNode now) {

@@ -118,7 +118,7 @@ final class Installed {
                 .map(line -> new Answer(line.path("get").textValue(), line.path("answer"))).toList();
     }
 
-    /** @return what {@code ./hub} printed, line by line */
+    /** What {@code ./hub} printed, line by line. */
     List<String> printed(String command) {
         return read("commands.txt").lines().dropWhile(line -> !line.startsWith("$ ./hub " + command)).skip(1)
                 .takeWhile(line -> !line.startsWith("$ ")).filter(line -> !line.isBlank()).toList();

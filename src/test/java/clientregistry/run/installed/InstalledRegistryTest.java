@@ -129,7 +129,7 @@ class InstalledRegistryTest {
     void its_rule_sets_are_there_and_the_one_somebody_chose_is_in_force() {
         RuleSets ruleSets = new RuleSets(new RuleSetStore(hub.jdbc()));
         String star = INSTALLED.printed("rules list").stream().filter(line -> line.startsWith("*")).findFirst()
-                .orElseThrow().split(" +")[1];
+                .orElseThrow().split(" +", -1)[1];
 
         assertThat(ruleSets.version()).hasValue(star);
         assertThat(ruleSets.fault()).isNull();

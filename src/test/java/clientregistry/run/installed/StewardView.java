@@ -31,7 +31,7 @@ final class StewardView {
         }
     }
 
-    /** @return the operation it was */
+    /** Does it, and tells the operation it was. */
     JsonNode operate(String path, String body) {
         try {
             Response answer = client.post(path, "application/json", body);

@@ -7,7 +7,9 @@ import clientregistry.run.TestHub;
 import clientregistry.tools.client.FhirClient.Response;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -108,9 +110,9 @@ class ApiContractTest {
 
     /** What is documented for the body holds, too, unless the answer refuses it. */
     private Response send(String method, String template, String path, String body) throws IOException {
-        Response answer = desk.client.send(method, path, "application/json", body.getBytes());
+        Response answer = desk.client.send(method, path, "application/json", body.getBytes(StandardCharsets.UTF_8));
         contract.check(method, template, answer);
-        JsonNode schema = contract.document.path("paths").path(template).path(method.toLowerCase())
+        JsonNode schema = contract.document.path("paths").path(template).path(method.toLowerCase(Locale.ROOT))
                 .at("/requestBody/content/application~1json/schema");
         boolean understood = answer.status() != 400;
         assertThat(contract.faults(schema, Contract.json(body)).isEmpty()).as("%s keeps to the schema: %s", template,

@@ -13,6 +13,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,7 +44,7 @@ final class Contract {
 
     /** @param template path as documented, such as {@code /records/{id}} */
     void check(String method, String template, Response answer) {
-        JsonNode operation = document.path("paths").path(template).path(method.toLowerCase());
+        JsonNode operation = document.path("paths").path(template).path(method.toLowerCase(Locale.ROOT));
         JsonNode response = resolved(operation.path("responses").path(String.valueOf(answer.status())));
         String what = method + " " + template + " " + answer.status();
         assertThat(response.isMissingNode()).as("%s is documented: %s", what, answer.body()).isFalse();
@@ -60,9 +61,9 @@ final class Contract {
     /** What is documented and was never answered with success. */
     Set<String> neverSeen() {
         Set<String> missing = new TreeSet<>();
-        document.path("paths").fields().forEachRemaining(path -> path.getValue().fieldNames()
+        document.path("paths").properties().forEach(path -> path.getValue().fieldNames()
                 .forEachRemaining(method -> {
-            String what = method.toUpperCase() + " " + path.getKey();
+            String what = method.toUpperCase(Locale.ROOT) + " " + path.getKey();
             if (seen.getOrDefault(what, Set.of()).stream().noneMatch(status -> status.startsWith("2"))) {
                 missing.add(what);
             }

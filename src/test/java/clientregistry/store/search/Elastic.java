@@ -17,7 +17,7 @@ public final class Elastic {
     private Elastic() {
     }
 
-    /** @return the answer, which must be 200 */
+    /** Sends a request to Elasticsearch; gives the answer, which must be 200. */
     public static String send(String method, String path, String body) throws IOException, InterruptedException {
         var answer = HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(URI.create(TestServers.elasticsearch().url() + path))

@@ -51,7 +51,8 @@ class EvaluateCommandTest {
             record_id,person_id~r1                          | truth.csv line 2: record_id or person_id is missing
             record_id,person_id~r1,                         | truth.csv line 2: record_id or person_id is missing
             record_id,person_id~r1,p1~ ,p2                  | truth.csv line 3: record_id or person_id is missing
-            record_id,person_id~r1,p1~r2,p1~r1,p2           | truth.csv line 4: an earlier line says that this record is another person's
+            record_id,person_id~r1,p1~r2,p1~r1,p2           | \
+            truth.csv line 4: an earlier line says that this record is another person's
             record_id,person_id~r9,p1                       | is named in
             """)
     void a_truth_that_judges_nothing_or_two_ways_is_told_before_anything_starts(String truth, String told)
@@ -90,7 +91,8 @@ class EvaluateCommandTest {
                 new RuleSet("nobody-1", -100, shipped.thresholds(), shipped.guards(), shipped.weights(),
                 shipped.kin(), shipped.commonNames()).text());
         Path people = Files.writeString(folder.resolve("twice.csv"),
-                HEADER + "1,Nakirya,,Kasozi,f,1983-02-05,,,,,,,,,CF63408039,\n2,Nakirya,,Kasozi,f,1983-02-05,,,,,,,,,CF63408039,\n");
+                HEADER + "1,Nakirya,,Kasozi,f,1983-02-05,,,,,,,,,CF63408039,\n"
+                        + "2,Nakirya,,Kasozi,f,1983-02-05,,,,,,,,,CF63408039,\n");
         Path truth = Files.writeString(folder.resolve("same.csv"), "record_id,person_id\n1,a\n2,a\n");
 
         CommandRun run = CommandRun.of("evaluate", people.toString(), truth.toString(), "--rules", rules.toString());

@@ -12,11 +12,14 @@ import org.junit.jupiter.api.Test;
 class ExplanationTextTest {
 
     private static final String LINKED = """
-            {"record": "00000000-0000-0000-0000-000000000001", "person": "00000000-0000-0000-0000-000000000002", "decision": "automatic",
+            {"record": "00000000-0000-0000-0000-000000000001", "person": "00000000-0000-0000-0000-000000000002",
+             "decision": "automatic",
              "sentence": "Linked with probability above 0.9999: sex equal.", "ruleSet": "site-2",
-             "compared": {"record": "00000000-0000-0000-0000-000000000001", "version": 3, "member": "00000000-0000-0000-0000-000000000004", "memberVersion": 1},
+             "compared": {"record": "00000000-0000-0000-0000-000000000001", "version": 3,
+                          "member": "00000000-0000-0000-0000-000000000004", "memberVersion": 1},
              "steps": [{"field": "prior", "weight": -16, "total": -16, "probability": 0.0000153},
-                       {"field": "identifier", "system": "http://x.org/nationalid", "level": "exact", "weight": 31.2, "total": 15.2, "probability": 0.99997}],
+                       {"field": "identifier", "system": "http://x.org/nationalid", "level": "exact",
+                        "weight": 31.2, "total": 15.2, "probability": 0.99997}],
              "reproduced": false}
             """;
 

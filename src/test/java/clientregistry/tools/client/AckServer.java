@@ -29,13 +29,13 @@ final class AckServer implements AutoCloseable {
         this.answers = answers;
         SSLContext tls = TestCertificates.server();
         server = (SSLServerSocket) tls.getServerSocketFactory()
-                .createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         server.setNeedClientAuth(true);
         start(this::accept);
     }
 
     static String ack(String message, String code, String more) {
-        String controlId = message.split("\\|")[9];
+        String controlId = message.split("\\|", -1)[9];
         return "MSH|^~\\&|||||||ACK|1|P|2.5\rMSA|" + code + "|" + controlId + "\r" + more;
     }
 

@@ -37,7 +37,7 @@ class FhirClientTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 50);
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         SSLContext tls = TestCertificates.server();
         server.setHttpsConfigurator(new HttpsConfigurator(tls) {
             @Override
@@ -117,10 +117,18 @@ class FhirClientTest {
         String echo = exchange.getRequestMethod() + " " + path + " "
                 + exchange.getRequestHeaders().getFirst("Content-Type")
                 + " " + exchange.getRequestHeaders().getFirst("X-Request-Id") + " " + body;
-        int status = body.contains("Refused") ? 403 : body.contains("Busy") ? 503 : 200;
-        byte[] answer = (status == 403 ? "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\","
-                + "\"code\":\"forbidden\",\"details\":{\"text\":\"not yours\"}}]}" : status == 503 ? "<html>" : echo)
-                .getBytes(StandardCharsets.UTF_8);
+        if (body.contains("Refused")) {
+            answer(exchange, 403, "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\","
+                    + "\"code\":\"forbidden\",\"details\":{\"text\":\"not yours\"}}]}");
+        } else if (body.contains("Busy")) {
+            answer(exchange, 503, "<html>");
+        } else {
+            answer(exchange, 200, echo);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] answer = text.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();

@@ -16,7 +16,11 @@ public final class InventedReport {
     private InventedReport() {
     }
 
-    /** @param cut records that were not compared with all */
+    /**
+     * A report in which every number is another.
+     *
+     * @param cut records that were not compared with all
+     */
     public static Report report(long cut) {
         Evaluation scores = new Evaluation(1001, 502, 503, new PairCounts(604, 605, 606, 607, 608),
                 new Score(0.11, 0.12, 0.13), new Score(0.21, 0.22, 0.23), 0.31, new Score(0.41, 0.42, 0.43), 709, 710,

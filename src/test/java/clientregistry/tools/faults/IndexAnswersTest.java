@@ -33,8 +33,8 @@ class IndexAnswersTest {
 
     @Test
     void what_was_left_out_is_answered_as_rejected_in_its_place() throws IOException {
-        String answer =
-                "{\"errors\":false,\"items\":[{\"index\":{\"_id\":\"a\",\"status\":201}},{\"index\":{\"_id\":\"c\",\"status\":201}}]}";
+        String answer = "{\"errors\":false,\"items\":[{\"index\":{\"_id\":\"a\",\"status\":201}},"
+                + "{\"index\":{\"_id\":\"c\",\"status\":201}}]}";
 
         assertThat(text(IndexAnswers.withRejectedItems(bytes(answer), bytes(BULK)))).contains("\"errors\":true")
                 .containsSubsequence("\"_id\":\"a\",\"status\":201", "\"_id\":\"b\",\"status\":429",

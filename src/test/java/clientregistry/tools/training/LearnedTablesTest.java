@@ -31,7 +31,8 @@ class LearnedTablesTest {
     void names_that_more_bear_than_on_average_are_listed_with_their_share() {
         List<Member> sample = new ArrayList<>();
         for (int n = 0; n < 9_000; n++) {
-            sample.add(called(n % 10 == 0 ? "juma" : n < 4 ? "rare" : "name" + n, "family" + n));
+            String others = n < 4 ? "rare" : "name" + n;
+            sample.add(called(n % 10 == 0 ? "juma" : others, "family" + n));
         }
 
         Map<String, Double> shares = TermFrequencies.count(sample, 0.0001,

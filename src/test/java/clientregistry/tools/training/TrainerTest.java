@@ -73,7 +73,7 @@ class TrainerTest {
     private static void assertLearned(People people, Training training, double m, double pairs) {
         Labels labels = Labels.count(people);
         assertThat(training.converged()).isTrue();
-        assertThat(training.expected()).isCloseTo(labels.pairs(), within(pairs * labels.pairs()));
+        assertThat(training.expected()).isCloseTo((double) labels.pairs(), within(pairs * labels.pairs()));
         for (int cell = 0; cell < Cells.count(); cell++) {
             Field field = Cells.of(cell).field();
             Level level = Cells.of(cell).level();

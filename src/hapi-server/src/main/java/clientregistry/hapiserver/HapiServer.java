@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import javax.sql.DataSource;
 import org.eclipse.jetty.server.Server;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
@@ -13,6 +15,8 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
  * <p>Ends with status 1 and the reason on standard error when it cannot start. SIGTERM stops it.
  */
 public final class HapiServer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HapiServer.class);
 
     private HapiServer() {}
 
@@ -44,7 +48,7 @@ public final class HapiServer {
         try {
             web.stop();
         } catch (Exception e) {
-            e.printStackTrace();
+            LOG.warn("the web server did not stop in order", e);
         }
         beans.close();
         pool.close();

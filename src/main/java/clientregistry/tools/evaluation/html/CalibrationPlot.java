@@ -24,7 +24,8 @@ final class CalibrationPlot {
         for (CalibrationBin bin : bins) {
             plot.line(List.of(new Place(bin.predicted(), bin.low()), new Place(bin.predicted(), bin.high())),
                     "interval");
-            plot.dot(new Place(bin.predicted(), bin.observed()), 2.5 + Math.log10(bin.pairs()), "bin", tip(bin));
+            double radius = 2.5 + Math.log10((double) bin.pairs());
+            plot.dot(new Place(bin.predicted(), bin.observed()), radius, "bin", tip(bin));
         }
         return plot.threshold(thresholds.review(), "review", false).threshold(thresholds.automatic(),
                 "automatic", false)

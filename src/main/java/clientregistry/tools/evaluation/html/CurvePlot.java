@@ -34,8 +34,18 @@ final class CurvePlot {
     /** In round steps up to 1. */
     private static DoubleStream ticks(double from) {
         int hundredths = (int) Math.round(from * 100);
-        int step = hundredths >= 90 ? 2 : hundredths >= 70 ? 5 : hundredths >= 50 ? 10 : 20;
+        int step = step(hundredths);
         return IntStream.rangeClosed(0, (100 - hundredths) / step).mapToDouble(i -> (100 - i * step) / 100.0);
+    }
+
+    private static int step(int hundredths) {
+        if (hundredths >= 90) {
+            return 2;
+        }
+        if (hundredths >= 70) {
+            return 5;
+        }
+        return hundredths >= 50 ? 10 : 20;
     }
 
     private static String label(double share) {

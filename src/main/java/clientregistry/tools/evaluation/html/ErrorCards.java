@@ -30,7 +30,7 @@ final class ErrorCards {
                 + " worst are shown.</p>\n" : "</p>\n");
         html.append("<details><summary>What they agree and differ in</summary>\n").append(levels(errors))
                 .append("</details>\n");
-        errors.worst().forEach(pair -> html.append(card(pair, pair == errors.worst().get(0))));
+        errors.worst().forEach(pair -> html.append(card(pair, pair.equals(errors.worst().get(0)))));
         return html.toString();
     }
 
@@ -45,12 +45,13 @@ final class ErrorCards {
     }
 
     private String card(ErrorPair pair, boolean open) {
-        return "<details class='pair'" + (open ? " open='open'" : "") + "><summary><b>" + Text.escape(pair.one())
+        String state = open ? " open='open'" : "";
+        String key = pair.sharesKey() ? "" : ", no blocking key in common";
+        String veto = pair.veto() == null ? "" : ", not automatic because " + Text.escape(pair.veto());
+        return "<details class='pair'" + state + "><summary><b>" + Text.escape(pair.one())
                 + "</b> and <b>" + Text.escape(pair.other()) + "</b>: "
                 + Text.bits(pair.weight()) + " bits, probability " + Text.share(pair.probability())
-                + (pair.sharesKey() ? "" : ", no blocking key in common")
-                + (pair.veto() == null ? "" : ", not automatic because " + Text.escape(pair.veto()))
-                + "</summary>\n<div class='sides'>"
+                + key + veto + "</summary>\n<div class='sides'>"
                 + sides(pair) + waterfall(pair) + "</div></details>\n";
     }
 
@@ -79,8 +80,9 @@ final class ErrorCards {
     private static String waterfall(ErrorPair pair) {
         Table table = new Table("Field", "Level", "Bits", "Total", "Probability");
         for (Waterfall.Step step : pair.steps()) {
-            table.styledRow(step.weight() < 0 ? "against" : "for", field(step), step.level() == null
-                    ? "" : step.level(), Text.bits(step.weight()), Text.bits(step.total()),
+            String style = step.weight() < 0 ? "against" : "for";
+            String level = step.level() == null ? "" : step.level();
+            table.styledRow(style, field(step), level, Text.bits(step.weight()), Text.bits(step.total()),
                     Text.share(step.probability()));
         }
         return table.html();

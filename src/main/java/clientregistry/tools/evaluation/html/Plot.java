@@ -49,10 +49,17 @@ final class Plot {
         return this;
     }
 
-    /** A vertical line at a threshold, its name beside it. @param right of the line, else left */
+    /**
+     * A vertical line at a threshold, its name beside it.
+     *
+     * @param right of the line, else left
+     */
     Plot threshold(double value, String name, boolean right) {
         vertical("threshold", px(value));
-        return text("tick", px(value) + (right ? 3 : -3), TOP - 6, right ? "start" : "end", name);
+        if (right) {
+            return text("tick", px(value) + 3, TOP - 6, "start", name);
+        }
+        return text("tick", px(value) - 3, TOP - 6, "end", name);
     }
 
     private void vertical(String style, double at) {

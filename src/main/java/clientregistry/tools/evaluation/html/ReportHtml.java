@@ -27,6 +27,8 @@ public final class ReportHtml {
     }
 
     /**
+     * A report as one HTML page.
+     *
      * @param title which people these are
      * @param sent  demographics of a record as sent, by name of the column; empty when not known. Shown in full.
      */
@@ -39,11 +41,13 @@ public final class ReportHtml {
                 <!DOCTYPE html>
                 <html lang="en" xmlns="http://www.w3.org/1999/xhtml"><head><meta charset="utf-8"/>
                 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-                <meta name="viewport" content="width=device-width, initial-scale=1"/><meta name="color-scheme" content="light dark"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>\
+                <meta name="color-scheme" content="light dark"/>
                 <title>Matching: %1$s</title><style>
                 %2$s</style></head><body><main>
                 <h1>Matching: %1$s</h1>
-                <p class="warning">This file shows names, birth dates, addresses, contacts and identifiers of labelled people, because judging
+                <p class="warning">This file shows names, birth dates, addresses, contacts and identifiers of \
+                labelled people, because judging
                 errors needs them. Keep it as you keep the people file.</p>
                 """.formatted(Text.escape(title), style()) + overview() + scores() + plots() + fields()
                 + section("False links", "Linked, and two persons in truth; the surest first.",

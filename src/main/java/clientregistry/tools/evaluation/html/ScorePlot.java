@@ -24,7 +24,7 @@ final class ScorePlot {
             plot.tickX(tick, tick == 0 ? "0" : Text.bits(tick).replace(".0", ""));
         }
         for (long tick = 1; tick <= most; tick *= 10) {
-            plot.tickY(tick, Text.count(tick));
+            plot.tickY((double) tick, Text.count(tick));
         }
         bins.forEach(bin -> bars(plot, bin));
         return plot.threshold(Probability.toWeight(thresholds.review()), "review", false)
@@ -36,10 +36,12 @@ final class ScorePlot {
         double middle = (bin.from() + bin.to()) / 2;
         String range = Text.bits(bin.from()) + " to " + Text.bits(bin.to()) + " bits: ";
         if (bin.ofTwo() > 0) {
-            plot.bar(bin.from(), middle, bin.ofTwo(), "two", range + Text.count(bin.ofTwo()) + " pairs of two persons");
+            plot.bar(bin.from(), middle, (double) bin.ofTwo(), "two",
+                    range + Text.count(bin.ofTwo()) + " pairs of two persons");
         }
         if (bin.ofOne() > 0) {
-            plot.bar(middle, bin.to(), bin.ofOne(), "one", range + Text.count(bin.ofOne()) + " pairs of one person");
+            plot.bar(middle, bin.to(), (double) bin.ofOne(), "one",
+                    range + Text.count(bin.ofOne()) + " pairs of one person");
         }
     }
 }

@@ -26,8 +26,8 @@ final class Text {
     }
 
     private static boolean isXml(int c) {
-        return c == '\t' || c == '\n' || c >= 0x20 && !(c >= 0x7f && c < 0xa0) && !(c >= 0xd800 && c < 0xe000)
-                && c < 0xfffe || c >= 0x10000;
+        return c == '\t' || c == '\n' || (c >= 0x20 && !(c >= 0x7f && c < 0xa0) && !(c >= 0xd800 && c < 0xe000)
+                && c < 0xfffe) || c >= 0x10000;
     }
 
     static String count(long number) {
@@ -36,8 +36,10 @@ final class Text {
 
     /** A share, 0 to 1, never rounded to a certainty nobody has. */
     static String share(double share) {
-        return share > 0.9999 && share < 1 ? "&gt; 0.9999" : share < 0.0001 && share > 0
-                ? "&lt; 0.0001" : String.format(Locale.ROOT, "%.4f", share);
+        if (share > 0.9999 && share < 1) {
+            return "&gt; 0.9999";
+        }
+        return share < 0.0001 && share > 0 ? "&lt; 0.0001" : String.format(Locale.ROOT, "%.4f", share);
     }
 
     /** A probability as it was set, never 1.0E-4. */
