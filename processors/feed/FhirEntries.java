@@ -59,9 +59,11 @@ record FhirEntries(Form form, List<Entry> entries) {
 
         /** Tells the sender in which entry the fault is. */
         private Refusal placed(Refusal fault) {
-            return place.isEmpty() ? fault
-                    : new Refusal(fault.kind(), fault.location() == null ? place : within(fault.location()),
-                            fault.getMessage());
+            if (place.isEmpty()) {
+                return fault;
+            }
+            String where = fault.location() == null ? place : within(fault.location());
+            return new Refusal(fault.kind(), where, fault.getMessage());
         }
     }
 

@@ -21,10 +21,11 @@ public final class OpenHl7 implements Processor {
         BrokenFrame broken = body instanceof BrokenFrame b ? b : null;
         byte[] bytes = broken != null ? broken.firstBytes() : (byte[]) body;
         Envelope envelope = Envelope.open(bytes);
-        String controlId = envelope.header().controlId();
+        String controlId = envelope.header().controlId().isEmpty() ? null : envelope.header().controlId();
+        String request = broken == null ? null : BROKEN_FRAME;
         Carried.put(exchange, Header.class, envelope.header());
-        Carried.put(exchange, Message.class, Message.received("hl7v2", bytes, null, controlId.isEmpty() ? null
-                : controlId, Address.of(exchange), broken == null ? null : BROKEN_FRAME));
+        Carried.put(exchange, Message.class,
+                Message.received("hl7v2", bytes, null, controlId, Address.of(exchange), request));
         if (broken != null) {
             throw broken.refusal();
         }

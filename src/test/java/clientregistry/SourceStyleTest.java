@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -44,6 +46,18 @@ class SourceStyleTest {
         List<Line> wide = all.stream().filter(line -> line.columns > WIDE).toList();
 
         assertThat(wide).hasSizeLessThan(all.size() / 100);
+    }
+
+    /** One word, one class: who hears a name need not ask which one is meant. */
+    @Test
+    void no_two_classes_have_one_name() throws IOException {
+        Map<String, List<Path>> byName = sources().stream()
+                .filter(source -> !source.startsWith("src") || source.startsWith(Path.of("src", "main")))
+                .filter(source -> !source.endsWith("package-info.java"))
+                .collect(Collectors.groupingBy(source -> source.getFileName().toString()));
+        byName.values().removeIf(same -> same.size() == 1);
+
+        assertThat(byName).isEmpty();
     }
 
     @Test

@@ -3,7 +3,7 @@ package clientregistry.query;
 import clientregistry.feed.fhir.GoldenMember;
 import clientregistry.feed.fhir.GoldenPatient;
 import clientregistry.feed.fhir.StoredPatient;
-import clientregistry.match.golden.Field;
+import clientregistry.match.golden.GoldenField;
 import clientregistry.match.golden.Origin;
 import clientregistry.match.golden.Survivorship;
 import clientregistry.person.security.Source;
@@ -84,7 +84,7 @@ public final class Patients {
     }
 
     /** Where the values of a golden record come from. */
-    public Map<Field, Origin> origins(UUID person) {
+    public Map<GoldenField, Origin> origins(UUID person) {
         return golden(stored("where l.person_id = any(?)", Set.of(person))).origins();
     }
 

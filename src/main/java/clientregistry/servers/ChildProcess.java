@@ -24,7 +24,7 @@ final class ChildProcess {
     }
 
     /** Throws {@link StartupException} when the program cannot be run at all. */
-    static ChildProcess start(String name, Command command, DataDirectory data) {
+    static ChildProcess start(String name, ServerCommand command, DataDirectory data) {
         ProcessBuilder builder = new ProcessBuilder(command.inOwnSession().words())
                 .directory(command.directory().toFile())
                 .redirectInput(new File("/dev/null"))

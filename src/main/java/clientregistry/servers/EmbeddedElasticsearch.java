@@ -35,7 +35,7 @@ public final class EmbeddedElasticsearch extends EmbeddedServer {
      * in.
      */
     @Override
-    Command command() {
+    ServerCommand command() {
         Path configuration = data().directory(NAME, "config");
         try {
             Files.writeString(configuration.resolve("elasticsearch.yml"), yaml());
@@ -50,7 +50,7 @@ public final class EmbeddedElasticsearch extends EmbeddedServer {
                 "ES_TMPDIR", data().directory(NAME, "tmp").toString(),
                 "ES_JAVA_OPTS", "");
         List<String> words = List.of(home.resolve("bin/elasticsearch").toString());
-        return new Command(words, variables, data().directory(NAME)).notAsRoot();
+        return new ServerCommand(words, variables, data().directory(NAME)).notAsRoot();
     }
 
     private String yaml() {

@@ -30,7 +30,7 @@ public final class EmbeddedHapi extends EmbeddedServer {
     }
 
     @Override
-    Command command() {
+    ServerCommand command() {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms128m",
@@ -47,7 +47,7 @@ public final class EmbeddedHapi extends EmbeddedServer {
         }
         words.addAll(List.of("-cp", classPath(), "clientregistry.hapiserver.HapiServer"));
         Map<String, String> variables = Map.of("HAPI_JDBC_PASSWORD", database.passwords().hapi());
-        return new Command(words, variables, data().directory(NAME));
+        return new ServerCommand(words, variables, data().directory(NAME));
     }
 
     private String classPath() {

@@ -60,12 +60,12 @@ public final class EmbeddedPostgresql extends EmbeddedServer {
     }
 
     @Override
-    Command command() {
+    ServerCommand command() {
         Path cluster = PostgresqlCluster.of(data(), home, passwords);
         List<String> words = new ArrayList<>(
                 List.of(home.resolve("bin/postgres").toString(), "-D", cluster.toString(), "-p", "" + port()));
         CONFIGURATION.forEach((key, value) -> words.addAll(List.of("-c", key + "=" + value)));
-        return new Command(words, Map.of(), cluster).notAsRoot();
+        return new ServerCommand(words, Map.of(), cluster).notAsRoot();
     }
 
     @Override

@@ -29,7 +29,7 @@ public abstract class EmbeddedServer implements AutoCloseable {
     }
 
     /** Prepares the files that the server needs, and says how to run it. */
-    abstract Command command();
+    abstract ServerCommand command();
 
     /** Whether it serves requests now. */
     abstract boolean answers();

@@ -66,7 +66,7 @@ final class PostgresqlCluster {
                 "--builtin-locale=C.UTF-8",
                 "--data-checksums");
         ChildProcess initdb = ChildProcess.start(
-                "initdb", new Command(words, Map.of(), data.root()).notAsRoot(), data);
+                "initdb", new ServerCommand(words, Map.of(), data.root()).notAsRoot(), data);
         if (initdb.waitForEnd() != 0) {
             throw new StartupException("initdb failed (log: %s)".formatted(data.log("initdb")));
         }

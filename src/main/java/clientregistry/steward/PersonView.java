@@ -1,6 +1,6 @@
 package clientregistry.steward;
 
-import clientregistry.match.golden.Field;
+import clientregistry.match.golden.GoldenField;
 import clientregistry.match.golden.Origin;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -35,7 +35,7 @@ public record PersonView(UUID id, String state, UUID replacedBy, Instant asOf, L
     public record FieldOrigin(String field, UUID record, String source, String rule) {
     }
 
-    static List<FieldOrigin> origins(Map<Field, Origin> origins) {
+    static List<FieldOrigin> origins(Map<GoldenField, Origin> origins) {
         return origins.entrySet().stream()
                 .map(entry -> new FieldOrigin(entry.getKey().label(), entry.getValue().record(),
                 entry.getValue().source(), entry.getValue().rule())).toList();

@@ -3,6 +3,7 @@ package clientregistry.wiring;
 import clientregistry.match.golden.Survivorship;
 import clientregistry.match.golden.SurvivorshipFile;
 import clientregistry.match.matching.RuleSet;
+import clientregistry.match.matching.RuleSetFiles;
 import clientregistry.match.normalisation.Normaliser;
 import clientregistry.person.security.Sources;
 import clientregistry.person.security.SourcesFile;
@@ -32,7 +33,8 @@ public record Configuration(Sources sources, Normaliser normaliser, RuleSet rule
         try {
             return new Configuration(SourcesFile.read(settings.config().resolve("sources.yaml")),
                     Normaliser.load(settings.config().resolve("normalisation")),
-                    RuleSet.load(settings.config().resolve("matching.yaml")), SurvivorshipFile.read(settings.config()));
+                    RuleSetFiles.load(settings.config().resolve("matching.yaml")),
+                    SurvivorshipFile.read(settings.config()));
         } catch (UncheckedIOException e) {
             throw new IllegalArgumentException(e.getMessage() + ": " + e.getCause().getMessage());
         }

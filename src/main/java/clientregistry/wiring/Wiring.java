@@ -51,7 +51,7 @@ import clientregistry.store.registry.RuleSetStore;
 import clientregistry.store.registry.Separations;
 import clientregistry.store.registry.TaskStore;
 import clientregistry.store.search.Generations;
-import clientregistry.store.search.Nodes;
+import clientregistry.store.search.HubNodes;
 import clientregistry.store.search.SearchIndex;
 import clientregistry.store.search.SearchState;
 import clientregistry.store.search.WitnessDocument;
@@ -97,7 +97,7 @@ public final class Wiring implements AutoCloseable {
     public final SearchState searchState = new SearchState();
     public final SearchIndex searchIndex;
     public final Generations generations;
-    public final Nodes nodes;
+    public final HubNodes nodes;
     public final ForeignKeys foreignKeys;
     public final Witness witness;
     public final CandidateSearch candidateSearch;
@@ -152,7 +152,7 @@ public final class Wiring implements AutoCloseable {
         RuleSetStore ruleSetStore = new RuleSetStore(jdbc);
         ruleSets = new RuleSets(ruleSetStore);
         ruleSetChanges = new RuleSetChanges(ruleSetStore, transaction, lock, audit);
-        nodes = new Nodes(jdbc, settings.get("hub.node"), keyScheme, configuration.survivorship().text());
+        nodes = new HubNodes(jdbc, settings.get("hub.node"), keyScheme, configuration.survivorship().text());
         Renormalisation renormalisation = new Renormalisation(jdbc, transaction, lock, preparation, sources, keyScheme);
         foreignKeys = new ForeignKeys(jdbc, transaction, lock, generations, renormalisation, keyScheme);
         int recentSeconds = settings.number("link.recent.seconds");

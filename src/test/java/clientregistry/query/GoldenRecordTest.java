@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clientregistry.feed.file.PersonColumn;
 import clientregistry.feed.file.PersonRow;
 import clientregistry.link.Operation.MergePersons;
-import clientregistry.match.golden.Field;
+import clientregistry.match.golden.GoldenField;
 import clientregistry.match.golden.Origin;
 import clientregistry.run.BareRegistry;
 import java.io.IOException;
@@ -29,11 +29,11 @@ class GoldenRecordTest {
             assertThat(golden.getNameFirstRep().getGivenAsSingleString()).isEqualTo("Joseph");
             assertThat(golden.getBirthDateElement().getValueAsString()).isEqualTo("1980-02-03");
             assertThat(golden.getTelecomFirstRep().getValue()).isEqualTo("0772999999");
-            assertThat(registry.patients().origins(registry.person("g1"))).containsEntry(Field.NAME,
+            assertThat(registry.patients().origins(registry.person("g1"))).containsEntry(GoldenField.NAME,
                     new Origin(registry.record("g1"), "openmrs", "only"))
-                    .containsEntry(Field.BIRTH_DATE, new Origin(registry.record("g1"), "openmrs", "most-complete"))
-                    .containsEntry(Field.PHONE, new Origin(registry.record("g2"), "lims", "newest"))
-                    .containsEntry(Field.GENDER, new Origin(registry.record("g2"), "lims", "agreed"));
+                    .containsEntry(GoldenField.BIRTH_DATE, new Origin(registry.record("g1"), "openmrs", "most-complete"))
+                    .containsEntry(GoldenField.PHONE, new Origin(registry.record("g2"), "lims", "newest"))
+                    .containsEntry(GoldenField.GENDER, new Origin(registry.record("g2"), "lims", "agreed"));
         }
     }
 

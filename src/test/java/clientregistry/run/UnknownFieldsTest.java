@@ -6,6 +6,7 @@ import clientregistry.match.matching.Field;
 import clientregistry.match.matching.Level;
 import clientregistry.match.matching.OlderRules;
 import clientregistry.match.matching.RuleSet;
+import clientregistry.match.matching.RuleSetFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +23,9 @@ class UnknownFieldsTest {
 
     @Test
     void a_start_names_what_the_rules_in_force_do_not_know() {
-        RuleSet shipped = RuleSet.load(Path.of("config", "matching.yaml"));
-        RuleSet older = RuleSet.read(OlderRules.without(OlderRules.without(shipped.text(), Field.MOTHER),
-                Field.PHONE, Level.ONE_EDIT));
+        RuleSet shipped = RuleSetFiles.load(Path.of("config", "matching.yaml"));
+        RuleSet older = RuleSetFiles.read(OlderRules.without(OlderRules.without(RuleSetFiles.text(shipped),
+                Field.MOTHER), Field.PHONE, Level.ONE_EDIT));
 
         assertThat(told(older)).containsExactly("Rule set " + shipped.version()
                 + " does not know, so it weighs nothing: phone one-edit, mother");

@@ -13,6 +13,7 @@ import clientregistry.match.matching.FieldEvidence;
 import clientregistry.match.matching.Level;
 import clientregistry.match.matching.OlderRules;
 import clientregistry.match.matching.RuleSet;
+import clientregistry.match.matching.RuleSetFiles;
 import clientregistry.person.security.Sources;
 import clientregistry.run.BareRegistry;
 import clientregistry.store.registry.RuleSetStore.Origin;
@@ -61,8 +62,8 @@ class ExplanationTest {
     }
 
     private void activateOneThatDoesNotKnow(Field field) {
-        String text = registry.ruleSets().inForce().rules().text();
-        registry.ruleSetChanges().add(RuleSet.read(OlderRules.named(OlderRules.without(text, field), "before-"
+        String text = RuleSetFiles.text(registry.ruleSets().inForce().rules());
+        registry.ruleSetChanges().add(RuleSetFiles.read(OlderRules.named(OlderRules.without(text, field), "before-"
                 + field.label())), Origin.FILE, "past", null);
         registry.ruleSetChanges().activate("before-" + field.label(), "past", null);
     }

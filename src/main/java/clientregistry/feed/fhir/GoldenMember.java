@@ -1,7 +1,7 @@
 package clientregistry.feed.fhir;
 
 import clientregistry.match.golden.Claim;
-import clientregistry.match.golden.Field;
+import clientregistry.match.golden.GoldenField;
 import clientregistry.match.golden.Worth;
 import clientregistry.match.normalisation.Features;
 import java.util.List;
@@ -30,11 +30,11 @@ public record GoldenMember(UUID record, String source, long change, Patient pati
                 Features.fromJson(features));
     }
 
-    boolean has(Field field) {
+    boolean has(GoldenField field) {
         return !PatientFields.of(field, patient).isEmpty();
     }
 
-    Claim claim(Field field) {
+    Claim claim(GoldenField field) {
         List<? extends Type> said = PatientFields.of(field, patient);
         return new Claim(record, source, change, Worth.of(field, features, PatientFields.text(said)));
     }

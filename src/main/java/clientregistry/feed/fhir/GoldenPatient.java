@@ -1,7 +1,7 @@
 package clientregistry.feed.fhir;
 
 import clientregistry.match.golden.Claim;
-import clientregistry.match.golden.Field;
+import clientregistry.match.golden.GoldenField;
 import clientregistry.match.golden.Origin;
 import clientregistry.match.golden.Survivorship;
 import java.time.Instant;
@@ -62,10 +62,10 @@ public final class GoldenPatient {
     /**
      * Where each field comes from, save the identifiers, of which all are kept; fields that no record has are left out.
      */
-    public Map<Field, Origin> origins() {
-        Map<Field, Origin> origins = new EnumMap<>(Field.class);
-        for (Field field : Field.values()) {
-            List<Claim> claims = field == Field.IDENTIFIER ? List.of()
+    public Map<GoldenField, Origin> origins() {
+        Map<GoldenField, Origin> origins = new EnumMap<>(GoldenField.class);
+        for (GoldenField field : GoldenField.values()) {
+            List<Claim> claims = field == GoldenField.IDENTIFIER ? List.of()
                     : members.stream().filter(member -> member.has(field)).map(member -> member.claim(field)).toList();
             if (!claims.isEmpty()) {
                 origins.put(field, survivorship.choose(field, claims));
@@ -74,7 +74,7 @@ public final class GoldenPatient {
         return origins;
     }
 
-    private void survive(Patient golden, Field field, Origin origin) {
+    private void survive(Patient golden, GoldenField field, Origin origin) {
         Patient from = members.stream().filter(member -> member.record().equals(origin.record())).findFirst()
                 .orElseThrow().patient();
         PatientFields.of(field, from)
@@ -86,10 +86,10 @@ public final class GoldenPatient {
         for (GoldenMember member : members) {
             member.patient().getIdentifier().forEach(identifier -> bearers.computeIfAbsent(new Same(identifier),
                     i -> new HashMap<>())
-                    .put(member.record(), member.claim(Field.IDENTIFIER)));
+                    .put(member.record(), member.claim(GoldenField.IDENTIFIER)));
         }
-        bearers.forEach((same, claims) -> PatientFields.add(Field.IDENTIFIER, golden,
-                ValueOrigin.of(survivorship.choose(Field.IDENTIFIER, claims.values()), same.identifier)));
+        bearers.forEach((same, claims) -> PatientFields.add(GoldenField.IDENTIFIER, golden,
+                ValueOrigin.of(survivorship.choose(GoldenField.IDENTIFIER, claims.values()), same.identifier)));
     }
 
     /** Identifiers are one when they are in every part. */

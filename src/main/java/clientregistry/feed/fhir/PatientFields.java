@@ -1,6 +1,6 @@
 package clientregistry.feed.fhir;
 
-import clientregistry.match.golden.Field;
+import clientregistry.match.golden.GoldenField;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +23,7 @@ final class PatientFields {
     }
 
     /** The elements of this field, empty when the Patient does not say. */
-    static List<? extends Type> of(Field field, Patient patient) {
+    static List<? extends Type> of(GoldenField field, Patient patient) {
         return switch (field) {
             case IDENTIFIER -> patient.getIdentifier();
             case NAME -> patient.getName();
@@ -38,17 +38,17 @@ final class PatientFields {
         };
     }
 
-    private static Field contact(ContactPoint telecom) {
+    private static GoldenField contact(ContactPoint telecom) {
         return switch (telecom.getSystem() == null ? ContactPointSystem.NULL : telecom.getSystem()) {
-            case PHONE, SMS -> Field.PHONE;
-            case EMAIL -> Field.EMAIL;
-            default -> Field.OTHER_CONTACT;
+            case PHONE, SMS -> GoldenField.PHONE;
+            case EMAIL -> GoldenField.EMAIL;
+            default -> GoldenField.OTHER_CONTACT;
         };
     }
 
     /** @param element one that {@link #of} gave for this field, or a copy */
     @SuppressWarnings("unchecked")
-    static void add(Field field, Patient patient, Type element) {
+    static void add(GoldenField field, Patient patient, Type element) {
         switch (field) {
             case IDENTIFIER -> patient.addIdentifier((Identifier) element);
             case NAME -> patient.addName((HumanName) element);

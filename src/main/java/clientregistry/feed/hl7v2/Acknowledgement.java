@@ -39,17 +39,17 @@ public final class Acknowledgement {
     public byte[] accept(Header header, List<Warning> warnings) {
         Encoding encoding = header.encoding();
         if (ErrorSegments.isErr2(version(header))) {
-            return message(header, Outcome.ACCEPT, "", warnings.stream()
+            return message(header, AckOutcome.ACCEPT, "", warnings.stream()
                     .map(warning -> ErrorSegments.warning(warning, encoding)).toList());
         }
         String text = warnings.stream().filter(warning -> warning.code() != null).findFirst().map(Warning::text)
                 .orElse("");
-        return message(header, Outcome.ACCEPT, encoding.escape(text), List.of());
+        return message(header, AckOutcome.ACCEPT, encoding.escape(text), List.of());
     }
 
     /** Negative, with the outcome that the kind of the refusal has by custom. */
     public byte[] refuse(Header header, Refusal refusal) {
-        return refuse(header, Outcome.of(refusal.kind()), List.of(refusal));
+        return refuse(header, AckOutcome.of(refusal.kind()), List.of(refusal));
     }
 
     /**
@@ -57,7 +57,7 @@ public final class Acknowledgement {
      *
      * @param refusals at least one
      */
-    public byte[] refuse(Header header, Outcome outcome, List<Refusal> refusals) {
+    public byte[] refuse(Header header, AckOutcome outcome, List<Refusal> refusals) {
         Encoding encoding = header.encoding();
         boolean err2 = ErrorSegments.isErr2(version(header));
         List<String> errors = err2
@@ -67,7 +67,7 @@ public final class Acknowledgement {
         return message(header, outcome, text, errors);
     }
 
-    private byte[] message(Header header, Outcome outcome, String text, List<String> errors) {
+    private byte[] message(Header header, AckOutcome outcome, String text, List<String> errors) {
         AcknowledgementMode mode = AcknowledgementMode.of(header, outcome);
         if (mode == AcknowledgementMode.NONE) {
             return new byte[0];

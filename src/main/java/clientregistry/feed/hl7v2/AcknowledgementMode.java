@@ -13,7 +13,7 @@ package clientregistry.feed.hl7v2;
 enum AcknowledgementMode {
     APPLICATION, COMMIT, NONE;
 
-    static AcknowledgementMode of(Header header, Outcome outcome) {
+    static AcknowledgementMode of(Header header, AckOutcome outcome) {
         String accept = header.acceptAcknowledgement();
         String application = header.applicationAcknowledgement();
         if (!accept.isEmpty() && asks(accept, outcome)) {
@@ -23,11 +23,11 @@ enum AcknowledgementMode {
     }
 
     /** A value that is not in the table declines nothing. */
-    private static boolean asks(String condition, Outcome outcome) {
+    private static boolean asks(String condition, AckOutcome outcome) {
         return switch (condition) {
             case "NE" -> false;
-            case "SU" -> outcome == Outcome.ACCEPT;
-            case "ER" -> outcome != Outcome.ACCEPT;
+            case "SU" -> outcome == AckOutcome.ACCEPT;
+            case "ER" -> outcome != AckOutcome.ACCEPT;
             default -> true;
         };
     }

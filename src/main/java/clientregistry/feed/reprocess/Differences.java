@@ -37,9 +37,9 @@ final class Differences {
         boolean refusedThen = message.outcome().equals("refused");
         if (now.refusal() != null) {
             String why = now.refusal().kind() + ": " + now.refusal().getMessage();
-            return why.equals(message.refusal()) ? List.of()
-                    : List.of(refusedThen ? "refused then: " + message.refusal() + "; now: " + why
-                            : "accepted then, refused now: " + why);
+            String before = refusedThen ? "refused then: " + message.refusal() + "; now: "
+                    : "accepted then, refused now: ";
+            return why.equals(message.refusal()) ? List.of() : List.of(before + why);
         }
         if (refusedThen) {
             return List.of("refused then: " + message.refusal() + "; read now");

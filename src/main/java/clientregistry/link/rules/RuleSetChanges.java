@@ -1,6 +1,7 @@
 package clientregistry.link.rules;
 
 import clientregistry.match.matching.RuleSet;
+import clientregistry.match.matching.RuleSetFiles;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
@@ -106,7 +107,7 @@ public final class RuleSetChanges {
         if (isStored(rules)) {
             return false;
         }
-        store.add(new StoredRuleSet(rules.version(), rules.text(), origin, null, by, note));
+        store.add(new StoredRuleSet(rules.version(), RuleSetFiles.text(rules), origin, null, by, note));
         write("rules-add", 'C', rules.version(), by, origin.label());
         return true;
     }
@@ -122,7 +123,7 @@ public final class RuleSetChanges {
 
     /** As read by this hub: another one may have written it with fewer keys. */
     private static boolean saysTheSame(StoredRuleSet stored, RuleSet rules) {
-        return RuleSets.parse(stored.version(), stored.content()).text().equals(rules.text());
+        return RuleSetFiles.text(RuleSets.parse(stored.version(), stored.content())).equals(RuleSetFiles.text(rules));
     }
 
     private boolean isForeign(String version) {

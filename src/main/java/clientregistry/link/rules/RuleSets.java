@@ -2,6 +2,7 @@ package clientregistry.link.rules;
 
 import clientregistry.match.matching.Decide;
 import clientregistry.match.matching.RuleSet;
+import clientregistry.match.matching.RuleSetFiles;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.store.registry.RuleSetStore;
 import clientregistry.store.registry.RuleSetStore.StoredRuleSet;
@@ -112,7 +113,7 @@ public final class RuleSets {
 
     static RuleSet parse(String version, String content) {
         try {
-            return RuleSet.read(content);
+            return RuleSetFiles.read(content);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("rule set " + version + " cannot be read by this version of the hub ("
                     + String.valueOf(e.getMessage()).lines().findFirst().orElse("")

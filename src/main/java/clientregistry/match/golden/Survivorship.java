@@ -15,28 +15,28 @@ import java.util.stream.Collectors;
  */
 public final class Survivorship {
 
-    private final Map<Field, List<Rule>> rules;
+    private final Map<GoldenField, List<Rule>> rules;
     private final List<String> trust;
-    private final Map<Field, List<String>> trustFor;
+    private final Map<GoldenField, List<String>> trustFor;
 
     /**
      * @param rules    in the order in which they are asked; a field not named has its own
      * @param trust    sources, the most trusted first
      * @param trustFor the same for single fields, instead
      */
-    Survivorship(Map<Field, List<Rule>> rules, List<String> trust, Map<Field, List<String>> trustFor) {
+    Survivorship(Map<GoldenField, List<Rule>> rules, List<String> trust, Map<GoldenField, List<String>> trustFor) {
         this.rules = Map.copyOf(rules);
         this.trust = List.copyOf(trust);
         this.trustFor = Map.copyOf(trustFor);
     }
 
-    List<Rule> rules(Field field) {
+    List<Rule> rules(GoldenField field) {
         return rules.getOrDefault(field, field.rules());
     }
 
     /** What it decides by, one line per field. Rules that always choose alike by the same words have the same text. */
     public String text() {
-        return Arrays.stream(Field.values()).map(field -> field.label() + ": "
+        return Arrays.stream(GoldenField.values()).map(field -> field.label() + ": "
                 + "" + rules(field).stream().map(Rule::label).collect(Collectors.joining(", "))
                 + (rules(field).contains(Rule.MOST_TRUSTED) ? " of " + String.join(", ", trusted(field)) : ""))
                 .collect(Collectors.joining("\n"));
@@ -47,7 +47,7 @@ public final class Survivorship {
      *
      * @param claims values of this field, one per record, in any order, at least one
      */
-    public Origin choose(Field field, Collection<Claim> claims) {
+    public Origin choose(GoldenField field, Collection<Claim> claims) {
         List<Claim> left = best(claims, claim -> claim.value().standing().ordinal());
         Map<Object, Long> said = left.stream().map(Survivorship::meaning)
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
@@ -64,7 +64,7 @@ public final class Survivorship {
     }
 
     /** @param said how many records say it, also those that an earlier rule left out */
-    private ToLongFunction<Claim> score(Rule rule, Field field, Map<Object, Long> said) {
+    private ToLongFunction<Claim> score(Rule rule, GoldenField field, Map<Object, Long> said) {
         return switch (rule) {
             case NEWEST -> Claim::change;
             case MOST_TRUSTED -> claim -> trust(field, claim.source());
@@ -73,12 +73,12 @@ public final class Survivorship {
         };
     }
 
-    private long trust(Field field, String source) {
+    private long trust(GoldenField field, String source) {
         List<String> order = trusted(field);
         return order.contains(source) ? -order.indexOf(source) : -order.size();
     }
 
-    private List<String> trusted(Field field) {
+    private List<String> trusted(GoldenField field) {
         return trustFor.getOrDefault(field, trust);
     }
 

@@ -68,16 +68,16 @@ public final class SurvivorshipFile {
         if (read == null) {
             throw new IllegalArgumentException("says nothing");
         }
-        Map<Field, List<Rule>> rules = new EnumMap<>(Field.class);
+        Map<GoldenField, List<Rule>> rules = new EnumMap<>(GoldenField.class);
         orEmpty(read.fields).forEach((field, names) -> rules.put(field("fields", field), rules(field, names)));
-        Map<Field, List<String>> trustFor = new EnumMap<>(Field.class);
+        Map<GoldenField, List<String>> trustFor = new EnumMap<>(GoldenField.class);
         orEmpty(read.trustFor).forEach((field, order) -> trustFor.put(field("trust-for", field),
                 order("trust-for " + field, order, sources)));
         return new Survivorship(rules, read.trust == null ? List.of() : order("trust", read.trust, sources), trustFor);
     }
 
-    private static Field field(String where, String label) {
-        return named(where + " names a field", label, Field.values(), Field::label);
+    private static GoldenField field(String where, String label) {
+        return named(where + " names a field", label, GoldenField.values(), GoldenField::label);
     }
 
     private static List<Rule> rules(String field, List<String> labels) {

@@ -27,7 +27,7 @@ public final class Worth {
      * @param features its normalised view
      * @param text     the value as sent, for fields that are not normalised; blank when it has none
      */
-    public static Value of(Field field, Features features, String text) {
+    public static Value of(GoldenField field, Features features, String text) {
         return switch (field) {
             case NAME -> name(features.names());
             case GENDER -> real(features.sex(), 1);

@@ -26,7 +26,7 @@ public final class Comparer {
     }
 
     public Comparison compare(Features a, Features b) {
-        Tally tally = new Tally(rules.weights(), kin);
+        EvidenceSum tally = new EvidenceSum(rules.weights(), kin);
         identifiers(tally, a, b);
         name(tally, names.compare(a.names(), b.names()));
         individual(tally, a, b);
@@ -37,13 +37,13 @@ public final class Comparer {
         return tally.comparison(rules.prior(), contradictions.objection(tally, a, b));
     }
 
-    private static void identifiers(Tally tally, Features a, Features b) {
+    private static void identifiers(EvidenceSum tally, Features a, Features b) {
         if (!a.identifiers().isEmpty() && !b.identifiers().isEmpty()) {
             IdentifierComparison.compare(a.identifiers(), b.identifiers(), tally::addIdentifier);
         }
     }
 
-    private static void name(Tally tally, NameComparison.Best name) {
+    private static void name(EvidenceSum tally, NameComparison.Best name) {
         tally.add(Field.GIVEN_NAME, name.given(), name.givenWeight());
         tally.add(Field.FAMILY_NAME, name.family(), name.familyWeight());
         if (name.swapped()) {
@@ -52,7 +52,7 @@ public final class Comparer {
         tally.add(Field.GENERATION, name.generation());
     }
 
-    private void individual(Tally tally, Features a, Features b) {
+    private void individual(EvidenceSum tally, Features a, Features b) {
         tally.add(Field.BIRTH_DATE, BirthDateComparison.level(a.birthDate(), b.birthDate()));
         tally.add(Field.SEX, sex(a, b));
         tally.add(Field.BIRTH_ORDER, equality(a.birthOrder(), b.birthOrder()));
@@ -78,7 +78,7 @@ public final class Comparer {
     }
 
     /** A second contact that says the same is half a repetition of the first. */
-    private void contacts(Tally tally, Features a, Features b) {
+    private void contacts(EvidenceSum tally, Features a, Features b) {
         Level phone = ContactComparison.phones(a.phones(), b.phones());
         Level email = ContactComparison.emails(a.emails(), b.emails());
         double phoneWeight = rules.weights().of(Field.PHONE, phone);

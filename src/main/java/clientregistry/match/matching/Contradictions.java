@@ -45,7 +45,7 @@ final class Contradictions {
     }
 
     /** Why the two records must not be linked automatically; null when nothing forbids it. */
-    Objection objection(Tally tally, Features a, Features b) {
+    Objection objection(EvidenceSum tally, Features a, Features b) {
         Level born = tally.level(Field.BIRTH_DATE);
         if (isFarOff(born) && tally.level(Field.SEX) == Level.DIFFERENT) {
             return SEX_AND_BIRTH;
@@ -61,7 +61,7 @@ final class Contradictions {
      * A slip in the number alone may be one; with another contradiction it is rather two people. A register that does
      * not even say the sex has so many slips that only the birth date counts there.
      */
-    private Objection anotherIdentifier(Tally tally, boolean nameless) {
+    private Objection anotherIdentifier(EvidenceSum tally, boolean nameless) {
         boolean other = anyUnique(tally.differentSystems());
         if (anyUnique(tally.equalSystems()) || (!other && !anyUnique(tally.nearSystems()))) {
             return null;
@@ -87,7 +87,7 @@ final class Contradictions {
     }
 
     /** What is enough for a link of strangers by their weight, and is not enough where a household shares it. */
-    private Objection weakness(Tally tally, Features a, Features b) {
+    private Objection weakness(EvidenceSum tally, Features a, Features b) {
         Level born = tally.level(Field.BIRTH_DATE);
         boolean careless = tally.level(Field.SEX) == Level.UNRECORDED;
         if (isWrong(a.birthDate(), born, !careless) || isWrong(b.birthDate(), born, !careless)) {
@@ -113,7 +113,7 @@ final class Contradictions {
         return features.sex() == null && features.phones().isEmpty();
     }
 
-    private static boolean isOfTheIndividual(Tally tally) {
+    private static boolean isOfTheIndividual(EvidenceSum tally) {
         return !tally.equalSystems().isEmpty() || !tally.nearSystems().isEmpty()
                 || AGREEING.contains(tally.level(Field.PHONE))
                 || AGREEING.contains(tally.level(Field.EMAIL)) || AGREEING.contains(tally.level(Field.MOTHER))

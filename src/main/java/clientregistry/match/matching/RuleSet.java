@@ -1,6 +1,5 @@
 package clientregistry.match.matching;
 
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,39 +43,5 @@ public record RuleSet(String version, double prior, Thresholds thresholds, Guard
             throw new IllegalArgumentException("version must be letters, digits and . _ + : - (36 at most), not '"
                     + version + "'");
         }
-    }
-
-    /**
-     * Reads a rule set that has every level; the table of common names is the one it names, beside it.
-     *
-     * @throws IllegalArgumentException in one line naming the file that cannot be read, or the key that is unknown,
-     *         missing, there twice or out of range
-     */
-    public static RuleSet load(Path matchingYaml) {
-        return RuleSetFile.load(matchingYaml);
-    }
-
-    /**
-     * Reads a rule set written as for {@link #load}, or by {@link RuleSetExport} of this or an earlier hub. The latter
-     * has every level that it says it knows; others weigh nothing.
-     *
-     * @throws IllegalArgumentException as {@link #load}
-     */
-    public static RuleSet importFrom(Path file) {
-        return RuleSetFile.importFrom(file);
-    }
-
-    /**
-     * Reads what {@link #text()} of this or an earlier hub wrote. A level that it does not have weighs nothing.
-     *
-     * @throws IllegalArgumentException in one line naming the key that is unknown, missing, there twice or out of range
-     */
-    public static RuleSet read(String text) {
-        return RuleSetFile.read(text);
-    }
-
-    /** All of it as JSON, its tables included. Rules that decide alike by the same numbers have the same text. */
-    public String text() {
-        return RuleSetFile.text(this);
     }
 }

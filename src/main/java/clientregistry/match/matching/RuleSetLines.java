@@ -69,7 +69,7 @@ public final class RuleSetLines {
     private static Map<String, JsonNode> leaves(RuleSet rules) {
         Map<String, JsonNode> leaves = new LinkedHashMap<>();
         try {
-            add(leaves, "", JSON.readTree(rules.text()));
+            add(leaves, "", JSON.readTree(RuleSetFiles.text(rules)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the text of a rule set is JSON", e);
         }

@@ -2,8 +2,8 @@ package clientregistry.publish.index;
 
 import clientregistry.store.search.Generation;
 import clientregistry.store.search.Generations;
+import clientregistry.store.search.HubNodes;
 import clientregistry.store.search.IndexLost;
-import clientregistry.store.search.Nodes;
 import clientregistry.store.search.SearchDown;
 import clientregistry.store.search.SearchIndex;
 import clientregistry.store.search.SearchState;
@@ -21,7 +21,7 @@ public final class IndexKeeper {
 
     private final SearchIndex index;
     private final Generations generations;
-    private final Nodes nodes;
+    private final HubNodes nodes;
     private final SearchState state;
     private final String keyScheme;
     private final ForeignKeys foreignKeys;
@@ -31,7 +31,7 @@ public final class IndexKeeper {
     private String trouble;
 
     /** @param keyScheme of this node */
-    public IndexKeeper(SearchIndex index, Generations generations, Nodes nodes, SearchState state, String keyScheme,
+    public IndexKeeper(SearchIndex index, Generations generations, HubNodes nodes, SearchState state, String keyScheme,
                        ForeignKeys foreignKeys, IndexBuild build, ReindexRuns runs, RestoreRepair restore) {
         this.index = index;
         this.generations = generations;

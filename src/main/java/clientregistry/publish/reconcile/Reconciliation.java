@@ -34,7 +34,7 @@ public final class Reconciliation implements Work {
     private final UUID run;
     private final boolean dryRun;
     private final Deque<Pages> left;
-    private final Map<Side, Tally> tallies = new EnumMap<>(Side.class);
+    private final Map<Side, SideTally> tallies = new EnumMap<>(Side.class);
     private final Settling settling;
     private final long total;
     private final long startedAt = System.nanoTime();
@@ -47,7 +47,7 @@ public final class Reconciliation implements Work {
         this.run = run;
         this.dryRun = dryRun;
         this.left = new ArrayDeque<>(sides.stream().map(Pages::new).toList());
-        sides.forEach(side -> tallies.put(side.side(), new Tally()));
+        sides.forEach(side -> tallies.put(side.side(), new SideTally()));
         this.total = sides.stream().mapToLong(TargetSide::count).sum();
         this.settling = new Settling(this::tally, this::look, outbox, run, patience);
     }
@@ -74,7 +74,7 @@ public final class Reconciliation implements Work {
 
     private void compare(Pages pages) throws IOException {
         Pages.Page page = pages.next();
-        Tally tally = tally(pages.side());
+        SideTally tally = tally(pages.side());
         tally.looked += page.looked();
         tally.found += page.found();
         looked += page.looked();
@@ -129,7 +129,7 @@ public final class Reconciliation implements Work {
         settling.repairing(side, ids);
     }
 
-    private Tally tally(TargetSide side) {
+    private SideTally tally(TargetSide side) {
         return tallies.get(side.side());
     }
 

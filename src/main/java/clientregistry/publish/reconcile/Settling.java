@@ -29,7 +29,7 @@ final class Settling {
         void at(TargetSide side, Collection<UUID> ids) throws IOException;
     }
 
-    private final Function<TargetSide, Tally> tallies;
+    private final Function<TargetSide, SideTally> tallies;
     private final Look look;
     private final Outbox outbox;
     private final UUID run;
@@ -42,7 +42,7 @@ final class Settling {
     private long lastSize = -1;
     private boolean done;
 
-    Settling(Function<TargetSide, Tally> tallies, Look look, Outbox outbox, UUID run, Duration patience) {
+    Settling(Function<TargetSide, SideTally> tallies, Look look, Outbox outbox, UUID run, Duration patience) {
         this.tallies = tallies;
         this.look = look;
         this.outbox = outbox;

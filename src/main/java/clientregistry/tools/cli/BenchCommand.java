@@ -2,10 +2,10 @@ package clientregistry.tools.cli;
 
 import clientregistry.feed.file.PersonColumn;
 import clientregistry.feed.file.PersonRow;
-import clientregistry.tools.client.Door;
 import clientregistry.tools.client.LoadResult;
 import clientregistry.tools.client.LoadRun;
 import clientregistry.tools.client.ProgressLine;
+import clientregistry.tools.client.RowSender;
 import clientregistry.tools.demo.Population;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -90,7 +90,7 @@ final class BenchCommand implements Callable<Integer> {
         drain(hub, out);
     }
 
-    private void measure(String door, Supplier<Door> open, PrintWriter out) throws InterruptedException {
+    private void measure(String door, Supplier<RowSender> open, PrintWriter out) throws InterruptedException {
         run(senders[senders.length - 1], warmUp, open);
         for (int count : senders) {
             LoadResult result = run(count, seconds, open);
@@ -100,7 +100,7 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private LoadResult run(int count, int duration, Supplier<Door> open) throws InterruptedException {
+    private LoadResult run(int count, int duration, Supplier<RowSender> open) throws InterruptedException {
         return new LoadRun(count, Long.MAX_VALUE, Duration.ofSeconds(duration))
                 .run(people(2_000 * Math.max(1, duration)).iterator(), open, (row, answer) -> { });
     }

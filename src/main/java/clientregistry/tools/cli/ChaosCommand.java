@@ -6,11 +6,11 @@ import clientregistry.servers.EmbeddedServers;
 import clientregistry.servers.ServerSettings;
 import clientregistry.tools.client.ProgressLine;
 import clientregistry.tools.faults.Chaos;
-import clientregistry.tools.faults.Report;
 import clientregistry.tools.faults.Scenario;
 import clientregistry.tools.faults.Scenarios;
 import clientregistry.tools.faults.Stage;
 import clientregistry.tools.faults.Verdict;
+import clientregistry.tools.faults.VerdictText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -71,7 +71,7 @@ final class ChaosCommand implements Callable<Integer> {
             Runtime.getRuntime().removeShutdownHook(onInterrupt);
         }
         if (json != null) {
-            Files.writeString(json, Report.json(verdicts));
+            Files.writeString(json, VerdictText.json(verdicts));
         }
         return verdicts.stream().allMatch(Verdict::isClean) ? 0 : 1;
     }
@@ -99,12 +99,12 @@ final class ChaosCommand implements Callable<Integer> {
 
     private static void play(List<Scenario> scenarios, Chaos chaos, List<Verdict> verdicts, PrintWriter out)
             throws Exception {
-        out.println(Report.heading());
+        out.println(VerdictText.heading());
         out.flush();
         try (ProgressLine progress = ProgressLine.start("Scenarios", scenarios.size())) {
             for (Scenario scenario : scenarios) {
                 verdicts.add(chaos.play(scenario));
-                out.println(Report.line(verdicts.get(verdicts.size() - 1)));
+                out.println(VerdictText.line(verdicts.get(verdicts.size() - 1)));
                 out.flush();
                 progress.step();
             }

@@ -4,6 +4,7 @@ import clientregistry.feed.file.PersonRow;
 import clientregistry.feed.intake.FileIntake;
 import clientregistry.match.matching.Decide;
 import clientregistry.match.matching.RuleSet;
+import clientregistry.match.matching.RuleSetFiles;
 import clientregistry.match.normalisation.Features;
 import clientregistry.match.normalisation.Normaliser;
 import clientregistry.person.security.Source;
@@ -24,7 +25,7 @@ final class ComparisonBench {
     }
 
     static void measure(Settings settings, String source, List<PersonRow> people, Duration time, PrintWriter out) {
-        RuleSet rules = RuleSet.load(settings.config().resolve("matching.yaml"));
+        RuleSet rules = RuleSetFiles.load(settings.config().resolve("matching.yaml"));
         ComparisonSpeed speed = ComparisonSpeed.measure(features(settings, source, people), new Decide(rules),
                 settings.number("search.candidates"), time);
         print("%,.0f comparisons/s per core (%s)", out, speed.compared().median(), spread(speed.compared()));
@@ -45,7 +46,8 @@ final class ComparisonBench {
         Sources sources = SourcesFile.read(config.resolve("sources.yaml"));
         Source sender = sources.source(source).orElseThrow(() -> new CommandFault("config/sources.yaml has no source "
                 + "" + source));
-        FileIntake intake = new FileIntake(sources, settings.get("import.national-id"), settings.get("import.other-id"));
+        FileIntake intake = new FileIntake(sources, settings.get("import.national-id"),
+                settings.get("import.other-id"));
         Normaliser normaliser = Normaliser.load(config.resolve("normalisation"));
         return people.stream().map(row -> normaliser.normalise(intake.read(sender, row).demographics(),
                 sources::isShared)).toList();

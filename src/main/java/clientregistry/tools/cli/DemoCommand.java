@@ -1,10 +1,10 @@
 package clientregistry.tools.cli;
 
 import clientregistry.feed.file.PersonRow;
-import clientregistry.tools.client.Door;
 import clientregistry.tools.client.LoadResult;
 import clientregistry.tools.client.LoadRun;
 import clientregistry.tools.client.ProgressLine;
+import clientregistry.tools.client.RowSender;
 import clientregistry.tools.demo.Population;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -87,7 +87,7 @@ final class DemoCommand implements Callable<Integer> {
         return results;
     }
 
-    private static LoadResult run(List<PersonRow> rows, Supplier<Door> door, ProgressLine progress)
+    private static LoadResult run(List<PersonRow> rows, Supplier<RowSender> door, ProgressLine progress)
             throws InterruptedException {
         return LoadRun.all(SENDERS).run(rows.iterator(), door, (row, answer) -> progress.step());
     }

@@ -1,14 +1,14 @@
 package clientregistry.tools.cli;
 
+import clientregistry.feed.hl7v2.ControlIds;
 import clientregistry.person.security.PemTls;
-import clientregistry.tools.client.ControlIds;
-import clientregistry.tools.client.Door;
+import clientregistry.tools.client.FhirChannel;
 import clientregistry.tools.client.FhirClient;
-import clientregistry.tools.client.FhirDoor;
 import clientregistry.tools.client.FhirWriter;
-import clientregistry.tools.client.Hl7Door;
+import clientregistry.tools.client.Hl7Channel;
 import clientregistry.tools.client.Hl7Writer;
 import clientregistry.tools.client.MllpClient;
+import clientregistry.tools.client.RowSender;
 import clientregistry.tools.client.SourceProfile;
 import java.io.IOException;
 import java.net.URI;
@@ -28,17 +28,17 @@ record Doors(UnaryOperator<String> setting, String source, SSLContext tls) {
         return new Doors(setting, source, PemTls.of(Place.home().resolve("certs/dev"), source));
     }
 
-    Supplier<Door> fhir() {
+    Supplier<RowSender> fhir() {
         FhirClient client = new FhirClient(URI.create("https://" + Endpoints.address(setting, "fhir") + "/fhir"), tls,
                 Duration.ofSeconds(30));
-        return () -> new FhirDoor(client, new FhirWriter(SourceProfile.of(source)));
+        return () -> RowSender.fhir(new FhirChannel(client), new FhirWriter(SourceProfile.of(source)));
     }
 
-    Supplier<Door> hl7() {
+    Supplier<RowSender> hl7() {
         String host = Endpoints.host(setting, "hl7");
         int port = Integer.parseInt(setting.apply("hl7.port"));
         ControlIds controlIds = new ControlIds();
-        return () -> new Hl7Door(() -> MllpClient.connect(host, port, tls, Duration.ofSeconds(30)),
+        return () -> RowSender.hl7(new Hl7Channel(() -> MllpClient.connect(host, port, tls, Duration.ofSeconds(30))),
                 new Hl7Writer(SourceProfile.of(source)), "A28", controlIds);
     }
 }

@@ -6,6 +6,7 @@ import clientregistry.feed.file.PersonRow;
 import clientregistry.jobs.JobRuns;
 import clientregistry.match.matching.Comparer;
 import clientregistry.match.matching.RuleSet;
+import clientregistry.match.matching.RuleSetFiles;
 import clientregistry.tools.client.LoadResult;
 import clientregistry.tools.client.LoadRun;
 import clientregistry.tools.client.ProgressLine;
@@ -76,8 +77,8 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new CommandFault("cannot read " + people);
         }
         requireCommonRecord(truth);
-        RuleSet rules = rulesFile != null ? RuleSet.importFrom(rulesFile)
-                : RuleSet.load(Place.config().resolve("matching.yaml"));
+        RuleSet rules = rulesFile != null ? RuleSetFiles.importFrom(rulesFile)
+                : RuleSetFiles.load(Place.config().resolve("matching.yaml"));
         Stream.of(json, html).filter(Objects::nonNull).forEach(EvaluateCommand::requirePlace);
         boolean agree = true;
         try (ThrowAwayHub hub = ThrowAwayHub.start(rules, hapi, out)) {

@@ -55,8 +55,9 @@ final class RoutesCommand implements Callable<Integer> {
     }
 
     private static void print(PrintWriter out, RunningRoute route) {
-        out.printf("%-8s %-26s from %s%s%s%n", route.stage(), route.id(), route.from(),
-                route.errors() == null ? "" : "   errors: " + route.errors(), route.started() ? "" : "   off");
+        String errors = route.errors() == null ? "" : "   errors: " + route.errors();
+        String off = route.started() ? "" : "   off";
+        out.printf("%-8s %-26s from %s%s%s%n", route.stage(), route.id(), route.from(), errors, off);
         if (route.exchanges() > 0) {
             out.printf("         %,d exchanges   %,d failures   mean %.1f ms   p95 %.1f ms%n", route.exchanges(),
                     route.failures(), route.mean(), route.p95());

@@ -4,6 +4,7 @@ import clientregistry.link.rules.RuleSetChanges;
 import clientregistry.link.rules.RuleSets;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.match.matching.RuleSetExport;
+import clientregistry.match.matching.RuleSetFiles;
 import clientregistry.store.registry.LinkLock;
 import clientregistry.store.registry.RuleSetStore;
 import clientregistry.store.registry.RuleSetStore.Activation;
@@ -121,7 +122,7 @@ final class RulesCommand implements Runnable {
             + "config/matching.yaml is; it is not activated.")
     void store(@Mixin Place place, @Mixin Who who, @Parameters(paramLabel = "FILE") Path file,
                @Option(names = "--note", paramLabel = "TEXT", description = "What it is.") String note) {
-        RuleSet rules = RuleSet.importFrom(file);
+        RuleSet rules = RuleSetFiles.importFrom(file);
         boolean added = changes(place).add(rules, Origin.IMPORTED, who.name(), note);
         spec.commandLine().getOut().println("Rule set " + rules.version() + (added ? " is stored; ./hub rules "
                 + "activate " + rules.version() + " puts it in force"

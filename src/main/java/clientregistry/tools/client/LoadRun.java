@@ -23,7 +23,7 @@ public record LoadRun(int senders, long maxRecords, Duration maxTime) {
 
     /** Told of every answer, by the sender's thread: safe for threads, and quick. */
     public interface Observer {
-        void answered(PersonRow row, Answer answer);
+        void answered(PersonRow row, SendResult answer);
     }
 
     public LoadRun {
@@ -45,7 +45,7 @@ public record LoadRun(int senders, long maxRecords, Duration maxTime) {
      * @param observer an exception of it, of the rows or of opening ends the run and is thrown here
      * @throws InterruptedException when interrupted; the senders stop too
      */
-    public LoadResult run(Iterator<PersonRow> rows, Supplier<? extends Door> doors, Observer observer)
+    public LoadResult run(Iterator<PersonRow> rows, Supplier<? extends RowSender> doors, Observer observer)
             throws InterruptedException {
         LoadFeed feed = new LoadFeed(rows, maxRecords, System.nanoTime() + maxTime.toNanos());
         ExecutorService threads = Executors.newFixedThreadPool(senders, LoadRun::daemon);
@@ -68,12 +68,12 @@ public record LoadRun(int senders, long maxRecords, Duration maxTime) {
         }
     }
 
-    private static LoadTally send(LoadFeed feed, Supplier<? extends Door> doors, Observer observer) {
+    private static LoadTally send(LoadFeed feed, Supplier<? extends RowSender> doors, Observer observer) {
         LoadTally tally = new LoadTally();
-        try (Door door = doors.get()) {
+        try (RowSender door = doors.get()) {
             for (PersonRow row = feed.next(); row != null; row = feed.next()) {
                 long start = System.nanoTime();
-                Answer answer = door.send(row);
+                SendResult answer = door.send(row);
                 tally.count(answer, System.nanoTime() - start);
                 observer.answered(row, answer);
             }

@@ -12,18 +12,18 @@ final class LoadTally {
     private static final int MAX_REASONS = 100;
     private static final String OTHER = "other reasons";
 
-    private final long[] outcomes = new long[Answer.Outcome.values().length];
+    private final long[] outcomes = new long[SendResult.Outcome.values().length];
     private final Map<String, Long> reasons = new TreeMap<>();
     /** Microseconds of the answered records. */
     private int[] latencies = new int[256];
     private int answered;
 
-    void count(Answer answer, long nanos) {
+    void count(SendResult answer, long nanos) {
         outcomes[answer.outcome().ordinal()]++;
-        if (answer.outcome() != Answer.Outcome.ACCEPTED) {
+        if (answer.outcome() != SendResult.Outcome.ACCEPTED) {
             reason(answer.reason(), 1);
         }
-        if (answer.outcome() != Answer.Outcome.FAILED) {
+        if (answer.outcome() != SendResult.Outcome.FAILED) {
             room(answered + 1);
             latencies[answered++] = (int) Math.min(Integer.MAX_VALUE, nanos / 1000);
         }

@@ -16,7 +16,7 @@ import java.util.List;
  * @param ofTwo    pairs of two persons that show it
  * @param weight   bits it counted, on average (guards, common names and echoes included)
  * @param observed bits it is worth among these candidates, log2 of the ratio of the shares, half a pair added to each
- *                 count. Candidates share a key already, so that agreement tells less here than among all pairs
+ *                 count. AllPairs share a key already, so that agreement tells less here than among all pairs
  */
 public record LevelUse(Field field, Level level, long ofOne, long ofTwo, double weight, double observed) {
 

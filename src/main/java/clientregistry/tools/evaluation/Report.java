@@ -50,7 +50,7 @@ public record Report(String ruleSet, Thresholds thresholds, Evaluation scores, R
             throw new IllegalArgumentException("truth and features have other records");
         }
         Evaluation scores = Evaluation.of(people);
-        Candidates candidates = Candidates.compare(people, features, comparer, cap);
+        AllPairs candidates = AllPairs.compare(people, features, comparer, cap);
         PairScores pairs = candidates.scores();
         ErrorAnalysis errors = new ErrorAnalysis(people, features, comparer);
         return new Report(comparer.rules().version(), comparer.rules().thresholds(), scores,

@@ -10,22 +10,22 @@ import java.util.TreeMap;
 final class Ledger {
 
     /** @param answered positively, the only thing a sender can rely on */
-    record Entry(Message message, boolean answered) {
+    record Entry(LoadMessage message, boolean answered) {
     }
 
-    private final Map<Message, Boolean> messages = new LinkedHashMap<>();
+    private final Map<LoadMessage, Boolean> messages = new LinkedHashMap<>();
     private final Map<String, Long> refusals = new TreeMap<>();
     private final Map<String, Long> lastAnswer = new TreeMap<>();
     private long resent;
 
-    synchronized void sending(Message message) {
+    synchronized void sending(LoadMessage message) {
         if (messages.putIfAbsent(message, false) != null) {
             resent++;
         }
     }
 
     /** @param begunNanos when the sending that was answered began */
-    synchronized void answered(String sender, Message message, long begunNanos) {
+    synchronized void answered(String sender, LoadMessage message, long begunNanos) {
         messages.put(message, true);
         lastAnswer.put(sender, begunNanos);
     }

@@ -1,7 +1,10 @@
 package clientregistry.tools.faults;
 
-import clientregistry.tools.client.ControlIds;
+import clientregistry.feed.hl7v2.ControlIds;
+import clientregistry.tools.client.Channel;
+import clientregistry.tools.client.FhirChannel;
 import clientregistry.tools.client.FhirClient;
+import clientregistry.tools.client.Hl7Channel;
 import clientregistry.tools.client.MllpClient;
 import clientregistry.tools.client.SourceProfile;
 import java.io.IOException;
@@ -50,15 +53,15 @@ final class Load implements AutoCloseable {
         List<FhirClient> clients = hubs.stream().map(hub -> new FhirClient(
                 URI.create("https://localhost:" + hub.fhirPort() + "/fhir"), tls, TIMEOUT)).toList();
         for (int i = 0; i < SENDERS_PER_DOOR; i++) {
-            List<Doorway> doorways = new ArrayList<>();
+            List<Channel> channels = new ArrayList<>();
             for (int hub = 0; hub < hubs.size(); hub++) {
                 int port = hubs.get(hub).hl7Port();
-                doorways.add(fhir ? new FhirDoorway(clients.get(hub))
-                        : new Hl7Doorway(() -> MllpClient.connect("localhost", port, tls, TIMEOUT)));
+                channels.add(fhir ? new FhirChannel(clients.get(hub))
+                        : new Hl7Channel(() -> MllpClient.connect("localhost", port, tls, TIMEOUT)));
             }
             Script script = new Script(SourceProfile.of(source), fhir, CONTROL_IDS, seed, first + i, SENDERS_PER_DOOR,
                     block + i, () -> later);
-            Thread thread = new Thread(new Sender(source + "-" + i, script, doorways, period, ledger, () -> goesOn),
+            Thread thread = new Thread(new SteadySender(source + "-" + i, script, channels, period, ledger, () -> goesOn),
                     "chaos-sender");
             thread.setDaemon(true);
             threads.add(thread);

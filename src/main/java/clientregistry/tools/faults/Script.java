@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * them. Senders of other sources with the same numbers and seed say the same of the same individuals at the same
  * moment. One thread.
  */
-final class Script implements Supplier<Message> {
+final class Script implements Supplier<LoadMessage> {
 
     /** Of three messages, one is about somebody new. */
     private static final int MESSAGES_OF_ONE = 3;
@@ -57,7 +57,7 @@ final class Script implements Supplier<Message> {
     }
 
     @Override
-    public Message get() {
+    public LoadMessage get() {
         if (old < OLD && (fhir || (later.getAsBoolean() && random.nextBoolean()))) {
             return message(old(first, step, old++), true);
         }
@@ -72,13 +72,13 @@ final class Script implements Supplier<Message> {
         return first + OLD_OFFSET + number * step;
     }
 
-    private Message message(int number, boolean fresh) {
+    private LoadMessage message(int number, boolean fresh) {
         String phone = String.format(Locale.ROOT, "07%03d%05d", phoneBlock, phones++);
         PersonRow row = Individuals.row(number, phone);
         String controlId = controlIds.get();
         String event = fresh ? "A28" : "A31";
         String body = fhir ? new FhirWriter(source).write(row).json()
                 : new Hl7Writer(source).write(row, event, controlId);
-        return new Message(source.name(), controlId, row.recordId(), phone, body);
+        return new LoadMessage(source.name(), controlId, row.recordId(), phone, body);
     }
 }

@@ -27,7 +27,7 @@ public record Preview(List<Move> moves) {
      * @param after    by the others
      * @param examples where the two differ, the pairs whose weight changes most, that first
      */
-    public record Move(Verdict before, Verdict after, long pairs, List<Example> examples) {
+    public record Move(PairVerdict before, PairVerdict after, long pairs, List<Example> examples) {
 
         public boolean isChange() {
             return before != after;
@@ -46,7 +46,7 @@ public record Preview(List<Move> moves) {
             .thenComparing(Example::one).thenComparing(Example::other);
 
     public static Preview of(List<Member> sample, RuleSet before, RuleSet after, long seed, Progress progress) {
-        Candidates candidates = new Candidates(sample, seed, PAIRS);
+        SharedKeyPairs candidates = new SharedKeyPairs(sample, seed, PAIRS);
         Counter counter = new Counter(new Decide(before), new Decide(after));
         try (Progress.Part part = progress.begin("Judging by both, by block", candidates.blocks())) {
             candidates.forEach((one, other, passes) -> counter.add(one, other), part::step);
@@ -67,7 +67,7 @@ public record Preview(List<Move> moves) {
 
         private final Decide before;
         private final Decide after;
-        private final int verdicts = Verdict.values().length;
+        private final int verdicts = PairVerdict.values().length;
         private final long[][] pairs = new long[verdicts][verdicts];
         private final List<List<Example>> examples = new ArrayList<>();
 
@@ -80,8 +80,8 @@ public record Preview(List<Move> moves) {
         }
 
         void add(Member one, Member other) {
-            int from = Verdict.of(one, other, before).ordinal();
-            int to = Verdict.of(one, other, after).ordinal();
+            int from = PairVerdict.of(one, other, before).ordinal();
+            int to = PairVerdict.of(one, other, after).ordinal();
             pairs[from][to]++;
             if (from != to) {
                 keep(examples.get(from * verdicts + to), new Example(one.record(), other.record(),
@@ -100,8 +100,8 @@ public record Preview(List<Move> moves) {
 
         List<Move> moves() {
             List<Move> moves = new ArrayList<>();
-            for (Verdict from : Verdict.values()) {
-                for (Verdict to : Verdict.values()) {
+            for (PairVerdict from : PairVerdict.values()) {
+                for (PairVerdict to : PairVerdict.values()) {
                     long count = pairs[from.ordinal()][to.ordinal()];
                     if (count > 0) {
                         moves.add(new Move(from, to, count,

@@ -76,7 +76,7 @@ public final class Trainer {
         }
         Comparer comparer = new Comparer(inForce);
         PatternCounts strangers = strangers(sample, comparer);
-        Candidates candidates = new Candidates(sample, seed, bounds.candidates);
+        SharedKeyPairs candidates = new SharedKeyPairs(sample, seed, bounds.candidates);
         List<Counted> counts = count(candidates, comparer).all();
         List<Counted> random = strangers.all();
         Em.Learned learned = learn(random, counts, new Prior(sample.size(), of, candidates.share(), inForce.prior()));
@@ -92,7 +92,7 @@ public final class Trainer {
         }
     }
 
-    private PatternCounts count(Candidates candidates, Comparer comparer) {
+    private PatternCounts count(SharedKeyPairs candidates, Comparer comparer) {
         PatternCounts counts = new PatternCounts();
         try (Progress.Part part = progress.begin("Comparing candidates, by block", candidates.blocks())) {
             candidates.forEach((one, other, passes) ->

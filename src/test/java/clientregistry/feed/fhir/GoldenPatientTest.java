@@ -2,7 +2,7 @@ package clientregistry.feed.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.match.golden.Field;
+import clientregistry.match.golden.GoldenField;
 import clientregistry.match.golden.Origin;
 import clientregistry.match.golden.ShippedRules;
 import clientregistry.match.normalisation.Shipped;
@@ -118,7 +118,7 @@ class GoldenPatientTest {
     void origins_leave_out_what_no_record_has() {
         assertThat(new GoldenPatient(ShippedRules.SURVIVORSHIP,
                 List.of(member(1, "openmrs", "{\"identifier\":[" + SHARED + "],\"gender\":\"male\"}"))).origins())
-                .containsOnlyKeys(Field.GENDER).containsValue(new Origin(id(1), "openmrs", Origin.ONLY));
+                .containsOnlyKeys(GoldenField.GENDER).containsValue(new Origin(id(1), "openmrs", Origin.ONLY));
     }
 
     @Test

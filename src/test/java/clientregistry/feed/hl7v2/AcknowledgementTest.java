@@ -73,10 +73,10 @@ class AcknowledgementTest {
     @Test
     void several_errors() {
         List<Refusal> two = List.of(unknownKey(), new Refusal(Kind.DATA_TYPE, "PID-7", "No date."));
-        assertThat(text(ACK.refuse(header(Messages.msh("ADT^A01", "2.3.1")), Outcome.REJECT, two))).contains(
+        assertThat(text(ACK.refuse(header(Messages.msh("ADT^A01", "2.3.1")), AckOutcome.REJECT, two))).contains(
                 "MSA|AR|", "ERR|PID^1^3^204&Unknown key identifier&HL70357~PID^1^7^102&Data type "
                 + "error&HL70357|PID^1^3^2^4|");
-        assertThat(text(ACK.refuse(header(Messages.msh("ADT^A01", "2.6")), Outcome.ERROR, two)))
+        assertThat(text(ACK.refuse(header(Messages.msh("ADT^A01", "2.6")), AckOutcome.ERROR, two)))
                 .contains("MSA|AE|", "\rERR||PID^1^3^2^4|204^",
                 "\rERR||PID^1^7|102^Data type error^HL70357|E||||No date.\r");
     }

@@ -7,6 +7,7 @@ import clientregistry.match.matching.Field;
 import clientregistry.match.matching.Level;
 import clientregistry.match.matching.OlderRules;
 import clientregistry.match.matching.RuleSet;
+import clientregistry.match.matching.RuleSetFiles;
 import clientregistry.run.BareRegistry;
 import clientregistry.store.registry.RuleSetStore;
 import clientregistry.store.registry.RuleSetStore.Activation;
@@ -62,7 +63,7 @@ abstract class RulesBench {
 
     /** One that a hub stored and activated which did not compare mother and phone yet, nor knew of one level. */
     void activateOfThePast(String version) {
-        String text = OlderRules.without(OlderRules.without(shipped.text(), Field.MOTHER), Field.PHONE);
+        String text = OlderRules.without(OlderRules.without(RuleSetFiles.text(shipped), Field.MOTHER), Field.PHONE);
         registry.jdbc().update("insert into rule_set (version, content, origin, created_by) values (?, ?, 'file', "
                 + "'past')", version, OlderRules.named(OlderRules.without(text, Field.SEX, Level.UNRECORDED), version));
         changes.activate(version, "past", null);

@@ -21,7 +21,7 @@ class SurvivorshipFileTest {
     void the_shipped_file_says_what_holds_without_it() throws IOException {
         Survivorship empty = read("{}");
 
-        for (Field field : Field.values()) {
+        for (GoldenField field : GoldenField.values()) {
             assertThat(Files.readString(Path.of("config/survivorship.yaml"))).contains("  " + field.label() + ": [");
             assertThat(ShippedRules.SURVIVORSHIP.rules(field)).as(field.label()).isEqualTo(empty.rules(field));
         }
@@ -32,10 +32,10 @@ class SurvivorshipFileTest {
         Survivorship read = read("trust: [openmrs, dhis2]\ntrust-for: {phone: [lims]}\nfields: {name: most-trusted, "
                 + "phone: [most-trusted, newest]}");
 
-        assertThat(read.rules(Field.PHONE)).containsExactly(Rule.MOST_TRUSTED, Rule.NEWEST);
-        assertThat(read.choose(Field.NAME, Claims.of("lims:1:A:1 dhis2:2:B:1 openmrs:3:C:1")).source())
+        assertThat(read.rules(GoldenField.PHONE)).containsExactly(Rule.MOST_TRUSTED, Rule.NEWEST);
+        assertThat(read.choose(GoldenField.NAME, Claims.of("lims:1:A:1 dhis2:2:B:1 openmrs:3:C:1")).source())
                 .isEqualTo("openmrs");
-        assertThat(read.choose(Field.PHONE, Claims.of("lims:1:A:1 dhis2:2:B:1 openmrs:3:C:1")).source())
+        assertThat(read.choose(GoldenField.PHONE, Claims.of("lims:1:A:1 dhis2:2:B:1 openmrs:3:C:1")).source())
                 .isEqualTo("lims");
     }
 

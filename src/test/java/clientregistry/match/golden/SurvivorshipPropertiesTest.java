@@ -19,10 +19,10 @@ class SurvivorshipPropertiesTest {
         Random random = new Random(seed);
         List<Rule> rules = shuffled(List.of(Rule.values()), random).subList(0, 1 + random.nextInt(4));
         List<Claim> claims = IntStream.range(0, 1 + random.nextInt(6)).mapToObj(i -> claim(random)).toList();
-        Survivorship survivorship = new Survivorship(Map.of(Field.NAME, rules), List.of("openmrs", "dhis2"), Map.of());
+        Survivorship survivorship = new Survivorship(Map.of(GoldenField.NAME, rules), List.of("openmrs", "dhis2"), Map.of());
 
-        assertThat(survivorship.choose(Field.NAME, shuffled(claims, random)))
-                .isEqualTo(survivorship.choose(Field.NAME, claims));
+        assertThat(survivorship.choose(GoldenField.NAME, shuffled(claims, random)))
+                .isEqualTo(survivorship.choose(GoldenField.NAME, claims));
     }
 
     /** Few different values, so that ties are common. */

@@ -43,7 +43,7 @@ class SurvivorshipTest {
     void a_value_survives(String rules, String claims, String survivor, String rule) {
         List<Claim> all = Claims.of(claims);
 
-        Origin origin = survivorship(rules).choose(Field.NAME, all);
+        Origin origin = survivorship(rules).choose(GoldenField.NAME, all);
 
         Claim chosen = all.stream().filter(claim -> claim.record().equals(origin.record())).findFirst().orElseThrow();
         assertThat(chosen.source() + ":" + chosen.change()).isEqualTo(survivor);
@@ -53,19 +53,19 @@ class SurvivorshipTest {
 
     @ParameterizedTest
     @CsvSource({"NAME,openmrs", "PHONE,lims"})
-    void a_field_may_have_an_order_of_trust_of_its_own(Field field, String source) {
-        Survivorship survivorship = new Survivorship(Map.of(Field.NAME, List.of(Rule.MOST_TRUSTED), Field.PHONE,
-                List.of(Rule.MOST_TRUSTED)), TRUST, Map.of(Field.PHONE, List.of("lims")));
+    void a_field_may_have_an_order_of_trust_of_its_own(GoldenField field, String source) {
+        Survivorship survivorship = new Survivorship(Map.of(GoldenField.NAME, List.of(Rule.MOST_TRUSTED), GoldenField.PHONE,
+                List.of(Rule.MOST_TRUSTED)), TRUST, Map.of(GoldenField.PHONE, List.of("lims")));
 
         assertThat(survivorship.choose(field, Claims.of("openmrs:1:A:1 lims:2:B:1")).source()).isEqualTo(source);
     }
 
     @Test
     void a_field_may_trust_all_alike_although_others_do_not() {
-        Survivorship survivorship = new Survivorship(Map.of(Field.NAME, List.of(Rule.MOST_TRUSTED)), TRUST,
-                Map.of(Field.NAME, List.of()));
+        Survivorship survivorship = new Survivorship(Map.of(GoldenField.NAME, List.of(Rule.MOST_TRUSTED)), TRUST,
+                Map.of(GoldenField.NAME, List.of()));
 
-        assertThat(survivorship.choose(Field.NAME, Claims.of("lims:1:A:1 openmrs:2:B:1"))).extracting(Origin::source,
+        assertThat(survivorship.choose(GoldenField.NAME, Claims.of("lims:1:A:1 openmrs:2:B:1"))).extracting(Origin::source,
                 Origin::rule)
                 .containsExactly("lims", "record-id");
     }
@@ -73,6 +73,6 @@ class SurvivorshipTest {
     private static Survivorship survivorship(String rules) {
         List<Rule> list = Arrays.stream(rules.split(","))
                 .map(label -> Rule.valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'))).toList();
-        return new Survivorship(Map.of(Field.NAME, list), TRUST, Map.of());
+        return new Survivorship(Map.of(GoldenField.NAME, list), TRUST, Map.of());
     }
 }

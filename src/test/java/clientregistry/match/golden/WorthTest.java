@@ -23,7 +23,7 @@ class WorthTest {
             UNKNOWN,        UNKNOWN,  PLACEHOLDER,  0
             """)
     void names(String given, String family, Value.Standing standing, int parts) {
-        assertValue(Worth.of(Field.NAME, Shipped.features(given, family, Sex.UNKNOWN, null, null, null), ""),
+        assertValue(Worth.of(GoldenField.NAME, Shipped.features(given, family, Sex.UNKNOWN, null, null, null), ""),
                 standing, parts);
     }
 
@@ -40,7 +40,7 @@ class WorthTest {
             not known,   PLACEHOLDER,  0
             """)
     void birth_dates(String sent, Value.Standing standing, int parts) {
-        assertValue(Worth.of(Field.BIRTH_DATE, born(sent), ""), standing, parts);
+        assertValue(Worth.of(GoldenField.BIRTH_DATE, born(sent), ""), standing, parts);
     }
 
     @ParameterizedTest
@@ -51,7 +51,7 @@ class WorthTest {
             PHONE,           FEMALE,   0000000000,  PLACEHOLDER
             EMAIL,           FEMALE,   0772123456,  PLACEHOLDER
             """)
-    void other_fields(Field field, Sex sex, String phone, Value.Standing standing) {
+    void other_fields(GoldenField field, Sex sex, String phone, Value.Standing standing) {
         assertThat(Worth.of(field, Shipped.features("Joseph", "Okello", sex, null, phone, null), "").standing())
                 .isEqualTo(standing);
     }
@@ -59,7 +59,7 @@ class WorthTest {
     @ParameterizedTest
     @CsvSource({"true, REAL, 1", "2020-02-03, REAL, 2", "'', PLACEHOLDER, 0"})
     void a_date_of_death_says_more_than_that_somebody_died(String text, Value.Standing standing, int parts) {
-        assertValue(Worth.of(Field.DECEASED, born("1980"), text), standing, parts);
+        assertValue(Worth.of(GoldenField.DECEASED, born("1980"), text), standing, parts);
     }
 
     @ParameterizedTest
@@ -69,7 +69,7 @@ class WorthTest {
     }
 
     private static Value name(String family) {
-        return Worth.of(Field.NAME, Shipped.named(family, "Joseph"), "");
+        return Worth.of(GoldenField.NAME, Shipped.named(family, "Joseph"), "");
     }
 
     private static Features born(String sent) {

@@ -16,7 +16,7 @@ import net.jqwik.api.Provide;
 
 class ComparerPropertiesTest {
 
-    private static final Comparer COMPARER = new Comparer(RuleSet.load(Path.of("config", "matching.yaml")));
+    private static final Comparer COMPARER = new Comparer(RuleSetFiles.load(Path.of("config", "matching.yaml")));
     private static final List<Features> PEOPLE = HardPopulation.of(60, 3).records().values().stream()
             .map((Demographics sent) -> Shipped.NORMALISER.normalise(sent)).toList();
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ComparerTest {
 
-    private final RuleSet rules = RuleSet.load(Path.of("config", "matching.yaml"));
+    private final RuleSet rules = RuleSetFiles.load(Path.of("config", "matching.yaml"));
     private final Comparer comparer = new Comparer(rules);
     private final Features mary = Shipped.features("Mary", "Nakirya", Sex.FEMALE, "1983-02-05", "0772123456",
             "CF63408039");

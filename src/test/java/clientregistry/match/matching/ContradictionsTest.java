@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class ContradictionsTest {
 
-    private static final RuleSet RULES = RuleSet.load(Path.of("config", "matching.yaml"));
+    private static final RuleSet RULES = RuleSetFiles.load(Path.of("config", "matching.yaml"));
     private static final Decide DECIDE = new Decide(RULES);
 
     private static final String TUNDE = "given=Tunde; family=Adeyemi; sex=m; born=1971-04-12; phone=0803555121; "

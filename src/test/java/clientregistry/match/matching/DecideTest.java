@@ -23,7 +23,7 @@ class DecideTest {
     private static final Features STRANGER = record("Peter", "Okurut", Sex.MALE, "1957-11-30", "0701999888",
             "CM11111112");
 
-    private final RuleSet rules = RuleSet.load(Path.of("config", "matching.yaml"));
+    private final RuleSet rules = RuleSetFiles.load(Path.of("config", "matching.yaml"));
     private final Decide decide = new Decide(rules);
 
     private static Features record(String given, String family, Sex sex, String born, String phone, String id) {

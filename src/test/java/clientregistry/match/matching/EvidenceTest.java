@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class EvidenceTest {
 
-    private final RuleSet rules = RuleSet.load(Path.of("config", "matching.yaml"));
+    private final RuleSet rules = RuleSetFiles.load(Path.of("config", "matching.yaml"));
     private final Features mary = Shipped.features("Mary", "Nakirya", Sex.FEMALE, "1983-02-05", "0772123456",
             "CF63408039");
     private final Features near = Shipped.features("Mary", "Nakiryo", Sex.FEMALE, "1983-02-05", null, "CF63408039");

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which level of agreement two values reach, field by field. */
 class LadderTest {
 
-    private final Comparer comparer = new Comparer(RuleSet.load(Path.of("config", "matching.yaml")));
+    private final Comparer comparer = new Comparer(RuleSetFiles.load(Path.of("config", "matching.yaml")));
 
     @ParameterizedTest
     @CsvSource(textBlock = """

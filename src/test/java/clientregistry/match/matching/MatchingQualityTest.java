@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MatchingQualityTest {
 
     private static final Normaliser NORMALISER = Normaliser.load(Path.of("config", "normalisation"));
-    private static final RuleSet RULES = RuleSet.load(Path.of("config", "matching.yaml"));
+    private static final RuleSet RULES = RuleSetFiles.load(Path.of("config", "matching.yaml"));
     /** As {@code search.candidates} ships. */
     private static final int CAP = 30;
     private static final MatchingReport REPORT = new MatchingReport();

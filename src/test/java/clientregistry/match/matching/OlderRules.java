@@ -21,8 +21,8 @@ public final class OlderRules {
 
     /** Whatever two records show, both say the same of them and decide alike. */
     public static void assertJudgeAlike(String older, String indifferent) {
-        Decide before = new Decide(RuleSet.read(older));
-        Decide now = new Decide(RuleSet.read(indifferent));
+        Decide before = new Decide(RuleSetFiles.read(older));
+        Decide now = new Decide(RuleSetFiles.read(indifferent));
         EveryLevel.forEachPair((one, other) -> {
             assertThat(before.comparer().compare(one, other)).isEqualTo(now.comparer().compare(one, other));
             assertThat(before.decide(one, person(other))).isEqualTo(now.decide(one, person(other)));

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class PersonsTest {
 
-    private static final RuleSet RULES = RuleSet.load(Path.of("config", "matching.yaml"));
+    private static final RuleSet RULES = RuleSetFiles.load(Path.of("config", "matching.yaml"));
     private static final Decide DECIDE = new Decide(RULES);
     private static final int ORDERS = 60;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class RuleSetLinesTest {
 
-    private final RuleSet shipped = RuleSet.load(Path.of("config", "matching.yaml"));
+    private final RuleSet shipped = RuleSetFiles.load(Path.of("config", "matching.yaml"));
 
     private RuleSet with(double prior, Thresholds thresholds, CommonNames names) {
         return new RuleSet("other", prior, thresholds, shipped.guards(), shipped.weights(), shipped.kin(), names);
@@ -17,7 +17,7 @@ class RuleSetLinesTest {
 
     @Test
     void a_level_is_told_by_its_weight_in_bits_and_where_that_comes_from() {
-        Map<String, String> lines = RuleSetLines.of(RuleSet.read(shipped.text().replaceFirst(
+        Map<String, String> lines = RuleSetLines.of(RuleSetFiles.read(RuleSetFiles.text(shipped).replaceFirst(
                 "(?s)(\"sex\" : \\{\\s*\"exact\" : )\\{.*?\\}", "$1{\"m\": 0.8, \"u\": 0.1}")));
 
         assertThat(lines).containsEntry("sex exact", "+3.00  m 0.800 u 0.100");
@@ -43,7 +43,7 @@ class RuleSetLinesTest {
 
     @Test
     void a_difference_too_small_to_be_shown_is_one() {
-        RuleSet other = RuleSet.read(shipped.text().replaceFirst("(\"m\" : 0\\.\\d+)", "$1000001"));
+        RuleSet other = RuleSetFiles.read(RuleSetFiles.text(shipped).replaceFirst("(\"m\" : 0\\.\\d+)", "$1000001"));
 
         assertThat(RuleSetLines.differences(shipped, other)).hasSize(1);
     }

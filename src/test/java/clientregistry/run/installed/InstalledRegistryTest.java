@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -109,7 +110,7 @@ class InstalledRegistryTest {
         String refusal = m.refusal() == null ? "" : " " + m.refusal();
         String again = m.reprocessedOutcome() == null ? "" : "; processed again: " + m.reprocessedOutcome();
         return "%s  %s  %-6s %-10s %-20s %s".formatted(m.id(), m.receivedAt(), door,
-                came.source() == null ? came.node() : came.source(), came.controlId() == null ? "-" : came.controlId(),
+                Objects.requireNonNullElse(came.source(), came.node()), Objects.requireNonNullElse(came.controlId(), "-"),
                 m.outcome() + refusal + again);
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Nodes of one registry choose the values of golden records alike, or do not run together. */
+/** HubNodes of one registry choose the values of golden records alike, or do not run together. */
 class NodesTest {
 
     private static final String RULES = "name: newest\nphone: newest\nemail: newest";
@@ -37,8 +37,8 @@ class NodesTest {
         registry.close();
     }
 
-    private static Nodes node(String name, String survivorship) {
-        return new Nodes(registry.jdbc(), name, "scheme", survivorship);
+    private static HubNodes node(String name, String survivorship) {
+        return new HubNodes(registry.jdbc(), name, "scheme", survivorship);
     }
 
     private static void begin(String name, String survivorship) {
@@ -58,7 +58,7 @@ class NodesTest {
 
     @Test
     void a_node_that_has_stopped_or_died_has_no_say() {
-        Nodes stopped = node("a", RULES);
+        HubNodes stopped = node("a", RULES);
         stopped.alive();
         stopped.stopped();
         begin("dead", RULES);

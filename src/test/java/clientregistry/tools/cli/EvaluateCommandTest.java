@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clientregistry.feed.file.PersonColumn;
 import clientregistry.match.matching.RuleSet;
+import clientregistry.match.matching.RuleSetFiles;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -86,10 +87,10 @@ class EvaluateCommandTest {
 
     @Test
     void the_rules_of_a_file_judge_and_not_those_in_config() throws Exception {
-        RuleSet shipped = RuleSet.load(Path.of("config/matching.yaml"));
+        RuleSet shipped = RuleSetFiles.load(Path.of("config/matching.yaml"));
         Path rules = Files.writeString(folder.resolve("nobody.json"),
-                new RuleSet("nobody-1", -100, shipped.thresholds(), shipped.guards(), shipped.weights(),
-                shipped.kin(), shipped.commonNames()).text());
+                RuleSetFiles.text(new RuleSet("nobody-1", -100, shipped.thresholds(), shipped.guards(),
+                        shipped.weights(), shipped.kin(), shipped.commonNames())));
         Path people = Files.writeString(folder.resolve("twice.csv"),
                 HEADER + "1,Nakirya,,Kasozi,f,1983-02-05,,,,,,,,,CF63408039,\n"
                         + "2,Nakirya,,Kasozi,f,1983-02-05,,,,,,,,,CF63408039,\n");

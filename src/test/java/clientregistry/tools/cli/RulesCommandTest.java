@@ -7,6 +7,7 @@ import clientregistry.match.matching.Field;
 import clientregistry.match.matching.Level;
 import clientregistry.match.matching.OlderRules;
 import clientregistry.match.matching.RuleSetExport;
+import clientregistry.match.matching.RuleSetFiles;
 import clientregistry.run.BareRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ class RulesCommandTest {
     /** The shipped set under another version, with one level and the prior changed. */
     private Path other(String version) throws IOException {
         Path file = data.resolve(version + ".yaml");
-        String text = registry.ruleSets().inForce().rules().text();
+        String text = RuleSetFiles.text(registry.ruleSets().inForce().rules());
         return Files.writeString(file, text.replace("\"" + shipped + "\"", "\"" + version + "\"")
                 .replaceFirst("\"prior\" : [^,]+", "\"prior\" : -99.5")
                 .replaceFirst("(?s)(\"sex\" : \\{\\s*\"exact\" : )\\{.*?\\}", "$1{\"m\": 0.8, \"u\": 0.1}"));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clientregistry.link.Submission;
 import clientregistry.match.matching.Field;
 import clientregistry.match.matching.OlderRules;
-import clientregistry.match.matching.RuleSet;
+import clientregistry.match.matching.RuleSetFiles;
 import clientregistry.run.BareRegistry;
 import clientregistry.store.registry.RuleSetStore;
 import clientregistry.tools.demo.Population;
@@ -103,8 +103,10 @@ class TrainCommandTest {
 
     @Test
     void of_a_field_that_the_rules_in_force_do_not_know_it_learns_nothing_and_says_so() {
-        registry.ruleSetChanges().add(RuleSet.read(OlderRules.named(OlderRules.without(registry.ruleSets().inForce()
-                .rules().text(), Field.SEX), "before-1")), RuleSetStore.Origin.IMPORTED, "past", null);
+        String inForce = RuleSetFiles.text(registry.ruleSets().inForce().rules());
+        registry.ruleSetChanges().add(
+                RuleSetFiles.read(OlderRules.named(OlderRules.without(inForce, Field.SEX), "before-1")),
+                RuleSetStore.Origin.IMPORTED, "past", null);
         hub("rules", "activate", "before-1");
 
         CommandRun train = hub("train", "--name", "still-without");

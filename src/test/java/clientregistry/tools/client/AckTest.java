@@ -18,10 +18,10 @@ class AckTest {
         "MSA|AR|7|no such event;                                AR;7;'';no such event;REFUSED;AR",
         "nonsense;                                              '';'';'';'';REFUSED;''"})
     void answers_of_every_version_are_understood(String segments, String code, String id, String error, String text,
-                                                 Answer.Outcome outcome, String reason) {
+                                                 SendResult.Outcome outcome, String reason) {
         Ack ack = Ack.parse("MSH|^~\\&|||||||ACK|1|P|2.5\r" + segments.replace('@', '\r') + "\r");
         assertThat(ack).isEqualTo(new Ack(code, id, error, text));
-        assertThat(Hl7Door.answer(ack).outcome()).isEqualTo(outcome);
-        assertThat(Hl7Door.answer(ack).reason()).isEqualTo(reason);
+        assertThat(Hl7Channel.result(ack).outcome()).isEqualTo(outcome);
+        assertThat(Hl7Channel.result(ack).reason()).isEqualTo(reason);
     }
 }

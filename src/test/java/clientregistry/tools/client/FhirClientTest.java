@@ -95,14 +95,14 @@ class FhirClientTest {
 
     @Test
     void the_door_tells_refused_from_failed() {
-        FhirDoor door = new FhirDoor(client("openmrs"), new FhirWriter(SourceProfile.of("openmrs")));
-        assertThat(door.send(SampleRows.FULL)).isEqualTo(Answer.accepted());
+        RowSender door = RowSender.fhir(new FhirChannel(client("openmrs")), new FhirWriter(SourceProfile.of("openmrs")));
+        assertThat(door.send(SampleRows.FULL)).isEqualTo(SendResult.accepted());
         assertThat(door.send(SampleRows.FULL.with(PersonColumn.SURNAME, "Refused")))
-                .isEqualTo(Answer.refused("403 forbidden", "not yours"));
+                .isEqualTo(SendResult.refused("403 forbidden", "not yours"));
         assertThat(door.send(SampleRows.FULL.with(PersonColumn.SURNAME, "Busy")))
-                .isEqualTo(Answer.failed("503", ""));
+                .isEqualTo(SendResult.failed("503", ""));
         stop();
-        assertThat(door.send(SampleRows.FULL).outcome()).isEqualTo(Answer.Outcome.FAILED);
+        assertThat(door.send(SampleRows.FULL).outcome()).isEqualTo(SendResult.Outcome.FAILED);
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clientregistry.feed.file.PersonColumn;
 import clientregistry.feed.file.PersonRow;
+import clientregistry.feed.hl7v2.ControlIds;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Set;
@@ -26,7 +27,7 @@ class LoadRunTest {
             Hl7Writer writer = new Hl7Writer(SourceProfile.of("openmrs"));
             ControlIds ids = new ControlIds();
             LoadResult result = LoadRun.all(4).run(rows(200),
-                    () -> new Hl7Door(() -> server.connect(tls), writer, "A28", ids),
+                    () -> RowSender.hl7(new Hl7Channel(() -> server.connect(tls)), writer, "A28", ids),
                     (row, answer) -> seen.add(row.recordId()));
             assertThat(seen).hasSize(200);
             assertThat(server.connections).hasValue(4);
@@ -45,9 +46,9 @@ class LoadRunTest {
         Iterator<PersonRow> endless = Stream.generate(() -> SampleRows.FULL).iterator();
         assertThat(new LoadRun(3, 50, Duration.ofMinutes(1)).run(endless, Instant::new, (row, answer) -> { }).sent())
                 .isEqualTo(50);
-        Door slow = row -> {
+        RowSender slow = row -> {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-            return Answer.accepted();
+            return SendResult.accepted();
         };
         LoadResult timed = new LoadRun(2, Long.MAX_VALUE, Duration.ofMillis(200)).run(endless, () -> slow,
                 (row, answer) -> { });
@@ -57,7 +58,7 @@ class LoadRunTest {
 
     @Test
     void failures_are_counted_with_their_reason_and_do_not_enter_the_latencies() throws Exception {
-        Door broken = row -> Answer.failed("ConnectException", "refused");
+        RowSender broken = row -> SendResult.failed("ConnectException", "refused");
         LoadResult result = LoadRun.all(2).run(rows(10), () -> broken, (row, answer) -> { });
         assertThat(result.failed()).isEqualTo(10);
         assertThat(result.reasons()).containsEntry("ConnectException", 10L);
@@ -74,7 +75,7 @@ class LoadRunTest {
 
     @Test
     void the_number_of_reasons_is_bounded() throws Exception {
-        Door chatty = row -> Answer.refused("reason of " + row.recordId(), "");
+        RowSender chatty = row -> SendResult.refused("reason of " + row.recordId(), "");
         LoadResult result = LoadRun.all(1).run(rows(1000), () -> chatty, (row, answer) -> { });
         assertThat(result.reasons()).hasSizeLessThanOrEqualTo(101).containsKey("other reasons");
     }
@@ -91,10 +92,10 @@ class LoadRunTest {
     }
 
     /** Accepts at once. */
-    private static final class Instant implements Door {
+    private static final class Instant implements RowSender {
         @Override
-        public Answer send(PersonRow row) {
-            return Answer.accepted();
+        public SendResult send(PersonRow row) {
+            return SendResult.accepted();
         }
     }
 }

@@ -3,6 +3,7 @@ package clientregistry.tools.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clientregistry.feed.hl7v2.ControlIds;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.ServerSocket;
@@ -69,11 +70,11 @@ class MllpClientTest {
             default -> AckServer.ack(message, "AA", "");
         })) {
             SSLContext tls = TestCertificates.client("lims");
-            try (Hl7Door door = new Hl7Door(() -> server.connect(tls), new Hl7Writer(SourceProfile.of("lims")), "A28",
+            try (RowSender door = RowSender.hl7(new Hl7Channel(() -> server.connect(tls)), new Hl7Writer(SourceProfile.of("lims")), "A28",
                     new ControlIds())) {
                 assertThat(door.send(SampleRows.FULL).reason()).isEqualTo("EOFException");
                 assertThat(door.send(SampleRows.FULL).detail()).contains("answer to message 'other'");
-                assertThat(door.send(SampleRows.FULL)).isEqualTo(Answer.accepted());
+                assertThat(door.send(SampleRows.FULL)).isEqualTo(SendResult.accepted());
             }
             assertThat(server.connections).hasValue(3);
         }

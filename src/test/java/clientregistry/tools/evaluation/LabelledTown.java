@@ -1,7 +1,7 @@
 package clientregistry.tools.evaluation;
 
 import clientregistry.match.matching.Comparer;
-import clientregistry.match.matching.RuleSet;
+import clientregistry.match.matching.RuleSetFiles;
 import clientregistry.match.normalisation.Features;
 import clientregistry.match.normalisation.Normaliser;
 import clientregistry.person.ContactPoint;
@@ -20,7 +20,7 @@ import java.util.Set;
  */
 public final class LabelledTown {
 
-    static final Comparer COMPARER = new Comparer(RuleSet.load(Path.of("config", "matching.yaml")));
+    static final Comparer COMPARER = new Comparer(RuleSetFiles.load(Path.of("config", "matching.yaml")));
     static final Map<String, String> TRUTH = Map.of("a1", "amina", "a2", "amina", "a3", "amina", "b1", "brian", "b2",
             "brian", "c1", "carol");
     static final LinkedPeople LINKED = new LinkedPeople(TRUTH, Map.of("a1", "1", "b1", "1", "a2", "2", "a3", "3", "b2",

@@ -52,9 +52,9 @@ class ReportTest {
 
     @Test
     void too_many_pairs_are_left_out_and_that_is_said() {
-        Candidates all = Candidates.compare(LabelledTown.LINKED, LabelledTown.features(), LabelledTown.COMPARER,
+        AllPairs all = AllPairs.compare(LabelledTown.LINKED, LabelledTown.features(), LabelledTown.COMPARER,
                 1, 1000);
-        Candidates few = Candidates.compare(LabelledTown.LINKED, LabelledTown.features(), LabelledTown.COMPARER, 1, 1);
+        AllPairs few = AllPairs.compare(LabelledTown.LINKED, LabelledTown.features(), LabelledTown.COMPARER, 1, 1);
         assertThat(all.cut()).isZero();
         assertThat(few.cut()).isPositive();
         assertThat(few.load().mean()).isLessThan(all.load().mean());

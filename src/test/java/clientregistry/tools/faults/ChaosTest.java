@@ -31,7 +31,7 @@ class ChaosTest {
 
             write("chaos-short", List.of(verdict));
             assertThat(verdict.resent()).as("a fault nobody noticed").isPositive();
-            assertThat(verdict.isClean()).as(Report.line(verdict)).isTrue();
+            assertThat(verdict.isClean()).as(VerdictText.line(verdict)).isTrue();
         }
     }
 
@@ -47,7 +47,7 @@ class ChaosTest {
                 write("chaos", verdicts);
             }
         }
-        assertThat(verdicts).allSatisfy(verdict -> assertThat(verdict.isClean()).as(Report.line(verdict)).isTrue());
+        assertThat(verdicts).allSatisfy(verdict -> assertThat(verdict.isClean()).as(VerdictText.line(verdict)).isTrue());
     }
 
     private static Stage stage(int outage) throws IOException {
@@ -63,7 +63,7 @@ class ChaosTest {
     }
 
     private static void write(String name, List<Verdict> verdicts) throws IOException {
-        Files.writeString(Path.of("target", name + ".json"), Report.json(verdicts));
-        Files.writeString(Path.of("target", name + ".md"), Report.markdown(verdicts));
+        Files.writeString(Path.of("target", name + ".json"), VerdictText.json(verdicts));
+        Files.writeString(Path.of("target", name + ".md"), VerdictText.markdown(verdicts));
     }
 }

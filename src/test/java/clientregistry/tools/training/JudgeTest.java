@@ -10,6 +10,7 @@ import clientregistry.match.matching.Field;
 import clientregistry.match.matching.Level;
 import clientregistry.match.matching.OlderRules;
 import clientregistry.match.matching.RuleSet;
+import clientregistry.match.matching.RuleSetFiles;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -32,9 +33,9 @@ class JudgeTest {
 
     @Test
     void so_it_does_by_rules_that_do_not_know_every_field_and_level() {
-        String older = OlderRules.without(OlderRules.without(RULES.text(), Field.BIRTH_DATE), Field.GIVEN_NAME,
-                Level.EXACT);
-        assertJudgesAsTheComparer(RuleSet.read(older));
+        String older = OlderRules.without(OlderRules.without(RuleSetFiles.text(RULES), Field.BIRTH_DATE),
+                Field.GIVEN_NAME, Level.EXACT);
+        assertJudgesAsTheComparer(RuleSetFiles.read(older));
     }
 
     private static void assertJudgesAsTheComparer(RuleSet rules) {
@@ -42,7 +43,7 @@ class JudgeTest {
         Judge judge = new Judge(Model.of(rules));
         People people = People.generated(5, 600, 1_000);
         int[] seen = new int[2];
-        new Candidates(people.members(), 1, Long.MAX_VALUE).forEach((one, other, passes) -> {
+        new SharedKeyPairs(people.members(), 1, Long.MAX_VALUE).forEach((one, other, passes) -> {
             Comparison comparison = comparer.compare(one.features(), other.features());
             assertThat(judge.probability(Pattern.of(comparison, rules.weights()).cells())).as(comparison.toString())
                     .isCloseTo(comparison.probability(), within(LEAST * comparison.probability() + 1e-12));

@@ -7,6 +7,7 @@ import clientregistry.match.matching.Level;
 import clientregistry.match.matching.Member;
 import clientregistry.match.matching.OlderRules;
 import clientregistry.match.matching.RuleSet;
+import clientregistry.match.matching.RuleSetFiles;
 import clientregistry.match.matching.RuleSetLines;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,30 +29,31 @@ class OlderRulesTrainedTest {
     @ParameterizedTest
     @EnumSource(value = Field.class, names = "KIN", mode = EnumSource.Mode.EXCLUDE)
     void a_learned_set_of_before_a_field_reads_and_decides_as_if_it_weighed_nothing(Field field) {
-        String indifferent = LEARNED.text();
+        String indifferent = RuleSetFiles.text(LEARNED);
         for (Level level : field.levels()) {
             indifferent = OlderRules.indifferent(indifferent, field, level);
         }
 
-        OlderRules.assertJudgeAlike(OlderRules.without(LEARNED.text(), field), indifferent);
+        OlderRules.assertJudgeAlike(OlderRules.without(RuleSetFiles.text(LEARNED), field), indifferent);
     }
 
     @ParameterizedTest
     @EnumSource(value = Field.class, names = "KIN", mode = EnumSource.Mode.EXCLUDE)
     void of_a_field_that_the_rules_in_force_do_not_know_nothing_is_learned(Field field) {
-        RuleSet learned = learned(RuleSet.read(OlderRules.without(People.RULES.text(), field)));
+        RuleSet learned = learned(RuleSetFiles.read(OlderRules.without(RuleSetFiles.text(People.RULES), field)));
 
         assertThat(RuleSetLines.unknown(learned)).containsExactly(field.label());
-        assertThat(RuleSet.read(learned.text()).text()).isEqualTo(learned.text());
-        assertThat(learned.text()).doesNotContain("NaN", "Infinity");
+        assertThat(RuleSetFiles.text(RuleSetFiles.read(RuleSetFiles.text(learned))))
+                .isEqualTo(RuleSetFiles.text(learned));
+        assertThat(RuleSetFiles.text(learned)).doesNotContain("NaN", "Infinity");
     }
 
     /** As if they were missing: what other levels teach is a share of the pairs that show one of those. */
     @Test
     void nor_of_a_level() {
-        String older = Stream.of(Level.NICKNAME, Level.ONE_EDIT).reduce(People.RULES.text(),
+        String older = Stream.of(Level.NICKNAME, Level.ONE_EDIT).reduce(RuleSetFiles.text(People.RULES),
                 (text, level) -> OlderRules.without(text, Field.GIVEN_NAME, level), (one, other) -> other);
-        RuleSet learned = learned(RuleSet.read(older));
+        RuleSet learned = learned(RuleSetFiles.read(older));
 
         assertThat(RuleSetLines.unknown(learned)).containsExactly("given-name nickname", "given-name one-edit");
         assertThat(learned.weights().odds(Field.GIVEN_NAME, Level.EXACT).m())

@@ -4,6 +4,7 @@ import clientregistry.feed.file.PersonRow;
 import clientregistry.feed.intake.FileIntake;
 import clientregistry.match.matching.Member;
 import clientregistry.match.matching.RuleSet;
+import clientregistry.match.matching.RuleSetFiles;
 import clientregistry.match.matching.SharedPeople;
 import clientregistry.match.normalisation.Normaliser;
 import clientregistry.person.Demographics;
@@ -21,7 +22,7 @@ import java.util.UUID;
 /** Records whose truth is known, for learning without it. */
 record People(List<Member> members, Map<UUID, String> truth) {
 
-    static final RuleSet RULES = RuleSet.load(Path.of("config", "matching.yaml"));
+    static final RuleSet RULES = RuleSetFiles.load(Path.of("config", "matching.yaml"));
 
     private static final String LOCAL = "http://localhost/local";
     private static final Source SOURCE = new Source("local", "Local", Set.of(LOCAL), List.of(), Source.Duplicates.LINK,

@@ -11,6 +11,7 @@ import clientregistry.match.matching.HardPopulation;
 import clientregistry.match.matching.Level;
 import clientregistry.match.matching.Member;
 import clientregistry.match.matching.RuleSet;
+import clientregistry.match.matching.RuleSetFiles;
 import clientregistry.match.matching.RuleSetLines;
 import clientregistry.match.matching.SharedPeople;
 import java.io.IOException;
@@ -107,8 +108,8 @@ class TrainerTest {
     private static Map<Boolean, Long> links(People people, RuleSet rules) {
         Decide decide = new Decide(rules);
         Map<Boolean, Long> links = new TreeMap<>();
-        new Candidates(people.members(), 1, Long.MAX_VALUE).forEach((one, other, passes) -> {
-            if (Verdict.of(one, other, decide) == Verdict.LINK) {
+        new SharedKeyPairs(people.members(), 1, Long.MAX_VALUE).forEach((one, other, passes) -> {
+            if (PairVerdict.of(one, other, decide) == PairVerdict.LINK) {
                 links.merge(people.areOne(one, other), 1L, Long::sum);
             }
         }, () -> { });
@@ -120,10 +121,10 @@ class TrainerTest {
         People people = People.generated(3, 500, 900);
         List<Member> shuffled = new ArrayList<>(people.members());
         Collections.shuffle(shuffled, new Random(5));
-        String rules = learned(people.members(), 1).rules().text();
+        String rules = RuleSetFiles.text(learned(people.members(), 1).rules());
 
-        assertThat(learned(sampled(shuffled), 1).rules().text()).isEqualTo(rules);
-        assertThat(learned(people.members(), 2).rules().text()).as("another seed").isNotEqualTo(rules);
+        assertThat(RuleSetFiles.text(learned(sampled(shuffled), 1).rules())).isEqualTo(rules);
+        assertThat(RuleSetFiles.text(learned(people.members(), 2).rules())).as("another seed").isNotEqualTo(rules);
     }
 
     /** Records of which only some pairs are looked at. */

@@ -20,7 +20,7 @@ import java.util.stream.DoubleStream;
  * @param load   what that costs a feed
  * @param cut    records that were not compared with all that share a key
  */
-record Candidates(PairScores scores, List<LevelUse> levels, CandidateLoad load, long cut) {
+record AllPairs(PairScores scores, List<LevelUse> levels, CandidateLoad load, long cut) {
 
     /** Minutes of comparing, and about a hundred megabytes of weights. */
     private static final long MOST_PAIRS = 10_000_000;
@@ -29,12 +29,12 @@ record Candidates(PairScores scores, List<LevelUse> levels, CandidateLoad load, 
      * @param features in the order in which they were fed
      * @param cap      most candidates that a feed compares
      */
-    static Candidates compare(LinkedPeople people, Map<String, Features> features, Comparer comparer, int cap) {
+    static AllPairs compare(LinkedPeople people, Map<String, Features> features, Comparer comparer, int cap) {
         return compare(people, features, comparer, cap, MOST_PAIRS);
     }
 
     /** @param mostPairs from more on, pairs are left out */
-    static Candidates compare(LinkedPeople people, Map<String, Features> features, Comparer comparer, int cap,
+    static AllPairs compare(LinkedPeople people, Map<String, Features> features, Comparer comparer, int cap,
             long mostPairs) {
         Map<String, List<String>> keysByRecord = new LinkedHashMap<>();
         features.forEach((record, own) -> keysByRecord.put(record, BlockingKeys.of(own).all().toList()));
@@ -53,7 +53,7 @@ record Candidates(PairScores scores, List<LevelUse> levels, CandidateLoad load, 
                 levels.add(comparison, one);
             }
         });
-        return new Candidates(PairScores.of(ofOne.build(), ofTwo.build()), levels.levels(),
+        return new AllPairs(PairScores.of(ofOne.build(), ofTwo.build()), levels.levels(),
                 CandidateLoad.of(perRecord, cap), keys.cut());
     }
 }

@@ -23,7 +23,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A job of the schedule on two nodes of one registry, each a process of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TwoNodesTest {
+class JobsOfTwoNodesTest {
 
     private final Map<String, HubProcess> nodes = new HashMap<>();
     private JdbcTemplate jdbc;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Adds up the evidence of one comparison; confined to the thread that compares. */
-final class Tally {
+final class EvidenceSum {
 
     private static final int FIELDS = Field.values().length;
     private static final int USUAL = 12;
@@ -20,7 +20,7 @@ final class Tally {
     private final List<String> nearSystems = new ArrayList<>(0);
     private final List<String> differentSystems = new ArrayList<>(0);
 
-    Tally(Weights weights, KinWeights kin) {
+    EvidenceSum(Weights weights, KinWeights kin) {
         this.weights = weights;
         this.kin = kin;
         this.kinSums = new double[kin.kinds()];

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class VerdictTest {
+class PairVerdictTest {
 
     private final Decide rules = new Decide(People.RULES);
 
-    private Verdict of(Features one, Features other) {
-        return Verdict.of(new Member(new UUID(0, 1), one), new Member(new UUID(0, 2), other), rules);
+    private PairVerdict of(Features one, Features other) {
+        return PairVerdict.of(new Member(new UUID(0, 1), one), new Member(new UUID(0, 2), other), rules);
     }
 
     private static Features mary(String nationalId, String born) {
@@ -29,11 +29,11 @@ class VerdictTest {
 
     @Test
     void it_is_what_the_linker_would_decide() {
-        assertThat(of(mary("CF1000001", "1983-02-05"), mary("CF1000001", "1983-02-05"))).isEqualTo(Verdict.LINK);
+        assertThat(of(mary("CF1000001", "1983-02-05"), mary("CF1000001", "1983-02-05"))).isEqualTo(PairVerdict.LINK);
         assertThat(of(mary("CF1000001", "1983-02-05"), mary("CF7654321", "1957-11-30"))).as("contradicted")
-                .isNotEqualTo(Verdict.LINK);
+                .isNotEqualTo(PairVerdict.LINK);
         assertThat(of(mary("CF1000001", "1983-02-05"), Shipped.features("Peter", "Okurut", Sex.MALE, "1957-11-30",
-                null, null))).isEqualTo(Verdict.APART);
+                null, null))).isEqualTo(PairVerdict.APART);
     }
 
     /** Beyond the automatic threshold by their weight, and still too little for a link without a human. */
@@ -45,6 +45,6 @@ class VerdictTest {
 
         assertThat(new Comparer(People.RULES).compare(villager, villager).probability())
                 .isGreaterThan(People.RULES.thresholds().automatic());
-        assertThat(of(villager, villager)).isEqualTo(Verdict.ASK);
+        assertThat(of(villager, villager)).isEqualTo(PairVerdict.ASK);
     }
 }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** Verdicts for people and for programs. */
-public final class Report {
+public final class VerdictText {
 
     private static final String ROW = "%-36s %7s %8s %7s %7s %8s %8s %6s %11s %6s %10s %9s";
     private static final Object[] HEAD = {"scenario", "sent", "answered", "resent", "found", "missing", "doubled",
             "wrong",
         "differences", "msg/s", "recovery s", "drained s"};
 
-    private Report() {
+    private VerdictText() {
     }
 
     public static String heading() {

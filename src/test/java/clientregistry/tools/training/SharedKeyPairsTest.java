@@ -17,13 +17,13 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class CandidatesTest {
+class SharedKeyPairsTest {
 
     private final People people = People.generated(5, 600, 1_000);
 
     private List<RecordPair> found(long most) {
         List<RecordPair> pairs = new ArrayList<>();
-        new Candidates(people.members(), 1, most)
+        new SharedKeyPairs(people.members(), 1, most)
                 .forEach((one, other, passes) -> pairs.add(pair(one.record().toString(), other.record().toString())),
                 () -> { });
         return pairs;
@@ -49,7 +49,7 @@ class CandidatesTest {
     @Test
     void more_than_allowed_are_thinned_to_about_the_share_it_tells_and_always_the_same() {
         int all = found(Long.MAX_VALUE).size();
-        Candidates thinned = new Candidates(people.members(), 1, 1_000);
+        SharedKeyPairs thinned = new SharedKeyPairs(people.members(), 1, 1_000);
 
         assertThat(thinned.share()).isLessThan(1);
         assertThat((double) found(1_000).size()).isCloseTo(all * thinned.share(), within(0.2 * all * thinned.share()));
@@ -58,7 +58,7 @@ class CandidatesTest {
 
     @Test
     void the_passes_of_a_pair_are_those_whose_keys_it_shares() {
-        new Candidates(people.members(), 1, Long.MAX_VALUE).forEach((one, other, passes) -> {
+        new SharedKeyPairs(people.members(), 1, Long.MAX_VALUE).forEach((one, other, passes) -> {
             Set<String> shared = new HashSet<>(BlockingKeys.of(one.features()).all().toList());
             shared.retainAll(BlockingKeys.of(other.features()).all().toList());
             assertThat(passes).isEqualTo(shared.stream().mapToInt(key -> Pass.bit(BlockingPass.of(key)))
@@ -73,7 +73,7 @@ class CandidatesTest {
                 .mapToObj(n -> new Member(new UUID(0, n), Shipped.named("Okello", "John"))).toList();
         long[] pairs = new long[1];
 
-        Candidates candidates = new Candidates(alike, 1, Long.MAX_VALUE);
+        SharedKeyPairs candidates = new SharedKeyPairs(alike, 1, Long.MAX_VALUE);
         candidates.forEach((one, other, passes) -> pairs[0]++, () -> { });
 
         assertThat(candidates.blocks()).isEqualTo(1);

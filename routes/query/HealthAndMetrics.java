@@ -3,7 +3,7 @@ package query;
 import org.apache.camel.builder.RouteBuilder;
 
 /** Health, metrics and the routes as they run, for who operates the hub: on loopback only. */
-public final class Health extends RouteBuilder {
+public final class HealthAndMetrics extends RouteBuilder {
 
     @Override
     public void configure() {

@@ -10,12 +10,12 @@ import org.springframework.jdbc.core.RowCallbackHandler;
  * The nodes that run on this registry with the key scheme and the rules for golden records of each, as they say
  * themselves, by the clock of the database. One of these stands for this start of this node. Thread-safe.
  */
-public final class Nodes {
+public final class HubNodes {
 
     /** How long a node counts as running after it last said so. */
     private static final int ALIVE_SECONDS = 15;
     /**
-     * Nodes that begin at the same moment look one after the other. Any constant that no other user of the database
+     * HubNodes that begin at the same moment look one after the other. Any constant that no other user of the database
      * takes.
      */
     private static final long BEGIN_KEY = 0x4352_4e4f_4445L;
@@ -27,7 +27,7 @@ public final class Nodes {
     private final String survivorship;
 
     /** @param survivorship rules for golden records, one line per field */
-    public Nodes(JdbcTemplate jdbc, String name, String keyScheme, String survivorship) {
+    public HubNodes(JdbcTemplate jdbc, String name, String keyScheme, String survivorship) {
         this.jdbc = jdbc;
         this.name = name;
         this.keyScheme = keyScheme;

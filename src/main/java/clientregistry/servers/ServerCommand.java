@@ -12,7 +12,7 @@ import java.util.Map;
  * @param variables added to the environment
  * @param directory working directory
  */
-record Command(List<String> words, Map<String, String> variables, Path directory) {
+record ServerCommand(List<String> words, Map<String, String> variables, Path directory) {
 
     /**
      * The same command for a program that refuses to run as root.
@@ -21,20 +21,20 @@ record Command(List<String> words, Map<String, String> variables, Path directory
      * expressly, else Elasticsearch's agent cannot attach to its own Java process; and to a user with an entry in
      * /etc/passwd, else initdb refuses.
      */
-    Command notAsRoot() {
+    ServerCommand notAsRoot() {
         return Proc.isRoot() ? prefixed(List.of("unshare", "-U", "--map-user=65534", "--map-group=65534")) : this;
     }
 
     /**
      * In a session of its own: Ctrl-C at the terminal must reach the hub alone, which then stops the servers in order.
      */
-    Command inOwnSession() {
+    ServerCommand inOwnSession() {
         return prefixed(List.of("setsid"));
     }
 
-    private Command prefixed(List<String> prefix) {
+    private ServerCommand prefixed(List<String> prefix) {
         List<String> longer = new ArrayList<>(prefix);
         longer.addAll(words);
-        return new Command(List.copyOf(longer), variables, directory);
+        return new ServerCommand(List.copyOf(longer), variables, directory);
     }
 }

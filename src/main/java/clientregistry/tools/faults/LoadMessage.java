@@ -9,5 +9,5 @@ package clientregistry.tools.faults;
  * @param phone     what only this message says, to be found in the record afterwards
  * @param body      HL7v2 text or FHIR JSON
  */
-record Message(String source, String controlId, String localId, String phone, String body) {
+record LoadMessage(String source, String controlId, String localId, String phone, String body) {
 }

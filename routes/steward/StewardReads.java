@@ -7,7 +7,7 @@ import org.apache.camel.builder.RouteBuilder;
  * What stewards ask: records, persons, their history, tasks, operations, changes. Answered from PostgreSQL; one route
  * for each {@link Interaction} that only reads.
  */
-public final class Reads extends RouteBuilder {
+public final class StewardReads extends RouteBuilder {
 
     @Override
     public void configure() {

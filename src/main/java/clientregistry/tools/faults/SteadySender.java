@@ -1,6 +1,7 @@
 package clientregistry.tools.faults;
 
-import clientregistry.tools.client.Answer;
+import clientregistry.tools.client.Channel;
+import clientregistry.tools.client.SendResult;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -11,33 +12,33 @@ import java.util.function.Supplier;
  * Sends one message after the other at a steady pace, each again and again, the same bytes under the same id, until it
  * is answered positively; after a failure at the next hub, if there is one. One thread.
  */
-final class Sender implements Runnable {
+final class SteadySender implements Runnable {
 
     private static final long RETRY_MILLIS = 300;
     private static final long GIVE_UP_NANOS = TimeUnit.SECONDS.toNanos(150);
 
     private final String name;
-    private final Supplier<Message> messages;
-    private final List<Doorway> doorways;
+    private final Supplier<LoadMessage> messages;
+    private final List<Channel> channels;
     private final long periodNanos;
     private final Ledger ledger;
     private final BooleanSupplier goesOn;
     private int current;
 
     /**
-     * @param doorways   into each hub, at least one
+     * @param channels   into each hub, at least one
      * @param periodNanos time between two messages; a sender that was held up sends faster until it has caught up
      * @param goesOn     whether another message is to be begun
      */
-    Sender(String name, Supplier<Message> messages, List<Doorway> doorways, long periodNanos, Ledger ledger,
+    SteadySender(String name, Supplier<LoadMessage> messages, List<Channel> channels, long periodNanos, Ledger ledger,
             BooleanSupplier goesOn) {
         this.name = name;
         this.messages = messages;
-        this.doorways = doorways;
+        this.channels = channels;
         this.periodNanos = periodNanos;
         this.ledger = ledger;
         this.goesOn = goesOn;
-        this.current = Math.floorMod(name.hashCode(), doorways.size());
+        this.current = Math.floorMod(name.hashCode(), channels.size());
     }
 
     @Override
@@ -52,11 +53,11 @@ final class Sender implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            doorways.forEach(Doorway::close);
+            channels.forEach(Channel::close);
         }
     }
 
-    private void deliver(Message message) throws InterruptedException {
+    private void deliver(LoadMessage message) throws InterruptedException {
         long giveUp = System.nanoTime() + GIVE_UP_NANOS;
         while (!attempt(message) && System.nanoTime() - giveUp < 0) {
             TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
@@ -64,19 +65,19 @@ final class Sender implements Runnable {
     }
 
     /** @return whether nothing is left to be done for this message */
-    private boolean attempt(Message message) {
+    private boolean attempt(LoadMessage message) {
         long begun = System.nanoTime();
         ledger.sending(message);
         try {
-            Answer answer = doorways.get(current).send(message);
+            SendResult answer = channels.get(current).send(message.controlId(), message.body());
             switch (answer.outcome()) {
                 case ACCEPTED -> ledger.answered(name, message, begun);
                 case REFUSED -> ledger.refused(answer.reason());
-                default -> current = (current + 1) % doorways.size();
+                default -> current = (current + 1) % channels.size();
             }
-            return answer.outcome() != Answer.Outcome.FAILED;
+            return answer.outcome() != SendResult.Outcome.FAILED;
         } catch (IOException e) {
-            current = (current + 1) % doorways.size();
+            current = (current + 1) % channels.size();
             return false;
         }
     }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * The pairs of a sample that share a blocking key, each once. Large blocks are thinned to some of their records, and
  * all pairs to a share, so that the work is bounded however people are named. Immutable.
  */
-final class Candidates {
+final class SharedKeyPairs {
 
     /** Records of one block; more of it would show the same again. */
     private static final int LARGEST_BLOCK = 200;
@@ -34,10 +34,10 @@ final class Candidates {
      * @param sample in an order that does not depend on what the records say: of a large block the first are taken
      * @param most   about so many pairs, those of several passes counted for each
      */
-    Candidates(List<Member> sample, long seed, long most) {
+    SharedKeyPairs(List<Member> sample, long seed, long most) {
         this.sample = sample;
         this.seed = seed;
-        long[][] keysOf = sample.stream().map(Candidates::keys).toArray(long[][]::new);
+        long[][] keysOf = sample.stream().map(SharedKeyPairs::keys).toArray(long[][]::new);
         this.keys = shared(keysOf);
         this.blocks = blocks(keysOf);
         this.blocksOf = blocksOf();
@@ -48,7 +48,7 @@ final class Candidates {
      * Hashes with the number of the pass in the lowest bits; two keys with one hash are unlikely and would do no harm.
      */
     private static long[] keys(Member member) {
-        return BlockingKeys.of(member.features()).all().mapToLong(Candidates::hash).sorted().distinct().toArray();
+        return BlockingKeys.of(member.features()).all().mapToLong(SharedKeyPairs::hash).sorted().distinct().toArray();
     }
 
     private static long hash(String key) {

@@ -12,7 +12,7 @@ import java.util.Locale;
  * A field of the golden record. It comes from one record as a whole, so that no name or address is pieced together from
  * two; only of identifiers all are kept, and the rules say which of the records that have one it is attributed to.
  */
-public enum Field {
+public enum GoldenField {
 
     IDENTIFIER(NEWEST),
     NAME(MOST_TRUSTED, NEWEST, MOST_COMPLETE),
@@ -28,7 +28,7 @@ public enum Field {
 
     private final List<Rule> rules;
 
-    Field(Rule... rules) {
+    GoldenField(Rule... rules) {
         this.rules = List.of(rules);
     }
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What a run found on one side. One thread. */
-final class Tally {
+final class SideTally {
 
     private static final int EXAMPLES = 10;
 

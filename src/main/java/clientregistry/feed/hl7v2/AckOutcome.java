@@ -3,14 +3,14 @@ package clientregistry.feed.hl7v2;
 import clientregistry.person.refusal.Refusal;
 
 /** What an acknowledgement says, table 0008 without its mode. */
-public enum Outcome {
+public enum AckOutcome {
     ACCEPT, ERROR, REJECT;
 
     /**
      * REJECT when the message as such cannot be served (type, event, version, processing id, sender, size), ERROR when
      * its content cannot, or not now (HL7 v2.5 chapter 2.9.2.2).
      */
-    public static Outcome of(Refusal.Kind kind) {
+    public static AckOutcome of(Refusal.Kind kind) {
         return switch (kind) {
             case NOT_PARSEABLE, UNSUPPORTED_TYPE, UNSUPPORTED_EVENT, UNSUPPORTED_PROCESSING_ID, UNSUPPORTED_VERSION,
                  NOT_REGISTERED, NOT_ALLOWED, METHOD_NOT_ALLOWED, TOO_LARGE, TOO_COSTLY -> REJECT;

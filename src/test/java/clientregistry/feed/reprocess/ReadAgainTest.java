@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
  * changed.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ReplayTest {
+class ReadAgainTest {
 
     private static final String HL7 = "MSH|^~\\&|OPENMRS|CLINIC|HUB|MOH|20260102030405||ADT^A28^ADT_A05|%s|P|2.5\r"
             + "PID|1||%s^^^OPENMRS^MR||Nakato^Babirye||%s|F\r";
