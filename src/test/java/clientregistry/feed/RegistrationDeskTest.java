@@ -9,6 +9,7 @@ import clientregistry.tools.client.TestCertificates;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Keeps src/docs/develop.md "A feed of your own" true: the example feed of routes/site ends in the same intake. */
@@ -36,7 +37,18 @@ class RegistrationDeskTest {
         assertThat(answer.body()).contains("OperationOutcome", "not JSON");
     }
 
+    @Test
+    void it_is_not_there_when_it_is_off() throws IOException {
+        try (TestHub without = TestHub.start(Map.of("site.registration-desk.enabled", "false"))) {
+            assertThat(post(without, "{\"record_id\": \"desk-3\"}").status()).isEqualTo(404);
+        }
+    }
+
     private Response post(String json) throws IOException {
+        return post(hub, json);
+    }
+
+    private static Response post(TestHub hub, String json) throws IOException {
         return new FhirClient(URI.create("https://localhost:" + hub.settings().get("fhir.port")),
                 TestCertificates.client("lims"), Duration.ofSeconds(30)).post("/site/registrations",
                 "application/json", json);

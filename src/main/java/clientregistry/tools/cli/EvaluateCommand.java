@@ -126,7 +126,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Fed importFile(ThrowAwayHub hub, PrintWriter out) throws IOException, InterruptedException {
-        CsvImport work = new CsvImport(hub.client(SOURCE), SOURCE, this::blank, out::println);
+        FileImport work = new FileImport(hub.client(SOURCE), SOURCE, this::blank, out::println);
         long start = System.nanoTime();
         try (PeopleFile rows = PeopleFile.open(people); ProgressLine progress = ProgressLine.start("Feeding",
                 PeopleFile.countLines(people))) {

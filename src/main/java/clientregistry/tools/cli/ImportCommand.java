@@ -45,7 +45,7 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         RunningHub hub = RunningHub.require(place);
         PrintWriter out = spec.commandLine().getOut();
-        CsvImport work = new CsvImport(client(hub), source, UnaryOperator.identity(), line -> say(out, line));
+        FileImport work = new FileImport(client(hub), source, UnaryOperator.identity(), line -> say(out, line));
         long start = System.nanoTime();
         try (PeopleFile rows = open(); ProgressLine progress = ProgressLine.start("Importing",
                 PeopleFile.countLines(file))) {

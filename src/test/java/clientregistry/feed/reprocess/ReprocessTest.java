@@ -65,7 +65,7 @@ class ReprocessTest {
                     People.post(People.patient("dhis2", "trans-2", "Oculi")))).status()).isEqualTo(403);
             assertThat(wrong.fhir("dhis2").post("", FhirClient.JSON, People.bundle("batch",
                     People.post(People.patient("dhis2", "batch-1", "Ojok")))).status()).isEqualTo(200);
-            assertThat(bulk(wrong, "lims").status()).isEqualTo(403);
+            assertThat(file(wrong, "lims").status()).isEqualTo(403);
         }
         hub = TestHub.start(Map.of("database.url", database));
         feed = new Feed(hub);
@@ -78,10 +78,10 @@ class ReprocessTest {
         hub.close();
     }
 
-    private static FhirClient.Response bulk(TestHub hub, String certificate) throws IOException {
+    private static FhirClient.Response file(TestHub hub, String certificate) throws IOException {
         String header = Stream.of(PersonColumn.values()).map(PersonColumn::header).collect(Collectors.joining(","));
-        String rows = String.join(",", row("bulk-1", "Akello", "Atim", "1961-02-01", "f", "").values()) + "\n"
-                + String.join(",", row("bulk-2", "Otim", "Odongo", "1962-02-01", "m", "").values()) + "\n";
+        String rows = String.join(",", row("file-1", "Akello", "Atim", "1961-02-01", "f", "").values()) + "\n"
+                + String.join(",", row("file-2", "Otim", "Odongo", "1962-02-01", "m", "").values()) + "\n";
         return new FhirClient(URI.create("https://localhost:" + hub.settings().get("fhir.port")),
                 TestCertificates.client(certificate), Duration.ofSeconds(30)).post("/import/lims", "text/csv",
                 header + "\n" + rows);
@@ -152,10 +152,10 @@ class ReprocessTest {
 
     @Test
     void rows_of_a_certificate_that_was_not_registered_then_are_accepted_now() {
-        assertThat(reprocess(holding("bulk-1"), false)).isEqualTo("accepted");
+        assertThat(reprocess(holding("file-1"), false)).isEqualTo("accepted");
 
-        assertThat(feed.person("bulk-1")).isNotNull();
-        assertThat(feed.person("bulk-2")).isNotNull();
+        assertThat(feed.person("file-1")).isNotNull();
+        assertThat(feed.person("file-2")).isNotNull();
     }
 
     @Test

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** Sends a people file piece by piece through the hub's bulk door, and again what the hub could not take just then. */
-final class CsvImport {
+/** Sends a people file piece by piece through the hub's door for files, and again what the hub could not take just then. */
+final class FileImport {
 
     private static final int PIECE = 100;
     private static final int TRIES = 30;
@@ -40,7 +40,7 @@ final class CsvImport {
      * @param change   what is done to each row before it is sent
      * @param rejected gets a line for each row that was not taken, or taken with a warning
      */
-    CsvImport(FhirClient hub, String source, UnaryOperator<PersonRow> change, Consumer<String> rejected) {
+    FileImport(FhirClient hub, String source, UnaryOperator<PersonRow> change, Consumer<String> rejected) {
         this.hub = hub;
         this.source = source;
         this.change = change;

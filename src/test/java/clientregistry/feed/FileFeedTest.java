@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What files of people and a site's own door may bring, and what is refused of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BulkFeedTest {
+class FileFeedTest {
 
     private static final int LIMIT = 3000;
     private static final String NAME = "Zzyzxova";
