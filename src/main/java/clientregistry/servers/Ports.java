@@ -12,7 +12,9 @@ public final class Ports {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private static final int FIRST = 10_000;
-    private static final AtomicInteger GIVEN = new AtomicInteger();
+    private static final int COUNT = 22_000;
+    /** Neighbouring processes begin far from each other, so that none is given what another is about to take. */
+    private static final AtomicInteger NEXT = new AtomicInteger((int) (ProcessHandle.current().pid() * 7919 % COUNT));
 
     private Ports() {}
 
@@ -22,7 +24,7 @@ public final class Ports {
      */
     public static int free() {
         while (true) {
-            int port = FIRST + (int) (ProcessHandle.current().pid() % 100) * 100 + GIVEN.getAndIncrement() % 10_000;
+            int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);
             try (ServerSocket socket = new ServerSocket(port)) {
                 return socket.getLocalPort();
             } catch (IOException taken) {

@@ -74,8 +74,8 @@ final class TwoNodes implements AutoCloseable {
 
     /** A connection that was ended a moment ago may still be handed out. */
     void awaitMatched() {
-        await().atMost(Duration.ofMinutes(2)).ignoreException(DataAccessResourceFailureException.class).until(() -> one.count("select count(*) from record where "
-                + "pending_order is not null") == 0);
+        await().atMost(Duration.ofMinutes(2)).ignoreException(DataAccessResourceFailureException.class)
+                .until(() -> one.count("select count(*) from record where pending_order is not null") == 0);
     }
 
     /** Replays everything into a fresh registry, which must end alike; gives how many changes that are. */

@@ -62,7 +62,7 @@ public final class BareRegistry implements AutoCloseable {
     private final RuleSet file;
 
     private BareRegistry(Path home, byte[] secret) {
-        this(home, secret, TestServers.freshDatabase());
+        this(home, secret, TestDatabases.installed());
     }
 
     private BareRegistry(Path home, byte[] secret, String url) {

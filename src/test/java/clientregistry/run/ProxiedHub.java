@@ -16,7 +16,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 public record ProxiedHub(TestHub hub, TcpProxy proxy, JdbcTemplate database) implements AutoCloseable {
 
     public static ProxiedHub start() throws IOException {
-        String url = TestServers.freshDatabase();
+        String url = TestDatabases.installed();
         URI address = URI.create(url.substring("jdbc:".length()));
         TcpProxy proxy = new TcpProxy(address.getPort());
         // Without prepared statements the word COMMIT goes over the wire each time.

@@ -98,7 +98,7 @@ public final class TestHub implements AutoCloseable {
         Map<String, String> settings = listeners();
         settings.putAll(withoutFhirServer());
         settings.putAll(overrides);
-        settings.computeIfAbsent("database.url", key -> TestServers.freshDatabase());
+        settings.computeIfAbsent("database.url", key -> TestDatabases.installed());
         return new TestHub(Hub.start(Settings.load(home, Path.of("target/test-data/hub-" + UUID.randomUUID()),
                 settings), line -> { }));
     }
