@@ -107,6 +107,7 @@ public final class RunBatches extends DefaultConsumer implements ShutdownAware {
     @Override
     protected void doStop() throws Exception {
         open = false;
+        queue.wake();
         ExecutorServiceManager executors = getEndpoint().getCamelContext().getExecutorServiceManager();
         executors.shutdownGraceful(workers, PATIENCE_MILLIS);
         ticking.cancel(false);

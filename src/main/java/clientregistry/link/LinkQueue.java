@@ -93,6 +93,11 @@ public final class LinkQueue {
         return batch;
     }
 
+    /** Those who wait for a batch look again whether to go on. */
+    public synchronized void wake() {
+        notifyAll();
+    }
+
     /** Tells those that waited too long to come again. */
     public void dismissLate() {
         takeLate().forEach(one -> one.reply().failed(busy()));

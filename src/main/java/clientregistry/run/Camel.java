@@ -30,6 +30,7 @@ final class Camel implements AutoCloseable {
     private final Code code;
     private final Main main;
     private final InWork doors = new InWork();
+    private final ListenerThreads threads = new ListenerThreads();
     private DoorLimits limits;
     private Beans beans;
 
@@ -117,6 +118,7 @@ final class Camel implements AutoCloseable {
     }
 
     private void bindInfrastructure(CamelContext context) {
+        threads.serve(context);
         Registry registry = context.getRegistry();
         registry.bind("tls", new ServerTls(wiring.settings));
         registry.bind("dataSource", wiring.dataSource);
@@ -175,6 +177,7 @@ final class Camel implements AutoCloseable {
     public void close() {
         doors.close(PATIENCE);
         main.stop();
+        threads.close();
         if (beans != null) {
             beans.close();
         }
