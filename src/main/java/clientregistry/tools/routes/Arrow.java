@@ -10,7 +10,11 @@ final class Arrow {
     private Arrow() {
     }
 
-    /** @param corners x and y of each, its two ends included */
+    /**
+     * As an SVG path.
+     *
+     * @param corners x and y of each, its two ends included
+     */
     static String through(int... corners) {
         StringBuilder path = new StringBuilder("M" + corners[0] + " " + corners[1]);
         for (int i = 2; i < corners.length - 2; i += 2) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which boxes the picture has and where they stand: listeners on the left, what is behind them to the right of it,
+ * Which boxes the picture has and where they stand: listeners on the left, what is behind them to their right,
  * linking in a column of its own with the database under it, publishing at the right. Wide as the columns, however many
  * doors there are.
  */
@@ -42,7 +42,7 @@ final class Layout {
 
     /** Where exchanges go on to. */
     boolean goesOn(Box from, Box to) {
-        return from != to && from.routes().stream().anyMatch(one -> to.entries().stream()
+        return !from.equals(to) && from.routes().stream().anyMatch(one -> to.entries().stream()
                 .anyMatch(other -> goesOn(one, other)));
     }
 

@@ -36,7 +36,8 @@ public final class RoutesPicture {
                 .store { fill: #fff; stroke: #7a8896 } path { fill: none; stroke: #7f8c99; stroke-width: 1.4 }
                 .off { opacity: .45 }
                 </style>
-                <defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="6" markerHeight="6" orient="auto">\
+                <defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="6" markerHeight="6" \
+                orient="auto">\
                 <path d="M0 0L8 4L0 8z" style="fill:#7f8c99;stroke:none"/></marker></defs>
                 <rect class="paper" width="%1$d" height="%2$d"/>
                 """, layout.width(), layout.height()));
@@ -106,7 +107,8 @@ public final class RoutesPicture {
     }
 
     private void box(Box box) {
-        svg.append(String.format(Locale.ROOT, "<g%s><rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>%n",
+        svg.append(String.format(Locale.ROOT,
+                "<g%s><rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>%n",
                 box.first().started() ? "" : " class=\"off\"", box.first().stage(), box.x(), box.y(), Box.WIDTH,
                 box.height()));
         int y = box.y();
@@ -143,7 +145,9 @@ public final class RoutesPicture {
             return "nothing yet";
         }
         String failed = route.failures() == 0 ? "" : String.format(Locale.ROOT, ", %,d failed", route.failures());
-        return String.format(Locale.ROOT, "%,d%s · p95 %,.0f ms", route.exchanges(), failed, route.p95());
+        // Of a route through which nothing went in the last minutes there is none.
+        String time = route.p95() == 0 ? "" : String.format(Locale.ROOT, " · p95 %,.0f ms", route.p95());
+        return String.format(Locale.ROOT, "%,d%s%s", route.exchanges(), failed, time);
     }
 
     private void text(int x, int y, String style, String text) {

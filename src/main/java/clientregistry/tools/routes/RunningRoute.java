@@ -70,7 +70,7 @@ public record RunningRoute(String id, String stage, String from, boolean started
 
     /** Whether a step names it, or has a name with an expression in it that may stand for it. */
     boolean mayGoOnTo(RunningRoute other) {
-        return other != this && steps.stream().anyMatch(step -> step.goesTo(other.from));
+        return !other.equals(this) && steps.stream().anyMatch(step -> step.goesTo(other.from));
     }
 
     boolean takesFromOutbox() {
