@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** Sends a people file piece by piece through the hub's bulk door, and again what the hub could not take just then. */
+/** Sends a people file piece by piece through the door for files, and again what the hub could not take just then. */
 final class CsvImport {
 
     private static final int PIECE = 100;

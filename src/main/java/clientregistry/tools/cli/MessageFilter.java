@@ -16,7 +16,7 @@ final class MessageFilter {
     private String controlId;
     @Option(names = "--source", paramLabel = "NAME", description = "Source it spoke for.")
     private String source;
-    @Option(names = "--door", paramLabel = "DOOR", description = "fhir, hl7v2, bulk, or a site's own.")
+    @Option(names = "--door", paramLabel = "DOOR", description = "fhir, hl7v2, file, or a site's own.")
     private String door;
     @Option(names = "--outcome", paramLabel = "OUTCOME", description = "accepted, held or refused.")
     private Outcome outcome;
