@@ -40,7 +40,7 @@ class MetricsReferenceTest {
                 .map(line -> line.replaceAll("[ {].*", "")).filter(name -> !name.startsWith("jvm_"))
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> described = Files.readAllLines(Path.of("src/docs/reference.md")).stream()
-                .filter(line -> line.startsWith("| `")).map(line -> line.split(" \\| ")[0])
+                .filter(line -> line.startsWith("| `")).map(line -> line.split(" \\| ", -1)[0])
                 .flatMap(cell -> OURS.matcher(cell).results()).map((MatchResult found) -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
 

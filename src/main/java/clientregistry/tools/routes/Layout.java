@@ -48,7 +48,8 @@ final class Layout {
 
     /** An expression stands for routes that nobody names. */
     private boolean goesOn(RunningRoute from, RunningRoute to) {
-        return from.names(to) || from.mayGoOnTo(to) && routes.stream().noneMatch(other -> other.names(to));
+        return from.names(to)
+                || (from.mayGoOnTo(to) && routes.stream().noneMatch(other -> other.names(to)));
     }
 
     /** The left edge of the column of linking. */

@@ -41,7 +41,7 @@ class DocumentationTest {
 
     @Test
     void the_readme_can_be_read_in_a_few_minutes() {
-        assertThat(String.join(" ", Page.of("README.md").lines()).split("\\s+"))
+        assertThat(String.join(" ", Page.of("README.md").lines()).split("\\s+", -1))
                 .hasSizeLessThanOrEqualTo(LONGEST_README);
     }
 
@@ -83,7 +83,7 @@ class DocumentationTest {
 
     private static void check(Page page, String line) {
         CommandLine command = HubCommand.commandLine();
-        List<String> words = List.of(line.replaceAll(" # .*| +#.*", "").replaceAll("'[^']*'", "x").split("[\\s|,]+"));
+        List<String> words = List.of(line.replaceAll(" # .*| +#.*", "").replaceAll("'[^']*'", "x").split("[\\s|,]+", -1));
         int at = 1;
         while (at < words.size() && command.getSubcommands().containsKey(words.get(at))) {
             command = command.getSubcommands().get(words.get(at++));
@@ -101,7 +101,8 @@ class DocumentationTest {
     void what_maven_is_told_means_something(Page page) throws IOException {
         String pom = Files.readString(Path.of("pom.xml"));
         Stream.concat(page.code().stream(), page.words().stream()).filter(line -> line.startsWith("mvn "))
-                .flatMap(line -> Arrays.stream(line.replaceAll(" +#.*", "").split("\\s+")))
+                .flatMap(line -> Arrays.stream(line.replaceAll(" +#.*|'", "").replaceAll("-P !?", "-P")
+                        .split("\\s+", -1)))
                 .filter(word -> word.matches("-[PD].*")).map(word -> word.replaceAll("=.*", "")).forEach(word -> {
                     String known = word.startsWith("-P") ? "<id>" + word.substring(2) + "</id>"
                             : "<" + word.substring(2) + ">";
@@ -149,8 +150,10 @@ class DocumentationTest {
 
     private static Path page(Path file, String cited) {
         Path beside = file.resolveSibling(cited);
-        return cited.endsWith(".md") && Files.exists(beside) ? beside
-                : Path.of(cited.endsWith(".md") ? cited : cited + ".md");
+        if (!cited.endsWith(".md")) {
+            return Path.of(cited + ".md");
+        }
+        return Files.exists(beside) ? beside : Path.of(cited);
     }
 
     private static Stream<Path> sources() {

@@ -93,7 +93,7 @@ record Page(Path file, List<String> lines) {
                 code.add(line.line().strip());
             }
         });
-        return List.of(code.stream().collect(Collectors.joining("\n")).replaceAll("\\\\\n", " ").split("\n"));
+        return List.of(code.stream().collect(Collectors.joining("\n")).replaceAll("\\\\\n", " ").split("\n", -1));
     }
 
     /** Lines that are no code. */

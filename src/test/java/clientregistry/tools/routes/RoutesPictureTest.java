@@ -23,10 +23,15 @@ class RoutesPictureTest {
     private static final int WIDEST = 1150;
 
     private static RunningRoute route(String id, String stage, String from, String... steps) {
-        List<RunningRoute.Step> all = Stream.of(steps).map(step -> step.contains(":")
-                ? new RunningRoute.Step(0, step.contains("$") ? "toD" : "to", step)
-                : new RunningRoute.Step(0, "process[" + step + "]", step)).toList();
+        List<RunningRoute.Step> all = Stream.of(steps).map(step -> new RunningRoute.Step(0, kind(step), step)).toList();
         return new RunningRoute(id, stage, from, true, null, all, 12, 1, 3.5, 9.5);
+    }
+
+    private static String kind(String step) {
+        if (!step.contains(":")) {
+            return "process[" + step + "]";
+        }
+        return step.contains("$") ? "toD" : "to";
     }
 
     private static List<RunningRoute> routes(int siteDoors) {
@@ -70,7 +75,7 @@ class RoutesPictureTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 9})
     void more_doors_make_it_higher_and_not_wider(int siteDoors) throws Exception {
-        String[] view = drawn(siteDoors).getDocumentElement().getAttribute("viewBox").split(" ");
+        String[] view = drawn(siteDoors).getDocumentElement().getAttribute("viewBox").split(" ", -1);
 
         assertThat(Integer.parseInt(view[2])).isLessThan(WIDEST);
     }
@@ -102,7 +107,7 @@ class RoutesPictureTest {
     private static List<double[]> pieces(Document svg) {
         List<double[]> pieces = new ArrayList<>();
         elements(svg, "path").filter(path -> path.hasAttribute("marker-end")).forEach(path -> {
-            double[] at = Arrays.stream(path.getAttribute("d").split("[MLQ ]+")).filter(each -> !each.isEmpty())
+            double[] at = Arrays.stream(path.getAttribute("d").split("[MLQ ]+", -1)).filter(each -> !each.isEmpty())
                     .mapToDouble(Double::parseDouble).toArray();
             for (int i = 0; i + 3 < at.length; i += 2) {
                 pieces.add(new double[] {at[i], at[i + 1], at[i + 2], at[i + 3]});
