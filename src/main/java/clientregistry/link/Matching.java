@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Turns a decision into links and tasks (DESIGN "Semantics worth fixing once"). A decision is only ever made with the
- * index's word: without it a new record waits, and a linked one is marked for the re-match job. One thread.
+ * Turns a decision into links and tasks. A decision is only ever made with the index's word: without it a new record
+ * waits, and a linked one is marked for the re-match job. One thread.
  */
 final class Matching {
 

@@ -3,6 +3,7 @@ package clientregistry.tools.routes;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A route as a running hub tells of it.
@@ -64,5 +65,41 @@ public record RunningRoute(String id, String stage, String from, boolean started
     /** Whether it is where another goes on. */
     boolean isInner() {
         return from.startsWith("direct:") || from.startsWith("batches:");
+    }
+
+    /** Whether a step names it. */
+    boolean names(RunningRoute other) {
+        return steps.stream().anyMatch(step -> step.goesOn() && step.name().equals(other.from));
+    }
+
+    /** Whether a step names it, or has a name with an expression in it that may stand for it. */
+    boolean mayGoOnTo(RunningRoute other) {
+        return !other.equals(this) && steps.stream().anyMatch(step -> step.goesTo(other.from));
+    }
+
+    boolean takesFromOutbox() {
+        return steps.stream().anyMatch(step -> String.valueOf(step.name()).matches("take.*Rows"));
+    }
+
+    /** What it does in words, where it goes on left out; what it does when that came back is marked. */
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        String back = "";
+        for (Step step : steps) {
+            if (step.goesOn()) {
+                back = step.depth() == 0 ? "↩ " : back;
+            } else if (step.kind().startsWith("process") && step.name() != null) {
+                words.add(back + words(step.name()));
+            } else if (step.kind().equals("to")) {
+                words.add("→ " + step.name().replaceAll("[:/].*", ""));
+            }
+        }
+        return words;
+    }
+
+    /** decideAndCommit: decide and commit. */
+    private static String words(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT).replace("hl7", "HL7")
+                .replace("fhir", "FHIR").replace("http", "HTTP");
     }
 }

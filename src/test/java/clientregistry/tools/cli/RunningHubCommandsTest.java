@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The commands of the README on a hub that runs in the background, as an operator uses them, in that order. */
+/** The commands of src/docs/operate.md on a hub that runs in the background, as an operator uses them, in that order. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RunningHubCommandsTest {
 

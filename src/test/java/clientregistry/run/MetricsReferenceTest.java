@@ -1,0 +1,49 @@
+package clientregistry.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clientregistry.link.LinkLimits;
+import clientregistry.link.LinkQueue;
+import clientregistry.query.health.RegistryCounts;
+import clientregistry.wiring.Settings;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** The metrics that src/docs/reference.md describes are those that there are. Camel's own are its own. */
+class MetricsReferenceTest {
+
+    private static final Pattern OURS = Pattern.compile("`((?:registry|connections|link|answers)_[a-z_]+)`");
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void every_metric_of_ours_is_described_and_no_other() throws IOException {
+        PrometheusMeterRegistry metrics = Metrics.create(new RegistryCounts(new JdbcTemplate(
+                new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:9/nowhere"))));
+        Metrics.doors(metrics, DoorLimits.of(Settings.load(Path.of(""), data, Map.of())), new LinkQueue(
+                new LinkLimits(1, 1, 1, 1, Duration.ofSeconds(1))));
+        Set<String> there = metrics.scrape().lines().filter(line -> line.matches("[a-z].*"))
+                .map(line -> line.replaceAll("[ {].*", "")).filter(name -> !name.startsWith("jvm_"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> described = Files.readAllLines(Path.of("src/docs/reference.md")).stream()
+                .filter(line -> line.startsWith("| `")).map(line -> line.split(" \\| ", -1)[0])
+                .flatMap(cell -> OURS.matcher(cell).results()).map((MatchResult found) -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(described).isEqualTo(there);
+    }
+}

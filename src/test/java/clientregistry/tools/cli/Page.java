@@ -1,0 +1,120 @@
+package clientregistry.tools.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A page of the documentation, Markdown as GitHub reads it. */
+record Page(Path file, List<String> lines) {
+
+    private static final Pattern BUILT = Pattern.compile("(target|var|\\.git)(/.*)?");
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    private static final Pattern LINK = Pattern.compile("!?\\[[^\\]]*]\\(([^)\\s]+)\\)");
+    private static final int INDENT = 4;
+
+    static Page of(String file) {
+        return of(Path.of(file));
+    }
+
+    private static Page of(Path file) {
+        try {
+            return new Page(file, Files.readAllLines(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every page of the repository. */
+    static List<Page> all() {
+        try (Stream<Path> files = Files.walk(Path.of(""))) {
+            return files.filter(file -> file.toString().endsWith(".md") && !BUILT.matcher(file.toString()).matches()
+                    && !file.toString().contains("/target/")).sorted().map(Page::of).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text of each heading, without its marks. */
+    List<String> headings() {
+        return text().stream().filter(line -> line.matches("#{1,6} .*")).map(line -> line.replaceFirst("#+ ", ""))
+                .toList();
+    }
+
+    /** The anchors that GitHub gives its headings. */
+    Set<String> anchors() {
+        Set<String> anchors = new HashSet<>();
+        headings().forEach(heading -> {
+            String anchor = anchor(heading);
+            int again = 1;
+            while (!anchors.add(again == 1 ? anchor : anchor + "-" + (again - 1))) {
+                again++;
+            }
+        });
+        return anchors;
+    }
+
+    static String anchor(String heading) {
+        return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-');
+    }
+
+    /** The lines from a heading of this level to the next one of this or a higher level. */
+    List<String> section(String heading) {
+        int level = heading.indexOf(' ');
+        List<String> below = lines.subList(lines.indexOf(heading) + 1, lines.size());
+        return below.stream().takeWhile(line -> !line.matches("#{1," + level + "} .*")).toList();
+    }
+
+    /** Where its links go to. */
+    List<String> links() {
+        return LINK.matcher(CODE.matcher(String.join(" ", text())).replaceAll("")).results()
+                .map(found -> found.group(1)).toList();
+    }
+
+    /** Code within the text, with the bars of tables unescaped. */
+    List<String> words() {
+        return CODE.matcher(String.join(" ", text())).results().map(found -> found.group(1).replace("\\|", "|"))
+                .toList();
+    }
+
+    /** Lines of its blocks of code; what a backslash continues is one. */
+    List<String> code() {
+        List<String> code = new ArrayList<>();
+        parts().forEach(line -> {
+            if (line.code()) {
+                code.add(line.line().strip());
+            }
+        });
+        return List.of(code.stream().collect(Collectors.joining("\n")).replaceAll("\\\\\n", " ").split("\n", -1));
+    }
+
+    /** Lines that are no code. */
+    private List<String> text() {
+        return parts().stream().filter(line -> !line.code()).map(Line::line).toList();
+    }
+
+    private record Line(String line, boolean code) {
+    }
+
+    private List<Line> parts() {
+        List<Line> parts = new ArrayList<>();
+        boolean fenced = false;
+        boolean begins = true;
+        for (String line : lines) {
+            boolean fence = line.startsWith("```");
+            boolean indented = line.startsWith(" ".repeat(INDENT)) && (begins || parts.get(parts.size() - 1).code());
+            parts.add(new Line(fence ? "" : line, fenced || fence || indented));
+            fenced ^= fence;
+            begins = line.isBlank();
+        }
+        return parts;
+    }
+}
