@@ -30,6 +30,6 @@ final class ListenerThreads implements AutoCloseable {
     /** After every listener. Those that read and write end with their components, which does not wait for them. */
     @Override
     public void close() {
-        accepting.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        accepting.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
     }
 }

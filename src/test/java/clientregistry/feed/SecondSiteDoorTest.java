@@ -89,7 +89,7 @@ class SecondSiteDoorTest {
     }
 
     private static List<String> command(Path classes) {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", TestServers.QUICK_START.get(0),
                 "-Dhub.home=" + Path.of("").toAbsolutePath(), "-cp",
                 classes + File.pathSeparator + System.getProperty("java.class.path"),
                 "clientregistry.tools.cli.HubCommand");

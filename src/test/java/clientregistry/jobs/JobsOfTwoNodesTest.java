@@ -43,7 +43,7 @@ class JobsOfTwoNodesTest {
         Path data = Path.of("target/test-data/nodes-" + UUID.randomUUID());
         for (String node : List.of("one", "two")) {
             settings.put("database.url", url + "?ApplicationName=" + node);
-            nodes.put(node, new HubProcess(node, OwnProcess.command(), data, settings));
+            nodes.put(node, new HubProcess(node, OwnProcess.command(TestServers.QUICK_START), data, settings));
             nodes.get(node).start();
         }
         for (HubProcess node : nodes.values()) {

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -89,7 +90,7 @@ class CamelAssumptionsTest {
 
     /** Why no transaction and no lock may span a component: DecideAndCommit, Published. */
     @Test
-    void after_an_asynchronous_component_a_route_goes_on_in_another_thread() throws Exception {
+    void after_an_asynchronous_component_a_route_may_go_on_in_another_thread() throws Exception {
         Queue<Thread> threads = new ConcurrentLinkedQueue<>();
         Processor note = exchange -> threads.add(Thread.currentThread());
         String elasticsearch = TestServers.elasticsearch().url().replaceFirst("^https?://", "");
@@ -97,9 +98,13 @@ class CamelAssumptionsTest {
                 .doTry().to("elasticsearch:any?operation=Ping&hostAddresses=" + elasticsearch)
                 .doCatch(Exception.class).end().process(note)));
 
-        camel.createProducerTemplate().sendBody("direct:in", null);
+        // Not always: the answer may be there before the component asks to be told.
+        for (int i = 0; i < 20; i++) {
+            camel.createProducerTemplate().sendBody("direct:in", null);
+        }
 
-        assertThat(threads).hasSize(2).doesNotHaveDuplicates();
+        assertThat(threads).hasSize(40);
+        assertThat(Set.copyOf(threads)).as("threads").hasSizeGreaterThan(1);
     }
 
     /** Why thousands of feeds may wait in "batches:link" with a handful of threads. */

@@ -114,7 +114,7 @@ class LiveRoutesTest {
     }
 
     private List<String> command() {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", TestServers.QUICK_START.get(0),
                 "-Dhub.home=" + home.toAbsolutePath(), "-cp", System.getProperty("java.class.path"),
                 "clientregistry.tools.cli.HubCommand");
     }

@@ -26,6 +26,7 @@ final class KilledHub {
     static void startAndKill(Path data, String... more) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                TestServers.QUICK_START.get(0),
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 KilledHub.class.getName(),

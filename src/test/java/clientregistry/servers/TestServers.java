@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -19,6 +20,9 @@ public final class TestServers {
 
     /** The build directory: Maven runs the tests in the project's. */
     static final Path BUILD = Path.of("target");
+
+    /** For Java processes that live for seconds: less CPU time goes into code that is used a few times. */
+    public static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1");
 
     private static final Path TEST_DATA = BUILD.resolve("test-data")
             .resolve("fork-" + System.getProperty("test.fork", "1"));

@@ -21,18 +21,9 @@ public final class Outcomes {
         OperationOutcome.OperationOutcomeIssueComponent issue = outcome.addIssue()
                 .setSeverity(IssueSeverity.ERROR).setCode(type(refusal.kind())).setDiagnostics(refusal.getMessage());
         if (refusal.location() != null) {
-            issue.addExpression(inFhir(refusal.location()));
+            issue.addExpression(refusal.location());
         }
         return outcome;
-    }
-
-    /** Merges are decided for both doors alike, and said in HL7v2's places. */
-    private static String inFhir(String location) {
-        return switch (location) {
-            case "MRG-1" -> "Patient.identifier";
-            case "PID-3" -> "Patient.link.other";
-            default -> location;
-        };
     }
 
     public static OperationOutcome information(String text) {

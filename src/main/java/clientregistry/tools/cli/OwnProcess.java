@@ -17,8 +17,12 @@ public final class OwnProcess {
         return command(List.of());
     }
 
-    /** @param options for Java, stronger than ours */
-    static List<String> command(List<String> options) {
+    /**
+     * The same with more for Java.
+     *
+     * @param options stronger than ours
+     */
+    public static List<String> command(List<String> options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m",
                 "-Dfile.encoding=UTF-8"));

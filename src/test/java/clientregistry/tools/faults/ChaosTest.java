@@ -58,7 +58,7 @@ class ChaosTest {
         Stage.Servers servers = new Stage.Servers(TestServers.postgresql(), TestServers.elasticsearch(),
                 TestServers.hapi(), TestServers.freshDatabase(), TestServers.databaseUser(),
                 TestServers.databasePassword());
-        return new Stage(servers, OwnProcess.command(), Path.of("target/test-data/chaos-" + UUID.randomUUID()),
+        return new Stage(servers, OwnProcess.command(TestServers.QUICK_START), Path.of("target/test-data/chaos-" + UUID.randomUUID()),
                 settings, outage, 1);
     }
 
