@@ -22,6 +22,7 @@ final class TestDatabases {
         new JdbcTemplate(new DriverManagerDataSource(url, TestServers.databaseUser(), TestServers.databasePassword()))
                 .execute("""
                         update flyway_schema_history set installed_on = clock_timestamp();
+                        update registry_state set id = gen_random_uuid();
                         update registry_secret set secret =
                             decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex')
                         """);
