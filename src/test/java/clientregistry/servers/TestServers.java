@@ -22,7 +22,7 @@ public final class TestServers {
     static final Path BUILD = Path.of("target");
 
     /** For Java processes that live for seconds: less CPU time goes into code that is used a few times. */
-    public static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1");
+    public static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private static final Path TEST_DATA = BUILD.resolve("test-data")
             .resolve("fork-" + System.getProperty("test.fork", "1"));
