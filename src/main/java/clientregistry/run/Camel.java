@@ -1,5 +1,6 @@
 package clientregistry.run;
 
+import clientregistry.feed.transport.Connections;
 import clientregistry.feed.transport.FrameLimits;
 import clientregistry.feed.transport.InWork;
 import clientregistry.feed.transport.RequestLimits;
@@ -176,6 +177,9 @@ final class Camel implements AutoCloseable {
     @Override
     public void close() {
         doors.close(PATIENCE);
+        if (limits != null) {
+            limits.doors().values().forEach(Connections::closeAll);
+        }
         main.stop();
         threads.close();
         if (beans != null) {

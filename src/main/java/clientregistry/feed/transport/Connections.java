@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The open connections of one door, held to {@link ConnectionLimits}. Beyond them the connection that has rested
@@ -109,6 +111,12 @@ public final class Connections {
         refused.increment();
         open.remove(newcomer);
         newcomer.channel.close();
+    }
+
+    /** Closes all there are, and returns when they are closed: before the threads go that would be told of it. */
+    public void closeAll() {
+        Stream.concat(open.stream(), shakingHands.stream()).map(connection -> connection.channel.close()).toList()
+                .forEach(closing -> closing.awaitUninterruptibly(1, TimeUnit.SECONDS));
     }
 
     void left(Connection connection) {
