@@ -4,6 +4,7 @@ import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.intake.FhirIntake;
 import clientregistry.feed.intake.FhirIntake.Accepted;
 import clientregistry.feed.intake.Received;
+import clientregistry.person.IdentifierText;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Node;
 import clientregistry.person.security.Sender;
@@ -41,19 +42,16 @@ public final class AcceptPatients implements Processor {
     private Entry accept(Node node, Entry entry) {
         Accepted accepted = intake.accept(node, entry.patient(), entry.request().logicalId(),
                 entry.request().ifMatch(), entry::within);
-        if (entry.request().isConditionalUpdate()) {
-            checkCondition(entry, accepted);
-        }
-        return entry.accepted(accepted);
+        return entry.accepted(entry.request().isConditionalUpdate() && accepted.item() instanceof Received.RecordSent sent
+                ? new Accepted(accepted.source(), meant(entry, sent)) : accepted);
     }
 
-    /** {@code PUT Patient?identifier=...} must mean the record that the body is. */
-    private static void checkCondition(Entry entry, Accepted accepted) {
-        if (accepted.item() instanceof Received.RecordSent sent
-                && !sent.key().identifier().token().equals(entry.request().parameter("identifier"))) {
-            throw new Refusal(Refusal.Kind.CONFLICT, "Patient.identifier",
-                    "The condition must be the identifier that the sending system assigned to this Patient.");
-        }
+    /** {@code PUT Patient?identifier=...} must name the record that the body is, by one of the ids in the body. */
+    private static Received.RecordSent meant(Entry entry, Received.RecordSent sent) {
+        String condition = IdentifierText.of(String.valueOf(entry.request().parameter("identifier")));
+        return sent.meaning(sent.own().ids().stream().filter(id -> id.identifier().token().equals(condition)).findFirst()
+                .orElseThrow(() -> new Refusal(Refusal.Kind.CONFLICT, "Patient.identifier",
+                "The condition must be an identifier that the sending system assigned to this Patient.")));
     }
 
     private static Received asOne(Exchange exchange, Node node, FhirEntries entries) {

@@ -3,6 +3,7 @@ package query;
 import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.feed.fhir.FhirResponse;
 import clientregistry.feed.fhir.Outcomes;
+import clientregistry.person.IdentifierText;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.query.CrossReferences;
 import clientregistry.query.CrossReferences.Found;
@@ -48,7 +49,8 @@ public final class AnswerPix implements Processor {
             throw new Refusal(Refusal.Kind.REQUIRED_MISSING, "sourceIdentifier",
                     "sourceIdentifier is required once, as system|value.");
         }
-        return references.of(token[0], token[1], request.query().getOrDefault("targetSystem", List.of()));
+        return references.of(token[0], IdentifierText.asked(token[1], "sourceIdentifier"),
+                request.query().getOrDefault("targetSystem", List.of()));
     }
 
     /** ITI TF-2: 3.83.4.2.2. */

@@ -2,6 +2,7 @@ package query;
 
 import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.feed.fhir.FhirResponse;
+import clientregistry.person.IdentifierText;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Authority;
 import clientregistry.person.security.Sources;
@@ -59,7 +60,8 @@ public final class SearchByIdentifier implements Processor {
                     "Patients are searched by identifier=system|value.");
         }
         String system = sources.authority(token[0]).map(Authority::uri).orElse(token[0]);
-        return limit.read(most -> reader.byIdentifier(system, token[1], most)).stream().map(RecordHead::id).toList();
+        String value = IdentifierText.asked(token[1], "identifier");
+        return limit.read(most -> reader.byIdentifier(system, value, most)).stream().map(RecordHead::id).toList();
     }
 
     private static Bundle bundle(FhirRequest request, Collection<Patient> found) {

@@ -52,6 +52,7 @@ final class BatchRecorder {
         writer.records(records);
         writer.versions(writes.versions);
         writer.identifiers(writes.identifiers.values());
+        writer.ownIds(writes.ownIds);
         writer.links(writes.opened.values(), writes.closed);
         stores.tasks().write(writes.tasksClosed, writes.tasksOpened.values());
         stores.separations().writeApart(writes.apartClosed, writes.apartOpened);

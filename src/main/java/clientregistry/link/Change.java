@@ -2,7 +2,7 @@ package clientregistry.link;
 
 import clientregistry.match.normalisation.Features;
 import clientregistry.person.Identifier;
-import clientregistry.person.RecordKey;
+import clientregistry.person.OwnIds;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,20 +13,23 @@ public sealed interface Change permits Change.Upsert, Change.Merge, Change.Remat
     /**
      * A record as its source now knows it.
      *
-     * @param key             names the record
-     * @param newId           logical id it gets if it does not exist yet
+     * @param own             names the record
+     * @param newId           logical id it gets if it does not exist yet, from the first of those ids
      * @param addressedId     logical id the sender named (PUT), null when none or when it cannot be one of ours
      * @param expectedVersion version the sender wants to replace (If-Match), null for any
      * @param content         what is to be stored
      * @param senderTime      the sender's own time stamp, null when none
      * @param places          where the sender said so
      */
-    record Upsert(RecordKey key, UUID newId, UUID addressedId, Integer expectedVersion, Content content,
+    record Upsert(OwnIds own, UUID newId, UUID addressedId, Integer expectedVersion, Content content,
                   Instant senderTime, Places places) implements Change {
     }
 
-    /** Two ids of one source name one individual: the subsumed record is closed and points to the survivor. */
-    record Merge(RecordKey survivor, RecordKey subsumed, Places places) implements Change {
+    /**
+     * Ids of one source name one individual: every record that a subsumed one leads to is closed and points to the
+     * survivor.
+     */
+    record Merge(OwnIds survivor, OwnIds subsumed, Places places) implements Change {
     }
 
     /**

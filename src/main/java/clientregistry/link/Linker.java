@@ -2,7 +2,9 @@ package clientregistry.link;
 
 import clientregistry.link.Outcome.Result;
 import clientregistry.link.Outcome.What;
+import clientregistry.link.OwnIdLeads.Meant;
 import clientregistry.match.normalisation.Features;
+import clientregistry.person.OwnIds;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Source;
 import clientregistry.store.registry.ChangeLog.ChangeRow;
@@ -11,7 +13,9 @@ import clientregistry.store.registry.LinkLock.Commit;
 import clientregistry.store.registry.RegistryWriter.IdentifiersRow;
 import clientregistry.store.registry.RegistryWriter.VersionRow;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Applies changes one after the other to a {@link Workspace}: what an insert, an update, a merge, a re-match and an
@@ -26,6 +30,7 @@ final class Linker {
     private final Matching matching;
     private final Merging merging;
     private final Tasks tasks;
+    private final Naming naming;
     private final Stewarding stewarding;
     private int position;
 
@@ -37,6 +42,7 @@ final class Linker {
         this.membership = new Membership(workspace, writes, tasks);
         this.matching = new Matching(workspace, writes, membership, tasks, rules);
         this.merging = new Merging(workspace, writes, membership, tasks);
+        this.naming = new Naming(workspace, writes, tasks);
         this.stewarding = new Stewarding(workspace, writes, stores, membership, tasks, merging, rules.sources());
     }
 
@@ -83,14 +89,21 @@ final class Linker {
 
     /** What a repeated message is told: how its records stand now. */
     Result current(Change change) {
-        RecordState record = change instanceof Change.Merge merge
-                ? workspace.byKey(merge.survivor()) : workspace.byKey(((Change.Upsert) change).key());
+        OwnIds own = change instanceof Change.Merge merge ? merge.survivor() : ((Change.Upsert) change).own();
+        RecordState record = workspace.ownIds().meant(own, null, Set.of()).record();
         return record == null ? null : result(What.UNCHANGED, record);
     }
 
     private Result upsert(Change.Upsert upsert, Submission submission) {
-        RecordState record = workspace.byKey(upsert.key());
-        checkAddressed(upsert, record);
+        RecordState addressed = upsert.addressedId() == null ? null : workspace.byId(upsert.addressedId());
+        Meant meant = workspace.ownIds().meant(upsert.own(), addressed, Set.of());
+        checkAddressed(upsert, addressed, meant.record());
+        Result result = upsert(upsert, submission, meant.record());
+        naming.named(workspace.byId(result.record()), upsert.own(), result.what() != What.HELD, meant.others());
+        return result(result.what(), workspace.byId(result.record()));
+    }
+
+    private Result upsert(Change.Upsert upsert, Submission submission, RecordState record) {
         if (record == null && upsert.expectedVersion() != null) {
             throw new Refusal(Refusal.Kind.VERSION_CONFLICT, null, "There is no version " + upsert.expectedVersion()
                     + ": the record is new.");
@@ -102,6 +115,7 @@ final class Linker {
             throw new Refusal(Refusal.Kind.MERGED_AWAY, upsert.places().identifier(),
                     "This identifier was merged into another one and is closed.");
         }
+        record.concern = null;
         if (upsert.expectedVersion() != null && upsert.expectedVersion() != record.version) {
             throw new Refusal(Refusal.Kind.VERSION_CONFLICT, null,
                     "The current version is " + record.version + ", not " + upsert.expectedVersion() + ".");
@@ -114,12 +128,11 @@ final class Linker {
     }
 
     /** Logical ids are ours: an id the sender names must be the one its own identifier leads to. */
-    private void checkAddressed(Change.Upsert upsert, RecordState found) {
-        RecordState addressed = upsert.addressedId() == null ? null : workspace.byId(upsert.addressedId());
+    private static void checkAddressed(Change.Upsert upsert, RecordState addressed, RecordState found) {
         if (addressed == null || addressed == found) {
             return;
         }
-        if (!addressed.key.source().equals(upsert.key().source())) {
+        if (!addressed.key.source().equals(upsert.own().first().source())) {
             throw new Refusal(Refusal.Kind.NOT_ALLOWED, upsert.places().logicalId(), "This id belongs to a record of another source.");
         }
         throw new Refusal(Refusal.Kind.CONFLICT, upsert.places().identifier(),
@@ -143,7 +156,7 @@ final class Linker {
     }
 
     private Result create(Change.Upsert upsert, Submission submission) {
-        RecordState record = new RecordState(upsert.newId(), upsert.key());
+        RecordState record = new RecordState(upsert.newId(), upsert.own().first());
         record.isNew = true;
         take(record, upsert, submission);
         workspace.put(record);
@@ -166,7 +179,6 @@ final class Linker {
     private void take(RecordState record, Change.Upsert upsert, Submission submission) {
         Change.Content content = upsert.content();
         record.version++;
-        record.concern = null;
         record.contentHash = content.hash();
         record.features = content.features();
         record.keys = content.keys();
@@ -181,32 +193,46 @@ final class Linker {
     private Result merge(Change.Merge merge) {
         String survivorPlace = merge.places().survivor();
         String subsumedPlace = merge.places().subsumed();
-        RecordState survivor = workspace.byKey(merge.survivor());
-        RecordState subsumed = workspace.byKey(merge.subsumed());
-        if (subsumed == null) {
+        Set<RecordState> named = workspace.ownIds().all(merge.subsumed());
+        Meant meant = workspace.ownIds().meant(merge.survivor(), null, named);
+        RecordState survivor = meant.record();
+        if (named.isEmpty()) {
             throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, subsumedPlace,
                     "The identifier to be merged away is not known.");
         }
         if (survivor == null) {
             throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, survivorPlace, "The surviving identifier is not known.");
         }
-        if (!subsumed.active() && Objects.equals(subsumed.survivor, survivor.id)) {
-            return result(What.UNCHANGED, survivor);
-        }
-        if (subsumed == survivor) {
+        if (merge.survivor().without(merge.subsumed()).isEmpty()) {
             throw new Refusal(Refusal.Kind.CONFLICT, subsumedPlace, "A record cannot be merged into itself.");
         }
-        if (!subsumed.active() || !survivor.active()) {
-            throw new Refusal(Refusal.Kind.MERGED_AWAY, subsumed.active() ? survivorPlace : subsumedPlace,
-                    "The identifier was merged away before.");
+        // What leads to the survivor is one with it already.
+        List<RecordState> gone = named.stream()
+                .filter(record -> record != survivor && !Objects.equals(record.survivor, survivor.id)).toList();
+        if (!survivor.active() || gone.stream().anyMatch(record -> !record.active())) {
+            throw new Refusal(Refusal.Kind.MERGED_AWAY, gone.stream().allMatch(RecordState::active)
+                    ? survivorPlace : subsumedPlace, "The identifier was merged away before.");
         }
-        if (workspace.inQuarantine(subsumed)) {
-            long now = writes.change();
-            writes.later.add(separations -> separations.hold(now, subsumed.id, survivor.id));
-            return result(What.HELD, survivor);
+        survivor.concern = null;
+        What what = subsume(gone, survivor);
+        naming.named(named.iterator().next(), merge.subsumed(), false, List.of());
+        naming.named(survivor, merge.survivor(), false, meant.others());
+        return result(what, survivor);
+    }
+
+    private What subsume(List<RecordState> gone, RecordState survivor) {
+        What what = What.UNCHANGED;
+        for (RecordState subsumed : gone) {
+            if (workspace.inQuarantine(subsumed)) {
+                long now = writes.change();
+                writes.later.add(separations -> separations.hold(now, subsumed.id, survivor.id));
+                what = What.HELD;
+            } else {
+                merging.subsume(subsumed, survivor);
+                what = What.MERGED;
+            }
         }
-        merging.subsume(subsumed, survivor);
-        return result(What.MERGED, survivor);
+        return what;
     }
 
     private Result rematch(Change.Rematch rematch) {

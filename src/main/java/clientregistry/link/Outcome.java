@@ -35,7 +35,10 @@ public record Outcome(List<Result> results, Refusal refusal, boolean replayed, b
                 + "individual. "
                 + "The record stays linked, and a steward will look at it."),
         CONTRADICTION("The update was stored, but it contradicts what other records of the same person say. "
-                + "The record stays linked, and a steward will look at it.");
+                + "The record stays linked, and a steward will look at it."),
+        OWN_IDS("It was stored in one record, but its identifiers of the sending system name several open ones. "
+                + "Nothing was merged: merge them (A40, replaced-by) if they are one individual, else correct the "
+                + "identifiers. A steward will look at it.");
 
         private final String text;
 
@@ -45,7 +48,7 @@ public record Outcome(List<Result> results, Refusal refusal, boolean replayed, b
 
         /** As it stands in answers. */
         public String code() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         public String text() {

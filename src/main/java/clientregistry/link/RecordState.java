@@ -31,6 +31,8 @@ final class RecordState {
     /** Links opened in this batch. */
     int linked;
     Outcome.Concern concern;
+    /** When it came into being, null for one of this batch. */
+    Instant since;
 
     RecordState(UUID id, RecordKey key) {
         this.id = id;
@@ -48,12 +50,13 @@ final class RecordState {
         state.senderTime = head.senderTime();
         state.link = head.link();
         state.person = head.person();
+        state.since = head.since();
         return state;
     }
 
     RecordHead head() {
         return new RecordHead(id, key, version, survivor, pending, rematch, contentHash, door, senderTime, link,
-                person);
+                person, since);
     }
 
     boolean active() {

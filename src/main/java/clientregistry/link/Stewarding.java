@@ -154,14 +154,15 @@ final class Stewarding {
                     + "already.") : Named.unknown("task", answer.task());
         }
         RecordState record = named.linked(task.record());
-        boolean betweenTwo = task.kind().equals(Tasks.REVIEW) || task.kind().equals(Tasks.CONFLICT);
+        boolean betweenTwo = !task.otherPerson().equals(record.person);
         switch (answer.verdict()) {
             case DISMISS -> tasks.close(task, "dismissed");
             case LINK -> {
                 if (betweenTwo) {
                     merge(record.person, task.otherPerson(), "steward-link");
-                } else {
-                    tasks.close(task, "confirmed");
+                }
+                if (!betweenTwo || task.kind().equals(Tasks.OWN_IDS)) {
+                    tasks.openFrom(List.of(task)).forEach(open -> tasks.close(open, "confirmed"));
                 }
             }
             case SEPARATE -> {

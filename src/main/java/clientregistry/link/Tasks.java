@@ -5,6 +5,7 @@ import clientregistry.store.registry.TaskStore;
 import clientregistry.store.registry.TaskStore.TaskRow;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ final class Tasks {
     static final String CONFLICT = "conflict";
     static final String OVERLAY = "overlay";
     static final String CONTRADICTION = "contradiction";
+    /** A source named two of its records by one message. */
+    static final String OWN_IDS = "own-ids";
 
     /** Answers that leave links as they are: the question is not asked again while nothing changes. */
     private static final Set<String> SAID = Set.of("dismissed", "confirmed");
@@ -78,6 +81,10 @@ final class Tasks {
             return false;
         }
         boolean same = before.record().equals(asked.record()) && before.otherPerson().equals(asked.otherPerson());
+        if (!before.open() && before.kind().equals(OWN_IDS)) {
+            // What the two are called does not change with what is said of them.
+            return SAID.contains(before.closedWhy()) && pairOf(before).equals(pairOf(asked));
+        }
         if (!before.open()) {
             boolean mirrored = asked.record().equals(before.otherRecord()) && before.otherPerson().equals(own);
             return SAID.contains(before.closedWhy()) && (same ? before.version() == asked.version()
@@ -86,6 +93,10 @@ final class Tasks {
         }
         return same || (!before.kind().equals(OVERLAY) && (asksOf(before, own, asked.otherPerson())
                 || asksOf(before, asked.otherPerson(), own)));
+    }
+
+    private static Set<UUID> pairOf(TaskRow task) {
+        return new HashSet<>(List.of(task.record(), task.otherRecord()));
     }
 
     /** Whether a record has a version that came after this change. */
@@ -141,6 +152,10 @@ final class Tasks {
             return true;
         }
         boolean together = person.equals(task.otherPerson());
+        if (task.kind().equals(OWN_IDS)) {
+            return !task.otherPerson().equals(workspace.personOf(task.otherRecord()))
+                    || workspace.keptApart(task.record(), task.otherPerson());
+        }
         boolean betweenTwo = task.kind().equals(REVIEW) || task.kind().equals(CONFLICT);
         return betweenTwo ? together || workspace.keptApart(task.record(), task.otherPerson()) : !together;
     }

@@ -37,7 +37,7 @@ final class Workspace {
     private final RegistryReader reader;
     private final Map<Change, Scope> scopes;
     private final Map<UUID, RecordState> records = new LinkedHashMap<>();
-    private final Map<RecordKey, RecordState> byKey = new HashMap<>();
+    private final OwnIdLeads ownIds = new OwnIdLeads(records::get);
     private final Map<UUID, PersonState> persons = new LinkedHashMap<>();
     private final Map<String, Set<UUID>> byBlockingKey = new HashMap<>();
     private final Map<Change, List<UUID>> byTrustedIdentifier = new HashMap<>();
@@ -72,7 +72,7 @@ final class Workspace {
         } else {
             changes.forEach(this::readTrusted);
         }
-        reader.byKey(changes.stream().flatMap(Workspace::recordKeysOf).collect(Collectors.toSet())).forEach(this::add);
+        readOwnIds(changes.stream().flatMap(Workspace::ownIdsOf).collect(Collectors.toSet()));
         Set<UUID> ids = new HashSet<>();
         batch.hits().values().forEach(hits -> ids.addAll(hits.records()));
         recent.values().forEach(ids::addAll);
@@ -80,6 +80,23 @@ final class Workspace {
         changes.forEach(change -> ids.addAll(namedBy(change)));
         ids.removeAll(records.keySet());
         reader.byId(ids).forEach(this::add);
+    }
+
+    private void readOwnIds(Set<RecordKey> named) {
+        List<RegistryReader.Lead> leads = reader.leads(named);
+        leads.stream().map(RegistryReader.Lead::record).filter(head -> !records.containsKey(head.id()))
+                .forEach(this::add);
+        leads.forEach(ownIds::read);
+        List<UUID> survivors = survivorsNotRead();
+        while (!survivors.isEmpty()) {
+            reader.byId(survivors).forEach(this::add);
+            survivors = survivorsNotRead();
+        }
+    }
+
+    private List<UUID> survivorsNotRead() {
+        return records.values().stream().map(record -> record.survivor)
+                .filter(survivor -> survivor != null && !records.containsKey(survivor)).distinct().toList();
     }
 
     /** Without the index only identifiers that the site trusts can be looked up, in PostgreSQL. */
@@ -142,16 +159,16 @@ final class Workspace {
         return change instanceof Change.Rematch r ? r.keys().stream() : Stream.empty();
     }
 
-    private static Stream<RecordKey> recordKeysOf(Change change) {
+    private static Stream<RecordKey> ownIdsOf(Change change) {
         if (change instanceof Change.Upsert u) {
-            return Stream.of(u.key());
+            return u.own().ids().stream();
         }
-        return change instanceof Change.Merge m ? Stream.of(m.survivor(), m.subsumed()) : Stream.empty();
+        return change instanceof Change.Merge m
+                ? Stream.concat(m.survivor().ids().stream(), m.subsumed().ids().stream()) : Stream.empty();
     }
 
     void put(RecordState record) {
         records.put(record.id, record);
-        byKey.put(record.key, record);
     }
 
     /** From now on later members of the batch find this record by its keys. */
@@ -159,8 +176,8 @@ final class Workspace {
         record.keys.forEach(key -> byBlockingKey.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(record.id));
     }
 
-    RecordState byKey(RecordKey key) {
-        return byKey.get(key);
+    OwnIdLeads ownIds() {
+        return ownIds;
     }
 
     RecordState byId(UUID id) {

@@ -1,5 +1,6 @@
 package clientregistry.link;
 
+import clientregistry.person.RecordKey;
 import clientregistry.store.registry.ChangeLog.ChangeRow;
 import clientregistry.store.registry.ChangeLog.OperationRow;
 import clientregistry.store.registry.ChangeLog.UndoneRow;
@@ -29,6 +30,8 @@ final class Writes {
 
     final List<VersionRow> versions = new ArrayList<>();
     final Map<UUID, IdentifiersRow> identifiers = new LinkedHashMap<>();
+    /** Where ids of their own lead sources from now on. */
+    final Map<RecordKey, UUID> ownIds = new LinkedHashMap<>();
     final Map<UUID, LinkRow> opened = new LinkedHashMap<>();
     final List<ClosedLink> closed = new ArrayList<>();
     final Map<UUID, TaskRow> tasksOpened = new LinkedHashMap<>();

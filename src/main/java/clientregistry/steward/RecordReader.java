@@ -2,6 +2,7 @@ package clientregistry.steward;
 
 import clientregistry.person.refusal.Refusal;
 import clientregistry.store.registry.PendingReason;
+import clientregistry.store.registry.RegistryReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -49,13 +50,12 @@ public final class RecordReader {
     }
 
     /**
-     * Ids of the records that have this identifier now.
+     * Ids of the records that have this identifier now, or that it leads their source to.
      *
      * @param most so many of them
      */
     public List<UUID> withIdentifier(String system, String value, int most) {
-        return jdbc.queryForList("select record_id from record_identifier where system = ? and value = ? limit ?",
-                UUID.class, system, value, most);
+        return jdbc.queryForList(RegistryReader.BEARERS + " limit ?", UUID.class, system, value, system, value, most);
     }
 
     private Refusal absent(UUID id) {

@@ -103,6 +103,7 @@ public final class TaskReader {
             case "conflict" -> "May belong to another person, too";
             case "overlay" -> "An update describes another individual";
             case "contradiction" -> "Contradicts its person";
+            case "own-ids" -> "Its source named another of its records by the same message";
             default -> "Not linked but to be reviewed";
         };
         return evidence == null ? question + "." : Explain.sentence(question, evidence);

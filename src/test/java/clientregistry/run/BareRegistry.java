@@ -16,6 +16,7 @@ import clientregistry.link.rules.RuleSets;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.match.normalisation.KeyScheme;
 import clientregistry.person.Demographics;
+import clientregistry.person.OwnIds;
 import clientregistry.person.RecordKey;
 import clientregistry.person.security.Authority;
 import clientregistry.person.security.Node;
@@ -209,12 +210,12 @@ public final class BareRegistry implements AutoCloseable {
         Demographics demographics = PatientReader.read(patient, uri -> wiring.sources.authority(uri).map(Authority::uri)
                 .orElse(null));
         return wiring.preparation.prepare(new Received(message(key.source()), sender(key.source()),
-                List.of(new Received.RecordSent(key, null, null, resource, demographics, null, NOWHERE)), null));
+                List.of(new Received.RecordSent(OwnIds.of(key), null, null, resource, demographics, null, NOWHERE)), null));
     }
 
     public Submission merge(RecordKey survivor, RecordKey subsumed) {
         return new Submission(message(survivor.source()), sender(survivor.source()),
-                List.of(new Change.Merge(survivor, subsumed, NOWHERE)), null);
+                List.of(new Change.Merge(OwnIds.of(survivor), OwnIds.of(subsumed), NOWHERE)), null);
     }
 
     private static Message message(String source) {

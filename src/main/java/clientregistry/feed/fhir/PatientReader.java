@@ -3,11 +3,11 @@ package clientregistry.feed.fhir;
 import clientregistry.person.ContactPoint;
 import clientregistry.person.Demographics;
 import clientregistry.person.Identifier;
+import clientregistry.person.IdentifierText;
 import clientregistry.person.PersonName;
 import clientregistry.person.PostalAddress;
 import clientregistry.person.Sex;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
@@ -38,10 +38,10 @@ public final class PatientReader {
     }
 
     private static List<Identifier> identifiers(Patient patient, UnaryOperator<String> system) {
-        return patient.getIdentifier().stream().filter(i -> i.hasValue() && i.hasSystem() && !i.getValue().isBlank())
+        return patient.getIdentifier().stream().filter(i -> i.hasValue() && i.hasSystem())
                 .map(i -> system.apply(i.getSystem()) == null
-                ? null : new Identifier(system.apply(i.getSystem()), i.getValue().trim()))
-                .filter(Objects::nonNull).distinct().toList();
+                ? null : new Identifier(system.apply(i.getSystem()), IdentifierText.of(i.getValue())))
+                .filter(i -> i != null && !i.value().isEmpty()).distinct().toList();
     }
 
     private static PersonName name(HumanName name) {

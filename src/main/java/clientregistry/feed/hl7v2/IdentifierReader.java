@@ -1,5 +1,6 @@
 package clientregistry.feed.hl7v2;
 
+import clientregistry.person.IdentifierText;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.refusal.Refusal.Kind;
 import clientregistry.person.refusal.Warning;
@@ -19,7 +20,8 @@ record IdentifierReader(Authorities authorities, String defaultAuthority) {
      * A field that must hold identifiers.
      *
      * @throws Refusal REQUIRED_MISSING when there is none, or one without authority and without a default;
-     *                 FOREIGN_AUTHORITY when CX.4.1 and CX.4.2 name two different authorities
+     *                 FOREIGN_AUTHORITY when CX.4.1 and CX.4.2 name two different authorities; DATA_TYPE for an
+     *                 identifier of a registered one that cannot be kept
      */
     List<AssignedIdentifier> required(Segment segment, int field, List<Warning> warnings) {
         List<AssignedIdentifier> found = new ArrayList<>();
@@ -35,7 +37,7 @@ record IdentifierReader(Authorities authorities, String defaultAuthority) {
     }
 
     private Optional<AssignedIdentifier> read(Element cx, Location location, List<Warning> warnings) {
-        if (cx.component(1).text().isEmpty()) {
+        if (value(cx).isEmpty()) {
             if (!cx.isBlank()) {
                 warnings.add(new Warning(location.toString(), "An authority without an identifier was ignored."));
             }
@@ -59,7 +61,7 @@ record IdentifierReader(Authorities authorities, String defaultAuthority) {
         for (int i = 0; i < repetitions.size(); i++) {
             Element cx = repetitions.get(i);
             HierarchicDesignator authority = HierarchicDesignator.ofSubcomponents(cx.component(4));
-            if (!authority.isEmpty() && cx.component(1).textOrNull() != null) {
+            if (!authority.isEmpty() && !value(cx).isEmpty()) {
                 keep(assigned(cx, authority, segment.at(field).repetition(i + 1)), found, warnings);
             }
         }
@@ -77,8 +79,15 @@ record IdentifierReader(Authorities authorities, String defaultAuthority) {
 
     private AssignedIdentifier assigned(Element cx, HierarchicDesignator authority, Location location) {
         String uri = authority.isEmpty() ? defaultAuthority : resolve(authority, location);
-        return new AssignedIdentifier(cx.component(1).text(), authority.namespace(), authority.universalId(),
+        String value = uri == null ? value(cx)
+                : IdentifierText.sent(cx.component(1).text(), location.component(1).toString());
+        return new AssignedIdentifier(value, authority.namespace(), authority.universalId(),
                 authority.universalIdType(), cx.component(5).textOrNull(), location, uri);
+    }
+
+    /** CX.1; empty when there is none, or nothing that anybody sees. */
+    private static String value(Element cx) {
+        return IdentifierText.of(cx.component(1).text());
     }
 
     private String resolve(HierarchicDesignator authority, Location location) {

@@ -3,6 +3,8 @@ package clientregistry.feed.intake;
 import clientregistry.feed.fhir.PatientReader;
 import clientregistry.feed.fhir.StoredPatient;
 import clientregistry.link.Change.Places;
+import clientregistry.person.IdentifierText;
+import clientregistry.person.OwnIds;
 import clientregistry.person.RecordKey;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Authority;
@@ -13,9 +15,14 @@ import clientregistry.store.registry.RecordHead;
 import clientregistry.store.registry.RegistryReader;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
@@ -51,32 +58,36 @@ public final class FhirIntake {
             UnaryOperator<String> within) {
         Places places = new Places(within.apply("Patient.identifier"), within.apply("Patient.id"),
                 within.apply("Patient.link.other"), within.apply("Patient.identifier"));
-        List<RecordKey> own = ownKeys(node, patient);
-        RecordKey key = own.get(0);
-        Source source = sources.source(key.source()).orElseThrow();
+        OwnIds own = ownIds(node, patient);
+        Source source = sources.source(own.first().source()).orElseThrow();
         PatientLinkComponent replacedBy = patient.getLink().stream().filter(l -> l.getType() == LinkType.REPLACEDBY)
                 .findFirst().orElse(null);
-        return new Accepted(source, replacedBy == null ? record(patient, key, addressed, ifMatch, places)
-                : new Received.MergeSent(survivor(node, replacedBy), key, places));
+        return new Accepted(source, replacedBy == null ? record(patient, own, addressed, ifMatch, places)
+                : new Received.MergeSent(survivor(node, replacedBy), own, places));
     }
 
-    private Received.RecordSent record(Patient patient, RecordKey key, String addressed, Integer ifMatch,
-            Places places) {
+    private Received.RecordSent record(Patient patient, OwnIds own, String addressed, Integer ifMatch, Places places) {
         Instant sent = patient.getMeta().getLastUpdated() == null
                 ? null : patient.getMeta().getLastUpdated().toInstant();
         boolean future = sent != null && sent.isAfter(Instant.now().plusSeconds(60));
-        return new Received.RecordSent(key, uuid(addressed), ifMatch, StoredPatient.content(patient),
+        return new Received.RecordSent(own, uuid(addressed), ifMatch, StoredPatient.content(patient),
                 PatientReader.read(patient, uri -> sources.authority(uri).map(Authority::uri).orElse(null)), future
                 ? null : sent, places);
     }
 
-    /** Keys of the records this Patient can mean; all identifiers must be registered and this sender's to send. */
-    private List<RecordKey> ownKeys(Node node, Patient patient) {
+    /** The ids that name this record; all identifiers must be registered and this sender's to send. */
+    private OwnIds ownIds(Node node, Patient patient) {
         List<RecordKey> own = new ArrayList<>();
+        Set<RecordKey> preferred = new HashSet<>();
         for (int i = 0; i < patient.getIdentifier().size(); i++) {
             Identifier identifier = patient.getIdentifier().get(i);
             if (identifier.hasSystem()) {
-                ownKey(node, identifier, "Patient.identifier[" + i + "]", own);
+                ownId(node, identifier, "Patient.identifier[" + i + "]").ifPresent(id -> {
+                    own.add(id);
+                    if (isPreferred(id, identifier)) {
+                        preferred.add(id);
+                    }
+                });
             }
         }
         if (own.isEmpty()) {
@@ -87,32 +98,39 @@ public final class FhirIntake {
             throw new Refusal(Refusal.Kind.STRUCTURE, "Patient.identifier",
                     "One Patient cannot be a record of two sources.");
         }
-        return own;
+        return OwnIds.of(own, preferred);
     }
 
-    private void ownKey(Node node, Identifier identifier, String place, List<RecordKey> own) {
+    private boolean isPreferred(RecordKey id, Identifier identifier) {
+        List<String> types = identifier.getType().getCoding().stream().map(Coding::getCode).filter(Objects::nonNull)
+                .toList();
+        return sources.source(id.source()).orElseThrow().ownNumber().prefers(types, identifier.hasUse()
+                ? identifier.getUse().toCode() : null);
+    }
+
+    /** Takes off what nobody sees at the ends of an identifier: it is no part of it, here or where it is published. */
+    private Optional<RecordKey> ownId(Node node, Identifier identifier, String place) {
+        identifier.setSystem(IdentifierText.of(identifier.getSystem()));
         Authority authority = sources.authority(identifier.getSystem()).orElseThrow(() -> new Refusal(
                 Refusal.Kind.FOREIGN_AUTHORITY, place + ".system", "This identifier system is not registered."));
-        if (!identifier.hasValue() || identifier.getValue().isBlank()) {
+        if (!identifier.hasValue() || IdentifierText.of(identifier.getValue()).isEmpty()) {
             throw new Refusal(Refusal.Kind.REQUIRED_MISSING, place + ".value", "An identifier needs a value.");
         }
-        Storable.identifier(identifier.getValue().trim(), place + ".value");
+        identifier.setValue(IdentifierText.sent(identifier.getValue(), place + ".value"));
         Source source = sources.assigning(node, authority.uri()).orElse(null);
-        if (source != null) {
-            own.add(new RecordKey(source.name(), authority.uri(), identifier.getValue().trim()));
-        } else if (!authority.shared()) {
+        if (source == null && !authority.shared()) {
             throw new Refusal(Refusal.Kind.FOREIGN_AUTHORITY, place + ".system",
                     "This sender may not use this identifier system.");
         }
+        return Optional.ofNullable(source)
+                .map(own -> new RecordKey(own.name(), authority.uri(), identifier.getValue()));
     }
 
-    private RecordKey survivor(Node node, PatientLinkComponent link) {
+    private OwnIds survivor(Node node, PatientLinkComponent link) {
         if (link.getOther().hasIdentifier()) {
-            List<RecordKey> keys = new ArrayList<>();
-            ownKey(node, link.getOther().getIdentifier(), "Patient.link.other.identifier", keys);
-            return keys.stream().findFirst().orElseThrow(() -> new Refusal(Refusal.Kind.FOREIGN_AUTHORITY,
-                    "Patient.link.other.identifier", "The survivor must be named by an identifier the sending system "
-                    + "assigns."));
+            return ownId(node, link.getOther().getIdentifier(), "Patient.link.other.identifier").map(OwnIds::of)
+                    .orElseThrow(() -> new Refusal(Refusal.Kind.FOREIGN_AUTHORITY, "Patient.link.other.identifier",
+                    "The survivor must be named by an identifier the sending system assigns."));
         }
         UUID id = uuid(link.getOther().getReferenceElement().getIdPart());
         RecordHead head = id == null ? null : reader.byId(List.of(id)).stream().findFirst().orElse(null);
@@ -123,7 +141,7 @@ public final class FhirIntake {
             throw new Refusal(Refusal.Kind.NOT_ALLOWED, "Patient.link.other",
                     "The survivor belongs to another source.");
         }
-        return head.key();
+        return OwnIds.of(head.key());
     }
 
     /** Our logical ids are UUIDs: anything else names no record of ours. */

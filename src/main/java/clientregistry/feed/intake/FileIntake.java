@@ -8,6 +8,8 @@ import clientregistry.link.Change.Places;
 import clientregistry.person.ContactPoint;
 import clientregistry.person.Demographics;
 import clientregistry.person.Identifier;
+import clientregistry.person.IdentifierText;
+import clientregistry.person.OwnIds;
 import clientregistry.person.PersonName;
 import clientregistry.person.PostalAddress;
 import clientregistry.person.RecordKey;
@@ -64,32 +66,24 @@ public final class FileIntake {
      * @throws Refusal REQUIRED_MISSING for a row without record_id, DATA_TYPE for text the registry cannot keep
      */
     public Received.RecordSent read(Source source, PersonRow row) {
-        if (row.recordId().isBlank()) {
+        if (IdentifierText.of(row.recordId()).isEmpty()) {
             throw new Refusal(Refusal.Kind.REQUIRED_MISSING, "record_id", "A row needs a record_id.");
         }
         String authority = source.assigns().stream().sorted().findFirst().orElseThrow();
-        RecordKey key = new RecordKey(source.name(), authority, row.recordId().strip());
         for (PersonColumn column : PersonColumn.values()) {
             Storable.text(row.get(column), column.header());
         }
-        Storable.identifier(key.localId(), "record_id");
-        Storable.identifier(row.nationalId().strip(), "national_id");
-        Storable.identifier(row.otherId().strip(), "other_id");
+        RecordKey key = new RecordKey(source.name(), authority, IdentifierText.sent(row.recordId(), "record_id"));
         Demographics person = new Demographics(identifiers(key, row), names(row), sex(row.sex()),
                 orNull(row.birthDate()), contacts(row), addresses(row), null, null);
-        return new Received.RecordSent(key, null, null, StoredPatient.content(PatientWriter.write(person)),
+        return new Received.RecordSent(OwnIds.of(key), null, null, StoredPatient.content(PatientWriter.write(person)),
                 person, null, PLACES);
     }
 
     private List<Identifier> identifiers(RecordKey key, PersonRow row) {
-        List<Identifier> identifiers = new ArrayList<>(List.of(key.identifier()));
-        if (!row.nationalId().isBlank()) {
-            identifiers.add(new Identifier(nationalId, row.nationalId().strip()));
-        }
-        if (!row.otherId().isBlank()) {
-            identifiers.add(new Identifier(otherId, row.otherId().strip()));
-        }
-        return identifiers;
+        Identifier national = new Identifier(nationalId, IdentifierText.sent(row.nationalId(), "national_id"));
+        Identifier other = new Identifier(otherId, IdentifierText.sent(row.otherId(), "other_id"));
+        return Stream.of(key.identifier(), national, other).filter(id -> !id.value().isEmpty()).toList();
     }
 
     private static List<PersonName> names(PersonRow row) {

@@ -11,6 +11,7 @@ import clientregistry.feed.hl7v2.MergeReader;
 import clientregistry.feed.hl7v2.Pid;
 import clientregistry.feed.hl7v2.PidReader;
 import clientregistry.link.Change.Places;
+import clientregistry.person.OwnIds;
 import clientregistry.person.RecordKey;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.refusal.Warning;
@@ -21,7 +22,9 @@ import clientregistry.person.security.Sources;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Patient;
 
@@ -74,7 +77,7 @@ public final class Hl7Intake {
             return List.of(record(source, pid, sentAt(message.header())));
         }
         List<Received.Item> items = new ArrayList<>();
-        merges.read(message).forEach(merge -> items.addAll(merges(source, merge)));
+        merges.read(message).forEach(merge -> items.add(merge(source, merge)));
         return items;
     }
 
@@ -83,25 +86,23 @@ public final class Hl7Intake {
         if (pid.deceased() != null) {
             patient.setDeceased(new BooleanType(pid.deceased()));
         }
-        return new Received.RecordSent(own(source, pid.identifiers(), "PID-3").get(0), null, null,
+        return new Received.RecordSent(own(source, pid.identifiers(), "PID-3"), null, null,
                 Storable.resource(StoredPatient.content(patient), "PID"), pid.demographics(), sentAt, PLACES);
     }
 
-    private List<Received.Item> merges(Source source, Merge merge) {
-        RecordKey survivor = own(source, merge.survivor().identifiers(), "PID-3").get(0);
-        List<Received.Item> items = new ArrayList<>();
-        for (RecordKey subsumed : own(source, merge.subsumed(), "MRG-1")) {
-            if (subsumed.equals(survivor)) {
-                throw new Refusal(Refusal.Kind.CONFLICT, "MRG-1", "MRG-1 and PID-3 name the same record.");
-            }
-            items.add(new Received.MergeSent(survivor, subsumed, PLACES));
-        }
-        return items;
+    /** PID-3 may still list what MRG-1 gives up. */
+    private Received.MergeSent merge(Source source, Merge merge) {
+        OwnIds subsumed = own(source, merge.subsumed(), "MRG-1");
+        OwnIds survivor = own(source, merge.survivor().identifiers(), "PID-3").without(subsumed)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.CONFLICT, "MRG-1",
+                "MRG-1 and PID-3 name the same record."));
+        return new Received.MergeSent(survivor, subsumed, PLACES);
     }
 
     /** Every identifier must be of a registered authority that this source may quote, and one must be its own. */
-    private List<RecordKey> own(Source source, List<AssignedIdentifier> identifiers, String place) {
+    private OwnIds own(Source source, List<AssignedIdentifier> identifiers, String place) {
         List<RecordKey> own = new ArrayList<>();
+        Set<RecordKey> preferred = new HashSet<>();
         for (AssignedIdentifier identifier : identifiers) {
             Authority authority = identifier.authority() == null
                     ? null : sources.authority(identifier.authority()).orElse(null);
@@ -111,16 +112,18 @@ public final class Hl7Intake {
                         ? "This assigning authority is not registered."
                         : "This sender may not use this assigning authority.");
             }
-            Storable.identifier(identifier.value(), identifier.location().component(1).toString());
             if (source.assigns().contains(authority.uri())) {
                 own.add(new RecordKey(source.name(), authority.uri(), identifier.value()));
+            }
+            if (identifier.typeCode() != null && source.ownNumber().prefers(List.of(identifier.typeCode()), null)) {
+                preferred.add(new RecordKey(source.name(), authority.uri(), identifier.value()));
             }
         }
         if (own.isEmpty()) {
             throw new Refusal(Refusal.Kind.REQUIRED_MISSING, place,
                     "An identifier that the sending system itself assigns is required.");
         }
-        return own;
+        return OwnIds.of(own, preferred);
     }
 
     /** MSH-7; a clock that runs ahead must not make everything after it old news. */

@@ -42,7 +42,7 @@ public final class Preparation {
             return new Change.Merge(merge.survivor(), merge.subsumed(), merge.places());
         }
         Received.RecordSent sent = (Received.RecordSent) item;
-        return new Change.Upsert(sent.key(), ids.record(sent.key()), sent.addressedId(), sent.expectedVersion(),
+        return new Change.Upsert(sent.own(), ids.record(sent.own().first()), sent.addressedId(), sent.expectedVersion(),
                 content(sent.resource(), sent.demographics()), sent.senderTime(), sent.places());
     }
 

@@ -3,6 +3,7 @@ package clientregistry.feed.intake;
 import clientregistry.link.Change.Places;
 import clientregistry.link.Outcome;
 import clientregistry.person.Demographics;
+import clientregistry.person.OwnIds;
 import clientregistry.person.RecordKey;
 import clientregistry.person.security.Sender;
 import clientregistry.store.messages.Message;
@@ -33,7 +34,7 @@ public record Received(Message message, Sender sender, List<Item> items, Functio
     /**
      * A record as its source now knows it.
      *
-     * @param key             names the record
+     * @param own             names the record
      * @param addressedId     logical id the sender named, null when none
      * @param expectedVersion version the sender wants to replace, null for any
      * @param resource        FHIR Patient JSON without id, meta and our links
@@ -41,16 +42,22 @@ public record Received(Message message, Sender sender, List<Item> items, Functio
      * @param senderTime      the sender's own time stamp, null when none
      * @param places          where the sender said so
      */
-    public record RecordSent(RecordKey key, UUID addressedId, Integer expectedVersion, String resource,
+    public record RecordSent(OwnIds own, UUID addressedId, Integer expectedVersion, String resource,
                              Demographics demographics, Instant senderTime, Places places) implements Item {
 
         /** The same, but only over this version. */
         public RecordSent expecting(Integer version) {
-            return new RecordSent(key, addressedId, version, resource, demographics, senderTime, places);
+            return new RecordSent(own, addressedId, version, resource, demographics, senderTime, places);
+        }
+
+        /** The same, but of the record that this one of its ids leads to. */
+        public RecordSent meaning(RecordKey one) {
+            return new RecordSent(own.meaning(one), addressedId, expectedVersion, resource, demographics, senderTime,
+                    places);
         }
     }
 
-    /** Two ids of one source name one individual. */
-    public record MergeSent(RecordKey survivor, RecordKey subsumed, Places places) implements Item {
+    /** Ids of one source, some of which it gives up, name one individual. */
+    public record MergeSent(OwnIds survivor, OwnIds subsumed, Places places) implements Item {
     }
 }

@@ -3,11 +3,11 @@ package clientregistry.feed.intake;
 import clientregistry.person.refusal.Refusal;
 import java.util.regex.Pattern;
 
-/** What the registry can keep of a text: refused at the door by its place, rather than by the database without one. */
+/**
+ * What the registry can keep of a text, identifiers apart: refused at the door by its place, rather than by the
+ * database without one.
+ */
 final class Storable {
-
-    /** Longer ones fit no index of PostgreSQL; HL7v2 allows 15 characters, later 199. */
-    private static final int LONGEST_IDENTIFIER = 255;
 
     /** FHIR strings hold no characters below 32 but tab, line feed and carriage return; PostgreSQL text holds no 0. */
     private static final Pattern ESCAPED_CONTROL =
@@ -33,17 +33,6 @@ final class Storable {
         }
         if (value.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
             throw new Refusal(Refusal.Kind.DATA_TYPE, place, "A text holds half of a character.");
-        }
-    }
-
-    static void identifier(String value, String place) {
-        if (value.length() > LONGEST_IDENTIFIER) {
-            throw new Refusal(Refusal.Kind.DATA_TYPE, place, "An identifier may have " + LONGEST_IDENTIFIER
-                    + " characters.");
-        }
-        if (value.chars().anyMatch(c -> c < ' ')) {
-            throw new Refusal(Refusal.Kind.DATA_TYPE, place,
-                    "An identifier holds control characters, which are not allowed.");
         }
     }
 }

@@ -1,10 +1,15 @@
 package clientregistry.feed.reprocess;
 
 import clientregistry.feed.intake.Received;
+import clientregistry.person.OwnIds;
 import clientregistry.person.RecordKey;
 import clientregistry.person.security.Source;
+import clientregistry.store.registry.RecordHead;
+import clientregistry.store.registry.RegistryReader;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -27,22 +32,22 @@ public final class AsOfArrival {
     }
 
     private Received.RecordSent guard(Received.RecordSent sent, Instant arrival) {
-        return sent.expectedVersion() != null ? sent : sent.expecting(expected(sent.key(), arrival));
+        return sent.expectedVersion() != null ? sent : sent.expecting(expected(sent.own(), arrival));
     }
 
     /**
      * The version it has now if that was there already, else one that it no longer has; null when there is no record
      * yet.
      */
-    private Integer expected(RecordKey key, Instant arrival) {
-        return jdbc.query("""
-                select case when exists (select 1 from record_version v
-                                         where v.record_id = r.id and v.recorded_at > ?)
-                       then (select coalesce(max(v.version), 0) from record_version v
-                             where v.record_id = r.id and v.recorded_at <= ?)
-                       else r.version end
-                from record r where r.source = ? and r.authority = ? and r.local_id = ?
-                """, (row, n) -> row.getInt(1), Timestamp.from(arrival), Timestamp.from(arrival), key.source(),
-                key.authority(), key.localId()).stream().findFirst().orElse(null);
+    private Integer expected(OwnIds own, Instant arrival) {
+        Map<RecordKey, RecordHead> leads = new HashMap<>();
+        new RegistryReader(jdbc).leads(own.ids()).stream().filter(lead -> lead.record().active())
+                .forEach(lead -> leads.put(lead.id(), lead.record()));
+        return own.choose(leads, RecordHead::since).map(record -> jdbc.queryForObject("""
+                select case when max(recorded_at) > ?
+                       then coalesce(max(version) filter (where recorded_at <= ?), 0) else ? end
+                from record_version where record_id = ?
+                """, Integer.class, Timestamp.from(arrival), Timestamp.from(arrival), record.version(), record.id()))
+                .orElse(null);
     }
 }

@@ -59,7 +59,7 @@ final class Differences {
         Map<RecordKey, Received.RecordSent> read = new HashMap<>();
         now.received().stream().flatMap(received -> received.items().stream())
                 .filter(Received.RecordSent.class::isInstance).map(Received.RecordSent.class::cast)
-                .forEach(sent -> read.put(sent.key(), sent));
+                .forEach(sent -> read.put(then.record(sent.own(), written.keySet()), sent));
         if (!read.keySet().containsAll(written.keySet())) {
             differences.add("read as another record");
         }

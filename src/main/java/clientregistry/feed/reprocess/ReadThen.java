@@ -1,11 +1,15 @@
 package clientregistry.feed.reprocess;
 
+import clientregistry.person.OwnIds;
 import clientregistry.person.RecordKey;
+import clientregistry.store.registry.RecordHead;
+import clientregistry.store.registry.RegistryReader;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -39,6 +43,18 @@ final class ReadThen {
                 order by v.version desc limit 1
                 """, String.class, key.source(), key.authority(), key.localId(), Timestamp.from(at))
                 .stream().findFirst();
+    }
+
+    /**
+     * The number of the record that ids lead to.
+     *
+     * @param preferred records that are taken when the ids lead to several
+     */
+    RecordKey record(OwnIds own, Set<RecordKey> preferred) {
+        Map<RecordKey, RecordHead> leads = new HashMap<>();
+        new RegistryReader(jdbc).leads(own.ids()).forEach(lead -> leads.put(lead.id(), lead.record()));
+        return leads.values().stream().map(RecordHead::key).filter(preferred::contains).findFirst()
+                .or(() -> own.choose(leads, RecordHead::since).map(RecordHead::key)).orElse(own.first());
     }
 
     /** The answer that was kept with it, empty where its door keeps none. */

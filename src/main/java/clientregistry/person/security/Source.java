@@ -1,5 +1,6 @@
 package clientregistry.person.security;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -12,13 +13,30 @@ import java.util.Set;
  * @param applications HL7v2 applications it sends as
  * @param duplicates   what happens when two of its local ids are one person
  * @param order        what makes one version of a record newer than another
+ * @param ownNumber    which of several ids of its own is the number of a record
  */
 public record Source(String name, String display, Set<String> assigns, List<Application> applications,
-                     Duplicates duplicates, Order order) {
+                     Duplicates duplicates, Order order, OwnNumber ownNumber) {
 
     public enum Duplicates { LINK, REVIEW }
 
     public enum Order { ARRIVAL, SENDER_TIME }
+
+    /**
+     * Which identifiers are to be the number of a record, where a message names it by several.
+     *
+     * @param type code of its type (HL7 table 0203: CX-5, {@code Identifier.type}), null when the type says nothing
+     * @param use  {@code Identifier.use}, which HL7v2 has not; null when the use says nothing
+     */
+    public record OwnNumber(String type, String use) {
+
+        public static final OwnNumber ANY = new OwnNumber(null, null);
+
+        /** Whether an identifier is preferred: it is enough that its type or its use is the one named. */
+        public boolean prefers(Collection<String> types, String sentUse) {
+            return type != null && types.contains(type) || use != null && use.equals(sentUse);
+        }
+    }
 
     /** An HL7v2 sending application and facility; facility {@code *} stands for any. */
     public record Application(String application, String facility) {

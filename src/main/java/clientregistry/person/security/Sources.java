@@ -1,5 +1,6 @@
 package clientregistry.person.security;
 
+import clientregistry.person.IdentifierText;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
@@ -78,7 +79,9 @@ public final class Sources {
                 .filter(source -> source.assigns().contains(authorityUri)).findFirst();
     }
 
-    public Optional<Authority> authority(String uri) {
+    /** The authority of this URI, whatever nobody sees at its ends. */
+    public Optional<Authority> authority(String sent) {
+        String uri = sent == null ? null : IdentifierText.of(sent);
         String oid = uri != null && uri.startsWith("urn:oid:") ? uri.substring("urn:oid:".length()) : null;
         if (oid != null && byOid.containsKey(oid)) {
             return Optional.of(byOid.get(oid));
@@ -92,8 +95,10 @@ public final class Sources {
      * @return empty when nobody registered it, or when namespace and universal id name two different ones
      */
     public Optional<Authority> authority(String namespace, String universalId) {
-        Authority named = namespace == null ? null : byNamespace.get(namespace.toUpperCase(Locale.ROOT));
-        Authority universal = universalId == null ? null : authority(universalId).orElse(byOid.get(universalId));
+        Authority named = namespace == null
+                ? null : byNamespace.get(IdentifierText.of(namespace).toUpperCase(Locale.ROOT));
+        Authority universal = universalId == null
+                ? null : authority(universalId).orElse(byOid.get(IdentifierText.of(universalId)));
         if ((universalId != null && universal == null) || (namespace != null && named == null && universal == null)) {
             return Optional.empty();
         }

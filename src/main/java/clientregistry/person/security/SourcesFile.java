@@ -1,5 +1,6 @@
 package clientregistry.person.security;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -21,12 +22,16 @@ public final class SourcesFile {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
+    /** FHIR R4, Identifier.use. */
+    private static final List<String> USES = List.of("usual", "official", "temp", "secondary", "old");
+
     private record File(List<AuthorityEntry> authorities, List<SourceEntry> sources, List<NodeEntry> nodes) { }
 
     private record AuthorityEntry(String uri, String namespace, String oid, boolean shared, boolean trusted) { }
 
     private record SourceEntry(String name, String display, Set<String> assigns, List<Source.Application> applications,
-                               String duplicates, String order) { }
+                               String duplicates, String order,
+                               @JsonProperty("own-number") Source.OwnNumber ownNumber) { }
 
     private record NodeEntry(String name, String subject,
             String fingerprint, Set<String> speaksFor, Set<String> roles) { }
@@ -69,7 +74,18 @@ public final class SourcesFile {
         known("source " + name + " assigns", s.assigns, uris);
         return new Source(name, s.display == null ? name : s.display, Set.copyOf(s.assigns), orEmpty(s.applications),
                 choice(Source.Duplicates.class, s.duplicates, Source.Duplicates.LINK),
-                choice(Source.Order.class, s.order, Source.Order.ARRIVAL));
+                choice(Source.Order.class, s.order, Source.Order.ARRIVAL), ownNumber(name, s.ownNumber));
+    }
+
+    private static Source.OwnNumber ownNumber(String source, Source.OwnNumber read) {
+        if (read != null && read.type() == null && read.use() == null) {
+            throw new IllegalArgumentException("source " + source + " has an own-number without type and use");
+        }
+        if (read != null && read.use() != null && !USES.contains(read.use())) {
+            throw new IllegalArgumentException("source " + source + " has an own-number of a use there is not, "
+                    + read.use() + ": one of " + USES);
+        }
+        return read == null ? Source.OwnNumber.ANY : read;
     }
 
     private static Node node(NodeEntry n, Set<String> sources) {

@@ -1,6 +1,7 @@
 package clientregistry.steward.api;
 
 import clientregistry.match.golden.Survivorship;
+import clientregistry.person.IdentifierText;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Authority;
 import clientregistry.person.security.Sources;
@@ -36,7 +37,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Answers the questions of stewards. Thread-safe. */
 public final class Reads {
 
-    private static final Set<String> TASK_KINDS = Set.of("review", "conflict", "overlay", "contradiction");
+    private static final Set<String> TASK_KINDS = Set.of("review", "conflict", "overlay", "contradiction", "own-ids");
     private static final Set<String> OPERATION_KINDS = Set.of("link", "move", "unlink", "keep-apart", "merge-persons",
             "split", "answer", "undo", "quarantine", "release");
 
@@ -87,7 +88,8 @@ public final class Reads {
                 .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN_CODE, "identifier",
                 "No authority of this URI or namespace is registered."));
         Moment moment = moments.at(request.instant("asOf"));
-        List<UUID> bearers = limit.read(most -> records.withIdentifier(system, token.substring(bar + 1), most));
+        String value = IdentifierText.asked(token.substring(bar + 1), "identifier");
+        List<UUID> bearers = limit.read(most -> records.withIdentifier(system, value, most));
         List<RecordView> found = records.read(bearers, moment);
         return Answer.ok(new Page<>(found, null), found.stream().map(r -> disclosed("record", r.id())).toList());
     }

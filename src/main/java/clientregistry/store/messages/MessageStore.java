@@ -1,5 +1,6 @@
 package clientregistry.store.messages;
 
+import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.SqlRows;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -126,10 +127,9 @@ public final class MessageStore {
         and(sql, values, " and m.received_at < ?", SqlRows.timestamp(query.to()));
         and(sql, values, " and m.refusal like ? || ':%'", query.refusalKind());
         if (query.system() != null) {
-            sql.append(" and m.id in (select v.message_id from record_identifier i join record_version v on "
-                    + "v.record_id = i.record_id "
-                    + "where i.system = ? and i.value = ?)");
-            values.addAll(List.of(query.system(), query.value()));
+            sql.append(" and m.id in (select message_id from record_version where record_id in ("
+                    + RegistryReader.BEARERS + "))");
+            values.addAll(List.of(query.system(), query.value(), query.system(), query.value()));
         }
         if (query.open()) {
             sql.append(" and m.outcome = 'refused' and m.reprocessed_at is null and length(m.raw) > 0");

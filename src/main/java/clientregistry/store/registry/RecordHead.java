@@ -18,9 +18,10 @@ import java.util.UUID;
  * @param senderTime   the sender's time stamp of the current version, null when none
  * @param link         id of the open link, null when pending or subsumed
  * @param person       CRUID, null when pending or subsumed
+ * @param since        when it came into being, null while that is not committed
  */
 public record RecordHead(UUID id, RecordKey key, int version, UUID survivor, Pending pending, boolean rematch,
-                         byte[] contentHash, String door, Instant senderTime, UUID link, UUID person) {
+                         byte[] contentHash, String door, Instant senderTime, UUID link, UUID person, Instant since) {
 
     public boolean active() {
         return survivor == null;

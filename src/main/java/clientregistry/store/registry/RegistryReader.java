@@ -25,8 +25,25 @@ public final class RegistryReader {
             from record r left join link l on l.record_id = r.id and l.closed_at is null
             """;
 
+    /**
+     * Ids of the records with an identifier in their current version, and of those it leads their source to, as a
+     * column {@code record_id}. Its parameters are system, value, system, value.
+     */
+    public static final String BEARERS = """
+            select record_id from record_identifier where system = ? and value = ?
+            union select record_id from own_id where authority = ? and local_id = ?
+            """;
+
     /** The current version's normalised view (JSON) and blocking keys. */
     public record StoredFeatures(UUID record, int version, String features, List<String> keys) {
+    }
+
+    /**
+     * The record that an id of its own leads its source to.
+     *
+     * @param said whether that record's current version names it; its number is always said
+     */
+    public record Lead(RecordKey id, RecordHead record, boolean said) {
     }
 
     /** Content of a version as stored. */
@@ -39,14 +56,25 @@ public final class RegistryReader {
         this.jdbc = jdbc;
     }
 
-    public List<RecordHead> byKey(Collection<RecordKey> keys) {
-        return keys.isEmpty() ? List.of() : query(jdbc, HEAD + """
-                join unnest(?, ?, ?) as k(source, authority, local_id)
-                  on r.source = k.source and r.authority = k.authority and r.local_id = k.local_id
-                """, RegistryReader::head,
-                keys.stream().map(RecordKey::source).toList(),
-                keys.stream().map(RecordKey::authority).toList(),
-                keys.stream().map(RecordKey::localId).toList());
+    /**
+     * Where ids of their own lead sources; those that lead nowhere are left out.
+     *
+     * @param ids by which sources named records at any time
+     */
+    public List<Lead> leads(Collection<RecordKey> ids) {
+        return ids.isEmpty() ? List.of() : query(jdbc, """
+                select r.*, l.id as link_id, l.person_id, o.authority as own_authority, o.local_id as own_local_id,
+                       (o.authority, o.local_id) = (r.authority, r.local_id) or exists (
+                           select 1 from record_identifier i
+                           where i.system = o.authority and i.value = o.local_id and i.record_id = r.id) as said
+                from unnest(?, ?, ?) as k(source, authority, local_id)
+                join own_id o on o.authority = k.authority and o.local_id = k.local_id and o.source = k.source
+                join record r on r.id = o.record_id
+                left join link l on l.record_id = r.id and l.closed_at is null
+                """, (row, n) -> new Lead(new RecordKey(row.getString("source"), row.getString("own_authority"),
+                row.getString("own_local_id")), head(row, n), row.getBoolean("said")),
+                ids.stream().map(RecordKey::source).toList(), ids.stream().map(RecordKey::authority).toList(),
+                ids.stream().map(RecordKey::localId).toList());
     }
 
     public List<RecordHead> byId(Collection<UUID> ids) {
@@ -71,15 +99,13 @@ public final class RegistryReader {
     }
 
     /**
-     * Records with this identifier in their current version, subsumed ones included.
+     * Records with this identifier in their current version, and the one it leads its source to; subsumed ones included.
      *
      * @param most so many of them
      */
     public List<RecordHead> byIdentifier(String system, String value, int most) {
-        return jdbc.query(HEAD + """
-                join record_identifier i on i.record_id = r.id
-                where i.system = ? and i.value = ? order by r.created_at, r.id limit ?
-                """, RegistryReader::head, system, value, most);
+        return jdbc.query(HEAD + "where r.id in (" + BEARERS + ") order by r.created_at, r.id limit ?",
+                RegistryReader::head, system, value, system, value, most);
     }
 
     /** Ids of records with one of these identifiers in their current version. */
@@ -156,7 +182,7 @@ public final class RegistryReader {
         return new RecordHead(SqlRows.uuid(row, "id"), key, row.getInt("version"), SqlRows.uuid(row, "survivor"),
                 pending(row), row.getBoolean("rematch"), row.getBytes("content_hash"),
                 row.getString("door"), SqlRows.instant(row, "sender_time"), SqlRows.uuid(row, "link_id"),
-                SqlRows.uuid(row, "person_id"));
+                SqlRows.uuid(row, "person_id"), SqlRows.instant(row, "created_at"));
     }
 
     private static Pending pending(ResultSet row) throws SQLException {

@@ -4,8 +4,10 @@ import static clientregistry.store.registry.SqlRows.timestamp;
 import static clientregistry.store.registry.SqlRows.write;
 
 import clientregistry.person.Identifier;
+import clientregistry.person.RecordKey;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -141,6 +143,22 @@ public final class RegistryWriter {
                     s.setString(2, o.identifier.value());
                     s.setObject(3, o.record);
                 });
+    }
+
+    /**
+     * From now on these ids lead their sources to these records, whatever they led to. The number of a record does by
+     * itself (a trigger of the database sees to that).
+     */
+    public void ownIds(Map<RecordKey, UUID> leads) {
+        write(jdbc, """
+                insert into own_id (authority, local_id, source, record_id) values (?, ?, ?, ?)
+                on conflict (authority, local_id, source) do update set record_id = excluded.record_id
+                """, leads.entrySet(), (s, lead) -> {
+            s.setString(1, lead.getKey().authority());
+            s.setString(2, lead.getKey().localId());
+            s.setString(3, lead.getKey().source());
+            s.setObject(4, lead.getValue());
+        });
     }
 
     private record Owned(Identifier identifier, UUID record) {

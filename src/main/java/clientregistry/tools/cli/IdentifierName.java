@@ -1,5 +1,6 @@
 package clientregistry.tools.cli;
 
+import clientregistry.person.IdentifierText;
 import clientregistry.person.security.Authority;
 import clientregistry.person.security.Sources;
 import clientregistry.person.security.SourcesFile;
@@ -9,7 +10,8 @@ record IdentifierName(String system, String value) {
 
     static IdentifierName parse(Place place, String text) {
         int bar = bar(text);
-        return new IdentifierName(system(place, text.substring(0, bar)), text.substring(bar + 1));
+        return new IdentifierName(system(place, text.substring(0, bar)),
+                IdentifierText.of(text.substring(bar + 1)));
     }
 
     /** @throws CommandFault when it is no identifier */
