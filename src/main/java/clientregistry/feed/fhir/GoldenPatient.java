@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
@@ -82,27 +81,27 @@ public final class GoldenPatient {
     }
 
     private void identifiers(Patient golden) {
-        Map<Same, Map<UUID, Claim>> bearers = new LinkedHashMap<>();
+        Map<String, Borne> all = new LinkedHashMap<>();
         for (GoldenMember member : members) {
-            member.patient().getIdentifier().forEach(identifier -> bearers.computeIfAbsent(new Same(identifier),
-                    i -> new HashMap<>())
-                    .put(member.record(), member.claim(GoldenField.IDENTIFIER)));
+            Claim claim = member.claim(GoldenField.IDENTIFIER);
+            for (Identifier identifier : member.patient().getIdentifier()) {
+                all.computeIfAbsent(text(identifier), text -> new Borne(identifier, new HashMap<>())).claims
+                        .put(member.record(), claim);
+            }
         }
-        bearers.forEach((same, claims) -> PatientFields.add(GoldenField.IDENTIFIER, golden,
-                ValueOrigin.of(survivorship.choose(GoldenField.IDENTIFIER, claims.values()), same.identifier)));
+        all.values().forEach(borne -> PatientFields.add(GoldenField.IDENTIFIER, golden,
+                ValueOrigin.of(survivorship.choose(GoldenField.IDENTIFIER, borne.claims.values()), borne.identifier)));
     }
 
-    /** Identifiers are one when they are in every part. */
-    private record Same(Identifier identifier) {
+    /** An identifier, and the records that have it. */
+    private record Borne(Identifier identifier, Map<UUID, Claim> claims) {
+    }
 
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Same same && identifier.equalsDeep(same.identifier);
-        }
-
-        @Override
-        public int hashCode() {
-            return Objects.hashCode(identifier.getValue());
-        }
+    /**
+     * Identifiers are one when they are in every part. Thousands that differ in any, also those that somebody chose so
+     * that their hashes are one, are told apart in no more time each than a few: texts have an order.
+     */
+    private static String text(Identifier identifier) {
+        return FhirFormat.JSON.write(new Patient().addIdentifier(identifier));
     }
 }
