@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Which record each own id that a batch names leads to: the one that began with it, else the one it was first said of.
@@ -33,11 +34,6 @@ final class OwnIdLeads {
         Lead(RecordState record, boolean said) {
             this.record = record;
             this.said = said;
-        }
-
-        /** Its number leads to a record for good, whatever its source says later. */
-        boolean holds(RecordKey id) {
-            return said || record.key.equals(id);
         }
     }
 
@@ -61,21 +57,32 @@ final class OwnIdLeads {
     }
 
     /**
-     * The record that a change is about: an open one, if ids lead to any; null when they lead nowhere.
+     * The record that a change is about: an open one, if ids lead to any; null when they lead nowhere. An id that its
+     * record is not named by any more says nothing beside one that is: numbers are given to others.
      *
      * @param addressed the one among them that the sender addressed otherwise, null when none
      * @param gone      records that it cannot be about, since the change closes them
      */
     Meant meant(OwnIds own, RecordState addressed, Set<RecordState> gone) {
+        Predicate<RecordState> possible = record -> record.active() && !gone.contains(record);
         Map<RecordKey, RecordState> open = new LinkedHashMap<>();
         own.ids().stream().filter(leads::containsKey).forEach(id -> open.put(id, leads.get(id).record));
+        if (open.entrySet().stream().anyMatch(led -> holds(led.getKey()) && possible.test(led.getValue()))) {
+            open.keySet().removeIf(id -> !holds(id));
+        }
         Set<RecordState> all = new LinkedHashSet<>(open.values());
-        open.values().removeIf(record -> !record.active() || gone.contains(record));
+        open.values().removeIf(record -> !possible.test(record));
         RecordState chosen = open.containsValue(addressed) ? addressed
                 : own.choose(open, OwnIdLeads::since).orElse(all.stream().findFirst().orElse(null));
         List<RecordState> others = all.stream().filter(record -> !gone.contains(record)).map(this::survivor)
                 .filter(record -> record != null && record != chosen).distinct().toList();
         return new Meant(chosen, others);
+    }
+
+    /** Its number leads to a record for good, whatever its source says later. */
+    private boolean holds(RecordKey id) {
+        Lead lead = leads.get(id);
+        return lead.said || lead.record.key.equals(id);
     }
 
     private RecordState survivor(RecordState record) {
@@ -100,7 +107,7 @@ final class OwnIdLeads {
         for (RecordKey id : own.ids()) {
             Lead lead = leads.get(id);
             boolean elsewhere = lead != null && lead.record != record;
-            if (lead == null || (elsewhere && now && !lead.holds(id))) {
+            if (lead == null || (elsewhere && now && !holds(id))) {
                 leads.put(id, new Lead(record, now));
                 writes.ownIds.put(id, record.id);
             } else if (!elsewhere) {

@@ -206,11 +206,17 @@ public final class BareRegistry implements AutoCloseable {
 
     /** A stored version as if it were fed now. */
     public Submission submission(RecordKey key, String resource) {
+        return submission(OwnIds.of(key), resource);
+    }
+
+    /** A Patient whose source names it by these ids. */
+    public Submission submission(OwnIds own, String resource) {
         Patient patient = FhirFormat.JSON.read(Patient.class, resource);
         Demographics demographics = PatientReader.read(patient, uri -> wiring.sources.authority(uri).map(Authority::uri)
                 .orElse(null));
-        return wiring.preparation.prepare(new Received(message(key.source()), sender(key.source()),
-                List.of(new Received.RecordSent(OwnIds.of(key), null, null, resource, demographics, null, NOWHERE)), null));
+        return wiring.preparation.prepare(new Received(message(own.first().source()),
+                sender(own.first().source()),
+                List.of(new Received.RecordSent(own, null, null, resource, demographics, null, NOWHERE)), null));
     }
 
     public Submission merge(RecordKey survivor, RecordKey subsumed) {

@@ -1,0 +1,119 @@
+package clientregistry.feed;
+
+import static clientregistry.tools.client.FhirClient.JSON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clientregistry.feed.file.PersonColumn;
+import clientregistry.run.TestHub;
+import clientregistry.tools.client.FhirClient;
+import clientregistry.tools.client.FhirClient.Response;
+import clientregistry.tools.client.TestCertificates;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Characters that nobody sees, at the ends of identifiers and within, at every place where somebody says or asks for
+ * one. Which characters: {@code IdentifierTextTest}.
+ */
+class UnseenCharactersTest {
+
+    private static final String HEADER = Stream.of(PersonColumn.values()).map(PersonColumn::header)
+            .collect(Collectors.joining(","));
+
+    private final Door door = Door.shared();
+    private final TestHub hub = door.hub();
+    private final FhirClient openmrs = hub.fhir("openmrs");
+    private final FhirClient root = client("openmrs", "fhir.port");
+
+    private FhirClient client(String certificate, String port) {
+        try {
+            return new FhirClient(URI.create("https://localhost:" + hub.settings().get(port)),
+                    TestCertificates.client(certificate), Duration.ofSeconds(30));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String name(String unseen, String place) {
+        return "u-" + place + "-" + Integer.toHexString(unseen.codePointAt(0));
+    }
+
+    private Response post(String identifiers) throws IOException {
+        return openmrs.post("/Patient", JSON, People.patientWith(identifiers, "Unseen", ""));
+    }
+
+    private static String asked(String query, String system, String value) {
+        return query + URLEncoder.encode(system + "|" + value, StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00a0", "\u200b", "\ufeff", "\u200e", "\u2060", "\u3164", "\u2800"})
+    void at_the_ends_they_are_no_part_of_an_identifier(String unseen) throws IOException {
+        String id = name(unseen, "ends");
+        String dirty = unseen + id + unseen;
+        assertThat(post(People.identifier("openmrs", id)).status()).isEqualTo(201);
+
+        assertThat(post("{\"system\":\"" + unseen + Door.OPENMRS + unseen + "\",\"value\":\"" + dirty + "\"}").status())
+                .isEqualTo(200);
+        door.send(Adt.of("A08", dirty).pid(3, dirty + "^^^OPENMRS" + unseen).name("Unseen^Seen")).says("AA");
+        door.send(Adt.of("A08", id).pid(3, id + "^^^OPENMRS").pid(2, unseen + "^^^OPENMRS").name("Unseen^Two"))
+                .says("AA");
+        assertThat(root.post("/import/openmrs", "text/csv", HEADER + "\n" + dirty + ",".repeat(15) + "\n").status())
+                .isEqualTo(200);
+        assertThat(root.post("/site/registrations", "application/json", "{\"record_id\":\"" + dirty
+                + "\",\"surname\":\"Unseen\"}").status()).isEqualTo(200);
+
+        assertThat(hub.count("select count(*) from record where local_id like ?", "%" + id + "%")).isEqualTo(1);
+        assertThat(hub.count("select count(*) from record_identifier where value = ?", id)).isEqualTo(1);
+        assertThat(openmrs.get(asked("Patient?identifier=", Door.OPENMRS, dirty)).body()).contains("\"total\":1")
+                .doesNotContain(dirty);
+        assertThat(openmrs.get(asked("Patient/$ihe-pix?sourceIdentifier=", Door.OPENMRS, dirty)).status())
+                .isEqualTo(200);
+        assertThat(client("steward", "steward.port").get(asked("/registry/records?identifier=", "OPENMRS", dirty)).body())
+                .contains("\"" + id + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00a0", "\u200b", "\ufeff", "\u200e", "\u2060", "\u3164", "\u2800"})
+    void within_they_are_refused_at_their_place(String unseen) throws IOException {
+        String id = name(unseen, "in");
+        String dirty = id + unseen + "1";
+        assertThat(post(People.identifier("openmrs", id)).status()).isEqualTo(201);
+
+        Response own = post(People.identifier("openmrs", dirty));
+        assertThat(own.status()).isEqualTo(422);
+        assertThat(own.body()).contains("Patient.identifier[0].value");
+        Response shared = post(People.identifier("openmrs", id) + "," + People.identifier("nationalid", dirty));
+        assertThat(shared.status()).isEqualTo(422);
+        assertThat(shared.body()).contains("Patient.identifier[1].value");
+        Response survivor = openmrs.post("/Patient", JSON, People.patientWith(People.identifier("openmrs", id), "Unseen",
+                ",\"link\":[{\"type\":\"replaced-by\",\"other\":{\"identifier\":" + People.identifier("openmrs", dirty)
+                + "}}]"));
+        assertThat(survivor.status()).isEqualTo(422);
+        assertThat(survivor.body()).contains("Patient.link.other.identifier.value");
+
+        door.send(Adt.of("A28", dirty)).refuses("AE", "102 PID^1^3^1^1");
+        door.send(Adt.of("A28", id).pid(3, id + "^^^OPENMRS~" + dirty + "^^^NID")).refuses("AE", "102 PID^1^3^2^1");
+        door.send(Adt.merge(id, dirty)).refuses("AE", "102 MRG^1^1^1^1");
+
+        String rows = root.post("/import/openmrs", "text/csv",
+                HEADER + "\n" + dirty + ",".repeat(15) + "\n" + id + "x" + ",".repeat(14) + dirty + ",\n").body();
+        assertThat(rows).contains("record_id: An identifier holds", "national_id: An identifier holds");
+        assertThat(root.post("/site/registrations", "application/json", "{\"record_id\":\"" + dirty
+                + "\",\"surname\":\"Unseen\"}").status()).isEqualTo(422);
+
+        assertThat(openmrs.get(asked("Patient?identifier=", Door.OPENMRS, dirty)).status()).isEqualTo(400);
+        assertThat(openmrs.get(asked("Patient/$ihe-pix?sourceIdentifier=", Door.OPENMRS, dirty)).status())
+                .isEqualTo(400);
+        assertThat(client("steward", "steward.port").get(asked("/registry/records?identifier=", "OPENMRS", dirty))
+                .status()).isEqualTo(400);
+        assertThat(hub.count("select count(*) from record where local_id like ?", id + "%")).isEqualTo(1);
+    }
+}
