@@ -42,15 +42,16 @@ public final class AcceptPatients implements Processor {
     private Entry accept(Node node, Entry entry) {
         Accepted accepted = intake.accept(node, entry.patient(), entry.request().logicalId(),
                 entry.request().ifMatch(), entry::within);
-        return entry.accepted(entry.request().isConditionalUpdate() && accepted.item() instanceof Received.RecordSent sent
+        boolean found = entry.request().isConditionalUpdate();
+        return entry.accepted(found && accepted.item() instanceof Received.RecordSent sent
                 ? new Accepted(accepted.source(), meant(entry, sent)) : accepted);
     }
 
     /** {@code PUT Patient?identifier=...} must name the record that the body is, by one of the ids in the body. */
     private static Received.RecordSent meant(Entry entry, Received.RecordSent sent) {
         String condition = IdentifierText.of(String.valueOf(entry.request().parameter("identifier")));
-        return sent.meaning(sent.own().ids().stream().filter(id -> id.identifier().token().equals(condition)).findFirst()
-                .orElseThrow(() -> new Refusal(Refusal.Kind.CONFLICT, "Patient.identifier",
+        return sent.meaning(sent.own().ids().stream().filter(id -> id.identifier().token().equals(condition))
+                .findFirst().orElseThrow(() -> new Refusal(Refusal.Kind.CONFLICT, "Patient.identifier",
                 "The condition must be an identifier that the sending system assigned to this Patient.")));
     }
 

@@ -249,6 +249,9 @@ final class Linker {
         record.keys = rematch.keys();
         boolean waited = record.waits();
         matching.matchAgain(record, rematch);
+        if (waited && !record.waits()) {
+            naming.ask(record, workspace.namesakes(record));
+        }
         return result(waited && !record.waits() ? What.CREATED : What.UPDATED, record);
     }
 

@@ -31,13 +31,13 @@ final class Naming {
         if (!others.isEmpty() && record.concern == null) {
             record.concern = Outcome.Concern.OWN_IDS;
         }
-        others.forEach(other -> ask(record, other));
+        ask(record, others);
     }
 
-    /** Who waits has no person to ask about; the next message that says so finds one. */
-    private void ask(RecordState record, RecordState other) {
-        if (record.person != null && other.person != null && !workspace.keptApart(record.id, other.person)) {
-            tasks.ask(Tasks.OWN_IDS, record, other.person, other.id, null);
-        }
+    /** Asks whether they are one individual. Who waits has no person to ask about; it is asked when that is known. */
+    void ask(RecordState record, List<RecordState> others) {
+        others.stream().filter(other -> record.person != null && other.person != null
+                && !workspace.keptApart(record.id, other.person))
+                .forEach(other -> tasks.ask(Tasks.OWN_IDS, record, other.person, other.id, null));
     }
 }

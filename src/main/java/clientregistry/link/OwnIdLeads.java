@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -51,25 +50,31 @@ final class OwnIdLeads {
 
     /** The records that ids lead to, open or closed, each once. */
     Set<RecordState> all(OwnIds own) {
-        Set<RecordState> all = new LinkedHashSet<>();
-        own.ids().stream().map(leads::get).filter(Objects::nonNull).forEach(lead -> all.add(lead.record));
-        return all;
+        return new LinkedHashSet<>(led(own, RecordState::active).values());
     }
 
     /**
-     * The record that a change is about: an open one, if ids lead to any; null when they lead nowhere. An id that its
-     * record is not named by any more says nothing beside one that is: numbers are given to others.
+     * Where ids lead. One that its record is not named by any more says nothing beside one that is and leads to a
+     * possible record: numbers are given to others.
+     */
+    private Map<RecordKey, RecordState> led(OwnIds own, Predicate<RecordState> possible) {
+        Map<RecordKey, RecordState> led = new LinkedHashMap<>();
+        own.ids().stream().filter(leads::containsKey).forEach(id -> led.put(id, leads.get(id).record));
+        if (led.entrySet().stream().anyMatch(each -> holds(each.getKey()) && possible.test(each.getValue()))) {
+            led.keySet().removeIf(id -> !holds(id));
+        }
+        return led;
+    }
+
+    /**
+     * The record that a change is about: an open one, if ids lead to any; null when they lead nowhere.
      *
      * @param addressed the one among them that the sender addressed otherwise, null when none
      * @param gone      records that it cannot be about, since the change closes them
      */
     Meant meant(OwnIds own, RecordState addressed, Set<RecordState> gone) {
         Predicate<RecordState> possible = record -> record.active() && !gone.contains(record);
-        Map<RecordKey, RecordState> open = new LinkedHashMap<>();
-        own.ids().stream().filter(leads::containsKey).forEach(id -> open.put(id, leads.get(id).record));
-        if (open.entrySet().stream().anyMatch(led -> holds(led.getKey()) && possible.test(led.getValue()))) {
-            open.keySet().removeIf(id -> !holds(id));
-        }
+        Map<RecordKey, RecordState> open = led(own, possible);
         Set<RecordState> all = new LinkedHashSet<>(open.values());
         open.values().removeIf(record -> !possible.test(record));
         RecordState chosen = open.containsValue(addressed) ? addressed

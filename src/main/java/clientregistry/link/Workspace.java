@@ -43,6 +43,7 @@ final class Workspace {
     private final Map<Change, List<UUID>> byTrustedIdentifier = new HashMap<>();
     private final Map<UUID, Optional<UUID>> elsewhere = new HashMap<>();
     private final Candidates candidates = new Candidates();
+    private Map<UUID, Set<UUID>> namesakes = Map.of();
     private Map<String, List<UUID>> recent = Map.of();
     private ApartPairs apart;
     private Set<String> quarantined = Set.of();
@@ -73,7 +74,10 @@ final class Workspace {
             changes.forEach(this::readTrusted);
         }
         readOwnIds(changes.stream().flatMap(Workspace::ownIdsOf).collect(Collectors.toSet()));
+        namesakes = reader.namesakes(changes.stream().filter(c -> c instanceof Change.Rematch r && r.onlyIfPending())
+                .map(c -> ((Change.Rematch) c).record()).toList());
         Set<UUID> ids = new HashSet<>();
+        namesakes.values().forEach(ids::addAll);
         batch.hits().values().forEach(hits -> ids.addAll(hits.records()));
         recent.values().forEach(ids::addAll);
         byTrustedIdentifier.values().forEach(ids::addAll);
@@ -178,6 +182,11 @@ final class Workspace {
 
     OwnIdLeads ownIds() {
         return ownIds;
+    }
+
+    /** Open records that have an own id in common with one that waited. */
+    List<RecordState> namesakes(RecordState waited) {
+        return states(namesakes.getOrDefault(waited.id, Set.of()));
     }
 
     RecordState byId(UUID id) {

@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  *
  * @param ids       each once, at least one; what the source's rule prefers comes first, then by authority and value
  * @param preferred how many of them, from the first on, the rule prefers
+ * @param meant     the one of them that the sender said its record is found by, null when it said none
  */
-public record OwnIds(List<RecordKey> ids, int preferred) {
+public record OwnIds(List<RecordKey> ids, int preferred, RecordKey meant) {
 
     private static final Comparator<RecordKey> ALWAYS_ALIKE =
             Comparator.comparing(RecordKey::authority).thenComparing(RecordKey::localId);
@@ -27,15 +28,19 @@ public record OwnIds(List<RecordKey> ids, int preferred) {
     }
 
     public static OwnIds of(RecordKey only) {
-        return new OwnIds(List.of(only), 0);
+        return new OwnIds(List.of(only), 0, null);
     }
 
-    /** @param preferred those of them that the rule prefers */
+    /**
+     * Those of one message, in whatever order.
+     *
+     * @param preferred those of them that the rule prefers
+     */
     public static OwnIds of(Collection<RecordKey> all, Set<RecordKey> preferred) {
         List<RecordKey> ids = all.stream().distinct()
                 .sorted(Comparator.<RecordKey, Boolean>comparing(id -> !preferred.contains(id))
                 .thenComparing(ALWAYS_ALIKE)).toList();
-        return new OwnIds(ids, (int) ids.stream().filter(preferred::contains).count());
+        return new OwnIds(ids, (int) ids.stream().filter(preferred::contains).count(), null);
     }
 
     /** The number that a record gets which begins with these ids. */
@@ -43,9 +48,9 @@ public record OwnIds(List<RecordKey> ids, int preferred) {
         return ids.get(0);
     }
 
-    /** The same, but this one of them is the one that counts: the sender said so. */
+    /** The same, but the record is found by this one of them: the sender said so. */
     public OwnIds meaning(RecordKey one) {
-        return new OwnIds(Stream.concat(Stream.of(one), ids.stream().filter(id -> !id.equals(one))).toList(), 1);
+        return new OwnIds(ids, preferred, one);
     }
 
     /** Those that are not among others; empty when none is left. */
@@ -53,19 +58,20 @@ public record OwnIds(List<RecordKey> ids, int preferred) {
         Set<RecordKey> gone = Set.copyOf(others.ids);
         List<RecordKey> left = ids.stream().filter(id -> !gone.contains(id)).toList();
         long stillPreferred = ids.subList(0, preferred).stream().filter(id -> !gone.contains(id)).count();
-        return left.isEmpty() ? Optional.empty() : Optional.of(new OwnIds(left, (int) stillPreferred));
+        return left.isEmpty() ? Optional.empty() : Optional.of(new OwnIds(left, (int) stillPreferred, null));
     }
 
     /**
-     * Of several records that the ids lead to, the one that an id leads to which the rule prefers, else the one known
-     * longest.
+     * Of several records that the ids lead to, the one that is meant, else one that an id leads to which the rule
+     * prefers, else the one known longest.
      *
      * @param leads where ids lead; those that lead nowhere are left out
      * @param since when a record came into being
      */
     public <T> Optional<T> choose(Map<RecordKey, T> leads, Function<T, Instant> since) {
         Comparator<T> longestKnownFirst = Comparator.comparing(since);
-        return led(ids.subList(0, preferred), leads).min(longestKnownFirst)
+        return Optional.ofNullable(meant).map(leads::get)
+                .or(() -> led(ids.subList(0, preferred), leads).min(longestKnownFirst))
                 .or(() -> led(ids, leads).min(longestKnownFirst));
     }
 

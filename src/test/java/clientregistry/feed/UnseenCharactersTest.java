@@ -76,8 +76,8 @@ class UnseenCharactersTest {
                 .doesNotContain(dirty);
         assertThat(openmrs.get(asked("Patient/$ihe-pix?sourceIdentifier=", Door.OPENMRS, dirty)).status())
                 .isEqualTo(200);
-        assertThat(client("steward", "steward.port").get(asked("/registry/records?identifier=", "OPENMRS", dirty)).body())
-                .contains("\"" + id + "\"");
+        assertThat(client("steward", "steward.port")
+                .get(asked("/registry/records?identifier=", "OPENMRS", dirty)).body()).contains("\"" + id + "\"");
     }
 
     @ParameterizedTest
@@ -93,9 +93,9 @@ class UnseenCharactersTest {
         Response shared = post(People.identifier("openmrs", id) + "," + People.identifier("nationalid", dirty));
         assertThat(shared.status()).isEqualTo(422);
         assertThat(shared.body()).contains("Patient.identifier[1].value");
-        Response survivor = openmrs.post("/Patient", JSON, People.patientWith(People.identifier("openmrs", id), "Unseen",
-                ",\"link\":[{\"type\":\"replaced-by\",\"other\":{\"identifier\":" + People.identifier("openmrs", dirty)
-                + "}}]"));
+        Response survivor = openmrs.post("/Patient", JSON, People.patientWith(People.identifier("openmrs", id),
+                "Unseen", ",\"link\":[{\"type\":\"replaced-by\",\"other\":{\"identifier\":"
+                + People.identifier("openmrs", dirty) + "}}]"));
         assertThat(survivor.status()).isEqualTo(422);
         assertThat(survivor.body()).contains("Patient.link.other.identifier.value");
 

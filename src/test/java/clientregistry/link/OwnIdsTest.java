@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.feed.People;
 import clientregistry.link.Operation.Answer;
+import clientregistry.link.Operation.Quarantine;
+import clientregistry.link.Operation.Release;
 import clientregistry.link.Operation.Undo;
 import clientregistry.link.Operation.Unlink;
 import clientregistry.link.Outcome.Concern;
@@ -145,6 +147,20 @@ class OwnIdsTest {
     }
 
     @Test
+    void who_waits_is_asked_about_when_it_is_matched() {
+        registry.empty();
+        feed("First", "v-1");
+        registry.commit(false, sent(registry, "Second", "v-2"));
+        assertThat(feed("First", "v-1", "v-2").concern()).isEqualTo(Concern.OWN_IDS);
+        assertThat(task()).isNull();
+
+        registry.commit(true, registry.waiting());
+
+        assertThat(registry.person("v-2")).isNotNull();
+        assertThat(task()).isNotNull();
+    }
+
+    @Test
     void who_is_one_person_already_is_asked_about_too() {
         registry.empty();
         feed("Same", "t-1");
@@ -166,8 +182,7 @@ class OwnIdsTest {
         registry.empty();
         feed("Undone", "x-1", "x-2");
         feed("Stays", "y-1", "y-2");
-        registry.commit(true, new Submission(sent(registry, "x", "x-1").message(), sent(registry, "x", "x-1").sender(),
-                List.of(new Change.Merge(ids("y-2"), ids("x-2"), new Change.Places("", "", "", ""))), null));
+        registry.commit(true, merge(ids("y-2"), ids("x-2")));
         assertThat(registry.jdbc().queryForObject("select survivor from record where local_id = 'x-1'", UUID.class))
                 .isEqualTo(registry.record("y-1"));
         long merge = registry.jdbc().queryForObject("select max(change_no) from subsumption", Long.class);
@@ -182,6 +197,55 @@ class OwnIdsTest {
         assertThat(registry.person("z-1")).isEqualTo(registry.person("x-1"));
         registry.operate(new Unlink(registry.record("z-1"), true));
         assertThat(feed("Undonelast", "z-1").record()).isEqualTo(registry.record("z-1"));
+    }
+
+    private Submission merge(OwnIds survivor, OwnIds subsumed) {
+        Submission any = sent(registry, "Any", "any");
+        return new Submission(any.message(), any.sender(),
+                List.of(new Change.Merge(survivor, subsumed, new Change.Places("", "", "", ""))), null);
+    }
+
+    private List<String> survivors(String... localIds) {
+        return registry.jdbc().queryForList("select s.local_id from record r join record s on s.id = r.survivor "
+                + "where r.local_id = any(?)", String.class, (Object) localIds);
+    }
+
+    @Test
+    void a_merge_that_closes_several_records_is_one_change_also_when_it_was_held() {
+        registry.empty();
+        feed("Gone", "h-1");
+        feed("Alsogone", "h-2");
+        feed("Stays", "h-3");
+        long quarantine = registry.operate(new Quarantine("openmrs"));
+        assertThat(registry.commit(true, merge(ids("h-3"), ids("h-1", "h-2"))).what()).isEqualTo(What.HELD);
+        registry.operate(new Release("openmrs"));
+        assertThat(survivors("h-1", "h-2")).containsExactly("h-3", "h-3");
+        feed("Gonetoo", "h-4");
+        feed("Gonetootoo", "h-5");
+        registry.commit(true, merge(ids("h-3"), ids("h-4", "h-5", "h-new")));
+        assertThat(survivors("h-4", "h-5")).hasSize(2);
+        assertThat(leads("h-new")).containsExactly("h-4");
+        long merge = registry.jdbc().queryForObject("select max(change_no) from subsumption", Long.class);
+
+        registry.operate(new Undo(List.of(merge), false, false));
+
+        assertThat(survivors("h-4", "h-5")).isEmpty();
+        assertThat(survivors("h-1", "h-2")).hasSize(2);
+        assertThat(merge).isGreaterThan(quarantine);
+    }
+
+    @Test
+    void a_number_that_went_to_somebody_else_does_not_close_whom_it_named_before() {
+        registry.empty();
+        feed("Before", "w-1", "w-old");
+        feed("Before", "w-1");
+        feed("Gone", "w-2");
+        feed("Stays", "w-3");
+
+        registry.commit(true, merge(ids("w-3"), ids("w-2", "w-old")));
+
+        assertThat(survivors("w-1")).isEmpty();
+        assertThat(survivors("w-2")).containsExactly("w-3");
     }
 
     @Test
@@ -203,8 +267,8 @@ class OwnIdsTest {
 
         assertThat(registry.jdbc().queryForList("select local_id from own_id group by source, authority, local_id "
                 + "having count(*) > 1", String.class)).isEmpty();
-        assertThat(registry.jdbc().queryForList("select r.local_id from record r where not exists (select 1 from own_id "
-                + "o where o.record_id = r.id and o.local_id = r.local_id)", String.class)).isEmpty();
+        assertThat(registry.jdbc().queryForList("select r.local_id from record r where not exists (select 1 from "
+                + "own_id o where o.record_id = r.id and o.local_id = r.local_id)", String.class)).isEmpty();
         assertThat(registry.jdbc().queryForList("select i.value from record_identifier i join record r on r.id = "
                 + "i.record_id where i.system like '%openmrs' and not exists (select 1 from own_id o where "
                 + "o.local_id = i.value)", String.class)).as("what is said leads somewhere").isEmpty();

@@ -24,11 +24,13 @@ class IdentifierTextTest {
     @CsvSource({
         "0000, null", "0007, bell", "0009, tab", "000A, line feed", "000B, vertical tab", "000D, carriage return",
         "001F, unit separator", "007F, delete", "0085, next line", "009F, a C1 control", "00A0, no-break space",
-        "00AD, soft hyphen", "034F, combining grapheme joiner", "061C, Arabic letter mark", "115F, Hangul choseong filler",
-        "1160, Hangul jungseong filler", "1680, Ogham space mark", "17B4, Khmer inherent vowel",
+        "00AD, soft hyphen", "034F, combining grapheme joiner", "061C, Arabic letter mark",
+        "115F, Hangul choseong filler", "1160, Hangul jungseong filler", "1680, Ogham space mark",
+        "17B4, Khmer inherent vowel",
         "180B, Mongolian variation selector", "180E, Mongolian vowel separator", "2000, en quad", "2003, em space",
         "2007, figure space", "2009, thin space", "200A, hair space", "200B, zero width space",
-        "200C, zero width non-joiner", "200D, zero width joiner", "200E, left-to-right mark", "200F, right-to-left mark",
+        "200C, zero width non-joiner", "200D, zero width joiner", "200E, left-to-right mark",
+        "200F, right-to-left mark",
         "2028, line separator", "2029, paragraph separator", "202A, left-to-right embedding",
         "202C, pop directional formatting", "202E, right-to-left override", "202F, narrow no-break space",
         "205F, medium mathematical space", "2060, word joiner", "2061, function application", "2064, invisible plus",
@@ -57,7 +59,8 @@ class IdentifierTextTest {
     @Test
     void every_blank_control_and_format_character_is_unseen() {
         assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
-                .filter(c -> UNSEEN_CATEGORIES.contains(Character.getType(c)) && !IdentifierText.isUnseen(c))).isEmpty();
+                .filter(c -> UNSEEN_CATEGORIES.contains(Character.getType(c)) && !IdentifierText.isUnseen(c)))
+                .isEmpty();
     }
 
     @Test

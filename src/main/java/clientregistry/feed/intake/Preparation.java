@@ -42,8 +42,9 @@ public final class Preparation {
             return new Change.Merge(merge.survivor(), merge.subsumed(), merge.places());
         }
         Received.RecordSent sent = (Received.RecordSent) item;
-        return new Change.Upsert(sent.own(), ids.record(sent.own().first()), sent.addressedId(), sent.expectedVersion(),
-                content(sent.resource(), sent.demographics()), sent.senderTime(), sent.places());
+        return new Change.Upsert(sent.own(), ids.record(sent.own().first()), sent.addressedId(),
+                sent.expectedVersion(), content(sent.resource(), sent.demographics()), sent.senderTime(),
+                sent.places());
     }
 
     /** The stored form of a record version; also used when an index is built anew under another key scheme. */

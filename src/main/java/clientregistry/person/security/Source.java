@@ -34,7 +34,7 @@ public record Source(String name, String display, Set<String> assigns, List<Appl
 
         /** Whether an identifier is preferred: it is enough that its type or its use is the one named. */
         public boolean prefers(Collection<String> types, String sentUse) {
-            return type != null && types.contains(type) || use != null && use.equals(sentUse);
+            return (type != null && types.contains(type)) || (use != null && use.equals(sentUse));
         }
     }
 

@@ -9,8 +9,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -77,6 +79,26 @@ public final class RegistryReader {
                 ids.stream().map(RecordKey::localId).toList());
     }
 
+    /** Other records of its source that a record names by its ids, or that name it, each way round. */
+    public Map<UUID, Set<UUID>> namesakes(Collection<UUID> records) {
+        Map<UUID, Set<UUID>> found = new HashMap<>();
+        String said = """
+                select i.record_id as sayer, o.record_id as bearer
+                from record_identifier i join record r on r.id = i.record_id
+                join own_id o on o.authority = i.system and o.local_id = i.value and o.source = r.source
+                where o.record_id <> i.record_id and %s = any(?)
+                """;
+        if (!records.isEmpty()) {
+            query(jdbc, said.formatted("i.record_id") + "union " + said.formatted("o.record_id"), (row, n) -> {
+                UUID sayer = SqlRows.uuid(row, "sayer");
+                UUID bearer = SqlRows.uuid(row, "bearer");
+                found.computeIfAbsent(bearer, id -> new HashSet<>()).add(sayer);
+                return found.computeIfAbsent(sayer, id -> new HashSet<>()).add(bearer);
+            }, records, records);
+        }
+        return found;
+    }
+
     public List<RecordHead> byId(Collection<UUID> ids) {
         return ids.isEmpty() ? List.of() : query(jdbc, HEAD + "where r.id = any(?)", RegistryReader::head, ids);
     }
@@ -99,7 +121,8 @@ public final class RegistryReader {
     }
 
     /**
-     * Records with this identifier in their current version, and the one it leads its source to; subsumed ones included.
+     * Records with this identifier in their current version, and the one it leads its source to; subsumed ones
+     * included.
      *
      * @param most so many of them
      */

@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clientregistry.match.golden.GoldenField;
 import clientregistry.match.golden.Origin;
 import clientregistry.match.golden.ShippedRules;
+import clientregistry.match.normalisation.Features;
 import clientregistry.match.normalisation.Shipped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.StringType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Golden records by the shipped rules; later members are newer. */
 class GoldenPatientTest {
@@ -131,6 +138,67 @@ class GoldenPatientTest {
             assertThat(FhirFormat.JSON.write(format.read(Patient.class, format.write(golden))))
                     .isEqualTo(FhirFormat.JSON.write(golden));
         }
+    }
+
+    /** An identifier that counts how often it is compared, of a Patient that counts how often it is asked for all. */
+    @SuppressWarnings("serial")
+    private static final class Counting extends Patient {
+
+        private int asked;
+        private int compared;
+
+        @Override
+        public List<Identifier> getIdentifier() {
+            asked++;
+            return super.getIdentifier();
+        }
+
+        Identifier counting(Identifier identifier) {
+            Identifier counting = new Identifier() {
+                @Override
+                public boolean equalsDeep(Base other) {
+                    compared++;
+                    return super.equalsDeep(other);
+                }
+            };
+            identifier.copyValues(counting);
+            return counting;
+        }
+    }
+
+    static Stream<Function<Integer, Identifier>> likeIdentifiers() {
+        return Stream.of(
+                i -> new Identifier().setType(new CodeableConcept().setText("kind " + i)),
+                i -> new Identifier().setAssigner(new Reference().setDisplay("clinic " + i)).setValue("0"),
+                i -> new Identifier().setSystem("urn:x:" + i).setValue("0"),
+                GoldenPatientTest::extended,
+                // Texts of one hash: each A followed by a is as good as each B by B.
+                i -> new Identifier().setValue(Integer.toBinaryString(4096 + i).replace("0", "Aa").replace("1", "BB")));
+    }
+
+    private static Identifier extended(int number) {
+        Identifier identifier = new Identifier().setValue("0");
+        identifier.addExtension("urn:x", new StringType("part " + number));
+        return identifier;
+    }
+
+    @ParameterizedTest
+    @MethodSource("likeIdentifiers")
+    void thousands_of_identifiers_without_a_system_take_no_longer_each(Function<Integer, Identifier> like) {
+        int many = 3000;
+        Counting patient = new Counting();
+        for (int i = 0; i < many; i++) {
+            patient.addIdentifier(patient.counting(like.apply(i)));
+        }
+        Features features = Shipped.NORMALISER.normalise(PatientReader.read(patient, system -> null));
+        patient.asked = 0;
+
+        Patient golden = golden(new GoldenMember(id(1), "openmrs", 1, patient, features),
+                new GoldenMember(id(2), "lims", 2, patient, features));
+
+        assertThat(golden.getIdentifier()).hasSize(many);
+        assertThat(patient.compared).isLessThanOrEqualTo(many);
+        assertThat(patient.asked).isLessThanOrEqualTo(20);
     }
 
     /** What a member's source sent, without the resource type. */

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -48,6 +50,31 @@ class SourcesFileTest {
         assertThat(SourcesFile.read(Path.of("config/sources.yaml")).shared())
                 .containsExactlyInAnyOrder("http://clientregistry.org/nationalid",
                 "http://clientregistry.org/artnumber");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "own-number: {type: MR} ; MR ; ; true", "own-number: {type: MR} ; PI ; official ; false",
+        "own-number: {use: official} ; MR ; official ; true", "own-number: {use: official} ; MR ; ; false",
+        "own-number: {type: MR, use: official} ; PI ; official ; true",
+        "own-number: {type: MR, use: official} ; MR ; usual ; true",
+        "own-number: {type: MR, use: official} ; PI ; usual ; false", "display: Clinic ; MR ; official ; false"})
+    void a_source_prefers_the_ids_its_rule_names(String rule, String type, String use, boolean preferred)
+            throws IOException {
+        assertThat(source(rule).ownNumber().prefers(type == null ? List.of() : List.of(type), use))
+                .isEqualTo(preferred);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"own-number: {}", "own-number: {use: best}", "own-number: {typ: MR}", "own-number: MR"})
+    void a_wrong_rule_stops_the_start(String rule) {
+        assertThatThrownBy(() -> source(rule)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("sources.yaml");
+    }
+
+    private Source source(String rule) throws IOException {
+        return SourcesFile.read(Files.writeString(directory.resolve("sources.yaml"), "authorities: [{uri: 'urn:x'}]\n"
+                + "sources:\n  - {name: clinic, assigns: ['urn:x'], " + rule + "}\n")).source("clinic").orElseThrow();
     }
 
     private Sources read(String entry) throws IOException {

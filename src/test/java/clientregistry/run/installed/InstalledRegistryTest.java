@@ -15,6 +15,7 @@ import clientregistry.store.messages.Message;
 import clientregistry.store.messages.MessageStore;
 import clientregistry.store.messages.StoredMessage;
 import clientregistry.store.registry.Ids;
+import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.RuleSetStore;
 import clientregistry.store.registry.V2__QuartzTables;
 import clientregistry.tools.client.FhirClient;
@@ -182,6 +183,40 @@ class InstalledRegistryTest {
             assertThat(run.job() + " " + run.state() + " " + run.report()).isEqualTo(row.get("job") + " done "
                     + Dump.text(row.get("report")));
         });
+    }
+
+    @Test
+    void records_are_found_by_every_id_by_which_their_source_names_them() {
+        RegistryReader reader = new RegistryReader(hub.jdbc());
+        Map<RecordKey, String> numbers = new HashMap<>();
+        INSTALLED.dump().rows("record").forEach(row -> numbers.put(new RecordKey(row.get("source"),
+                row.get("authority"), row.get("local_id")), row.get("id")));
+
+        assertThat(reader.leads(numbers.keySet())).hasSameSizeAs(numbers.keySet())
+                .allSatisfy(lead -> assertThat(lead.record().id()).hasToString(numbers.get(lead.id())));
+    }
+
+    @Test
+    void what_its_records_said_beside_their_numbers_finds_them() {
+        Map<String, String> one = INSTALLED.dump().row("record", "local_id", "1001");
+        Map<String, String> two = INSTALLED.dump().row("record", "local_id", "1058");
+        String marker = "COPY record_identifier (system, value, record_id) FROM stdin;\n";
+        String said = marker + String.join("", said(one, "old-1001"), said(one, "both"), said(two, "both"),
+                said(one, two.get("local_id")));
+        String database = INSTALLED.database(text -> text.replace(marker, said));
+        try (TestHub opened = open(database)) {
+            RecordKey alias = new RecordKey(one.get("source"), one.get("authority"), "old-1001");
+            RecordKey both = new RecordKey(one.get("source"), one.get("authority"), "both");
+            RecordKey number = new RecordKey(two.get("source"), two.get("authority"), two.get("local_id"));
+
+            assertThat(new RegistryReader(opened.jdbc()).leads(List.of(alias, both, number)))
+                    .extracting(lead -> lead.id() + " " + lead.record().id())
+                    .containsExactlyInAnyOrder(alias + " " + one.get("id"), number + " " + two.get("id"));
+        }
+    }
+
+    private static String said(Map<String, String> record, String id) {
+        return String.join("\t", record.get("authority"), id, record.get("id")) + "\n";
     }
 
     /** Without this the others could not fail for a migration that somebody edited. */

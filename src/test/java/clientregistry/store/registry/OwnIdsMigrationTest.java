@@ -82,8 +82,8 @@ class OwnIdsMigrationTest {
 
     private UUID record(String source, String localId, UUID survivor) {
         UUID id = UUID.randomUUID();
-        jdbc.update("insert into record (id, source, authority, local_id, version, state, survivor, content_hash, door) "
-                + "values (?, ?, ?, ?, 1, ?, ?, '', 'fhir')", id, source, source, localId, survivor == null
+        jdbc.update("insert into record (id, source, authority, local_id, version, state, survivor, content_hash, "
+                + "door) values (?, ?, ?, ?, 1, ?, ?, '', 'fhir')", id, source, source, localId, survivor == null
                 ? "active" : "subsumed", survivor);
         return id;
     }
