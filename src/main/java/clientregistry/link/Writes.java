@@ -3,6 +3,7 @@ package clientregistry.link;
 import clientregistry.store.registry.ChangeLog.ChangeRow;
 import clientregistry.store.registry.ChangeLog.OperationRow;
 import clientregistry.store.registry.ChangeLog.UndoneRow;
+import clientregistry.store.registry.RecordContents.ToldRow;
 import clientregistry.store.registry.RegistryWriter.ClosedLink;
 import clientregistry.store.registry.RegistryWriter.IdentifiersRow;
 import clientregistry.store.registry.RegistryWriter.LinkRow;
@@ -29,6 +30,7 @@ final class Writes {
 
     final List<VersionRow> versions = new ArrayList<>();
     final Map<UUID, IdentifiersRow> identifiers = new LinkedHashMap<>();
+    final Map<UUID, ToldRow> told = new LinkedHashMap<>();
     final Map<UUID, LinkRow> opened = new LinkedHashMap<>();
     final List<ClosedLink> closed = new ArrayList<>();
     final Map<UUID, TaskRow> tasksOpened = new LinkedHashMap<>();

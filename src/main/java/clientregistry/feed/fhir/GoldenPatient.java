@@ -84,7 +84,8 @@ public final class GoldenPatient {
     private void identifiers(Patient golden) {
         Map<Same, Map<UUID, Claim>> bearers = new LinkedHashMap<>();
         for (GoldenMember member : members) {
-            member.patient().getIdentifier().forEach(identifier -> bearers.computeIfAbsent(new Same(identifier),
+            member.patient().getIdentifier().stream().map(SaidIn::unmarked).forEach(identifier ->
+                    bearers.computeIfAbsent(new Same(identifier),
                     i -> new HashMap<>())
                     .put(member.record(), member.claim(GoldenField.IDENTIFIER)));
         }

@@ -75,6 +75,18 @@ public final class Segment {
         return parts.stream().map(part -> new Element(part, encoding)).toList();
     }
 
+    /**
+     * HL7's null, {@code ""}: the sender wants the values of the field deleted, which is not the same as saying nothing.
+     * Some write it into each component.
+     */
+    boolean isNull(int field) {
+        String value = raw(field);
+        StringBuilder leaves = new StringBuilder(value.length());
+        value.chars().filter(c -> c != encoding.component() && c != encoding.subcomponent()
+                && c != encoding.repetition() && c != ' ').forEach(c -> leaves.append((char) c));
+        return leaves.length() > 0 && leaves.toString().replace("\"\"", "").isEmpty();
+    }
+
     public Location at(int field) {
         return Location.field(name, sequence, field);
     }

@@ -12,13 +12,17 @@ import java.util.Set;
  * @param applications HL7v2 applications it sends as
  * @param duplicates   what happens when two of its local ids are one person
  * @param order        what makes one version of a record newer than another
+ * @param emptyFields  what an empty field of an HL7v2 message does to what is known
  */
 public record Source(String name, String display, Set<String> assigns, List<Application> applications,
-                     Duplicates duplicates, Order order) {
+                     Duplicates duplicates, Order order, EmptyFields emptyFields) {
 
     public enum Duplicates { LINK, REVIEW }
 
     public enum Order { ARRIVAL, SENDER_TIME }
+
+    /** It says nothing and leaves the value (HL7), or the sender always sends all it knows and empties it. */
+    public enum EmptyFields { KEEP, CLEAR }
 
     /** An HL7v2 sending application and facility; facility {@code *} stands for any. */
     public record Application(String application, String facility) {

@@ -1,5 +1,6 @@
 package clientregistry.person.security;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -26,7 +27,8 @@ public final class SourcesFile {
     private record AuthorityEntry(String uri, String namespace, String oid, boolean shared, boolean trusted) { }
 
     private record SourceEntry(String name, String display, Set<String> assigns, List<Source.Application> applications,
-                               String duplicates, String order) { }
+                               String duplicates, String order,
+                               @JsonProperty("empty-fields") String emptyFields) { }
 
     private record NodeEntry(String name, String subject,
             String fingerprint, Set<String> speaksFor, Set<String> roles) { }
@@ -69,7 +71,8 @@ public final class SourcesFile {
         known("source " + name + " assigns", s.assigns, uris);
         return new Source(name, s.display == null ? name : s.display, Set.copyOf(s.assigns), orEmpty(s.applications),
                 choice(Source.Duplicates.class, s.duplicates, Source.Duplicates.LINK),
-                choice(Source.Order.class, s.order, Source.Order.ARRIVAL));
+                choice(Source.Order.class, s.order, Source.Order.ARRIVAL),
+                choice(Source.EmptyFields.class, s.emptyFields, Source.EmptyFields.KEEP));
     }
 
     private static Node node(NodeEntry n, Set<String> sources) {
