@@ -26,8 +26,12 @@ public final class Expectations {
     }
 
     public void read(Batch batch) {
+        Set<RecordKey> toldInPart = toldInPart(batch);
+        if (toldInPart.isEmpty()) {
+            return;
+        }
         Map<RecordKey, Known> known = new HashMap<>();
-        for (Standing standing : contents.byKey(toldInPart(batch))) {
+        for (Standing standing : contents.byKey(toldInPart)) {
             known.put(standing.key(), new Known(standing.resource(), Told.of(standing)));
         }
         for (Submission submission : batch.submissions()) {

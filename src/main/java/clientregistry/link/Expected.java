@@ -1,7 +1,6 @@
 package clientregistry.link;
 
 import clientregistry.link.Change.Content;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,17 +59,11 @@ final class Expected {
         overtaken.clear();
     }
 
-    /**
-     * Under the lock: this is what is to be decided on.
-     *
-     * @return whether it is what was searched for
-     */
-    boolean isSearched(Change.Upsert upsert, Content content) {
-        boolean same = of(upsert).keys().equals(content.keys());
-        if (!same) {
+    /** Under the lock: this is what is to be decided on, whether it is what was searched for or not. */
+    void decideOn(Change.Upsert upsert, Content content) {
+        if (!of(upsert).keys().equals(content.keys())) {
             overtaken.put(upsert, content);
         }
-        return same;
     }
 
     boolean isOvertaken(Change change) {
@@ -85,10 +78,5 @@ final class Expected {
         corrected.putAll(overtaken);
         contents.putAll(overtaken);
         return true;
-    }
-
-    /** Whether two contents are the same. */
-    static boolean same(byte[] hash, Content content) {
-        return Arrays.equals(hash, content.hash());
     }
 }

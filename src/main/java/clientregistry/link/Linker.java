@@ -12,6 +12,7 @@ import clientregistry.store.registry.LinkLock.Commit;
 import clientregistry.store.registry.RecordContents.ToldRow;
 import clientregistry.store.registry.RegistryWriter.IdentifiersRow;
 import clientregistry.store.registry.RegistryWriter.VersionRow;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
 
@@ -112,7 +113,7 @@ final class Linker {
     }
 
     private Result replace(RecordState record, Change.Upsert upsert, Submission submission) {
-        if (Expected.same(record.contentHash, upsert.content())) {
+        if (says(record, upsert.content())) {
             confirm(record, upsert, submission);
             return result(What.UNCHANGED, record);
         }
@@ -131,7 +132,7 @@ final class Linker {
         Change.Content content = workspace.expected().merge(upsert, record.resource, open);
         Told told = record.told.with(telling.of(open));
         Result result;
-        if (Expected.same(record.contentHash, content)) {
+        if (says(record, content)) {
             confirm(record, upsert, submission);
             result = result(What.UNCHANGED, record);
         } else {
@@ -144,14 +145,17 @@ final class Linker {
 
     /** Newer news came of all that it says. */
     private Result overtaken(RecordState record, Change.Upsert upsert, Submission submission) {
-        if (Expected.same(record.contentHash,
-                workspace.expected().merge(upsert, record.resource, upsert.patch().parts()))) {
+        if (says(record, workspace.expected().merge(upsert, record.resource, upsert.patch().parts()))) {
             return result(What.UNCHANGED, record);
         }
         if (submission.sender().source().order() == Source.Order.ARRIVAL) {
             throw new Refusal(Refusal.Kind.VERSION_CONFLICT, null, "Newer news came of all that it says.");
         }
         return result(What.HELD, record);
+    }
+
+    private static boolean says(RecordState record, Change.Content content) {
+        return Arrays.equals(record.contentHash, content.hash());
     }
 
     private void tell(RecordState record, Told told) {
@@ -218,7 +222,7 @@ final class Linker {
     /** What is searched for again in a moment is decided on now as if the index had no word. */
     private void checkSearched(RecordState record, Change.Upsert upsert, Change.Content content) {
         if (upsert.patch() != null && workspace.searched() && !workspace.inQuarantine(record)) {
-            workspace.expected().isSearched(upsert, content);
+            workspace.expected().decideOn(upsert, content);
         }
     }
 
