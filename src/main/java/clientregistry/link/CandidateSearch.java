@@ -47,9 +47,9 @@ public final class CandidateSearch {
         }
         long startedAt = System.nanoTime();
         try {
-            batch.found(generation.name(),
-                    hits(changes, index.search(generation,
-                    changes.stream().map(change -> query(change, batch.expected().keysOf(change))).toList())), startedAt);
+            List<CandidateQuery> queries = changes.stream()
+                    .map(change -> query(change, batch.expected().keysOf(change))).toList();
+            batch.found(generation.name(), hits(changes, index.search(generation, queries)), startedAt);
         } catch (SearchDown e) {
             LOG.warn("Search is down: {}", e.getMessage());
             state.down(generation, e.getMessage());

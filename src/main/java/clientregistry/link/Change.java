@@ -57,7 +57,7 @@ public sealed interface Change permits Change.Upsert, Change.Merge, Change.Remat
     record Steward(Operation operation) implements Change {
     }
 
-    /** Says some parts of a record anew; the others stay as they are. What the parts are, its door knows. Thread-safe. */
+    /** Says some parts of a record anew; the others stay as they are. What they are, its door knows. Thread-safe. */
     interface Patch {
 
         /** Names of the parts it says something of, none of which is empty. */

@@ -43,8 +43,9 @@ record Told(List<Telling> tellings) {
 
         /** What a feed tells that comes now, or came earlier and is processed late. */
         static Telling of(Change.Upsert upsert, Submission submission, Instant now) {
-            return new Telling(upsert.cameAt() == null ? now : upsert.cameAt(), upsert.senderTime(),
-                    submission.message().door(), upsert.patch() == null ? Set.of() : upsert.patch().parts());
+            Instant at = upsert.cameAt() == null ? now : upsert.cameAt();
+            Set<String> parts = upsert.patch() == null ? Set.of() : upsert.patch().parts();
+            return new Telling(at, upsert.senderTime(), submission.message().door(), parts);
         }
 
         Telling of(Set<String> some) {

@@ -109,7 +109,7 @@ class Hl7KnownRecordTest {
     @Test
     void a_control_character_that_no_text_has_is_stored_through_no_door() throws IOException {
         String patient = People.patient("openmrs", "c1-fhir", "O\u0092Brien");
-        String escaped = People.patient("openmrs", "c1-fhir", "O\\u0092Brien");
+        String escaped = People.patient("openmrs", "c1-fhir", "OBrien").replace("OBrien", "O\\u0092Brien");
 
         assertThat(door.hub().fhir("openmrs").post("Patient", FhirClient.JSON, patient).status()).isEqualTo(422);
         assertThat(door.hub().fhir("openmrs").post("Patient", FhirClient.JSON, escaped).status()).isEqualTo(422);

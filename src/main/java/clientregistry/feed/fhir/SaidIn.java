@@ -8,8 +8,8 @@ import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 
 /**
- * Which HL7v2 field said an element, where its kind does not show it: a maiden name of PID-9, a mobile number of PID-14.
- * When that field is sent again, those elements are the ones to be replaced.
+ * Which HL7v2 field said an element, where its kind does not show it: a maiden name of PID-9, a mobile number of
+ * PID-14. When that field is sent again, those elements are the ones to be replaced.
  */
 final class SaidIn {
 

@@ -44,7 +44,8 @@ final class CharacterSet {
             Map.entry("ISO-8859-15", "windows-1252"));
 
     private static final Pattern SIGN_IN_WORD =
-            Pattern.compile("\\p{L}[\u00a1-\u00a9\u00ab\u00ac\u00ae-\u00b3\u00b6\u00b8\u00b9\u00bb-\u00bf\u00d7\u00f7]\\p{L}");
+            Pattern.compile("\\p{L}[\u00a1-\u00a9\u00ab\u00ac\u00ae-\u00b3\u00b6\u00b8\u00b9\u00bb-\u00bf"
+                    + "\u00d7\u00f7]\\p{L}");
     private static final Pattern NO_WORD = Pattern.compile("(?<!\\p{L})[\\p{L}&&[^A-Za-z]]{4,}(?!\\p{L})");
 
     private static final String HEADER = "MSH|^~\\&";

@@ -38,7 +38,8 @@ final class DeathReader {
     static Boolean indicator(Segment pid, String time, Notes notes) {
         Boolean dead = YesNo.read(pid, INDICATOR, notes);
         if (Boolean.FALSE.equals(dead) && time != null) {
-            notes.warn(TIME, "There is a date of death, and PID-30 says that the person is not dead; taken as not dead.");
+            notes.warn(TIME, "There is a date of death, and PID-30 says that the person is not dead; "
+                    + "taken as not dead.");
         }
         return dead;
     }

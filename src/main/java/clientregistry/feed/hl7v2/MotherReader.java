@@ -10,13 +10,15 @@ import java.util.stream.Stream;
 /**
  * The mother among the next of kin (NK1, HL7 v2.5 chapter 3.4.5; table 0063). Of other relatives nothing is kept: they
  * are somebody else.
+ *
+ * @param nk1 of the mother, null when there is none
  */
 record MotherReader(Segment nk1) {
 
     private static final Set<String> MOTHER = Set.of("MTH", "MTHR", "MO", "MOTHER");
 
     static MotherReader of(List<Segment> nextOfKin) {
-        return nextOfKin.stream().filter(MotherReader::isMother).findFirst().map(MotherReader::new).orElse(null);
+        return new MotherReader(nextOfKin.stream().filter(MotherReader::isMother).findFirst().orElse(null));
     }
 
     private static boolean isMother(Segment nk1) {
@@ -26,21 +28,25 @@ record MotherReader(Segment nk1) {
     }
 
     /** NK1-2, the name that is no maiden name; null when absent. */
-    PersonName name() {
-        return names().stream().filter(name -> !"maiden".equals(name.use())).findFirst().orElse(null);
+    PersonName name(Notes notes) {
+        PersonName found = names().filter(name -> !isMaiden(name)).findFirst().orElse(null);
+        if (found != null || nk1 != null && nk1.hasNull(2)) {
+            notes.said.add("NK1");
+        }
+        return found;
     }
 
     /** The family name of a repetition of NK1-2 that is her maiden name; null when absent. */
     String maidenName() {
-        return names().stream().filter(name -> "maiden".equals(name.use())).map(PersonName::family)
-                .filter(Objects::nonNull).findFirst().orElse(null);
+        return names().filter(MotherReader::isMaiden).map(PersonName::family).filter(Objects::nonNull).findFirst()
+                .orElse(null);
     }
 
-    boolean isEmptied() {
-        return nk1.isNull(2);
+    private Stream<PersonName> names() {
+        return nk1 == null ? Stream.of() : NameReader.read(nk1, 2, null).stream();
     }
 
-    private List<PersonName> names() {
-        return NameReader.read(nk1, 2, null);
+    private static boolean isMaiden(PersonName name) {
+        return "maiden".equals(name.use());
     }
 }

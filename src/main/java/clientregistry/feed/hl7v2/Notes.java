@@ -22,14 +22,14 @@ final class Notes {
     }
 
     /**
-     * Gives what was read of a field on, noting that the field says it. One without a value says something when it is
-     * {@code ""}, and all its parts that are not empty are.
+     * Gives what was read of a field on, noting that the field says it. One without a value says something when there
+     * is {@code ""} in it.
      *
      * @param value null or an empty list when nothing was
      */
     <T> T read(int field, T value) {
         boolean nothing = value == null || value instanceof List<?> list && list.isEmpty();
-        if (!nothing || segment.isNull(field)) {
+        if (!nothing || segment.hasNull(field)) {
             said.add(segment.name() + "-" + field);
         }
         return value;

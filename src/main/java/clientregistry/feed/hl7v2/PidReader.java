@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Reads the patient identification segment (HL7 v2.5 chapter 3.4.2) of any version from 2.3 on. Only identifiers can
@@ -53,32 +52,24 @@ public final class PidReader {
     private Pid read(Segment pid, List<Segment> nextOfKin) {
         Notes notes = new Notes(pid);
         List<AssignedIdentifier> assigned = assigned(pid, notes);
-        List<AssignedIdentifier> mothers = identifiers.optional(pid, 21, notes.warnings);
         Map<Identifier, String> resolved = new LinkedHashMap<>();
         assigned.forEach(each -> each.identifier().ifPresent(identifier ->
                 resolved.putIfAbsent(identifier, "PID-" + each.location().field())));
-        List<PersonName> names = notes.read(5, NameReader.read(pid, 5, null));
-        if (names.isEmpty()) {
-            notes.warn(5, "The message says no name.");
-        }
-        List<PersonName> aliases = notes.read(9, NameReader.read(pid, 9, "nickname"));
+        Map<PersonName, String> names = names(pid, notes);
         Map<ContactPoint, String> contacts = contacts(pid, notes);
         MotherReader mother = MotherReader.of(nextOfKin);
         Boolean multiple = YesNo.read(pid, 24, notes);
-        Demographics demographics = new Demographics(List.copyOf(resolved.keySet()), both(names, aliases),
+        Demographics demographics = new Demographics(List.copyOf(resolved.keySet()), List.copyOf(names.keySet()),
                 SexReader.read(pid, 8, notes), birthDate(pid, notes), List.copyOf(contacts.keySet()),
                 notes.read(11, AddressReader.read(pid, 11)), mothersMaidenName(pid, mother, notes),
                 birthOrder(pid, multiple, notes));
+        PersonName mothersName = mother.name(notes);
         String deathTime = DeathReader.time(pid, notes);
         Boolean deceased = DeathReader.indicator(pid, deathTime, notes);
-        PersonName mothersName = mother == null ? null : mother.name();
-        if (mothersName != null || mother != null && mother.isEmptied()) {
-            notes.said.add("NK1");
-        }
-        List<String> ofNames = Stream.concat(names.stream().map(name -> "PID-5"), aliases.stream().map(name -> "PID-9"))
-                .toList();
-        return new Pid(demographics, assigned, mothers, new Pid.Fields(notes.said, List.copyOf(resolved.values()),
-                ofNames, List.copyOf(contacts.values())), mothersName, multiple, deathTime, deceased,
+        List<AssignedIdentifier> mothers = identifiers.optional(pid, 21, notes.warnings);
+        Pid.Fields fields = new Pid.Fields(notes.said, List.copyOf(resolved.values()), List.copyOf(names.values()),
+                List.copyOf(contacts.values()));
+        return new Pid(demographics, assigned, mothers, fields, mothersName, multiple, deathTime, deceased,
                 pid.standardText(), notes.warnings);
     }
 
@@ -95,8 +86,15 @@ public final class PidReader {
         return all;
     }
 
-    private static List<PersonName> both(List<PersonName> names, List<PersonName> aliases) {
-        return Stream.concat(names.stream(), aliases.stream()).toList();
+    /** Each with its field. */
+    private static Map<PersonName, String> names(Segment pid, Notes notes) {
+        Map<PersonName, String> names = new LinkedHashMap<>();
+        notes.read(5, NameReader.read(pid, 5, null)).forEach(name -> names.putIfAbsent(name, "PID-5"));
+        if (names.isEmpty()) {
+            notes.warn(5, "The message says no name.");
+        }
+        notes.read(9, NameReader.read(pid, 9, "nickname")).forEach(name -> names.putIfAbsent(name, "PID-9"));
+        return names;
     }
 
     private static String birthDate(Segment pid, Notes notes) {
@@ -114,7 +112,7 @@ public final class PidReader {
 
     private static String mothersMaidenName(Segment pid, MotherReader mother, Notes notes) {
         String said = notes.read(6, NameReader.family(pid.field(6).component(1)));
-        String ofKin = said == null && mother != null ? mother.maidenName() : null;
+        String ofKin = said == null ? mother.maidenName() : null;
         if (ofKin != null) {
             notes.said.add("PID-6");
         }

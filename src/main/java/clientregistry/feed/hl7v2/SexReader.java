@@ -3,7 +3,7 @@ package clientregistry.feed.hl7v2;
 import clientregistry.person.Sex;
 import java.util.Locale;
 
-/** Reads PID-8, table 0001: as a code, or as the word that senders write instead of it or beside a code of their own. */
+/** Reads PID-8, table 0001: a code, or the word that senders write instead of it or beside a code of their own. */
 final class SexReader {
 
     private SexReader() {

@@ -3,8 +3,8 @@ package clientregistry.feed.hl7v2;
 import java.nio.charset.Charset;
 
 /**
- * The control characters U+0080 to U+009F, which no text holds: where they stand, somebody read bytes of windows-1252 as
- * ISO 8859-1. They are read as what was meant (as browsers do: WHATWG, Encoding Standard), and left out where
+ * The control characters U+0080 to U+009F, which no text holds: where they stand, somebody read bytes of windows-1252
+ * as ISO 8859-1. They are read as what was meant (as browsers do: WHATWG, Encoding Standard), and left out where
  * windows-1252 has nothing either.
  */
 final class WindowsCharacters {

@@ -45,9 +45,9 @@ class ReadAgainTest {
         feed.merge("openmrs", row("rp-3", "", "", "", "", ""), "rp-4");
         feed.send("openmrs", HL7.formatted("RP-3", "", "19910417"));
         feed.send("openmrs", HL7.formatted("RP-4", "rp-5", "19910417"));
-        feed.send("openmrs", part("RP-5", "|||^^Gulu"));
-        feed.send("openmrs", part("RP-6", "|||^^Gulu"));
-        feed.send("openmrs", part("RP-7", "|||||0772111222"));
+        feed.send("openmrs", part("RP-5", "||||^^Gulu"));
+        feed.send("openmrs", part("RP-6", "||||^^Gulu"));
+        feed.send("openmrs", part("RP-7", "||||||0772111222"));
     }
 
     private static String part(String control, String fields) {

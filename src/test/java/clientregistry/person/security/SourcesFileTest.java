@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -48,6 +49,25 @@ class SourcesFileTest {
         assertThat(SourcesFile.read(Path.of("config/sources.yaml")).shared())
                 .containsExactlyInAnyOrder("http://clientregistry.org/nationalid",
                 "http://clientregistry.org/artnumber");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', KEEP", "', empty-fields: keep', KEEP", "', empty-fields: clear', CLEAR"})
+    void what_an_empty_field_means_is_said_per_source(String entry, Source.EmptyFields meaning) throws IOException {
+        assertThat(SourcesFile.read(source(entry)).source("clinic").orElseThrow().emptyFields()).isEqualTo(meaning);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {", empty-fields: delete", ", emptyFields: clear", ", empty-field: clear"})
+    void a_wrong_word_for_it_stops_the_start(String entry) throws IOException {
+        Path file = source(entry);
+        assertThatThrownBy(() -> SourcesFile.read(file)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("sources.yaml");
+    }
+
+    private Path source(String entry) throws IOException {
+        return Files.writeString(directory.resolve("sources.yaml"), "authorities:\n  - uri: http://clinic\nsources:\n"
+                + "  - {name: clinic, assigns: ['http://clinic']" + entry + "}\n");
     }
 
     private Sources read(String entry) throws IOException {
