@@ -3,7 +3,6 @@ package clientregistry.link;
 import clientregistry.link.Change.Content;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,10 +18,10 @@ final class Expected {
     private record Merged(String resource, Set<String> parts, Content content) {
     }
 
-    private final Map<Change, Content> contents = new IdentityHashMap<>();
-    private final Map<Change, Content> overtaken = new IdentityHashMap<>();
-    private final Map<Change, Content> corrected = new IdentityHashMap<>();
-    private final Map<Change, Merged> merged = new IdentityHashMap<>();
+    private final IdentityHashMap<Change, Content> contents = new IdentityHashMap<>();
+    private final IdentityHashMap<Change, Content> overtaken = new IdentityHashMap<>();
+    private final IdentityHashMap<Change, Content> corrected = new IdentityHashMap<>();
+    private final IdentityHashMap<Change, Merged> merged = new IdentityHashMap<>();
     private int searches;
 
     /** What is searched for. */

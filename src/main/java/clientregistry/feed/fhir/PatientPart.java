@@ -30,7 +30,11 @@ public enum PatientPart {
         return field;
     }
 
-    /** @throws IllegalArgumentException when no part is said there */
+    /**
+     * The part that a field says.
+     *
+     * @throws IllegalArgumentException when no part is said there
+     */
     public static PatientPart of(String field) {
         return Arrays.stream(values()).filter(part -> part.field.equals(field)).findFirst().orElseThrow(() ->
                 new IllegalArgumentException("no part of a Patient is said in " + field));
@@ -43,9 +47,7 @@ public enum PatientPart {
                 .orElseGet(() -> byKind(element));
     }
 
-    /**
-     * @return null for an identifier without a system, of which HL7v2 cannot speak
-     */
+    /** The part for its kind; null for an identifier without a system, of which HL7v2 cannot speak. */
     static PatientPart byKind(Type element) {
         if (element instanceof HumanName name) {
             return name.getUse() == NameUse.NICKNAME || name.getUse() == NameUse.ANONYMOUS ? ALIASES : NAMES;

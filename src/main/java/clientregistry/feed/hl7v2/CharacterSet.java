@@ -117,7 +117,7 @@ final class CharacterSet {
         if (utf8.length() == bytes.length || !isSingleByte(declared)) {
             return false;
         }
-        return WESTERN.contains(declared.name()) || windowsOf(declared) != null && hasControls(bytes)
+        return WESTERN.contains(declared.name()) || (windowsOf(declared) != null && hasControls(bytes))
                 || declared.newEncoder().canEncode(utf8);
     }
 
@@ -139,7 +139,8 @@ final class CharacterSet {
 
     /** Signs within words, or in a western set words without any of the letters A to Z. */
     static boolean isImprobable(String text, Charset declared) {
-        return SIGN_IN_WORD.matcher(text).find() || WESTERN.contains(declared.name()) && NO_WORD.matcher(text).find();
+        return SIGN_IN_WORD.matcher(text).find()
+                || (WESTERN.contains(declared.name()) && NO_WORD.matcher(text).find());
     }
 
     private static boolean starts(byte[] bytes, int... prefix) {

@@ -103,8 +103,8 @@ record MessageText(String text, Charset charset, List<Warning> warnings) {
     /** Bytes that stand as numbers in a message of this character set. */
     static String fragment(byte[] bytes, Charset charset) {
         String utf8 = strictly(bytes, StandardCharsets.UTF_8);
-        boolean isUtf8 = utf8 != null && (!CharacterSet.isManyBytes(charset) && !CharacterSet.isSingleByte(charset)
-                || CharacterSet.isRatherUtf8(bytes, utf8, charset));
+        boolean ofItself = !CharacterSet.isManyBytes(charset) && !CharacterSet.isSingleByte(charset);
+        boolean isUtf8 = utf8 != null && (ofItself || CharacterSet.isRatherUtf8(bytes, utf8, charset));
         if (isUtf8) {
             return utf8;
         }

@@ -30,7 +30,7 @@ record MotherReader(Segment nk1) {
     /** NK1-2, the name that is no maiden name; null when absent. */
     PersonName name(Notes notes) {
         PersonName found = names().filter(name -> !isMaiden(name)).findFirst().orElse(null);
-        if (found != null || nk1 != null && nk1.hasNull(2)) {
+        if (found != null || (nk1 != null && nk1.hasNull(2))) {
             notes.said.add("NK1");
         }
         return found;

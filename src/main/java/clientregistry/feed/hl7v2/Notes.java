@@ -28,7 +28,7 @@ final class Notes {
      * @param value null or an empty list when nothing was
      */
     <T> T read(int field, T value) {
-        boolean nothing = value == null || value instanceof List<?> list && list.isEmpty();
+        boolean nothing = value == null || (value instanceof List<?> list && list.isEmpty());
         if (!nothing || segment.hasNull(field)) {
             said.add(segment.name() + "-" + field);
         }
