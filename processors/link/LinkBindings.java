@@ -10,7 +10,8 @@ public final class LinkBindings implements Bindings {
 
     @Override
     public void bind(Wiring wiring, Beans beans) {
-        SearchCandidates search = new SearchCandidates(wiring.candidateSearch, wiring.candidateReader);
+        SearchCandidates search = new SearchCandidates(wiring.expectations, wiring.candidateSearch,
+                wiring.candidateReader);
         beans.bind(search);
         beans.bind(new DecideAndCommit(new Linking(search::search, wiring.linkTransaction, wiring.commitCheck,
                 wiring.refusals::write)));

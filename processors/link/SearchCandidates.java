@@ -3,6 +3,7 @@ package link;
 import clientregistry.link.Batch;
 import clientregistry.link.CandidateReader;
 import clientregistry.link.CandidateSearch;
+import clientregistry.link.Expectations;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -12,10 +13,12 @@ import org.apache.camel.Processor;
  */
 public final class SearchCandidates implements Processor {
 
+    private final Expectations expectations;
     private final CandidateSearch search;
     private final CandidateReader reader;
 
-    public SearchCandidates(CandidateSearch search, CandidateReader reader) {
+    public SearchCandidates(Expectations expectations, CandidateSearch search, CandidateReader reader) {
+        this.expectations = expectations;
         this.search = search;
         this.reader = reader;
     }
@@ -26,6 +29,7 @@ public final class SearchCandidates implements Processor {
     }
 
     public void search(Batch batch) {
+        expectations.read(batch);
         search.search(batch);
         reader.read(batch);
     }

@@ -17,6 +17,7 @@ public final class Batch {
     private final List<Submission> submissions;
     private final IdentityHashMap<Change, Hits> hits = new IdentityHashMap<>();
     private final Map<VersionId, Known> known = new HashMap<>();
+    private final Expected expected = new Expected();
     /** Until the index has answered. */
     private PendingReason unsearched = PendingReason.SEARCH_DOWN;
     private String generation;
@@ -103,6 +104,11 @@ public final class Batch {
     /** Versions read so far, so that nothing is read or parsed twice. */
     public Map<VersionId, Known> known() {
         return known;
+    }
+
+    /** What partial feeds are taken to make of their records. */
+    Expected expected() {
+        return expected;
     }
 
     /** What the running transaction decided; true only once it is committed. */

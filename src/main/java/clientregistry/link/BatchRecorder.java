@@ -53,6 +53,7 @@ final class BatchRecorder {
         writer.versions(writes.versions);
         writer.identifiers(writes.identifiers.values());
         writer.ownIds(writes.ownIds);
+        stores.contents().told(writes.told.values());
         writer.links(writes.opened.values(), writes.closed);
         stores.tasks().write(writes.tasksClosed, writes.tasksOpened.values());
         stores.separations().writeApart(writes.apartClosed, writes.apartOpened);

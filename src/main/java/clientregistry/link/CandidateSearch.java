@@ -39,7 +39,7 @@ public final class CandidateSearch {
 
     /** Leaves the batch marked "search down" when the index did not answer for all of it. */
     public void search(Batch batch) {
-        List<Change> changes = batch.changes().stream().filter(c -> !keysOf(c).isEmpty()).toList();
+        List<Change> changes = batch.changes().stream().filter(c -> !batch.expected().keysOf(c).isEmpty()).toList();
         Generation generation = state.active().orElse(null);
         if (generation == null) {
             batch.searchDown(state.isBarred() ? PendingReason.OTHER_KEY_SCHEME : PendingReason.SEARCH_DOWN);
@@ -47,8 +47,9 @@ public final class CandidateSearch {
         }
         long startedAt = System.nanoTime();
         try {
-            batch.found(generation.name(),
-                    hits(changes, index.search(generation, changes.stream().map(this::query).toList())), startedAt);
+            List<CandidateQuery> queries = changes.stream()
+                    .map(change -> query(change, batch.expected().keysOf(change))).toList();
+            batch.found(generation.name(), hits(changes, index.search(generation, queries)), startedAt);
         } catch (SearchDown e) {
             LOG.warn("Search is down: {}", e.getMessage());
             state.down(generation, e.getMessage());
@@ -64,21 +65,14 @@ public final class CandidateSearch {
         return hits;
     }
 
-    private CandidateQuery query(Change change) {
+    private CandidateQuery query(Change change, List<String> keys) {
         List<String> identifiers = new ArrayList<>();
         List<String> others = new ArrayList<>();
-        keysOf(change).forEach(key -> (Keys.isIdentifier(key) ? identifiers : others).add(key));
+        keys.forEach(key -> (Keys.isIdentifier(key) ? identifiers : others).add(key));
         return new CandidateQuery(identifiers, others, size(change));
     }
 
     private int size(Change change) {
         return (change instanceof Change.Rematch ? jobCap : cap) + SPARE;
-    }
-
-    private static List<String> keysOf(Change change) {
-        if (change instanceof Change.Upsert u) {
-            return u.content().keys();
-        }
-        return change instanceof Change.Rematch r ? r.keys() : List.of();
     }
 }

@@ -5,6 +5,7 @@ import clientregistry.person.Identifier;
 import clientregistry.person.OwnIds;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** One thing to be done to the registry; a submission holds one or several. */
@@ -17,12 +18,14 @@ public sealed interface Change permits Change.Upsert, Change.Merge, Change.Remat
      * @param newId           logical id it gets if it does not exist yet, from the first of those ids
      * @param addressedId     logical id the sender named (PUT), null when none or when it cannot be one of ours
      * @param expectedVersion version the sender wants to replace (If-Match), null for any
-     * @param content         what is to be stored
+     * @param content         what is to be stored of a record that is new; without a patch, of any
+     * @param patch           which parts of a known record it says anew, null for all of it
+     * @param cameAt          when it came, if it is processed late; null for what comes now
      * @param senderTime      the sender's own time stamp, null when none
      * @param places          where the sender said so
      */
-    record Upsert(OwnIds own, UUID newId, UUID addressedId, Integer expectedVersion, Content content,
-                  Instant senderTime, Places places) implements Change {
+    record Upsert(OwnIds own, UUID newId, UUID addressedId, Integer expectedVersion, Content content, Patch patch,
+                  Instant cameAt, Instant senderTime, Places places) implements Change {
     }
 
     /**
@@ -55,6 +58,21 @@ public sealed interface Change permits Change.Upsert, Change.Merge, Change.Remat
 
     /** What a steward does. */
     record Steward(Operation operation) implements Change {
+    }
+
+    /** Says some parts of a record anew; the others stay as they are. What they are, its door knows. Thread-safe. */
+    interface Patch {
+
+        /** Names of the parts it says something of, none of which is empty. */
+        Set<String> parts();
+
+        /**
+         * What a record says then.
+         *
+         * @param resource what it says now
+         * @param parts    those of its parts that are to be taken
+         */
+        Content over(String resource, Set<String> parts);
     }
 
     /**

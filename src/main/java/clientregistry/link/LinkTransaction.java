@@ -62,7 +62,8 @@ public final class LinkTransaction {
      *
      * @param refused submissions known to be refused, by an earlier try
      * @return one outcome per submission, in order
-     * @throws StaleSearch     when the batch waited so long for the lock that it must search again
+     * @throws StaleSearch     when the batch must search again: it waited long for the lock, or a record that a partial
+     *                         feed is about says something else by now
      * @throws Refusal         UNAVAILABLE when this node cannot read the rule set in force; nothing is stored
      * @throws LateRefusal     when a submission of several changes was refused after some were applied; nothing is
      *         stored
@@ -103,6 +104,7 @@ public final class LinkTransaction {
         Rules decidedBy = new Rules(rules.inForce(), sources);
         Workspace workspace = Workspace.read(batch, stores, scopes(batch, refused));
         checkFresh(batch);
+        batch.expected().begin();
         Writes writes = new Writes();
         Linker linker = new Linker(workspace, writes, stores, decidedBy, commit);
         List<Outcome> outcomes = new ArrayList<>();
@@ -113,6 +115,9 @@ public final class LinkTransaction {
                     : outcome.answering(submission.answer().apply(outcome));
             outcomes.add(answering);
             remember(submission, answering, answered);
+        }
+        if (batch.searched() && batch.expected().mustSearchAgain()) {
+            throw new StaleSearch();
         }
         recorder.record(batch.submissions(), outcomes, workspace, writes, commit);
         batch.decided(outcomes);

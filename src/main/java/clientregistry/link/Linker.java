@@ -3,6 +3,7 @@ package clientregistry.link;
 import clientregistry.link.Outcome.Result;
 import clientregistry.link.Outcome.What;
 import clientregistry.link.OwnIdLeads.Meant;
+import clientregistry.link.Told.Telling;
 import clientregistry.match.normalisation.Features;
 import clientregistry.person.OwnIds;
 import clientregistry.person.refusal.Refusal;
@@ -10,6 +11,7 @@ import clientregistry.person.security.Source;
 import clientregistry.store.registry.ChangeLog.ChangeRow;
 import clientregistry.store.registry.ChangeLog.Kind;
 import clientregistry.store.registry.LinkLock.Commit;
+import clientregistry.store.registry.RecordContents.ToldRow;
 import clientregistry.store.registry.RegistryWriter.IdentifiersRow;
 import clientregistry.store.registry.RegistryWriter.VersionRow;
 import java.util.Arrays;
@@ -77,7 +79,7 @@ final class Linker {
     private void log(Change change, Submission submission) {
         if (submission.message() != null) {
             writes.changes.add(new ChangeRow(writes.change(), Kind.FEED, submission.message().source(),
-                    submission.message().id(), workspace.searched()));
+                    submission.message().id(), workspace.searched(change)));
         } else if (change instanceof Change.Steward steward) {
             writes.changes.add(new ChangeRow(writes.change(), Kind.OPERATION, null, steward.operation().id(),
                     workspace.searched()));
@@ -120,11 +122,58 @@ final class Linker {
             throw new Refusal(Refusal.Kind.VERSION_CONFLICT, null,
                     "The current version is " + record.version + ", not " + upsert.expectedVersion() + ".");
         }
-        if (Arrays.equals(record.contentHash, upsert.content().hash())) {
+        return upsert.patch() == null ? replace(record, upsert, submission) : patch(record, upsert, submission);
+    }
+
+    private Result replace(RecordState record, Change.Upsert upsert, Submission submission) {
+        if (says(record, upsert.content())) {
             confirm(record, upsert, submission);
             return result(What.UNCHANGED, record);
         }
-        return isOldNews(record, upsert, submission) ? result(What.HELD, record) : update(record, upsert, submission);
+        return isOldNews(record, upsert, submission) ? result(What.HELD, record)
+                : update(record, upsert, upsert.content(), submission, false);
+    }
+
+    /** Takes what nothing newer told. */
+    private Result patch(RecordState record, Change.Upsert upsert, Submission submission) {
+        workspace.know(record);
+        Telling telling = Telling.of(upsert, submission, commit.at());
+        Set<String> open = record.told.open(telling, submission.sender().source().order(), upsert.cameAt() != null);
+        if (open.isEmpty()) {
+            return overtaken(record, upsert, submission);
+        }
+        Change.Content content = workspace.expected().merge(upsert, record.resource, open);
+        Told told = record.told.with(telling.of(open));
+        Result result;
+        if (says(record, content)) {
+            confirm(record, upsert, submission);
+            result = result(What.UNCHANGED, record);
+        } else {
+            boolean late = upsert.cameAt() != null || open.size() < upsert.patch().parts().size();
+            result = update(record, upsert, content, submission, late);
+        }
+        tell(record, told);
+        return result;
+    }
+
+    /** Newer news came of all that it says. */
+    private Result overtaken(RecordState record, Change.Upsert upsert, Submission submission) {
+        if (says(record, workspace.expected().merge(upsert, record.resource, upsert.patch().parts()))) {
+            return result(What.UNCHANGED, record);
+        }
+        if (submission.sender().source().order() == Source.Order.ARRIVAL) {
+            throw new Refusal(Refusal.Kind.VERSION_CONFLICT, null, "Newer news came of all that it says.");
+        }
+        return result(What.HELD, record);
+    }
+
+    private static boolean says(RecordState record, Change.Content content) {
+        return Arrays.equals(record.contentHash, content.hash());
+    }
+
+    private void tell(RecordState record, Told told) {
+        record.told = told;
+        writes.told.put(record.id, new ToldRow(record.id, record.version, told.toJson()));
     }
 
     /** Logical ids are ours: an id the sender names must be the one its own identifier leads to. */
@@ -158,17 +207,23 @@ final class Linker {
     private Result create(Change.Upsert upsert, Submission submission) {
         RecordState record = new RecordState(upsert.newId(), upsert.own().first());
         record.isNew = true;
-        take(record, upsert, submission);
+        take(record, upsert, upsert.content(), submission, false);
+        if (upsert.patch() != null) {
+            tell(record, Told.NOTHING.with(Telling.of(upsert, submission, commit.at())));
+        }
         workspace.put(record);
         matching.matchNew(record, upsert);
         workspace.show(record);
         return result(What.CREATED, record);
     }
 
-    private Result update(RecordState record, Change.Upsert upsert, Submission submission) {
+    /** @param late whether something newer came already */
+    private Result update(RecordState record, Change.Upsert upsert, Change.Content content, Submission submission,
+            boolean late) {
         Features before = record.features;
-        take(record, upsert, submission);
+        take(record, upsert, content, submission, late);
         if (!record.waits()) {
+            checkSearched(record, upsert, content);
             membership.touch(record);
             matching.matchUpdated(record, before, upsert);
         }
@@ -176,14 +231,25 @@ final class Linker {
         return result(What.UPDATED, record);
     }
 
-    private void take(RecordState record, Change.Upsert upsert, Submission submission) {
-        Change.Content content = upsert.content();
+    /** What is searched for again in a moment is decided on now as if the index had no word. */
+    private void checkSearched(RecordState record, Change.Upsert upsert, Change.Content content) {
+        if (upsert.patch() != null && workspace.searched() && !workspace.inQuarantine(record)) {
+            workspace.expected().decideOn(upsert, content);
+        }
+    }
+
+    private void take(RecordState record, Change.Upsert upsert, Change.Content content, Submission submission,
+            boolean late) {
         record.version++;
         record.contentHash = content.hash();
         record.features = content.features();
         record.keys = content.keys();
-        record.door = submission.message().door();
-        record.senderTime = upsert.senderTime();
+        if (!late) {
+            record.door = submission.message().door();
+            record.senderTime = upsert.senderTime();
+        }
+        record.resource = content.resource();
+        record.told = Told.whole(commit.at(), upsert.senderTime(), submission.message().door());
         record.changed = true;
         writes.versions.add(new VersionRow(writes.change(), record.id, record.version, submission.message().id(), content.resource(),
                 content.features().toJson(), content.keys()));

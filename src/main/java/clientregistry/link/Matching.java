@@ -131,7 +131,7 @@ final class Matching {
     /** An update never moves a record away from companions; alone in its person it may join another. */
     void matchUpdated(RecordState record, Features before, Change change) {
         PersonState own = workspace.person(record.person);
-        if (!workspace.searched() || workspace.inQuarantine(record)) {
+        if (!workspace.searched(change) || workspace.inQuarantine(record)) {
             record.rematch = true;
             askAboutOwn(record, before, own);
             return;

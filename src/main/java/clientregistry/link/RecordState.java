@@ -25,6 +25,9 @@ final class RecordState {
     UUID person;
     Features features;
     List<String> keys;
+    /** What it says, and who told what of it; null unless a partial feed asked. */
+    String resource;
+    Told told;
     boolean changed;
     /** Created in this batch. */
     boolean isNew;

@@ -1,9 +1,9 @@
 package clientregistry.link;
 
-/** The answer of the index is too old to decide on: give the lock back and search again. */
+/** The answer of the index is not to what is decided on now: give the lock back and search again. */
 public final class StaleSearch extends RuntimeException {
 
     StaleSearch() {
-        super("waited too long for the link lock", null, false, false);
+        super("the search is of what was before", null, false, false);
     }
 }

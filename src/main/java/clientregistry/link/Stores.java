@@ -4,6 +4,7 @@ import clientregistry.store.messages.MessageStore;
 import clientregistry.store.registry.ChangeLog;
 import clientregistry.store.registry.Ids;
 import clientregistry.store.registry.LinkHistory;
+import clientregistry.store.registry.RecordContents;
 import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.Separations;
 import clientregistry.store.registry.TaskStore;
@@ -14,16 +15,19 @@ import clientregistry.store.registry.TaskStore;
  * @param trusted identifiers that link while search is down
  * @param caps    most candidates of one record
  */
-public record Stores(RegistryReader reader, TaskStore tasks, Separations separations, LinkHistory links,
-        ChangeLog changes, MessageStore messages, Ids ids, TrustedIdentifiers trusted, Candidates.Caps caps) {
+public record Stores(RegistryReader reader, RecordContents contents, TaskStore tasks, Separations separations,
+        LinkHistory links, ChangeLog changes, MessageStore messages, Ids ids, TrustedIdentifiers trusted,
+        Candidates.Caps caps) {
 
     /**
      * @param feedCap most candidates of a feed
      *
      * @param jobCap most candidates when the re-match job asks
      */
-    public Stores(RegistryReader reader, TaskStore tasks, Separations separations, LinkHistory links,
-            ChangeLog changes, MessageStore messages, Ids ids, TrustedIdentifiers trusted, int feedCap, int jobCap) {
-        this(reader, tasks, separations, links, changes, messages, ids, trusted, new Candidates.Caps(feedCap, jobCap));
+    public Stores(RegistryReader reader, RecordContents contents, TaskStore tasks, Separations separations,
+            LinkHistory links, ChangeLog changes, MessageStore messages, Ids ids, TrustedIdentifiers trusted,
+            int feedCap, int jobCap) {
+        this(reader, contents, tasks, separations, links, changes, messages, ids, trusted,
+                new Candidates.Caps(feedCap, jobCap));
     }
 }

@@ -8,6 +8,7 @@ import clientregistry.person.RecordKey;
 import clientregistry.store.registry.PendingReason;
 import clientregistry.store.registry.PersonHead;
 import clientregistry.store.registry.RecordHead;
+import clientregistry.store.registry.RecordContents.Standing;
 import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.RegistryReader.StoredFeatures;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ final class Workspace {
     private void readRecords() {
         List<Change> changes = batch.changes();
         if (batch.searched()) {
-            recent = reader.recent(changes.stream().flatMap(Workspace::keysOf).collect(Collectors.toSet()));
+            recent = reader.recent(changes.stream().flatMap(this::keysOf).collect(Collectors.toSet()));
         } else {
             changes.forEach(this::readTrusted);
         }
@@ -84,6 +85,8 @@ final class Workspace {
         changes.forEach(change -> ids.addAll(namedBy(change)));
         ids.removeAll(records.keySet());
         reader.byId(ids).forEach(this::add);
+        stores.contents().byOwnId(Expectations.toldInPart(batch)).values()
+                .forEach(standing -> know(records.get(standing.record()), standing));
     }
 
     private void readOwnIds(Set<RecordKey> named) {
@@ -107,7 +110,7 @@ final class Workspace {
     private void readTrusted(Change change) {
         if (change instanceof Change.Upsert upsert) {
             byTrustedIdentifier.put(change,
-                    reader.withIdentifiers(stores.trusted().of(upsert.content().identifiers())));
+                    reader.withIdentifiers(stores.trusted().of(batch.expected().of(upsert).identifiers())));
         }
     }
 
@@ -156,11 +159,8 @@ final class Workspace {
         put(RecordState.of(head));
     }
 
-    private static Stream<String> keysOf(Change change) {
-        if (change instanceof Change.Upsert u) {
-            return u.content().keys().stream();
-        }
-        return change instanceof Change.Rematch r ? r.keys().stream() : Stream.empty();
+    private Stream<String> keysOf(Change change) {
+        return batch.expected().keysOf(change).stream();
     }
 
     private static Stream<RecordKey> ownIdsOf(Change change) {
@@ -290,8 +290,29 @@ final class Workspace {
         return !stores.tasks().byId(List.of(task)).isEmpty();
     }
 
+    /** Makes sure that a record knows what it says, and who told what of it. */
+    void know(RecordState record) {
+        if (record.resource == null) {
+            know(record, stores.contents().byId(record.id));
+        }
+    }
+
+    private static void know(RecordState record, Standing now) {
+        record.resource = now.resource();
+        record.told = Told.of(now);
+    }
+
+    Expected expected() {
+        return batch.expected();
+    }
+
     boolean searched() {
         return batch.searched();
+    }
+
+    /** Whether the index answered for what this change turned out to be. */
+    boolean searched(Change change) {
+        return batch.searched() && !batch.expected().isOvertaken(change);
     }
 
     /** Why the index has no word, null when it has. */

@@ -4,6 +4,7 @@ import clientregistry.person.RecordKey;
 import clientregistry.store.registry.ChangeLog.ChangeRow;
 import clientregistry.store.registry.ChangeLog.OperationRow;
 import clientregistry.store.registry.ChangeLog.UndoneRow;
+import clientregistry.store.registry.RecordContents.ToldRow;
 import clientregistry.store.registry.RegistryWriter.ClosedLink;
 import clientregistry.store.registry.RegistryWriter.IdentifiersRow;
 import clientregistry.store.registry.RegistryWriter.LinkRow;
@@ -32,6 +33,7 @@ final class Writes {
     final Map<UUID, IdentifiersRow> identifiers = new LinkedHashMap<>();
     /** Where ids of their own lead sources from now on. */
     final Map<RecordKey, UUID> ownIds = new LinkedHashMap<>();
+    final Map<UUID, ToldRow> told = new LinkedHashMap<>();
     final Map<UUID, LinkRow> opened = new LinkedHashMap<>();
     final List<ClosedLink> closed = new ArrayList<>();
     final Map<UUID, TaskRow> tasksOpened = new LinkedHashMap<>();

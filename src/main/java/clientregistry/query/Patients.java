@@ -129,7 +129,7 @@ public final class Patients {
 
     private Patient patient(Stored stored) {
         Source source = sources.source(stored.source)
-                .orElseGet(() -> new Source(stored.source, stored.source, Set.of(), List.of(), null, null, null));
+                .orElseGet(() -> new Source(stored.source, stored.source, Set.of(), List.of(), null, null, null, null));
         return stored.patient.toPatient(source);
     }
 

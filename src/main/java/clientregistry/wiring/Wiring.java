@@ -8,6 +8,7 @@ import clientregistry.jobs.JobRuns;
 import clientregistry.link.CandidateReader;
 import clientregistry.link.CandidateSearch;
 import clientregistry.link.CommitCheck;
+import clientregistry.link.Expectations;
 import clientregistry.link.GenerationCheck;
 import clientregistry.link.LinkLimits;
 import clientregistry.link.LinkQueue;
@@ -45,6 +46,7 @@ import clientregistry.store.registry.Ids;
 import clientregistry.store.registry.LinkHistory;
 import clientregistry.store.registry.LinkLock;
 import clientregistry.store.registry.Outbox;
+import clientregistry.store.registry.RecordContents;
 import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.RegistryWriter;
 import clientregistry.store.registry.RuleSetStore;
@@ -102,6 +104,7 @@ public final class Wiring implements AutoCloseable {
     public final Witness witness;
     public final CandidateSearch candidateSearch;
     public final CandidateReader candidateReader;
+    public final Expectations expectations;
     public final Stores stores;
     public final LinkTransaction linkTransaction;
     public final CommitCheck commitCheck;
@@ -148,6 +151,8 @@ public final class Wiring implements AutoCloseable {
         candidateSearch = new CandidateSearch(searchIndex, searchState, settings.number("search.candidates"),
                 settings.number("search.candidates.job"));
         candidateReader = new CandidateReader(reader);
+        RecordContents contents = new RecordContents(jdbc);
+        expectations = new Expectations(contents);
         LinkLock lock = new LinkLock(jdbc, settings.number("link.lock.seconds"));
         RuleSetStore ruleSetStore = new RuleSetStore(jdbc);
         ruleSets = new RuleSets(ruleSetStore);
@@ -156,7 +161,7 @@ public final class Wiring implements AutoCloseable {
         Renormalisation renormalisation = new Renormalisation(jdbc, transaction, lock, preparation, sources, keyScheme);
         foreignKeys = new ForeignKeys(jdbc, transaction, lock, generations, renormalisation, keyScheme);
         int recentSeconds = settings.number("link.recent.seconds");
-        stores = new Stores(reader, new TaskStore(jdbc), new Separations(jdbc), new LinkHistory(jdbc),
+        stores = new Stores(reader, contents, new TaskStore(jdbc), new Separations(jdbc), new LinkHistory(jdbc),
                 new ChangeLog(jdbc, settings.get("hub.node")), messages, ids, new TrustedIdentifiers(sources),
                 settings.number("search.candidates"), settings.number("search.candidates.job"));
         linkTransaction = new LinkTransaction(transaction, lock, stores, writer, outbox, audit,

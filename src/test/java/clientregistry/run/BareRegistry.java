@@ -3,6 +3,8 @@ package clientregistry.run;
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.fhir.PatientReader;
 import clientregistry.feed.file.PersonRow;
+import clientregistry.feed.hl7v2.Hl7Message;
+import clientregistry.feed.intake.Hl7Intake;
 import clientregistry.feed.intake.Received;
 import clientregistry.link.Batch;
 import clientregistry.link.Change;
@@ -34,12 +36,16 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.http.HttpHost;
 import org.elasticsearch.client.RestClient;
@@ -178,7 +184,7 @@ public final class BareRegistry implements AutoCloseable {
     }
 
     /** The index has nothing to say. */
-    private static void found(Batch batch) {
+    public static void found(Batch batch) {
         batch.found(NO_INDEX, new IdentityHashMap<>(), System.nanoTime());
     }
 
@@ -217,6 +223,40 @@ public final class BareRegistry implements AutoCloseable {
         return wiring.preparation.prepare(new Received(message(own.first().source()),
                 sender(own.first().source()),
                 List.of(new Received.RecordSent(own, null, null, resource, demographics, null, NOWHERE)), null));
+    }
+
+    /** Segments behind MSH, as this source sends them. */
+    public Submission hl7(String source, String segments) {
+        return hl7(source, "20260102030405", segments, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param sent   MSH-7
+     * @param cameAt when it came, null for now
+     */
+    public Submission hl7(String source, String sent, String segments, Instant cameAt) {
+        String text = "MSH|^~\\&|" + source.toUpperCase(Locale.ROOT) + "|CLINIC|HUB|MOH|" + sent
+                + "||ADT^A08|C1|P|2.5\r" + segments + "\r";
+        Sender sender = sender(source);
+        List<Received.Item> items = new Hl7Intake(wiring.sources).read(sender.source(),
+                Hl7Message.parse(text.getBytes(StandardCharsets.UTF_8)), new ArrayList<>());
+        Message message = Message.received("hl7v2", text.getBytes(StandardCharsets.UTF_8), null, null, null, null)
+                .from(source).of(source);
+        return wiring.preparation.prepare(new Received(message, sender, items.stream()
+                .map(item -> (Received.Item) ((Received.RecordSent) item).asOf(cameAt)).toList(), null));
+    }
+
+    /** Sees a batch through, with another search than the one that finds nothing. */
+    public void commit(Batch batch, Consumer<Batch> search) {
+        search.accept(batch);
+        new Linking(search, wiring.linkTransaction, wiring.commitCheck, (message, refusal) -> { }).commit(batch);
+    }
+
+    /** What a record says now. */
+    public Patient content(String localId) {
+        return FhirFormat.JSON.read(Patient.class, wiring.stores.contents().byId(record(localId)).resource());
     }
 
     public Submission merge(RecordKey survivor, RecordKey subsumed) {

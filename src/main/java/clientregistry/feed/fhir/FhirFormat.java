@@ -23,8 +23,8 @@ public enum FhirFormat {
     private static final Pattern PLACE =
             Pattern.compile("(?:line: |row,col(?: \\{[^}]*})?]: ?\\[)(\\d+)(?:, column: |,)(\\d+)");
 
-    /** An escape that may stand for a character FHIR forbids; only then every value is looked at. */
-    private static final Pattern CONTROL = Pattern.compile("\\\\u(?:00[01]|[dD][89a-fA-F])");
+    /** What may be or stand for a character that is forbidden; only then every value is looked at. */
+    private static final Pattern CONTROL = Pattern.compile("\\\\u(?:00[0189]|[dD][89a-fA-F])|&#|[\\x80-\\x9f]");
 
     private final String mediaType;
 

@@ -84,10 +84,9 @@ public final class GoldenPatient {
         Map<String, Borne> all = new LinkedHashMap<>();
         for (GoldenMember member : members) {
             Claim claim = member.claim(GoldenField.IDENTIFIER);
-            for (Identifier identifier : member.patient().getIdentifier()) {
-                all.computeIfAbsent(text(identifier), text -> new Borne(identifier, new HashMap<>())).claims
-                        .put(member.record(), claim);
-            }
+            member.patient().getIdentifier().stream().map(SaidIn::unmarked).forEach(identifier ->
+                    all.computeIfAbsent(text(identifier), text -> new Borne(identifier, new HashMap<>())).claims
+                            .put(member.record(), claim));
         }
         all.values().forEach(borne -> PatientFields.add(GoldenField.IDENTIFIER, golden,
                 ValueOrigin.of(survivorship.choose(GoldenField.IDENTIFIER, borne.claims.values()), borne.identifier)));

@@ -22,6 +22,17 @@ public final class OpenCr {
     public static final String BIRTH_DATE_AS_SENT =
             "http://clientregistry.org/fhir/StructureDefinition/birth-date-as-sent";
 
+    /** What a source sent as time of death when FHIR could not hold it. */
+    public static final String DEATH_TIME_AS_SENT =
+            "http://clientregistry.org/fhir/StructureDefinition/death-time-as-sent";
+
+    /** See {@link SaidIn}. */
+    static final String HL7V2_FIELD = "http://clientregistry.org/fhir/StructureDefinition/hl7v2-field";
+
+    /** The mother among a Patient's contacts. */
+    public static final String ROLE_CODE = "http://terminology.hl7.org/CodeSystem/v3-RoleCode";
+    public static final String MOTHER = "MTH";
+
     /** FHIR's own. */
     static final String MOTHERS_MAIDEN_NAME = "http://hl7.org/fhir/StructureDefinition/patient-mothersMaidenName";
 

@@ -12,8 +12,10 @@ import java.util.stream.Stream;
 final class AddressReader {
 
     /** Table 0190. */
-    private static final Map<String, String> USES = Map.of("H", "home", "P", "home", "L", "home", "O", "work",
-            "B", "work", "C", "temp", "BA", "old", "BR", "old", "N", "old");
+    private static final Map<String, String> USES = Map.ofEntries(Map.entry("H", "home"), Map.entry("P", "home"),
+            Map.entry("L", "home"), Map.entry("RH", "home"), Map.entry("O", "work"), Map.entry("B", "work"),
+            Map.entry("C", "temp"), Map.entry("V", "temp"), Map.entry("BI", "billing"), Map.entry("BA", "old"),
+            Map.entry("BR", "old"), Map.entry("BDL", "old"), Map.entry("N", "old"));
 
     private AddressReader() {
     }

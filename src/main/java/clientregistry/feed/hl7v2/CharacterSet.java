@@ -2,10 +2,14 @@ package clientregistry.feed.hl7v2;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * HL7 table 0211: what MSH-18 calls a character set, in Java's terms. The table is ours because HAPI's has wrong
@@ -29,24 +33,39 @@ final class CharacterSet {
             Map.entry("UNICODE", "UTF-16"), Map.entry("UNICODE UTF-8", "UTF-8"),
             Map.entry("UNICODE UTF-16", "UTF-16"), Map.entry("UNICODE UTF-32", "UTF-32"));
 
+    private static final Set<String> WESTERN = Set.of("ISO-8859-1", "ISO-8859-9", "ISO-8859-15", "windows-1252",
+            "windows-1254");
+    private static final Map<String, String> WINDOWS = Map.ofEntries(
+            Map.entry("ISO-8859-1", "windows-1252"), Map.entry("ISO-8859-2", "windows-1250"),
+            Map.entry("ISO-8859-3", "windows-1254"), Map.entry("ISO-8859-4", "windows-1257"),
+            Map.entry("ISO-8859-5", "windows-1251"), Map.entry("ISO-8859-6", "windows-1256"),
+            Map.entry("ISO-8859-7", "windows-1253"), Map.entry("ISO-8859-8", "windows-1255"),
+            Map.entry("ISO-8859-9", "windows-1254"), Map.entry("ISO-8859-13", "windows-1257"),
+            Map.entry("ISO-8859-15", "windows-1252"));
+
+    private static final Pattern SIGN_IN_WORD =
+            Pattern.compile("\\p{L}[\u00a1-\u00a9\u00ab\u00ac\u00ae-\u00b3\u00b6\u00b8\u00b9\u00bb-\u00bf"
+                    + "\u00d7\u00f7]\\p{L}");
+    private static final Pattern NO_WORD = Pattern.compile("(?<!\\p{L})[\\p{L}&&[^A-Za-z]]{4,}(?!\\p{L})");
+
     private static final String HEADER = "MSH|^~\\&";
 
     private CharacterSet() {
     }
 
     /**
-     * The character set MSH-18 names. The first repetition rules, except that the Japanese sets, which begin in ASCII
-     * and switch by ISO 2022 escapes, are customarily named second ({@code ASCII~ISO IR87}).
+     * The character sets MSH-18 names, the one that rules first: the first repetition, except that the Japanese sets,
+     * which begin in ASCII and switch by ISO 2022 escapes, are customarily named second ({@code ASCII~ISO IR87}).
      *
      * @return empty when MSH-18 is empty, names nothing known, or something the bytes before it show to be untrue
      */
-    static Optional<Charset> named(String msh18, char repetition) {
+    static List<Charset> named(String msh18, char repetition) {
+        List<Charset> named = new ArrayList<>();
         for (String name : Encoding.split(msh18, repetition)) {
-            if (name.strip().equals("ISO IR87") || name.strip().equals("ISO IR159")) {
-                return single(name);
-            }
+            boolean rules = name.strip().equals("ISO IR87") || name.strip().equals("ISO IR159");
+            single(name).ifPresent(charset -> named.add(rules ? 0 : named.size(), charset));
         }
-        return single(Encoding.split(msh18, repetition).get(0));
+        return named;
     }
 
     /** A name of the table, or one that Java knows: many senders write {@code UTF-8} or {@code ISO-8859-1}. */
@@ -75,6 +94,53 @@ final class CharacterSet {
             return StandardCharsets.UTF_16BE;
         }
         return starts(bytes, 0xFF, 0xFE) || starts(bytes, 'M', 0, 'S', 0) ? StandardCharsets.UTF_16LE : null;
+    }
+
+    static boolean isSingleByte(Charset charset) {
+        return !charset.equals(StandardCharsets.US_ASCII) && charset.newEncoder().maxBytesPerChar() == 1
+                && charset.newDecoder().averageCharsPerByte() == 1;
+    }
+
+    /** A set of its own with several bytes for a character. */
+    static boolean isManyBytes(Charset charset) {
+        return !charset.equals(StandardCharsets.US_ASCII) && !charset.equals(StandardCharsets.UTF_8)
+                && !isSingleByte(charset);
+    }
+
+    /**
+     * Whether bytes that are valid UTF-8 are meant so though a single-byte set is declared. In ISO 8859 bytes 80 to 9F
+     * are control characters, which no text has and every second letter of UTF-8; in western sets A0 to BF are signs,
+     * which stand behind no capital letter. In the others two capital letters can look like one of UTF-8 (Polish and
+     * Russian names do): then it is meant only if the declared set has that one, too.
+     */
+    static boolean isRatherUtf8(byte[] bytes, String utf8, Charset declared) {
+        if (utf8.length() == bytes.length || !isSingleByte(declared)) {
+            return false;
+        }
+        return WESTERN.contains(declared.name()) || (windowsOf(declared) != null && hasControls(bytes))
+                || declared.newEncoder().canEncode(utf8);
+    }
+
+    /** Whether there are bytes 80 to 9F. */
+    static boolean hasControls(byte[] bytes) {
+        for (byte b : bytes) {
+            if (WindowsCharacters.isControl(b & 0xff)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The Windows code page that has letters where this ISO 8859 set has control characters; null for other sets. */
+    static Charset windowsOf(Charset charset) {
+        String page = WINDOWS.get(charset.name());
+        return page == null ? null : Charset.forName(page);
+    }
+
+    /** Signs within words, or in a western set words without any of the letters A to Z. */
+    static boolean isImprobable(String text, Charset declared) {
+        return SIGN_IN_WORD.matcher(text).find()
+                || (WESTERN.contains(declared.name()) && NO_WORD.matcher(text).find());
     }
 
     private static boolean starts(byte[] bytes, int... prefix) {

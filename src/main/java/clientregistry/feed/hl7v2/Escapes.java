@@ -16,7 +16,8 @@ final class Escapes {
     }
 
     static String unescape(String raw, Encoding encoding) {
-        return printable(raw.indexOf(encoding.escape()) < 0 ? raw : resolve(raw, encoding));
+        return printable(raw.indexOf(encoding.escape()) < 0 ? raw
+                : WindowsCharacters.restore(resolve(raw, encoding)));
     }
 
     private static String resolve(String raw, Encoding encoding) {
@@ -61,7 +62,7 @@ final class Escapes {
 
     private static String hexadecimal(String digits, Encoding encoding) {
         boolean whole = !digits.isEmpty() && digits.matches("(?:[0-9A-Fa-f]{2})+");
-        return whole ? new String(HexFormat.of().parseHex(digits), encoding.charset()) : null;
+        return whole ? MessageText.fragment(HexFormat.of().parseHex(digits), encoding.charset()) : null;
     }
 
     private static String formatting(String command) {

@@ -6,12 +6,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Bytes to characters by MSH-18 (HL7 v2.5 chapter 2.15.9.18). Where the declaration is missing, unknown or untrue the
- * text is UTF-8 if it is valid UTF-8, else windows-1252, and the sender is told; a name is never lost over it.
+ * bytes themselves tell, as far as they can, and the sender is told; a name is never lost over it, and never holds a
+ * control character.
  *
  * @param text     stripped of a byte order mark and of blank and control characters at both ends
  * @param charset  what the bytes were read as, and what the answer is written in
@@ -19,56 +19,102 @@ import java.util.List;
  */
 record MessageText(String text, Charset charset, List<Warning> warnings) {
 
-    private static final Charset WINDOWS = Charset.forName("windows-1252");
+    /** Our code for what a source must look at: its names may be stored otherwise than they are meant. */
+    static final String CODE = "character-set";
 
     static MessageText decode(byte[] bytes) {
-        List<Warning> warnings = new ArrayList<>();
         Charset evident = CharacterSet.evident(bytes);
-        Charset charset = evident != null ? evident : declared(bytes, warnings);
-        String text = strictly(bytes, charset);
-        if (text == null && !isUtf8OrAscii(charset)) {
-            warnings.add(untrue());
-            return new MessageText(strip(new String(bytes, charset)), charset, warnings);
+        if (evident != null) {
+            String text = strictly(bytes, evident);
+            return text != null ? read(text, evident, null)
+                    : read(new String(bytes, evident), evident, "The text is not all in " + evident + ".");
         }
-        if (text == null) {
-            warnings.add(untrue());
-            charset = fallback(bytes);
-            text = new String(bytes, charset);
+        String named = msh18(bytes);
+        List<Charset> declared = CharacterSet.named(named, '~');
+        if (declared.isEmpty()) {
+            return undeclared(bytes, named.isBlank());
         }
-        return new MessageText(strip(text), charset, warnings);
+        String utf8 = strictly(bytes, StandardCharsets.UTF_8);
+        Charset first = declared.get(0);
+        if (utf8 != null && CharacterSet.isRatherUtf8(bytes, utf8, first)) {
+            return read(utf8, StandardCharsets.UTF_8, declared.contains(StandardCharsets.UTF_8) ? null
+                    : "The text is UTF-8 and not in the character set of MSH-18; read as UTF-8.");
+        }
+        return CharacterSet.isSingleByte(first) ? singleByte(bytes, first) : other(bytes, declared, utf8);
     }
 
-    private static Charset declared(byte[] bytes, List<Warning> warnings) {
-        String name = msh18(bytes);
-        if (name.isBlank()) {
-            Charset charset = fallback(bytes);
-            if (charset.equals(WINDOWS)) {
-                warnings.add(new Warning("MSH-18", "MSH-18 is empty and the text is not UTF-8; read as windows-1252."));
+    private static MessageText undeclared(byte[] bytes, boolean isEmpty) {
+        String utf8 = strictly(bytes, StandardCharsets.UTF_8);
+        String warning = isEmpty ? null
+                : "MSH-18 names no character set of table 0211 that these bytes can be in.";
+        if (utf8 != null) {
+            return read(utf8, StandardCharsets.UTF_8, warning);
+        }
+        return windows(bytes, isEmpty ? "MSH-18 is empty and the text is not UTF-8; read as windows-1252." : warning);
+    }
+
+    /** Every byte means something in it, so only what it means can tell that it is not meant. */
+    private static MessageText singleByte(byte[] bytes, Charset declared) {
+        Charset windows = CharacterSet.windowsOf(declared);
+        if (windows != null && CharacterSet.hasControls(bytes)) {
+            return read(new String(bytes, windows), windows, "The text holds characters that the character set of "
+                    + "MSH-18 does not have; read as " + windows + ".");
+        }
+        String text = new String(bytes, declared);
+        if (text.indexOf('\uFFFD') >= 0) {
+            return read(text, declared, "The text contains bytes that the character set of MSH-18 does not have.");
+        }
+        return read(text, declared, CharacterSet.isImprobable(text, declared) ? "The text makes words that are none in "
+                + "the character set of MSH-18; read as it says." : null);
+    }
+
+    /** UTF-8, ASCII, and sets with several bytes for a character, which show by themselves when they are not meant. */
+    private static MessageText other(byte[] bytes, List<Charset> declared, String utf8) {
+        Charset first = declared.get(0);
+        for (Charset each : declared) {
+            String text = strictly(bytes, each);
+            if (text != null) {
+                boolean doubtful = utf8 != null && CharacterSet.isManyBytes(each)
+                        && utf8.chars().anyMatch(c -> c > 0x7ff);
+                return read(text, each, doubtful ? "The text may as well be UTF-8; read as MSH-18 says." : null);
             }
-            return charset;
         }
-        return CharacterSet.named(name, '~').orElseGet(() -> {
-            warnings.add(new Warning("MSH-18", "MSH-18 names no character set of table 0211 that these bytes can be "
-                    + "in."));
-            return fallback(bytes);
-        });
+        String warning = "The text contains bytes that the character set of MSH-18 does not have.";
+        if (utf8 != null) {
+            return read(utf8, StandardCharsets.UTF_8, warning);
+        }
+        return CharacterSet.isManyBytes(first) ? read(new String(bytes, first), first, warning)
+                : windows(bytes, warning);
     }
 
-    private static Warning untrue() {
-        return new Warning("MSH-18", "The text contains bytes that the character set of MSH-18 does not have.");
+    private static MessageText windows(byte[] bytes, String warning) {
+        return read(new String(bytes, WindowsCharacters.WINDOWS_1252), WindowsCharacters.WINDOWS_1252, warning);
     }
 
-    private static Charset fallback(byte[] bytes) {
-        return strictly(bytes, StandardCharsets.UTF_8) != null ? StandardCharsets.UTF_8 : WINDOWS;
+    /** @param warning null when all is right */
+    private static MessageText read(String read, Charset charset, String warning) {
+        String text = WindowsCharacters.restore(read);
+        String said = warning == null && !text.equals(read)
+                ? "The text holds control characters; they were read as the characters of windows-1252." : warning;
+        return new MessageText(strip(text), charset, said == null ? List.of()
+                : List.of(new Warning("MSH-18", said, CODE)));
     }
 
-    private static boolean isUtf8OrAscii(Charset charset) {
-        return charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII);
+    /** Bytes that stand as numbers in a message of this character set. */
+    static String fragment(byte[] bytes, Charset charset) {
+        String utf8 = strictly(bytes, StandardCharsets.UTF_8);
+        boolean ofItself = !CharacterSet.isManyBytes(charset) && !CharacterSet.isSingleByte(charset);
+        boolean isUtf8 = utf8 != null && (ofItself || CharacterSet.isRatherUtf8(bytes, utf8, charset));
+        if (isUtf8) {
+            return utf8;
+        }
+        String text = strictly(bytes, charset);
+        return text == null ? new String(bytes, WindowsCharacters.WINDOWS_1252) : text;
     }
 
     /** The text, or null when the bytes are not of that character set. */
     private static String strictly(byte[] bytes, Charset charset) {
-        if (isUtf8OrAscii(charset)) {
+        if (charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII)) {
             String quick = new String(bytes, charset);
             return quick.indexOf('\uFFFD') < 0 ? quick : slowly(bytes, charset);
         }

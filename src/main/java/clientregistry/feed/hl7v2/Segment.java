@@ -1,7 +1,9 @@
 package clientregistry.feed.hl7v2;
 
 import clientregistry.person.refusal.Refusal;
+import java.util.Collections;
 import java.util.List;
+import java.util.StringTokenizer;
 
 /**
  * One segment. Fields are counted as HL7 does, from 1, and MSH-1 is the field separator itself. Fields are
@@ -10,6 +12,7 @@ import java.util.List;
 public final class Segment {
 
     private static final int MOST_REPETITIONS = 200;
+    private static final String NULL = "\"\"";
 
     private final String name;
     private final int sequence;
@@ -73,6 +76,14 @@ public final class Segment {
                     "The field repeats more than " + MOST_REPETITIONS + " times.");
         }
         return parts.stream().map(part -> new Element(part, encoding)).toList();
+    }
+
+    /** Whether HL7's null, {@code ""}, stands anywhere in a field: the sender wants deleted what would stand there. */
+    boolean hasNull(int field) {
+        String delimiters = "" + encoding.component() + encoding.subcomponent() + encoding.repetition();
+        String value = raw(field);
+        return value.contains(NULL) && Collections.list(new StringTokenizer(value, delimiters)).stream()
+                .anyMatch(leaf -> ((String) leaf).strip().equals(NULL));
     }
 
     public Location at(int field) {

@@ -31,6 +31,11 @@ public record TimeStamp(int digits, LocalDateTime earliest, ZoneOffset offset) {
         }
     }
 
+    /** {@code 2020-03-05} as HL7 writes it, {@code 20200305}; anything else as it is. */
+    public static String withoutHyphens(String text) {
+        return text.matches("\\d{4}-\\d{2}(?:-\\d{2})?") ? text.replace("-", "") : text;
+    }
+
     private static TimeStamp read(Matcher matcher) {
         String all = matcher.group(1);
         String padded = all + "00000101000000".substring(all.length());

@@ -1,7 +1,6 @@
 package clientregistry.feed.intake;
 
-import clientregistry.feed.fhir.PatientWriter;
-import clientregistry.feed.fhir.StoredPatient;
+import clientregistry.feed.fhir.PatientPatch;
 import clientregistry.feed.hl7v2.AssignedIdentifier;
 import clientregistry.feed.hl7v2.Header;
 import clientregistry.feed.hl7v2.HierarchicDesignator;
@@ -25,8 +24,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.hl7.fhir.r4.model.BooleanType;
-import org.hl7.fhir.r4.model.Patient;
 
 /** Decides whether a sender may send an ADT message and which records it is about (ITI-8, ITI-30). Thread-safe. */
 public final class Hl7Intake {
@@ -82,12 +79,9 @@ public final class Hl7Intake {
     }
 
     private Received.RecordSent record(Source source, Pid pid, Instant sentAt) {
-        Patient patient = PatientWriter.write(pid.demographics());
-        if (pid.deceased() != null) {
-            patient.setDeceased(new BooleanType(pid.deceased()));
-        }
+        PatientPatch patch = PidPatch.of(pid, source.emptyFields());
         return new Received.RecordSent(own(source, pid.identifiers(), "PID-3"), null, null,
-                Storable.resource(StoredPatient.content(patient), "PID"), pid.demographics(), sentAt, PLACES);
+                Storable.resource(patch.alone(), "PID"), pid.demographics(), patch, null, sentAt, PLACES);
     }
 
     /** PID-3 may still list what MRG-1 gives up. */

@@ -1,5 +1,8 @@
 package clientregistry.feed.intake;
 
+import clientregistry.feed.fhir.FhirFormat;
+import clientregistry.feed.fhir.PatientPatch;
+import clientregistry.feed.fhir.PatientReader;
 import clientregistry.link.Change;
 import clientregistry.link.Submission;
 import clientregistry.match.normalisation.BlockingKeys;
@@ -7,12 +10,15 @@ import clientregistry.match.normalisation.Features;
 import clientregistry.match.normalisation.Keys;
 import clientregistry.match.normalisation.Normaliser;
 import clientregistry.person.Demographics;
+import clientregistry.person.security.Authority;
 import clientregistry.person.security.Sources;
 import clientregistry.store.messages.Hashes;
 import clientregistry.store.registry.Ids;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Patient;
 
 /**
  * Normalises and enriches what was received and gives it its blocking keys: from here on doors do not matter.
@@ -43,8 +49,25 @@ public final class Preparation {
         }
         Received.RecordSent sent = (Received.RecordSent) item;
         return new Change.Upsert(sent.own(), ids.record(sent.own().first()), sent.addressedId(),
-                sent.expectedVersion(), content(sent.resource(), sent.demographics()), sent.senderTime(),
-                sent.places());
+                sent.expectedVersion(), content(sent.resource(), sent.demographics()), patch(sent.patch()),
+                sent.cameAt(), sent.senderTime(), sent.places());
+    }
+
+    private Change.Patch patch(PatientPatch patch) {
+        return patch == null ? null : new Change.Patch() {
+
+            @Override
+            public Set<String> parts() {
+                return patch.fields();
+            }
+
+            @Override
+            public Change.Content over(String resource, Set<String> parts) {
+                String whole = patch.over(resource, parts);
+                return content(whole, PatientReader.read(FhirFormat.JSON.read(Patient.class, whole),
+                        uri -> sources.authority(uri).map(Authority::uri).orElse(null)));
+            }
+        };
     }
 
     /** The stored form of a record version; also used when an index is built anew under another key scheme. */

@@ -1,5 +1,6 @@
 package clientregistry.feed.intake;
 
+import clientregistry.feed.fhir.PatientPatch;
 import clientregistry.link.Change.Places;
 import clientregistry.link.Outcome;
 import clientregistry.person.Demographics;
@@ -37,23 +38,38 @@ public record Received(Message message, Sender sender, List<Item> items, Functio
      * @param own             names the record
      * @param addressedId     logical id the sender named, null when none
      * @param expectedVersion version the sender wants to replace, null for any
-     * @param resource        FHIR Patient JSON without id, meta and our links
-     * @param demographics    what it says in the registry's words
+     * @param resource        FHIR Patient JSON without id, meta and our links: what the record says if nothing is known
+     * @param demographics    what that says in the registry's words
+     * @param patch           which parts of it are said and replace what is known, null for all of it
+     * @param cameAt          when it came, if it is processed late; null for what comes now
      * @param senderTime      the sender's own time stamp, null when none
      * @param places          where the sender said so
      */
     public record RecordSent(OwnIds own, UUID addressedId, Integer expectedVersion, String resource,
-                             Demographics demographics, Instant senderTime, Places places) implements Item {
+                             Demographics demographics, PatientPatch patch, Instant cameAt, Instant senderTime,
+                             Places places) implements Item {
+
+        /** All that its source knows. */
+        public RecordSent(OwnIds own, UUID addressedId, Integer expectedVersion, String resource,
+                          Demographics demographics, Instant senderTime, Places places) {
+            this(own, addressedId, expectedVersion, resource, demographics, null, null, senderTime, places);
+        }
 
         /** The same, but only over this version. */
         public RecordSent expecting(Integer version) {
-            return new RecordSent(own, addressedId, version, resource, demographics, senderTime, places);
+            return new RecordSent(own, addressedId, version, resource, demographics, patch, cameAt, senderTime, places);
+        }
+
+        /** The same, but what came since this moment stands. */
+        public RecordSent asOf(Instant arrival) {
+            return new RecordSent(own, addressedId, expectedVersion, resource, demographics, patch, arrival, senderTime,
+                    places);
         }
 
         /** The same, but of the record that this one of its ids leads to. */
         public RecordSent meaning(RecordKey one) {
-            return new RecordSent(own.meaning(one), addressedId, expectedVersion, resource, demographics, senderTime,
-                    places);
+            return new RecordSent(own.meaning(one), addressedId, expectedVersion, resource, demographics, patch, cameAt,
+                    senderTime, places);
         }
     }
 

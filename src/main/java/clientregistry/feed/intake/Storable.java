@@ -28,7 +28,8 @@ final class Storable {
     }
 
     static void text(String value, String place) {
-        if (value.codePoints().anyMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r')) {
+        if (value.codePoints().anyMatch(c -> (c < ' ' && c != '\t' && c != '\n' && c != '\r')
+                || (c >= 0x80 && c <= 0x9f))) {
             throw new Refusal(Refusal.Kind.DATA_TYPE, place, "A text holds control characters, which are not allowed.");
         }
         if (value.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {

@@ -13,8 +13,9 @@ import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Keeps a message that is processed late from overwriting what came after it: it may only replace the version that its
- * record had when the message came. Sources ordered by sender time need no such help. Thread-safe.
+ * Keeps a message that is processed late from overwriting what came after it. One that says all of a record may only
+ * replace the version that its record had when the message came; one that says parts of it takes its place among those
+ * that told them. Sources ordered by sender time need help only where that is not told. Thread-safe.
  */
 public final class AsOfArrival {
 
@@ -26,13 +27,16 @@ public final class AsOfArrival {
 
     public Received guard(Received received, Instant arrival) {
         boolean byArrival = received.sender().source().order() != Source.Order.SENDER_TIME;
-        return !byArrival ? received : new Received(received.message(), received.sender(),
+        return new Received(received.message(), received.sender(),
                 received.items().stream().map(item -> item instanceof Received.RecordSent sent
-                ? guard(sent, arrival) : item).toList(), received.answer());
+                ? guard(sent, arrival, byArrival) : item).toList(), received.answer());
     }
 
-    private Received.RecordSent guard(Received.RecordSent sent, Instant arrival) {
-        return sent.expectedVersion() != null ? sent : sent.expecting(expected(sent.own(), arrival));
+    private Received.RecordSent guard(Received.RecordSent sent, Instant arrival, boolean byArrival) {
+        if (sent.patch() != null) {
+            return sent.asOf(arrival);
+        }
+        return !byArrival || sent.expectedVersion() != null ? sent : sent.expecting(expected(sent.own(), arrival));
     }
 
     /**

@@ -1,8 +1,10 @@
 package clientregistry.feed.reprocess;
 
+import clientregistry.feed.fhir.PatientPatch;
 import clientregistry.feed.intake.Received;
 import clientregistry.link.Outcome;
 import clientregistry.person.RecordKey;
+import clientregistry.person.security.Source;
 import clientregistry.store.messages.StoredMessage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -55,6 +57,9 @@ final class Differences {
 
     private List<String> records(StoredMessage message, Reading now) {
         Map<RecordKey, String> written = then.written(message.id());
+        Map<RecordKey, String> found = then.before(message.id());
+        boolean late = then.isLate(message.id()) || now.received().stream()
+                .anyMatch(received -> received.sender().source().order() == Source.Order.SENDER_TIME);
         List<String> differences = new ArrayList<>();
         Map<RecordKey, Received.RecordSent> read = new HashMap<>();
         now.received().stream().flatMap(received -> received.items().stream())
@@ -68,10 +73,22 @@ final class Differences {
             if (before == null) {
                 differences.add("read as another record");
             } else if (!before.equals(sent.resource())) {
-                differences.add("read otherwise: " + elements(before, sent.resource()));
+                String base = written.containsKey(key) ? found.get(key) : before;
+                String readNow = base == null || sent.patch() == null ? sent.resource()
+                        : over(sent.patch(), base, before, late);
+                if (!before.equals(readNow)) {
+                    differences.add("read otherwise: " + elements(before, readNow));
+                }
             }
         });
         return differences.stream().distinct().toList();
+    }
+
+    /** What it makes of its record now; of one that came late, with those parts that it could have told then. */
+    private static String over(PatientPatch patch, String base, String written, boolean late) {
+        return patch.over(base, patch.fields().stream()
+                .filter(part -> !late || patch.over(written, Set.of(part)).equals(written))
+                .collect(Collectors.toSet()));
     }
 
     private static String elements(String before, String now) {

@@ -35,6 +35,28 @@ final class ReadThen {
         return written;
     }
 
+    /** The content that the records it wrote had before it, by record; those that were new are left out. */
+    Map<RecordKey, String> before(UUID message) {
+        Map<RecordKey, String> before = new HashMap<>();
+        jdbc.query("""
+                select r.source, r.authority, r.local_id, p.resource
+                from record_version v join record r on r.id = v.record_id
+                join lateral (select resource from record_version where record_id = v.record_id
+                              and version < v.version order by version desc limit 1) p on true
+                where v.message_id = ?
+                """, row -> {
+                    before.put(new RecordKey(row.getString("source"), row.getString("authority"),
+                            row.getString("local_id")), row.getString("resource"));
+                }, message);
+        return before;
+    }
+
+    /** Whether it was processed again, so that newer news may stand in what it wrote. */
+    boolean isLate(UUID message) {
+        return Boolean.TRUE.equals(jdbc.queryForObject("select reprocess_of is not null from message where id = ?",
+                Boolean.class, message));
+    }
+
     /** The content its record had when it came: a message that said the same wrote none. */
     Optional<String> content(RecordKey key, Instant at) {
         return jdbc.queryForList("""

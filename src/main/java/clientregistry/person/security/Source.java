@@ -14,9 +14,10 @@ import java.util.Set;
  * @param duplicates   what happens when two of its local ids are one person
  * @param order        what makes one version of a record newer than another
  * @param ownNumber    which of several ids of its own is the number of a record
+ * @param emptyFields  what an empty field of an HL7v2 message does to what is known
  */
 public record Source(String name, String display, Set<String> assigns, List<Application> applications,
-                     Duplicates duplicates, Order order, OwnNumber ownNumber) {
+                     Duplicates duplicates, Order order, OwnNumber ownNumber, EmptyFields emptyFields) {
 
     public enum Duplicates { LINK, REVIEW }
 
@@ -37,6 +38,9 @@ public record Source(String name, String display, Set<String> assigns, List<Appl
             return (type != null && types.contains(type)) || (use != null && use.equals(sentUse));
         }
     }
+
+    /** It says nothing and leaves the value (HL7), or the sender always sends all it knows and empties it. */
+    public enum EmptyFields { KEEP, CLEAR }
 
     /** An HL7v2 sending application and facility; facility {@code *} stands for any. */
     public record Application(String application, String facility) {

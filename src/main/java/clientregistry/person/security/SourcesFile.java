@@ -31,7 +31,8 @@ public final class SourcesFile {
 
     private record SourceEntry(String name, String display, Set<String> assigns, List<Source.Application> applications,
                                String duplicates, String order,
-                               @JsonProperty("own-number") Source.OwnNumber ownNumber) { }
+                               @JsonProperty("own-number") Source.OwnNumber ownNumber,
+                               @JsonProperty("empty-fields") String emptyFields) { }
 
     private record NodeEntry(String name, String subject,
             String fingerprint, Set<String> speaksFor, Set<String> roles) { }
@@ -74,7 +75,8 @@ public final class SourcesFile {
         known("source " + name + " assigns", s.assigns, uris);
         return new Source(name, s.display == null ? name : s.display, Set.copyOf(s.assigns), orEmpty(s.applications),
                 choice(Source.Duplicates.class, s.duplicates, Source.Duplicates.LINK),
-                choice(Source.Order.class, s.order, Source.Order.ARRIVAL), ownNumber(name, s.ownNumber));
+                choice(Source.Order.class, s.order, Source.Order.ARRIVAL), ownNumber(name, s.ownNumber),
+                choice(Source.EmptyFields.class, s.emptyFields, Source.EmptyFields.KEEP));
     }
 
     private static Source.OwnNumber ownNumber(String source, Source.OwnNumber read) {

@@ -3,13 +3,19 @@ package clientregistry.feed.hl7v2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CharacterSetTest {
 
@@ -76,5 +82,47 @@ class CharacterSetTest {
     private static byte[] sent(String msh18, String mark, String name, Charset charset) {
         String text = mark + Messages.msh("ADT^A01", "2.5") + "||||||" + msh18 + "\rPID|||1^^^TEST||" + name + "\r";
         return charset.equals(StandardCharsets.UTF_16) ? text.substring(1).getBytes(charset) : text.getBytes(charset);
+    }
+
+    /** {@code src/docs/hl7v2-fields.md}. */
+    static Stream<List<String>> table() throws IOException {
+        return Files.readAllLines(Path.of("src/docs/hl7v2-fields.md")).stream()
+                .dropWhile(line -> !line.equals("## Character sets")).filter(line -> line.startsWith("|")).skip(2)
+                .map(line -> Stream.of(line.substring(1).split("\\|")).map(String::strip).toList());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("table")
+    void text_is_read_and_warned_of_as_the_table_says(List<String> row) {
+        String declared = row.get(0).equals("(empty)") ? "" : row.get(0).replace("`", "");
+
+        Hl7Message message = Hl7Message.parse(sent(declared, row.get(2), Charset.forName(row.get(1))));
+
+        assertThat(message.first("PID").orElseThrow().field(5).text()).isEqualTo(row.get(3));
+        assertThat(message.warnings()).hasSize(row.get(4).equals("yes") ? 1 : 0)
+                .allMatch(warning -> warning.location().equals("MSH-18") && warning.code() != null);
+    }
+
+    /** Whatever byte it is, in whatever set. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "8859/1", "8859/2", "8859/3", "8859/4", "8859/5", "8859/6", "8859/7", "8859/8", "8859/9",
+        "8859/15", "ASCII", "UNICODE UTF-8", "windows-1252", "IBM850", "BIG-5", "GB 18030", "KS X 1001", "ISO IR87"})
+    void no_control_character_is_ever_read(String declared) {
+        for (int b = 0x80; b < 0xa0; b++) {
+            for (String form : List.of("A%cB", "\u00c2%c", "A\\X%2$02X\\B", "A\\XC2%2$02X\\B")) {
+                String name = form.formatted((char) b, b);
+                Hl7Message message = Hl7Message.parse(sent(declared, name, StandardCharsets.ISO_8859_1));
+                assertThat(message.first("PID").orElseThrow().field(5).text())
+                        .matches(text -> text.chars().noneMatch(c -> c >= 0x7f && c <= 0x9f), declared + " " + b);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8859/1, \\XFC\\, ü", "8859/1, \\XC3BC\\, ü", "UNICODE UTF-8, \\XFC\\, ü", "UNICODE UTF-8, \\XC3BC\\, ü",
+        "8859/1, \\X92\\, ’", "8859/5, \\XDD\\, н"})
+    void characters_in_numbers_are_of_the_set_or_utf_8(String declared, String escape, String character) {
+        assertThat(Hl7Message.parse(sent(declared, "A" + escape + "b", StandardCharsets.US_ASCII)).first("PID")
+                .orElseThrow().field(5).text()).isEqualTo("A" + character + "b");
     }
 }

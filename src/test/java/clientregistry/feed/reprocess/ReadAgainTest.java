@@ -44,6 +44,14 @@ class ReadAgainTest {
         feed.send("openmrs", HL7.formatted("RP-2", "rp-4", "19911399"));
         feed.merge("openmrs", row("rp-3", "", "", "", "", ""), "rp-4");
         feed.send("openmrs", HL7.formatted("RP-3", "", "19910417"));
+        feed.send("openmrs", HL7.formatted("RP-4", "rp-5", "19910417"));
+        feed.send("openmrs", part("RP-5", "||||^^Gulu"));
+        feed.send("openmrs", part("RP-6", "||||^^Gulu"));
+        feed.send("openmrs", part("RP-7", "||||||0772111222"));
+    }
+
+    private static String part(String control, String fields) {
+        return HL7.formatted(control, "rp-5", "").replace("Nakato^Babirye||", "||").replace("|F\r", fields + "\r");
     }
 
     @AfterAll
@@ -90,7 +98,8 @@ class ReadAgainTest {
         assertThat(what(fhir)).isEmpty();
         assertThat(fhir.path("same").asInt()).isEqualTo(3);
         assertThat(what(hl7)).isEmpty();
-        assertThat(hl7.path("same").asInt()).as("an accepted one, a warned one, a merge, a refused one").isEqualTo(4);
+        assertThat(hl7.path("same").asInt()).as("an accepted one, a warned one, a merge, a refused one, four of parts")
+                .isEqualTo(8);
         assertThat(hub.count(all)).isEqualTo(before);
         assertThat(hub.count("select count(*) from audit_event where event = 'job-replay'")).isPositive();
     }
@@ -103,6 +112,17 @@ class ReadAgainTest {
                 () -> replay("fhir"));
 
         assertThat(what(report)).containsExactly("read otherwise: birthDate");
+    }
+
+    /** What was not in the message but is in the record is not held against it. */
+    @Test
+    void a_part_that_is_read_otherwise_is_named() throws Exception {
+        String version = "where message_id = (select id from message where control_id = 'RP-7')";
+        JsonNode report = with("update record_version set resource = replace(resource, '0772111222', '0772111223') "
+                + version, "update record_version set resource = replace(resource, '0772111223', '0772111222') "
+                + version, () -> replay("hl7v2"));
+
+        assertThat(what(report)).containsExactly("read otherwise: telecom[0].value");
     }
 
     @Test

@@ -220,6 +220,29 @@ class ReprocessTest {
         assertThat(version("late-1")).isEqualTo(3);
     }
 
+    /** What nothing newer told is filled in, without asking; and is what is read then and now. */
+    @Test
+    void what_is_processed_late_fills_what_nothing_newer_told() {
+        String pid = "PID|||late-2^^^OPENMRS||Late%s^Second||19660606|M|||%s||%s\r";
+        feed.send("openmrs", adt("FILL-1", "A28") + pid.formatted("", "^^Gulu", ""));
+        feed.send("openmrs", adt("FILL-2", "A99") + pid.formatted("Two", "^^Lira", "0772111222"));
+        UUID late = newest("control_id = 'FILL-2'");
+        feed.send("openmrs", adt("FILL-3", "A08") + pid.formatted("Three", "", ""));
+        hub.jdbc().update("update message set raw = convert_to(replace(convert_from(raw, 'UTF8'), 'ADT^A99', "
+                + "'ADT^A08'), 'UTF8') where id = ?", late);
+
+        assertThat(reprocess(late, false)).isEqualTo("accepted");
+
+        String now = hub.jdbc().queryForObject("select v.resource from record r join record_version v on "
+                + "v.record_id = r.id and v.version = r.version where r.local_id = 'late-2'", String.class);
+        assertThat(now).contains("LateThree", "Lira", "0772111222").doesNotContain("LateTwo", "Gulu");
+        assertThat(version("late-2")).isEqualTo(3);
+    }
+
+    private static String adt(String control, String event) {
+        return "MSH|^~\\&|OPENMRS|CLINIC|HUB|MOH|20260102030405||ADT^" + event + "|" + control + "|P|2.5\r";
+    }
+
     /** An update that is refused, and another one behind it that is accepted. */
     private UUID lateUpdate(String id) {
         feed.hl7("openmrs", row(id, "First", "Of" + id, "1966-06-06", "m", ""));

@@ -77,6 +77,25 @@ class SourcesFileTest {
                 + "sources:\n  - {name: clinic, assigns: ['urn:x'], " + rule + "}\n")).source("clinic").orElseThrow();
     }
 
+    @ParameterizedTest
+    @CsvSource({"'', KEEP", "', empty-fields: keep', KEEP", "', empty-fields: clear', CLEAR"})
+    void what_an_empty_field_means_is_said_per_source(String entry, Source.EmptyFields meaning) throws IOException {
+        assertThat(SourcesFile.read(file(entry)).source("clinic").orElseThrow().emptyFields()).isEqualTo(meaning);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {", empty-fields: delete", ", emptyFields: clear", ", empty-field: clear"})
+    void a_wrong_word_for_it_stops_the_start(String entry) throws IOException {
+        Path file = file(entry);
+        assertThatThrownBy(() -> SourcesFile.read(file)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("sources.yaml");
+    }
+
+    private Path file(String entry) throws IOException {
+        return Files.writeString(directory.resolve("sources.yaml"), "authorities:\n  - uri: http://clinic\nsources:\n"
+                + "  - {name: clinic, assigns: ['http://clinic']" + entry + "}\n");
+    }
+
     private Sources read(String entry) throws IOException {
         return SourcesFile.read(Files.writeString(directory.resolve("sources.yaml"), "nodes:\n  - {name: clinic, "
                 + entry + "}\n"));

@@ -26,7 +26,7 @@ record People(List<Member> members, Map<UUID, String> truth) {
 
     private static final String LOCAL = "http://localhost/local";
     private static final Source SOURCE = new Source("local", "Local", Set.of(LOCAL), List.of(), Source.Duplicates.LINK,
-            Source.Order.ARRIVAL, Source.OwnNumber.ANY);
+            Source.Order.ARRIVAL, Source.OwnNumber.ANY, Source.EmptyFields.KEEP);
     private static final Normaliser NORMALISER = Normaliser.load(Path.of("config", "normalisation"));
 
     static People of(SharedPeople shared) {
