@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.StringType;
 
@@ -47,14 +48,19 @@ public final class PatientReader {
     private static PersonName name(HumanName name) {
         boolean onlyText = !name.hasFamily() && !name.hasGiven() && name.hasText();
         return onlyText ? nameOfText(name) : new PersonName(use(name), name.getFamily(), values(name.getGiven()),
-                values(name.getPrefix()), values(name.getSuffix()));
+                values(name.getPrefix()), values(name.getSuffix()), period(name.getPeriod()));
     }
 
     /** Some systems send only the whole name: its last word is taken as the family name. */
     private static PersonName nameOfText(HumanName name) {
         List<String> words = List.of(name.getText().trim().split("\\s+"));
         return new PersonName(use(name), words.get(words.size() - 1), words.subList(0, words.size() - 1), List.of(),
-                List.of());
+                List.of(), period(name.getPeriod()));
+    }
+
+    private static clientregistry.person.Period period(Period said) {
+        return clientregistry.person.Period.of(said.getStartElement().getValueAsString(),
+                said.getEndElement().getValueAsString());
     }
 
     private static String use(HumanName name) {
@@ -71,12 +77,19 @@ public final class PatientReader {
 
     private static String birthDate(Patient patient) {
         Extension asSent = patient.getBirthDateElement().getExtensionByUrl(OpenCr.BIRTH_DATE_AS_SENT);
-        return asSent != null ? asSent.getValue().primitiveValue() : patient.getBirthDateElement().getValueAsString();
+        if (asSent != null) {
+            return asSent.getValue().primitiveValue();
+        }
+        String date = patient.getBirthDateElement().getValueAsString();
+        Extension time = patient.getBirthDateElement().getExtensionByUrl(OpenCr.BIRTH_TIME);
+        String moment = time == null || time.getValue() == null ? null : time.getValue().primitiveValue();
+        return date != null && moment != null && moment.startsWith(date) ? moment : date;
     }
 
     private static ContactPoint contact(org.hl7.fhir.r4.model.ContactPoint telecom) {
         return new ContactPoint(kind(telecom.getSystem()), telecom.getValue(),
-                telecom.hasUse() ? telecom.getUse().toCode() : null);
+                telecom.hasUse() ? telecom.getUse().toCode() : null, telecom.hasRank() ? telecom.getRank() : null,
+                period(telecom.getPeriod()));
     }
 
     private static ContactPoint.Kind kind(ContactPointSystem system) {
@@ -88,7 +101,7 @@ public final class PatientReader {
 
     private static PostalAddress address(Address a) {
         return new PostalAddress(a.hasUse() ? a.getUse().toCode() : null, values(a.getLine()), a.getCity(),
-                a.getDistrict(), a.getState(), a.getPostalCode(), a.getCountry());
+                a.getDistrict(), a.getState(), a.getPostalCode(), a.getCountry(), period(a.getPeriod()));
     }
 
     private static String mothersMaidenName(Patient patient) {
