@@ -53,17 +53,23 @@ final class NameNormaliser {
         if (placeholders.namesAsAWhole(Latin.fold(given), Latin.fold(family))) {
             return new Normalised(NameFeatures.NONE, true, false, null);
         }
+        Found whole = temporary.whole(given, family);
+        if (whole != null) {
+            return new Normalised(NameFeatures.NONE, true, true, whole.number());
+        }
         Age age = age(born);
         Found newborn = temporary.given(given, age);
         Found among = temporary.family(family, age);
-        boolean asked = newborn != null && newborn.isKept();
-        boolean dropped = (newborn != null && !asked) || TEMPORARY.equals(name.use());
-        NameFeatures features = features(dropped ? "" : given, among == null ? family : "", name.suffixes());
+        boolean noGiven = isDropped(newborn) || TEMPORARY.equals(name.use());
+        NameFeatures features = features(noGiven ? "" : given, isDropped(among) ? "" : family, name.suffixes());
         Integer number = Stream.of(newborn, among).filter(Objects::nonNull).map(Found::number).filter(Objects::nonNull)
                 .findFirst().orElse(null);
-        boolean nameless = dropped || among != null
-                || placeholders.names(Latin.fold(String.join(" ", name.given())));
-        return new Normalised(features, nameless, dropped || asked || among != null, number);
+        boolean nameless = noGiven || isDropped(among) || placeholders.names(Latin.fold(String.join(" ", name.given())));
+        return new Normalised(features, nameless, noGiven || newborn != null || among != null, number);
+    }
+
+    private static boolean isDropped(Found found) {
+        return found != null && !found.isKept();
     }
 
     /** Of several given names those that name somebody. */

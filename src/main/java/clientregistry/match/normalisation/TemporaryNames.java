@@ -2,8 +2,10 @@ package clientregistry.match.normalisation;
 
 import clientregistry.match.normalisation.NewbornWords.Kind;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,11 +54,33 @@ final class TemporaryNames {
         return age == Age.CHILD && perhaps ? new Found(true, number(said)) : null;
     }
 
-    /** In place of a family name fewer are taken: Baby and Twin are names of families, too. */
+    /** In place of a family name: Baby and Infante are names of families, too, so these are kept. */
     Found family(String sent, Age age) {
         List<String> said = split(sent);
-        boolean temporary = !said.isEmpty() && isTemporary(said, age == Age.UNKNOWN ? Age.GROWN_UP : age);
-        return temporary ? new Found(false, number(said)) : null;
+        if (said.isEmpty()) {
+            return null;
+        }
+        if (isTemporary(said, Age.GROWN_UP)) {
+            return new Found(false, number(said));
+        }
+        boolean perhaps = age == Age.CHILD && kindAt(said, 0) == Kind.NOUN;
+        return perhaps ? new Found(true, number(said)) : null;
+    }
+
+    /** Given and family name together, where each may be a name and both are none: Baby | Girl, Twin | Two. */
+    Found whole(String given, String family) {
+        List<String> said = split(given + " " + family);
+        int end = 0;
+        while (end < said.size() && (kindAt(said, end) != null || counts(said.get(end)))) {
+            Kind kind = kindAt(said, end);
+            end += kind == null ? 1 : words.at(said, end, kind);
+        }
+        boolean none = end > 1 && end == said.size() && isTemporary(said, Age.GROWN_UP);
+        return none ? new Found(false, number(said)) : null;
+    }
+
+    private boolean counts(String word) {
+        return isNumber(word) || ROMAN.containsKey(word) || words.numbers().containsKey(word);
     }
 
     private List<String> split(String sent) {
@@ -89,19 +113,18 @@ final class TemporaryNames {
     private boolean isTemporary(List<String> said, Age age) {
         boolean grownUp = age == Age.GROWN_UP;
         int start = leadingNumbers(said);
-        int of = words.at(said, start, Kind.SURE);
-        if (of > 0 || isInitialsOf(said, start, age)) {
+        if (words.at(said, start, Kind.SURE) > 0 || isInitialsOf(said, start, age)
+                || (age == Age.CHILD && isLetterAndNumber(said))) {
             return true;
         }
-        int nouns = 0;
         int end = start;
-        Kind first = null;
-        for (Kind kind = kindAt(said, end); kind != null; kind = kindAt(said, end)) {
-            first = first == null ? kind : first;
-            nouns++;
+        Kind first = kindAt(said, start);
+        Set<Kind> nouns = EnumSet.noneOf(Kind.class);
+        for (Kind kind = first; kind != null; kind = kindAt(said, end)) {
+            nouns.add(kind);
             end += words.at(said, end, kind);
         }
-        if (nouns > 0 && isSure(said, start, end, nouns, age)) {
+        if (first != null && (isCompound(nouns, end - start) || isSure(said, start, end, age))) {
             return true;
         }
         boolean alone = end == said.size();
@@ -110,9 +133,14 @@ final class TemporaryNames {
         return (named && !grownUp) || child || (!grownUp && words.endWith(withoutNumber(said), Kind.END));
     }
 
-    /** Two such words, a number, or "of" beside one leave no doubt. */
-    private boolean isSure(List<String> said, int start, int end, int nouns, Age age) {
-        if (nouns > 1 || start > 0) {
+    /** "Baby boy", "twin girl"; Son Son is a name. */
+    private static boolean isCompound(Set<Kind> nouns, int words) {
+        return words > 1 && !nouns.equals(Set.of(Kind.BESIDE)) && !nouns.equals(Set.of(Kind.SEX));
+    }
+
+    /** A number, or "of" beside such a word leaves no doubt. */
+    private boolean isSure(List<String> said, int start, int end, Age age) {
+        if (start > 0) {
             return true;
         }
         if (end == said.size()) {
@@ -139,6 +167,11 @@ final class TemporaryNames {
     private static boolean isInitialsOf(List<String> said, int start, Age age) {
         return age != Age.GROWN_UP && said.size() > start + 2 && said.get(start).equals("b")
                 && said.get(start + 1).equals("o") && said.get(start + 2).length() > 1;
+    }
+
+    /** "T1", "G2". */
+    private static boolean isLetterAndNumber(List<String> said) {
+        return said.size() == 2 && said.get(0).length() == 1 && isNumber(said.get(1));
     }
 
     /** "1 girl", "2nd twin", "first baby". */
