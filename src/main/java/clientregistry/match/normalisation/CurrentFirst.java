@@ -47,8 +47,9 @@ final class CurrentFirst {
     }
 
     private int rank(List<String> uses, String use, Period period) {
-        int rank = uses.indexOf(use == null ? "" : use);
-        boolean over = OVER.contains(use) || !isNow(period);
+        String said = use == null ? "" : use;
+        int rank = uses.indexOf(said);
+        boolean over = OVER.contains(said) || !isNow(period);
         return (over ? LAST : 0) + (rank < 0 ? uses.indexOf("") + 1 : rank);
     }
 

@@ -50,12 +50,12 @@ final class NameNormaliser {
     Normalised normalise(PersonName name, BirthDate born) {
         String given = said(name.given());
         String family = name.family() == null ? "" : name.family();
-        if (placeholders.namesAsAWhole(Latin.fold(given), Latin.fold(family))) {
-            return new Normalised(NameFeatures.NONE, true, false, null);
-        }
         Found whole = temporary.whole(given, family);
         if (whole != null) {
             return new Normalised(NameFeatures.NONE, true, true, whole.number());
+        }
+        if (placeholders.namesAsAWhole(Latin.fold(given), Latin.fold(family))) {
+            return new Normalised(NameFeatures.NONE, true, false, null);
         }
         Age age = age(born);
         Found newborn = temporary.given(given, age);
