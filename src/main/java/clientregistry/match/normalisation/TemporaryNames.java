@@ -40,7 +40,7 @@ final class TemporaryNames {
         this.words = words;
     }
 
-    /** @return null when it is no temporary name */
+    /** What stands in place of a given name; null when it is no temporary name. */
     Found given(String sent, Age age) {
         List<String> said = split(sent);
         if (said.isEmpty()) {
