@@ -67,15 +67,17 @@ public final class BlockingKeys {
 
     /** A blank is no evidence: who writes Mary Jane Al Hassan meets who writes Maryjane Alhassan. */
     private void joined(NameFeatures name) {
+        boolean severalGiven = name.given().size() > 1;
+        boolean severalFamily = name.wholeFamily() != null || name.family().size() > 1;
         Token given = joined(name.given(), null);
         Token family = joined(name.family(), name.wholeFamily());
-        if (given != first(name.given())) {
+        if (severalGiven) {
             keys(given, last(name.family()));
         }
-        if (family != last(name.family())) {
+        if (severalFamily) {
             keys(first(name.given()), family);
         }
-        if (given != first(name.given()) && family != last(name.family())) {
+        if (severalGiven && severalFamily) {
             pair(given, family);
         }
     }
