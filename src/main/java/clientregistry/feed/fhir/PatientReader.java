@@ -33,7 +33,7 @@ public final class PatientReader {
     public static Demographics read(Patient patient, UnaryOperator<String> system) {
         return new Demographics(identifiers(patient, system),
                 patient.getName().stream().map(PatientReader::name).toList(), sex(patient), birthDate(patient),
-                patient.getTelecom().stream().filter(t -> t.hasValue()).map(PatientReader::contact).toList(),
+                patient.getTelecom().stream().filter(t -> t.getValue() != null).map(PatientReader::contact).toList(),
                 patient.getAddress().stream().map(PatientReader::address).toList(), mothersMaidenName(patient),
                 patient.getMultipleBirth() instanceof IntegerType order ? order.getValue() : null);
     }
@@ -64,7 +64,7 @@ public final class PatientReader {
     }
 
     private static String use(HumanName name) {
-        return name.hasUse() ? name.getUse().toCode() : null;
+        return name.getUse() == null ? null : name.getUse().toCode();
     }
 
     private static List<String> values(List<StringType> strings) {
@@ -72,7 +72,7 @@ public final class PatientReader {
     }
 
     private static Sex sex(Patient patient) {
-        return patient.hasGender() ? Sex.valueOf(patient.getGender().name()) : Sex.UNKNOWN;
+        return patient.getGender() != null ? Sex.valueOf(patient.getGender().name()) : Sex.UNKNOWN;
     }
 
     private static String birthDate(Patient patient) {
@@ -88,7 +88,7 @@ public final class PatientReader {
 
     private static ContactPoint contact(org.hl7.fhir.r4.model.ContactPoint telecom) {
         return new ContactPoint(kind(telecom.getSystem()), telecom.getValue(),
-                telecom.hasUse() ? telecom.getUse().toCode() : null, telecom.hasRank() ? telecom.getRank() : null,
+                telecom.getUse() == null ? null : telecom.getUse().toCode(), telecom.getRankElement().getValue(),
                 period(telecom.getPeriod()));
     }
 
@@ -100,7 +100,7 @@ public final class PatientReader {
     }
 
     private static PostalAddress address(Address a) {
-        return new PostalAddress(a.hasUse() ? a.getUse().toCode() : null, values(a.getLine()), a.getCity(),
+        return new PostalAddress(a.getUse() == null ? null : a.getUse().toCode(), values(a.getLine()), a.getCity(),
                 a.getDistrict(), a.getState(), a.getPostalCode(), a.getCountry(), period(a.getPeriod()));
     }
 
