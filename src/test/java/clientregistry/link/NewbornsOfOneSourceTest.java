@@ -1,5 +1,6 @@
 package clientregistry.link;
 
+import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.feed.file.PersonColumn;

@@ -65,7 +65,8 @@ public final class Worth {
             return NOTHING;
         }
         boolean whole = names.stream().anyMatch(name -> !name.given().isEmpty() && !name.family().isEmpty());
-        return new Value(whole && !features.hasTemporaryName() ? Standing.REAL : Standing.DOUBTFUL, meaning(names.get(0)),
+        Value.Standing standing = whole && !features.hasTemporaryName() ? Standing.REAL : Standing.DOUBTFUL;
+        return new Value(standing, meaning(names.get(0)),
                 names.stream().mapToInt(Worth::parts).max().orElseThrow());
     }
 

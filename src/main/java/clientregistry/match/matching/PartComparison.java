@@ -20,7 +20,11 @@ final class PartComparison {
         if (level == Level.EXACT || level == Level.MISSING || (wholeA == null && wholeB == null)) {
             return level;
         }
-        return Level.better(level, whole(wholeA == null ? joined(a) : wholeA, wholeB == null ? joined(b) : wholeB));
+        return Level.better(level, whole(inOneWord(a, wholeA), inOneWord(b, wholeB)));
+    }
+
+    private static String inOneWord(List<Token> words, String whole) {
+        return whole == null ? joined(words) : whole;
     }
 
     /** Joined words are equal or a letter apart; else they say nothing. */

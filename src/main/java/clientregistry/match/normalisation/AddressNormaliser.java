@@ -19,8 +19,8 @@ final class AddressNormaliser {
     }
 
     List<AddressFeatures> normalise(List<PostalAddress> addresses, Comparator<PostalAddress> order) {
-        return addresses.stream().filter(Objects::nonNull).sorted(order).map(this::normalise).filter(address -> !address.empty())
-                .distinct().limit(MOST).toList();
+        return addresses.stream().filter(Objects::nonNull).sorted(order).map(this::normalise)
+                .filter(address -> !address.empty()).distinct().limit(MOST).toList();
     }
 
     private AddressFeatures normalise(PostalAddress address) {

@@ -29,7 +29,7 @@ final class BirthDateReader {
         if (sent == null || sent.isBlank()) {
             return null;
         }
-        String text = Script.digits(sent.strip());
+        String text = ScriptForms.digits(sent.strip());
         Matcher parts = ISO.matcher(text).matches() ? ISO.matcher(text) : HL7.matcher(text);
         return parts.matches() ? plausible(parts) : new BirthDate(null, null, null, Quality.IMPOSSIBLE);
     }
@@ -40,7 +40,7 @@ final class BirthDateReader {
      * @return {@code HHmm} as sent, null when none was sent; midnight is what systems fill in
      */
     static String time(String sent) {
-        Matcher time = TIME.matcher(sent == null ? "" : Script.digits(sent.strip()));
+        Matcher time = TIME.matcher(sent == null ? "" : ScriptForms.digits(sent.strip()));
         String said = time.matches() ? time.group(1) + time.group(2) : MIDNIGHT;
         return said.equals(MIDNIGHT) ? null : said;
     }

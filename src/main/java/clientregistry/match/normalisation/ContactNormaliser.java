@@ -22,6 +22,7 @@ final class ContactNormaliser {
     private static final Pattern EMAIL = Pattern.compile("[^\\s@,;<>()\\[\\]|/:\"]+@[^\\s@,;<>()\\[\\]|/:\"]+");
     private static final int SHORTEST_PHONE = 6;
     private static final int MOST = 8;
+    private static final int LONGEST = 300;
 
     private final NormalisationSettings settings;
 
@@ -43,8 +44,13 @@ final class ContactNormaliser {
                                        Comparator<ContactPoint> order, Function<String, Stream<String>> values) {
         return contacts.stream().filter(contact -> contact.kind() == kind)
                 .sorted(order.thenComparing(ContactPoint::value))
-                .flatMap(contact -> values.apply(contact.value())).filter(Objects::nonNull).distinct().limit(MOST)
+                .flatMap(contact -> values.apply(beginning(contact.value()))).filter(Objects::nonNull).distinct().limit(MOST)
                 .toList();
+    }
+
+    /** What is longer is a text, and nobody looks through it for a number. */
+    private static String beginning(String value) {
+        return value.length() <= LONGEST ? value : value.substring(0, LONGEST);
     }
 
     private String phone(String sent) {

@@ -50,7 +50,8 @@ final class CurrentFirst {
         String said = use == null ? "" : use;
         int rank = uses.indexOf(said);
         boolean over = OVER.contains(said) || !isNow(period);
-        return (over ? LAST : 0) + (rank < 0 ? uses.indexOf("") + 1 : rank);
+        int last = over ? LAST : 0;
+        return last + (rank < 0 ? uses.indexOf("") + 1 : rank);
     }
 
     private boolean isNow(Period period) {

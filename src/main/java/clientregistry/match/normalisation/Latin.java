@@ -30,7 +30,7 @@ final class Latin {
     }
 
     private static String ascii(String text) {
-        String letters = INSIDE_WORDS.matcher(Script.letters(text)).replaceAll("");
+        String letters = INSIDE_WORDS.matcher(ScriptForms.letters(text)).replaceAll("");
         String latin = isAscii(letters) ? letters : ASCII.transliterate(letters);
         return MARKS.matcher(Normalizer.normalize(latin, Normalizer.Form.NFKD)).replaceAll("");
     }

@@ -61,10 +61,12 @@ final class NameNormaliser {
         Found newborn = temporary.given(given, age);
         Found among = temporary.family(family, age);
         boolean noGiven = isDropped(newborn) || TEMPORARY.equals(name.use());
-        NameFeatures features = features(noGiven ? "" : given, isDropped(among) ? "" : family, name.suffixes());
+        String familySaid = isDropped(among) ? "" : family;
+        NameFeatures features = features(noGiven ? "" : given, familySaid, name.suffixes());
         Integer number = Stream.of(newborn, among).filter(Objects::nonNull).map(Found::number).filter(Objects::nonNull)
                 .findFirst().orElse(null);
-        boolean nameless = noGiven || isDropped(among) || placeholders.names(Latin.fold(String.join(" ", name.given())));
+        boolean nameless = noGiven || isDropped(among)
+                || placeholders.names(Latin.fold(String.join(" ", name.given())));
         return new Normalised(features, nameless, noGiven || newborn != null || among != null, number);
     }
 

@@ -39,7 +39,8 @@ record NewbornWords(Map<Kind, List<List<String>>> phrases, Map<String, Integer> 
         Map<Kind, Set<String>> said = new EnumMap<>(Kind.class);
         try (Reader file = new InputStreamReader(NewbornWords.class.getResourceAsStream(
                 "/normalisation/newborn-words.csv"), StandardCharsets.UTF_8)) {
-            TABLE.parse(file).forEach(row -> add(said, row.get("kind"), Arrays.asList(row.get("words").split(";", -1))));
+            TABLE.parse(file).forEach(row -> add(said, row.get("kind"),
+                    Arrays.asList(row.get("words").split(";", -1))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,8 +15,8 @@ final class PhoneNumbers {
     private static final Pattern EXTENSION = Pattern.compile(
             "(?i)(?:;?ext(?:ension|n)?|ramal|anexo|poste|x|#)\\s*[.:=]?\\s*\\d{1,7}(?=\\W*$|\\W*[/,;|&\\n\\r])");
     /** Words, separators, a lone letter that stands for "or" and "and", and the plus of another number. */
-    private static final Pattern BETWEEN =
-            Pattern.compile("[,;|&\\n\\r\\t\\\\]+|\\p{L}{2,}[.']?|(?<=\\s)[eoyuyи](?=\\s)|(?<=\\d\\d\\d\\d)(?=\\s*\\(?\\+)");
+    private static final Pattern BETWEEN = Pattern.compile("[,;|&\\n\\r\\t\\\\]+|\\p{L}{2,}[.']?"
+            + "|(?<=\\s)[eoyuи](?=\\s)|(?<=\\d\\d\\d\\d)(?=\\s*\\(?\\+)");
     private static final Pattern SLASHES = Pattern.compile("\\s*/\\s*");
     private static final Pattern BLANKS = Pattern.compile("[\\s.·-]+");
     private static final Pattern NOT_DIGITS = Pattern.compile("\\D");
@@ -30,7 +30,8 @@ final class PhoneNumbers {
 
     /** In the order in which they stand; as written when it is one. */
     static List<String> in(String sent) {
-        String text = EXTENSION.matcher(Normalizer.normalize(Script.digits(sent), Normalizer.Form.NFKC)).replaceAll("");
+        String plain = Normalizer.normalize(ScriptForms.digits(sent), Normalizer.Form.NFKC);
+        String text = EXTENSION.matcher(plain).replaceAll("");
         List<String> numbers = new ArrayList<>();
         for (String part : BETWEEN.split(text, -1)) {
             for (String piece : slashed(part)) {

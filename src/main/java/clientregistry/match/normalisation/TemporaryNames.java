@@ -21,6 +21,8 @@ final class TemporaryNames {
     private static final Pattern ROMAN_NUMBER = Pattern.compile("i{1,3}|iv|v|vi");
     private static final Map<String, Integer> ROMAN = Map.of("i", 1, "ii", 2, "iii", 3, "iv", 4, "v", 5, "vi", 6);
     private static final int MOST_DIGITS = 9;
+    /** Letters that are looked at; no name of a newborn says more. */
+    private static final int LONGEST = 200;
 
     /** What a birth date says of the one who bears a name. */
     enum Age { CHILD, GROWN_UP, UNKNOWN }
@@ -85,8 +87,9 @@ final class TemporaryNames {
 
     private List<String> split(String sent) {
         List<String> said = new ArrayList<>();
-        Matcher of = OF.matcher(sent == null ? "" : Script.digits(sent));
-        String text = of.find() ? "baby of " + of.replaceFirst("") : sent;
+        String beginning = sent.substring(0, Math.min(LONGEST, sent.length()));
+        Matcher of = OF.matcher(beginning);
+        String text = of.find() ? "baby of " + of.replaceFirst("") : beginning;
         for (String word : Latin.words(text)) {
             Matcher part = LETTERS_OR_DIGITS.matcher(word);
             while (part.find()) {

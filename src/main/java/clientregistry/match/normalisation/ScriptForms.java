@@ -9,7 +9,7 @@ import java.util.PrimitiveIterator;
  * letters that are left are those of the name: vowel marks and points, tatweel, forms of alef, ya and ta marbuta,
  * nukta, half and full width, ligatures and presentation forms, digits of any script.
  */
-final class Script {
+final class ScriptForms {
 
     /** Letters of Arabic script that writers, keyboards and languages exchange, by the one they are read as. */
     private static final Map<Character, Character> ARABIC = Map.ofEntries(Map.entry('ى', 'ي'), Map.entry('ی', 'ي'),
@@ -22,7 +22,7 @@ final class Script {
     private static final char ANUSVARA = 'ं';
     private static final int ARABIC_END = 0x08FF;
 
-    private Script() {
+    private ScriptForms() {
     }
 
     /** The same text with ASCII digits for those of any script; everything else as it was. */

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What writers of a script may leave out, or write in two ways, is no evidence. */
-class ScriptTest {
+class ScriptFormsTest {
 
     @ParameterizedTest(name = "{0}: {1}, {2}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -73,13 +73,13 @@ class ScriptTest {
             "௦௧௨௩௪௫௬௭௮௯", "߀߁߂߃߄߅߆߇߈߉"})
     void digits_are_the_same_number_in_any_script(String digits) {
         assertThat(Latin.fold(digits)).isEqualTo("0123456789");
-        assertThat(Script.digits("A-" + digits)).isEqualTo("A-0123456789");
+        assertThat(ScriptForms.digits("A-" + digits)).isEqualTo("A-0123456789");
     }
 
     @Test
     void other_text_keeps_its_letters_where_only_digits_are_read() {
-        assertThat(Script.digits("é/١")).isEqualTo("é/1");
-        assertThat(Script.digits(null)).isNull();
+        assertThat(ScriptForms.digits("é/١")).isEqualTo("é/1");
+        assertThat(ScriptForms.digits(null)).isNull();
     }
 
     @ParameterizedTest
