@@ -6,6 +6,7 @@ import clientregistry.match.matching.Decide;
 import clientregistry.match.matching.Decision;
 import clientregistry.match.matching.Evidence;
 import clientregistry.match.matching.Member;
+import clientregistry.match.matching.Objection;
 import clientregistry.match.matching.PersonScore;
 import clientregistry.match.normalisation.Features;
 import clientregistry.person.security.Source;
@@ -109,15 +110,26 @@ final class Matching {
         return decision instanceof Decision.Review review ? review.doubtful() : List.of();
     }
 
-    /** Some sources want a steward to look before two of their own ids become one person. */
+    /**
+     * Some sources want a steward to look before two of their own ids become one person, and two newborns of any source
+     * are two children until a human says otherwise.
+     */
     private boolean isForReview(RecordState record, PersonScore score) {
-        return asksForReview(record) && hasOf(workspace.person(score.person()), record.key.source());
+        PersonState person = workspace.person(score.person());
+        return areNewbornsOfOneSource(record, person)
+                || (asksForReview(record) && hasOf(person, record.key.source()));
     }
 
     /** The same for two persons, whichever of their records brings them together. */
     private boolean areForReview(PersonState own, PersonState other) {
-        return own.members.values().stream().anyMatch(member -> asksForReview(member)
-                && hasOf(other, member.key.source()));
+        return own.members.values().stream().anyMatch(member -> areNewbornsOfOneSource(member, other)
+                || (asksForReview(member) && hasOf(other, member.key.source())));
+    }
+
+    private static boolean areNewbornsOfOneSource(RecordState record, PersonState person) {
+        return record.features.hasTemporaryName() && person.members.values().stream()
+                .anyMatch(member -> member.features.hasTemporaryName()
+                        && member.key.source().equals(record.key.source()));
     }
 
     private boolean asksForReview(RecordState record) {
@@ -228,7 +240,9 @@ final class Matching {
     }
 
     private Evidence evidence(RecordState record, PersonScore score) {
-        return Evidence.of(decide.rules(), score)
+        boolean newborns = score.veto() == null && score.person() != null
+                && areNewbornsOfOneSource(record, workspace.person(score.person()));
+        return Evidence.of(decide.rules(), newborns ? score.against(Objection.NEWBORNS_OF_ONE_SOURCE) : score)
                 .comparing(new Evidence.Compared(record.id, record.version, workspace.byId(score.member()).version));
     }
 

@@ -9,7 +9,8 @@ import java.util.List;
  * @param identifiers      every identifier with a registered authority, the record's own key included
  * @param names            names in the order sent
  * @param sex              never null
- * @param birthDate        as sent ({@code 1983-02-05}, {@code 19830205}, {@code 1983}, or something impossible), null
+ * @param birthDate        as sent ({@code 1983-02-05}, {@code 19830205}, {@code 1983}, {@code 202601020305} with the
+ *                         time of birth, or something impossible), null
  *                         when absent
  * @param contacts         phones, e-mail addresses and others
  * @param addresses        postal addresses in the order sent

@@ -4,6 +4,7 @@ import clientregistry.match.golden.Claim;
 import clientregistry.match.golden.GoldenField;
 import clientregistry.match.golden.Worth;
 import clientregistry.match.normalisation.Features;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Patient;
@@ -28,6 +29,18 @@ public record GoldenMember(UUID record, String source, long change, Patient pati
     public static GoldenMember of(UUID record, String source, long change, String resource, String features) {
         return new GoldenMember(record, source, change, FhirFormat.JSON.read(Patient.class, resource),
                 Features.fromJson(features));
+    }
+
+    /** The elements of a field; of several names the current one first, wherever the source put it. */
+    List<? extends Type> said(GoldenField field) {
+        List<? extends Type> said = PatientFields.of(field, patient);
+        Integer current = features.currentName();
+        if (field != GoldenField.NAME || current == null || current >= said.size()) {
+            return said;
+        }
+        List<Type> ordered = new ArrayList<>(said);
+        ordered.add(0, ordered.remove((int) current));
+        return ordered;
     }
 
     boolean has(GoldenField field) {

@@ -74,9 +74,9 @@ public final class GoldenPatient {
     }
 
     private void survive(Patient golden, GoldenField field, Origin origin) {
-        Patient from = members.stream().filter(member -> member.record().equals(origin.record())).findFirst()
-                .orElseThrow().patient();
-        PatientFields.of(field, from)
+        GoldenMember from = members.stream().filter(member -> member.record().equals(origin.record())).findFirst()
+                .orElseThrow();
+        from.said(field)
                 .forEach(element -> PatientFields.add(field, golden, ValueOrigin.of(origin, element)));
     }
 

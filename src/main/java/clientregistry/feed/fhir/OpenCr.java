@@ -18,6 +18,9 @@ public final class OpenCr {
     /** Codes of what the sender of an accepted update should look at. */
     public static final String WARNINGS = "http://clientregistry.org/fhir/CodeSystem/update-warning";
 
+    /** FHIR's own extension of {@code birthDate}: the same day with the time of birth. */
+    static final String BIRTH_TIME = "http://hl7.org/fhir/StructureDefinition/patient-birthTime";
+
     /** What a source sent as birth date when FHIR could not hold it. */
     public static final String BIRTH_DATE_AS_SENT =
             "http://clientregistry.org/fhir/StructureDefinition/birth-date-as-sent";

@@ -69,7 +69,7 @@ final class PatientFields {
 
     private static Stream<String> texts(Type element) {
         if (element instanceof ContactPoint telecom) {
-            return telecom.hasValue() ? Stream.of(telecom.getSystem() + ":" + telecom.getValue()) : Stream.of();
+            return telecom.getValue() != null ? Stream.of(telecom.getSystem() + ":" + telecom.getValue()) : Stream.of();
         }
         return element.isPrimitive() ? Stream.ofNullable(element.primitiveValue()) : Stream.of();
     }

@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.StringType;
 
@@ -32,7 +33,7 @@ public final class PatientReader {
     public static Demographics read(Patient patient, UnaryOperator<String> system) {
         return new Demographics(identifiers(patient, system),
                 patient.getName().stream().map(PatientReader::name).toList(), sex(patient), birthDate(patient),
-                patient.getTelecom().stream().filter(t -> t.hasValue()).map(PatientReader::contact).toList(),
+                patient.getTelecom().stream().filter(t -> t.getValue() != null).map(PatientReader::contact).toList(),
                 patient.getAddress().stream().map(PatientReader::address).toList(), mothersMaidenName(patient),
                 patient.getMultipleBirth() instanceof IntegerType order ? order.getValue() : null);
     }
@@ -47,18 +48,23 @@ public final class PatientReader {
     private static PersonName name(HumanName name) {
         boolean onlyText = !name.hasFamily() && !name.hasGiven() && name.hasText();
         return onlyText ? nameOfText(name) : new PersonName(use(name), name.getFamily(), values(name.getGiven()),
-                values(name.getPrefix()), values(name.getSuffix()));
+                values(name.getPrefix()), values(name.getSuffix()), period(name.getPeriod()));
     }
 
     /** Some systems send only the whole name: its last word is taken as the family name. */
     private static PersonName nameOfText(HumanName name) {
         List<String> words = List.of(name.getText().trim().split("\\s+"));
         return new PersonName(use(name), words.get(words.size() - 1), words.subList(0, words.size() - 1), List.of(),
-                List.of());
+                List.of(), period(name.getPeriod()));
+    }
+
+    private static clientregistry.person.Period period(Period said) {
+        return clientregistry.person.Period.of(said.getStartElement().getValueAsString(),
+                said.getEndElement().getValueAsString());
     }
 
     private static String use(HumanName name) {
-        return name.hasUse() ? name.getUse().toCode() : null;
+        return name.getUse() == null ? null : name.getUse().toCode();
     }
 
     private static List<String> values(List<StringType> strings) {
@@ -66,17 +72,24 @@ public final class PatientReader {
     }
 
     private static Sex sex(Patient patient) {
-        return patient.hasGender() ? Sex.valueOf(patient.getGender().name()) : Sex.UNKNOWN;
+        return patient.getGender() != null ? Sex.valueOf(patient.getGender().name()) : Sex.UNKNOWN;
     }
 
     private static String birthDate(Patient patient) {
         Extension asSent = patient.getBirthDateElement().getExtensionByUrl(OpenCr.BIRTH_DATE_AS_SENT);
-        return asSent != null ? asSent.getValue().primitiveValue() : patient.getBirthDateElement().getValueAsString();
+        if (asSent != null) {
+            return asSent.getValue().primitiveValue();
+        }
+        String date = patient.getBirthDateElement().getValueAsString();
+        Extension time = patient.getBirthDateElement().getExtensionByUrl(OpenCr.BIRTH_TIME);
+        String moment = time == null || time.getValue() == null ? null : time.getValue().primitiveValue();
+        return date != null && moment != null && moment.startsWith(date) ? moment : date;
     }
 
     private static ContactPoint contact(org.hl7.fhir.r4.model.ContactPoint telecom) {
         return new ContactPoint(kind(telecom.getSystem()), telecom.getValue(),
-                telecom.hasUse() ? telecom.getUse().toCode() : null);
+                telecom.getUse() == null ? null : telecom.getUse().toCode(), telecom.getRankElement().getValue(),
+                period(telecom.getPeriod()));
     }
 
     private static ContactPoint.Kind kind(ContactPointSystem system) {
@@ -87,8 +100,8 @@ public final class PatientReader {
     }
 
     private static PostalAddress address(Address a) {
-        return new PostalAddress(a.hasUse() ? a.getUse().toCode() : null, values(a.getLine()), a.getCity(),
-                a.getDistrict(), a.getState(), a.getPostalCode(), a.getCountry());
+        return new PostalAddress(a.getUse() == null ? null : a.getUse().toCode(), values(a.getLine()), a.getCity(),
+                a.getDistrict(), a.getState(), a.getPostalCode(), a.getCountry(), period(a.getPeriod()));
     }
 
     private static String mothersMaidenName(Patient patient) {

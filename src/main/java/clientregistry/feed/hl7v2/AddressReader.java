@@ -36,7 +36,7 @@ final class AddressReader {
                 xad.component(8).textOrNull()).filter(Objects::nonNull).toList();
         return new PostalAddress(USES.get(xad.component(7).text()), lines, xad.component(3).textOrNull(),
                 xad.component(9).textOrNull(), xad.component(4).textOrNull(), xad.component(5).textOrNull(),
-                xad.component(6).textOrNull());
+                xad.component(6).textOrNull(), NameReader.validity(xad, 12, 13, 14));
     }
 
     /** SAD.1 should be the whole street address, but some put the house number there alone: keep all three. */

@@ -2,6 +2,7 @@ package clientregistry.feed.hl7v2;
 
 import clientregistry.person.ContactPoint;
 import clientregistry.person.ContactPoint.Kind;
+import clientregistry.person.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +30,22 @@ final class ContactReader {
             String email = email(xtn);
             String number = number(xtn);
             String use = use(xtn, defaultUse);
+            Integer rank = rank(xtn);
+            Period period = NameReader.validity(xtn, 0, 13, 14);
             if (email != null) {
-                contacts.add(new ContactPoint(Kind.EMAIL, email, use));
+                contacts.add(new ContactPoint(Kind.EMAIL, email, use, rank, period));
             }
             if (number != null && !number.equals(email)) {
-                contacts.add(new ContactPoint(kind(xtn), number, use));
+                contacts.add(new ContactPoint(kind(xtn), number, use, rank, period));
             }
         }
         return contacts;
+    }
+
+    /** XTN.18, since 2.7. */
+    private static Integer rank(Element xtn) {
+        String order = xtn.component(18).text();
+        return order.matches("[1-9][0-9]?") ? Integer.valueOf(order) : null;
     }
 
     private static String email(Element xtn) {

@@ -1,5 +1,6 @@
 package clientregistry.feed.hl7v2;
 
+import clientregistry.person.Period;
 import clientregistry.person.PersonName;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +14,10 @@ final class NameReader {
     /**
      * Table 0200 in FHIR's words; a name at birth is what FHIR calls maiden, a professional name is no use of its own.
      */
-    private static final Map<String, String> USES = Map.of("L", "official", "D", "usual", "M", "maiden",
-            "B", "maiden", "N", "nickname", "A", "nickname", "S", "anonymous", "TEMP", "temp", "BAD", "old",
-            "NOUSE", "old");
+    private static final Map<String, String> USES = Map.ofEntries(Map.entry("L", "official"), Map.entry("D", "usual"),
+            Map.entry("M", "maiden"), Map.entry("B", "maiden"), Map.entry("N", "nickname"), Map.entry("A", "nickname"),
+            Map.entry("S", "anonymous"), Map.entry("MSK", "anonymous"), Map.entry("TEMP", "temp"),
+            Map.entry("NB", "temp"), Map.entry("BAD", "old"), Map.entry("NOUSE", "old"));
 
     private NameReader() {
     }
@@ -35,7 +37,22 @@ final class NameReader {
     private static PersonName name(Element xpn, String defaultUse) {
         String type = xpn.component(7).text();
         return new PersonName(type.isEmpty() ? defaultUse : USES.get(type), family(xpn.component(1)),
-                present(xpn, 2, 3), present(xpn, 5), present(xpn, 4, 6));
+                present(xpn, 2, 3), present(xpn, 5), present(xpn, 4, 6), validity(xpn, 10, 12, 13));
+    }
+
+    /**
+     * When it is or was in use: the dates that stand alone since 2.5, else the range that older versions have.
+     *
+     * @param range position of the DR component, 0 for none
+     */
+    static Period validity(Element composite, int range, int start, int end) {
+        Element old = range == 0 ? Element.ABSENT : composite.component(range);
+        return Period.of(first(composite.component(start), old.subcomponent(1)),
+                first(composite.component(end), old.subcomponent(2)));
+    }
+
+    private static String first(Element one, Element other) {
+        return one.textOrNull() == null ? other.textOrNull() : one.textOrNull();
     }
 
     /** FN.1 is the whole surname from 2.4 on; in 2.3 its particle stands apart, in FN.2. */

@@ -29,7 +29,7 @@ public final class Worth {
      */
     public static Value of(GoldenField field, Features features, String text) {
         return switch (field) {
-            case NAME -> name(features.names());
+            case NAME -> name(features);
             case GENDER -> real(features.sex(), 1);
             case BIRTH_DATE -> features.birthDate() == null ? NOTHING : birthDate(features.birthDate());
             case PHONE -> list(features.phones(), features.phones().size());
@@ -59,13 +59,20 @@ public final class Worth {
     }
 
     /** Records mean the same name when the first one they give is the same; the fullest one says how much is known. */
-    private static Value name(List<NameFeatures> names) {
+    private static Value name(Features features) {
+        List<NameFeatures> names = features.names();
         if (names.isEmpty()) {
             return NOTHING;
         }
         boolean whole = names.stream().anyMatch(name -> !name.given().isEmpty() && !name.family().isEmpty());
-        return new Value(whole ? Standing.REAL : Standing.DOUBTFUL, names.get(0),
+        Value.Standing standing = whole && !features.hasTemporaryName() ? Standing.REAL : Standing.DOUBTFUL;
+        return new Value(standing, meaning(names.get(0)),
                 names.stream().mapToInt(Worth::parts).max().orElseThrow());
+    }
+
+    /** With its particles or without them. */
+    private static NameFeatures meaning(NameFeatures name) {
+        return new NameFeatures(name.given(), name.family(), name.generation(), null);
     }
 
     /** An initial is half a name. */

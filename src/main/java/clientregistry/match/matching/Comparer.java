@@ -1,7 +1,7 @@
 package clientregistry.match.matching;
 
 import clientregistry.match.normalisation.Features;
-import clientregistry.match.normalisation.Token;
+import java.util.List;
 
 /**
  * Compares two records field by field and adds up what the levels of agreement weigh (Fellegi and Sunter, 1969), with
@@ -32,7 +32,7 @@ public final class Comparer {
         individual(tally, a, b);
         contacts(tally, a, b);
         tally.add(Field.ADDRESS, AddressComparison.level(a.addresses(), b.addresses()));
-        tally.add(Field.MOTHER, mother(a.mother(), b.mother()));
+        tally.add(Field.MOTHER, mother(a, b));
         tally.holdBack();
         return tally.comparison(rules.prior(), contradictions.objection(tally, a, b));
     }
@@ -92,11 +92,11 @@ public final class Comparer {
         tally.add(Field.EMAIL, email, emailWeight * emailShare, emailShare);
     }
 
-    private static Level mother(Token a, Token b) {
-        if (a == null || b == null) {
+    private static Level mother(Features a, Features b) {
+        if (a.mother() == null || b.mother() == null) {
             return Level.MISSING;
         }
-        Level level = WordComparison.level(a, b);
+        Level level = PartComparison.level(List.of(a.mother()), a.motherWhole(), List.of(b.mother()), b.motherWhole());
         return switch (level) {
             case NICKNAME -> Level.PHONETIC;
             case INITIAL -> Level.MISSING;

@@ -22,6 +22,11 @@ final class Contradictions {
             Objection.weakness("the birth dates differ, and only what a household shares agrees");
     private static final Objection NO_GIVEN_NAME =
             Objection.weakness("a child's given name is not known, and twins agree in the rest");
+    /** The policy "newborns": none of them is linked without a human while its name is a temporary one. */
+    private static final Objection NEWBORN = Objection.weakness("policy newborns: a name is temporary, a newborn's "
+            + "given name is not known, and twins agree in the rest");
+    private static final Objection NEWBORNS_TOLD_APART = Objection.contradiction("policy newborns: a name is "
+            + "temporary, and number, birth order or time of birth differ");
     private static final Objection ONLY_NAMES = Objection.weakness("only names and neighbourhood agree");
 
     private static final Set<Level> AGREEING = EnumSet.of(Level.EXACT, Level.ONE_EDIT, Level.CLOSE, Level.PHONETIC);
@@ -52,6 +57,9 @@ final class Contradictions {
         }
         if (tally.level(Field.GENERATION) == Level.DIFFERENT) {
             return GENERATION;
+        }
+        if (areNewborns(a, b) && areToldApart(tally, a, b)) {
+            return NEWBORNS_TOLD_APART;
         }
         Objection identifiers = anotherIdentifier(tally, a.nameless() != null || b.nameless() != null);
         return identifiers == null ? weakness(tally, a, b) : identifiers;
@@ -99,6 +107,10 @@ final class Contradictions {
         if (isFarOff(born) && !bare && (!own || disputed)) {
             return OTHER_BIRTH;
         }
+        // The mother's address is of her twins, too.
+        if (areNewborns(a, b) && !anyUnique(tally.equalSystems())) {
+            return NEWBORN;
+        }
         if (careless || own) {
             return null;
         }
@@ -106,6 +118,15 @@ final class Contradictions {
             return NO_GIVEN_NAME;
         }
         return UNDATED.contains(born) && !isOfTheIndividual(tally) ? ONLY_NAMES : null;
+    }
+
+    private static boolean areNewborns(Features a, Features b) {
+        return a.hasTemporaryName() || b.hasTemporaryName();
+    }
+
+    private static boolean areToldApart(EvidenceSum tally, Features a, Features b) {
+        boolean otherTime = a.birthTime() != null && b.birthTime() != null && !a.birthTime().equals(b.birthTime());
+        return otherTime || tally.level(Field.BIRTH_ORDER) == Level.DIFFERENT;
     }
 
     /** As an address list has it: households are not in there. */

@@ -10,6 +10,10 @@ package clientregistry.match.matching;
  */
 public record Objection(String reason, boolean isContradiction) {
 
+    /** Whatever they share, an identifier of the mother included: twins are registered one after the other. */
+    public static final Objection NEWBORNS_OF_ONE_SOURCE = weakness("policy newborns: two records of one source have "
+            + "temporary names");
+
     static Objection contradiction(String reason) {
         return new Objection(reason, true);
     }

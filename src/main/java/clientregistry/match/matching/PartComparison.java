@@ -9,6 +9,30 @@ final class PartComparison {
     private PartComparison() {
     }
 
+    /**
+     * Particles are left out of one as of the other, or written into the word that follows (Al Hassan, Alhassan): the
+     * better of both ways counts.
+     *
+     * @param wholeA with its particles in one word, null when it has none; the same for b
+     */
+    static Level level(List<Token> a, String wholeA, List<Token> b, String wholeB) {
+        Level level = level(a, b);
+        if (level == Level.EXACT || level == Level.MISSING || (wholeA == null && wholeB == null)) {
+            return level;
+        }
+        return Level.better(level, whole(inOneWord(a, wholeA), inOneWord(b, wholeB)));
+    }
+
+    private static String inOneWord(List<Token> words, String whole) {
+        return whole == null ? joined(words) : whole;
+    }
+
+    /** Joined words are equal or a letter apart; else they say nothing. */
+    static Level whole(String a, String b) {
+        Level spelt = Math.abs(a.length() - b.length()) > 1 ? Level.DIFFERENT : WordComparison.spelling(a, b);
+        return spelt == Level.EXACT || spelt == Level.ONE_EDIT ? spelt : Level.DIFFERENT;
+    }
+
     static Level level(List<Token> a, List<Token> b) {
         if (a.isEmpty() || b.isEmpty()) {
             return Level.MISSING;
@@ -16,10 +40,8 @@ final class PartComparison {
         if (a.size() == 1 && b.size() == 1) {
             return WordComparison.level(a.get(0), b.get(0));
         }
-        Level asOneWord = Math.abs(letters(a) - letters(b)) > 1
-                ? Level.DIFFERENT : WordComparison.spelling(joined(a), joined(b));
-        boolean sameWord = asOneWord == Level.EXACT || asOneWord == Level.ONE_EDIT;
-        if (sameWord) {
+        Level asOneWord = Math.abs(letters(a) - letters(b)) > 1 ? Level.DIFFERENT : whole(joined(a), joined(b));
+        if (asOneWord != Level.DIFFERENT) {
             return asOneWord;
         }
         return a.size() <= b.size() ? aligned(a, b) : aligned(b, a);

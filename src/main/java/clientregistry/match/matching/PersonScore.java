@@ -31,6 +31,11 @@ public record PersonScore(UUID person, UUID member, Comparison comparison, int m
         return objection == null ? null : objection.reason();
     }
 
+    /** The same, with something against it that the pair alone does not show. */
+    public PersonScore against(Objection reason) {
+        return new PersonScore(person, member, comparison, members, opposed, sharesIdentifier, reason);
+    }
+
     boolean isContradiction() {
         return objection != null && objection.isContradiction();
     }

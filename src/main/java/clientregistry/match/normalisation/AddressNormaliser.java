@@ -2,6 +2,7 @@ package clientregistry.match.normalisation;
 
 import clientregistry.person.PostalAddress;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
 /** Normalises postal addresses: house number apart, words in one spelling, no blanks. */
 final class AddressNormaliser {
 
-    private static final int MOST = 3;
+    private static final int MOST = 6;
 
     private final NormalisationSettings settings;
 
@@ -17,9 +18,9 @@ final class AddressNormaliser {
         this.settings = settings;
     }
 
-    List<AddressFeatures> normalise(List<PostalAddress> addresses) {
-        return addresses.stream().filter(Objects::nonNull).map(this::normalise).filter(address -> !address.empty())
-                .distinct().limit(MOST).toList();
+    List<AddressFeatures> normalise(List<PostalAddress> addresses, Comparator<PostalAddress> order) {
+        return addresses.stream().filter(Objects::nonNull).sorted(order).map(this::normalise)
+                .filter(address -> !address.empty()).distinct().limit(MOST).toList();
     }
 
     private AddressFeatures normalise(PostalAddress address) {

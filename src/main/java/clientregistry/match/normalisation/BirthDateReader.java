@@ -12,6 +12,9 @@ final class BirthDateReader {
 
     private static final Pattern HL7 = Pattern.compile("(\\d{4})(?:(\\d{2})(?:(\\d{2})[\\d.]*)?)?(?:[+-]\\d{4})?");
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})(?:-(\\d{1,2})(?:[T ].*)?)?");
+    private static final Pattern TIME = Pattern.compile(
+            "\\d{4}-?\\d{2}-?\\d{2}[T ]?([01]\\d|2[0-3]):?([0-5]\\d)(?::?[0-5]\\d.*)?(?:Z|[+-]\\d\\d:?\\d\\d)?");
+    private static final String MIDNIGHT = "0000";
 
     private final NormalisationSettings settings;
     private final Clock clock;
@@ -26,9 +29,20 @@ final class BirthDateReader {
         if (sent == null || sent.isBlank()) {
             return null;
         }
-        String text = sent.strip();
+        String text = ScriptForms.digits(sent.strip());
         Matcher parts = ISO.matcher(text).matches() ? ISO.matcher(text) : HL7.matcher(text);
         return parts.matches() ? plausible(parts) : new BirthDate(null, null, null, Quality.IMPOSSIBLE);
+    }
+
+    /**
+     * The time of birth.
+     *
+     * @return {@code HHmm} as sent, null when none was sent; midnight is what systems fill in
+     */
+    static String time(String sent) {
+        Matcher time = TIME.matcher(sent == null ? "" : ScriptForms.digits(sent.strip()));
+        String said = time.matches() ? time.group(1) + time.group(2) : MIDNIGHT;
+        return said.equals(MIDNIGHT) ? null : said;
     }
 
     private BirthDate plausible(Matcher parts) {

@@ -5,12 +5,17 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes blocking keys: short strings, the letter of a {@link BlockingPass} and then its parts. */
 public final class BlockingKeys {
 
     /** Keys a record has beside its identifiers; the passes are made in order of how much they find. */
-    private static final int MOST = 16;
+    private static final int MOST = 32;
+    /** Contacts and names that make keys, the current ones first; names of before share most of theirs with these. */
+    private static final int MOST_CONTACTS = 4;
+    private static final int MOST_NAMES = 4;
+    private static final int MOST_ADDRESSES = 2;
     /** No two people share a longer one, and the database could not index it. */
     private static final int LONGEST = 400;
     private static final int STREET_LETTERS = 4;
@@ -30,10 +35,12 @@ public final class BlockingKeys {
     }
 
     private List<String> demographic() {
-        features.phones().stream().limit(2).forEach(phone -> add(BlockingPass.PHONE, phone));
-        features.emails().stream().limit(2).forEach(this::email);
-        features.names().stream().limit(2).forEach(this::name);
-        features.addresses().stream().limit(1).forEach(this::address);
+        features.phones().stream().limit(MOST_CONTACTS).forEach(phone -> add(BlockingPass.PHONE, phone));
+        features.emails().stream().limit(MOST_CONTACTS).forEach(this::email);
+        List<NameFeatures> names = features.names().subList(0, Math.min(MOST_NAMES, features.names().size()));
+        names.forEach(name -> keys(first(name.given()), last(name.family())));
+        features.addresses().stream().limit(MOST_ADDRESSES).forEach(this::address);
+        names.forEach(this::joined);
         return keys.stream().limit(MOST).toList();
     }
 
@@ -58,9 +65,32 @@ public final class BlockingKeys {
         }
     }
 
-    private void name(NameFeatures name) {
-        Token given = first(name.given());
-        Token family = last(name.family());
+    /** A blank is no evidence: who writes Mary Jane Al Hassan meets who writes Maryjane Alhassan. */
+    private void joined(NameFeatures name) {
+        boolean severalGiven = name.given().size() > 1;
+        boolean severalFamily = name.wholeFamily() != null || name.family().size() > 1;
+        Token given = joined(name.given(), null);
+        Token family = joined(name.family(), name.wholeFamily());
+        if (severalGiven) {
+            keys(given, last(name.family()));
+        }
+        if (severalFamily) {
+            keys(first(name.given()), family);
+        }
+        if (severalGiven && severalFamily) {
+            pair(given, family);
+        }
+    }
+
+    private static Token joined(List<Token> words, String whole) {
+        if (whole == null && words.size() < 2) {
+            return first(words);
+        }
+        String text = whole == null ? words.stream().map(Token::text).collect(Collectors.joining()) : whole;
+        return new Token(text, null, null, Phonetic.skeleton(text));
+    }
+
+    private void keys(Token given, Token family) {
         pair(given, family);
         if (features.birthDate() != null && features.birthDate().year() != null) {
             dated(features.birthDate(), given, family);

@@ -4,10 +4,14 @@ import clientregistry.person.ContactPoint;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Normalises phone numbers to E.164 (libphonenumber) and e-mail addresses to lower case. */
 final class ContactNormaliser {
@@ -15,9 +19,10 @@ final class ContactNormaliser {
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
     private static final Pattern NOT_DIGITS = Pattern.compile("\\D");
     private static final Pattern ONE_DIGIT = Pattern.compile("\\d?(\\d)\\1*");
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+");
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@,;<>()\\[\\]|/:\"]+@[^\\s@,;<>()\\[\\]|/:\"]+");
     private static final int SHORTEST_PHONE = 6;
-    private static final int MOST = 4;
+    private static final int MOST = 8;
+    private static final int LONGEST = 300;
 
     private final NormalisationSettings settings;
 
@@ -25,16 +30,27 @@ final class ContactNormaliser {
         this.settings = settings;
     }
 
-    List<String> phones(List<ContactPoint> contacts) {
-        return contacts.stream().filter(contact -> contact.kind() == ContactPoint.Kind.PHONE)
-                .map(contact -> phone(contact.value())).filter(Objects::nonNull).distinct().sorted().limit(MOST)
+    List<String> phones(List<ContactPoint> contacts, Comparator<ContactPoint> order) {
+        return values(contacts, ContactPoint.Kind.PHONE, order, value -> PhoneNumbers.in(value).stream()
+                .map(this::phone));
+    }
+
+    List<String> emails(List<ContactPoint> contacts, Comparator<ContactPoint> order) {
+        return values(contacts, ContactPoint.Kind.EMAIL, order, value -> EMAIL.matcher(value).results()
+                .map(MatchResult::group).map(this::email));
+    }
+
+    private static List<String> values(List<ContactPoint> contacts, ContactPoint.Kind kind,
+                                       Comparator<ContactPoint> order, Function<String, Stream<String>> values) {
+        return contacts.stream().filter(contact -> contact.kind() == kind)
+                .sorted(order.thenComparing(ContactPoint::value))
+                .flatMap(contact -> values.apply(beginning(contact.value()))).filter(Objects::nonNull).distinct().limit(MOST)
                 .toList();
     }
 
-    List<String> emails(List<ContactPoint> contacts) {
-        return contacts.stream().filter(contact -> contact.kind() == ContactPoint.Kind.EMAIL)
-                .map(contact -> email(contact.value())).filter(Objects::nonNull).distinct().sorted().limit(MOST)
-                .toList();
+    /** What is longer is a text, and nobody looks through it for a number. */
+    private static String beginning(String value) {
+        return value.length() <= LONGEST ? value : value.substring(0, LONGEST);
     }
 
     private String phone(String sent) {
@@ -71,8 +87,8 @@ final class ContactNormaliser {
     }
 
     private String email(String sent) {
-        String address = sent.strip().toLowerCase(Locale.ROOT);
-        if (!EMAIL.matcher(address).matches() || settings.placeholderEmails().contains(address)) {
+        String address = sent.toLowerCase(Locale.ROOT).replaceFirst("\\.+$", "");
+        if (settings.placeholderEmails().contains(address)) {
             return null;
         }
         String anyDomain = address.substring(0, address.indexOf('@') + 1);

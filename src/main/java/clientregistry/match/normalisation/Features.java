@@ -1,6 +1,7 @@
 package clientregistry.match.normalisation;
 
 import clientregistry.person.Sex;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,23 +14,29 @@ import java.util.List;
  * The normalised view of one record: everything that comparing and blocking need. Immutable; equal demographics give
  * equal features and equal JSON.
  *
- * @param names       distinct names in the order sent
+ * @param names       distinct names, the current ones first, see {@link CurrentFirst}
  * @param birthDate   null when none was sent
  * @param sex         null when unknown
- * @param phones      E.164, or bare digits when it is no valid number
+ * @param phones      E.164, or bare digits when it is no valid number; the current ones first
  * @param emails      lower case
- * @param addresses   distinct addresses in the order sent
+ * @param addresses   distinct addresses, the current ones first
  * @param identifiers identifiers of shared authorities, sorted
  * @param mother      mother's maiden name, null when absent
- * @param birthOrder  position in a multiple birth, null when absent
- * @param nameless    true when the given name was sent as a placeholder (BABY OF ..., UNKNOWN), null otherwise
+ * @param birthOrder  position in a multiple birth, also that of a temporary name (BABY2, Twin B), null when absent
+ * @param nameless    true when the only given name was sent as a placeholder (BABY OF ..., UNKNOWN), null otherwise
+ * @param temporary   true when the only name stands for that of a newborn, or may do so (Bo Mary), null otherwise
+ * @param motherWhole mother's maiden name with its particles (alhassan), null when it has none
+ * @param birthTime   time of birth as sent, {@code HHmm}, null when absent
+ * @param currentName which of the names sent, from zero, is the current one; null when it is the first
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Features(@JsonProperty("n") List<NameFeatures> names, @JsonProperty("b") BirthDate birthDate,
                        @JsonProperty("s") Sex sex, @JsonProperty("p") List<String> phones,
                        @JsonProperty("e") List<String> emails, @JsonProperty("a") List<AddressFeatures> addresses,
                        @JsonProperty("i") List<SharedIdentifier> identifiers, @JsonProperty("m") Token mother,
-                       @JsonProperty("o") Integer birthOrder, @JsonProperty("u") Boolean nameless) {
+                       @JsonProperty("o") Integer birthOrder, @JsonProperty("u") Boolean nameless,
+                       @JsonProperty("t") Boolean temporary, @JsonProperty("w") String motherWhole,
+                       @JsonProperty("h") String birthTime, @JsonProperty("c") Integer currentName) {
 
     /** Unknown properties are ignored so that an older node can read what a newer one wrote. */
     private static final ObjectMapper JSON =
@@ -41,6 +48,12 @@ public record Features(@JsonProperty("n") List<NameFeatures> names, @JsonPropert
         emails = copy(emails);
         addresses = copy(addresses);
         identifiers = copy(identifiers);
+    }
+
+    /** Whether its only name stands, or may stand, for that of a newborn. */
+    @JsonIgnore
+    public boolean hasTemporaryName() {
+        return temporary != null;
     }
 
     private static <T> List<T> copy(List<T> list) {

@@ -1,6 +1,7 @@
 package clientregistry.match.normalisation;
 
 import com.ibm.icu.text.Transliterator;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -10,8 +11,10 @@ final class Latin {
 
     /** ICU keeps no state between calls, so one instance serves every thread. */
     private static final Transliterator ASCII = Transliterator.getInstance("Any-Latin; NFKD; Latin-ASCII");
-    private static final Pattern INSIDE_WORDS = Pattern.compile("['`´ʻʼʾʿ‘’]");
+    /** Every way to write an apostrophe, geresh and gershayim included. */
+    private static final Pattern INSIDE_WORDS = Pattern.compile("['`´ʹʻʼʽʾʿˈ‘’‛′ꞌ՚׳״]");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     private Latin() {
     }
@@ -21,10 +24,15 @@ final class Latin {
         if (text == null || text.isBlank()) {
             return "";
         }
-        String joined = INSIDE_WORDS.matcher(text).replaceAll("");
-        String latin = isAscii(joined) ? joined : ASCII.transliterate(joined);
+        String latin = isAscii(text) ? text : ascii(text);
         String plain = INSIDE_WORDS.matcher(latin.toLowerCase(Locale.ROOT)).replaceAll("");
         return BETWEEN_WORDS.matcher(plain).replaceAll(" ").strip();
+    }
+
+    private static String ascii(String text) {
+        String letters = INSIDE_WORDS.matcher(ScriptForms.letters(text)).replaceAll("");
+        String latin = isAscii(letters) ? letters : ASCII.transliterate(letters);
+        return MARKS.matcher(Normalizer.normalize(latin, Normalizer.Form.NFKD)).replaceAll("");
     }
 
     static List<String> words(String text) {

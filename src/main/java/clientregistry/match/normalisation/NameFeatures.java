@@ -7,13 +7,16 @@ import java.util.List;
 /**
  * One name, normalised.
  *
- * @param given      words of the given names in order, empty when absent or a placeholder
- * @param family     words of the family name without particles, empty when absent or a placeholder
- * @param generation canonical form of what stands behind the name (jr, sr, ii, ...), null when nothing does
+ * @param given       words of the given names in order, empty when absent or a placeholder
+ * @param family      words of the family name without particles, empty when absent or a placeholder
+ * @param generation  canonical form of what stands behind the name (jr, sr, ii, ...), null when nothing does
+ * @param wholeFamily family name with its particles in one word (alhassan), null when it has none
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record NameFeatures(@JsonProperty("g") List<Token> given, @JsonProperty("f") List<Token> family,
-                           @JsonProperty("x") String generation) {
+                           @JsonProperty("x") String generation, @JsonProperty("w") String wholeFamily) {
+
+    static final NameFeatures NONE = new NameFeatures(null, null, null, null);
 
     public NameFeatures {
         given = given == null ? List.of() : List.copyOf(given);

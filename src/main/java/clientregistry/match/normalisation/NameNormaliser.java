@@ -1,11 +1,14 @@
 package clientregistry.match.normalisation;
 
+import clientregistry.match.normalisation.TemporaryNames.Age;
+import clientregistry.match.normalisation.TemporaryNames.Found;
 import clientregistry.person.PersonName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Normalises names: titles, generations, particles and placeholders taken off, words folded and coded. */
@@ -13,34 +16,105 @@ final class NameNormaliser {
 
     private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final int MOST_WORDS = 6;
+    /** FHIR's use of a name that was given for the time being. */
+    private static final String TEMPORARY = "temp";
 
     private final NormalisationSettings settings;
     private final PlaceholderNames placeholders;
+    private final TemporaryNames temporary;
 
     NameNormaliser(NormalisationSettings settings) {
         this.settings = settings;
-        this.placeholders = new PlaceholderNames(settings.placeholderNames());
+        this.placeholders = new PlaceholderNames(settings.placeholderNames(), settings.placeholderWords());
+        this.temporary = new TemporaryNames(NewbornWords.with(settings.newbornWords()));
     }
 
-    NameFeatures normalise(PersonName name) {
-        List<String> given = words(String.join(" ", name.given()));
-        List<String> family = words(name.family());
-        String generation = Stream.of(name.suffixes().stream().flatMap(suffix -> Latin.words(suffix).stream()).toList(),
+    /**
+     * What is made of one name.
+     *
+     * @param isNameless  whether a given name was sent that says "nobody knows yet": newborns, unidentified patients
+     * @param isTemporary whether it stands for the name of a newborn; it may be one all the same (Bo Mary)
+     * @param number      which of several newborns it says it is, null when it does not
+     */
+    record Normalised(NameFeatures features, boolean isNameless, boolean isTemporary, Integer number) {
+
+        boolean hasGivenName() {
+            return !isTemporary && !features.given().isEmpty();
+        }
+
+        boolean isEmpty() {
+            return features.given().isEmpty() && features.family().isEmpty();
+        }
+    }
+
+    Normalised normalise(PersonName name, BirthDate born) {
+        String given = said(name.given());
+        String family = name.family() == null ? "" : name.family();
+        Found whole = temporary.whole(given, family);
+        if (whole != null) {
+            return new Normalised(NameFeatures.NONE, true, true, whole.number());
+        }
+        if (placeholders.namesAsAWhole(Latin.fold(given), Latin.fold(family))) {
+            return new Normalised(NameFeatures.NONE, true, false, null);
+        }
+        Age age = age(born);
+        Found newborn = temporary.given(given, age);
+        Found among = temporary.family(family, age);
+        boolean noGiven = isDropped(newborn) || TEMPORARY.equals(name.use());
+        String familySaid = isDropped(among) ? "" : family;
+        NameFeatures features = features(noGiven ? "" : given, familySaid, name.suffixes());
+        Integer number = Stream.of(newborn, among).filter(Objects::nonNull).map(Found::number).filter(Objects::nonNull)
+                .findFirst().orElse(null);
+        boolean nameless = noGiven || isDropped(among)
+                || placeholders.names(Latin.fold(String.join(" ", name.given())));
+        return new Normalised(features, nameless, noGiven || newborn != null || among != null, number);
+    }
+
+    private static boolean isDropped(Found found) {
+        return found != null && !found.isKept();
+    }
+
+    /** Of several given names those that name somebody. */
+    private String said(List<String> given) {
+        if (given.size() < 2) {
+            return String.join(" ", given);
+        }
+        return given.stream().filter(each -> !placeholders.names(Latin.fold(each))).collect(Collectors.joining(" "));
+    }
+
+    private Age age(BirthDate born) {
+        if (born == null || born.year() == null) {
+            return Age.UNKNOWN;
+        }
+        return born.year() < settings.adultBefore() ? Age.GROWN_UP : Age.CHILD;
+    }
+
+    private NameFeatures features(String givenSaid, String familySaid, List<String> suffixes) {
+        List<String> given = words(givenSaid);
+        List<String> family = words(familySaid);
+        String generation = Stream.of(suffixes.stream().flatMap(suffix -> Latin.words(suffix).stream()).toList(),
                 last(family), last(given)).flatMap(List::stream).map(settings.generations()::get)
                 .filter(Objects::nonNull).findFirst().orElse(null);
-        return new NameFeatures(tokens(withoutGeneration(given)),
-                tokens(without(withoutGeneration(family), settings.particles()::contains)), generation);
+        List<String> whole = withoutGeneration(family);
+        List<String> rest = without(whole, settings.particles()::contains);
+        return new NameFeatures(tokens(withoutGeneration(given)), tokens(rest), generation, joined(whole, rest));
     }
 
-    /** Whether a given name was sent that says "nobody knows yet": newborns, unidentified patients. */
-    boolean isNameless(PersonName name) {
-        return placeholders.names(Latin.fold(String.join(" ", name.given())));
+    /** With what was left out, in one word; null when nothing was. */
+    private static String joined(List<String> whole, List<String> rest) {
+        return whole.size() == rest.size() ? null : String.join("", whole);
     }
 
     /** One word or several of a name in one token, such as a mother's maiden name; null when there is none. */
     Token single(String name) {
         List<String> words = without(words(name), settings.particles()::contains);
         return words.isEmpty() ? null : token(String.join("", words));
+    }
+
+    /** The same name with its particles, null when it has none that {@link #single} leaves out. */
+    String whole(String name) {
+        List<String> words = words(name);
+        return joined(words, without(words, settings.particles()::contains));
     }
 
     private List<String> words(String text) {

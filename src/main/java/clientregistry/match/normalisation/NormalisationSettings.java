@@ -17,15 +17,20 @@ import java.util.Set;
  * What a country or site sets about normalising: {@code settings.yaml}, {@code nicknames.csv} and
  * {@code street-words.csv} of {@code config/normalisation}. Each key is explained in the files.
  *
- * @param tables the CSV tables beside the YAML file, and the fingerprint of all three
+ * @param placeholderWords words of which a name as a whole names nobody
+ * @param newbornWords     a site's own words for newborns without a name, by kind, see {@link NewbornWords}
+ * @param adultBefore      who was born in an earlier year is grown up
+ * @param tables           the CSV tables beside the YAML file, and the fingerprint of all three
  */
 public record NormalisationSettings(String phoneRegion, int earliestBirthYear, Set<String> titles,
                                     Map<String, String> generations, Set<String> particles,
                                     List<String> placeholderNames, Set<String> placeholderPhones,
                                     Set<String> placeholderEmails, Set<String> placeholderIdentifiers,
                                     Set<String> placeholderBirthDates, Set<String> placeholderPlaces,
-                                    @JsonIgnore NormalisationTables tables) {
+                                    List<String> placeholderWords, Map<String, List<String>> newbornWords,
+                                    Integer adultBefore, @JsonIgnore NormalisationTables tables) {
 
+    private static final int ADULT_BEFORE = 2001;
     private static final ObjectMapper YAML = JsonMapper.builder(new YAMLFactory())
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE).build();
 
@@ -54,9 +59,16 @@ public record NormalisationSettings(String phoneRegion, int earliestBirthYear, S
         return this;
     }
 
+    /** What a folder of an earlier hub does not have yet has its default. */
+    public NormalisationSettings {
+        placeholderWords = placeholderWords == null ? List.of() : List.copyOf(placeholderWords);
+        newbornWords = newbornWords == null ? Map.of() : Map.copyOf(newbornWords);
+        adultBefore = adultBefore == null ? Integer.valueOf(ADULT_BEFORE) : adultBefore;
+    }
+
     private NormalisationSettings with(NormalisationTables tables) {
         return new NormalisationSettings(phoneRegion, earliestBirthYear, titles, generations, particles,
                 placeholderNames, placeholderPhones, placeholderEmails, placeholderIdentifiers, placeholderBirthDates,
-                placeholderPlaces, tables);
+                placeholderPlaces, placeholderWords, newbornWords, adultBefore, tables);
     }
 }

@@ -1,11 +1,14 @@
 package clientregistry.match.normalisation;
 
+import clientregistry.match.normalisation.NameNormaliser.Normalised;
 import clientregistry.person.Demographics;
 import clientregistry.person.PersonName;
 import clientregistry.person.Sex;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
@@ -13,9 +16,10 @@ import java.util.function.Predicate;
  */
 public final class Normaliser {
 
-    private static final int MOST_NAMES = 4;
+    private static final int MOST_NAMES = 8;
 
     private final NormalisationSettings settings;
+    private final Clock clock;
     private final NameNormaliser names;
     private final BirthDateReader birthDates;
     private final ContactNormaliser contacts;
@@ -24,6 +28,7 @@ public final class Normaliser {
 
     public Normaliser(NormalisationSettings settings, Clock clock) {
         this.settings = settings;
+        this.clock = clock;
         this.names = new NameNormaliser(settings);
         this.birthDates = new BirthDateReader(settings, clock);
         this.contacts = new ContactNormaliser(settings);
@@ -56,11 +61,36 @@ public final class Normaliser {
      *                          ids) can never tell two records together and are left out
      */
     public Features normalise(Demographics sent, Predicate<String> isSharedAuthority) {
-        return new Features(names(sent.names()), birthDates.read(sent.birthDate()), sex(sent.sex()),
-                contacts.phones(sent.contacts()), contacts.emails(sent.contacts()),
-                addresses.normalise(sent.addresses()), identifiers.normalise(sent.identifiers(), isSharedAuthority),
-                names.single(sent.mothersMaidenName()), sent.birthOrder(), sent.names().stream()
-                .anyMatch(names::isNameless) ? true : null);
+        CurrentFirst order = new CurrentFirst(LocalDate.now(clock));
+        BirthDate born = birthDates.read(sent.birthDate());
+        List<PersonName> current = sent.names().stream().sorted(order.names()).toList();
+        List<Normalised> said = current.stream().map(name -> names.normalise(name, born)).toList();
+        boolean named = said.stream().anyMatch(Normalised::hasGivenName);
+        boolean temporary = !named && said.stream().anyMatch(Normalised::isTemporary);
+        boolean nameless = said.stream().anyMatch(Normalised::isNameless)
+                && said.stream().allMatch(name -> name.features().given().isEmpty());
+        return new Features(distinct(said), born, sex(sent.sex()), contacts.phones(sent.contacts(), order.contacts()),
+                contacts.emails(sent.contacts(), order.contacts()),
+                addresses.normalise(sent.addresses(), order.addresses()),
+                identifiers.normalise(sent.identifiers(), isSharedAuthority), names.single(sent.mothersMaidenName()),
+                birthOrder(sent.birthOrder(), temporary ? said : List.of()), orNull(nameless), orNull(temporary),
+                names.whole(sent.mothersMaidenName()), BirthDateReader.time(sent.birthDate()),
+                first(sent.names(), current));
+    }
+
+    /** The number, letter or ordinal of a temporary name tells newborns apart as their birth order does. */
+    private static Integer birthOrder(Integer sent, List<Normalised> temporary) {
+        return sent != null ? sent : temporary.stream().map(Normalised::number).filter(Objects::nonNull).findFirst()
+                .orElse(null);
+    }
+
+    private static Boolean orNull(boolean value) {
+        return value ? Boolean.TRUE : null;
+    }
+
+    private static Integer first(List<PersonName> sent, List<PersonName> current) {
+        int first = current.isEmpty() ? 0 : sent.indexOf(current.get(0));
+        return first == 0 ? null : Integer.valueOf(first);
     }
 
     /** How a birth date will be used, for the warning a sender gets; null when none was sent. */
@@ -68,9 +98,9 @@ public final class Normaliser {
         return birthDates.read(sent);
     }
 
-    private List<NameFeatures> names(List<PersonName> sent) {
-        return sent.stream().map(names::normalise).filter(name -> !name.given().isEmpty() || !name.family().isEmpty())
-                .distinct().limit(MOST_NAMES).toList();
+    private static List<NameFeatures> distinct(List<Normalised> said) {
+        return said.stream().filter(name -> !name.isEmpty()).map(Normalised::features).distinct().limit(MOST_NAMES)
+                .toList();
     }
 
     private static Sex sex(Sex sent) {

@@ -24,6 +24,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Golden records by the shipped rules; later members are newer. */
@@ -67,6 +68,56 @@ class GoldenPatientTest {
         assertThat(said(golden(known, unknown, newborn))).containsExactly("Okello", "male", "1980-02-03");
         assertThat(said(golden(unknown, newborn))).containsExactly("Okello", "unknown", "1980-01-01");
         assertThat(said(golden(unknown))).containsExactly("UNKNOWN", "unknown", "1900-01-01");
+    }
+
+    /** Unknown is no news, in whatever field and however a source says it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "_birthDate":{"extension":[ABSENT]}
+            "_gender":{"extension":[ABSENT]}
+            "name":[{"_family":{"extension":[ABSENT]}}]
+            "name":[{"extension":[ABSENT]}]
+            "name":[{"text":"."}]
+            "telecom":[{"system":"phone","_value":{"extension":[ABSENT]}}]
+            "telecom":[{"system":"email","_value":{"extension":[ABSENT]}}]
+            "telecom":[{"system":"fax","_value":{"extension":[ABSENT]}}]
+            "address":[{"extension":[ABSENT]}]
+            "address":[{"_city":{"extension":[ABSENT]}}]
+            "_deceasedBoolean":{"extension":[ABSENT]}
+            "_deceasedDateTime":{"extension":[ABSENT]}
+            "_multipleBirthInteger":{"extension":[ABSENT]}
+            "extension":[{"url":"MOTHER","_valueString":{"extension":[ABSENT]}}]
+            """)
+    void what_a_newer_record_does_not_know_deletes_nothing(String nothing) {
+        String known = "{\"name\":[{\"family\":\"Okello\",\"given\":[\"Joseph\"]}],\"birthDate\":\"1980-02-03\","
+                + "\"gender\":\"male\",\"deceasedDateTime\":\"2020-02-03\",\"multipleBirthInteger\":2,"
+                + "\"telecom\":[{\"system\":\"phone\",\"value\":\"0772123456\"},{\"system\":\"email\",\"value\":"
+                + "\"j@example.org\"},{\"system\":\"fax\",\"value\":\"0414123456\"}],\"address\":[{\"city\":"
+                + "\"Gulu\"}],\"extension\":[{\"url\":\"" + OpenCr.MOTHERS_MAIDEN_NAME
+                + "\",\"valueString\":\"Auma\"}]}";
+        String newer = nothing.replace("ABSENT", "{\"url\":\"http://hl7.org/fhir/StructureDefinition/"
+                + "data-absent-reason\",\"valueCode\":\"unknown\"}").replace("MOTHER", OpenCr.MOTHERS_MAIDEN_NAME);
+
+        Patient golden = golden(member(1, "openmrs", known), member(2, "lims", "{" + newer + "}"));
+
+        assertThat(said(golden)).containsExactly("Okello", "male", "1980-02-03");
+        assertThat(golden.getTelecom()).extracting(telecom -> telecom.getValue())
+                .containsExactly("0772123456", "j@example.org", "0414123456");
+        assertThat(golden.getAddressFirstRep().getCity()).isEqualTo("Gulu");
+        assertThat(golden.getDeceased().primitiveValue()).isEqualTo("2020-02-03");
+        assertThat(golden.getMultipleBirth().primitiveValue()).isEqualTo("2");
+        assertThat(golden.getExtensionByUrl(OpenCr.MOTHERS_MAIDEN_NAME).getValue().primitiveValue()).isEqualTo("Auma");
+    }
+
+    @Test
+    void of_several_names_the_current_one_stands_first() {
+        Patient golden = golden(member(1, "openmrs", """
+                {"name":[{"use":"old","family":"Auma","given":["Grace"]},
+                 {"use":"official","family":"Opio","given":["Grace"],"period":{"end":"2001-02-03"}},
+                 {"use":"nickname","given":["Gigi"]},{"use":"official","family":"Okello","given":["Grace"]}]}"""));
+
+        assertThat(golden.getName()).extracting(name -> name.getFamily()).containsExactly("Okello", "Auma", "Opio",
+                null);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import clientregistry.person.ContactPoint;
+import clientregistry.person.Period;
 import clientregistry.person.PersonName;
 import clientregistry.person.PostalAddress;
 import clientregistry.person.Sex;
@@ -46,6 +47,34 @@ class PidReaderTest {
                 new PersonName(null, "X", List.of("Y"), List.of(), List.of()),
                 new PersonName("nickname", "Nana", List.of(), List.of(), List.of()),
                 new PersonName("anonymous", "Coded", List.of(), List.of(), List.of()));
+    }
+
+    /** The dates that stand alone since 2.5, and the range of before. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            Okello^Grace^^^^^L,                              official, , ,
+            Okello^Grace^^^^^L^^^^^20010203^20050607,        official, 20010203, 20050607,
+            Okello^Grace^^^^^L^^^20010203&20050607,          official, 20010203, 20050607,
+            Okello^Grace^^^^^L^^^20010203&20050607^^^2009,   official, 20010203, 2009,
+            Okello^Grace^^^^^BAD,                            old, , ,
+            Okello^BABY^^^^^NB,                              temp, , ,
+            Okello^BABY^^^^^TEMP,                            temp, , ,
+            """)
+    void names_have_a_use_and_a_period(String xpn, String use, String start, String end) {
+        PersonName name = read(pid("5=" + xpn)).demographics().names().get(0);
+        assertThat(name.use()).isEqualTo(use);
+        assertThat(name.period()).isEqualTo(Period.of(start, end));
+    }
+
+    @Test
+    void so_have_addresses_and_contacts_and_these_a_rank() {
+        Pid pid = read(pid("11=1 Hill Road^^Gulu^^^^H^^^^^^20010203^20050607~^^Jinja^^^^BA^^^^^2001&2005",
+                "13=0772123456^PRN^PH^^^^^^^^^^20010203^20050607^^^^2~0701123456^PRN^PH"));
+        assertThat(pid.demographics().addresses()).extracting(PostalAddress::period)
+                .containsExactly(new Period("20010203", "20050607"), new Period("2001", "2005"));
+        assertThat(pid.demographics().contacts()).containsExactly(new ContactPoint(ContactPoint.Kind.PHONE,
+                "0772123456", "home", 2, new Period("20010203", "20050607")),
+                new ContactPoint(ContactPoint.Kind.PHONE, "0701123456", "home"));
     }
 
     @ParameterizedTest

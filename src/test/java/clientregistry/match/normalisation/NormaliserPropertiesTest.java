@@ -22,7 +22,7 @@ class NormaliserPropertiesTest {
                         new ContactPoint(ContactPoint.Kind.EMAIL, other, null)),
                 List.of(new PostalAddress(null, List.of(one, other), other, one, other, one, other)), other, 1));
         assertThat(Features.fromJson(features.toJson())).isEqualTo(features);
-        assertThat(BlockingKeys.of(features).demographicKeys()).hasSizeLessThanOrEqualTo(16);
+        assertThat(BlockingKeys.of(features).demographicKeys()).hasSizeLessThanOrEqualTo(32);
     }
 
     @Property(tries = 300, seed = "7")

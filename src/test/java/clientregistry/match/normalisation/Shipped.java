@@ -27,7 +27,15 @@ public final class Shipped {
     }
 
     public static Demographics person(PersonName name) {
-        return new Demographics(List.of(), List.of(name), Sex.UNKNOWN, null, List.of(), List.of(), null, null);
+        return ofNames(List.of(name));
+    }
+
+    public static Demographics born(String date, PersonName... names) {
+        return new Demographics(List.of(), List.of(names), Sex.UNKNOWN, date, List.of(), List.of(), null, null);
+    }
+
+    public static Demographics ofNames(List<PersonName> names) {
+        return new Demographics(List.of(), names, Sex.UNKNOWN, null, List.of(), List.of(), null, null);
     }
 
     /**

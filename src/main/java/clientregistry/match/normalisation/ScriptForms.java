@@ -1,0 +1,85 @@
+package clientregistry.match.normalisation;
+
+import java.text.Normalizer;
+import java.util.Map;
+import java.util.PrimitiveIterator;
+
+/**
+ * Takes from a text what writers of its script may leave out or write in two ways, and what nobody sees, so that the
+ * letters that are left are those of the name: vowel marks and points, tatweel, forms of alef, ya and ta marbuta,
+ * nukta, half and full width, ligatures and presentation forms, digits of any script.
+ */
+final class ScriptForms {
+
+    /** Letters of Arabic script that writers, keyboards and languages exchange, by the one they are read as. */
+    private static final Map<Character, Character> ARABIC = Map.ofEntries(Map.entry('ى', 'ي'), Map.entry('ی', 'ي'),
+            Map.entry('ے', 'ي'), Map.entry('ې', 'ي'), Map.entry('ۍ', 'ي'), Map.entry('ة', 'ه'), Map.entry('ہ', 'ه'),
+            Map.entry('ھ', 'ه'), Map.entry('ە', 'ه'), Map.entry('ۃ', 'ه'), Map.entry('ک', 'ك'), Map.entry('ڪ', 'ك'),
+            Map.entry('ٱ', 'ا'), Map.entry('ں', 'ن'));
+    private static final char TATWEEL = 'ـ';
+    private static final char HAMZA = 'ء';
+    private static final char CHANDRABINDU = 'ँ';
+    private static final char ANUSVARA = 'ं';
+    private static final int ARABIC_END = 0x08FF;
+
+    private ScriptForms() {
+    }
+
+    /** The same text with ASCII digits for those of any script; everything else as it was. */
+    static String digits(String text) {
+        if (text == null || text.chars().allMatch(c -> c < 128)) {
+            return text;
+        }
+        StringBuilder digits = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> appendDigit(digits, c));
+        return digits.toString();
+    }
+
+    private static void appendDigit(StringBuilder text, int c) {
+        int digit = Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER ? Character.digit(c, 10) : -1;
+        if (digit < 0) {
+            text.appendCodePoint(c);
+        } else {
+            text.append((char) ('0' + digit));
+        }
+    }
+
+    static String letters(String text) {
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        // Decomposed, the forms of a letter are the letter and a mark; what is no mark of these scripts is put back.
+        String apart = Normalizer.normalize(composed, Normalizer.Form.NFD);
+        StringBuilder letters = new StringBuilder(apart.length());
+        for (PrimitiveIterator.OfInt each = apart.codePoints().iterator(); each.hasNext(); ) {
+            int c = each.nextInt();
+            if (!isLeftOut(c)) {
+                appendDigit(letters, c > Character.MAX_VALUE ? c : form((char) c));
+            }
+        }
+        return Normalizer.normalize(letters, Normalizer.Form.NFC);
+    }
+
+    private static char form(char c) {
+        return c == CHANDRABINDU ? ANUSVARA : ARABIC.getOrDefault(c, c);
+    }
+
+    private static boolean isLeftOut(int c) {
+        return isUnseen(c) || c == TATWEEL || c == HAMZA || isNukta(c)
+                || (Character.getType(c) == Character.NON_SPACING_MARK && isOptional(c));
+    }
+
+    /** Joiners, marks of direction, the byte order mark, soft hyphens, selectors of a glyph. */
+    private static boolean isUnseen(int c) {
+        return Character.getType(c) == Character.FORMAT || c == 0x034F || (c >= 0xFE00 && c <= 0xFE0F)
+                || (c >= 0x180B && c <= 0x180F);
+    }
+
+    /** The dot below a letter of an Indic script that makes another sound of it; most writers leave it out. */
+    private static boolean isNukta(int c) {
+        return c == 0x093C || c == 0x09BC || c == 0x0A3C || c == 0x0ABC || c == 0x0B3C || c == 0x0CBC;
+    }
+
+    /** Marks of Hebrew, Arabic and Syriac: vowels, pronunciation, recitation. */
+    private static boolean isOptional(int c) {
+        return c >= 0x0591 && c <= ARABIC_END && !(c >= 0x0780 && c <= 0x085F);
+    }
+}

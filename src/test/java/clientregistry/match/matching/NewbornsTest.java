@@ -1,0 +1,108 @@
+package clientregistry.match.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clientregistry.match.normalisation.Features;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The policy "newborns": with a temporary name nobody is linked to what twins have in common, without a human. */
+class NewbornsTest {
+
+    private static final Decide DECIDE = new Decide(RuleSetFiles.load(Path.of("config", "matching.yaml")));
+    private static final String WARD = "family=Okello; sex=f; born=2025-03-04; mother=Nakatoleka; phone=0772400500; "
+            + "email=okello@mail.example; street=4 Mill Road; town=Kalerwe";
+
+    /** Two records that agree in all but the given name; asked, and what the question says. */
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            Girl1Xabodu    | Girl2Xabodu    | differ
+            BABY1          | BABY2          | differ
+            Twin1          | Twin2          | differ
+            Twin A         | Twin B         | differ
+            Twin I         | TWIN II        | differ
+            BABY GIRL A    | BABY GIRL B    | differ
+            Bébé 1         | Bébé 2         | differ
+            Gêmeo I        | Gêmeo II       | differ
+            Mtoto wa kwanza wa Asha | Mtoto wa pili wa Asha | differ
+            BG 1           | BG 2           | differ
+            Hope1          | Hope2          | differ
+            BABY           | BABY           | temporary
+            BABY1          | BABY1          | temporary
+            Baby of Mary   | Baby of Mary   | temporary
+            B/O Mary       | Baby Girl      | temporary
+            Bo Mary        | Bo Mary        | temporary
+            Binti Mary     | Binti Mary     | temporary
+            Newborn        | Twin 2         | temporary
+            BABY2          | Grace          | temporary
+            Grace          | Baby of Mary   | temporary
+            """)
+    void are_asked_about(String one, String other, String reason) {
+        Features first = Written.person(WARD, "given=" + one);
+        Features second = Written.person(WARD, "given=" + other);
+        assertAsked(first, second, "policy newborns");
+        assertAsked(second, first, reason);
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            born=202503040305      | born=202503040317           | differ
+            born=2025-03-04T03:05  | born=2025-03-04T03:17:00+03:00 | differ
+            born=202503040305      | born=2025-03-04T03:05:00Z   | temporary
+            born=202503040000      | born=202503040317           | temporary
+            order=1                | order=2                     | differ
+            order=1                | order=1                     | temporary
+            given=BABY 1           | order=2                     | differ
+            """)
+    void order_and_time_of_birth_tell_them_apart(String one, String other, String reason) {
+        assertAsked(Written.person(WARD, "given=BABY", one), Written.person(WARD, "given=BABY", other), reason);
+    }
+
+    @Test
+    void an_identifier_of_their_own_makes_up_for_the_name_unless_something_tells_them_apart() {
+        Features one = Written.person(WARD, "given=BABY; id=CM25000110");
+        assertThat(decided(one, Written.person(WARD, "given=Newborn; id=CM25000110"))).isInstanceOf(Decision.Link.class);
+        assertThat(decided(one, Written.person(WARD, "given=Grace; id=CM25000110"))).isInstanceOf(Decision.Link.class);
+        assertAsked(Written.person(WARD, "given=BABY 1; id=CM25000110"),
+                Written.person(WARD, "given=BABY 2; id=CM25000110"), "differ");
+    }
+
+    @Test
+    void when_the_real_name_comes_it_is_compared() {
+        Features grace = Written.person(WARD, "given=Grace; order=1");
+        assertThat(decided(grace, Written.person(WARD, "given=Grace"))).isInstanceOf(Decision.Link.class);
+        assertThat(decided(grace, Written.person(WARD, "given=Faith"))).isNotInstanceOf(Decision.Link.class);
+    }
+
+    @Test
+    void grown_up_people_of_such_names_are_linked_like_others() {
+        String suresh = "given=Baby; family=Mathew; sex=m; born=1962-03-04; phone=0772400500";
+        assertThat(decided(Written.person(suresh), Written.person(suresh))).isInstanceOf(Decision.Link.class);
+        String wen = "family=Chen; sex=m; born=1962-03-04; phone=0772400500; street=4 Mill Road; town=Kalerwe";
+        assertThat(decided(Written.person(wen, "given=Bo Wen"), Written.person(wen, "given=Bo Wen")))
+                .isInstanceOf(Decision.Link.class);
+        assertThat(decided(Written.person(wen, "given=Bo Wen"), Written.person(wen, "given=Bo Tao")))
+                .isNotInstanceOf(Decision.Link.class);
+    }
+
+    private static void assertAsked(Features one, Features other, String reason) {
+        Decision decision = decided(one, other);
+        assertThat(decision).isNotInstanceOfAny(Decision.Link.class, Decision.Conflict.class);
+        assertThat(DECIDE.comparer().compare(one, other).veto()).contains("policy newborns");
+        assertThat(Explain.sentence("Asked", Evidence.of(DECIDE.rules(), score(one, other)))).contains(reason);
+    }
+
+    private static PersonScore score(Features one, Features other) {
+        return new PersonScore(new UUID(0, 1), new UUID(0, 2), DECIDE.comparer().compare(one, other), 1, 0, false,
+                DECIDE.comparer().compare(one, other).objection());
+    }
+
+    private static Decision decided(Features known, Features record) {
+        return DECIDE.decide(record, List.of(new CandidatePerson(new UUID(0, 1),
+                List.of(new Member(new UUID(0, 2), known)))));
+    }
+}
