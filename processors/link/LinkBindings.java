@@ -10,7 +10,7 @@ public final class LinkBindings implements Bindings {
 
     @Override
     public void bind(Wiring wiring, Beans beans) {
-        SearchCandidates search = new SearchCandidates(wiring.expectations, wiring.candidateSearch,
+        SearchCandidates search = new SearchCandidates(wiring.foresight, wiring.candidateSearch,
                 wiring.candidateReader);
         beans.bind(search);
         beans.bind(new DecideAndCommit(new Linking(search::search, wiring.linkTransaction, wiring.commitCheck,

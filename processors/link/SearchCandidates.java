@@ -3,7 +3,7 @@ package link;
 import clientregistry.link.Batch;
 import clientregistry.link.CandidateReader;
 import clientregistry.link.CandidateSearch;
-import clientregistry.link.Expectations;
+import clientregistry.link.Foresight;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -13,12 +13,12 @@ import org.apache.camel.Processor;
  */
 public final class SearchCandidates implements Processor {
 
-    private final Expectations expectations;
+    private final Foresight foresight;
     private final CandidateSearch search;
     private final CandidateReader reader;
 
-    public SearchCandidates(Expectations expectations, CandidateSearch search, CandidateReader reader) {
-        this.expectations = expectations;
+    public SearchCandidates(Foresight foresight, CandidateSearch search, CandidateReader reader) {
+        this.foresight = foresight;
         this.search = search;
         this.reader = reader;
     }
@@ -29,7 +29,7 @@ public final class SearchCandidates implements Processor {
     }
 
     public void search(Batch batch) {
-        expectations.read(batch);
+        foresight.read(batch);
         search.search(batch);
         reader.read(batch);
     }

@@ -17,7 +17,7 @@ public final class Batch {
     private final List<Submission> submissions;
     private final IdentityHashMap<Change, Hits> hits = new IdentityHashMap<>();
     private final Map<VersionId, Known> known = new HashMap<>();
-    private final Expected expected = new Expected();
+    private final Foreseen foreseen = new Foreseen();
     /** Until the index has answered. */
     private PendingReason unsearched = PendingReason.SEARCH_DOWN;
     private String generation;
@@ -107,8 +107,8 @@ public final class Batch {
     }
 
     /** What partial feeds are taken to make of their records. */
-    Expected expected() {
-        return expected;
+    Foreseen foreseen() {
+        return foreseen;
     }
 
     /** What the running transaction decided; true only once it is committed. */

@@ -39,7 +39,7 @@ public final class CandidateSearch {
 
     /** Leaves the batch marked "search down" when the index did not answer for all of it. */
     public void search(Batch batch) {
-        List<Change> changes = batch.changes().stream().filter(c -> !batch.expected().keysOf(c).isEmpty()).toList();
+        List<Change> changes = batch.changes().stream().filter(c -> !batch.foreseen().keysOf(c).isEmpty()).toList();
         Generation generation = state.active().orElse(null);
         if (generation == null) {
             batch.searchDown(state.isBarred() ? PendingReason.OTHER_KEY_SCHEME : PendingReason.SEARCH_DOWN);
@@ -48,7 +48,7 @@ public final class CandidateSearch {
         long startedAt = System.nanoTime();
         try {
             List<CandidateQuery> queries = changes.stream()
-                    .map(change -> query(change, batch.expected().keysOf(change))).toList();
+                    .map(change -> query(change, batch.foreseen().keysOf(change))).toList();
             batch.found(generation.name(), hits(changes, index.search(generation, queries)), startedAt);
         } catch (SearchDown e) {
             LOG.warn("Search is down: {}", e.getMessage());

@@ -104,7 +104,7 @@ public final class LinkTransaction {
         Rules decidedBy = new Rules(rules.inForce(), sources);
         Workspace workspace = Workspace.read(batch, stores, scopes(batch, refused));
         checkFresh(batch);
-        batch.expected().begin();
+        batch.foreseen().begin();
         Writes writes = new Writes();
         Linker linker = new Linker(workspace, writes, stores, decidedBy, commit);
         List<Outcome> outcomes = new ArrayList<>();
@@ -116,7 +116,7 @@ public final class LinkTransaction {
             outcomes.add(answering);
             remember(submission, answering, answered);
         }
-        if (batch.searched() && batch.expected().mustSearchAgain()) {
+        if (batch.searched() && batch.foreseen().mustSearchAgain()) {
             throw new StaleSearch();
         }
         recorder.record(batch.submissions(), outcomes, workspace, writes, commit);

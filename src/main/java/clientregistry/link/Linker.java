@@ -142,7 +142,7 @@ final class Linker {
         if (open.isEmpty()) {
             return overtaken(record, upsert, submission);
         }
-        Change.Content content = workspace.expected().merge(upsert, record.resource, open);
+        Change.Content content = workspace.foreseen().merge(upsert, record.resource, open);
         Told told = record.told.with(telling.of(open));
         Result result;
         if (says(record, content)) {
@@ -158,7 +158,7 @@ final class Linker {
 
     /** Newer news came of all that it says. */
     private Result overtaken(RecordState record, Change.Upsert upsert, Submission submission) {
-        if (says(record, workspace.expected().merge(upsert, record.resource, upsert.patch().parts()))) {
+        if (says(record, workspace.foreseen().merge(upsert, record.resource, upsert.patch().parts()))) {
             return result(What.UNCHANGED, record);
         }
         if (submission.sender().source().order() == Source.Order.ARRIVAL) {
@@ -234,7 +234,7 @@ final class Linker {
     /** What is searched for again in a moment is decided on now as if the index had no word. */
     private void checkSearched(RecordState record, Change.Upsert upsert, Change.Content content) {
         if (upsert.patch() != null && workspace.searched() && !workspace.inQuarantine(record)) {
-            workspace.expected().decideOn(upsert, content);
+            workspace.foreseen().decideOn(upsert, content);
         }
     }
 

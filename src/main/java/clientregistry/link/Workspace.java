@@ -85,7 +85,7 @@ final class Workspace {
         changes.forEach(change -> ids.addAll(namedBy(change)));
         ids.removeAll(records.keySet());
         reader.byId(ids).forEach(this::add);
-        stores.contents().byOwnId(Expectations.toldInPart(batch)).values()
+        stores.contents().byOwnId(Foresight.toldInPart(batch)).values()
                 .forEach(standing -> know(records.get(standing.record()), standing));
     }
 
@@ -110,7 +110,7 @@ final class Workspace {
     private void readTrusted(Change change) {
         if (change instanceof Change.Upsert upsert) {
             byTrustedIdentifier.put(change,
-                    reader.withIdentifiers(stores.trusted().of(batch.expected().of(upsert).identifiers())));
+                    reader.withIdentifiers(stores.trusted().of(batch.foreseen().of(upsert).identifiers())));
         }
     }
 
@@ -160,7 +160,7 @@ final class Workspace {
     }
 
     private Stream<String> keysOf(Change change) {
-        return batch.expected().keysOf(change).stream();
+        return batch.foreseen().keysOf(change).stream();
     }
 
     private static Stream<RecordKey> ownIdsOf(Change change) {
@@ -302,8 +302,8 @@ final class Workspace {
         record.told = Told.of(now);
     }
 
-    Expected expected() {
-        return batch.expected();
+    Foreseen foreseen() {
+        return batch.foreseen();
     }
 
     boolean searched() {
@@ -312,7 +312,7 @@ final class Workspace {
 
     /** Whether the index answered for what this change turned out to be. */
     boolean searched(Change change) {
-        return batch.searched() && !batch.expected().isOvertaken(change);
+        return batch.searched() && !batch.foreseen().isOvertaken(change);
     }
 
     /** Why the index has no word, null when it has. */

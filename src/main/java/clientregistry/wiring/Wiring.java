@@ -8,7 +8,7 @@ import clientregistry.jobs.JobRuns;
 import clientregistry.link.CandidateReader;
 import clientregistry.link.CandidateSearch;
 import clientregistry.link.CommitCheck;
-import clientregistry.link.Expectations;
+import clientregistry.link.Foresight;
 import clientregistry.link.GenerationCheck;
 import clientregistry.link.LinkLimits;
 import clientregistry.link.LinkQueue;
@@ -104,7 +104,7 @@ public final class Wiring implements AutoCloseable {
     public final Witness witness;
     public final CandidateSearch candidateSearch;
     public final CandidateReader candidateReader;
-    public final Expectations expectations;
+    public final Foresight foresight;
     public final Stores stores;
     public final LinkTransaction linkTransaction;
     public final CommitCheck commitCheck;
@@ -152,7 +152,7 @@ public final class Wiring implements AutoCloseable {
                 settings.number("search.candidates.job"));
         candidateReader = new CandidateReader(reader);
         RecordContents contents = new RecordContents(jdbc);
-        expectations = new Expectations(contents);
+        foresight = new Foresight(contents);
         LinkLock lock = new LinkLock(jdbc, settings.number("link.lock.seconds"));
         RuleSetStore ruleSetStore = new RuleSetStore(jdbc);
         ruleSets = new RuleSets(ruleSetStore);

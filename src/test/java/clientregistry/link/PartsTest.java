@@ -200,8 +200,8 @@ class PartsTest {
         Batch batch = new Batch(List.of(says(PHONE, "1", "0772111222")));
         List<List<String>> searched = new ArrayList<>();
         registry.commit(batch, again -> {
-            new Expectations(contents()).read(again);
-            searched.add(again.expected().keysOf(again.changes().get(0)));
+            new Foresight(contents()).read(again);
+            searched.add(again.foreseen().keysOf(again.changes().get(0)));
             BareRegistry.found(again);
             if (searched.size() == 1) {
                 registry.feed("openmrs", row("1", "Moses", "Wanyama", "1975-06-07", "m", ""));
@@ -224,7 +224,7 @@ class PartsTest {
                 row("4", "Grace", "Akello", "1991-01-02", "f", "CF1"))));
         List<Integer> tries = new ArrayList<>();
         registry.commit(batch, again -> {
-            new Expectations(contents()).read(again);
+            new Foresight(contents()).read(again);
             BareRegistry.found(again);
             tries.add(tries.size());
             registry.feed("openmrs", row("1", "Joseph", "Okello" + (char) ('a' + tries.size()), "1980-02-03", "m", ""));

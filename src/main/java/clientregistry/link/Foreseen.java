@@ -10,7 +10,7 @@ import java.util.Set;
  * record may turn out to say something else by then: what it was searched for is not what is decided on. Belongs to one
  * thread at a time.
  */
-final class Expected {
+final class Foreseen {
 
     /** So often a batch is searched for again because of it; then what was overtaken waits for the re-match job. */
     private static final int MOST_SEARCHES = 3;

@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
  * Finds out, before the search and under no lock, what partial feeds will make of their records: what is searched for
  * are the keys of the whole. The commit step looks whether it came so. Thread-safe.
  */
-public final class Expectations {
+public final class Foresight {
 
     private record Known(String resource, Told told, Instant since) {
     }
 
     private final RecordContents contents;
 
-    public Expectations(RecordContents contents) {
+    public Foresight(RecordContents contents) {
         this.contents = contents;
     }
 
@@ -58,8 +58,8 @@ public final class Expectations {
         }
         Set<String> open = before.told.open(telling, submission.sender().source().order(), upsert.cameAt() != null);
         try {
-            Change.Content content = batch.expected().expect(upsert,
-                    batch.expected().merge(upsert, before.resource, open));
+            Change.Content content = batch.foreseen().expect(upsert,
+                    batch.foreseen().merge(upsert, before.resource, open));
             return new Known(content.resource(), open.isEmpty() ? before.told : before.told.with(telling.of(open)),
                     before.since);
         } catch (RuntimeException fault) {
