@@ -2,7 +2,6 @@ package feed;
 
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.intake.FhirIntake;
-import clientregistry.feed.intake.FhirIntake.Accepted;
 import clientregistry.feed.intake.Received;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Node;
@@ -32,28 +31,16 @@ public final class AcceptPatients implements Processor {
     @Override
     public void process(Exchange exchange) {
         Node node = Carried.get(exchange, Node.class);
-        FhirEntries accepted = exchange.getMessage().getBody(FhirEntries.class).each(entry -> accept(node, entry));
+        FhirEntries sent = exchange.getMessage().getBody(FhirEntries.class);
+        FhirEntries accepted = sent.each(entry -> accept(node, sent, entry));
         Carried.put(exchange, FhirEntries.class, accepted);
         exchange.getMessage().setBody(accepted.form() == Form.BATCH
                 ? each(exchange, node, accepted) : List.of(asOne(exchange, node, accepted)));
     }
 
-    private Entry accept(Node node, Entry entry) {
-        Accepted accepted = intake.accept(node, entry.patient(), entry.request().logicalId(),
-                entry.request().ifMatch(), entry::within);
-        if (entry.request().isConditionalUpdate()) {
-            checkCondition(entry, accepted);
-        }
-        return entry.accepted(accepted);
-    }
-
-    /** {@code PUT Patient?identifier=...} must mean the record that the body is. */
-    private static void checkCondition(Entry entry, Accepted accepted) {
-        if (accepted.item() instanceof Received.RecordSent sent
-                && !sent.key().identifier().token().equals(entry.request().parameter("identifier"))) {
-            throw new Refusal(Refusal.Kind.CONFLICT, "Patient.identifier",
-                    "The condition must be the identifier that the sending system assigned to this Patient.");
-        }
+    private Entry accept(Node node, FhirEntries sent, Entry entry) {
+        return entry.accepted(intake.accept(node, entry.patient(), entry.request(), new BundleReferences(sent, entry),
+                entry::within));
     }
 
     private static Received asOne(Exchange exchange, Node node, FhirEntries entries) {
@@ -65,7 +52,7 @@ public final class AcceptPatients implements Processor {
         }
         Carried.change(exchange, Message.class, message -> message.of(source.name()));
         return new Received(Carried.get(exchange, Message.class), new Sender(node, source),
-                entries.entries().stream().map(entry -> entry.accepted().item()).toList(), null);
+                TransactionOrder.of(entries.entries()).stream().map(entry -> entry.accepted().item()).toList(), null);
     }
 
     private static List<Received> each(Exchange exchange, Node node, FhirEntries entries) {

@@ -23,7 +23,6 @@ public final class ValidatePatients implements Processor {
                 checkRequest(entry.request());
             }
             checkId(entry);
-            checkCondition(entry.request());
             return entry;
         }));
     }
@@ -42,7 +41,8 @@ public final class ValidatePatients implements Processor {
     private static void checkRequest(FhirRequest request) {
         boolean post = request.method().equals("POST");
         if (!post && !request.method().equals("PUT")) {
-            throw new Refusal(Refusal.Kind.STRUCTURE, ".request.method", "An entry must be a POST or a PUT.");
+            throw new Refusal(Refusal.Kind.STRUCTURE, ".request.method", "An entry must be a POST or a PUT: "
+                    + "what is asked, or deleted, in a Bundle is not offered.");
         }
         boolean patient = request.path().equals("Patient") || request.path().equals("Patient/" + request.logicalId());
         if (!patient || (post && request.logicalId() != null)) {
@@ -59,18 +59,6 @@ public final class ValidatePatients implements Processor {
         String inBody = entry.patient().getIdElement().getIdPart();
         if (addressed != null && inBody != null && !inBody.equals(addressed)) {
             throw new Refusal(Refusal.Kind.STRUCTURE, "Patient.id", "The id in the body is not the one in the URL.");
-        }
-    }
-
-    private static void checkCondition(FhirRequest request) {
-        if (!request.isConditionalUpdate()) {
-            return;
-        }
-        boolean only = request.query().keySet().stream()
-                .allMatch(name -> name.equals("identifier") || name.startsWith("_"));
-        if (!only || request.parameter("identifier") == null) {
-            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null,
-                    "A conditional update is by identifier: PUT Patient?identifier=system|value.");
         }
     }
 }

@@ -10,23 +10,40 @@ import java.util.UUID;
 /** One thing to be done to the registry; a submission holds one or several. */
 public sealed interface Change permits Change.Upsert, Change.Merge, Change.Rematch, Change.Steward {
 
+    /** What is taken for granted of the record it changes. */
+    default Expectation expected() {
+        return Expectation.NONE;
+    }
+
     /**
      * A record as its source now knows it.
      *
      * @param key             names the record
      * @param newId           logical id it gets if it does not exist yet
      * @param addressedId     logical id the sender named (PUT), null when none or when it cannot be one of ours
-     * @param expectedVersion version the sender wants to replace (If-Match), null for any
+     * @param expected        what the sender takes for granted, null for nothing
      * @param content         what is to be stored
      * @param senderTime      the sender's own time stamp, null when none
      * @param places          where the sender said so
      */
-    record Upsert(RecordKey key, UUID newId, UUID addressedId, Integer expectedVersion, Content content,
+    record Upsert(RecordKey key, UUID newId, UUID addressedId, Expectation expected, Content content,
                   Instant senderTime, Places places) implements Change {
+
+        public Upsert {
+            expected = expected == null ? Expectation.NONE : expected;
+        }
     }
 
-    /** Two ids of one source name one individual: the subsumed record is closed and points to the survivor. */
-    record Merge(RecordKey survivor, RecordKey subsumed, Places places) implements Change {
+    /**
+     * Two ids of one source name one individual: the subsumed record is closed and points to the survivor.
+     *
+     * @param expected what the sender takes for granted of the subsumed record
+     */
+    record Merge(RecordKey survivor, RecordKey subsumed, Places places, Expectation expected) implements Change {
+
+        public Merge(RecordKey survivor, RecordKey subsumed, Places places) {
+            this(survivor, subsumed, places, Expectation.NONE);
+        }
     }
 
     /**

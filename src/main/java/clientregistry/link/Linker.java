@@ -3,6 +3,7 @@ package clientregistry.link;
 import clientregistry.link.Outcome.Result;
 import clientregistry.link.Outcome.What;
 import clientregistry.match.normalisation.Features;
+import clientregistry.person.RecordKey;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Source;
 import clientregistry.store.registry.ChangeLog.ChangeRow;
@@ -11,6 +12,8 @@ import clientregistry.store.registry.LinkLock.Commit;
 import clientregistry.store.registry.RegistryWriter.IdentifiersRow;
 import clientregistry.store.registry.RegistryWriter.VersionRow;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -27,6 +30,10 @@ final class Linker {
     private final Merging merging;
     private final Tasks tasks;
     private final Stewarding stewarding;
+    private final Expectations expectations;
+    /** What a conditional create of the running submission found, by the key of the record it did not create. */
+    private final Map<RecordKey, RecordState> foundInstead = new HashMap<>();
+    private Submission running;
     private int position;
 
     Linker(Workspace workspace, Writes writes, Stores stores, Rules rules, Commit commit) {
@@ -37,12 +44,17 @@ final class Linker {
         this.membership = new Membership(workspace, writes, tasks);
         this.matching = new Matching(workspace, writes, membership, tasks, rules);
         this.merging = new Merging(workspace, writes, membership, tasks);
+        this.expectations = new Expectations(workspace, writes, stores.reader());
         this.stewarding = new Stewarding(workspace, writes, stores, membership, tasks, merging, rules.sources());
     }
 
     /** Does one change, under a number of its own in the order of all changes. */
     Result apply(Change change, Submission submission) {
         position++;
+        if (submission != running) {
+            running = submission;
+            foundInstead.clear();
+        }
         writes.begin(commit.change(position));
         Result result = result(change, submission);
         if (writes.didAnything()) {
@@ -84,27 +96,31 @@ final class Linker {
     /** What a repeated message is told: how its records stand now. */
     Result current(Change change) {
         RecordState record = change instanceof Change.Merge merge
-                ? workspace.byKey(merge.survivor()) : workspace.byKey(((Change.Upsert) change).key());
+                ? workspace.byKey(merge.survivor()) : current((Change.Upsert) change);
         return record == null ? null : result(What.UNCHANGED, record);
+    }
+
+    /** One that created nothing found another record then. */
+    private RecordState current(Change.Upsert upsert) {
+        RecordState record = workspace.byKey(upsert.key());
+        return record != null || upsert.expected().condition() == null ? record
+                : expectations.found(upsert).stream().findFirst().orElse(null);
     }
 
     private Result upsert(Change.Upsert upsert, Submission submission) {
         RecordState record = workspace.byKey(upsert.key());
         checkAddressed(upsert, record);
-        if (record == null && upsert.expectedVersion() != null) {
-            throw new Refusal(Refusal.Kind.VERSION_CONFLICT, null, "There is no version " + upsert.expectedVersion()
-                    + ": the record is new.");
-        }
-        if (record == null) {
-            return create(upsert, submission);
-        }
-        if (!record.active()) {
+        if (record != null && !record.active() && !upsert.expected().creates()) {
             throw new Refusal(Refusal.Kind.MERGED_AWAY, upsert.places().identifier(),
                     "This identifier was merged into another one and is closed.");
         }
-        if (upsert.expectedVersion() != null && upsert.expectedVersion() != record.version) {
-            throw new Refusal(Refusal.Kind.VERSION_CONFLICT, null,
-                    "The current version is " + record.version + ", not " + upsert.expectedVersion() + ".");
+        RecordState there = expectations.check(upsert, record, upsert.places().identifier());
+        if (there != null) {
+            foundInstead.put(upsert.key(), there);
+            return result(What.UNCHANGED, there);
+        }
+        if (record == null) {
+            return create(upsert, submission);
         }
         if (Arrays.equals(record.contentHash, upsert.content().hash())) {
             confirm(record, upsert, submission);
@@ -181,7 +197,7 @@ final class Linker {
     private Result merge(Change.Merge merge) {
         String survivorPlace = merge.places().survivor();
         String subsumedPlace = merge.places().subsumed();
-        RecordState survivor = workspace.byKey(merge.survivor());
+        RecordState survivor = foundInstead.getOrDefault(merge.survivor(), workspace.byKey(merge.survivor()));
         RecordState subsumed = workspace.byKey(merge.subsumed());
         if (subsumed == null) {
             throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, subsumedPlace,
@@ -196,10 +212,14 @@ final class Linker {
         if (subsumed == survivor) {
             throw new Refusal(Refusal.Kind.CONFLICT, subsumedPlace, "A record cannot be merged into itself.");
         }
+        if (!survivor.key.source().equals(subsumed.key.source())) {
+            throw new Refusal(Refusal.Kind.NOT_ALLOWED, survivorPlace, "The survivor belongs to another source.");
+        }
         if (!subsumed.active() || !survivor.active()) {
             throw new Refusal(Refusal.Kind.MERGED_AWAY, subsumed.active() ? survivorPlace : subsumedPlace,
                     "The identifier was merged away before.");
         }
+        expectations.check(merge, subsumed, subsumedPlace);
         if (workspace.inQuarantine(subsumed)) {
             long now = writes.change();
             writes.later.add(separations -> separations.hold(now, subsumed.id, survivor.id));

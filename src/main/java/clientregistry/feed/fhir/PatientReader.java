@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
+import org.hl7.fhir.r4.model.Enumeration;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.IntegerType;
@@ -18,7 +19,10 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.StringType;
 
-/** What a FHIR R4 Patient says, in the registry's words. */
+/**
+ * What a FHIR R4 Patient says, in the registry's words. A primitive may be there and have no value (FHIR R4, json.html:
+ * an extension says why); HAPI's {@code has...()} is true of it, so what counts here is the value.
+ */
 public final class PatientReader {
 
     private PatientReader() {
@@ -32,20 +36,22 @@ public final class PatientReader {
     public static Demographics read(Patient patient, UnaryOperator<String> system) {
         return new Demographics(identifiers(patient, system),
                 patient.getName().stream().map(PatientReader::name).toList(), sex(patient), birthDate(patient),
-                patient.getTelecom().stream().filter(t -> t.hasValue()).map(PatientReader::contact).toList(),
+                patient.getTelecom().stream().filter(t -> t.getValue() != null).map(PatientReader::contact).toList(),
                 patient.getAddress().stream().map(PatientReader::address).toList(), mothersMaidenName(patient),
                 patient.getMultipleBirth() instanceof IntegerType order ? order.getValue() : null);
     }
 
     private static List<Identifier> identifiers(Patient patient, UnaryOperator<String> system) {
-        return patient.getIdentifier().stream().filter(i -> i.hasValue() && i.hasSystem() && !i.getValue().isBlank())
+        return patient.getIdentifier().stream()
+                .filter(i -> i.getSystem() != null && i.getValue() != null && !i.getValue().isBlank())
                 .map(i -> system.apply(i.getSystem()) == null
                 ? null : new Identifier(system.apply(i.getSystem()), i.getValue().trim()))
                 .filter(Objects::nonNull).distinct().toList();
     }
 
     private static PersonName name(HumanName name) {
-        boolean onlyText = !name.hasFamily() && !name.hasGiven() && name.hasText();
+        boolean onlyText = name.getFamily() == null && values(name.getGiven()).isEmpty() && name.getText() != null
+                && !name.getText().isBlank();
         return onlyText ? nameOfText(name) : new PersonName(use(name), name.getFamily(), values(name.getGiven()),
                 values(name.getPrefix()), values(name.getSuffix()));
     }
@@ -58,7 +64,12 @@ public final class PatientReader {
     }
 
     private static String use(HumanName name) {
-        return name.hasUse() ? name.getUse().toCode() : null;
+        return code(name.getUseElement());
+    }
+
+    /** Null when it is not said which. */
+    private static String code(Enumeration<?> coded) {
+        return coded.getValue() == null ? null : coded.getValueAsString();
     }
 
     private static List<String> values(List<StringType> strings) {
@@ -66,17 +77,18 @@ public final class PatientReader {
     }
 
     private static Sex sex(Patient patient) {
-        return patient.hasGender() ? Sex.valueOf(patient.getGender().name()) : Sex.UNKNOWN;
+        return patient.getGender() == null ? Sex.UNKNOWN : Sex.valueOf(patient.getGender().name());
     }
 
     private static String birthDate(Patient patient) {
         Extension asSent = patient.getBirthDateElement().getExtensionByUrl(OpenCr.BIRTH_DATE_AS_SENT);
-        return asSent != null ? asSent.getValue().primitiveValue() : patient.getBirthDateElement().getValueAsString();
+        return asSent != null && asSent.getValue() != null ? asSent.getValue().primitiveValue()
+                : patient.getBirthDateElement().getValueAsString();
     }
 
     private static ContactPoint contact(org.hl7.fhir.r4.model.ContactPoint telecom) {
         return new ContactPoint(kind(telecom.getSystem()), telecom.getValue(),
-                telecom.hasUse() ? telecom.getUse().toCode() : null);
+                code(telecom.getUseElement()));
     }
 
     private static ContactPoint.Kind kind(ContactPointSystem system) {
@@ -87,7 +99,7 @@ public final class PatientReader {
     }
 
     private static PostalAddress address(Address a) {
-        return new PostalAddress(a.hasUse() ? a.getUse().toCode() : null, values(a.getLine()), a.getCity(),
+        return new PostalAddress(code(a.getUseElement()), values(a.getLine()), a.getCity(),
                 a.getDistrict(), a.getState(), a.getPostalCode(), a.getCountry());
     }
 

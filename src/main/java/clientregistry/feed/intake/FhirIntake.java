@@ -1,25 +1,35 @@
 package clientregistry.feed.intake;
 
+import clientregistry.feed.fhir.FhirRequest;
+import clientregistry.feed.fhir.PatientIds;
 import clientregistry.feed.fhir.PatientReader;
+import clientregistry.feed.fhir.PatientSearch;
+import clientregistry.feed.fhir.Preconditions;
 import clientregistry.feed.fhir.StoredPatient;
 import clientregistry.link.Change.Places;
+import clientregistry.link.Expectation;
+import clientregistry.link.Expectation.Condition;
 import clientregistry.person.RecordKey;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Authority;
 import clientregistry.person.security.Node;
 import clientregistry.person.security.Source;
 import clientregistry.person.security.Sources;
+import clientregistry.store.registry.RecordCriteria;
 import clientregistry.store.registry.RecordHead;
 import clientregistry.store.registry.RegistryReader;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.UUID;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
 import org.hl7.fhir.r4.model.Patient.PatientLinkComponent;
+import org.hl7.fhir.r4.model.Reference;
 
 /**
  * Decides whether a sender may send a FHIR Patient and which record it is: the one named by the identifier its own
@@ -30,6 +40,10 @@ public final class FhirIntake {
     /** A Patient that may be accepted, and the source it was sent for. */
     public record Accepted(Source source, Received.Item item) {
     }
+
+    private static final String OTHER = "Patient.link.other";
+    /** Records a conditional reference may find; one is enough to find, two are too many. */
+    private static final int MOST_FOUND = 50;
 
     private final Sources sources;
     private final RegistryReader reader;
@@ -42,13 +56,14 @@ public final class FhirIntake {
     /**
      * Turns a Patient into what it feeds: a record, or the end of one.
      *
-     * @param addressed logical id in the URL, null when none
-     * @param ifMatch   version the sender wants to replace, null for any
-     * @param within    gives a place in a Patient its name in the request as a whole
-     * @throws Refusal FOREIGN_AUTHORITY, REQUIRED_MISSING, STRUCTURE, UNKNOWN_RECORD
+     * @param request  how it was sent
+     * @param siblings what its references may mean
+     * @param within   gives a place in a Patient its name in the request as a whole
+     * @throws Refusal FOREIGN_AUTHORITY, REQUIRED_MISSING, STRUCTURE, UNKNOWN_RECORD, NOT_PARSEABLE, CONFLICT
      */
-    public Accepted accept(Node node, Patient patient, String addressed, Integer ifMatch,
+    public Accepted accept(Node node, Patient patient, FhirRequest request, Siblings siblings,
             UnaryOperator<String> within) {
+        Expectation expected = expected(node, patient, request);
         Places places = new Places(within.apply("Patient.identifier"), within.apply("Patient.id"),
                 within.apply("Patient.link.other"), within.apply("Patient.identifier"));
         List<RecordKey> own = ownKeys(node, patient);
@@ -56,18 +71,53 @@ public final class FhirIntake {
         Source source = sources.source(key.source()).orElseThrow();
         PatientLinkComponent replacedBy = patient.getLink().stream().filter(l -> l.getType() == LinkType.REPLACEDBY)
                 .findFirst().orElse(null);
-        return new Accepted(source, replacedBy == null ? record(patient, key, addressed, ifMatch, places)
-                : new Received.MergeSent(survivor(node, replacedBy), key, places));
+        if (replacedBy != null && expected.creates()) {
+            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null,
+                    "If-None-Exist creates a Patient; one that is replaced is not created.");
+        }
+        return new Accepted(source, replacedBy == null ? record(patient, key, request.logicalId(), expected, places)
+                : new Received.MergeSent(survivor(node, replacedBy, siblings), key, places, expected));
     }
 
-    private Received.RecordSent record(Patient patient, RecordKey key, String addressed, Integer ifMatch,
+    private Expectation expected(Node node, Patient patient, FhirRequest request) {
+        String noneExist = request.header("if-none-exist");
+        if (noneExist != null && !request.method().equals("POST")) {
+            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "If-None-Exist goes with a create, which is a POST.");
+        }
+        RecordCriteria criteria = null;
+        if (noneExist != null) {
+            criteria = PatientSearch.condition(FhirRequest.parseQuery(noneExist.replaceFirst("^(?:.*Patient)?\\?", "")),
+                    sources);
+        } else if (request.isConditionalUpdate()) {
+            criteria = PatientSearch.condition(request.query(), sources);
+            checkMeets(patient, criteria);
+        }
+        // A condition is a search: it finds what its sender may see.
+        Set<String> seen = node.roles().contains(Node.Role.QUERY) ? null : node.speaksFor();
+        return Preconditions.of(request,
+                criteria == null ? null : new Condition(noneExist != null, criteria, seen));
+    }
+
+    /** Else the same update would not find what it made. */
+    private void checkMeets(Patient patient, RecordCriteria criteria) {
+        if (!criteria.admits(PatientReader.read(patient, this::system).identifiers())) {
+            throw new Refusal(Refusal.Kind.CONFLICT, "Patient.identifier",
+                    "A Patient sent under a condition must itself meet it.");
+        }
+    }
+
+    private String system(String uri) {
+        return sources.authority(uri).map(Authority::uri).orElse(null);
+    }
+
+    private Received.RecordSent record(Patient patient, RecordKey key, String addressed, Expectation expected,
             Places places) {
         Instant sent = patient.getMeta().getLastUpdated() == null
                 ? null : patient.getMeta().getLastUpdated().toInstant();
         boolean future = sent != null && sent.isAfter(Instant.now().plusSeconds(60));
-        return new Received.RecordSent(key, uuid(addressed), ifMatch, StoredPatient.content(patient),
-                PatientReader.read(patient, uri -> sources.authority(uri).map(Authority::uri).orElse(null)), future
-                ? null : sent, places);
+        return new Received.RecordSent(key, PatientIds.read(addressed).orElse(null), expected,
+                StoredPatient.content(patient), PatientReader.read(patient, this::system), future ? null : sent,
+                places);
     }
 
     /** Keys of the records this Patient can mean; all identifiers must be registered and this sender's to send. */
@@ -75,7 +125,7 @@ public final class FhirIntake {
         List<RecordKey> own = new ArrayList<>();
         for (int i = 0; i < patient.getIdentifier().size(); i++) {
             Identifier identifier = patient.getIdentifier().get(i);
-            if (identifier.hasSystem()) {
+            if (identifier.getSystem() != null) {
                 ownKey(node, identifier, "Patient.identifier[" + i + "]", own);
             }
         }
@@ -93,7 +143,7 @@ public final class FhirIntake {
     private void ownKey(Node node, Identifier identifier, String place, List<RecordKey> own) {
         Authority authority = sources.authority(identifier.getSystem()).orElseThrow(() -> new Refusal(
                 Refusal.Kind.FOREIGN_AUTHORITY, place + ".system", "This identifier system is not registered."));
-        if (!identifier.hasValue() || identifier.getValue().isBlank()) {
+        if (identifier.getValue() == null || identifier.getValue().isBlank()) {
             throw new Refusal(Refusal.Kind.REQUIRED_MISSING, place + ".value", "An identifier needs a value.");
         }
         Storable.identifier(identifier.getValue().trim(), place + ".value");
@@ -106,19 +156,55 @@ public final class FhirIntake {
         }
     }
 
-    private RecordKey survivor(Node node, PatientLinkComponent link) {
-        if (link.getOther().hasIdentifier()) {
+    private RecordKey survivor(Node node, PatientLinkComponent link, Siblings siblings) {
+        if (link.getOther().getIdentifier().getSystem() != null) {
             List<RecordKey> keys = new ArrayList<>();
-            ownKey(node, link.getOther().getIdentifier(), "Patient.link.other.identifier", keys);
+            ownKey(node, link.getOther().getIdentifier(), OTHER + ".identifier", keys);
             return keys.stream().findFirst().orElseThrow(() -> new Refusal(Refusal.Kind.FOREIGN_AUTHORITY,
-                    "Patient.link.other.identifier", "The survivor must be named by an identifier the sending system "
-                    + "assigns."));
+                    OTHER + ".identifier", "The survivor must be named by an identifier the sending system assigns."));
         }
-        UUID id = uuid(link.getOther().getReferenceElement().getIdPart());
-        RecordHead head = id == null ? null : reader.byId(List.of(id)).stream().findFirst().orElse(null);
-        if (head == null) {
-            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, "Patient.link.other", "The survivor is not known.");
+        String reference = link.getOther().getReference();
+        if (reference == null) {
+            throw new Refusal(Refusal.Kind.REQUIRED_MISSING, OTHER,
+                    "The survivor must be named by an identifier or a reference.");
         }
+        Patient sibling = siblings.named(reference);
+        if (sibling != null) {
+            return ownKeys(node, sibling).get(0);
+        }
+        if (reference.startsWith("urn:")) {
+            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, OTHER,
+                    "A urn means the entry with this fullUrl in the same transaction, and there is none.");
+        }
+        return reference.startsWith("Patient?") ? searched(node, reference, siblings) : byId(node, link.getOther());
+    }
+
+    /** A conditional reference, {@code Patient?identifier=...}, must mean one Patient (FHIR R4, http.html#trules). */
+    private RecordKey searched(Node node, String reference, Siblings siblings) {
+        RecordCriteria criteria = PatientSearch.condition(
+                FhirRequest.parseQuery(reference.substring(reference.indexOf('?') + 1)), sources);
+        Set<RecordKey> found = reader.find(criteria, MOST_FOUND).stream().filter(RecordHead::active)
+                .map(RecordHead::key).filter(key -> node.speaksFor().contains(key.source()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (criteria.ids().isEmpty()) {
+            siblings.patients().stream()
+                    .filter(each -> criteria.admits(PatientReader.read(each, this::system).identifiers()))
+                    .forEach(each -> found.add(ownKeys(node, each).get(0)));
+        }
+        if (found.size() > 1) {
+            throw new Refusal(Refusal.Kind.MULTIPLE_MATCHES, OTHER, "The reference finds more than one record.");
+        }
+        return found.stream().findFirst().orElseThrow(FhirIntake::unknownSurvivor);
+    }
+
+    private RecordKey byId(Node node, Reference other) {
+        String type = other.getReferenceElement().getResourceType();
+        if (type != null && !type.equals("Patient")) {
+            throw new Refusal(Refusal.Kind.STRUCTURE, OTHER, "A Patient can be replaced by a Patient only.");
+        }
+        RecordHead head = PatientIds.read(other.getReferenceElement().getIdPart())
+                .flatMap(id -> reader.byId(List.of(id)).stream().findFirst())
+                .orElseThrow(FhirIntake::unknownSurvivor);
         if (!node.speaksFor().contains(head.key().source())) {
             throw new Refusal(Refusal.Kind.NOT_ALLOWED, "Patient.link.other",
                     "The survivor belongs to another source.");
@@ -126,12 +212,7 @@ public final class FhirIntake {
         return head.key();
     }
 
-    /** Our logical ids are UUIDs: anything else names no record of ours. */
-    private static UUID uuid(String id) {
-        try {
-            return id == null ? null : UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+    private static Refusal unknownSurvivor() {
+        return new Refusal(Refusal.Kind.UNKNOWN_RECORD, OTHER, "The survivor is not known.");
     }
 }

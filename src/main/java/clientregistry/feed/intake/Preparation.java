@@ -39,10 +39,10 @@ public final class Preparation {
 
     private Change change(Received.Item item) {
         if (item instanceof Received.MergeSent merge) {
-            return new Change.Merge(merge.survivor(), merge.subsumed(), merge.places());
+            return new Change.Merge(merge.survivor(), merge.subsumed(), merge.places(), merge.expected());
         }
         Received.RecordSent sent = (Received.RecordSent) item;
-        return new Change.Upsert(sent.key(), ids.record(sent.key()), sent.addressedId(), sent.expectedVersion(),
+        return new Change.Upsert(sent.key(), ids.record(sent.key()), sent.addressedId(), sent.expected(),
                 content(sent.resource(), sent.demographics()), sent.senderTime(), sent.places());
     }
 

@@ -1,6 +1,7 @@
 package clientregistry.feed.intake;
 
 import clientregistry.link.Change.Places;
+import clientregistry.link.Expectation;
 import clientregistry.link.Outcome;
 import clientregistry.person.Demographics;
 import clientregistry.person.RecordKey;
@@ -35,22 +36,35 @@ public record Received(Message message, Sender sender, List<Item> items, Functio
      *
      * @param key             names the record
      * @param addressedId     logical id the sender named, null when none
-     * @param expectedVersion version the sender wants to replace, null for any
+     * @param expected        what the sender takes for granted of the record, null for nothing
      * @param resource        FHIR Patient JSON without id, meta and our links
      * @param demographics    what it says in the registry's words
      * @param senderTime      the sender's own time stamp, null when none
      * @param places          where the sender said so
      */
-    public record RecordSent(RecordKey key, UUID addressedId, Integer expectedVersion, String resource,
+    public record RecordSent(RecordKey key, UUID addressedId, Expectation expected, String resource,
                              Demographics demographics, Instant senderTime, Places places) implements Item {
 
+        public RecordSent {
+            expected = expected == null ? Expectation.NONE : expected;
+        }
+
         /** The same, but only over this version. */
-        public RecordSent expecting(Integer version) {
-            return new RecordSent(key, addressedId, version, resource, demographics, senderTime, places);
+        public RecordSent over(int version) {
+            return new RecordSent(key, addressedId, expected.over(version), resource, demographics, senderTime, places);
         }
     }
 
-    /** Two ids of one source name one individual. */
-    public record MergeSent(RecordKey survivor, RecordKey subsumed, Places places) implements Item {
+    /**
+     * Two ids of one source name one individual.
+     *
+     * @param expected what the sender takes for granted of the subsumed record
+     */
+    public record MergeSent(RecordKey survivor, RecordKey subsumed, Places places, Expectation expected)
+            implements Item {
+
+        public MergeSent(RecordKey survivor, RecordKey subsumed, Places places) {
+            this(survivor, subsumed, places, Expectation.NONE);
+        }
     }
 }

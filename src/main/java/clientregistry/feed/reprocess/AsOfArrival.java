@@ -27,7 +27,8 @@ public final class AsOfArrival {
     }
 
     private Received.RecordSent guard(Received.RecordSent sent, Instant arrival) {
-        return sent.expectedVersion() != null ? sent : sent.expecting(expected(sent.key(), arrival));
+        Integer expected = sent.expected().replacesAny() ? expected(sent.key(), arrival) : null;
+        return expected == null ? sent : sent.over(expected);
     }
 
     /**
