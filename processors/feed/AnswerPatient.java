@@ -68,6 +68,7 @@ public final class AnswerPatient implements Processor {
         if (wanted.equals("minimal")) {
             return null;
         }
-        return wanted.equals("operationoutcome") ? outcome(result) : patients.records(List.of(result.record())).get(result.record());
+        return wanted.equals("operationoutcome") ? outcome(result)
+                : patients.records(List.of(result.record())).get(result.record());
     }
 }

@@ -1,6 +1,6 @@
 package feed;
 
-import clientregistry.feed.intake.Siblings;
+import clientregistry.feed.intake.PatientReferences;
 import clientregistry.person.refusal.Refusal;
 import feed.FhirEntries.Entry;
 import feed.FhirEntries.Form;
@@ -14,7 +14,7 @@ import org.hl7.fhir.r4.model.Patient;
  * What a reference in one entry of a Bundle means (FHIR R4, bundle.html#references): the entry with this fullUrl, a
  * {@code urn:uuid:}, {@code urn:oid:} or address. Only in a transaction: the entries of a batch stand each on its own.
  */
-final class BundleReferences implements Siblings {
+final class BundleReferences implements PatientReferences {
 
     /** What a relative reference in an entry is relative to. */
     private static final Pattern BASE = Pattern.compile("(https?://.*/)[A-Za-z]+/[^/]+");

@@ -42,8 +42,8 @@ public final class OpenFhir implements Processor {
     /** Only of what changes something: what was asked is nobody's business later. */
     private static String request(HttpRequest http, String[] uri, Map<String, String> headers) {
         String path = path(uri[0]);
-        boolean changes = path != null && !path.equals(SEARCH) && (http.method().name().equals("POST") || http.method().name().equals("PUT"));
-        if (!changes) {
+        boolean writes = http.method().name().equals("POST") || http.method().name().equals("PUT");
+        if (!writes || path == null || path.equals(SEARCH)) {
             return null;
         }
         String query = uri.length > 1 ? "?" + uri[1] : "";

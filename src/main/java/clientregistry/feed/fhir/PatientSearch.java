@@ -58,9 +58,10 @@ public record PatientSearch(RecordCriteria criteria, Map<String, List<String>> u
                 throw malformed(null, "Parameter " + position + " of the search is not known here.");
             }
         }
-        RecordCriteria criteria = criteria(used, sources);
         checkTotal(used);
-        return new PatientSearch(criteria, used, count(used), after(used));
+        Integer count = count(used);
+        UUID after = after(used);
+        return new PatientSearch(criteria(used, sources), used, count, after);
     }
 
     /**
@@ -69,11 +70,12 @@ public record PatientSearch(RecordCriteria criteria, Map<String, List<String>> u
      * @throws Refusal NOT_PARSEABLE, also for a parameter that a search may ignore
      */
     public static RecordCriteria condition(Map<String, List<String>> parameters, Sources sources) {
-        parameters.keySet().stream().filter(name -> !SOUGHT.contains(name)
-                && !(isOffered(name) && AnswerView.PARAMETERS.contains(name)) && !name.equals("_format"))
-                .findFirst().ifPresent(name -> {
-                    throw malformed(null, "A condition is by identifier=system|value or _id, and nothing else.");
-                });
+        for (String name : parameters.keySet()) {
+            boolean how = AnswerView.PARAMETERS.contains(name) || name.equals("_format");
+            if (!how && !(isOffered(name) && SOUGHT.contains(name))) {
+                throw malformed(null, "A condition is by identifier=system|value or _id, and nothing else.");
+            }
+        }
         return criteria(parameters, sources);
     }
 
@@ -112,7 +114,7 @@ public record PatientSearch(RecordCriteria criteria, Map<String, List<String>> u
             return new Token(sources.systems(), token.value());
         }
         if (token.system().isEmpty()) {
-            throw malformed("identifier", "Identifiers without a system are not searched.");
+            throw malformed("identifier", "An identifier without a system is not searched for.");
         }
         return new Token(Set.of(sources.authority(token.system()).map(Authority::uri).orElse(token.system())),
                 token.value());

@@ -6,8 +6,11 @@ import clientregistry.link.Expectation.Versions;
 import clientregistry.person.refusal.Refusal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
@@ -24,14 +27,17 @@ import java.util.regex.Pattern;
 public final class Preconditions {
 
     /** Some clients send the bare version id. */
-    private static final Pattern TAG = Pattern.compile("\\s*(?:(?:W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"|(\\d+))\\s*");
+    private static final Pattern TAG =
+            Pattern.compile("\\s*(?:(?:W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"|(\\d+))\\s*");
 
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     /** The one that is written, and the two that are still read (RFC 9110, 5.6.7). */
     private static final List<DateTimeFormatter> DATES = List.of(DATE,
-            DateTimeFormatter.ofPattern("EEEE, dd-MMM-yy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC),
+            new DateTimeFormatterBuilder().appendPattern("EEEE, dd-MMM-")
+                    .appendValueReduced(ChronoField.YEAR, 2, 2, LocalDate.now(ZoneOffset.UTC).getYear() - 49)
+                    .appendPattern(" HH:mm:ss 'GMT'").toFormatter(Locale.ENGLISH).withZone(ZoneOffset.UTC),
             DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC));
 
     private Preconditions() {

@@ -57,11 +57,11 @@ public final class FhirIntake {
      * Turns a Patient into what it feeds: a record, or the end of one.
      *
      * @param request  how it was sent
-     * @param siblings what its references may mean
+     * @param references what its references may mean
      * @param within   gives a place in a Patient its name in the request as a whole
      * @throws Refusal FOREIGN_AUTHORITY, REQUIRED_MISSING, STRUCTURE, UNKNOWN_RECORD, NOT_PARSEABLE, CONFLICT
      */
-    public Accepted accept(Node node, Patient patient, FhirRequest request, Siblings siblings,
+    public Accepted accept(Node node, Patient patient, FhirRequest request, PatientReferences references,
             UnaryOperator<String> within) {
         Expectation expected = expected(node, patient, request);
         Places places = new Places(within.apply("Patient.identifier"), within.apply("Patient.id"),
@@ -76,7 +76,7 @@ public final class FhirIntake {
                     "If-None-Exist creates a Patient; one that is replaced is not created.");
         }
         return new Accepted(source, replacedBy == null ? record(patient, key, request.logicalId(), expected, places)
-                : new Received.MergeSent(survivor(node, replacedBy, siblings), key, places, expected));
+                : new Received.MergeSent(survivor(node, replacedBy, references), key, places, expected));
     }
 
     private Expectation expected(Node node, Patient patient, FhirRequest request) {
@@ -156,7 +156,7 @@ public final class FhirIntake {
         }
     }
 
-    private RecordKey survivor(Node node, PatientLinkComponent link, Siblings siblings) {
+    private RecordKey survivor(Node node, PatientLinkComponent link, PatientReferences references) {
         if (link.getOther().getIdentifier().getSystem() != null) {
             List<RecordKey> keys = new ArrayList<>();
             ownKey(node, link.getOther().getIdentifier(), OTHER + ".identifier", keys);
@@ -168,26 +168,26 @@ public final class FhirIntake {
             throw new Refusal(Refusal.Kind.REQUIRED_MISSING, OTHER,
                     "The survivor must be named by an identifier or a reference.");
         }
-        Patient sibling = siblings.named(reference);
-        if (sibling != null) {
-            return ownKeys(node, sibling).get(0);
+        Patient named = references.named(reference);
+        if (named != null) {
+            return ownKeys(node, named).get(0);
         }
         if (reference.startsWith("urn:")) {
             throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, OTHER,
                     "A urn means the entry with this fullUrl in the same transaction, and there is none.");
         }
-        return reference.startsWith("Patient?") ? searched(node, reference, siblings) : byId(node, link.getOther());
+        return reference.startsWith("Patient?") ? searched(node, reference, references) : byId(node, link.getOther());
     }
 
     /** A conditional reference, {@code Patient?identifier=...}, must mean one Patient (FHIR R4, http.html#trules). */
-    private RecordKey searched(Node node, String reference, Siblings siblings) {
+    private RecordKey searched(Node node, String reference, PatientReferences references) {
         RecordCriteria criteria = PatientSearch.condition(
                 FhirRequest.parseQuery(reference.substring(reference.indexOf('?') + 1)), sources);
         Set<RecordKey> found = reader.find(criteria, MOST_FOUND).stream().filter(RecordHead::active)
                 .map(RecordHead::key).filter(key -> node.speaksFor().contains(key.source()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (criteria.ids().isEmpty()) {
-            siblings.patients().stream()
+            references.patients().stream()
                     .filter(each -> criteria.admits(PatientReader.read(each, this::system).identifiers()))
                     .forEach(each -> found.add(ownKeys(node, each).get(0)));
         }

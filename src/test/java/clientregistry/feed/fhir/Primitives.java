@@ -12,6 +12,7 @@ import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.PrimitiveType;
 
 /** Every primitive element of a Patient, found by walking the definitions of FHIR R4 and not by a list of ours. */
 public final class Primitives {
@@ -59,6 +60,11 @@ public final class Primitives {
             return step.child.getChildByName(step.name).newInstance(step.child.getInstanceConstructorArguments());
         }
 
+        /** The element of a Patient it stands in. */
+        public String element() {
+            return steps.get(0).name;
+        }
+
         @Override
         public String toString() {
             return String.join(".", steps.stream().map(Step::name).toList());
@@ -79,7 +85,7 @@ public final class Primitives {
             List<Place> found) {
         for (BaseRuntimeChildDefinition child : type.getChildrenAndExtension()) {
             for (String name : child.getValidChildNames()) {
-                if (!ELSEWHERE.contains(name) && !(name.equals("extension") && path.size() > 1)) {
+                if (!ELSEWHERE.contains(name) && !(name.equals("extension") && !path.isEmpty())) {
                     List<Step> here = new ArrayList<>(path);
                     here.add(new Step(child, name));
                     below(child.getChildByName(name), here, above, found);
@@ -92,7 +98,7 @@ public final class Primitives {
             List<Place> found) {
         boolean inExtension = here.size() > 1 && here.get(here.size() - 2).name.equals("extension");
         if (Element.class.isAssignableFrom(type.getImplementingClass())
-                && org.hl7.fhir.r4.model.PrimitiveType.class.isAssignableFrom(type.getImplementingClass())) {
+                && PrimitiveType.class.isAssignableFrom(type.getImplementingClass())) {
             found.add(new Place(here));
         } else if (type instanceof BaseRuntimeElementCompositeDefinition<?> composite && !inExtension
                 && !above.contains(type.getName())) {

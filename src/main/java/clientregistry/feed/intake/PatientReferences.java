@@ -3,11 +3,11 @@ package clientregistry.feed.intake;
 import java.util.List;
 import org.hl7.fhir.r4.model.Patient;
 
-/** The other Patients of the Bundle that one came in, which its references may mean (FHIR R4, bundle.html#references). */
-public interface Siblings {
+/** The other Patients of the Bundle that one came in: its references may mean them (FHIR R4, bundle.html#references). */
+public interface PatientReferences {
 
     /** Of a Patient that came alone. */
-    Siblings NONE = new Siblings() {
+    PatientReferences NONE = new PatientReferences() {
         @Override
         public Patient named(String reference) {
             return null;
