@@ -48,6 +48,10 @@ public final class AnswerCapabilities implements Processor {
         rest.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
         rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
         CapabilityStatementRestResourceComponent patient = rest.addResource().setType("Patient");
+        patient.setDocumentation("Ids are given by the registry: that of a create by PUT is not kept, Location tells ours. "
+                + "The identifier that the sender assigns says which record a Patient is, so POST of a known one updates "
+                + "it, unless If-None-Exist is sent. Searches take _count, _summary, _elements, _total, _format and "
+                + "_pretty; of FHIR's other parameters each is refused.");
         patient.setVersioning(ResourceVersionPolicy.VERSIONED).setReadHistory(true);
         patient.setConditionalCreate(true).setConditionalUpdate(true).setUpdateCreate(true);
         patient.setConditionalRead(ConditionalReadStatus.FULLSUPPORT);

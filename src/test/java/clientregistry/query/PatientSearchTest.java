@@ -222,8 +222,8 @@ class PatientSearchTest {
         client.post("/Patient/_search?identifier=s-secret&_count=x", FORM, "identifier=s-secret");
         client.post("/Patient/_search", "text/plain", "identifier=s-secret");
         assertThat(hub.count("select count(*) from audit_event")).isEqualTo(audited + 4);
-        assertThat(hub.count("select count(*) from message where convert_from(raw, 'UTF8') like '%s-secret%' or request "
-                + "like '%s-secret%' or refusal like '%s-secret%'")).isZero();
+        assertThat(hub.count("select count(*) from message where position('s-secret'::bytea in raw) > 0 or request like "
+                + "'%s-secret%' or refusal like '%s-secret%'")).isZero();
     }
 
     @Test

@@ -63,11 +63,11 @@ public final class FhirIntake {
      */
     public Accepted accept(Node node, Patient patient, FhirRequest request, PatientReferences references,
             UnaryOperator<String> within) {
-        Expectation expected = expected(node, patient, request);
         Places places = new Places(within.apply("Patient.identifier"), within.apply("Patient.id"),
                 within.apply("Patient.link.other"), within.apply("Patient.identifier"));
         List<RecordKey> own = ownKeys(node, patient);
         RecordKey key = own.get(0);
+        Expectation expected = expected(node, patient, request);
         Source source = sources.source(key.source()).orElseThrow();
         PatientLinkComponent replacedBy = patient.getLink().stream().filter(l -> l.getType() == LinkType.REPLACEDBY)
                 .findFirst().orElse(null);
