@@ -33,7 +33,11 @@ public record Expectation(Versions version, Instant unmodifiedSince, Versions no
             return new Versions(false, Set.of(number));
         }
 
-        /** @param version of the record, null when there is none */
+        /**
+         * Whether a record has one of them.
+         *
+         * @param version of the record, null when there is none
+         */
         public boolean include(Integer version) {
             return version != null && (any || numbers.contains(version));
         }

@@ -51,7 +51,7 @@ final class Linker {
     /** Does one change, under a number of its own in the order of all changes. */
     Result apply(Change change, Submission submission) {
         position++;
-        if (submission != running) {
+        if (!submission.equals(running)) {
             running = submission;
             foundInstead.clear();
         }

@@ -45,7 +45,11 @@ public final class PatientFinder {
         this.limit = limit;
     }
 
-    /** @throws clientregistry.person.refusal.Refusal TOO_COSTLY when more are found than an answer may tell of */
+    /**
+     * Reads a page.
+     *
+     * @throws clientregistry.person.refusal.Refusal TOO_COSTLY when more are found than an answer may tell of
+     */
     public Page find(PatientSearch search) {
         Map<UUID, Patient> goldens = goldens(search.criteria());
         List<UUID> found = new ArrayList<>(limit.read(most -> reader.find(search.criteria(), most)).stream()

@@ -18,7 +18,11 @@ public final class SearchSet {
     private SearchSet() {
     }
 
-    /** @param base the base URL the client used */
+    /**
+     * Writes a page.
+     *
+     * @param base the base URL the client used
+     */
     public static Bundle of(String base, PatientSearch search, Page page) {
         Bundle bundle = new Bundle().setType(BundleType.SEARCHSET).setTotal(page.total());
         bundle.addLink().setRelation("self").setUrl(url(base, search, search.after()));

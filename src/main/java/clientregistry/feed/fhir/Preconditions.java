@@ -6,7 +6,6 @@ import clientregistry.link.Expectation.Versions;
 import clientregistry.person.refusal.Refusal;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -15,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,10 +33,13 @@ public final class Preconditions {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+    /** Of years that are written with two digits. */
+    private static final int FIRST_YEAR = 1970;
+
     /** The one that is written, and the two that are still read (RFC 9110, 5.6.7). */
     private static final List<DateTimeFormatter> DATES = List.of(DATE,
             new DateTimeFormatterBuilder().appendPattern("EEEE, dd-MMM-")
-                    .appendValueReduced(ChronoField.YEAR, 2, 2, LocalDate.now(ZoneOffset.UTC).getYear() - 49)
+                    .appendValueReduced(ChronoField.YEAR, 2, 2, FIRST_YEAR)
                     .appendPattern(" HH:mm:ss 'GMT'").toFormatter(Locale.ENGLISH).withZone(ZoneOffset.UTC),
             DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC));
 
@@ -98,14 +101,16 @@ public final class Preconditions {
 
     /** Null when it is not sent, or no date of HTTP. */
     private static Instant date(String header) {
-        for (DateTimeFormatter format : header == null ? List.<DateTimeFormatter>of() : DATES) {
-            try {
-                return Instant.from(format.parse(header.strip()));
-            } catch (DateTimeException e) {
-                continue;
-            }
+        return header == null ? null : DATES.stream().map(format -> date(format, header.strip()))
+                .filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    private static Instant date(DateTimeFormatter format, String text) {
+        try {
+            return Instant.from(format.parse(text));
+        } catch (DateTimeException e) {
+            return null;
         }
-        return null;
     }
 
     /** As HTTP writes it. */

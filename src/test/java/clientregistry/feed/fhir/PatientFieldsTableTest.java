@@ -178,11 +178,9 @@ class PatientFieldsTableTest {
             if (name.toLowerCase(Locale.ROOT).endsWith("extension")) {
                 return;
             }
-            boolean apart = child.getValidChildNames().stream().map(child::getChildByName)
-                    .anyMatch(each -> TAKEN_APART.contains(each.getName()) && path.isEmpty()
-                            || each instanceof BaseRuntimeElementCompositeDefinition<?> && path.isEmpty()
-                            && TAKEN_APART.contains("Patient." + name));
-            if (apart) {
+            boolean apart = TAKEN_APART.contains("Patient." + name) || child.getValidChildNames().stream()
+                    .anyMatch(each -> TAKEN_APART.contains(child.getChildByName(each).getName()));
+            if (apart && path.isEmpty()) {
                 collect((BaseRuntimeElementCompositeDefinition<?>) child.getChildByName(name), name + ".", elements);
             } else if (path.isEmpty() || !name.equals("id")) {
                 elements.add(path + name);
