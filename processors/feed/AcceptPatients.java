@@ -2,6 +2,7 @@ package feed;
 
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.intake.FhirIntake;
+import clientregistry.feed.intake.PatientReferences;
 import clientregistry.feed.intake.Received;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Node;
@@ -13,6 +14,7 @@ import feed.FhirEntries.Entry;
 import feed.FhirEntries.Form;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -32,15 +34,15 @@ public final class AcceptPatients implements Processor {
     public void process(Exchange exchange) {
         Node node = Carried.get(exchange, Node.class);
         FhirEntries sent = exchange.getMessage().getBody(FhirEntries.class);
-        FhirEntries accepted = sent.each(entry -> accept(node, sent, entry));
+        Function<Entry, PatientReferences> references = BundleReferences.in(sent);
+        FhirEntries accepted = sent.each(entry -> accept(node, references.apply(entry), entry));
         Carried.put(exchange, FhirEntries.class, accepted);
         exchange.getMessage().setBody(accepted.form() == Form.BATCH
                 ? each(exchange, node, accepted) : List.of(asOne(exchange, node, accepted)));
     }
 
-    private Entry accept(Node node, FhirEntries sent, Entry entry) {
-        return entry.accepted(intake.accept(node, entry.patient(), entry.request(), new BundleReferences(sent, entry),
-                entry::within));
+    private Entry accept(Node node, PatientReferences references, Entry entry) {
+        return entry.accepted(intake.accept(node, entry.patient(), entry.request(), references, entry::within));
     }
 
     private static Received asOne(Exchange exchange, Node node, FhirEntries entries) {

@@ -4,8 +4,10 @@ import clientregistry.feed.intake.PatientReferences;
 import clientregistry.person.refusal.Refusal;
 import feed.FhirEntries.Entry;
 import feed.FhirEntries.Form;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Patient;
@@ -19,24 +21,31 @@ final class BundleReferences implements PatientReferences {
     /** What a relative reference in an entry is relative to. */
     private static final Pattern BASE = Pattern.compile("(https?://.*/)[A-Za-z]+/[^/]+");
 
-    private final FhirEntries entries;
+    private final Map<String, Entry> byFullUrl;
+    private final Form form;
     private final Entry from;
 
-    BundleReferences(FhirEntries entries, Entry from) {
-        this.entries = entries;
+    private BundleReferences(Map<String, Entry> byFullUrl, Form form, Entry from) {
+        this.byFullUrl = byFullUrl;
+        this.form = form;
         this.from = from;
+    }
+
+    /** Those in each of the entries. */
+    static Function<Entry, PatientReferences> in(FhirEntries entries) {
+        Map<String, Entry> byFullUrl = new HashMap<>();
+        entries.entries().stream().filter(entry -> entry.fullUrl() != null)
+                .forEach(entry -> byFullUrl.put(comparable(entry.fullUrl()), entry));
+        return from -> new BundleReferences(byFullUrl, entries.form(), from);
     }
 
     @Override
     public Patient named(String reference) {
-        String meant = comparable(absolute(reference));
-        Entry named = entries.entries().stream()
-                .filter(entry -> entry.fullUrl() != null && comparable(entry.fullUrl()).equals(meant))
-                .findFirst().orElse(null);
+        Entry named = byFullUrl.get(comparable(absolute(reference)));
         if (named == null) {
             return null;
         }
-        if (entries.form() == Form.BATCH && named.index() != from.index()) {
+        if (form == Form.BATCH && named.index() != from.index()) {
             throw new Refusal(Refusal.Kind.STRUCTURE, "Patient.link.other", "Entries of a batch may not refer to each "
                     + "other; send a transaction.");
         }
@@ -57,11 +66,5 @@ final class BundleReferences implements PatientReferences {
     static String comparable(String url) {
         String whole = url.replaceFirst("/_history/[^/]*$", "");
         return whole.regionMatches(true, 0, "urn:uuid:", 0, 9) ? whole.toLowerCase(Locale.ROOT) : whole;
-    }
-
-    @Override
-    public List<Patient> patients() {
-        return entries.form() != Form.TRANSACTION ? List.of() : entries.entries().stream().map(Entry::resource)
-                .filter(Patient.class::isInstance).map(Patient.class::cast).toList();
     }
 }

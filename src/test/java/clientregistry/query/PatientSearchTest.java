@@ -143,6 +143,8 @@ class PatientSearchTest {
     void too_long_a_list_is_refused() throws IOException {
         Response answer = client.post("/Patient/_search", FORM, "identifier=" + "S%7C1%2C".repeat(2000) + "S%7C1");
         assertThat(answer.status()).isEqualTo(403);
+        assertThat(client.post("/Patient/_search", FORM, "identifier=" + "x,".repeat(200_000) + "x").status())
+                .isEqualTo(413);
     }
 
     @Test

@@ -26,8 +26,20 @@ public record FhirRequest(String method, String path, Map<String, List<String>> 
     /** What the request asks for, in FHIR's words; the route of that name answers it. */
     public enum Interaction { CREATE, UPDATE, CONDITIONAL_UPDATE, BUNDLE, READ, VREAD, SEARCH, PIX, CAPABILITIES }
 
+    /** Parts of it are many objects each. */
+    private static final int LONGEST_QUERY = 200_000;
+
+    /**
+     * Parameters in order, decoded.
+     *
+     * @throws Refusal NOT_PARSEABLE, TOO_LARGE
+     */
     public static Map<String, List<String>> parseQuery(String query) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
+        if (query != null && query.length() > LONGEST_QUERY) {
+            throw new Refusal(Refusal.Kind.TOO_LARGE, null, "The query is longer than " + LONGEST_QUERY
+                    + " characters.");
+        }
         if (query != null && !query.isBlank()) {
             for (String part : query.split("&", 0)) {
                 String[] pair = part.split("=", 2);

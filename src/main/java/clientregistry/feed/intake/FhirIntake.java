@@ -20,11 +20,9 @@ import clientregistry.store.registry.RecordHead;
 import clientregistry.store.registry.RegistryReader;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
@@ -86,8 +84,8 @@ public final class FhirIntake {
         }
         RecordCriteria criteria = null;
         if (noneExist != null) {
-            criteria = PatientSearch.condition(FhirRequest.parseQuery(noneExist.replaceFirst("^(?:.*Patient)?\\?", "")),
-                    sources);
+            String query = noneExist.replaceFirst("^(?:[^=?]*Patient)?\\?", "");
+            criteria = PatientSearch.condition(FhirRequest.parseQuery(query), sources);
         } else if (request.isConditionalUpdate()) {
             criteria = PatientSearch.condition(request.query(), sources);
             checkMeets(patient, criteria);
@@ -176,21 +174,23 @@ public final class FhirIntake {
             throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, OTHER,
                     "A urn means the entry with this fullUrl in the same transaction, and there is none.");
         }
-        return reference.startsWith("Patient?") ? searched(node, reference, references) : byId(node, link.getOther());
+        return reference.startsWith("Patient?") ? searched(node, reference) : byId(node, link.getOther());
     }
 
-    /** A conditional reference, {@code Patient?identifier=...}, must mean one Patient (FHIR R4, http.html#trules). */
-    private RecordKey searched(Node node, String reference, PatientReferences references) {
+    /**
+     * A conditional reference, {@code Patient?identifier=...}, must mean one Patient (FHIR R4, http.html#trules). By an
+     * identifier of the sender's own it names a record, also one that the same transaction creates.
+     */
+    private RecordKey searched(Node node, String reference) {
         RecordCriteria criteria = PatientSearch.condition(
                 FhirRequest.parseQuery(reference.substring(reference.indexOf('?') + 1)), sources);
-        Set<RecordKey> found = reader.find(criteria, MOST_FOUND).stream().filter(RecordHead::active)
-                .map(RecordHead::key).filter(key -> node.speaksFor().contains(key.source()))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        if (criteria.ids().isEmpty()) {
-            references.patients().stream()
-                    .filter(each -> criteria.admits(PatientReader.read(each, this::system).identifiers()))
-                    .forEach(each -> found.add(ownKeys(node, each).get(0)));
+        clientregistry.person.Identifier only = criteria.onlyIdentifier();
+        Source own = only == null ? null : sources.assigning(node, only.system()).orElse(null);
+        if (own != null) {
+            return new RecordKey(own.name(), only.system(), only.value());
         }
+        List<RecordKey> found = reader.find(criteria, MOST_FOUND).stream().filter(RecordHead::active)
+                .map(RecordHead::key).filter(key -> node.speaksFor().contains(key.source())).toList();
         if (found.size() > 1) {
             throw new Refusal(Refusal.Kind.MULTIPLE_MATCHES, OTHER, "The reference finds more than one record.");
         }

@@ -1,23 +1,13 @@
 package clientregistry.feed.intake;
 
-import java.util.List;
 import org.hl7.fhir.r4.model.Patient;
 
-/** The other Patients of the Bundle that one came in: its references may mean them (FHIR R4, bundle.html#references). */
+/** What references of a Patient may mean beside the registry: others of its Bundle (FHIR R4, bundle.html#references). */
+@FunctionalInterface
 public interface PatientReferences {
 
     /** Of a Patient that came alone. */
-    PatientReferences NONE = new PatientReferences() {
-        @Override
-        public Patient named(String reference) {
-            return null;
-        }
-
-        @Override
-        public List<Patient> patients() {
-            return List.of();
-        }
-    };
+    PatientReferences NONE = reference -> null;
 
     /**
      * The Patient whose fullUrl the reference is.
@@ -26,7 +16,4 @@ public interface PatientReferences {
      * @throws clientregistry.person.refusal.Refusal STRUCTURE when it may not be referred to
      */
     Patient named(String reference);
-
-    /** All that may be referred to. */
-    List<Patient> patients();
 }

@@ -42,6 +42,12 @@ public record RecordCriteria(List<List<Token>> identifiers, List<Set<UUID>> ids)
         return list.stream().allMatch(token -> token.value != null);
     }
 
+    /** The one identifier it asks for, null when it asks for more or less. */
+    public Identifier onlyIdentifier() {
+        List<Identifier> all = identifiers.stream().flatMap(List::stream).flatMap(Token::identifiers).toList();
+        return all.size() == 1 && size() == 1 ? all.get(0) : null;
+    }
+
     /** Identifiers and systems it asks for. */
     public int size() {
         return identifiers.stream().flatMap(List::stream).mapToInt(token -> token.systems.size()).sum()
