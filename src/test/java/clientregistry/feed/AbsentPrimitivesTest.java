@@ -32,10 +32,11 @@ class AbsentPrimitivesTest {
     void each_primitive_of_a_patient_may_be_without_value(FhirFormat format) throws IOException {
         List<String> wrong = new ArrayList<>();
         List<Primitives.Place> places = Primitives.ofPatient().toList();
+        FhirClient client = hub.fhir("openmrs");
         for (Primitives.Place place : places) {
             boolean said = FULL.contains(place.path().split("\\.", 2)[0]);
             for (Patient patient : said ? List.of(bare(), full()) : List.of(bare())) {
-                Response answer = hub.fhir("openmrs").post("/Patient", format.mediaType(),
+                Response answer = client.post("/Patient", format.mediaType(),
                         format.write(place.absentIn().apply(patient)), "Accept", "application/fhir+json");
                 if (!isRight(answer)) {
                     wrong.add(place.path() + ": " + answer.status() + " " + answer.body());

@@ -39,7 +39,7 @@ public record PatientSearch(RecordCriteria criteria, Map<String, List<String>> u
     /** What FHIR knows for all types, besides the search parameters of Patient. */
     private static final Set<String> OF_FHIR = Set.of("_sort", "_include", "_revinclude", "_contained",
             "_containedType", "_has", "_lastUpdated", "_tag", "_profile", "_security", "_source", "_text", "_content",
-            "_list", "_query", "_filter", "_type", "_elements", "_since", "mothersMaidenName");
+            "_list", "_query", "_filter", "_type", "_since", "mothersMaidenName");
 
     /**
      * Reads the parameters of a search.
