@@ -2,7 +2,7 @@ package feed;
 
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.intake.FhirIntake;
-import clientregistry.feed.intake.FhirIntake.Accepted;
+import clientregistry.feed.intake.PatientReferences;
 import clientregistry.feed.intake.Received;
 import clientregistry.person.IdentifierText;
 import clientregistry.person.refusal.Refusal;
@@ -15,6 +15,7 @@ import feed.FhirEntries.Entry;
 import feed.FhirEntries.Form;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -33,26 +34,16 @@ public final class AcceptPatients implements Processor {
     @Override
     public void process(Exchange exchange) {
         Node node = Carried.get(exchange, Node.class);
-        FhirEntries accepted = exchange.getMessage().getBody(FhirEntries.class).each(entry -> accept(node, entry));
+        FhirEntries sent = exchange.getMessage().getBody(FhirEntries.class);
+        Function<Entry, PatientReferences> references = BundleReferences.in(sent);
+        FhirEntries accepted = sent.each(entry -> accept(node, references.apply(entry), entry));
         Carried.put(exchange, FhirEntries.class, accepted);
         exchange.getMessage().setBody(accepted.form() == Form.BATCH
                 ? each(exchange, node, accepted) : List.of(asOne(exchange, node, accepted)));
     }
 
-    private Entry accept(Node node, Entry entry) {
-        Accepted accepted = intake.accept(node, entry.patient(), entry.request().logicalId(),
-                entry.request().ifMatch(), entry::within);
-        boolean found = entry.request().isConditionalUpdate();
-        return entry.accepted(found && accepted.item() instanceof Received.RecordSent sent
-                ? new Accepted(accepted.source(), meant(entry, sent)) : accepted);
-    }
-
-    /** {@code PUT Patient?identifier=...} must name the record that the body is, by one of the ids in the body. */
-    private static Received.RecordSent meant(Entry entry, Received.RecordSent sent) {
-        String condition = IdentifierText.of(String.valueOf(entry.request().parameter("identifier")));
-        return sent.meaning(sent.own().ids().stream().filter(id -> id.identifier().token().equals(condition))
-                .findFirst().orElseThrow(() -> new Refusal(Refusal.Kind.CONFLICT, "Patient.identifier",
-                "The condition must be an identifier that the sending system assigned to this Patient.")));
+    private Entry accept(Node node, PatientReferences references, Entry entry) {
+        return entry.accepted(intake.accept(node, entry.patient(), entry.request(), references, entry::within));
     }
 
     private static Received asOne(Exchange exchange, Node node, FhirEntries entries) {
@@ -64,7 +55,7 @@ public final class AcceptPatients implements Processor {
         }
         Carried.change(exchange, Message.class, message -> message.of(source.name()));
         return new Received(Carried.get(exchange, Message.class), new Sender(node, source),
-                entries.entries().stream().map(entry -> entry.accepted().item()).toList(), null);
+                TransactionOrder.of(entries.entries()).stream().map(entry -> entry.accepted().item()).toList(), null);
     }
 
     private static List<Received> each(Exchange exchange, Node node, FhirEntries entries) {

@@ -13,11 +13,13 @@ import door.Carried;
 import feed.FhirEntries.Entry;
 import feed.FhirEntries.Form;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.hl7.fhir.r4.model.Bundle;
@@ -42,12 +44,22 @@ public final class AnswerBundle implements Processor {
         List<Outcome> outcomes = exchange.getMessage().getBody(List.class);
         FhirEntries entries = Carried.get(exchange, FhirEntries.class);
         exchange.getMessage().setBody(entries.form() == Form.TRANSACTION
-                ? transaction(outcomes.get(0)) : batch(exchange, entries, outcomes));
+                ? transaction(entries, outcomes.get(0)) : batch(exchange, entries, outcomes));
     }
 
-    private static FhirResponse transaction(Outcome outcome) {
+    private static FhirResponse transaction(FhirEntries entries, Outcome outcome) {
         return outcome.refusal() != null ? Outcomes.response(outcome.refusal())
-                : response(BundleType.TRANSACTIONRESPONSE, outcome.results().stream().map(Line::of).toList());
+                : response(BundleType.TRANSACTIONRESPONSE, inOrderSent(entries.entries(), outcome.results()));
+    }
+
+    /** Results come in the order in which the entries were done; of one that is repeated some may be missing. */
+    private static List<Line> inOrderSent(List<Entry> entries, List<Result> results) {
+        List<Entry> done = TransactionOrder.of(entries);
+        if (done.size() != results.size()) {
+            return results.stream().map(Line::of).toList();
+        }
+        return IntStream.range(0, done.size()).boxed().sorted(Comparator.comparing(i -> done.get(i).index()))
+                .map(i -> Line.of(results.get(i))).toList();
     }
 
     private FhirResponse batch(Exchange exchange, FhirEntries entries, List<Outcome> outcomes) {

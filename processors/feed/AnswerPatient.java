@@ -26,7 +26,14 @@ public final class AnswerPatient implements Processor {
     public void process(Exchange exchange) {
         Outcome outcome = (Outcome) exchange.getMessage().getBody(List.class).get(0);
         exchange.getMessage().setBody(outcome.refusal() != null ? Outcomes.response(outcome.refusal())
-                : response(Carried.get(exchange, FhirRequest.class), outcome.results().get(0)));
+                : response(Carried.get(exchange, FhirRequest.class), outcome));
+    }
+
+    /** What a repeated conditional create found then may be no match any more. */
+    private FhirResponse response(FhirRequest request, Outcome outcome) {
+        return outcome.results().isEmpty()
+                ? FhirResponse.of(200, Outcomes.information("This request was answered before; nothing was done."))
+                : response(request, outcome.results().get(0));
     }
 
     private FhirResponse response(FhirRequest request, Result result) {
@@ -57,11 +64,11 @@ public final class AnswerPatient implements Processor {
      * otherwise.
      */
     private IBaseResource body(FhirRequest request, Result result) {
-        String prefer = request.header("prefer") == null ? "" : request.header("prefer");
-        if (prefer.contains("return=minimal")) {
+        String wanted = request.preference("return");
+        if (wanted.equals("minimal")) {
             return null;
         }
-        return prefer.contains("return=OperationOutcome") ? outcome(result)
+        return wanted.equals("operationoutcome") ? outcome(result)
                 : patients.records(List.of(result.record())).get(result.record());
     }
 }

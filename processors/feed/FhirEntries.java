@@ -22,29 +22,30 @@ record FhirEntries(Form form, List<Entry> entries) {
      *
      * @param index    in its Bundle, 0 for a Patient alone
      * @param place    before the places in its resource, empty for a Patient alone
+     * @param fullUrl  what other entries call it, null when nothing
      * @param resource what was sent, null when nothing
      * @param request  the request it is, or in a Bundle stands for
      * @param asked    that request as it is kept with an entry of a batch, null where it does not say
      * @param accepted whose record it is and what it says, null until that step
      * @param refusal  why it was refused, null while it was not
      */
-    record Entry(int index, String place, Resource resource, FhirRequest request, String asked, Accepted accepted,
-                 Refusal refusal) {
+    record Entry(int index, String place, String fullUrl, Resource resource, FhirRequest request, String asked,
+                 Accepted accepted, Refusal refusal) {
 
         static Entry alone(Resource resource, FhirRequest request) {
-            return new Entry(0, "", resource, request, null, null, null);
+            return new Entry(0, "", null, resource, request, null, null, null);
         }
 
-        static Entry inBundle(int index, Resource resource, FhirRequest request, String asked) {
-            return new Entry(index, "Bundle.entry[" + index + "]", resource, request, asked, null, null);
+        static Entry inBundle(int index, String fullUrl, Resource resource, FhirRequest request, String asked) {
+            return new Entry(index, "Bundle.entry[" + index + "]", fullUrl, resource, request, asked, null, null);
         }
 
         Entry accepted(Accepted found) {
-            return new Entry(index, place, resource, request, asked, found, refusal);
+            return new Entry(index, place, fullUrl, resource, request, asked, found, refusal);
         }
 
         Entry refused(Refusal why) {
-            return new Entry(index, place, resource, request, asked, accepted, why);
+            return new Entry(index, place, fullUrl, resource, request, asked, accepted, why);
         }
 
         /** The Patient it is; a step before this one saw to that. */

@@ -21,6 +21,8 @@ import org.apache.camel.component.netty.http.NettyHttpMessage;
 public final class OpenFhir implements Processor {
 
     private static final String BASE = "/fhir";
+    /** Its body is what is asked, and kept as little as the query of an address. */
+    private static final String SEARCH = "Patient/_search";
 
     @Override
     public void process(Exchange exchange) {
@@ -29,7 +31,8 @@ public final class OpenFhir implements Processor {
         HttpRequest http = exchange.getMessage(NettyHttpMessage.class).getHttpRequest();
         Map<String, String> headers = headers(http);
         String[] uri = http.uri().split("\\?", 2);
-        Carried.put(exchange, Message.class, Message.received("fhir", bytes, headers.get("content-type"),
+        byte[] kept = SEARCH.equals(path(uri[0])) ? new byte[0] : bytes;
+        Carried.put(exchange, Message.class, Message.received("fhir", kept, headers.get("content-type"),
                 headers.get("x-request-id"), Address.of(exchange), request(http, uri, headers)));
         Carried.put(exchange, FhirRequest.class, new FhirRequest(http.method().name(), path(uri[0]),
                 query(uri.length > 1 ? uri[1] : null), headers, bytes, "https://" + headers.getOrDefault("host",
@@ -39,12 +42,12 @@ public final class OpenFhir implements Processor {
     /** Only of what changes something: what was asked is nobody's business later. */
     private static String request(HttpRequest http, String[] uri, Map<String, String> headers) {
         String path = path(uri[0]);
-        boolean changes = path != null && (http.method().name().equals("POST") || http.method().name().equals("PUT"));
-        if (!changes) {
+        boolean writes = http.method().name().equals("POST") || http.method().name().equals("PUT");
+        if (!writes || path == null || path.equals(SEARCH)) {
             return null;
         }
         String query = uri.length > 1 ? "?" + uri[1] : "";
-        return StoredRequest.write(http.method().name(), path + query, headers.get("if-match"));
+        return StoredRequest.write(http.method().name(), path + query, headers);
     }
 
     /** Null when it is not below the base. */

@@ -4,8 +4,11 @@ import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.person.refusal.Refusal;
 import feed.FhirEntries.Entry;
 import feed.FhirEntries.Form;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -48,22 +51,50 @@ public final class ParseBundle implements Processor {
         if (bundle.getEntry().size() > entryLimit) {
             throw new Refusal(Refusal.Kind.TOO_LARGE, "Bundle.entry", "A Bundle may have " + entryLimit + " entries.");
         }
+        checkNames(bundle.getEntry());
         return bundle;
+    }
+
+    /** A reference would mean two (FHIR R4, bdl-7). */
+    private static void checkNames(List<BundleEntryComponent> entries) {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < entries.size(); i++) {
+            String name = entries.get(i).getFullUrl();
+            if (name != null && !names.add(BundleReferences.comparable(name))) {
+                throw new Refusal(Refusal.Kind.NOT_PARSEABLE, "Bundle.entry[" + i + "].fullUrl",
+                        "Two entries have the same fullUrl.");
+            }
+        }
     }
 
     private static Entry entry(BundleEntryComponent sent, int index) {
         BundleEntryRequestComponent request = sent.getRequest();
-        String asked = !request.hasMethod() || !request.hasUrl() ? null
-                : StoredRequest.write(request.getMethod().toCode(), request.getUrl(), request.getIfMatch());
-        return Entry.inBundle(index, sent.getResource(), asRequest(request), asked);
+        FhirRequest single = asRequest(request);
+        String asked = request.getMethod() == null || request.getUrl() == null ? null
+                : StoredRequest.write(single.method(), request.getUrl(), single.headers());
+        return Entry.inBundle(index, sent.getFullUrl(), sent.getResource(), single, asked);
     }
 
     /** An entry is an HTTP request in another dress. */
     private static FhirRequest asRequest(BundleEntryRequestComponent sent) {
-        String method = sent.hasMethod() ? sent.getMethod().toCode() : "";
+        String method = sent.getMethod() == null ? "" : sent.getMethod().toCode();
         String[] url = String.valueOf(sent.getUrl()).split("\\?", 2);
-        Map<String, String> headers = sent.hasIfMatch() ? Map.of("if-match", sent.getIfMatch()) : Map.of();
-        return new FhirRequest(method, url[0], query(url), headers, new byte[0], "");
+        return new FhirRequest(method, url[0], query(url), headers(sent), new byte[0], "");
+    }
+
+    /** {@code ifModifiedSince} is for reads, and ignored elsewhere (RFC 9110, 13.1.3). */
+    private static Map<String, String> headers(BundleEntryRequestComponent sent) {
+        Map<String, String> headers = new HashMap<>();
+        put(headers, "if-match", sent.getIfMatch());
+        put(headers, "if-none-match", sent.getIfNoneMatch());
+        put(headers, "if-none-exist", sent.getIfNoneExist());
+        return headers;
+    }
+
+    private static void put(Map<String, String> headers, String name, String value) {
+        if (value != null) {
+            headers.put(name, value);
+        }
     }
 
     /** Null when it is not well-formed. */

@@ -34,7 +34,11 @@ public final class ReadFhirRequest implements Processor {
             throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "X-Request-Id is longer than " + LONGEST_REQUEST_ID
                     + " characters.");
         }
-        exchange.setProperty("interaction", request.interaction().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        exchange.getMessage().setBody(request);
+        FhirRequest.Interaction interaction = request.interaction();
+        FhirRequest asked = request.withForm();
+        Carried.put(exchange, FhirRequest.class, asked);
+        asked.checkAnswer();
+        exchange.setProperty("interaction", interaction.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        exchange.getMessage().setBody(asked);
     }
 }

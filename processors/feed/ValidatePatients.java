@@ -18,12 +18,14 @@ public final class ValidatePatients implements Processor {
     public void process(Exchange exchange) {
         FhirEntries entries = exchange.getMessage().getBody(FhirEntries.class);
         exchange.getMessage().setBody(entries.each(entry -> {
+            if (entries.form() != Form.SINGLE) {
+                checkMethod(entry.request());
+            }
             checkType(entry, entries.form());
             if (entries.form() != Form.SINGLE) {
-                checkRequest(entry.request());
+                checkAddress(entry.request());
             }
             checkId(entry);
-            checkCondition(entry.request());
             return entry;
         }));
     }
@@ -39,13 +41,16 @@ public final class ValidatePatients implements Processor {
     }
 
     /** The door looked at the request of one alone. */
-    private static void checkRequest(FhirRequest request) {
-        boolean post = request.method().equals("POST");
-        if (!post && !request.method().equals("PUT")) {
-            throw new Refusal(Refusal.Kind.STRUCTURE, ".request.method", "An entry must be a POST or a PUT.");
+    private static void checkMethod(FhirRequest request) {
+        if (!request.method().equals("POST") && !request.method().equals("PUT")) {
+            throw new Refusal(Refusal.Kind.STRUCTURE, ".request.method", "An entry must be a POST or a PUT: "
+                    + "what is asked, or deleted, in a Bundle is not offered.");
         }
+    }
+
+    private static void checkAddress(FhirRequest request) {
         boolean patient = request.path().equals("Patient") || request.path().equals("Patient/" + request.logicalId());
-        if (!patient || (post && request.logicalId() != null)) {
+        if (!patient || (request.method().equals("POST") && request.logicalId() != null)) {
             throw new Refusal(Refusal.Kind.STRUCTURE, null,
                     "request.url must be Patient, Patient/id or Patient?identifier=system|value.");
         }
@@ -59,18 +64,6 @@ public final class ValidatePatients implements Processor {
         String inBody = entry.patient().getIdElement().getIdPart();
         if (addressed != null && inBody != null && !inBody.equals(addressed)) {
             throw new Refusal(Refusal.Kind.STRUCTURE, "Patient.id", "The id in the body is not the one in the URL.");
-        }
-    }
-
-    private static void checkCondition(FhirRequest request) {
-        if (!request.isConditionalUpdate()) {
-            return;
-        }
-        boolean only = request.query().keySet().stream()
-                .allMatch(name -> name.equals("identifier") || name.startsWith("_"));
-        if (!only || request.parameter("identifier") == null) {
-            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null,
-                    "A conditional update is by identifier: PUT Patient?identifier=system|value.");
         }
     }
 }

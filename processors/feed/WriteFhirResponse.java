@@ -29,11 +29,15 @@ public final class WriteFhirResponse implements Processor {
             message.setHeader("Allow", request.offered().keySet().stream().sorted().collect(Collectors.joining(", ")));
         }
         byte[] body = response.body() == null || isHead(request)
-                ? new byte[0] : format.write(response.body()).getBytes(StandardCharsets.UTF_8);
+                ? new byte[0] : write(format, response, request).getBytes(StandardCharsets.UTF_8);
         if (body.length > 0) {
             message.setHeader(Exchange.CONTENT_TYPE, format.mediaType() + ";charset=utf-8");
         }
         message.setBody(body);
+    }
+
+    private static String write(FhirFormat format, FhirResponse response, FhirRequest request) {
+        return request == null ? format.write(response.body()) : format.write(response.body(), request.view());
     }
 
     /** A body behind an answer to HEAD would be read as the next answer. */

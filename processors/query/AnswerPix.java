@@ -3,7 +3,7 @@ package query;
 import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.feed.fhir.FhirResponse;
 import clientregistry.feed.fhir.Outcomes;
-import clientregistry.person.IdentifierText;
+import clientregistry.feed.fhir.SearchToken;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.query.CrossReferences;
 import clientregistry.query.CrossReferences.Found;
@@ -18,7 +18,8 @@ import org.hl7.fhir.r4.model.Reference;
 /** Mobile Patient Identifier Cross-reference Query (ITI-83). In: {@link FhirRequest}; out: {@link FhirResponse}. */
 public final class AnswerPix implements Processor {
 
-    private static final Set<String> PARAMETERS = Set.of("sourceIdentifier", "targetSystem", "_format");
+    private static final Set<String> PARAMETERS = Set.of("sourceIdentifier", "targetSystem", "_format",
+            "_pretty");
 
     private final CrossReferences references;
 
@@ -44,13 +45,12 @@ public final class AnswerPix implements Processor {
                     "$ihe-pix takes sourceIdentifier and targetSystem only.");
         });
         List<String> sources = request.query().getOrDefault("sourceIdentifier", List.of());
-        String[] token = sources.size() == 1 ? sources.get(0).split("\\|", -1) : new String[0];
-        if (token.length != 2 || token[0].isBlank() || token[1].isBlank()) {
+        SearchToken token = sources.size() == 1 ? SearchToken.of("sourceIdentifier", sources.get(0)) : null;
+        if (token == null || token.system() == null || token.system().isEmpty() || token.value() == null) {
             throw new Refusal(Refusal.Kind.REQUIRED_MISSING, "sourceIdentifier",
                     "sourceIdentifier is required once, as system|value.");
         }
-        return references.of(token[0], IdentifierText.asked(token[1], "sourceIdentifier"),
-                request.query().getOrDefault("targetSystem", List.of()));
+        return references.of(token.system(), token.value(), request.query().getOrDefault("targetSystem", List.of()));
     }
 
     /** ITI TF-2: 3.83.4.2.2. */

@@ -1,5 +1,6 @@
 package query;
 
+import clientregistry.query.PatientFinder;
 import clientregistry.wiring.Wiring;
 import door.Beans;
 import door.Bindings;
@@ -11,7 +12,8 @@ public final class QueryBindings implements Bindings {
     @Override
     public void bind(Wiring wiring, Beans beans) {
         beans.bind(new ReadById(wiring.patients));
-        beans.bind(new SearchByIdentifier(wiring.reader, wiring.patients, wiring.sources, wiring.answerLimit));
+        beans.bind(new SearchPatients(new PatientFinder(wiring.reader, wiring.patients, wiring.answerLimit),
+                wiring.sources));
         beans.bind(new AnswerPix(wiring.crossReferences));
         beans.bind(new AnswerCapabilities());
         beans.bind("auditRead", audit(wiring, "read"));

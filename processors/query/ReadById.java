@@ -2,8 +2,11 @@ package query;
 
 import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.feed.fhir.FhirResponse;
+import clientregistry.feed.fhir.PatientIds;
+import clientregistry.feed.fhir.Preconditions;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.query.Patients;
+import clientregistry.query.Patients.Known;
 import java.util.List;
 import java.util.UUID;
 import org.apache.camel.Exchange;
@@ -25,24 +28,28 @@ public final class ReadById implements Processor {
     @Override
     public void process(Exchange exchange) {
         FhirRequest request = exchange.getMessage().getBody(FhirRequest.class);
-        Patient patient = find(request.logicalId(), request.versionId());
-        if (patient == null) {
+        Known known = find(request.logicalId(), request.versionId());
+        if (known == null) {
             throw new Refusal(Refusal.Kind.NOT_FOUND, null, request.versionId() == null
                     ? "There is no Patient with this id."
                     : "There is no such version of a Patient with this id.");
         }
+        Patient patient = known.patient();
         UUID id = UUID.fromString(patient.getIdElement().getIdPart());
         exchange.setProperty("disclosed", List.of(id));
-        exchange.getMessage().setBody(FhirResponse.of(200, patient)
-                .with("ETag", "W/\"" + patient.getMeta().getVersionId() + "\""));
+        String version = patient.getMeta().getVersionId();
+        boolean had = Preconditions.isNotModified(request, Integer.parseInt(version), known.lastChanged(),
+                known.settled());
+        exchange.getMessage().setBody((had ? FhirResponse.of(304, null) : FhirResponse.of(200, patient))
+                .with("ETag", "W/\"" + version + "\"")
+                .with("Last-Modified", Preconditions.date(known.lastChanged())));
     }
 
-    private Patient find(String id, String version) {
-        try {
-            return version == null ? patients.byId(UUID.fromString(id)) : patients.version(UUID.fromString(id),
-                    Integer.parseInt(version));
-        } catch (IllegalArgumentException e) {
+    private Known find(String id, String version) {
+        UUID logical = PatientIds.read(id).orElse(null);
+        if (logical == null || (version != null && !version.matches("\\d{1,9}"))) {
             return null;
         }
+        return version == null ? patients.byId(logical) : patients.version(logical, Integer.parseInt(version));
     }
 }

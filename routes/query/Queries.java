@@ -3,7 +3,7 @@ package query;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * Who is this: reads, search by identifier, PIXm (ITI-83), and what the server can do. Answered from PostgreSQL.
+ * Who is this: reads, searches by identifier and id, PIXm (ITI-83), and what the server can do. Answered from PostgreSQL.
  */
 public final class Queries extends RouteBuilder {
 
@@ -14,7 +14,7 @@ public final class Queries extends RouteBuilder {
         from("direct:fhir-vread").routeId("fhir-vread")
                 .process("requireQuery").process("readById").process("auditRead");
         from("direct:fhir-search").routeId("fhir-search")
-                .process("requireQuery").process("searchByIdentifier").process("auditSearch");
+                .process("requireQuery").process("searchPatients").process("auditSearch");
         from("direct:fhir-pix").routeId("fhir-pix")
                 .process("requireQuery").process("answerPix").process("auditPixQuery");
         from("direct:fhir-capabilities").routeId("fhir-capabilities")

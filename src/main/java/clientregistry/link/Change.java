@@ -11,28 +11,43 @@ import java.util.UUID;
 /** One thing to be done to the registry; a submission holds one or several. */
 public sealed interface Change permits Change.Upsert, Change.Merge, Change.Rematch, Change.Steward {
 
+    /** What is taken for granted of the record it changes. */
+    default Expectation expected() {
+        return Expectation.NONE;
+    }
+
     /**
      * A record as its source now knows it.
      *
      * @param own             names the record
      * @param newId           logical id it gets if it does not exist yet, from the first of those ids
      * @param addressedId     logical id the sender named (PUT), null when none or when it cannot be one of ours
-     * @param expectedVersion version the sender wants to replace (If-Match), null for any
+     * @param expected        what the sender takes for granted, null for nothing
      * @param content         what is to be stored of a record that is new; without a patch, of any
      * @param patch           which parts of a known record it says anew, null for all of it
      * @param cameAt          when it came, if it is processed late; null for what comes now
      * @param senderTime      the sender's own time stamp, null when none
      * @param places          where the sender said so
      */
-    record Upsert(OwnIds own, UUID newId, UUID addressedId, Integer expectedVersion, Content content, Patch patch,
+    record Upsert(OwnIds own, UUID newId, UUID addressedId, Expectation expected, Content content, Patch patch,
                   Instant cameAt, Instant senderTime, Places places) implements Change {
+
+        public Upsert {
+            expected = expected == null ? Expectation.NONE : expected;
+        }
     }
 
     /**
      * Ids of one source name one individual: every record that a subsumed one leads to is closed and points to the
      * survivor.
+     *
+     * @param expected what the sender takes for granted of the subsumed record
      */
-    record Merge(OwnIds survivor, OwnIds subsumed, Places places) implements Change {
+    record Merge(OwnIds survivor, OwnIds subsumed, Places places, Expectation expected) implements Change {
+
+        public Merge(OwnIds survivor, OwnIds subsumed, Places places) {
+            this(survivor, subsumed, places, Expectation.NONE);
+        }
     }
 
     /**

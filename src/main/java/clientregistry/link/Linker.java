@@ -6,6 +6,7 @@ import clientregistry.link.OwnIdLeads.Meant;
 import clientregistry.link.Told.Telling;
 import clientregistry.match.normalisation.Features;
 import clientregistry.person.OwnIds;
+import clientregistry.person.RecordKey;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Source;
 import clientregistry.store.registry.ChangeLog.ChangeRow;
@@ -15,7 +16,9 @@ import clientregistry.store.registry.RecordContents.ToldRow;
 import clientregistry.store.registry.RegistryWriter.IdentifiersRow;
 import clientregistry.store.registry.RegistryWriter.VersionRow;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -34,6 +37,10 @@ final class Linker {
     private final Tasks tasks;
     private final Naming naming;
     private final Stewarding stewarding;
+    private final Expectations expectations;
+    /** What a conditional create of the running submission found, by the key of the record it did not create. */
+    private final Map<RecordKey, RecordState> foundInstead = new HashMap<>();
+    private Submission running;
     private int position;
 
     Linker(Workspace workspace, Writes writes, Stores stores, Rules rules, Commit commit) {
@@ -45,12 +52,17 @@ final class Linker {
         this.matching = new Matching(workspace, writes, membership, tasks, rules);
         this.merging = new Merging(workspace, writes, membership, tasks);
         this.naming = new Naming(workspace, writes, tasks);
+        this.expectations = new Expectations(workspace, writes, stores.reader());
         this.stewarding = new Stewarding(workspace, writes, stores, membership, tasks, merging, rules.sources());
     }
 
     /** Does one change, under a number of its own in the order of all changes. */
     Result apply(Change change, Submission submission) {
         position++;
+        if (!submission.equals(running)) {
+            running = submission;
+            foundInstead.clear();
+        }
         writes.begin(commit.change(position));
         Result result = result(change, submission);
         if (writes.didAnything()) {
@@ -91,37 +103,39 @@ final class Linker {
 
     /** What a repeated message is told: how its records stand now. */
     Result current(Change change) {
-        OwnIds own = change instanceof Change.Merge merge ? merge.survivor() : ((Change.Upsert) change).own();
-        RecordState record = workspace.ownIds().meant(own, null, Set.of()).record();
+        RecordState record = change instanceof Change.Merge merge
+                ? workspace.ownIds().meant(merge.survivor(), null, Set.of()).record() : current((Change.Upsert) change);
         return record == null ? null : result(What.UNCHANGED, record);
+    }
+
+    /** One that created nothing found another record then. */
+    private RecordState current(Change.Upsert upsert) {
+        RecordState record = workspace.ownIds().meant(upsert.own(), null, Set.of()).record();
+        return record != null || upsert.expected().condition() == null ? record
+                : expectations.found(upsert).stream().findFirst().orElse(null);
     }
 
     private Result upsert(Change.Upsert upsert, Submission submission) {
         RecordState addressed = upsert.addressedId() == null ? null : workspace.byId(upsert.addressedId());
         Meant meant = workspace.ownIds().meant(upsert.own(), addressed, Set.of());
-        checkAddressed(upsert, addressed, meant.record());
-        Result result = upsert(upsert, submission, meant.record());
+        RecordState record = meant.record();
+        checkAddressed(upsert, addressed, record);
+        if (record != null && !record.active() && !upsert.expected().creates()) {
+            throw new Refusal(Refusal.Kind.MERGED_AWAY, upsert.places().identifier(),
+                    "This identifier was merged into another one and is closed.");
+        }
+        RecordState there = expectations.check(upsert, record, upsert.places().identifier());
+        if (there != null) {
+            upsert.own().ids().forEach(id -> foundInstead.put(id, there));
+            return result(What.UNCHANGED, there);
+        }
+        Result result = record == null ? create(upsert, submission) : change(record, upsert, submission);
         naming.named(workspace.byId(result.record()), upsert.own(), result.what() != What.HELD, meant.others());
         return result(result.what(), workspace.byId(result.record()));
     }
 
-    private Result upsert(Change.Upsert upsert, Submission submission, RecordState record) {
-        if (record == null && upsert.expectedVersion() != null) {
-            throw new Refusal(Refusal.Kind.VERSION_CONFLICT, null, "There is no version " + upsert.expectedVersion()
-                    + ": the record is new.");
-        }
-        if (record == null) {
-            return create(upsert, submission);
-        }
-        if (!record.active()) {
-            throw new Refusal(Refusal.Kind.MERGED_AWAY, upsert.places().identifier(),
-                    "This identifier was merged into another one and is closed.");
-        }
+    private Result change(RecordState record, Change.Upsert upsert, Submission submission) {
         record.concern = null;
-        if (upsert.expectedVersion() != null && upsert.expectedVersion() != record.version) {
-            throw new Refusal(Refusal.Kind.VERSION_CONFLICT, null,
-                    "The current version is " + record.version + ", not " + upsert.expectedVersion() + ".");
-        }
         return upsert.patch() == null ? replace(record, upsert, submission) : patch(record, upsert, submission);
     }
 
@@ -261,7 +275,8 @@ final class Linker {
         String subsumedPlace = merge.places().subsumed();
         Set<RecordState> named = workspace.ownIds().all(merge.subsumed());
         Meant meant = workspace.ownIds().meant(merge.survivor(), null, named);
-        RecordState survivor = meant.record();
+        RecordState survivor = merge.survivor().ids().stream().map(foundInstead::get).filter(Objects::nonNull)
+                .findFirst().orElse(meant.record());
         if (named.isEmpty()) {
             throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, subsumedPlace,
                     "The identifier to be merged away is not known.");
@@ -279,6 +294,10 @@ final class Linker {
             throw new Refusal(Refusal.Kind.MERGED_AWAY, gone.stream().allMatch(RecordState::active)
                     ? survivorPlace : subsumedPlace, "The identifier was merged away before.");
         }
+        if (gone.stream().anyMatch(record -> !record.key.source().equals(survivor.key.source()))) {
+            throw new Refusal(Refusal.Kind.NOT_ALLOWED, survivorPlace, "The survivor belongs to another source.");
+        }
+        gone.forEach(record -> expectations.check(merge, record, subsumedPlace));
         survivor.concern = null;
         What what = subsume(gone, survivor);
         naming.named(named.iterator().next(), merge.subsumed(), false, List.of());

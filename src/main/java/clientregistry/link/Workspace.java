@@ -11,6 +11,7 @@ import clientregistry.store.registry.RecordHead;
 import clientregistry.store.registry.RecordContents.Standing;
 import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.RegistryReader.StoredFeatures;
+import clientregistry.store.registry.RegistryWriter.IdentifiersRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,6 +34,9 @@ import java.util.stream.Stream;
  */
 final class Workspace {
 
+    /** Records a condition may find; one is enough to find, two are too many. */
+    private static final int MOST_FOUND = 50;
+
     private final Batch batch;
     private final Stores stores;
     private final RegistryReader reader;
@@ -42,6 +46,7 @@ final class Workspace {
     private final Map<UUID, PersonState> persons = new LinkedHashMap<>();
     private final Map<String, Set<UUID>> byBlockingKey = new HashMap<>();
     private final Map<Change, List<UUID>> byTrustedIdentifier = new HashMap<>();
+    private final Map<Change, List<UUID>> byCondition = new HashMap<>();
     private final Map<UUID, Optional<UUID>> elsewhere = new HashMap<>();
     private final Candidates candidates = new Candidates();
     private Map<UUID, Set<UUID>> namesakes = Map.of();
@@ -83,6 +88,8 @@ final class Workspace {
         recent.values().forEach(ids::addAll);
         byTrustedIdentifier.values().forEach(ids::addAll);
         changes.forEach(change -> ids.addAll(namedBy(change)));
+        changes.forEach(change -> ids.addAll(foundBy(change)));
+        ids.addAll(survivors(records.values().stream().map(r -> r.survivor).filter(Objects::nonNull).toList()));
         ids.removeAll(records.keySet());
         reader.byId(ids).forEach(this::add);
         stores.contents().byOwnId(Foresight.toldInPart(batch)).values()
@@ -112,6 +119,55 @@ final class Workspace {
             byTrustedIdentifier.put(change,
                     reader.withIdentifiers(stores.trusted().of(batch.foreseen().of(upsert).identifiers())));
         }
+    }
+
+    /** What a sender's condition finds, and the survivors of what was merged away. */
+    private Collection<UUID> foundBy(Change change) {
+        Expectation.Condition condition = change.expected().condition();
+        if (condition == null) {
+            return List.of();
+        }
+        List<UUID> found = reader.find(condition.criteria(), MOST_FOUND).stream().map(RecordHead::id).toList();
+        byCondition.put(change, found);
+        return survivors(found);
+    }
+
+    /** These records, and those they were merged into, up to the last. */
+    private Set<UUID> survivors(Collection<UUID> of) {
+        Set<UUID> all = new LinkedHashSet<>();
+        Collection<UUID> next = of;
+        while (!next.isEmpty()) {
+            all.addAll(next);
+            next = reader.byId(next).stream().map(RecordHead::survivor).filter(Objects::nonNull)
+                    .filter(id -> !all.contains(id)).collect(Collectors.toSet());
+        }
+        return all;
+    }
+
+    /**
+     * Active records that a sender's condition finds, as stored and as earlier changes of the batch left them; what was
+     * merged away speaks for its survivor.
+     *
+     * @param written identifiers that the batch gave to records so far
+     */
+    Set<RecordState> meeting(Change change, Map<UUID, IdentifiersRow> written) {
+        Expectation.Condition condition = change.expected().condition();
+        Set<UUID> ids = new LinkedHashSet<>(byCondition.get(change));
+        ids.removeAll(written.keySet());
+        written.values().stream().filter(row -> condition.criteria().admits(row.record(), row.identifiers()))
+                .forEach(row -> ids.add(row.record()));
+        return ids.stream().map(records::get).map(this::survivor)
+                .filter(r -> condition.sources() == null || condition.sources().contains(r.key.source()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The record itself, or the one it was merged into at last. */
+    RecordState survivor(RecordState record) {
+        RecordState last = record;
+        while (!last.active()) {
+            last = records.get(last.survivor);
+        }
+        return last;
     }
 
     private Collection<UUID> namedBy(Change change) {

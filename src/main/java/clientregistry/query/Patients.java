@@ -8,10 +8,13 @@ import clientregistry.match.golden.Origin;
 import clientregistry.match.golden.Survivorship;
 import clientregistry.person.security.Source;
 import clientregistry.person.security.Sources;
+import clientregistry.store.registry.RegistryReader;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -54,6 +57,20 @@ public final class Patients {
     private record Person(UUID id, int version, Instant updatedAt, UUID replacedBy) {
     }
 
+    /**
+     * A Patient as it is told.
+     *
+     * @param lastChanged when it, or what the registry says of it, changed last
+     */
+    public record Known(Patient patient, Instant lastChanged) {
+
+        /** Whether its version says all: nothing changed since that came. */
+        public boolean settled() {
+            return !lastChanged.truncatedTo(ChronoUnit.MILLIS).isAfter(patient.getMeta().getLastUpdated().toInstant());
+        }
+    }
+
+    private final Instant started = Instant.now();
     private final JdbcTemplate jdbc;
     private final Sources sources;
     private final Survivorship survivorship;
@@ -88,19 +105,33 @@ public final class Patients {
         return golden(stored("where l.person_id = any(?)", Set.of(person))).origins();
     }
 
-    /** A record or a golden record, whichever has this id. */
-    public Patient byId(UUID id) {
+    /** A record or a golden record, whichever has this id; null when none has. */
+    public Known byId(UUID id) {
         Patient record = records(Set.of(id)).get(id);
-        return record != null ? record : goldens(Set.of(id)).get(id);
+        if (record != null) {
+            return new Known(record, lastChanged(id));
+        }
+        Patient golden = goldens(Set.of(id)).get(id);
+        // The rules that chose its values may be others since the last start.
+        return golden == null ? null : new Known(golden, latest(golden.getMeta().getLastUpdated().toInstant(), started));
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private Instant lastChanged(UUID record) {
+        return jdbc.queryForObject("select " + RegistryReader.LAST_CHANGED + " from record r where r.id = ?",
+                Timestamp.class, record).toInstant();
     }
 
     /**
      * The content a record had in this version, with the links and tags it has today; null when there is no such
      * version.
      */
-    public Patient version(UUID id, int version) {
+    public Known version(UUID id, int version) {
         return jdbc.query(VERSION, (row, n) -> patient(stored(row)), version, version, id, version).stream().findFirst()
-                .orElse(null);
+                .map(patient -> new Known(patient, lastChanged(id))).orElse(null);
     }
 
     private List<Stored> stored(String where, Collection<UUID> ids) {

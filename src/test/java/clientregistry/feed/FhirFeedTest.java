@@ -43,12 +43,26 @@ class FhirFeedTest {
 
     @ParameterizedTest
     @CsvSource({"application/fhir+xml,,xml", "application/fhir+json,,json", "application/fhir+xml,json,json",
-            "text/html,,json", "application/fhir+json,application/fhir+xml,xml", "*/*,xml,xml"})
+            "'text/html,*/*;q=0.1',,json", "application/fhir+json,application/fhir+xml,xml", "*/*,xml,xml",
+            "'application/fhir+json;q=0.5,application/fhir+xml',,xml", "application/fhir+json; fhirVersion=4.0,,json",
+            "'application/fhir+json;q=0, application/xml;q=0.3',,xml", "application/*,,json"})
     void the_answer_has_the_form_asked_for(String accept, String format, String form) throws IOException {
         String query = format == null ? "" : "?_format=" + format.replace("+", "%2B");
         Response created = openmrs.post("/Patient" + query, JSON, People.patient("openmrs", "f-form", "Nakato"),
                 "Accept", accept);
         assertThat(created.header("Content-Type").orElseThrow()).startsWith("application/fhir+" + form);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text/html,", "text/turtle,", "application/fhir+json,ttl", "application/fhir+json; fhirVersion=3.0,",
+            "application/fhir+json;q=0,"})
+    void a_form_the_registry_does_not_speak_is_not_acceptable_and_nothing_is_stored(String accept, String format)
+            throws IOException {
+        Response refused = openmrs.post("/Patient" + (format == null ? "" : "?_format=" + format), JSON,
+                People.patient("openmrs", "f-unspoken", "Nakato"), "Accept", accept);
+        assertThat(refused.status()).isEqualTo(406);
+        assertThat(refused.body()).contains("OperationOutcome");
+        assertThat(hub.count("select count(*) from record where local_id = 'f-unspoken'")).isZero();
     }
 
     @Test
@@ -58,6 +72,9 @@ class FhirFeedTest {
         assertThat(openmrs.post("/Patient", JSON, body, "Prefer", "return=OperationOutcome").body())
                 .contains("OperationOutcome").doesNotContain("Mugisha");
         assertThat(openmrs.post("/Patient", JSON, body, "Prefer", "return=representation").body()).contains("Mugisha");
+        assertThat(openmrs.post("/Patient", JSON, body, "Prefer", "handling=lenient, Return=\"minimal\"").body())
+                .isEmpty();
+        assertThat(openmrs.post("/Patient", JSON, body, "Prefer", "return=something").body()).contains("Mugisha");
     }
 
     @Test

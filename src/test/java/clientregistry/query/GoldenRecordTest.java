@@ -52,11 +52,11 @@ class GoldenRecordTest {
         try (BareRegistry registry = BareRegistry.create()) {
             golden(registry);
             registry.feed("openmrs", FULL);
-            assertThat(registry.patients().byId(registry.person("g1")).getTelecomFirstRep().getValue())
+            assertThat(registry.patients().byId(registry.person("g1")).patient().getTelecomFirstRep().getValue())
                     .isEqualTo("0772999999");
 
             registry.feed("openmrs", FULL.with(PersonColumn.PHONE, "0772555555"));
-            assertThat(registry.patients().byId(registry.person("g1")).getTelecomFirstRep().getValue())
+            assertThat(registry.patients().byId(registry.person("g1")).patient().getTelecomFirstRep().getValue())
                     .isEqualTo("0772555555");
         }
     }
@@ -71,6 +71,6 @@ class GoldenRecordTest {
         if (!registry.person("g1").equals(registry.person("g2"))) {
             registry.operate(new MergePersons(registry.person("g2"), registry.person("g1")));
         }
-        return registry.patients().byId(registry.person("g1"));
+        return registry.patients().byId(registry.person("g1")).patient();
     }
 }

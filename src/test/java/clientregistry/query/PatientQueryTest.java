@@ -55,13 +55,6 @@ class PatientQueryTest {
     }
 
     @Test
-    void a_second_identifier_in_a_search_is_refused_rather_than_left_out() throws IOException {
-        Response answer = client.get(SEARCH + "openmrs%7C1&identifier=http://clientregistry.org/dhis2%7C2");
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).contains("given once");
-    }
-
-    @Test
     void no_answer_may_be_kept_on_the_way() throws IOException {
         assertThat(client.get(SEARCH + "openmrs%7Cq-nobody").header("Cache-Control")).contains("no-store");
         assertThat(client.get("/nothing").header("Cache-Control")).contains("no-store");

@@ -7,7 +7,6 @@ import clientregistry.person.refusal.Refusal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -42,8 +41,14 @@ public enum FhirFormat {
      * @return null when it names neither
      */
     public static FhirFormat of(String mediaType) {
-        String type = mediaType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
-        return switch (type) {
+        return of(MediaType.of(mediaType));
+    }
+
+    static FhirFormat of(MediaType type) {
+        if (!type.parameters().getOrDefault("fhirversion", "4.0").matches("4\\.0(?:\\.1)?")) {
+            return null;
+        }
+        return switch (type.name()) {
             case "application/fhir+json", "application/json", "application/json+fhir", "text/json", "json" -> JSON;
             case "application/fhir+xml", "application/xml", "application/xml+fhir", "text/xml", "xml" -> XML;
             default -> null;
@@ -61,6 +66,11 @@ public enum FhirFormat {
 
     public String write(IBaseResource resource) {
         return parser().encodeResourceToString(resource);
+    }
+
+    /** Writes an answer as its reader wants to see it. */
+    public String write(IBaseResource resource, AnswerView view) {
+        return view.applyTo(parser(), resource).encodeResourceToString(resource);
     }
 
     /** Reads what the registry itself wrote. */

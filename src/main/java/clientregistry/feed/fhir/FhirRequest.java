@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * An HTTP request to the FHIR door.
@@ -25,8 +26,20 @@ public record FhirRequest(String method, String path, Map<String, List<String>> 
     /** What the request asks for, in FHIR's words; the route of that name answers it. */
     public enum Interaction { CREATE, UPDATE, CONDITIONAL_UPDATE, BUNDLE, READ, VREAD, SEARCH, PIX, CAPABILITIES }
 
+    /** Parts of it are many objects each. */
+    private static final int LONGEST_QUERY = 200_000;
+
+    /**
+     * Parameters in order, decoded.
+     *
+     * @throws Refusal NOT_PARSEABLE, TOO_LARGE
+     */
     public static Map<String, List<String>> parseQuery(String query) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
+        if (query != null && query.length() > LONGEST_QUERY) {
+            throw new Refusal(Refusal.Kind.TOO_LARGE, null, "The query is longer than " + LONGEST_QUERY
+                    + " characters.");
+        }
         if (query != null && !query.isBlank()) {
             for (String part : query.split("&", 0)) {
                 String[] pair = part.split("=", 2);
@@ -71,6 +84,7 @@ public record FhirRequest(String method, String path, Map<String, List<String>> 
         }
         return switch (path) {
             case "" -> Map.of("POST", Interaction.BUNDLE);
+            case "Patient/_search" -> Map.of("POST", Interaction.SEARCH);
             case "metadata" -> reading(Interaction.CAPABILITIES);
             case "Patient/$ihe-pix" -> reading(Interaction.PIX);
             case "Patient" -> Map.of("GET", Interaction.SEARCH, "HEAD", Interaction.SEARCH, "POST", Interaction.CREATE,
@@ -129,39 +143,100 @@ public record FhirRequest(String method, String path, Map<String, List<String>> 
      * @throws Refusal UNSUPPORTED_TYPE when the body is in a form the registry does not take
      */
     public FhirFormat bodyFormat() {
-        String type = header("content-type");
-        FhirFormat format = type == null ? null : FhirFormat.of(type);
-        if (format == null || type.toLowerCase(Locale.ROOT).matches(".*charset=(?!\"?utf-?8).*")) {
+        FhirFormat format = header("content-type") == null ? null : FhirFormat.of(header("content-type"));
+        if (format == null || !isUtf8()) {
             throw new Refusal(Refusal.Kind.UNSUPPORTED_TYPE, null,
                     "Content-Type must be application/fhir+json or application/fhir+xml, in UTF-8.");
         }
         return format;
     }
 
-    /** The form the client wants the answer in: _format, Accept, else the form of its body, else JSON. Never fails. */
-    public FhirFormat answerFormat() {
-        for (String wish : new String[] {parameter("_format"), header("accept"), header("content-type")}) {
-            for (String one : wish == null ? new String[0] : wish.split(",")) {
-                FhirFormat format = FhirFormat.of(one);
-                if (format != null) {
-                    return format;
-                }
-            }
-        }
-        return FhirFormat.JSON;
+    private boolean isUtf8() {
+        return MediaType.of(header("content-type")).parameters().getOrDefault("charset", "utf-8")
+                .toLowerCase(Locale.ROOT).matches("utf-?8");
     }
 
-    /** Version the client wants to replace, null for any. */
-    public Integer ifMatch() {
-        String value = header("if-match");
-        if (value == null || value.equals("*")) {
-            return null;
+    /**
+     * A search by POST with the parameters of its form among those of its address, anything else as it is.
+     *
+     * @throws Refusal UNSUPPORTED_TYPE, NOT_PARSEABLE
+     */
+    public FhirRequest withForm() {
+        if (!"Patient/_search".equals(path) || body.length == 0) {
+            return this;
         }
+        String type = header("content-type");
+        if (type == null || !MediaType.of(type).name().equals("application/x-www-form-urlencoded") || !isUtf8()) {
+            throw new Refusal(Refusal.Kind.UNSUPPORTED_TYPE, null,
+                    "Content-Type must be application/x-www-form-urlencoded, in UTF-8.");
+        }
+        Map<String, List<String>> all = new LinkedHashMap<>(query);
+        parseQuery(new String(body, StandardCharsets.UTF_8).strip()).forEach((name, values) -> all.merge(name, values,
+                (one, other) -> Stream.concat(one.stream(), other.stream()).toList()));
+        return new FhirRequest(method, path, all, headers, body, base);
+    }
+
+    /**
+     * How the answer is to be shown.
+     *
+     * @throws Refusal NOT_ACCEPTABLE for a form the registry does not speak, NOT_PARSEABLE for a view it does not know
+     */
+    public void checkAnswer() {
+        if (wishedFormat() == null) {
+            throw new Refusal(Refusal.Kind.NOT_ACCEPTABLE, null,
+                    "Answers are application/fhir+json or application/fhir+xml, of FHIR 4.0.");
+        }
+        AnswerView.of(query);
+    }
+
+    /** How much of Patients is shown, everything while that is not well-formed. */
+    public AnswerView view() {
         try {
-            return Integer.valueOf(value.replaceAll("^W/|\"", ""));
-        } catch (NumberFormatException e) {
-            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null,
-                    "If-Match must be an ETag this server gave, such as W/\"3\".");
+            return query == null ? AnswerView.WHOLE : AnswerView.of(query);
+        } catch (Refusal malformed) {
+            return AnswerView.WHOLE;
         }
+    }
+
+    /** The form the client wants the answer in: _format, Accept, else the form of its body, else JSON. Never fails. */
+    public FhirFormat answerFormat() {
+        FhirFormat wished = wishedFormat();
+        return wished == null ? FhirFormat.JSON : wished;
+    }
+
+    private FhirFormat wishedFormat() {
+        if (parameter("_format") != null) {
+            // In a query a plus stands for a blank, and not everybody escapes it.
+            return FhirFormat.of(parameter("_format").strip().replace(' ', '+'));
+        }
+        List<MediaType> accepted = header("accept") == null ? List.of() : MediaType.accepted(header("accept"));
+        for (MediaType type : accepted) {
+            FhirFormat format = type.isAny() ? ownFormat() : FhirFormat.of(type);
+            if (format != null) {
+                return format;
+            }
+        }
+        return header("accept") == null || header("accept").isBlank() ? ownFormat() : null;
+    }
+
+    private FhirFormat ownFormat() {
+        FhirFormat ofBody = header("content-type") == null ? null : FhirFormat.of(header("content-type"));
+        return ofBody == null ? FhirFormat.JSON : ofBody;
+    }
+
+    /**
+     * A preference of the client (RFC 7240), such as {@code return} or {@code handling}.
+     *
+     * @return its value in lower case, empty when it has none or is not stated
+     */
+    public String preference(String name) {
+        String prefer = header("prefer") == null ? "" : header("prefer");
+        for (String each : prefer.split("[,;]", 0)) {
+            String[] pair = each.split("=", 2);
+            if (pair[0].strip().equalsIgnoreCase(name)) {
+                return pair.length < 2 ? "" : pair[1].strip().replace("\"", "").toLowerCase(Locale.ROOT);
+            }
+        }
+        return "";
     }
 }

@@ -46,8 +46,9 @@ public final class Outcomes {
             case NOT_REGISTERED, NOT_ALLOWED, FOREIGN_AUTHORITY, TOO_COSTLY -> 403;
             case NOT_FOUND, UNKNOWN_RECORD -> 404;
             case METHOD_NOT_ALLOWED -> 405;
+            case NOT_ACCEPTABLE -> 406;
             case CONFLICT, MERGED_AWAY -> 409;
-            case VERSION_CONFLICT -> 412;
+            case VERSION_CONFLICT, MULTIPLE_MATCHES -> 412;
             case TOO_LARGE -> 413;
             case UNSUPPORTED_TYPE -> 415;
             case STRUCTURE, REQUIRED_MISSING, DATA_TYPE, UNKNOWN_CODE, UNSUPPORTED_EVENT, UNSUPPORTED_VERSION,
@@ -66,11 +67,12 @@ public final class Outcomes {
             case UNKNOWN_CODE -> IssueType.CODEINVALID;
             case UNKNOWN_RECORD, NOT_FOUND -> IssueType.NOTFOUND;
             case CONFLICT, MERGED_AWAY, VERSION_CONFLICT -> IssueType.CONFLICT;
+            case MULTIPLE_MATCHES -> IssueType.MULTIPLEMATCHES;
             case NOT_REGISTERED, NOT_ALLOWED, FOREIGN_AUTHORITY -> IssueType.FORBIDDEN;
             case TOO_LARGE -> IssueType.TOOLONG;
             case TOO_COSTLY -> IssueType.TOOCOSTLY;
             case UNSUPPORTED_TYPE, UNSUPPORTED_EVENT, UNSUPPORTED_VERSION, UNSUPPORTED_PROCESSING_ID,
-                 METHOD_NOT_ALLOWED -> IssueType.NOTSUPPORTED;
+                 METHOD_NOT_ALLOWED, NOT_ACCEPTABLE -> IssueType.NOTSUPPORTED;
             case OWN_SHARE -> IssueType.THROTTLED;
             case BUSY, UNAVAILABLE -> IssueType.TRANSIENT;
             case INTERNAL -> IssueType.EXCEPTION;

@@ -22,20 +22,55 @@ final class PatientFields {
     private PatientFields() {
     }
 
-    /** The elements of this field, empty when the Patient does not say. */
+    /**
+     * The elements of this field, empty when the Patient does not say: that something is masked or unknown is no news
+     * of it.
+     */
     static List<? extends Type> of(GoldenField field, Patient patient) {
+        return elements(field, patient).filter(PatientFields::says).toList();
+    }
+
+    private static Stream<? extends Type> elements(GoldenField field, Patient patient) {
         return switch (field) {
-            case IDENTIFIER -> patient.getIdentifier();
-            case NAME -> patient.getName();
-            case GENDER -> patient.hasGender() ? List.of(patient.getGenderElement()) : List.of();
-            case BIRTH_DATE -> patient.hasBirthDate() ? List.of(patient.getBirthDateElement()) : List.of();
+            case IDENTIFIER -> patient.getIdentifier().stream();
+            case NAME -> patient.getName().stream();
+            case GENDER -> Stream.of(patient.getGenderElement());
+            case BIRTH_DATE -> Stream.of(patient.getBirthDateElement());
             case PHONE, EMAIL, OTHER_CONTACT -> patient.getTelecom().stream()
-                    .filter(telecom -> contact(telecom) == field).toList();
-            case ADDRESS -> patient.getAddress();
-            case DECEASED -> patient.hasDeceased() ? List.of(patient.getDeceased()) : List.of();
-            case MOTHERS_MAIDEN_NAME -> patient.getExtensionsByUrl(OpenCr.MOTHERS_MAIDEN_NAME);
-            case MULTIPLE_BIRTH -> patient.hasMultipleBirth() ? List.of(patient.getMultipleBirth()) : List.of();
+                    .filter(telecom -> contact(telecom) == field);
+            case ADDRESS -> patient.getAddress().stream();
+            case DECEASED -> Stream.ofNullable(patient.getDeceased());
+            case MOTHERS_MAIDEN_NAME -> patient.getExtensionsByUrl(OpenCr.MOTHERS_MAIDEN_NAME).stream();
+            case MULTIPLE_BIRTH -> Stream.ofNullable(patient.getMultipleBirth());
         };
+    }
+
+    private static boolean says(Type element) {
+        if (element instanceof HumanName name) {
+            return anyValue(name.getTextElement(), name.getFamilyElement()) || anyValue(name.getGiven());
+        }
+        if (element instanceof Address address) {
+            return anyValue(address.getTextElement(), address.getCityElement(), address.getDistrictElement(),
+                    address.getStateElement(), address.getPostalCodeElement(), address.getCountryElement())
+                    || anyValue(address.getLine());
+        }
+        if (element instanceof ContactPoint telecom) {
+            return telecom.getValueElement().hasValue();
+        }
+        if (element instanceof Identifier identifier) {
+            return identifier.getValueElement().hasValue();
+        }
+        // What a source sent as birth date, and is none in FHIR, stands beside it.
+        return element instanceof Extension extension ? says(extension.getValue())
+                : element != null && (anyValue(element) || element.hasExtension(OpenCr.BIRTH_DATE_AS_SENT));
+    }
+
+    private static boolean anyValue(Type... primitives) {
+        return anyValue(List.of(primitives));
+    }
+
+    private static boolean anyValue(List<? extends Type> primitives) {
+        return primitives.stream().anyMatch(Type::hasPrimitiveValue);
     }
 
     private static GoldenField contact(ContactPoint telecom) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
+import org.hl7.fhir.r4.model.Enumeration;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.IntegerType;
@@ -19,7 +20,10 @@ import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.StringType;
 
-/** What a FHIR R4 Patient says, in the registry's words. */
+/**
+ * What a FHIR R4 Patient says, in the registry's words. A primitive may be there and have no value (FHIR R4, json.html:
+ * an extension says why); HAPI's {@code has...()} is true of it, so what counts here is the value.
+ */
 public final class PatientReader {
 
     private PatientReader() {
@@ -39,14 +43,16 @@ public final class PatientReader {
     }
 
     private static List<Identifier> identifiers(Patient patient, UnaryOperator<String> system) {
-        return patient.getIdentifier().stream().filter(i -> i.hasValue() && i.hasSystem())
+        return patient.getIdentifier().stream()
+                .filter(i -> i.getSystem() != null && i.getValue() != null && !i.getValue().isBlank())
                 .map(i -> system.apply(i.getSystem()) == null
                 ? null : new Identifier(system.apply(i.getSystem()), IdentifierText.of(i.getValue())))
                 .filter(i -> i != null && !i.value().isEmpty()).distinct().toList();
     }
 
     private static PersonName name(HumanName name) {
-        boolean onlyText = !name.hasFamily() && !name.hasGiven() && name.hasText();
+        boolean onlyText = name.getFamily() == null && values(name.getGiven()).isEmpty() && name.getText() != null
+                && !name.getText().isBlank();
         return onlyText ? nameOfText(name) : new PersonName(use(name), name.getFamily(), values(name.getGiven()),
                 values(name.getPrefix()), values(name.getSuffix()), period(name.getPeriod()));
     }
@@ -64,7 +70,12 @@ public final class PatientReader {
     }
 
     private static String use(HumanName name) {
-        return name.getUse() == null ? null : name.getUse().toCode();
+        return code(name.getUseElement());
+    }
+
+    /** Null when it is not said which. */
+    private static String code(Enumeration<?> coded) {
+        return coded.getValue() == null ? null : coded.getValueAsString();
     }
 
     private static List<String> values(List<StringType> strings) {
@@ -72,12 +83,12 @@ public final class PatientReader {
     }
 
     private static Sex sex(Patient patient) {
-        return patient.getGender() != null ? Sex.valueOf(patient.getGender().name()) : Sex.UNKNOWN;
+        return patient.getGender() == null ? Sex.UNKNOWN : Sex.valueOf(patient.getGender().name());
     }
 
     private static String birthDate(Patient patient) {
         Extension asSent = patient.getBirthDateElement().getExtensionByUrl(OpenCr.BIRTH_DATE_AS_SENT);
-        if (asSent != null) {
+        if (asSent != null && asSent.getValue() != null) {
             return asSent.getValue().primitiveValue();
         }
         String date = patient.getBirthDateElement().getValueAsString();
@@ -88,8 +99,7 @@ public final class PatientReader {
 
     private static ContactPoint contact(org.hl7.fhir.r4.model.ContactPoint telecom) {
         return new ContactPoint(kind(telecom.getSystem()), telecom.getValue(),
-                telecom.getUse() == null ? null : telecom.getUse().toCode(), telecom.getRankElement().getValue(),
-                period(telecom.getPeriod()));
+                code(telecom.getUseElement()), telecom.getRankElement().getValue(), period(telecom.getPeriod()));
     }
 
     private static ContactPoint.Kind kind(ContactPointSystem system) {
@@ -100,7 +110,7 @@ public final class PatientReader {
     }
 
     private static PostalAddress address(Address a) {
-        return new PostalAddress(a.getUse() == null ? null : a.getUse().toCode(), values(a.getLine()), a.getCity(),
+        return new PostalAddress(code(a.getUseElement()), values(a.getLine()), a.getCity(),
                 a.getDistrict(), a.getState(), a.getPostalCode(), a.getCountry(), period(a.getPeriod()));
     }
 

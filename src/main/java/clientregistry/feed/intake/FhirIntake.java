@@ -1,8 +1,14 @@
 package clientregistry.feed.intake;
 
+import clientregistry.feed.fhir.FhirRequest;
+import clientregistry.feed.fhir.PatientIds;
 import clientregistry.feed.fhir.PatientReader;
+import clientregistry.feed.fhir.PatientSearch;
+import clientregistry.feed.fhir.Preconditions;
 import clientregistry.feed.fhir.StoredPatient;
 import clientregistry.link.Change.Places;
+import clientregistry.link.Expectation;
+import clientregistry.link.Expectation.Condition;
 import clientregistry.person.IdentifierText;
 import clientregistry.person.OwnIds;
 import clientregistry.person.RecordKey;
@@ -11,6 +17,7 @@ import clientregistry.person.security.Authority;
 import clientregistry.person.security.Node;
 import clientregistry.person.security.Source;
 import clientregistry.person.security.Sources;
+import clientregistry.store.registry.RecordCriteria;
 import clientregistry.store.registry.RecordHead;
 import clientregistry.store.registry.RegistryReader;
 import java.time.Instant;
@@ -20,13 +27,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
 import org.hl7.fhir.r4.model.Patient.PatientLinkComponent;
+import org.hl7.fhir.r4.model.Reference;
 
 /**
  * Decides whether a sender may send a FHIR Patient and which record it is: the one named by the identifier its own
@@ -37,6 +44,10 @@ public final class FhirIntake {
     /** A Patient that may be accepted, and the source it was sent for. */
     public record Accepted(Source source, Received.Item item) {
     }
+
+    private static final String OTHER = "Patient.link.other";
+    /** Records a conditional reference may find; one is enough to find, two are too many. */
+    private static final int MOST_FOUND = 50;
 
     private final Sources sources;
     private final RegistryReader reader;
@@ -49,30 +60,74 @@ public final class FhirIntake {
     /**
      * Turns a Patient into what it feeds: a record, or the end of one.
      *
-     * @param addressed logical id in the URL, null when none
-     * @param ifMatch   version the sender wants to replace, null for any
-     * @param within    gives a place in a Patient its name in the request as a whole
-     * @throws Refusal FOREIGN_AUTHORITY, REQUIRED_MISSING, STRUCTURE, UNKNOWN_RECORD
+     * @param request  how it was sent
+     * @param references what its references may mean
+     * @param within   gives a place in a Patient its name in the request as a whole
+     * @throws Refusal FOREIGN_AUTHORITY, REQUIRED_MISSING, STRUCTURE, UNKNOWN_RECORD, NOT_PARSEABLE, CONFLICT
      */
-    public Accepted accept(Node node, Patient patient, String addressed, Integer ifMatch,
+    public Accepted accept(Node node, Patient patient, FhirRequest request, PatientReferences references,
             UnaryOperator<String> within) {
         Places places = new Places(within.apply("Patient.identifier"), within.apply("Patient.id"),
                 within.apply("Patient.link.other"), within.apply("Patient.identifier"));
-        OwnIds own = ownIds(node, patient);
+        Expectation expected = expected(node, patient, request);
+        OwnIds own = meant(ownIds(node, patient), expected);
         Source source = sources.source(own.first().source()).orElseThrow();
         PatientLinkComponent replacedBy = patient.getLink().stream().filter(l -> l.getType() == LinkType.REPLACEDBY)
                 .findFirst().orElse(null);
-        return new Accepted(source, replacedBy == null ? record(patient, own, addressed, ifMatch, places)
-                : new Received.MergeSent(survivor(node, replacedBy), own, places));
+        if (replacedBy != null && expected.creates()) {
+            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null,
+                    "If-None-Exist creates a Patient; one that is replaced is not created.");
+        }
+        return new Accepted(source, replacedBy == null ? record(patient, own, request.logicalId(), expected, places)
+                : new Received.MergeSent(survivor(node, replacedBy, references), own, places, expected));
     }
 
-    private Received.RecordSent record(Patient patient, OwnIds own, String addressed, Integer ifMatch, Places places) {
+    private Expectation expected(Node node, Patient patient, FhirRequest request) {
+        String noneExist = request.header("if-none-exist");
+        if (noneExist != null && !request.method().equals("POST")) {
+            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "If-None-Exist goes with a create, which is a POST.");
+        }
+        RecordCriteria criteria = null;
+        if (noneExist != null) {
+            String query = noneExist.replaceFirst("^(?:[^=?]*Patient)?\\?", "");
+            criteria = PatientSearch.condition(FhirRequest.parseQuery(query), sources);
+        } else if (request.isConditionalUpdate()) {
+            criteria = PatientSearch.condition(request.query(), sources);
+            checkMeets(patient, criteria);
+        }
+        // A condition is a search: it finds what its sender may see.
+        Set<String> seen = node.roles().contains(Node.Role.QUERY) ? null : node.speaksFor();
+        return Preconditions.of(request,
+                criteria == null ? null : new Condition(noneExist != null, criteria, seen));
+    }
+
+    /** {@code PUT Patient?identifier=...} says by which of its ids the record is found. */
+    private static OwnIds meant(OwnIds own, Expectation expected) {
+        clientregistry.person.Identifier only = expected.condition() == null || expected.creates() ? null
+                : expected.condition().criteria().onlyIdentifier();
+        return own.ids().stream().filter(id -> id.identifier().equals(only)).findFirst().map(own::meaning).orElse(own);
+    }
+
+    /** Else the same update would not find what it made. */
+    private void checkMeets(Patient patient, RecordCriteria criteria) {
+        if (!criteria.admits(PatientReader.read(patient, this::system).identifiers())) {
+            throw new Refusal(Refusal.Kind.CONFLICT, "Patient.identifier",
+                    "A Patient sent under a condition must itself meet it.");
+        }
+    }
+
+    private String system(String uri) {
+        return sources.authority(uri).map(Authority::uri).orElse(null);
+    }
+
+    private Received.RecordSent record(Patient patient, OwnIds own, String addressed, Expectation expected,
+            Places places) {
         Instant sent = patient.getMeta().getLastUpdated() == null
                 ? null : patient.getMeta().getLastUpdated().toInstant();
         boolean future = sent != null && sent.isAfter(Instant.now().plusSeconds(60));
-        return new Received.RecordSent(own, uuid(addressed), ifMatch, StoredPatient.content(patient),
-                PatientReader.read(patient, uri -> sources.authority(uri).map(Authority::uri).orElse(null)), future
-                ? null : sent, places);
+        return new Received.RecordSent(own, PatientIds.read(addressed).orElse(null), expected,
+                StoredPatient.content(patient), PatientReader.read(patient, this::system), future ? null : sent,
+                places);
     }
 
     /** The ids that name this record; all identifiers must be registered and this sender's to send. */
@@ -81,7 +136,7 @@ public final class FhirIntake {
         Set<RecordKey> preferred = new HashSet<>();
         for (int i = 0; i < patient.getIdentifier().size(); i++) {
             Identifier identifier = patient.getIdentifier().get(i);
-            if (identifier.hasSystem()) {
+            if (identifier.getSystem() != null) {
                 ownId(node, identifier, "Patient.identifier[" + i + "]").ifPresent(id -> {
                     own.add(id);
                     if (isPreferred(id, identifier)) {
@@ -104,8 +159,8 @@ public final class FhirIntake {
     private boolean isPreferred(RecordKey id, Identifier identifier) {
         List<String> types = identifier.getType().getCoding().stream().map(Coding::getCode).filter(Objects::nonNull)
                 .toList();
-        return sources.source(id.source()).orElseThrow().ownNumber().prefers(types, identifier.hasUse()
-                ? identifier.getUse().toCode() : null);
+        return sources.source(id.source()).orElseThrow().ownNumber().prefers(types, identifier.getUse() == null
+                ? null : identifier.getUse().toCode());
     }
 
     /** Takes off what nobody sees at the ends of an identifier: it is no part of it, here or where it is published. */
@@ -113,7 +168,7 @@ public final class FhirIntake {
         identifier.setSystem(IdentifierText.of(identifier.getSystem()));
         Authority authority = sources.authority(identifier.getSystem()).orElseThrow(() -> new Refusal(
                 Refusal.Kind.FOREIGN_AUTHORITY, place + ".system", "This identifier system is not registered."));
-        if (!identifier.hasValue() || IdentifierText.of(identifier.getValue()).isEmpty()) {
+        if (identifier.getValue() == null || IdentifierText.of(identifier.getValue()).isEmpty()) {
             throw new Refusal(Refusal.Kind.REQUIRED_MISSING, place + ".value", "An identifier needs a value.");
         }
         identifier.setValue(IdentifierText.sent(identifier.getValue(), place + ".value"));
@@ -126,30 +181,64 @@ public final class FhirIntake {
                 .map(own -> new RecordKey(own.name(), authority.uri(), identifier.getValue()));
     }
 
-    private OwnIds survivor(Node node, PatientLinkComponent link) {
-        if (link.getOther().hasIdentifier()) {
-            return ownId(node, link.getOther().getIdentifier(), "Patient.link.other.identifier").map(OwnIds::of)
-                    .orElseThrow(() -> new Refusal(Refusal.Kind.FOREIGN_AUTHORITY, "Patient.link.other.identifier",
+    private OwnIds survivor(Node node, PatientLinkComponent link, PatientReferences references) {
+        if (link.getOther().getIdentifier().getSystem() != null) {
+            return ownId(node, link.getOther().getIdentifier(), OTHER + ".identifier").map(OwnIds::of)
+                    .orElseThrow(() -> new Refusal(Refusal.Kind.FOREIGN_AUTHORITY, OTHER + ".identifier",
                     "The survivor must be named by an identifier the sending system assigns."));
         }
-        UUID id = uuid(link.getOther().getReferenceElement().getIdPart());
-        RecordHead head = id == null ? null : reader.byId(List.of(id)).stream().findFirst().orElse(null);
-        if (head == null) {
-            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, "Patient.link.other", "The survivor is not known.");
+        String reference = link.getOther().getReference();
+        if (reference == null) {
+            throw new Refusal(Refusal.Kind.REQUIRED_MISSING, OTHER,
+                    "The survivor must be named by an identifier or a reference.");
         }
+        Patient named = references.named(reference);
+        if (named != null) {
+            return ownIds(node, named);
+        }
+        if (reference.startsWith("urn:")) {
+            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, OTHER,
+                    "A urn means the entry with this fullUrl in the same transaction, and there is none.");
+        }
+        return OwnIds.of(reference.startsWith("Patient?") ? searched(node, reference) : byId(node, link.getOther()));
+    }
+
+    /**
+     * A conditional reference, {@code Patient?identifier=...}, must mean one Patient (FHIR R4, http.html#trules). By an
+     * identifier of the sender's own it names a record, also one that the same transaction creates.
+     */
+    private RecordKey searched(Node node, String reference) {
+        RecordCriteria criteria = PatientSearch.condition(
+                FhirRequest.parseQuery(reference.substring(reference.indexOf('?') + 1)), sources);
+        clientregistry.person.Identifier only = criteria.onlyIdentifier();
+        Source own = only == null ? null : sources.assigning(node, only.system()).orElse(null);
+        if (own != null) {
+            return new RecordKey(own.name(), only.system(), only.value());
+        }
+        List<RecordKey> found = reader.find(criteria, MOST_FOUND).stream().filter(RecordHead::active)
+                .map(RecordHead::key).filter(key -> node.speaksFor().contains(key.source())).toList();
+        if (found.size() > 1) {
+            throw new Refusal(Refusal.Kind.MULTIPLE_MATCHES, OTHER, "The reference finds more than one record.");
+        }
+        return found.stream().findFirst().orElseThrow(FhirIntake::unknownSurvivor);
+    }
+
+    private RecordKey byId(Node node, Reference other) {
+        String type = other.getReferenceElement().getResourceType();
+        if (type != null && !type.equals("Patient")) {
+            throw new Refusal(Refusal.Kind.STRUCTURE, OTHER, "A Patient can be replaced by a Patient only.");
+        }
+        RecordHead head = PatientIds.read(other.getReferenceElement().getIdPart())
+                .flatMap(id -> reader.byId(List.of(id)).stream().findFirst())
+                .orElseThrow(FhirIntake::unknownSurvivor);
         if (!node.speaksFor().contains(head.key().source())) {
             throw new Refusal(Refusal.Kind.NOT_ALLOWED, "Patient.link.other",
                     "The survivor belongs to another source.");
         }
-        return OwnIds.of(head.key());
+        return head.key();
     }
 
-    /** Our logical ids are UUIDs: anything else names no record of ours. */
-    private static UUID uuid(String id) {
-        try {
-            return id == null ? null : UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+    private static Refusal unknownSurvivor() {
+        return new Refusal(Refusal.Kind.UNKNOWN_RECORD, OTHER, "The survivor is not known.");
     }
 }

@@ -45,11 +45,11 @@ public final class Preparation {
 
     private Change change(Received.Item item) {
         if (item instanceof Received.MergeSent merge) {
-            return new Change.Merge(merge.survivor(), merge.subsumed(), merge.places());
+            return new Change.Merge(merge.survivor(), merge.subsumed(), merge.places(), merge.expected());
         }
         Received.RecordSent sent = (Received.RecordSent) item;
         return new Change.Upsert(sent.own(), ids.record(sent.own().first()), sent.addressedId(),
-                sent.expectedVersion(), content(sent.resource(), sent.demographics()), patch(sent.patch()),
+                sent.expected(), content(sent.resource(), sent.demographics()), patch(sent.patch()),
                 sent.cameAt(), sent.senderTime(), sent.places());
     }
 

@@ -2,6 +2,7 @@ package clientregistry.feed.intake;
 
 import clientregistry.feed.fhir.PatientPatch;
 import clientregistry.link.Change.Places;
+import clientregistry.link.Expectation;
 import clientregistry.link.Outcome;
 import clientregistry.person.Demographics;
 import clientregistry.person.OwnIds;
@@ -37,7 +38,7 @@ public record Received(Message message, Sender sender, List<Item> items, Functio
      *
      * @param own             names the record
      * @param addressedId     logical id the sender named, null when none
-     * @param expectedVersion version the sender wants to replace, null for any
+     * @param expected        what the sender takes for granted of the record, null for nothing
      * @param resource        FHIR Patient JSON without id, meta and our links: what the record says if nothing is known
      * @param demographics    what that says in the registry's words
      * @param patch           which parts of it are said and replace what is known, null for all of it
@@ -45,35 +46,43 @@ public record Received(Message message, Sender sender, List<Item> items, Functio
      * @param senderTime      the sender's own time stamp, null when none
      * @param places          where the sender said so
      */
-    public record RecordSent(OwnIds own, UUID addressedId, Integer expectedVersion, String resource,
+    public record RecordSent(OwnIds own, UUID addressedId, Expectation expected, String resource,
                              Demographics demographics, PatientPatch patch, Instant cameAt, Instant senderTime,
                              Places places) implements Item {
 
-        /** All that its source knows. */
-        public RecordSent(OwnIds own, UUID addressedId, Integer expectedVersion, String resource,
-                          Demographics demographics, Instant senderTime, Places places) {
-            this(own, addressedId, expectedVersion, resource, demographics, null, null, senderTime, places);
+        public RecordSent {
+            expected = expected == null ? Expectation.NONE : expected;
         }
 
         /** The same, but only over this version. */
-        public RecordSent expecting(Integer version) {
-            return new RecordSent(own, addressedId, version, resource, demographics, patch, cameAt, senderTime, places);
+        /** All that its source knows. */
+        public RecordSent(OwnIds own, UUID addressedId, Expectation expected, String resource,
+                          Demographics demographics, Instant senderTime, Places places) {
+            this(own, addressedId, expected, resource, demographics, null, null, senderTime, places);
+        }
+
+        /** The same, but only over this version. */
+        public RecordSent over(int version) {
+            return new RecordSent(own, addressedId, expected.over(version), resource, demographics, patch, cameAt,
+                    senderTime, places);
         }
 
         /** The same, but what came since this moment stands. */
         public RecordSent asOf(Instant arrival) {
-            return new RecordSent(own, addressedId, expectedVersion, resource, demographics, patch, arrival, senderTime,
+            return new RecordSent(own, addressedId, expected, resource, demographics, patch, arrival, senderTime,
                     places);
-        }
-
-        /** The same, but of the record that this one of its ids leads to. */
-        public RecordSent meaning(RecordKey one) {
-            return new RecordSent(own.meaning(one), addressedId, expectedVersion, resource, demographics, patch, cameAt,
-                    senderTime, places);
         }
     }
 
-    /** Ids of one source, some of which it gives up, name one individual. */
-    public record MergeSent(OwnIds survivor, OwnIds subsumed, Places places) implements Item {
+    /**
+     * Ids of one source, some of which it gives up, name one individual.
+     *
+     * @param expected what the sender takes for granted of the subsumed record
+     */
+    public record MergeSent(OwnIds survivor, OwnIds subsumed, Places places, Expectation expected) implements Item {
+
+        public MergeSent(OwnIds survivor, OwnIds subsumed, Places places) {
+            this(survivor, subsumed, places, Expectation.NONE);
+        }
     }
 }

@@ -36,7 +36,8 @@ public final class AsOfArrival {
         if (sent.patch() != null) {
             return sent.asOf(arrival);
         }
-        return !byArrival || sent.expectedVersion() != null ? sent : sent.expecting(expected(sent.own(), arrival));
+        Integer expected = byArrival && sent.expected().replacesAny() ? expected(sent.own(), arrival) : null;
+        return expected == null ? sent : sent.over(expected);
     }
 
     /**

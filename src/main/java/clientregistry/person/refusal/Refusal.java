@@ -29,8 +29,10 @@ public class Refusal extends RuntimeException {
         CONFLICT,
         /** The record meant was merged into another one and stays closed. */
         MERGED_AWAY,
-        /** The version expected by the sender is not the current one. */
+        /** The version expected by the sender is not the current one, or one is there that should not be. */
         VERSION_CONFLICT,
+        /** A condition that should find one record finds several. */
+        MULTIPLE_MATCHES,
         /** An assigning authority nobody registered, or one this sender may not use. */
         FOREIGN_AUTHORITY,
         /** The certificate belongs to no registered sender, or does not speak for this application. */
@@ -40,6 +42,8 @@ public class Refusal extends RuntimeException {
         /** The address means nothing here. */
         NOT_FOUND,
         METHOD_NOT_ALLOWED,
+        /** The answer was asked for in a form the registry does not speak. */
+        NOT_ACCEPTABLE,
         TOO_LARGE,
         /** The answer would be larger than one answer may be. */
         TOO_COSTLY,

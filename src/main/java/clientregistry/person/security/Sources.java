@@ -108,6 +108,11 @@ public final class Sources {
         return Optional.ofNullable(universal != null ? universal : named);
     }
 
+    /** URIs of all identifier systems. */
+    public Set<String> systems() {
+        return byUri.keySet();
+    }
+
     public boolean isShared(String uri) {
         return authority(uri).map(Authority::shared).orElse(false);
     }

@@ -30,7 +30,8 @@ public record Problem(String type, String title, int status, String detail, Stri
             case NOT_REGISTERED, NOT_ALLOWED, FOREIGN_AUTHORITY, TOO_COSTLY -> 403;
             case NOT_FOUND, UNKNOWN_RECORD -> 404;
             case METHOD_NOT_ALLOWED -> 405;
-            case CONFLICT, MERGED_AWAY, VERSION_CONFLICT -> 409;
+            case NOT_ACCEPTABLE -> 406;
+            case CONFLICT, MERGED_AWAY, VERSION_CONFLICT, MULTIPLE_MATCHES -> 409;
             case TOO_LARGE -> 413;
             case UNSUPPORTED_TYPE -> 415;
             case BUSY, UNAVAILABLE -> 503;

@@ -6,6 +6,7 @@ import clientregistry.person.Identifier;
 import clientregistry.person.RecordKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,6 +35,16 @@ public final class RegistryReader {
     public static final String BEARERS = """
             select record_id from record_identifier where system = ? and value = ?
             union select record_id from own_id where authority = ? and local_id = ?
+            """;
+
+    /**
+     * When record r, or what the registry says of it, last changed: its content, its link, its open tasks. A merge
+     * closes a link.
+     */
+    public static final String LAST_CHANGED = """
+            greatest((select max(v.recorded_at) from record_version v where v.record_id = r.id),
+                     (select max(greatest(l.opened_at, l.closed_at)) from link l where l.record_id = r.id),
+                     (select max(greatest(t.opened_at, t.closed_at)) from task t where t.record_id = r.id))
             """;
 
     /** The current version's normalised view (JSON) and blocking keys. */
@@ -129,6 +140,22 @@ public final class RegistryReader {
     public List<RecordHead> byIdentifier(String system, String value, int most) {
         return jdbc.query(HEAD + "where r.id in (" + BEARERS + ") order by r.created_at, r.id limit ?",
                 RegistryReader::head, system, value, system, value, most);
+    }
+
+    /**
+     * Records that are meant, subsumed ones included, by id.
+     *
+     * @param most so many of them
+     */
+    public List<RecordHead> find(RecordCriteria criteria, int most) {
+        return query(jdbc, HEAD + "where " + criteria.sql() + " order by r.id limit " + most, RegistryReader::head,
+                criteria.parameters().toArray(Collection<?>[]::new));
+    }
+
+    /** When a record, or what the registry says of it (link, open tasks), last changed; null when it is not known. */
+    public Instant lastChanged(UUID record) {
+        return query(jdbc, "select " + LAST_CHANGED + " as at from record r where r.id = any(?)",
+                (row, n) -> SqlRows.instant(row, "at"), List.of(record)).stream().findFirst().orElse(null);
     }
 
     /** Ids of records with one of these identifiers in their current version. */
