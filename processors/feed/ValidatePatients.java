@@ -1,6 +1,8 @@
 package feed;
 
+import clientregistry.feed.bounds.Bounds;
 import clientregistry.feed.fhir.FhirRequest;
+import clientregistry.feed.fhir.PatientBounds;
 import clientregistry.person.refusal.Refusal;
 import feed.FhirEntries.Entry;
 import feed.FhirEntries.Form;
@@ -14,11 +16,18 @@ import org.hl7.fhir.r4.model.Patient;
  */
 public final class ValidatePatients implements Processor {
 
+    private final Bounds bounds;
+
+    public ValidatePatients(Bounds bounds) {
+        this.bounds = bounds;
+    }
+
     @Override
     public void process(Exchange exchange) {
         FhirEntries entries = exchange.getMessage().getBody(FhirEntries.class);
         exchange.getMessage().setBody(entries.each(entry -> {
             checkType(entry, entries.form());
+            PatientBounds.check(entry.patient(), bounds);
             if (entries.form() != Form.SINGLE) {
                 checkRequest(entry.request());
             }

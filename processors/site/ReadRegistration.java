@@ -1,5 +1,7 @@
 package site;
 
+import clientregistry.feed.bounds.Bounds;
+import clientregistry.feed.bounds.Measure;
 import clientregistry.feed.file.PersonColumn;
 import clientregistry.feed.file.PersonRow;
 import clientregistry.feed.intake.FileIntake;
@@ -13,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import door.Carried;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -27,9 +30,11 @@ public final class ReadRegistration implements Processor {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final FileIntake intake;
+    private final Bounds bounds;
 
-    public ReadRegistration(FileIntake intake) {
+    public ReadRegistration(FileIntake intake, Bounds bounds) {
         this.intake = intake;
+        this.bounds = bounds;
     }
 
     @Override
@@ -51,8 +56,10 @@ public final class ReadRegistration implements Processor {
         return node.speaksFor().iterator().next();
     }
 
-    private static PersonRow row(byte[] body) {
+    private PersonRow row(byte[] body) {
         try {
+            // Before anything is made of it: what was sent may be anything.
+            Measure.json(new String(body, StandardCharsets.UTF_8), bounds);
             JsonNode json = JSON.readTree(body);
             return PersonRow.of(Stream.of(PersonColumn.values()).map(column -> json.path(column.header()).asText(""))
                     .toList());

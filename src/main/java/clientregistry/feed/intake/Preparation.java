@@ -1,5 +1,6 @@
 package clientregistry.feed.intake;
 
+import clientregistry.feed.bounds.Bounds;
 import clientregistry.link.Change;
 import clientregistry.link.Submission;
 import clientregistry.match.normalisation.BlockingKeys;
@@ -7,6 +8,7 @@ import clientregistry.match.normalisation.Features;
 import clientregistry.match.normalisation.Keys;
 import clientregistry.match.normalisation.Normaliser;
 import clientregistry.person.Demographics;
+import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Sources;
 import clientregistry.store.messages.Hashes;
 import clientregistry.store.registry.Ids;
@@ -25,13 +27,16 @@ public final class Preparation {
     private final Normaliser normaliser;
     private final Sources sources;
     private final Ids ids;
+    private final Bounds bounds;
 
-    public Preparation(Normaliser normaliser, Sources sources, Ids ids) {
+    public Preparation(Normaliser normaliser, Sources sources, Ids ids, Bounds bounds) {
         this.normaliser = normaliser;
         this.sources = sources;
         this.ids = ids;
+        this.bounds = bounds;
     }
 
+    /** @throws Refusal TOO_MANY, TOO_LARGE when a record is beyond the bounds, which doors of ours have looked at */
     public Submission prepare(Received received) {
         return new Submission(received.message(), received.sender(), received.items().stream().map(this::change).toList(),
                 received.answer());
@@ -42,6 +47,7 @@ public final class Preparation {
             return new Change.Merge(merge.survivor(), merge.subsumed(), merge.places());
         }
         Received.RecordSent sent = (Received.RecordSent) item;
+        DemographicBounds.check(sent.demographics(), bounds);
         return new Change.Upsert(sent.key(), ids.record(sent.key()), sent.addressedId(), sent.expectedVersion(),
                 content(sent.resource(), sent.demographics()), sent.senderTime(), sent.places());
     }

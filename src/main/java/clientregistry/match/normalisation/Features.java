@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 
 /**
- * The normalised view of one record: everything that comparing and blocking need. Immutable; equal demographics give
- * equal features and equal JSON.
+ * The normalised view of one record: everything that comparing and blocking need, and never more than {@link Most} of
+ * it. Immutable; equal demographics give equal features and equal JSON.
  *
  * @param names       distinct names in the order sent
  * @param birthDate   null when none was sent
@@ -36,15 +36,11 @@ public record Features(@JsonProperty("n") List<NameFeatures> names, @JsonPropert
             JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     public Features {
-        names = copy(names);
-        phones = copy(phones);
-        emails = copy(emails);
-        addresses = copy(addresses);
-        identifiers = copy(identifiers);
-    }
-
-    private static <T> List<T> copy(List<T> list) {
-        return list == null ? List.of() : List.copyOf(list);
+        names = Most.of(names, Most.NAMES);
+        phones = Most.texts(phones, Most.CONTACTS);
+        emails = Most.texts(emails, Most.CONTACTS);
+        addresses = Most.of(addresses, Most.ADDRESSES);
+        identifiers = Most.of(identifiers, Most.IDENTIFIERS);
     }
 
     public String toJson() {

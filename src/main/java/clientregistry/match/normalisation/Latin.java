@@ -10,21 +10,25 @@ final class Latin {
 
     /** ICU keeps no state between calls, so one instance serves every thread. */
     private static final Transliterator ASCII = Transliterator.getInstance("Any-Latin; NFKD; Latin-ASCII");
+    private static final Ideographs IDEOGRAPHS = new Ideographs(ASCII);
     private static final Pattern INSIDE_WORDS = Pattern.compile("['`´ʻʼʾʿ‘’]");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]+");
 
     private Latin() {
     }
 
-    /** Words of letters and digits with one blank between them; apostrophes join ("O'Neil"), hyphens separate. */
+    /**
+     * Words of letters and digits with one blank between them; apostrophes join ("O'Neil"), hyphens separate. Of a text
+     * longer than any name only the beginning is read.
+     */
     static String fold(String text) {
         if (text == null || text.isBlank()) {
             return "";
         }
-        String joined = INSIDE_WORDS.matcher(text).replaceAll("");
-        String latin = isAscii(joined) ? joined : ASCII.transliterate(joined);
+        String joined = INSIDE_WORDS.matcher(Most.of(text)).replaceAll("");
+        String latin = isAscii(joined) ? joined : ASCII.transliterate(IDEOGRAPHS.replaced(joined));
         String plain = INSIDE_WORDS.matcher(latin.toLowerCase(Locale.ROOT)).replaceAll("");
-        return BETWEEN_WORDS.matcher(plain).replaceAll(" ").strip();
+        return Most.of(BETWEEN_WORDS.matcher(plain).replaceAll(" ").strip()).strip();
     }
 
     static List<String> words(String text) {

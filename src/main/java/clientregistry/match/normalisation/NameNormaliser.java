@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 final class NameNormaliser {
 
     private static final Pattern DIGITS = Pattern.compile("\\d+");
-    private static final int MOST_WORDS = 6;
 
     private final NormalisationSettings settings;
     private final PlaceholderNames placeholders;
@@ -25,8 +24,9 @@ final class NameNormaliser {
     NameFeatures normalise(PersonName name) {
         List<String> given = words(String.join(" ", name.given()));
         List<String> family = words(name.family());
-        String generation = Stream.of(name.suffixes().stream().flatMap(suffix -> Latin.words(suffix).stream()).toList(),
-                last(family), last(given)).flatMap(List::stream).map(settings.generations()::get)
+        List<String> behind = Most.of(name.suffixes(), Most.WORDS).stream()
+                .flatMap(suffix -> Latin.words(suffix).stream()).toList();
+        String generation = Stream.of(behind, last(family), last(given)).flatMap(List::stream).map(settings.generations()::get)
                 .filter(Objects::nonNull).findFirst().orElse(null);
         return new NameFeatures(tokens(withoutGeneration(given)),
                 tokens(without(withoutGeneration(family), settings.particles()::contains)), generation);
@@ -49,7 +49,7 @@ final class NameNormaliser {
             return List.of();
         }
         List<String> words = Latin.words(DIGITS.matcher(folded).replaceAll(""));
-        return withoutTitle(words.subList(0, Math.min(words.size(), MOST_WORDS)));
+        return withoutTitle(words.subList(0, Math.min(words.size(), Most.WORDS)));
     }
 
     private List<String> withoutTitle(List<String> words) {

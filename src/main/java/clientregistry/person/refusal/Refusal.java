@@ -41,6 +41,8 @@ public class Refusal extends RuntimeException {
         NOT_FOUND,
         METHOD_NOT_ALLOWED,
         TOO_LARGE,
+        /** More of something than any individual has. */
+        TOO_MANY,
         /** The answer would be larger than one answer may be. */
         TOO_COSTLY,
         /** The registry is busy; nothing was stored; try later. */

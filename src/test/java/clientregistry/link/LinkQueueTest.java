@@ -1,0 +1,86 @@
+package clientregistry.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clientregistry.person.RecordKey;
+import clientregistry.person.security.Node;
+import clientregistry.person.security.Sender;
+import clientregistry.person.security.Source;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Whose turn it is. */
+class LinkQueueTest {
+
+    private final LinkQueue queue = new LinkQueue(new LinkLimits(4, 1, 10_000, 5_000, Duration.ofMillis(300)));
+    private final List<String> failed = new ArrayList<>();
+
+    private void add(String source, int number) {
+        RecordKey key = new RecordKey(source, "urn:" + source, String.valueOf(number));
+        Sender sender = new Sender(new Node(source, "CN=" + source, null, Set.of(source), Set.of()),
+                new Source(source, source, Set.of("urn:" + source), List.of(), Source.Duplicates.LINK,
+                Source.Order.ARRIVAL));
+        queue.add(List.of(new Submission(null, sender, List.of(new Change.Merge(key, key, null)), null)), reply(source,
+                number));
+    }
+
+    private Waiting.Reply reply(String source, int number) {
+        return new Waiting.Reply() {
+            @Override
+            public void committed(List<Outcome> outcomes) {
+                throw new IllegalStateException("nothing is committed here");
+            }
+
+            @Override
+            public void failed(Exception fault) {
+                failed.add(source + number);
+            }
+        };
+    }
+
+    private List<String> batch() throws InterruptedException {
+        return queue.take(10).stream().map(one -> one.source() == null ? "steward" : one.source()
+                + ((Change.Merge) one.submissions().get(0).changes().get(0)).survivor().localId()).toList();
+    }
+
+    @Test
+    void a_source_that_floods_waits_behind_itself_and_each_keeps_its_order() throws Exception {
+        for (int i = 0; i < 1_000; i++) {
+            add("flood", i);
+        }
+        add("other", 1);
+        add("other", 2);
+        add("third", 1);
+
+        assertThat(batch()).containsExactly("flood0", "other1", "third1", "flood1");
+        assertThat(batch()).containsExactly("other2", "flood2", "flood3", "flood4");
+        assertThat(queue.weight()).isEqualTo(995);
+    }
+
+    @Test
+    void operations_of_stewards_come_first_in_their_order() throws Exception {
+        add("flood", 1);
+        queue.add(List.of(Submission.ofOperation(new Operation(UUID.randomUUID(), "steward", "why", null))),
+                reply("steward", 1));
+
+        assertThat(batch()).containsExactly("steward", "flood1");
+    }
+
+    @Test
+    void who_waited_too_long_is_told_whatever_line_it_stands_in() throws Exception {
+        add("one", 1);
+        add("other", 1);
+        Thread.sleep(400);
+        add("one", 2);
+        queue.dismissLate();
+
+        assertThat(failed).containsExactlyInAnyOrder("one1", "other1");
+        assertThat(batch()).containsExactly("one2");
+        assertThat(queue.weight()).isZero();
+        assertThat(batch()).isEmpty();
+    }
+}
