@@ -6,13 +6,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /** Takes room for what an exchange reads, until it is answered. */
-final class InRoom {
+public final class InRoom {
 
     private InRoom() {
     }
 
-    /** @return takes tokens; throws a Refusal BUSY when there is no room for them now */
-    static IntConsumer of(Exchange exchange, Room room) {
+    /** Takes so many tokens when told; throws a Refusal BUSY when there is no room for them now. */
+    public static IntConsumer of(Exchange exchange, Room room) {
         return tokens -> {
             room.take(tokens);
             exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.apache.camel.CamelContext;
@@ -46,6 +47,8 @@ final class Watch implements RoutePolicyFactory, AutoCloseable {
         return thread;
     });
 
+    private ScheduledFuture<?> looking;
+
     Watch(Stages stages, Settings settings) {
         this.stages = stages;
         this.settings = settings;
@@ -55,7 +58,7 @@ final class Watch implements RoutePolicyFactory, AutoCloseable {
 
     /** Begins to look, each second. */
     void start() {
-        clock.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        looking = clock.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
 
     /** These threads have to move, too. */
@@ -111,6 +114,9 @@ final class Watch implements RoutePolicyFactory, AutoCloseable {
 
     @Override
     public void close() {
+        if (looking != null) {
+            looking.cancel(false);
+        }
         clock.shutdownNow();
     }
 

@@ -43,7 +43,7 @@ class NoSenderTextInLogsTest {
     private static final String FORGED = "\r\n2026-01-01T00:00:00.000Z INFO  hub [main] " + CANARY + " - all is well";
     private static final String JSON_TEXT = CANARY + "\\r\\n2026-01-01T00:00:00.000Z INFO  hub [main] " + CANARY;
 
-    @TempDir
+    @TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.NEVER)
     private Path data;
 
     private int sent;

@@ -21,7 +21,11 @@ public final class PatientBounds {
         this.bounds = bounds;
     }
 
-    /** @throws Refusal TOO_MANY or TOO_LARGE with the FHIRPath place */
+    /**
+     * Looks at all of a Patient.
+     *
+     * @throws Refusal TOO_MANY or TOO_LARGE with the FHIRPath place
+     */
     public static void check(Patient patient, Bounds bounds) {
         new PatientBounds(bounds).each(patient, "Patient");
     }

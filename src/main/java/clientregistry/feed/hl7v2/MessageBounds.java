@@ -27,7 +27,11 @@ public final class MessageBounds {
         this.bounds = bounds;
     }
 
-    /** @throws Refusal TOO_MANY with the place, or without one for the message as a whole */
+    /**
+     * Looks at all of a message.
+     *
+     * @throws Refusal TOO_MANY with the place, or without one for the message as a whole
+     */
     public static void check(Envelope envelope, Bounds bounds) {
         new MessageBounds(envelope, bounds).check();
     }

@@ -14,15 +14,18 @@ import java.util.stream.Stream;
  */
 final class DemographicBounds {
 
+    /** Of a PID that tell of the same, such as PID-3, PID-4 and PID-19; each has been looked at. */
+    private static final int FIELDS = 4;
+
     private DemographicBounds() {
     }
 
     /** @throws clientregistry.person.refusal.Refusal TOO_MANY, TOO_LARGE */
     static void check(Demographics person, Bounds bounds) {
-        Bounds.requireFew(person.identifiers().size(), bounds.identifiers(), "identifiers");
-        Bounds.requireFew(person.names().size(), bounds.names(), "names");
-        Bounds.requireFew(person.addresses().size(), bounds.addresses(), "addresses");
-        Bounds.requireFew(person.contacts().size(), 2 * bounds.telecoms(), "contacts");
+        Bounds.requireFew(person.identifiers().size(), FIELDS * bounds.identifiers(), "identifiers");
+        Bounds.requireFew(person.names().size(), FIELDS * bounds.names(), "names");
+        Bounds.requireFew(person.addresses().size(), FIELDS * bounds.addresses(), "addresses");
+        Bounds.requireFew(person.contacts().size(), FIELDS * bounds.telecoms(), "contacts");
         person.identifiers().forEach(each -> bounds.requireShort(each.value(), "identifiers"));
         person.names().forEach(each -> name(each, bounds));
         person.addresses().forEach(each -> address(each, bounds));

@@ -36,7 +36,11 @@ public final class Preparation {
         this.bounds = bounds;
     }
 
-    /** @throws Refusal TOO_MANY, TOO_LARGE when a record is beyond the bounds, which doors of ours have looked at */
+    /**
+     * What linking takes, of what was received.
+     *
+     * @throws Refusal TOO_MANY, TOO_LARGE when a record is beyond the bounds, at which doors of ours have looked already
+     */
     public Submission prepare(Received received) {
         return new Submission(received.message(), received.sender(), received.items().stream().map(this::change).toList(),
                 received.answer());

@@ -47,7 +47,11 @@ public final class WatchedStage {
         expectedSince = System.nanoTime();
     }
 
-    /** @param work tells it from other work of this stage */
+    /**
+     * Something begins, in this thread.
+     *
+     * @param work tells it from other work of this stage
+     */
     public void begin(Object work) {
         long now = System.nanoTime();
         if (expectedSince != null) {
