@@ -32,18 +32,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Text that can be recognised is sent through every field of every door, also where it is wrong, with a line that looks
- * like one of the log: nothing that the hub and its embedded servers write holds it. Only identifiers, which the audit
- * log has, are told apart.
+ * like one of the log: nothing that the hub and its embedded servers write holds it. Only identifiers and names
+ * of elements, which the audit log has, are told apart.
  */
 class NoSenderTextInLogsTest {
 
     /** In whatever a sender may say but identifiers, in every case that letters can be turned into. */
     private static final String CANARY = "Zzyzxkanari";
     private static final String ID = "Idqxqkanari";
+    /** As the name of an element, which a refusal tells, and so the audit log. */
+    private static final String ELEMENT = "elqxqkanari";
     private static final String FORGED = "\r\n2026-01-01T00:00:00.000Z INFO  hub [main] " + CANARY + " - all is well";
     private static final String JSON_TEXT = CANARY + "\\r\\n2026-01-01T00:00:00.000Z INFO  hub [main] " + CANARY;
 
-    @TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.NEVER)
+    @TempDir
     private Path data;
 
     private int sent;
@@ -108,7 +110,7 @@ class NoSenderTextInLogsTest {
         }
         String xml = "<Patient xmlns=\"http://hl7.org/fhir\">%s<identifier><system value=\"http://clientregistry.org/openmrs"
                 + "\"/><value value=\"" + ID + "x\"/></identifier>%s</Patient>";
-        for (String inside : List.of("<" + CANARY + " value=\"1\"/>", "<gender value=\"" + CANARY + "\"/>",
+        for (String inside : List.of("<" + ELEMENT + " value=\"1\"/>", "<gender value=\"" + CANARY + "\"/>",
                 "<birthDate value=\"" + CANARY + "\"/>", "<!-- " + FORGED + " --><" + CANARY, "&" + CANARY + ";",
                 "<name><family value=\"" + CANARY + "&#13;&#10;" + CANARY + "\"/></name>")) {
             post(fhir, "/Patient", "application/fhir+xml", xml.formatted("", inside));
@@ -136,9 +138,9 @@ class NoSenderTextInLogsTest {
         for (String name : List.of("name", "telecom", "address", "contact", "communication", "photo", "extension",
                 "maritalStatus", "managingOrganization", "generalPractitioner", "text", "gender", "birthDate", "active",
                 "deceasedBoolean", "deceasedDateTime", "multipleBirthInteger", "language", "id", "meta", "contained",
-                "implicitRules", "link", CANARY, JSON_TEXT)) {
+                "implicitRules", "link", ELEMENT, JSON_TEXT)) {
             fields.add("\"" + name + "\":\"" + JSON_TEXT + "\"");
-            fields.add("\"" + name + "\":[{\"" + CANARY + "\":\"" + JSON_TEXT + "\"}]");
+            fields.add("\"" + name + "\":[{\"" + ELEMENT + "\":\"" + JSON_TEXT + "\"}]");
         }
         fields.addAll(List.of("\"name\":[{\"use\":\"official\",\"text\":\"" + JSON_TEXT + "\",\"family\":\"" + JSON_TEXT
                 + "\",\"given\":[\"" + JSON_TEXT + "\"]}]", "\"name\":[{\"use\":\"" + JSON_TEXT + "\"}]",
@@ -147,7 +149,7 @@ class NoSenderTextInLogsTest {
                 + JSON_TEXT + "\"}]", "\"birthDate\":\"1980-02-31" + CANARY + "\"", "\"text\":{\"status\":\"generated\","
                 + "\"div\":\"<div xmlns='http://www.w3.org/1999/xhtml'>" + CANARY + "<" + CANARY + "></div>\"}",
                 "\"text\":{\"status\":\"generated\",\"div\":\"" + JSON_TEXT + "\"}",
-                "\"extension\":[{\"url\":\"urn:" + CANARY + "\",\"value" + CANARY + "\":\"x\"}]",
+                "\"extension\":[{\"url\":\"urn:" + CANARY + "\",\"value" + ELEMENT + "\":\"x\"}]",
                 "\"extension\":[{\"url\":\"urn:" + CANARY + "\",\"valueString\":\"" + JSON_TEXT + "\"}]",
                 "\"generalPractitioner\":[{\"reference\":\"" + CANARY + "?identifier=" + JSON_TEXT + "\"}]",
                 "\"name\":" + "[".repeat(200) + "\"" + CANARY + "\"" + "]".repeat(200),
@@ -305,9 +307,8 @@ class NoSenderTextInLogsTest {
                 looked.add(name);
                 for (String line : Files.readString(file, StandardCharsets.ISO_8859_1).split("\n", -1)) {
                     String small = line.toLowerCase(Locale.ROOT);
-                    boolean identifier = small.contains(ID.toLowerCase(Locale.ROOT))
-                            && !name.startsWith("audit-");
-                    if (small.contains(CANARY.toLowerCase(Locale.ROOT)) || identifier) {
+                    boolean audited = small.contains(ID.toLowerCase(Locale.ROOT)) || small.contains(ELEMENT);
+                    if (small.contains(CANARY.toLowerCase(Locale.ROOT)) || (audited && !name.startsWith("audit-"))) {
                         found.add(name + ": " + line.substring(0, Math.min(300, line.length())));
                     }
                 }

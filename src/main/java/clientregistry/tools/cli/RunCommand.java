@@ -50,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
                 Duration.ofSeconds(settings.number("hub.restarts.steady-seconds")));
         List<String> command = BackgroundHub.hub(place, node, List.of(), Map.of());
         command.addAll(ports.arguments());
-        try (SupervisedNode here = SupervisedNode.of(place, node)) {
+        try (SupervisedNode here = new SupervisedNode(place.data(), node)) {
             return new Supervisor(command, here::isReady, restarts).run();
         }
     }

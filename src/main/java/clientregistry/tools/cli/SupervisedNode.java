@@ -1,6 +1,7 @@
 package clientregistry.tools.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,21 +17,24 @@ record SupervisedNode(Path data, String node) implements AutoCloseable {
 
     private static final String SUFFIX = ".supervisor";
 
-    /** This process is the one of this node from now on. */
-    static SupervisedNode of(Place place, String node) throws IOException {
-        SupervisedNode here = new SupervisedNode(place.data(), node);
-        Files.createDirectories(here.file().getParent());
-        Files.writeString(here.file(), ProcessHandle.current().pid() + " " + startOf(ProcessHandle.current()));
-        return here;
-    }
-
     private Path file() {
         return data.resolve("nodes").resolve(node + SUFFIX);
     }
 
-    /** Whether this process is a hub of this node that has said it is ready. */
+    /**
+     * Whether this process is a hub of this node that has said it is ready; from then on this process is its supervisor.
+     * Not before: the directory of a new registry must be empty.
+     */
     boolean isReady(long pid) {
-        return RunningHub.of(data, node).filter(hub -> hub.pid() == pid).isPresent();
+        boolean ready = RunningHub.of(data, node).filter(hub -> hub.pid() == pid).isPresent();
+        if (ready && process().filter(ProcessHandle.current()::equals).isEmpty()) {
+            try {
+                Files.writeString(file(), ProcessHandle.current().pid() + " " + startOf(ProcessHandle.current()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return ready;
     }
 
     /** Those on a data directory whose hub does not run just now. */
