@@ -13,7 +13,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What waits to be linked, within {@link LinkLimits}: of each source first come first served, and sources take turns, so
- * that one that floods waits behind itself. Operations of stewards come first. Thread-safe.
+ * that one that floods waits behind itself; a large request is linked slice by slice. Operations of stewards come
+ * first. Thread-safe.
  */
 public final class LinkQueue {
 
@@ -40,17 +41,33 @@ public final class LinkQueue {
      * @param submissions at least one
      * @throws Refusal BUSY when all together, OWN_SHARE when its own source has too much waiting
      */
-    public synchronized void add(List<Submission> submissions, Waiting.Reply reply) {
-        Waiting one = Waiting.of(submissions, reply);
-        requireRoom(one);
+    public void add(List<Submission> submissions, Waiting.Reply reply) {
+        Waiting whole = Waiting.of(submissions, reply);
+        take(whole);
+        new Slices(whole, limits.batchMax(), this::enqueue, this::giveUp).next();
+    }
+
+    /** All of a request counts from the beginning, though only a slice of it stands in line. */
+    private synchronized void take(Waiting whole) {
+        requireRoom(whole);
+        weight += whole.weight();
+        count(whole, whole.weight());
+    }
+
+    private synchronized void giveUp(Waiting rest) {
+        if (rest.weight() > 0) {
+            weight -= rest.weight();
+            count(rest, -rest.weight());
+        }
+    }
+
+    private synchronized void enqueue(Waiting one) {
         if (one.isOperation()) {
             operations.add(one);
         } else {
             waiting.computeIfAbsent(line(one), source -> new ArrayDeque<>()).add(one);
         }
-        weight += one.weight();
         unanswered++;
-        count(one, one.weight());
         notify();
     }
 

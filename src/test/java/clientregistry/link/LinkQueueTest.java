@@ -3,6 +3,7 @@ package clientregistry.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.person.RecordKey;
+import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Node;
 import clientregistry.person.security.Sender;
 import clientregistry.person.security.Source;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Whose turn it is. */
@@ -20,12 +22,7 @@ class LinkQueueTest {
     private final List<String> failed = new ArrayList<>();
 
     private void add(String source, int number) {
-        RecordKey key = new RecordKey(source, "urn:" + source, String.valueOf(number));
-        Sender sender = new Sender(new Node(source, "CN=" + source, null, Set.of(source), Set.of()),
-                new Source(source, source, Set.of("urn:" + source), List.of(), Source.Duplicates.LINK,
-                Source.Order.ARRIVAL));
-        queue.add(List.of(new Submission(null, sender, List.of(new Change.Merge(key, key, null)), null)), reply(source,
-                number));
+        queue.add(List.of(submission(source, number)), reply(source, number));
     }
 
     private Waiting.Reply reply(String source, int number) {
@@ -59,6 +56,79 @@ class LinkQueueTest {
         assertThat(batch()).containsExactly("flood0", "other1", "third1", "flood1");
         assertThat(batch()).containsExactly("other2", "flood2", "flood3", "flood4");
         assertThat(queue.weight()).isEqualTo(995);
+    }
+
+    private Submission submission(String source, int number) {
+        RecordKey key = new RecordKey(source, "urn:" + source, String.valueOf(number));
+        Sender sender = new Sender(new Node(source, "CN=" + source, null, Set.of(source), Set.of()),
+                new Source(source, source, Set.of("urn:" + source), List.of(), Source.Duplicates.LINK,
+                Source.Order.ARRIVAL));
+        return new Submission(null, sender, List.of(new Change.Merge(key, key, null)), null);
+    }
+
+    /** Decides a batch as the thread that links does: done, then told. */
+    private void decide(List<Waiting> batch) {
+        for (Waiting one : batch) {
+            queue.done(one);
+            one.reply().committed(one.submissions().stream().map(each -> Outcome.refused(new Refusal(
+                    Refusal.Kind.CONFLICT, null, ((Change.Merge) each.changes().get(0)).survivor().localId())))
+                    .toList());
+        }
+    }
+
+    @Test
+    void a_large_request_is_linked_slice_by_slice_in_order_and_others_come_in_between() throws Exception {
+        List<Outcome> told = new ArrayList<>();
+        queue.add(IntStream.range(0, 10).mapToObj(i -> submission("large", i)).toList(), new Waiting.Reply() {
+            @Override
+            public void committed(List<Outcome> outcomes) {
+                told.addAll(outcomes);
+            }
+
+            @Override
+            public void failed(Exception fault) {
+                throw new IllegalStateException(fault);
+            }
+        });
+        assertThat(queue.weight()).as("all of it counts").isEqualTo(10);
+        List<Waiting> first = queue.take(10);
+        assertThat(first).singleElement().satisfies(one -> assertThat(one.submissions()).hasSize(4));
+        assertThat(queue.take(10)).as("in order: the next slice waits for this one").isEmpty();
+        queue.add(List.of(submission("other", 1)), reply("other", 1));
+        decide(first);
+
+        assertThat(queue.take(10)).singleElement().satisfies(one -> assertThat(one.source()).isEqualTo("other"));
+        decide(queue.take(10));
+        assertThat(told).isEmpty();
+        decide(queue.take(10));
+        assertThat(told).extracting(outcome -> outcome.refusal().getMessage())
+                .containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+        assertThat(queue.weight()).isZero();
+    }
+
+    @Test
+    void what_of_a_large_request_waits_too_long_is_told_so_and_what_was_decided_stays() throws Exception {
+        List<Outcome> told = new ArrayList<>();
+        queue.add(IntStream.range(0, 10).mapToObj(i -> submission("large", i)).toList(), new Waiting.Reply() {
+            @Override
+            public void committed(List<Outcome> outcomes) {
+                told.addAll(outcomes);
+            }
+
+            @Override
+            public void failed(Exception fault) {
+                throw new IllegalStateException(fault);
+            }
+        });
+        decide(queue.take(10));
+        Thread.sleep(400);
+        queue.dismissLate();
+
+        assertThat(told).hasSize(10);
+        assertThat(told).extracting(outcome -> outcome.refusal().kind().isLater())
+                .containsExactly(false, false, false, false, true, true, true, true, true, true);
+        assertThat(queue.weight()).isZero();
+        assertThat(queue.isBusy()).isFalse();
     }
 
     @Test

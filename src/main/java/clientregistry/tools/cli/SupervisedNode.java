@@ -22,11 +22,11 @@ record SupervisedNode(Path data, String node) implements AutoCloseable {
     }
 
     /**
-     * Whether this process is a hub of this node that has said it is ready; from then on this process is its supervisor.
+     * Whether this process is a hub of this node that has said it is ready, also when it has ended; from then on this process is its supervisor.
      * Not before: the directory of a new registry must be empty.
      */
     boolean isReady(long pid) {
-        boolean ready = RunningHub.of(data, node).filter(hub -> hub.pid() == pid).isPresent();
+        boolean ready = RunningHub.wasReady(data, node, pid);
         if (ready && process().filter(ProcessHandle.current()::equals).isEmpty()) {
             try {
                 Files.writeString(file(), ProcessHandle.current().pid() + " " + startOf(ProcessHandle.current()));

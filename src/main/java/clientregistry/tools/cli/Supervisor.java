@@ -28,7 +28,7 @@ final class Supervisor {
 
     /**
      * @param command starts the hub
-     * @param ready   whether the hub of this process number has been ready
+     * @param ready   whether the hub of this process number has been ready, also when it has ended since
      */
     Supervisor(List<String> command, LongPredicate ready, Restarts restarts) {
         this.command = List.copyOf(command);
@@ -67,7 +67,7 @@ final class Supervisor {
         while (!hub.waitFor(200, TimeUnit.MILLISECONDS)) {
             everReady = everReady || ready.test(hub.pid());
         }
-        return everReady;
+        return everReady || ready.test(hub.pid());
     }
 
     /** Who tells us to stop means the hub. */
