@@ -29,9 +29,9 @@ public final class FeedBindings implements Bindings {
         Settings settings = wiring.settings;
         beans.bind(new OpenFhir());
         beans.bind(new ReadFhirRequest(settings.number("fhir.body.limit")));
-        beans.bind(new ParsePatient());
-        beans.bind(new ParseBundle(settings.number("fhir.bundle.limit")));
-        beans.bind(new ValidatePatients());
+        beans.bind(new ParsePatient(wiring.bounds, wiring.room));
+        beans.bind(new ParseBundle(settings.number("fhir.bundle.limit"), wiring.bounds, wiring.room));
+        beans.bind(new ValidatePatients(wiring.bounds));
         beans.bind(new AcceptPatients(new FhirIntake(wiring.sources, wiring.reader)));
         beans.bind(new AnswerPatient(wiring.patients));
         beans.bind(new AnswerBundle(wiring.refusals));
@@ -42,7 +42,7 @@ public final class FeedBindings implements Bindings {
         Hl7Intake intake = new Hl7Intake(wiring.sources);
         String[] processingIds = wiring.settings.get("hl7.processing.ids").strip().split("\\s*,\\s*");
         beans.bind(new OpenHl7());
-        beans.bind(new ParseHl7());
+        beans.bind(new ParseHl7(wiring.bounds));
         beans.bind(new ValidateHl7(intake, AcceptedMessages.feeds(Set.of(processingIds))));
         beans.bind(new AcceptHl7(intake, wiring.acknowledgement));
         beans.bind(new AnswerHl7(wiring.acknowledgement));
@@ -50,7 +50,7 @@ public final class FeedBindings implements Bindings {
 
     private static void file(Wiring wiring, Beans beans) {
         beans.bind(new IdentifySource(wiring.fileIntake));
-        beans.bind(new ParseFile(wiring.settings.number("import.rows.limit")));
+        beans.bind(new ParseFile(wiring.settings.number("import.rows.limit"), wiring.bounds));
         beans.bind(new AcceptRows(wiring.fileIntake));
         beans.bind(new AnswerFile(wiring.refusals));
     }

@@ -1,5 +1,7 @@
 package feed;
 
+import clientregistry.feed.bounds.Bounds;
+import clientregistry.feed.bounds.Room;
 import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.person.refusal.Refusal;
 import feed.FhirEntries.Entry;
@@ -9,13 +11,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle;
 
 /**
  * Reads a transaction or batch (FHIR R4, 3.1.0.11), strictly. In: {@link FhirRequest}; out: {@link FhirEntries}, one for
@@ -24,23 +27,27 @@ import org.hl7.fhir.r4.model.Bundle.BundleType;
 public final class ParseBundle implements Processor {
 
     private final int entryLimit;
+    private final Bounds bounds;
+    private final Room room;
 
     /** @param entryLimit most entries of one Bundle */
-    public ParseBundle(int entryLimit) {
+    public ParseBundle(int entryLimit, Bounds bounds, Room room) {
         this.entryLimit = entryLimit;
+        this.bounds = bounds;
+        this.room = room;
     }
 
     @Override
     public void process(Exchange exchange) {
         FhirRequest request = exchange.getMessage().getBody(FhirRequest.class);
-        Bundle bundle = bundle(request);
+        Bundle bundle = bundle(request, InRoom.of(exchange, room));
         Form form = bundle.getType() == BundleType.TRANSACTION ? Form.TRANSACTION : Form.BATCH;
         exchange.getMessage().setBody(new FhirEntries(form, IntStream.range(0, bundle.getEntry().size())
                 .mapToObj(i -> entry(bundle.getEntry().get(i), i)).toList()));
     }
 
-    private Bundle bundle(FhirRequest request) {
-        if (!(request.bodyFormat().readStrictly(request.body()) instanceof Bundle bundle)
+    private Bundle bundle(FhirRequest request, IntConsumer inRoom) {
+        if (!(request.bodyFormat().readStrictly(request.body(), bounds, inRoom) instanceof Bundle bundle)
                 || (bundle.getType() != BundleType.TRANSACTION && bundle.getType() != BundleType.BATCH)) {
             throw new Refusal(Refusal.Kind.STRUCTURE, "Bundle.type",
                     "A Bundle of type transaction or batch is expected here.");

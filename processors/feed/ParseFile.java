@@ -1,7 +1,9 @@
 package feed;
 
-import clientregistry.feed.file.PeopleFile;
+import clientregistry.feed.bounds.Bounds;
 import clientregistry.feed.file.PeopleFile.Line;
+import clientregistry.feed.file.PeopleFile;
+import clientregistry.feed.file.PersonColumn;
 import clientregistry.feed.file.PersonRow;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.store.messages.Message;
@@ -26,10 +28,12 @@ public final class ParseFile implements Processor {
     static final String SEPARATOR = "\u001f";
 
     private final int rowLimit;
+    private final int lineLimit;
 
     /** @param rowLimit most rows of one request */
-    public ParseFile(int rowLimit) {
+    public ParseFile(int rowLimit, Bounds bounds) {
         this.rowLimit = rowLimit;
+        this.lineLimit = PersonColumn.values().length * bounds.text();
     }
 
     @Override
@@ -48,6 +52,7 @@ public final class ParseFile implements Processor {
     }
 
     private FileRows rows(String text) {
+        requireShortLines(text);
         List<Row> rows = new ArrayList<>();
         try (PeopleFile file = new PeopleFile(new StringReader(text))) {
             while (file.hasNext()) {
@@ -59,6 +64,21 @@ public final class ParseFile implements Processor {
             throw new Refusal(Refusal.Kind.STRUCTURE, null, e.getMessage());
         }
         return new FileRows(rows);
+    }
+
+    /** A quote that is not closed makes lines be read again and again. */
+    private void requireShortLines(String text) {
+        int line = 1;
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '\n') {
+                line++;
+                start = i + 1;
+            } else if (i - start >= lineLimit) {
+                throw new Refusal(Refusal.Kind.TOO_LARGE, "line " + line, "A line may have " + lineLimit
+                        + " characters.");
+            }
+        }
     }
 
     private void requireRoom(int rows) {

@@ -1,5 +1,7 @@
 package feed;
 
+import clientregistry.feed.bounds.Bounds;
+import clientregistry.feed.bounds.Room;
 import clientregistry.feed.fhir.FhirRequest;
 import feed.FhirEntries.Entry;
 import feed.FhirEntries.Form;
@@ -11,10 +13,18 @@ import org.hl7.fhir.r4.model.Resource;
 /** Reads the body of a create or update, strictly. In: {@link FhirRequest}; out: {@link FhirEntries}, one. */
 public final class ParsePatient implements Processor {
 
+    private final Bounds bounds;
+    private final Room room;
+
+    public ParsePatient(Bounds bounds, Room room) {
+        this.bounds = bounds;
+        this.room = room;
+    }
+
     @Override
     public void process(Exchange exchange) {
         FhirRequest request = exchange.getMessage().getBody(FhirRequest.class);
-        Resource resource = (Resource) request.bodyFormat().readStrictly(request.body());
+        Resource resource = (Resource) request.bodyFormat().readStrictly(request.body(), bounds, InRoom.of(exchange, room));
         exchange.getMessage().setBody(new FhirEntries(Form.SINGLE, List.of(Entry.alone(resource, request))));
     }
 }

@@ -1,6 +1,8 @@
 package feed;
 
+import clientregistry.feed.bounds.Bounds;
 import clientregistry.feed.fhir.FhirRequest;
+import clientregistry.feed.fhir.PatientBounds;
 import clientregistry.person.refusal.Refusal;
 import feed.FhirEntries.Entry;
 import feed.FhirEntries.Form;
@@ -14,6 +16,12 @@ import org.hl7.fhir.r4.model.Patient;
  */
 public final class ValidatePatients implements Processor {
 
+    private final Bounds bounds;
+
+    public ValidatePatients(Bounds bounds) {
+        this.bounds = bounds;
+    }
+
     @Override
     public void process(Exchange exchange) {
         FhirEntries entries = exchange.getMessage().getBody(FhirEntries.class);
@@ -22,6 +30,7 @@ public final class ValidatePatients implements Processor {
                 checkMethod(entry.request());
             }
             checkType(entry, entries.form());
+            PatientBounds.check(entry.patient(), bounds);
             if (entries.form() != Form.SINGLE) {
                 checkAddress(entry.request());
             }

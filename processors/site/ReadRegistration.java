@@ -1,5 +1,8 @@
 package site;
 
+import clientregistry.feed.bounds.Bounds;
+import clientregistry.feed.bounds.Measure;
+import clientregistry.feed.bounds.Room;
 import clientregistry.feed.file.PersonColumn;
 import clientregistry.feed.file.PersonRow;
 import clientregistry.feed.intake.FileIntake;
@@ -12,8 +15,11 @@ import clientregistry.store.messages.Message;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import door.Carried;
+import feed.InRoom;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -27,9 +33,13 @@ public final class ReadRegistration implements Processor {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final FileIntake intake;
+    private final Bounds bounds;
+    private final Room room;
 
-    public ReadRegistration(FileIntake intake) {
+    public ReadRegistration(FileIntake intake, Bounds bounds, Room room) {
         this.intake = intake;
+        this.bounds = bounds;
+        this.room = room;
     }
 
     @Override
@@ -39,7 +49,7 @@ public final class ReadRegistration implements Processor {
         Carried.change(exchange, Message.class, message -> message.of(source.name()));
         Message message = Carried.get(exchange, Message.class);
         exchange.getMessage().setBody(List.of(new Received(message, new Sender(node, source),
-                List.of(intake.read(source, row(message.raw()))), null)));
+                List.of(intake.read(source, row(message.raw(), InRoom.of(exchange, room)))), null)));
     }
 
     /** Of a certificate that speaks for several, nobody here can say for which it speaks now. */
@@ -51,8 +61,10 @@ public final class ReadRegistration implements Processor {
         return node.speaksFor().iterator().next();
     }
 
-    private static PersonRow row(byte[] body) {
+    private PersonRow row(byte[] body, IntConsumer inRoom) {
         try {
+            // Before anything is made of it: what was sent may be anything.
+            inRoom.accept(Measure.json(new String(body, StandardCharsets.UTF_8), bounds));
             JsonNode json = JSON.readTree(body);
             return PersonRow.of(Stream.of(PersonColumn.values()).map(column -> json.path(column.header()).asText(""))
                     .toList());

@@ -9,7 +9,7 @@ public final class RegistrationBindings implements Bindings {
 
     @Override
     public void bind(Wiring wiring, Beans beans) {
-        beans.bind(new ReadRegistration(wiring.fileIntake));
+        beans.bind(new ReadRegistration(wiring.fileIntake, wiring.bounds, wiring.room));
         beans.bind(new AnswerRegistration());
     }
 }

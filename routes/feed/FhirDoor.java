@@ -12,6 +12,7 @@ public final class FhirDoor extends RouteBuilder {
                 .routeId("fhir-door").routeConfigurationId("fhir-errors")
                 .process("openFhir")
                 .process("identifySender")
+                .process("takeTurn")            // from here on in a thread of its sender's share
                 .to("direct:fhir-message")
                 .process("writeFhirResponse");
 

@@ -12,6 +12,7 @@ public final class FileFeed extends RouteBuilder {
                 .setProperty("door", constant("file"))
                 .process("openHttp")
                 .process("identifySender")
+                .process("takeTurn")
                 .to("direct:file-message");
 
         from("direct:file-message").routeId("file-message")

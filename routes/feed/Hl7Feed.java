@@ -11,6 +11,7 @@ public final class Hl7Feed extends RouteBuilder {
                 .routeId("hl7-feed").routeConfigurationId("hl7-errors")
                 .process("openHl7")
                 .process("identifySender")
+                .process("takeTurn")
                 .to("direct:hl7v2-message")
                 .process("answerHl7");
 

@@ -32,6 +32,7 @@ public abstract class SiteFeed extends RouteBuilder {
                 .setProperty("door", constant(door))
                 .process("openHttp")
                 .process("identifySender")
+                .process("takeTurn")
                 .to("direct:" + door + "-message");
 
         message(from("direct:" + door + "-message").routeId(door + "-message")

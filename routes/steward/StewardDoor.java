@@ -12,6 +12,7 @@ public final class StewardDoor extends RouteBuilder {
                 .routeId("steward-door").routeConfigurationId("steward-errors")
                 .process("openSteward")
                 .process("identifySender")
+                .process("takeTurn")
                 .process("requireSteward")
                 .process("readStewardRequest")
                 .toD("direct:steward-${exchangeProperty.interaction}")

@@ -19,6 +19,8 @@ public final class CandidateSearch {
 
     /** The index may show keys that a record no longer has: those hits must not take the place of others. */
     private static final int SPARE = 20;
+    /** Keys of a kind that are searched by; only a record of before there were bounds has more. */
+    private static final int MOST_KEYS = 64;
     private static final Logger LOG = LoggerFactory.getLogger(CandidateSearch.class);
 
     private final SearchIndex index;
@@ -69,7 +71,11 @@ public final class CandidateSearch {
         List<String> identifiers = new ArrayList<>();
         List<String> others = new ArrayList<>();
         keys.forEach(key -> (Keys.isIdentifier(key) ? identifiers : others).add(key));
-        return new CandidateQuery(identifiers, others, size(change));
+        return new CandidateQuery(first(identifiers), first(others), size(change));
+    }
+
+    private static List<String> first(List<String> keys) {
+        return keys.subList(0, Math.min(keys.size(), MOST_KEYS));
     }
 
     private int size(Change change) {

@@ -5,19 +5,23 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What waits to be linked, first come first served but for operations of stewards, within {@link LinkLimits}.
- * Thread-safe.
+ * What waits to be linked, within {@link LinkLimits}: of each source first come first served, and sources take turns, so
+ * that one that floods waits behind itself; a large request is linked slice by slice. Operations of stewards come
+ * first. Thread-safe.
  */
 public final class LinkQueue {
 
     private final LinkLimits limits;
-    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final Deque<Waiting> operations = new ArrayDeque<>();
+    /** By source, the one whose turn is next first; none is empty. */
+    private final Map<String, Deque<Waiting>> waiting = new LinkedHashMap<>();
     private final Map<String, Integer> bySource = new HashMap<>();
     private final LongAdder full = new LongAdder();
     private final LongAdder ownShare = new LongAdder();
@@ -37,18 +41,39 @@ public final class LinkQueue {
      * @param submissions at least one
      * @throws Refusal BUSY when all together, OWN_SHARE when its own source has too much waiting
      */
-    public synchronized void add(List<Submission> submissions, Waiting.Reply reply) {
-        Waiting one = Waiting.of(submissions, reply);
-        requireRoom(one);
-        if (one.isOperation()) {
-            waiting.addFirst(one);
-        } else {
-            waiting.add(one);
+    public void add(List<Submission> submissions, Waiting.Reply reply) {
+        Waiting whole = Waiting.of(submissions, reply);
+        take(whole);
+        new Slices(whole, limits.batchMax(), this::enqueue, this::giveUp).next();
+    }
+
+    /** All of a request counts from the beginning, though only a slice of it stands in line. */
+    private synchronized void take(Waiting whole) {
+        requireRoom(whole);
+        weight += whole.weight();
+        count(whole, whole.weight());
+    }
+
+    private synchronized void giveUp(Waiting rest) {
+        if (rest.weight() > 0) {
+            weight -= rest.weight();
+            count(rest, -rest.weight());
         }
-        weight += one.weight();
+    }
+
+    private synchronized void enqueue(Waiting one) {
+        if (one.isOperation()) {
+            operations.add(one);
+        } else {
+            waiting.computeIfAbsent(line(one), source -> new ArrayDeque<>()).add(one);
+        }
         unanswered++;
-        count(one, one.weight());
         notify();
+    }
+
+    /** Jobs stand in one of their own. */
+    private static String line(Waiting one) {
+        return one.source() == null ? "" : one.source();
     }
 
     private void requireRoom(Waiting one) {
@@ -79,18 +104,40 @@ public final class LinkQueue {
      */
     public synchronized List<Waiting> take(long millis) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        for (long left = millis; waiting.isEmpty()
+        for (long left = millis; waiting.isEmpty() && operations.isEmpty()
                 && left > 0; left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())) {
             wait(left);
         }
         List<Waiting> batch = new ArrayList<>();
-        for (int size = 0; !waiting.isEmpty() && (size == 0 || size + waiting.peek().weight() <= limits.batchMax()); ) {
-            Waiting next = waiting.remove();
+        int size = 0;
+        for (Waiting next = peek(); next != null && (size == 0 || size + next.weight() <= limits.batchMax());
+                next = peek()) {
+            remove(next);
             batch.add(next);
             size += next.weight();
-            weight -= next.weight();
         }
         return batch;
+    }
+
+    private Waiting peek() {
+        if (!operations.isEmpty()) {
+            return operations.peek();
+        }
+        return waiting.isEmpty() ? null : waiting.values().iterator().next().peek();
+    }
+
+    /** The first of its line; the line goes behind all others. */
+    private void remove(Waiting one) {
+        weight -= one.weight();
+        if (one.isOperation()) {
+            operations.remove();
+            return;
+        }
+        Deque<Waiting> line = waiting.remove(line(one));
+        line.remove();
+        if (!line.isEmpty()) {
+            waiting.put(line(one), line);
+        }
     }
 
     /** Those who wait for a batch look again whether to go on. */
@@ -105,14 +152,21 @@ public final class LinkQueue {
 
     private synchronized List<Waiting> takeLate() {
         List<Waiting> late = new ArrayList<>();
-        while (!waiting.isEmpty() && System.nanoTime() - waiting.peek().since() > limits.queueTime().toNanos()) {
-            Waiting next = waiting.remove();
+        for (Deque<Waiting> line : List.copyOf(waiting.values())) {
+            takeLate(line, late);
+        }
+        takeLate(operations, late);
+        return late;
+    }
+
+    private void takeLate(Deque<Waiting> line, List<Waiting> late) {
+        while (!line.isEmpty() && System.nanoTime() - line.peek().since() > limits.queueTime().toNanos()) {
+            Waiting next = line.peek();
+            remove(next);
             late.add(next);
-            weight -= next.weight();
             done(next);
             tooLate.increment();
         }
-        return late;
     }
 
     /** What was taken is decided; its reply comes next. */

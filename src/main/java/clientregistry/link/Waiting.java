@@ -33,6 +33,13 @@ public record Waiting(List<Submission> submissions, Reply reply, String source, 
                 System.nanoTime());
     }
 
+    /** Some of them, who wait from now on, and count as of the same source. */
+    Waiting part(int from, int to, Reply partly) {
+        List<Submission> some = submissions.subList(from, to);
+        int weighs = some.stream().mapToInt(s -> s.changes().size()).sum();
+        return new Waiting(some, partly, source, weighs, System.nanoTime());
+    }
+
     boolean isOperation() {
         return submissions.get(0).isOperation();
     }

@@ -32,6 +32,8 @@ final class Camel implements AutoCloseable {
     private final Main main;
     private final InWork doors = new InWork();
     private final ListenerThreads threads = new ListenerThreads();
+    private final Watch watch;
+    private PrometheusMeterRegistry metrics;
     private DoorLimits limits;
     private Beans beans;
 
@@ -39,6 +41,7 @@ final class Camel implements AutoCloseable {
         this.wiring = wiring;
         this.code = code;
         this.main = new Main();
+        this.watch = new Watch(wiring.stages, wiring.settings);
     }
 
     static Camel start(Wiring wiring, Code code) {
@@ -64,6 +67,9 @@ final class Camel implements AutoCloseable {
             }
         });
         main.start();
+        Metrics.stages(metrics, wiring.stages);
+        threads.lookedAtBy(watch);
+        watch.start();
     }
 
     /**
@@ -129,12 +135,13 @@ final class Camel implements AutoCloseable {
         new HttpHandlers(requestLimits("fhir.body.limit"), doors).bind(registry);
         new HttpHandlers(requestLimits("steward.body.limit"), doors).bindForStewards(registry);
         context.addComponent("quartz", ClusteredQuartz.component(wiring.dataSource));
-        PrometheusMeterRegistry metrics = Metrics.create(wiring.counts);
+        metrics = Metrics.create(wiring.counts);
         Metrics.doors(metrics, limits, wiring.linkQueue);
         registry.bind("meterRegistry", metrics);
         MicrometerRoutePolicyFactory routeMetrics = new MicrometerRoutePolicyFactory();
         routeMetrics.setMeterRegistry(metrics);
         context.addRoutePolicyFactory(routeMetrics);
+        context.addRoutePolicyFactory(watch);
     }
 
     private FrameLimits frameLimits() {
@@ -176,6 +183,7 @@ final class Camel implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.close();
         doors.close(PATIENCE);
         if (limits != null) {
             limits.doors().values().forEach(Connections::closeAll);

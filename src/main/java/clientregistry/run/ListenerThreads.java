@@ -1,6 +1,8 @@
 package clientregistry.run;
 
 import io.netty.channel.EventLoopGroup;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.netty.NettyComponent;
@@ -15,6 +17,7 @@ import org.apache.camel.component.netty.http.NettyHttpComponent;
 final class ListenerThreads implements AutoCloseable {
 
     private final EventLoopGroup accepting = new NettyServerBossPoolBuilder().withName("accept").build();
+    private final List<NettyComponent> components = new ArrayList<>();
     private final EventLoopGroup working = new NettyWorkerPoolBuilder().withName("listen").build();
 
     void serve(CamelContext context) {
@@ -22,7 +25,15 @@ final class ListenerThreads implements AutoCloseable {
         serve(context.getComponent("netty-http", NettyHttpComponent.class));
     }
 
+    /** Also the threads that carry what was read to the routes. */
+    void lookedAtBy(Watch watch) {
+        watch.alsoLookAt(accepting);
+        watch.alsoLookAt(working);
+        components.forEach(component -> watch.alsoLookAt(component.getExecutorService()));
+    }
+
     private void serve(NettyComponent component) {
+        components.add(component);
         component.getConfiguration().setBossGroup(accepting);
         component.getConfiguration().setWorkerGroup(working);
     }

@@ -4,6 +4,7 @@ import clientregistry.feed.transport.Budget;
 import clientregistry.feed.transport.Connections;
 import clientregistry.link.LinkQueue;
 import clientregistry.query.health.RegistryCounts;
+import clientregistry.query.health.Stages;
 import clientregistry.store.registry.PendingReason;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -15,6 +16,7 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
@@ -69,6 +71,13 @@ final class Metrics {
         queue.turnedAway().forEach((reason, count) ->
                 FunctionCounter.builder("answers.busy", count, LongAdder::sum).tag("reason", reason)
                         .register(registry));
+    }
+
+    /** Once the stages are known. */
+    static void stages(MeterRegistry registry, Stages stages) {
+        stages.all().forEach(stage -> Gauge.builder("registry.stage.stuck.seconds", stage,
+                each -> each.stuck().map(Duration::toSeconds).orElse(0L)).tag("stage", stage.name())
+                .register(registry));
     }
 
     private static void closed(MeterRegistry registry, Connections connections,

@@ -1,5 +1,7 @@
 package clientregistry.wiring;
 
+import clientregistry.feed.bounds.Bounds;
+import clientregistry.feed.bounds.Room;
 import clientregistry.feed.hl7v2.Acknowledgement;
 import clientregistry.feed.hl7v2.ControlIds;
 import clientregistry.feed.intake.FileIntake;
@@ -36,6 +38,7 @@ import clientregistry.query.CrossReferences;
 import clientregistry.query.Patients;
 import clientregistry.query.health.Health;
 import clientregistry.query.health.RegistryCounts;
+import clientregistry.query.health.Stages;
 import clientregistry.servers.ServerStatus;
 import clientregistry.store.audit.AuditEvents;
 import clientregistry.store.audit.AuditTrail;
@@ -91,6 +94,8 @@ public final class Wiring implements AutoCloseable {
     public final AuditEvents auditEvents;
     public final MessageStore messages;
     public final RefusalLog refusals;
+    public final Bounds bounds;
+    public final Room room;
     public final Preparation preparation;
     public final FileIntake fileIntake;
     public final Acknowledgement acknowledgement;
@@ -121,6 +126,7 @@ public final class Wiring implements AutoCloseable {
     public final String registryName;
     public final JobRuns jobRuns;
     public final RegistryCounts counts;
+    public final Stages stages = new Stages();
     public final Health health;
     public final Stewardship stewardship;
     public final Agreement agreement;
@@ -143,8 +149,11 @@ public final class Wiring implements AutoCloseable {
         messages = new MessageStore(jdbc);
         refusals = new RefusalLog(transaction, messages, audit);
         Ids ids = new Ids(jdbc);
-        preparation = new Preparation(configuration.normaliser(), sources, ids);
-        fileIntake = new FileIntake(sources, settings.get("import.national-id"), settings.get("import.other-id"));
+        bounds = Bounds.of(settings::number);
+        room = new Room(settings.number("bounds.tokens.in-work"));
+        preparation = new Preparation(configuration.normaliser(), sources, ids, bounds);
+        fileIntake = new FileIntake(sources, settings.get("import.national-id"), settings.get("import.other-id"),
+                bounds);
         acknowledgement = new Acknowledgement(Clock.system(ZoneId.systemDefault()), new ControlIds());
         generations = new Generations(jdbc);
         searchIndex = new SearchIndex(elasticsearch, settings.number("elasticsearch.replicas"));
@@ -188,7 +197,7 @@ public final class Wiring implements AutoCloseable {
                 settings.get("hub.node"), settings.flag("hapi.enabled")));
         fhirPublication = new FhirPublication(patients, auditEvents);
         counts = new RegistryCounts(jdbc);
-        health = new Health(counts, searchState, ruleSets, settings.flag("hapi.enabled")
+        health = new Health(stages, counts, searchState, ruleSets, settings.flag("hapi.enabled")
                 ? Optional.of(new FhirServer(settings.get("hapi.url"))) : Optional.empty(), servers);
         stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, configuration.survivorship(),
                 settings.number("steward.undo.limit"), answerLimit);

@@ -2,6 +2,8 @@ package clientregistry.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clientregistry.feed.bounds.Bounds;
+import clientregistry.feed.bounds.Room;
 import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.feed.intake.FhirIntake;
 import clientregistry.feed.intake.Received;
@@ -49,9 +51,9 @@ class FeedRoutesTest extends CamelTestSupport {
         for (String each : List.of("requireFeed", "answerPatient", "answerBundle")) {
             context.getRegistry().bind(each, nothing);
         }
-        context.getRegistry().bind("parsePatient", new ParsePatient());
-        context.getRegistry().bind("parseBundle", new ParseBundle(10));
-        context.getRegistry().bind("validatePatients", new ValidatePatients());
+        context.getRegistry().bind("parsePatient", new ParsePatient(Bounds.standard(), new Room(1_000)));
+        context.getRegistry().bind("parseBundle", new ParseBundle(10, Bounds.standard(), new Room(1_000)));
+        context.getRegistry().bind("validatePatients", new ValidatePatients(Bounds.standard()));
         context.getRegistry().bind("acceptPatients", new AcceptPatients(new FhirIntake(sources, null)));
         return new FhirFeed();
     }

@@ -96,10 +96,10 @@ class FhirRefusalTest {
                 JSON + ";charset=iso-8859-1", good, 415, "UTF-8"), new Case("not UTF-8", "POST", "/Patient", JSON,
                 good.replace(NAME, "Zzyzx\u00e9").getBytes(StandardCharsets.ISO_8859_1), 400, "UTF-8"),
                 Case.post("deep JSON", People.patientWith(ID, NAME, "," + "\"extension\":[{\"url\":\"a\",".repeat(3000)
-                + "\"valueBoolean\":true" + "}]".repeat(3000)), 400, ""),
+                + "\"valueBoolean\":true" + "}]".repeat(3000)), 413, ""),
                 Case.xml("deep XML", People.xml("openmrs", "refused", NAME)
                 .replace("<identifier>", "<extension url=\"a\">".repeat(3000) + "</extension>".repeat(3000)
-                        + "<identifier>"), 400, ""),
+                        + "<identifier>"), 413, ""),
                 Case.of("Bundle to Patient", "POST", "/Patient", JSON, People.bundle("batch", People.post(good)), 422,
                 "Bundle"), Case.of("Patient to the base", "POST", "", JSON, good, 422, "Bundle.type"),
                 Case.of("searchset to the base", "POST", "", JSON, People.bundle("searchset"), 422, "Bundle.type"),

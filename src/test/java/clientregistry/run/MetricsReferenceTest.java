@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clientregistry.link.LinkLimits;
 import clientregistry.link.LinkQueue;
 import clientregistry.query.health.RegistryCounts;
+import clientregistry.query.health.Stages;
+import clientregistry.query.health.WatchedStage;
 import clientregistry.wiring.Settings;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -36,6 +38,9 @@ class MetricsReferenceTest {
                 new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:9/nowhere"))));
         Metrics.doors(metrics, DoorLimits.of(Settings.load(Path.of(""), data, Map.of())), new LinkQueue(
                 new LinkLimits(1, 1, 1, 1, Duration.ofSeconds(1))));
+        Stages stages = new Stages();
+        stages.add(new WatchedStage("link", Duration.ofSeconds(1), true));
+        Metrics.stages(metrics, stages);
         Set<String> there = metrics.scrape().lines().filter(line -> line.matches("[a-z].*"))
                 .map(line -> line.replaceAll("[ {].*", "")).filter(name -> !name.startsWith("jvm_"))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -6,9 +6,13 @@ import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ValueType;
 import clientregistry.person.refusal.Refusal;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Collects what the parser objects to by element, never by value, since refusals are logged and audited. One parse. */
 final class FaultCollector extends ErrorHandlerAdapter {
+
+    /** As FHIR's own; what is none is text of the sender, and is not told. */
+    private static final Pattern NAME = Pattern.compile("_?[A-Za-z][A-Za-z0-9.]{0,63}");
 
     private final Set<String> faults = new LinkedHashSet<>();
     private Refusal.Kind kind;
@@ -16,7 +20,8 @@ final class FaultCollector extends ErrorHandlerAdapter {
 
     private void fault(Refusal.Kind faultKind, IParseLocation location, String element, String what) {
         String parent = location == null ? null : location.getParentElementName();
-        String place = parent == null ? element : parent + "." + element;
+        String name = element != null && NAME.matcher(element).matches() ? element : "(no name of an element)";
+        String place = parent == null ? name : parent + "." + name;
         if (first == null) {
             kind = faultKind;
             first = place;

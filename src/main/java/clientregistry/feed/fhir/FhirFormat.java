@@ -3,10 +3,15 @@ package clientregistry.feed.fhir;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.LenientErrorHandler;
+import clientregistry.feed.bounds.Bounds;
+import clientregistry.feed.bounds.Measure;
 import clientregistry.person.refusal.Refusal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -17,6 +22,11 @@ public enum FhirFormat {
     JSON("application/fhir+json"), XML("application/fhir+xml");
 
     private static final FhirContext CONTEXT = FhirContext.forR4Cached();
+
+    static {
+        // What parsers of this context let pass, they log otherwise, and quote it.
+        CONTEXT.setParserErrorHandler(new LenientErrorHandler(false));
+    }
 
     /** As Jackson, the JDK's XML parser and Woodstox write it. */
     private static final Pattern PLACE =
@@ -81,16 +91,13 @@ public enum FhirFormat {
     /**
      * Reads what a sender wrote, strictly.
      *
-     * @throws Refusal NOT_PARSEABLE with line and column; DATA_TYPE or STRUCTURE with the element
+     * @param room is told how many tokens there are before anything is made of them, and may refuse
+     * @throws Refusal NOT_PARSEABLE with line and column; TOO_LARGE; DATA_TYPE or STRUCTURE with the element
      */
-    public IBaseResource readStrictly(byte[] body) {
+    public IBaseResource readStrictly(byte[] body, Bounds bounds, IntConsumer room) {
         FaultCollector faults = new FaultCollector();
         String text = decode(body);
-        if (this == JSON) {
-            Nesting.checkJson(text);
-        } else {
-            Nesting.checkXml(text);
-        }
+        room.accept(this == JSON ? Measure.json(text, bounds) : Measure.xml(text, bounds));
         IBaseResource resource = parse(text, faults);
         faults.throwIfAny();
         if (CONTROL.matcher(text).find()) {

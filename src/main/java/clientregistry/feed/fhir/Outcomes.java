@@ -52,7 +52,7 @@ public final class Outcomes {
             case TOO_LARGE -> 413;
             case UNSUPPORTED_TYPE -> 415;
             case STRUCTURE, REQUIRED_MISSING, DATA_TYPE, UNKNOWN_CODE, UNSUPPORTED_EVENT, UNSUPPORTED_VERSION,
-                 UNSUPPORTED_PROCESSING_ID -> 422;
+                 UNSUPPORTED_PROCESSING_ID, TOO_MANY -> 422;
             case OWN_SHARE -> 429;
             case BUSY, UNAVAILABLE -> 503;
             case INTERNAL -> 500;
@@ -69,7 +69,7 @@ public final class Outcomes {
             case CONFLICT, MERGED_AWAY, VERSION_CONFLICT -> IssueType.CONFLICT;
             case MULTIPLE_MATCHES -> IssueType.MULTIPLEMATCHES;
             case NOT_REGISTERED, NOT_ALLOWED, FOREIGN_AUTHORITY -> IssueType.FORBIDDEN;
-            case TOO_LARGE -> IssueType.TOOLONG;
+            case TOO_LARGE, TOO_MANY -> IssueType.TOOLONG;
             case TOO_COSTLY -> IssueType.TOOCOSTLY;
             case UNSUPPORTED_TYPE, UNSUPPORTED_EVENT, UNSUPPORTED_VERSION, UNSUPPORTED_PROCESSING_ID,
                  METHOD_NOT_ALLOWED, NOT_ACCEPTABLE -> IssueType.NOTSUPPORTED;

@@ -32,7 +32,7 @@ enum ErrorCode {
             case NOT_PARSEABLE -> refusal.location() != null && refusal.location().contains("-") ? DATA_TYPE : SEQUENCE;
             case STRUCTURE -> SEQUENCE;
             case REQUIRED_MISSING -> REQUIRED;
-            case DATA_TYPE -> DATA_TYPE;
+            case DATA_TYPE, TOO_MANY -> DATA_TYPE;
             case UNKNOWN_CODE, NOT_REGISTERED -> TABLE_VALUE;
             case UNSUPPORTED_TYPE -> TYPE;
             case UNSUPPORTED_EVENT -> EVENT;

@@ -1,5 +1,6 @@
 package clientregistry.feed.intake;
 
+import clientregistry.feed.bounds.Bounds;
 import clientregistry.feed.fhir.PatientWriter;
 import clientregistry.feed.fhir.StoredPatient;
 import clientregistry.feed.file.PersonColumn;
@@ -34,15 +35,17 @@ public final class FileIntake {
     private final Sources sources;
     private final String nationalId;
     private final String otherId;
+    private final Bounds bounds;
 
     /**
      * @param nationalId authority URI of the column national_id
      * @param otherId    authority URI of the column other_id
      */
-    public FileIntake(Sources sources, String nationalId, String otherId) {
+    public FileIntake(Sources sources, String nationalId, String otherId, Bounds bounds) {
         this.sources = sources;
         this.nationalId = nationalId;
         this.otherId = otherId;
+        this.bounds = bounds;
     }
 
     /**
@@ -63,7 +66,7 @@ public final class FileIntake {
     /**
      * Turns a row into the record it feeds.
      *
-     * @throws Refusal REQUIRED_MISSING for a row without record_id, DATA_TYPE for text the registry cannot keep
+     * @throws Refusal REQUIRED_MISSING for a row without record_id, DATA_TYPE or TOO_LARGE for text the registry cannot keep
      */
     public Received.RecordSent read(Source source, PersonRow row) {
         if (IdentifierText.of(row.recordId()).isEmpty()) {
@@ -71,6 +74,7 @@ public final class FileIntake {
         }
         String authority = source.assigns().stream().sorted().findFirst().orElseThrow();
         for (PersonColumn column : PersonColumn.values()) {
+            bounds.requireShort(row.get(column), column.header());
             Storable.text(row.get(column), column.header());
         }
         RecordKey key = new RecordKey(source.name(), authority, IdentifierText.sent(row.recordId(), "record_id"));

@@ -1,5 +1,6 @@
 package clientregistry.feed.intake;
 
+import clientregistry.feed.bounds.Bounds;
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.fhir.PatientPatch;
 import clientregistry.feed.fhir.PatientReader;
@@ -10,6 +11,7 @@ import clientregistry.match.normalisation.Features;
 import clientregistry.match.normalisation.Keys;
 import clientregistry.match.normalisation.Normaliser;
 import clientregistry.person.Demographics;
+import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Authority;
 import clientregistry.person.security.Sources;
 import clientregistry.store.messages.Hashes;
@@ -31,13 +33,20 @@ public final class Preparation {
     private final Normaliser normaliser;
     private final Sources sources;
     private final Ids ids;
+    private final Bounds bounds;
 
-    public Preparation(Normaliser normaliser, Sources sources, Ids ids) {
+    public Preparation(Normaliser normaliser, Sources sources, Ids ids, Bounds bounds) {
         this.normaliser = normaliser;
         this.sources = sources;
         this.ids = ids;
+        this.bounds = bounds;
     }
 
+    /**
+     * What linking takes, of what was received.
+     *
+     * @throws Refusal TOO_MANY, TOO_LARGE when a record is beyond the bounds, at which doors of ours have looked already
+     */
     public Submission prepare(Received received) {
         return new Submission(received.message(), received.sender(), received.items().stream().map(this::change).toList(),
                 received.answer());
@@ -48,6 +57,7 @@ public final class Preparation {
             return new Change.Merge(merge.survivor(), merge.subsumed(), merge.places(), merge.expected());
         }
         Received.RecordSent sent = (Received.RecordSent) item;
+        DemographicBounds.check(sent.demographics(), bounds);
         return new Change.Upsert(sent.own(), ids.record(sent.own().first()), sent.addressedId(),
                 sent.expected(), content(sent.resource(), sent.demographics()), patch(sent.patch()),
                 sent.cameAt(), sent.senderTime(), sent.places());

@@ -20,7 +20,11 @@ public record AddressFeatures(@JsonProperty("n") String number, @JsonProperty("l
                               @JsonProperty("z") String postcode) {
 
     public AddressFeatures {
-        lines = lines == null ? List.of() : List.copyOf(lines);
+        number = Most.of(number);
+        lines = Most.texts(lines, Most.LINES);
+        city = Most.of(city);
+        state = Most.of(state);
+        postcode = Most.of(postcode);
     }
 
     boolean empty() {

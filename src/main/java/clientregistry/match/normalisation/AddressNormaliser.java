@@ -26,7 +26,7 @@ final class AddressNormaliser {
     private AddressFeatures normalise(PostalAddress address) {
         String number = null;
         List<String> lines = new ArrayList<>();
-        for (String line : address.lines()) {
+        for (String line : Most.of(address.lines(), Most.LINES)) {
             List<String> words = Latin.words(line);
             boolean leads = number == null && !words.isEmpty() && Character.isDigit(words.get(0).charAt(0));
             number = leads ? withoutZeros(words.get(0)) : number;

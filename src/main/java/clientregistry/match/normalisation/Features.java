@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 
 /**
- * The normalised view of one record: everything that comparing and blocking need. Immutable; equal demographics give
- * equal features and equal JSON.
+ * The normalised view of one record: everything that comparing and blocking need, and never more than {@link Most} of
+ * it. Immutable; equal demographics give equal features and equal JSON.
  *
  * @param names       distinct names, the current ones first, see {@link CurrentFirst}
  * @param birthDate   null when none was sent
@@ -43,21 +43,17 @@ public record Features(@JsonProperty("n") List<NameFeatures> names, @JsonPropert
             JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     public Features {
-        names = copy(names);
-        phones = copy(phones);
-        emails = copy(emails);
-        addresses = copy(addresses);
-        identifiers = copy(identifiers);
+        names = Most.of(names, Most.NAMES);
+        phones = Most.texts(phones, Most.CONTACTS);
+        emails = Most.texts(emails, Most.CONTACTS);
+        addresses = Most.of(addresses, Most.ADDRESSES);
+        identifiers = Most.of(identifiers, Most.IDENTIFIERS);
     }
 
     /** Whether its only name stands, or may stand, for that of a newborn. */
     @JsonIgnore
     public boolean hasTemporaryName() {
         return temporary != null;
-    }
-
-    private static <T> List<T> copy(List<T> list) {
-        return list == null ? List.of() : List.copyOf(list);
     }
 
     public String toJson() {

@@ -11,6 +11,7 @@ final class Latin {
 
     /** ICU keeps no state between calls, so one instance serves every thread. */
     private static final Transliterator ASCII = Transliterator.getInstance("Any-Latin; NFKD; Latin-ASCII");
+    private static final Ideographs IDEOGRAPHS = new Ideographs(ASCII);
     /** Every way to write an apostrophe, geresh and gershayim included. */
     private static final Pattern INSIDE_WORDS = Pattern.compile("['`´ʹʻʼʽʾʿˈ‘’‛′ꞌ՚׳״]");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]+");
@@ -19,19 +20,23 @@ final class Latin {
     private Latin() {
     }
 
-    /** Words of letters and digits with one blank between them; apostrophes join ("O'Neil"), hyphens separate. */
+    /**
+     * Words of letters and digits with one blank between them; apostrophes join ("O'Neil"), hyphens separate. Of a text
+     * longer than any name only the beginning is read.
+     */
     static String fold(String text) {
         if (text == null || text.isBlank()) {
             return "";
         }
-        String latin = isAscii(text) ? text : ascii(text);
+        String bounded = Most.of(text);
+        String latin = isAscii(bounded) ? bounded : ascii(bounded);
         String plain = INSIDE_WORDS.matcher(latin.toLowerCase(Locale.ROOT)).replaceAll("");
-        return BETWEEN_WORDS.matcher(plain).replaceAll(" ").strip();
+        return Most.of(BETWEEN_WORDS.matcher(plain).replaceAll(" ").strip()).strip();
     }
 
     private static String ascii(String text) {
         String letters = INSIDE_WORDS.matcher(ScriptForms.letters(text)).replaceAll("");
-        String latin = isAscii(letters) ? letters : ASCII.transliterate(letters);
+        String latin = isAscii(letters) ? letters : ASCII.transliterate(IDEOGRAPHS.replaced(letters));
         return MARKS.matcher(Normalizer.normalize(latin, Normalizer.Form.NFKD)).replaceAll("");
     }
 

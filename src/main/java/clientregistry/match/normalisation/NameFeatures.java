@@ -19,7 +19,7 @@ public record NameFeatures(@JsonProperty("g") List<Token> given, @JsonProperty("
     static final NameFeatures NONE = new NameFeatures(null, null, null, null);
 
     public NameFeatures {
-        given = given == null ? List.of() : List.copyOf(given);
-        family = family == null ? List.of() : List.copyOf(family);
+        given = Most.of(given, Most.WORDS);
+        family = Most.of(family, Most.WORDS);
     }
 }

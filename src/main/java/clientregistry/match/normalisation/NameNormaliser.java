@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 final class NameNormaliser {
 
     private static final Pattern DIGITS = Pattern.compile("\\d+");
-    private static final int MOST_WORDS = 6;
     /** FHIR's use of a name that was given for the time being. */
     private static final String TEMPORARY = "temp";
 
@@ -92,8 +91,10 @@ final class NameNormaliser {
     private NameFeatures features(String givenSaid, String familySaid, List<String> suffixes) {
         List<String> given = words(givenSaid);
         List<String> family = words(familySaid);
-        String generation = Stream.of(suffixes.stream().flatMap(suffix -> Latin.words(suffix).stream()).toList(),
-                last(family), last(given)).flatMap(List::stream).map(settings.generations()::get)
+        List<String> behind = Most.of(suffixes, Most.WORDS).stream()
+                .flatMap(suffix -> Latin.words(suffix).stream()).toList();
+        String generation = Stream.of(behind, last(family), last(given)).flatMap(List::stream)
+                .map(settings.generations()::get)
                 .filter(Objects::nonNull).findFirst().orElse(null);
         List<String> whole = withoutGeneration(family);
         List<String> rest = without(whole, settings.particles()::contains);
@@ -123,7 +124,7 @@ final class NameNormaliser {
             return List.of();
         }
         List<String> words = Latin.words(DIGITS.matcher(folded).replaceAll(""));
-        return withoutTitle(words.subList(0, Math.min(words.size(), MOST_WORDS)));
+        return withoutTitle(words.subList(0, Math.min(words.size(), Most.WORDS)));
     }
 
     private List<String> withoutTitle(List<String> words) {

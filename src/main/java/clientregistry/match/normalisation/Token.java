@@ -17,6 +17,7 @@ public record Token(@JsonProperty("t") String text, @JsonProperty("c") List<Stri
                     @JsonProperty("m") String metaphone, @JsonProperty("k") String skeleton) {
 
     public Token {
+        text = Most.of(text, Most.WORD);
         nicknames = nicknames == null ? List.of() : List.copyOf(nicknames);
         metaphone = metaphone == null ? "" : metaphone;
         skeleton = skeleton == null ? "" : skeleton;

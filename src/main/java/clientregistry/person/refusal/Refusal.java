@@ -45,6 +45,8 @@ public class Refusal extends RuntimeException {
         /** The answer was asked for in a form the registry does not speak. */
         NOT_ACCEPTABLE,
         TOO_LARGE,
+        /** More of something than any individual has. */
+        TOO_MANY,
         /** The answer would be larger than one answer may be. */
         TOO_COSTLY,
         /** The registry is busy; nothing was stored; try later. */

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Whether the hub can do its work. It is ready while it can accept messages, which needs PostgreSQL and rules that it
- * can read; without search records wait, without the FHIR server publications wait. Thread-safe.
+ * Whether the hub can do its work. It is ready while it can accept messages, which needs PostgreSQL, rules that it can
+ * read, and linking that moves; without search records wait, without the FHIR server publications wait. Thread-safe.
  */
 public final class Health {
 
@@ -44,6 +44,7 @@ public final class Health {
         }
     }
 
+    private final Stages stages;
     private final RegistryCounts counts;
     private final SearchState search;
     private final RuleSets rules;
@@ -51,11 +52,13 @@ public final class Health {
     private final Supplier<List<ServerStatus>> servers;
 
     /**
+     * @param stages     of this hub
      * @param fhirServer asks the FHIR server whether it answers, empty when the site publishes to none
      * @param servers    the embedded servers, none when the site's own are used
      */
-    public Health(RegistryCounts counts, SearchState search, RuleSets rules, Optional<BooleanSupplier> fhirServer,
-                  Supplier<List<ServerStatus>> servers) {
+    public Health(Stages stages, RegistryCounts counts, SearchState search, RuleSets rules,
+            Optional<BooleanSupplier> fhirServer, Supplier<List<ServerStatus>> servers) {
+        this.stages = stages;
         this.counts = counts;
         this.search = search;
         this.rules = rules;
@@ -65,7 +68,7 @@ public final class Health {
 
     /** Quick enough to be asked every second. */
     public Report ready() {
-        return new Report(counts.databaseAnswers() && readsRules(), Map.of());
+        return new Report(stages.accept() && counts.databaseAnswers() && readsRules(), Map.of());
     }
 
     public Report report() {
@@ -83,8 +86,9 @@ public final class Health {
         details.put("postgresql", database ? "up" : "down");
         details.put("elasticsearch", search.active().isPresent() ? "up" : "down: " + search.reason());
         details.put("fhir", fhirServer.map(asked -> asked.getAsBoolean() ? "up" : "down").orElse("not used"));
+        details.put("stages", stages.states());
         details.put("servers", servers.get());
-        return new Report(database && rulesRead, details);
+        return new Report(database && rulesRead && stages.accept(), details);
     }
 
     private boolean readsRules() {

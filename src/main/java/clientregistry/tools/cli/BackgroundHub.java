@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 final class BackgroundHub {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    /** It only waits. */
+    private static final List<String> SUPERVISOR = List.of("-Xmx32m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private BackgroundHub() {
     }
@@ -36,12 +38,24 @@ final class BackgroundHub {
 
     /** @param arguments further ones for {@code hub run} */
     static RunningHub start(Place place, String node, List<String> arguments, Map<String, String> environment,
-            PrintWriter out)
-            throws IOException, InterruptedException {
+            PrintWriter out) throws IOException, InterruptedException {
+        return start(place, node, arguments, List.of(), environment, out);
+    }
+
+    /** The same, under a supervisor that starts it again when it ends by a fault. */
+    static RunningHub startSupervised(Place place, String node, List<String> arguments,
+            Map<String, String> environment, PrintWriter out) throws IOException, InterruptedException {
+        List<String> supervised = new ArrayList<>(arguments);
+        supervised.add("--restart");
+        return start(place, node, supervised, SUPERVISOR, environment, out);
+    }
+
+    private static RunningHub start(Place place, String node, List<String> arguments, List<String> options,
+            Map<String, String> environment, PrintWriter out) throws IOException, InterruptedException {
         Path log = log(place, node);
         Files.createDirectories(log.getParent());
         long from = Files.exists(log) ? Files.size(log) : 0;
-        List<String> command = command(place, node, environment);
+        List<String> command = inBackground(hub(place, node, options, environment));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(Place.home().toFile())
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -52,7 +66,7 @@ final class BackgroundHub {
         int shown = 0;
         while (System.nanoTime() < deadline) {
             shown = showProgress(lines(log, from), shown, out);
-            Optional<RunningHub> running = RunningHub.of(place.data(), node).filter(hub -> hub.pid() == process.pid());
+            Optional<RunningHub> running = RunningHub.of(place.data(), node).filter(hub -> isOf(process, hub));
             if (running.isPresent()) {
                 return running.get();
             }
@@ -69,13 +83,31 @@ final class BackgroundHub {
         return place.data().resolve("logs").resolve(node.equals("hub") ? "hub.log" : "hub-" + node + ".log");
     }
 
-    private static List<String> command(Place place, String node, Map<String, String> environment) {
-        List<String> command = new ArrayList<>();
-        // Ctrl-C in this terminal must not reach it.
+    /** Whether it is the process we started, or the one that our supervisor did. */
+    private static boolean isOf(Process started, RunningHub hub) {
+        return hub.pid() == started.pid() || ProcessHandle.of(hub.pid()).flatMap(ProcessHandle::parent)
+                .filter(parent -> parent.pid() == started.pid()).isPresent();
+    }
+
+    /** Ctrl-C in this terminal must not reach it. */
+    private static List<String> inBackground(List<String> command) {
+        List<String> background = new ArrayList<>();
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
-            command.add("/usr/bin/setsid");
+            background.add("/usr/bin/setsid");
         }
-        command.addAll(OwnProcess.command(javaOptions(System.getenv("HUB_JAVA_OPTS"), environment)));
+        background.addAll(command);
+        return background;
+    }
+
+    /**
+     * How to run a hub in the foreground.
+     *
+     * @param options for Java, stronger than what the user gives it
+     */
+    static List<String> hub(Place place, String node, List<String> options, Map<String, String> environment) {
+        List<String> all = new ArrayList<>(javaOptions(System.getenv("HUB_JAVA_OPTS"), environment));
+        all.addAll(options);
+        List<String> command = new ArrayList<>(OwnProcess.command(all));
         command.addAll(List.of("run", "--data", place.data().toString(), "--node", node));
         return command;
     }

@@ -1,5 +1,6 @@
 package clientregistry.tools.cli;
 
+import clientregistry.feed.bounds.Bounds;
 import clientregistry.feed.file.PersonRow;
 import clientregistry.feed.intake.FileIntake;
 import clientregistry.match.matching.Decide;
@@ -47,7 +48,7 @@ final class ComparisonBench {
         Source sender = sources.source(source).orElseThrow(() -> new CommandFault("config/sources.yaml has no source "
                 + "" + source));
         FileIntake intake = new FileIntake(sources, settings.get("import.national-id"),
-                settings.get("import.other-id"));
+                settings.get("import.other-id"), Bounds.of(settings::number));
         Normaliser normaliser = Normaliser.load(config.resolve("normalisation"));
         return people.stream().map(row -> normaliser.normalise(intake.read(sender, row).demographics(),
                 sources::isShared)).toList();

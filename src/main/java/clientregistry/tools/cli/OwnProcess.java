@@ -25,7 +25,7 @@ public final class OwnProcess {
     public static List<String> command(List<String> options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m",
-                "-Dfile.encoding=UTF-8"));
+                "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8"));
         command.addAll(options);
         command.addAll(List.of("-Dhub.home=" + Place.home(), "-cp", System.getProperty("java.class.path"), MAIN));
         return command;

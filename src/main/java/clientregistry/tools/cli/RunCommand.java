@@ -5,6 +5,8 @@ import clientregistry.run.LiveRoutes;
 import clientregistry.wiring.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -26,12 +28,34 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--live", description = {"Use changes of routes/ and processors/ as soon as they are saved;",
         "for development only."})
     private boolean live;
+    @Option(names = "--restart", description = {"Run it as a process of its own, and start it again when it ends by a",
+        "fault; see hub.restarts.max."})
+    private boolean restart;
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         String node = nodeOption.name(place);
+        return restart ? supervise(node) : run(node);
+    }
+
+    private int supervise(String node) throws IOException, InterruptedException {
+        if (live) {
+            throw CommandFault.usage("--live and --restart do not go together");
+        }
+        System.setProperty("hub.node", node);
+        Settings settings = place.settings();
+        Restarts restarts = new Restarts(settings.number("hub.restarts.max"),
+                Duration.ofSeconds(settings.number("hub.restarts.steady-seconds")));
+        List<String> command = BackgroundHub.hub(place, node, List.of(), Map.of());
+        command.addAll(ports.arguments());
+        try (SupervisedNode here = new SupervisedNode(place.data(), node)) {
+            return new Supervisor(command, here::isReady, restarts).run();
+        }
+    }
+
+    private int run(String node) throws IOException, InterruptedException {
         // Before anything is logged: log lines name the node.
         System.setProperty("hub.node", node);
         PrintWriter out = spec.commandLine().getOut();

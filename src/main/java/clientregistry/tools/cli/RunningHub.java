@@ -92,13 +92,23 @@ record RunningHub(long pid, Properties values) {
         return read(file(data, node));
     }
 
-    private static Optional<RunningHub> read(Path file) {
+    /** Whether this process has said that it is ready as a hub of this node; it may have ended since. */
+    static boolean wasReady(Path data, String node, long pid) {
+        return String.valueOf(pid).equals(written(file(data, node)).getProperty("pid"));
+    }
+
+    private static Properties written(Path file) {
         Properties values = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             values.load(reader);
         } catch (IOException e) {
-            return Optional.empty();
+            // None has run, or it has stopped in order.
         }
+        return values;
+    }
+
+    private static Optional<RunningHub> read(Path file) {
+        Properties values = written(file);
         long pid = Long.parseLong(values.getProperty("pid", "-1"));
         // A killed process that nobody has waited for yet still has a number and a start, but no program.
         boolean same = ProcessHandle.of(pid).filter(process -> process.info().command().isPresent())

@@ -27,7 +27,7 @@ final class StartCommand implements Callable<Integer> {
         String node = nodeOption.name(place);
         Siblings.of(place, node);
         out.println("Starting the hub on " + place.data());
-        RunningHub hub = BackgroundHub.start(place, node, ports.arguments(), Map.of(), out);
+        RunningHub hub = BackgroundHub.startSupervised(place, node, ports.arguments(), Map.of(), out);
         out.println("The hub is ready");
         Endpoints.print(out, hub::get);
         return 0;

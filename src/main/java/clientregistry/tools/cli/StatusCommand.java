@@ -80,6 +80,8 @@ final class StatusCommand implements Callable<Integer> {
             ready &= state.equals("up") || state.equals("not used");
             out.printf("%-15s %s%n", server, state);
         }
+        health.path("stages").properties().stream().filter(stage -> !stage.getValue().asText().equals("up"))
+                .forEach(stage -> out.printf("%-15s %s%n", stage.getKey(), stage.getValue().asText()));
         out.printf("%-15s %s%n", "rules", health.path("rules").asText("?"));
         health.path("servers").forEach(server -> out.printf("  %-13s port %-6d process %-8d %,d MB%n",
                 server.path("name").asText(), server.path("port").asInt(), server.path("pid").asLong(),

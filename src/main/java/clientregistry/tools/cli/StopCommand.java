@@ -37,6 +37,14 @@ final class StopCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         String node = nodeOption.name(place);
+        // First: one of them could start a hub while others are stopped.
+        for (SupervisedNode waiting : SupervisedNode.waiting(place.data())) {
+            Optional<ProcessHandle> process = waiting.process();
+            if (process.isPresent() && (all || waiting.node().equals(node))) {
+                stop(process.get());
+                out.println("Node " + waiting.node() + " is not started again");
+            }
+        }
         List<RunningHub> running = RunningHub.all(place.data());
         if (running.isEmpty()) {
             boolean leftovers = EmbeddedServers.stopLeftovers(place.data(), out::println);

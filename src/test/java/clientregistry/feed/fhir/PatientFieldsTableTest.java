@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
 import ca.uhn.fhir.context.FhirContext;
+import clientregistry.feed.bounds.Bounds;
 import clientregistry.feed.intake.FhirIntake;
 import clientregistry.feed.intake.Received;
 import clientregistry.feed.intake.PatientReferences;
@@ -58,7 +59,8 @@ class PatientFieldsTableTest {
                 json.putArray("identifier").addObject().put("system", "http://clientregistry.org/openmrs")
                         .put("value", "1");
             }
-            return (Patient) FhirFormat.JSON.readStrictly(JSON.writeValueAsBytes(change.apply(json)));
+            return (Patient) FhirFormat.JSON.readStrictly(JSON.writeValueAsBytes(change.apply(json)),
+                    Bounds.standard(), bytes -> { });
         }
     }
 

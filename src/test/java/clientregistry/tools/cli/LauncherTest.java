@@ -72,7 +72,8 @@ class LauncherTest {
         Path real = home.toRealPath();
         assertThat(run(Map.of("HUB_JAVA_OPTS", "-Xmx2g -Dx=y"), home.resolve("hub"), "import", "my people.csv", "")
                 .out().lines())
-                .containsExactly("-Xmx768m", "-Dfile.encoding=UTF-8", "-Xmx2g", "-Dx=y", "-Dhub.home=" + real,
+                .containsExactly("-Xmx768m", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8", "-Xmx2g",
+                "-Dx=y", "-Dhub.home=" + real,
                         "-Dhub.terminal=false", "-cp", real + "/target/classes:/lib/a.jar",
                         "clientregistry.tools.cli.HubCommand", "import", "my people.csv", "");
     }

@@ -1,5 +1,6 @@
 package clientregistry.tools.training;
 
+import clientregistry.feed.bounds.Bounds;
 import clientregistry.feed.file.PersonRow;
 import clientregistry.feed.intake.FileIntake;
 import clientregistry.match.matching.Member;
@@ -42,7 +43,8 @@ record People(List<Member> members, Map<UUID, String> truth) {
     }
 
     private static Demographics demographics(PersonRow row) {
-        return new FileIntake(null, SharedPeople.NATIONAL_ID, SharedPeople.ART_NUMBER).read(SOURCE, row).demographics();
+        return new FileIntake(null, SharedPeople.NATIONAL_ID, SharedPeople.ART_NUMBER, Bounds.standard())
+                .read(SOURCE, row).demographics();
     }
 
     boolean areOne(Member one, Member other) {

@@ -1,0 +1,139 @@
+package clientregistry.feed.bounds;
+
+import clientregistry.person.refusal.Refusal;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * How much there is in a text and how deep it is nested, told as a stream before anything makes objects of it: a few
+ * megabytes of empty ones fill the memory, and a stack overflow inside a route leaves Camel's worker with half a task.
+ * One text.
+ */
+public final class Measure {
+
+    /** Limits of our own are stricter, where they matter; a body is as long as its door allows. */
+    private static final JsonFactory JSON = JsonFactory.builder().streamReadConstraints(StreamReadConstraints.builder()
+            .maxNestingDepth(Integer.MAX_VALUE).maxStringLength(Integer.MAX_VALUE).build()).build();
+
+    private final Bounds bounds;
+    private int depth;
+    private int tokens;
+
+    private Measure(Bounds bounds) {
+        this.bounds = bounds;
+    }
+
+    /**
+     * Measures JSON.
+     *
+     * @return its tokens
+     * @throws Refusal NOT_PARSEABLE with line and column, TOO_LARGE
+     */
+    public static int json(String text, Bounds bounds) {
+        Measure measure = new Measure(bounds);
+        try (JsonParser parser = JSON.createParser(text)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                measure.json(token);
+            }
+        } catch (JsonProcessingException e) {
+            throw malformed(e.getLocation());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return measure.tokens;
+    }
+
+    private static Refusal malformed(JsonLocation place) {
+        String where = place == null ? "." : ", line " + place.getLineNr() + " column " + place.getColumnNr() + ".";
+        return new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "The body is not JSON" + where);
+    }
+
+    private void json(JsonToken token) {
+        if (token.isStructEnd()) {
+            depth--;
+            return;
+        }
+        count();
+        if (token.isStructStart()) {
+            down();
+        }
+    }
+
+    /**
+     * Measures XML. What is not well-formed may be measured wrongly; a parser goes no further than its first fault.
+     *
+     * @return its elements and attributes
+     * @throws Refusal TOO_LARGE
+     */
+    public static int xml(String text, Bounds bounds) {
+        Measure measure = new Measure(bounds);
+        measure.xml(text);
+        return measure.tokens;
+    }
+
+    private void xml(String text) {
+        for (int i = text.indexOf('<'); i >= 0; i = text.indexOf('<', i)) {
+            count();
+            if (text.startsWith("<!--", i)) {
+                i = after(text, "-->", i);
+            } else if (text.startsWith("<![CDATA[", i)) {
+                i = after(text, "]]>", i);
+            } else if (text.startsWith("<?", i) || text.startsWith("<!", i)) {
+                i = after(text, ">", i);
+            } else {
+                i = tag(text, i);
+            }
+        }
+    }
+
+    private static int after(String text, String end, int from) {
+        int found = text.indexOf(end, from);
+        return found < 0 ? text.length() : found + end.length();
+    }
+
+    private int tag(String text, int start) {
+        int end = endOfTag(text, start);
+        if (text.startsWith("</", start)) {
+            depth--;
+        } else if (text.charAt(end - 1) != '/') {
+            down();
+        }
+        return end;
+    }
+
+    /** A value may hold {@code >}, and {@code />}, too; each value is one of an attribute. */
+    private int endOfTag(String text, int start) {
+        for (int i = start; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '>') {
+                return i;
+            }
+            if (c == '"' || c == '\'') {
+                count();
+                i = after(text, String.valueOf(c), i + 1) - 1;
+            }
+        }
+        return text.length();
+    }
+
+    private void count() {
+        tokens++;
+        if (tokens > bounds.tokens()) {
+            throw new Refusal(Refusal.Kind.TOO_LARGE, null, "The body may hold " + bounds.tokens()
+                    + " elements and values.");
+        }
+    }
+
+    private void down() {
+        depth++;
+        if (depth > bounds.depth()) {
+            throw new Refusal(Refusal.Kind.TOO_LARGE, null, "The body may be nested " + bounds.depth() + " deep.");
+        }
+    }
+}
