@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
+import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.IntegerType;
@@ -32,20 +33,20 @@ public final class PatientReader {
     public static Demographics read(Patient patient, UnaryOperator<String> system) {
         return new Demographics(identifiers(patient, system),
                 patient.getName().stream().map(PatientReader::name).toList(), sex(patient), birthDate(patient),
-                patient.getTelecom().stream().filter(t -> t.hasValue()).map(PatientReader::contact).toList(),
+                patient.getTelecom().stream().filter(t -> t.getValue() != null).map(PatientReader::contact).toList(),
                 patient.getAddress().stream().map(PatientReader::address).toList(), mothersMaidenName(patient),
                 patient.getMultipleBirth() instanceof IntegerType order ? order.getValue() : null);
     }
 
     private static List<Identifier> identifiers(Patient patient, UnaryOperator<String> system) {
-        return patient.getIdentifier().stream().filter(i -> i.hasValue() && i.hasSystem() && !i.getValue().isBlank())
+        return patient.getIdentifier().stream().filter(i -> i.getValue() != null && i.getSystem() != null && !i.getValue().isBlank())
                 .map(i -> system.apply(i.getSystem()) == null
                 ? null : new Identifier(system.apply(i.getSystem()), i.getValue().trim()))
                 .filter(Objects::nonNull).distinct().toList();
     }
 
     private static PersonName name(HumanName name) {
-        boolean onlyText = !name.hasFamily() && !name.hasGiven() && name.hasText();
+        boolean onlyText = !name.hasFamily() && !name.hasGiven() && name.getText() != null;
         return onlyText ? nameOfText(name) : new PersonName(use(name), name.getFamily(), values(name.getGiven()),
                 values(name.getPrefix()), values(name.getSuffix()));
     }
@@ -58,7 +59,7 @@ public final class PatientReader {
     }
 
     private static String use(HumanName name) {
-        return name.hasUse() ? name.getUse().toCode() : null;
+        return name.getUse() != null ? name.getUse().toCode() : null;
     }
 
     private static List<String> values(List<StringType> strings) {
@@ -66,7 +67,7 @@ public final class PatientReader {
     }
 
     private static Sex sex(Patient patient) {
-        return patient.hasGender() ? Sex.valueOf(patient.getGender().name()) : Sex.UNKNOWN;
+        return patient.getGender() != null && patient.getGender() != AdministrativeGender.NULL ? Sex.valueOf(patient.getGender().name()) : Sex.UNKNOWN;
     }
 
     private static String birthDate(Patient patient) {
@@ -76,7 +77,7 @@ public final class PatientReader {
 
     private static ContactPoint contact(org.hl7.fhir.r4.model.ContactPoint telecom) {
         return new ContactPoint(kind(telecom.getSystem()), telecom.getValue(),
-                telecom.hasUse() ? telecom.getUse().toCode() : null);
+                telecom.getUse() != null ? telecom.getUse().toCode() : null);
     }
 
     private static ContactPoint.Kind kind(ContactPointSystem system) {
@@ -87,7 +88,7 @@ public final class PatientReader {
     }
 
     private static PostalAddress address(Address a) {
-        return new PostalAddress(a.hasUse() ? a.getUse().toCode() : null, values(a.getLine()), a.getCity(),
+        return new PostalAddress(a.getUse() != null ? a.getUse().toCode() : null, values(a.getLine()), a.getCity(),
                 a.getDistrict(), a.getState(), a.getPostalCode(), a.getCountry());
     }
 

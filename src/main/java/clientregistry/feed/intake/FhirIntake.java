@@ -93,7 +93,7 @@ public final class FhirIntake {
     private void ownKey(Node node, Identifier identifier, String place, List<RecordKey> own) {
         Authority authority = sources.authority(identifier.getSystem()).orElseThrow(() -> new Refusal(
                 Refusal.Kind.FOREIGN_AUTHORITY, place + ".system", "This identifier system is not registered."));
-        if (!identifier.hasValue() || identifier.getValue().isBlank()) {
+        if (identifier.getValue() == null || identifier.getValue().isBlank()) {
             throw new Refusal(Refusal.Kind.REQUIRED_MISSING, place + ".value", "An identifier needs a value.");
         }
         Storable.identifier(identifier.getValue().trim(), place + ".value");
