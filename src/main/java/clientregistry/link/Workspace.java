@@ -264,13 +264,14 @@ final class Workspace {
         return !stores.tasks().byId(List.of(task)).isEmpty();
     }
 
-    boolean searched() {
-        return batch.searched();
+    /** Whether the index answered, and answered for this change. */
+    boolean searched(Change change) {
+        return batch.searched() && !batch.isRefused(change);
     }
 
-    /** Why the index has no word, null when it has. */
-    PendingReason unsearched() {
-        return batch.unsearched();
+    /** Why the index has no word for this change, null when it has. */
+    PendingReason unsearched(Change change) {
+        return batch.searched() && batch.isRefused(change) ? PendingReason.SEARCH_REFUSED : batch.unsearched();
     }
 
     Collection<RecordState> changedRecords() {

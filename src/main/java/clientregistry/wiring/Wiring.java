@@ -45,11 +45,13 @@ import clientregistry.store.registry.Ids;
 import clientregistry.store.registry.LinkHistory;
 import clientregistry.store.registry.LinkLock;
 import clientregistry.store.registry.Outbox;
+import clientregistry.store.registry.PendingRecords;
 import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.RegistryWriter;
 import clientregistry.store.registry.RuleSetStore;
 import clientregistry.store.registry.Separations;
 import clientregistry.store.registry.TaskStore;
+import clientregistry.store.search.BatchSearch;
 import clientregistry.store.search.Generations;
 import clientregistry.store.search.HubNodes;
 import clientregistry.store.search.SearchIndex;
@@ -107,6 +109,7 @@ public final class Wiring implements AutoCloseable {
     public final CommitCheck commitCheck;
     public final LinkQueue linkQueue;
     public final StoredRecords storedRecords;
+    public final PendingRecords pendingRecords;
     public final Patients patients;
     public final AnswerLimit answerLimit;
     public final CrossReferences crossReferences;
@@ -145,7 +148,8 @@ public final class Wiring implements AutoCloseable {
         acknowledgement = new Acknowledgement(Clock.system(ZoneId.systemDefault()), new ControlIds());
         generations = new Generations(jdbc);
         searchIndex = new SearchIndex(elasticsearch, settings.number("elasticsearch.replicas"));
-        candidateSearch = new CandidateSearch(searchIndex, searchState, settings.number("search.candidates"),
+        candidateSearch = new CandidateSearch(
+                new BatchSearch(searchIndex, settings.number("search.batch.keys")), searchState, settings.number("search.candidates"),
                 settings.number("search.candidates.job"));
         candidateReader = new CandidateReader(reader);
         LinkLock lock = new LinkLock(jdbc, settings.number("link.lock.seconds"));
@@ -167,6 +171,7 @@ public final class Wiring implements AutoCloseable {
                 settings.number("link.batch.in-flight"), settings.number("link.queue.max"),
                 settings.number("link.queue.source-max"), Duration.ofSeconds(settings.number("link.queue.seconds"))));
         storedRecords = new StoredRecords(jdbc);
+        pendingRecords = new PendingRecords(jdbc);
         patients = new Patients(jdbc, sources, configuration.survivorship());
         answerLimit = new AnswerLimit(settings.number("query.answers.max"));
         crossReferences = new CrossReferences(reader, jdbc, sources, answerLimit);

@@ -172,7 +172,8 @@ public final class BareRegistry implements AutoCloseable {
             batch.searchDown(PendingReason.SEARCH_DOWN);
         }
         new Linking(BareRegistry::found, wiring.linkTransaction, wiring.commitCheck,
-                (message, refusal) -> { }).commit(batch);
+                (message, refusal) -> { }, record -> wiring.pendingRecords.park(record, PendingReason.UNDECIDABLE))
+                .commit(batch);
         return batch.outcomes();
     }
 
