@@ -172,8 +172,8 @@ public final class Wiring implements AutoCloseable {
                 settings.number("link.queue.source-max"), Duration.ofSeconds(settings.number("link.queue.seconds"))));
         storedRecords = new StoredRecords(jdbc);
         pendingRecords = new PendingRecords(jdbc);
-        patients = new Patients(jdbc, sources, configuration.survivorship());
-        answerLimit = new AnswerLimit(settings.number("query.answers.max"));
+        answerLimit = new AnswerLimit(settings.number("query.answers.max"), settings.number("query.answers.bytes"));
+        patients = new Patients(jdbc, sources, configuration.survivorship()).within(answerLimit);
         crossReferences = new CrossReferences(reader, jdbc, sources, answerLimit);
         indexEntries = new IndexEntries(jdbc, recentSeconds, keyScheme);
         builderLock = new PublisherLock(dataSource, "index-build");
@@ -186,13 +186,14 @@ public final class Wiring implements AutoCloseable {
                 new IndexBuild(searchIndex, generations, renormalisation, reindexRuns, lock, transaction, jdbc,
                 builderLock), reindexRuns, new RestoreRepair(witness, generations, lock, transaction, jdbc, audit,
                 settings.get("hub.node"), settings.flag("hapi.enabled")));
-        fhirPublication = new FhirPublication(patients, auditEvents);
+        long attachments = settings.number("publish.attachments.bytes");
+        fhirPublication = new FhirPublication(patients.published(attachments), auditEvents);
         counts = new RegistryCounts(jdbc);
         health = new Health(counts, searchState, ruleSets, settings.flag("hapi.enabled")
                 ? Optional.of(new FhirServer(settings.get("hapi.url"))) : Optional.empty(), servers);
         stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, configuration.survivorship(),
                 settings.number("steward.undo.limit"), answerLimit);
-        agreement = new Agreement(jdbc, configuration.survivorship(), elasticsearch, settings.flag("hapi.enabled")
+        agreement = new Agreement(jdbc, patients.published(attachments), elasticsearch, settings.flag("hapi.enabled")
                 ? settings.get("hapi.url") : null, settings.flag("hapi.exclusive"));
     }
 

@@ -31,6 +31,9 @@ final class Registration {
     private static final UUID ID = UUID.fromString("00000000-0000-8000-8000-000000000001");
     private static final Preparation PREPARATION = new Preparation(SHIPPED.normaliser(), SHIPPED.sources(), null);
 
+    /** Writing answers takes most of the time: one of eight has to do, the same ones each time. */
+    private static final int SOME = 7;
+
     private Registration() {
     }
 
@@ -38,18 +41,24 @@ final class Registration {
         return OPENMRS;
     }
 
-    /** Normalised, stored, read again, answered as a record and as a golden record. */
+    /** Normalised, stored, read again; some also answered as a record and as a golden record. */
     static void register(Received.RecordSent sent) {
         Change.Content content = PREPARATION.content(sent.resource(), sent.demographics());
         String features = content.features().toJson();
         assertThat(Features.fromJson(features)).isEqualTo(content.features());
         assertThat(sent.resource()).doesNotContain("\u0000");
-        Patient record = new StoredPatient(sent.resource(), ID, 1, Instant.EPOCH, ID, null, List.of())
+        if ((sent.resource().hashCode() & SOME) == 0) {
+            answer(sent.resource(), features);
+        }
+    }
+
+    private static void answer(String resource, String features) {
+        Patient record = new StoredPatient(resource, ID, 1, Instant.EPOCH, ID, null, List.of())
                 .toPatient(OPENMRS);
         FhirFormat.JSON.write(record);
         FhirFormat.XML.write(record);
         FhirFormat.JSON.write(new GoldenPatient(SHIPPED.survivorship(),
-                List.of(GoldenMember.of(ID, "openmrs", 1, sent.resource(), features)))
+                List.of(GoldenMember.of(ID, "openmrs", 1, resource, features)))
                 .write(ID, 1, Instant.EPOCH, null));
     }
 }
