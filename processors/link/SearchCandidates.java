@@ -22,7 +22,7 @@ public final class SearchCandidates implements Processor {
         this.reader = reader;
     }
 
-    /** A database that is gone is everybody's trouble; whatever else comes up is one member's, whom the commit finds. */
+    /** A database that is gone is everybody's trouble; whatever else comes up is one member's: the commit finds whose. */
     @Override
     public void process(Exchange exchange) {
         Batch batch = exchange.getMessage().getBody(Batch.class);

@@ -6,6 +6,7 @@ import clientregistry.publish.targets.TargetQueue;
 import clientregistry.store.registry.Outbox.Row;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.transport.TransportException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import door.Carried;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -63,7 +64,7 @@ public final class PublishFault implements Processor {
             queue.overtaken();
         } else if (NO_ROWS_FAULT.stream().anyMatch(kind -> has(fault, kind))) {
             queue.down(reason(fault));
-        } else if (status == 0 && !has(fault, IOException.class)) {
+        } else if (status == 0 && (!has(fault, IOException.class) || has(fault, JsonProcessingException.class))) {
             // Nothing can be made of one of them: no text, no resource, or none that fits the memory.
             queue.refused(rows, "cannot be told: " + reason(fault));
         } else if (!publication.sent()) {

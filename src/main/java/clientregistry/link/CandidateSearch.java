@@ -39,8 +39,8 @@ public final class CandidateSearch {
     }
 
     /**
-     * Leaves the batch marked "search down" when the index did not answer, and single changes of it when the index would
-     * not search for those.
+     * Leaves the batch marked "search down" when the index did not answer, and single changes of it refused when the
+     * index would not search for those.
      */
     public void search(Batch batch) {
         List<Change> changes = batch.changes().stream().filter(c -> !keysOf(c).isEmpty() && !batch.isRefused(c))
@@ -65,7 +65,8 @@ public final class CandidateSearch {
         IdentityHashMap<Change, Batch.Hits> hits = new IdentityHashMap<>();
         for (int i = 0; i < changes.size(); i++) {
             if (found.get(i).isRefused()) {
-                LOG.warn("The index will not search for record {}: {}", recordOf(changes.get(i)), found.get(i).refusal());
+                LOG.warn("The index will not search for record {}: {}", recordOf(changes.get(i)),
+                        found.get(i).refusal());
                 batch.refuse(changes.get(i));
             } else {
                 hits.put(changes.get(i), new Batch.Hits(found.get(i).records()));

@@ -137,8 +137,8 @@ public final class Patients {
      * version.
      */
     public Patient version(UUID id, int version) {
-        return jdbc.query(VERSION, (row, n) -> patient(stored(row, form)), version, version, id, version).stream().findFirst()
-                .orElse(null);
+        return jdbc.query(VERSION, (row, n) -> patient(stored(row, form)), version, version, id, version).stream()
+                .findFirst().orElse(null);
     }
 
     /**

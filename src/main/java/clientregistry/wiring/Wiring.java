@@ -148,9 +148,8 @@ public final class Wiring implements AutoCloseable {
         acknowledgement = new Acknowledgement(Clock.system(ZoneId.systemDefault()), new ControlIds());
         generations = new Generations(jdbc);
         searchIndex = new SearchIndex(elasticsearch, settings.number("elasticsearch.replicas"));
-        candidateSearch = new CandidateSearch(
-                new BatchSearch(searchIndex, settings.number("search.batch.keys")), searchState, settings.number("search.candidates"),
-                settings.number("search.candidates.job"));
+        candidateSearch = new CandidateSearch(new BatchSearch(searchIndex, settings.number("search.batch.keys")),
+                searchState, settings.number("search.candidates"), settings.number("search.candidates.job"));
         candidateReader = new CandidateReader(reader);
         LinkLock lock = new LinkLock(jdbc, settings.number("link.lock.seconds"));
         RuleSetStore ruleSetStore = new RuleSetStore(jdbc);

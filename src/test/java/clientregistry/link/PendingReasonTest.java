@@ -91,8 +91,8 @@ class PendingReasonTest {
                 new Case(PendingReason.SEARCH_REFUSED, "the index refuses to search for it",
                         Map.of("elasticsearch.url", ELASTICSEARCH.base()),
                         PendingReasonTest::searchRefused),
-                new Case(PendingReason.UNDECIDABLE, "the database refuses what is decided", Map.of("pending.batch", "10"),
-                        PendingReasonTest::undecidable),
+                new Case(PendingReason.UNDECIDABLE, "the database refuses what is decided",
+                        Map.of("pending.batch", "10"), PendingReasonTest::undecidable),
                 new Case(PendingReason.NOT_NORMALISED, "it has keys of another node and cannot be normalised here",
                         Map.of(), PendingReasonTest::notNormalised),
                 new Case(PendingReason.RETRIED, "an operator has it tried again", Map.of(), (hub, feed) -> {
@@ -206,7 +206,8 @@ class PendingReasonTest {
     /** It waits, and what it would be linked by is not taken. */
     private static void undecidable(TestHub hub, Feed feed) {
         withoutIndex(() -> feed.fhir("openmrs", NAKKU));
-        hub.jdbc().execute("alter table link add constraint poison check (record_id <> '" + feed.record("waits") + "')");
+        hub.jdbc().execute("alter table link add constraint poison check (record_id <> '" + feed.record("waits")
+                + "')");
         try {
             await().until(() -> reason(hub) == PendingReason.UNDECIDABLE);
         } finally {

@@ -267,7 +267,8 @@ class ExplanationTest {
     }
 
     private SideBySideReader sides() {
-        return new SideBySideReader(registry.jdbc(), new TaskReader(registry.jdbc()), new RecordReader(registry.jdbc(), new AnswerLimit(1_000, 1 << 24)),
+        return new SideBySideReader(registry.jdbc(), new TaskReader(registry.jdbc()),
+                new RecordReader(registry.jdbc(), new AnswerLimit(1_000, 1 << 24)),
                 new Moments(registry.jdbc(), Clock.systemUTC()), registry.ruleSets(), Sources.none());
     }
 }

@@ -39,7 +39,8 @@ public final class PatientReader {
     }
 
     private static List<Identifier> identifiers(Patient patient, UnaryOperator<String> system) {
-        return patient.getIdentifier().stream().filter(i -> i.getValue() != null && i.getSystem() != null && !i.getValue().isBlank())
+        return patient.getIdentifier().stream()
+                .filter(i -> i.getValue() != null && i.getSystem() != null && !i.getValue().isBlank())
                 .map(i -> system.apply(i.getSystem()) == null
                 ? null : new Identifier(system.apply(i.getSystem()), i.getValue().trim()))
                 .filter(Objects::nonNull).distinct().toList();
@@ -67,7 +68,8 @@ public final class PatientReader {
     }
 
     private static Sex sex(Patient patient) {
-        return patient.getGender() != null && patient.getGender() != AdministrativeGender.NULL ? Sex.valueOf(patient.getGender().name()) : Sex.UNKNOWN;
+        boolean said = patient.getGender() != null && patient.getGender() != AdministrativeGender.NULL;
+        return said ? Sex.valueOf(patient.getGender().name()) : Sex.UNKNOWN;
     }
 
     private static String birthDate(Patient patient) {

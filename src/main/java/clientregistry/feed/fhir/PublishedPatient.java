@@ -1,7 +1,6 @@
 package clientregistry.feed.fhir;
 
 import clientregistry.store.messages.Hashes;
-import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,7 +39,7 @@ public final class PublishedPatient {
     private PublishedPatient(Patient patient, long mostBytes) {
         this.mostBytes = mostBytes;
         contained = patient.getContained().stream().map(resource -> resource.getIdElement().getIdPart())
-                .filter(Objects::nonNull).map(id -> id.replaceFirst("^#", "")).collect(Collectors.toCollection(HashSet::new));
+                .filter(Objects::nonNull).map(id -> id.replaceFirst("^#", "")).collect(Collectors.toSet());
     }
 
     /**

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * About how many bytes have to be read and told for a row of the outbox: what is stored, without reading it. Thread-safe.
+ * About how many bytes have to be read and told for a row of the outbox: what is stored, without reading it.
+ * Thread-safe.
  */
 public final class RowBytes {
 

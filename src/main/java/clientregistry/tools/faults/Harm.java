@@ -50,7 +50,8 @@ record Harm(String name, String door, Function<Nth, String> message) {
                         + "],\"telecom\":[" + many(5_000, i -> "{\"value\":\"0772" + i + "\"}") + "]"),
                 fhir("extensions nested 5,000 deep", n -> "\"extension\":[" + "{\"url\":\"u\",\"extension\":["
                         .repeat(5_000) + "]}".repeat(5_000) + "]"),
-                fhir("forged log lines", n -> "\"name\":[{\"family\":\"x\\r\\n2026-01-01 ERROR forged\"}],\"gender\":\"f\\n\""),
+                fhir("forged log lines", n -> "\"name\":[{\"family\":\"x\\r\\n2026-01-01 ERROR forged\"}],"
+                        + "\"gender\":\"f\\n\""),
                 fhir("no JSON", n -> n.letters(200_000)),
                 hl7("PID of 900,000 letters", n -> pid(n, n.letters(900_000))),
                 hl7("20,000 repetitions", n -> pid(n, "A^B~".repeat(20_000))),

@@ -91,8 +91,9 @@ final class Hl7Messages extends FuzzedReader {
         message.all("PID").forEach(segment -> {
             try {
                 Pid pid = ANY_AUTHORITY.read(segment);
-                Registration.register(new Received.RecordSent(null, null, null,
-                        StoredPatient.content(PatientWriter.write(pid.demographics())), pid.demographics(), null, null));
+                String resource = StoredPatient.content(PatientWriter.write(pid.demographics()));
+                Registration.register(new Received.RecordSent(null, null, null, resource, pid.demographics(), null,
+                        null));
             } catch (Refusal refused) {
                 assertThat(refused.kind()).isNotEqualTo(Refusal.Kind.INTERNAL);
             }

@@ -25,7 +25,8 @@ final class JsonMutation {
             NODES.textNode("9999-99-99"), NODES.textNode("2026-02-30"), NODES.textNode("null"),
             NODES.textNode("x".repeat(5_000)), NODES.textNode("<div>"), NODES.textNode("urn:uuid:0"),
             NODES.numberNode(-1), NODES.numberNode(1e300), NODES.numberNode(Long.MAX_VALUE), NODES.booleanNode(true),
-            NODES.arrayNode(), NODES.objectNode(), NODES.arrayNode().addNull(), NODES.arrayNode().add(NODES.arrayNode()),
+            NODES.arrayNode(), NODES.objectNode(), NODES.arrayNode().addNull(),
+            NODES.arrayNode().add(NODES.arrayNode()),
             NODES.objectNode().put("resourceType", "Patient"), NODES.objectNode().put("resourceType", "Bundle"),
             NODES.objectNode().set("extension", NODES.arrayNode().add(NODES.objectNode()
                     .put("url", "http://hl7.org/fhir/StructureDefinition/data-absent-reason")

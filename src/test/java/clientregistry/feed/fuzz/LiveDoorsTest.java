@@ -72,8 +72,8 @@ class LiveDoorsTest {
             slowest = i % BETWEEN == 0 ? Math.max(slowest, neighbour()) : slowest;
         }
         hub.awaitPublished();
-        System.out.printf("live %s: %,d inputs, slowest answer to a neighbour %d ms, %+d threads, %+d MB%n", reader.name(),
-                INPUTS, slowest, ManagementFactory.getThreadMXBean().getThreadCount() - threads, (heap() - heap) >> 20);
+        System.out.printf("live %s: %,d inputs, slowest answer to a neighbour %d ms, %+d threads, %+d MB%n",
+                reader.name(), INPUTS, slowest, ManagementFactory.getThreadMXBean().getThreadCount() - threads, (heap() - heap) >> 20);
         assertThat(slowest).as("milliseconds a neighbour waited").isLessThan(1_000);
         assertThat(ManagementFactory.getThreadMXBean().getThreadCount()).isLessThan(threads + 30);
         assertThat(heap()).isLessThan(heap + (96L << 20));

@@ -61,7 +61,8 @@ final class RawDoor implements AutoCloseable {
 
     private void connect() throws IOException {
         if (socket == null) {
-            socket = (SSLSocket) TestCertificates.client(certificate).getSocketFactory().createSocket("localhost", port);
+            socket = (SSLSocket) TestCertificates.client(certificate).getSocketFactory()
+                    .createSocket("localhost", port);
             socket.setSoTimeout(DEADLINE_MILLIS);
             in = new BufferedInputStream(socket.getInputStream());
         }

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Whatever is sent is read or refused in the form of its protocol, within a second of processor time, and the next good
  * message is read as ever. What was ever found is tried each time; {@code -Pfull} looks for more: five minutes for each
- * reader ({@code -Dfuzz.seconds}), or so many inputs ({@code -Dfuzz.inputs}), other ones each day ({@code -Dfuzz.seed}).
+ * reader ({@code -Dfuzz.seconds}), or so many inputs ({@code -Dfuzz.inputs}), other ones each day
+ * ({@code -Dfuzz.seed}).
  */
 class ReadersTest {
 

@@ -15,9 +15,11 @@ final class TextMutation {
 
     /** What values were seen to be, and what readers stumble over. */
     private static final List<byte[]> NASTY = List.of("", " ", "\u0000", "\u000b", "\u001c\r", "\ufeff", "null", "NaN",
-            "-1", "99999999999999999999", "1e400", "9999-99-99", "20260230", "0000", "2026-01-01T25:61:61+99:99", "\"\"",
+            "-1", "99999999999999999999",
+            "1e400", "9999-99-99", "20260230", "0000", "2026-01-01T25:61:61+99:99", "\"\"",
             "\\", "\\X\\", "\\XZZ\\", "\\XC3\\", "\\.br\\", "%", "%zz", "%00", "${x}", "{{", "{\"", "[[", "]]>", "<!--",
-            "&amp;", "&#0;", "&unknown;", "<?x?>", "\u202e", "\u0661\u0662", "e\u0301", "İ", "ß", "😀", "👨‍👩‍👧",
+            "&amp;", "&#0;", "&unknown;", "<?x?>",
+            "\u202e", "\u0661\u0662", "e\u0301", "İ", "ß", "😀", "👨‍👩‍👧",
             "Patient?identifier=nobody", "#", "urn:uuid:0", "../", "'--", "|", "^", "~", "&", "=", ",", ";", "\n", "\r",
             "$", "UNICODE UTF-8", "8859/1", "GB 18030-2000").stream()
             .map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();

@@ -141,8 +141,10 @@ class PoisonRowTest {
         hub.awaitPublished();
         fhir.answer((method, body) -> body.contains("\"transaction\"") ? new Answer(503, "{}") : null);
         UUID bad = thirty("unread");
-        hub.jdbc().update("update record_version set resource = '{\"resourceType\":\"Nothing\"}' where record_id = ?", bad);
-        UUID person = feed.person(hub.jdbc().queryForObject("select local_id from record where id = ?", String.class, bad));
+        hub.jdbc().update("update record_version set resource = '{\"resourceType\":\"Nothing\"}' where record_id = ?",
+                bad);
+        UUID person = hub.jdbc().queryForObject("select person_id from link where record_id = ? and closed_at is null",
+                UUID.class, bad);
         fhir.pass();
 
         await().atMost(Duration.ofSeconds(90)).until(() -> hub.count("select count(*) from outbox where target = "
@@ -151,7 +153,8 @@ class PoisonRowTest {
         assertThat(hub.jdbc().queryForList("select ref from outbox where parked is not null", UUID.class))
                 .containsExactlyInAnyOrder(bad, person);
         assertThat(reason()).startsWith("cannot be told: ");
-        hub.jdbc().update("update record_version set resource = '{\"resourceType\":\"Patient\"}' where record_id = ?", bad);
+        hub.jdbc().update("update record_version set resource = '{\"resourceType\":\"Patient\"}' where record_id = ?",
+                bad);
         retryAll(Outbox.FHIR);
     }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What a real FHIR server takes of Patients that refer to anything, or hold photos; our own door answers them as sent. */
+/** What a real FHIR server takes of Patients that refer to anything or hold photos; our own door answers as sent. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PublishedFormTest {
 
@@ -63,7 +63,8 @@ class PublishedFormTest {
     private void everythingIsPublished() throws IOException {
         hub.awaitPublished();
         assertThat(hub.count("select count(*) from outbox where parked is not null or attempts > 0")).isZero();
-        try (RestClient elasticsearch = RestClient.builder(HttpHost.create(TestServers.elasticsearch().url())).build()) {
+        try (RestClient elasticsearch = RestClient.builder(HttpHost.create(TestServers.elasticsearch().url()))
+                .build()) {
             assertThat(new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, TestServers.hapi().url())
                     .check().differences()).isEmpty();
         }
@@ -72,15 +73,16 @@ class PublishedFormTest {
     @Test
     void references_to_anything_stop_nothing() throws Exception {
         List<String> targets = List.of("Patient?identifier=nobody", "Organization/unknown", "Patient/nobody",
-                "https://elsewhere.org/fhir/Organization/1", "urn:uuid:00000000-0000-0000-0000-000000000001", "#nowhere",
-                "#", "Organization?name=x", "nonsense");
-        List<String> places = List.of("\"managingOrganization\":R", "\"generalPractitioner\":[R]",
-                "\"contact\":[{\"organization\":R}]", "\"extension\":[{\"url\":\"http://x\",\"valueReference\":R}]",
-                "\"name\":[{\"text\":\"x\",\"extension\":[{\"url\":\"http://x\",\"valueReference\":R}]}]");
+                "https://elsewhere.org/fhir/Organization/1", "urn:uuid:00000000-0000-0000-0000-000000000001",
+                "#nowhere", "#", "Organization?name=x", "nonsense");
+        List<String> places = List.of("\"managingOrganization\":@", "\"generalPractitioner\":[@]",
+                "\"contact\":[{\"organization\":@}]", "\"extension\":[{\"url\":\"http://x\",\"valueReference\":@}]",
+                "\"name\":[{\"text\":\"x\",\"extension\":[{\"url\":\"http://x\",\"valueReference\":@}]}]");
         int accepted = 0;
         for (int t = 0; t < targets.size(); t++) {
             for (int p = 0; p < places.size(); p++) {
-                String more = places.get(p).replace("R", "{\"reference\":\"" + targets.get(t) + "\",\"display\":\"D\"}");
+                String more = places.get(p).replace("@", "{\"reference\":\"" + targets.get(t)
+                        + "\",\"display\":\"D\"}");
                 FhirClient.Response answer = hub.fhir("openmrs").post("/Patient", FhirClient.JSON,
                         patient("ref-" + t + "-" + p, 10 * t + p, more).replaceFirst(
                                 "\"name\":\\[\\{\"family\":\"[^\"]*\"}],(?=.*\"name\")", ""));

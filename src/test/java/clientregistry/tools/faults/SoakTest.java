@@ -26,7 +26,8 @@ class SoakTest {
             Soak.Result result = soak.run(() -> { });
 
             System.out.println(result);
-            assertThat(result.harms().values().stream().mapToLong(n -> n).sum()).as("harmful messages").isGreaterThan(50);
+            assertThat(result.harms().values().stream().mapToLong(n -> n).sum()).as("harmful messages")
+                    .isGreaterThan(50);
             assertThat(result.isClean()).as(result.toString()).isTrue();
         }
     }
