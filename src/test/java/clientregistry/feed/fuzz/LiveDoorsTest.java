@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,7 +57,7 @@ class LiveDoorsTest {
     }
 
     private void run(FuzzedReader reader, Door door) throws Exception {
-        Random random = new Random(Long.getLong("fuzz.seed", LocalDate.now().toEpochDay()));
+        Random random = new Random(Long.getLong("fuzz.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay()));
         door.send(reader.goodInput());
         int threads = ManagementFactory.getThreadMXBean().getThreadCount();
         long heap = heap();

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -46,7 +47,7 @@ class ReadersTest {
     @Tag("full")
     @Timeout(24 * 3600)
     void many_inputs(FuzzedReader reader) {
-        long seed = Long.getLong("fuzz.seed", LocalDate.now().toEpochDay());
+        long seed = Long.getLong("fuzz.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay());
         Long inputs = Long.getLong("fuzz.inputs");
         Fuzzing fuzzing = new Fuzzing(reader);
         check(inputs == null ? fuzzing.seconds(SECONDS, seed) : fuzzing.inputs(inputs, seed));

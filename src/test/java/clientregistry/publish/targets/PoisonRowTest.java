@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -55,6 +56,15 @@ class PoisonRowTest {
         hub.close();
         fhir.close();
         index.close();
+    }
+
+    /** Whatever happened, the next one begins with nothing to publish. */
+    @AfterEach
+    void mend() {
+        fhir.pass();
+        index.pass();
+        hub.jdbc().update("update outbox set parked = null, attempts = 0, next_attempt = now()");
+        hub.awaitPublished();
     }
 
     private record Poison(String name, Answer answer, String reason) {
@@ -104,18 +114,14 @@ class PoisonRowTest {
                 new AuditTrail(hub.jdbc(), new Outbox(hub.jdbc(), Set.of(Outbox.AUDIT_LOG))));
         assertThat(parked.retryAll(target, "operator")).isPositive();
         hub.awaitPublished();
-        assertThat(hub.count("select count(*) from outbox where parked is not null")).isZero();
+        assertThat(hub.count("select count(*) from outbox where parked is not null and target = ?", target)).isZero();
     }
 
     @ParameterizedTest
     @MethodSource("poisons")
     void at_the_fhir_server(Poison poison) {
         hub.awaitPublished();
-        AtomicInteger publications = new AtomicInteger();
-        fhir.answer((method, body) -> {
-            publications.addAndGet(body.contains("\"transaction\"") ? 1 : 0);
-            return body.contains("Familie17") ? poison.answer : null;
-        });
+        fhir.answer((method, body) -> body.contains("Familie17") ? poison.answer : null);
         UUID bad = thirtyWithFamilie();
 
         awaitAllButOne(Outbox.FHIR, bad);
@@ -212,11 +218,5 @@ class PoisonRowTest {
 
         hub.jdbc().update("update audit_event set entities = '[]' where entities::text = '{}'");
         retryAll(Outbox.AUDIT_LOG);
-        retryAllIfAny();
-    }
-
-    private void retryAllIfAny() {
-        hub.jdbc().update("update outbox set parked = null, attempts = 0, next_attempt = now()");
-        hub.awaitPublished();
     }
 }

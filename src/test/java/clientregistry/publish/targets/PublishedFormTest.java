@@ -92,7 +92,7 @@ class PublishedFormTest {
                 }
             }
         }
-        assertThat(accepted).isGreaterThan(30);
+        assertThat(accepted).as("some are refused at the door").isGreaterThan(20);
 
         everythingIsPublished();
 

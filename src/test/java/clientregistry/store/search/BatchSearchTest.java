@@ -49,7 +49,7 @@ class BatchSearchTest {
     }
 
     private static CandidateQuery query(String... keys) {
-        return new CandidateQuery(List.of(), List.of(keys), 10);
+        return new CandidateQuery(List.of(), Stream.of(keys).map(key -> "n:" + key).toList(), 10);
     }
 
     private static List<CandidateQuery> batchWith(CandidateQuery bad, int at) {
