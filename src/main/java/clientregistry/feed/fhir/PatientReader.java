@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.hl7.fhir.r4.model.Address;
+import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.Extension;
@@ -73,8 +74,8 @@ public final class PatientReader {
     }
 
     private static String birthDate(Patient patient) {
-        Extension asSent = patient.getBirthDateElement().getExtensionByUrl(OpenCr.BIRTH_DATE_AS_SENT);
-        return asSent != null ? asSent.getValue().primitiveValue() : patient.getBirthDateElement().getValueAsString();
+        String asSent = said(patient.getBirthDateElement().getExtensionsByUrl(OpenCr.BIRTH_DATE_AS_SENT));
+        return asSent != null ? asSent : patient.getBirthDateElement().getValueAsString();
     }
 
     private static ContactPoint contact(org.hl7.fhir.r4.model.ContactPoint telecom) {
@@ -95,7 +96,12 @@ public final class PatientReader {
     }
 
     private static String mothersMaidenName(Patient patient) {
-        Extension extension = patient.getExtensionByUrl(OpenCr.MOTHERS_MAIDEN_NAME);
-        return extension == null || extension.getValue() == null ? null : extension.getValue().primitiveValue();
+        return said(patient.getExtensionsByUrl(OpenCr.MOTHERS_MAIDEN_NAME));
+    }
+
+    /** The first of them that says anything: nothing keeps a sender from sending an extension twice, or without a value. */
+    private static String said(List<Extension> extensions) {
+        return extensions.stream().map(Extension::getValue).filter(Objects::nonNull).map(Base::primitiveValue)
+                .filter(Objects::nonNull).findFirst().orElse(null);
     }
 }
