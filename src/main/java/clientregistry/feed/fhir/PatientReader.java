@@ -99,7 +99,7 @@ public final class PatientReader {
         return said(patient.getExtensionsByUrl(OpenCr.MOTHERS_MAIDEN_NAME));
     }
 
-    /** The first of them that says anything: nothing keeps a sender from sending an extension twice, or without a value. */
+    /** The first of them that says anything: a sender may send an extension twice, or without a value. */
     private static String said(List<Extension> extensions) {
         return extensions.stream().map(Extension::getValue).filter(Objects::nonNull).map(Base::primitiveValue)
                 .filter(Objects::nonNull).findFirst().orElse(null);

@@ -119,6 +119,10 @@ class LiveDoorsTest {
         }
     }
 
+    private static String second(String[] parts) {
+        return parts.length > 1 ? parts[1] : "";
+    }
+
     private static String path(byte[] body) {
         String beginning = new String(body, 0, Math.min(60, body.length), StandardCharsets.ISO_8859_1);
         return beginning.contains("Bundle") ? "/fhir" : "/fhir/Patient";
@@ -130,8 +134,7 @@ class LiveDoorsTest {
         try (RawDoor door = new RawDoor(hub, "fhir.port", "openmrs")) {
             run(new FhirAddresses(), input -> {
                 String[] words = new String(input, StandardCharsets.UTF_8).split("\n", 2)[0].split(" ", 2);
-                check(door.ask(words[0], "/fhir/" + (words.length > 1 ? words[1] : ""), "application/fhir+json",
-                        new byte[0]), FHIR);
+                check(door.ask(words[0], "/fhir/" + second(words), "application/fhir+json", new byte[0]), FHIR);
             });
         }
     }
@@ -152,8 +155,8 @@ class LiveDoorsTest {
             run(new StewardRequests(), input -> {
                 String[] parts = new String(input, StandardCharsets.UTF_8).split("\n", 2);
                 String[] words = parts[0].split(" ", 2);
-                check(door.ask(words[0], "/registry/" + (words.length > 1 ? words[1] : ""), "application/json",
-                        (parts.length > 1 ? parts[1] : "").getBytes(StandardCharsets.UTF_8)),
+                byte[] body = second(parts).getBytes(StandardCharsets.UTF_8);
+                check(door.ask(words[0], "/registry/" + second(words), "application/json", body),
                         "application/problem\\+json");
             });
         }
