@@ -159,6 +159,9 @@ final class Linker {
         if (!record.waits()) {
             membership.touch(record);
             matching.matchUpdated(record, before, upsert);
+        } else if (record.pending.reason().isParked()) {
+            // What was wrong with it may be gone with the version that had it.
+            record.queue(record.pending.order(), PendingReason.RETRIED);
         }
         workspace.show(record);
         return result(What.UPDATED, record);

@@ -30,8 +30,8 @@ public enum PendingReason {
     UNDECIDABLE("deciding about it failed because of a fault in the registry"),
     /** Parked, and never stored here: its current version is among those that could not be normalised. */
     NOT_NORMALISED("it could not be normalised when the keys of all records were made anew"),
-    /** It was parked, and is matched in its turn. */
-    RETRIED("an operator has it tried again, and it has not had its turn since"),
+    /** An operator, or a new version, ended that it was parked: it is matched in its turn. */
+    RETRIED("it was parked, is to be tried again, and has not had its turn since"),
     /** The next try says. */
     UNKNOWN("an earlier hub took it and noted no reason");
 
