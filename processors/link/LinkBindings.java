@@ -1,6 +1,7 @@
 package link;
 
 import clientregistry.link.Linking;
+import clientregistry.store.registry.PendingReason;
 import clientregistry.wiring.Wiring;
 import door.Beans;
 import door.Bindings;
@@ -14,7 +15,7 @@ public final class LinkBindings implements Bindings {
                 wiring.candidateReader);
         beans.bind(search);
         beans.bind(new DecideAndCommit(new Linking(search::search, wiring.linkTransaction, wiring.commitCheck,
-                wiring.refusals::write)));
+                wiring.refusals::write, record -> wiring.pendingRecords.park(record, PendingReason.UNDECIDABLE))));
         beans.bind(new ReadPending(wiring.storedRecords, wiring.searchState, wiring.settings.number("pending.batch")));
         beans.context().addComponent("batches", new Batches(wiring.linkQueue));
     }

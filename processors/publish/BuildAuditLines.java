@@ -22,5 +22,6 @@ public final class BuildAuditLines implements Processor {
         List<Row> rows = exchange.getMessage().getBody(List.class);
         exchange.getMessage().setBody(events.read(rows.stream().map(Row::ref).toList()).stream()
                 .map(event -> AuditEvents.line(event) + "\n").collect(Collectors.joining()));
+        Publication.sends(exchange);
     }
 }

@@ -44,6 +44,7 @@ public final class BuildBulk implements Processor {
         // another node.
         exchange.setRouteStop(!foreignKeys.mayTell(live));
         exchange.getMessage().setBody(request(bulk));
+        Publication.sends(exchange);
     }
 
     private static BulkRequest.Builder request(Bulk bulk) {

@@ -31,5 +31,6 @@ public final class BuildBundle implements Processor {
         Turn turn = new Turn(fence.version());
         Carried.put(exchange, Turn.class, turn);
         exchange.getMessage().setBody(fence.guard(publication.bundle(rows), turn.version));
+        Publication.sends(exchange);
     }
 }

@@ -5,6 +5,7 @@ import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.publish.targets.FhirFence;
 import clientregistry.publish.targets.FhirWithdrawal;
 import clientregistry.publish.targets.PublisherLock;
+import clientregistry.publish.targets.RowBytes;
 import clientregistry.publish.targets.TargetQueue;
 import clientregistry.publish.targets.YieldToFeeds;
 import clientregistry.store.registry.Outbox;
@@ -54,8 +55,10 @@ public final class PublishBindings implements Bindings {
     }
 
     private static TakeRows take(Wiring wiring, String target, BooleanSupplier mayRun) {
-        return new TakeRows(new TargetQueue(wiring.outbox, target,
+        RowBytes bytes = new RowBytes(wiring.jdbc);
+        return new TakeRows(new TargetQueue(wiring.outbox, new TargetQueue.Limits(target,
                 wiring.settings.number("publish." + target + ".batch"),
-                wiring.settings.number("publish.park.after"), mayRun));
+                wiring.settings.number("publish." + target + ".bytes"), wiring.settings.number("publish.park.after")),
+                rows -> bytes.of(target, rows), mayRun));
     }
 }

@@ -2,14 +2,30 @@ package publish;
 
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import clientregistry.publish.targets.FhirFence;
+import clientregistry.publish.targets.TargetQueue;
+import clientregistry.store.registry.Outbox.Row;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.transport.TransportException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import door.Carried;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.apache.http.conn.ConnectTimeoutException;
+import org.elasticsearch.client.ResponseException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * A publication failed: a target that is down is tried again later; a row the target does not want, or at which it
- * fails while others go through, is found and parked.
+ * fails or breaks off while others go through, or of which nothing can be made, is found and parked.
  */
 public final class PublishFault implements Processor {
 
@@ -22,6 +38,12 @@ public final class PublishFault implements Processor {
     /** Answers to a condition that does not hold. */
     private static final Set<Integer> CONFLICT = Set.of(409, 412);
 
+    /** Nothing was sent, or it is our own database, disk or end. */
+    private static final List<Class<? extends Throwable>> NO_ROWS_FAULT = List.of(TargetDown.class,
+            ConnectException.class, ConnectTimeoutException.class, UnknownHostException.class,
+            NoRouteToHostException.class, DataAccessException.class, TransactionException.class,
+            GenericFileOperationFailedException.class, RejectedExecutionException.class, InterruptedException.class);
+
     private final FhirFence fence;
 
     public PublishFault(FhirFence fence) {
@@ -30,60 +52,102 @@ public final class PublishFault implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        Throwable fault = cause(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+        Throwable fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         Publication publication = Carried.get(exchange, Publication.class);
         if (publication == null) {
             return;
         }
-        if (isOvertaken(exchange, fault)) {
-            publication.queue().overtaken();
-        } else if (isRefusal(fault)) {
-            publication.queue().refused(publication.rows(), reason(fault));
-        } else if (isServerError(fault)) {
-            publication.queue().failed(publication.rows(), reason(fault));
+        TargetQueue queue = publication.queue();
+        List<Row> rows = publication.rows();
+        int status = status(fault);
+        if (isOvertaken(exchange, status)) {
+            queue.overtaken();
+        } else if (NO_ROWS_FAULT.stream().anyMatch(kind -> has(fault, kind))) {
+            queue.down(reason(fault));
+        } else if (status == 0 && (!has(fault, IOException.class) || has(fault, JsonProcessingException.class))) {
+            // Nothing can be made of one of them: no text, no resource, or none that fits the memory.
+            queue.refused(rows, "cannot be told: " + reason(fault));
+        } else if (!publication.sent()) {
+            queue.down(reason(fault));
         } else {
-            publication.queue().down(reason(fault));
+            tell(queue, rows, status, reason(fault));
+        }
+    }
+
+    private static void tell(TargetQueue queue, List<Row> rows, int status, String reason) {
+        if (CONTENT_REFUSED.contains(status)) {
+            queue.refused(rows, reason);
+        } else if (status >= 500) {
+            queue.failed(rows, reason);
+        } else if (status == 0) {
+            queue.brokenOff(rows, reason);
+        } else {
+            queue.down(reason);
         }
     }
 
     /** Components wrap what the target said. */
-    private static Throwable cause(Throwable fault) {
+    private static boolean has(Throwable fault, Class<? extends Throwable> kind) {
+        return find(fault, kind) != null;
+    }
+
+    private static <T extends Throwable> T find(Throwable fault, Class<T> kind) {
         for (Throwable each = fault; each != null; each = each.getCause()) {
-            if (each instanceof BaseServerResponseException || each instanceof TargetRefusal) {
-                return each;
+            if (kind.isInstance(each)) {
+                return kind.cast(each);
             }
         }
-        return fault;
+        return null;
+    }
+
+    /** What the target answered, 0 when it did not. */
+    private static int status(Throwable fault) {
+        for (Throwable each = fault; each != null; each = each.getCause()) {
+            int status = ownStatus(each);
+            if (status > 0) {
+                return status;
+            }
+        }
+        return 0;
+    }
+
+    private static int ownStatus(Throwable fault) {
+        if (fault instanceof BaseServerResponseException fhir) {
+            return fhir.getStatusCode();
+        }
+        if (fault instanceof ResponseException rest) {
+            return rest.getResponse().getStatusLine().getStatusCode();
+        }
+        if (fault instanceof TransportException transport) {
+            return transport.statusCode();
+        }
+        return fault instanceof ElasticsearchException elastic ? elastic.status() : 0;
     }
 
     /** Another transaction came before: the rows are as good as ever, what was read for them is not. */
-    private boolean isOvertaken(Exchange exchange, Throwable fault) {
+    private boolean isOvertaken(Exchange exchange, int status) {
         BuildBundle.Turn turn = Carried.get(exchange, BuildBundle.Turn.class);
         try {
-            return turn != null && fault instanceof BaseServerResponseException e
-                    && CONFLICT.contains(e.getStatusCode())
-                    && !fence.isAt(turn.version());
+            return turn != null && CONFLICT.contains(status) && !fence.isAt(turn.version());
         } catch (BaseServerResponseException gone) {
             // It cannot be asked: nothing is held against the rows.
             return true;
         }
     }
 
-    private static boolean isRefusal(Throwable fault) {
-        int status = fault instanceof BaseServerResponseException e ? e.getStatusCode() : 0;
-        return fault instanceof TargetRefusal || CONTENT_REFUSED.contains(status);
-    }
-
-    /** An answer came: the server may be ill, or only this row too much for it. */
-    private static boolean isServerError(Throwable fault) {
-        return fault instanceof BaseServerResponseException e && e.getStatusCode() >= 500;
-    }
-
     /** Servers quote what they were sent: only the kind of fault is kept. */
     private static String reason(Throwable fault) {
-        if (fault instanceof BaseServerResponseException e && e.getStatusCode() > 0) {
-            return "HTTP " + e.getStatusCode();
+        int status = status(fault);
+        if (status > 0) {
+            return "HTTP " + status;
         }
-        return fault instanceof TargetRefusal ? fault.getMessage() : fault.getClass().getSimpleName();
+        if (has(fault, TargetDown.class)) {
+            return find(fault, TargetDown.class).getMessage();
+        }
+        Throwable innermost = fault;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return innermost.getClass().getSimpleName();
     }
 }

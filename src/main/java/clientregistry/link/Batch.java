@@ -2,10 +2,12 @@ package clientregistry.link;
 
 import clientregistry.match.normalisation.Features;
 import clientregistry.store.registry.PendingReason;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -18,10 +20,13 @@ public final class Batch {
     private final IdentityHashMap<Change, Hits> hits = new IdentityHashMap<>();
     private final Map<VersionId, Known> known = new HashMap<>();
     private final Foreseen foreseen = new Foreseen();
+    /** The index answers, but not for these. */
+    private final Set<Change> refused = Collections.newSetFromMap(new IdentityHashMap<>());
     /** Until the index has answered. */
     private PendingReason unsearched = PendingReason.SEARCH_DOWN;
     private String generation;
     private long searchedAt;
+    private RuntimeException fault;
     private List<Outcome> decided;
     private List<Outcome> outcomes;
 
@@ -78,6 +83,15 @@ public final class Batch {
         unsearched = why;
     }
 
+    /** The index will not search for this one, though it searches for others: it is not asked again. */
+    public void refuse(Change change) {
+        refused.add(change);
+    }
+
+    public boolean isRefused(Change change) {
+        return refused.contains(change);
+    }
+
     /** Whether the index answered for this batch. */
     public boolean searched() {
         return unsearched == null;
@@ -109,6 +123,16 @@ public final class Batch {
     /** What partial feeds are taken to make of their records. */
     Foreseen foreseen() {
         return foreseen;
+    }
+
+    /** Something went wrong with one of its members before the lock: who it is, is found by trying each alone. */
+    public void failed(RuntimeException why) {
+        fault = why;
+    }
+
+    /** Null while nothing went wrong. */
+    RuntimeException fault() {
+        return fault;
     }
 
     /** What the running transaction decided; true only once it is committed. */

@@ -2,10 +2,11 @@ package clientregistry.link;
 
 import clientregistry.match.normalisation.Keys;
 import clientregistry.store.registry.PendingReason;
+import clientregistry.store.search.BatchSearch;
 import clientregistry.store.search.CandidateQuery;
+import clientregistry.store.search.Found;
 import clientregistry.store.search.Generation;
 import clientregistry.store.search.SearchDown;
-import clientregistry.store.search.SearchIndex;
 import clientregistry.store.search.SearchState;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -23,7 +24,7 @@ public final class CandidateSearch {
     private static final int MOST_KEYS = 64;
     private static final Logger LOG = LoggerFactory.getLogger(CandidateSearch.class);
 
-    private final SearchIndex index;
+    private final BatchSearch index;
     private final SearchState state;
     private final int cap;
     private final int jobCap;
@@ -32,16 +33,20 @@ public final class CandidateSearch {
      * @param cap    most candidates of a feed
      * @param jobCap most candidates when the re-match job asks
      */
-    public CandidateSearch(SearchIndex index, SearchState state, int cap, int jobCap) {
+    public CandidateSearch(BatchSearch index, SearchState state, int cap, int jobCap) {
         this.index = index;
         this.state = state;
         this.cap = cap;
         this.jobCap = jobCap;
     }
 
-    /** Leaves the batch marked "search down" when the index did not answer for all of it. */
+    /**
+     * Leaves the batch marked "search down" when the index did not answer, and single changes of it refused when the
+     * index would not search for those.
+     */
     public void search(Batch batch) {
-        List<Change> changes = batch.changes().stream().filter(c -> !batch.foreseen().keysOf(c).isEmpty()).toList();
+        List<Change> changes = batch.changes().stream()
+                .filter(c -> !batch.foreseen().keysOf(c).isEmpty() && !batch.isRefused(c)).toList();
         Generation generation = state.active().orElse(null);
         if (generation == null) {
             batch.searchDown(state.isBarred() ? PendingReason.OTHER_KEY_SCHEME : PendingReason.SEARCH_DOWN);
@@ -51,7 +56,7 @@ public final class CandidateSearch {
         try {
             List<CandidateQuery> queries = changes.stream()
                     .map(change -> query(change, batch.foreseen().keysOf(change))).toList();
-            batch.found(generation.name(), hits(changes, index.search(generation, queries)), startedAt);
+            batch.found(generation.name(), hits(batch, changes, index.search(generation, queries)), startedAt);
         } catch (SearchDown e) {
             LOG.warn("Search is down: {}", e.getMessage());
             state.down(generation, e.getMessage());
@@ -59,12 +64,22 @@ public final class CandidateSearch {
         }
     }
 
-    private IdentityHashMap<Change, Batch.Hits> hits(List<Change> changes, List<List<UUID>> found) {
+    private static IdentityHashMap<Change, Batch.Hits> hits(Batch batch, List<Change> changes, List<Found> found) {
         IdentityHashMap<Change, Batch.Hits> hits = new IdentityHashMap<>();
         for (int i = 0; i < changes.size(); i++) {
-            hits.put(changes.get(i), new Batch.Hits(found.get(i)));
+            if (found.get(i).isRefused()) {
+                LOG.warn("The index will not search for record {}: {}", recordOf(changes.get(i)),
+                        found.get(i).refusal());
+                batch.refuse(changes.get(i));
+            } else {
+                hits.put(changes.get(i), new Batch.Hits(found.get(i).records()));
+            }
         }
         return hits;
+    }
+
+    private static UUID recordOf(Change change) {
+        return change instanceof Change.Upsert u ? u.newId() : ((Change.Rematch) change).record();
     }
 
     private CandidateQuery query(Change change, List<String> keys) {

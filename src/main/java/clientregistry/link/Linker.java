@@ -12,6 +12,7 @@ import clientregistry.person.security.Source;
 import clientregistry.store.registry.ChangeLog.ChangeRow;
 import clientregistry.store.registry.ChangeLog.Kind;
 import clientregistry.store.registry.LinkLock.Commit;
+import clientregistry.store.registry.PendingReason;
 import clientregistry.store.registry.RecordContents.ToldRow;
 import clientregistry.store.registry.RegistryWriter.IdentifiersRow;
 import clientregistry.store.registry.RegistryWriter.VersionRow;
@@ -94,10 +95,10 @@ final class Linker {
                     submission.message().id(), workspace.searched(change)));
         } else if (change instanceof Change.Steward steward) {
             writes.changes.add(new ChangeRow(writes.change(), Kind.OPERATION, null, steward.operation().id(),
-                    workspace.searched()));
+                    workspace.searched(change)));
         } else if (writes.didAnything()) {
             writes.changes.add(new ChangeRow(writes.change(), Kind.MATCH, null, ((Change.Rematch) change).record(),
-                    workspace.searched()));
+                    workspace.searched(change)));
         }
     }
 
@@ -240,6 +241,9 @@ final class Linker {
             checkSearched(record, upsert, content);
             membership.touch(record);
             matching.matchUpdated(record, before, upsert);
+        } else if (record.pending.reason().isParked()) {
+            // What was wrong with it may be gone with the version that had it.
+            record.queue(record.pending.order(), PendingReason.RETRIED);
         }
         workspace.show(record);
         return result(What.UPDATED, record);
@@ -326,9 +330,10 @@ final class Linker {
                 || (rematch.onlyIfPending() && !record.waits())) {
             return new Result(What.SKIPPED, rematch.record(), rematch.version(), null);
         }
-        if (!workspace.searched()) {
-            noteUnsearched(record);
-            return result(What.WAITING, record);
+        if (!workspace.searched(rematch)) {
+            PendingReason why = workspace.unsearched(rematch);
+            noteUnsearched(record, why);
+            return result(why.isParked() ? What.SKIPPED : What.WAITING, record);
         }
         record.features = rematch.features();
         record.keys = rematch.keys();
@@ -340,9 +345,9 @@ final class Linker {
         return result(waited && !record.waits() ? What.CREATED : What.UPDATED, record);
     }
 
-    private void noteUnsearched(RecordState record) {
+    private static void noteUnsearched(RecordState record, PendingReason why) {
         if (record.waits()) {
-            record.queue(record.pending.order(), workspace.unsearched());
+            record.queue(record.pending.order(), why);
         }
     }
 

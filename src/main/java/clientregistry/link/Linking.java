@@ -41,17 +41,20 @@ public final class Linking {
     private final LinkTransaction transaction;
     private final CommitCheck commitCheck;
     private final BiConsumer<Message, Refusal> poisonLog;
+    private final Consumer<UUID> park;
 
     /**
      * @param search    finds the candidates of a batch and reads them, before the lock
      * @param poisonLog keeps and audits what the database would not take
+     * @param park      ends that a record which waits, and at which matching fails, is tried for ever
      */
     public Linking(Consumer<Batch> search, LinkTransaction transaction, CommitCheck commitCheck,
-                   BiConsumer<Message, Refusal> poisonLog) {
+                   BiConsumer<Message, Refusal> poisonLog, Consumer<UUID> park) {
         this.search = search;
         this.transaction = transaction;
         this.commitCheck = commitCheck;
         this.poisonLog = poisonLog;
+        this.park = park;
     }
 
     /**
@@ -64,6 +67,9 @@ public final class Linking {
             // What a steward does may reach far: it is planned on what everyone before has committed.
             oneByOne(batch);
             return;
+        }
+        if (batch.fault() != null) {
+            isolate(batch, batch.fault());
         }
         IdentityHashMap<Submission, Refusal> refused = new IdentityHashMap<>();
         for (int attempt = 1; batch.outcomes() == null; attempt++) {
@@ -158,7 +164,7 @@ public final class Linking {
             LOG.error("A submission was refused because of a fault in the registry: {} at {}",
                     fault.getClass().getSimpleName(), place(fault));
             refuseAll(batch, Refusal.Kind.INTERNAL, "The registry could not process this message; it was not stored.");
-            remember(batch.submissions().get(0).message(), batch.outcomes().get(0).refusal());
+            remember(batch.submissions().get(0), batch.outcomes().get(0).refusal());
             return;
         }
         oneByOne(batch);
@@ -197,13 +203,15 @@ public final class Linking {
         }
     }
 
-    private void remember(Message message, Refusal refusal) {
+    private void remember(Submission submission, Refusal refusal) {
         try {
-            if (message != null) {
-                poisonLog.accept(message, refusal);
+            if (submission.message() != null) {
+                poisonLog.accept(submission.message(), refusal);
             }
+            submission.changes().stream().filter(Change.Rematch.class::isInstance)
+                    .forEach(change -> park.accept(((Change.Rematch) change).record()));
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("A refusal could not be audited: {}", e.getClass().getSimpleName());
+            LOG.warn("A refusal could not be noted: {}", e.getClass().getSimpleName());
         }
     }
 

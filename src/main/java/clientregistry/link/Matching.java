@@ -44,10 +44,10 @@ final class Matching {
     void matchNew(RecordState record, Change.Upsert upsert) {
         if (workspace.inQuarantine(record)) {
             record.queue(writes.change(), PendingReason.QUARANTINE);
-        } else if (workspace.searched()) {
+        } else if (workspace.searched(upsert)) {
             matchOrQueue(record, upsert, writes.change());
-        } else if (!linkedByTrustedIdentifier(record, upsert)) {
-            record.queue(writes.change(), workspace.unsearched());
+        } else if (workspace.unsearched(upsert).isParked() || !linkedByTrustedIdentifier(record, upsert)) {
+            record.queue(writes.change(), workspace.unsearched(upsert));
         }
     }
 
@@ -78,9 +78,13 @@ final class Matching {
         return true;
     }
 
-    /** Whoever came first is matched first: a newcomer queues behind a record that shares a key and still waits. */
+    /**
+     * Whoever came first is matched first: a newcomer queues behind a record that shares a key and still waits, unless
+     * only a human can end that.
+     */
     private boolean waitsBefore(RecordState candidate, long order) {
-        return candidate.waits() && candidate.pending.order() < order && !workspace.inQuarantine(candidate);
+        return candidate.waits() && candidate.pending.order() < order && !workspace.inQuarantine(candidate)
+                && !candidate.pending.reason().isParked();
     }
 
     private void settle(RecordState record, Decision decision) {

@@ -1,10 +1,13 @@
 package clientregistry.link;
 
 import clientregistry.match.normalisation.Features;
+import clientregistry.store.registry.PendingReason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -19,19 +22,22 @@ public final class StoredRecords {
                  and v.key_scheme = (select key_scheme from search_generation where state = 'active')
             """;
 
+    private static final String PARKED = Arrays.stream(PendingReason.values()).filter(PendingReason::isParked)
+            .map(reason -> "'" + reason.word() + "'").collect(Collectors.joining(", "));
+
     private final JdbcTemplate jdbc;
 
     public StoredRecords(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** The records that wait longest, in arrival order; those of a source in quarantine wait on. */
+    /** The records that wait longest, in arrival order; those of a source in quarantine and parked ones wait on. */
     public List<Change.Rematch> oldest(int limit) {
         return jdbc.query(CURRENT + """
-                where r.pending_order is not null
+                where r.pending_order is not null and r.pending_reason not in (%s)
                   and not exists (select 1 from quarantine q where q.source = r.source and q.closed_change is null)
                 order by r.pending_order limit ?
-                """, (row, n) -> rematch(row, true), limit);
+                """.formatted(PARKED), (row, n) -> rematch(row, true), limit);
     }
 
     /** The next active records behind this id, in id order; start with the nil UUID. */

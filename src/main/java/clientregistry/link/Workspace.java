@@ -368,12 +368,12 @@ final class Workspace {
 
     /** Whether the index answered for what this change turned out to be. */
     boolean searched(Change change) {
-        return batch.searched() && !batch.foreseen().isOvertaken(change);
+        return batch.searched() && !batch.foreseen().isOvertaken(change) && !batch.isRefused(change);
     }
 
-    /** Why the index has no word, null when it has. */
-    PendingReason unsearched() {
-        return batch.unsearched();
+    /** Why the index has no word for this change, null when it has. */
+    PendingReason unsearched(Change change) {
+        return batch.searched() && batch.isRefused(change) ? PendingReason.SEARCH_REFUSED : batch.unsearched();
     }
 
     Collection<RecordState> changedRecords() {

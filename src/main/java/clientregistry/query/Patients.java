@@ -2,6 +2,7 @@ package clientregistry.query;
 
 import clientregistry.feed.fhir.GoldenMember;
 import clientregistry.feed.fhir.GoldenPatient;
+import clientregistry.feed.fhir.PublishedPatient;
 import clientregistry.feed.fhir.StoredPatient;
 import clientregistry.match.golden.GoldenField;
 import clientregistry.match.golden.Origin;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Patient;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -42,6 +45,11 @@ public final class Patients {
             left join link l on l.record_id = r.id and l.closed_at is null
             """;
     private static final String RECORDS = SELECT.formatted("r.version", "");
+    private static final String BY_RECORD = "where r.id = any(?)";
+    private static final String SIZES = "select r.id, octet_length(v.resource) as bytes"
+            + SELECT.substring(SELECT.indexOf("\nfrom record r")).formatted("");
+    private static final AnswerLimit UNLIMITED = new AnswerLimit(Integer.MAX_VALUE, Long.MAX_VALUE);
+    private static final long SLICE_BYTES = 4 << 20;
     /** A merge makes a version without content of its own. */
     private static final String VERSION = SELECT.formatted("?::int", " and version <= ?")
             + "where r.id = ? and ? between 1 and r.version";
@@ -74,23 +82,53 @@ public final class Patients {
     private final JdbcTemplate jdbc;
     private final Sources sources;
     private final Survivorship survivorship;
+    private final UnaryOperator<String> form;
+    private final AnswerLimit limit;
 
     public Patients(JdbcTemplate jdbc, Sources sources, Survivorship survivorship) {
+        this(jdbc, sources, survivorship, UnaryOperator.identity(), UNLIMITED);
+    }
+
+    private Patients(JdbcTemplate jdbc, Sources sources, Survivorship survivorship, UnaryOperator<String> form,
+            AnswerLimit limit) {
         this.jdbc = jdbc;
         this.sources = sources;
         this.survivorship = survivorship;
+        this.form = form;
+        this.limit = limit;
     }
 
-    /** Records by logical id; ids nobody has are left out. */
+    /** The same Patients for answers, which have a limit. */
+    public Patients within(AnswerLimit most) {
+        return new Patients(jdbc, sources, survivorship, form, most);
+    }
+
+    /**
+     * The same Patients as they are published, see {@link PublishedPatient}.
+     *
+     * @param attachmentBytes data of all attachments of a record, at most
+     */
+    public Patients published(long attachmentBytes) {
+        return new Patients(jdbc, sources, survivorship, resource -> PublishedPatient.of(resource, attachmentBytes),
+                UNLIMITED);
+    }
+
+    /**
+     * Records by logical id; ids nobody has are left out.
+     *
+     * @throws clientregistry.person.refusal.Refusal TOO_COSTLY when they are more than one answer may hold
+     */
     public Map<UUID, Patient> records(Collection<UUID> ids) {
         Map<UUID, Patient> found = new LinkedHashMap<>();
-        stored("where r.id = any(?)", ids).forEach(s -> found.put(s.patient.id(), patient(s)));
+        for (List<UUID> slice : slices(BY_RECORD, ids, limit)) {
+            stored(slice, form).forEach(s -> found.put(s.patient.id(), patient(s)));
+        }
         return found;
     }
 
     /** Golden records by CRUID. */
     public Map<UUID, Patient> goldens(Collection<UUID> ids) {
-        Map<UUID, List<Stored>> members = stored("where l.person_id = any(?)", ids).stream()
+        Map<UUID, List<Stored>> members = members(ids).stream()
                 .collect(Collectors.groupingBy(s -> s.patient.person(), HashMap::new, Collectors.toList()));
         Map<UUID, Patient> found = new LinkedHashMap<>();
         for (Person person : persons(ids)) {
@@ -102,7 +140,7 @@ public final class Patients {
 
     /** Where the values of a golden record come from. */
     public Map<GoldenField, Origin> origins(UUID person) {
-        return golden(stored("where l.person_id = any(?)", Set.of(person))).origins();
+        return golden(members(Set.of(person))).origins();
     }
 
     /** A record or a golden record, whichever has this id; null when none has. */
@@ -130,14 +168,46 @@ public final class Patients {
      * version.
      */
     public Known version(UUID id, int version) {
-        return jdbc.query(VERSION, (row, n) -> patient(stored(row)), version, version, id, version).stream().findFirst()
-                .map(patient -> new Known(patient, lastChanged(id))).orElse(null);
+        return jdbc.query(VERSION, (row, n) -> patient(stored(row, form)), version, version, id, version).stream()
+                .findFirst().map(patient -> new Known(patient, lastChanged(id))).orElse(null);
     }
 
-    private List<Stored> stored(String where, Collection<UUID> ids) {
-        return ids.isEmpty() ? List.of()
-                : jdbc.query(RECORDS + where + " order by r.created_at, r.id", s -> setIds(s, ids),
-                (row, n) -> stored(row));
+    /**
+     * Records of persons, for golden records, in which no photo stands. A person may have many records, each of
+     * megabytes: no more than a slice of them is in memory as sent.
+     */
+    private List<Stored> members(Collection<UUID> persons) {
+        List<Stored> all = new ArrayList<>();
+        for (List<UUID> slice : slices("where l.person_id = any(?)", persons, UNLIMITED)) {
+            all.addAll(stored(slice, resource -> PublishedPatient.withoutPhotos(form.apply(resource))));
+        }
+        return all;
+    }
+
+    private List<Stored> stored(List<UUID> records, UnaryOperator<String> shown) {
+        return jdbc.query(RECORDS + BY_RECORD + " order by r.created_at, r.id", s -> setIds(s, records),
+                (row, n) -> stored(row, shown));
+    }
+
+    /** As many at once as memory holds; one alone is not even asked how large it is. */
+    private List<List<UUID>> slices(String where, Collection<UUID> ids, AnswerLimit most) {
+        if (ids.isEmpty() || (ids.size() == 1 && where.equals(BY_RECORD))) {
+            return ids.isEmpty() ? List.of() : List.of(List.copyOf(ids));
+        }
+        List<List<UUID>> slices = new ArrayList<>();
+        long[] bytes = {SLICE_BYTES};
+        long[] all = {0};
+        jdbc.query(SIZES + where + " order by r.created_at, r.id", s -> setIds(s, ids), row -> {
+            bytes[0] += row.getLong("bytes");
+            all[0] += row.getLong("bytes");
+            if (bytes[0] > SLICE_BYTES) {
+                slices.add(new ArrayList<>());
+                bytes[0] = row.getLong("bytes");
+            }
+            slices.get(slices.size() - 1).add(row.getObject("id", UUID.class));
+        });
+        most.check(all[0]);
+        return slices;
     }
 
     private List<Person> persons(Collection<UUID> ids) {
@@ -150,8 +220,8 @@ public final class Patients {
         statement.setArray(1, statement.getConnection().createArrayOf("uuid", ids.toArray()));
     }
 
-    private static Stored stored(ResultSet row) throws SQLException {
-        return new Stored(new StoredPatient(row.getString("resource"), row.getObject("id", UUID.class),
+    private static Stored stored(ResultSet row, UnaryOperator<String> shown) throws SQLException {
+        return new Stored(new StoredPatient(shown.apply(row.getString("resource")), row.getObject("id", UUID.class),
                 row.getInt("version"), row.getTimestamp("recorded_at").toInstant(),
                 row.getObject("person_id", UUID.class), row.getObject("survivor", UUID.class),
                 List.of((String[]) row.getArray("tasks").getArray())), row.getString("source"),

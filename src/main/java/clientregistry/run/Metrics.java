@@ -42,7 +42,7 @@ final class Metrics {
         new JvmMemoryMetrics().bindTo(registry);
         for (String name : new String[] {"records", "persons", "links", "pending", "tasks", "outbox.index",
                 "outbox.fhir",
-            "outbox.audit-log", "lag.index", "lag.fhir", "lag.audit-log", "parked", "refused"}) {
+            "outbox.audit-log", "lag.index", "lag.fhir", "lag.audit-log", "parked", "parked.records", "refused"}) {
             Gauge.builder("registry." + name.replace('-', '.'), () -> metrics.value(name)).register(registry);
         }
         for (PendingReason reason : PendingReason.values()) {

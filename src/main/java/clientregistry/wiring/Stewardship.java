@@ -36,7 +36,8 @@ public final class Stewardship {
         TaskReader tasks = new TaskReader(jdbc);
         OperationReader operations = new OperationReader(jdbc, undone, effects);
         ChangeReader changes = new ChangeReader(jdbc, undone, effects);
-        SideBySideReader sides = new SideBySideReader(jdbc, tasks, new RecordReader(jdbc), moments, rules, sources);
+        SideBySideReader sides = new SideBySideReader(jdbc, tasks, new RecordReader(jdbc, limit), moments, rules,
+                sources);
         reads = new Reads(jdbc, moments, new ExplanationReader(jdbc, rules), sides, operations, changes,
                 new HistoryReader(jdbc, undone), sources, survivorship, limit);
         commands = new Commands(operations, changes, sources, undoLimit);

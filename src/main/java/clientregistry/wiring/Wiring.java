@@ -49,12 +49,14 @@ import clientregistry.store.registry.Ids;
 import clientregistry.store.registry.LinkHistory;
 import clientregistry.store.registry.LinkLock;
 import clientregistry.store.registry.Outbox;
+import clientregistry.store.registry.PendingRecords;
 import clientregistry.store.registry.RecordContents;
 import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.RegistryWriter;
 import clientregistry.store.registry.RuleSetStore;
 import clientregistry.store.registry.Separations;
 import clientregistry.store.registry.TaskStore;
+import clientregistry.store.search.BatchSearch;
 import clientregistry.store.search.Generations;
 import clientregistry.store.search.HubNodes;
 import clientregistry.store.search.SearchIndex;
@@ -115,6 +117,7 @@ public final class Wiring implements AutoCloseable {
     public final CommitCheck commitCheck;
     public final LinkQueue linkQueue;
     public final StoredRecords storedRecords;
+    public final PendingRecords pendingRecords;
     public final Patients patients;
     public final AnswerLimit answerLimit;
     public final CrossReferences crossReferences;
@@ -157,8 +160,8 @@ public final class Wiring implements AutoCloseable {
         acknowledgement = new Acknowledgement(Clock.system(ZoneId.systemDefault()), new ControlIds());
         generations = new Generations(jdbc);
         searchIndex = new SearchIndex(elasticsearch, settings.number("elasticsearch.replicas"));
-        candidateSearch = new CandidateSearch(searchIndex, searchState, settings.number("search.candidates"),
-                settings.number("search.candidates.job"));
+        candidateSearch = new CandidateSearch(new BatchSearch(searchIndex, settings.number("search.batch.keys")),
+                searchState, settings.number("search.candidates"), settings.number("search.candidates.job"));
         candidateReader = new CandidateReader(reader);
         RecordContents contents = new RecordContents(jdbc);
         foresight = new Foresight(contents);
@@ -181,8 +184,9 @@ public final class Wiring implements AutoCloseable {
                 settings.number("link.batch.in-flight"), settings.number("link.queue.max"),
                 settings.number("link.queue.source-max"), Duration.ofSeconds(settings.number("link.queue.seconds"))));
         storedRecords = new StoredRecords(jdbc);
-        patients = new Patients(jdbc, sources, configuration.survivorship());
-        answerLimit = new AnswerLimit(settings.number("query.answers.max"));
+        pendingRecords = new PendingRecords(jdbc);
+        answerLimit = new AnswerLimit(settings.number("query.answers.max"), settings.number("query.answers.bytes"));
+        patients = new Patients(jdbc, sources, configuration.survivorship()).within(answerLimit);
         crossReferences = new CrossReferences(reader, jdbc, sources, answerLimit);
         indexEntries = new IndexEntries(jdbc, recentSeconds, keyScheme);
         builderLock = new PublisherLock(dataSource, "index-build");
@@ -195,13 +199,14 @@ public final class Wiring implements AutoCloseable {
                 new IndexBuild(searchIndex, generations, renormalisation, reindexRuns, lock, transaction, jdbc,
                 builderLock), reindexRuns, new RestoreRepair(witness, generations, lock, transaction, jdbc, audit,
                 settings.get("hub.node"), settings.flag("hapi.enabled")));
-        fhirPublication = new FhirPublication(patients, auditEvents);
+        long attachments = settings.number("publish.attachments.bytes");
+        fhirPublication = new FhirPublication(patients.published(attachments), auditEvents);
         counts = new RegistryCounts(jdbc);
         health = new Health(stages, counts, searchState, ruleSets, settings.flag("hapi.enabled")
                 ? Optional.of(new FhirServer(settings.get("hapi.url"))) : Optional.empty(), servers);
         stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, configuration.survivorship(),
                 settings.number("steward.undo.limit"), answerLimit);
-        agreement = new Agreement(jdbc, configuration.survivorship(), elasticsearch, settings.flag("hapi.enabled")
+        agreement = new Agreement(jdbc, patients.published(attachments), elasticsearch, settings.flag("hapi.enabled")
                 ? settings.get("hapi.url") : null, settings.flag("hapi.exclusive"));
     }
 

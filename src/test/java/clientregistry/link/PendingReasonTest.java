@@ -6,22 +6,30 @@ import static org.awaitility.Awaitility.await;
 
 import clientregistry.feed.file.PersonColumn;
 import clientregistry.feed.file.PersonRow;
+import clientregistry.publish.targets.HttpProxy;
+import clientregistry.publish.targets.HttpProxy.Answer;
 import clientregistry.run.Async;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
+import clientregistry.store.audit.AuditTrail;
+import clientregistry.store.registry.Outbox;
 import clientregistry.store.registry.PendingReason;
 import clientregistry.store.registry.PendingRecords;
 import java.io.IOException;
 import java.sql.Connection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** How each reason to wait comes about on a hub with its servers, and that it is gone once the record is matched. */
 class PendingReasonTest {
@@ -32,6 +40,7 @@ class PendingReasonTest {
             "search.timeout", "1000", "search.check.period", "200");
     private static final Map<String, String> NO_INDEX = Map.of("elasticsearch.url", "http://127.0.0.1:9",
             "search.start.seconds", "1");
+    private static final HttpProxy ELASTICSEARCH = new HttpProxy(TestServers.elasticsearch().url());
     /** From the first check on, nobody looks after the index. */
     private static final Map<String, String> NO_CHECKS = Map.of("search.check.period", "3600000",
             "publish.index.period", "3600000");
@@ -62,7 +71,7 @@ class PendingReasonTest {
                 new Case(PendingReason.OTHER_KEY_SCHEME, "the registry changed its scheme after the search", NO_CHECKS,
                         (hub, feed) -> whileItWaitsForTheLock(hub, feed,
                         "update search_generation set key_scheme = 'of another node'")),
-                new Case(PendingReason.FOREIGN_KEYS, "what another node fed cannot be normalised here", NO_CHECKS,
+                new Case(PendingReason.FOREIGN_KEYS, "another node fed more than can be normalised at once", NO_CHECKS,
                         PendingReasonTest::besideForeignKeys),
                 new Case(PendingReason.STALE_SEARCH, "every answer is too old", Map.of("link.recent.seconds", "0"),
                         (hub, feed) -> feed.fhir("openmrs", NAKKU)),
@@ -79,6 +88,18 @@ class PendingReasonTest {
                 }),
                 new Case(PendingReason.UNDONE, "a merge that gave it its person is undone", Map.of(),
                         PendingReasonTest::undone),
+                new Case(PendingReason.SEARCH_REFUSED, "the index refuses to search for it",
+                        Map.of("elasticsearch.url", ELASTICSEARCH.base()),
+                        PendingReasonTest::searchRefused),
+                new Case(PendingReason.UNDECIDABLE, "the database refuses what is decided",
+                        Map.of("pending.batch", "10"), PendingReasonTest::undecidable),
+                new Case(PendingReason.NOT_NORMALISED, "it has keys of another node and cannot be normalised here",
+                        Map.of(), PendingReasonTest::notNormalised),
+                new Case(PendingReason.RETRIED, "an operator has it tried again", Map.of(), (hub, feed) -> {
+                    withoutIndex(() -> feed.fhir("openmrs", NAKKU));
+                    new PendingRecords(hub.jdbc()).park(feed.record("waits"), PendingReason.SEARCH_REFUSED);
+                    assertThat(retryAll(hub)).isEqualTo(1);
+                }),
                 new Case(PendingReason.UNKNOWN, "an earlier hub took it", NO_INDEX, (hub, feed) -> {
                     feed.fhir("openmrs", NAKKU);
                     hub.jdbc().update("update record set pending_reason = null");
@@ -99,6 +120,7 @@ class PendingReasonTest {
             if (each.reason == PendingReason.QUARANTINE) {
                 operate(hub, "release");
             }
+            retryAll(hub);
             await().until(() -> new Feed(hub).person("waits") != null);
 
             assertThat(reason(hub)).isNull();
@@ -152,12 +174,57 @@ class PendingReasonTest {
         }
     }
 
+    private static int retryAll(TestHub hub) {
+        ParkedRecords parked = new ParkedRecords(hub.jdbc(),
+                new TransactionTemplate(new DataSourceTransactionManager(hub.hub().dataSource())),
+                new AuditTrail(hub.jdbc(), new Outbox(hub.jdbc(), Set.of(Outbox.INDEX, Outbox.AUDIT_LOG))));
+        return parked.retry(parked.list(10), "operator");
+    }
+
     private static void besideForeignKeys(TestHub hub, Feed feed) {
         feed.fhir("dhis2", row("foreign", "Okot", "Lakor", "1964-04-14", "m", "CM1964REASON"));
+        hub.jdbc().update("insert into record_version (record_id, version, message_id, resource, features, keys, "
+                + "change_no, key_scheme) select record_id, -n, message_id, resource, features, keys, change_no, "
+                + "key_scheme from record_version, generate_series(1, 600) n");
+        hub.jdbc().update("insert into recent_version (record_id, version, key_scheme) "
+                + "select record_id, version, 'of another node' from record_version where version < 0");
+        feed.fhir("openmrs", NAKKU);
+        hub.jdbc().update("delete from recent_version where version < 0");
+        hub.jdbc().update("delete from record_version where version < 0");
+    }
+
+    private static void searchRefused(TestHub hub, Feed feed) {
+        ELASTICSEARCH.answer((method, body) -> body.toLowerCase(Locale.ROOT).contains("cf1971reason")
+                ? new Answer(400, "{}") : null);
+        try {
+            feed.fhir("openmrs", NAKKU);
+        } finally {
+            ELASTICSEARCH.pass();
+        }
+    }
+
+    /** It waits, and what it would be linked by is not taken. */
+    private static void undecidable(TestHub hub, Feed feed) {
+        withoutIndex(() -> feed.fhir("openmrs", NAKKU));
+        hub.jdbc().execute("alter table link add constraint poison check (record_id <> '" + feed.record("waits")
+                + "')");
+        try {
+            await().until(() -> reason(hub) == PendingReason.UNDECIDABLE);
+        } finally {
+            hub.jdbc().execute("alter table link drop constraint poison");
+        }
+    }
+
+    /** Whoever comes next is matched all the same. */
+    private static void notNormalised(TestHub hub, Feed feed) {
+        withoutIndex(() -> feed.fhir("openmrs", NAKKU));
         hub.jdbc().update("update recent_version set key_scheme = 'of another node'");
         hub.jdbc().update("update record_version set key_scheme = 'of another node', "
                 + "resource = replace(resource, 'Patient', 'Stranger')");
-        feed.fhir("openmrs", NAKKU);
+        await().until(() -> reason(hub) == PendingReason.NOT_NORMALISED);
+        hub.awaitSearch();
+        feed.fhir("dhis2", row("neighbour", "Okot", "Lakor", "1964-04-14", "m", "CM1964REASON"));
+        assertThat(feed.person("neighbour")).isNotNull();
         hub.jdbc().update("update record_version set resource = replace(resource, 'Stranger', 'Patient')");
     }
 

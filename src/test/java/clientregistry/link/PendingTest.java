@@ -8,6 +8,7 @@ import clientregistry.feed.file.PersonColumn;
 import clientregistry.feed.file.PersonRow;
 import clientregistry.person.RecordKey;
 import clientregistry.store.registry.PendingReason;
+import clientregistry.store.registry.PendingRecords;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,22 @@ class PendingTest extends StewardBench {
         drain("p1");
         drain("p2");
         assertThat(registry.person("p2")).isNotNull().isEqualTo(registry.person("p1"));
+    }
+
+    /** Nobody waits for what only a human or its source can mend. */
+    @Test
+    void a_parked_one_holds_up_nobody_and_another_version_gives_it_its_turn_again() {
+        blind("openmrs", person("k1", "Kizza"));
+        new PendingRecords(registry.jdbc()).park(registry.record("k1"), PendingReason.SEARCH_REFUSED);
+
+        fed("dhis2", "k2", "Kizza");
+        assertThat(registry.person("k2")).isNotNull();
+        assertThat(registry.waiting()).isEmpty();
+
+        registry.feed("openmrs", person("k1", "Kizza").with(PersonColumn.CITY, "Gulu"));
+        assertThat(reason("k1")).isEqualTo(PendingReason.RETRIED);
+        registry.commit(true, registry.waiting());
+        assertThat(registry.person("k1")).isNotNull().isEqualTo(registry.person("k2"));
     }
 
     @Test

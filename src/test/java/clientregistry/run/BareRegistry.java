@@ -179,7 +179,8 @@ public final class BareRegistry implements AutoCloseable {
             batch.searchDown(PendingReason.SEARCH_DOWN);
         }
         new Linking(BareRegistry::found, wiring.linkTransaction, wiring.commitCheck,
-                (message, refusal) -> { }).commit(batch);
+                (message, refusal) -> { }, record -> wiring.pendingRecords.park(record, PendingReason.UNDECIDABLE))
+                .commit(batch);
         return batch.outcomes();
     }
 
@@ -251,7 +252,8 @@ public final class BareRegistry implements AutoCloseable {
     /** Sees a batch through, with another search than the one that finds nothing. */
     public void commit(Batch batch, Consumer<Batch> search) {
         search.accept(batch);
-        new Linking(search, wiring.linkTransaction, wiring.commitCheck, (message, refusal) -> { }).commit(batch);
+        new Linking(search, wiring.linkTransaction, wiring.commitCheck, (message, refusal) -> { },
+                record -> { }).commit(batch);
     }
 
     /** What a record says now. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clientregistry.match.golden.ShippedRules;
 import clientregistry.person.refusal.Refusal;
+import clientregistry.query.AnswerLimit;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class AsOfTest {
 
     private final Ledger ledger = Ledger.shared();
-    private final RecordReader records = new RecordReader(ledger.jdbc);
+    private final RecordReader records = new RecordReader(ledger.jdbc, new AnswerLimit(1_000, 1 << 24));
     private final PersonReader persons = new PersonReader(ledger.jdbc, records, new LinkReader(ledger.jdbc),
             new TaskReader(ledger.jdbc), ShippedRules.SURVIVORSHIP);
     private final Moments moments = new Moments(ledger.jdbc, Clock.systemUTC());

@@ -15,6 +15,7 @@ import clientregistry.match.matching.OlderRules;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.match.matching.RuleSetFiles;
 import clientregistry.person.security.Sources;
+import clientregistry.query.AnswerLimit;
 import clientregistry.run.BareRegistry;
 import clientregistry.store.registry.RuleSetStore.Origin;
 import java.io.IOException;
@@ -266,7 +267,8 @@ class ExplanationTest {
     }
 
     private SideBySideReader sides() {
-        return new SideBySideReader(registry.jdbc(), new TaskReader(registry.jdbc()), new RecordReader(registry.jdbc()),
+        return new SideBySideReader(registry.jdbc(), new TaskReader(registry.jdbc()),
+                new RecordReader(registry.jdbc(), new AnswerLimit(1_000, 1 << 24)),
                 new Moments(registry.jdbc(), Clock.systemUTC()), registry.ruleSets(), Sources.none());
     }
 }

@@ -1,7 +1,6 @@
 package clientregistry.feed.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import clientregistry.feed.bounds.Bounds;
@@ -106,10 +105,11 @@ public enum FhirFormat {
         return resource;
     }
 
+    /** The parser has its own exceptions for what it expects, and any other for what it does not. */
     private IBaseResource parse(String text, FaultCollector faults) {
         try {
             return parser().setParserErrorHandler(faults).parseResource(text);
-        } catch (DataFormatException | ClassCastException | IllegalArgumentException | IllegalStateException e) {
+        } catch (RuntimeException e) {
             String place = place(e);
             if (place == null) {
                 faults.throwIfAny();

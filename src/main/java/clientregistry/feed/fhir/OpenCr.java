@@ -36,6 +36,13 @@ public final class OpenCr {
     public static final String ROLE_CODE = "http://terminology.hl7.org/CodeSystem/v3-RoleCode";
     public static final String MOTHER = "MTH";
 
+    /** In what is published: what a reference said that leads out of the registry. */
+    public static final String REFERENCE_AS_SENT =
+            "http://clientregistry.org/fhir/StructureDefinition/reference-as-sent";
+
+    /** In what is published: an attachment whose data is only in the registry. */
+    public static final String LEFT_OUT = "http://clientregistry.org/fhir/StructureDefinition/data-left-out";
+
     /** FHIR's own. */
     static final String MOTHERS_MAIDEN_NAME = "http://hl7.org/fhir/StructureDefinition/patient-mothersMaidenName";
 

@@ -8,10 +8,13 @@ import clientregistry.person.PersonName;
 import clientregistry.person.PostalAddress;
 import clientregistry.person.Sex;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.hl7.fhir.r4.model.Address;
+import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
 import org.hl7.fhir.r4.model.Enumeration;
+import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.IntegerType;
@@ -83,17 +86,17 @@ public final class PatientReader {
     }
 
     private static Sex sex(Patient patient) {
-        return patient.getGender() == null ? Sex.UNKNOWN : Sex.valueOf(patient.getGender().name());
+        boolean said = patient.getGender() != null && patient.getGender() != AdministrativeGender.NULL;
+        return said ? Sex.valueOf(patient.getGender().name()) : Sex.UNKNOWN;
     }
 
     private static String birthDate(Patient patient) {
-        Extension asSent = patient.getBirthDateElement().getExtensionByUrl(OpenCr.BIRTH_DATE_AS_SENT);
-        if (asSent != null && asSent.getValue() != null) {
-            return asSent.getValue().primitiveValue();
+        String asSent = said(patient.getBirthDateElement().getExtensionsByUrl(OpenCr.BIRTH_DATE_AS_SENT));
+        if (asSent != null) {
+            return asSent;
         }
         String date = patient.getBirthDateElement().getValueAsString();
-        Extension time = patient.getBirthDateElement().getExtensionByUrl(OpenCr.BIRTH_TIME);
-        String moment = time == null || time.getValue() == null ? null : time.getValue().primitiveValue();
+        String moment = said(patient.getBirthDateElement().getExtensionsByUrl(OpenCr.BIRTH_TIME));
         return date != null && moment != null && moment.startsWith(date) ? moment : date;
     }
 
@@ -115,7 +118,12 @@ public final class PatientReader {
     }
 
     private static String mothersMaidenName(Patient patient) {
-        Extension extension = patient.getExtensionByUrl(OpenCr.MOTHERS_MAIDEN_NAME);
-        return extension == null || extension.getValue() == null ? null : extension.getValue().primitiveValue();
+        return said(patient.getExtensionsByUrl(OpenCr.MOTHERS_MAIDEN_NAME));
+    }
+
+    /** The first of them that says anything: a sender may send an extension twice, or without a value. */
+    private static String said(List<Extension> extensions) {
+        return extensions.stream().map(Extension::getValue).filter(Objects::nonNull).map(Base::primitiveValue)
+                .filter(Objects::nonNull).findFirst().orElse(null);
     }
 }

@@ -37,21 +37,18 @@ public final class ForeignKeys {
     }
 
     /**
-     * After it, every version committed before has keys of this node's scheme. No effect on a node that has not the
-     * registry's.
-     *
-     * @throws IllegalStateException when one cannot be normalised
+     * After it, every version committed before has keys of this node's scheme or is parked. No effect on a node that
+     * has not the registry's.
      */
     public void bringHome() {
         while (Boolean.TRUE.equals(jdbc.queryForObject("select exists (select 1 from recent_version where key_scheme "
                 + "< ? or key_scheme > ?)", Boolean.class, keyScheme, keyScheme)) && isRegistrys()) {
-            Integer left = transaction.execute(status -> {
+            transaction.executeWithoutResult(status -> {
                 lock.take();
-                return isRegistrys() ? renormalisation.bringHome() : 0;
+                if (isRegistrys()) {
+                    renormalisation.bringHome();
+                }
             });
-            if (left != null && left > 0 && left < Renormalisation.PAGE) {
-                throw new IllegalStateException("records cannot be normalised: " + left);
-            }
         }
     }
 

@@ -9,7 +9,6 @@ import clientregistry.person.security.Sources;
 import clientregistry.store.registry.LinkLock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.LongConsumer;
@@ -33,7 +32,8 @@ public final class Renormalisation {
     private record Stored(UUID record, int version, String resource) {
     }
 
-    private record Renewed(Stored stored, String features, List<String> keys) {
+    /** @param fault what came up instead, null when it was renewed */
+    private record Renewed(Stored stored, String features, List<String> keys, String fault) {
     }
 
     private final JdbcTemplate jdbc;
@@ -61,7 +61,7 @@ public final class Renormalisation {
     }
 
     /**
-     * Renews them all.
+     * Renews them all; those that cannot be are parked.
      *
      * @param progress is told how many are done, page by page
      */
@@ -86,10 +86,11 @@ public final class Renormalisation {
     }
 
     /**
-     * Renews what a node with another scheme fed. All of it is in recent, as no index is told of it before. Inside the
-     * caller's transaction, under the link lock.
+     * Renews what a node with another scheme fed. All of it is in recent, as no index is told of it before. What cannot
+     * be renewed is parked and leaves recent, where its keys say nothing to anybody. Inside the caller's transaction,
+     * under the link lock.
      *
-     * @return how many versions are left: more than one page, or such as cannot be renewed
+     * @return how many versions are left, 0 when none; else there is another page
      */
     public int bringHome() {
         List<Stored> page = jdbc.query("""
@@ -97,30 +98,52 @@ public final class Renormalisation {
                 from recent_version n join record_version v on v.record_id = n.record_id and v.version = n.version
                 where n.key_scheme < ? or n.key_scheme > ? limit ?
                 """, Renormalisation::stored, keyScheme, keyScheme, PAGE);
-        List<Renewed> renewed = new ArrayList<>();
-        for (Stored stored : page) {
-            try {
-                renewed.add(renew(stored));
-            } catch (RuntimeException e) {
-                LOG.error("Record {} version {} cannot be normalised: {}", stored.record, stored.version,
-                        e.getClass().getSimpleName());
-            }
-        }
-        write(renewed);
-        return page.size() == PAGE ? PAGE : page.size() - renewed.size();
+        write(page.stream().map(this::renew).toList());
+        return page.size() == PAGE ? PAGE : 0;
     }
 
     private Renewed renew(Stored stored) {
+        try {
+            return renewed(stored);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.warn("Record {} version {} cannot be normalised and is parked: {}", stored.record, stored.version,
+                    e.getClass().getSimpleName());
+            return new Renewed(stored, null, List.of(), e.getClass().getSimpleName());
+        }
+    }
+
+    private Renewed renewed(Stored stored) {
         Patient patient = FhirFormat.JSON.read(Patient.class, stored.resource);
         Change.Content content = preparation.content(stored.resource,
                 PatientReader.read(patient, uri -> sources.authority(uri).map(Authority::uri).orElse(null)));
-        return new Renewed(stored, content.features().toJson(), content.keys());
+        return new Renewed(stored, content.features().toJson(), content.keys(), null);
     }
 
     private void write(List<Renewed> all) {
+        park(all.stream().filter(each -> each.fault != null).toList());
+        keep(all.stream().filter(each -> each.fault == null).toList());
+    }
+
+    private void park(List<Renewed> failed) {
+        for (Renewed each : failed) {
+            jdbc.update("insert into not_normalised (record_id, version, reason) values (?, ?, ?) on conflict "
+                    + "(record_id, version) do update set reason = excluded.reason", each.stored.record,
+                    each.stored.version, each.fault);
+            jdbc.update("delete from recent_key where record_id = ? and version = ?", each.stored.record,
+                    each.stored.version);
+            jdbc.update("delete from recent_version where record_id = ? and version = ?", each.stored.record,
+                    each.stored.version);
+        }
+    }
+
+    private void keep(List<Renewed> all) {
         if (all.isEmpty()) {
             return;
         }
+        jdbc.batchUpdate("delete from not_normalised where record_id = ? and version = ?", all, all.size(), (s, r) -> {
+            s.setObject(1, r.stored.record);
+            s.setInt(2, r.stored.version);
+        });
         jdbc.batchUpdate("update record_version set key_scheme = ?, features = ?, keys = ? where record_id = ? and "
                 + "version = ?", all, all.size(), (s, r) -> {
             s.setString(1, keyScheme);

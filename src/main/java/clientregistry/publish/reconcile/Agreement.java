@@ -1,7 +1,10 @@
 package clientregistry.publish.reconcile;
 
+import clientregistry.feed.fhir.PublishedPatient;
 import clientregistry.jobs.JobRuns;
 import clientregistry.match.golden.Survivorship;
+import clientregistry.person.security.Sources;
+import clientregistry.query.Patients;
 import clientregistry.store.registry.Outbox;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,21 +39,29 @@ public final class Agreement {
     }
 
     private final JdbcTemplate jdbc;
-    private final Survivorship survivorship;
+    private final Patients published;
     private final RestClient elasticsearch;
     private final String fhirBase;
     private final boolean exclusive;
 
-    /** @param fhirBase base of the FHIR server, null when none is published to */
+    /**
+     * Of a registry that publishes as it is shipped.
+     *
+     * @param fhirBase base of the FHIR server, null when none is published to
+     */
     public Agreement(JdbcTemplate jdbc, Survivorship survivorship, RestClient elasticsearch, String fhirBase) {
-        this(jdbc, survivorship, elasticsearch, fhirBase, false);
+        this(jdbc, new Patients(jdbc, Sources.none(), survivorship).published(PublishedPatient.SHIPPED_BYTES),
+                elasticsearch, fhirBase, false);
     }
 
-    /** @param exclusive whether all Patients of the FHIR server that have our tags are this registry's */
-    public Agreement(JdbcTemplate jdbc, Survivorship survivorship, RestClient elasticsearch, String fhirBase,
+    /**
+     * @param published what the FHIR server is told; what a source is called beside its tag does not matter
+     * @param exclusive whether all Patients of the FHIR server that have our tags are this registry's
+     */
+    public Agreement(JdbcTemplate jdbc, Patients published, RestClient elasticsearch, String fhirBase,
             boolean exclusive) {
         this.jdbc = jdbc;
-        this.survivorship = survivorship;
+        this.published = published;
         this.elasticsearch = elasticsearch;
         this.fhirBase = fhirBase;
         this.exclusive = exclusive;
@@ -59,8 +70,8 @@ public final class Agreement {
     private List<TargetSide> sides() {
         List<TargetSide> sides = new ArrayList<>(List.of(new IndexSide(jdbc, elasticsearch)));
         if (fhirBase != null) {
-            sides.add(new FhirSide(jdbc, survivorship, fhirBase, Outbox.Kind.RECORD, null));
-            sides.add(new FhirSide(jdbc, survivorship, fhirBase, Outbox.Kind.PERSON,
+            sides.add(new FhirSide(jdbc, published, fhirBase, Outbox.Kind.RECORD, null));
+            sides.add(new FhirSide(jdbc, published, fhirBase, Outbox.Kind.PERSON,
                     new FhirStrangers(jdbc, fhirBase, exclusive)));
         }
         return sides;

@@ -1,14 +1,16 @@
 package clientregistry.publish.reconcile;
 
 import clientregistry.feed.fhir.FhirFormat;
-import clientregistry.match.golden.Survivorship;
-import clientregistry.person.security.Sources;
 import clientregistry.publish.reconcile.Difference.Kind;
+import clientregistry.publish.targets.RowBytes;
 import clientregistry.query.Patients;
+import clientregistry.store.messages.Hashes;
 import clientregistry.store.registry.Outbox;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,19 +27,21 @@ final class FhirSide implements TargetSide {
 
     /** Patients asked for in one search. */
     private static final int PAGE = 100;
+    private static final long SLICE_BYTES = 4 << 20;
 
     private final JdbcTemplate jdbc;
     private final Patients patients;
+    private final RowBytes bytes;
     private final String base;
     private final Outbox.Kind kind;
     private final FhirStrangers strangers;
     private final JsonHttp http = new JsonHttp();
 
     /** @param strangers looks for what only the server has, null when another side does */
-    FhirSide(JdbcTemplate jdbc, Survivorship survivorship, String base, Outbox.Kind kind, FhirStrangers strangers) {
+    FhirSide(JdbcTemplate jdbc, Patients published, String base, Outbox.Kind kind, FhirStrangers strangers) {
         this.jdbc = jdbc;
-        // What a source is called beside its tag does not matter here.
-        this.patients = new Patients(jdbc, Sources.none(), survivorship);
+        this.patients = published;
+        this.bytes = new RowBytes(jdbc);
         this.base = base;
         this.kind = kind;
         this.strangers = strangers;
@@ -85,16 +89,35 @@ final class FhirSide implements TargetSide {
     @Override
     public Map<UUID, State> theirs(Collection<UUID> ids) throws IOException {
         Map<UUID, State> theirs = new HashMap<>();
-        if (ids.isEmpty()) {
-            return theirs;
+        for (List<UUID> slice : slices(ids)) {
+            theirs(slice, theirs);
         }
+        return theirs;
+    }
+
+    /** An answer of as many bytes as the memory holds, not of as many Patients. */
+    private List<List<UUID>> slices(Collection<UUID> ids) {
+        Map<UUID, Long> sizes = bytes.of(Outbox.FHIR, kind, ids);
+        List<List<UUID>> slices = new ArrayList<>();
+        long sum = SLICE_BYTES;
+        for (UUID id : ids) {
+            sum += sizes.getOrDefault(id, 0L);
+            if (sum > SLICE_BYTES || slices.isEmpty()) {
+                slices.add(new ArrayList<>());
+                sum = sizes.getOrDefault(id, 0L);
+            }
+            slices.get(slices.size() - 1).add(id);
+        }
+        return slices;
+    }
+
+    private void theirs(List<UUID> ids, Map<UUID, State> theirs) throws IOException {
         String wanted = "_count=" + ids.size() + "&_id="
                 + ids.stream().map(UUID::toString).collect(Collectors.joining(","));
         Bundle found = FhirFormat.JSON.read(Bundle.class,
                 http.read("POST", base + "/Patient/_search", "application/x-www-form-urlencoded", wanted));
         found.getEntry().stream().map(entry -> (Patient) entry.getResource())
                 .forEach(patient -> theirs.put(Uuids.orNull(patient.getIdElement().getIdPart()), state(patient)));
-        return theirs;
     }
 
     /** All that we say of a Patient: the server numbers versions itself. */
@@ -105,7 +128,7 @@ final class FhirSide implements TargetSide {
         copy.setId((String) null);
         copy.setMeta((Meta) null);
         copy.setText(null);
-        return new State(0, tags + FhirFormat.JSON.write(copy));
+        return new State(0, tags + HexFormat.of().formatHex(Hashes.sha256(FhirFormat.JSON.write(copy))));
     }
 
     @Override

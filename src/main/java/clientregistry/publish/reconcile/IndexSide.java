@@ -85,6 +85,7 @@ final class IndexSide implements TargetSide {
                 select r.id, r.version, case when r.state = 'active' then v.keys else '{}' end as keys
                 from record r left join record_version v on v.record_id = r.id and v.version = r.version
                 where r.id = any(?)
+                  and not exists (select 1 from not_normalised n where n.record_id = r.id and n.version = r.version)
                 """, s -> s.setArray(1, s.getConnection().createArrayOf("uuid", ids.toArray())), row -> {
             ours.put(row.getObject("id", UUID.class), new State(row.getLong("version"),
                     new TreeSet<>(Arrays.asList((String[]) row.getArray("keys").getArray())).toString()));

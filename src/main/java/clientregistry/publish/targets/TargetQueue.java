@@ -2,18 +2,21 @@ package clientregistry.publish.targets;
 
 import clientregistry.store.registry.Outbox;
 import clientregistry.store.registry.Outbox.Row;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one target still has to be told, batch by batch: backs off while it is down, goes row by row after it refused a
- * batch until the bad row is found, and parks that. One publisher thread at a time.
+ * What one target still has to be told, batch by batch, each within its rows and bytes: backs off while it is down,
+ * halves a batch that it did not take until the bad row stands alone, and parks that. One publisher thread at a time.
  */
 public final class TargetQueue {
 
@@ -24,14 +27,25 @@ public final class TargetQueue {
     /** Longer than the pauses of a few failures, so that others get their turn. */
     private static final int LONGEST_FAILED_WAIT_SECONDS = 30;
 
+    /**
+     * What a target takes.
+     *
+     * @param name      as in the outbox
+     * @param rows      in one publication, at most
+     * @param bytes     in one publication, at most; a row with more goes alone
+     * @param parkAfter refusals of one row before it is parked
+     */
+    public record Limits(String name, int rows, long bytes, int parkAfter) {
+    }
+
     private final Outbox outbox;
-    private final String target;
-    private final int batchSize;
-    private final int parkAfter;
+    private final Limits limits;
+    private final Function<List<Row>, Map<Long, Long>> sizes;
     private final BooleanSupplier mayRun;
     private long pauseMillis;
     private long pausedUntil;
-    private int singly;
+    /** So many of the next rows are those of a batch that was not taken. */
+    private int suspects;
     /** Rows at which it failed since anything last went through. */
     private final Set<Long> failing = new HashSet<>();
     private long successes;
@@ -39,15 +53,14 @@ public final class TargetQueue {
     private final Map<Long, Long> failed = new HashMap<>();
 
     /**
-     * @param batchSize rows in one publication, at most
-     * @param parkAfter refusals of one row before it is parked
-     * @param mayRun    whether this node is the one that publishes to the target now
+     * @param sizes  about how many bytes each row means, by its number
+     * @param mayRun whether this node is the one that publishes to the target now
      */
-    public TargetQueue(Outbox outbox, String target, int batchSize, int parkAfter, BooleanSupplier mayRun) {
+    public TargetQueue(Outbox outbox, Limits limits, Function<List<Row>, Map<Long, Long>> sizes,
+            BooleanSupplier mayRun) {
         this.outbox = outbox;
-        this.target = target;
-        this.batchSize = batchSize;
-        this.parkAfter = parkAfter;
+        this.limits = limits;
+        this.sizes = sizes;
         this.mayRun = mayRun;
     }
 
@@ -56,22 +69,54 @@ public final class TargetQueue {
         if (System.currentTimeMillis() < pausedUntil || !mayRun.getAsBoolean()) {
             return List.of();
         }
-        return together(outbox.due(target, singly > 0 ? 1 : batchSize));
+        return withinBytes(together(outbox.due(limits.name, mostRows())));
     }
 
-    /** A row that was refused before goes alone, so that it cannot take its neighbours down again. */
-    private static List<Row> together(List<Row> rows) {
-        return rows.isEmpty() || rows.get(0).attempts() > 0 ? rows.stream().limit(1).toList()
-                : rows.stream().filter(row -> row.attempts() == 0).toList();
+    /** Half of those among which a bad one is; a target that failed at all is given one to show that it is back. */
+    private int mostRows() {
+        if (failing.size() >= ALL_FAIL) {
+            return 1;
+        }
+        return suspects == 0 ? limits.rows : Math.max(1, suspects / 2);
+    }
+
+    /** A row that was not taken before goes alone, so that it cannot take its neighbours down again. */
+    private List<Row> together(List<Row> rows) {
+        return rows.isEmpty() || isKnownBad(rows.get(0)) ? rows.stream().limit(1).toList()
+                : rows.stream().filter(row -> !isKnownBad(row)).toList();
+    }
+
+    private boolean isKnownBad(Row row) {
+        return row.attempts() > 0 || failed.containsKey(row.id());
+    }
+
+    private List<Row> withinBytes(List<Row> rows) {
+        if (rows.size() < 2) {
+            return rows;
+        }
+        Map<Long, Long> bytes = sizes.apply(rows);
+        List<Row> taken = new ArrayList<>();
+        long sum = 0;
+        for (Row row : rows) {
+            sum += bytes.getOrDefault(row.id(), 0L);
+            if (sum > limits.bytes && !taken.isEmpty()) {
+                break;
+            }
+            taken.add(row);
+        }
+        return taken;
     }
 
     public void done(List<Row> rows) {
         outbox.done(rows);
+        if (rows.isEmpty()) {
+            return;
+        }
         if (pauseMillis > 0) {
-            LOG.info("{} is back", target);
+            LOG.info("{} is back", limits.name);
         }
         pauseMillis = 0;
-        singly = Math.max(0, singly - 1);
+        suspects = Math.max(0, suspects - rows.size());
         failing.clear();
         successes++;
         rows.forEach(row -> failed.remove(row.id()));
@@ -85,7 +130,7 @@ public final class TargetQueue {
     /** Nobody is to blame but the target: wait, a little longer each time. */
     public void down(String reason) {
         if (pauseMillis == 0) {
-            LOG.warn("{} is down, will catch up: {}", target, reason);
+            LOG.warn("{} is down, will catch up: {}", limits.name, reason);
         }
         pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, Math.max(250, pauseMillis * 2));
         pausedUntil = System.currentTimeMillis() + pauseMillis;
@@ -93,23 +138,30 @@ public final class TargetQueue {
 
     /** Something else was published since these were read: they are read again at the next turn. */
     public void overtaken() {
-        LOG.info("{}: another publication came first, the next one is read anew", target);
+        LOG.info("{}: another publication came first, the next one is read anew", limits.name);
     }
 
     /**
-     * The target answered with a fault of its own. That is held against a row only when it fails alone, and again after
-     * others went through; a target that fails at whatever it is given is down, and nothing is parked.
+     * The target took the rows and answered with a fault of its own, or not at all any more. That is held against a row
+     * only when it fails alone, and again after others went through; a target that fails at whatever it is given is
+     * down, and nothing is parked.
      */
     public void failed(List<Row> rows, String reason) {
         if (rows.size() > 1) {
-            singly = rows.size();
+            suspects = rows.size();
             return;
         }
+        suspects = 0;
         rows.forEach(row -> failedAlone(row, reason));
         if (failing.size() >= ALL_FAIL) {
-            singly = Math.min(singly, ALL_FAIL);
             down(reason);
         }
+    }
+
+    /** As {@link #failed}, and whether the target still lives is not known: it is given time to come back. */
+    public void brokenOff(List<Row> rows, String reason) {
+        failed(rows, reason);
+        down(reason);
     }
 
     private void failedAlone(Row row, String reason) {
@@ -125,15 +177,20 @@ public final class TargetQueue {
     /** The target answers, and does not want this. */
     public void refused(List<Row> rows, String reason) {
         if (rows.size() > 1) {
-            singly = rows.size();
+            suspects = rows.size();
             return;
         }
+        suspects = 0;
         rows.forEach(row -> blame(row, reason));
-        singly = Math.max(0, singly - 1);
+    }
+
+    /** The target took others beside these and said of each of these that it does not want it. */
+    public void refusedEach(Collection<Row> rows, String reason) {
+        rows.forEach(row -> blame(row, reason));
     }
 
     private void blame(Row row, String reason) {
-        LOG.warn("{} refused {} {}: {}", target, row.kind(), row.ref(), reason);
-        outbox.refused(row, reason, parkAfter);
+        LOG.warn("{} refused {} {}: {}", limits.name, row.kind(), row.ref(), reason);
+        outbox.refused(row, reason, limits.parkAfter);
     }
 }

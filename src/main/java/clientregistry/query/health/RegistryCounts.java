@@ -61,6 +61,7 @@ public final class RegistryCounts {
                 + "reprocessed_at is null "
                 + "and length(raw) > 0", Double.class));
         counts.put("parked", jdbc.queryForObject("select count(*) from outbox where parked is not null", Double.class));
+        counts.put("parked.records", jdbc.queryForObject("select count(*) from parked_record", Double.class));
         return counts;
     }
 

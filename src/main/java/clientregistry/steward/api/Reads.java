@@ -66,7 +66,7 @@ public final class Reads {
         this.histories = histories;
         this.sources = sources;
         this.limit = limit;
-        records = new RecordReader(jdbc);
+        records = new RecordReader(jdbc, limit);
         links = new LinkReader(jdbc);
         tasks = new TaskReader(jdbc);
         persons = new PersonReader(jdbc, records, links, tasks, survivorship);

@@ -50,7 +50,8 @@ public final class AuditEvents {
                     row.getString("source"), row.getObject("message_id", UUID.class), row.getString("address"),
                     JSON.readValue(row.getString("entities"), new TypeReference<List<AuditEntry.Entity>>() { }));
         } catch (JsonProcessingException e) {
-            throw new SQLException("audit entities", e);
+            // Not the database is to blame, but what one row says.
+            throw new IllegalStateException("audit entities", e);
         }
     }
 

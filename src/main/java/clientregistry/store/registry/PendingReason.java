@@ -24,6 +24,14 @@ public enum PendingReason {
     UNDONE("what linked or closed it was undone, and it has not had its turn since"),
     /** Never stored: so those are read that waited for the end of a quarantine. They are matched in their turn. */
     RELEASED("its source was released from quarantine, and it has not had its turn since"),
+    /** Parked: the index is well, and refuses or breaks off this one search however it is asked. */
+    SEARCH_REFUSED("the search index will not search for it"),
+    /** Parked: a fault came up each time it was compared or linked. */
+    UNDECIDABLE("deciding about it failed because of a fault in the registry"),
+    /** Parked, and never stored here: its current version is among those that could not be normalised. */
+    NOT_NORMALISED("it could not be normalised when the keys of all records were made anew"),
+    /** An operator, or a new version, ended that it was parked: it is matched in its turn. */
+    RETRIED("it was parked, is to be tried again, and has not had its turn since"),
     /** The next try says. */
     UNKNOWN("an earlier hub took it and noted no reason");
 
@@ -31,6 +39,11 @@ public enum PendingReason {
 
     PendingReason(String text) {
         this.text = text;
+    }
+
+    /** Whether it is not tried again by itself: whoever comes later does not wait for it. */
+    public boolean isParked() {
+        return this == SEARCH_REFUSED || this == UNDECIDABLE || this == NOT_NORMALISED;
     }
 
     /** As it is stored, and as it stands in answers and metrics. */

@@ -27,6 +27,12 @@ public final class PendingRecords {
         return counts;
     }
 
+    /** From now on it is not tried again by itself; no effect on a record that does not wait. */
+    public void park(UUID record, PendingReason reason) {
+        jdbc.update("update record set pending_reason = ? where id = ? and pending_order is not null", reason.word(),
+                record);
+    }
+
     /** Why this record waits, empty when it does not. */
     public Optional<PendingReason> reasonOf(UUID record) {
         return jdbc.queryForList("select reason from pending_record where id = ?", String.class, record).stream()

@@ -12,6 +12,11 @@ import java.util.UUID;
  */
 public record CandidateQuery(List<String> identifierKeys, List<String> otherKeys, int size) {
 
+    /** How many there are. */
+    int keys() {
+        return identifierKeys.size() + otherKeys.size();
+    }
+
     /** Orders records that share equally telling keys: arbitrary, and the same in every index. */
     public static long rank(UUID record) {
         return record.getMostSignificantBits();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,10 @@ final class MultiSearch {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     /** What else is in the index, the sentinel first of all, is no record. */
     private static final Pattern RECORD_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /** Too much at once, a shard that is away: it will be otherwise in a moment. */
+    private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
+    private static final String INDEX_GONE = "index_not_found_exception";
 
     private MultiSearch() {
     }
@@ -57,28 +62,45 @@ final class MultiSearch {
         body.append("],\"minimum_should_match\":1}}}\n");
     }
 
-    static List<List<UUID>> read(InputStream answer, int queries) throws IOException, SearchDown {
+    /**
+     * Reads the answer.
+     *
+     * @throws SearchRefused when a search for the sentinel and nothing else is refused
+     */
+    static List<Found> read(InputStream answer, int queries) throws IOException, SearchDown, SearchRefused {
         JsonNode responses = JSON.readTree(answer).path("responses");
         if (responses.size() != queries + 1) {
             throw new SearchDown("Elasticsearch answered " + responses.size() + " of " + (queries + 1) + " searches");
         }
-        for (JsonNode response : responses) {
-            checkComplete(response);
-        }
+        // The sentinel is asked for as simply as can be: what is wrong with its answer is wrong with the index.
+        checkComplete(responses.get(0));
         if (!"sentinel".equals(responses.get(0).at("/hits/hits/0/_id").asText())) {
             throw new IndexLost("the index lost its sentinel: it is empty or not ours");
         }
-        List<List<UUID>> all = new ArrayList<>(queries);
+        List<Found> all = new ArrayList<>(queries);
         for (int i = 1; i <= queries; i++) {
-            all.add(ids(responses.get(i)));
+            all.add(found(responses.get(i)));
         }
         return all;
+    }
+
+    /** An error of one search, when the index answers others, is about that search. */
+    private static Found found(JsonNode response) throws SearchDown {
+        int status = response.path("status").asInt();
+        boolean refused = response.has("error") && !PASSING.contains(status)
+                && !response.at("/error/type").asText().equals(INDEX_GONE);
+        if (refused) {
+            return Found.refused("Elasticsearch answered a search with status " + status + " "
+                    + response.at("/error/type").asText());
+        }
+        checkComplete(response);
+        return Found.of(ids(response));
     }
 
     /** One failed item does not fail the call: each must be looked at. */
     private static void checkComplete(JsonNode response) throws SearchDown {
         String error = response.at("/error/type").asText();
-        if (error.equals("index_not_found_exception")) {
+        if (error.equals(INDEX_GONE)) {
             throw new IndexLost("the index is gone");
         }
         if (response.path("status").asInt() != 200 || response.path("timed_out").asBoolean(true)

@@ -39,6 +39,9 @@ public final class SearchIndex {
     private static final RequestOptions PATIENT = RequestOptions.DEFAULT.toBuilder()
             .setRequestConfig(RequestConfig.custom().setConnectTimeout(500).setSocketTimeout(30_000).build()).build();
 
+    /** Bad request, too large: about what was asked. 401, 403, 404 and 429 are about the server. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 413);
+
     private final RestClient client;
     private final int replicas;
 
@@ -134,6 +137,8 @@ public final class SearchIndex {
             }
             search(generation, List.of());
             checkWritable(generation, settings);
+        } catch (SearchRefused refused) {
+            throw new SearchDown(refused.getMessage());
         } catch (ResponseException e) {
             if (e.getResponse().getStatusLine().getStatusCode() == 404) {
                 throw new IndexLost("index " + generation.name() + " is gone");
@@ -178,10 +183,11 @@ public final class SearchIndex {
     /**
      * Asks for the candidates of every query in one call.
      *
-     * @return the hits of each query, in order
-     * @throws SearchDown when any answer is missing, partial or late, or the sentinel is not found
+     * @return what it says to each query, in order
+     * @throws SearchDown    when any answer is missing, partial or late, or the sentinel is not found
+     * @throws SearchRefused when the index is up and refuses the call as a whole
      */
-    public List<List<UUID>> search(Generation generation, List<CandidateQuery> queries) throws SearchDown {
+    public List<Found> search(Generation generation, List<CandidateQuery> queries) throws SearchDown, SearchRefused {
         Request request = new Request("POST", "/" + generation.name() + "/_msearch");
         request.addParameter("filter_path", "responses.status,responses.error.type,responses.timed_out,"
                 + "responses._shards.failed,responses.hits.hits._id");
@@ -189,6 +195,11 @@ public final class SearchIndex {
                 ContentType.create("application/x-ndjson", StandardCharsets.UTF_8)));
         try (InputStream answer = client.performRequest(request).getEntity().getContent()) {
             return MultiSearch.read(answer, queries.size());
+        } catch (ResponseException e) {
+            if (REFUSALS.contains(e.getResponse().getStatusLine().getStatusCode())) {
+                throw new SearchRefused(reason(e));
+            }
+            throw new SearchDown(reason(e));
         } catch (IOException e) {
             throw new SearchDown(reason(e));
         }

@@ -1,11 +1,13 @@
 package clientregistry.tools.cli;
 
+import clientregistry.link.ParkedRecords;
 import clientregistry.publish.targets.ParkedRows;
 import clientregistry.publish.targets.ParkedRows.Parked;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "parked", description = "Publications that gave up, and what to do with them.",
+@Command(name = "parked", description = "Publications and records that gave up, and what to do with them.",
         synopsisSubcommandLabel = "COMMAND")
 final class ParkedCommand implements Callable<Integer> {
 
@@ -34,18 +36,27 @@ final class ParkedCommand implements Callable<Integer> {
         return new ParkedRows(tools.jdbc(), tools.transaction(), tools.audit());
     }
 
+    private static ParkedRecords records(Place place) {
+        OperatorTools tools = OperatorTools.of(RunningHub.require(place));
+        return new ParkedRecords(tools.jdbc(), tools.transaction(), tools.audit());
+    }
+
     private static Parked one(ParkedRows rows, long id) {
         return rows.find(id).orElseThrow(() -> new CommandFault("no parked publication has the number " + id));
     }
 
     @Command(name = "list", description = "Show them, a line each.")
     int list(@Mixin Place place, @Option(names = "--target", converter = Target.class, paramLabel = "TARGET",
-            description = "index, fhir or audit-log (default: all).") String target) {
+            description = "index, fhir, audit-log or records (default: all).") String target) {
         PrintWriter out = spec.commandLine().getOut();
-        List<Parked> parked = rows(place).list(target, SHOWN);
+        boolean recordsOnly = Target.RECORDS.equals(target);
+        List<Parked> parked = recordsOnly ? List.of() : rows(place).list(target, SHOWN);
         parked.forEach(row -> out.printf("%-8d %-9s %-6s %s  %s  %s old%n", row.id(), row.target(), row.kind(),
-                row.ref(), row.reason(), age(row)));
-        out.println(summary(parked.size()));
+                row.ref(), row.reason(), age(row.enqueuedAt())));
+        List<ParkedRecords.Parked> records = recordsOnly || target == null ? records(place).list(SHOWN) : List.of();
+        records.forEach(each -> out.printf("record   %s  %s: %s%s  %s old%n", each.record(), each.reason().word(),
+                each.reason().text(), each.detail() == null ? "" : " (" + each.detail() + ")", age(each.since())));
+        out.println(summary(parked.size() + records.size()));
         out.flush();
         return 0;
     }
@@ -56,24 +67,51 @@ final class ParkedCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.printf("number    %d%ntarget    %s%nkind      %s%nid        %s%nattempts  %d%nreason    %s%nage       %s "
                 + "(since %s)%n", row.id(), row.target(), row.kind(), row.ref(), row.attempts(), row.reason(),
-                age(row), row.enqueuedAt());
+                age(row.enqueuedAt()), row.enqueuedAt());
         out.flush();
         return 0;
     }
 
     @Command(name = "retry", description = "Try one again, or all of a target.")
-    int retry(@Mixin Place place, @Mixin Who who, @Parameters(paramLabel = "NUMBER", arity = "0..1") Long id,
+    int retry(@Mixin Place place, @Mixin Who who, @Parameters(paramLabel = "NUMBER", arity = "0..1",
+                      description = "Of a publication, or the id of a record.") String id,
               @Option(names = "--all", converter = Target.class, paramLabel = "TARGET",
-                      description = "Every one of this target.") String target) {
+                      description = "Every one of this target; records: all parked records.") String target) {
         if ((id == null) == (target == null)) {
             throw new ParameterException(spec.subcommands().get("retry"),
                     "name one by its number, or all of a target with --all TARGET");
         }
-        ParkedRows rows = rows(place);
-        int again = id == null ? rows.retryAll(target, who.name()) : rows.retry(one(rows, id).id(), who.name());
+        int again = id == null ? retryAll(place, who, target) : retryOne(place, who, id);
         spec.commandLine().getOut().println(again + " will be tried again");
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    private static int retryAll(Place place, Who who, String target) {
+        if (!Target.RECORDS.equals(target)) {
+            return rows(place).retryAll(target, who.name());
+        }
+        ParkedRecords records = records(place);
+        return records.retry(records.list(Integer.MAX_VALUE), who.name());
+    }
+
+    private int retryOne(Place place, Who who, String id) {
+        if (id.matches("\\d{1,18}")) {
+            ParkedRows rows = rows(place);
+            return rows.retry(one(rows, Long.parseLong(id)).id(), who.name());
+        }
+        ParkedRecords records = records(place);
+        return records.retry(List.of(records.find(uuid(id))
+                .orElseThrow(() -> new CommandFault("no parked record has the id " + id))), who.name());
+    }
+
+    private UUID uuid(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.subcommands().get("retry"),
+                    "'" + id + "' is neither the number of a publication nor the id of a record");
+        }
     }
 
     @Command(name = "drop", description = {"Give one up for good; one to the index cannot be dropped.",
@@ -95,8 +133,8 @@ final class ParkedCommand implements Callable<Integer> {
         return parked == SHOWN ? "These are the first " + SHOWN : parked + " parked";
     }
 
-    private static String age(Parked row) {
-        Duration age = Duration.between(row.enqueuedAt(), Instant.now());
+    private static String age(Instant since) {
+        Duration age = Duration.between(since, Instant.now());
         if (age.toDays() > 1) {
             return age.toDays() + " d";
         }

@@ -1,5 +1,6 @@
 package clientregistry.tools.cli;
 
+import clientregistry.link.ParkedRecords;
 import clientregistry.link.rules.RuleSets;
 import clientregistry.match.golden.SurvivorshipFile;
 import clientregistry.person.security.Sources;
@@ -21,6 +22,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -104,6 +106,10 @@ final class PersonCommand implements Callable<Integer> {
             out.println("             " + (link == null ? "Left this person just now"
                     : link.sentence() + " (" + link.decision() + ", " + link.openedAt() + ")"));
         }
+        ParkedRecords parked = new ParkedRecords(jdbc, null, null);
+        members.stream().map(member -> parked.find(member.id())).flatMap(Optional::stream)
+                .forEach(each -> out.printf("  record %s is not found by others: %s (%s)%n", each.record(),
+                        each.reason().text(), each.reason().word()));
         if (explain) {
             ExplanationReader explanations = new ExplanationReader(jdbc, new RuleSets(new RuleSetStore(jdbc)));
             members.stream().map(RecordHead::id).map(links::get).filter(Objects::nonNull)

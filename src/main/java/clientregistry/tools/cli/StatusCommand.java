@@ -92,6 +92,9 @@ final class StatusCommand implements Callable<Integer> {
                 counts.path("links").asLong(), counts.path("pending").asLong(), counts.path("tasks").asLong(),
                 counts.path("parked").asLong(), counts.path("refused").asLong());
         printPending(out, counts);
+        if (counts.path("parked.records").asLong() > 0) {
+            out.printf("parked records %,d (./hub parked list)%n", counts.path("parked.records").asLong());
+        }
         for (String target : new String[] {"index", "fhir", "audit-log"}) {
             out.printf("to publish to %-10s %,d rows, oldest %.0f s%n", target, counts.path("outbox." + target)
                     .asLong(), counts.path("lag." + target).asDouble());

@@ -5,10 +5,13 @@ import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Options that name what is published to. */
+/** Options that name what parked things were on their way to. */
 final class Target implements ITypeConverter<String> {
 
-    private static final List<String> TARGETS = List.of(Outbox.INDEX, Outbox.FHIR, Outbox.AUDIT_LOG);
+    /** No target: records that are not matched or not normalised. */
+    static final String RECORDS = "records";
+
+    private static final List<String> TARGETS = List.of(Outbox.INDEX, Outbox.FHIR, Outbox.AUDIT_LOG, RECORDS);
 
     @Override
     public String convert(String value) {

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands before the real FHIR server and answers in its place what a test wants to see answered. */
+/** Stands before a real server and answers in its place what a test wants to see answered. */
 public final class HttpProxy implements AutoCloseable {
 
     /** What is answered instead; null lets a request through. */
@@ -28,8 +28,13 @@ public final class HttpProxy implements AutoCloseable {
     }
 
     public record Answer(int status, String body) {
+
+        /** The connection ends without a word, as when a server dies of what it was sent. */
+        public static final Answer BROKEN_OFF = new Answer(0, "");
     }
 
+    /** Elasticsearch's clients look for it. */
+    private static final String PRODUCT = "X-Elastic-Product";
     private static final Set<String> HOP_BY_HOP = Set.of("connection", "content-length", "host", "transfer-encoding",
             "expect", "upgrade", "http2-settings", "accept-encoding");
 
@@ -39,7 +44,7 @@ public final class HttpProxy implements AutoCloseable {
     private final AtomicInteger passed = new AtomicInteger();
     private volatile Instead instead = (method, body) -> null;
 
-    /** @param base of the FHIR server */
+    /** @param base of the server */
     public HttpProxy(String base) {
         target = URI.create(base);
         try {
@@ -69,10 +74,14 @@ public final class HttpProxy implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readAllBytes();
         Answer answer = instead.of(exchange.getRequestMethod(), new String(body, StandardCharsets.UTF_8));
         try {
+            if (answer == Answer.BROKEN_OFF) {
+                return;
+            }
             if (answer != null) {
                 write(exchange, answer.status, "application/fhir+json", answer.body.getBytes(StandardCharsets.UTF_8));
             } else {
                 HttpResponse<byte[]> real = forward(exchange, body);
+                real.headers().firstValue(PRODUCT).ifPresent(name -> exchange.getResponseHeaders().set(PRODUCT, name));
                 write(exchange, real.statusCode(), real.headers().firstValue("content-type").orElse("text/plain"),
                         real.body());
             }

@@ -68,7 +68,8 @@ class PendingShownTest {
         boolean quarantine = reason == PendingReason.QUARANTINE;
         int n = reason.ordinal();
         assertThat(new Feed(hub).fhir(quarantine ? "dhis2" : "openmrs", Feed.row(reason.word(), "G" + n + "abc",
-                "F" + n + "xyz", "19" + (40 + 3 * n) + "-01-1" + n, "f", "CF1971SHOWN" + n)).status()).isEqualTo(201);
+                "F" + n + "xyz", "19" + (40 + 3 * n) + "-01-" + (10 + n), "f", "CF1971SHOWN" + n)).status())
+                .isEqualTo(201);
         // One that was released is one that is stored as in quarantine and whose source is not.
         hub.jdbc().update("update record set pending_reason = ? where local_id = ?", reason == PendingReason.RELEASED
                 ? "quarantine" : reason.word(), reason.word());
@@ -111,6 +112,9 @@ class PendingShownTest {
         hub.close();
         start(Map.of("database.url", hub.settings().get("database.url")));
         operate(hub, "release");
+        assertThat(CommandRun.on(data, "parked", "list").out()).contains("search-refused: ", "undecidable: ",
+                "not-normalised: ", "3 parked");
+        assertThat(CommandRun.on(data, "parked", "retry", "--all", "records").out()).contains("3 will be tried again");
         await().until(() -> hub.count("select count(*) from record where pending_order is not null") == 0);
 
         assertThat(CommandRun.on(data, "status").out()).contains("pending 0 ").doesNotContain("pending 1");

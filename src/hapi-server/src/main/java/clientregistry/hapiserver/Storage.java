@@ -31,6 +31,8 @@ final class Storage {
         // A link may arrive before the Patient it points to.
         settings.setEnforceReferentialIntegrityOnWrite(false);
         settings.setEnforceReferentialIntegrityOnDelete(false);
+        // A reference such as Patient?identifier=x is a search, whose failure would end the whole transaction.
+        settings.setAllowInlineMatchUrlReferences(false);
     }
 
     private static void content(JpaStorageSettings settings) {

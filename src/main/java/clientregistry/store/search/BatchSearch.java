@@ -1,0 +1,92 @@
+package clientregistry.store.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks for many candidates at once. When the index refuses or breaks off the whole, and is well otherwise, halves are
+ * asked until the one search that it cannot bear stands alone: its neighbours get their answers. Thread-safe.
+ */
+public final class BatchSearch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchSearch.class);
+
+    private final SearchIndex index;
+    private final int mostKeys;
+
+    /** @param mostKeys blocking keys in one call, at most; a single query with more is asked alone */
+    public BatchSearch(SearchIndex index, int mostKeys) {
+        this.index = index;
+        this.mostKeys = mostKeys;
+    }
+
+    /**
+     * Asks for the candidates of every query.
+     *
+     * @return one for each query, in order
+     * @throws SearchDown when the index does not answer even where nothing special is asked
+     */
+    public List<Found> search(Generation generation, List<CandidateQuery> queries) throws SearchDown {
+        if (queries.size() > 1 && queries.stream().mapToInt(CandidateQuery::keys).sum() > mostKeys) {
+            return halves(generation, queries);
+        }
+        try {
+            return index.search(generation, queries);
+        } catch (IndexLost lost) {
+            throw lost;
+        } catch (SearchRefused | SearchDown fault) {
+            return parted(generation, queries, fault);
+        }
+    }
+
+    /** Whether it is the index or what it was asked, an empty question tells. */
+    private List<Found> parted(Generation generation, List<CandidateQuery> queries, Exception fault)
+            throws SearchDown {
+        if (queries.isEmpty() || !isWell(generation)) {
+            throw new SearchDown(fault.getMessage());
+        }
+        if (queries.size() > 1) {
+            LOG.info("An index that is up did not bear a call of {} searches: {}", queries.size(), fault.getMessage());
+            return halves(generation, queries);
+        }
+        return fault instanceof SearchRefused ? refused(fault.getMessage()) : onceMore(generation, queries);
+    }
+
+    private boolean isWell(Generation generation) throws SearchDown {
+        try {
+            index.search(generation, List.of());
+            return true;
+        } catch (IndexLost lost) {
+            throw lost;
+        } catch (SearchDown | SearchRefused down) {
+            return false;
+        }
+    }
+
+    /** A single time-out may be chance. */
+    private List<Found> onceMore(Generation generation, List<CandidateQuery> query) throws SearchDown {
+        try {
+            return index.search(generation, query);
+        } catch (IndexLost lost) {
+            throw lost;
+        } catch (SearchRefused | SearchDown again) {
+            if (!isWell(generation)) {
+                throw new SearchDown(again.getMessage());
+            }
+            return refused(again.getMessage());
+        }
+    }
+
+    private static List<Found> refused(String why) {
+        return List.of(Found.refused(why));
+    }
+
+    private List<Found> halves(Generation generation, List<CandidateQuery> queries) throws SearchDown {
+        int half = queries.size() / 2;
+        List<Found> found = new ArrayList<>(search(generation, queries.subList(0, half)));
+        found.addAll(search(generation, queries.subList(half, queries.size())));
+        return found;
+    }
+}

@@ -1,0 +1,145 @@
+package clientregistry.store.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clientregistry.publish.targets.HttpProxy;
+import clientregistry.publish.targets.HttpProxy.Answer;
+import clientregistry.servers.TestServers;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.http.HttpHost;
+import org.elasticsearch.client.RestClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One search that the real Elasticsearch, or what stands before it, cannot bear, among others that it answers. */
+class BatchSearchTest {
+
+    private static final String BAD = "bad-key";
+    private static final int MEMBERS = 50;
+
+    private final HttpProxy proxy = new HttpProxy(TestServers.elasticsearch().url());
+    private final RestClient client = RestClient.builder(HttpHost.create(proxy.base()))
+            .setRequestConfigCallback(config -> config.setSocketTimeout(700)).build();
+    private final SearchIndex index = new SearchIndex(client, 0);
+    private final BatchSearch search = new BatchSearch(index, 100_000);
+    private Generation generation;
+
+    @BeforeEach
+    void create() throws IOException {
+        Generation made = index.create("any");
+        index.complete(made);
+        generation = made.activated();
+    }
+
+    @AfterEach
+    void drop() throws IOException {
+        proxy.pass();
+        index.drop(generation);
+        client.close();
+        proxy.close();
+    }
+
+    private static CandidateQuery query(String... keys) {
+        return new CandidateQuery(List.of(), Stream.of(keys).map(key -> "n:" + key).toList(), 10);
+    }
+
+    private static List<CandidateQuery> batchWith(CandidateQuery bad, int at) {
+        List<CandidateQuery> queries = new ArrayList<>(IntStream.range(1, MEMBERS).mapToObj(i -> query("key-" + i))
+                .toList());
+        queries.add(at, bad);
+        return queries;
+    }
+
+    /** How something before or in Elasticsearch fails at what names the bad key, and at nothing else. */
+    private record Harm(String name, Answer answer) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Harm> harms() {
+        return Stream.of(new Harm("refused", new Answer(400, "{}")), new Harm("too large", new Answer(413, "{}")),
+                new Harm("server error", new Answer(500, "{}")), new Harm("no gateway", new Answer(502, "{}")),
+                new Harm("broken off", Answer.BROKEN_OFF), new Harm("nonsense", new Answer(200, "<html>")),
+                new Harm("nothing", new Answer(200, "{\"responses\":[]}")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("harms")
+    void the_one_that_cannot_be_asked_is_found_and_the_others_are_answered(Harm harm) throws SearchDown {
+        AtomicInteger calls = new AtomicInteger();
+        proxy.answer((method, body) -> {
+            calls.incrementAndGet();
+            return body.contains(BAD) ? harm.answer : null;
+        });
+        for (int at : new int[] {0, 17, MEMBERS - 1}) {
+            List<Found> found = search.search(generation, batchWith(query(BAD), at));
+
+            assertThat(found).hasSize(MEMBERS);
+            assertThat(IntStream.range(0, MEMBERS).filter(i -> found.get(i).isRefused()).boxed()).containsExactly(at);
+        }
+        assertThat(calls.get()).as("by halving").isLessThan(3 * 30);
+    }
+
+    @Test
+    void one_that_takes_too_long_each_time_is_found() throws SearchDown {
+        proxy.answer((method, body) -> {
+            if (body.contains(BAD)) {
+                try {
+                    Thread.sleep(1_500);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return null;
+        });
+
+        List<Found> found = search.search(generation, batchWith(query(BAD), 5));
+
+        assertThat(IntStream.range(0, MEMBERS).filter(i -> found.get(i).isRefused()).boxed()).containsExactly(5);
+    }
+
+    @Test
+    void elasticsearch_itself_refuses_one_with_too_many_clauses_and_answers_the_others() throws SearchDown {
+        CandidateQuery endless = query(IntStream.range(0, 90_000).mapToObj(i -> "k" + i).toArray(String[]::new));
+
+        List<Found> found = search.search(generation, batchWith(endless, 20));
+
+        assertThat(IntStream.range(0, MEMBERS).filter(i -> found.get(i).isRefused()).boxed()).containsExactly(20);
+        assertThat(found.get(20).refusal()).contains("status 400").doesNotContain("k1");
+    }
+
+    @Test
+    void a_batch_of_many_keys_is_asked_in_parts() throws SearchDown {
+        AtomicInteger longest = new AtomicInteger();
+        proxy.answer((method, body) -> {
+            longest.accumulateAndGet(body.split("\"keys\"", -1).length - 2, Math::max);
+            return null;
+        });
+
+        List<Found> found = new BatchSearch(index, 10).search(generation, batchWith(query("a", "b", "c"), 3));
+
+        assertThat(found).hasSize(MEMBERS).noneMatch(Found::isRefused);
+        assertThat(longest.get()).isBetween(1, 10);
+    }
+
+    /** Nobody is to blame but the index: nothing is concluded of any member. */
+    @ParameterizedTest
+    @MethodSource("harms")
+    void an_index_that_answers_nothing_is_down(Harm harm) {
+        proxy.answer((method, body) -> harm.answer);
+
+        assertThatThrownBy(() -> search.search(generation, batchWith(query("any"), 1))).isInstanceOf(SearchDown.class);
+        assertThatThrownBy(() -> index.check(generation)).isInstanceOf(SearchDown.class);
+    }
+}
