@@ -8,8 +8,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
 
 /**
- * Goes on in another thread when it is its sender's turn: whatever one sends, the threads that read and write everybody's
- * connections stay free. Needs: {@link Node}.
+ * Goes on in another thread when it is its sender's turn: whatever one sends, the threads that read and write
+ * everybody's connections stay free. Needs: {@link Node}.
  */
 public final class TakeTurn extends AsyncProcessorSupport {
 

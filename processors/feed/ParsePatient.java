@@ -24,7 +24,8 @@ public final class ParsePatient implements Processor {
     @Override
     public void process(Exchange exchange) {
         FhirRequest request = exchange.getMessage().getBody(FhirRequest.class);
-        Resource resource = (Resource) request.bodyFormat().readStrictly(request.body(), bounds, InRoom.of(exchange, room));
+        Resource resource = (Resource) request.bodyFormat().readStrictly(request.body(), bounds,
+                InRoom.of(exchange, room));
         exchange.getMessage().setBody(new FhirEntries(Form.SINGLE, List.of(Entry.alone(resource, request))));
     }
 }

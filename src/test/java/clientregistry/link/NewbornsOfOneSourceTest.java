@@ -22,8 +22,8 @@ class NewbornsOfOneSourceTest extends StewardBench {
         registry.commit(true, registry.again(registry.record("b2")));
 
         assertThat(registry.person("b1")).isNotNull().isNotEqualTo(registry.person("b2"));
-        assertThat(registry.jdbc().queryForObject("select evidence::json ->> 'veto' from task where id = ?", String.class,
-                openTask("b2"))).isEqualTo("policy newborns: two records of one source have temporary names");
+        assertThat(registry.jdbc().queryForObject("select evidence::json ->> 'veto' from task where id = ?",
+                String.class, openTask("b2"))).isEqualTo("policy newborns: two records of one source have temporary names");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package clientregistry.feed.fhir;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
 import clientregistry.person.refusal.Refusal;
 import java.util.Arrays;
@@ -82,7 +83,7 @@ public record AnswerView(boolean pretty, Summary summary, Set<String> elements) 
 
     private static boolean isElement(String name) {
         return Set.of("id", "meta", "implicitRules", "language").contains(name)
-                || FhirFormat.context().getResourceDefinition("Patient").getChildrenAndExtension().stream()
+                || FhirContext.forR4Cached().getResourceDefinition("Patient").getChildrenAndExtension().stream()
                 .anyMatch(child -> child.getElementName().replace("[x]", "").equals(name));
     }
 

@@ -44,8 +44,8 @@ final class ContactNormaliser {
                                        Comparator<ContactPoint> order, Function<String, Stream<String>> values) {
         return contacts.stream().filter(contact -> contact.kind() == kind)
                 .sorted(order.thenComparing(ContactPoint::value))
-                .flatMap(contact -> values.apply(beginning(contact.value()))).filter(Objects::nonNull).distinct().limit(MOST)
-                .toList();
+                .flatMap(contact -> values.apply(beginning(contact.value()))).filter(Objects::nonNull).distinct()
+                .limit(MOST).toList();
     }
 
     /** What is longer is a text, and nobody looks through it for a number. */

@@ -22,8 +22,8 @@ record SupervisedNode(Path data, String node) implements AutoCloseable {
     }
 
     /**
-     * Whether this process is a hub of this node that has said it is ready, also when it has ended; from then on this process is its supervisor.
-     * Not before: the directory of a new registry must be empty.
+     * Whether this process is a hub of this node that has said it is ready, also when it has ended; from then on we are
+     * its supervisor. Not before: the directory of a new registry must be empty.
      */
     boolean isReady(long pid) {
         boolean ready = RunningHub.wasReady(data, node, pid);

@@ -65,7 +65,8 @@ class NewbornsTest {
     @Test
     void an_identifier_of_their_own_makes_up_for_the_name_unless_something_tells_them_apart() {
         Features one = Written.person(WARD, "given=BABY; id=CM25000110");
-        assertThat(decided(one, Written.person(WARD, "given=Newborn; id=CM25000110"))).isInstanceOf(Decision.Link.class);
+        assertThat(decided(one, Written.person(WARD, "given=Newborn; id=CM25000110")))
+                .isInstanceOf(Decision.Link.class);
         assertThat(decided(one, Written.person(WARD, "given=Grace; id=CM25000110"))).isInstanceOf(Decision.Link.class);
         assertAsked(Written.person(WARD, "given=BABY 1; id=CM25000110"),
                 Written.person(WARD, "given=BABY 2; id=CM25000110"), "differ");
