@@ -4,7 +4,6 @@ import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.intake.FhirIntake;
 import clientregistry.feed.intake.PatientReferences;
 import clientregistry.feed.intake.Received;
-import clientregistry.person.IdentifierText;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Node;
 import clientregistry.person.security.Sender;

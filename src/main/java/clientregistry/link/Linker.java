@@ -5,7 +5,6 @@ import clientregistry.link.Outcome.What;
 import clientregistry.link.OwnIdLeads.Meant;
 import clientregistry.link.Told.Telling;
 import clientregistry.match.normalisation.Features;
-import clientregistry.person.OwnIds;
 import clientregistry.person.RecordKey;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Source;

@@ -6,7 +6,6 @@ import clientregistry.link.Expectation;
 import clientregistry.link.Outcome;
 import clientregistry.person.Demographics;
 import clientregistry.person.OwnIds;
-import clientregistry.person.RecordKey;
 import clientregistry.person.security.Sender;
 import clientregistry.store.messages.Message;
 import java.time.Instant;
