@@ -85,8 +85,7 @@ final class Camel implements AutoCloseable {
     /** What routes may name in braces: every setting, and what listeners of a kind have in common. */
     static Properties placeholders(Settings settings) {
         Properties properties = settings.asProperties();
-        String tls = "ssl=true&sslContextParameters=#tls&needClientAuth=true&sslClientCertHeaders=true"
-                + "&enabledProtocols=TLSv1.2,TLSv1.3";
+        String tls = "ssl=true&sslContextParameters=#tls&needClientAuth=true&sslClientCertHeaders=true";
         // Headers as sent: Camel would take query parameters for headers, and drop the connection at a malformed one.
         String http = tls + "&mapHeaders=false&muteException=true&headerFilterStrategy=#answerHeaders";
         properties.setProperty("https.options", http + "&encoders=#fhirGate,#requestGuard,#oneRequestAtATime"

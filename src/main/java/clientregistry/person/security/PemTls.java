@@ -24,6 +24,11 @@ import javax.net.ssl.TrustManagerFactory;
  */
 public final class PemTls {
 
+    static {
+        // Java reads it once, when its TLS is first used. A renegotiation could change the certificate of a connection.
+        System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
+    }
+
     private PemTls() {
     }
 

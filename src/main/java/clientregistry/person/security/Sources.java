@@ -2,6 +2,7 @@ package clientregistry.person.security;
 
 import java.security.cert.X509Certificate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,9 +43,13 @@ public final class Sources {
                 .collect(Collectors.toUnmodifiableMap(key, Function.identity()));
     }
 
-    /** The registered node this certificate belongs to; the chain was verified by the TLS handshake. */
+    /**
+     * The registered node this certificate belongs to; the chain was verified by the TLS handshake. Where several fit,
+     * the one that asks for most.
+     */
     public Optional<Node> node(X509Certificate certificate) {
-        return nodes.stream().filter(node -> node.owns(certificate)).findFirst();
+        return nodes.stream().filter(node -> node.owns(certificate))
+                .max(Comparator.comparingInt(node -> node.knownBy().strictness()));
     }
 
     /**
@@ -54,7 +59,7 @@ public final class Sources {
      */
     public Optional<Node> registered(String name) {
         return nodes.stream().filter(node -> node.name().equals(name)).findFirst()
-                .or(() -> nodes.stream().filter(node -> node.ownsSubject(name)).findFirst());
+                .or(() -> nodes.stream().filter(node -> node.knownBy().isSubject(name)).findFirst());
     }
 
     public Optional<Source> source(String name) {
