@@ -120,10 +120,15 @@ final class Camel implements AutoCloseable {
     private void bindInfrastructure(CamelContext context) {
         threads.serve(context);
         Registry registry = context.getRegistry();
-        registry.bind("tls", new ServerTls(wiring.settings));
+        StrictTls tls = new StrictTls(wiring.certificates.context(), wiring.settings.number("tls.session.seconds"));
+        registry.bind("tls", new ServerTls(tls));
         registry.bind("dataSource", wiring.dataSource);
         limits = DoorLimits.of(wiring.settings);
         limits.bind(registry);
+        wiring.registrations.whenCertificatesChange(() -> {
+            tls.forgetSessions();
+            limits.doors().values().forEach(door -> door.closeUnless(wiring.certificates::trusts));
+        });
         new MllpHandlers(frameLimits(), doors).bind(registry);
         new HttpHandlers(requestLimits("fhir.body.limit"), doors).bind(registry);
         new HttpHandlers(requestLimits("steward.body.limit"), doors).bindForStewards(registry);

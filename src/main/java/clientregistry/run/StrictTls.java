@@ -2,6 +2,7 @@ package clientregistry.run;
 
 import java.security.KeyManagementException;
 import java.security.SecureRandom;
+import java.util.Collections;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -9,6 +10,7 @@ import javax.net.ssl.SSLContextSpi;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocketFactory;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
@@ -26,7 +28,6 @@ final class StrictTls extends SSLContext {
             "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
             "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
 
-    /** Senders that can resume a session mostly do it by ticket, which costs nothing here. */
     private static final int SESSIONS_KEPT = 1000;
 
     /** @param sessionSeconds how long a session may be resumed without a new look at the certificate */
@@ -34,6 +35,17 @@ final class StrictTls extends SSLContext {
         super(new Engines(context), context.getProvider(), context.getProtocol());
         context.getServerSessionContext().setSessionCacheSize(SESSIONS_KEPT);
         context.getServerSessionContext().setSessionTimeout(sessionSeconds);
+    }
+
+    /** Nobody resumes what was agreed before. */
+    void forgetSessions() {
+        SSLSessionContext sessions = getServerSessionContext();
+        Collections.list(sessions.getIds()).forEach(id -> {
+            SSLSession session = sessions.getSession(id);
+            if (session != null) {
+                session.invalidate();
+            }
+        });
     }
 
     /** A context made before, with stricter engines. */

@@ -4,6 +4,7 @@ import clientregistry.feed.hl7v2.Acknowledgement;
 import clientregistry.feed.hl7v2.ControlIds;
 import clientregistry.feed.intake.FileIntake;
 import clientregistry.feed.intake.Preparation;
+import clientregistry.feed.intake.Registrations;
 import clientregistry.jobs.JobRuns;
 import clientregistry.link.CandidateReader;
 import clientregistry.link.CandidateSearch;
@@ -18,7 +19,9 @@ import clientregistry.link.TrustedIdentifiers;
 import clientregistry.link.rules.RuleSetChanges;
 import clientregistry.link.rules.RuleSets;
 import clientregistry.match.normalisation.KeyScheme;
+import clientregistry.person.security.ServerCertificates;
 import clientregistry.person.security.Sources;
+import clientregistry.person.security.TlsFiles;
 import clientregistry.publish.index.ForeignKeys;
 import clientregistry.publish.index.IndexBuild;
 import clientregistry.publish.index.IndexEntries;
@@ -36,6 +39,7 @@ import clientregistry.query.Patients;
 import clientregistry.query.health.Health;
 import clientregistry.query.health.RegistryCounts;
 import clientregistry.servers.ServerStatus;
+import clientregistry.servers.StartupException;
 import clientregistry.store.audit.AuditEvents;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.audit.RefusalLog;
@@ -55,6 +59,7 @@ import clientregistry.store.search.HubNodes;
 import clientregistry.store.search.SearchIndex;
 import clientregistry.store.search.SearchState;
 import clientregistry.store.search.WitnessDocument;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -82,6 +87,8 @@ public final class Wiring implements AutoCloseable {
     public final JdbcTemplate jdbc;
     public final TransactionTemplate transaction;
     public final Sources sources;
+    public final ServerCertificates certificates;
+    public final Registrations registrations;
     public final RegistryReader reader;
     public final RegistryWriter writer;
     public final Outbox outbox;
@@ -136,6 +143,9 @@ public final class Wiring implements AutoCloseable {
         outbox = new Outbox(jdbc, settings.flag("hapi.enabled") ? Set.of(Outbox.INDEX, Outbox.FHIR, Outbox.AUDIT_LOG)
                 : Set.of(Outbox.INDEX, Outbox.AUDIT_LOG));
         audit = new AuditTrail(jdbc, outbox);
+        certificates = certificates(settings);
+        registrations = new Registrations(settings.config().resolve("sources.yaml"), sources, certificates, transaction,
+                audit, settings.get("hub.node"));
         auditEvents = new AuditEvents(jdbc, settings.get("hub.node"));
         messages = new MessageStore(jdbc);
         refusals = new RefusalLog(transaction, messages, audit);
@@ -189,6 +199,17 @@ public final class Wiring implements AutoCloseable {
                 settings.number("steward.undo.limit"), answerLimit);
         agreement = new Agreement(jdbc, configuration.survivorship(), elasticsearch, settings.flag("hapi.enabled")
                 ? settings.get("hapi.url") : null, settings.flag("hapi.exclusive"));
+    }
+
+    private static ServerCertificates certificates(Settings settings) {
+        String revoked = settings.get("tls.crl");
+        try {
+            return new ServerCertificates(new TlsFiles(settings.file("tls.ca"), settings.file("tls.certificate"),
+                    settings.file("tls.key"), revoked.isEmpty() ? null : settings.file("tls.crl"),
+                    settings.flag("tls.crl.required")));
+        } catch (IOException e) {
+            throw new StartupException(e.getMessage());
+        }
     }
 
     /** The other nodes need not wait until this one seems dead; if the database is gone they will. */

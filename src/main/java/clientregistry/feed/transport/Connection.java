@@ -3,6 +3,7 @@ package clientregistry.feed.transport;
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
 import java.security.Principal;
+import java.security.cert.X509Certificate;
 
 /**
  * What the handlers of one connection know together: what it holds of the {@link Budget}, and since when it rests.
@@ -26,7 +27,7 @@ final class Connection {
     private boolean closed;
     private volatile boolean resting = true;
     private volatile long since = System.nanoTime();
-    private volatile Principal peer;
+    private volatile X509Certificate[] chain = {};
 
     private Connection(Channel channel, Budget budget) {
         this.channel = channel;
@@ -113,11 +114,16 @@ final class Connection {
 
     /** Subject of its certificate, null before the handshake. */
     Principal peer() {
-        return peer;
+        return chain.length == 0 ? null : chain[0].getSubjectX500Principal();
     }
 
-    void isOf(Principal subject) {
-        peer = subject;
+    /** The certificates it showed, its own first; none before the handshake. */
+    X509Certificate[] chain() {
+        return chain;
+    }
+
+    void shows(X509Certificate[] certificates) {
+        chain = certificates;
         since = System.nanoTime();
     }
 

@@ -4,9 +4,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
-import java.security.Principal;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
@@ -46,9 +47,10 @@ public final class ConnectionGate extends ChannelInboundHandlerAdapter {
     }
 
     private void authenticated(ChannelHandlerContext ctx, SslHandler tls) throws SSLPeerUnverifiedException {
-        Principal subject = tls.engine().getSession().getPeerPrincipal();
+        X509Certificate[] chain = Stream.of(tls.engine().getSession().getPeerCertificates())
+                .map(X509Certificate.class::cast).toArray(X509Certificate[]::new);
         timer.cancel(false);
-        connections.authenticated(connection, subject);
+        connections.authenticated(connection, chain);
         if (!connections.limits().restTime().isZero()) {
             look(ctx, connections.limits().restTime().toNanos());
         }

@@ -1,6 +1,7 @@
 package clientregistry.feed.transport;
 
 import java.security.Principal;
+import java.security.cert.X509Certificate;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -71,11 +72,12 @@ public final class Connections {
         }
     }
 
-    void authenticated(Connection connection, Principal subject) {
+    void authenticated(Connection connection, X509Certificate[] chain) {
         if (!shakingHands.remove(connection)) {
             return;
         }
-        connection.isOf(subject);
+        connection.shows(chain);
+        Principal subject = connection.peer();
         open.add(connection);
         if (open.stream().filter(c -> subject.equals(c.peer())).count() > limits.perCertificate()) {
             makeRoom(connection, c -> subject.equals(c.peer()));
@@ -111,6 +113,12 @@ public final class Connections {
         refused.increment();
         open.remove(newcomer);
         newcomer.channel.close();
+    }
+
+    /** Closes those whose certificates are not to be trusted any more. */
+    public void closeUnless(Predicate<X509Certificate[]> trusted) {
+        open.stream().filter(connection -> !trusted.test(connection.chain()))
+                .forEach(connection -> connection.channel.close());
     }
 
     /** Closes all there are, and returns when they are closed: before the threads go that would be told of it. */
