@@ -61,6 +61,7 @@ public final class Hub implements AutoCloseable {
     }
 
     private static Hub start(Settings given, Configuration configuration, Consumer<String> progress) {
+        ProductionChecks.require(given);
         DevelopmentCertificates.ensure(given, progress);
         requireFree(given, "fhir.port", "hl7.port", "steward.port", "health.port");
         EmbeddedServers servers = given.flag("embedded.enabled")

@@ -2,8 +2,6 @@ package clientregistry.run;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.servers.StartupException;
-import clientregistry.tools.client.TestCertificates;
 import clientregistry.wiring.Settings;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,18 +13,6 @@ class StartRefusalsTest {
 
     @TempDir
     private Path data;
-
-    @Test
-    void production_refuses_development_certificates_wherever_they_lie() {
-        Path own = TestCertificates.directory().toAbsolutePath();
-        Map<String, String> settings = Map.of("hub.profile", "production", "tls.key", own.resolve("hub-key.pem")
-                .toString(), "tls.certificate", own.resolve("hub.pem").toString(), "tls.ca", own.resolve("ca.pem")
-                .toString());
-
-        assertThatThrownBy(() -> DevelopmentCertificates.ensure(Settings.load(Path.of("."), data, settings),
-                line -> { }))
-                .isInstanceOf(StartupException.class).hasMessageContaining("production needs certificates of its own");
-    }
 
     @Test
     void a_golden_record_by_rules_there_are_not_is_refused() {
