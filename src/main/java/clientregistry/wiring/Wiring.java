@@ -43,6 +43,7 @@ import clientregistry.servers.StartupException;
 import clientregistry.store.audit.AuditEvents;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.audit.RefusalLog;
+import clientregistry.store.audit.RefusalQuota;
 import clientregistry.store.messages.MessageStore;
 import clientregistry.store.registry.ChangeLog;
 import clientregistry.store.registry.Ids;
@@ -148,7 +149,8 @@ public final class Wiring implements AutoCloseable {
                 audit, settings.get("hub.node"));
         auditEvents = new AuditEvents(jdbc, settings.get("hub.node"));
         messages = new MessageStore(jdbc);
-        refusals = new RefusalLog(transaction, messages, audit);
+        refusals = new RefusalLog(transaction, messages, audit,
+                new RefusalQuota(settings.number("refusals.bytes.hour"), Clock.systemUTC()));
         Ids ids = new Ids(jdbc);
         preparation = new Preparation(configuration.normaliser(), sources, ids);
         fileIntake = new FileIntake(sources, settings.get("import.national-id"), settings.get("import.other-id"));
