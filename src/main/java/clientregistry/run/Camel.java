@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.es.ElasticsearchComponent;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.BaseMainSupport;
@@ -97,7 +98,6 @@ final class Camel implements AutoCloseable {
                 + "&sync=true&decoders=#mllpFrames,#oneAtATime&encoders=#hl7Gate,#mllpAnswers");
         properties.setProperty("cron.options", "durableJob=true&stateful=true&recoverableJob=true&deleteJob=false");
         properties.setProperty("fhir.client", "client=#fhirClient&fhirContext=#fhirContext&validationMode=NEVER");
-        properties.setProperty("elasticsearch.hosts", settings.get("elasticsearch.url").replaceFirst("^https?://", ""));
         return properties;
     }
 
@@ -132,6 +132,7 @@ final class Camel implements AutoCloseable {
         new MllpHandlers(frameLimits(), doors).bind(registry);
         new HttpHandlers(requestLimits("fhir.body.limit"), doors).bind(registry);
         new HttpHandlers(requestLimits("steward.body.limit"), doors).bindForStewards(registry);
+        context.getComponent("elasticsearch", ElasticsearchComponent.class).setClient(wiring.elasticsearch);
         context.addComponent("quartz", ClusteredQuartz.component(wiring.dataSource));
         PrometheusMeterRegistry metrics = Metrics.create(wiring.counts);
         Metrics.doors(metrics, limits, wiring.linkQueue);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a registry of real people must not be run with (S1 to S30 of the security page): a start with
@@ -158,7 +159,8 @@ public final class ProductionChecks {
     }
 
     private void encrypted(String key) {
-        if (settings.get(key).startsWith("http:") && isElsewhere(settings.get(key))) {
+        if (Stream.of(settings.get(key).split(",", -1)).map(String::strip)
+                .anyMatch(url -> url.startsWith("http:") && isElsewhere(url))) {
             say(key, "plain text to another machine", "use https, or a tunnel that ends on this one");
         }
     }

@@ -85,6 +85,7 @@ public final class Wiring implements AutoCloseable {
 
     public final Settings settings;
     public final DataSource dataSource;
+    public final RestClient elasticsearch;
     public final JdbcTemplate jdbc;
     public final TransactionTemplate transaction;
     public final Sources sources;
@@ -135,6 +136,7 @@ public final class Wiring implements AutoCloseable {
             Supplier<List<ServerStatus>> servers) {
         this.settings = settings;
         this.dataSource = dataSource;
+        this.elasticsearch = elasticsearch;
         jdbc = new JdbcTemplate(dataSource);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         sources = configuration.sources();

@@ -64,6 +64,7 @@ class ProductionChecksTest {
             database.url                   | jdbc:postgresql://db.example.org/hub          | plain text
             database.url                   | jdbc:postgresql://db/hub?sslmode=require      | plain text
             elasticsearch.url              | http://search.example.org:9200                | plain text
+            elasticsearch.url              | https://a.example.org,http://b.example.org    | plain text
             hapi.url                       | http://10.0.0.7:8080/fhir                     | plain text
             embedded.enabled               | true                                          | replica
             hl7.processing.ids             | P,T                                           | training

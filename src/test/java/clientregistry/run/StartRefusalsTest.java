@@ -22,13 +22,4 @@ class StartRefusalsTest {
         assertThatThrownBy(() -> Hub.start(settings, line -> { })).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("survivorship.yaml: fields gender names a rule there is not: oldest");
     }
-
-    @Test
-    void an_elasticsearch_with_tls_is_refused_as_the_index_would_be_written_in_plain_text() {
-        Settings settings = Settings.load(Path.of("."), data, Map.of("embedded.enabled", "false", "elasticsearch.url",
-                "https://search.example.org:9200"));
-
-        assertThatThrownBy(() -> Hub.start(settings, line -> { })).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("elasticsearch.url is https");
-    }
 }
