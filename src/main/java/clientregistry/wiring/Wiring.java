@@ -42,6 +42,7 @@ import clientregistry.servers.ServerStatus;
 import clientregistry.servers.StartupException;
 import clientregistry.store.audit.AuditEvents;
 import clientregistry.store.audit.AuditTrail;
+import clientregistry.store.audit.CountedRefusals;
 import clientregistry.store.audit.RefusalLog;
 import clientregistry.store.audit.RefusalQuota;
 import clientregistry.store.messages.MessageStore;
@@ -98,6 +99,7 @@ public final class Wiring implements AutoCloseable {
     public final AuditEvents auditEvents;
     public final MessageStore messages;
     public final RefusalLog refusals;
+    public final CountedRefusals countedRefusals;
     public final Preparation preparation;
     public final FileIntake fileIntake;
     public final Acknowledgement acknowledgement;
@@ -153,6 +155,7 @@ public final class Wiring implements AutoCloseable {
         messages = new MessageStore(jdbc);
         refusals = new RefusalLog(transaction, messages, audit,
                 new RefusalQuota(settings.number("refusals.bytes.hour"), Clock.systemUTC()));
+        countedRefusals = new CountedRefusals(transaction, audit);
         Ids ids = new Ids(jdbc);
         preparation = new Preparation(configuration.normaliser(), sources, ids);
         fileIntake = new FileIntake(sources, settings.get("import.national-id"), settings.get("import.other-id"));

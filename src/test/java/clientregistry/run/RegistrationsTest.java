@@ -33,7 +33,7 @@ class RegistrationsTest {
         home = TestHub.homeWith("sources.yaml", shipped -> shipped);
         Files.createDirectories(certificates.resolve("crl"));
         revoke();
-        hub = TestHub.start(home, Map.of("registrations.seconds", "1",
+        hub = TestHub.start(home, Map.of("registrations.seconds", "1", "audit.counted.seconds", "1",
                 "tls.certificate", certificates.resolve("hub.pem").toString(),
                 "tls.key", certificates.resolve("hub-key.pem").toString(),
                 "tls.ca", certificates.resolve("ca.pem").toString(),
@@ -86,6 +86,8 @@ class RegistrationsTest {
             await().untilAsserted(() -> assertThatThrownBy(() -> status("dhis2")).isInstanceOf(IOException.class));
             assertThat(other.send("MSH|^~\\&|")).contains("MSA|AR");
         }
+        await().until(() -> hub.count("select count(*) from audit_event where event = 'connection-refused' and address = "
+                + "'127.0.0.1' and entities like '%revoked%'") > 0);
         revoke();
         await().ignoreExceptions().until(() -> status("dhis2") == 200);
         assertThat(hub.count("select count(*) from audit_event where event = 'certificates-changed'")).isPositive();

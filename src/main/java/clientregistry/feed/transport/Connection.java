@@ -2,6 +2,7 @@ package clientregistry.feed.transport;
 
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
+import java.net.InetSocketAddress;
 import java.security.Principal;
 import java.security.cert.X509Certificate;
 
@@ -27,6 +28,7 @@ final class Connection {
     private boolean closed;
     private volatile boolean resting = true;
     private volatile long since = System.nanoTime();
+    private volatile Principal peer;
     private volatile X509Certificate[] chain = {};
 
     private Connection(Channel channel, Budget budget) {
@@ -112,9 +114,19 @@ final class Connection {
         return since;
     }
 
+    /** Network address of the other end, null when it has none. */
+    String address() {
+        return channel.remoteAddress() instanceof InetSocketAddress inet ? inet.getAddress().getHostAddress() : null;
+    }
+
     /** Subject of its certificate, null before the handshake. */
     Principal peer() {
-        return chain.length == 0 ? null : chain[0].getSubjectX500Principal();
+        return peer;
+    }
+
+    void isOf(Principal subject) {
+        peer = subject;
+        since = System.nanoTime();
     }
 
     /** The certificates it showed, its own first; none before the handshake. */
@@ -124,7 +136,6 @@ final class Connection {
 
     void shows(X509Certificate[] certificates) {
         chain = certificates;
-        since = System.nanoTime();
     }
 
     void closed() {

@@ -41,6 +41,8 @@ public final class ConnectionGate extends ChannelInboundHandlerAdapter {
         tls.handshakeFuture().addListener(done -> {
             if (done.isSuccess()) {
                 authenticated(ctx, tls);
+            } else {
+                connections.failed(connection, done.cause());
             }
         });
         ctx.fireChannelActive();
@@ -50,7 +52,8 @@ public final class ConnectionGate extends ChannelInboundHandlerAdapter {
         X509Certificate[] chain = Stream.of(tls.engine().getSession().getPeerCertificates())
                 .map(X509Certificate.class::cast).toArray(X509Certificate[]::new);
         timer.cancel(false);
-        connections.authenticated(connection, chain);
+        connection.shows(chain);
+        connections.authenticated(connection, chain[0].getSubjectX500Principal());
         if (!connections.limits().restTime().isZero()) {
             look(ctx, connections.limits().restTime().toNanos());
         }

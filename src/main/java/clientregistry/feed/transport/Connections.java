@@ -1,5 +1,6 @@
 package clientregistry.feed.transport;
 
+import clientregistry.store.audit.CountedRefusals;
 import java.security.Principal;
 import java.security.cert.X509Certificate;
 import java.util.Comparator;
@@ -23,16 +24,21 @@ public final class Connections {
 
     private final ConnectionLimits limits;
     private final Budget budget;
+    private final CountedRefusals refusals;
     private final Set<Connection> shakingHands = ConcurrentHashMap.newKeySet();
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final LongAdder refused = new LongAdder();
     private final LongAdder gaveWay = new LongAdder();
     private final LongAdder neverShookHands = new LongAdder();
 
-    /** @param budget of all doors together */
-    public Connections(ConnectionLimits limits, Budget budget) {
+    /**
+     * @param budget   of all doors together
+     * @param refusals is told of those that are not let in
+     */
+    public Connections(ConnectionLimits limits, Budget budget, CountedRefusals refusals) {
         this.limits = limits;
         this.budget = budget;
+        this.refusals = refusals;
     }
 
     ConnectionLimits limits() {
@@ -60,6 +66,17 @@ public final class Connections {
         giveUp(oldest.get());
     }
 
+    /** Its handshake failed. */
+    void failed(Connection connection, Throwable fault) {
+        if (shakingHands.contains(connection)) {
+            notLetIn(connection, HandshakeFault.of(fault).word());
+        }
+    }
+
+    private void notLetIn(Connection connection, String why) {
+        refusals.count("connection-refused", connection.address(), why);
+    }
+
     private boolean isSlow(Connection connection) {
         return System.nanoTime() - connection.restsSince() > limits.handshakeTime().toNanos() / 5;
     }
@@ -68,16 +85,16 @@ public final class Connections {
     void giveUp(Connection slow) {
         if (shakingHands.remove(slow)) {
             neverShookHands.increment();
+            notLetIn(slow, HandshakeFault.TOO_SLOW.word());
             slow.channel.close();
         }
     }
 
-    void authenticated(Connection connection, X509Certificate[] chain) {
+    void authenticated(Connection connection, Principal subject) {
         if (!shakingHands.remove(connection)) {
             return;
         }
-        connection.shows(chain);
-        Principal subject = connection.peer();
+        connection.isOf(subject);
         open.add(connection);
         if (open.stream().filter(c -> subject.equals(c.peer())).count() > limits.perCertificate()) {
             makeRoom(connection, c -> subject.equals(c.peer()));
@@ -111,6 +128,7 @@ public final class Connections {
 
     private void refuse(Connection newcomer) {
         refused.increment();
+        notLetIn(newcomer, "too-many-connections");
         open.remove(newcomer);
         newcomer.channel.close();
     }
