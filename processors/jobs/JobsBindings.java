@@ -26,6 +26,8 @@ public final class JobsBindings implements Bindings {
     public void bind(Wiring wiring, Beans beans) {
         PublisherLock lock = beans.closing(new PublisherLock(wiring.dataSource, "jobs"));
         beans.bind(new CheckIndex(wiring.indexKeeper, wiring.indexEntries));
+        beans.bind(new WriteCountedRefusals(wiring.countedRefusals));
+        beans.bind(new TakeOverRegistrations(wiring.registrations));
         beans.bind(new DoStep(wiring.jobRuns, new YieldToFeeds(wiring.linkQueue::isBusy,
                 wiring.settings.number("repair.busy-period"))));
         beans.bind(new ReportRun(wiring.jobRuns, wiring.audit, wiring.transaction));

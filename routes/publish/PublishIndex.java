@@ -12,7 +12,7 @@ public final class PublishIndex extends RouteBuilder {
                 .process("takeIndexRows")
                 .process("noteIndexPublication")
                 .process("buildBulk")
-                .to("elasticsearch:registry?operation=Bulk&hostAddresses={{elasticsearch.hosts}}")
+                .to("elasticsearch:registry?operation=Bulk")
                 .process("confirmSearchable")
                 .process("published");
     }

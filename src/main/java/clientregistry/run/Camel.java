@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.es.ElasticsearchComponent;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.BaseMainSupport;
@@ -91,8 +92,7 @@ final class Camel implements AutoCloseable {
     /** What routes may name in braces: every setting, and what listeners of a kind have in common. */
     static Properties placeholders(Settings settings) {
         Properties properties = settings.asProperties();
-        String tls = "ssl=true&sslContextParameters=#tls&needClientAuth=true&sslClientCertHeaders=true"
-                + "&enabledProtocols=TLSv1.2,TLSv1.3";
+        String tls = "ssl=true&sslContextParameters=#tls&needClientAuth=true&sslClientCertHeaders=true";
         // Headers as sent: Camel would take query parameters for headers, and drop the connection at a malformed one.
         String http = tls + "&mapHeaders=false&muteException=true&headerFilterStrategy=#answerHeaders";
         properties.setProperty("https.options", http + "&encoders=#fhirGate,#requestGuard,#oneRequestAtATime"
@@ -104,7 +104,6 @@ final class Camel implements AutoCloseable {
                 + "&sync=true&decoders=#mllpFrames,#oneAtATime&encoders=#hl7Gate,#mllpAnswers");
         properties.setProperty("cron.options", "durableJob=true&stateful=true&recoverableJob=true&deleteJob=false");
         properties.setProperty("fhir.client", "client=#fhirClient&fhirContext=#fhirContext&validationMode=NEVER");
-        properties.setProperty("elasticsearch.hosts", settings.get("elasticsearch.url").replaceFirst("^https?://", ""));
         return properties;
     }
 
@@ -127,13 +126,19 @@ final class Camel implements AutoCloseable {
     private void bindInfrastructure(CamelContext context) {
         threads.serve(context);
         Registry registry = context.getRegistry();
-        registry.bind("tls", new ServerTls(wiring.settings));
+        StrictTls tls = new StrictTls(wiring.certificates.context(), wiring.settings.number("tls.session.seconds"));
+        registry.bind("tls", new ServerTls(tls));
         registry.bind("dataSource", wiring.dataSource);
-        limits = DoorLimits.of(wiring.settings);
+        limits = DoorLimits.of(wiring.settings, wiring.countedRefusals);
         limits.bind(registry);
+        wiring.registrations.whenCertificatesChange(() -> {
+            tls.forgetSessions();
+            limits.doors().values().forEach(door -> door.closeUnless(wiring.certificates::trusts));
+        });
         new MllpHandlers(frameLimits(), doors).bind(registry);
         new HttpHandlers(requestLimits("fhir.body.limit"), doors).bind(registry);
         new HttpHandlers(requestLimits("steward.body.limit"), doors).bindForStewards(registry);
+        context.getComponent("elasticsearch", ElasticsearchComponent.class).setClient(wiring.elasticsearch);
         context.addComponent("quartz", ClusteredQuartz.component(wiring.dataSource));
         metrics = Metrics.create(wiring.counts);
         Metrics.doors(metrics, limits, wiring.linkQueue);

@@ -4,6 +4,7 @@ import clientregistry.feed.transport.Budget;
 import clientregistry.feed.transport.ConnectionGate;
 import clientregistry.feed.transport.ConnectionLimits;
 import clientregistry.feed.transport.Connections;
+import clientregistry.store.audit.CountedRefusals;
 import clientregistry.wiring.Settings;
 import java.time.Duration;
 import java.util.Map;
@@ -12,17 +13,19 @@ import org.apache.camel.spi.Registry;
 /** The connections of all doors, and the memory they share. */
 record DoorLimits(Budget budget, Map<String, Connections> doors) {
 
-    static DoorLimits of(Settings settings) {
+    static DoorLimits of(Settings settings, CountedRefusals refusals) {
         Budget budget = new Budget(settings.number("connections.bytes.max"));
-        return new DoorLimits(budget, Map.of("fhir", door(settings, "fhir", budget), "hl7",
-                door(settings, "hl7", budget), "steward", door(settings, "steward", budget)));
+        return new DoorLimits(budget, Map.of("fhir", door(settings, "fhir", budget, refusals),
+                "hl7", door(settings, "hl7", budget, refusals),
+                "steward", door(settings, "steward", budget, refusals)));
     }
 
-    private static Connections door(Settings settings, String door, Budget budget) {
+    private static Connections door(Settings settings, String door, Budget budget,
+            CountedRefusals refusals) {
         return new Connections(new ConnectionLimits(settings.number(door + ".connections.max"),
                 settings.number("connections.certificate-max"), settings.number("tls.handshakes.max"),
                 Duration.ofSeconds(settings.number("tls.handshake.seconds")),
-                Duration.ofSeconds(settings.number(door + ".rest.seconds"))), budget);
+                Duration.ofSeconds(settings.number(door + ".rest.seconds"))), budget, refusals);
     }
 
     /** As {@code fhirGate}, {@code hl7Gate} and {@code stewardGate}. */

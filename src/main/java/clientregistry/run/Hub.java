@@ -7,16 +7,17 @@ import clientregistry.servers.ServerSettings;
 import clientregistry.servers.ServerStatus;
 import clientregistry.servers.StartupException;
 import clientregistry.wiring.Configuration;
+import clientregistry.wiring.SearchServer;
 import clientregistry.wiring.Settings;
 import clientregistry.wiring.Wiring;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.apache.http.HttpHost;
 import org.elasticsearch.client.RestClient;
 
 /**
@@ -61,6 +62,7 @@ public final class Hub implements AutoCloseable {
     }
 
     private static Hub start(Settings given, Configuration configuration, Consumer<String> progress) {
+        ProductionChecks.require(given);
         DevelopmentCertificates.ensure(given, progress);
         requireFree(given, "fhir.port", "hl7.port", "steward.port", "health.port");
         EmbeddedServers servers = given.flag("embedded.enabled")
@@ -80,7 +82,8 @@ public final class Hub implements AutoCloseable {
                              Consumer<String> progress) {
         HikariDataSource dataSource = Database.open(settings.get("database.url"), settings.get("database.user"),
                 settings.get("database.password"), settings.number("database.connections"));
-        RestClient elasticsearch = restClient(settings);
+        RestClient elasticsearch = SearchServer.client(settings::get, settings.home(),
+                settings.number("search.timeout"));
         Hub hub = null;
         try {
             Wiring wiring = new Wiring(settings, configuration, dataSource, elasticsearch,
@@ -140,17 +143,16 @@ public final class Hub implements AutoCloseable {
                 s.flag("embedded.short-lived"), 120);
     }
 
+    /** Of our own servers; what the settings say of a site's does not concern them. */
     private static Map<String, String> addresses(EmbeddedServers servers, Settings settings) {
-        return Map.of("database.url", servers.jdbcUrl(), "database.user", servers.databaseUser(),
-                "database.password", servers.databasePassword(), "elasticsearch.url", servers.elasticsearchUrl(),
-                "hapi.url", settings.flag("hapi.enabled") ? servers.hapiUrl() : settings.get("hapi.url"));
-    }
-
-    private static RestClient restClient(Settings settings) {
-        return RestClient.builder(HttpHost.create(settings.get("elasticsearch.url")))
-                .setRequestConfigCallback(c -> c.setConnectTimeout(500)
-                .setSocketTimeout(settings.number("search.timeout")))
-                .build();
+        Map<String, String> addresses = new HashMap<>(Map.of("database.url", servers.jdbcUrl(),
+                "database.user", servers.databaseUser(), "database.password", servers.databasePassword(),
+                "elasticsearch.url", servers.elasticsearchUrl(),
+                "hapi.url", settings.flag("hapi.enabled") ? servers.hapiUrl() : settings.get("hapi.url")));
+        for (String key : new String[] {"user", "password", "api-key", "ca", "certificate", "key"}) {
+            addresses.put("elasticsearch." + key, "");
+        }
+        return addresses;
     }
 
     private static void requireFree(Settings settings, String... keys) {

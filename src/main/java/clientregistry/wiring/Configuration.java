@@ -25,11 +25,6 @@ public record Configuration(Sources sources, Normaliser normaliser, RuleSet rule
      * @throws IllegalArgumentException in one line naming file and fault
      */
     public static Configuration read(Settings settings) {
-        if (!settings.flag("embedded.enabled") && settings.get("elasticsearch.url").startsWith("https:")) {
-            throw new IllegalArgumentException("config/application.properties: elasticsearch.url is https, which the "
-                    + "hub does not speak yet:"
-                    + " it would write to the index in plain text");
-        }
         try {
             return new Configuration(SourcesFile.read(settings.config().resolve("sources.yaml")),
                     Normaliser.load(settings.config().resolve("normalisation")),

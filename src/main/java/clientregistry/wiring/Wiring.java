@@ -6,6 +6,7 @@ import clientregistry.feed.hl7v2.Acknowledgement;
 import clientregistry.feed.hl7v2.ControlIds;
 import clientregistry.feed.intake.FileIntake;
 import clientregistry.feed.intake.Preparation;
+import clientregistry.feed.intake.Registrations;
 import clientregistry.jobs.JobRuns;
 import clientregistry.link.CandidateReader;
 import clientregistry.link.CandidateSearch;
@@ -21,7 +22,9 @@ import clientregistry.link.TrustedIdentifiers;
 import clientregistry.link.rules.RuleSetChanges;
 import clientregistry.link.rules.RuleSets;
 import clientregistry.match.normalisation.KeyScheme;
+import clientregistry.person.security.ServerCertificates;
 import clientregistry.person.security.Sources;
+import clientregistry.person.security.TlsFiles;
 import clientregistry.publish.index.ForeignKeys;
 import clientregistry.publish.index.IndexBuild;
 import clientregistry.publish.index.IndexEntries;
@@ -40,9 +43,12 @@ import clientregistry.query.health.Health;
 import clientregistry.query.health.RegistryCounts;
 import clientregistry.query.health.Stages;
 import clientregistry.servers.ServerStatus;
+import clientregistry.servers.StartupException;
 import clientregistry.store.audit.AuditEvents;
 import clientregistry.store.audit.AuditTrail;
+import clientregistry.store.audit.CountedRefusals;
 import clientregistry.store.audit.RefusalLog;
+import clientregistry.store.audit.RefusalQuota;
 import clientregistry.store.messages.MessageStore;
 import clientregistry.store.registry.ChangeLog;
 import clientregistry.store.registry.Ids;
@@ -62,6 +68,7 @@ import clientregistry.store.search.HubNodes;
 import clientregistry.store.search.SearchIndex;
 import clientregistry.store.search.SearchState;
 import clientregistry.store.search.WitnessDocument;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -86,9 +93,12 @@ public final class Wiring implements AutoCloseable {
 
     public final Settings settings;
     public final DataSource dataSource;
+    public final RestClient elasticsearch;
     public final JdbcTemplate jdbc;
     public final TransactionTemplate transaction;
     public final Sources sources;
+    public final ServerCertificates certificates;
+    public final Registrations registrations;
     public final RegistryReader reader;
     public final RegistryWriter writer;
     public final Outbox outbox;
@@ -98,6 +108,7 @@ public final class Wiring implements AutoCloseable {
     public final RefusalLog refusals;
     public final Bounds bounds;
     public final Room room;
+    public final CountedRefusals countedRefusals;
     public final Preparation preparation;
     public final FileIntake fileIntake;
     public final Acknowledgement acknowledgement;
@@ -139,6 +150,7 @@ public final class Wiring implements AutoCloseable {
             Supplier<List<ServerStatus>> servers) {
         this.settings = settings;
         this.dataSource = dataSource;
+        this.elasticsearch = elasticsearch;
         jdbc = new JdbcTemplate(dataSource);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         sources = configuration.sources();
@@ -148,9 +160,14 @@ public final class Wiring implements AutoCloseable {
         outbox = new Outbox(jdbc, settings.flag("hapi.enabled") ? Set.of(Outbox.INDEX, Outbox.FHIR, Outbox.AUDIT_LOG)
                 : Set.of(Outbox.INDEX, Outbox.AUDIT_LOG));
         audit = new AuditTrail(jdbc, outbox);
+        certificates = certificates(settings);
+        registrations = new Registrations(settings.config().resolve("sources.yaml"), sources, certificates, transaction,
+                audit, settings.get("hub.node"));
         auditEvents = new AuditEvents(jdbc, settings.get("hub.node"));
         messages = new MessageStore(jdbc);
-        refusals = new RefusalLog(transaction, messages, audit);
+        refusals = new RefusalLog(transaction, messages, audit,
+                new RefusalQuota(settings.number("refusals.bytes.hour"), Clock.systemUTC()));
+        countedRefusals = new CountedRefusals(transaction, audit);
         Ids ids = new Ids(jdbc);
         bounds = Bounds.of(settings::number);
         room = new Room(settings.number("bounds.tokens.in-work"));
@@ -208,6 +225,17 @@ public final class Wiring implements AutoCloseable {
                 settings.number("steward.undo.limit"), answerLimit);
         agreement = new Agreement(jdbc, patients.published(attachments), elasticsearch, settings.flag("hapi.enabled")
                 ? settings.get("hapi.url") : null, settings.flag("hapi.exclusive"));
+    }
+
+    private static ServerCertificates certificates(Settings settings) {
+        String revoked = settings.get("tls.crl");
+        try {
+            return new ServerCertificates(new TlsFiles(settings.file("tls.ca"), settings.file("tls.certificate"),
+                    settings.file("tls.key"), revoked.isEmpty() ? null : settings.file("tls.crl"),
+                    settings.flag("tls.crl.required")));
+        } catch (IOException e) {
+            throw new StartupException(e.getMessage());
+        }
     }
 
     /** The other nodes need not wait until this one seems dead; if the database is gone they will. */

@@ -72,7 +72,7 @@ class FeedRoutesTest extends CamelTestSupport {
         }
         return template.request("direct:" + route, exchange -> {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            Carried.put(exchange, Node.class, new Node("openmrs", "CN=openmrs", null, Set.of("openmrs"), Set.of()));
+            Carried.put(exchange, Node.class, Node.of("openmrs", "CN=openmrs", Set.of("openmrs"), Set.of()));
             Carried.put(exchange, Message.class,
                     Message.received("fhir", bytes, "application/fhir+json", "request-1", null, null));
             exchange.getMessage().setBody(new FhirRequest("POST", route.equals("fhir-bundle") ? "" : "Patient",

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What files of people and a site's own door may bring, and what is refused of it. */
@@ -90,6 +91,23 @@ class FileFeedTest {
             assertThat(refusals()).isEqualTo(refused + 1);
         }
         assertThat(hub.count("select count(*) from record where local_id like 'long-%'")).isZero();
+    }
+
+    /** A page of another site can have a browser send these with the certificate it holds. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+            /import/lims        | text/plain
+            /import/lims        | TEXT/PLAIN; charset=utf-8
+            /import/lims        | application/x-www-form-urlencoded
+            /import/lims        | multipart/form-data; boundary=x
+            /site/registrations | text/plain
+            /site/registrations | multipart/form-data
+            """)
+    void what_a_web_form_sends_is_refused_in_the_senders_name(String path, String type) throws IOException {
+        long refused = refusals();
+        assertThat(client("lims").post(path, type, file(row("form-1", NAME))).status()).isEqualTo(415);
+        assertThat(refusals()).isEqualTo(refused + 1);
+        assertThat(hub.count("select count(*) from record where local_id = 'form-1'")).isZero();
     }
 
     @ParameterizedTest

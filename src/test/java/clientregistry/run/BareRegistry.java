@@ -273,7 +273,7 @@ public final class BareRegistry implements AutoCloseable {
 
     private Sender sender(String name) {
         Source source = wiring.sources.source(name).orElseThrow();
-        return new Sender(new Node(name, "CN=" + name, null, Set.of(name), Set.of()), source);
+        return new Sender(Node.of(name, "CN=" + name, Set.of(name), Set.of()), source);
     }
 
     public Submission again(UUID record) {

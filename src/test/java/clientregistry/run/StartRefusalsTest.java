@@ -2,8 +2,6 @@ package clientregistry.run;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.servers.StartupException;
-import clientregistry.tools.client.TestCertificates;
 import clientregistry.wiring.Settings;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,32 +15,11 @@ class StartRefusalsTest {
     private Path data;
 
     @Test
-    void production_refuses_development_certificates_wherever_they_lie() {
-        Path own = TestCertificates.directory().toAbsolutePath();
-        Map<String, String> settings = Map.of("hub.profile", "production", "tls.key", own.resolve("hub-key.pem")
-                .toString(), "tls.certificate", own.resolve("hub.pem").toString(), "tls.ca", own.resolve("ca.pem")
-                .toString());
-
-        assertThatThrownBy(() -> DevelopmentCertificates.ensure(Settings.load(Path.of("."), data, settings),
-                line -> { }))
-                .isInstanceOf(StartupException.class).hasMessageContaining("production needs certificates of its own");
-    }
-
-    @Test
     void a_golden_record_by_rules_there_are_not_is_refused() {
         Settings settings = Settings.load(TestHub.homeWith("survivorship.yaml",
                 yaml -> yaml.replace("gender: [most-trusted,", "gender: [oldest,")), data, Map.of());
 
         assertThatThrownBy(() -> Hub.start(settings, line -> { })).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("survivorship.yaml: fields gender names a rule there is not: oldest");
-    }
-
-    @Test
-    void an_elasticsearch_with_tls_is_refused_as_the_index_would_be_written_in_plain_text() {
-        Settings settings = Settings.load(Path.of("."), data, Map.of("embedded.enabled", "false", "elasticsearch.url",
-                "https://search.example.org:9200"));
-
-        assertThatThrownBy(() -> Hub.start(settings, line -> { })).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("elasticsearch.url is https");
     }
 }

@@ -2,7 +2,9 @@ package clientregistry.feed.transport;
 
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
+import java.net.InetSocketAddress;
 import java.security.Principal;
+import java.security.cert.X509Certificate;
 
 /**
  * What the handlers of one connection know together: what it holds of the {@link Budget}, and since when it rests.
@@ -27,6 +29,7 @@ final class Connection {
     private volatile boolean resting = true;
     private volatile long since = System.nanoTime();
     private volatile Principal peer;
+    private volatile X509Certificate[] chain = {};
 
     private Connection(Channel channel, Budget budget) {
         this.channel = channel;
@@ -111,6 +114,11 @@ final class Connection {
         return since;
     }
 
+    /** Network address of the other end, null when it has none. */
+    String address() {
+        return channel.remoteAddress() instanceof InetSocketAddress inet ? inet.getAddress().getHostAddress() : null;
+    }
+
     /** Subject of its certificate, null before the handshake. */
     Principal peer() {
         return peer;
@@ -119,6 +127,15 @@ final class Connection {
     void isOf(Principal subject) {
         peer = subject;
         since = System.nanoTime();
+    }
+
+    /** The certificates it showed, its own first; none before the handshake. */
+    X509Certificate[] chain() {
+        return chain;
+    }
+
+    void shows(X509Certificate[] certificates) {
+        chain = certificates;
     }
 
     void closed() {

@@ -4,9 +4,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
-import java.security.Principal;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
@@ -40,15 +41,19 @@ public final class ConnectionGate extends ChannelInboundHandlerAdapter {
         tls.handshakeFuture().addListener(done -> {
             if (done.isSuccess()) {
                 authenticated(ctx, tls);
+            } else {
+                connections.failed(connection, done.cause());
             }
         });
         ctx.fireChannelActive();
     }
 
     private void authenticated(ChannelHandlerContext ctx, SslHandler tls) throws SSLPeerUnverifiedException {
-        Principal subject = tls.engine().getSession().getPeerPrincipal();
+        X509Certificate[] chain = Stream.of(tls.engine().getSession().getPeerCertificates())
+                .map(X509Certificate.class::cast).toArray(X509Certificate[]::new);
         timer.cancel(false);
-        connections.authenticated(connection, subject);
+        connection.shows(chain);
+        connections.authenticated(connection, chain[0].getSubjectX500Principal());
         if (!connections.limits().restTime().isZero()) {
             look(ctx, connections.limits().restTime().toNanos());
         }

@@ -1,6 +1,8 @@
 package clientregistry.feed.transport;
 
+import clientregistry.store.audit.CountedRefusals;
 import java.security.Principal;
+import java.security.cert.X509Certificate;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -22,16 +24,21 @@ public final class Connections {
 
     private final ConnectionLimits limits;
     private final Budget budget;
+    private final CountedRefusals refusals;
     private final Set<Connection> shakingHands = ConcurrentHashMap.newKeySet();
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final LongAdder refused = new LongAdder();
     private final LongAdder gaveWay = new LongAdder();
     private final LongAdder neverShookHands = new LongAdder();
 
-    /** @param budget of all doors together */
-    public Connections(ConnectionLimits limits, Budget budget) {
+    /**
+     * @param budget   of all doors together
+     * @param refusals is told of those that are not let in
+     */
+    public Connections(ConnectionLimits limits, Budget budget, CountedRefusals refusals) {
         this.limits = limits;
         this.budget = budget;
+        this.refusals = refusals;
     }
 
     ConnectionLimits limits() {
@@ -59,6 +66,17 @@ public final class Connections {
         giveUp(oldest.get());
     }
 
+    /** Its handshake failed. */
+    void failed(Connection connection, Throwable fault) {
+        if (shakingHands.contains(connection)) {
+            notLetIn(connection, HandshakeFault.of(fault).word());
+        }
+    }
+
+    private void notLetIn(Connection connection, String why) {
+        refusals.count("connection-refused", connection.address(), why);
+    }
+
     private boolean isSlow(Connection connection) {
         return System.nanoTime() - connection.restsSince() > limits.handshakeTime().toNanos() / 5;
     }
@@ -67,6 +85,7 @@ public final class Connections {
     void giveUp(Connection slow) {
         if (shakingHands.remove(slow)) {
             neverShookHands.increment();
+            notLetIn(slow, HandshakeFault.TOO_SLOW.word());
             slow.channel.close();
         }
     }
@@ -109,8 +128,15 @@ public final class Connections {
 
     private void refuse(Connection newcomer) {
         refused.increment();
+        notLetIn(newcomer, "too-many-connections");
         open.remove(newcomer);
         newcomer.channel.close();
+    }
+
+    /** Closes those whose certificates are not to be trusted any more. */
+    public void closeUnless(Predicate<X509Certificate[]> trusted) {
+        open.stream().filter(connection -> !trusted.test(connection.chain()))
+                .forEach(connection -> connection.channel.close());
     }
 
     /** Closes all there are, and returns when they are closed: before the threads go that would be told of it. */

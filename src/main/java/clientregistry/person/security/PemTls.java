@@ -24,6 +24,13 @@ import javax.net.ssl.TrustManagerFactory;
  */
 public final class PemTls {
 
+    static {
+        // Java reads them once, when its TLS is first used. A renegotiation could change the certificate of a connection;
+        // a session kept by its client as a ticket could not be ended here.
+        System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
+        System.setProperty("jdk.tls.server.enableSessionTicketExtension", "false");
+    }
+
     private PemTls() {
     }
 
@@ -51,10 +58,7 @@ public final class PemTls {
 
     private static SSLContext context(KeyManager[] keys, Path ca) throws IOException {
         try {
-            KeyStore trusted = empty();
-            for (Certificate certificate : certificates(ca)) {
-                trusted.setCertificateEntry("ca-" + trusted.size(), certificate);
-            }
+            KeyStore trusted = trusted(ca);
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");
@@ -65,7 +69,15 @@ public final class PemTls {
         }
     }
 
-    private static KeyManager[] keyManagers(Path certificate, Path key) throws IOException {
+    static KeyStore trusted(Path ca) throws GeneralSecurityException, IOException {
+        KeyStore trusted = empty();
+        for (Certificate certificate : certificates(ca)) {
+            trusted.setCertificateEntry("ca-" + trusted.size(), certificate);
+        }
+        return trusted;
+    }
+
+    static KeyManager[] keyManagers(Path certificate, Path key) throws IOException {
         List<Certificate> chain = certificates(certificate);
         try {
             KeyStore store = empty();
@@ -85,7 +97,7 @@ public final class PemTls {
         return store;
     }
 
-    private static List<Certificate> certificates(Path file) throws IOException {
+    static List<Certificate> certificates(Path file) throws IOException {
         try {
             var found = CertificateFactory.getInstance("X.509")
                     .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)));

@@ -47,7 +47,17 @@ public record Source(String name, String display, Set<String> assigns, List<Appl
 
         boolean is(String sendingApplication, String sendingFacility) {
             return application.equalsIgnoreCase(sendingApplication)
-                    && (facility == null || facility.equals("*") || facility.equalsIgnoreCase(sendingFacility));
+                    && (isAnywhere() || facility.equalsIgnoreCase(sendingFacility));
+        }
+
+        /** Whether one message could come from both. */
+        boolean overlaps(Application other) {
+            return application.equalsIgnoreCase(other.application)
+                    && (isAnywhere() || other.isAnywhere() || facility.equalsIgnoreCase(other.facility));
+        }
+
+        private boolean isAnywhere() {
+            return facility == null || facility.equals("*");
         }
     }
 }

@@ -12,9 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
 
 /** Reads and checks {@code config/sources.yaml}; an unknown key or a dangling name stops the start with one line. */
 public final class SourcesFile {
@@ -34,8 +33,8 @@ public final class SourcesFile {
                                @JsonProperty("own-number") Source.OwnNumber ownNumber,
                                @JsonProperty("empty-fields") String emptyFields) { }
 
-    private record NodeEntry(String name, String subject,
-            String fingerprint, Set<String> speaksFor, Set<String> roles) { }
+    private record NodeEntry(String name, String subject, String issuer, String alternativeName, String fingerprint,
+                             Set<String> speaksFor, Set<String> roles) { }
 
     private SourcesFile() {
     }
@@ -64,7 +63,9 @@ public final class SourcesFile {
             Set<String> uris = authorities.stream().map(Authority::uri).collect(Collectors.toSet());
             List<Source> sources = orEmpty(read.sources).stream().map(s -> source(s, uris)).toList();
             Set<String> names = sources.stream().map(Source::name).collect(Collectors.toSet());
-            return new Sources(authorities, sources, orEmpty(read.nodes).stream().map(n -> node(n, names)).toList());
+            List<Node> nodes = orEmpty(read.nodes).stream().map(n -> node(n, names)).toList();
+            unambiguous(sources, nodes);
+            return new Sources(authorities, sources, nodes);
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage());
         }
@@ -92,33 +93,69 @@ public final class SourcesFile {
 
     private static Node node(NodeEntry n, Set<String> sources) {
         String name = required(n.name, "node without name");
-        if (n.subject == null && n.fingerprint == null) {
-            throw new IllegalArgumentException("node " + name + " has neither subject nor fingerprint");
-        }
-        if (n.subject != null) {
-            requireSubject(name, n.subject);
-        }
         Set<String> speaksFor = n.speaksFor == null ? Set.of() : n.speaksFor;
         known("node " + name + " speaks for", speaksFor, sources);
+        return new Node(name, knownBy(name, n), Set.copyOf(speaksFor), roles(name, orEmpty(n.roles)));
+    }
+
+    private static KnownBy knownBy(String node, NodeEntry n) {
+        if (n.subject == null && n.fingerprint == null && n.alternativeName == null) {
+            throw new IllegalArgumentException("node " + node
+                    + " has neither subject nor alternativeName nor fingerprint");
+        }
+        if (n.alternativeName != null && n.alternativeName.isBlank()) {
+            throw new IllegalArgumentException("node " + node + " has an empty alternativeName");
+        }
         String fingerprint = n.fingerprint == null ? null : n.fingerprint.replace(":", "").toLowerCase(Locale.ROOT);
         if (fingerprint != null && !fingerprint.matches("[0-9a-f]{64}")) {
-            throw new IllegalArgumentException("node " + name
+            throw new IllegalArgumentException("node " + node
                     + " has a fingerprint that is not 64 hexadecimal digits (SHA-256)");
         }
-        return new Node(name, n.subject, fingerprint, Set.copyOf(speaksFor), roles(name, orEmpty(n.roles)));
+        return new KnownBy(subject(node, "subject", n.subject), subject(node, "issuer", n.issuer),
+                n.alternativeName == null ? null : n.alternativeName.strip().toLowerCase(Locale.ROOT), fingerprint);
     }
 
     /** One without parts would be in every certificate, and one that cannot be read in none. */
-    private static void requireSubject(String node, String subject) {
+    private static Subject subject(String node, String what, String text) {
+        if (text == null) {
+            return null;
+        }
         try {
-            if (!new LdapName(subject).isEmpty()) {
-                return;
+            Subject subject = Subject.of(text);
+            if (!subject.isEmpty()) {
+                return subject;
             }
-        } catch (InvalidNameException e) {
+        } catch (IllegalArgumentException e) {
             // Said below.
         }
-        throw new IllegalArgumentException("node " + node + " has a subject that is no distinguished name: \""
-                + subject + "\"");
+        throw new IllegalArgumentException("node " + node + " has as " + what + " what is no distinguished name: \""
+                + text + "\"");
+    }
+
+    /** What could be either of two is neither's, and chance must not say whose it is. */
+    private static void unambiguous(List<Source> sources, List<Node> nodes) {
+        pairs(nodes, (one, other) -> {
+            if (one.name().equals(other.name())) {
+                throw new IllegalArgumentException("two nodes are called " + one.name());
+            }
+            if (one.knownBy().overlaps(other.knownBy())) {
+                throw new IllegalArgumentException("a certificate could be node " + one.name() + " and node "
+                        + other.name() + ": name more of the subject, the issuer, or the fingerprint");
+            }
+        });
+        pairs(sources, (one, other) -> one.applications().stream().filter(each -> other.applications().stream()
+                .anyMatch(each::overlaps)).findFirst().ifPresent(each -> {
+                    throw new IllegalArgumentException("the application " + each.application()
+                            + " could be source " + one.name() + " and source " + other.name());
+                }));
+    }
+
+    private static <T> void pairs(List<T> all, BiConsumer<T, T> look) {
+        for (int i = 0; i < all.size(); i++) {
+            for (T other : all.subList(i + 1, all.size())) {
+                look.accept(all.get(i), other);
+            }
+        }
     }
 
     private static Set<Node.Role> roles(String node, List<String> roles) {

@@ -80,7 +80,7 @@ public final class AuditEvents {
         // DCM 110110 "Patient Record", 110112 "Query", 110100 "Application Activity".
         boolean query = event.event.contains("query") || event.event.endsWith("read") || event.event.equals("search");
         boolean activity = event.event.startsWith("job") || event.event.startsWith("rules")
-                || event.event.equals("backup");
+                || event.event.equals("backup") || event.event.endsWith("-changed") || event.event.startsWith("config");
         String access = query ? "110112" : "110110";
         String type = activity ? "110100" : access;
         resource.getType().setSystem(DICOM).setCode(type);

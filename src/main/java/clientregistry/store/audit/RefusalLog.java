@@ -22,11 +22,14 @@ public final class RefusalLog {
     private final TransactionTemplate transaction;
     private final MessageStore messages;
     private final AuditTrail audit;
+    private final RefusalQuota quota;
 
-    public RefusalLog(TransactionTemplate transaction, MessageStore messages, AuditTrail audit) {
+    /** @param quota beyond it only the hash of a message is kept, with the audit event */
+    public RefusalLog(TransactionTemplate transaction, MessageStore messages, AuditTrail audit, RefusalQuota quota) {
         this.transaction = transaction;
         this.messages = messages;
         this.audit = audit;
+        this.quota = quota;
     }
 
     /**
@@ -46,7 +49,8 @@ public final class RefusalLog {
 
     /** Under an id of its own: whether the message's is taken is what a lost commit is recognised by. */
     private UUID insert(Message refused, Refusal refusal) {
-        Message message = refused.again();
+        Message own = refused.again();
+        Message message = own.raw() == null || quota.take(own.node(), own.raw().length) ? own : own.withoutBytes();
         messages.write(List.of(new MessageStore.Kept(message, "refused", refusal.kind() + ": " + refusal.getMessage(),
                 null)));
         audit.write(List.of(new AuditEntry(UUID.randomUUID(), "refusal", 'E', AuditOutcome.REFUSED, message.node(),

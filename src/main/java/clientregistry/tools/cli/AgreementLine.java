@@ -2,10 +2,10 @@ package clientregistry.tools.cli;
 
 import clientregistry.match.golden.SurvivorshipFile;
 import clientregistry.publish.reconcile.Agreement;
+import clientregistry.wiring.SearchServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.function.UnaryOperator;
-import org.apache.http.HttpHost;
 import org.elasticsearch.client.RestClient;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -20,8 +20,7 @@ final class AgreementLine {
     /** Prints whether the servers agree, and gives it. */
     static boolean print(PrintWriter out, UnaryOperator<String> setting, JdbcTemplate jdbc) {
         String fhir = setting.apply("hapi.enabled").equals("true") ? setting.apply("hapi.url") : null;
-        try (RestClient elasticsearch = RestClient.builder(HttpHost.create(setting.apply("elasticsearch.url")))
-                .build()) {
+        try (RestClient elasticsearch = SearchServer.client(setting, Place.home(), 0)) {
             Agreement.Report report = new Agreement(jdbc, SurvivorshipFile.read(Place.config()), elasticsearch, fhir)
                     .check();
             out.printf("  %s  PostgreSQL %,d records, %,d persons, %,d links; Elasticsearch %,d records; HAPI %,d "

@@ -2,6 +2,7 @@ package clientregistry.feed.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clientregistry.store.audit.CountedRefusals;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import javax.security.auth.x500.X500Principal;
@@ -12,7 +13,8 @@ class ConnectionsTest {
     private static final Budget BUDGET = new Budget(1000);
 
     private static Connections door(Duration handshakeTime) {
-        return new Connections(new ConnectionLimits(3, 2, 2, handshakeTime, Duration.ZERO), BUDGET);
+        return new Connections(new ConnectionLimits(3, 2, 2, handshakeTime, Duration.ZERO), BUDGET,
+                new CountedRefusals(null, null));
     }
 
     private final Connections door = door(Duration.ofHours(1));

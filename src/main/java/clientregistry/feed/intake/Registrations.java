@@ -1,0 +1,115 @@
+package clientregistry.feed.intake;
+
+import clientregistry.person.security.ServerCertificates;
+import clientregistry.person.security.Sources;
+import clientregistry.person.security.SourcesFile;
+import clientregistry.store.audit.AuditEntry;
+import clientregistry.store.audit.AuditOutcome;
+import clientregistry.store.audit.AuditTrail;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes over changed registrations and certificates without a restart, and audits them. A file that is wrong is told in
+ * one line, once, and the former stays in force. For one thread at a time.
+ */
+public final class Registrations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Registrations.class);
+    private static final String SOURCES = "sources";
+    private static final String CERTIFICATES = "certificates";
+
+    private final Path file;
+    private final Sources sources;
+    private final ServerCertificates certificates;
+    private final TransactionTemplate transaction;
+    private final AuditTrail audit;
+    private final String node;
+    private final Map<String, String> faults = new HashMap<>();
+    private FileTime seen;
+    private boolean untold;
+    private volatile Runnable changed = () -> { };
+
+    /** @param file what {@code sources} was read from */
+    public Registrations(Path file, Sources sources, ServerCertificates certificates, TransactionTemplate transaction,
+            AuditTrail audit, String node) {
+        this.file = file;
+        this.sources = sources;
+        this.certificates = certificates;
+        this.transaction = transaction;
+        this.audit = audit;
+        this.node = node;
+    }
+
+    /** @param then what is to be done once other certificates are in force */
+    public void whenCertificatesChange(Runnable then) {
+        changed = then;
+    }
+
+    /** Looks whether there is anything new. */
+    public void look() {
+        lookAtSources();
+        lookAtCertificates();
+    }
+
+    private void lookAtSources() {
+        try {
+            FileTime written = Files.getLastModifiedTime(file);
+            if (written.equals(seen)) {
+                return;
+            }
+            Sources read = SourcesFile.read(file);
+            List<String> differences = sources.differencesFrom(read);
+            if (!differences.isEmpty()) {
+                // Another node may already have told; each tells when it took over.
+                tell("sources-changed", AuditOutcome.SUCCESS, differences);
+                sources.replaceBy(read);
+            }
+            seen = written;
+            faults.remove(SOURCES);
+        } catch (IOException e) {
+            refuse(SOURCES, file + ": cannot be read");
+        } catch (IllegalArgumentException e) {
+            refuse(SOURCES, e.getMessage());
+        }
+    }
+
+    private void lookAtCertificates() {
+        try {
+            if (certificates.reload()) {
+                untold = true;
+                changed.run();
+            }
+            if (untold) {
+                tell("certificates-changed", AuditOutcome.SUCCESS, List.of(certificates.description()));
+                untold = false;
+            }
+            faults.remove(CERTIFICATES);
+        } catch (IOException e) {
+            refuse(CERTIFICATES, e.getMessage());
+        }
+    }
+
+    private void refuse(String what, String why) {
+        if (!why.equals(faults.get(what))) {
+            LOG.warn("A changed file is not taken over: {}", why);
+            tell("configuration-refused", AuditOutcome.REFUSED, List.of(why));
+            faults.put(what, why);
+        }
+    }
+
+    private void tell(String event, AuditOutcome outcome, List<String> lines) {
+        transaction.executeWithoutResult(status -> audit.write(List.of(new AuditEntry(UUID.randomUUID(), event, 'U',
+                outcome, node, null, null, null,
+                lines.stream().map(line -> new AuditEntry.Entity("configuration", line, null)).toList()))));
+    }
+}

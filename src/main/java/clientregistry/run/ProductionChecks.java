@@ -1,0 +1,199 @@
+package clientregistry.run;
+
+import clientregistry.servers.StartupException;
+import clientregistry.wiring.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a registry of real people must not be run with (S1 to S30 of the security page): a start with
+ * {@code hub.profile=production} is refused, and {@code ./hub doctor} shows it at any time.
+ */
+public final class ProductionChecks {
+
+    /**
+     * Something careless.
+     *
+     * @param key    setting or file it is about
+     * @param why    what is wrong with it
+     * @param remedy what to do
+     */
+    public record Finding(String key, String why, String remedy) {
+
+        @Override
+        public String toString() {
+            return key + ": " + why + " (" + remedy + ")";
+        }
+    }
+
+    private static final String DEVELOPMENT = "O=Client Registry Hub development";
+
+    /** Default passwords of this software and of what it is run with; all are published. */
+    private static final Set<String> PUBLISHED = Set.of("hub", "postgres", "password", "admin", "hapi", "secret",
+            "changeme", "elastic", "openhim-password", "intrahealth", "openmrs", "openhim");
+
+    private final Settings settings;
+    private final Clock clock;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private ProductionChecks(Settings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** All there is to say against running these settings in production. */
+    public static List<Finding> of(Settings settings, Clock clock) {
+        ProductionChecks checks = new ProductionChecks(settings, clock);
+        checks.certificates();
+        checks.secrets();
+        checks.servers();
+        checks.doors();
+        return List.copyOf(checks.findings);
+    }
+
+    /** @throws StartupException in production, when there is anything to say against it; names all of it */
+    static void require(Settings settings) {
+        if (settings.isDevelopment()) {
+            return;
+        }
+        List<Finding> findings = of(settings, Clock.systemUTC());
+        if (!findings.isEmpty()) {
+            throw new StartupException("production does not start with this: "
+                    + findings.stream().map(Finding::toString).collect(Collectors.joining("; ")));
+        }
+    }
+
+    private void certificates() {
+        for (String key : new String[] {"tls.certificate", "tls.ca"}) {
+            Path file = settings.file(key);
+            try (InputStream pem = Files.newInputStream(file)) {
+                for (var each : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+                    look(key, (X509Certificate) each);
+                }
+            } catch (IOException | CertificateException e) {
+                say(key, "no PEM file of certificates", "name one");
+            }
+        }
+    }
+
+    private void look(String key, X509Certificate certificate) {
+        String subject = certificate.getSubjectX500Principal().getName();
+        if (subject.contains(DEVELOPMENT)) {
+            say(key, "production needs certificates of its own, and this is one for development: whoever has its CA's "
+                    + "key can be any sender", "use a CA of yours");
+        }
+        if (key.equals("tls.certificate") && certificate.getBasicConstraints() < 0
+                && certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
+            say(key, "the certificate is signed by itself", "have a CA sign it");
+        }
+        Instant now = clock.instant();
+        if (certificate.getNotAfter().toInstant().isBefore(now)) {
+            say(key, "a certificate ended on " + certificate.getNotAfter().toInstant(), "renew it");
+        }
+        if (certificate.getNotBefore().toInstant().isAfter(now)) {
+            say(key, "a certificate begins on " + certificate.getNotBefore().toInstant(), "look at the clock, too");
+        }
+    }
+
+    private void secrets() {
+        ownersOnly("tls.key", settings.file("tls.key"));
+        if (!settings.flag("embedded.enabled")) {
+            String password = settings.get("database.password");
+            if (password.isEmpty() || PUBLISHED.contains(password.toLowerCase(Locale.ROOT))
+                    || password.equals(settings.get("database.user"))) {
+                say("database.password", "none, or one that everybody knows",
+                        "give one of its own in HUB_DATABASE_PASSWORD");
+            }
+        }
+    }
+
+    /** Also a group may read it where a service has one of its own; others may not. */
+    private void ownersOnly(String key, Path file) {
+        try {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+            if (permissions.contains(PosixFilePermission.OTHERS_READ)
+                    || permissions.contains(PosixFilePermission.OTHERS_WRITE)
+                    || permissions.contains(PosixFilePermission.GROUP_WRITE)) {
+                say(key, "everyone on this machine may read or change it", "chmod 600 " + file);
+            }
+        } catch (IOException e) {
+            say(key, "cannot be read", "name a file that is there");
+        } catch (UnsupportedOperationException e) {
+            // A file system that knows no modes: nothing to say.
+        }
+    }
+
+    private void servers() {
+        if (settings.flag("embedded.enabled")) {
+            if (!settings.flag("embedded.in-production")) {
+                say("embedded.enabled", "PostgreSQL, Elasticsearch and HAPI of our own have no replica, and any user of "
+                        + "this machine may ask the latter two", "use your own, or say embedded.in-production=true");
+            }
+            return;
+        }
+        String database = settings.get("database.url");
+        if (isElsewhere(database.replaceFirst("^jdbc:", "")) && !database.contains("sslmode=verify-full")) {
+            say("database.url", "plain text, or a server nobody verified, on another machine",
+                    "add sslmode=verify-full and sslrootcert");
+        }
+        encrypted("elasticsearch.url");
+        if (settings.flag("hapi.enabled")) {
+            encrypted("hapi.url");
+        }
+    }
+
+    private void encrypted(String key) {
+        if (Stream.of(settings.get(key).split(",", -1)).map(String::strip)
+                .anyMatch(url -> url.startsWith("http:") && isElsewhere(url))) {
+            say(key, "plain text to another machine", "use https, or a tunnel that ends on this one");
+        }
+    }
+
+    private static boolean isElsewhere(String url) {
+        try {
+            String host = URI.create(url).getHost();
+            return host == null || !Set.of("127.0.0.1", "localhost", "[::1]").contains(host.toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
+    }
+
+    private void doors() {
+        if (!settings.get("hl7.processing.ids").equals("P")) {
+            say("hl7.processing.ids", "messages for training and debugging would be taken for real", "set it to P");
+        }
+        if (settings.flag("site.registration-desk.enabled")) {
+            say("site.registration-desk.enabled", "the example of a site's own door takes people", "set it to false");
+        }
+    }
+
+    private void say(String key, String why, String remedy) {
+        findings.add(new Finding(key, why, remedy));
+    }
+
+    /** How long the certificate of this server is good for; empty when it cannot be read. */
+    public static Duration certificateLeft(Settings settings, Clock clock) {
+        try (InputStream pem = Files.newInputStream(settings.file("tls.certificate"))) {
+            X509Certificate own = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
+            return Duration.between(clock.instant(), own.getNotAfter().toInstant());
+        } catch (IOException | CertificateException e) {
+            return Duration.ZERO;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package clientregistry.store.audit;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Refusals that no transaction can tell of, since nothing was received yet: counted in memory and folded into one audit
+ * entry for each kind, address and reason, whenever they are written. What is not written when a process is killed is
+ * lost. Thread-safe.
+ */
+public final class CountedRefusals {
+
+    /** So that a storm from everywhere fills no memory: further addresses are counted together. */
+    private static final int ADDRESSES = 1000;
+    private static final String OTHERS = "others";
+
+    private record Key(String event, String address, String why) {
+    }
+
+    private final TransactionTemplate transaction;
+    private final AuditTrail audit;
+    private Map<Key, Long> counts = new HashMap<>();
+
+    public CountedRefusals(TransactionTemplate transaction, AuditTrail audit) {
+        this.transaction = transaction;
+        this.audit = audit;
+    }
+
+    /**
+     * Counts one.
+     *
+     * @param event   what was refused, as the trail calls it
+     * @param address network address, null when unknown
+     * @param why     one of a few reasons, in our words
+     */
+    public synchronized void count(String event, String address, String why) {
+        Key key = new Key(event, address == null ? OTHERS : address, why);
+        boolean full = counts.size() >= ADDRESSES && !counts.containsKey(key);
+        counts.merge(full ? new Key(event, OTHERS, why) : key, 1L, Long::sum);
+    }
+
+    /** Writes what was counted since the last time. While the database is away it goes on counting. */
+    public void write() {
+        Map<Key, Long> taken = take();
+        try {
+            transaction.executeWithoutResult(status -> audit.write(taken.entrySet().stream()
+                    .map(each -> entry(each.getKey(), each.getValue())).toList()));
+        } catch (DataAccessException | TransactionException e) {
+            giveBack(taken);
+            throw e;
+        }
+    }
+
+    private synchronized Map<Key, Long> take() {
+        Map<Key, Long> taken = counts;
+        counts = new HashMap<>();
+        return taken;
+    }
+
+    private synchronized void giveBack(Map<Key, Long> taken) {
+        taken.forEach((key, count) -> counts.merge(key, count, Long::sum));
+    }
+
+    private static AuditEntry entry(Key key, long count) {
+        return new AuditEntry(UUID.randomUUID(), key.event, 'E', AuditOutcome.REFUSED, "unknown", null, null, key.address,
+                List.of(new AuditEntry.Entity("refusal", key.why, count + " times")));
+    }
+}

@@ -1,0 +1,129 @@
+package clientregistry.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clientregistry.run.ProductionChecks.Finding;
+import clientregistry.servers.StartupException;
+import clientregistry.tools.client.TestCertificates;
+import clientregistry.wiring.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One careless setting among good ones is found, by its key; without any there is nothing to say. */
+class ProductionChecksTest {
+
+    @TempDir
+    private static Path own;
+
+    @BeforeAll
+    static void a_ca_of_ones_own() throws Exception {
+        keytool("-genkeypair", "-alias", "ca", "-dname", "CN=Ministry CA", "-ext", "bc:c=ca:true");
+        keytool("-genkeypair", "-alias", "hub", "-dname", "CN=hub", "-signer", "ca");
+        keytool("-exportcert", "-rfc", "-alias", "ca", "-file", own.resolve("ca.pem").toString());
+        keytool("-exportcert", "-rfc", "-alias", "hub", "-file", own.resolve("hub.pem").toString());
+        keytool("-genkeypair", "-alias", "self", "-dname", "CN=self");
+        keytool("-exportcert", "-rfc", "-alias", "self", "-file", own.resolve("self.pem").toString());
+        Files.createFile(own.resolve("hub-key.pem"), PosixFilePermissions.asFileAttribute(
+                PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(own.resolve("open-key.pem"));
+        Files.setPosixFilePermissions(own.resolve("open-key.pem"), PosixFilePermissions.fromString("rw-r--r--"));
+    }
+
+    @Test
+    void nothing_is_said_against_careful_settings() {
+        assertThat(of(Map.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            tls.certificate                | DEV/hub.pem                                   | development
+            tls.ca                         | DEV/ca.pem                                    | development
+            tls.certificate                | OWN/self.pem                                  | signed by itself
+            tls.certificate                | OWN/nowhere.pem                               | no PEM file
+            tls.key                        | OWN/open-key.pem                              | everyone
+            tls.key                        | OWN/nowhere.pem                               | cannot be read
+            database.password              | ''                                            | everybody knows
+            database.password              | hub                                           | everybody knows
+            database.password              | HAPI                                          | everybody knows
+            database.password              | openhim-password                              | everybody knows
+            database.user                  | kJ6-long-enough                               | everybody knows
+            database.url                   | jdbc:postgresql://db.example.org/hub          | plain text
+            database.url                   | jdbc:postgresql://db/hub?sslmode=require      | plain text
+            elasticsearch.url              | http://search.example.org:9200                | plain text
+            elasticsearch.url              | https://a.example.org,http://b.example.org    | plain text
+            hapi.url                       | http://10.0.0.7:8080/fhir                     | plain text
+            embedded.enabled               | true                                          | replica
+            hl7.processing.ids             | P,T                                           | training
+            site.registration-desk.enabled | true                                          | example
+            """)
+    void one_careless_setting_is_found(String key, String value, String why) {
+        String given = value.replace("OWN", own.toString())
+                .replace("DEV", TestCertificates.directory().toAbsolutePath().toString());
+        List<Finding> found = of(Map.of(key, given));
+        String named = key.equals("database.user") ? "database.password" : key;
+        assertThat(found).isNotEmpty().allSatisfy(each -> {
+            assertThat(each.key()).isEqualTo(named);
+            assertThat(each.why()).contains(why);
+        });
+    }
+
+    @Test
+    void a_certificate_that_ended_is_found() {
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(4000));
+        assertThat(ProductionChecks.of(settings(Map.of()), later)).extracting(Finding::key)
+                .contains("tls.certificate", "tls.ca");
+    }
+
+    @Test
+    void embedded_servers_are_run_with_consent() {
+        assertThat(of(Map.of("embedded.enabled", "true", "embedded.in-production", "true"))).isEmpty();
+    }
+
+    @Test
+    void a_start_in_production_is_refused_and_names_all_of_it() {
+        Settings careless = settings(Map.of("hub.profile", "production", "hl7.processing.ids", "T",
+                "database.password", ""));
+        assertThatThrownBy(() -> Hub.start(careless, line -> { })).isInstanceOf(StartupException.class)
+                .hasMessageContainingAll("hl7.processing.ids", "database.password").hasMessageNotContaining("\n");
+    }
+
+    private static List<Finding> of(Map<String, String> changed) {
+        return ProductionChecks.of(settings(changed), Clock.systemUTC());
+    }
+
+    private static Settings settings(Map<String, String> changed) {
+        Map<String, String> careful = new HashMap<>(Map.of("tls.certificate", own.resolve("hub.pem").toString(),
+                "tls.ca", own.resolve("ca.pem").toString(), "tls.key", own.resolve("hub-key.pem").toString(),
+                "embedded.enabled", "false", "database.password", "kJ6-long-enough", "hl7.processing.ids", "P",
+                "site.registration-desk.enabled", "false"));
+        careful.putAll(changed);
+        return Settings.load(Path.of(""), own, careful);
+    }
+
+    private static void keytool(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new java.util.ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin",
+                "keytool").toString(), "-J-XX:TieredStopAtLevel=1", "-keystore", own.resolve("all.p12").toString(),
+                "-storepass", "changeit", "-keyalg", "EC"));
+        command.addAll(List.of(arguments));
+        if (arguments[0].equals("-exportcert")) {
+            command.removeAll(List.of("-keyalg", "EC"));
+        }
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0).as(said).isTrue();
+    }
+}
