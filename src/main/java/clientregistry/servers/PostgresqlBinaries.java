@@ -3,8 +3,7 @@ package clientregistry.servers;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,8 +47,12 @@ final class PostgresqlBinaries {
         Files.setPosixFilePermissions(aside, PosixFilePermissions.fromString("rwxr-xr-x"));
         try {
             Files.move(aside, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+        } catch (FileSystemException e) {
             Trees.delete(aside);
+            // Java has no exception of its own for an atomic move onto a directory that somebody else was quicker to make.
+            if (!Files.isDirectory(home)) {
+                throw e;
+            }
         }
     }
 

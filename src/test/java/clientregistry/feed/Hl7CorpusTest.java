@@ -62,7 +62,8 @@ class Hl7CorpusTest {
             for (int i = 1; i < ROUNDS; i++) {
                 round(hub, "gateway", corpus, good);
             }
-            assertThat(ManagementFactory.getThreadMXBean().getThreadCount()).isLessThanOrEqualTo(threads + 10);
+            // The pools of the doors grow with use, up to their sizes.
+            assertThat(ManagementFactory.getThreadMXBean().getThreadCount()).isLessThanOrEqualTo(threads + 20);
             assertThat(heapAfterCollection()).isLessThan(heap + (32 << 20));
             return outcomes;
         }

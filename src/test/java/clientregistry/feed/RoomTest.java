@@ -26,7 +26,7 @@ class RoomTest {
 
     @Test
     void large_messages_that_find_no_room_are_told_to_come_back_and_small_ones_are_served() throws IOException {
-        try (TestHub hub = TestHub.start(Map.of("connections.bytes.max", "2000000"))) {
+        try (TestHub hub = TestHub.start(Map.of("connections.bytes.max", "2000000", "bounds.text", "1000000"))) {
             Gauges gauges = new Gauges(hub);
             Door door = new Door(hub);
             try (MllpClient first = hub.mllp("openmrs"); MllpClient second = hub.mllp("openmrs")) {

@@ -69,8 +69,9 @@ public final class FhirIntake {
             UnaryOperator<String> within) {
         Places places = new Places(within.apply("Patient.identifier"), within.apply("Patient.id"),
                 within.apply("Patient.link.other"), within.apply("Patient.identifier"));
+        OwnIds named = ownIds(node, patient);
         Expectation expected = expected(node, patient, request);
-        OwnIds own = meant(ownIds(node, patient), expected);
+        OwnIds own = meant(named, expected);
         Source source = sources.source(own.first().source()).orElseThrow();
         PatientLinkComponent replacedBy = patient.getLink().stream().filter(l -> l.getType() == LinkType.REPLACEDBY)
                 .findFirst().orElse(null);

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 /** Normalises postal addresses: house number apart, words in one spelling, no blanks. */
 final class AddressNormaliser {
 
-    private static final int MOST = 6;
 
     private final NormalisationSettings settings;
 
@@ -20,7 +19,7 @@ final class AddressNormaliser {
 
     List<AddressFeatures> normalise(List<PostalAddress> addresses, Comparator<PostalAddress> order) {
         return addresses.stream().filter(Objects::nonNull).sorted(order).map(this::normalise)
-                .filter(address -> !address.empty()).distinct().limit(MOST).toList();
+                .filter(address -> !address.empty()).distinct().limit(Most.ADDRESSES).toList();
     }
 
     private AddressFeatures normalise(PostalAddress address) {

@@ -21,7 +21,6 @@ final class ContactNormaliser {
     private static final Pattern ONE_DIGIT = Pattern.compile("\\d?(\\d)\\1*");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@,;<>()\\[\\]|/:\"]+@[^\\s@,;<>()\\[\\]|/:\"]+");
     private static final int SHORTEST_PHONE = 6;
-    private static final int MOST = 8;
     private static final int LONGEST = 300;
 
     private final NormalisationSettings settings;
@@ -45,7 +44,7 @@ final class ContactNormaliser {
         return contacts.stream().filter(contact -> contact.kind() == kind)
                 .sorted(order.thenComparing(ContactPoint::value))
                 .flatMap(contact -> values.apply(beginning(contact.value()))).filter(Objects::nonNull).distinct()
-                .limit(MOST).toList();
+                .limit(Most.CONTACTS).toList();
     }
 
     /** What is longer is a text, and nobody looks through it for a number. */

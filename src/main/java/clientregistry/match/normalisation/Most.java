@@ -15,7 +15,7 @@ final class Most {
     static final int NAMES = 6;
     static final int WORDS = 6;
     static final int CONTACTS = 8;
-    static final int ADDRESSES = 3;
+    static final int ADDRESSES = 4;
     static final int LINES = 6;
     /** Letters of a word of a name. */
     static final int WORD = 128;

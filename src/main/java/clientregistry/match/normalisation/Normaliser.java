@@ -16,8 +16,6 @@ import java.util.function.Predicate;
  */
 public final class Normaliser {
 
-    private static final int MOST_NAMES = 8;
-
     private final NormalisationSettings settings;
     private final Clock clock;
     private final NameNormaliser names;
@@ -99,7 +97,7 @@ public final class Normaliser {
     }
 
     private static List<NameFeatures> distinct(List<Normalised> said) {
-        return said.stream().filter(name -> !name.isEmpty()).map(Normalised::features).distinct().limit(MOST_NAMES)
+        return said.stream().filter(name -> !name.isEmpty()).map(Normalised::features).distinct().limit(Most.NAMES)
                 .toList();
     }
 

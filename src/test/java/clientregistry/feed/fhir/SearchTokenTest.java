@@ -27,7 +27,7 @@ class SearchTokenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "|", "s|a|b", "s|a,", ",s|a", "s|a\u0000"})
+    @ValueSource(strings = {"", " ", "|", "s|a|b", "s|a,", ",s|a", "s|a\u0000b"})
     void what_means_nobody_is_refused(String text) {
         assertThatThrownBy(() -> SearchToken.list("identifier", text)).isInstanceOfSatisfying(Refusal.class,
                 refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.NOT_PARSEABLE));

@@ -2,8 +2,10 @@ package clientregistry.feed.fuzz;
 
 import clientregistry.feed.bounds.Bounds;
 import clientregistry.feed.fhir.FhirFormat;
+import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.feed.fhir.Outcomes;
 import clientregistry.feed.intake.FhirIntake;
+import clientregistry.feed.intake.PatientReferences;
 import clientregistry.feed.intake.Received;
 import clientregistry.person.refusal.Refusal;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
@@ -23,6 +26,8 @@ import org.hl7.fhir.r4.model.Resource;
 /** Bodies of the FHIR door: Patients and Bundles of them. */
 final class FhirBodies extends FuzzedReader {
 
+    private static final FhirRequest CREATE = new FhirRequest("POST", "/Patient", Map.of(), Map.of(), new byte[0],
+            "https://localhost/fhir");
     private static final String WHOLE = """
             {"resourceType":"Patient","id":"p1","meta":{"lastUpdated":"2026-01-02T03:04:05Z","profile":["http://x/p"]},
              "text":{"status":"generated","div":"<div xmlns=\\"http://www.w3.org/1999/xhtml\\">Aisha <b>O</b></div>"},
@@ -144,7 +149,7 @@ final class FhirBodies extends FuzzedReader {
 
     private boolean accept(Patient patient) {
         try {
-            Received.Item item = INTAKE.accept(Registration.GATEWAY, patient, null, null, place -> place).item();
+            Received.Item item = INTAKE.accept(Registration.GATEWAY, patient, CREATE, PatientReferences.NONE, place -> place).item();
             if (item instanceof Received.RecordSent sent) {
                 Registration.register(sent);
             }

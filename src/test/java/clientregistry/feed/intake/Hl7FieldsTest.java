@@ -50,9 +50,9 @@ class Hl7FieldsTest {
             }
             ObjectNode all = JSON.createObjectNode();
             ArrayNode merges = all.putArray("merges");
-            items.forEach(item -> merges.addObject()
-                    .put("subsumed", ((Received.MergeSent) item).subsumed().first().localId())
-                    .put("survivor", ((Received.MergeSent) item).survivor().first().localId()));
+            items.stream().map(Received.MergeSent.class::cast).forEach(merge -> merge.subsumed().ids()
+                    .forEach(subsumed -> merges.addObject().put("subsumed", subsumed.localId())
+                    .put("survivor", merge.survivor().first().localId())));
             return all;
         }
 

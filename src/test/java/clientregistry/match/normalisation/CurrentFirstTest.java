@@ -59,7 +59,7 @@ class CurrentFirstTest {
         }
         sent.add(name("Nakato", "official", null, null));
         Features features = Shipped.NORMALISER.normalise(Shipped.ofNames(sent));
-        assertThat(families(features)).startsWith("nakato", "alpha").hasSize(8);
+        assertThat(families(features)).startsWith("nakato", "alpha").hasSize(Most.NAMES);
         assertThat(BlockingKeys.of(features).demographicKeys().get(0)).isEqualTo("n:ML:NKT");
     }
 

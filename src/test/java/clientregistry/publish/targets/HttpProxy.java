@@ -74,7 +74,7 @@ public final class HttpProxy implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readAllBytes();
         Answer answer = instead.of(exchange.getRequestMethod(), new String(body, StandardCharsets.UTF_8));
         try {
-            if (answer == Answer.BROKEN_OFF) {
+            if (answer != null && answer.equals(Answer.BROKEN_OFF)) {
                 return;
             }
             if (answer != null) {
