@@ -62,7 +62,7 @@ class LinkQueueTest {
     private Submission submission(String source, int number) {
         RecordKey key = new RecordKey(source, "urn:" + source, String.valueOf(number));
         OwnIds own = OwnIds.of(key);
-        Sender sender = new Sender(new Node(source, "CN=" + source, null, Set.of(source), Set.of()),
+        Sender sender = new Sender(Node.of(source, "CN=" + source, Set.of(source), Set.of()),
                 new Source(source, source, Set.of("urn:" + source), List.of(), Source.Duplicates.LINK,
                 Source.Order.ARRIVAL, Source.OwnNumber.ANY, Source.EmptyFields.KEEP));
         return new Submission(null, sender, List.of(new Change.Merge(own, own, null)), null);

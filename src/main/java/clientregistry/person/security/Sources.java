@@ -156,7 +156,7 @@ public final class Sources {
 
     /** URIs of all identifier systems. */
     public Set<String> systems() {
-        return byUri.keySet();
+        return listed.byUri().keySet();
     }
 
     public boolean isShared(String uri) {

@@ -45,7 +45,7 @@ class PatientFieldsTableTest {
     private static final FhirContext FHIR = FhirContext.forR4Cached();
     private static final Sources SOURCES = SourcesFile.read(Path.of("config/sources.yaml"));
     private static final Normaliser NORMALISER = Normaliser.load(Path.of("config/normalisation"));
-    private static final Node OPENMRS = new Node("openmrs", "CN=openmrs", null, Set.of("openmrs"), Set.of());
+    private static final Node OPENMRS = Node.of("openmrs", "CN=openmrs", Set.of("openmrs"), Set.of());
 
     /** Types whose elements have rows of their own; Identifier and so on are named by where they stand. */
     private static final List<String> TAKEN_APART = List.of("Meta", "Identifier", "HumanName", "ContactPoint", "Address",
