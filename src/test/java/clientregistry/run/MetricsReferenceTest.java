@@ -7,6 +7,7 @@ import clientregistry.link.LinkQueue;
 import clientregistry.query.health.RegistryCounts;
 import clientregistry.query.health.Stages;
 import clientregistry.query.health.WatchedStage;
+import clientregistry.store.audit.CountedRefusals;
 import clientregistry.wiring.Settings;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -36,7 +37,8 @@ class MetricsReferenceTest {
     void every_metric_of_ours_is_described_and_no_other() throws IOException {
         PrometheusMeterRegistry metrics = Metrics.create(new RegistryCounts(new JdbcTemplate(
                 new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:9/nowhere"))));
-        Metrics.doors(metrics, DoorLimits.of(Settings.load(Path.of(""), data, Map.of())), new LinkQueue(
+        Metrics.doors(metrics, DoorLimits.of(Settings.load(Path.of(""), data, Map.of()),
+                new CountedRefusals(null, null)), new LinkQueue(
                 new LinkLimits(1, 1, 1, 1, Duration.ofSeconds(1))));
         Stages stages = new Stages();
         stages.add(new WatchedStage("link", Duration.ofSeconds(1), true));
