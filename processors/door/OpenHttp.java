@@ -4,23 +4,17 @@ import clientregistry.person.refusal.Refusal;
 import clientregistry.store.messages.Message;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
-import java.util.Locale;
-import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.netty.http.NettyHttpMessage;
 
 /**
  * First step of an HTTP door that is not FHIR: keeps what came in, so that a refusal at any later step can be stored
- * and audited, and refuses a body that is too long, of which only the beginning is here, and one that any web page could
- * have had a browser send that holds a certificate. In: property "door", its name;
+ * and audited, and refuses a body that is too long, of which only the beginning is here, one of another type, and what a
+ * browser sends. In: property "accepts", the only media type taken, none for any; property "door", its name;
  * out: bytes; header {@link Exchange#HTTP_PATH}, as sent, without the query. Carries on: {@link Message}.
  */
 public final class OpenHttp implements Processor {
-
-    /** What a page may have sent to another site without that site being asked (Fetch, CORS-safelisted). */
-    private static final Set<String> SENT_UNASKED = Set.of("", "text/plain", "application/x-www-form-urlencoded",
-            "multipart/form-data");
 
     private final int bodyLimit;
     private final IdentifySender identifySender;
@@ -43,17 +37,26 @@ public final class OpenHttp implements Processor {
             identifySender.process(exchange);       // the audit trail is to say whose it was
             throw new Refusal(Refusal.Kind.TOO_LARGE, null, "The body is larger than " + bodyLimit + " bytes.");
         }
-        if (SENT_UNASKED.contains(typeOf(http))) {
-            identifySender.process(exchange);
-            throw new Refusal(Refusal.Kind.UNSUPPORTED_TYPE, null, "The Content-Type must say what is sent: "
-                    + "text/csv, application/json or another one, but none that a web form sends.");
-        }
+        refuseBrowsers(exchange, http);
+        refuseOtherTypes(exchange, http);
         exchange.getMessage().setHeader(Exchange.HTTP_PATH, path);
         exchange.getMessage().setBody(bytes);
     }
 
-    private static String typeOf(HttpRequest http) {
-        String type = http.headers().get("Content-Type");
-        return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    /** They say so of themselves, and a page of anybody's could use the certificate that one holds. */
+    private void refuseBrowsers(Exchange exchange, HttpRequest http) {
+        if (http.headers().contains("Origin") || http.headers().contains("Sec-Fetch-Site")) {
+            identifySender.process(exchange);
+            throw new Refusal(Refusal.Kind.NOT_ALLOWED, null, "This door is for systems, not for web pages.");
+        }
+    }
+
+    private void refuseOtherTypes(Exchange exchange, HttpRequest http) {
+        String accepted = exchange.getProperty("accepts", String.class);
+        String type = http.headers().get("Content-Type", "").split(";", 2)[0].strip();
+        if (accepted != null && !accepted.equalsIgnoreCase(type)) {
+            identifySender.process(exchange);
+            throw new Refusal(Refusal.Kind.UNSUPPORTED_TYPE, null, "The Content-Type must be " + accepted + ".");
+        }
     }
 }

@@ -10,6 +10,7 @@ public final class FileFeed extends RouteBuilder {
         from("netty-http:https://{{fhir.host}}:{{fhir.port}}/import?matchOnUriPrefix=true&httpMethodRestrict=POST&{{https.options}}")
                 .routeId("file-feed").routeConfigurationId("fhir-errors")
                 .setProperty("door", constant("file"))
+                .setProperty("accepts", constant("text/csv"))
                 .process("openHttp")
                 .process("identifySender")
                 .process("takeTurn")

@@ -95,17 +95,25 @@ class FileFeedTest {
 
     /** A page of another site can have a browser send these with the certificate it holds. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
-            /import/lims        | text/plain
-            /import/lims        | TEXT/PLAIN; charset=utf-8
-            /import/lims        | application/x-www-form-urlencoded
-            /import/lims        | multipart/form-data; boundary=x
-            /site/registrations | text/plain
-            /site/registrations | multipart/form-data
+    @CsvSource(delimiter = '|', textBlock = """
+            /import/lims        | text/plain                        |                | 415
+            /import/lims        | application/x-www-form-urlencoded |                | 415
+            /import/lims        | multipart/form-data; boundary=x   |                | 415
+            /import/lims        | text/csv                          | Origin         | 403
+            /import/lims        | text/csv; charset=utf-8           | Sec-Fetch-Site | 403
+            /site/registrations | application/json                  | Origin         | 403
+            /site/registrations | text/plain                        | Sec-Fetch-Site | 403
             """)
-    void what_a_web_form_sends_is_refused_in_the_senders_name(String path, String type) throws IOException {
+    void what_a_browser_sends_is_refused_in_the_senders_name(String path, String type, String header, int status)
+            throws IOException {
         long refused = refusals();
-        assertThat(client("lims").post(path, type, file(row("form-1", NAME))).status()).isEqualTo(415);
+        String body = file(row("form-1", NAME));
+        try (RawHttp connection = new RawHttp(hub, "lims")) {
+            connection.write("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + type + "\r\n"
+                    + (header == null ? "" : header + ": cross-site\r\n") + "Content-Length: " + body.length()
+                    + "\r\n\r\n" + body);
+            assertThat(connection.read().status()).isEqualTo(status);
+        }
         assertThat(refusals()).isEqualTo(refused + 1);
         assertThat(hub.count("select count(*) from record where local_id = 'form-1'")).isZero();
     }

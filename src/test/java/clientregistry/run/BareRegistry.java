@@ -29,6 +29,7 @@ import clientregistry.servers.TestServers;
 import clientregistry.store.messages.Message;
 import clientregistry.store.registry.LinkLock;
 import clientregistry.store.registry.PendingReason;
+import clientregistry.tools.client.TestCertificates;
 import clientregistry.wiring.Configuration;
 import clientregistry.wiring.Settings;
 import clientregistry.wiring.Wiring;
@@ -74,7 +75,11 @@ public final class BareRegistry implements AutoCloseable {
 
     private BareRegistry(Path home, byte[] secret, String url) {
         this.url = url;
+        Path certificates = TestCertificates.directory().toAbsolutePath();
         Settings settings = Settings.load(home, Path.of("target/test-data/bare-" + UUID.randomUUID()), Map.of(
+                "tls.certificate", certificates.resolve("hub.pem").toString(),
+                "tls.key", certificates.resolve("hub-key.pem").toString(),
+                "tls.ca", certificates.resolve("ca.pem").toString(),
                 "database.url", url, "database.user", TestServers.databaseUser(),
                 "database.password", TestServers.databasePassword(), "hapi.enabled", "false"));
         dataSource = Database.open(settings.get("database.url"), settings.get("database.user"),

@@ -50,7 +50,11 @@ public final class Registrations {
         this.node = node;
     }
 
-    /** @param then what is to be done once other certificates are in force */
+    /**
+     * Says what is to be done beside.
+     *
+     * @param then once other certificates are in force
+     */
     public void whenCertificatesChange(Runnable then) {
         changed = then;
     }

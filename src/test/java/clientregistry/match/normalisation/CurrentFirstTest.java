@@ -47,7 +47,7 @@ class CurrentFirstTest {
         for (List<PersonName> sent : List.of(List.of(first, second), List.of(second, first))) {
             Features features = Shipped.NORMALISER.normalise(Shipped.ofNames(sent));
             assertThat(families(features)).containsExactly("nakato", "okello");
-            assertThat(features.currentName()).isEqualTo(sent.get(0) == first ? null : Integer.valueOf(1));
+            assertThat(features.currentName()).isEqualTo(sent.get(0).equals(first) ? null : Integer.valueOf(1));
         }
     }
 
