@@ -300,9 +300,9 @@ class NoSenderTextInLogsTest {
     private void lookThrough() throws IOException {
         List<String> looked = new ArrayList<>();
         List<String> found = new ArrayList<>();
-        try (Stream<Path> files = Stream.concat(Files.walk(data.resolve("logs")),
-                Files.walk(data.resolve("elasticsearch/logs")))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+        try (Stream<Path> logs = Files.walk(data.resolve("logs"));
+             Stream<Path> search = Files.walk(data.resolve("elasticsearch/logs"))) {
+            for (Path file : Stream.concat(logs, search).filter(Files::isRegularFile).toList()) {
                 String name = file.getFileName().toString();
                 looked.add(name);
                 for (String line : Files.readString(file, StandardCharsets.ISO_8859_1).split("\n", -1)) {

@@ -17,8 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which ends are faults, how often one is started again, and that a process without memory ends by itself. */
 class SupervisorTest {
 
-    private static final LongPredicate READY = pid -> true;
-
     @TempDir
     private Path directory;
 
@@ -42,7 +40,7 @@ class SupervisorTest {
         "killed,                   kill -9 $$,   2, 137",
         "crashed,                  kill -SEGV $$, 2, 139"})
     void what_ends_by_a_fault_is_started_again(String what, String end, int expected, int exitCode) throws Exception {
-        assertThat(starts(end, READY, 1)).as(what).isEqualTo(expected);
+        assertThat(starts(end, pid -> true, 1)).as(what).isEqualTo(expected);
         assertThat(code).isEqualTo(exitCode);
     }
 
