@@ -54,7 +54,7 @@ public record Bounds(int identifiers, int names, int nameParts, int addresses, i
      */
     public static void requireFew(int count, int most, String place) {
         if (count > most) {
-            throw new Refusal(Refusal.Kind.TOO_MANY, place, "There may be " + most + " here.");
+            throw new Refusal(Refusal.Kind.TOO_MANY, place, "At most " + most + " may be here, and there are more.");
         }
     }
 

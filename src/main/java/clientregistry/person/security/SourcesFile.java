@@ -3,6 +3,7 @@ package clientregistry.person.security;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads and checks {@code config/sources.yaml}; an unknown key or a dangling name stops the start with one line. */
 public final class SourcesFile {
@@ -47,12 +49,18 @@ public final class SourcesFile {
     public static Sources read(Path file) {
         try {
             return check(file, YAML.readValue(Files.readString(file), File.class));
+        } catch (UnrecognizedPropertyException e) {
+            throw new IllegalArgumentException(file + ": there is no \"" + e.getPropertyName() + "\" here, only "
+                    + e.getKnownPropertyIds().stream().map(Object::toString).sorted().toList() + near(e));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(file + ": " + e.getOriginalMessage() + " at line "
-                    + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()));
+            throw new IllegalArgumentException(file + ": " + e.getOriginalMessage() + near(e));
         } catch (IOException e) {
             throw new IllegalArgumentException(file + ": cannot be read: " + e.getMessage());
         }
+    }
+
+    private static String near(JsonProcessingException fault) {
+        return fault.getLocation() == null ? "" : ", at or before line " + fault.getLocation().getLineNr();
     }
 
     private static Sources check(Path file, File read) {
@@ -179,7 +187,13 @@ public final class SourcesFile {
     }
 
     private static <E extends Enum<E>> E choice(Class<E> type, String value, E otherwise) {
-        return value == null ? otherwise : Enum.valueOf(type, value.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return value == null ? otherwise : Stream.of(type.getEnumConstants()).filter(each -> value.equals(word(each)))
+                .findFirst().orElseThrow(() -> new IllegalArgumentException("\"" + value + "\" is none of "
+                + Stream.of(type.getEnumConstants()).map(SourcesFile::word).toList()));
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String required(String value, String fault) {
