@@ -10,17 +10,20 @@ import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Source;
 import clientregistry.store.registry.ChangeLog.ChangeRow;
 import clientregistry.store.registry.ChangeLog.Kind;
+import clientregistry.store.registry.Ids;
 import clientregistry.store.registry.LinkLock.Commit;
 import clientregistry.store.registry.PendingReason;
 import clientregistry.store.registry.RecordContents.ToldRow;
 import clientregistry.store.registry.RegistryWriter.IdentifiersRow;
 import clientregistry.store.registry.RegistryWriter.VersionRow;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Applies changes one after the other to a {@link Workspace}: what an insert, an update, a merge, a re-match and an
@@ -31,6 +34,7 @@ final class Linker {
     private final Workspace workspace;
     private final Writes writes;
     private final Commit commit;
+    private final Ids ids;
     private final Membership membership;
     private final Matching matching;
     private final Merging merging;
@@ -47,6 +51,7 @@ final class Linker {
         this.workspace = workspace;
         this.writes = writes;
         this.commit = commit;
+        this.ids = stores.ids();
         this.tasks = new Tasks(workspace, writes, stores.tasks());
         this.membership = new Membership(workspace, writes, tasks);
         this.matching = new Matching(workspace, writes, membership, tasks, rules);
@@ -117,7 +122,7 @@ final class Linker {
 
     private Result upsert(Change.Upsert upsert, Submission submission) {
         RecordState addressed = upsert.addressedId() == null ? null : workspace.byId(upsert.addressedId());
-        Meant meant = workspace.ownIds().meant(upsert.own(), addressed, Set.of());
+        Meant meant = meant(upsert, addressed);
         RecordState record = meant.record();
         checkAddressed(upsert, addressed, record);
         if (record != null && !record.active() && !upsert.expected().creates()) {
@@ -129,9 +134,46 @@ final class Linker {
             upsert.own().ids().forEach(id -> foundInstead.put(id, there));
             return result(What.UNCHANGED, there);
         }
-        Result result = record == null ? create(upsert, submission) : change(record, upsert, submission);
+        RecordKey another = ofAnother(record, upsert);
+        if (another != null) {
+            Result created = create(upsert, submission, another);
+            naming.named(workspace.byId(created.record()), upsert.own(), true, List.of(record));
+            return result(created.what(), workspace.byId(created.record()));
+        }
+        Result result = record == null ? create(upsert, submission, upsert.own().first())
+                : change(record, upsert, submission);
         naming.named(workspace.byId(result.record()), upsert.own(), result.what() != What.HELD, meant.others());
         return result(result.what(), workspace.byId(result.record()));
+    }
+
+    /**
+     * A number nobody knows, said beside one that leads to somebody who is another individual in name, birth date and
+     * sex: it is that of a new record, and the other number one that both have (a family's account), or a mistake. A
+     * steward is asked. Null when it is not so.
+     */
+    private RecordKey ofAnother(RecordState record, Change.Upsert upsert) {
+        return !isAnother(record, upsert) ? null
+                : upsert.own().ids().stream().filter(id -> !workspace.ownIds().leads(id)).findFirst().orElse(null);
+    }
+
+    /** Of several records that ids lead to, one that may be the individual told of goes before one that cannot. */
+    private Meant meant(Change.Upsert upsert, RecordState addressed) {
+        Meant meant = workspace.ownIds().meant(upsert.own(), addressed, Set.of());
+        RecordState fitting = !isAnother(meant.record(), upsert) ? null : meant.others().stream()
+                .filter(other -> other.active() && !isAnother(other, upsert)).findFirst().orElse(null);
+        if (fitting == null) {
+            return meant;
+        }
+        List<RecordState> others = new ArrayList<>(meant.others());
+        others.set(others.indexOf(fitting), meant.record());
+        return new Meant(fitting, others);
+    }
+
+    /** Where the sender named no record otherwise than by ids of its own. */
+    private boolean isAnother(RecordState record, Change.Upsert upsert) {
+        boolean byIds = upsert.addressedId() == null && upsert.own().meant() == null;
+        return byIds && record != null && record.active() && record.features != null
+                && matching.isAnother(record.features, upsert.content().features());
     }
 
     private Result change(RecordState record, Change.Upsert upsert, Submission submission) {
@@ -218,8 +260,9 @@ final class Linker {
                 && submission.message().door().equals(record.door) && upsert.senderTime().isBefore(record.senderTime);
     }
 
-    private Result create(Change.Upsert upsert, Submission submission) {
-        RecordState record = new RecordState(upsert.newId(), upsert.own().first());
+    private Result create(Change.Upsert upsert, Submission submission, RecordKey key) {
+        UUID id = key.equals(upsert.own().first()) ? upsert.newId() : ids.record(key);
+        RecordState record = new RecordState(id, key);
         record.isNew = true;
         take(record, upsert, upsert.content(), submission, false);
         if (upsert.patch() != null) {

@@ -166,16 +166,21 @@ final class Matching {
             PersonScore best = linkable.get(0);
             membership.move(record, workspace.person(best.person()), "moved", evidence(record, best).toJson());
             askAll(Tasks.CONFLICT, record, linkable.subList(1, linkable.size()));
+        } else {
+            askAboutOwn(record, before, own);
         }
+    }
+
+    /** Whether so much changed at once that a record may tell of somebody else now. */
+    boolean isAnother(Features before, Features after) {
+        return decide.isOverlay(before, after);
     }
 
     private void askAboutOwn(RecordState record, Features before, PersonState own) {
         List<Member> companions = own.members().stream().filter(m -> m != record).map(Matching::member).toList();
-        if (companions.isEmpty()) {
-            return;
-        }
-        boolean overlay = before != null && decide.isOverlay(before, record.features);
-        Optional<Contradiction> contradiction = decide.contradicts(record.features, companions);
+        boolean overlay = before != null && isAnother(before, record.features);
+        Optional<Contradiction> contradiction = companions.isEmpty() ? Optional.empty()
+                : decide.contradicts(record.features, companions);
         if (overlay || contradiction.isPresent()) {
             record.concern = overlay ? Outcome.Concern.OVERLAY : Outcome.Concern.CONTRADICTION;
             String kind = overlay ? Tasks.OVERLAY : Tasks.CONTRADICTION;

@@ -48,6 +48,10 @@ final class OwnIdLeads {
         leads.put(lead.id(), new Lead(byId.apply(lead.record().id()), lead.said()));
     }
 
+    boolean leads(RecordKey id) {
+        return leads.containsKey(id);
+    }
+
     /** The records that ids lead to, open or closed, each once. */
     Set<RecordState> all(OwnIds own) {
         return new LinkedHashSet<>(led(own, RecordState::active).values());

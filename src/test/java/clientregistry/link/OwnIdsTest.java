@@ -122,6 +122,28 @@ class OwnIdsTest {
         assertThat(chosen.concern()).isEqualTo(Concern.OWN_IDS);
     }
 
+    /** A family's account number, said beside the number of each. */
+    @Test
+    void a_new_number_beside_one_of_somebody_else_is_that_of_a_new_record_and_a_steward_is_asked() {
+        registry.commit(true, registry.submission(ids("acc", "m-1"), whole("Namutebi", "female", "acc", "m-1")));
+
+        Outcome.Result child = registry.commit(true, registry.submission(ids("acc", "zc-1"),
+                whole("Okumu", "male", "acc", "zc-1")));
+
+        assertThat(child.what()).isEqualTo(What.CREATED);
+        assertThat(child.concern()).isEqualTo(Concern.OWN_IDS);
+        assertThat(leads("zc-1")).containsExactly("zc-1");
+        assertThat(leads("m-1")).isEqualTo(leads("acc")).containsExactly("acc");
+        assertThat(registry.jdbc().queryForObject("select count(*) from task t join record r on r.id = t.record_id "
+                + "where t.kind = 'own-ids' and r.local_id = 'zc-1'", Integer.class)).isOne();
+        assertThat(registry.commit(true, registry.submission(ids("acc", "zc-1"), whole("Okumu", "male", "acc", "zc-1")))
+                .what()).isEqualTo(What.UNCHANGED);
+    }
+
+    private static String whole(String family, String gender, String... localIds) {
+        return patient(family, localIds).replaceFirst("\\}$", ",\"gender\":\"" + gender + "\"}");
+    }
+
     private static String patient(String family, String... localIds) {
         List<String> identifiers = new ArrayList<>();
         for (String localId : localIds) {

@@ -5,10 +5,15 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How much there is in a text and how deep it is nested, told as a stream before anything makes objects of it: a few
@@ -21,7 +26,14 @@ public final class Measure {
     private static final JsonFactory JSON = JsonFactory.builder().streamReadConstraints(StreamReadConstraints.builder()
             .maxNestingDepth(Integer.MAX_VALUE).maxStringLength(Integer.MAX_VALUE).build()).build();
 
+    private static final Pattern HUGE = Pattern.compile("[+-]?[0-9.]*[eE][+-]?0*[0-9]{4,}\\s*");
+    /** Elements whose {@code value} is a decimal. */
+    private static final Pattern DECIMALS = Pattern.compile(
+            "value(?:Quantity|Money|Age|Distance|Duration|Count)|low|high|numerator|denominator|origin");
+    private static final Pattern VALUE = Pattern.compile("\\svalue\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')");
+
     private final Bounds bounds;
+    private final Deque<String> open = new ArrayDeque<>();
     private int depth;
     private int tokens;
 
@@ -40,6 +52,9 @@ public final class Measure {
         try (JsonParser parser = JSON.createParser(text)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 measure.json(token);
+                if (token.isScalarValue()) {
+                    measure.value(token, parser);
+                }
             }
         } catch (JsonProcessingException e) {
             throw malformed(e.getLocation());
@@ -62,6 +77,43 @@ public final class Measure {
         count();
         if (token.isStructStart()) {
             down();
+        }
+    }
+
+    private void value(JsonToken token, JsonParser parser) throws IOException {
+        String name = String.valueOf(parser.currentName());
+        if (token.isNumeric()) {
+            requireSmall(parser.getText());
+        } else if (token == JsonToken.VALUE_STRING && name.equals("div")) {
+            narrative(parser.getText());
+        } else if (token == JsonToken.VALUE_STRING) {
+            JsonStreamContext outer = parser.getParsingContext().getParent();
+            requireSmallDecimal(name, outer == null ? null : outer.getCurrentName(), parser.getText());
+        }
+    }
+
+    /** The XHTML in a text is nested, too, and its parser calls itself for each level. */
+    private void narrative(String div) {
+        Measure inner = new Measure(bounds);
+        inner.depth = depth;
+        inner.tokens = tokens;
+        inner.xml(div);
+        tokens = inner.tokens;
+    }
+
+    /** Decimals may also be written as strings; in identifiers and phones a text of this form is none. */
+    private static void requireSmallDecimal(String name, String outer, String value) {
+        boolean decimal = name.equals("valueDecimal")
+                || (name.equals("value") && outer != null && DECIMALS.matcher(outer).matches());
+        if (decimal) {
+            requireSmall(value);
+        }
+    }
+
+    /** Written out, as FHIR's parsers do, a number with a large exponent fills the memory. */
+    private static void requireSmall(String number) {
+        if (HUGE.matcher(number).matches()) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, null, "A number may have an exponent of at most three digits.");
         }
     }
 
@@ -101,10 +153,29 @@ public final class Measure {
         int end = endOfTag(text, start);
         if (text.startsWith("</", start)) {
             depth--;
-        } else if (text.charAt(end - 1) != '/') {
+            open.pollLast();
+            return end;
+        }
+        String name = nameAt(text, start + 1, end);
+        if (name.equals("valueDecimal") || name.equals("value")) {
+            Matcher value = VALUE.matcher(text).region(start, end);
+            if (value.find()) {
+                requireSmallDecimal(name, open.peekLast(), value.group(1) == null ? value.group(2) : value.group(1));
+            }
+        }
+        if (text.charAt(end - 1) != '/') {
             down();
+            open.addLast(name);
         }
         return end;
+    }
+
+    private static String nameAt(String text, int start, int end) {
+        int i = start;
+        while (i < end && text.charAt(i) != '/' && !Character.isWhitespace(text.charAt(i))) {
+            i++;
+        }
+        return text.substring(start, i);
     }
 
     /** A value may hold {@code >}, and {@code />}, too; each value is one of an attribute. */

@@ -108,7 +108,7 @@ public enum FhirFormat {
     private IBaseResource parse(String text, FaultCollector faults) {
         try {
             return parser().setParserErrorHandler(faults).parseResource(text);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             String place = place(e);
             if (place == null) {
                 faults.throwIfAny();

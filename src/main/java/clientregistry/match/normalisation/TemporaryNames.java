@@ -99,12 +99,13 @@ final class TemporaryNames {
         return said;
     }
 
-    /** BABYA, TwinII: a letter or a roman numeral behind one of few words. */
+    /** BABYA, TwinII, BabyOne: a letter, a roman numeral or a number's word behind one of few words. */
     private void addUnglued(List<String> said, String word) {
         for (List<String> phrase : words.phrases().get(Kind.LETTER)) {
             String start = phrase.get(0);
             String rest = word.startsWith(start) ? word.substring(start.length()) : "";
-            if (ROMAN.containsKey(rest) || (rest.length() == 1 && rest.charAt(0) <= 'd')) {
+            if (ROMAN.containsKey(rest) || words.numbers().containsKey(rest)
+                    || (rest.length() == 1 && rest.charAt(0) <= 'd')) {
                 said.add(start);
                 said.add(rest);
                 return;

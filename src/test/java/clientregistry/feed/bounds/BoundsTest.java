@@ -1,6 +1,7 @@
 package clientregistry.feed.bounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import clientregistry.feed.file.PersonColumn;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every bound at every door of a running hub: what is just within is accepted, one more is refused with its place. */
 class BoundsTest {
@@ -125,6 +128,40 @@ class BoundsTest {
         String own = "{\"system\":\"http://clientregistry.org/openmrs\",\"value\":\"bound-" + numbers++ + "\"}";
         String identifiers = element.contains("%ID") ? "" : "\"identifier\":[" + own + "],";
         return "{\"resourceType\":\"Patient\"," + identifiers + element.replace("%ID", own) + "}";
+    }
+
+    /** Written out, each would fill the memory or the processor. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "1E5000000", "-1.5e+4000", "1e-99999", "12e0001000"})
+    void a_number_with_a_large_exponent_is_refused(String number) {
+        for (String json : List.of("{\"valueDecimal\":" + number + "}", "{\"valueDecimal\":\"" + number + "\"}",
+                "{\"valueQuantity\":{\"value\":" + number + "}}", "{\"valueMoney\":{\"value\":\"" + number + "\"}}")) {
+            assertThatThrownBy(() -> Measure.json(json, BOUNDS)).as(json).isInstanceOfSatisfying(Refusal.class,
+                    refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.DATA_TYPE));
+        }
+        for (String xml : List.of("<e><valueDecimal value=\"" + number + "\"/></e>",
+                "<valueRange><low id='1'><value value='" + number + "'/></low></valueRange>")) {
+            assertThatThrownBy(() -> Measure.xml(xml, BOUNDS)).as(xml).isInstanceOfSatisfying(Refusal.class,
+                    refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.DATA_TYPE));
+        }
+    }
+
+    /** An identifier or a name may look like such a number. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"identifier\":[{\"value\":\"12E34567\"}]}", "{\"telecom\":[{\"value\":\"1e99999\"}]}",
+        "{\"valueDecimal\":1.5e10}", "{\"valueDecimal\":\"1e999\"}"})
+    void what_is_no_such_number_is_taken(String json) {
+        assertThat(Measure.json(json, BOUNDS)).isPositive();
+        assertThat(Measure.xml("<identifier><value value=\"12E34567\"/></identifier>", BOUNDS)).isPositive();
+    }
+
+    @Test
+    void a_narrative_is_nested_as_deep_as_anything_else() {
+        String div = "<div xmlns='http://www.w3.org/1999/xhtml'>" + "<b>".repeat(3000) + "</b>".repeat(3000) + "</div>";
+        assertThatThrownBy(() -> Measure.json("{\"text\":{\"div\":\"" + div + "\"}}", BOUNDS))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.kind())
+                .isEqualTo(Refusal.Kind.TOO_LARGE));
+        assertThat(Measure.json("{\"text\":{\"div\":\"<div><p>a<br/>b</p></div>\"}}", BOUNDS)).isPositive();
     }
 
     @ParameterizedTest
