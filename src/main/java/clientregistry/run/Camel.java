@@ -5,11 +5,13 @@ import clientregistry.feed.transport.FrameLimits;
 import clientregistry.feed.transport.InWork;
 import clientregistry.feed.transport.RequestLimits;
 import clientregistry.servers.StartupException;
+import clientregistry.wiring.SearchServer;
 import clientregistry.wiring.Settings;
 import clientregistry.wiring.Wiring;
 import door.Beans;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
@@ -22,11 +24,13 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.Registry;
+import org.elasticsearch.client.RestClient;
 
 /** The routes of one hub, running: the classes of {@code routes/} with the processors they ask for. */
 final class Camel implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int PUBLISHING_MILLISECONDS = 30_000;
 
     private final Wiring wiring;
     private final Code code;
@@ -36,6 +40,7 @@ final class Camel implements AutoCloseable {
     private final Watch watch;
     private PrometheusMeterRegistry metrics;
     private DoorLimits limits;
+    private RestClient publishing;
     private Beans beans;
 
     private Camel(Wiring wiring, Code code) {
@@ -138,7 +143,9 @@ final class Camel implements AutoCloseable {
         new MllpHandlers(frameLimits(), doors).bind(registry);
         new HttpHandlers(requestLimits("fhir.body.limit"), doors).bind(registry);
         new HttpHandlers(requestLimits("steward.body.limit"), doors).bindForStewards(registry);
-        context.getComponent("elasticsearch", ElasticsearchComponent.class).setClient(wiring.elasticsearch);
+        // A client of its own: routes go on in its threads, where a call through it would wait for itself.
+        publishing = SearchServer.client(wiring.settings::get, wiring.settings.home(), PUBLISHING_MILLISECONDS);
+        context.getComponent("elasticsearch", ElasticsearchComponent.class).setClient(publishing);
         context.addComponent("quartz", ClusteredQuartz.component(wiring.dataSource));
         metrics = Metrics.create(wiring.counts);
         Metrics.doors(metrics, limits, wiring.linkQueue);
@@ -195,8 +202,19 @@ final class Camel implements AutoCloseable {
         }
         main.stop();
         threads.close();
+        if (publishing != null) {
+            closeQuietly(publishing);
+        }
         if (beans != null) {
             beans.close();
+        }
+    }
+
+    private static void closeQuietly(RestClient client) {
+        try {
+            client.close();
+        } catch (IOException e) {
+            // It is closed all the same.
         }
     }
 }

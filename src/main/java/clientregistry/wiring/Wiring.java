@@ -93,7 +93,6 @@ public final class Wiring implements AutoCloseable {
 
     public final Settings settings;
     public final DataSource dataSource;
-    public final RestClient elasticsearch;
     public final JdbcTemplate jdbc;
     public final TransactionTemplate transaction;
     public final Sources sources;
@@ -150,7 +149,6 @@ public final class Wiring implements AutoCloseable {
             Supplier<List<ServerStatus>> servers) {
         this.settings = settings;
         this.dataSource = dataSource;
-        this.elasticsearch = elasticsearch;
         jdbc = new JdbcTemplate(dataSource);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         sources = configuration.sources();
