@@ -93,12 +93,12 @@ class UpdatesTest {
     @Test
     void a_chain_of_merges_in_one_bundle_is_stored() {
         for (int i = 1; i <= 3; i++) {
-            feed.fhir("openmrs", row("chain-" + i, "Name" + i, "Family" + i, "197" + i + "-01-2" + i, "m", ""));
+            feed.fhir("openmrs", row("linked-chain-" + i, "Name" + i, "Family" + i, "197" + i + "-01-2" + i, "m", ""));
         }
 
-        feed.batch(List.of(gone("chain-1", "chain-2"), gone("chain-2", "chain-3")));
+        feed.batch(List.of(gone("linked-chain-1", "linked-chain-2"), gone("linked-chain-2", "linked-chain-3")));
 
-        assertThat(hub.count("select count(*) from record where local_id like 'chain-%' and state = 'subsumed'"))
+        assertThat(hub.count("select count(*) from record where local_id like 'linked-chain-%' and state = 'subsumed'"))
                 .isEqualTo(2);
         assertThat(hub.count("select count(*) from person p where p.state = 'active' and not exists "
                 + "(select 1 from link l where l.person_id = p.id and l.closed_at is null)")).isZero();
