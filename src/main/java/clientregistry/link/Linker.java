@@ -152,14 +152,15 @@ final class Linker {
      * steward is asked. Null when it is not so.
      */
     private RecordKey ofAnother(RecordState record, Change.Upsert upsert) {
-        return !isAnother(record, upsert) ? null
-                : upsert.own().ids().stream().filter(id -> !workspace.ownIds().leads(id)).findFirst().orElse(null);
+        RecordKey unknown = upsert.own().ids().stream().filter(id -> !workspace.ownIds().leads(id)).findFirst()
+                .orElse(null);
+        return unknown != null && isAnother(record, upsert) ? unknown : null;
     }
 
     /** Of several records that ids lead to, one that may be the individual told of goes before one that cannot. */
     private Meant meant(Change.Upsert upsert, RecordState addressed) {
         Meant meant = workspace.ownIds().meant(upsert.own(), addressed, Set.of());
-        RecordState fitting = !isAnother(meant.record(), upsert) ? null : meant.others().stream()
+        RecordState fitting = meant.others().isEmpty() || !isAnother(meant.record(), upsert) ? null : meant.others().stream()
                 .filter(other -> other.active() && !isAnother(other, upsert)).findFirst().orElse(null);
         if (fitting == null) {
             return meant;
@@ -269,6 +270,7 @@ final class Linker {
             tell(record, Told.NOTHING.with(Telling.of(upsert, submission, commit.at())));
         }
         workspace.put(record);
+        checkSearched(record, upsert, upsert.content());
         matching.matchNew(record, upsert);
         workspace.show(record);
         return result(What.CREATED, record);

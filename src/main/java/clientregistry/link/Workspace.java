@@ -373,6 +373,9 @@ final class Workspace {
 
     /** Why the index has no word for this change, null when it has. */
     PendingReason unsearched(Change change) {
+        if (batch.searched() && batch.foreseen().isOvertaken(change)) {
+            return PendingReason.STALE_SEARCH;
+        }
         return batch.searched() && batch.isRefused(change) ? PendingReason.SEARCH_REFUSED : batch.unsearched();
     }
 

@@ -215,6 +215,25 @@ class PartsTest {
         assertThat(marked("1")).isFalse();
     }
 
+    /** What was foreseen is that the mother's record changes; what is decided on is a record of the child's own. */
+    @Test
+    void a_child_told_with_its_mothers_account_number_is_searched_for_as_itself() {
+        feed(says("PID|||fa^^^OPENMRS~fm^^^OPENMRS||Namutebi^Rose||19510201|F|||||0772999888"));
+        Batch batch = new Batch(List.of(says("PID|||fa^^^OPENMRS~fz^^^OPENMRS||Okumu^Peter||20120506|M")));
+        List<List<String>> searched = new ArrayList<>();
+        registry.commit(batch, again -> {
+            new Foresight(contents()).read(again);
+            searched.add(again.foreseen().keysOf(again.changes().get(0)));
+            BareRegistry.found(again);
+        });
+
+        assertThat(batch.outcomes().get(0).results().get(0).what()).isEqualTo(Outcome.What.CREATED);
+        assertThat(searched).hasSize(2);
+        assertThat(searched.get(1)).isNotEqualTo(searched.get(0));
+        assertThat(registry.person("fz")).isNotNull().isNotEqualTo(registry.person("fa"));
+        assertThat(registry.content("fz").hasTelecom()).isFalse();
+    }
+
     /** Somebody else is always faster. */
     @Test
     void what_is_overtaken_again_and_again_is_stored_and_matched_later_and_its_neighbours_now() {

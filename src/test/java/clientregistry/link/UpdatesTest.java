@@ -48,6 +48,24 @@ class UpdatesTest {
     }
 
     @Test
+    void an_overlay_of_a_record_that_is_alone_in_its_person_opens_a_task_too() {
+        feed.fhir("openmrs", row("overlaid-1", "Ruth", "Nakimuli", "1993-07-08", "f", ""));
+
+        feed.fhir("openmrs", row("overlaid-1", "Charles", "Ojok", "1960-12-25", "m", ""));
+
+        assertThat(feed.openTasks("overlay", "overlaid-1")).isEqualTo(1);
+    }
+
+    @Test
+    void a_correction_of_a_record_that_is_alone_in_its_person_opens_none() {
+        feed.fhir("openmrs", row("corrected-1", "Ruth", "Nakimera", "1993-07-09", "f", ""));
+
+        feed.fhir("openmrs", row("corrected-1", "Ruth", "Nakimera", "1960-12-26", "m", ""));
+
+        assertThat(feed.openTasks("overlay", "corrected-1")).isZero();
+    }
+
+    @Test
     void a_record_alone_moves_to_the_person_it_turns_out_to_be_and_leaves_a_pointer() {
         PersonRow person = row("move-1", "Zawadi", "Mwangi", "1979-01-31", "f", "CF1979MOVE");
         feed.fhir("openmrs", person);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,11 +27,15 @@ public final class Measure {
     private static final JsonFactory JSON = JsonFactory.builder().streamReadConstraints(StreamReadConstraints.builder()
             .maxNestingDepth(Integer.MAX_VALUE).maxStringLength(Integer.MAX_VALUE).build()).build();
 
-    private static final Pattern HUGE = Pattern.compile("[+-]?[0-9.]*[eE][+-]?0*[0-9]{4,}\\s*");
-    /** Elements whose {@code value} is a decimal. */
-    private static final Pattern DECIMALS = Pattern.compile(
-            "value(?:Quantity|Money|Age|Distance|Duration|Count)|low|high|numerator|denominator|origin");
+    private static final Pattern HUGE = Pattern.compile("\\s*[+-]?[0-9.]*[eE][+-]?0*[0-9]{4,}\\s*");
+    /** Elements that are decimals wherever FHIR R4 has them, besides {@code value}. */
+    private static final Set<String> DECIMALS = Set.of("valueDecimal", "factor", "lowerLimit", "upperLimit", "period",
+            "periodMax", "duration", "durationMax", "longitude", "latitude", "altitude", "probabilityDecimal", "score");
+    /** Elements whose {@code value} is a text, and may look like such a number. */
+    private static final Pattern WITH_TEXTS = Pattern.compile("(?i).*(?:identifier|telecom|contactpoint)");
     private static final Pattern VALUE = Pattern.compile("\\svalue\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')");
+
+    private static final Pattern REFERENCE = Pattern.compile("&#(x[0-9a-fA-F]{1,9}|[0-9]{1,9});");
 
     private final Bounds bounds;
     private final Deque<String> open = new ArrayDeque<>();
@@ -87,8 +92,7 @@ public final class Measure {
         } else if (token == JsonToken.VALUE_STRING && name.equals("div")) {
             narrative(parser.getText());
         } else if (token == JsonToken.VALUE_STRING) {
-            JsonStreamContext outer = parser.getParsingContext().getParent();
-            requireSmallDecimal(name, outer == null ? null : outer.getCurrentName(), parser.getText());
+            requireSmallDecimal(name, outer(parser.getParsingContext()), parser.getText());
         }
     }
 
@@ -101,11 +105,19 @@ public final class Measure {
         tokens = inner.tokens;
     }
 
-    /** Decimals may also be written as strings; in identifiers and phones a text of this form is none. */
+    /** The element that holds the object a value stands in, whether that is one of a list or not. */
+    private static String outer(JsonStreamContext within) {
+        JsonStreamContext each = within.getParent();
+        while (each != null && each.inArray()) {
+            each = each.getParent();
+        }
+        return each == null ? null : each.getCurrentName();
+    }
+
+    /** In JSON, decimals may also be written as strings. */
     private static void requireSmallDecimal(String name, String outer, String value) {
-        boolean decimal = name.equals("valueDecimal")
-                || (name.equals("value") && outer != null && DECIMALS.matcher(outer).matches());
-        if (decimal) {
+        boolean withText = outer != null && WITH_TEXTS.matcher(outer).matches();
+        if (DECIMALS.contains(name) || (name.equals("value") && !withText)) {
             requireSmall(value);
         }
     }
@@ -157,10 +169,10 @@ public final class Measure {
             return end;
         }
         String name = nameAt(text, start + 1, end);
-        if (name.equals("valueDecimal") || name.equals("value")) {
+        if (DECIMALS.contains(name) || name.equals("value")) {
             Matcher value = VALUE.matcher(text).region(start, end);
             if (value.find()) {
-                requireSmallDecimal(name, open.peekLast(), value.group(1) == null ? value.group(2) : value.group(1));
+                requireSmallDecimal(name, open.peekLast(), resolved(value.group(1) == null ? value.group(2) : value.group(1)));
             }
         }
         if (text.charAt(end - 1) != '/') {
@@ -170,12 +182,27 @@ public final class Measure {
         return end;
     }
 
+    /** Without its prefix: any may stand for FHIR's namespace. */
     private static String nameAt(String text, int start, int end) {
+        int first = start;
         int i = start;
         while (i < end && text.charAt(i) != '/' && !Character.isWhitespace(text.charAt(i))) {
             i++;
+            if (text.charAt(i - 1) == ':') {
+                first = i;
+            }
         }
-        return text.substring(start, i);
+        return text.substring(first, i);
+    }
+
+    /** With references to characters as the characters that a parser makes of them. */
+    private static String resolved(String value) {
+        return value.indexOf('&') < 0 ? value : REFERENCE.matcher(value).replaceAll(each -> {
+            String number = each.group(1);
+            int base = number.startsWith("x") ? 16 : 10;
+            long code = Long.parseLong(base == 16 ? number.substring(1) : number, base);
+            return code < 128 ? Matcher.quoteReplacement(String.valueOf((char) code)) : "?";
+        });
     }
 
     /** A value may hold {@code >}, and {@code />}, too; each value is one of an attribute. */

@@ -135,12 +135,17 @@ class BoundsTest {
     @ValueSource(strings = {"1e999999999", "1E5000000", "-1.5e+4000", "1e-99999", "12e0001000"})
     void a_number_with_a_large_exponent_is_refused(String number) {
         for (String json : List.of("{\"valueDecimal\":" + number + "}", "{\"valueDecimal\":\"" + number + "\"}",
-                "{\"valueQuantity\":{\"value\":" + number + "}}", "{\"valueMoney\":{\"value\":\"" + number + "\"}}")) {
+                "{\"valueQuantity\":{\"value\":" + number + "}}", "{\"valueMoney\":{\"value\":\"" + number + "\"}}",
+                "{\"component\":[{\"valueQuantity\":{\"value\":\"" + number + "\"}}]}",
+                "{\"dose\":[{\"value\":\"" + number + "\"}]}", "{\"factor\":\"" + number + "\"}")) {
             assertThatThrownBy(() -> Measure.json(json, BOUNDS)).as(json).isInstanceOfSatisfying(Refusal.class,
                     refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.DATA_TYPE));
         }
         for (String xml : List.of("<e><valueDecimal value=\"" + number + "\"/></e>",
-                "<valueRange><low id='1'><value value='" + number + "'/></low></valueRange>")) {
+                "<valueRange><low id='1'><value value='" + number + "'/></low></valueRange>",
+                "<f:e><f:valueDecimal value='" + number + "'/></f:e>", "<repeat><duration value='" + number + "'/></repeat>",
+                "<e><valueDecimal value='" + number.replace("1", "&#49;") + "'/></e>",
+                "<e><valueDecimal value='" + number.replaceFirst("[eE]", "&#x65;") + "'/></e>")) {
             assertThatThrownBy(() -> Measure.xml(xml, BOUNDS)).as(xml).isInstanceOfSatisfying(Refusal.class,
                     refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.DATA_TYPE));
         }
