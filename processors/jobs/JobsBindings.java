@@ -27,6 +27,7 @@ public final class JobsBindings implements Bindings {
         PublisherLock lock = beans.closing(new PublisherLock(wiring.dataSource, "jobs"));
         beans.bind(new CheckIndex(wiring.indexKeeper, wiring.indexEntries));
         beans.bind(new WriteCountedRefusals(wiring.countedRefusals));
+        beans.closing(wiring.countedRefusals::writeIfPossible);
         beans.bind(new TakeOverRegistrations(wiring.registrations));
         beans.bind(new DoStep(wiring.jobRuns, new YieldToFeeds(wiring.linkQueue::isBusy,
                 wiring.settings.number("repair.busy-period"))));

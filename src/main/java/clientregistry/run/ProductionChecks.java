@@ -114,12 +114,17 @@ public final class ProductionChecks {
     private void secrets() {
         ownersOnly("tls.key", settings.file("tls.key"));
         if (!settings.flag("embedded.enabled")) {
-            String password = settings.get("database.password");
-            if (password.isEmpty() || PUBLISHED.contains(password.toLowerCase(Locale.ROOT))
-                    || password.equals(settings.get("database.user"))) {
-                say("database.password", "none, or one that everybody knows",
-                        "give one of its own in HUB_DATABASE_PASSWORD");
-            }
+            password("database", true);
+            password("elasticsearch", !settings.get("elasticsearch.user").isEmpty());
+        }
+    }
+
+    private void password(String server, boolean needed) {
+        String key = server + ".password";
+        String password = settings.get(key);
+        if (needed && (password.isEmpty() || PUBLISHED.contains(password.toLowerCase(Locale.ROOT))
+                || password.equals(settings.get(server + ".user")))) {
+            say(key, "none, or one that everybody knows", "give one of its own in " + Settings.variable(key));
         }
     }
 
@@ -187,7 +192,7 @@ public final class ProductionChecks {
         findings.add(new Finding(key, why, remedy));
     }
 
-    /** How long the certificate of this server is good for; empty when it cannot be read. */
+    /** How long the certificate of this server is good for; zero when it cannot be read. */
     public static Duration certificateLeft(Settings settings, Clock clock) {
         try (InputStream pem = Files.newInputStream(settings.file("tls.certificate"))) {
             X509Certificate own = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);

@@ -61,6 +61,7 @@ class ProductionChecksTest {
             database.password              | HAPI                                          | everybody knows
             database.password              | openhim-password                              | everybody knows
             database.user                  | kJ6-long-enough                               | everybody knows
+            elasticsearch.user             | elastic                                       | everybody knows
             database.url                   | jdbc:postgresql://db.example.org/hub          | plain text
             database.url                   | jdbc:postgresql://db/hub?sslmode=require      | plain text
             elasticsearch.url              | http://search.example.org:9200                | plain text
@@ -74,7 +75,7 @@ class ProductionChecksTest {
         String given = value.replace("OWN", own.toString())
                 .replace("DEV", TestCertificates.directory().toAbsolutePath().toString());
         List<Finding> found = of(Map.of(key, given));
-        String named = key.equals("database.user") ? "database.password" : key;
+        String named = key.replace(".user", ".password");
         assertThat(found).isNotEmpty().allSatisfy(each -> {
             assertThat(each.key()).isEqualTo(named);
             assertThat(each.why()).contains(why);

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import clientregistry.person.security.PemTls;
 import clientregistry.tools.client.MllpClient;
 import clientregistry.tools.client.TestCertificates;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateFactory;
@@ -16,9 +19,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Registrations and certificates change while the hub runs; what is wrong changes nothing (S17 to S19, S29). */
 class RegistrationsTest {
@@ -93,6 +100,52 @@ class RegistrationsTest {
         assertThat(hub.count("select count(*) from audit_event where event = 'certificates-changed'")).isPositive();
     }
 
+    @Test
+    void a_certificate_without_its_key_is_told_and_the_former_pair_serves_on() throws IOException {
+        byte[] before = Files.readAllBytes(certificates.resolve("hub.pem"));
+        long told = refused();
+        Files.copy(certificates.resolve("lims.pem"), certificates.resolve("hub.pem"),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        await().until(() -> refused() == told + 1);
+
+        assertThat(status("openmrs")).isEqualTo(200);
+        Files.write(certificates.resolve("hub.pem"), before);
+    }
+
+    /** What the trail says of each way not to be let in. */
+    @ParameterizedTest
+    @CsvSource({"nobody, no-certificate", "foreign, not-trusted", "plain, plain-text", "weak, no-common-protocol"})
+    void who_is_not_let_in_is_told_with_the_reason(String who, String why) throws IOException {
+        int port = hub.settings().number("hl7.port");
+        try (Socket socket = socket(who, port)) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write("MSH|^~\\&|".getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().read();
+        } catch (IOException e) {
+            // As it should be; the trail says why.
+        }
+        await().until(() -> hub.count("select count(*) from audit_event where event = 'connection-refused' and entities "
+                + "like ?", "%\"" + why + "\"%") > 0);
+    }
+
+    private static Socket socket(String who, int port) throws IOException {
+        if (who.equals("plain")) {
+            return new Socket("localhost", port);
+        }
+        SSLContext tls = switch (who) {
+            case "nobody" -> PemTls.anonymous(certificates.resolve("ca.pem"));
+            case "foreign" -> PemTls.of(certificates.resolve("ca.pem"), TestCertificates.foreign().resolve("openmrs.pem"),
+                    TestCertificates.foreign().resolve("openmrs-key.pem"));
+            default -> TestCertificates.client("openmrs");
+        };
+        SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket("localhost", port);
+        if (who.equals("weak")) {
+            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+            socket.setEnabledCipherSuites(new String[] {"TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256"});
+        }
+        return socket;
+    }
+
     private static int status(String certificate) throws IOException {
         return hub.fhir(certificate).get("/metadata").status();
     }
@@ -145,7 +198,7 @@ class RegistrationsTest {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(),
-                    java.nio.charset.StandardCharsets.UTF_8);
+                    StandardCharsets.UTF_8);
             assertThat(process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0).as(said).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

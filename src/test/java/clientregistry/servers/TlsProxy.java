@@ -32,12 +32,21 @@ public final class TlsProxy implements AutoCloseable {
     private final URI target;
     private final String authorization;
 
-    /** @param target base address of the server behind */
+    /**
+     * Listens where its certificate is valid.
+     *
+     * @param target base address of the server behind
+     */
     public TlsProxy(URI target, String authorization) throws IOException, GeneralSecurityException {
+        this("127.0.0.1", target, authorization);
+    }
+
+    /** @param address of this machine to listen on; the certificate is for localhost and 127.0.0.1 only */
+    public TlsProxy(String address, URI target, String authorization) throws IOException, GeneralSecurityException {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         this.target = target;
         this.authorization = authorization;
-        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName(address), 0), 50);
         SSLContext tls = TestCertificates.server();
         server.setHttpsConfigurator(new HttpsConfigurator(tls) {
             @Override
@@ -53,7 +62,8 @@ public final class TlsProxy implements AutoCloseable {
     }
 
     public String url() {
-        return "https://localhost:" + server.getAddress().getPort();
+        String address = server.getAddress().getAddress().getHostAddress();
+        return "https://" + (address.equals("127.0.0.1") ? "localhost" : address) + ":" + server.getAddress().getPort();
     }
 
     private void handle(HttpExchange exchange) throws IOException {

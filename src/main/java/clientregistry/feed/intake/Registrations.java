@@ -59,10 +59,10 @@ public final class Registrations {
         changed = then;
     }
 
-    /** Looks whether there is anything new. */
+    /** Looks whether there is anything new. Certificates are taken over also while it cannot be audited. */
     public void look() {
-        lookAtSources();
         lookAtCertificates();
+        lookAtSources();
     }
 
     private void lookAtSources() {

@@ -8,11 +8,14 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -30,6 +33,9 @@ public final class PemTls {
         System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
         System.setProperty("jdk.tls.server.enableSessionTicketExtension", "false");
     }
+
+    private static final Map<String, String> SIGNATURES = Map.of("EC", "SHA256withECDSA", "RSA", "SHA256withRSA",
+            "EdDSA", "EdDSA");
 
     private PemTls() {
     }
@@ -82,12 +88,29 @@ public final class PemTls {
         try {
             KeyStore store = empty();
             PrivateKey secret = privateKey(key, chain.get(0).getPublicKey().getAlgorithm());
+            requirePair(chain.get(0).getPublicKey(), secret, certificate, key);
             store.setKeyEntry("client", secret, new char[0], chain.toArray(Certificate[]::new));
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store, new char[0]);
             return keys.getKeyManagers();
         } catch (GeneralSecurityException e) {
             throw new IOException(certificate + " cannot be used with " + key + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Files are replaced one after the other: a half-renewed pair would fail every handshake. */
+    private static void requirePair(PublicKey open, PrivateKey secret, Path certificate, Path key)
+            throws GeneralSecurityException, IOException {
+        String algorithm = SIGNATURES.get(open.getAlgorithm());
+        if (algorithm == null) {
+            return;
+        }
+        Signature signature = Signature.getInstance(algorithm);
+        signature.initSign(secret);
+        byte[] signed = signature.sign();
+        signature.initVerify(open);
+        if (!signature.verify(signed)) {
+            throw new IOException(key + " is not the key of " + certificate);
         }
     }
 

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -14,6 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * lost. Thread-safe.
  */
 public final class CountedRefusals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CountedRefusals.class);
 
     /** So that a storm from everywhere fills no memory: further addresses are counted together. */
     private static final int ADDRESSES = 1000;
@@ -44,9 +48,21 @@ public final class CountedRefusals {
         counts.merge(full ? new Key(event, OTHERS, why) : key, 1L, Long::sum);
     }
 
+    /** When a hub stops: what cannot be written then is lost, and it stops all the same. */
+    public void writeIfPossible() {
+        try {
+            write();
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("Refused connections could not be audited: {}", e.getClass().getSimpleName());
+        }
+    }
+
     /** Writes what was counted since the last time. While the database is away it goes on counting. */
     public void write() {
         Map<Key, Long> taken = take();
+        if (taken.isEmpty()) {
+            return;
+        }
         try {
             transaction.executeWithoutResult(status -> audit.write(taken.entrySet().stream()
                     .map(each -> entry(each.getKey(), each.getValue())).toList()));
