@@ -16,7 +16,6 @@ import clientregistry.store.registry.PendingReason;
 import clientregistry.store.registry.RecordContents.ToldRow;
 import clientregistry.store.registry.RegistryWriter.IdentifiersRow;
 import clientregistry.store.registry.RegistryWriter.VersionRow;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +39,7 @@ final class Linker {
     private final Merging merging;
     private final Tasks tasks;
     private final Naming naming;
+    private final MeantRecord meantRecord;
     private final Stewarding stewarding;
     private final Expectations expectations;
     /** What a conditional create of the running submission found, by the key of the record it did not create. */
@@ -56,6 +56,7 @@ final class Linker {
         this.membership = new Membership(workspace, writes, tasks);
         this.matching = new Matching(workspace, writes, membership, tasks, rules);
         this.merging = new Merging(workspace, writes, membership, tasks);
+        this.meantRecord = new MeantRecord(workspace, matching);
         this.naming = new Naming(workspace, writes, tasks);
         this.expectations = new Expectations(workspace, writes, stores.reader());
         this.stewarding = new Stewarding(workspace, writes, stores, membership, tasks, merging, rules.sources());
@@ -122,7 +123,7 @@ final class Linker {
 
     private Result upsert(Change.Upsert upsert, Submission submission) {
         RecordState addressed = upsert.addressedId() == null ? null : workspace.byId(upsert.addressedId());
-        Meant meant = meant(upsert, addressed);
+        Meant meant = meantRecord.of(upsert, addressed);
         RecordState record = meant.record();
         checkAddressed(upsert, addressed, record);
         if (record != null && !record.active() && !upsert.expected().creates()) {
@@ -134,7 +135,7 @@ final class Linker {
             upsert.own().ids().forEach(id -> foundInstead.put(id, there));
             return result(What.UNCHANGED, there);
         }
-        RecordKey another = ofAnother(record, upsert);
+        RecordKey another = meantRecord.ofAnother(record, upsert);
         if (another != null) {
             Result created = create(upsert, submission, another);
             naming.named(workspace.byId(created.record()), upsert.own(), true, List.of(record));
@@ -144,37 +145,6 @@ final class Linker {
                 : change(record, upsert, submission);
         naming.named(workspace.byId(result.record()), upsert.own(), result.what() != What.HELD, meant.others());
         return result(result.what(), workspace.byId(result.record()));
-    }
-
-    /**
-     * A number nobody knows, said beside one that leads to somebody who is another individual in name, birth date and
-     * sex: it is that of a new record, and the other number one that both have (a family's account), or a mistake. A
-     * steward is asked. Null when it is not so.
-     */
-    private RecordKey ofAnother(RecordState record, Change.Upsert upsert) {
-        RecordKey unknown = upsert.own().ids().stream().filter(id -> !workspace.ownIds().leads(id)).findFirst()
-                .orElse(null);
-        return unknown != null && isAnother(record, upsert) ? unknown : null;
-    }
-
-    /** Of several records that ids lead to, one that may be the individual told of goes before one that cannot. */
-    private Meant meant(Change.Upsert upsert, RecordState addressed) {
-        Meant meant = workspace.ownIds().meant(upsert.own(), addressed, Set.of());
-        RecordState fitting = meant.others().isEmpty() || !isAnother(meant.record(), upsert) ? null : meant.others().stream()
-                .filter(other -> other.active() && !isAnother(other, upsert)).findFirst().orElse(null);
-        if (fitting == null) {
-            return meant;
-        }
-        List<RecordState> others = new ArrayList<>(meant.others());
-        others.set(others.indexOf(fitting), meant.record());
-        return new Meant(fitting, others);
-    }
-
-    /** Where the sender named no record otherwise than by ids of its own. */
-    private boolean isAnother(RecordState record, Change.Upsert upsert) {
-        boolean byIds = upsert.addressedId() == null && upsert.own().meant() == null;
-        return byIds && record != null && record.active() && record.features != null
-                && matching.isAnother(record.features, upsert.content().features());
     }
 
     private Result change(RecordState record, Change.Upsert upsert, Submission submission) {
