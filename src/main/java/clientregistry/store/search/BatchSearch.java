@@ -33,7 +33,7 @@ public final class BatchSearch {
             return halves(generation, queries);
         }
         try {
-            return index.search(generation, queries);
+            return confirmed(generation, queries, index.search(generation, queries));
         } catch (IndexLost lost) {
             throw lost;
         } catch (SearchRefused | SearchDown fault) {
@@ -51,7 +51,22 @@ public final class BatchSearch {
             LOG.info("An index that is up did not bear a call of {} searches: {}", queries.size(), fault.getMessage());
             return halves(generation, queries);
         }
-        return fault instanceof SearchRefused ? refused(fault.getMessage()) : onceMore(generation, queries);
+        return onceMore(generation, queries);
+    }
+
+    /**
+     * An index that is closed, blocked or lost while it works on a call answers what was asked first and refuses the
+     * rest: whom that hits is not to blame.
+     */
+    private List<Found> confirmed(Generation generation, List<CandidateQuery> queries, List<Found> found)
+            throws SearchDown {
+        List<Found> sure = new ArrayList<>(found);
+        for (int i = 0; i < queries.size(); i++) {
+            if (found.get(i).isRefused()) {
+                sure.set(i, onceMore(generation, List.of(queries.get(i))).get(0));
+            }
+        }
+        return sure;
     }
 
     private boolean isWell(Generation generation) throws SearchDown {
@@ -65,21 +80,22 @@ public final class BatchSearch {
         }
     }
 
-    /** A single time-out may be chance. */
+    /** Once may be chance. Twice, of an index that is well again afterwards, is about what is asked. */
     private List<Found> onceMore(Generation generation, List<CandidateQuery> query) throws SearchDown {
         try {
-            return index.search(generation, query);
+            List<Found> again = index.search(generation, query);
+            return again.get(0).isRefused() ? refused(generation, again.get(0).refusal()) : again;
         } catch (IndexLost lost) {
             throw lost;
         } catch (SearchRefused | SearchDown again) {
-            if (!isWell(generation)) {
-                throw new SearchDown(again.getMessage());
-            }
-            return refused(again.getMessage());
+            return refused(generation, again.getMessage());
         }
     }
 
-    private static List<Found> refused(String why) {
+    private List<Found> refused(Generation generation, String why) throws SearchDown {
+        if (!isWell(generation)) {
+            throw new SearchDown(why);
+        }
         return List.of(Found.refused(why));
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One search that the real Elasticsearch, or what stands before it, cannot bear, among others that it answers. */
@@ -141,5 +142,33 @@ class BatchSearchTest {
 
         assertThatThrownBy(() -> search.search(generation, batchWith(query("any"), 1))).isInstanceOf(SearchDown.class);
         assertThatThrownBy(() -> index.check(generation)).isInstanceOf(SearchDown.class);
+    }
+
+    /** What the index answers when it is closed while it works on a call: the first search had its answer. */
+    private static Answer brokenAmid(String error, int status) {
+        String refused = ",{\"error\":{\"type\":\"" + error + "\"},\"status\":" + status + "}";
+        return new Answer(200, "{\"responses\":[{\"timed_out\":false,\"_shards\":{\"failed\":0},\"hits\":{\"hits\":"
+                + "[{\"_id\":\"sentinel\"}]},\"status\":200}" + refused.repeat(MEMBERS) + "]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"index_closed_exception, 400", "cluster_block_exception, 403", "illegal_argument_exception, 400"})
+    void nobody_is_to_blame_for_an_index_that_breaks_off_amid_a_call(String error, int status) throws SearchDown {
+        AtomicInteger calls = new AtomicInteger();
+        proxy.answer((method, body) -> calls.incrementAndGet() == 1 ? brokenAmid(error, status) : null);
+
+        List<Found> found = search.search(generation, batchWith(query("any"), 1));
+
+        assertThat(found).hasSize(MEMBERS).noneMatch(Found::isRefused);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"index_closed_exception, 400", "cluster_block_exception, 403"})
+    void an_index_that_broke_off_and_stays_away_is_down(String error, int status) {
+        AtomicInteger calls = new AtomicInteger();
+        proxy.answer((method, body) -> calls.incrementAndGet() == 1 ? brokenAmid(error, status)
+                : new Answer(200, "{\"responses\":[{\"error\":{\"type\":\"" + error + "\"},\"status\":" + status + "}]}"));
+
+        assertThatThrownBy(() -> search.search(generation, batchWith(query("any"), 1))).isInstanceOf(SearchDown.class);
     }
 }
