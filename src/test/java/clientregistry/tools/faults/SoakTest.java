@@ -28,7 +28,9 @@ class SoakTest {
             System.out.println(result);
             assertThat(result.harms().values().stream().mapToLong(n -> n).sum()).as("harmful messages")
                     .isGreaterThan(50);
-            assertThat(result.isClean()).as(result.toString()).isTrue();
+            assertThat(result.isWhole()).as(result.toString()).isTrue();
+            // Beside other test processes; ./hub soak alone on a machine holds two seconds.
+            assertThat(result.max()).as("latest answer, ms").isLessThan(15_000);
         }
     }
 
