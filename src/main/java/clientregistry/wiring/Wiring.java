@@ -44,9 +44,11 @@ import clientregistry.query.health.RegistryCounts;
 import clientregistry.query.health.Stages;
 import clientregistry.servers.ServerStatus;
 import clientregistry.servers.StartupException;
+import clientregistry.store.audit.AskedParameters;
 import clientregistry.store.audit.AuditEvents;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.audit.CountedRefusals;
+import clientregistry.store.audit.FhirAuditEvents;
 import clientregistry.store.audit.RefusalLog;
 import clientregistry.store.audit.RefusalQuota;
 import clientregistry.store.messages.MessageStore;
@@ -103,6 +105,7 @@ public final class Wiring implements AutoCloseable {
     public final Outbox outbox;
     public final AuditTrail audit;
     public final AuditEvents auditEvents;
+    public final AskedParameters askedParameters;
     public final MessageStore messages;
     public final RefusalLog refusals;
     public final Bounds bounds;
@@ -161,7 +164,8 @@ public final class Wiring implements AutoCloseable {
         certificates = certificates(settings);
         registrations = new Registrations(settings.config().resolve("sources.yaml"), sources, certificates, transaction,
                 audit, settings.get("hub.node"));
-        auditEvents = new AuditEvents(jdbc, settings.get("hub.node"));
+        auditEvents = new AuditEvents(jdbc);
+        askedParameters = new AskedParameters(jdbc, AskedParameters.form(settings.get("audit.parameters")));
         messages = new MessageStore(jdbc);
         refusals = new RefusalLog(transaction, messages, audit,
                 new RefusalQuota(settings.number("refusals.bytes.hour"), Clock.systemUTC()));
@@ -215,7 +219,8 @@ public final class Wiring implements AutoCloseable {
                 builderLock), reindexRuns, new RestoreRepair(witness, generations, lock, transaction, jdbc, audit,
                 settings.get("hub.node"), settings.flag("hapi.enabled")));
         long attachments = settings.number("publish.attachments.bytes");
-        fhirPublication = new FhirPublication(patients.published(attachments), auditEvents);
+        fhirPublication = new FhirPublication(patients.published(attachments), auditEvents,
+                new FhirAuditEvents(settings.get("hub.node")));
         counts = new RegistryCounts(jdbc);
         health = new Health(stages, counts, searchState, ruleSets, settings.flag("hapi.enabled")
                 ? Optional.of(new FhirServer(settings.get("hapi.url"))) : Optional.empty(), servers);
