@@ -44,6 +44,7 @@ import clientregistry.query.health.RegistryCounts;
 import clientregistry.query.health.Stages;
 import clientregistry.servers.ServerStatus;
 import clientregistry.servers.StartupException;
+import clientregistry.steward.AuditReader;
 import clientregistry.store.audit.AskedParameters;
 import clientregistry.store.audit.AuditEvents;
 import clientregistry.store.audit.AuditTrail;
@@ -225,7 +226,8 @@ public final class Wiring implements AutoCloseable {
         health = new Health(stages, counts, searchState, ruleSets, settings.flag("hapi.enabled")
                 ? Optional.of(new FhirServer(settings.get("hapi.url"))) : Optional.empty(), servers);
         stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, configuration.survivorship(),
-                settings.number("steward.undo.limit"), answerLimit);
+                settings.number("steward.undo.limit"), answerLimit,
+                new AuditReader(jdbc, auditEvents, askedParameters));
         agreement = new Agreement(jdbc, patients.published(attachments), elasticsearch, settings.flag("hapi.enabled")
                 ? settings.get("hapi.url") : null, settings.flag("hapi.exclusive"));
     }

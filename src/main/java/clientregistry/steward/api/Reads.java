@@ -6,6 +6,7 @@ import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Authority;
 import clientregistry.person.security.Sources;
 import clientregistry.query.AnswerLimit;
+import clientregistry.steward.AuditReader;
 import clientregistry.steward.ChangeReader;
 import clientregistry.steward.Cursor;
 import clientregistry.steward.ExplanationReader;
@@ -49,6 +50,7 @@ public final class Reads {
     private final TaskReader tasks;
     private final PersonReader persons;
     private final SideBySideReader sides;
+    private final AuditReader audit;
     private final HistoryReader histories;
     private final OperationReader operations;
     private final ChangeReader changes;
@@ -57,11 +59,12 @@ public final class Reads {
     private final AnswerLimit limit;
 
     public Reads(JdbcTemplate jdbc, Moments moments, ExplanationReader explanations, SideBySideReader sides,
-            OperationReader operations, ChangeReader changes, HistoryReader histories, Sources sources,
+            AuditReader audit, OperationReader operations, ChangeReader changes, HistoryReader histories, Sources sources,
             Survivorship survivorship, AnswerLimit limit) {
         this.moments = moments;
         this.explanations = explanations;
         this.sides = sides;
+        this.audit = audit;
         this.operations = operations;
         this.changes = changes;
         this.histories = histories;
@@ -166,6 +169,23 @@ public final class Reads {
 
     public Answer listQuarantine(StewardRequest request) {
         return Answer.ok(new Page<>(quarantine.list(), null), List.of());
+    }
+
+    /** Whose records were looked at is said, not whose entries: that somebody read the trail is an entry of its own. */
+    public Answer auditOfPerson(StewardRequest request) {
+        AuditReader.Filter filter = new AuditReader.Filter(null, null, null, request.instant("since"),
+                request.instant("until"), null, false, request.number("cursor"));
+        UUID person = UUID.fromString(request.part(2));
+        return Answer.ok(audit.aboutPerson(person, filter, request.limit()), List.of(Entity.named("audit-trail", person,
+                "who looked at this person")));
+    }
+
+    public Answer listAudit(StewardRequest request) {
+        String missed = request.oneOf("missed", "false", Set.of("true", "false"));
+        AuditReader.Filter filter = new AuditReader.Filter(request.parameter("node"), request.parameter("user"),
+                request.parameter("event"), request.instant("since"), request.instant("until"),
+                request.parameter("asked"), missed.equals("true"), request.number("cursor"));
+        return Answer.ok(audit.list(filter, request.limit()), List.of(Entity.named("audit-trail", "entries", null)));
     }
 
     public Answer openApi(StewardRequest request) {

@@ -61,12 +61,12 @@ public final class AskedParameters {
         return Map.of("parameters", kept);
     }
 
-    /** A value as it is kept. */
-    public String value(String asked) {
+    private String value(String asked) {
         return form == Form.FULL ? asked : hash(asked);
     }
 
-    private String hash(String text) {
+    /** As {@link Form#HASH} keeps it. */
+    public String hash(String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

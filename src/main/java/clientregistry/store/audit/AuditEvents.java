@@ -40,7 +40,7 @@ public final class AuditEvents {
         }
     }
 
-    static final String SELECT = "select e.*, d.text as detail from audit_event e left join audit_detail d on d.event = "
+    private static final String SELECT = "select e.*, d.text as detail from audit_event e left join audit_detail d on d.event = "
             + "e.id ";
 
     private final JdbcTemplate jdbc;
@@ -56,14 +56,9 @@ public final class AuditEvents {
     }
 
     /** Entries by number, in order. */
-    List<Stored> numbered(Collection<Long> numbers) {
+    public List<Stored> numbered(Collection<Long> numbers) {
         return numbers.isEmpty() ? List.of() : withEntities(SqlRows.query(jdbc, SELECT + "where e.seq = any(?) order by "
                 + "e.seq", mapper(), numbers));
-    }
-
-    /** The entries of a query that begins with {@link #SELECT}. */
-    List<Stored> query(String sql, Object... parameters) {
-        return withEntities(jdbc.query(sql, mapper(), parameters));
     }
 
     private List<Stored> withEntities(List<Stored> bare) {
