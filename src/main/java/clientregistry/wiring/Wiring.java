@@ -52,6 +52,8 @@ import clientregistry.store.audit.CountedRefusals;
 import clientregistry.store.audit.FhirAuditEvents;
 import clientregistry.store.audit.RefusalLog;
 import clientregistry.store.audit.RefusalQuota;
+import clientregistry.store.audit.SealSigner;
+import clientregistry.store.audit.Seals;
 import clientregistry.store.messages.MessageStore;
 import clientregistry.store.registry.ChangeLog;
 import clientregistry.store.registry.Ids;
@@ -107,6 +109,7 @@ public final class Wiring implements AutoCloseable {
     public final AuditTrail audit;
     public final AuditEvents auditEvents;
     public final AskedParameters askedParameters;
+    public final Seals seals;
     public final MessageStore messages;
     public final RefusalLog refusals;
     public final Bounds bounds;
@@ -167,6 +170,8 @@ public final class Wiring implements AutoCloseable {
                 audit, settings.get("hub.node"));
         auditEvents = new AuditEvents(jdbc);
         askedParameters = new AskedParameters(jdbc, AskedParameters.form(settings.get("audit.parameters")));
+        seals = new Seals(jdbc, transaction, auditEvents, audit, new SealSigner(certificates::ownKey),
+                settings.get("hub.node"));
         messages = new MessageStore(jdbc);
         refusals = new RefusalLog(transaction, messages, audit,
                 new RefusalQuota(settings.number("refusals.bytes.hour"), Clock.systemUTC()));

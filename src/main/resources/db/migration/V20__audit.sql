@@ -99,6 +99,19 @@ create trigger audit_no_truncate before truncate on audit_event
     for each statement execute function audit_append_only();
 create trigger audit_no_truncate before truncate on audit_entity
     for each statement execute function audit_append_only();
+create trigger audit_no_truncate before truncate on audit_seal
+    for each statement execute function audit_append_only();
+
+-- Of a seal only may be said that its entries were dropped.
+create function audit_seal_kept() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'UPDATE' and current_setting('hub.audit_forget', true) = 'on' then
+        return new;
+    end if;
+    raise exception 'the audit trail is append-only';
+end $$;
+create trigger audit_seal_kept before update or delete on audit_seal
+    for each row execute function audit_seal_kept();
 
 -- Drops the entries of whole seals whose youngest entry is older than that; their hashes stay, so the chain does.
 create function audit_forget(before timestamptz) returns bigint language plpgsql security definer

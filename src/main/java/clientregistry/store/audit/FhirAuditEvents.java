@@ -131,9 +131,11 @@ public final class FhirAuditEvents {
                 .setAltId(entry.actor().node());
         client.getType().addCoding(read ? SERVER : CLIENT);
         client.getWho().setDisplay(entry.actor().source() == null ? entry.actor().node() : entry.actor().source());
-        boolean known = entry.actor().address() != null;
-        client.getNetwork().setAddress(known ? entry.actor().address() : entry.actor().node())
-                .setType(known ? AuditEventAgentNetworkType._2 : AuditEventAgentNetworkType._1);
+        if (entry.actor().address() == null) {
+            client.getNetwork().setAddress(entry.actor().node()).setType(AuditEventAgentNetworkType._1);
+        } else {
+            client.getNetwork().setAddress(entry.actor().address()).setType(AuditEventAgentNetworkType._2);
+        }
         AuditEventAgentComponent server = resource.addAgent().setRequestor(false).setWho(registry);
         server.getType().addCoding(read ? CLIENT : SERVER);
         server.getNetwork().setAddress(registry.getDisplay()).setType(AuditEventAgentNetworkType._1);
