@@ -50,6 +50,7 @@ import clientregistry.store.audit.AuditEvents;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.audit.CountedRefusals;
 import clientregistry.store.audit.FhirAuditEvents;
+import clientregistry.store.audit.HubLife;
 import clientregistry.store.audit.RefusalLog;
 import clientregistry.store.audit.RefusalQuota;
 import clientregistry.store.audit.SealSigner;
@@ -110,6 +111,7 @@ public final class Wiring implements AutoCloseable {
     public final AuditEvents auditEvents;
     public final AskedParameters askedParameters;
     public final Seals seals;
+    public final HubLife life;
     public final MessageStore messages;
     public final RefusalLog refusals;
     public final Bounds bounds;
@@ -172,6 +174,7 @@ public final class Wiring implements AutoCloseable {
         askedParameters = new AskedParameters(jdbc, AskedParameters.form(settings.get("audit.parameters")));
         seals = new Seals(jdbc, transaction, auditEvents, audit, new SealSigner(certificates::ownKey),
                 settings.get("hub.node"));
+        life = new HubLife(jdbc, transaction, audit, settings.get("hub.node"));
         messages = new MessageStore(jdbc);
         refusals = new RefusalLog(transaction, messages, audit,
                 new RefusalQuota(settings.number("refusals.bytes.hour"), Clock.systemUTC()));
