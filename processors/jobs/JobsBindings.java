@@ -28,6 +28,9 @@ public final class JobsBindings implements Bindings {
         beans.bind(new CheckIndex(wiring.indexKeeper, wiring.indexEntries));
         beans.bind(new WriteCountedRefusals(wiring.countedRefusals));
         beans.closing(wiring.countedRefusals::writeIfPossible);
+        beans.bind(new SealAudit(wiring.seals));
+        beans.bind(new ForgetAudit(wiring.transaction, wiring.jdbc, wiring.audit, wiring.settings.number(
+                "audit.retention.days"), wiring.settings.get("hub.node")));
         beans.bind(new TakeOverRegistrations(wiring.registrations));
         beans.bind(new DoStep(wiring.jobRuns, new YieldToFeeds(wiring.linkQueue::isBusy,
                 wiring.settings.number("repair.busy-period"))));

@@ -1,6 +1,7 @@
 package jobs;
 
 import clientregistry.jobs.JobRuns;
+import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
@@ -44,9 +45,8 @@ public final class ReportRun implements Processor {
     }
 
     private static AuditEntry entry(WorkRun run, boolean failed, String report) {
-        return new AuditEntry(UUID.randomUUID(), "job-" + run.run().job(), 'E',
-                failed ? AuditOutcome.FAILED : AuditOutcome.SUCCESS, run.node(), null, null, null,
-                List.of(new AuditEntry.Entity("job", run.run().id().toString(), report),
-                        new AuditEntry.Entity("requested-by", run.run().requestedBy(), null)));
+        return AuditEntry.of("job-" + run.run().job(), 'E', failed ? AuditOutcome.FAILED : AuditOutcome.SUCCESS,
+                Actor.of(run.node()), List.of(AuditEntry.Entity.named("job", run.run().id(), report),
+                        AuditEntry.Entity.named("requested-by", run.run().requestedBy(), null)));
     }
 }

@@ -1,13 +1,17 @@
 package query;
 
+import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.feed.fhir.FhirResponse;
-import clientregistry.person.security.Node;
+import clientregistry.store.audit.Actor;
+import clientregistry.store.audit.AskedParameters;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.messages.Message;
 import door.Carried;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -18,10 +22,12 @@ public final class AuditQuery implements Processor {
 
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
+    private final AskedParameters asked;
     private final String event;
 
     /** @param event what was asked: read, search, pix-query, capabilities */
-    public AuditQuery(AuditTrail trail, TransactionTemplate transaction, String event) {
+    public AuditQuery(AuditTrail trail, TransactionTemplate transaction, AskedParameters asked, String event) {
+        this.asked = asked;
         this.trail = trail;
         this.transaction = transaction;
         this.event = event;
@@ -33,10 +39,20 @@ public final class AuditQuery implements Processor {
         Message message = Carried.get(exchange, Message.class);
         @SuppressWarnings("unchecked")
         List<UUID> records = exchange.getProperty("disclosed", List.of(), List.class);
-        AuditEntry entry = new AuditEntry(UUID.randomUUID(), event, 'E',
-                response.status() < 400 ? AuditOutcome.SUCCESS : AuditOutcome.REFUSED,
-                Carried.get(exchange, Node.class).name(), null, null, message.address(),
-                records.stream().map(id -> new AuditEntry.Entity("record", id.toString(), "disclosed")).toList());
+        AuditEntry entry = AuditEntry.of(event, 'E', response.status() < 400 ? AuditOutcome.SUCCESS
+                : AuditOutcome.REFUSED, Actor.of(message), records.stream()
+                .map(id -> AuditEntry.Entity.touched("record", id, AuditEntry.How.SENT)).toList())
+                .found(records.size()).with(asked(exchange));
         transaction.executeWithoutResult(status -> trail.write(List.of(entry)));
+    }
+
+    /** Without it nobody could tell what a query that found nothing was about. */
+    private Map<String, Object> asked(Exchange exchange) {
+        FhirRequest request = Carried.get(exchange, FhirRequest.class);
+        Map<String, List<String>> parameters = new TreeMap<>(request.query() == null ? Map.of() : request.query());
+        if (event.equals("read")) {
+            parameters.put("_id", List.of(request.logicalId()));
+        }
+        return asked.detail(parameters);
     }
 }

@@ -27,6 +27,6 @@ public final class QueryBindings implements Bindings {
     }
 
     private static AuditQuery audit(Wiring wiring, String event) {
-        return new AuditQuery(wiring.audit, wiring.transaction, event);
+        return new AuditQuery(wiring.audit, wiring.transaction, wiring.askedParameters, event);
     }
 }

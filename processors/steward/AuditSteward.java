@@ -1,14 +1,17 @@
 package steward;
 
-import clientregistry.person.security.Node;
 import clientregistry.steward.api.Answer;
+import clientregistry.steward.api.StewardRequest;
+import clientregistry.store.audit.Actor;
+import clientregistry.store.audit.AskedParameters;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.messages.Message;
 import door.Carried;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,10 +21,12 @@ public final class AuditSteward implements Processor {
 
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
+    private final AskedParameters asked;
     private final String event;
 
     /** @param event what happened: steward-query, steward-preview, steward-repeat */
-    public AuditSteward(AuditTrail trail, TransactionTemplate transaction, String event) {
+    public AuditSteward(AuditTrail trail, TransactionTemplate transaction, AskedParameters asked, String event) {
+        this.asked = asked;
         this.trail = trail;
         this.transaction = transaction;
         this.event = event;
@@ -30,9 +35,11 @@ public final class AuditSteward implements Processor {
     @Override
     public void process(Exchange exchange) {
         Answer answer = exchange.getMessage().getBody(Answer.class);
-        AuditEntry entry = new AuditEntry(UUID.randomUUID(), event, 'E', AuditOutcome.SUCCESS,
-                Carried.get(exchange, Node.class).name(), null, null, Carried.get(exchange, Message.class).address(),
-                answer.touched());
+        StewardRequest request = Carried.get(exchange, StewardRequest.class);
+        Map<String, List<String>> parameters = new TreeMap<>(request.query());
+        parameters.put("path", List.of(request.path()));
+        AuditEntry entry = AuditEntry.of(event, 'E', AuditOutcome.SUCCESS, Actor.of(Carried.get(exchange,
+                Message.class)), answer.touched()).found(answer.touched().size()).with(asked.detail(parameters));
         transaction.executeWithoutResult(status -> trail.write(List.of(entry)));
     }
 }

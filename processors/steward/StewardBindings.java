@@ -25,6 +25,6 @@ public final class StewardBindings implements Bindings {
     }
 
     private static AuditSteward audit(Wiring wiring, String event) {
-        return new AuditSteward(wiring.audit, wiring.transaction, event);
+        return new AuditSteward(wiring.audit, wiring.transaction, wiring.askedParameters, event);
     }
 }

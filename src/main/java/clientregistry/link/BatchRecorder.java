@@ -2,7 +2,9 @@ package clientregistry.link;
 
 import clientregistry.link.Outcome.What;
 import clientregistry.person.refusal.Refusal;
+import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditEntry;
+import clientregistry.store.audit.AuditEntry.How;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.messages.Message;
@@ -130,15 +132,13 @@ final class BatchRecorder {
 
     /** The feed's own event could not say whom a waiting record belongs to. */
     private static AuditEntry linkedLater(Outcome outcome) {
-        return new AuditEntry(UUID.randomUUID(), "job-link-pending", 'U', AuditOutcome.SUCCESS, "registry", null,
-                null, null, entities(outcome));
+        return AuditEntry.of("job-link-pending", 'U', AuditOutcome.SUCCESS, Actor.of("registry"), entities(outcome));
     }
 
     private static AuditEntry operated(Operation operation) {
-        return new AuditEntry(UUID.randomUUID(), "operation", 'U', AuditOutcome.SUCCESS, operation.by(), null,
-                null, null, List.of(new AuditEntry.Entity("operation", operation.id().toString(),
-                OperationJson.kind(operation.action()) + " "
-                        + OperationJson.write(operation.action()))));
+        return AuditEntry.done("operation", 'U', Actor.of(operation.by()), new AuditEntry.Entity("operation",
+                operation.id().toString(), How.CHANGED, OperationJson.kind(operation.action()) + " "
+                        + OperationJson.write(operation.action())));
     }
 
     private static AuditEntry entry(Submission submission, Outcome outcome) {
@@ -148,22 +148,20 @@ final class BatchRecorder {
         String event = merge ? "patient-merge" : "patient-feed";
         char action = created ? 'C' : 'U';
         AuditOutcome how = outcome.refusal() == null ? AuditOutcome.SUCCESS : AuditOutcome.REFUSED;
-        return new AuditEntry(UUID.randomUUID(), event, action, how,
-                m.node(), m.source(), m.id(), m.address(), entities(outcome));
+        return AuditEntry.of(event, action, how, Actor.of(m), entities(outcome)).in(m.id());
     }
 
     private static List<AuditEntry.Entity> entities(Outcome outcome) {
         List<AuditEntry.Entity> entities = new ArrayList<>();
         if (outcome.refusal() != null) {
-            entities.add(new AuditEntry.Entity("refusal", outcome.refusal().kind().name(), outcome.refusal()
-                    .getMessage()));
+            entities.add(AuditEntry.Entity.named("refusal", outcome.refusal().kind(), outcome.refusal().getMessage()));
         }
         for (Outcome.Result result : outcome.results()) {
             String what = outcome.replayed() ? "repeated" : result.what().name().toLowerCase(Locale.ROOT);
-            entities.add(new AuditEntry.Entity("record", result.record().toString(), what + ", version "
+            entities.add(new AuditEntry.Entity("record", result.record().toString(), How.CHANGED, what + ", version "
                     + result.version()));
             if (result.person() != null) {
-                entities.add(new AuditEntry.Entity("person", result.person().toString(), null));
+                entities.add(AuditEntry.Entity.touched("person", result.person(), How.CHANGED));
             }
         }
         return entities;

@@ -1,5 +1,6 @@
 package clientregistry.link;
 
+import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
@@ -60,9 +61,8 @@ public final class ParkedRecords {
         Integer done = transaction.execute(status -> {
             int tried = records.stream().mapToInt(each -> retry(each.record)).sum();
             if (tried > 0) {
-                audit.write(List.of(new AuditEntry(UUID.randomUUID(), "record-retry", 'E', AuditOutcome.SUCCESS, by,
-                        null, null, null, List.of(new AuditEntry.Entity("publication", tried == 1
-                        ? records.get(0).record.toString() : "parked records", tried + " records")))));
+                audit.write(List.of(AuditEntry.of("record-retry", 'E', AuditOutcome.SUCCESS, Actor.of(by),
+                        records.stream().map(each -> AuditEntry.Entity.named("record", each.record, null)).toList())));
             }
             return tried;
         });

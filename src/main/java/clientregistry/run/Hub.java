@@ -91,6 +91,7 @@ public final class Hub implements AutoCloseable {
             beginBesideOthers(wiring);
             beginWithRules(wiring, configuration.rules(), progress);
             hub = new Hub(settings, servers, wiring, dataSource, elasticsearch, Camel.start(wiring, Code.built()));
+            wiring.life.started();
             hub.camel.awaitSearch(progress);
             return hub;
         } finally {
@@ -219,6 +220,7 @@ public final class Hub implements AutoCloseable {
     @Override
     public synchronized void close() {
         camel.close();
+        wiring.life.stopped();
         wiring.close();
         closeQuietly(elasticsearch);
         dataSource.close();

@@ -5,6 +5,7 @@ import clientregistry.link.rules.RuleSets;
 import clientregistry.match.golden.Survivorship;
 import clientregistry.person.security.Sources;
 import clientregistry.query.AnswerLimit;
+import clientregistry.steward.AuditReader;
 import clientregistry.steward.ChangeReader;
 import clientregistry.steward.EffectsOfChanges;
 import clientregistry.steward.ExplanationReader;
@@ -29,7 +30,7 @@ public final class Stewardship {
     public final CommandAnswers answers;
 
     Stewardship(JdbcTemplate jdbc, LinkTransaction linkTransaction, RuleSets rules, Sources sources,
-            Survivorship survivorship, int undoLimit, AnswerLimit limit) {
+            Survivorship survivorship, int undoLimit, AnswerLimit limit, AuditReader audit) {
         Moments moments = new Moments(jdbc, Clock.systemUTC());
         Undone undone = new Undone(jdbc);
         EffectsOfChanges effects = new EffectsOfChanges(jdbc);
@@ -38,7 +39,7 @@ public final class Stewardship {
         ChangeReader changes = new ChangeReader(jdbc, undone, effects);
         SideBySideReader sides = new SideBySideReader(jdbc, tasks, new RecordReader(jdbc, limit), moments, rules,
                 sources);
-        reads = new Reads(jdbc, moments, new ExplanationReader(jdbc, rules), sides, operations, changes,
+        reads = new Reads(jdbc, moments, new ExplanationReader(jdbc, rules), sides, audit, operations, changes,
                 new HistoryReader(jdbc, undone), sources, survivorship, limit);
         commands = new Commands(operations, changes, sources, undoLimit);
         answers = new CommandAnswers(linkTransaction, operations, changes, tasks);

@@ -44,11 +44,17 @@ import clientregistry.query.health.RegistryCounts;
 import clientregistry.query.health.Stages;
 import clientregistry.servers.ServerStatus;
 import clientregistry.servers.StartupException;
+import clientregistry.steward.AuditReader;
+import clientregistry.store.audit.AskedParameters;
 import clientregistry.store.audit.AuditEvents;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.audit.CountedRefusals;
+import clientregistry.store.audit.FhirAuditEvents;
+import clientregistry.store.audit.HubLife;
 import clientregistry.store.audit.RefusalLog;
 import clientregistry.store.audit.RefusalQuota;
+import clientregistry.store.audit.SealSigner;
+import clientregistry.store.audit.Seals;
 import clientregistry.store.messages.MessageStore;
 import clientregistry.store.registry.ChangeLog;
 import clientregistry.store.registry.Ids;
@@ -103,6 +109,9 @@ public final class Wiring implements AutoCloseable {
     public final Outbox outbox;
     public final AuditTrail audit;
     public final AuditEvents auditEvents;
+    public final AskedParameters askedParameters;
+    public final Seals seals;
+    public final HubLife life;
     public final MessageStore messages;
     public final RefusalLog refusals;
     public final Bounds bounds;
@@ -161,7 +170,11 @@ public final class Wiring implements AutoCloseable {
         certificates = certificates(settings);
         registrations = new Registrations(settings.config().resolve("sources.yaml"), sources, certificates, transaction,
                 audit, settings.get("hub.node"));
-        auditEvents = new AuditEvents(jdbc, settings.get("hub.node"));
+        auditEvents = new AuditEvents(jdbc);
+        askedParameters = new AskedParameters(jdbc, AskedParameters.form(settings.get("audit.parameters")));
+        seals = new Seals(jdbc, transaction, auditEvents, audit, new SealSigner(certificates::ownKey),
+                settings.get("hub.node"));
+        life = new HubLife(jdbc, transaction, audit, settings.get("hub.node"));
         messages = new MessageStore(jdbc);
         refusals = new RefusalLog(transaction, messages, audit,
                 new RefusalQuota(settings.number("refusals.bytes.hour"), Clock.systemUTC()));
@@ -215,12 +228,14 @@ public final class Wiring implements AutoCloseable {
                 builderLock), reindexRuns, new RestoreRepair(witness, generations, lock, transaction, jdbc, audit,
                 settings.get("hub.node"), settings.flag("hapi.enabled")));
         long attachments = settings.number("publish.attachments.bytes");
-        fhirPublication = new FhirPublication(patients.published(attachments), auditEvents);
+        fhirPublication = new FhirPublication(patients.published(attachments), auditEvents,
+                new FhirAuditEvents(settings.get("hub.node")));
         counts = new RegistryCounts(jdbc);
         health = new Health(stages, counts, searchState, ruleSets, settings.flag("hapi.enabled")
                 ? Optional.of(new FhirServer(settings.get("hapi.url"))) : Optional.empty(), servers);
         stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, configuration.survivorship(),
-                settings.number("steward.undo.limit"), answerLimit);
+                settings.number("steward.undo.limit"), answerLimit,
+                new AuditReader(jdbc, auditEvents, askedParameters));
         agreement = new Agreement(jdbc, patients.published(attachments), elasticsearch, settings.flag("hapi.enabled")
                 ? settings.get("hapi.url") : null, settings.flag("hapi.exclusive"));
     }

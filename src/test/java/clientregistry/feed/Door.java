@@ -74,7 +74,7 @@ record Door(TestHub hub) {
     }
 
     long audited(String controlId) {
-        return hub.count("select count(*) from audit_event a join message m on m.id = a.message_id where "
+        return hub.count("select count(*) from audit_trail a join message m on m.id = a.message_id where "
                 + "m.control_id = ?", controlId);
     }
 

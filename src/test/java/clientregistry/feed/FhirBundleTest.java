@@ -54,19 +54,19 @@ class FhirBundleTest {
             "delete"})
     void a_transaction_with_one_bad_entry_stores_nothing(String fault) throws IOException {
         long versions = hub.count("select count(*) from record_version");
-        long audited = hub.count("select count(*) from audit_event");
+        long audited = hub.count("select count(*) from audit_trail");
         Response answer = send(People.bundle("transaction", post("b-tx", "Kiwanuka"), bad(fault)));
         assertThat(answer.status()).isBetween(400, 499);
         assertThat(answer.body()).contains("OperationOutcome").doesNotContain("Kiwanuka");
         assertThat(hub.count("select count(*) from record_version")).isEqualTo(versions);
-        assertThat(hub.count("select count(*) from audit_event")).isEqualTo(audited + 1);
+        assertThat(hub.count("select count(*) from audit_trail")).isEqualTo(audited + 1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"replaced-by of an unknown record", "old version", "foreign identifier", "not a Patient",
             "delete", "no url", "no identifier", "no resource", "condition names another"})
     void a_bad_entry_of_a_batch_harms_only_itself(String fault) throws IOException {
-        long audited = hub.count("select count(*) from audit_event");
+        long audited = hub.count("select count(*) from audit_trail");
         long large = keptLarge();
         Response answer = send(People.bundle("batch", post("b-1-" + fault, "Ssempijja"), bad(fault),
                 post("b-2-" + fault, "Nalubega")));
@@ -75,7 +75,7 @@ class FhirBundleTest {
         assertThat(statuses.get(1)).startsWith("4");
         assertThat(statuses.get(2)).isEqualTo("201 Created");
         assertThat(read(answer).getEntry().get(1).getResponse().getOutcome()).isNotNull();
-        assertThat(hub.count("select count(*) from audit_event")).as("one for each entry").isEqualTo(audited + 3);
+        assertThat(hub.count("select count(*) from audit_trail")).as("one for each entry").isEqualTo(audited + 3);
         assertThat(keptLarge()).as("only the entry is kept with its refusal, not the whole Bundle").isEqualTo(large);
     }
 

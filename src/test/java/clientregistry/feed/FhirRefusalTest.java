@@ -129,15 +129,15 @@ class FhirRefusalTest {
             assertThat(events()).isEqualTo(audited + 1);
         }
         assertThat(hub.count("select count(*) from record where local_id = 'refused'")).isZero();
-        assertThat(hub.count("select count(*) from audit_event where entities like '%" + NAME
+        assertThat(hub.count("select count(*) from audit_trail where entities like '%" + NAME
                 + "%' or entities like '%Zzyzx%'")).isZero();
         assertThat(hub.count("select count(*) from message where refusal like '%" + NAME + "%'")).isZero();
-        assertThat(hub.jdbc().queryForObject("select node from audit_event order by seq desc limit 1", String.class))
+        assertThat(hub.jdbc().queryForObject("select node from audit_trail order by seq desc limit 1", String.class))
                 .isEqualTo("openmrs");
     }
 
     private long events() {
-        return hub.count("select count(*) from audit_event");
+        return hub.count("select count(*) from audit_trail");
     }
 
     private static OperationOutcome outcome(Response response, String form) {

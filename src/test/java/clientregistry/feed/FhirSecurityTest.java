@@ -40,7 +40,7 @@ class FhirSecurityTest {
         assertThat(feed.body()).startsWith("<OperationOutcome");
         assertThat(query.status()).isEqualTo(403);
         assertThat(refusals()).isEqualTo(audited + 2);
-        assertThat(hub.jdbc().queryForObject("select node from audit_event order by seq desc limit 1", String.class))
+        assertThat(hub.jdbc().queryForObject("select node from audit_trail order by seq desc limit 1", String.class))
                 .contains("CN=operator");
     }
 
@@ -77,7 +77,7 @@ class FhirSecurityTest {
         assertThat(created.body()).contains("\"code\":\"" + source + "\"");
         assertThat(hub.count("select count(*) from record where source = ? and local_id = ?", source,
                 "s-gateway-" + source)).isEqualTo(1);
-        assertThat(hub.count("select count(*) from audit_event where node = 'gateway' and source = ?", source))
+        assertThat(hub.count("select count(*) from audit_trail where node = 'gateway' and source = ?", source))
                 .isPositive();
     }
 
@@ -111,7 +111,7 @@ class FhirSecurityTest {
                 .replaceFirst("(CN=lims\"\\s+speaksFor: \\[lims]\\s+roles: )\\[feed, query]", "$1[query]")
                 .replaceFirst("(CN=dhis2\"\\s+speaksFor: \\[dhis2]\\s+roles: )\\[feed, query]", "$1[feed]"),
                 Map.of())) {
-            long audited = own.count("select count(*) from audit_event");
+            long audited = own.count("select count(*) from audit_trail");
             assertThat(own.fhir("lims").post("/Patient", JSON, People.patient("lims", "s-role", "Lule")).status())
                     .isEqualTo(403);
             assertThat(own.fhir("lims").get("/Patient?identifier=http://clientregistry.org/lims%7Cs-role").status())
@@ -122,7 +122,7 @@ class FhirSecurityTest {
                     "/Patient/$ihe-pix?sourceIdentifier=a%7Cb"}) {
                 assertThat(own.fhir("dhis2").get(query).status()).isEqualTo(403);
             }
-            assertThat(own.count("select count(*) from audit_event")).isEqualTo(audited + 6);
+            assertThat(own.count("select count(*) from audit_trail")).isEqualTo(audited + 6);
         }
     }
 
@@ -132,6 +132,6 @@ class FhirSecurityTest {
     }
 
     private long refusals() {
-        return hub.count("select count(*) from audit_event where event = 'refusal'");
+        return hub.count("select count(*) from audit_trail where event = 'refusal'");
     }
 }

@@ -68,7 +68,7 @@ class FileFeedTest {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body()).contains("surname").doesNotContain(NAME);
-        assertThat(hub.count("select count(*) from audit_event where entities like ?", "%" + NAME + "%")).isZero();
+        assertThat(hub.count("select count(*) from audit_trail where entities like ?", "%" + NAME + "%")).isZero();
         assertThat(hub.count("select count(*) from message where refusal like ?", "%" + NAME + "%")).isZero();
     }
 
@@ -176,7 +176,7 @@ class FileFeedTest {
     }
 
     private long refusals() {
-        return hub.count("select count(*) from audit_event where event = 'refusal' and node = 'lims'");
+        return hub.count("select count(*) from audit_trail where event = 'refusal' and node = 'lims'");
     }
 
     private static PersonRow row(String id, String family) {

@@ -72,15 +72,15 @@ class Hl7RefusalTest {
     /** Exactly one message row and one audit event, and neither they nor the answer say who it was about. */
     private Reply refusedOnce(Adt message) throws IOException {
         long messages = door.hub().count("select count(*) from message");
-        long audited = door.hub().count("select count(*) from audit_event");
+        long audited = door.hub().count("select count(*) from audit_trail");
         Reply reply = door.send(message);
         assertThat(reply.field("MSA", 2)).isEqualTo(message.control());
         assertThat(reply.text()).doesNotContain("Nakato").doesNotContain("Babirye").doesNotContain("19910417");
         assertThat(door.hub().count("select count(*) from message")).isEqualTo(messages + 1);
-        assertThat(door.hub().count("select count(*) from audit_event")).isEqualTo(audited + 1);
+        assertThat(door.hub().count("select count(*) from audit_trail")).isEqualTo(audited + 1);
         Map<String, Object> row = door.hub().jdbc().queryForMap("select m.outcome, m.refusal || a.entities as said, "
                 + "a.outcome as how "
-                + "from message m join audit_event a on a.message_id = m.id order by m.received_at desc limit 1");
+                + "from message m join audit_trail a on a.message_id = m.id order by m.received_at desc limit 1");
         assertThat(row).containsEntry("outcome", "refused").doesNotContainEntry("how", "0");
         assertThat(row.get("said").toString()).doesNotContain("Nakato").doesNotContain("Babirye")
                 .doesNotContain("19910417");

@@ -31,7 +31,7 @@ class Hl7ReplayTest {
     }
 
     private long audited() {
-        return door.hub().count("select count(*) from audit_event where event = 'patient-feed'");
+        return door.hub().count("select count(*) from audit_trail where event = 'patient-feed'");
     }
 
     @Test

@@ -103,7 +103,7 @@ class HttpConnectionTest {
     }
 
     private static void too_large_by_its_length(TestHub own) throws IOException {
-        long audited = own.count("select count(*) from audit_event");
+        long audited = own.count("select count(*) from audit_trail");
         String body = People.patient("openmrs", "h-large", "x".repeat(20_000));
         for (String expect : new String[] {"Accept: application/fhir+json", "Expect: 100-continue"}) {
             try (RawHttp connection = new RawHttp(own, "openmrs")) {
@@ -112,7 +112,7 @@ class HttpConnectionTest {
                 assertThat(answer).startsWith("HTTP/1.1 413").contains("OperationOutcome", "too-long");
             }
         }
-        assertThat(own.count("select count(*) from audit_event")).isEqualTo(audited + 2);
+        assertThat(own.count("select count(*) from audit_trail")).isEqualTo(audited + 2);
     }
 
     private static void too_large_in_chunks(TestHub own) throws IOException {

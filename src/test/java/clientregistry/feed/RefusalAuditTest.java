@@ -44,6 +44,6 @@ class RefusalAuditTest {
     }
 
     private long refusals() {
-        return hub.count("select count(*) from audit_event where event = 'refusal'");
+        return hub.count("select count(*) from audit_trail where event = 'refusal'");
     }
 }

@@ -55,7 +55,7 @@ class SecondSiteDoorTest {
             assertThat(send(hub, "operator", "v-3;Amina;Wanjiru;1990-05-06").status()).isEqualTo(403);
             assertThat(jdbc.queryForList("select door || ' ' || outcome from message order by received_at",
                     String.class)).containsExactly("clinic accepted", "clinic refused", "clinic refused");
-            assertThat(jdbc.queryForList("select event from audit_event where message_id is not null order by seq",
+            assertThat(jdbc.queryForList("select event from audit_trail where message_id is not null order by seq",
                     String.class)).containsExactly("patient-feed", "refusal", "refusal");
 
             UUID refused = jdbc.queryForObject("select id from message where outcome = 'refused' and node = 'lims'",

@@ -77,7 +77,7 @@ class RematchTest {
                 + hub.count("select count(*) from person where id = ? and replaced_by is null", left)).isEqualTo(1);
         assertThat(again.done()).isEqualTo(again.total());
         assertThat(links()).isEqualTo(links);
-        assertThat(hub.count("select count(*) from audit_event where event = 'job-rematch' and entities like ?",
+        assertThat(hub.count("select count(*) from audit_trail where event = 'job-rematch' and entities like ?",
                 "%" + run.id() + "%"))
                 .isEqualTo(1);
     }

@@ -92,7 +92,7 @@ class NeverBlindTest {
         assertThat(hl7).isEqualTo("AA");
         awaitMatched();
         assertThat(feed.person("blind-1")).isEqualTo(feed.person("blind-2")).isEqualTo(feed.person("blind-3"));
-        assertThat(hub.count("select count(*) from audit_event where event = 'job-link-pending' and entities like ?",
+        assertThat(hub.count("select count(*) from audit_trail where event = 'job-link-pending' and entities like ?",
                 "%" + feed.record("blind-2") + "%")).isEqualTo(1);
     }
 

@@ -142,11 +142,11 @@ class PatientQueryTest {
         for (String query : new String[] {"/Patient/" + id, SEARCH + "openmrs%7Cq-audit", "/metadata", "/Patient/" + id
                 + "/_history/1", "/Patient/" + UUID.randomUUID(),
             "/Patient/$ihe-pix?sourceIdentifier=http://clientregistry.org/openmrs%7Cq-audit"}) {
-            long audited = hub.count("select count(*) from audit_event");
+            long audited = hub.count("select count(*) from audit_trail");
             client.get(query);
-            assertThat(hub.count("select count(*) from audit_event")).as(query).isEqualTo(audited + 1);
+            assertThat(hub.count("select count(*) from audit_trail")).as(query).isEqualTo(audited + 1);
         }
-        assertThat(hub.count("select count(*) from audit_event where entities like '%Zirabamuzaale%'")).isZero();
+        assertThat(hub.count("select count(*) from audit_trail where entities like '%Zirabamuzaale%'")).isZero();
     }
 
     private Response feed(String id, String family) throws IOException {

@@ -218,12 +218,12 @@ class PatientSearchTest {
 
     @Test
     void what_was_asked_is_not_kept_and_each_search_is_audited_once() throws IOException {
-        long audited = hub.count("select count(*) from audit_event");
+        long audited = hub.count("select count(*) from audit_trail");
         client.post("/Patient/_search", FORM, filled("identifier=S|s-1"));
         client.post("/Patient/_search", FORM, filled("identifier=S|s-secret&name=Zzyzx"));
         client.post("/Patient/_search?identifier=s-secret&_count=x", FORM, "identifier=s-secret");
         client.post("/Patient/_search", "text/plain", "identifier=s-secret");
-        assertThat(hub.count("select count(*) from audit_event")).isEqualTo(audited + 4);
+        assertThat(hub.count("select count(*) from audit_trail")).isEqualTo(audited + 4);
         assertThat(hub.count("select count(*) from message where position('s-secret'::bytea in raw) > 0 or request like "
                 + "'%s-secret%' or refusal like '%s-secret%'")).isZero();
     }

@@ -80,14 +80,14 @@ class PixQueryTest {
     void errors_have_the_status_and_code_of_the_profile(String query, int status, String code, String text)
     throws IOException {
         feed("openmrs", "p-5", null, "Nakibuuka");
-        long audited = hub.count("select count(*) from audit_event");
+        long audited = hub.count("select count(*) from audit_trail");
         Response answer = client.get("/Patient/$ihe-pix?" + query);
         OperationOutcome outcome = FhirContext.forR4Cached().newJsonParser().parseResource(OperationOutcome.class,
                 answer.body());
         assertThat(answer.status()).isEqualTo(status);
         assertThat(outcome.getIssueFirstRep().getCode().toCode()).isEqualTo(code);
         assertThat(outcome.getIssueFirstRep().getDiagnostics()).contains(text);
-        assertThat(hub.count("select count(*) from audit_event")).isEqualTo(audited + 1);
+        assertThat(hub.count("select count(*) from audit_trail")).isEqualTo(audited + 1);
     }
 
     @Test

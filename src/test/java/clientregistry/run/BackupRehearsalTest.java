@@ -58,7 +58,7 @@ class BackupRehearsalTest {
         assertThat(PostgresqlBackup.restore(backup, data)).isDirectory();
 
         try (TestHub hub = TestHub.startEmbedded(data)) {
-            await().atMost(PATIENCE).until(() -> hub.count("select count(*) from audit_event where event = "
+            await().atMost(PATIENCE).until(() -> hub.count("select count(*) from audit_trail where event = "
                     + "'database-restored'") == 1);
             hub.awaitSearch();
             hub.awaitPublished();

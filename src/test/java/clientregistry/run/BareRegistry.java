@@ -144,8 +144,8 @@ public final class BareRegistry implements AutoCloseable {
 
     /** As it was created: nobody is known, and the rules of its file are in force. */
     public void empty() {
-        jdbc().execute("truncate rule_set, record, person, change, message, recent_version, recent_key, outbox, "
-                + "audit_event cascade");
+        jdbc().execute("truncate rule_set, record, person, change, message, recent_version, recent_key, outbox "
+                + "cascade");
         wiring.ruleSetChanges.begin(file, wiring.settings.get("hub.node"));
     }
 

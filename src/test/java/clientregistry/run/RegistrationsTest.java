@@ -63,7 +63,7 @@ class RegistrationsTest {
         write(sources, before);
         await().until(() -> status("lims") == 200);
 
-        assertThat(hub.count("select count(*) from audit_event where event = 'sources-changed' and entities like ?",
+        assertThat(hub.count("select count(*) from audit_trail where event = 'sources-changed' and entities like ?",
                 "%node lims changed%")).isGreaterThanOrEqualTo(2);
     }
 
@@ -77,7 +77,7 @@ class RegistrationsTest {
         await().until(() -> refused() == told + 1);
 
         assertThat(status("openmrs")).isEqualTo(200);
-        assertThat(hub.jdbc().queryForObject("select entities from audit_event where event = 'configuration-refused' "
+        assertThat(hub.jdbc().queryForObject("select entities from audit_trail where event = 'configuration-refused' "
                 + "order by seq desc limit 1", String.class)).contains("openmrs", "twice");
         write(sources, before);
         await().until(() -> status("openmrs") == 200);
@@ -93,11 +93,11 @@ class RegistrationsTest {
             await().untilAsserted(() -> assertThatThrownBy(() -> status("dhis2")).isInstanceOf(IOException.class));
             assertThat(other.send("MSH|^~\\&|")).contains("MSA|AR");
         }
-        await().until(() -> hub.count("select count(*) from audit_event where event = 'connection-refused' and address = "
+        await().until(() -> hub.count("select count(*) from audit_trail where event = 'connection-refused' and address = "
                 + "'127.0.0.1' and entities like '%revoked%'") > 0);
         revoke();
         await().ignoreExceptions().until(() -> status("dhis2") == 200);
-        assertThat(hub.count("select count(*) from audit_event where event = 'certificates-changed'")).isPositive();
+        assertThat(hub.count("select count(*) from audit_trail where event = 'certificates-changed'")).isPositive();
     }
 
     @Test
@@ -124,7 +124,7 @@ class RegistrationsTest {
         } catch (IOException e) {
             // As it should be; the trail says why.
         }
-        await().until(() -> hub.count("select count(*) from audit_event where event = 'connection-refused' and entities "
+        await().until(() -> hub.count("select count(*) from audit_trail where event = 'connection-refused' and entities "
                 + "like ?", "%\"" + why + "\"%") > 0);
     }
 
@@ -151,7 +151,7 @@ class RegistrationsTest {
     }
 
     private static long refused() {
-        return hub.count("select count(*) from audit_event where event = 'configuration-refused'");
+        return hub.count("select count(*) from audit_trail where event = 'configuration-refused'");
     }
 
     /** As editors do it: the file is there, whole, at any time. */

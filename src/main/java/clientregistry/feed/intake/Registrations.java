@@ -3,6 +3,7 @@ package clientregistry.feed.intake;
 import clientregistry.person.security.ServerCertificates;
 import clientregistry.person.security.Sources;
 import clientregistry.person.security.SourcesFile;
+import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
@@ -112,8 +113,8 @@ public final class Registrations {
     }
 
     private void tell(String event, AuditOutcome outcome, List<String> lines) {
-        transaction.executeWithoutResult(status -> audit.write(List.of(new AuditEntry(UUID.randomUUID(), event, 'U',
-                outcome, node, null, null, null,
-                lines.stream().map(line -> new AuditEntry.Entity("configuration", line, null)).toList()))));
+        transaction.executeWithoutResult(status -> audit.write(List.of(AuditEntry.of(event, 'U', outcome,
+                Actor.of(node), lines.stream().map(line -> AuditEntry.Entity.named("configuration", line, null))
+                        .toList()))));
     }
 }

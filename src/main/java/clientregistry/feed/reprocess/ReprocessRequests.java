@@ -1,6 +1,7 @@
 package clientregistry.feed.reprocess;
 
 import clientregistry.jobs.JobRuns;
+import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
@@ -72,10 +73,10 @@ public final class ReprocessRequests {
                 processing.messages().forEach(made -> jdbc.update("update message set reprocess_of = ? where id = ?",
                         request.message, made));
             }
-            audit.write(List.of(new AuditEntry(UUID.randomUUID(), "message-reprocess", 'E',
-                    processing.outcome().equals("refused") ? AuditOutcome.REFUSED : AuditOutcome.SUCCESS, by, null,
-                    request.message, null, List.of(new AuditEntry.Entity("message", request.message.toString(),
-                    processing.outcome())))));
+            audit.write(List.of(AuditEntry.of("message-reprocess", 'E',
+                    processing.outcome().equals("refused") ? AuditOutcome.REFUSED : AuditOutcome.SUCCESS, Actor.of(by),
+                    List.of(AuditEntry.Entity.named("message", request.message, processing.outcome())))
+                    .in(request.message)));
         });
     }
 

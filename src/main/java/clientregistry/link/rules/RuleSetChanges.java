@@ -2,8 +2,8 @@ package clientregistry.link.rules;
 
 import clientregistry.match.matching.RuleSet;
 import clientregistry.match.matching.RuleSetFiles;
+import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditEntry;
-import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.registry.LinkLock;
 import clientregistry.store.registry.LinkLock.Commit;
@@ -11,6 +11,7 @@ import clientregistry.store.registry.RuleSetStore;
 import clientregistry.store.registry.RuleSetStore.Origin;
 import clientregistry.store.registry.RuleSetStore.StoredRuleSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -141,8 +142,8 @@ public final class RuleSetChanges {
         write("rules-activate", 'U', version, by, why);
     }
 
-    private void write(String event, char action, String version, String by, String detail) {
-        audit.write(List.of(new AuditEntry(UUID.randomUUID(), event, action, AuditOutcome.SUCCESS, by, null, null, null,
-                List.of(new AuditEntry.Entity("rule-set", version, detail)))));
+    private void write(String event, char action, String version, String by, String why) {
+        audit.write(List.of(AuditEntry.done(event, action, Actor.of(by),
+                AuditEntry.Entity.touched("rule-set", version, AuditEntry.How.CHANGED)).with(Map.of("why", why))));
     }
 }

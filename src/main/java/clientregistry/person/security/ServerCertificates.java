@@ -86,6 +86,17 @@ public final class ServerCertificates {
         return parts.own;
     }
 
+    /** The own key with the certificate that checks what it signs. */
+    public record OwnKey(PrivateKey key, X509Certificate certificate) {
+    }
+
+    /** The key of now. */
+    public OwnKey ownKey() {
+        Parts now = parts;
+        String alias = now.keys.getServerAliases(now.own.getPublicKey().getAlgorithm(), null)[0];
+        return new OwnKey(now.keys.getPrivateKey(alias), now.own);
+    }
+
     /** What is in force, for the auditor. */
     public String description() {
         Parts now = parts;

@@ -1,6 +1,7 @@
 package clientregistry.publish.index;
 
 import clientregistry.jobs.JobRuns;
+import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
@@ -75,10 +76,10 @@ public final class ReindexRuns {
                 + "\"");
         transaction.executeWithoutResult(status -> {
             runs.finish(run.id(), node, failure == null, report);
-            audit.write(List.of(new AuditEntry(UUID.randomUUID(), "job-reindex", 'E',
-                    failure == null ? AuditOutcome.SUCCESS : AuditOutcome.FAILED, node, null, null, null,
-                    List.of(new AuditEntry.Entity("job", run.id().toString(), report),
-                            new AuditEntry.Entity("requested-by", run.requestedBy(), null)))));
+            audit.write(List.of(AuditEntry.of("job-reindex", 'E',
+                    failure == null ? AuditOutcome.SUCCESS : AuditOutcome.FAILED, Actor.of(node),
+                    List.of(AuditEntry.Entity.named("job", run.id(), report),
+                            AuditEntry.Entity.named("requested-by", run.requestedBy(), null)))));
         });
         run = null;
     }

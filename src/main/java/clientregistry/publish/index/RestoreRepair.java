@@ -1,7 +1,7 @@
 package clientregistry.publish.index;
 
+import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditEntry;
-import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.registry.LinkLock;
 import clientregistry.store.search.Generations;
@@ -83,7 +83,7 @@ public final class RestoreRepair {
             jdbc.update("insert into outbox (target, kind, ref) select 'fhir', 'RECORD', id from record order by "
                     + "created_at, id");
         }
-        audit.write(List.of(new AuditEntry(UUID.randomUUID(), "database-restored", 'U', AuditOutcome.SUCCESS, node,
-                null, null, null, List.of(new AuditEntry.Entity("database", reason, null)))));
+        audit.write(List.of(AuditEntry.done("database-restored", 'U', Actor.of(node),
+                AuditEntry.Entity.named("database", reason, null))));
     }
 }

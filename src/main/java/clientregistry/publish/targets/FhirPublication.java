@@ -2,6 +2,7 @@ package clientregistry.publish.targets;
 
 import clientregistry.query.Patients;
 import clientregistry.store.audit.AuditEvents;
+import clientregistry.store.audit.FhirAuditEvents;
 import clientregistry.store.registry.Outbox.Kind;
 import clientregistry.store.registry.Outbox.Row;
 import java.util.List;
@@ -21,9 +22,11 @@ public final class FhirPublication {
 
     private final Patients patients;
     private final AuditEvents audit;
+    private final FhirAuditEvents told;
 
-    public FhirPublication(Patients patients, AuditEvents audit) {
+    public FhirPublication(Patients patients, AuditEvents audit, FhirAuditEvents told) {
         this.patients = patients;
+        this.told = told;
         this.audit = audit;
     }
 
@@ -31,7 +34,8 @@ public final class FhirPublication {
         Bundle bundle = new Bundle().setType(BundleType.TRANSACTION);
         patients.goldens(refs(rows, Kind.PERSON)).values().forEach(golden -> put(bundle, golden));
         patients.records(refs(rows, Kind.RECORD)).values().forEach(record -> put(bundle, record));
-        audit.read(refs(rows, Kind.AUDIT)).forEach(event -> put(bundle, audit.resource(event)));
+        audit.read(refs(rows, Kind.AUDIT)).forEach(event -> told.resources(event)
+                .forEach(resource -> put(bundle, resource)));
         return bundle;
     }
 

@@ -1,7 +1,7 @@
 package clientregistry.publish.targets;
 
+import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditEntry;
-import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.registry.Outbox;
 import java.sql.ResultSet;
@@ -94,9 +94,8 @@ public final class ParkedRows {
         Integer done = transaction.execute(status -> {
             int rows = deed.rows();
             if (rows > 0) {
-                audit.write(List.of(new AuditEntry(UUID.randomUUID(), event, 'E', AuditOutcome.SUCCESS, by, null,
-                        null, null, List.of(new AuditEntry.Entity("publication", what, why.isEmpty()
-                        ? rows + " rows" : why)))));
+                audit.write(List.of(AuditEntry.done(event, 'E', Actor.of(by), AuditEntry.Entity.named("publication",
+                        what, why.isEmpty() ? rows + " rows" : why))));
             }
             return rows;
         });

@@ -32,7 +32,8 @@ public final class RowBytes {
             where l.person_id = any(?) and l.closed_at is null group by l.person_id
             """;
     private static final String AUDIT_EVENTS = """
-            select id as ref, octet_length(entities::text) as bytes from audit_event where id = any(?)
+            select e.id as ref, sum(octet_length(x.what) + coalesce(octet_length(x.detail), 0) + 100) as bytes
+            from audit_event e join audit_entity x on x.seq = e.seq where e.id = any(?) group by e.id
             """;
     private static final String KEYS = """
             select r.id as ref, coalesce((select sum(octet_length(k) + 3) from unnest(v.keys) k), 0) as bytes

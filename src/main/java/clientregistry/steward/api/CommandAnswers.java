@@ -48,7 +48,7 @@ public final class CommandAnswers {
     public Answer preview(Operation operation) {
         try {
             return Answer.ok(new Preview(OperationJson.kind(operation.action()), view(transaction.preview(operation))),
-                    List.of(new Entity("operation", OperationJson.kind(operation.action()), "previewed")));
+                    List.of(Entity.named("operation", OperationJson.kind(operation.action()), "previewed")));
         } catch (Refusal refusal) {
             throw explained(operation, refusal);
         }
@@ -69,7 +69,7 @@ public final class CommandAnswers {
         }
         boolean repeated = outcome.results().get(0).what() != Outcome.What.OPERATED;
         return new Answer(repeated ? 200 : 201, Map.of("Location", "/registry/operations/" + done.id()), done,
-                List.of(new Entity("operation", done.id().toString(), "repeated")));
+                List.of(Entity.named("operation", done.id(), "repeated")));
     }
 
     /** Who came second wants to know who was first; who is stopped, by whom. */

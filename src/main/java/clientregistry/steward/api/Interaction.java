@@ -31,6 +31,9 @@ public enum Interaction {
     READ_CHANGE("changes/NUMBER", Reads::readChange),
     UNDO_CHANGE("POST", "changes/NUMBER/undo"),
     LIST_QUARANTINE("quarantine", Reads::listQuarantine),
+    AUDIT_OF_PERSON("audit/persons/ID", Reads::auditOfPerson, "since", "until", "cursor", "limit"),
+    LIST_AUDIT("audit/entries", Reads::listAudit, "node", "user", "event", "missed", "asked", "since", "until", "cursor",
+            "limit"),
     OPENAPI("openapi.json", Reads::openApi);
 
     private final String method;

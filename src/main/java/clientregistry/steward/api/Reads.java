@@ -6,6 +6,7 @@ import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Authority;
 import clientregistry.person.security.Sources;
 import clientregistry.query.AnswerLimit;
+import clientregistry.steward.AuditReader;
 import clientregistry.steward.ChangeReader;
 import clientregistry.steward.Cursor;
 import clientregistry.steward.ExplanationReader;
@@ -27,6 +28,7 @@ import clientregistry.steward.TaskFilter;
 import clientregistry.steward.TaskReader;
 import clientregistry.steward.TaskView;
 import clientregistry.store.audit.AuditEntry.Entity;
+import clientregistry.store.audit.AuditEntry.How;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -48,6 +50,7 @@ public final class Reads {
     private final TaskReader tasks;
     private final PersonReader persons;
     private final SideBySideReader sides;
+    private final AuditReader audit;
     private final HistoryReader histories;
     private final OperationReader operations;
     private final ChangeReader changes;
@@ -56,11 +59,12 @@ public final class Reads {
     private final AnswerLimit limit;
 
     public Reads(JdbcTemplate jdbc, Moments moments, ExplanationReader explanations, SideBySideReader sides,
-            OperationReader operations, ChangeReader changes, HistoryReader histories, Sources sources,
+            AuditReader audit, OperationReader operations, ChangeReader changes, HistoryReader histories, Sources sources,
             Survivorship survivorship, AnswerLimit limit) {
         this.moments = moments;
         this.explanations = explanations;
         this.sides = sides;
+        this.audit = audit;
         this.operations = operations;
         this.changes = changes;
         this.histories = histories;
@@ -91,7 +95,7 @@ public final class Reads {
         String value = IdentifierText.asked(token.substring(bar + 1), "identifier");
         List<UUID> bearers = limit.read(most -> records.withIdentifier(system, value, most));
         List<RecordView> found = records.read(bearers, moment);
-        return Answer.ok(new Page<>(found, null), found.stream().map(r -> disclosed("record", r.id())).toList());
+        return Answer.ok(new Page<>(found, null), found.stream().map(r -> listed(r.id())).toList());
     }
 
     public Answer readRecord(StewardRequest request) {
@@ -99,7 +103,7 @@ public final class Reads {
         RecordView record = records.read(request.id(), moment);
         LinkView link = links.ofRecords(List.of(record.id()), moment).stream().findFirst().orElse(null);
         return Answer.ok(new LinkedRecord(record, link, tasks.openOf(record.id(), moment)),
-                List.of(disclosed("record", record.id())));
+                List.of(opened("record", record.id())));
     }
 
     public Answer explainRecord(StewardRequest request) {
@@ -108,23 +112,23 @@ public final class Reads {
         LinkView link = links.ofRecords(List.of(record.id()), moment).stream().findFirst()
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, null, "This record belongs to no person: it is "
                 + record.state() + "."));
-        return Answer.ok(explanations.explain(link), List.of(disclosed("record", record.id())));
+        return Answer.ok(explanations.explain(link), List.of(opened("record", record.id())));
     }
 
     public Answer recordHistory(StewardRequest request) {
         return Answer.ok(histories.ofRecord(request.id(), request.number("cursor"), request.limit()),
-                List.of(disclosed("record", request.id())));
+                List.of(opened("record", request.id())));
     }
 
     public Answer readPerson(StewardRequest request) {
         PersonView person = persons.read(request.id(), moments.at(request.instant("asOf")));
-        return Answer.ok(person, Stream.concat(Stream.of(disclosed("person", person.id())),
-                person.records().stream().map(r -> disclosed("record", r.id()))).toList());
+        return Answer.ok(person, Stream.concat(Stream.of(opened("person", person.id())),
+                person.records().stream().map(r -> opened("record", r.id()))).toList());
     }
 
     public Answer personHistory(StewardRequest request) {
         return Answer.ok(histories.ofPerson(request.id(), request.number("cursor"), request.limit()),
-                List.of(disclosed("person", request.id())));
+                List.of(opened("person", request.id())));
     }
 
     public Answer listTasks(StewardRequest request) {
@@ -132,14 +136,14 @@ public final class Reads {
         TaskFilter filter = new TaskFilter(state.equals("all") ? null : state, request.oneOf("kind", null, TASK_KINDS),
                 request.parameter("source"), request.uuid("record"), request.uuid("person"));
         Page<TaskView> page = tasks.list(filter, Cursor.of(request.parameter("cursor")), request.limit());
-        return Answer.ok(page, page.items().stream().map(task -> disclosed("record", task.record())).distinct()
+        return Answer.ok(page, page.items().stream().map(task -> listed(task.record())).distinct()
                 .toList());
     }
 
     public Answer readTask(StewardRequest request) {
         SideBySide found = sides.read(request.id());
         return Answer.ok(found, Stream.of(found.left(), found.right()).filter(Objects::nonNull)
-                .map(side -> disclosed("record", side.record())).toList());
+                .map(side -> opened("record", side.record())).toList());
     }
 
     public Answer listOperations(StewardRequest request) {
@@ -149,7 +153,7 @@ public final class Reads {
     }
 
     public Answer readOperation(StewardRequest request) {
-        return Answer.ok(operations.read(request.id()), List.of(disclosed("operation", request.id())));
+        return Answer.ok(operations.read(request.id()), List.of(opened("operation", request.id())));
     }
 
     public Answer listChanges(StewardRequest request) {
@@ -160,18 +164,39 @@ public final class Reads {
     }
 
     public Answer readChange(StewardRequest request) {
-        return Answer.ok(changes.read(Long.parseLong(request.part(1))), List.of(disclosed("change", request.part(1))));
+        return Answer.ok(changes.read(Long.parseLong(request.part(1))), List.of(opened("change", request.part(1))));
     }
 
     public Answer listQuarantine(StewardRequest request) {
         return Answer.ok(new Page<>(quarantine.list(), null), List.of());
     }
 
+    /** Whose records were looked at is said, not whose entries: that somebody read the trail is an entry of its own. */
+    public Answer auditOfPerson(StewardRequest request) {
+        AuditReader.Filter filter = new AuditReader.Filter(null, null, null, request.instant("since"),
+                request.instant("until"), null, false, request.number("cursor"));
+        UUID person = UUID.fromString(request.part(2));
+        return Answer.ok(audit.aboutPerson(person, filter, request.limit()), List.of(Entity.named("audit-trail", person,
+                "who looked at this person")));
+    }
+
+    public Answer listAudit(StewardRequest request) {
+        String missed = request.oneOf("missed", "false", Set.of("true", "false"));
+        AuditReader.Filter filter = new AuditReader.Filter(request.parameter("node"), request.parameter("user"),
+                request.parameter("event"), request.instant("since"), request.instant("until"),
+                request.parameter("asked"), missed.equals("true"), request.number("cursor"));
+        return Answer.ok(audit.list(filter, request.limit()), List.of(Entity.named("audit-trail", "entries", null)));
+    }
+
     public Answer openApi(StewardRequest request) {
         return Answer.ok(OpenApi.document(), List.of());
     }
 
-    private static Entity disclosed(String role, Object id) {
-        return new Entity(role, id.toString(), "disclosed");
+    private static Entity listed(Object record) {
+        return Entity.touched("record", record, How.LISTED);
+    }
+
+    private static Entity opened(String role, Object id) {
+        return Entity.touched(role, id, How.OPENED);
     }
 }

@@ -1,32 +1,70 @@
 package clientregistry.store.audit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
- * One transaction as the auditor sees it: who did what to which record, and how it ended. No demographics.
+ * One transaction as the auditor sees it: who did what to whom, and how it ended. No demographics.
  *
  * @param id       ours, also the AuditEvent's id in FHIR
- * @param event    what happened
+ * @param event    what happened, one of {@link AuditedEvents}
  * @param action   DICOM action code C, R, U, D or E
  * @param outcome  how it ended
- * @param node     registered certificate, or the job's name
- * @param source   source it spoke for, null when none
+ * @param actor    who did it
  * @param message  message it came in, null when none is kept
- * @param address  network address, null for jobs
+ * @param found    queries: how many were told, 0 is a miss; null when nothing was asked
  * @param entities what it touched
+ * @param detail   what may have to be forgotten while the entry stays, null when there is nothing to say
  */
-public record AuditEntry(UUID id, String event, char action, AuditOutcome outcome, String node, String source,
-                         UUID message, String address, List<Entity> entities) {
+public record AuditEntry(UUID id, String event, char action, AuditOutcome outcome, Actor actor, UUID message,
+                         Integer found, List<Entity> entities, Map<String, Object> detail) {
+
+    /** What the actor did with a thing, as people who ask "who has looked?" tell it apart; a word in the table. */
+    public enum How { LISTED, OPENED, REVEALED, SENT, EXPORTED, CHANGED }
 
     /**
      * A thing that took part in the event.
      *
-     * @param role what it is in this event: record, person, message, refusal, operation, publication, job, database,
-     *             backup, rule-set, requested-by
-     * @param what its id or text
-     * @param detail what was done to it, null when nothing to say
+     * @param role   what it is in this event: record, person, message, refusal, operation, publication, job, database,
+     *               backup, rule-set, requested-by
+     * @param what   its id, or a word of ours
+     * @param how    what was done with it, null where it is only named
+     * @param detail more of it in our words, null when there is nothing to say
      */
-    public record Entity(String role, String what, String detail) {
+    public record Entity(String role, String what, How how, String detail) {
+
+        public static Entity named(String role, Object what, String detail) {
+            return new Entity(role, what.toString(), null, detail);
+        }
+
+        /** It was shown or changed. */
+        public static Entity touched(String role, Object what, How how) {
+            return new Entity(role, what.toString(), how, null);
+        }
+    }
+
+    public static AuditEntry of(String event, char action, AuditOutcome outcome, Actor actor, List<Entity> entities) {
+        return new AuditEntry(UUID.randomUUID(), event, action, outcome, actor, null, null, List.copyOf(entities), null);
+    }
+
+    /** That went well. */
+    public static AuditEntry done(String event, char action, Actor actor, Entity... entities) {
+        return of(event, action, AuditOutcome.SUCCESS, actor, List.of(entities));
+    }
+
+    /** It came in this message. */
+    public AuditEntry in(UUID kept) {
+        return new AuditEntry(id, event, action, outcome, actor, kept, found, entities, detail);
+    }
+
+    /** It was a question that was answered with so many. */
+    public AuditEntry found(int many) {
+        return new AuditEntry(id, event, action, outcome, actor, message, many, entities, detail);
+    }
+
+    /** With what may have to be forgotten: parameters, reasons. */
+    public AuditEntry with(Map<String, Object> more) {
+        return new AuditEntry(id, event, action, outcome, actor, message, found, entities, more);
     }
 }

@@ -10,6 +10,20 @@ public enum AuditOutcome {
         this.code = code;
     }
 
+    /**
+     * By its code.
+     *
+     * @throws IllegalStateException for one that is none
+     */
+    static AuditOutcome of(String code) {
+        for (AuditOutcome each : values()) {
+            if (each.code.equals(code)) {
+                return each;
+            }
+        }
+        throw new IllegalStateException("audit outcome");
+    }
+
     public String code() {
         return code;
     }

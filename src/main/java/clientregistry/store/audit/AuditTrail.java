@@ -1,16 +1,24 @@
 package clientregistry.store.audit;
 
+import clientregistry.store.audit.AuditEntry.Entity;
 import clientregistry.store.registry.Outbox;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import clientregistry.store.registry.SqlRows;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Writes audit events, in the transaction of what they tell about, and hands them to the outbox. Thread-safe. */
+/** Writes audit entries, in the transaction of what they tell about, and hands them to the outbox. Thread-safe. */
 public final class AuditTrail {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private record Numbered(long seq, AuditEntry entry, Detail detail) {
+    }
+
+    private record Touched(long seq, int n, Entity entity) {
+    }
 
     private final JdbcTemplate jdbc;
     private final Outbox outbox;
@@ -24,30 +32,67 @@ public final class AuditTrail {
         if (entries.isEmpty()) {
             return;
         }
-        jdbc.batchUpdate("""
-                insert into audit_event (id, event, action, outcome, node, source, message_id, address, entities)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, entries, entries.size(), (s, e) -> {
+        List<Numbered> numbered = number(entries);
+        SqlRows.write(jdbc, """
+                insert into audit_event (id, seq, event, action, outcome, node, source, message_id, address, door,
+                    user_name, user_role, request_id, found, detail_hash)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, numbered, (s, each) -> {
+            AuditEntry e = each.entry;
             s.setObject(1, e.id());
-            s.setString(2, e.event());
-            s.setString(3, String.valueOf(e.action()));
-            s.setString(4, e.outcome().code());
-            s.setString(5, e.node());
-            s.setString(6, e.source());
-            s.setObject(7, e.message());
-            s.setString(8, e.address());
-            s.setString(9, json(e.entities()));
+            s.setLong(2, each.seq);
+            s.setString(3, e.event());
+            s.setString(4, String.valueOf(e.action()));
+            s.setString(5, e.outcome().code());
+            s.setString(6, e.actor().node());
+            s.setString(7, e.actor().source());
+            s.setObject(8, e.message());
+            s.setString(9, e.actor().address());
+            s.setString(10, e.actor().door());
+            s.setString(11, e.actor().user());
+            s.setString(12, e.actor().role());
+            s.setString(13, e.actor().request());
+            s.setObject(14, e.found());
+            s.setBytes(15, each.detail == null ? null : each.detail.hash());
         });
+        writeEntities(numbered);
+        writeDetails(numbered);
         outbox.add(entries.stream().flatMap(e -> Stream.of(
                 new Outbox.Entry(Outbox.FHIR, Outbox.Kind.AUDIT, e.id()),
                 new Outbox.Entry(Outbox.AUDIT_LOG, Outbox.Kind.AUDIT, e.id()))).toList());
     }
 
-    private static String json(Object entities) {
-        try {
-            return JSON.writeValueAsString(entities);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("audit entities", e);
-        }
+    /** One statement for all, so that their entities can be written with their numbers. */
+    private List<Numbered> number(Collection<AuditEntry> entries) {
+        Iterator<Long> numbers = jdbc.queryForList("select nextval(pg_get_serial_sequence('audit_event', 'seq')) from "
+                + "generate_series(1, ?)", Long.class, entries.size()).stream().sorted().iterator();
+        return entries.stream().map(entry -> new Numbered(numbers.next(), entry, Detail.of(entry.detail()))).toList();
+    }
+
+    private void writeEntities(List<Numbered> numbered) {
+        List<Touched> touched = new ArrayList<>();
+        numbered.forEach(each -> {
+            for (int n = 0; n < each.entry.entities().size(); n++) {
+                touched.add(new Touched(each.seq, n, each.entry.entities().get(n)));
+            }
+        });
+        SqlRows.write(jdbc, "insert into audit_entity (seq, n, role, what, how, detail) values (?, ?, ?, ?, ?, ?)", touched,
+                (s, each) -> {
+            s.setLong(1, each.seq);
+            s.setInt(2, each.n);
+            s.setString(3, each.entity.role());
+            s.setString(4, each.entity.what());
+            s.setString(5, each.entity.how() == null ? null : each.entity.how().name().toLowerCase(Locale.ROOT));
+            s.setString(6, each.entity.detail());
+        });
+    }
+
+    private void writeDetails(List<Numbered> numbered) {
+        SqlRows.write(jdbc, "insert into audit_detail (event, salt, text) values (?, ?, ?)",
+                numbered.stream().filter(each -> each.detail != null).toList(), (s, each) -> {
+            s.setObject(1, each.entry.id());
+            s.setBytes(2, each.detail.salt());
+            s.setString(3, each.detail.text());
+        });
     }
 }

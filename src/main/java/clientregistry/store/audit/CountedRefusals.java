@@ -83,7 +83,8 @@ public final class CountedRefusals {
     }
 
     private static AuditEntry entry(Key key, long count) {
-        return new AuditEntry(UUID.randomUUID(), key.event, 'E', AuditOutcome.REFUSED, "unknown", null, null, key.address,
-                List.of(new AuditEntry.Entity("refusal", key.why, count + " times")));
+        Actor unknown = new Actor(null, "unknown", null, null, null, key.address, null);
+        return AuditEntry.of(key.event, 'E', AuditOutcome.REFUSED, unknown,
+                List.of(AuditEntry.Entity.named("refusal", key.why, count + " times")));
     }
 }

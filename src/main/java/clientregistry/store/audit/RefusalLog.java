@@ -53,9 +53,8 @@ public final class RefusalLog {
         Message message = own.raw() == null || quota.take(own.node(), own.raw().length) ? own : own.withoutBytes();
         messages.write(List.of(new MessageStore.Kept(message, "refused", refusal.kind() + ": " + refusal.getMessage(),
                 null)));
-        audit.write(List.of(new AuditEntry(UUID.randomUUID(), "refusal", 'E', AuditOutcome.REFUSED, message.node(),
-                message.source(), message.id(), message.address(),
-                List.of(new AuditEntry.Entity("refusal", refusal.kind().name(), refusal.getMessage())))));
+        audit.write(List.of(AuditEntry.of("refusal", 'E', AuditOutcome.REFUSED, Actor.of(message),
+                List.of(AuditEntry.Entity.named("refusal", refusal.kind(), refusal.getMessage()))).in(message.id())));
         return message.id();
     }
 }

@@ -1,8 +1,8 @@
 package clientregistry.tools.cli;
 
 import clientregistry.servers.PostgresqlBackup;
+import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditEntry;
-import clientregistry.store.audit.AuditOutcome;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -37,9 +37,8 @@ final class BackupCommand implements Callable<Integer> {
         }
         int port = URI.create(hub.get("database.url").substring("jdbc:".length())).getPort();
         PostgresqlBackup.take(place.data(), port, target.toAbsolutePath().normalize());
-        OperatorTools.of(hub).write(new AuditEntry(UUID.randomUUID(), "backup", 'E', AuditOutcome.SUCCESS, who.name(),
-                null, null, null, List.of(new AuditEntry.Entity("backup", target.toAbsolutePath().normalize()
-                .toString(), "everything copied"))));
+        OperatorTools.of(hub).write(AuditEntry.done("backup", 'E', Actor.of(who.name()), new AuditEntry.Entity("backup",
+                target.toAbsolutePath().normalize().toString(), AuditEntry.How.EXPORTED, "everything copied")));
         PrintWriter out = spec.commandLine().getOut();
         out.println("The registry is backed up in " + target
                 + "; keep it safe, it holds everybody's data and the database's passwords");

@@ -2,8 +2,8 @@ package clientregistry.tools.cli;
 
 import clientregistry.feed.reprocess.ReprocessRequests;
 import clientregistry.jobs.JobRuns;
+import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditEntry;
-import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.messages.MessageQuery;
 import clientregistry.store.messages.MessageStore;
 import clientregistry.store.messages.StoredMessage;
@@ -76,9 +76,8 @@ final class MessagesCommand implements Callable<Integer> {
         OperatorTools tools = OperatorTools.of(RunningHub.require(place));
         MessageStore messages = new MessageStore(tools.jdbc());
         StoredMessage m = messages.get(id).orElseThrow(() -> new CommandFault("there is no message " + id));
-        tools.write(new AuditEntry(UUID.randomUUID(), "message-read", 'R', AuditOutcome.SUCCESS, who.name(), null,
-                id, null, List.of(new AuditEntry.Entity("message", id.toString(), raw
-                ? "disclosed" : "metadata only"))));
+        tools.write(AuditEntry.done("message-read", 'R', Actor.of(who.name()), AuditEntry.Entity.touched("message", id,
+                raw ? AuditEntry.How.REVEALED : AuditEntry.How.OPENED)).in(id));
         print(m, messages.processings(id));
         if (raw) {
             spec.commandLine().getErr().println("hub: what follows holds demographics");

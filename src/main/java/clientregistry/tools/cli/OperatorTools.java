@@ -1,5 +1,6 @@
 package clientregistry.tools.cli;
 
+import clientregistry.store.audit.AskedParameters;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.registry.Outbox;
@@ -15,8 +16,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * transaction.
  *
  * @param audit hands its events to the same targets as the hub's own
+ * @param asked what commands ask, as the hub keeps what others ask
  */
-record OperatorTools(JdbcTemplate jdbc, TransactionTemplate transaction, AuditTrail audit) {
+record OperatorTools(JdbcTemplate jdbc, TransactionTemplate transaction, AuditTrail audit, AskedParameters asked) {
 
     /** An audit event of something that changes nothing in the database. */
     void write(AuditEntry entry) {
@@ -29,6 +31,7 @@ record OperatorTools(JdbcTemplate jdbc, TransactionTemplate transaction, AuditTr
         Set<String> targets = Boolean.parseBoolean(hub.get("hapi.enabled"))
                 ? Set.of(Outbox.FHIR, Outbox.AUDIT_LOG) : Set.of(Outbox.AUDIT_LOG);
         return new OperatorTools(jdbc, new TransactionTemplate(new DataSourceTransactionManager(database)),
-                new AuditTrail(jdbc, new Outbox(jdbc, targets)));
+                new AuditTrail(jdbc, new Outbox(jdbc, targets)),
+                new AskedParameters(jdbc, AskedParameters.form(hub.get("audit.parameters"))));
     }
 }

@@ -9,6 +9,7 @@ import clientregistry.steward.ExplanationReader;
 import clientregistry.steward.LinkReader;
 import clientregistry.steward.LinkView;
 import clientregistry.steward.Moments;
+import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.registry.PendingRecords;
@@ -68,9 +69,9 @@ final class PersonCommand implements Callable<Integer> {
         RegistryReader reader = new RegistryReader(jdbc);
         IdentifierName name = IdentifierName.parse(access.place(), identifier);
         List<RecordHead> found = reader.byIdentifier(name.system(), name.value(), Integer.MAX_VALUE);
-        tools.write(new AuditEntry(UUID.randomUUID(), "person-read", 'R', AuditOutcome.SUCCESS, who.name(), null,
-                null, null, found.stream().map(head -> new AuditEntry.Entity("record", head.id().toString(),
-                "disclosed")).toList()));
+        tools.write(AuditEntry.of("person-read", 'R', AuditOutcome.SUCCESS, Actor.of(who.name()), found.stream()
+                .map(head -> AuditEntry.Entity.touched("record", head.id(), AuditEntry.How.OPENED)).toList())
+                .found(found.size()).with(tools.asked().detail(Map.of("identifier", List.of(identifier)))));
         if (found.isEmpty()) {
             throw new CommandFault("nobody has this identifier");
         }

@@ -35,7 +35,8 @@ record RunningHub(long pid, Properties values) {
             "hl7.host", "hl7.port", "steward.host", "steward.port",
         "health.port", "database.url", "database.user",
         "database.password", "elasticsearch.url", "elasticsearch.user", "elasticsearch.password", "elasticsearch.api-key",
-        "elasticsearch.ca", "elasticsearch.certificate", "elasticsearch.key", "hapi.url", "hapi.enabled", "tls.ca"};
+        "elasticsearch.ca", "elasticsearch.certificate", "elasticsearch.key", "hapi.url", "hapi.enabled", "tls.ca",
+        "audit.parameters"};
 
     /** A frozen database ends a command, if late: some read all records. Details of errors quote rows. */
     private static final Properties LIMITS = new Properties();

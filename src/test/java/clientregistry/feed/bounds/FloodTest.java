@@ -117,7 +117,7 @@ class FloodTest {
                 return gauges.open("fhir") == 0;
             });
         }
-        assertThat(hub.count("select count(*) from audit_event where event = 'search'")).isBetween(1L, 500L);
+        assertThat(hub.count("select count(*) from audit_trail where event = 'search'")).isBetween(1L, 500L);
     }
 
     @Test

@@ -101,7 +101,7 @@ class ReadAgainTest {
         assertThat(hl7.path("same").asInt()).as("an accepted one, a warned one, a merge, a refused one, four of parts")
                 .isEqualTo(8);
         assertThat(hub.count(all)).isEqualTo(before);
-        assertThat(hub.count("select count(*) from audit_event where event = 'job-replay'")).isPositive();
+        assertThat(hub.count("select count(*) from audit_trail where event = 'job-replay'")).isPositive();
     }
 
     @Test

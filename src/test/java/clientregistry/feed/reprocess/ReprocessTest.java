@@ -274,10 +274,10 @@ class ReprocessTest {
         UUID message = holding("asked-1");
         reprocess(message, false);
 
-        assertThat(hub.jdbc().queryForMap("select node, outcome from audit_event where event = 'message-reprocess' "
+        assertThat(hub.jdbc().queryForMap("select node, outcome from audit_trail where event = 'message-reprocess' "
                 + "and message_id = ?", message))
                 .containsEntry("node", "grace").containsEntry("outcome", "0");
-        assertThat(hub.count("select count(*) from audit_event where event = 'job-reprocess' and entities like "
+        assertThat(hub.count("select count(*) from audit_trail where event = 'job-reprocess' and entities like "
                 + "'%grace%'")).isPositive();
     }
 

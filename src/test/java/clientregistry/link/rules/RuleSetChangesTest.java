@@ -53,7 +53,7 @@ class RuleSetChangesTest extends RulesBench {
 
         assertThat(store.activations().get(0)).extracting(Activation::version, Activation::by, Activation::why)
                 .containsExactly("trained-1", "joseph", "fewer missed links");
-        assertThat(registry.jdbc().queryForList("select node || ' ' || event || ' ' || entities from audit_event "
+        assertThat(registry.jdbc().queryForList("select node || ' ' || event || ' ' || entities from audit_trail "
                 + "order by seq desc limit 2", String.class))
                 .containsExactly("joseph rules-activate "
                 + "[{\"role\":\"rule-set\",\"what\":\"trained-1\",\"detail\":\"fewer missed links\"}]",

@@ -128,7 +128,7 @@ class ReindexTest {
         hub.awaitPublished();
 
         assertThat(hub.count("select count(*) from record where pending_order is not null")
-                + hub.count("select count(*) from audit_event where event = 'job-link-pending'")).as("waited").isZero();
+                + hub.count("select count(*) from audit_trail where event = 'job-link-pending'")).as("waited").isZero();
         assertThat(Elastic.activeIndex(hub)).isNotEqualTo(before);
         assertThat(new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, null).check().differences())
                 .isEmpty();
@@ -153,7 +153,7 @@ class ReindexTest {
         assertThat(runs.get(run).report()).contains("\"index\":\"" + Elastic.activeIndex(hub) + "\"",
                 "\"renormalised\":0", "\"seconds\":");
         assertThat(runs.get(run).done()).isEqualTo(runs.get(run).total());
-        assertThat(hub.count("select count(*) from audit_event where event = 'job-reindex' and outcome = '0' and "
+        assertThat(hub.count("select count(*) from audit_trail where event = 'job-reindex' and outcome = '0' and "
                 + "node = 'second' and entities like ?", "%" + run + "%")).isEqualTo(1);
         await().atMost(PATIENCE).until(() -> elasticsearch.performRequest(new org.elasticsearch.client.Request("HEAD",
                 "/" + before))

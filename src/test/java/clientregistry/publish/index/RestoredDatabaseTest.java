@@ -112,12 +112,12 @@ class RestoredDatabaseTest {
         try (TestHub hub = on(database, false)) {
             hub.awaitSearch();
             assertThat(Elastic.activeIndex(hub)).isEqualTo(index);
-            assertThat(hub.count("select count(*) from audit_event where event = 'database-restored'")).isZero();
+            assertThat(hub.count("select count(*) from audit_trail where event = 'database-restored'")).isZero();
         }
     }
 
     private static void repaired(TestHub hub) {
-        await().atMost(PATIENCE).until(() -> hub.count("select count(*) from audit_event where event = "
+        await().atMost(PATIENCE).until(() -> hub.count("select count(*) from audit_trail where event = "
                 + "'database-restored'") == 1);
         hub.awaitSearch();
         hub.awaitPublished();

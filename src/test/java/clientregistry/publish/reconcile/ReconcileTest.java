@@ -105,7 +105,7 @@ class ReconcileTest {
         UUID id = runs.request(job, "test", parameters);
         await().atMost(Duration.ofSeconds(90)).until(() -> !runs.get(id).state().matches("requested|running"));
         assertThat(runs.get(id).state()).isEqualTo("done");
-        assertThat(hub.count("select count(*) from audit_event where event = ? and entities like ?", "job-" + job,
+        assertThat(hub.count("select count(*) from audit_trail where event = ? and entities like ?", "job-" + job,
                 "%" + id + "%")).isEqualTo(1);
         return JsonMapper.builder().build().readTree(runs.get(id).report());
     }

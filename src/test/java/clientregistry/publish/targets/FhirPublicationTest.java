@@ -210,7 +210,7 @@ class FhirPublicationTest {
     @Test
     void every_feed_has_its_audit_event_there() throws Exception {
         pair("audit", "CF1994AUDIT");
-        UUID event = hub.jdbc().queryForObject("select id from audit_event where event = 'patient-feed' and entities "
+        UUID event = hub.jdbc().queryForObject("select id from audit_trail where event = 'patient-feed' and entities "
                 + "like ?", UUID.class, "%" + feed.record("audit-1") + "%");
 
         AuditEvent published = FhirFormat.JSON.read(AuditEvent.class, http("GET", "/AuditEvent/" + event, null).body());

@@ -17,6 +17,7 @@ import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
 import clientregistry.store.audit.AuditEvents;
+import clientregistry.store.audit.FhirAuditEvents;
 import clientregistry.store.registry.Outbox;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +61,7 @@ class LatePublicationTest {
     private Bundle readNow(FhirFence fence, UUID record) {
         String version = fence.version();
         FhirPublication publication = new FhirPublication(new Patients(hub.jdbc(), Sources.none(),
-                ShippedRules.SURVIVORSHIP), new AuditEvents(hub.jdbc(), "late"));
+                ShippedRules.SURVIVORSHIP), new AuditEvents(hub.jdbc()), new FhirAuditEvents("late"));
         return fence.guard(publication.bundle(List.of(new Outbox.Row(1, Outbox.Kind.RECORD, record, 0))), version);
     }
 

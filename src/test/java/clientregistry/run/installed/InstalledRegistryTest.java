@@ -167,8 +167,8 @@ class InstalledRegistryTest {
         List<Map<String, String>> kept = INSTALLED.dump().rows("audit_event");
         List<UUID> ids = kept.stream().map(row -> UUID.fromString(row.get("id"))).toList();
 
-        assertThat(new AuditEvents(hub.jdbc(), "hub").read(ids))
-                .extracting(event -> event.id() + " " + event.event() + " " + event.action() + event.outcome())
+        assertThat(new AuditEvents(hub.jdbc()).read(ids))
+                .extracting(event -> event.id() + " " + event.event() + " " + event.action() + event.outcome().code())
                 .containsExactlyElementsOf(kept.stream().map(row -> row.get("id") + " " + row.get("event") + " "
                         + row.get("action") + row.get("outcome")).toList());
     }

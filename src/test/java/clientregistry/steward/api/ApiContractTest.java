@@ -46,6 +46,10 @@ class ApiContractTest {
         get("/tasks", "/tasks?limit=1");
         get("/tasks/{id}", "/tasks/" + task);
         get("/quarantine", "/quarantine");
+        get("/audit/persons/{id}", "/audit/persons/" + person);
+        get("/audit/persons/{id}", "/audit/persons/" + UUID.randomUUID());
+        get("/audit/entries", "/audit/entries?node=steward&limit=2");
+        get("/audit/entries", "/audit/entries?missed=maybe");
         commands(record, person, task, asOf);
 
         assertThat(contract.neverSeen()).as("documented, never answered with success").isEmpty();

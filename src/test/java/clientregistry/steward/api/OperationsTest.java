@@ -230,12 +230,12 @@ class OperationsTest {
         String path = "/operations/" + UUID.randomUUID();
         String body = "{\"kind\":\"unlink\",\"record\":\"" + desk.feed.record(id + "b") + "\",\"why\":\"w\"}";
         for (String event : new String[] {"operation", "steward-repeat", "refusal"}) {
-            long all = desk.hub.count("select count(*) from audit_event");
-            long these = desk.hub.count("select count(*) from audit_event where event = ?", event);
+            long all = desk.hub.count("select count(*) from audit_trail");
+            long these = desk.hub.count("select count(*) from audit_trail where event = ?", event);
             desk.put(path, event.equals("refusal") ? body.replace("unlink", "dance") : body);
-            assertThat(desk.hub.count("select count(*) from audit_event where event = ?", event)).as(event)
+            assertThat(desk.hub.count("select count(*) from audit_trail where event = ?", event)).as(event)
                     .isEqualTo(these + 1);
-            assertThat(desk.hub.count("select count(*) from audit_event")).as(event).isEqualTo(all + 1);
+            assertThat(desk.hub.count("select count(*) from audit_trail")).as(event).isEqualTo(all + 1);
         }
     }
 }

@@ -31,13 +31,13 @@ class StewardDoorTest {
     @ParameterizedTest
     @ValueSource(strings = {"openmrs", "gateway", "operator"})
     void only_a_steward_comes_in_and_everybody_else_is_audited(String certificate) throws IOException {
-        long refused = hub.count("select count(*) from audit_event where event = 'refusal'");
+        long refused = hub.count("select count(*) from audit_trail where event = 'refusal'");
 
         Response answer = hub.registry(certificate).get("/tasks");
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.header("Content-Type")).contains("application/problem+json");
-        assertThat(hub.count("select count(*) from audit_event where event = 'refusal'")).isEqualTo(refused + 1);
+        assertThat(hub.count("select count(*) from audit_trail where event = 'refusal'")).isEqualTo(refused + 1);
     }
 
     @Test
@@ -153,10 +153,10 @@ class StewardDoorTest {
         Response answer = steward.get("/records/" + record);
 
         assertThat(answer.body()).contains("Nakawombe");
-        List<String> events = hub.jdbc().queryForList("select entities from audit_event where event = "
+        List<String> events = hub.jdbc().queryForList("select entities from audit_trail where event = "
                 + "'steward-query' and node = 'steward' "
                 + "and entities like ?", String.class, "%" + record + "%");
-        assertThat(events).hasSize(1).first().asString().contains("disclosed").doesNotContain("Nakawombe");
+        assertThat(events).hasSize(1).first().asString().contains("opened").doesNotContain("Nakawombe");
     }
 
     private static void problem(Response answer, int status, String kind, String location) {

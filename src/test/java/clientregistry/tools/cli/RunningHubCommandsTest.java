@@ -204,7 +204,7 @@ class RunningHubCommandsTest {
         assertThat(hub("parked", "drop", other).exitCode()).isEqualTo(2);
         assertThat(hub("parked", "drop", index, "--why", "tired of it").err()).contains("cannot be dropped");
         assertThat(hub("parked", "drop", other, "--why", "a test row", "--by", "grace").exitCode()).isZero();
-        assertThat(jdbc.queryForObject("select entities from audit_event where event = 'outbox-drop' and node = "
+        assertThat(jdbc.queryForObject("select entities from audit_trail where event = 'outbox-drop' and node = "
                 + "'grace'", String.class)).contains("a test row");
         assertThat(hub("parked", "retry", index).out()).contains("1 will be tried again");
         assertThat(hub("parked", "list").out()).contains("Nothing is parked");
@@ -245,7 +245,7 @@ class RunningHubCommandsTest {
                 + "client-registry-[0-9a-f]{8} is in use");
         assertThat(hub("status").out()).contains("elasticsearch   up");
         assertThat(new JdbcTemplate(RunningHub.of(data).orElseThrow().database()).queryForObject(
-                "select count(*) from audit_event where event = 'job-reindex' and entities like '%grace%'",
+                "select count(*) from audit_trail where event = 'job-reindex' and entities like '%grace%'",
                 Integer.class)).isOne();
     }
 
@@ -255,7 +255,7 @@ class RunningHubCommandsTest {
         assertThat(hub("backup", directory.resolve("backup").toString(), "--by", "grace").exitCode()).isZero();
 
         assertThat(new JdbcTemplate(RunningHub.of(data).orElseThrow().database()).queryForObject(
-                "select count(*) from audit_event where event = 'backup' and node = 'grace'", Integer.class)).isOne();
+                "select count(*) from audit_trail where event = 'backup' and node = 'grace'", Integer.class)).isOne();
         assertThat(hub("backup", directory.resolve("backup").toString()).err()).contains("is there already");
         CommandRun restore = hub("restore", directory.resolve("backup").toString());
         assertThat(restore.exitCode()).isEqualTo(1);
@@ -270,10 +270,10 @@ class RunningHubCommandsTest {
         hub("person", "OPENMRS|4", "--by", "grace");
         CommandRun rematch = hub("rematch", "--by", "grace");
 
-        assertThat(jdbc.queryForObject("select count(*) from audit_event where event = 'person-read' and node = "
+        assertThat(jdbc.queryForObject("select count(*) from audit_trail where event = 'person-read' and node = "
                 + "'grace'", Integer.class)).isOne();
         assertThat(rematch.exitCode()).as(rematch.err()).isZero();
-        assertThat(jdbc.queryForObject("select count(*) from audit_event where event = 'job-rematch' and entities "
+        assertThat(jdbc.queryForObject("select count(*) from audit_trail where event = 'job-rematch' and entities "
                 + "like '%grace%'", Integer.class)).isOne();
     }
 

@@ -1,0 +1,127 @@
+package clientregistry.steward;
+
+import clientregistry.person.refusal.Refusal;
+import clientregistry.store.audit.AskedParameters;
+import clientregistry.store.audit.AuditEvents;
+import clientregistry.store.audit.AuditEvents.Stored;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What auditors ask the trail, newest first. Thread-safe. */
+public final class AuditReader {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /**
+     * Whom a person was known as: itself and the persons it replaced; and its records, each while it was one of theirs.
+     * The time of an entry is that of its transaction, as is that of a link.
+     */
+    private static final String ABOUT = """
+            with recursive known (id) as (
+                select ?::uuid union select p.id from person p join known k on p.replaced_by = k.id
+            ), member as (
+                select l.record_id::text as what, l.opened_at, l.closed_at from link l join known k on k.id = l.person_id
+            ), about (seq) as (
+                select x.seq from known k join audit_entity x on x.what = k.id::text
+                union
+                select x.seq from member m join audit_entity x on x.what = m.what
+                    join audit_event e on e.seq = x.seq
+                where e.at >= m.opened_at and (m.closed_at is null or e.at <= m.closed_at)
+            )
+            select e.seq from about a join audit_event e on e.seq = a.seq where true
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final AuditEvents events;
+    private final AskedParameters asked;
+
+    public AuditReader(JdbcTemplate jdbc, AuditEvents events, AskedParameters asked) {
+        this.jdbc = jdbc;
+        this.events = events;
+        this.asked = asked;
+    }
+
+    /**
+     * Which entries are wanted; null stands for any.
+     *
+     * @param node   that was connected, or whoever typed the command
+     * @param user   human beside it
+     * @param event  what happened
+     * @param value  a value that was asked for, of a question that found nobody
+     * @param missed only questions that found nobody
+     * @param before number where the page before ended
+     */
+    public record Filter(String node, String user, String event, Instant since, Instant until, String value,
+                         boolean missed, Long before) {
+    }
+
+    /**
+     * Who looked at a person or did something to it.
+     *
+     * @throws Refusal NOT_FOUND when there never was such a person
+     */
+    public Page<AuditView> aboutPerson(UUID person, Filter filter, int limit) {
+        Integer known = jdbc.queryForObject("select count(*) from person where id = ?", Integer.class, person);
+        if (known == null || known == 0) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND, null, "There is no person with this id.");
+        }
+        return page(new StringBuilder(ABOUT), new ArrayList<>(List.of(person)), filter, limit);
+    }
+
+    /** What a node or a human did, or what was asked and not found. */
+    public Page<AuditView> list(Filter filter, int limit) {
+        return page(new StringBuilder("select e.seq from audit_event e where true"), new ArrayList<>(), filter, limit);
+    }
+
+    private Page<AuditView> page(StringBuilder sql, List<Object> parameters, Filter filter, int limit) {
+        add(sql, parameters, " and e.node = ?", filter.node);
+        add(sql, parameters, " and e.user_name = ?", filter.user);
+        add(sql, parameters, " and e.event = ?", filter.event);
+        add(sql, parameters, " and e.at >= ?", filter.since);
+        add(sql, parameters, " and e.at < ?", filter.until);
+        add(sql, parameters, " and e.seq < ?", filter.before);
+        sql.append(filter.missed ? " and e.found = 0" : "");
+        if (filter.value != null) {
+            sql.append(" and exists (select from audit_detail d, jsonb_path_query(d.text::jsonb, '$.parameters.*[*]') v "
+                    + "where d.event = e.id and v #>> '{}' in (?, ?))");
+            parameters.add(filter.value);
+            parameters.add(asked.hash(filter.value));
+        }
+        parameters.add(limit + 1);
+        List<Long> numbers = Rows.query(jdbc, sql + " order by e.seq desc limit ?", (row, n) -> row.getLong("seq"),
+                parameters.toArray());
+        List<AuditView> found = new ArrayList<>(events.numbered(numbers).stream().map(AuditReader::view).toList());
+        found.sort((one, other) -> Long.compare(other.seq(), one.seq()));
+        return Page.of(found, limit, last -> String.valueOf(last.seq()));
+    }
+
+    private static void add(StringBuilder sql, List<Object> parameters, String condition, Object value) {
+        if (value != null) {
+            sql.append(condition);
+            parameters.add(value);
+        }
+    }
+
+    private static AuditView view(Stored e) {
+        return new AuditView(e.id(), e.seq(), e.at(), e.event(), e.action(), e.outcome().name().toLowerCase(Locale.ROOT),
+                e.actor().door(), e.actor().node(), e.actor().source(), e.actor().user(), e.actor().role(),
+                e.actor().address(), e.actor().request(), e.message(), e.found(), e.entities().stream()
+                .map(x -> new AuditView.Touched(x.role(), x.what(), x.how() == null ? null
+                : x.how().name().toLowerCase(Locale.ROOT), x.detail())).toList(), json(e.detail()));
+    }
+
+    private static JsonNode json(String detail) {
+        try {
+            return detail == null ? null : JSON.readTree(detail);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("audit detail", e);
+        }
+    }
+}

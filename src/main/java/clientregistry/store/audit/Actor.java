@@ -1,0 +1,29 @@
+package clientregistry.store.audit;
+
+import clientregistry.store.messages.Message;
+
+/**
+ * Who did something: the node that was connected, and the human at it where one is known.
+ *
+ * @param door    through which it came: fhir, hl7v2, file, steward ...; null for jobs and commands
+ * @param node    registered certificate, the job's name, or whoever typed the command
+ * @param source  source it spoke for, null when none
+ * @param user    human beside the node, null when none is known
+ * @param role    what that human may do, null when none is known
+ * @param address network address, null for jobs and commands
+ * @param request id that the sender gave to its request, null when none
+ */
+public record Actor(String door, String node, String source, String user, String role, String address,
+                    String request) {
+
+    /** A job of this hub, or whoever typed a command. */
+    public static Actor of(String name) {
+        return new Actor(null, name, null, null, null, null, null);
+    }
+
+    /** Who sent a message; its node is known. */
+    public static Actor of(Message message) {
+        return new Actor(message.door(), message.node(), message.source(), null, null, message.address(),
+                message.controlId());
+    }
+}

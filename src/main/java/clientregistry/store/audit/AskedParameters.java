@@ -1,0 +1,79 @@
+package clientregistry.store.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What was asked, as the detail of an audit entry keeps it: in full, or so that only who knows what was asked can find it
+ * again. Thread-safe.
+ */
+public final class AskedParameters {
+
+    /** How parameters are kept. */
+    public enum Form { FULL, HASH }
+
+    private static final String ALGORITHM = "HmacSHA256";
+    /** A name that somebody made up may say more than a name. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z_.:-]{0,40}");
+
+    private final SecretKeySpec key;
+    private final Form form;
+
+    /** With the registry's own secret, so that every node and command makes the same hash of the same value. */
+    public AskedParameters(JdbcTemplate jdbc, Form form) {
+        this(jdbc.queryForObject("select secret from registry_secret", byte[].class), form);
+    }
+
+    AskedParameters(byte[] secret, Form form) {
+        this.key = new SecretKeySpec(secret, ALGORITHM);
+        this.form = form;
+    }
+
+    /**
+     * The form a setting names.
+     *
+     * @param word {@code full} or {@code hash}
+     * @throws IllegalArgumentException in one line, for another word
+     */
+    public static Form form(String word) {
+        for (Form each : Form.values()) {
+            if (each.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return each;
+            }
+        }
+        throw new IllegalArgumentException("audit.parameters must be full or hash");
+    }
+
+    /** As a detail: {@code {"parameters": {name: [value, ...]}}}. */
+    public Map<String, Object> detail(Map<String, List<String>> asked) {
+        Map<String, List<String>> kept = new TreeMap<>();
+        asked.forEach((name, values) -> kept.put(form == Form.FULL || NAME.matcher(name).matches() ? name : hash(name),
+                values.stream().map(this::value).toList()));
+        return Map.of("parameters", kept);
+    }
+
+    private String value(String asked) {
+        return form == Form.FULL ? asked : hash(asked);
+    }
+
+    /** As {@link Form#HASH} keeps it. */
+    public String hash(String text) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            byte[] hash = mac.doFinal(("audit-parameter " + text).getBytes(StandardCharsets.UTF_8));
+            return "hmac:" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
+    }
+}

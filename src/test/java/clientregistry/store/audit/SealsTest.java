@@ -1,0 +1,179 @@
+package clientregistry.store.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clientregistry.person.security.ServerCertificates;
+import clientregistry.person.security.TlsFiles;
+import clientregistry.run.BareRegistry;
+import clientregistry.tools.client.TestCertificates;
+import clientregistry.store.registry.Outbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A trail that somebody with the owner's rights changes behind our back. */
+class SealsTest {
+
+    private static final String OFF = "alter table audit_event disable trigger user; alter table audit_entity disable trigger "
+            + "user; alter table audit_seal disable trigger user; ";
+
+    private BareRegistry registry;
+    private TransactionTemplate transaction;
+    private AuditTrail trail;
+    private Seals seals;
+
+    @BeforeEach
+    void start() {
+        registry = BareRegistry.create();
+        transaction = new TransactionTemplate(new DataSourceTransactionManager(registry.jdbc().getDataSource()));
+        trail = new AuditTrail(registry.jdbc(), new Outbox(registry.jdbc(), Set.of()));
+        seals = seals("hub");
+        for (int i = 0; i < 3; i++) {
+            write("node-" + i);
+            assertThat(seals.seal()).isPositive();
+        }
+    }
+
+    /** As a hub with this certificate seals. */
+    private Seals seals(String name) {
+        Path certificates = TestCertificates.directory();
+        ServerCertificates own;
+        try {
+            own = new ServerCertificates(new TlsFiles(certificates.resolve("ca.pem"),
+                    certificates.resolve(name + ".pem"), certificates.resolve(name + "-key.pem"), null, false));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Seals(registry.jdbc(), transaction, new AuditEvents(registry.jdbc()), trail,
+                new SealSigner(own::ownKey), "hub");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        registry.close();
+    }
+
+    private void write(String node) {
+        transaction.executeWithoutResult(status -> trail.write(List.of(
+                entry(node), entry(node + "b"))));
+    }
+
+    private static AuditEntry entry(String node) {
+        return AuditEntry.done("search", 'E', Actor.of(node), AuditEntry.Entity.touched("record", "r-" + node,
+                AuditEntry.How.SENT)).found(1).with(Map.of("parameters", Map.of("family", List.of("Nakato"))));
+    }
+
+    private long written() {
+        return registry.jdbc().queryForObject("select count(*) from audit_event", Long.class);
+    }
+
+    private ChainCheck.Result check() {
+        return new ChainCheck(registry.jdbc(), new AuditEvents(registry.jdbc())).check(n -> { });
+    }
+
+    @Test
+    void an_untouched_trail_fits_and_says_what_is_not_sealed_yet() {
+        write("late");
+
+        ChainCheck.Result result = check();
+
+        assertThat(result.broken()).isNull();
+        assertThat(result.seals()).isEqualTo(3);
+        assertThat(result.entries()).isEqualTo(written() - 3);
+        assertThat(result.unsealed()).as("two, and that of the last seal").isEqualTo(3);
+    }
+
+    @Test
+    void nothing_new_is_not_sealed() {
+        assertThat(seals.seal()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "update audit_event set node = 'somebody' where node = 'node-1' | entry .* \\(seal 2, .*\\) was changed",
+        "update audit_event set at = at - interval '1 hour' where node = 'node-1' | entry .* was changed",
+        "update audit_entity set what = 'another' where what = 'r-node-1' | entry .* was changed",
+        "delete from audit_entity where what = 'r-node-1' | entry .* was changed",
+        "delete from audit_event where node = 'node-1' | entry .* \\(seal 2\\) is missing",
+        "update audit_detail set text = '{}' where event = (select id from audit_event where node = 'node-1') "
+                + "| the detail of entry .* was changed",
+        "update audit_event set seq = -seq where node like 'node-1%' | entry .* is missing",
+        "delete from audit_seal where n = 2 | seal 2 is missing",
+        "update audit_seal set entries = array_remove(entries, entries[1]) where n = 2 | seal 2 was changed",
+        "update audit_seal set n = n + 10; update audit_seal set n = 14 - n | seal 1 .*",
+        "update audit_seal set signature = '\\x00' where n = 2 | seal 2 is not signed.*",
+        "update audit_signer set certificate = 'none' | seal 1 is not signed.*",
+        "delete from audit_unsealed | entry .* is in no seal",
+        "insert into audit_event (id, event, action, outcome, node) values (gen_random_uuid(), 'read', 'R', '0', 'x'); "
+                + "delete from audit_unsealed where seq = (select max(seq) from audit_event) | entry .* is in no seal"})
+    void what_was_tampered_with_is_named(String deed, String told) {
+        registry.jdbc().execute(OFF + deed);
+
+        assertThat(check().broken()).matches(told);
+    }
+
+    @Test
+    void two_entries_that_change_places_are_found() {
+        registry.jdbc().execute(OFF + "update audit_event set seq = seq + 1000 where node like 'node-1%'; "
+                + "update audit_event a set seq = (select min(seq) from audit_event) + 10000 where node = 'node-1'");
+
+        assertThat(check().broken()).contains("missing");
+    }
+
+    @Test
+    void a_seal_made_with_another_key_is_no_seal_of_ours_unless_its_certificate_is_known() {
+        write("one more");
+        seals("openmrs").seal();
+        registry.jdbc().update("delete from audit_signer where fingerprint = (select signer from audit_seal order by n "
+                + "desc limit 1)");
+
+        assertThat(check().broken()).isEqualTo("seal 4 is not signed by a hub of this registry");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"update audit_event set node = 'x'", "delete from audit_event", "truncate audit_event",
+            "update audit_entity set what = 'x'", "delete from audit_entity", "update audit_seal set n = n + 1",
+            "delete from audit_seal", "truncate audit_seal"})
+    void nobody_can_change_what_is_written(String deed) {
+        assertThatThrownBy(() -> registry.jdbc().execute(deed)).isInstanceOf(DataAccessException.class)
+                .hasStackTraceContaining("append-only");
+    }
+
+    @Test
+    void what_is_forgotten_leaves_the_chain_whole() {
+        long sealed = written() - 1;
+
+        Long dropped = registry.jdbc().queryForObject("select audit_forget(now() + interval '1 hour')", Long.class);
+
+        ChainCheck.Result result = check();
+
+        assertThat(dropped).isEqualTo(sealed);
+        assertThat(result.broken()).isNull();
+        assertThat(result.forgotten()).isEqualTo(sealed);
+        assertThat(registry.jdbc().queryForObject("select count(*) from audit_detail", Long.class)).isZero();
+    }
+
+    @Test
+    void a_detail_that_is_destroyed_leaves_the_chain_whole() {
+        registry.jdbc().update("delete from audit_detail");
+
+        assertThat(check().broken()).isNull();
+    }
+
+    @Test
+    void what_is_younger_than_its_retention_stays() {
+        assertThat(registry.jdbc().queryForObject("select audit_forget(now() - interval '1 hour')", Long.class)).isZero();
+    }
+}
