@@ -5,8 +5,11 @@ import clientregistry.feed.fhir.FhirResponse;
 import clientregistry.feed.fhir.Outcomes;
 import clientregistry.feed.fhir.SearchToken;
 import clientregistry.person.refusal.Refusal;
+import clientregistry.person.security.Node;
+import clientregistry.person.security.Sight;
 import clientregistry.query.CrossReferences;
 import clientregistry.query.CrossReferences.Found;
+import door.Carried;
 import java.util.List;
 import java.util.Set;
 import org.apache.camel.Exchange;
@@ -31,7 +34,7 @@ public final class AnswerPix implements Processor {
     public void process(Exchange exchange) {
         FhirRequest request = exchange.getMessage().getBody(FhirRequest.class);
         try {
-            Found found = ask(request);
+            Found found = ask(request, Carried.get(exchange, Node.class).sight());
             exchange.setProperty("disclosed", found.records());
             exchange.getMessage().setBody(FhirResponse.of(200, parameters(found)));
         } catch (Refusal refusal) {
@@ -39,7 +42,7 @@ public final class AnswerPix implements Processor {
         }
     }
 
-    private Found ask(FhirRequest request) {
+    private Found ask(FhirRequest request, Sight sight) {
         request.query().keySet().stream().filter(name -> !PARAMETERS.contains(name)).findFirst().ifPresent(name -> {
             throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null,
                     "$ihe-pix takes sourceIdentifier and targetSystem only.");
@@ -50,7 +53,8 @@ public final class AnswerPix implements Processor {
             throw new Refusal(Refusal.Kind.REQUIRED_MISSING, "sourceIdentifier",
                     "sourceIdentifier is required once, as system|value.");
         }
-        return references.of(token.system(), token.value(), request.query().getOrDefault("targetSystem", List.of()));
+        return references.of(token.system(), token.value(), request.query().getOrDefault("targetSystem", List.of()),
+                sight);
     }
 
     /** ITI TF-2: 3.83.4.2.2. */

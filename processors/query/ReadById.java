@@ -5,8 +5,12 @@ import clientregistry.feed.fhir.FhirResponse;
 import clientregistry.feed.fhir.PatientIds;
 import clientregistry.feed.fhir.Preconditions;
 import clientregistry.person.refusal.Refusal;
+import clientregistry.person.security.Node;
+import clientregistry.person.security.Sight;
+import clientregistry.query.Disclosure;
 import clientregistry.query.Patients;
 import clientregistry.query.Patients.Known;
+import door.Carried;
 import java.util.List;
 import java.util.UUID;
 import org.apache.camel.Exchange;
@@ -20,8 +24,10 @@ import org.hl7.fhir.r4.model.Patient;
 public final class ReadById implements Processor {
 
     private final Patients patients;
+    private final Disclosure disclosure;
 
-    public ReadById(Patients patients) {
+    public ReadById(Patients patients, Disclosure disclosure) {
+        this.disclosure = disclosure;
         this.patients = patients;
     }
 
@@ -29,20 +35,24 @@ public final class ReadById implements Processor {
     public void process(Exchange exchange) {
         FhirRequest request = exchange.getMessage().getBody(FhirRequest.class);
         Known known = find(request.logicalId(), request.versionId());
-        if (known == null) {
+        Sight sight = Carried.get(exchange, Node.class).sight();
+        if (known == null || (sight.isLimited() && !disclosure.allows(id(known.patient()), sight))) {
             throw new Refusal(Refusal.Kind.NOT_FOUND, null, request.versionId() == null
                     ? "There is no Patient with this id."
                     : "There is no such version of a Patient with this id.");
         }
-        Patient patient = known.patient();
-        UUID id = UUID.fromString(patient.getIdElement().getIdPart());
-        exchange.setProperty("disclosed", List.of(id));
+        Patient patient = disclosure.told(known.patient(), sight);
+        exchange.setProperty("disclosed", List.of(id(patient)));
         String version = patient.getMeta().getVersionId();
         boolean had = Preconditions.isNotModified(request, Integer.parseInt(version), known.lastChanged(),
                 known.settled());
         exchange.getMessage().setBody((had ? FhirResponse.of(304, null) : FhirResponse.of(200, patient))
                 .with("ETag", "W/\"" + version + "\"")
                 .with("Last-Modified", Preconditions.date(known.lastChanged())));
+    }
+
+    private static UUID id(Patient patient) {
+        return UUID.fromString(patient.getIdElement().getIdPart());
     }
 
     private Known find(String id, String version) {

@@ -3,6 +3,7 @@ package clientregistry.query;
 import clientregistry.person.Identifier;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Authority;
+import clientregistry.person.security.Sight;
 import clientregistry.person.security.Sources;
 import clientregistry.store.registry.RecordHead;
 import clientregistry.store.registry.RegistryReader;
@@ -31,9 +32,11 @@ public final class CrossReferences {
     private final JdbcTemplate jdbc;
     private final Sources sources;
     private final AnswerLimit limit;
+    private final Disclosure disclosure;
 
     public CrossReferences(RegistryReader reader, JdbcTemplate jdbc, Sources sources, AnswerLimit limit) {
         this.reader = reader;
+        disclosure = new Disclosure(reader);
         this.jdbc = jdbc;
         this.sources = sources;
         this.limit = limit;
@@ -43,22 +46,25 @@ public final class CrossReferences {
      * The cross-references of an identifier.
      *
      * @param targetSystems domains to answer from, empty for all
+     * @param sight         what may be told
      * @throws Refusal UNKNOWN_CODE for a domain nobody registered, located at sourceIdentifier or targetSystem;
      *                 UNKNOWN_RECORD for an identifier nobody has, TOO_COSTLY for one that too many have
      */
-    public Found of(String system, String value, Collection<String> targetSystems) {
+    public Found of(String system, String value, Collection<String> targetSystems, Sight sight) {
         Authority from = sources.authority(system)
                 .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN_CODE, "sourceIdentifier",
                 "sourceIdentifier Assigning Authority not found"));
         Set<String> targets = targetSystems.stream().map(target -> sources.authority(target).map(Authority::uri)
+                .filter(sight::isTold)
                 .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN_CODE, "targetSystem", "targetSystem not found")))
                 .collect(Collectors.toSet());
-        List<RecordHead> named = limit.read(most -> reader.byIdentifier(from.uri(), value, most));
+        List<RecordHead> named = disclosure.records(limit.read(most -> reader.byIdentifier(from.uri(), value, most)),
+                sight);
         if (named.isEmpty()) {
             throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, "sourceIdentifier",
                     "sourceIdentifier Patient Identifier not found");
         }
-        return found(from, survivors(named), targets);
+        return found(from, disclosure.records(survivors(named), sight), targets, sight);
     }
 
     /** A record that was merged away speaks for its survivor. */
@@ -71,11 +77,12 @@ public final class CrossReferences {
         return current;
     }
 
-    private Found found(Authority from, List<RecordHead> named, Set<String> targets) {
+    private Found found(Authority from, List<RecordHead> named, Set<String> targets, Sight sight) {
         Set<UUID> persons = named.stream().map(RecordHead::person).filter(Objects::nonNull).collect(Collectors.toSet());
-        Set<UUID> members = limit.read(most -> reader.membersOf(persons, most)).stream().map(RecordHead::id)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<UUID> members = disclosure.records(limit.read(most -> reader.membersOf(persons, most)), sight).stream()
+                .map(RecordHead::id).collect(Collectors.toCollection(LinkedHashSet::new));
         List<Identifier> identifiers = identifiers(members).stream().filter(i -> !i.system().equals(from.uri()))
+                .filter(i -> sight.isTold(i.system()))
                 .filter(i -> targets.isEmpty() || targets.contains(i.system())).distinct().toList();
         Set<UUID> self = named.stream().map(RecordHead::id).collect(Collectors.toSet());
         List<UUID> others = members.stream().filter(id -> !self.contains(id)).sorted().toList();

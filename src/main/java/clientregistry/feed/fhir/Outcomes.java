@@ -53,7 +53,7 @@ public final class Outcomes {
             case UNSUPPORTED_TYPE -> 415;
             case STRUCTURE, REQUIRED_MISSING, DATA_TYPE, UNKNOWN_CODE, UNSUPPORTED_EVENT, UNSUPPORTED_VERSION,
                  UNSUPPORTED_PROCESSING_ID, TOO_MANY -> 422;
-            case OWN_SHARE -> 429;
+            case OWN_SHARE, ALLOWANCE -> 429;
             case BUSY, UNAVAILABLE -> 503;
             case INTERNAL -> 500;
         };
@@ -73,7 +73,7 @@ public final class Outcomes {
             case TOO_COSTLY -> IssueType.TOOCOSTLY;
             case UNSUPPORTED_TYPE, UNSUPPORTED_EVENT, UNSUPPORTED_VERSION, UNSUPPORTED_PROCESSING_ID,
                  METHOD_NOT_ALLOWED, NOT_ACCEPTABLE -> IssueType.NOTSUPPORTED;
-            case OWN_SHARE -> IssueType.THROTTLED;
+            case OWN_SHARE, ALLOWANCE -> IssueType.THROTTLED;
             case BUSY, UNAVAILABLE -> IssueType.TRANSIENT;
             case INTERNAL -> IssueType.EXCEPTION;
         };

@@ -53,6 +53,8 @@ public class Refusal extends RuntimeException {
         BUSY,
         /** This source has as much in work as one source may; nothing was stored; try later. */
         OWN_SHARE,
+        /** The sender was told as much in this hour as it may be. */
+        ALLOWANCE,
         /** The database is down; nothing was stored; try later. */
         UNAVAILABLE,
         /** Our fault. */

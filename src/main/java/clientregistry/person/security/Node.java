@@ -10,8 +10,9 @@ import java.util.Set;
  * @param knownBy   how its certificate is told from others
  * @param speaksFor names of the sources it may send for
  * @param roles     what it may do
+ * @param sight     what it is told when it asks
  */
-public record Node(String name, KnownBy knownBy, Set<String> speaksFor, Set<Role> roles) {
+public record Node(String name, KnownBy knownBy, Set<String> speaksFor, Set<Role> roles, Sight sight) {
 
     public enum Role { FEED, QUERY, STEWARD }
 
@@ -21,7 +22,7 @@ public record Node(String name, KnownBy knownBy, Set<String> speaksFor, Set<Role
      * @throws IllegalArgumentException when that is no distinguished name
      */
     public static Node of(String name, String subject, Set<String> speaksFor, Set<Role> roles) {
-        return new Node(name, new KnownBy(Subject.of(subject), null, null, null), speaksFor, roles);
+        return new Node(name, new KnownBy(Subject.of(subject), null, null, null), speaksFor, roles, Sight.ALL);
     }
 
     boolean owns(X509Certificate certificate) {

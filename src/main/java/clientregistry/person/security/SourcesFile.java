@@ -36,7 +36,9 @@ public final class SourcesFile {
                                @JsonProperty("empty-fields") String emptyFields) { }
 
     private record NodeEntry(String name, String subject, String issuer, String alternativeName, String fingerprint,
-                             Set<String> speaksFor, Set<String> roles) { }
+                             Set<String> speaksFor, Set<String> roles, Set<String> sees, Set<String> told,
+                             @JsonProperty("requests-an-hour") int requests,
+                             @JsonProperty("records-an-hour") int records) { }
 
     private SourcesFile() {
     }
@@ -71,7 +73,7 @@ public final class SourcesFile {
             Set<String> uris = authorities.stream().map(Authority::uri).collect(Collectors.toSet());
             List<Source> sources = orEmpty(read.sources).stream().map(s -> source(s, uris)).toList();
             Set<String> names = sources.stream().map(Source::name).collect(Collectors.toSet());
-            List<Node> nodes = orEmpty(read.nodes).stream().map(n -> node(n, names)).toList();
+            List<Node> nodes = orEmpty(read.nodes).stream().map(n -> node(n, names, uris)).toList();
             unambiguous(sources, nodes);
             return new Sources(authorities, sources, nodes);
         } catch (IllegalArgumentException | IllegalStateException e) {
@@ -99,11 +101,29 @@ public final class SourcesFile {
         return read == null ? Source.OwnNumber.ANY : read;
     }
 
-    private static Node node(NodeEntry n, Set<String> sources) {
+    private static Node node(NodeEntry n, Set<String> sources, Set<String> uris) {
         String name = required(n.name, "node without name");
         Set<String> speaksFor = n.speaksFor == null ? Set.of() : n.speaksFor;
         known("node " + name + " speaks for", speaksFor, sources);
-        return new Node(name, knownBy(name, n), Set.copyOf(speaksFor), roles(name, orEmpty(n.roles)));
+        return new Node(name, knownBy(name, n), Set.copyOf(speaksFor), roles(name, orEmpty(n.roles)),
+                sight(name, n, sources, uris));
+    }
+
+    private static Sight sight(String name, NodeEntry n, Set<String> sources, Set<String> uris) {
+        if (n.sees != null) {
+            known("node " + name + " sees", n.sees, sources);
+        }
+        if (n.told != null) {
+            known("node " + name + " is told", n.told, uris);
+        }
+        if (n.requests < 0 || n.records < 0) {
+            throw new IllegalArgumentException("node " + name + " has fewer than no requests or records an hour");
+        }
+        return new Sight(copy(n.sees), copy(n.told), n.requests, n.records);
+    }
+
+    private static Set<String> copy(Set<String> set) {
+        return set == null ? null : Set.copyOf(set);
     }
 
     private static KnownBy knownBy(String node, NodeEntry n) {

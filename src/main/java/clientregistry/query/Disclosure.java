@@ -1,0 +1,60 @@
+package clientregistry.query;
+
+import clientregistry.person.security.Sight;
+import clientregistry.store.registry.RecordHead;
+import clientregistry.store.registry.RegistryReader;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Patient;
+
+/**
+ * Keeps an answer to what its node may be told. A golden record holds what all its records say: it is told to who may
+ * see them all. Thread-safe.
+ */
+public final class Disclosure {
+
+    private final RegistryReader reader;
+
+    public Disclosure(RegistryReader reader) {
+        this.reader = reader;
+    }
+
+    /** Of these records those it may see. */
+    List<RecordHead> records(List<RecordHead> heads, Sight sight) {
+        return heads.stream().filter(head -> sight.sees(head.key().source())).toList();
+    }
+
+    /** Of these persons those all of whose records it may see. */
+    Set<UUID> persons(Collection<UUID> persons, Sight sight) {
+        Set<UUID> seen = new HashSet<>(persons);
+        if (sight.sources() != null && !persons.isEmpty()) {
+            reader.membersOf(persons).stream().filter(head -> !sight.sees(head.key().source()))
+                    .forEach(head -> seen.remove(head.person()));
+        }
+        return seen;
+    }
+
+    /** Whether it may see what has this id: a record or a person. */
+    public boolean allows(UUID id, Sight sight) {
+        List<RecordHead> record = reader.byId(List.of(id));
+        return record.isEmpty() ? persons(List.of(id), sight).contains(id) : !records(record, sight).isEmpty();
+    }
+
+    /** Without the identifiers that it is not told; the Patient itself is changed. */
+    public Patient told(Patient patient, Sight sight) {
+        if (sight.systems() != null) {
+            patient.getIdentifier().removeIf(identifier -> isHidden(identifier, sight));
+            patient.getLink().stream().filter(link -> isHidden(link.getOther().getIdentifier(), sight))
+                    .forEach(link -> link.getOther().setIdentifier(null));
+        }
+        return patient;
+    }
+
+    private static boolean isHidden(Identifier identifier, Sight sight) {
+        return identifier.hasSystem() && !sight.isTold(identifier.getSystem());
+    }
+}

@@ -1,0 +1,99 @@
+package clientregistry.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clientregistry.run.Feed;
+import clientregistry.run.TestHub;
+import clientregistry.tools.client.FhirClient;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a node that may see two sources and is told two authorities learns of people of three. */
+class SightTest {
+
+    private static final String BASE = "http://clientregistry.org/";
+
+    private static TestHub hub;
+    private static Feed feed;
+    private static FhirClient lims;
+
+    @BeforeAll
+    static void start() {
+        hub = TestHub.startWithConfig("sources.yaml", shipped -> shipped.replace("subject: \"CN=lims\"\n",
+                "subject: \"CN=lims\"\n    sees: [lims, openmrs]\n    told: [" + BASE + "lims, " + BASE + "openmrs]\n"
+                + "    records-an-hour: 1000\n"), Map.of());
+        hub.awaitSearch();
+        feed = new Feed(hub);
+        lims = hub.fhir("lims");
+        for (String source : new String[] {"openmrs", "dhis2", "lims"}) {
+            feed.fhir(source, Feed.row("seen-1", "Sight", "Nabulungi", "1984-03-05", "f", "CF84SIGHT1"));
+        }
+        feed.fhir("openmrs", Feed.row("seen-2", "Sight", "Namaganda", "1991-03-05", "f", "CF84SIGHT2"));
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+    }
+
+    private static int status(String path) throws IOException {
+        return lims.get(path).status();
+    }
+
+    private static String body(String path) throws IOException {
+        return lims.get(path).body();
+    }
+
+    @Test
+    void records_of_other_sources_are_not_there() throws IOException {
+        assertThat(status("/Patient/" + hub.jdbc().queryForObject("select id::text from record where source = 'dhis2'",
+                String.class))).isEqualTo(404);
+        assertThat(body("/Patient?identifier=" + BASE + "dhis2%7Cseen-1")).contains("\"total\":0")
+                .doesNotContain("Nabulungi");
+        assertThat(body("/Patient?identifier=" + BASE + "nationalid%7CCF84SIGHT1")).contains("\"total\":2");
+        assertThat(status("/Patient/$ihe-pix?sourceIdentifier=" + BASE + "dhis2%7Cseen-1")).isEqualTo(404);
+    }
+
+    @Test
+    void identifiers_of_other_authorities_are_not_told() throws IOException {
+        assertThat(body("/Patient?identifier=" + BASE + "openmrs%7Cseen-1")).contains("Nabulungi")
+                .doesNotContain("CF84SIGHT1");
+        assertThat(body("/Patient/$ihe-pix?sourceIdentifier=" + BASE + "lims%7Cseen-1")).contains("openmrs")
+                .doesNotContain("dhis2", "CF84SIGHT1");
+        assertThat(status("/Patient/$ihe-pix?sourceIdentifier=" + BASE + "lims%7Cseen-1&targetSystem=" + BASE + "dhis2"))
+                .isEqualTo(403);
+    }
+
+    @Test
+    void a_golden_record_is_told_where_all_of_it_may_be_seen() throws IOException {
+        assertThat(status("/Patient/" + feed.person("seen-1"))).isEqualTo(404);
+        assertThat(body("/Patient?_id=" + feed.person("seen-1"))).contains("\"total\":0");
+        assertThat(status("/Patient/" + feed.person("seen-2"))).isEqualTo(200);
+    }
+
+    @Test
+    void who_is_not_limited_sees_all() throws IOException {
+        assertThat(hub.fhir("openmrs").get("/Patient?identifier=" + BASE + "nationalid%7CCF84SIGHT1").body())
+                .contains("\"total\":3");
+        assertThat(hub.fhir("openmrs").get("/Patient/" + feed.person("seen-1")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void beyond_what_an_hour_allows_the_answer_is_429_and_audited() throws IOException {
+        try (TestHub strict = TestHub.startWithConfig("sources.yaml", shipped -> shipped.replace(
+                "subject: \"CN=lims\"\n", "subject: \"CN=lims\"\n    requests-an-hour: 2\n"), Map.of())) {
+            FhirClient asking = strict.fhir("lims");
+            String path = "/Patient?identifier=" + BASE + "lims%7Cnobody";
+            assertThat(asking.get(path).status()).isEqualTo(200);
+            assertThat(asking.get(path).status()).isEqualTo(200);
+
+            assertThat(asking.get(path).status()).isEqualTo(429);
+            assertThat(strict.count("select count(*) from audit_trail where event = 'refusal' and node = 'lims' and "
+                    + "entities like '%ALLOWANCE%'")).isEqualTo(1);
+            assertThat(strict.fhir("openmrs").get(path).status()).isEqualTo(200);
+        }
+    }
+}
