@@ -28,6 +28,7 @@ public final class FeedBindings implements Bindings {
     private static void fhir(Wiring wiring, Beans beans) {
         Settings settings = wiring.settings;
         beans.bind(new OpenFhir());
+        beans.bind(new SpeakForClient());
         beans.bind(new ReadFhirRequest(settings.number("fhir.body.limit")));
         beans.bind(new ParsePatient(wiring.bounds, wiring.room));
         beans.bind(new ParseBundle(settings.number("fhir.bundle.limit"), wiring.bounds, wiring.room));

@@ -7,12 +7,12 @@ import java.util.Map;
 
 /**
  * What of a FHIR request its body does not say, as one text that is kept with the message: method and address, and a
- * line for each conditional header.
+ * line for each header that says on what condition, or for whom.
  */
 final class StoredRequest {
 
-    private static final List<String> CONDITIONS =
-            List.of("if-match", "if-none-match", "if-unmodified-since", "if-none-exist");
+    private static final List<String> KEPT = List.of("if-match", "if-none-match", "if-unmodified-since",
+            "if-none-exist", SpeakForClient.HEADER);
 
     private StoredRequest() {
     }
@@ -20,7 +20,7 @@ final class StoredRequest {
     /** @param address below the base, with its query */
     static String write(String method, String address, Map<String, String> headers) {
         StringBuilder stored = new StringBuilder(method).append(' ').append(address);
-        CONDITIONS.stream().filter(headers::containsKey).forEach(name -> stored.append('\n').append(name).append(": ")
+        KEPT.stream().filter(headers::containsKey).forEach(name -> stored.append('\n').append(name).append(": ")
                 .append(headers.get(name).replaceAll("[\\r\\n]", " ")));
         return stored.toString();
     }
@@ -43,7 +43,7 @@ final class StoredRequest {
     /** Before there were others, If-Match was kept without its name. */
     private static void condition(Map<String, String> headers, String line) {
         String[] header = line.split(": ", 2);
-        if (CONDITIONS.contains(header[0]) && header.length > 1) {
+        if (KEPT.contains(header[0]) && header.length > 1) {
             headers.put(header[0], header[1]);
         } else {
             headers.put("if-match", line);

@@ -17,6 +17,7 @@ public final class FhirDoor extends RouteBuilder {
                 .process("writeFhirResponse");
 
         from("direct:fhir-message").routeId("fhir-message")
+                .process("speakForClient")      // a gateway says for whom
                 .process("readFhirRequest")
                 .toD("direct:fhir-${exchangeProperty.interaction}");
     }

@@ -81,6 +81,44 @@ class FhirSecurityTest {
                 .isPositive();
     }
 
+    private static String relayed(TestHub relay, String client, String source, String id) throws IOException {
+        String[] headers = client == null ? new String[0] : new String[] {"X-OpenHIM-ClientID", client};
+        return relay.fhir("gateway").post("/Patient", JSON, People.patient(source, id, "Relayed"), headers).status() + "";
+    }
+
+    @Test
+    void a_registered_gateway_speaks_for_the_client_it_names_and_no_other() throws IOException {
+        try (TestHub relay = TestHub.startWithConfig("sources.yaml", shipped -> shipped.replace(
+                "speaksFor: [openmrs, dhis2, lims]\n    roles: [feed, query]",
+                "speaksFor: [openmrs, dhis2]\n    roles: [feed, query, gateway]"), Map.of())) {
+            assertThat(relayed(relay, "openmrs", "openmrs", "relay-1")).isEqualTo("201");
+            assertThat(relayed(relay, "openmrs", "dhis2", "relay-2")).as("another's authority").isEqualTo("403");
+            assertThat(relayed(relay, null, "openmrs", "relay-3")).as("for nobody").isEqualTo("403");
+            assertThat(relayed(relay, "lims", "lims", "relay-4")).as("not its client").isEqualTo("403");
+            assertThat(relay.count("select count(*) from audit_trail where node = 'gateway' and source = 'openmrs' and "
+                    + "event = 'patient-feed'")).isEqualTo(1);
+            assertThat(relay.fhir("lims").post("/Patient", JSON, People.patient("lims", "relay-5", "Direct"),
+                    "X-OpenHIM-ClientID", "openmrs").status()).as("nobody's gateway").isEqualTo(201);
+            assertThat(relay.count("select count(*) from record where source = 'lims' and local_id = 'relay-5'"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_merge_stays_within_one_source() throws IOException {
+        hub.fhir("gateway").post("/Patient", JSON, People.patient("openmrs", "s-merge", "Merged"));
+        hub.fhir("gateway").post("/Patient", JSON, People.patient("dhis2", "s-merge", "Merged"));
+        String survivor = hub.jdbc().queryForObject("select id::text from record where source = 'dhis2' and local_id = "
+                + "'s-merge'", String.class);
+
+        Response refused = hub.fhir("gateway").post("/Patient", JSON, People.patientWith(People.identifier("openmrs",
+                "s-merge"), "Merged", ",\"link\":[{\"type\":\"replaced-by\",\"other\":{\"reference\":\"Patient/" + survivor
+                + "\"}}]"));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("A merge stays within one source");
+    }
+
     @Test
     void one_patient_cannot_be_a_record_of_two_sources() throws IOException {
         Response refused = hub.fhir("gateway").post("/Patient", JSON, People.patientWith(

@@ -80,7 +80,16 @@ public final class FhirIntake {
                     "If-None-Exist creates a Patient; one that is replaced is not created.");
         }
         return new Accepted(source, replacedBy == null ? record(patient, own, request.logicalId(), expected, places)
-                : new Received.MergeSent(survivor(node, replacedBy, references), own, places, expected));
+                : merge(own, survivor(node, replacedBy, references), places, expected));
+    }
+
+    /** Two ids of one source; that records of two sources are one individual is for matching or a steward to say. */
+    private static Received.MergeSent merge(OwnIds own, OwnIds survivor, Places places,
+            Expectation expected) {
+        if (!survivor.first().source().equals(own.first().source())) {
+            throw new Refusal(Refusal.Kind.NOT_ALLOWED, OTHER, "A merge stays within one source.");
+        }
+        return new Received.MergeSent(survivor, own, places, expected);
     }
 
     private Expectation expected(Node node, Patient patient, FhirRequest request) {

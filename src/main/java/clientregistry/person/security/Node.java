@@ -14,7 +14,7 @@ import java.util.Set;
  */
 public record Node(String name, KnownBy knownBy, Set<String> speaksFor, Set<Role> roles, Sight sight) {
 
-    public enum Role { FEED, QUERY, STEWARD }
+    public enum Role { FEED, QUERY, GATEWAY, STEWARD }
 
     /**
      * One known by its subject alone.
@@ -23,6 +23,11 @@ public record Node(String name, KnownBy knownBy, Set<String> speaksFor, Set<Role
      */
     public static Node of(String name, String subject, Set<String> speaksFor, Set<Role> roles) {
         return new Node(name, new KnownBy(Subject.of(subject), null, null, null), speaksFor, roles, Sight.ALL);
+    }
+
+    /** The same for one of its sources only. */
+    public Node speakingFor(String source) {
+        return new Node(name, knownBy, Set.of(source), roles, sight);
     }
 
     boolean owns(X509Certificate certificate) {

@@ -1,6 +1,7 @@
 package clientregistry.tools.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import clientregistry.tools.client.TestCertificates;
@@ -275,6 +276,21 @@ class RunningHubCommandsTest {
         assertThat(rematch.exitCode()).as(rematch.err()).isZero();
         assertThat(jdbc.queryForObject("select count(*) from audit_trail where event = 'job-rematch' and entities "
                 + "like '%grace%'", Integer.class)).isOne();
+    }
+
+    @Test
+    @Order(8)
+    void the_audit_trail_is_whole_and_who_asks_for_it_is_in_it() {
+        JdbcTemplate jdbc = new JdbcTemplate(RunningHub.of(data).orElseThrow().database());
+        await().atMost(Duration.ofSeconds(60)).until(() -> jdbc.queryForObject("select count(*) from audit_seal",
+                Integer.class) > 0);
+
+        CommandRun verify = hub("audit", "verify", "--by", "grace");
+
+        assertThat(verify.exitCode()).as(verify.err()).isZero();
+        assertThat(verify.out()).startsWith("whole: ");
+        assertThat(jdbc.queryForObject("select count(*) from audit_trail where event = 'audit-verify' and node = "
+                + "'grace'", Integer.class)).isOne();
     }
 
     @Test
