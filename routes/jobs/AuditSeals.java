@@ -7,7 +7,8 @@ public final class AuditSeals extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("timer:seal-audit?delay={{audit.seal.seconds}}s&period={{audit.seal.seconds}}s").routeId("seal-audit").routeConfigurationId("later")
+        from("timer:seal-audit?delay={{audit.seal.seconds}}s&period={{audit.seal.seconds}}s").routeId("seal-audit")
+                .routeConfigurationId("later")
                 .process("sealAudit");
     }
 }
