@@ -1,10 +1,15 @@
 package clientregistry.run;
 
+import clientregistry.person.security.DatabaseTls;
+import clientregistry.person.security.OutboundTls;
+import clientregistry.person.security.Secret;
 import clientregistry.servers.StartupException;
 import clientregistry.store.registry.V2__QuartzTables;
+import clientregistry.wiring.Settings;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -18,18 +23,24 @@ final class Database {
     private static final String GIVE_UP_DEAD_CLIENTS = "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5;"
             + " set tcp_keepalives_count = 3; set idle_in_transaction_session_timeout = '25s'";
 
+    /** Class of SQL states (invalid authorization). */
+    private static final String NOT_LET_IN = "28";
+
     private Database() {
     }
 
-    static HikariDataSource open(String url, String user, String password, int connections) {
+    /** @throws StartupException in one line why it cannot be opened */
+    static HikariDataSource open(Settings settings) {
+        String url = settings.get("database.url");
         HikariConfig config = new HikariConfig();
         // Server error details quote rows, which must not reach logs.
         config.setJdbcUrl(url + (url.contains("?") ? "&" : "?")
                 + "reWriteBatchedInserts=true&logServerErrorDetail=false"
                 + "&socketTimeout=60&connectTimeout=5&tcpKeepAlive=true");
-        config.setUsername(user);
-        config.setPassword(password);
-        config.setMaximumPoolSize(connections);
+        config.setUsername(settings.get("database.user"));
+        config.setPassword(Secret.of("database.password", settings.get("database.password"), settings.home()).get());
+        config.setDataSourceProperties(DatabaseTls.properties(settings::get, settings.home()));
+        config.setMaximumPoolSize(settings.number("database.connections"));
         config.setConnectionTimeout(5_000);
         config.setValidationTimeout(2_000);
         config.setConnectionInitSql(GIVE_UP_DEAD_CLIENTS);
@@ -39,8 +50,24 @@ final class Database {
             prepare(dataSource);
             return dataSource;
         } catch (PoolInitializationException e) {
-            throw new StartupException("PostgreSQL does not answer at " + url.replaceAll("\\?.*", ""));
+            throw new StartupException(why(e, url.replaceAll("\\?.*", "")));
         }
+    }
+
+    /** PostgreSQL's own words are not repeated: it quotes. */
+    private static String why(Throwable thrown, String url) {
+        String tls = OutboundTls.fault(thrown, "database");
+        if (tls != null) {
+            return tls;
+        }
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            String state = each instanceof SQLException sql ? String.valueOf(sql.getSQLState()) : "";
+            if (state.startsWith(NOT_LET_IN)) {
+                return "database.user, database.password, database.certificate: PostgreSQL at " + url
+                        + " lets nobody in by them";
+            }
+        }
+        return "PostgreSQL does not answer at " + url;
     }
 
     private static void prepare(HikariDataSource dataSource) {

@@ -26,6 +26,12 @@ import org.elasticsearch.client.RestClient;
  */
 public final class Hub implements AutoCloseable {
 
+    /** How a site's own servers are spoken to. */
+    private static final List<String> NOT_OF_EMBEDDED = List.of("database.ca", "database.certificate", "database.key",
+            "elasticsearch.user", "elasticsearch.password", "elasticsearch.api-key", "elasticsearch.ca",
+            "elasticsearch.certificate", "elasticsearch.key", "hapi.user", "hapi.password", "hapi.token", "hapi.ca",
+            "hapi.certificate", "hapi.key");
+
     private final Settings settings;
     private final EmbeddedServers servers;
     private final Wiring wiring;
@@ -80,8 +86,7 @@ public final class Hub implements AutoCloseable {
 
     private static Hub start(Settings settings, Configuration configuration, EmbeddedServers servers,
                              Consumer<String> progress) {
-        HikariDataSource dataSource = Database.open(settings.get("database.url"), settings.get("database.user"),
-                settings.get("database.password"), settings.number("database.connections"));
+        HikariDataSource dataSource = Database.open(settings);
         RestClient elasticsearch = SearchServer.client(settings::get, settings.home(),
                 settings.number("search.timeout"));
         Hub hub = null;
@@ -149,9 +154,7 @@ public final class Hub implements AutoCloseable {
                 "database.user", servers.databaseUser(), "database.password", servers.databasePassword(),
                 "elasticsearch.url", servers.elasticsearchUrl(),
                 "hapi.url", settings.flag("hapi.enabled") ? servers.hapiUrl() : settings.get("hapi.url")));
-        for (String key : new String[] {"user", "password", "api-key", "ca", "certificate", "key"}) {
-            addresses.put("elasticsearch." + key, "");
-        }
+        NOT_OF_EMBEDDED.forEach(key -> addresses.put(key, ""));
         return addresses;
     }
 

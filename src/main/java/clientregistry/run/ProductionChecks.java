@@ -1,5 +1,6 @@
 package clientregistry.run;
 
+import clientregistry.person.security.Secret;
 import clientregistry.servers.StartupException;
 import clientregistry.wiring.Settings;
 import java.io.IOException;
@@ -116,15 +117,29 @@ public final class ProductionChecks {
         if (!settings.flag("embedded.enabled")) {
             password("database", true);
             password("elasticsearch", !settings.get("elasticsearch.user").isEmpty());
+            password("hapi", !settings.get("hapi.user").isEmpty());
+            for (String key : new String[] {"database.key", "elasticsearch.key", "hapi.key"}) {
+                if (!settings.get(key).isEmpty()) {
+                    ownersOnly(key, settings.file(key));
+                }
+            }
         }
     }
 
     private void password(String server, boolean needed) {
         String key = server + ".password";
-        String password = settings.get(key);
+        String password = secret(key);
         if (needed && (password.isEmpty() || PUBLISHED.contains(password.toLowerCase(Locale.ROOT))
                 || password.equals(settings.get(server + ".user")))) {
             say(key, "none, or one that everybody knows", "give one of its own in " + Settings.variable(key));
+        }
+    }
+
+    private String secret(String key) {
+        try {
+            return Secret.of(key, settings.get(key), settings.home()).get();
+        } catch (IllegalArgumentException e) {
+            return "";
         }
     }
 
@@ -153,9 +168,10 @@ public final class ProductionChecks {
             return;
         }
         String database = settings.get("database.url");
-        if (isElsewhere(database.replaceFirst("^jdbc:", "")) && !database.contains("sslmode=verify-full")) {
+        if (isElsewhere(database.replaceFirst("^jdbc:", "")) && !database.contains("sslmode=verify-full")
+                && settings.get("database.ca").isEmpty()) {
             say("database.url", "plain text, or a server nobody verified, on another machine",
-                    "add sslmode=verify-full and sslrootcert");
+                    "name its CA in database.ca");
         }
         encrypted("elasticsearch.url");
         if (settings.flag("hapi.enabled")) {

@@ -4,7 +4,6 @@ import clientregistry.store.registry.Outbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Collection;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes audit events, in the transaction of what they tell about, and hands them to the outbox. Thread-safe. */
@@ -38,9 +37,8 @@ public final class AuditTrail {
             s.setString(8, e.address());
             s.setString(9, json(e.entities()));
         });
-        outbox.add(entries.stream().flatMap(e -> Stream.of(
-                new Outbox.Entry(Outbox.FHIR, Outbox.Kind.AUDIT, e.id()),
-                new Outbox.Entry(Outbox.AUDIT_LOG, Outbox.Kind.AUDIT, e.id()))).toList());
+        outbox.add(outbox.ofAudit().stream().flatMap(target -> entries.stream()
+                .map(e -> new Outbox.Entry(target, Outbox.Kind.AUDIT, e.id()))).toList());
     }
 
     private static String json(Object entities) {

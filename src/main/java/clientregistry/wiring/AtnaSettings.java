@@ -1,0 +1,44 @@
+package clientregistry.wiring;
+
+import clientregistry.person.security.OutboundTls;
+import clientregistry.publish.atna.AuditRepository;
+import clientregistry.publish.atna.DicomAudit;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLContext;
+
+/** What audit repositories are told about the sender, and how it shows who it is. */
+public final class AtnaSettings {
+
+    private static final String PREFIX = "atna";
+
+    private AtnaSettings() {
+    }
+
+    /**
+     * Trusts {@code atna.ca} and shows {@code atna.certificate}; where these are empty, those of the listeners.
+     *
+     * @throws IllegalArgumentException in one line what is wrong with which setting
+     */
+    public static SSLContext tls(Settings settings) {
+        return OutboundTls.of(key -> {
+            String own = settings.get(key);
+            return own.isEmpty() ? settings.get("tls" + key.substring(PREFIX.length())) : own;
+        }, settings.home(), PREFIX, AuditRepository.SETTING);
+    }
+
+    public static DicomAudit.Sender sender(Settings settings) {
+        String source = settings.get("atna.source");
+        String hostname = settings.get("atna.hostname");
+        return new DicomAudit.Sender(source.isEmpty() ? settings.get("hub.cluster") : source, settings.get("atna.site"),
+                hostname.isEmpty() ? machine() : hostname, ProcessHandle.current().pid());
+    }
+
+    private static String machine() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+}
