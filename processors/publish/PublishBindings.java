@@ -17,6 +17,7 @@ import clientregistry.wiring.Settings;
 import clientregistry.wiring.Wiring;
 import door.Beans;
 import door.Bindings;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
@@ -30,6 +31,8 @@ public final class PublishBindings implements Bindings {
         fhir(wiring, beans);
         beans.bind("takeAuditRows", take(wiring, beans, Outbox.AUDIT_LOG, Outbox.AUDIT_LOG));
         beans.bind(new BuildAuditLines(wiring.auditEvents));
+        beans.bind(new OpenAuditLog(wiring.settings.data().resolve("logs"), wiring.settings.get("audit.log"),
+                wiring.settings.number("audit.log.days"), Clock.systemUTC()));
         auditFhir(wiring, beans);
         atna(wiring, beans);
         beans.bind(new Published());

@@ -11,7 +11,8 @@ public final class PublishAuditLog extends RouteBuilder {
                 .routeConfigurationId("publish-errors")
                 .process("takeAuditRows")
                 .process("buildAuditLines")
-                .to("file:{{hub.data}}/logs?fileName={{audit.log}}&fileExist=Append&charset=utf-8")
+                .process("openAuditLog")
+                .to("file:{{hub.data}}/logs?fileExist=Append&charset=utf-8")
                 .process("published");
     }
 }

@@ -10,6 +10,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.SQLException;
+import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -29,18 +30,29 @@ final class Database {
     private Database() {
     }
 
-    /** @throws StartupException in one line why it cannot be opened */
+    /**
+     * The one the settings name.
+     *
+     * @throws StartupException         in one line why it cannot be opened
+     * @throws IllegalArgumentException in one line what is wrong with which setting
+     */
     static HikariDataSource open(Settings settings) {
-        String url = settings.get("database.url");
+        return open(settings.get("database.url"), settings.get("database.user"),
+                Secret.of("database.password", settings.get("database.password"), settings.home()).get(),
+                settings.number("database.connections"), DatabaseTls.properties(settings::get, settings.home()));
+    }
+
+    /** @param more what else the driver is told */
+    static HikariDataSource open(String url, String user, String password, int connections, Properties more) {
         HikariConfig config = new HikariConfig();
         // Server error details quote rows, which must not reach logs.
         config.setJdbcUrl(url + (url.contains("?") ? "&" : "?")
                 + "reWriteBatchedInserts=true&logServerErrorDetail=false"
                 + "&socketTimeout=60&connectTimeout=5&tcpKeepAlive=true");
-        config.setUsername(settings.get("database.user"));
-        config.setPassword(Secret.of("database.password", settings.get("database.password"), settings.home()).get());
-        config.setDataSourceProperties(DatabaseTls.properties(settings::get, settings.home()));
-        config.setMaximumPoolSize(settings.number("database.connections"));
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setDataSourceProperties(more);
+        config.setMaximumPoolSize(connections);
         config.setConnectionTimeout(5_000);
         config.setValidationTimeout(2_000);
         config.setConnectionInitSql(GIVE_UP_DEAD_CLIENTS);

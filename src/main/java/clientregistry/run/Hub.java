@@ -2,6 +2,8 @@ package clientregistry.run;
 
 import clientregistry.match.matching.RuleSet;
 import clientregistry.match.matching.RuleSetLines;
+import clientregistry.publish.atna.AuditRepository;
+import clientregistry.servers.AuditReceiver;
 import clientregistry.servers.EmbeddedServers;
 import clientregistry.servers.ServerSettings;
 import clientregistry.servers.ServerStatus;
@@ -40,6 +42,7 @@ public final class Hub implements AutoCloseable {
     private volatile Camel camel;
     private Code code = Code.built();
     private volatile boolean leavesServers;
+    private AuditReceiver receiver;
 
     private Hub(Settings settings, EmbeddedServers servers, Wiring wiring, HikariDataSource dataSource,
             RestClient elasticsearch, Camel camel) {
@@ -73,10 +76,18 @@ public final class Hub implements AutoCloseable {
         requireFree(given, "fhir.port", "hl7.port", "steward.port", "health.port");
         EmbeddedServers servers = given.flag("embedded.enabled")
                 ? EmbeddedServers.start(serverSettings(given), progress) : null;
+        AuditReceiver receiver = null;
         try {
-            return start(servers == null ? given : given.with(addresses(servers, given)), configuration, servers,
-                    progress);
+            receiver = EmbeddedAudit.isWanted(given) ? EmbeddedAudit.start(given, progress) : null;
+            Settings settings = servers == null ? given : given.with(addresses(servers, given));
+            Hub hub = start(receiver == null ? settings : settings.with(Map.of(AuditRepository.SETTING,
+                    EmbeddedAudit.repositories(given, receiver))), configuration, servers, progress);
+            hub.receiver = receiver;
+            return hub;
         } catch (RuntimeException e) {
+            if (receiver != null) {
+                receiver.close();
+            }
             if (servers != null) {
                 servers.close();
             }
@@ -225,6 +236,9 @@ public final class Hub implements AutoCloseable {
         wiring.close();
         closeQuietly(elasticsearch);
         dataSource.close();
+        if (receiver != null) {
+            receiver.close();
+        }
         if (servers != null && leavesServers) {
             servers.leave();
         } else if (servers != null) {

@@ -10,6 +10,9 @@ import javax.net.ssl.SSLContext;
 /** What audit repositories are told about the sender, and how it shows who it is. */
 public final class AtnaSettings {
 
+    /** Below the data directory: where the embedded receiver keeps what it is told. */
+    public static final String RECEIVED = "audit-messages";
+
     private static final String PREFIX = "atna";
 
     private AtnaSettings() {
@@ -21,10 +24,13 @@ public final class AtnaSettings {
      * @throws IllegalArgumentException in one line what is wrong with which setting
      */
     public static SSLContext tls(Settings settings) {
-        return OutboundTls.of(key -> {
-            String own = settings.get(key);
-            return own.isEmpty() ? settings.get("tls" + key.substring(PREFIX.length())) : own;
-        }, settings.home(), PREFIX, AuditRepository.SETTING);
+        return OutboundTls.of(key -> orOfListeners(settings, key), settings.home(), PREFIX, AuditRepository.SETTING);
+    }
+
+    /** Of one of the three files. */
+    public static String orOfListeners(Settings settings, String key) {
+        String own = settings.get(key);
+        return own.isEmpty() ? settings.get("tls" + key.substring(PREFIX.length())) : own;
     }
 
     public static DicomAudit.Sender sender(Settings settings) {

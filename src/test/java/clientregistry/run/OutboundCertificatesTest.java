@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import clientregistry.feed.People;
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.match.golden.ShippedRules;
@@ -102,13 +103,13 @@ class OutboundCertificatesTest {
         FHIR_SERVER_OF_CAMEL("hapi") {
             @Override
             String at(Settings settings) {
-                try {
-                    FhirServer.of(settings::get, settings.home(), prefix).client(FhirFormat.context()).capabilities()
-                            .ofType(CapabilityStatement.class).execute();
-                    return null;
-                } catch (RuntimeException e) {
-                    return OutboundTls.fault(e, prefix);
-                }
+                return asked(settings);
+            }
+        },
+        FHIR_SERVER_OF_AUDIT("audit.fhir") {
+            @Override
+            String at(Settings settings) {
+                return asked(settings);
             }
         };
 
@@ -120,12 +121,23 @@ class OutboundCertificatesTest {
 
         /** What the operator reads, null when all is well. */
         String fault(ServerCertificate shown, Map<String, String> changed) throws Exception {
-            URI behind = URI.create(prefix.equals("hapi") ? TestServers.hapi().url()
-                    : TestServers.elasticsearch().url());
+            URI behind = URI.create(prefix.equals("elasticsearch")
+                    ? TestServers.elasticsearch().url() : TestServers.hapi().url());
             try (TlsProxy proxy = new TlsProxy("127.0.0.1", behind, "Basic aHViOnNlY3JldA==", shown.server())) {
                 Map<String, String> settings = settings(changed);
                 settings.put(prefix + ".url", proxy.url() + behind.getPath());
                 return at(load(settings));
+            }
+        }
+
+        String asked(Settings settings) {
+            try {
+                FhirServer.of(settings::get, settings.home(), prefix).client(FhirFormat.context()).capabilities()
+                        .ofType(CapabilityStatement.class).execute();
+                return null;
+            } catch (BaseServerResponseException e) {
+                String fault = OutboundTls.fault(e, prefix);
+                return fault == null ? "HTTP " + e.getStatusCode() : fault;
             }
         }
 

@@ -1,5 +1,6 @@
 package clientregistry.query.health;
 
+import clientregistry.store.registry.Outbox;
 import clientregistry.store.registry.PendingRecords;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +17,11 @@ public final class RegistryCounts {
     private final JdbcTemplate jdbc;
     private final PendingRecords pending;
     private final Set<String> targets;
+
+    /** Of a registry that tells its index, a FHIR server and its audit log. */
+    public RegistryCounts(JdbcTemplate jdbc) {
+        this(jdbc, Set.of(Outbox.INDEX, Outbox.FHIR, Outbox.AUDIT_LOG));
+    }
 
     /** @param targets who is told what changes, by name */
     public RegistryCounts(JdbcTemplate jdbc, Set<String> targets) {

@@ -45,7 +45,12 @@ public enum ServerCertificate {
 
     /** A server that shows it, and trusts the clients of {@link TestCertificates}. */
     public SSLContext server() throws IOException {
-        return PemTls.of(TestCertificates.directory().resolve("ca.pem"), certificate(), key());
+        return serverFor(TestCertificates.directory());
+    }
+
+    /** A server that shows it, and trusts the clients of another directory. */
+    public SSLContext serverFor(Path clients) throws IOException {
+        return PemTls.of(clients.resolve("ca.pem"), certificate(), key());
     }
 
     private Path directory() throws IOException {
