@@ -60,7 +60,8 @@ public final class PublishBindings implements Bindings {
         int open = settings.number("atna.open");
         int patience = settings.number("atna.patience");
         repositories.forEach(each -> {
-            beans.bind(each.target(), new AtnaConnection(tls, each, () -> new ConfirmedWrite(confirmed, open, patience)));
+            beans.bind(each.target(), new AtnaConnection(tls, each,
+                    () -> new ConfirmedWrite(confirmed, open, patience)));
             beans.bind("take-" + each.target(), take(wiring, beans, each.target(), "atna"));
         });
         beans.bind(new BuildAuditMessages(wiring.auditEvents, AtnaSettings.sender(settings)));

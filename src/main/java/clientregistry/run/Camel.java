@@ -110,7 +110,8 @@ final class Camel implements AutoCloseable {
                 + "&sync=true&decoders=#mllpFrames,#oneAtATime&encoders=#hl7Gate,#mllpAnswers");
         properties.setProperty("cron.options", "durableJob=true&stateful=true&recoverableJob=true&deleteJob=false");
         properties.setProperty("fhir.client", "client=#fhirClient&fhirContext=#fhirContext&validationMode=NEVER");
-        properties.setProperty("audit.fhir.client", "client=#auditFhirClient&fhirContext=#fhirContext&validationMode=NEVER");
+        properties.setProperty("audit.fhir.client",
+                "client=#auditFhirClient&fhirContext=#fhirContext&validationMode=NEVER");
         properties.setProperty("atna.client", "sync=false&disconnect=true&lazyChannelCreation=true&connectTimeout="
                 + settings.number("atna.patience"));
         return properties;

@@ -118,10 +118,16 @@ public final class ProductionChecks {
             password("database", true);
             password("elasticsearch", !settings.get("elasticsearch.user").isEmpty());
             password("hapi", !settings.get("hapi.user").isEmpty());
-            for (String key : new String[] {"database.key", "elasticsearch.key", "hapi.key"}) {
-                if (!settings.get(key).isEmpty()) {
-                    ownersOnly(key, settings.file(key));
-                }
+            keys("database.key", "elasticsearch.key", "hapi.key");
+        }
+        password("audit.fhir", !settings.get("audit.fhir.user").isEmpty());
+        keys("atna.key", "audit.fhir.key");
+    }
+
+    private void keys(String... named) {
+        for (String key : named) {
+            if (!settings.get(key).isEmpty()) {
+                ownersOnly(key, settings.file(key));
             }
         }
     }
@@ -160,6 +166,12 @@ public final class ProductionChecks {
     }
 
     private void servers() {
+        encrypted("audit.fhir.url");
+        if (settings.get("atna.repositories").isEmpty() && settings.get("audit.fhir.url").isEmpty()
+                && !settings.flag("audit.only-here")) {
+            say("audit.only-here", "there is no audit repository: whoever has this machine has the only trail",
+                    "name one in atna.repositories or audit.fhir.url, or set it to true");
+        }
         if (settings.flag("embedded.enabled")) {
             if (!settings.flag("embedded.in-production")) {
                 say("embedded.enabled", "PostgreSQL, Elasticsearch and HAPI of our own have no replica, and any user of "

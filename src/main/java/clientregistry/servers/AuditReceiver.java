@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A receiver of syslog over TLS (RFC 5425) on 127.0.0.1, so that what audit repositories are told can be seen while
- * developing. It keeps each frame as it came in one file that only its owner can read. It is no audit repository: whoever
- * can write the file can change it.
+ * developing. It keeps each frame as it came in one file that only its owner can read. It is no audit repository:
+ * whoever can write the file can change it.
  */
 public final class AuditReceiver implements AutoCloseable {
 

@@ -242,7 +242,7 @@ class OutboundCertificatesTest {
         }
     }
 
-    private static void feedAndAwait(TestHub hub, String id) {
+    private static void feedAndAwait(TestHub hub, String id) throws IOException {
         assertThat(hub.fhir("openmrs").post("/Patient", "application/fhir+json",
                 People.patient("openmrs", "tls-" + id, "Nakirya")).status()).isEqualTo(201);
         hub.awaitPublished();

@@ -89,7 +89,7 @@ public final class TestHub implements AutoCloseable {
     public static TestHub startEmbedded(Path data) {
         Map<String, String> settings = listeners();
         settings.putAll(Map.of("embedded.short-lived", "true", "embedded.postgresql.port", "0",
-                "embedded.elasticsearch.port", "0", "embedded.hapi.port", "0", "embedded.atna.port", "0"));
+                "embedded.elasticsearch.port", "0", "embedded.hapi.port", "0"));
         return new TestHub(Hub.start(Settings.load(Path.of(""), data, settings), line -> { }));
     }
 

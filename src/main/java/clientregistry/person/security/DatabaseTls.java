@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * TLS towards PostgreSQL, from the settings {@code database.ca}, {@code .certificate} and {@code .key}. The driver makes
- * one by the name of this class, and hands it the files.
+ * TLS towards PostgreSQL, from the settings {@code database.ca}, {@code .certificate} and {@code .key}. The driver
+ * makes one by the name of this class, and hands it the files.
  */
 public final class DatabaseTls extends SSLSocketFactory {
 

@@ -13,8 +13,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.apache.http.conn.ssl.DefaultHostnameVerifier;
 
 /**
- * Believes a server whose certificate is of one of our CAs, in force, and for the host that was meant. The host is looked
- * at here, since not every client does it by itself. Thread-safe.
+ * Believes a server whose certificate is of one of our CAs, in force, and for the host that was meant. The host is
+ * looked at here, since not every client does it by itself. Thread-safe.
  */
 final class ServerTrust extends X509ExtendedTrustManager {
 

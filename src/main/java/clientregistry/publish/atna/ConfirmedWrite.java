@@ -10,10 +10,11 @@ import io.netty.handler.ssl.SslHandler;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Writes bytes to a syslog receiver over TLS, and calls them written when it has read them, for which syslog has no word.
- * A while after the last byte, in which the receiver must not have ended the connection, ours is ended with close_notify;
- * the receiver has to answer with its own and to end its side in order. One that goes away before it has read all is seen
- * by one of the three: it ends first, it never says close_notify, or its system resets the connection. One connection.
+ * Writes bytes to a syslog receiver over TLS, and calls them written when it has read them, for which syslog has no
+ * word. A while after the last byte, in which the receiver must not have ended the connection, ours is ended with
+ * close_notify; the receiver has to answer with its own and to end its side in order. One that goes away before it has
+ * read all is seen by one of the three: it ends first, it never says close_notify, or its system resets the connection.
+ * One connection.
  */
 public final class ConfirmedWrite extends ChannelDuplexHandler {
 
@@ -43,8 +44,8 @@ public final class ConfirmedWrite extends ChannelDuplexHandler {
     private boolean reset;
 
     /**
-     * @param openMillis     how long the connection has to be found open after the last byte: longer than a way there and
-     *                       back
+     * @param openMillis     how long the connection has to be found open after the last byte: longer than a way there
+     *                       and back
      * @param patienceMillis for handshake, writing and confirmation together
      */
     public ConfirmedWrite(By by, long openMillis, long patienceMillis) {

@@ -31,8 +31,9 @@ public final class DicomAudit {
     /** Name of the codes that are ours. */
     static final String OURS = "Client Registry Hub";
 
-    private static final Map<Character, EventActionCode> ACTIONS = Map.of('C', EventActionCode.Create, 'R',
-            EventActionCode.Read, 'U', EventActionCode.Update, 'D', EventActionCode.Delete, 'E', EventActionCode.Execute);
+    private static final Map<String, EventActionCode> ACTIONS = Map.of("C", EventActionCode.Create, "R",
+            EventActionCode.Read, "U", EventActionCode.Update, "D", EventActionCode.Delete, "E",
+            EventActionCode.Execute);
     private static final Map<String, EventOutcomeIndicator> OUTCOMES = Map.of("0", EventOutcomeIndicator.Success, "4",
             EventOutcomeIndicator.MinorFailure, "8", EventOutcomeIndicator.SeriousFailure, "12",
             EventOutcomeIndicator.MajorFailure);
@@ -80,7 +81,7 @@ public final class DicomAudit {
         DicomEvent dicom = DicomEvent.of(event.event());
         EventIdentificationType identification = new EventIdentificationType(dicom.id(), event.at(),
                 OUTCOMES.get(event.outcome()));
-        identification.setEventActionCode(ACTIONS.get(event.action().charAt(0)));
+        identification.setEventActionCode(ACTIONS.get(event.action().strip()));
         if (dicom.type() != null) {
             identification.getEventTypeCode().add(dicom.type());
         }
@@ -144,7 +145,7 @@ public final class DicomAudit {
         return object;
     }
 
-    /** What XML cannot say at all is replaced; nothing of what we store should be empty, and the message needs words. */
+    /** What XML cannot say at all is replaced; where nothing is stored, the message needs a word all the same. */
     private static String text(String stored) {
         String text = stored == null ? "" : stored.codePoints().map(c -> isXml(c) ? c : 0xFFFD)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();

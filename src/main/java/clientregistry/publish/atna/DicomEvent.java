@@ -22,8 +22,8 @@ record DicomEvent(EventIdCode id, EventType type) {
         EventType pdq = ihe("ITI-78", "Mobile Patient Demographics Query");
         EventType refused = EventType.of(EventTypeCode.NodeAuthentication);
         EventType configured = EventType.of(EventTypeCode.SecurityConfiguration);
-        are(EventIdCode.PatientRecord, null, "patient-feed", "patient-merge", "refusal", "operation", "job-link-pending",
-                "person-read", "message-read", "message-reprocess");
+        are(EventIdCode.PatientRecord, null, "patient-feed", "patient-merge", "refusal", "operation",
+                "job-link-pending", "person-read", "message-read", "message-reprocess");
         are(EventIdCode.Query, pix, "pix-query");
         are(EventIdCode.Query, pdq, "search", "read");
         are(EventIdCode.Query, null, "steward-query", "steward-preview", "steward-repeat", "capabilities");

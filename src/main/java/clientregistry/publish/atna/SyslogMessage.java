@@ -12,6 +12,7 @@ public final class SyslogMessage {
     private static final int PRIORITY = 10 * 8 + 5;
     private static final String APPLICATION = "client-registry-hub";
     private static final String MESSAGE_ID = "IHE+RFC-3881";
+    private static final int LONGEST_NAME = 255;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private SyslogMessage() {
@@ -24,8 +25,8 @@ public final class SyslogMessage {
      * @param xml DICOM audit message
      */
     public static byte[] frame(Instant at, DicomAudit.Sender sender, String xml) {
-        String header = "<" + PRIORITY + ">1 " + at.truncatedTo(ChronoUnit.MICROS) + " " + word(sender.hostname(), 255) + " "
-                + APPLICATION + " " + sender.process() + " " + MESSAGE_ID + " - ";
+        String header = "<" + PRIORITY + ">1 " + at.truncatedTo(ChronoUnit.MICROS) + " " + word(sender.hostname())
+                + " " + APPLICATION + " " + sender.process() + " " + MESSAGE_ID + " - ";
         byte[] message = (header + BYTE_ORDER_MARK + xml).getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream frame = new ByteArrayOutputStream(message.length + 8);
         frame.writeBytes((message.length + " ").getBytes(StandardCharsets.US_ASCII));
@@ -34,8 +35,8 @@ public final class SyslogMessage {
     }
 
     /** Printable ASCII without blanks, a hyphen when nothing of it is left. */
-    private static String word(String text, int most) {
+    private static String word(String text) {
         String word = text.replaceAll("[^!-~]", "");
-        return word.isEmpty() ? "-" : word.substring(0, Math.min(most, word.length()));
+        return word.isEmpty() ? "-" : word.substring(0, Math.min(LONGEST_NAME, word.length()));
     }
 }

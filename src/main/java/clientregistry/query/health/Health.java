@@ -52,7 +52,8 @@ public final class Health {
 
     /**
      * @param stages     of this hub
-     * @param fhirServer asks why the FHIR server does not answer, null when it does; empty when the site publishes to none
+     * @param fhirServer asks why the FHIR server does not answer, null when it does; empty when the site publishes to
+     *                   none
      * @param servers    the embedded servers, none when the site's own are used
      */
     public Health(Stages stages, RegistryCounts counts, SearchState search, RuleSets rules,

@@ -32,8 +32,9 @@ final class AuditCommand implements Callable<Integer> {
 
     @Command(name = "tail", description = {"Show what the embedded receiver was told, a line each, oldest first; no",
         "demographics. It is there in development, with atna.embedded=true."})
-    int tail(@Mixin Place place, @Option(names = "--lines", converter = Count.class, paramLabel = "N", defaultValue = "20",
-                     description = "So many of the last, at most (default: ${DEFAULT-VALUE}).") int lines,
+    int tail(@Mixin Place place, @Option(names = "--lines", converter = Count.class, paramLabel = "N",
+                     defaultValue = "20", description = "So many of the last, at most (default: ${DEFAULT-VALUE}).")
+             int lines,
              @Option(names = "--follow", description = "Go on with what comes, until interrupted.") boolean follow)
             throws IOException, InterruptedException {
         Path file = place.data().resolve(AtnaSettings.RECEIVED).resolve(AuditReceiver.FILE);

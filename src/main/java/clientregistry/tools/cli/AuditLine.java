@@ -30,8 +30,9 @@ final class AuditLine {
             if (event == null) {
                 return UNREADABLE;
             }
-            return String.join("  ", event.getAttribute("EventDateTime"), types(event), event.getAttribute("EventActionCode"),
-                    outcome(event.getAttribute("EventOutcomeIndicator")), requestor(document), ids(document));
+            return String.join("  ", event.getAttribute("EventDateTime"), types(event),
+                    event.getAttribute("EventActionCode"), outcome(event.getAttribute("EventOutcomeIndicator")),
+                    requestor(document), ids(document));
         } catch (IOException | SAXException | ParserConfigurationException e) {
             return UNREADABLE;
         }
@@ -71,7 +72,8 @@ final class AuditLine {
 
     private static String requestor(Document document) {
         return all(document.getElementsByTagName("ActiveParticipant")).stream()
-                .filter(who -> who.getAttribute("UserIsRequestor").equals("true")).map(who -> who.getAttribute("UserID"))
+                .filter(who -> who.getAttribute("UserIsRequestor").equals("true"))
+                .map(who -> who.getAttribute("UserID"))
                 .findFirst().orElse("-");
     }
 

@@ -99,9 +99,9 @@ final class StatusCommand implements Callable<Integer> {
             out.printf("parked records %,d (./hub parked list)%n", counts.path("parked.records").asLong());
         }
         counts.properties().stream().map(Map.Entry::getKey).filter(key -> key.startsWith(WAITING)).sorted()
-                .map(key -> key.substring(WAITING.length())).forEach(target -> out.printf("to publish to %-10s %,d rows, "
-                + "oldest %.0f s%n", target, counts.path(WAITING + target).asLong(), counts.path("lag." + target)
-                .asDouble()));
+                .map(key -> key.substring(WAITING.length()))
+                .forEach(target -> out.printf("to publish to %-10s %,d rows, oldest %.0f s%n", target,
+                        counts.path(WAITING + target).asLong(), counts.path("lag." + target).asDouble()));
         return ready;
     }
 

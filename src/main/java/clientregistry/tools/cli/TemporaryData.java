@@ -35,7 +35,7 @@ record TemporaryData(Path directory) implements AutoCloseable {
             settings.put(port, String.valueOf(Ports.free()));
         }
         for (String port : new String[] {"embedded.postgresql.port", "embedded.elasticsearch.port",
-                "embedded.hapi.port", "embedded.atna.port"}) {
+                "embedded.hapi.port"}) {
             settings.put(port, "0");
         }
         return settings;

@@ -92,7 +92,7 @@ class AuditUnderFaultsTest {
             return new FhirClient(URI.create("https://localhost:" + hub.fhirPort() + "/fhir"),
                     TestCertificates.client("openmrs"), Duration.ofSeconds(10)).post("/Patient", "application/fhir+json",
                     patient).status() / 100 == 2;
-        } catch (IOException | UncheckedIOException | InterruptedException e) {
+        } catch (IOException | UncheckedIOException e) {
             return false;
         }
     }
