@@ -43,8 +43,7 @@ public final class PublishBindings implements Bindings {
         if (settings.get("audit.fhir.url").isEmpty()) {
             return;
         }
-        beans.bind("auditFhirClient", FhirServer.of(settings::get, settings.home(), "audit.fhir")
-                .client(FhirFormat.context()));
+        beans.bind("auditFhirClient", FhirServer.of(settings::get, settings.home(), "audit.fhir").client());
         beans.bind("takeAuditFhirRows", take(wiring, beans, Outbox.AUDIT_FHIR, Outbox.AUDIT_FHIR));
         beans.bind(new BuildAuditBundle(wiring.auditEvents, settings.flag("audit.fhir.create")));
     }
@@ -79,8 +78,8 @@ public final class PublishBindings implements Bindings {
         PublisherLock lock = beans.closing(new PublisherLock(wiring.dataSource, Outbox.FHIR));
         YieldToFeeds pace = new YieldToFeeds(wiring.linkQueue::isBusy,
                 wiring.settings.number("publish.fhir.busy-period"));
-        IGenericClient client = wiring.fhirServer.client(FhirFormat.context());
-        FhirFence fence = new FhirFence(wiring.fhirServer.client(FhirFormat.context()), wiring.registryName);
+        IGenericClient client = wiring.fhirServer.client();
+        FhirFence fence = new FhirFence(wiring.fhirServer.client(), wiring.registryName);
         beans.bind("fhirContext", FhirFormat.context());
         beans.bind("fhirClient", client);
         beans.bind("takeFhirRows", take(wiring, Outbox.FHIR, Outbox.FHIR, () -> lock.isMine() && pace.getAsBoolean()));

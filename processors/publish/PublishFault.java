@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import javax.net.ssl.SSLHandshakeException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
@@ -46,7 +47,7 @@ public final class PublishFault implements Processor {
     /** Nothing was sent, or it is our own database, disk or end. */
     private static final List<Class<? extends Throwable>> NO_ROWS_FAULT = List.of(TargetDown.class,
             ConnectException.class, ConnectTimeoutException.class, UnknownHostException.class,
-            NoRouteToHostException.class, DataAccessException.class, TransactionException.class,
+            NoRouteToHostException.class, SSLHandshakeException.class, DataAccessException.class, TransactionException.class,
             GenericFileOperationFailedException.class, RejectedExecutionException.class, InterruptedException.class);
 
     private static final Map<String, String> SETTINGS = Map.of(Outbox.INDEX, "elasticsearch", Outbox.FHIR, "hapi",
@@ -152,16 +153,17 @@ public final class PublishFault implements Processor {
 
     /** Servers quote what they were sent: only the kind of fault is kept. */
     private static String reason(Throwable fault, String target) {
+        // Before the status: the FHIR client has one for connections that fail, too.
+        String tls = OutboundTls.fault(fault, settings(target));
+        if (tls != null) {
+            return tls;
+        }
         int status = status(fault);
         if (status > 0) {
             return "HTTP " + status;
         }
         if (has(fault, TargetDown.class)) {
             return find(fault, TargetDown.class).getMessage();
-        }
-        String tls = OutboundTls.fault(fault, settings(target));
-        if (tls != null) {
-            return tls;
         }
         if (has(fault, NotConfirmed.class)) {
             return find(fault, NotConfirmed.class).getMessage();

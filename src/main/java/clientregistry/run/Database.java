@@ -9,6 +9,8 @@ import clientregistry.wiring.Settings;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.io.EOFException;
+import java.net.SocketException;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
@@ -62,12 +64,12 @@ final class Database {
             prepare(dataSource);
             return dataSource;
         } catch (PoolInitializationException e) {
-            throw new StartupException(why(e, url.replaceAll("\\?.*", "")));
+            throw new StartupException(why(e, url.replaceAll("\\?.*", ""), !more.isEmpty()));
         }
     }
 
     /** PostgreSQL's own words are not repeated: it quotes. */
-    private static String why(Throwable thrown, String url) {
+    private static String why(Throwable thrown, String url, boolean overTls) {
         String tls = OutboundTls.fault(thrown, "database");
         if (tls != null) {
             return tls;
@@ -79,7 +81,19 @@ final class Database {
                         + " lets nobody in by them";
             }
         }
-        return "PostgreSQL does not answer at " + url;
+        return overTls && isCutOff(thrown)
+                ? "database.certificate: PostgreSQL at " + url + " ended the connection, perhaps for want of another one"
+                : "PostgreSQL does not answer at " + url;
+    }
+
+    /** It was there, and went away without a word. */
+    private static boolean isCutOff(Throwable thrown) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            if (each instanceof EOFException || each.getClass() == SocketException.class) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void prepare(HikariDataSource dataSource) {

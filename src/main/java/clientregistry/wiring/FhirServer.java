@@ -7,6 +7,7 @@ import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.api.IHttpRequest;
 import ca.uhn.fhir.rest.client.api.IHttpResponse;
 import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
+import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.person.security.OutboundTls;
 import clientregistry.person.security.ServerAccess;
 import java.io.IOException;
@@ -45,6 +46,7 @@ public final class FhirServer implements Supplier<String> {
     private final String base;
     private final ServerAccess access;
     private final HttpClient http;
+    private FhirContext context;
 
     private FhirServer(String prefix, String base, ServerAccess access) {
         this.prefix = prefix;
@@ -70,22 +72,35 @@ public final class FhirServer implements Supplier<String> {
         return ServerAccess.of(setting, home, prefix, ServerAccess.Known.BY_TOKEN);
     }
 
-    /** A client of its own connections. */
-    public IGenericClient client(FhirContext context) {
-        ApacheRestfulClientFactory factory = new ApacheRestfulClientFactory(context);
-        factory.setServerValidationMode(ServerValidationModeEnum.NEVER);
-        factory.setHttpClient(HttpClients.custom().setConnectionManager(connections())
-                .setDefaultRequestConfig(RequestConfig.custom().setConnectTimeout(CONNECT_MILLISECONDS)
-                        .setConnectionRequestTimeout(ANSWER_MILLISECONDS).setSocketTimeout(ANSWER_MILLISECONDS).build())
-                .disableCookieManagement().disableRedirectHandling().build());
-        IGenericClient client = factory.newGenericClient(base);
+    /** A client for it. */
+    public synchronized IGenericClient client() {
+        if (context == null) {
+            context = access.tls() == null ? FhirFormat.context() : FhirFormat.newContext();
+            prepare(context);
+        }
+        IGenericClient client = context.newRestfulGenericClient(base);
         client.registerInterceptor(new Headers());
         return client;
     }
 
+    /** Requests go out by the factory of the context, whatever a client was made by. */
+    private void prepare(FhirContext fresh) {
+        if (access.tls() != null) {
+            ApacheRestfulClientFactory factory = new ApacheRestfulClientFactory(fresh);
+            factory.setHttpClient(HttpClients.custom().setConnectionManager(connections())
+                    .setDefaultRequestConfig(RequestConfig.custom().setConnectTimeout(CONNECT_MILLISECONDS)
+                            .setConnectionRequestTimeout(ANSWER_MILLISECONDS).setSocketTimeout(ANSWER_MILLISECONDS)
+                            .build()).disableCookieManagement().disableRedirectHandling().build());
+            fresh.setRestfulClientFactory(factory);
+        } else {
+            fresh.getRestfulClientFactory().setConnectTimeout(CONNECT_MILLISECONDS);
+            fresh.getRestfulClientFactory().setSocketTimeout(ANSWER_MILLISECONDS);
+        }
+        fresh.getRestfulClientFactory().setServerValidationMode(ServerValidationModeEnum.NEVER);
+    }
+
     private PoolingHttpClientConnectionManager connections() {
-        SSLConnectionSocketFactory tls = access.tls() == null ? SSLConnectionSocketFactory.getSocketFactory()
-                : new SSLConnectionSocketFactory(access.tls());
+        SSLConnectionSocketFactory tls = new SSLConnectionSocketFactory(access.tls());
         PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
                 RegistryBuilder.<ConnectionSocketFactory>create()
                         .register("http", PlainConnectionSocketFactory.getSocketFactory()).register("https", tls)

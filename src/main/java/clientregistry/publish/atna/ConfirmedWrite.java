@@ -7,6 +7,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -39,6 +40,8 @@ public final class ConfirmedWrite extends ChannelDuplexHandler {
     private final long openMillis;
     private final long patienceMillis;
     private ChannelPromise pending;
+    private Future<?> deadline;
+    private Future<?> settling;
     private boolean settled;
     private boolean saidGoodbye;
     private boolean reset;
@@ -71,30 +74,24 @@ public final class ConfirmedWrite extends ChannelDuplexHandler {
         pending = promise;
         SslHandler tls = ctx.pipeline().get(SslHandler.class);
         tls.sslCloseFuture().addListener(closed -> goodbye(ctx, closed.isSuccess()));
-        after(ctx, patienceMillis, () -> end(ctx, new NotConfirmed("the repository confirmed nothing in time")));
+        deadline = after(ctx, patienceMillis,
+                () -> end(ctx, new NotConfirmed("the repository confirmed nothing in time")));
         ctx.writeAndFlush(Unpooled.wrappedBuffer((byte[]) message)).addListener(written -> {
             if (written.isSuccess()) {
-                after(ctx, openMillis, () -> settled(ctx, tls));
+                settling = after(ctx, openMillis, () -> settled(ctx, tls));
             } else {
                 end(ctx, written.cause());
             }
         });
     }
 
-    private static void after(ChannelHandlerContext ctx, long millis, Runnable what) {
-        ctx.executor().schedule(what, millis, TimeUnit.MILLISECONDS).addListener(done -> {
-            if (!done.isSuccess() && !done.isCancelled()) {
-                ctx.fireExceptionCaught(done.cause());
-            }
-        });
+    private static Future<?> after(ChannelHandlerContext ctx, long millis, Runnable what) {
+        return ctx.executor().schedule(what, millis, TimeUnit.MILLISECONDS);
     }
 
     /** The receiver has had the last byte for a while. */
     private void settled(ChannelHandlerContext ctx, SslHandler tls) {
         settled = true;
-        if (pending == null) {
-            return;
-        }
         if (by == By.STILL_OPEN) {
             end(ctx, null);
         } else {
@@ -132,6 +129,10 @@ public final class ConfirmedWrite extends ChannelDuplexHandler {
         pending = null;
         if (promise == null) {
             return;
+        }
+        deadline.cancel(false);
+        if (settling != null) {
+            settling.cancel(false);
         }
         if (fault == null) {
             promise.trySuccess();

@@ -2,6 +2,7 @@ package clientregistry.publish.atna;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import clientregistry.store.audit.AuditEntry.Entity;
 import clientregistry.store.audit.AuditEvents.Stored;
@@ -24,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What becomes of an event of the trail: DICOM's schema and codes, and the frame it is sent in. */
 class DicomAuditTest {
 
-    private static final DicomAudit.Sender SENDER = new DicomAudit.Sender("registry", "ministry", "hub-1.example.org", 42);
+    private static final DicomAudit.Sender SENDER = new DicomAudit.Sender("registry", "ministry", "hub-1.example.org",
+            42);
     private static final Instant AT = Instant.parse("2026-03-04T05:06:07.089Z");
     private static Schema schema;
 
@@ -37,12 +39,14 @@ class DicomAuditTest {
     }
 
     private static Stored event(String event, String action, String outcome, String address, List<Entity> entities) {
-        return new Stored(UUID.randomUUID(), AT, event, action, outcome, "openmrs", address == null ? null : "openmrs-1",
-                address == null ? null : UUID.randomUUID(), address, entities);
+        boolean overNetwork = address != null;
+        return new Stored(UUID.randomUUID(), AT, event, action, outcome, "openmrs", overNetwork ? "openmrs-1" : null,
+                overNetwork ? new UUID(1, 2) : null, address, entities);
     }
 
     private static Stored event(String event) {
-        return event(event, "E", "0", "192.0.2.7", List.of(new Entity("record", UUID.randomUUID().toString(), "disclosed")));
+        return event(event, "E", "0", "192.0.2.7", List.of(new Entity("record", UUID.randomUUID().toString(),
+                "disclosed")));
     }
 
     private void assertValid(String xml) {
@@ -55,8 +59,9 @@ class DicomAuditTest {
         "operation, 110110, operation", "person-read, 110110, person-read", "message-read, 110110, message-read",
         "pix-query, 110112, ITI-83", "search, 110112, ITI-78", "read, 110112, ITI-78",
         "steward-query, 110112, steward-query", "capabilities, 110112, capabilities",
-        "connection-refused, 110113, 110126", "sources-changed, 110113, 110131", "certificates-changed, 110113, 110131",
-        "configuration-refused, 110113, 110131", "backup, 110106, backup", "database-restored, 110107, database-restored",
+        "connection-refused, 110113, 110126", "sources-changed, 110113, 110129",
+        "certificates-changed, 110113, 110129", "configuration-refused, 110113, 110129", "backup, 110106, backup",
+        "database-restored, 110107, database-restored",
         "job-rematch, 110100, job-rematch", "rules-activate, 110100, rules-activate", "outbox-drop, 110100, outbox-drop",
         "never-heard-of, 110100, never-heard-of"})
     void an_event_has_the_codes_of_its_kind(String event, String id, String type) {
@@ -70,16 +75,18 @@ class DicomAuditTest {
 
     static Stream<Stored> shapes() {
         String id = UUID.randomUUID().toString();
-        return Stream.of(event("patient-feed", "C", "0", "192.0.2.7", List.of(new Entity("record", id, "created, version 1"),
+        return Stream.of(event("patient-feed", "C", "0", "192.0.2.7", List.of(new Entity("record", id, "created"),
                 new Entity("person", id, null))),
-                event("patient-feed", "U", "4", "2001:db8::1", List.of(new Entity("refusal", "FOREIGN_DOMAIN", "no & <text>"))),
+                event("patient-feed", "U", "4", "2001:db8::1", List.of(new Entity("refusal", "FOREIGN_DOMAIN",
+                        "no & <text>"))),
                 event("patient-merge", "D", "8", "192.0.2.7", List.of()),
                 event("job-reindex", "E", "0", null, List.of(new Entity("job", id, "{\"n\":1}"),
                         new Entity("requested-by", "kim", null))),
-                event("read", "R", "0", "192.0.2.7", Stream.generate(() -> new Entity("record", UUID.randomUUID().toString(),
-                        "disclosed")).limit(1000).toList()),
+                event("read", "R", "0", "192.0.2.7", Stream.generate(() -> new Entity("record",
+                        UUID.randomUUID().toString(), "disclosed")).limit(1000).toList()),
                 event("outbox-retry", "E", "0", null, List.of(new Entity("publication", "all of fhir", ""))),
-                event("rules-add", "C", "0", null, List.of(new Entity("rule-set", "näm\u0001e \uD83D\uDE00 \uFFFE", "\u0000"))),
+                event("rules-add", "C", "0", null, List.of(new Entity("rule-set", "näm\u0001e \uD83D\uDE00 \uFFFE",
+                        "\u0000"))),
                 event("backup", "E", "0", null, List.of(new Entity("backup", "/srv/backup", "everything copied"))),
                 event("operation", "U", "0", null, List.of(new Entity("operation", "", null))));
     }
@@ -126,7 +133,7 @@ class DicomAuditTest {
     @CsvSource(delimiter = '|', value = {"a.example.org:6514", "one=a", "one=a:99999", "ONE=a:1", "one=a:1,one=b:2",
         "one=a:1?b=c:2", "one=:6514", "=a:1", "one=a b:1"})
     void what_is_no_repository_stops_the_start(String setting) {
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> AuditRepository.list(setting)))
+        assertThat(catchThrowable(() -> AuditRepository.list(setting)))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("atna.repositories: ");
     }
 }
