@@ -17,10 +17,13 @@ import clientregistry.wiring.Settings;
 import clientregistry.wiring.Wiring;
 import door.Beans;
 import door.Bindings;
+import io.netty.channel.EventLoopGroup;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
+import org.apache.camel.component.netty.NettyWorkerPoolBuilder;
 
 /** The steps of publishing. One node at a time publishes to a target: who holds its lock. */
 public final class PublishBindings implements Bindings {
@@ -61,14 +64,23 @@ public final class PublishBindings implements Bindings {
         repositories.forEach(each -> {
             beans.bind(each.target(), new AtnaConnection(tls, each,
                     () -> new ConfirmedWrite(confirmed, open, patience)));
+            beans.bind(each.target() + "-thread", thread(beans, each.target()));
             beans.bind("take-" + each.target(), take(wiring, beans, each.target(), "atna"));
         });
         beans.bind(new BuildAuditMessages(wiring.auditEvents, AtnaSettings.sender(settings)));
     }
 
+    /** Of its own: what follows a connection waits for the database, which those of the doors must not. */
+    private static EventLoopGroup thread(Beans beans, String name) {
+        EventLoopGroup thread = new NettyWorkerPoolBuilder().withName(name).withWorkerCount(1).build();
+        beans.closing(() -> thread.shutdownGracefully(0, 1, TimeUnit.SECONDS));
+        return thread;
+    }
+
     private static void index(Wiring wiring, Beans beans) {
         PublisherLock lock = beans.closing(new PublisherLock(wiring.dataSource, Outbox.INDEX));
-        beans.bind("takeIndexRows", take(wiring, Outbox.INDEX, Outbox.INDEX, () -> lock.isMineIf(!wiring.searchState.isBarred())));
+        beans.bind("takeIndexRows", take(wiring, Outbox.INDEX, Outbox.INDEX,
+                () -> lock.isMineIf(!wiring.searchState.isBarred())));
         beans.bind("noteIndexPublication", new NotePublication(wiring.witness, () -> true));
         beans.bind(new BuildBulk(wiring.indexEntries, wiring.generations, wiring.foreignKeys));
         beans.bind(new ConfirmSearchable(wiring.indexEntries, wiring.searchIndex));

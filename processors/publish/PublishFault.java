@@ -47,7 +47,8 @@ public final class PublishFault implements Processor {
     /** Nothing was sent, or it is our own database, disk or end. */
     private static final List<Class<? extends Throwable>> NO_ROWS_FAULT = List.of(TargetDown.class,
             ConnectException.class, ConnectTimeoutException.class, UnknownHostException.class,
-            NoRouteToHostException.class, SSLHandshakeException.class, DataAccessException.class, TransactionException.class,
+            NoRouteToHostException.class, SSLHandshakeException.class, DataAccessException.class,
+            TransactionException.class,
             GenericFileOperationFailedException.class, RejectedExecutionException.class, InterruptedException.class);
 
     private static final Map<String, String> SETTINGS = Map.of(Outbox.INDEX, "elasticsearch", Outbox.FHIR, "hapi",

@@ -15,7 +15,7 @@ public final class PublishAtna extends RouteBuilder {
                     .process("take-" + each.target())
                     .process("buildAuditMessages")
                     .to("netty:tcp://" + each.address() + "?clientInitializerFactory=#" + each.target()
-                            + "&{{atna.client}}")
+                            + "&workerGroup=#" + each.target() + "-thread&{{atna.client}}")
                     .process("published");
         }
     }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -47,7 +48,7 @@ class OpenAuditLogTest {
     void the_file_of_today_is_for_its_owner_to_write_and_for_its_group_to_read() throws Exception {
         String name = open(NAME, 0);
 
-        assertThat(name).isEqualTo("audit-" + LocalDate.now(java.time.ZoneId.systemDefault()) + ".jsonl");
+        assertThat(name).isEqualTo("audit-" + LocalDate.now(ZoneId.systemDefault()) + ".jsonl");
         assertThat(mode(directory.resolve(name))).isEqualTo("rw-r-----");
     }
 
@@ -69,8 +70,8 @@ class OpenAuditLogTest {
     @CsvSource({"30, audit-2026-01-01.jsonl, 31, false", "30, audit-2026-01-01.jsonl, 29, true",
         "0, audit-2026-01-01.jsonl, 3100, true", "30, hub.log, 300, true", "30, audit-notes.jsonl, 300, true",
         "30, audit-2026-01-01.jsonl.gz, 300, true"})
-    void when_a_new_one_begins_old_ones_of_the_same_name_go_and_nothing_else(int days, String name, int age, boolean stays)
-            throws Exception {
+    void when_a_new_one_begins_old_ones_of_the_same_name_go_and_nothing_else(int days, String name, int age,
+            boolean stays) throws Exception {
         Path old = file(name, age);
 
         open(NAME, days);

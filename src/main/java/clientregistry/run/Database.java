@@ -82,7 +82,7 @@ final class Database {
             }
         }
         return overTls && isCutOff(thrown)
-                ? "database.certificate: PostgreSQL at " + url + " ended the connection, perhaps for want of another one"
+                ? "database.certificate: PostgreSQL at " + url + " ended the connection, perhaps it wants another one"
                 : "PostgreSQL does not answer at " + url;
     }
 

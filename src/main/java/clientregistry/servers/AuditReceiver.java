@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -38,6 +39,7 @@ public final class AuditReceiver implements AutoCloseable {
     public static final String FILE = "received.syslog";
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditReceiver.class);
+    private static final long LARGEST_FILE = 64 << 20;
     private static final int LONGEST_LENGTH = 8;
     private static final int LONGEST_MESSAGE = 16 << 20;
     private static final int IDLE_MILLISECONDS = 60_000;
@@ -69,6 +71,7 @@ public final class AuditReceiver implements AutoCloseable {
         try {
             Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions
                     .fromString("rwx------")));
+            putAside(directory.resolve(FILE));
             FileChannel file = FileChannel.open(directory.resolve(FILE), Set.of(StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND), PosixFilePermissions.asFileAttribute(PosixFilePermissions
                     .fromString("rw-------")));
@@ -81,6 +84,13 @@ public final class AuditReceiver implements AutoCloseable {
             return receiver;
         } catch (IOException e) {
             throw new StartupException("The audit receiver cannot start: " + e.getMessage(), e);
+        }
+    }
+
+    /** A long one, in the place of the one before it. */
+    private static void putAside(Path file) throws IOException {
+        if (Files.exists(file) && Files.size(file) > LARGEST_FILE) {
+            Files.move(file, file.resolveSibling(FILE + ".1"), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

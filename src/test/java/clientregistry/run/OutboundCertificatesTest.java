@@ -164,7 +164,8 @@ class OutboundCertificatesTest {
     static Stream<Arguments> refused() {
         return Arrays.stream(Target.values()).flatMap(target -> Stream.of(
                 Arguments.of(target, ServerCertificate.OTHER_CA, ".ca: the server's certificate is of no CA in it"),
-                Arguments.of(target, ServerCertificate.OTHER_HOST, ".url: the server's certificate is for another host"),
+                Arguments.of(target, ServerCertificate.OTHER_HOST,
+                        ".url: the server's certificate is for another host"),
                 Arguments.of(target, ServerCertificate.EXPIRED, ".url: the server's certificate ended on 2"),
                 Arguments.of(target, ServerCertificate.NOT_YET, ".url: the server's certificate begins on 2")));
     }
@@ -204,8 +205,8 @@ class OutboundCertificatesTest {
 
     @Test
     void postgresql_that_lets_us_in_by_no_certificate_has_a_line_that_names_it() throws Exception {
-        assertThat(Target.DATABASE.fault(ServerCertificate.GOOD, Map.of("database.certificate", "", "database.key", "")))
-                .contains("database.certificate");
+        assertThat(Target.DATABASE.fault(ServerCertificate.GOOD, Map.of("database.certificate", "", "database.key",
+                ""))).contains("database.certificate");
         assertThat(Target.DATABASE.fault(ServerCertificate.GOOD, foreign(Target.DATABASE)))
                 .contains("database.certificate");
     }

@@ -25,7 +25,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
                     ImportCommand.class,
             PersonCommand.class, ReviewCommand.class, UndoCommand.class, HistoryCommand.class, OperationsCommand.class,
             QuarantineCommand.class, RematchCommand.class, ReconcileCommand.class, RepublishCommand.class,
-            ParkedCommand.class, AuditCommand.class, MessagesCommand.class, ReindexCommand.class, RulesCommand.class, TrainCommand.class,
+            ParkedCommand.class, AuditCommand.class, MessagesCommand.class,
+            ReindexCommand.class, RulesCommand.class, TrainCommand.class,
             BackupCommand.class, RestoreCommand.class, EvaluateCommand.class, BenchCommand.class, ChaosCommand.class,
             SoakCommand.class})
 public final class HubCommand implements Callable<Integer> {

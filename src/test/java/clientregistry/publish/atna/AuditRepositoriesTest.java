@@ -63,9 +63,11 @@ class AuditRepositoriesTest {
         AuditReceiver shaky = receiver("shaky", port, ServerCertificate.GOOD);
         try (TestHub hub = TestHub.start(settings("steady=127.0.0.1:" + steady.port() + ",shaky=localhost:" + port))) {
             Feed feed = new Feed(hub);
-            IntStream.range(0, 40).forEach(n -> feed.fhir("openmrs", row("a" + n, "Ann", "Odoi", "1980-01-01", "f", "")));
+            IntStream.range(0, 40).forEach(n -> feed.fhir("openmrs", row("a" + n, "Ann", "Odoi", "1980-01-01", "f",
+                    "")));
             shaky.close();
-            IntStream.range(0, 40).forEach(n -> feed.fhir("openmrs", row("b" + n, "Ben", "Odoi", "1981-01-01", "m", "")));
+            IntStream.range(0, 40).forEach(n -> feed.fhir("openmrs", row("b" + n, "Ben", "Odoi", "1981-01-01", "m",
+                    "")));
             hub.awaitPublishedTo("atna-steady");
             assertThat(hub.count("select count(*) from outbox where target = 'atna-shaky'")).isPositive();
             await().untilAsserted(() -> assertThat(metrics(hub)).containsPattern(
@@ -77,7 +79,8 @@ class AuditRepositoriesTest {
                 assertThat(back.port()).isEqualTo(port);
             }
             assertThat(hub.count("select count(*) from outbox where parked is not null")).isZero();
-            assertThat(ReceivedAudit.withoutRepetitions(directory.resolve("shaky"))).containsExactlyElementsOf(due(hub));
+            assertThat(ReceivedAudit.withoutRepetitions(directory.resolve("shaky")))
+                    .containsExactlyElementsOf(due(hub));
         } finally {
             steady.close();
         }
@@ -85,12 +88,13 @@ class AuditRepositoriesTest {
 
     @Test
     void a_repository_that_is_not_believed_is_told_nothing_and_the_line_names_the_setting() throws Exception {
-        Map<String, ServerCertificate> faults = Map.of("other-ca", ServerCertificate.OTHER_CA, "other-host",
-                ServerCertificate.OTHER_HOST, "expired", ServerCertificate.EXPIRED, "not-yet", ServerCertificate.NOT_YET);
-        Map<String, String> lines = Map.of("other-ca", "atna.ca: the server's certificate is of no CA in it", "other-host",
-                "atna.repositories: the server's certificate is for another host", "expired",
-                "atna.repositories: the server's certificate ended on ", "not-yet",
-                "atna.repositories: the server's certificate begins on ");
+        Map<String, ServerCertificate> faults = Map.of(
+                "other-ca", ServerCertificate.OTHER_CA, "other-host", ServerCertificate.OTHER_HOST,
+                "expired", ServerCertificate.EXPIRED, "not-yet", ServerCertificate.NOT_YET);
+        Map<String, String> lines = Map.of("other-ca", "atna.ca: the server's certificate is of no CA in it",
+                "other-host", "atna.repositories: the server's certificate is for another host",
+                "expired", "atna.repositories: the server's certificate ended on ",
+                "not-yet", "atna.repositories: the server's certificate begins on ");
         Map<String, AuditReceiver> receivers = new HashMap<>();
         StringBuilder repositories = new StringBuilder("nobody=127.0.0.1:" + Ports.free());
         for (Map.Entry<String, ServerCertificate> fault : faults.entrySet()) {
@@ -133,13 +137,14 @@ class AuditRepositoriesTest {
             hub.awaitPublished();
             hub.jdbc().execute("create function poison() returns trigger language plpgsql as $$ begin "
                     + "if new.event = 'patient-feed' then new.entities := '{}'; end if; return new; end $$");
-            hub.jdbc().execute("create trigger poison before insert on audit_event for each row execute function poison()");
+            hub.jdbc().execute("create trigger poison before insert on audit_event for each row "
+                    + "execute function poison()");
             new Feed(hub).fhir("openmrs", row("d1", "Dan", "Odoi", "1983-01-01", "m", ""));
             hub.jdbc().execute("drop function poison cascade");
             new Feed(hub).fhir("openmrs", row("d2", "Dot", "Odoi", "1984-01-01", "f", ""));
 
-            await().until(() -> hub.count("select count(*) from outbox where target = 'atna-one' and parked is not null")
-                    == 1);
+            await().until(() -> hub.count("select count(*) from outbox where target = 'atna-one' "
+                    + "and parked is not null") == 1);
             hub.awaitPublishedTo("atna-one");
             hub.jdbc().update("update audit_event set entities = '[]' where entities::text = '{}'");
             hub.jdbc().update("update outbox set parked = null, attempts = 0, next_attempt = now()");

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Under load, with the receiver stopped in the middle and the hub killed once: nothing is lost, doubled only by its id. */
+/** Under load, the receiver stopped in the middle and the hub killed once: nothing is lost, doubled only by its id. */
 class AuditUnderFaultsTest {
 
     private static final int FEEDS = 150;
@@ -47,8 +47,8 @@ class AuditUnderFaultsTest {
                 .resolve("openmrs.pem").toString(), "atna.key", certificates.resolve("openmrs-key.pem").toString(),
                 "publish.atna.period", "50", "publish.atna.batch", "7"));
         AuditReceiver receiver = receiver(port);
-        try (HubProcess hub = new HubProcess("one", OwnProcess.command(TestServers.QUICK_START), directory.resolve("hub"),
-                settings)) {
+        try (HubProcess hub = new HubProcess("one", OwnProcess.command(TestServers.QUICK_START),
+                directory.resolve("hub"), settings)) {
             hub.start();
             hub.awaitReady();
             AtomicInteger sent = new AtomicInteger();
@@ -90,8 +90,8 @@ class AuditUnderFaultsTest {
     private static boolean isTaken(HubProcess hub, String patient) {
         try {
             return new FhirClient(URI.create("https://localhost:" + hub.fhirPort() + "/fhir"),
-                    TestCertificates.client("openmrs"), Duration.ofSeconds(10)).post("/Patient", "application/fhir+json",
-                    patient).status() / 100 == 2;
+                    TestCertificates.client("openmrs"), Duration.ofSeconds(10))
+                    .post("/Patient", "application/fhir+json", patient).status() / 100 == 2;
         } catch (IOException | UncheckedIOException e) {
             return false;
         }

@@ -127,15 +127,18 @@ class ConfirmedWriteTest {
 
     /** In TLS 1.2 a library that has read our close_notify answers by itself: all before it has been read, too. */
     @ParameterizedTest
-    @CsvSource({"READS_ALL_AND_ENDS_IN_ORDER, CLOSE_NOTIFY, true, true", "READS_ALL_AND_STAYS, CLOSE_NOTIFY, false, true",
-        "READS_ALL_AND_ENDS_WITHOUT_A_WORD, CLOSE_NOTIFY, false, true", "READS_ALL_AND_RESETS, CLOSE_NOTIFY, false, true",
+    @CsvSource({"READS_ALL_AND_ENDS_IN_ORDER, CLOSE_NOTIFY, true, true",
+        "READS_ALL_AND_STAYS, CLOSE_NOTIFY, false, true",
+        "READS_ALL_AND_ENDS_WITHOUT_A_WORD, CLOSE_NOTIFY, false, true",
+        "READS_ALL_AND_RESETS, CLOSE_NOTIFY, false, true",
         "ENDS_IN_ORDER_AT_ONCE, CLOSE_NOTIFY, false, false", "ENDS_IN_ORDER_AFTER_HALF, CLOSE_NOTIFY, false, false",
         "ENDS_IN_ORDER_AFTER_THE_LAST_BYTE_BY_ITSELF, CLOSE_NOTIFY, false, false",
         "READS_NOTHING, CLOSE_NOTIFY, false, false", "WANTS_ANOTHER_CERTIFICATE, CLOSE_NOTIFY, false, false",
         "READS_ALL_AND_ENDS_IN_ORDER, STILL_OPEN, true, true", "READS_ALL_AND_STAYS, STILL_OPEN, true, true",
         "ENDS_IN_ORDER_AT_ONCE, STILL_OPEN, false, false", "ENDS_IN_ORDER_AFTER_HALF, STILL_OPEN, false, false",
         "WANTS_ANOTHER_CERTIFICATE, STILL_OPEN, false, false"})
-    void only_what_was_read_counts_as_told(Receiver receiver, By by, boolean told, boolean toldByTls12) throws Exception {
+    void only_what_was_read_counts_as_told(Receiver receiver, By by, boolean told, boolean toldByTls12)
+            throws Exception {
         assertTold(receiver, by, "TLSv1.3", BYTES, told);
         assertTold(receiver, by, "TLSv1.2", BYTES, toldByTls12);
     }

@@ -55,14 +55,16 @@ class DicomAuditTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"patient-feed, 110110, patient-feed", "patient-merge, 110110, patient-merge", "refusal, 110110, refusal",
+    @CsvSource({"patient-feed, 110110, patient-feed", "patient-merge, 110110, patient-merge",
+        "refusal, 110110, refusal",
         "operation, 110110, operation", "person-read, 110110, person-read", "message-read, 110110, message-read",
         "pix-query, 110112, ITI-83", "search, 110112, ITI-78", "read, 110112, ITI-78",
         "steward-query, 110112, steward-query", "capabilities, 110112, capabilities",
         "connection-refused, 110113, 110126", "sources-changed, 110113, 110129",
         "certificates-changed, 110113, 110129", "configuration-refused, 110113, 110129", "backup, 110106, backup",
         "database-restored, 110107, database-restored",
-        "job-rematch, 110100, job-rematch", "rules-activate, 110100, rules-activate", "outbox-drop, 110100, outbox-drop",
+        "job-rematch, 110100, job-rematch", "rules-activate, 110100, rules-activate",
+        "outbox-drop, 110100, outbox-drop",
         "never-heard-of, 110100, never-heard-of"})
     void an_event_has_the_codes_of_its_kind(String event, String id, String type) {
         String xml = audit.xml(event(event));
@@ -122,7 +124,8 @@ class DicomAuditTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"one=a.example.org:6514|one", "one=a:6514, two=192.0.2.1:6515|one two", "''|''",
+    @CsvSource(delimiter = '|', value = {"one=a.example.org:6514|one", "one=a:6514, two=192.0.2.1:6515|one two",
+        "''|''",
         "one=[2001:db8::1]:6514|one"})
     void repositories_are_named_in_one_line(String setting, String names) {
         assertThat(String.join(" ", AuditRepository.list(setting).stream().map(AuditRepository::name).toList()))

@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,10 +41,10 @@ class AuditTailTest {
 
     private String tail(String... more) {
         StringWriter out = new StringWriter();
-        CommandLine command = HubCommand.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(out, true));
-        String[] words = java.util.stream.Stream.concat(java.util.stream.Stream.of("audit", "tail", "--data",
-                data.toString()), java.util.stream.Stream.of(more)).toArray(String[]::new);
-        command.execute(words);
+        CommandLine command = HubCommand.commandLine().setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(out, true));
+        command.execute(Stream.concat(Stream.of("audit", "tail", "--data", data.toString()), Stream.of(more))
+                .toArray(String[]::new));
         return out.toString();
     }
 

@@ -69,8 +69,8 @@ public enum ServerCertificate {
         Path store = directory.resolve(name() + ".p12");
         Files.copy(ca.resolve("ca.p12"), store, StandardCopyOption.REPLACE_EXISTING);
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool")
-                .toString(), "-J-XX:TieredStopAtLevel=1", "-genkeypair", "-alias", "server", "-signer", "ca", "-keystore",
-                store.toString(), "-storepass:file", ca.resolve("password").toString(), "-keyalg", "EC", "-groupname",
+                .toString(), "-J-XX:TieredStopAtLevel=1", "-genkeypair", "-alias", "server", "-signer", "ca",
+                "-keystore", store.toString(), "-storepass:file", ca.resolve("password").toString(), "-keyalg", "EC", "-groupname",
                 "secp256r1", "-dname", "CN=localhost, O=Client Registry Hub development", "-ext", "eku=serverAuth"));
         command.addAll(options.isEmpty() ? List.of("-ext", "san=dns:localhost,ip:127.0.0.1") : options);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
