@@ -80,7 +80,7 @@ public final class OpenAuditLog implements Processor {
         }
         for (Path file : files) {
             if (!file.equals(current) && Files.getLastModifiedTime(file).toInstant().isBefore(until)) {
-                Files.delete(file);
+                Files.deleteIfExists(file);
             }
         }
     }

@@ -10,8 +10,8 @@ public final class PublishAuditLog extends RouteBuilder {
         from("timer:publish-audit-log?period={{publish.audit-log.period}}&synchronous=true").routeId("publish-audit-log")
                 .routeConfigurationId("publish-errors")
                 .process("takeAuditRows")
-                .process("buildAuditLines")
                 .process("openAuditLog")
+                .process("buildAuditLines")
                 .to("file:{{hub.data}}/logs?fileExist=Append&charset=utf-8")
                 .process("published");
     }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * An audit repository that takes syslog over TLS.
  *
  * @param name of letters, digits and hyphens; what waits for it is kept under it
- * @param host name or address, as in its certificate
+ * @param host name or address, as in its certificate; IPv6 without brackets
  * @param port TCP port
  */
 public record AuditRepository(String name, String host, int port) {
@@ -25,9 +25,9 @@ public record AuditRepository(String name, String host, int port) {
         return TARGET + name;
     }
 
-    /** HOST:PORT. */
+    /** HOST:PORT, with an IPv6 address in brackets. */
     public String address() {
-        return host + ":" + port;
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
     /**
@@ -49,6 +49,7 @@ public record AuditRepository(String name, String host, int port) {
         if (!form.matches() || Integer.parseInt(form.group(3)) > 0xFFFF) {
             throw new IllegalArgumentException(SETTING + ": '" + text + "' is not of the form NAME=HOST:PORT");
         }
-        return new AuditRepository(form.group(1), form.group(2), Integer.parseInt(form.group(3)));
+        return new AuditRepository(form.group(1), form.group(2).replaceAll("[\\[\\]]", ""),
+                Integer.parseInt(form.group(3)));
     }
 }

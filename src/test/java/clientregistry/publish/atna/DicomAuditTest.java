@@ -133,6 +133,15 @@ class DicomAuditTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"a.example.org:6514, a.example.org", "[2001:db8::1]:6514, 2001:db8::1", "192.0.2.1:1, 192.0.2.1"})
+    void an_address_is_written_as_in_an_url_and_a_host_as_in_a_certificate(String address, String host) {
+        AuditRepository repository = AuditRepository.list("one=" + address).get(0);
+
+        assertThat(repository.address()).isEqualTo(address);
+        assertThat(repository.host()).isEqualTo(host);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"a.example.org:6514", "one=a", "one=a:99999", "ONE=a:1", "one=a:1,one=b:2",
         "one=a:1?b=c:2", "one=:6514", "=a:1", "one=a b:1"})
     void what_is_no_repository_stops_the_start(String setting) {
