@@ -1,8 +1,12 @@
 package publish;
 
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import clientregistry.person.security.OutboundTls;
+import clientregistry.publish.atna.AuditRepository;
+import clientregistry.publish.atna.NotConfirmed;
 import clientregistry.publish.targets.FhirFence;
 import clientregistry.publish.targets.TargetQueue;
+import clientregistry.store.registry.Outbox;
 import clientregistry.store.registry.Outbox.Row;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.transport.TransportException;
@@ -13,8 +17,10 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import javax.net.ssl.SSLHandshakeException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
@@ -41,8 +47,12 @@ public final class PublishFault implements Processor {
     /** Nothing was sent, or it is our own database, disk or end. */
     private static final List<Class<? extends Throwable>> NO_ROWS_FAULT = List.of(TargetDown.class,
             ConnectException.class, ConnectTimeoutException.class, UnknownHostException.class,
-            NoRouteToHostException.class, DataAccessException.class, TransactionException.class,
+            NoRouteToHostException.class, SSLHandshakeException.class, DataAccessException.class,
+            TransactionException.class,
             GenericFileOperationFailedException.class, RejectedExecutionException.class, InterruptedException.class);
+
+    private static final Map<String, String> SETTINGS = Map.of(Outbox.INDEX, "elasticsearch", Outbox.FHIR, "hapi",
+            Outbox.AUDIT_FHIR, "audit.fhir");
 
     private final FhirFence fence;
 
@@ -60,17 +70,19 @@ public final class PublishFault implements Processor {
         TargetQueue queue = publication.queue();
         List<Row> rows = publication.rows();
         int status = status(fault);
+        String reason = reason(fault, queue.target());
         if (isOvertaken(exchange, status)) {
             queue.overtaken();
-        } else if (NO_ROWS_FAULT.stream().anyMatch(kind -> has(fault, kind))) {
-            queue.down(reason(fault));
+        } else if (publication.stage() == Publication.Stage.SENT_WITHOUT_ANSWER
+                || NO_ROWS_FAULT.stream().anyMatch(kind -> has(fault, kind))) {
+            queue.down(reason);
         } else if (status == 0 && (!has(fault, IOException.class) || has(fault, JsonProcessingException.class))) {
             // Nothing can be made of one of them: no text, no resource, or none that fits the memory.
-            queue.refused(rows, "cannot be told: " + reason(fault));
-        } else if (!publication.sent()) {
-            queue.down(reason(fault));
+            queue.refused(rows, "cannot be told: " + reason);
+        } else if (publication.stage() == Publication.Stage.MADE) {
+            queue.down(reason);
         } else {
-            tell(queue, rows, status, reason(fault));
+            tell(queue, rows, status, reason);
         }
     }
 
@@ -135,14 +147,27 @@ public final class PublishFault implements Processor {
         }
     }
 
+    /** Prefix of the settings that say where a target is. */
+    private static String settings(String target) {
+        return target.startsWith(AuditRepository.TARGET) ? "atna" : SETTINGS.getOrDefault(target, target);
+    }
+
     /** Servers quote what they were sent: only the kind of fault is kept. */
-    private static String reason(Throwable fault) {
+    private static String reason(Throwable fault, String target) {
+        // Before the status: the FHIR client has one for connections that fail, too.
+        String tls = OutboundTls.fault(fault, settings(target));
+        if (tls != null) {
+            return tls;
+        }
         int status = status(fault);
         if (status > 0) {
             return "HTTP " + status;
         }
         if (has(fault, TargetDown.class)) {
             return find(fault, TargetDown.class).getMessage();
+        }
+        if (has(fault, NotConfirmed.class)) {
+            return find(fault, NotConfirmed.class).getMessage();
         }
         Throwable innermost = fault;
         while (innermost.getCause() != null) {

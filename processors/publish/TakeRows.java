@@ -21,7 +21,7 @@ public final class TakeRows implements Processor {
     @Override
     public void process(Exchange exchange) {
         List<Row> rows = queue.take();
-        Carried.put(exchange, Publication.class, new Publication(queue, rows, false));
+        Carried.put(exchange, Publication.class, new Publication(queue, rows, Publication.Stage.MADE));
         exchange.getMessage().setBody(rows);
         exchange.setRouteStop(rows.isEmpty());
     }

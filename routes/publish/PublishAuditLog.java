@@ -10,8 +10,9 @@ public final class PublishAuditLog extends RouteBuilder {
         from("timer:publish-audit-log?period={{publish.audit-log.period}}&synchronous=true").routeId("publish-audit-log")
                 .routeConfigurationId("publish-errors")
                 .process("takeAuditRows")
+                .process("openAuditLog")
                 .process("buildAuditLines")
-                .to("file:{{hub.data}}/logs?fileName={{audit.log}}&fileExist=Append&charset=utf-8")
+                .to("file:{{hub.data}}/logs?fileExist=Append&charset=utf-8")
                 .process("published");
     }
 }

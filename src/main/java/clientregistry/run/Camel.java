@@ -7,6 +7,7 @@ import clientregistry.feed.transport.RequestLimits;
 import clientregistry.servers.StartupException;
 import clientregistry.wiring.SearchServer;
 import clientregistry.wiring.Settings;
+import clientregistry.wiring.Targets;
 import clientregistry.wiring.Wiring;
 import door.Beans;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -109,6 +110,10 @@ final class Camel implements AutoCloseable {
                 + "&sync=true&decoders=#mllpFrames,#oneAtATime&encoders=#hl7Gate,#mllpAnswers");
         properties.setProperty("cron.options", "durableJob=true&stateful=true&recoverableJob=true&deleteJob=false");
         properties.setProperty("fhir.client", "client=#fhirClient&fhirContext=#fhirContext&validationMode=NEVER");
+        properties.setProperty("audit.fhir.client",
+                "client=#auditFhirClient&fhirContext=#fhirContext&validationMode=NEVER");
+        properties.setProperty("atna.client", "sync=false&disconnect=true&lazyChannelCreation=true&connectTimeout="
+                + settings.number("atna.patience"));
         return properties;
     }
 
@@ -147,7 +152,7 @@ final class Camel implements AutoCloseable {
         publishing = SearchServer.client(wiring.settings::get, wiring.settings.home(), PUBLISHING_MILLISECONDS);
         context.getComponent("elasticsearch", ElasticsearchComponent.class).setClient(publishing);
         context.addComponent("quartz", ClusteredQuartz.component(wiring.dataSource));
-        metrics = Metrics.create(wiring.counts);
+        metrics = Metrics.create(wiring.counts, Targets.repositories(wiring.settings::get));
         Metrics.doors(metrics, limits, wiring.linkQueue);
         registry.bind("meterRegistry", metrics);
         MicrometerRoutePolicyFactory routeMetrics = new MicrometerRoutePolicyFactory();

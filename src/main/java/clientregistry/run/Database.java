@@ -1,10 +1,18 @@
 package clientregistry.run;
 
+import clientregistry.person.security.DatabaseTls;
+import clientregistry.person.security.OutboundTls;
+import clientregistry.person.security.Secret;
 import clientregistry.servers.StartupException;
 import clientregistry.store.registry.V2__QuartzTables;
+import clientregistry.wiring.Settings;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.io.EOFException;
+import java.net.SocketException;
+import java.sql.SQLException;
+import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -18,10 +26,26 @@ final class Database {
     private static final String GIVE_UP_DEAD_CLIENTS = "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5;"
             + " set tcp_keepalives_count = 3; set idle_in_transaction_session_timeout = '25s'";
 
+    /** Class of SQL states (invalid authorization). */
+    private static final String NOT_LET_IN = "28";
+
     private Database() {
     }
 
-    static HikariDataSource open(String url, String user, String password, int connections) {
+    /**
+     * The one the settings name.
+     *
+     * @throws StartupException         in one line why it cannot be opened
+     * @throws IllegalArgumentException in one line what is wrong with which setting
+     */
+    static HikariDataSource open(Settings settings) {
+        return open(settings.get("database.url"), settings.get("database.user"),
+                Secret.of("database.password", settings.get("database.password"), settings.home()).get(),
+                settings.number("database.connections"), DatabaseTls.properties(settings::get, settings.home()));
+    }
+
+    /** @param more what else the driver is told */
+    static HikariDataSource open(String url, String user, String password, int connections, Properties more) {
         HikariConfig config = new HikariConfig();
         // Server error details quote rows, which must not reach logs.
         config.setJdbcUrl(url + (url.contains("?") ? "&" : "?")
@@ -29,6 +53,7 @@ final class Database {
                 + "&socketTimeout=60&connectTimeout=5&tcpKeepAlive=true");
         config.setUsername(user);
         config.setPassword(password);
+        config.setDataSourceProperties(more);
         config.setMaximumPoolSize(connections);
         config.setConnectionTimeout(5_000);
         config.setValidationTimeout(2_000);
@@ -39,8 +64,36 @@ final class Database {
             prepare(dataSource);
             return dataSource;
         } catch (PoolInitializationException e) {
-            throw new StartupException("PostgreSQL does not answer at " + url.replaceAll("\\?.*", ""));
+            throw new StartupException(why(e, url.replaceAll("\\?.*", ""), !more.isEmpty()));
         }
+    }
+
+    /** PostgreSQL's own words are not repeated: it quotes. */
+    private static String why(Throwable thrown, String url, boolean overTls) {
+        String tls = OutboundTls.fault(thrown, "database");
+        if (tls != null) {
+            return tls;
+        }
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            String state = each instanceof SQLException sql ? String.valueOf(sql.getSQLState()) : "";
+            if (state.startsWith(NOT_LET_IN)) {
+                return "database.user, database.password, database.certificate: PostgreSQL at " + url
+                        + " lets nobody in by them";
+            }
+        }
+        return overTls && isCutOff(thrown)
+                ? "database.certificate: PostgreSQL at " + url + " ended the connection, perhaps it wants another one"
+                : "PostgreSQL does not answer at " + url;
+    }
+
+    /** It was there, and went away without a word. */
+    private static boolean isCutOff(Throwable thrown) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            if (each instanceof EOFException || each.getClass() == SocketException.class) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void prepare(HikariDataSource dataSource) {

@@ -2,6 +2,8 @@ package clientregistry.run;
 
 import clientregistry.match.matching.RuleSet;
 import clientregistry.match.matching.RuleSetLines;
+import clientregistry.publish.atna.AuditRepository;
+import clientregistry.servers.AuditReceiver;
 import clientregistry.servers.EmbeddedServers;
 import clientregistry.servers.ServerSettings;
 import clientregistry.servers.ServerStatus;
@@ -26,6 +28,12 @@ import org.elasticsearch.client.RestClient;
  */
 public final class Hub implements AutoCloseable {
 
+    /** How a site's own servers are spoken to. */
+    private static final List<String> NOT_OF_EMBEDDED = List.of("database.ca", "database.certificate", "database.key",
+            "elasticsearch.user", "elasticsearch.password", "elasticsearch.api-key", "elasticsearch.ca",
+            "elasticsearch.certificate", "elasticsearch.key", "hapi.user", "hapi.password", "hapi.token", "hapi.ca",
+            "hapi.certificate", "hapi.key");
+
     private final Settings settings;
     private final EmbeddedServers servers;
     private final Wiring wiring;
@@ -34,6 +42,7 @@ public final class Hub implements AutoCloseable {
     private volatile Camel camel;
     private Code code = Code.built();
     private volatile boolean leavesServers;
+    private AuditReceiver receiver;
 
     private Hub(Settings settings, EmbeddedServers servers, Wiring wiring, HikariDataSource dataSource,
             RestClient elasticsearch, Camel camel) {
@@ -67,10 +76,18 @@ public final class Hub implements AutoCloseable {
         requireFree(given, "fhir.port", "hl7.port", "steward.port", "health.port");
         EmbeddedServers servers = given.flag("embedded.enabled")
                 ? EmbeddedServers.start(serverSettings(given), progress) : null;
+        AuditReceiver receiver = null;
         try {
-            return start(servers == null ? given : given.with(addresses(servers, given)), configuration, servers,
-                    progress);
+            receiver = EmbeddedAudit.isWanted(given) ? EmbeddedAudit.start(given, progress) : null;
+            Settings settings = servers == null ? given : given.with(addresses(servers, given));
+            Hub hub = start(receiver == null ? settings : settings.with(Map.of(AuditRepository.SETTING,
+                    EmbeddedAudit.repositories(given, receiver))), configuration, servers, progress);
+            hub.receiver = receiver;
+            return hub;
         } catch (RuntimeException e) {
+            if (receiver != null) {
+                receiver.close();
+            }
             if (servers != null) {
                 servers.close();
             }
@@ -80,8 +97,7 @@ public final class Hub implements AutoCloseable {
 
     private static Hub start(Settings settings, Configuration configuration, EmbeddedServers servers,
                              Consumer<String> progress) {
-        HikariDataSource dataSource = Database.open(settings.get("database.url"), settings.get("database.user"),
-                settings.get("database.password"), settings.number("database.connections"));
+        HikariDataSource dataSource = Database.open(settings);
         RestClient elasticsearch = SearchServer.client(settings::get, settings.home(),
                 settings.number("search.timeout"));
         Hub hub = null;
@@ -150,9 +166,7 @@ public final class Hub implements AutoCloseable {
                 "database.user", servers.databaseUser(), "database.password", servers.databasePassword(),
                 "elasticsearch.url", servers.elasticsearchUrl(),
                 "hapi.url", settings.flag("hapi.enabled") ? servers.hapiUrl() : settings.get("hapi.url")));
-        for (String key : new String[] {"user", "password", "api-key", "ca", "certificate", "key"}) {
-            addresses.put("elasticsearch." + key, "");
-        }
+        NOT_OF_EMBEDDED.forEach(key -> addresses.put(key, ""));
         return addresses;
     }
 
@@ -224,6 +238,9 @@ public final class Hub implements AutoCloseable {
         wiring.close();
         closeQuietly(elasticsearch);
         dataSource.close();
+        if (receiver != null) {
+            receiver.close();
+        }
         if (servers != null && leavesServers) {
             servers.leave();
         } else if (servers != null) {

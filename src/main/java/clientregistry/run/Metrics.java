@@ -18,6 +18,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
 import org.springframework.dao.DataAccessException;
@@ -35,7 +36,8 @@ final class Metrics {
         this.counts = counts;
     }
 
-    static PrometheusMeterRegistry create(RegistryCounts counts) {
+    /** @param repositories audit repositories, by their names in the outbox */
+    static PrometheusMeterRegistry create(RegistryCounts counts, Set<String> repositories) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         registry.config().meterFilter(new SlowestOfRoutes());
         Metrics metrics = new Metrics(counts);
@@ -44,6 +46,12 @@ final class Metrics {
                 "outbox.fhir",
             "outbox.audit-log", "lag.index", "lag.fhir", "lag.audit-log", "parked", "parked.records", "refused"}) {
             Gauge.builder("registry." + name.replace('-', '.'), () -> metrics.value(name)).register(registry);
+        }
+        for (String repository : repositories) {
+            for (String what : new String[] {"outbox", "lag", "parked"}) {
+                Gauge.builder("registry.repository." + what, () -> metrics.value(what + "." + repository))
+                        .tag("repository", repository).register(registry);
+            }
         }
         for (PendingReason reason : PendingReason.values()) {
             String name = RegistryCounts.PENDING_BECAUSE + reason.word();

@@ -1,5 +1,6 @@
 package clientregistry.run;
 
+import clientregistry.person.security.Secret;
 import clientregistry.servers.StartupException;
 import clientregistry.wiring.Settings;
 import java.io.IOException;
@@ -116,15 +117,35 @@ public final class ProductionChecks {
         if (!settings.flag("embedded.enabled")) {
             password("database", true);
             password("elasticsearch", !settings.get("elasticsearch.user").isEmpty());
+            password("hapi", !settings.get("hapi.user").isEmpty());
+            keys("database.key", "elasticsearch.key", "hapi.key");
+        }
+        password("audit.fhir", !settings.get("audit.fhir.user").isEmpty());
+        keys("atna.key", "audit.fhir.key");
+    }
+
+    private void keys(String... named) {
+        for (String key : named) {
+            if (!settings.get(key).isEmpty()) {
+                ownersOnly(key, settings.file(key));
+            }
         }
     }
 
     private void password(String server, boolean needed) {
         String key = server + ".password";
-        String password = settings.get(key);
+        String password = secret(key);
         if (needed && (password.isEmpty() || PUBLISHED.contains(password.toLowerCase(Locale.ROOT))
                 || password.equals(settings.get(server + ".user")))) {
             say(key, "none, or one that everybody knows", "give one of its own in " + Settings.variable(key));
+        }
+    }
+
+    private String secret(String key) {
+        try {
+            return Secret.of(key, settings.get(key), settings.home()).get();
+        } catch (IllegalArgumentException e) {
+            return "";
         }
     }
 
@@ -145,6 +166,12 @@ public final class ProductionChecks {
     }
 
     private void servers() {
+        encrypted("audit.fhir.url");
+        if (settings.get("atna.repositories").isEmpty() && settings.get("audit.fhir.url").isEmpty()
+                && !settings.flag("audit.only-here")) {
+            say("audit.only-here", "there is no audit repository: whoever has this machine has the only trail",
+                    "name one in atna.repositories or audit.fhir.url, or set it to true");
+        }
         if (settings.flag("embedded.enabled")) {
             if (!settings.flag("embedded.in-production")) {
                 say("embedded.enabled", "PostgreSQL, Elasticsearch and HAPI of our own have no replica, and any user of "
@@ -153,9 +180,10 @@ public final class ProductionChecks {
             return;
         }
         String database = settings.get("database.url");
-        if (isElsewhere(database.replaceFirst("^jdbc:", "")) && !database.contains("sslmode=verify-full")) {
+        if (isElsewhere(database.replaceFirst("^jdbc:", "")) && !database.contains("sslmode=verify-full")
+                && settings.get("database.ca").isEmpty()) {
             say("database.url", "plain text, or a server nobody verified, on another machine",
-                    "add sslmode=verify-full and sslrootcert");
+                    "name its CA in database.ca");
         }
         encrypted("elasticsearch.url");
         if (settings.flag("hapi.enabled")) {

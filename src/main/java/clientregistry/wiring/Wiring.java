@@ -80,7 +80,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.elasticsearch.client.RestClient;
@@ -144,6 +143,7 @@ public final class Wiring implements AutoCloseable {
     public final PublisherLock builderLock;
     public final IndexKeeper indexKeeper;
     public final FhirPublication fhirPublication;
+    public final FhirServer fhirServer;
     /** The same on every node, another one for every registry; survives backup and restore. */
     public final String registryName;
     public final JobRuns jobRuns;
@@ -164,8 +164,7 @@ public final class Wiring implements AutoCloseable {
         reader = new RegistryReader(jdbc);
         String keyScheme = KeyScheme.of(configuration.normaliser().settings(), sources.shared());
         writer = new RegistryWriter(jdbc, keyScheme);
-        outbox = new Outbox(jdbc, settings.flag("hapi.enabled") ? Set.of(Outbox.INDEX, Outbox.FHIR, Outbox.AUDIT_LOG)
-                : Set.of(Outbox.INDEX, Outbox.AUDIT_LOG));
+        outbox = new Outbox(jdbc, Targets.of(settings::get));
         audit = new AuditTrail(jdbc, outbox);
         certificates = certificates(settings);
         registrations = new Registrations(settings.config().resolve("sources.yaml"), sources, certificates, transaction,
@@ -230,14 +229,16 @@ public final class Wiring implements AutoCloseable {
         long attachments = settings.number("publish.attachments.bytes");
         fhirPublication = new FhirPublication(patients.published(attachments), auditEvents,
                 new FhirAuditEvents(settings.get("hub.node")));
-        counts = new RegistryCounts(jdbc);
+        fhirServer = FhirServer.of(settings::get, settings.home(), FhirServer.HAPI);
+        counts = new RegistryCounts(jdbc, Targets.of(settings::get));
         health = new Health(stages, counts, searchState, ruleSets, settings.flag("hapi.enabled")
-                ? Optional.of(new FhirServer(settings.get("hapi.url"))) : Optional.empty(), servers);
+                ? Optional.of(fhirServer) : Optional.empty(), servers);
         stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, configuration.survivorship(),
                 settings.number("steward.undo.limit"), answerLimit,
                 new AuditReader(jdbc, auditEvents, askedParameters));
         agreement = new Agreement(jdbc, patients.published(attachments), elasticsearch, settings.flag("hapi.enabled")
-                ? settings.get("hapi.url") : null, settings.flag("hapi.exclusive"));
+                ? settings.get("hapi.url") : null, FhirServer.access(settings::get, settings.home(), FhirServer.HAPI),
+                settings.flag("hapi.exclusive"));
     }
 
     private static ServerCertificates certificates(Settings settings) {

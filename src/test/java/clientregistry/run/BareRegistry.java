@@ -82,8 +82,7 @@ public final class BareRegistry implements AutoCloseable {
                 "tls.ca", certificates.resolve("ca.pem").toString(),
                 "database.url", url, "database.user", TestServers.databaseUser(),
                 "database.password", TestServers.databasePassword(), "hapi.enabled", "false"));
-        dataSource = Database.open(settings.get("database.url"), settings.get("database.user"),
-                settings.get("database.password"), 4);
+        dataSource = Database.open(settings.with(Map.of("database.connections", "4")));
         if (secret != null) {
             new JdbcTemplate(dataSource).update("update registry_secret set secret = ?", (Object) secret);
         }

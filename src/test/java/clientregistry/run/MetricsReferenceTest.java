@@ -36,7 +36,8 @@ class MetricsReferenceTest {
     @Test
     void every_metric_of_ours_is_described_and_no_other() throws IOException {
         PrometheusMeterRegistry metrics = Metrics.create(new RegistryCounts(new JdbcTemplate(
-                new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:9/nowhere"))));
+                new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:9/nowhere")), Set.of("atna-one")),
+                Set.of("atna-one"));
         Metrics.doors(metrics, DoorLimits.of(Settings.load(Path.of(""), data, Map.of()),
                 new CountedRefusals(null, null)), new LinkQueue(
                 new LinkLimits(1, 1, 1, 1, Duration.ofSeconds(1))));

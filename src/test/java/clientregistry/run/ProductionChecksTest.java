@@ -68,6 +68,9 @@ class ProductionChecksTest {
             elasticsearch.url              | https://a.example.org,http://b.example.org    | plain text
             hapi.url                       | http://10.0.0.7:8080/fhir                     | plain text
             embedded.enabled               | true                                          | replica
+            audit.only-here                | false                                         | audit repository
+            audit.fhir.url                 | http://audit.example.org/fhir                 | plain text
+            atna.key                       | pom.xml                                       | read or change
             hl7.processing.ids             | P,T                                           | training
             site.registration-desk.enabled | true                                          | example
             """)
@@ -110,7 +113,7 @@ class ProductionChecksTest {
         Map<String, String> careful = new HashMap<>(Map.of("tls.certificate", own.resolve("hub.pem").toString(),
                 "tls.ca", own.resolve("ca.pem").toString(), "tls.key", own.resolve("hub-key.pem").toString(),
                 "embedded.enabled", "false", "database.password", "kJ6-long-enough", "hl7.processing.ids", "P",
-                "site.registration-desk.enabled", "false"));
+                "site.registration-desk.enabled", "false", "audit.only-here", "true"));
         careful.putAll(changed);
         return Settings.load(Path.of(""), own, careful);
     }

@@ -1,6 +1,7 @@
 package clientregistry.run;
 
 import clientregistry.servers.TestServers;
+import java.util.Properties;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -16,7 +17,8 @@ final class TestDatabases {
     static synchronized String installed() {
         if (template == null) {
             template = TestServers.freshDatabase();
-            Database.open(template, TestServers.databaseUser(), TestServers.databasePassword(), 2).close();
+            Database.open(template, TestServers.databaseUser(), TestServers.databasePassword(), 2, new Properties())
+                    .close();
         }
         String url = TestServers.copyOfDatabase(template);
         new JdbcTemplate(new DriverManagerDataSource(url, TestServers.databaseUser(), TestServers.databasePassword()))

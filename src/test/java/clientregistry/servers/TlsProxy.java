@@ -30,7 +30,7 @@ public final class TlsProxy implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpsServer server;
     private final URI target;
-    private final String authorization;
+    private volatile String authorization;
 
     /**
      * Listens where its certificate is valid.
@@ -43,11 +43,15 @@ public final class TlsProxy implements AutoCloseable {
 
     /** @param address of this machine to listen on; the certificate is for localhost and 127.0.0.1 only */
     public TlsProxy(String address, URI target, String authorization) throws IOException, GeneralSecurityException {
+        this(address, target, authorization, TestCertificates.server());
+    }
+
+    /** @param tls what it shows and whom it trusts */
+    public TlsProxy(String address, URI target, String authorization, SSLContext tls) throws IOException {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         this.target = target;
         this.authorization = authorization;
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName(address), 0), 50);
-        SSLContext tls = TestCertificates.server();
         server.setHttpsConfigurator(new HttpsConfigurator(tls) {
             @Override
             public void configure(HttpsParameters parameters) {
@@ -59,6 +63,11 @@ public final class TlsProxy implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
+    }
+
+    /** Another value of the header is wanted from now on. */
+    public void wants(String other) {
+        authorization = other;
     }
 
     public String url() {
@@ -92,7 +101,8 @@ public final class TlsProxy implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(target.resolve(exchange.getRequestURI().toString()))
                 .method(exchange.getRequestMethod(), body.length == 0 ? BodyPublishers.noBody()
                         : BodyPublishers.ofByteArray(body));
-        for (String name : new String[] {"Content-Type", "Accept", "If-Match", "Prefer"}) {
+        for (String name : new String[] {"Content-Type", "Accept", "If-Match", "Prefer",
+            "X-Meta-Snapshot-Mode", "Cache-Control"}) {
             String value = exchange.getRequestHeaders().getFirst(name);
             if (value != null) {
                 request.header(name, value);

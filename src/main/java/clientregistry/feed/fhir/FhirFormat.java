@@ -19,12 +19,7 @@ public enum FhirFormat {
 
     JSON("application/fhir+json"), XML("application/fhir+xml");
 
-    private static final FhirContext CONTEXT = FhirContext.forR4Cached();
-
-    static {
-        // What parsers of this context let pass, they log otherwise, and quote it.
-        CONTEXT.setParserErrorHandler(new LenientErrorHandler(false));
-    }
+    private static final FhirContext CONTEXT = quiet(FhirContext.forR4Cached());
 
     /** As Jackson, the JDK's XML parser and Woodstox write it. */
     private static final Pattern PLACE =
@@ -65,6 +60,17 @@ public enum FhirFormat {
 
     public static FhirContext context() {
         return CONTEXT;
+    }
+
+    /** One of somebody's own, who changes it: the library sends requests by what stands in the context. */
+    public static FhirContext newContext() {
+        return quiet(FhirContext.forR4());
+    }
+
+    /** What parsers of a context let pass, they log otherwise, and quote it. */
+    private static FhirContext quiet(FhirContext context) {
+        context.setParserErrorHandler(new LenientErrorHandler(false));
+        return context;
     }
 
     /** A parser is cheap and not thread-safe: one per use. */

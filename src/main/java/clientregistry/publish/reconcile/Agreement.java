@@ -3,6 +3,7 @@ package clientregistry.publish.reconcile;
 import clientregistry.feed.fhir.PublishedPatient;
 import clientregistry.jobs.JobRuns;
 import clientregistry.match.golden.Survivorship;
+import clientregistry.person.security.ServerAccess;
 import clientregistry.person.security.Sources;
 import clientregistry.query.Patients;
 import clientregistry.store.registry.Outbox;
@@ -42,6 +43,7 @@ public final class Agreement {
     private final Patients published;
     private final RestClient elasticsearch;
     private final String fhirBase;
+    private final ServerAccess access;
     private final boolean exclusive;
 
     /**
@@ -50,29 +52,38 @@ public final class Agreement {
      * @param fhirBase base of the FHIR server, null when none is published to
      */
     public Agreement(JdbcTemplate jdbc, Survivorship survivorship, RestClient elasticsearch, String fhirBase) {
+        this(jdbc, survivorship, elasticsearch, fhirBase, ServerAccess.OPEN);
+    }
+
+    /** The same with a FHIR server that not everybody is let in by. */
+    public Agreement(JdbcTemplate jdbc, Survivorship survivorship, RestClient elasticsearch, String fhirBase,
+            ServerAccess access) {
         this(jdbc, new Patients(jdbc, Sources.none(), survivorship).published(PublishedPatient.SHIPPED_BYTES),
-                elasticsearch, fhirBase, false);
+                elasticsearch, fhirBase, access, false);
     }
 
     /**
      * @param published what the FHIR server is told; what a source is called beside its tag does not matter
+     * @param access    how the FHIR server is spoken to
      * @param exclusive whether all Patients of the FHIR server that have our tags are this registry's
      */
     public Agreement(JdbcTemplate jdbc, Patients published, RestClient elasticsearch, String fhirBase,
-            boolean exclusive) {
+            ServerAccess access, boolean exclusive) {
         this.jdbc = jdbc;
         this.published = published;
         this.elasticsearch = elasticsearch;
         this.fhirBase = fhirBase;
+        this.access = access;
         this.exclusive = exclusive;
     }
 
     private List<TargetSide> sides() {
         List<TargetSide> sides = new ArrayList<>(List.of(new IndexSide(jdbc, elasticsearch)));
         if (fhirBase != null) {
-            sides.add(new FhirSide(jdbc, published, fhirBase, Outbox.Kind.RECORD, null));
-            sides.add(new FhirSide(jdbc, published, fhirBase, Outbox.Kind.PERSON,
-                    new FhirStrangers(jdbc, fhirBase, exclusive)));
+            JsonHttp http = new JsonHttp(access);
+            sides.add(new FhirSide(jdbc, published, fhirBase, http, Outbox.Kind.RECORD, null));
+            sides.add(new FhirSide(jdbc, published, fhirBase, http, Outbox.Kind.PERSON,
+                    new FhirStrangers(jdbc, fhirBase, http, exclusive)));
         }
         return sides;
     }

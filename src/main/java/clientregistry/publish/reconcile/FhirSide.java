@@ -35,14 +35,16 @@ final class FhirSide implements TargetSide {
     private final String base;
     private final Outbox.Kind kind;
     private final FhirStrangers strangers;
-    private final JsonHttp http = new JsonHttp();
+    private final JsonHttp http;
 
     /** @param strangers looks for what only the server has, null when another side does */
-    FhirSide(JdbcTemplate jdbc, Patients published, String base, Outbox.Kind kind, FhirStrangers strangers) {
+    FhirSide(JdbcTemplate jdbc, Patients published, String base, JsonHttp http, Outbox.Kind kind,
+            FhirStrangers strangers) {
         this.jdbc = jdbc;
         this.patients = published;
         this.bytes = new RowBytes(jdbc);
         this.base = base;
+        this.http = http;
         this.kind = kind;
         this.strangers = strangers;
     }

@@ -29,15 +29,16 @@ final class FhirStrangers {
     private final JdbcTemplate jdbc;
     private final String base;
     private final boolean exclusive;
-    private final JsonHttp http = new JsonHttp();
+    private final JsonHttp http;
     private Instant since = Instant.EPOCH;
     private Set<String> seen = Set.of();
     private int count = PAGE;
 
     /** @param exclusive whether all Patients with our tags there are ours */
-    FhirStrangers(JdbcTemplate jdbc, String base, boolean exclusive) {
+    FhirStrangers(JdbcTemplate jdbc, String base, JsonHttp http, boolean exclusive) {
         this.jdbc = jdbc;
         this.base = base;
+        this.http = http;
         this.exclusive = exclusive;
     }
 

@@ -1,5 +1,6 @@
 package clientregistry.publish.reconcile;
 
+import clientregistry.person.security.ServerAccess;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -13,14 +14,21 @@ import java.time.Duration;
 /** Talks to the FHIR server past any cache of it. Thread-safe. */
 final class JsonHttp {
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final ServerAccess access;
+    private final HttpClient http;
+
+    JsonHttp(ServerAccess access) {
+        this.access = access;
+        this.http = access.http().connectTimeout(Duration.ofSeconds(5)).build();
+    }
 
     record Answer(int status, String body) {
     }
 
     /** @param type of the body, null when there is none */
     Answer send(String method, String url, String type, String body) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(60))
+        HttpRequest.Builder request = access.identify(HttpRequest.newBuilder(URI.create(url)))
+                .timeout(Duration.ofSeconds(60))
                 .header("Accept", "application/fhir+json").header("Cache-Control", "no-cache")
                 .header("X-Meta-Snapshot-Mode", "TAG,PROFILE,SECURITY_LABEL")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));

@@ -64,6 +64,11 @@ public final class TargetQueue {
         this.mayRun = mayRun;
     }
 
+    /** Its name in the outbox. */
+    public String target() {
+        return limits.name;
+    }
+
     /** The next rows, oldest first; empty while there are none, the target is down, or another node publishes. */
     public List<Row> take() {
         if (System.currentTimeMillis() < pausedUntil || !mayRun.getAsBoolean()) {

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 
@@ -48,16 +47,17 @@ public final class Health {
     private final RegistryCounts counts;
     private final SearchState search;
     private final RuleSets rules;
-    private final Optional<BooleanSupplier> fhirServer;
+    private final Optional<Supplier<String>> fhirServer;
     private final Supplier<List<ServerStatus>> servers;
 
     /**
      * @param stages     of this hub
-     * @param fhirServer asks the FHIR server whether it answers, empty when the site publishes to none
+     * @param fhirServer asks why the FHIR server does not answer, null when it does; empty when the site publishes to
+     *                   none
      * @param servers    the embedded servers, none when the site's own are used
      */
     public Health(Stages stages, RegistryCounts counts, SearchState search, RuleSets rules,
-            Optional<BooleanSupplier> fhirServer, Supplier<List<ServerStatus>> servers) {
+            Optional<Supplier<String>> fhirServer, Supplier<List<ServerStatus>> servers) {
         this.stages = stages;
         this.counts = counts;
         this.search = search;
@@ -85,10 +85,15 @@ public final class Health {
         }
         details.put("postgresql", database ? "up" : "down");
         details.put("elasticsearch", search.active().isPresent() ? "up" : "down: " + search.reason());
-        details.put("fhir", fhirServer.map(asked -> asked.getAsBoolean() ? "up" : "down").orElse("not used"));
+        details.put("fhir", fhirServer.map(Health::state).orElse("not used"));
         details.put("stages", stages.states());
         details.put("servers", servers.get());
         return new Report(database && rulesRead && stages.accept(), details);
+    }
+
+    private static String state(Supplier<String> asked) {
+        String fault = asked.get();
+        return fault == null ? "up" : "down: " + fault;
     }
 
     private boolean readsRules() {

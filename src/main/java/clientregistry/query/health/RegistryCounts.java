@@ -1,8 +1,10 @@
 package clientregistry.query.health;
 
+import clientregistry.store.registry.Outbox;
 import clientregistry.store.registry.PendingRecords;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -14,8 +16,16 @@ public final class RegistryCounts {
 
     private final JdbcTemplate jdbc;
     private final PendingRecords pending;
+    private final Set<String> targets;
 
+    /** Of a registry that tells its index, a FHIR server and its audit log. */
     public RegistryCounts(JdbcTemplate jdbc) {
+        this(jdbc, Set.of(Outbox.INDEX, Outbox.FHIR, Outbox.AUDIT_LOG));
+    }
+
+    /** @param targets who is told what changes, by name */
+    public RegistryCounts(JdbcTemplate jdbc, Set<String> targets) {
+        this.targets = Set.copyOf(targets);
         this.jdbc = jdbc;
         this.pending = new PendingRecords(jdbc);
     }
@@ -43,18 +53,21 @@ public final class RegistryCounts {
             }
         });
         countPending(counts);
-        for (String target : new String[] {"index", "fhir", "audit-log"}) {
+        for (String target : targets) {
             counts.put("outbox." + target, 0.0);
             counts.put("lag." + target, 0.0);
+            counts.put("parked." + target, 0.0);
         }
         jdbc.query("""
-                select target, count(*) as n,
-                       extract(epoch from coalesce(now() - min(enqueued_at) filter (where run is null),
-                                                   interval '0')) as lag
-                from outbox where parked is null group by target
+                select target, count(*) filter (where parked is null) as n,
+                       extract(epoch from coalesce(now() - min(enqueued_at) filter (where run is null
+                                                   and parked is null), interval '0')) as lag,
+                       count(*) filter (where parked is not null) as parked
+                from outbox group by target
                 """, row -> {
             counts.put("outbox." + row.getString("target"), row.getDouble("n"));
             counts.put("lag." + row.getString("target"), row.getDouble("lag"));
+            counts.put("parked." + row.getString("target"), row.getDouble("parked"));
         });
         // Without those of which nothing is kept: queries, and what retention forgot.
         counts.put("refused", jdbc.queryForObject("select count(*) from message where outcome = 'refused' and "

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes audit entries, in the transaction of what they tell about, and hands them to the outbox. Thread-safe. */
@@ -57,9 +56,8 @@ public final class AuditTrail {
         });
         writeEntities(numbered);
         writeDetails(numbered);
-        outbox.add(entries.stream().flatMap(e -> Stream.of(
-                new Outbox.Entry(Outbox.FHIR, Outbox.Kind.AUDIT, e.id()),
-                new Outbox.Entry(Outbox.AUDIT_LOG, Outbox.Kind.AUDIT, e.id()))).toList());
+        outbox.add(outbox.ofAudit().stream().flatMap(target -> entries.stream()
+                .map(e -> new Outbox.Entry(target, Outbox.Kind.AUDIT, e.id()))).toList());
     }
 
     /** One statement for all, so that their entities can be written with their numbers. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -19,6 +20,8 @@ public final class Outbox {
     public static final String INDEX = "index";
     public static final String FHIR = "fhir";
     public static final String AUDIT_LOG = "audit-log";
+    /** Another FHIR server that is told the audit trail only. */
+    public static final String AUDIT_FHIR = "audit-fhir";
 
     public enum Kind { RECORD, PERSON, AUDIT }
 
@@ -37,6 +40,11 @@ public final class Outbox {
     public Outbox(JdbcTemplate jdbc, Set<String> targets) {
         this.jdbc = jdbc;
         this.targets = Set.copyOf(targets);
+    }
+
+    /** Those that are told the audit trail: all but the index. */
+    public Set<String> ofAudit() {
+        return targets.stream().filter(target -> !target.equals(INDEX)).collect(Collectors.toSet());
     }
 
     /** Belongs into the transaction that made the change. */

@@ -1,5 +1,6 @@
 package clientregistry.store.search;
 
+import clientregistry.person.security.OutboundTls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -221,8 +222,10 @@ public final class SearchIndex {
 
     /** Elasticsearch quotes what it was asked in its errors: only the kind of fault may go into logs. */
     public static String reason(IOException e) {
-        return e instanceof ResponseException response
-                ? "Elasticsearch answered " + response.getResponse().getStatusLine().getStatusCode()
-                : "Elasticsearch is not reachable (" + e.getClass().getSimpleName() + ")";
+        if (e instanceof ResponseException response) {
+            return "Elasticsearch answered " + response.getResponse().getStatusLine().getStatusCode();
+        }
+        String tls = OutboundTls.fault(e, "elasticsearch");
+        return tls == null ? "Elasticsearch is not reachable (" + e.getClass().getSimpleName() + ")" : tls;
     }
 }

@@ -2,6 +2,7 @@ package clientregistry.tools.cli;
 
 import clientregistry.match.golden.SurvivorshipFile;
 import clientregistry.publish.reconcile.Agreement;
+import clientregistry.wiring.FhirServer;
 import clientregistry.wiring.SearchServer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,8 +22,8 @@ final class AgreementLine {
     static boolean print(PrintWriter out, UnaryOperator<String> setting, JdbcTemplate jdbc) {
         String fhir = setting.apply("hapi.enabled").equals("true") ? setting.apply("hapi.url") : null;
         try (RestClient elasticsearch = SearchServer.client(setting, Place.home(), 0)) {
-            Agreement.Report report = new Agreement(jdbc, SurvivorshipFile.read(Place.config()), elasticsearch, fhir)
-                    .check();
+            Agreement.Report report = new Agreement(jdbc, SurvivorshipFile.read(Place.config()), elasticsearch, fhir,
+                    FhirServer.access(setting, Place.home(), FhirServer.HAPI)).check();
             out.printf("  %s  PostgreSQL %,d records, %,d persons, %,d links; Elasticsearch %,d records; HAPI %,d "
                     + "Patients%n", report.agrees() ? "all agree:  " : "NO agreement:", report.records(),
                     report.persons(), report.links(), report.indexed(), report.published());

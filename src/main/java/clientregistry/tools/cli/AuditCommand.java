@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(name = "audit", description = "The audit trail: who looked, who did what, what was asked in vain, is it whole?",
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND", subcommands = AuditTailCommand.class)
 final class AuditCommand implements Callable<Integer> {
 
     private static final String SINCE = "Only since then: 2026-02-03T09:00:00Z, '2026-02-03 09:00', 'tuesday 9:00' ...";
@@ -34,7 +34,7 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "what about it? person, entries or verify");
+        throw new ParameterException(spec.commandLine(), "what about it? person, entries, verify or tail");
     }
 
     @Command(name = "person", description = {"Who looked at a person or did something to it, newest first.",

@@ -4,8 +4,8 @@ import clientregistry.store.audit.AskedParameters;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.registry.Outbox;
+import clientregistry.wiring.Targets;
 import java.util.List;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -28,10 +28,8 @@ record OperatorTools(JdbcTemplate jdbc, TransactionTemplate transaction, AuditTr
     static OperatorTools of(RunningHub hub) {
         DataSource database = hub.database();
         JdbcTemplate jdbc = new JdbcTemplate(database);
-        Set<String> targets = Boolean.parseBoolean(hub.get("hapi.enabled"))
-                ? Set.of(Outbox.FHIR, Outbox.AUDIT_LOG) : Set.of(Outbox.AUDIT_LOG);
         return new OperatorTools(jdbc, new TransactionTemplate(new DataSourceTransactionManager(database)),
-                new AuditTrail(jdbc, new Outbox(jdbc, targets)),
+                new AuditTrail(jdbc, new Outbox(jdbc, Targets.of(hub::get))),
                 new AskedParameters(jdbc, AskedParameters.form(hub.get("audit.parameters"))));
     }
 }

@@ -47,11 +47,11 @@ final class ParkedCommand implements Callable<Integer> {
 
     @Command(name = "list", description = "Show them, a line each.")
     int list(@Mixin Place place, @Option(names = "--target", converter = Target.class, paramLabel = "TARGET",
-            description = "index, fhir, audit-log or records (default: all).") String target) {
+            description = "index, fhir, audit-log, audit-fhir, atna-NAME or records (default: all).") String target) {
         PrintWriter out = spec.commandLine().getOut();
         boolean recordsOnly = Target.RECORDS.equals(target);
         List<Parked> parked = recordsOnly ? List.of() : rows(place).list(target, SHOWN);
-        parked.forEach(row -> out.printf("%-8d %-9s %-6s %s  %s  %s old%n", row.id(), row.target(), row.kind(),
+        parked.forEach(row -> out.printf("%-8d %-10s %-6s %s  %s  %s old%n", row.id(), row.target(), row.kind(),
                 row.ref(), row.reason(), age(row.enqueuedAt())));
         List<ParkedRecords.Parked> records = recordsOnly || target == null ? records(place).list(SHOWN) : List.of();
         records.forEach(each -> out.printf("record   %s  %s: %s%s  %s old%n", each.record(), each.reason().word(),

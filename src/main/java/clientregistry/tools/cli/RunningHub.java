@@ -1,5 +1,7 @@
 package clientregistry.tools.cli;
 
+import clientregistry.person.security.DatabaseTls;
+import clientregistry.person.security.Secret;
 import clientregistry.run.Hub;
 import clientregistry.wiring.Settings;
 import java.io.IOException;
@@ -35,8 +37,9 @@ record RunningHub(long pid, Properties values) {
             "hl7.host", "hl7.port", "steward.host", "steward.port",
         "health.port", "database.url", "database.user",
         "database.password", "elasticsearch.url", "elasticsearch.user", "elasticsearch.password", "elasticsearch.api-key",
-        "elasticsearch.ca", "elasticsearch.certificate", "elasticsearch.key", "hapi.url", "hapi.enabled", "tls.ca",
-        "audit.parameters"};
+        "elasticsearch.ca", "elasticsearch.certificate", "elasticsearch.key", "database.ca", "database.certificate",
+        "database.key", "hapi.url", "hapi.enabled", "hapi.user", "hapi.password", "hapi.token", "hapi.ca",
+        "hapi.certificate", "hapi.key", "atna.repositories", "audit.fhir.url", "tls.ca", "audit.parameters"};
 
     /** A frozen database ends a command, if late: some read all records. Details of errors quote rows. */
     private static final Properties LIMITS = new Properties();
@@ -154,8 +157,10 @@ record RunningHub(long pid, Properties values) {
     /** The registry's database, as a command reads it. */
     DataSource database() {
         DriverManagerDataSource dataSource = new DriverManagerDataSource(get("database.url"), get("database.user"),
-                get("database.password"));
-        dataSource.setConnectionProperties(LIMITS);
+                Secret.of("database.password", get("database.password"), Place.home()).get());
+        Properties properties = DatabaseTls.properties(this::get, Place.home());
+        properties.putAll(LIMITS);
+        dataSource.setConnectionProperties(properties);
         try (Connection connection = dataSource.getConnection()) {
             return dataSource;
         } catch (SQLException e) {

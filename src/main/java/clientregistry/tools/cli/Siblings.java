@@ -18,9 +18,11 @@ import java.util.stream.Collectors;
  */
 record Siblings(Path data, String node, List<RunningHub> running) {
 
-    private static final String[] SERVERS = {"database.url", "database.user", "database.password", "elasticsearch.url",
-            "hapi.url",
-        "hapi.enabled"};
+    private static final String[] SERVERS = {"database.url", "database.user", "database.password", "database.ca",
+        "database.certificate", "database.key", "elasticsearch.url", "elasticsearch.user", "elasticsearch.password",
+        "elasticsearch.api-key", "elasticsearch.ca", "elasticsearch.certificate", "elasticsearch.key", "hapi.url",
+        "hapi.enabled", "hapi.user", "hapi.password", "hapi.token", "hapi.ca", "hapi.certificate", "hapi.key",
+        "atna.repositories"};
 
     /** @throws CommandFault when a node of this name runs already */
     static Siblings of(Place place, String node) {

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "status", description = "Show each server, what waits and what there is; exit code 1 when not ready.")
 final class StatusCommand implements Callable<Integer> {
+
+    private static final String WAITING = "outbox.";
 
     @Mixin
     private Place place;
@@ -95,10 +98,10 @@ final class StatusCommand implements Callable<Integer> {
         if (counts.path("parked.records").asLong() > 0) {
             out.printf("parked records %,d (./hub parked list)%n", counts.path("parked.records").asLong());
         }
-        for (String target : new String[] {"index", "fhir", "audit-log"}) {
-            out.printf("to publish to %-10s %,d rows, oldest %.0f s%n", target, counts.path("outbox." + target)
-                    .asLong(), counts.path("lag." + target).asDouble());
-        }
+        counts.properties().stream().map(Map.Entry::getKey).filter(key -> key.startsWith(WAITING)).sorted()
+                .map(key -> key.substring(WAITING.length()))
+                .forEach(target -> out.printf("to publish to %-10s %,d rows, oldest %.0f s%n", target,
+                        counts.path(WAITING + target).asLong(), counts.path("lag." + target).asDouble()));
         return ready;
     }
 

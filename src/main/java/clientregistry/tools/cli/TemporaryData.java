@@ -27,7 +27,8 @@ record TemporaryData(Path directory) implements AutoCloseable {
                 "steward.host", "127.0.0.1", "embedded.enabled", "true", "hub.profile", "development",
                 "tls.certificate", "certs/dev/hub.pem", "tls.key", "certs/dev/hub-key.pem", "tls.ca",
                 "certs/dev/ca.pem"));
-        for (String address : new String[] {"database.url", "elasticsearch.url", "hapi.url"}) {
+        for (String address : new String[] {"database.url", "elasticsearch.url", "hapi.url", "atna.repositories",
+            "audit.fhir.url"}) {
             settings.put(address, "");
         }
         for (String port : new String[] {"fhir.port", "hl7.port", "steward.port", "health.port"}) {

@@ -3,6 +3,7 @@ package clientregistry.publish.reconcile;
 import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clientregistry.person.security.ServerAccess;
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.publish.targets.HttpProxy;
 import clientregistry.publish.targets.HttpProxy.Answer;
@@ -44,7 +45,8 @@ class FhirStrangersTest {
                     patient("clinic.7", new Reference().setDisplay("a link without an id")),
                     patient("clinic-8", new Reference("Patient/" + registry.record("ours-1")))));
 
-            TargetSide.Strangers strangers = new FhirStrangers(registry.jdbc(), server.base(), false).next();
+            TargetSide.Strangers strangers = new FhirStrangers(registry.jdbc(), server.base(),
+                        new JsonHttp(ServerAccess.OPEN), false).next();
 
             assertThat(strangers.ids()).isEqualTo(List.of("clinic-8"));
         } finally {

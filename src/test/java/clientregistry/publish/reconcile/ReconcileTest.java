@@ -4,6 +4,7 @@ import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import clientregistry.person.security.ServerAccess;
 import clientregistry.feed.file.PersonColumn;
 import clientregistry.feed.file.PersonRow;
 import clientregistry.jobs.JobRuns;
@@ -42,7 +43,7 @@ class ReconcileTest {
     private final RestClient elasticsearch = RestClient.builder(HttpHost.create(TestServers.elasticsearch().url()))
             .build();
     private final HttpProxy proxy = new HttpProxy(TestServers.hapi().url());
-    private final JsonHttp fhir = new JsonHttp();
+    private final JsonHttp fhir = new JsonHttp(ServerAccess.OPEN);
     private TestHub hub;
     private Feed feed;
 

@@ -1,0 +1,101 @@
+package clientregistry.person.security;
+
+import java.net.Socket;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Date;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.apache.http.conn.ssl.DefaultHostnameVerifier;
+
+/**
+ * Believes a server whose certificate is of one of our CAs, in force, and for the host that was meant. The host is
+ * looked at here, since not every client does it by itself. Thread-safe.
+ */
+final class ServerTrust extends X509ExtendedTrustManager {
+
+    private static final DefaultHostnameVerifier NAMES = new DefaultHostnameVerifier();
+
+    private final X509ExtendedTrustManager authorities;
+    private final String ca;
+    private final String address;
+
+    /**
+     * @param authorities the CAs
+     * @param ca          setting that names them
+     * @param address     setting that names the host
+     */
+    ServerTrust(X509ExtendedTrustManager authorities, String ca, String address) {
+        this.authorities = authorities;
+        this.ca = ca;
+        this.address = address;
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
+        check(chain, type, socket instanceof SSLSocket tls ? tls.getHandshakeSession() : null);
+        authorities.checkServerTrusted(chain, type, socket);
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
+        check(chain, type, engine.getHandshakeSession());
+        authorities.checkServerTrusted(chain, type, engine);
+    }
+
+    /** By who does not say which host it means: nobody is believed. */
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
+        check(chain, type, null);
+    }
+
+    private void check(X509Certificate[] chain, String type, SSLSession session) throws CertificateException {
+        try {
+            authorities.checkServerTrusted(chain, type);
+        } catch (CertificateException e) {
+            throw new NotBelieved(why(chain), e);
+        }
+        try {
+            NAMES.verify(session == null ? "" : String.valueOf(session.getPeerHost()), chain[0]);
+        } catch (SSLException e) {
+            throw new NotBelieved(address + ": the server's certificate is for another host", null);
+        }
+    }
+
+    private String why(X509Certificate[] chain) {
+        Date now = Date.from(Instant.now());
+        for (X509Certificate each : chain) {
+            if (each.getNotAfter().before(now)) {
+                return address + ": the server's certificate ended on " + each.getNotAfter().toInstant();
+            }
+            if (each.getNotBefore().after(now)) {
+                return address + ": the server's certificate begins on " + each.getNotBefore().toInstant();
+            }
+        }
+        return ca + ": the server's certificate is of no CA in it";
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
+        throw new CertificateException("no client comes here");
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
+        throw new CertificateException("no client comes here");
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
+        throw new CertificateException("no client comes here");
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+        return authorities.getAcceptedIssuers();
+    }
+}
