@@ -1,11 +1,11 @@
 package steward;
 
-import clientregistry.person.security.Node;
+import clientregistry.person.users.SignedIn;
 import clientregistry.steward.api.Answer;
+import clientregistry.store.audit.ActingUser;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
-import clientregistry.store.messages.Message;
 import door.Carried;
 import java.util.List;
 import java.util.UUID;
@@ -30,9 +30,9 @@ public final class AuditSteward implements Processor {
     @Override
     public void process(Exchange exchange) {
         Answer answer = exchange.getMessage().getBody(Answer.class);
+        SignedIn acting = Carried.get(exchange, SignedIn.class);
         AuditEntry entry = new AuditEntry(UUID.randomUUID(), event, 'E', AuditOutcome.SUCCESS,
-                Carried.get(exchange, Node.class).name(), null, null, Carried.get(exchange, Message.class).address(),
-                answer.touched());
+                ActingUser.node(acting), null, null, acting.address(), ActingUser.with(acting, answer.touched()));
         transaction.executeWithoutResult(status -> trail.write(List.of(entry)));
     }
 }

@@ -2,6 +2,8 @@ package clientregistry.link;
 
 import clientregistry.link.Outcome.What;
 import clientregistry.person.refusal.Refusal;
+import clientregistry.person.users.SignedIn;
+import clientregistry.store.audit.ActingUser;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
@@ -135,10 +137,15 @@ final class BatchRecorder {
     }
 
     private static AuditEntry operated(Operation operation) {
-        return new AuditEntry(UUID.randomUUID(), "operation", 'U', AuditOutcome.SUCCESS, operation.by(), null,
-                null, null, List.of(new AuditEntry.Entity("operation", operation.id().toString(),
-                OperationJson.kind(operation.action()) + " "
-                        + OperationJson.write(operation.action()))));
+        SignedIn acting = operation.acting();
+        List<AuditEntry.Entity> entities = List.of(new AuditEntry.Entity("operation", operation.id().toString(),
+                OperationJson.kind(operation.action()) + " " + OperationJson.write(operation.action())));
+        if (acting == null) {
+            return new AuditEntry(UUID.randomUUID(), "operation", 'U', AuditOutcome.SUCCESS, operation.by(), null, null,
+                    null, entities);
+        }
+        return new AuditEntry(UUID.randomUUID(), "operation", 'U', AuditOutcome.SUCCESS, ActingUser.node(acting), null,
+                null, acting.address(), ActingUser.with(acting, entities));
     }
 
     private static AuditEntry entry(Submission submission, Outcome outcome) {

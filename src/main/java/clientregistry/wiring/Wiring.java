@@ -142,6 +142,7 @@ public final class Wiring implements AutoCloseable {
     public final Stages stages = new Stages();
     public final Health health;
     public final Stewardship stewardship;
+    public final Access access;
     public final Agreement agreement;
 
     /** @param servers the embedded servers, none when the site's own are used */
@@ -221,6 +222,7 @@ public final class Wiring implements AutoCloseable {
                 ? Optional.of(new FhirServer(settings.get("hapi.url"))) : Optional.empty(), servers);
         stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, configuration.survivorship(),
                 settings.number("steward.undo.limit"), answerLimit);
+        access = new Access(settings, jdbc, transaction, audit, countedRefusals);
         agreement = new Agreement(jdbc, patients.published(attachments), elasticsearch, settings.flag("hapi.enabled")
                 ? settings.get("hapi.url") : null, settings.flag("hapi.exclusive"));
     }

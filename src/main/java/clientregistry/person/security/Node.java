@@ -13,7 +13,8 @@ import java.util.Set;
  */
 public record Node(String name, KnownBy knownBy, Set<String> speaksFor, Set<Role> roles) {
 
-    public enum Role { FEED, QUERY, STEWARD }
+    /** The latter are those of people, for scripts and for people who come with a certificate of their own. */
+    public enum Role { FEED, QUERY, VIEWER, STEWARD, AUDITOR, OPERATOR, ENGINEER, ADMIN }
 
     /**
      * One known by its subject alone.
