@@ -16,6 +16,10 @@ public final class StewardBindings implements Bindings {
         beans.bind("identifyWorkplace", new IdentifySender(wiring.sources, wiring.access.ways.certificateRequired()));
         beans.bind(new IdentifyUser(wiring.access.signIn));
         beans.bind(new RequirePermission());
+        beans.bind(new HoldToSources(wiring.access.limits));
+        beans.bind(new OpenEntrance());
+        beans.bind(new AnswerEntrance(wiring.access.entrance));
+        beans.bind(new WritePage());
         beans.bind(new ReadStewardRequest(wiring.settings.number("steward.body.limit")));
         beans.bind(new AnswerRead(stewardship.reads));
         beans.bind(new ReadCommand(stewardship.commands));

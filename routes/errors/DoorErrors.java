@@ -32,6 +32,12 @@ public final class DoorErrors extends RouteConfigurationBuilder {
                 .onException(Exception.class).handled(true)
                     .process("classify").process("recordRefusal").process("answerHl7Refusal");
 
+        routeConfiguration("entrance-errors")
+                .onException(NotSignedIn.class).handled(true)
+                    .process("classify").process("recordFailedSignIn").process("writePage").end()
+                .onException(Exception.class).handled(true)
+                    .process("classify").process("recordRefusal").process("writePage");
+
         routeConfiguration("steward-errors")
                 .onException(NotSignedIn.class).handled(true)
                     .process("classify").process("recordFailedSignIn").process("writeAnswer").end()

@@ -10,6 +10,7 @@ public final class Operations extends RouteBuilder {
         from("direct:steward-operate").routeId("steward-operate")
                 .process("readCommand")
                 .process("requirePermission")       // may he do this kind of thing?
+                .process("holdToSources")           // and to these people?
                 .choice()
                     .when(exchangeProperty("preview")).to("direct:steward-preview")
                     .otherwise().to("direct:steward-commit");

@@ -1,7 +1,12 @@
 package clientregistry.wiring;
 
 import clientregistry.person.security.PemTls;
+import clientregistry.steward.Sight;
+import clientregistry.steward.access.BrowserSessions;
+import clientregistry.steward.access.Entrance;
 import clientregistry.steward.access.FailedAttempts;
+import clientregistry.steward.access.IdentityProvider;
+import clientregistry.steward.access.Limits;
 import clientregistry.steward.access.LocalAccounts;
 import clientregistry.steward.access.OidcSettings;
 import clientregistry.steward.access.OidcSettings.Claims;
@@ -12,6 +17,8 @@ import clientregistry.steward.access.SignInWays.Way;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.audit.CountedRefusals;
 import clientregistry.store.users.Accounts;
+import clientregistry.store.users.AwaitedSignIns;
+import clientregistry.store.users.Sessions;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -25,16 +32,24 @@ public final class Access {
     public final SignInWays ways;
     public final SignIn signIn;
     public final SignInTrail trail;
+    public final BrowserSessions sessions;
+    public final Entrance entrance;
+    public final Limits limits;
 
     Access(Settings settings, JdbcTemplate jdbc, TransactionTemplate transaction, AuditTrail audit,
             CountedRefusals counted) {
         ways = ways(settings);
+        limits = new Limits(new Sight(jdbc));
         LocalAccounts accounts = new LocalAccounts(new Accounts(jdbc), transaction,
                 settings.number("users.local.attempts"),
                 Duration.ofMinutes(settings.number("users.local.lock-minutes")));
-        signIn = new SignIn(ways, accounts, ways.has(Way.OIDC) ? oidc(settings) : null, new FailedAttempts(settings.number("users.failures.minute"),
+        IdentityProvider provider = ways.has(Way.OIDC) ? new IdentityProvider(oidc(settings)) : null;
+        signIn = new SignIn(ways, accounts, provider, new FailedAttempts(settings.number("users.failures.minute"),
                 Clock.systemUTC()));
         trail = new SignInTrail(audit, transaction, counted);
+        sessions = new BrowserSessions(new Sessions(jdbc, Duration.ofMinutes(settings.number("users.session.idle-minutes")),
+                Duration.ofHours(settings.number("users.session.hours"))), accounts, trail, transaction);
+        entrance = new Entrance(ways, signIn, provider, new AwaitedSignIns(jdbc), sessions);
     }
 
     private static OidcSettings oidc(Settings settings) {

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * asked when it is first needed, so that a hub starts while it is away; keys are asked for again when a token names one
  * that nobody knows. Thread-safe.
  */
-final class IdentityProvider {
+public final class IdentityProvider {
 
     static final int MILLISECONDS = 5_000;
 
@@ -51,7 +51,7 @@ final class IdentityProvider {
     private volatile Known known;
     private volatile long failedAt = System.nanoTime() - RETRY_NANOS;
 
-    IdentityProvider(OidcSettings settings) {
+    public IdentityProvider(OidcSettings settings) {
         this.settings = settings;
         http = new DefaultResourceRetriever(MILLISECONDS, MILLISECONDS, LONGEST_BYTES, false, settings.tls());
     }

@@ -8,6 +8,7 @@ import clientregistry.steward.access.Credentials.NameAndPassword;
 import clientregistry.steward.access.SignInWays.Way;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Finds out who asks, by what the request itself proves: certificate, password, token; never a cookie. Thread-safe. */
 public final class SignIn {
@@ -17,11 +18,11 @@ public final class SignIn {
     private final BearerTokens tokens;
     private final FailedAttempts failures;
 
-    /** @param oidc the identity provider, null when none is asked */
-    public SignIn(SignInWays ways, LocalAccounts accounts, OidcSettings oidc, FailedAttempts failures) {
+    /** @param provider of identities, null when none is asked */
+    public SignIn(SignInWays ways, LocalAccounts accounts, IdentityProvider provider, FailedAttempts failures) {
         this.ways = ways;
         this.accounts = accounts;
-        this.tokens = oidc == null ? null : new BearerTokens(new IdentityProvider(oidc));
+        this.tokens = provider == null ? null : new BearerTokens(provider);
         this.failures = failures;
     }
 
@@ -63,15 +64,16 @@ public final class SignIn {
             return withPassword(sent.name(), sent.password(), address);
         }
         if (credentials.scheme().equals("bearer") && tokens != null) {
-            return withToken(credentials.value(), address);
+            return counting(address, () -> tokens.signIn(credentials.value()));
         }
         throw NotSignedIn.nothing("not offered");
     }
 
-    private User withToken(String token, String address) {
+    /** Whom a proof without a name shows, if not too many from there were wrong. */
+    User counting(String address, Supplier<User> proof) {
         failures.requireFew(null, address);
         try {
-            return tokens.signIn(token);
+            return proof.get();
         } catch (NotSignedIn e) {
             throw failed(e, null, address);
         }
