@@ -25,8 +25,8 @@ public final class HoldToSources implements Processor {
         if (exchange.getMessage().getBody() instanceof Operation operation) {
             limits.require(acting, operation.action());
         } else {
-            limits.require(acting, Carried.get(exchange, Interaction.class), Carried.get(exchange, StewardRequest.class),
-                    exchange.getMessage().getBody(Answer.class));
+            limits.require(acting, Carried.get(exchange, Interaction.class),
+                    Carried.get(exchange, StewardRequest.class), exchange.getMessage().getBody(Answer.class));
         }
     }
 }

@@ -209,7 +209,7 @@ public final class ProductionChecks {
 
     private void provider() {
         if (!settings.get("users.oidc.issuer").startsWith("https:")) {
-            say("users.oidc.issuer", "none, or one that answers in plain text: whoever answers in its place is believed",
+            say("users.oidc.issuer", "none, or one that answers in plain text: who answers in its place is believed",
                     "name it with https");
         }
         String secret = settings.get("users.oidc.client.secret");

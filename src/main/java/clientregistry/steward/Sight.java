@@ -19,12 +19,14 @@ public final class Sight {
             with asked(id) as (select unnest(?::uuid[])),
             persons(id) as (
                 select unnest(?::uuid[])
-                union select l.person_id from link l join asked on asked.id = l.record_id where ? or l.closed_at is null),
+                union select l.person_id from link l join asked on asked.id = l.record_id
+                where ? or l.closed_at is null),
             involved(id) as (
                 select id from asked
                 union select l.record_id from link l join persons on persons.id = l.person_id
                 where ? or l.closed_at is null)
-            select exists (select 1 from involved join record r on r.id = involved.id where r.source <> all(?)) as hidden
+            select exists (select 1 from involved join record r on r.id = involved.id
+                           where r.source <> all(?)) as hidden
             """;
 
     /** Of a task {@code t}: none of all records it is about is of another source; a parameter, the sources. */
@@ -42,7 +44,8 @@ public final class Sight {
     private static final String TOUCHED = """
             select record_id, person_id from link where change_no = any(?) or closed_change = any(?)
             union select record_id, other_person_id from task where change_no = any(?) or closed_change = any(?)
-            union select unnest(array[record_a, record_b]), null from apart where change_no = any(?) or closed_change = any(?)
+            union select unnest(array[record_a, record_b]), null from apart
+                where change_no = any(?) or closed_change = any(?)
             union select unnest(array[record_id, survivor_id]), null from subsumption
                 where change_no = any(?) or closed_change = any(?)
             """;

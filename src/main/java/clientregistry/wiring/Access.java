@@ -47,8 +47,9 @@ public final class Access {
         signIn = new SignIn(ways, accounts, provider, new FailedAttempts(settings.number("users.failures.minute"),
                 Clock.systemUTC()));
         trail = new SignInTrail(audit, transaction, counted);
-        sessions = new BrowserSessions(new Sessions(jdbc, Duration.ofMinutes(settings.number("users.session.idle-minutes")),
-                Duration.ofHours(settings.number("users.session.hours"))), accounts, trail, transaction);
+        Sessions kept = new Sessions(jdbc, Duration.ofMinutes(settings.number("users.session.idle-minutes")),
+                Duration.ofHours(settings.number("users.session.hours")));
+        sessions = new BrowserSessions(kept, accounts, trail, transaction);
         entrance = new Entrance(ways, signIn, provider, new AwaitedSignIns(jdbc), sessions);
     }
 

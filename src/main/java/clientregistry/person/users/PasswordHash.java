@@ -34,8 +34,8 @@ public final class PasswordHash {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** What long passwords begin with that are in everybody's lists. */
-    private static final Set<String> COMMON = Set.of("password", "123456", "qwerty", "openhim", "openmrs", "intrahealth",
-            "clientregistry", "letmein", "administrator", "changeme");
+    private static final Set<String> COMMON = Set.of("password", "123456", "qwerty", "openhim", "openmrs",
+            "intrahealth", "clientregistry", "letmein", "administrator", "changeme");
 
     private PasswordHash() {
     }

@@ -97,8 +97,8 @@ public final class AccountChanges {
     }
 
     private void write(String event, char action, String user, String detail, By by) {
-        audit.write(List.of(new AuditEntry(UUID.randomUUID(), event, action, AuditOutcome.SUCCESS, by.name(), null, null,
-                null, List.of(new AuditEntry.Entity("user", user, detail),
+        audit.write(List.of(new AuditEntry(UUID.randomUUID(), event, action, AuditOutcome.SUCCESS, by.name(), null,
+                null, null, List.of(new AuditEntry.Entity("user", user, detail),
                 new AuditEntry.Entity("requested-by", by.osUser(), "user of the operating system")))));
     }
 }

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A site's identity provider: where its endpoints are (OpenID Connect Discovery) and which keys it signs with now. It is
- * asked when it is first needed, so that a hub starts while it is away; keys are asked for again when a token names one
+ * A site's identity provider: where its endpoints are (OpenID Connect Discovery) and which keys it signs with now. It
+ * is asked when it is first needed, so that a hub starts while it is away; keys are asked for again when a token names one
  * that nobody knows. Thread-safe.
  */
 public final class IdentityProvider {

@@ -36,7 +36,8 @@ public final class NotSignedIn extends Refusal {
      * @param why  one of our few words
      */
     NotSignedIn(String name, String why) {
-        super(Kind.NOT_AUTHENTICATED, null, "Sign in: what was sent does not prove who you are, or may not be used now.");
+        super(Kind.NOT_AUTHENTICATED, null,
+                "Sign in: what was sent does not prove who you are, or may not be used now.");
         this.name = name;
         this.why = why;
         this.isAttempt = true;

@@ -68,8 +68,8 @@ public record OidcSettings(String issuer, String audience, String client, String
     }
 
     /**
-     * @throws IllegalArgumentException in one line when the issuer or audience is missing, or tokens would be verified by
-     *                                  keys that anybody could have put in between
+     * @throws IllegalArgumentException in one line when the issuer or audience is missing, or tokens would be verified
+     *                                  by keys that anybody could have put in between
      */
     public OidcSettings {
         if (issuer.isEmpty() || audience.isEmpty()) {

@@ -27,7 +27,8 @@ public record PageAnswer(int status, Map<String, String> headers, String html) {
     private static final String FORM = """
             <form method="post" action="/enter/local">
             <p><label>Name <input name="name" autocomplete="username" autocapitalize="none" required></label></p>
-            <p><label>Password <input name="password" type="password" autocomplete="current-password" required></label></p>
+            <p><label>Password <input name="password" type="password" autocomplete="current-password"
+            required></label></p>
             <p><button>Sign in</button></p>
             </form>
             """;

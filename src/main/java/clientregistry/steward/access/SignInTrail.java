@@ -68,8 +68,9 @@ public final class SignInTrail {
             entities.add(new AuditEntry.Entity("user", fault.name(), "not proven"));
         }
         try {
-            transaction.executeWithoutResult(status -> audit.write(List.of(new AuditEntry(UUID.randomUUID(), FAILED, 'E',
-                    AuditOutcome.REFUSED, node == null ? ActingUser.NO_NODE : node, null, null, address, entities))));
+            AuditEntry entry = new AuditEntry(UUID.randomUUID(), FAILED, 'E', AuditOutcome.REFUSED,
+                    node == null ? ActingUser.NO_NODE : node, null, null, address, entities);
+            transaction.executeWithoutResult(status -> audit.write(List.of(entry)));
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("A failed log-in could not be audited: {}", e.getClass().getSimpleName());
         }

@@ -63,8 +63,8 @@ final class TokenClaims {
         if (value instanceof Collection<?> list) {
             return list.stream().filter(String.class::isInstance).map(String.class::cast).distinct().toList();
         }
-        return value instanceof String text ? Stream.of(text.split("[ ,]+", -1)).filter(word -> !word.isEmpty()).distinct()
-                .toList() : List.of();
+        return value instanceof String text
+                ? Stream.of(text.split("[ ,]+", -1)).filter(word -> !word.isEmpty()).distinct().toList() : List.of();
     }
 
     private static Object at(Map<String, Object> claims, String path) {

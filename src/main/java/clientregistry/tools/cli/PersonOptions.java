@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
 /** Who a steward's command is of, where a certificate is not enough. */
 final class PersonOptions {
 
-    @Option(names = "--user", paramLabel = "NAME", description = "Sign in by this name (default: the certificate alone).")
+    @Option(names = "--user", paramLabel = "NAME", description = "Sign in by this name (default: the "
+            + "certificate alone).")
     private String name;
     @Mixin
     private PasswordOption password;
@@ -28,7 +29,11 @@ final class PersonOptions {
         if (token != null) {
             return new String[] {"Authorization", "Bearer " + Files.readString(token).strip()};
         }
-        return name == null ? new String[0] : new String[] {"Authorization", "Basic " + Base64.getEncoder().encodeToString(
-                (name + ":" + new String(password.read("Password: "))).getBytes(StandardCharsets.UTF_8))};
+        if (name == null) {
+            return new String[0];
+        }
+        String both = name + ":" + new String(password.read("Password: "));
+        return new String[] {"Authorization", "Basic " + Base64.getEncoder().encodeToString(
+                both.getBytes(StandardCharsets.UTF_8))};
     }
 }

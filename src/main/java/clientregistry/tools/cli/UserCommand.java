@@ -27,8 +27,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "user", description = "People who may use the stewards' listener with a password of this registry's own.",
-        synopsisSubcommandLabel = "COMMAND")
+@Command(name = "user", description = "People who may use the stewards' listener with a password of this registry's "
+        + "own.", synopsisSubcommandLabel = "COMMAND")
 final class UserCommand implements Runnable {
 
     @Spec
