@@ -36,7 +36,7 @@ public final class DoorErrors extends RouteConfigurationBuilder {
                 .onException(NotSignedIn.class).handled(true)
                     .process("classify").process("recordFailedSignIn").process("writePage").end()
                 .onException(Exception.class).handled(true)
-                    .process("classify").process("recordRefusal").process("writePage");
+                    .process("classify").process("countRefusal").process("writePage");
 
         routeConfiguration("steward-errors")
                 .onException(NotSignedIn.class).handled(true)

@@ -1,6 +1,7 @@
 package clientregistry.steward.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import clientregistry.person.security.PemTls;
 import clientregistry.person.users.User.Role;
@@ -45,7 +46,7 @@ class EntranceTest {
         issuer = new TestIssuer();
         Map<String, String> settings = new HashMap<>(issuer.settings());
         settings.putAll(Map.of("steward.certificate", "wanted", "steward.login", "local,oidc", "users.failures.minute",
-                "1000"));
+                "1000", "audit.counted.seconds", "2"));
         hub = TestHub.start(settings);
         second = TestHub.startBeside(hub, settings);
         new Guests(hub).add("amina", false, Set.of(), Role.STEWARD);
@@ -200,6 +201,19 @@ class EntranceTest {
         "GET, /enter/, 404", "GET, /enter/other, 404", "DELETE, /enter/oidc, 405"})
     void there_is_nothing_else(String method, String path, int status) throws IOException {
         assertThat(browser.send(method, path, null, new byte[0]).status()).isEqualTo(status);
+    }
+
+    @Test
+    void whoever_asks_for_nothing_fills_no_disk() throws IOException {
+        long messages = hub.count("select count(*) from message");
+        for (int i = 0; i < 20; i++) {
+            assertThat(browser.get("/enter/" + i).status()).isEqualTo(404);
+        }
+
+        assertThat(hub.count("select count(*) from message")).isEqualTo(messages);
+        await().untilAsserted(() -> assertThat(hub.count("select count(*) from audit_event where event = 'refusal' and "
+                + "node = 'unknown' and entities like '%not-found%'")).isPositive());
+        assertThat(hub.count("select count(*) from audit_event where entities like '%not-found%'")).isLessThan(20);
     }
 
     @Test
