@@ -21,7 +21,8 @@ public final class OpenEntrance implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        byte[] body = exchange.getMessage().getBody(byte[].class);
+        byte[] sent = exchange.getMessage().getBody(byte[].class);
+        byte[] body = sent == null ? new byte[0] : sent;
         HttpRequest http = exchange.getMessage(NettyHttpMessage.class).getHttpRequest();
         HttpHeaders headers = http.headers();
         String[] uri = http.uri().split("\\?", 2);
@@ -29,7 +30,7 @@ public final class OpenEntrance implements Processor {
                 null));
         Carried.put(exchange, PageRequest.class, new PageRequest(http.method().name(), uri[0],
                 uri.length > 1 ? uri[1] : "", cookies(headers), headers.get("Sec-Fetch-Site"), headers.get("Origin"),
-                headers.get("Host"), headers.get("Content-Type"), body == null ? new byte[0] : body));
+                headers.get("Host"), headers.get("Content-Type"), body));
     }
 
     private static Map<String, String> cookies(HttpHeaders headers) {

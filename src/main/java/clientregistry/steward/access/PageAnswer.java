@@ -36,7 +36,9 @@ public record PageAnswer(int status, Map<String, String> headers, String html) {
 
     /** Nobody is signed in. */
     static PageAnswer toSignIn(boolean withPassword, boolean withProvider) {
-        return page(200, "", (withProvider ? LINK : "") + (withPassword ? FORM : ""));
+        String link = withProvider ? LINK : "";
+        String form = withPassword ? FORM : "";
+        return page(200, "", link + form);
     }
 
     static PageAnswer signedIn(User user) {
