@@ -68,13 +68,21 @@ public final class Sight {
         }
     }
 
-    /** @param sources empty for all */
+    /**
+     * Whether he sees all of them.
+     *
+     * @param sources his, empty for all
+     */
     public boolean sees(Set<String> sources, Whom whom) {
         return sources.isEmpty() || !Rows.query(jdbc, HIDDEN, (row, n) -> row.getBoolean("hidden"), whom.records,
                 whom.persons, whom.ever, whom.ever, List.copyOf(sources)).get(0);
     }
 
-    /** @throws Refusal NOT_FOUND when he does not see all of them */
+    /**
+     * The same as a condition.
+     *
+     * @throws Refusal NOT_FOUND when he does not
+     */
     public void require(Set<String> sources, Whom whom) {
         if (!sees(sources, whom)) {
             throw new Refusal(Refusal.Kind.NOT_FOUND, null, "There is nothing of this id among your sources.");

@@ -72,7 +72,11 @@ public final class Access {
         return text.isEmpty() ? null : text;
     }
 
-    /** @throws IllegalArgumentException in one line when the settings are wrong */
+    /**
+     * How people come in, by the settings.
+     *
+     * @throws IllegalArgumentException in one line when they are wrong
+     */
     public static SignInWays ways(Settings settings) {
         try {
             return SignInWays.of(settings.get("steward.certificate"), settings.get("steward.login"));

@@ -44,7 +44,11 @@ public final class AddressRanges {
         return of(Stream.of(list.split(",", -1)).map(String::strip).filter(each -> !each.isEmpty()).toList());
     }
 
-    /** @throws IllegalArgumentException as above */
+    /**
+     * The same of a list; an empty one is no limit.
+     *
+     * @throws IllegalArgumentException as above
+     */
     public static AddressRanges of(List<String> list) {
         List<Range> ranges = new ArrayList<>();
         list.forEach(each -> ranges.add(range(each)));
@@ -77,7 +81,11 @@ public final class AddressRanges {
         }
     }
 
-    /** @param address as text, null when unknown, which no limit holds */
+    /**
+     * Whether somebody may come from there.
+     *
+     * @param address as text, null when unknown, which no limit holds
+     */
     public boolean hold(String address) {
         byte[] bytes = address == null ? null : bytes(address.replaceAll("%.*", ""));
         return ranges.isEmpty() || (bytes != null && ranges.stream().anyMatch(range -> range.holds(bytes)));

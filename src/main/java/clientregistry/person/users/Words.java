@@ -20,7 +20,11 @@ public final class Words {
         return Stream.of(type.getEnumConstants()).filter(each -> of(each).equals(word)).findFirst();
     }
 
-    /** @throws IllegalArgumentException in one line when there is none of this word */
+    /**
+     * The constant of a word that somebody wrote.
+     *
+     * @throws IllegalArgumentException in one line when there is none of this word
+     */
     public static <E extends Enum<E>> E require(Class<E> type, String what, String word) {
         return find(type, word).orElseThrow(() -> new IllegalArgumentException(what + " \"" + word + "\" is none of "
                 + Stream.of(type.getEnumConstants()).map(Words::of).toList()));

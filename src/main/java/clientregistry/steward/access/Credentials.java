@@ -24,7 +24,11 @@ public record Credentials(String scheme, String value) {
         }
     }
 
-    /** @param headers all of this name: two would be believed by whom one asks */
+    /**
+     * Reads them; what is unreadable is no proof.
+     *
+     * @param headers all of this name: of two, each reader could believe another
+     */
     public static Credentials of(List<String> headers) {
         if (headers.isEmpty()) {
             return NONE;

@@ -49,7 +49,11 @@ public final class Permissions {
         throw new IllegalStateException("nobody may " + action.getClass().getSimpleName());
     }
 
-    /** @throws Refusal NOT_ALLOWED when he may not ask for it, or not from where he is */
+    /**
+     * Whether he may ask for it.
+     *
+     * @throws Refusal NOT_ALLOWED when he may not, or not from where he is
+     */
     public static void require(SignedIn acting, Interaction interaction) {
         if (!acting.user().addresses().hold(acting.address())) {
             throw new Refusal(Refusal.Kind.NOT_ALLOWED, null, "Not from this network address.");
@@ -57,7 +61,11 @@ public final class Permissions {
         require(acting, of(interaction));
     }
 
-    /** @throws Refusal NOT_ALLOWED when he may not do it */
+    /**
+     * Whether he may do it.
+     *
+     * @throws Refusal NOT_ALLOWED when he may not
+     */
     public static void require(SignedIn acting, Operation.Action action) {
         require(acting, of(action));
     }

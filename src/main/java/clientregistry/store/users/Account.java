@@ -15,7 +15,11 @@ public record Account(User user, String password, boolean enabled, int failures,
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
 
-    /** @throws IllegalArgumentException in one line when no account can have this name */
+    /**
+     * Whether an account may be called so.
+     *
+     * @throws IllegalArgumentException in one line when it may not
+     */
     public static String requireName(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("a name has small letters, digits and . _ @ -, 64 of them at most");
