@@ -74,7 +74,9 @@ public final class AccountChanges {
 
     private void change(String event, String user, String detail, By by, Consumer<String> what) {
         transaction.executeWithoutResult(status -> {
-            accounts.take(user).orElseThrow(() -> new IllegalArgumentException("there is no user " + user));
+            if (accounts.take(user).isEmpty()) {
+                throw new IllegalArgumentException("there is no user " + user);
+            }
             what.accept(user);
             sessions.endAllOf(user);
             write(event, 'U', user, detail, by);

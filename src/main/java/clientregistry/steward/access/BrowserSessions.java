@@ -22,7 +22,11 @@ public final class BrowserSessions {
         this.transaction = transaction;
     }
 
-    /** @return the value for the browser */
+    /**
+     * Begins one.
+     *
+     * @return the value for the browser
+     */
     String begin(SignedIn acting, byte[] certificate) {
         return transaction.execute(status -> {
             trail.signedIn(acting);

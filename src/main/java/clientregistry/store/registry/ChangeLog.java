@@ -30,7 +30,11 @@ public final class ChangeLog {
     public record ChangeRow(long no, Kind kind, String source, UUID ref, boolean searched) {
     }
 
-    /** @param acting who it was and from where, null when it came through no door */
+    /**
+     * An operation as it is logged.
+     *
+     * @param acting who it was and from where, null when it came through no door
+     */
     public record OperationRow(UUID id, long change, String kind, String by, String why, String request,
                                SignedIn acting) {
     }
