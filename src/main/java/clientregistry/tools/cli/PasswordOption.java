@@ -40,11 +40,11 @@ final class PasswordOption {
         return password;
     }
 
-    // Older Java has none, newer one also where nobody sits, so the launcher says whether somebody does.
+    // From Java 22 on there always is one; the launcher says whether it is a terminal.
     @SuppressWarnings("SystemConsoleNull")
     private static char[] asked(String prompt) {
         Console console = System.console();
-        if (console == null || !Boolean.getBoolean("hub.asks")) {
+        if (console == null || !Boolean.getBoolean("hub.terminal")) {
             throw new CommandFault("there is no terminal to ask for the password at (--password-file)");
         }
         return console.readPassword("%s", prompt);

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -263,7 +264,7 @@ class EntranceTest {
         return Stream.of(made("wrong issuer", claims -> claims.issuer("https://elsewhere.example.org")),
                 made("for the API", claims -> claims.audience(TestIssuer.AUDIENCE)),
                 made("of another log-in", claims -> claims.claim("nonce", "another")),
-                made("expired", claims -> claims.expirationTime(new Date(1_000_000_000_000L))),
+                made("expired", claims -> claims.expirationTime(Date.from(Instant.EPOCH))),
                 made("of nobody", claims -> claims.claim("preferred_username", " ")),
                 made("without a role here", claims -> claims.claim("realm_access", Map.of("roles", List.of("x")))));
     }

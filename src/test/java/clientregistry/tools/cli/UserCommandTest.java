@@ -116,7 +116,7 @@ class UserCommandTest {
             disable nobody                              | there is no user nobody
             """)
     void what_cannot_be_is_said_in_one_line(String line, String why) {
-        String[] words = (line.startsWith("add") ? line + " --password-file " + file : line).split(" ");
+        String[] words = (line.startsWith("add") ? line + " --password-file " + file : line).split(" ", -1);
 
         CommandRun run = hub(words);
 
