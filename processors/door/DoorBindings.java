@@ -12,13 +12,12 @@ public final class DoorBindings implements Bindings {
 
     @Override
     public void bind(Wiring wiring, Beans beans) {
-        IdentifySender identifySender = new IdentifySender(wiring.sources);
+        IdentifySender identifySender = new IdentifySender(wiring.sources, true);
         beans.bind(identifySender);
         beans.bind(new OpenHttp(wiring.settings.number("fhir.body.limit"), identifySender));
         beans.bind(takeTurn(wiring.settings, beans));
         beans.bind("requireFeed", new RequireRole(Role.FEED));
         beans.bind("requireQuery", new RequireRole(Role.QUERY));
-        beans.bind("requireSteward", new RequireRole(Role.STEWARD));
     }
 
     private static TakeTurn takeTurn(Settings settings, Beans beans) {

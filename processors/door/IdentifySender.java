@@ -12,18 +12,30 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.netty.NettyConstants;
 
-/** The certificate says who is there (ITI-19). One that is not registered is refused, whoever signed it. */
+/**
+ * The certificate says who is there (ITI-19). One that is not registered is refused, whoever signed it. Carries on:
+ * {@link Node}, unless none was shown where none is needed.
+ */
 public final class IdentifySender implements Processor {
 
     private final Sources sources;
+    private final boolean required;
 
-    public IdentifySender(Sources sources) {
+    /** @param required whether nobody comes in without one */
+    public IdentifySender(Sources sources, boolean required) {
         this.sources = sources;
+        this.required = required;
     }
 
     @Override
     public void process(Exchange exchange) {
-        X509Certificate certificate = certificate(exchange);
+        X509Certificate certificate = shown(exchange);
+        if (certificate == null && !required) {
+            return;
+        }
+        if (certificate == null) {
+            throw new Refusal(Refusal.Kind.NOT_REGISTERED, null, "A client certificate is required.");
+        }
         Node node = sources.node(certificate).orElse(null);
         String name = node == null ? certificate.getSubjectX500Principal().getName() : node.name();
         Carried.change(exchange, Message.class, message -> message.from(name));
@@ -33,16 +45,14 @@ public final class IdentifySender implements Processor {
         Carried.put(exchange, Node.class, node);
     }
 
-    private static X509Certificate certificate(Exchange exchange) {
+    /** The certificate of this connection, null when none was shown. */
+    public static X509Certificate shown(Exchange exchange) {
         SSLSession session = exchange.getMessage().getHeader(NettyConstants.NETTY_SSL_SESSION, SSLSession.class);
         try {
             Certificate[] chain = session == null ? new Certificate[0] : session.getPeerCertificates();
-            if (chain.length > 0 && chain[0] instanceof X509Certificate certificate) {
-                return certificate;
-            }
+            return chain.length > 0 && chain[0] instanceof X509Certificate certificate ? certificate : null;
         } catch (SSLPeerUnverifiedException e) {
-            // Listeners ask for a certificate, so the handshake fails before this can happen.
+            return null;
         }
-        throw new Refusal(Refusal.Kind.NOT_REGISTERED, null, "A client certificate is required.");
     }
 }

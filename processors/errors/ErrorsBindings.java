@@ -12,6 +12,8 @@ public final class ErrorsBindings implements Bindings {
         beans.bind(new Classify());
         beans.bind(new NoteRefusal());
         beans.bind(new RecordRefusal(wiring.refusals));
+        beans.bind(new CountRefusal(wiring.countedRefusals));
+        beans.bind(new RecordFailedSignIn(wiring.access.trail));
         beans.bind(new AnswerFhirRefusal());
         beans.bind(new AnswerHl7Refusal(wiring.acknowledgement));
         beans.bind(new CloseWithoutAnswer());

@@ -1,6 +1,7 @@
 package errors;
 
 import clientregistry.person.refusal.Refusal;
+import clientregistry.person.users.SignedIn;
 import clientregistry.store.audit.RefusalLog;
 import clientregistry.store.messages.Message;
 import door.Again;
@@ -30,7 +31,7 @@ public final class RecordRefusal implements Processor {
         Message refused = message.node() == null ? message.from("unknown") : message;
         LOG.info("Refused {} from {}: {}", refused.door(), refused.node(), refusal.kind());
         if (!refusal.kind().isLater()) {
-            Again.note(exchange, log.write(refused, refusal));
+            Again.note(exchange, log.write(refused, refusal, Carried.get(exchange, SignedIn.class)));
         }
     }
 }

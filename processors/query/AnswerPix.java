@@ -6,7 +6,7 @@ import clientregistry.feed.fhir.Outcomes;
 import clientregistry.feed.fhir.SearchToken;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Node;
-import clientregistry.person.security.Sight;
+import clientregistry.person.security.Clearance;
 import clientregistry.query.CrossReferences;
 import clientregistry.query.CrossReferences.Found;
 import door.Carried;
@@ -34,7 +34,7 @@ public final class AnswerPix implements Processor {
     public void process(Exchange exchange) {
         FhirRequest request = exchange.getMessage().getBody(FhirRequest.class);
         try {
-            Found found = ask(request, Carried.get(exchange, Node.class).sight());
+            Found found = ask(request, Carried.get(exchange, Node.class).clearance());
             exchange.setProperty("disclosed", found.records());
             exchange.getMessage().setBody(FhirResponse.of(200, parameters(found)));
         } catch (Refusal refusal) {
@@ -42,7 +42,7 @@ public final class AnswerPix implements Processor {
         }
     }
 
-    private Found ask(FhirRequest request, Sight sight) {
+    private Found ask(FhirRequest request, Clearance clearance) {
         request.query().keySet().stream().filter(name -> !PARAMETERS.contains(name)).findFirst().ifPresent(name -> {
             throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null,
                     "$ihe-pix takes sourceIdentifier and targetSystem only.");
@@ -54,7 +54,7 @@ public final class AnswerPix implements Processor {
                     "sourceIdentifier is required once, as system|value.");
         }
         return references.of(token.system(), token.value(), request.query().getOrDefault("targetSystem", List.of()),
-                sight);
+                clearance);
     }
 
     /** ITI TF-2: 3.83.4.2.2. */

@@ -6,7 +6,7 @@ import clientregistry.feed.fhir.PatientIds;
 import clientregistry.feed.fhir.Preconditions;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Node;
-import clientregistry.person.security.Sight;
+import clientregistry.person.security.Clearance;
 import clientregistry.query.Disclosure;
 import clientregistry.query.Patients;
 import clientregistry.query.Patients.Known;
@@ -35,13 +35,13 @@ public final class ReadById implements Processor {
     public void process(Exchange exchange) {
         FhirRequest request = exchange.getMessage().getBody(FhirRequest.class);
         Known known = find(request.logicalId(), request.versionId());
-        Sight sight = Carried.get(exchange, Node.class).sight();
-        if (known == null || (sight.isLimited() && !disclosure.allows(id(known.patient()), sight))) {
+        Clearance clearance = Carried.get(exchange, Node.class).clearance();
+        if (known == null || (clearance.isLimited() && !disclosure.allows(id(known.patient()), clearance))) {
             throw new Refusal(Refusal.Kind.NOT_FOUND, null, request.versionId() == null
                     ? "There is no Patient with this id."
                     : "There is no such version of a Patient with this id.");
         }
-        Patient patient = disclosure.told(known.patient(), sight);
+        Patient patient = disclosure.told(known.patient(), clearance);
         exchange.setProperty("disclosed", List.of(id(patient)));
         String version = patient.getMeta().getVersionId();
         boolean had = Preconditions.isNotModified(request, Integer.parseInt(version), known.lastChanged(),

@@ -32,7 +32,7 @@ public final class SearchPatients implements Processor {
         FhirRequest request = exchange.getMessage().getBody(FhirRequest.class);
         PatientSearch search = PatientSearch.of(request.query(), request.preference("handling").equals("strict"),
                 sources);
-        Page page = finder.find(search, Carried.get(exchange, Node.class).sight());
+        Page page = finder.find(search, Carried.get(exchange, Node.class).clearance());
         exchange.setProperty("disclosed", page.patients().stream()
                 .map(patient -> PatientIds.read(patient.getIdElement().getIdPart()).orElseThrow()).toList());
         exchange.getMessage().setBody(FhirResponse.of(200, SearchSet.of(request.base(), search, page)));

@@ -1,5 +1,6 @@
 package steward;
 
+import clientregistry.person.users.SignedIn;
 import clientregistry.steward.api.Answer;
 import clientregistry.steward.api.StewardRequest;
 import clientregistry.store.audit.Actor;
@@ -7,7 +8,6 @@ import clientregistry.store.audit.AskedParameters;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
-import clientregistry.store.messages.Message;
 import door.Carried;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ public final class AuditSteward implements Processor {
         Map<String, List<String>> parameters = new TreeMap<>(request.query());
         parameters.put("path", List.of(request.path()));
         AuditEntry entry = AuditEntry.of(event, 'E', AuditOutcome.SUCCESS, Actor.of(Carried.get(exchange,
-                Message.class)), answer.touched()).found(answer.touched().size()).with(asked.detail(parameters));
+                SignedIn.class)), answer.touched()).found(answer.touched().size()).with(asked.detail(parameters));
         transaction.executeWithoutResult(status -> trail.write(List.of(entry)));
     }
 }

@@ -2,6 +2,7 @@ package steward;
 
 import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.person.refusal.Refusal;
+import clientregistry.steward.access.Credentials;
 import clientregistry.steward.api.StewardRequest;
 import clientregistry.store.messages.Message;
 import door.Address;
@@ -16,7 +17,7 @@ import org.apache.camel.component.netty.http.NettyHttpMessage;
 
 /**
  * Takes a steward's request as it is, so that a refusal at any later step can be answered and audited. Refuses nothing.
- * Carries on: {@link Message}, {@link StewardRequest}.
+ * Carries on: {@link Message}, {@link StewardRequest}, {@link Credentials}.
  */
 public final class OpenSteward implements Processor {
 
@@ -31,6 +32,7 @@ public final class OpenSteward implements Processor {
         String[] uri = http.uri().split("\\?", 2);
         Carried.put(exchange, Message.class,
                 Message.received("steward", bytes, type, null, Address.of(exchange), null));
+        Carried.put(exchange, Credentials.class, Credentials.of(http.headers().getAll("Authorization")));
         Carried.put(exchange, StewardRequest.class, new StewardRequest(http.method().name(), path(uri[0]),
                 query(uri.length > 1 ? uri[1] : null), type, HttpUtil.getContentLength(http, 0L), bytes));
     }

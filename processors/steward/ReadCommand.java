@@ -1,7 +1,7 @@
 package steward;
 
 import clientregistry.link.Operation;
-import clientregistry.person.security.Node;
+import clientregistry.person.users.SignedIn;
 import clientregistry.steward.api.Command;
 import clientregistry.steward.api.Commands;
 import clientregistry.steward.api.Interaction;
@@ -21,10 +21,12 @@ public final class ReadCommand implements Processor {
 
     @Override
     public void process(Exchange exchange) {
+        SignedIn acting = Carried.get(exchange, SignedIn.class);
         Command command = commands.read(exchange.getMessage().getBody(StewardRequest.class),
-                Carried.get(exchange, Interaction.class), Carried.get(exchange, Node.class).name());
-        Carried.put(exchange, Operation.class, command.operation());
+                Carried.get(exchange, Interaction.class), acting.user().name());
+        Operation operation = command.operation().from(acting);
+        Carried.put(exchange, Operation.class, operation);
         exchange.setProperty("preview", command.preview());
-        exchange.getMessage().setBody(command.operation());
+        exchange.getMessage().setBody(operation);
     }
 }

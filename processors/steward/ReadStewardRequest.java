@@ -1,6 +1,7 @@
 package steward;
 
 import clientregistry.person.refusal.Refusal;
+import clientregistry.person.users.SignedIn;
 import clientregistry.steward.api.Interaction;
 import clientregistry.steward.api.StewardRequest;
 import door.Carried;
@@ -26,6 +27,6 @@ public final class ReadStewardRequest implements Processor {
         Interaction interaction = Interaction.of(request);
         Carried.put(exchange, Interaction.class, interaction);
         exchange.setProperty("interaction", interaction.route());
-        exchange.getMessage().setBody(request);
+        exchange.getMessage().setBody(request.within(Carried.get(exchange, SignedIn.class).user().sources()));
     }
 }

@@ -4,6 +4,7 @@ import clientregistry.wiring.Stewardship;
 import clientregistry.wiring.Wiring;
 import door.Beans;
 import door.Bindings;
+import door.IdentifySender;
 
 /** The steps of the stewards' routes. */
 public final class StewardBindings implements Bindings {
@@ -12,13 +13,20 @@ public final class StewardBindings implements Bindings {
     public void bind(Wiring wiring, Beans beans) {
         Stewardship stewardship = wiring.stewardship;
         beans.bind(new OpenSteward());
+        beans.bind("identifyWorkplace", new IdentifySender(wiring.sources, wiring.access.ways.certificateRequired()));
+        beans.bind(new IdentifyUser(wiring.access.signIn));
+        beans.bind(new RequirePermission());
+        beans.bind(new HoldToSources(wiring.access.limits));
+        beans.bind(new OpenEntrance());
+        beans.bind(new AnswerEntrance(wiring.access.entrance));
+        beans.bind(new WritePage());
         beans.bind(new ReadStewardRequest(wiring.settings.number("steward.body.limit")));
         beans.bind(new AnswerRead(stewardship.reads));
         beans.bind(new ReadCommand(stewardship.commands));
         beans.bind(new PreviewOperation(stewardship.answers));
         beans.bind(new SubmitOperation());
         beans.bind(new AnswerOperation(stewardship.answers));
-        beans.bind(new WriteAnswer());
+        beans.bind(new WriteAnswer(wiring.access.signIn.challenges()));
         beans.bind("auditStewardQuery", audit(wiring, "steward-query"));
         beans.bind("auditStewardPreview", audit(wiring, "steward-preview"));
         beans.bind("auditStewardRepeat", audit(wiring, "steward-repeat"));

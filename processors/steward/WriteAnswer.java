@@ -5,6 +5,7 @@ import clientregistry.steward.api.Answer;
 import clientregistry.steward.api.StewardRequest;
 import clientregistry.steward.api.StewardResponse;
 import door.Carried;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -15,6 +16,13 @@ import org.apache.camel.Processor;
  */
 public final class WriteAnswer implements Processor {
 
+    private final List<String> challenges;
+
+    /** @param challenges what who has not signed in may try */
+    public WriteAnswer(List<String> challenges) {
+        this.challenges = List.copyOf(challenges);
+    }
+
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
@@ -24,6 +32,9 @@ public final class WriteAnswer implements Processor {
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, response.status());
         response.headers().forEach(message::setHeader);
+        if (response.status() == 401 && !challenges.isEmpty()) {
+            message.setHeader("WWW-Authenticate", String.join(", ", challenges));
+        }
         message.setBody(response.body());
     }
 }

@@ -1,6 +1,7 @@
 package errors;
 
 import clientregistry.link.UnknownOutcome;
+import clientregistry.steward.access.NotSignedIn;
 import org.apache.camel.Predicate;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 
@@ -31,7 +32,15 @@ public final class DoorErrors extends RouteConfigurationBuilder {
                 .onException(Exception.class).handled(true)
                     .process("classify").process("recordRefusal").process("answerHl7Refusal");
 
+        routeConfiguration("entrance-errors")
+                .onException(NotSignedIn.class).handled(true)
+                    .process("classify").process("recordFailedSignIn").process("writePage").end()
+                .onException(Exception.class).handled(true)
+                    .process("classify").process("countRefusal").process("writePage");
+
         routeConfiguration("steward-errors")
+                .onException(NotSignedIn.class).handled(true)
+                    .process("classify").process("recordFailedSignIn").process("writeAnswer").end()
                 .onException(UnknownOutcome.class).handled(true).process("closeWithoutAnswer").end()
                 .onException(Exception.class).onWhen(goneAfterCommit).handled(true).process("closeWithoutAnswer").end()
                 .onException(Exception.class).handled(true)

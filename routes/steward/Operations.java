@@ -9,6 +9,8 @@ public final class Operations extends RouteBuilder {
     public void configure() {
         from("direct:steward-operate").routeId("steward-operate")
                 .process("readCommand")
+                .process("requirePermission")       // may he do this kind of thing?
+                .process("holdToSources")           // and to these people?
                 .choice()
                     .when(exchangeProperty("preview")).to("direct:steward-preview")
                     .otherwise().to("direct:steward-commit");

@@ -11,10 +11,11 @@ public final class StewardDoor extends RouteBuilder {
         from("netty-http:https://{{steward.host}}:{{steward.port}}/?matchOnUriPrefix=true&{{any.method}}&{{steward.options}}")
                 .routeId("steward-door").routeConfigurationId("steward-errors")
                 .process("openSteward")
-                .process("identifySender")
+                .process("identifyWorkplace")           // the certificate, where one is shown
                 .process("takeTurn")
-                .process("requireSteward")
+                .process("identifyUser")                // certificate, password or token; no cookie
                 .process("readStewardRequest")
+                .process("requirePermission")           // may he ask for this?
                 .toD("direct:steward-${exchangeProperty.interaction}")
                 .process("writeAnswer");
     }

@@ -14,6 +14,7 @@ public final class StewardReads extends RouteBuilder {
         for (Interaction read : Interaction.reads()) {
             from("direct:steward-" + read.route()).routeId("steward-" + read.route())
                     .process("answerRead")
+                    .process("holdToSources")       // may he be told of these people?
                     .process("auditStewardQuery");
         }
     }

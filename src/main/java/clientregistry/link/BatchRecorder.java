@@ -2,6 +2,7 @@ package clientregistry.link;
 
 import clientregistry.link.Outcome.What;
 import clientregistry.person.refusal.Refusal;
+import clientregistry.person.users.SignedIn;
 import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditEntry.How;
@@ -136,9 +137,10 @@ final class BatchRecorder {
     }
 
     private static AuditEntry operated(Operation operation) {
-        return AuditEntry.done("operation", 'U', Actor.of(operation.by()), new AuditEntry.Entity("operation",
-                operation.id().toString(), How.CHANGED, OperationJson.kind(operation.action()) + " "
-                        + OperationJson.write(operation.action())));
+        SignedIn acting = operation.acting();
+        return AuditEntry.done("operation", 'U', acting == null ? Actor.of(operation.by()) : Actor.of(acting),
+                new AuditEntry.Entity("operation", operation.id().toString(), How.CHANGED,
+                        OperationJson.kind(operation.action()) + " " + OperationJson.write(operation.action())));
     }
 
     private static AuditEntry entry(Submission submission, Outcome outcome) {

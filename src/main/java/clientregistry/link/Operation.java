@@ -1,5 +1,6 @@
 package clientregistry.link;
 
+import clientregistry.person.users.SignedIn;
 import java.util.List;
 import java.util.UUID;
 
@@ -8,11 +9,22 @@ import java.util.UUID;
  * half-way.
  *
  * @param id     ours; doing the same id twice does it once
- * @param by     who asked for it, as the certificate or the operating system says
+ * @param by     who asked for it, to be read: the name of a person, of a certificate, or of a user of the system
  * @param why    the reason given, without demographics
  * @param action what is done
+ * @param acting who it was and from where, null when it came through no door
  */
-public record Operation(UUID id, String by, String why, Action action) {
+public record Operation(UUID id, String by, String why, Action action, SignedIn acting) {
+
+    /** One that came through no door. */
+    public Operation(UUID id, String by, String why, Action action) {
+        this(id, by, why, action, null);
+    }
+
+    /** Through a door, by this one. */
+    public Operation from(SignedIn who) {
+        return new Operation(id, by, why, action, who);
+    }
 
     /** How a steward answers a task. */
     public enum Verdict { LINK, SEPARATE, DISMISS }

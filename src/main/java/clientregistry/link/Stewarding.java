@@ -48,7 +48,7 @@ final class Stewarding {
         }
         act(operation.action(), scope);
         writes.operations.add(new OperationRow(operation.id(), writes.change(), OperationJson.kind(operation.action()),
-                operation.by(), operation.why(), OperationJson.write(operation.action())));
+                operation.by(), operation.why(), OperationJson.write(operation.action()), operation.acting()));
         return new Result(What.OPERATED, operation.id(), 0, null);
     }
 

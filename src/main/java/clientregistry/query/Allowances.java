@@ -38,7 +38,7 @@ public final class Allowances {
      * @throws Refusal ALLOWANCE, when that is more than the node may be told in an hour; nothing is taken then
      */
     public synchronized void take(Node node, Collection<UUID> records) {
-        if (node.sight().requests() == 0 && node.sight().persons() == 0) {
+        if (node.clearance().requests() == 0 && node.clearance().persons() == 0) {
             return;
         }
         long now = clock.instant().truncatedTo(ChronoUnit.HOURS).getEpochSecond();
@@ -47,13 +47,13 @@ public final class Allowances {
             used = new HashMap<>();
         }
         Used of = used.computeIfAbsent(node.name(), name -> new Used());
-        if (node.sight().requests() > 0 && of.requests >= node.sight().requests()) {
-            throw beyond("asked", node.sight().requests() + " questions");
+        if (node.clearance().requests() > 0 && of.requests >= node.clearance().requests()) {
+            throw beyond("asked", node.clearance().requests() + " questions");
         }
         Set<UUID> told = new HashSet<>(of.records);
         told.addAll(records);
-        if (node.sight().persons() > 0 && told.size() > node.sight().persons()) {
-            throw beyond("told of", node.sight().persons() + " records");
+        if (node.clearance().persons() > 0 && told.size() > node.clearance().persons()) {
+            throw beyond("told of", node.clearance().persons() + " records");
         }
         of.requests++;
         of.records.addAll(records);

@@ -3,7 +3,7 @@ package clientregistry.query;
 import clientregistry.person.Identifier;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Authority;
-import clientregistry.person.security.Sight;
+import clientregistry.person.security.Clearance;
 import clientregistry.person.security.Sources;
 import clientregistry.store.registry.RecordHead;
 import clientregistry.store.registry.RegistryReader;
@@ -46,25 +46,25 @@ public final class CrossReferences {
      * The cross-references of an identifier.
      *
      * @param targetSystems domains to answer from, empty for all
-     * @param sight         what may be told
+     * @param clearance         what may be told
      * @throws Refusal UNKNOWN_CODE for a domain nobody registered, located at sourceIdentifier or targetSystem;
      *                 UNKNOWN_RECORD for an identifier nobody has, TOO_COSTLY for one that too many have
      */
-    public Found of(String system, String value, Collection<String> targetSystems, Sight sight) {
+    public Found of(String system, String value, Collection<String> targetSystems, Clearance clearance) {
         Authority from = sources.authority(system)
                 .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN_CODE, "sourceIdentifier",
                 "sourceIdentifier Assigning Authority not found"));
         Set<String> targets = targetSystems.stream().map(target -> sources.authority(target).map(Authority::uri)
-                .filter(sight::isTold)
+                .filter(clearance::isTold)
                 .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN_CODE, "targetSystem", "targetSystem not found")))
                 .collect(Collectors.toSet());
         List<RecordHead> named = disclosure.records(limit.read(most -> reader.byIdentifier(from.uri(), value, most)),
-                sight);
+                clearance);
         if (named.isEmpty()) {
             throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, "sourceIdentifier",
                     "sourceIdentifier Patient Identifier not found");
         }
-        return found(from, disclosure.records(survivors(named), sight), targets, sight);
+        return found(from, disclosure.records(survivors(named), clearance), targets, clearance);
     }
 
     /** A record that was merged away speaks for its survivor. */
@@ -77,12 +77,12 @@ public final class CrossReferences {
         return current;
     }
 
-    private Found found(Authority from, List<RecordHead> named, Set<String> targets, Sight sight) {
+    private Found found(Authority from, List<RecordHead> named, Set<String> targets, Clearance clearance) {
         Set<UUID> persons = named.stream().map(RecordHead::person).filter(Objects::nonNull).collect(Collectors.toSet());
-        Set<UUID> members = disclosure.records(limit.read(most -> reader.membersOf(persons, most)), sight).stream()
+        Set<UUID> members = disclosure.records(limit.read(most -> reader.membersOf(persons, most)), clearance).stream()
                 .map(RecordHead::id).collect(Collectors.toCollection(LinkedHashSet::new));
         List<Identifier> identifiers = identifiers(members).stream().filter(i -> !i.system().equals(from.uri()))
-                .filter(i -> sight.isTold(i.system()))
+                .filter(i -> clearance.isTold(i.system()))
                 .filter(i -> targets.isEmpty() || targets.contains(i.system())).distinct().toList();
         Set<UUID> self = named.stream().map(RecordHead::id).collect(Collectors.toSet());
         List<UUID> others = members.stream().filter(id -> !self.contains(id)).sorted().toList();

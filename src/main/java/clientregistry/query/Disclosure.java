@@ -1,6 +1,6 @@
 package clientregistry.query;
 
-import clientregistry.person.security.Sight;
+import clientregistry.person.security.Clearance;
 import clientregistry.store.registry.RecordHead;
 import clientregistry.store.registry.RegistryReader;
 import java.util.Collection;
@@ -24,37 +24,37 @@ public final class Disclosure {
     }
 
     /** Of these records those it may see. */
-    List<RecordHead> records(List<RecordHead> heads, Sight sight) {
-        return heads.stream().filter(head -> sight.sees(head.key().source())).toList();
+    List<RecordHead> records(List<RecordHead> heads, Clearance clearance) {
+        return heads.stream().filter(head -> clearance.sees(head.key().source())).toList();
     }
 
     /** Of these persons those all of whose records it may see. */
-    Set<UUID> persons(Collection<UUID> persons, Sight sight) {
+    Set<UUID> persons(Collection<UUID> persons, Clearance clearance) {
         Set<UUID> seen = new HashSet<>(persons);
-        if (sight.sources() != null && !persons.isEmpty()) {
-            reader.membersOf(persons).stream().filter(head -> !sight.sees(head.key().source()))
+        if (clearance.sources() != null && !persons.isEmpty()) {
+            reader.membersOf(persons).stream().filter(head -> !clearance.sees(head.key().source()))
                     .forEach(head -> seen.remove(head.person()));
         }
         return seen;
     }
 
     /** Whether it may see what has this id: a record or a person. */
-    public boolean allows(UUID id, Sight sight) {
+    public boolean allows(UUID id, Clearance clearance) {
         List<RecordHead> record = reader.byId(List.of(id));
-        return record.isEmpty() ? persons(List.of(id), sight).contains(id) : !records(record, sight).isEmpty();
+        return record.isEmpty() ? persons(List.of(id), clearance).contains(id) : !records(record, clearance).isEmpty();
     }
 
     /** Without the identifiers that it is not told; the Patient itself is changed. */
-    public Patient told(Patient patient, Sight sight) {
-        if (sight.systems() != null) {
-            patient.getIdentifier().removeIf(identifier -> isHidden(identifier, sight));
-            patient.getLink().stream().filter(link -> isHidden(link.getOther().getIdentifier(), sight))
+    public Patient told(Patient patient, Clearance clearance) {
+        if (clearance.systems() != null) {
+            patient.getIdentifier().removeIf(identifier -> isHidden(identifier, clearance));
+            patient.getLink().stream().filter(link -> isHidden(link.getOther().getIdentifier(), clearance))
                     .forEach(link -> link.getOther().setIdentifier(null));
         }
         return patient;
     }
 
-    private static boolean isHidden(Identifier identifier, Sight sight) {
-        return identifier.hasSystem() && !sight.isTold(identifier.getSystem());
+    private static boolean isHidden(Identifier identifier, Clearance clearance) {
+        return identifier.hasSystem() && !clearance.isTold(identifier.getSystem());
     }
 }

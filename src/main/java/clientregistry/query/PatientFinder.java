@@ -2,7 +2,7 @@ package clientregistry.query;
 
 import clientregistry.feed.fhir.PatientSearch;
 import clientregistry.person.Identifier;
-import clientregistry.person.security.Sight;
+import clientregistry.person.security.Clearance;
 import clientregistry.store.registry.RecordCriteria;
 import clientregistry.store.registry.RecordHead;
 import clientregistry.store.registry.RegistryReader;
@@ -51,14 +51,14 @@ public final class PatientFinder {
     /**
      * Reads a page.
      *
-     * @param sight what of it may be told
+     * @param clearance what of it may be told
      * @throws clientregistry.person.refusal.Refusal TOO_COSTLY when more are found than an answer may tell of
      */
-    public Page find(PatientSearch search, Sight sight) {
+    public Page find(PatientSearch search, Clearance clearance) {
         Map<UUID, Patient> goldens = goldens(search.criteria());
-        goldens.keySet().retainAll(disclosure.persons(goldens.keySet(), sight));
+        goldens.keySet().retainAll(disclosure.persons(goldens.keySet(), clearance));
         List<UUID> found = new ArrayList<>(disclosure.records(
-                limit.read(most -> reader.find(search.criteria(), most)), sight).stream().map(RecordHead::id).toList());
+                limit.read(most -> reader.find(search.criteria(), most)), clearance).stream().map(RecordHead::id).toList());
         found.addAll(goldens.keySet());
         found.sort(BY_ID);
         if (search.countOnly()) {
@@ -68,13 +68,13 @@ public final class PatientFinder {
                 .filter(id -> search.after() == null || BY_ID.compare(id, search.after()) > 0).toList();
         boolean more = search.count() != null && left.size() > search.count();
         List<UUID> page = more ? left.subList(0, search.count()) : left;
-        return new Page(found.size(), read(page, goldens, sight), more ? page.get(page.size() - 1) : null);
+        return new Page(found.size(), read(page, goldens, clearance), more ? page.get(page.size() - 1) : null);
     }
 
-    private List<Patient> read(List<UUID> page, Map<UUID, Patient> goldens, Sight sight) {
+    private List<Patient> read(List<UUID> page, Map<UUID, Patient> goldens, Clearance clearance) {
         Map<UUID, Patient> read = new HashMap<>(goldens);
         read.putAll(patients.records(page));
-        return page.stream().map(read::get).map(patient -> disclosure.told(patient, sight)).toList();
+        return page.stream().map(read::get).map(patient -> disclosure.told(patient, clearance)).toList();
     }
 
     private Map<UUID, Patient> goldens(RecordCriteria criteria) {

@@ -5,6 +5,7 @@ import clientregistry.feed.transport.FrameLimits;
 import clientregistry.feed.transport.InWork;
 import clientregistry.feed.transport.RequestLimits;
 import clientregistry.servers.StartupException;
+import clientregistry.wiring.Access;
 import clientregistry.wiring.SearchServer;
 import clientregistry.wiring.Settings;
 import clientregistry.wiring.Targets;
@@ -98,12 +99,16 @@ final class Camel implements AutoCloseable {
     /** What routes may name in braces: every setting, and what listeners of a kind have in common. */
     static Properties placeholders(Settings settings) {
         Properties properties = settings.asProperties();
-        String tls = "ssl=true&sslContextParameters=#tls&needClientAuth=true&sslClientCertHeaders=true";
+        String anyClient = "ssl=true&sslContextParameters=#tls&sslClientCertHeaders=true";
+        String tls = anyClient + "&needClientAuth=true";
         // Headers as sent: Camel would take query parameters for headers, and drop the connection at a malformed one.
-        String http = tls + "&mapHeaders=false&muteException=true&headerFilterStrategy=#answerHeaders";
-        properties.setProperty("https.options", http + "&encoders=#fhirGate,#requestGuard,#oneRequestAtATime"
+        String http = "&mapHeaders=false&muteException=true&headerFilterStrategy=#answerHeaders";
+        properties.setProperty("https.options", tls + http + "&encoders=#fhirGate,#requestGuard,#oneRequestAtATime"
                 + longestBody(settings, "fhir.body.limit"));
-        properties.setProperty("steward.options", http + "&encoders=#stewardGate,#stewardGuard,#stewardInTurn"
+        boolean required = Access.ways(settings).certificateRequired();
+        String stewards = required ? tls + http + "&encoders="
+                : anyClient + "&needClientAuth=false" + http + "&encoders=#wantCertificate,";
+        properties.setProperty("steward.options", stewards + "#stewardGate,#stewardGuard,#stewardInTurn"
                 + longestBody(settings, "steward.body.limit"));
         properties.setProperty("any.method", "httpMethodRestrict=GET,HEAD,POST,PUT,PATCH,DELETE,OPTIONS");
         properties.setProperty("mllp.options", tls

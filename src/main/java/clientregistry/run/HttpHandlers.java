@@ -25,6 +25,7 @@ record HttpHandlers(RequestLimits limits, InWork doors) {
 
     /** Stewards are told in their own form, and may send less. */
     void bindForStewards(Registry registry) {
+        registry.bind("wantCertificate", MllpHandlers.factory(WantCertificate::new));
         registry.bind("stewardGuard", MllpHandlers.factory(() -> new RequestGuard(limits, AnswerForm.PROBLEM)));
         registry.bind("stewardInTurn", MllpHandlers.factory(() -> new OneRequestAtATime(limits, doors)));
     }

@@ -2,6 +2,9 @@ package clientregistry.run;
 
 import clientregistry.person.security.Secret;
 import clientregistry.servers.StartupException;
+import clientregistry.steward.access.SignInWays;
+import clientregistry.steward.access.SignInWays.Way;
+import clientregistry.wiring.Access;
 import clientregistry.wiring.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,6 +68,7 @@ public final class ProductionChecks {
         checks.secrets();
         checks.servers();
         checks.doors();
+        checks.people();
         return List.copyOf(checks.findings);
     }
 
@@ -213,6 +217,33 @@ public final class ProductionChecks {
         }
         if (settings.flag("site.registration-desk.enabled")) {
             say("site.registration-desk.enabled", "the example of a site's own door takes people", "set it to false");
+        }
+    }
+
+    private void people() {
+        try {
+            SignInWays ways = Access.ways(settings);
+            if (ways.has(Way.LOCAL) && !ways.certificateRequired()) {
+                say("steward.login", "a password alone lets people in",
+                        "set steward.certificate=required as a second factor, or have people sign in with oidc");
+            }
+            if (ways.has(Way.OIDC)) {
+                provider();
+            }
+        } catch (IllegalArgumentException e) {
+            say("steward.login", e.getMessage(), "see src/docs/reference.md");
+        }
+    }
+
+    private void provider() {
+        if (!settings.get("users.oidc.issuer").startsWith("https:")) {
+            say("users.oidc.issuer", "none, or one that answers in plain text: who answers in its place is believed",
+                    "name it with https");
+        }
+        String secret = settings.get("users.oidc.client.secret");
+        if (PUBLISHED.contains(secret.toLowerCase(Locale.ROOT))) {
+            say("users.oidc.client.secret", "one that everybody knows", "give one of its own in "
+                    + Settings.variable("users.oidc.client.secret"));
         }
     }
 

@@ -78,13 +78,13 @@ public final class OperationReader {
     }
 
     private static OperationView completed(OperationView o, Map<Long, UUID> undoing, EffectView effects) {
-        return new OperationView(o.id(), o.kind(), o.by(), o.why(), o.change(), o.at(), o.node(), o.request(),
-                undoing.get(o.change()), effects);
+        return new OperationView(o.id(), o.kind(), o.by(), o.user(), o.why(), o.change(), o.at(), o.node(),
+                o.request(), undoing.get(o.change()), effects);
     }
 
     private static OperationView view(ResultSet row) throws SQLException {
-        return new OperationView(Rows.uuid(row, "id"), row.getString("kind"), row.getString("by"), row.getString("why"),
-                row.getLong("change_no"), Rows.instant(row, "at"), row.getString("node"), Rows.json(row, "request"),
-                null, null);
+        return new OperationView(Rows.uuid(row, "id"), row.getString("kind"), row.getString("by"),
+                row.getString("user_name"), row.getString("why"), row.getLong("change_no"), Rows.instant(row, "at"),
+                row.getString("node"), Rows.json(row, "request"), null, null);
     }
 }

@@ -54,6 +54,10 @@ public final class TaskReader {
                     + "and l.closed_at is null and l.person_id = ?))");
             parameters.addAll(List.of(filter.person(), filter.person()));
         }
+        if (!filter.seen().isEmpty()) {
+            where.append(Sight.TASK_SEEN);
+            parameters.add(List.copyOf(filter.seen()));
+        }
         if (after != null) {
             where.append(" and (t.change_no, t.id) > (?, ?)");
             parameters.addAll(List.of(after.change(), after.id()));

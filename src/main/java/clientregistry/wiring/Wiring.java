@@ -151,6 +151,7 @@ public final class Wiring implements AutoCloseable {
     public final Stages stages = new Stages();
     public final Health health;
     public final Stewardship stewardship;
+    public final Access access;
     public final Agreement agreement;
 
     /** @param servers the embedded servers, none when the site's own are used */
@@ -236,6 +237,7 @@ public final class Wiring implements AutoCloseable {
         stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, configuration.survivorship(),
                 settings.number("steward.undo.limit"), answerLimit,
                 new AuditReader(jdbc, auditEvents, askedParameters));
+        access = new Access(settings, jdbc, transaction, audit, countedRefusals);
         agreement = new Agreement(jdbc, patients.published(attachments), elasticsearch, settings.flag("hapi.enabled")
                 ? settings.get("hapi.url") : null, FhirServer.access(settings::get, settings.home(), FhirServer.HAPI),
                 settings.flag("hapi.exclusive"));

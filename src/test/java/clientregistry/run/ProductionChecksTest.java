@@ -73,6 +73,7 @@ class ProductionChecksTest {
             atna.key                       | pom.xml                                       | read or change
             hl7.processing.ids             | P,T                                           | training
             site.registration-desk.enabled | true                                          | example
+            steward.login                  | anything                                      | is none of
             """)
     void one_careless_setting_is_found(String key, String value, String why) {
         String given = value.replace("OWN", own.toString())
@@ -83,6 +84,29 @@ class ProductionChecksTest {
             assertThat(each.key()).isEqualTo(named);
             assertThat(each.why()).contains(why);
         });
+    }
+
+    /** Key that is found, none when nothing is; of settings that belong together. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            steward.login=certificate                                                                  |
+            steward.login=local                                                                        |
+            steward.login=certificate,local                                                            |
+            steward.certificate=wanted steward.login=local                                             | steward.login
+            steward.certificate=wanted steward.login=certificate,local                                 | steward.login
+            steward.certificate=wanted steward.login=oidc,local users.oidc.issuer=https://id.example.org | steward.login
+            steward.certificate=wanted steward.login=oidc users.oidc.issuer=https://id.example.org     |
+            steward.certificate=wanted steward.login=oidc users.oidc.issuer=http://127.0.0.1:8080      | users.oidc.issuer
+            steward.login=oidc                                                                         | users.oidc.issuer
+            steward.login=oidc users.oidc.issuer=https://id.example.org users.oidc.client.secret=Secret | users.oidc.client.secret
+            steward.certificate=wanted steward.login=certificate                                       | steward.login
+            """)
+    void people_come_in_by_a_provider_or_with_a_second_factor(String settings, String key) {
+        Map<String, String> changed = new HashMap<>();
+        for (String pair : settings.split(" ", -1)) {
+            changed.put(pair.split("=", 2)[0], pair.split("=", 2)[1]);
+        }
+        assertThat(of(changed)).extracting(Finding::key).isEqualTo(key == null ? List.of() : List.of(key));
     }
 
     @Test

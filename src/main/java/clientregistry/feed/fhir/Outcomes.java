@@ -43,6 +43,7 @@ public final class Outcomes {
     public static int status(Refusal.Kind kind) {
         return switch (kind) {
             case NOT_PARSEABLE -> 400;
+            case NOT_AUTHENTICATED -> 401;
             case NOT_REGISTERED, NOT_ALLOWED, FOREIGN_AUTHORITY, TOO_COSTLY -> 403;
             case NOT_FOUND, UNKNOWN_RECORD -> 404;
             case METHOD_NOT_ALLOWED -> 405;
@@ -53,7 +54,7 @@ public final class Outcomes {
             case UNSUPPORTED_TYPE -> 415;
             case STRUCTURE, REQUIRED_MISSING, DATA_TYPE, UNKNOWN_CODE, UNSUPPORTED_EVENT, UNSUPPORTED_VERSION,
                  UNSUPPORTED_PROCESSING_ID, TOO_MANY -> 422;
-            case OWN_SHARE, ALLOWANCE -> 429;
+            case OWN_SHARE, ALLOWANCE, TOO_OFTEN -> 429;
             case BUSY, UNAVAILABLE -> 503;
             case INTERNAL -> 500;
         };
@@ -73,7 +74,8 @@ public final class Outcomes {
             case TOO_COSTLY -> IssueType.TOOCOSTLY;
             case UNSUPPORTED_TYPE, UNSUPPORTED_EVENT, UNSUPPORTED_VERSION, UNSUPPORTED_PROCESSING_ID,
                  METHOD_NOT_ALLOWED, NOT_ACCEPTABLE -> IssueType.NOTSUPPORTED;
-            case OWN_SHARE, ALLOWANCE -> IssueType.THROTTLED;
+            case NOT_AUTHENTICATED -> IssueType.LOGIN;
+            case OWN_SHARE, ALLOWANCE, TOO_OFTEN -> IssueType.THROTTLED;
             case BUSY, UNAVAILABLE -> IssueType.TRANSIENT;
             case INTERNAL -> IssueType.EXCEPTION;
         };

@@ -13,7 +13,8 @@ public enum AckOutcome {
     public static AckOutcome of(Refusal.Kind kind) {
         return switch (kind) {
             case NOT_PARSEABLE, UNSUPPORTED_TYPE, UNSUPPORTED_EVENT, UNSUPPORTED_PROCESSING_ID, UNSUPPORTED_VERSION,
-                 NOT_REGISTERED, NOT_ALLOWED, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE, TOO_COSTLY -> REJECT;
+                 NOT_REGISTERED, NOT_ALLOWED, NOT_AUTHENTICATED, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE,
+                 TOO_COSTLY -> REJECT;
             default -> ERROR;
         };
     }

@@ -134,6 +134,10 @@ final class Connection {
         return chain;
     }
 
+    boolean isCertified() {
+        return chain.length > 0;
+    }
+
     void shows(X509Certificate[] certificates) {
         chain = certificates;
     }

@@ -4,11 +4,13 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
+import java.security.Principal;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 
 /**
  * Lets a connection into a door: counted from the moment it is accepted, closed when its TLS handshake does not finish
@@ -48,14 +50,33 @@ public final class ConnectionGate extends ChannelInboundHandlerAdapter {
         ctx.fireChannelActive();
     }
 
-    private void authenticated(ChannelHandlerContext ctx, SslHandler tls) throws SSLPeerUnverifiedException {
-        X509Certificate[] chain = Stream.of(tls.engine().getSession().getPeerCertificates())
-                .map(X509Certificate.class::cast).toArray(X509Certificate[]::new);
+    private void authenticated(ChannelHandlerContext ctx, SslHandler tls) {
+        X509Certificate[] chain = chain(tls.engine().getSession());
         timer.cancel(false);
         connection.shows(chain);
-        connections.authenticated(connection, chain[0].getSubjectX500Principal());
+        connections.authenticated(connection, chain.length > 0 ? chain[0].getSubjectX500Principal()
+                : new Uncertified(connection.address()));
         if (!connections.limits().restTime().isZero()) {
             look(ctx, connections.limits().restTime().toNanos());
+        }
+    }
+
+    /** Empty where a listener lets in without one. */
+    private static X509Certificate[] chain(SSLSession session) {
+        try {
+            return Stream.of(session.getPeerCertificates()).map(X509Certificate.class::cast)
+                    .toArray(X509Certificate[]::new);
+        } catch (SSLPeerUnverifiedException e) {
+            return new X509Certificate[0];
+        }
+    }
+
+    /** Those without a certificate count by their address. */
+    private record Uncertified(String address) implements Principal {
+
+        @Override
+        public String getName() {
+            return address;
         }
     }
 

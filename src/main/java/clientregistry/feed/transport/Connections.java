@@ -22,9 +22,12 @@ import java.util.stream.Stream;
 @SuppressWarnings("FutureReturnValueIgnored")
 public final class Connections {
 
+    private static final String TOO_MANY = "too-many-connections";
+
     private final ConnectionLimits limits;
     private final Budget budget;
     private final CountedRefusals refusals;
+    private final Predicate<String> addresses;
     private final Set<Connection> shakingHands = ConcurrentHashMap.newKeySet();
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final LongAdder refused = new LongAdder();
@@ -36,9 +39,15 @@ public final class Connections {
      * @param refusals is told of those that are not let in
      */
     public Connections(ConnectionLimits limits, Budget budget, CountedRefusals refusals) {
+        this(limits, budget, refusals, address -> true);
+    }
+
+    /** @param addresses network addresses it may be come from; null for an unknown one */
+    public Connections(ConnectionLimits limits, Budget budget, CountedRefusals refusals, Predicate<String> addresses) {
         this.limits = limits;
         this.budget = budget;
         this.refusals = refusals;
+        this.addresses = addresses;
     }
 
     ConnectionLimits limits() {
@@ -53,13 +62,17 @@ public final class Connections {
      * An unfinished handshake gives way only when it is slow: under a storm of honest ones work would be thrown away.
      */
     void arrived(Connection newcomer) {
+        if (!addresses.test(newcomer.address())) {
+            refuse(newcomer, "address");
+            return;
+        }
         if (shakingHands.size() < limits.handshakes()) {
             shakingHands.add(newcomer);
             return;
         }
         Optional<Connection> oldest = longest(shakingHands, c -> isSlow(c));
         if (oldest.isEmpty()) {
-            refuse(newcomer);
+            refuse(newcomer, TOO_MANY);
             return;
         }
         shakingHands.add(newcomer);
@@ -90,6 +103,7 @@ public final class Connections {
         }
     }
 
+    /** @param subject of its certificate; where none was shown, what it has in common with others instead */
     void authenticated(Connection connection, Principal subject) {
         if (!shakingHands.remove(connection)) {
             return;
@@ -99,7 +113,7 @@ public final class Connections {
         if (open.stream().filter(c -> subject.equals(c.peer())).count() > limits.perCertificate()) {
             makeRoom(connection, c -> subject.equals(c.peer()));
         } else if (open.size() > limits.open()) {
-            makeRoom(connection, c -> true);
+            makeRoom(connection, c -> connection.isCertified() || !c.isCertified());
         }
     }
 
@@ -107,7 +121,7 @@ public final class Connections {
     private void makeRoom(Connection newcomer, Predicate<Connection> among) {
         Optional<Connection> longest = longest(open, c -> c != newcomer && c.rests() && among.test(c));
         if (longest.isEmpty()) {
-            refuse(newcomer);
+            refuse(newcomer, TOO_MANY);
             return;
         }
         Connection resting = longest.get();
@@ -126,16 +140,16 @@ public final class Connections {
         return set.stream().filter(which).max(Comparator.comparingLong(c -> now - c.restsSince()));
     }
 
-    private void refuse(Connection newcomer) {
+    private void refuse(Connection newcomer, String why) {
         refused.increment();
-        notLetIn(newcomer, "too-many-connections");
+        notLetIn(newcomer, why);
         open.remove(newcomer);
         newcomer.channel.close();
     }
 
     /** Closes those whose certificates are not to be trusted any more. */
     public void closeUnless(Predicate<X509Certificate[]> trusted) {
-        open.stream().filter(connection -> !trusted.test(connection.chain()))
+        open.stream().filter(connection -> connection.isCertified() && !trusted.test(connection.chain()))
                 .forEach(connection -> connection.channel.close());
     }
 

@@ -39,6 +39,8 @@ public class Refusal extends RuntimeException {
         NOT_REGISTERED,
         /** The sender is known but may not do this. */
         NOT_ALLOWED,
+        /** Nobody signed in, or not with what would prove it. */
+        NOT_AUTHENTICATED,
         /** The address means nothing here. */
         NOT_FOUND,
         METHOD_NOT_ALLOWED,
@@ -55,6 +57,8 @@ public class Refusal extends RuntimeException {
         OWN_SHARE,
         /** The sender was told as much in this hour as it may be. */
         ALLOWANCE,
+        /** Too many attempts to sign in failed; try later. */
+        TOO_OFTEN,
         /** The database is down; nothing was stored; try later. */
         UNAVAILABLE,
         /** Our fault. */
@@ -62,7 +66,7 @@ public class Refusal extends RuntimeException {
 
         /** Whether nothing is wrong with the message, and sending it again later is right. */
         public boolean isLater() {
-            return this == BUSY || this == OWN_SHARE || this == UNAVAILABLE;
+            return this == BUSY || this == OWN_SHARE || this == TOO_OFTEN || this == UNAVAILABLE;
         }
     }
 

@@ -10,11 +10,12 @@ import java.util.Set;
  * @param knownBy   how its certificate is told from others
  * @param speaksFor names of the sources it may send for
  * @param roles     what it may do
- * @param sight     what it is told when it asks
+ * @param clearance     what it is told when it asks
  */
-public record Node(String name, KnownBy knownBy, Set<String> speaksFor, Set<Role> roles, Sight sight) {
+public record Node(String name, KnownBy knownBy, Set<String> speaksFor, Set<Role> roles, Clearance clearance) {
 
-    public enum Role { FEED, QUERY, GATEWAY, STEWARD }
+    /** The latter are those of people, for scripts and for people who come with a certificate of their own. */
+    public enum Role { FEED, QUERY, GATEWAY, VIEWER, STEWARD, AUDITOR, OPERATOR, ENGINEER, ADMIN }
 
     /**
      * One known by its subject alone.
@@ -22,12 +23,12 @@ public record Node(String name, KnownBy knownBy, Set<String> speaksFor, Set<Role
      * @throws IllegalArgumentException when that is no distinguished name
      */
     public static Node of(String name, String subject, Set<String> speaksFor, Set<Role> roles) {
-        return new Node(name, new KnownBy(Subject.of(subject), null, null, null), speaksFor, roles, Sight.ALL);
+        return new Node(name, new KnownBy(Subject.of(subject), null, null, null), speaksFor, roles, Clearance.ALL);
     }
 
     /** The same for one of its sources only. */
     public Node speakingFor(String source) {
-        return new Node(name, knownBy, Set.of(source), roles, sight);
+        return new Node(name, knownBy, Set.of(source), roles, clearance);
     }
 
     boolean owns(X509Certificate certificate) {

@@ -106,10 +106,10 @@ public final class SourcesFile {
         Set<String> speaksFor = n.speaksFor == null ? Set.of() : n.speaksFor;
         known("node " + name + " speaks for", speaksFor, sources);
         return new Node(name, knownBy(name, n), Set.copyOf(speaksFor), roles(name, orEmpty(n.roles)),
-                sight(name, n, sources, uris));
+                clearance(name, n, sources, uris));
     }
 
-    private static Sight sight(String name, NodeEntry n, Set<String> sources, Set<String> uris) {
+    private static Clearance clearance(String name, NodeEntry n, Set<String> sources, Set<String> uris) {
         if (n.sees != null) {
             known("node " + name + " sees", n.sees, sources);
         }
@@ -119,7 +119,7 @@ public final class SourcesFile {
         if (n.requests < 0 || n.records < 0) {
             throw new IllegalArgumentException("node " + name + " has fewer than no requests or records an hour");
         }
-        return new Sight(copy(n.sees), copy(n.told), n.requests, n.records);
+        return new Clearance(copy(n.sees), copy(n.told), n.requests, n.records);
     }
 
     private static Set<String> copy(Set<String> set) {

@@ -27,6 +27,7 @@ public record Problem(String type, String title, int status, String detail, Stri
 
     private static int status(Refusal.Kind kind) {
         return switch (kind) {
+            case NOT_AUTHENTICATED -> 401;
             case NOT_REGISTERED, NOT_ALLOWED, FOREIGN_AUTHORITY, TOO_COSTLY -> 403;
             case NOT_FOUND, UNKNOWN_RECORD -> 404;
             case METHOD_NOT_ALLOWED -> 405;
@@ -34,6 +35,7 @@ public record Problem(String type, String title, int status, String detail, Stri
             case CONFLICT, MERGED_AWAY, VERSION_CONFLICT, MULTIPLE_MATCHES -> 409;
             case TOO_LARGE -> 413;
             case UNSUPPORTED_TYPE -> 415;
+            case OWN_SHARE, TOO_OFTEN -> 429;
             case BUSY, UNAVAILABLE -> 503;
             case INTERNAL -> 500;
             default -> 400;

@@ -24,6 +24,7 @@ import clientregistry.steward.RecordReader;
 import clientregistry.steward.RecordView;
 import clientregistry.steward.SideBySide;
 import clientregistry.steward.SideBySideReader;
+import clientregistry.steward.Sight;
 import clientregistry.steward.TaskFilter;
 import clientregistry.steward.TaskReader;
 import clientregistry.steward.TaskView;
@@ -57,6 +58,7 @@ public final class Reads {
     private final QuarantineReader quarantine;
     private final Sources sources;
     private final AnswerLimit limit;
+    private final Sight sight;
 
     public Reads(JdbcTemplate jdbc, Moments moments, ExplanationReader explanations, SideBySideReader sides,
             AuditReader audit, OperationReader operations, ChangeReader changes, HistoryReader histories, Sources sources,
@@ -70,6 +72,7 @@ public final class Reads {
         this.histories = histories;
         this.sources = sources;
         this.limit = limit;
+        sight = new Sight(jdbc);
         records = new RecordReader(jdbc, limit);
         links = new LinkReader(jdbc);
         tasks = new TaskReader(jdbc);
@@ -94,7 +97,8 @@ public final class Reads {
         Moment moment = moments.at(request.instant("asOf"));
         String value = IdentifierText.asked(token.substring(bar + 1), "identifier");
         List<UUID> bearers = limit.read(most -> records.withIdentifier(system, value, most));
-        List<RecordView> found = records.read(bearers, moment);
+        List<RecordView> found = records.read(bearers, moment).stream().filter(record -> sight.sees(request.sources(),
+                new Sight.Whom(List.of(record.id()), List.of(), moment.asked() != null))).toList();
         return Answer.ok(new Page<>(found, null), found.stream().map(r -> listed(r.id())).toList());
     }
 
@@ -134,7 +138,8 @@ public final class Reads {
     public Answer listTasks(StewardRequest request) {
         String state = request.oneOf("state", "open", Set.of("open", "closed", "all"));
         TaskFilter filter = new TaskFilter(state.equals("all") ? null : state, request.oneOf("kind", null, TASK_KINDS),
-                request.parameter("source"), request.uuid("record"), request.uuid("person"));
+                request.parameter("source"), request.uuid("record"), request.uuid("person"),
+                request.sources());
         Page<TaskView> page = tasks.list(filter, Cursor.of(request.parameter("cursor")), request.limit());
         return Answer.ok(page, page.items().stream().map(task -> listed(task.record())).distinct()
                 .toList());
@@ -158,7 +163,11 @@ public final class Reads {
 
     public Answer listChanges(StewardRequest request) {
         request.required("since");
-        ChangeReader.Window window = new ChangeReader.Window(request.required("source"), request.instant("since"),
+        String source = request.required("source");
+        if (!request.sources().isEmpty() && !request.sources().contains(source)) {
+            throw new Refusal(Refusal.Kind.NOT_ALLOWED, "source", "This source is none of yours.");
+        }
+        ChangeReader.Window window = new ChangeReader.Window(source, request.instant("since"),
                 request.instant("until"));
         return Answer.ok(changes.list(window, request.number("cursor"), request.limit()), List.of());
     }

@@ -19,9 +19,21 @@ import java.util.UUID;
  * @param type   Content-Type, null when none
  * @param length declared length of the body, 0 when none
  * @param body   bytes, empty when none; of a longer one than the door takes, only a part
+ * @param sources whose people may be told of, empty for all
  */
 public record StewardRequest(String method, String path, Map<String, List<String>> query, String type, long length,
-                             byte[] body) {
+                             byte[] body, Set<String> sources) {
+
+    /** Of somebody of whom nothing is known yet. */
+    public StewardRequest(String method, String path, Map<String, List<String>> query, String type, long length,
+            byte[] body) {
+        this(method, path, query, type, length, body, Set.of());
+    }
+
+    /** Of somebody who sees people of these sources only. */
+    public StewardRequest within(Set<String> seen) {
+        return new StewardRequest(method, path, query, type, length, body, seen);
+    }
 
     private static final int PAGE = 100;
     private static final int LARGEST_PAGE = 1000;

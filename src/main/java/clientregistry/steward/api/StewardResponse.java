@@ -24,8 +24,8 @@ public record StewardResponse(int status, Map<String, String> headers, byte[] bo
     public static StewardResponse of(Refusal refusal, StewardRequest request) {
         Problem problem = Problem.of(refusal);
         Map<String, String> headers = headers("application/problem+json", Map.of());
-        if (problem.status() == 503) {
-            headers.put("Retry-After", "5");
+        if (refusal.kind().isLater()) {
+            headers.put("Retry-After", refusal.kind() == Refusal.Kind.TOO_OFTEN ? "60" : "5");
         }
         if (problem.status() == 405) {
             headers.put("Allow", Interaction.offered(request).stream().map(Interaction::method)

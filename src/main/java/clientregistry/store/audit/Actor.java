@@ -1,5 +1,6 @@
 package clientregistry.store.audit;
 
+import clientregistry.person.users.SignedIn;
 import clientregistry.store.messages.Message;
 
 /**
@@ -16,6 +17,9 @@ import clientregistry.store.messages.Message;
 public record Actor(String door, String node, String source, String user, String role, String address,
                     String request) {
 
+    /** Where no certificate was shown. */
+    public static final String UNKNOWN = "unknown";
+
     /** A job of this hub, or whoever typed a command. */
     public static Actor of(String name) {
         return new Actor(null, name, null, null, null, null, null);
@@ -25,5 +29,17 @@ public record Actor(String door, String node, String source, String user, String
     public static Actor of(Message message) {
         return new Actor(message.door(), message.node(), message.source(), null, null, message.address(),
                 message.controlId());
+    }
+
+    /** Somebody at the stewards' listener. */
+    public static Actor of(SignedIn acting) {
+        String role = acting.person() == null ? null : acting.user().standing();
+        return new Actor("steward", acting.node() == null ? UNKNOWN : acting.node(), null, acting.person(), role,
+                acting.address(), null);
+    }
+
+    /** The same, as a message tells of its request. */
+    public Actor in(Message message) {
+        return new Actor(message.door(), node, message.source(), user, role, message.address(), message.controlId());
     }
 }

@@ -1,6 +1,7 @@
 package clientregistry.store.audit;
 
 import clientregistry.person.refusal.Refusal;
+import clientregistry.person.users.SignedIn;
 import clientregistry.store.messages.Message;
 import clientregistry.store.messages.MessageStore;
 import java.util.List;
@@ -39,8 +40,13 @@ public final class RefusalLog {
      * @return id it is kept under, null when it could not be written down
      */
     public UUID write(Message message, Refusal refusal) {
+        return write(message, refusal, null);
+    }
+
+    /** The same of somebody who signed in. */
+    public UUID write(Message message, Refusal refusal, SignedIn acting) {
         try {
-            return transaction.execute(status -> insert(message, refusal));
+            return transaction.execute(status -> insert(message, refusal, acting));
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("A refusal could not be audited: {}", e.getClass().getSimpleName());
             return null;
@@ -48,12 +54,13 @@ public final class RefusalLog {
     }
 
     /** Under an id of its own: whether the message's is taken is what a lost commit is recognised by. */
-    private UUID insert(Message refused, Refusal refusal) {
+    private UUID insert(Message refused, Refusal refusal, SignedIn acting) {
         Message own = refused.again();
         Message message = own.raw() == null || quota.take(own.node(), own.raw().length) ? own : own.withoutBytes();
         messages.write(List.of(new MessageStore.Kept(message, "refused", refusal.kind() + ": " + refusal.getMessage(),
                 null)));
-        audit.write(List.of(AuditEntry.of("refusal", 'E', AuditOutcome.REFUSED, Actor.of(message),
+        Actor actor = acting == null ? Actor.of(message) : Actor.of(acting).in(message);
+        audit.write(List.of(AuditEntry.of("refusal", 'E', AuditOutcome.REFUSED, actor,
                 List.of(AuditEntry.Entity.named("refusal", refusal.kind(), refusal.getMessage()))).in(message.id())));
         return message.id();
     }

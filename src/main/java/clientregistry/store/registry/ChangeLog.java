@@ -3,6 +3,7 @@ package clientregistry.store.registry;
 import static clientregistry.store.registry.SqlRows.query;
 import static clientregistry.store.registry.SqlRows.timestamp;
 
+import clientregistry.person.users.SignedIn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,7 +30,13 @@ public final class ChangeLog {
     public record ChangeRow(long no, Kind kind, String source, UUID ref, boolean searched) {
     }
 
-    public record OperationRow(UUID id, long change, String kind, String by, String why, String request) {
+    /**
+     * An operation as it is logged.
+     *
+     * @param acting who it was and from where, null when it came through no door
+     */
+    public record OperationRow(UUID id, long change, String kind, String by, String why, String request,
+                               SignedIn acting) {
     }
 
     /** {@code change} was undone by {@code by}. */
@@ -57,7 +64,8 @@ public final class ChangeLog {
             s.setObject(6, c.ref);
             s.setBoolean(7, c.searched);
         });
-        SqlRows.write(jdbc, "insert into operation (id, change_no, kind, by, why, request) values (?, ?, ?, ?, ?, ?)",
+        SqlRows.write(jdbc, "insert into operation (id, change_no, kind, by, why, request, user_name, certificate, "
+                + "address) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 operations, (s, o) -> {
             s.setObject(1, o.id);
             s.setLong(2, o.change);
@@ -65,6 +73,9 @@ public final class ChangeLog {
             s.setString(4, o.by);
             s.setString(5, o.why);
             s.setString(6, o.request);
+            s.setString(7, o.acting == null ? null : o.acting.person());
+            s.setString(8, o.acting == null ? null : o.acting.node());
+            s.setString(9, o.acting == null ? null : o.acting.address());
         });
         SqlRows.write(jdbc, "insert into undone (change_no, undone_by) values (?, ?)", undone, (s, u) -> {
             s.setLong(1, u.change);

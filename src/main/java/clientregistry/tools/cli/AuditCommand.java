@@ -50,7 +50,7 @@ final class AuditCommand implements Callable<Integer> {
     int entries(@Mixin StewardAccess access,
                 @Option(names = "--node", paramLabel = "NAME", description = "Only of this certificate, job or whoever "
                         + "typed a command.") String node,
-                @Option(names = "--user", paramLabel = "NAME", description = "Only of this human.") String user,
+                @Option(names = "--human", paramLabel = "NAME", description = "Only of this human.") String user,
                 @Option(names = "--event", paramLabel = "EVENT", description = "Only this: patient-feed, search, read, "
                         + "pix-query, operation, refusal ...") String event,
                 @Option(names = "--missed", description = "Only questions that found nobody.") boolean missed,

@@ -28,8 +28,9 @@ record OperatorTools(JdbcTemplate jdbc, TransactionTemplate transaction, AuditTr
     static OperatorTools of(RunningHub hub) {
         DataSource database = hub.database();
         JdbcTemplate jdbc = new JdbcTemplate(database);
+        String parameters = hub.get("audit.parameters").isEmpty() ? "hash" : hub.get("audit.parameters");
         return new OperatorTools(jdbc, new TransactionTemplate(new DataSourceTransactionManager(database)),
                 new AuditTrail(jdbc, new Outbox(jdbc, Targets.of(hub::get))),
-                new AskedParameters(jdbc, AskedParameters.form(hub.get("audit.parameters"))));
+                new AskedParameters(jdbc, AskedParameters.form(parameters)));
     }
 }

@@ -19,9 +19,12 @@ final class RegistryClient {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final FhirClient http;
+    private final String[] headers;
 
-    RegistryClient(FhirClient http) {
+    /** @param headers of each request, name, value, name, value */
+    RegistryClient(FhirClient http, String... headers) {
         this.http = http;
+        this.headers = headers;
     }
 
     static ObjectNode body() {
@@ -75,9 +78,10 @@ final class RegistryClient {
     private FhirClient.Response send(String method, String path, ObjectNode body) {
         try {
             if (body == null) {
-                return http.send(method, path, null, new byte[0]);
+                return http.send(method, path, null, new byte[0], headers);
             }
-            return http.send(method, path, "application/json", body.toString().getBytes(StandardCharsets.UTF_8));
+            return http.send(method, path, "application/json", body.toString().getBytes(StandardCharsets.UTF_8),
+                    headers);
         } catch (IOException e) {
             throw new CommandFault("the stewards' API does not answer: " + (e.getMessage() == null
                     ? e.getClass().getSimpleName() : e.getMessage()));

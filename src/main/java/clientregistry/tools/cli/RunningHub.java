@@ -146,8 +146,9 @@ record RunningHub(long pid, Properties values) {
         return Stream.of(PORTS).anyMatch(key -> port.equals(get(key)));
     }
 
+    /** Empty where the hub says nothing of it: one of an earlier build knows no later settings. */
     String get(String key) {
-        return values.getProperty(key);
+        return values.getProperty(key, "");
     }
 
     int port(String key) {

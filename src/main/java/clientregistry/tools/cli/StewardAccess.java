@@ -6,6 +6,7 @@ import clientregistry.person.security.PemTls;
 import clientregistry.tools.client.FhirClient;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
@@ -27,6 +28,8 @@ final class StewardAccess {
     @Option(names = "--ca", paramLabel = "PEM", description = "CA of the hub's certificate (default: the hub's own "
             + "tls.ca).")
     private Path ca;
+    @Mixin
+    private PersonOptions person;
 
     Place place() {
         return place;
@@ -35,17 +38,23 @@ final class StewardAccess {
     /** @throws CommandFault when no hub runs or a file cannot be used */
     RegistryClient client() {
         RunningHub hub = RunningHub.require(place);
-        Path development = Place.home().resolve("certs/dev");
         try {
-            SSLContext tls = PemTls.of(
-                    requireNonNullElseGet(ca, () -> Place.home().resolve(hub.get("tls.ca"))),
-                    requireNonNullElseGet(certificate, () -> development.resolve("steward.pem")),
-                    requireNonNullElseGet(key, () -> development.resolve("steward-key.pem")));
             return new RegistryClient(new FhirClient(URI.create("https://" + Endpoints.address(hub::get, "steward")
-                    + "/registry"), tls, PATIENCE));
+                    + "/registry"), tls(requireNonNullElseGet(ca, () -> Place.home().resolve(hub.get("tls.ca")))),
+                    PATIENCE), person.headers());
         } catch (IOException e) {
             throw new CommandFault("the certificate cannot be used: " + e.getMessage()
                     + " (certs/make-dev-certs, or --cert, --key and --ca)");
         }
+    }
+
+    /** Whoever says who he is may come without a certificate, where the hub lets him. */
+    private SSLContext tls(Path trusted) throws IOException {
+        Path development = Place.home().resolve("certs/dev");
+        Path shown = requireNonNullElseGet(certificate, () -> development.resolve("steward.pem"));
+        if (certificate == null && person.isGiven() && !Files.exists(shown)) {
+            return PemTls.anonymous(trusted);
+        }
+        return PemTls.of(trusted, shown, requireNonNullElseGet(key, () -> development.resolve("steward-key.pem")));
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a node that may see two sources and is told two authorities learns of people of three. */
-class SightTest {
+class ClearanceTest {
 
     private static final String BASE = "http://clientregistry.org/";
 
@@ -29,9 +29,9 @@ class SightTest {
         feed = new Feed(hub);
         lims = hub.fhir("lims");
         for (String source : new String[] {"openmrs", "dhis2", "lims"}) {
-            feed.fhir(source, Feed.row("seen-1", "Sight", "Nabulungi", "1984-03-05", "f", "CF84SIGHT1"));
+            feed.fhir(source, Feed.row("seen-1", "Clearance", "Nabulungi", "1984-03-05", "f", "CF84SIGHT1"));
         }
-        feed.fhir("openmrs", Feed.row("seen-2", "Sight", "Namaganda", "1991-03-05", "f", "CF84SIGHT2"));
+        feed.fhir("openmrs", Feed.row("seen-2", "Clearance", "Namaganda", "1991-03-05", "f", "CF84SIGHT2"));
     }
 
     @AfterAll

@@ -10,9 +10,9 @@ import java.util.Set;
  * @param requests questions answered in an hour, at most; 0 for no limit
  * @param persons  different records told of in an hour, at most; 0 for no limit
  */
-public record Sight(Set<String> sources, Set<String> systems, int requests, int persons) {
+public record Clearance(Set<String> sources, Set<String> systems, int requests, int persons) {
 
-    public static final Sight ALL = new Sight(null, null, 0, 0);
+    public static final Clearance ALL = new Clearance(null, null, 0, 0);
 
     /** Whether it may know of a record of this source. */
     public boolean sees(String source) {

@@ -1,0 +1,31 @@
+package errors;
+
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.users.Words;
+import clientregistry.store.audit.CountedRefusals;
+import clientregistry.store.messages.Message;
+import door.Carried;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Counts what was refused where anybody may ask: an entry for each would let him fill the disk. In and out:
+ * {@link Refusal}.
+ */
+public final class CountRefusal implements Processor {
+
+    private final CountedRefusals counted;
+
+    public CountRefusal(CountedRefusals counted) {
+        this.counted = counted;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Refusal refusal = exchange.getMessage().getBody(Refusal.class);
+        if (!refusal.kind().isLater()) {
+            counted.count("refusal", Carried.get(exchange, Message.class).address(),
+                    Words.of(refusal.kind()).replace('_', '-'));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package steward;
+
+import clientregistry.person.security.Node;
+import clientregistry.person.users.SignedIn;
+import clientregistry.steward.access.Credentials;
+import clientregistry.steward.access.SignIn;
+import clientregistry.store.messages.Message;
+import door.Carried;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Who asks? What the request itself proves, never a cookie. Carries on: {@link SignedIn}. */
+public final class IdentifyUser implements Processor {
+
+    private final SignIn signIn;
+
+    public IdentifyUser(SignIn signIn) {
+        this.signIn = signIn;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Carried.put(exchange, SignedIn.class, signIn.by(Carried.get(exchange, Credentials.class),
+                Carried.get(exchange, Node.class), Carried.get(exchange, Message.class).address()));
+    }
+}

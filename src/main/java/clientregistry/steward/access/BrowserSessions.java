@@ -1,0 +1,53 @@
+package clientregistry.steward.access;
+
+import clientregistry.person.users.SignedIn;
+import clientregistry.person.users.User;
+import clientregistry.store.users.Sessions;
+import java.util.Optional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Who is signed in with a browser; beginning and end are audited. Thread-safe. */
+public final class BrowserSessions {
+
+    private final Sessions sessions;
+    private final LocalAccounts accounts;
+    private final SignInTrail trail;
+    private final TransactionTemplate transaction;
+
+    public BrowserSessions(Sessions sessions, LocalAccounts accounts, SignInTrail trail,
+            TransactionTemplate transaction) {
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.trail = trail;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Begins one.
+     *
+     * @return the value for the browser
+     */
+    String begin(SignedIn acting, byte[] certificate) {
+        return transaction.execute(status -> {
+            trail.signedIn(acting);
+            return sessions.begin(acting.user(), certificate);
+        });
+    }
+
+    /**
+     * Who it is; of an account, as it is now.
+     *
+     * @param value of the browser, null when it has none
+     */
+    public Optional<User> find(String value, byte[] certificate) {
+        return value == null ? Optional.empty() : sessions.find(value, certificate).flatMap(user ->
+                user.realm() == User.Realm.LOCAL ? accounts.current(user.name()) : Optional.of(user));
+    }
+
+    void end(String value, SignedIn acting) {
+        transaction.executeWithoutResult(status -> {
+            sessions.end(value);
+            trail.left(acting);
+        });
+    }
+}

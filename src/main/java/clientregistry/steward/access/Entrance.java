@@ -1,0 +1,162 @@
+package clientregistry.steward.access;
+
+import clientregistry.feed.fhir.FhirRequest;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.security.Node;
+import clientregistry.person.users.SignedIn;
+import clientregistry.person.users.User;
+import clientregistry.steward.access.SignInWays.Way;
+import clientregistry.store.users.AwaitedSignIns;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where people sign in and out with a browser. A session is a cookie that only this listener is sent, and that only
+ * pages may be asked for with: never the API, so that no page of somebody else can use it. Thread-safe.
+ */
+public final class Entrance {
+
+    /** Of a session. */
+    public static final String SESSION = "__Host-registry";
+    /** Of who was sent to the identity provider. It comes back with a link from there, so it is less strict. */
+    static final String SENT = "__Host-sign-in";
+
+    private static final int LONGEST_FORM = 8192;
+    private static final String KEPT = "; Path=/; Secure; HttpOnly; SameSite=";
+
+    /**
+     * Who stands there.
+     *
+     * @param node        what the certificate says, null when none was shown
+     * @param certificate its SHA-256, null likewise
+     * @param address     network address
+     */
+    public record Visitor(Node node, byte[] certificate, String address) {
+
+        private SignedIn as(User user) {
+            return new SignedIn(user, node == null ? null : node.name(), address);
+        }
+    }
+
+    private final SignInWays ways;
+    private final SignIn signIn;
+    private final CodeFlow flow;
+    private final BrowserSessions sessions;
+
+    /** @param provider of identities, null when none is asked */
+    public Entrance(SignInWays ways, SignIn signIn, IdentityProvider provider, AwaitedSignIns awaited,
+            BrowserSessions sessions) {
+        this.ways = ways;
+        this.signIn = signIn;
+        this.flow = provider == null || provider.settings().client() == null ? null
+                : new CodeFlow(provider, awaited);
+        this.sessions = sessions;
+    }
+
+    /**
+     * What he is shown.
+     *
+     * @throws NotSignedIn when he does not prove who he is
+     * @throws Refusal     NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ALLOWED when the request is not one of our own pages, or
+     *                     he may not come from there
+     */
+    public PageAnswer answer(PageRequest request, Visitor visitor) {
+        SignIn.requireOfPeople(visitor.node);
+        return switch (request.path()) {
+            case "/enter" -> front(request, visitor);
+            case "/enter/local" -> withPassword(request, visitor);
+            case "/enter/oidc" -> depart(request);
+            case "/enter/callback" -> arrive(request, visitor);
+            case "/enter/leave" -> leave(request, visitor);
+            default -> throw nothing();
+        };
+    }
+
+    private PageAnswer front(PageRequest request, Visitor visitor) {
+        requireMethod(request, "GET", "HEAD");
+        Optional<User> user = sessions.find(request.cookies().get(SESSION), visitor.certificate);
+        return user.map(PageAnswer::signedIn).orElseGet(() -> PageAnswer.toSignIn(ways.has(Way.LOCAL), flow != null));
+    }
+
+    private PageAnswer withPassword(PageRequest request, Visitor visitor) {
+        requireMethod(request, "POST");
+        if (!ways.has(Way.LOCAL)) {
+            throw nothing();
+        }
+        requireOurPage(request);
+        Map<String, List<String>> form = form(request);
+        User user = signIn.withPassword(one(form, "name"), one(form, "password").toCharArray(), visitor.address);
+        return welcome(user, visitor, PageAnswer.elsewhere(303, URI.create("/enter")));
+    }
+
+    private PageAnswer depart(PageRequest request) {
+        requireMethod(request, "GET");
+        CodeFlow.Departure departure = flow().begin();
+        return PageAnswer.elsewhere(302, departure.to()).with(SENT + "=" + departure.browser() + KEPT
+                + "Lax; Max-Age=600");
+    }
+
+    private PageAnswer arrive(PageRequest request, Visitor visitor) {
+        requireMethod(request, "GET");
+        User user = signIn.counting(visitor.address, () -> flow().finish(request.query(), request.cookies().get(SENT)));
+        return welcome(user, visitor, PageAnswer.onwards());
+    }
+
+    private CodeFlow flow() {
+        if (flow == null) {
+            throw nothing();
+        }
+        return flow;
+    }
+
+    private PageAnswer welcome(User user, Visitor visitor, PageAnswer answer) {
+        SignedIn acting = visitor.as(user);
+        if (user.roles().isEmpty() || !user.addresses().hold(visitor.address)) {
+            throw new NotSignedIn(user.name(), user.roles().isEmpty() ? "no role here" : "not from this address");
+        }
+        return answer.with(SESSION + "=" + sessions.begin(acting, visitor.certificate) + KEPT + "Strict");
+    }
+
+    private PageAnswer leave(PageRequest request, Visitor visitor) {
+        requireMethod(request, "POST");
+        requireOurPage(request);
+        String value = request.cookies().get(SESSION);
+        sessions.find(value, visitor.certificate).ifPresent(user -> sessions.end(value, visitor.as(user)));
+        return PageAnswer.elsewhere(303, URI.create("/enter")).with(SESSION + "=" + KEPT + "Strict; Max-Age=0");
+    }
+
+    private static void requireMethod(PageRequest request, String... methods) {
+        if (!List.of(methods).contains(request.method())) {
+            throw new Refusal(Refusal.Kind.METHOD_NOT_ALLOWED, null, "This method is not offered here.");
+        }
+    }
+
+    private static void requireOurPage(PageRequest request) {
+        if (!request.isFromOurPages()) {
+            throw new Refusal(Refusal.Kind.NOT_ALLOWED, null, "This comes from another page than ours.");
+        }
+    }
+
+    private static Refusal nothing() {
+        return new Refusal(Refusal.Kind.NOT_FOUND, null, "There is no such page.");
+    }
+
+    private static Map<String, List<String>> form(PageRequest request) {
+        String type = request.type() == null ? "" : request.type().split(";", 2)[0].strip();
+        if (!type.equalsIgnoreCase("application/x-www-form-urlencoded") || request.body().length > LONGEST_FORM) {
+            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "This is not the form of our page.");
+        }
+        return FhirRequest.parseQuery(new String(request.body(), StandardCharsets.US_ASCII));
+    }
+
+    private static String one(Map<String, List<String>> form, String field) {
+        List<String> values = form.getOrDefault(field, List.of());
+        if (values.size() != 1) {
+            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "This is not the form of our page.");
+        }
+        return values.get(0);
+    }
+}

@@ -1,0 +1,92 @@
+package clientregistry.steward.access;
+
+import clientregistry.link.Operation;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.users.SignedIn;
+import clientregistry.steward.Sight;
+import clientregistry.steward.Sight.Whom;
+import clientregistry.steward.api.Answer;
+import clientregistry.steward.api.Interaction;
+import clientregistry.steward.api.StewardRequest;
+import clientregistry.store.audit.AuditEntry.Entity;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Holds somebody of some sources to these: what he is told, and what he does. Thread-safe. */
+public final class Limits {
+
+    private static final Set<Interaction> HISTORIES = Set.of(Interaction.RECORD_HISTORY, Interaction.PERSON_HISTORY);
+
+    private final Sight sight;
+
+    public Limits(Sight sight) {
+        this.sight = sight;
+    }
+
+    /**
+     * Before an answer leaves, by what the trail will say that it disclosed.
+     *
+     * @throws Refusal NOT_FOUND when he may not see all of it
+     */
+    public void require(SignedIn acting, Interaction interaction, StewardRequest request, Answer answer) {
+        if (acting.user().isLimited()) {
+            boolean ever = HISTORIES.contains(interaction) || request.parameter("asOf") != null;
+            sight.require(acting.user().sources(), new Whom(ids(answer, "record"), ids(answer, "person"), ever));
+        }
+    }
+
+    private static List<UUID> ids(Answer answer, String role) {
+        return answer.touched().stream().filter(entity -> entity.role().equals(role)).map(Entity::what)
+                .map(UUID::fromString).toList();
+    }
+
+    /**
+     * Before anything is done.
+     *
+     * @throws Refusal NOT_FOUND when it is to somebody he may not see, NOT_ALLOWED when it is to another source, or
+     *                 nobody knows to whom
+     */
+    public void require(SignedIn acting, Operation.Action action) {
+        Set<String> sources = acting.user().sources();
+        if (!acting.user().isLimited()) {
+            return;
+        }
+        if (action instanceof Operation.Quarantine quarantine) {
+            requireOwn(sources, quarantine.source());
+        } else if (action instanceof Operation.Release release) {
+            requireOwn(sources, release.source());
+        } else {
+            sight.require(sources, whom(action));
+        }
+    }
+
+    private static void requireOwn(Set<String> sources, String source) {
+        if (!sources.contains(source)) {
+            throw new Refusal(Refusal.Kind.NOT_ALLOWED, "source", "This source is none of yours.");
+        }
+    }
+
+    private Whom whom(Operation.Action action) {
+        if (action instanceof Operation.Link link) {
+            return Whom.of(link.record(), link.person());
+        } else if (action instanceof Operation.Move move) {
+            return Whom.of(move.record(), move.person());
+        } else if (action instanceof Operation.Unlink unlink) {
+            return Whom.of(unlink.record());
+        } else if (action instanceof Operation.KeepApart apart) {
+            // The other is a record, or a person.
+            return new Whom(List.of(apart.record(), apart.other()), List.of(apart.other()), false);
+        } else if (action instanceof Operation.MergePersons merge) {
+            return new Whom(List.of(), List.of(merge.from(), merge.into()), false);
+        } else if (action instanceof Operation.Split split) {
+            return new Whom(split.records(), List.of(split.person()), false);
+        } else if (action instanceof Operation.Answer answer) {
+            return sight.ofTask(answer.task());
+        } else if (action instanceof Operation.Undo undo && !undo.cascade()) {
+            return sight.ofChanges(undo.changes());
+        }
+        throw new Refusal(Refusal.Kind.NOT_ALLOWED, null, "Whom this touches is not known before, so it takes somebody "
+                + "who sees all sources.");
+    }
+}

@@ -1,0 +1,80 @@
+package clientregistry.steward.access;
+
+import clientregistry.link.Operation;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.users.SignedIn;
+import clientregistry.person.users.Words;
+import clientregistry.steward.api.Interaction;
+import java.util.List;
+
+/** What whoever is signed in may do: which right each thing takes that can be asked of the stewards' API. */
+public final class Permissions {
+
+    /** What concerns one question or a few records. */
+    private static final List<Class<? extends Operation.Action>> JUDGEMENTS = List.of(Operation.Link.class,
+            Operation.Move.class, Operation.Unlink.class, Operation.KeepApart.class, Operation.MergePersons.class,
+            Operation.Split.class, Operation.Answer.class);
+
+    private Permissions() {
+    }
+
+    /** A new one does not compile before it stands here. */
+    static Right of(Interaction interaction) {
+        return switch (interaction) {
+            case OPENAPI -> Right.ASK;
+            case FIND_RECORDS, READ_RECORD, READ_PERSON, LIST_TASKS, READ_TASK -> Right.SEE_PEOPLE;
+            case EXPLAIN_RECORD, RECORD_HISTORY, PERSON_HISTORY, LIST_OPERATIONS, READ_OPERATION, LIST_CHANGES,
+                 READ_CHANGE, LIST_QUARANTINE -> Right.SEE_CHANGES;
+            case AUDIT_OF_PERSON, LIST_AUDIT -> Right.SEE_TRAIL;
+            case OPERATE, OPERATE_ONCE -> Right.OPERATE;
+            case ANSWER_TASK, UNDO_OPERATION, UNDO_CHANGE -> Right.JUDGE;
+            case UNDO_CHANGES -> Right.UNDO_MANY;
+        };
+    }
+
+    /**
+     * The same of what an operation does: one address takes several kinds.
+     *
+     * @throws IllegalStateException for one that does not stand here
+     */
+    static Right of(Operation.Action action) {
+        if (action instanceof Operation.Undo undo) {
+            return undo.changes().size() > 1 || undo.cascade() ? Right.UNDO_MANY : Right.JUDGE;
+        }
+        if (action instanceof Operation.Quarantine || action instanceof Operation.Release) {
+            return Right.QUARANTINE;
+        }
+        if (JUDGEMENTS.stream().anyMatch(type -> type.isInstance(action))) {
+            return Right.JUDGE;
+        }
+        throw new IllegalStateException("nobody may " + action.getClass().getSimpleName());
+    }
+
+    /**
+     * Whether he may ask for it.
+     *
+     * @throws Refusal NOT_ALLOWED when he may not, or not from where he is
+     */
+    public static void require(SignedIn acting, Interaction interaction) {
+        if (!acting.user().addresses().hold(acting.address())) {
+            throw new Refusal(Refusal.Kind.NOT_ALLOWED, null, "Not from this network address.");
+        }
+        require(acting, of(interaction));
+    }
+
+    /**
+     * Whether he may do it.
+     *
+     * @throws Refusal NOT_ALLOWED when he may not
+     */
+    public static void require(SignedIn acting, Operation.Action action) {
+        require(acting, of(action));
+    }
+
+    private static void require(SignedIn acting, Right right) {
+        if (!right.isOf(acting.user())) {
+            throw new Refusal(Refusal.Kind.NOT_ALLOWED, null, "This takes the right to "
+                    + Words.of(right).replace('_', ' ') + ", which " + acting.user().standing() + " has not.");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Who may use the stewards' listener and what for: people sign in by certificate, password or an identity provider's
+ * token; {@link clientregistry.steward.access.Permissions} is the one table of what each may do.
+ */
+package clientregistry.steward.access;

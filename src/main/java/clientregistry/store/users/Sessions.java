@@ -1,0 +1,105 @@
+package clientregistry.store.users;
+
+import clientregistry.person.users.AddressRanges;
+import clientregistry.person.users.User;
+import clientregistry.person.users.Words;
+import clientregistry.store.messages.Hashes;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Who is signed in with a browser, table {@code app_session}: any node finds it. A browser has a random value of 256
+ * bits, of which only the hash is kept: who reads the table can be nobody by it. Thread-safe.
+ */
+public final class Sessions {
+
+    /** So often is it written that somebody is still there. */
+    private static final int SEEN_SECONDS = 15;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final JdbcTemplate jdbc;
+    private final Duration idle;
+    private final Duration longest;
+
+    /**
+     * @param idle    a session ends when nothing was asked for so long
+     * @param longest and after so long, whatever is asked
+     */
+    public Sessions(JdbcTemplate jdbc, Duration idle, Duration longest) {
+        this.jdbc = jdbc;
+        this.idle = idle;
+        this.longest = longest;
+    }
+
+    /** A value that nobody guesses. */
+    public static String secret() {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    static byte[] hash(String value) {
+        return Hashes.sha256(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Begins one; those that have ended are forgotten.
+     *
+     * @param certificate SHA-256 of the one shown, null when none was
+     * @return the value for the browser
+     */
+    public String begin(User user, byte[] certificate) {
+        jdbc.update("delete from app_session where seen_at < now() - ? * interval '1 second' or began_at < now() - ? * "
+                + "interval '1 second'", idle.toSeconds(), longest.toSeconds());
+        String value = secret();
+        jdbc.update("insert into app_session (hash, name, realm, roles, lead, sources, certificate) "
+                + "values (?, ?, ?, ?, ?, ?, ?)", statement -> {
+                    statement.setBytes(1, hash(value));
+                    statement.setString(2, user.name());
+                    statement.setString(3, Words.of(user.realm()));
+                    statement.setArray(4, Accounts.array(statement, user.roles().stream().map(Words::of).toList()));
+                    statement.setBoolean(5, user.lead());
+                    statement.setArray(6, Accounts.array(statement, user.sources()));
+                    statement.setBytes(7, certificate);
+                });
+        return value;
+    }
+
+    /**
+     * Whose session it is; from now on it rests again.
+     *
+     * @param certificate as it was at the beginning, or it is not this session
+     */
+    public Optional<User> find(String value, byte[] certificate) {
+        byte[] hash = hash(value);
+        Optional<User> found = jdbc.query("select * from app_session where hash = ? and certificate is not distinct "
+                + "from ? and seen_at >= now() - ? * interval '1 second' and began_at >= now() - ? * "
+                + "interval '1 second'", (row, n) -> user(row), hash, certificate, idle.toSeconds(),
+                longest.toSeconds()).stream().findFirst();
+        if (found.isPresent()) {
+            jdbc.update("update app_session set seen_at = now() where hash = ? and seen_at < now() - ? * "
+                    + "interval '1 second'", hash, Math.min(SEEN_SECONDS, idle.toSeconds() / 4));
+        }
+        return found;
+    }
+
+    public void end(String value) {
+        jdbc.update("delete from app_session where hash = ?", (Object) hash(value));
+    }
+
+    /** Of an account. */
+    public void endAllOf(String name) {
+        jdbc.update("delete from app_session where name = ? and realm = 'local'", name);
+    }
+
+    private static User user(ResultSet row) throws SQLException {
+        return new User(row.getString("name"), Words.require(User.Realm.class, "realm", row.getString("realm")),
+                Accounts.roles(row), row.getBoolean("lead"), Accounts.words(row, "sources"), AddressRanges.ANY);
+    }
+}

@@ -1,0 +1,87 @@
+package clientregistry.wiring;
+
+import clientregistry.person.security.PemTls;
+import clientregistry.steward.Sight;
+import clientregistry.steward.access.BrowserSessions;
+import clientregistry.steward.access.Entrance;
+import clientregistry.steward.access.FailedAttempts;
+import clientregistry.steward.access.IdentityProvider;
+import clientregistry.steward.access.Limits;
+import clientregistry.steward.access.LocalAccounts;
+import clientregistry.steward.access.OidcSettings;
+import clientregistry.steward.access.OidcSettings.Claims;
+import clientregistry.steward.access.SignIn;
+import clientregistry.steward.access.SignInTrail;
+import clientregistry.steward.access.SignInWays;
+import clientregistry.steward.access.SignInWays.Way;
+import clientregistry.store.audit.AuditTrail;
+import clientregistry.store.audit.CountedRefusals;
+import clientregistry.store.users.Accounts;
+import clientregistry.store.users.AwaitedSignIns;
+import clientregistry.store.users.Sessions;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** How people come in at the stewards' listener, put together. */
+public final class Access {
+
+    public final SignInWays ways;
+    public final SignIn signIn;
+    public final SignInTrail trail;
+    public final BrowserSessions sessions;
+    public final Entrance entrance;
+    public final Limits limits;
+
+    Access(Settings settings, JdbcTemplate jdbc, TransactionTemplate transaction, AuditTrail audit,
+            CountedRefusals counted) {
+        ways = ways(settings);
+        limits = new Limits(new Sight(jdbc));
+        LocalAccounts accounts = new LocalAccounts(new Accounts(jdbc), transaction,
+                settings.number("users.local.attempts"),
+                Duration.ofMinutes(settings.number("users.local.lock-minutes")));
+        IdentityProvider provider = ways.has(Way.OIDC) ? new IdentityProvider(oidc(settings)) : null;
+        signIn = new SignIn(ways, accounts, provider, new FailedAttempts(settings.number("users.failures.minute"),
+                Clock.systemUTC()));
+        trail = new SignInTrail(audit, transaction, counted);
+        Sessions kept = new Sessions(jdbc, Duration.ofMinutes(settings.number("users.session.idle-minutes")),
+                Duration.ofHours(settings.number("users.session.hours")));
+        sessions = new BrowserSessions(kept, accounts, trail, transaction);
+        entrance = new Entrance(ways, signIn, provider, new AwaitedSignIns(jdbc), sessions);
+    }
+
+    private static OidcSettings oidc(Settings settings) {
+        try {
+            String ca = settings.get("users.oidc.ca");
+            Claims claims = new Claims(settings.get("users.oidc.name"), settings.get("users.oidc.roles"),
+                    Claims.words(settings.get("users.oidc.roles.map")), orNull(settings.get("users.oidc.sources")));
+            return new OidcSettings(settings.get("users.oidc.issuer"), settings.get("users.oidc.audience"),
+                    orNull(settings.get("users.oidc.client.id")), orNull(settings.get("users.oidc.client.secret")),
+                    URI.create(settings.get("users.address") + "/enter/callback"), claims,
+                    settings.number("users.oidc.skew.seconds"), settings.number("users.oidc.keys.seconds"),
+                    ca.isEmpty() ? null : PemTls.anonymous(settings.file("users.oidc.ca")).getSocketFactory());
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("config/application.properties: " + e.getMessage());
+        }
+    }
+
+    private static String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    /**
+     * How people come in, by the settings.
+     *
+     * @throws IllegalArgumentException in one line when they are wrong
+     */
+    public static SignInWays ways(Settings settings) {
+        try {
+            return SignInWays.of(settings.get("steward.certificate"), settings.get("steward.login"));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("config/application.properties: " + e.getMessage());
+        }
+    }
+}
