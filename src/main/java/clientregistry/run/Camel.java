@@ -100,9 +100,9 @@ final class Camel implements AutoCloseable {
         String tls = "ssl=true&sslContextParameters=#tls&needClientAuth=true&sslClientCertHeaders=true";
         // Headers as sent: Camel would take query parameters for headers, and drop the connection at a malformed one.
         String http = tls + "&mapHeaders=false&muteException=true&headerFilterStrategy=#answerHeaders";
-        properties.setProperty("https.options", http + "&encoders=#fhirGate,#requestGuard,#oneRequestAtATime"
+        properties.setProperty("https.options", http + longestHead(settings) + "&encoders=#fhirGate,#requestGuard,#oneRequestAtATime"
                 + longestBody(settings, "fhir.body.limit"));
-        properties.setProperty("steward.options", http + "&encoders=#stewardGate,#stewardGuard,#stewardInTurn"
+        properties.setProperty("steward.options", http + longestHead(settings) + "&encoders=#stewardGate,#stewardGuard,#stewardInTurn"
                 + longestBody(settings, "steward.body.limit"));
         properties.setProperty("any.method", "httpMethodRestrict=GET,HEAD,POST,PUT,PATCH,DELETE,OPTIONS");
         properties.setProperty("mllp.options", tls
@@ -110,6 +110,12 @@ final class Camel implements AutoCloseable {
         properties.setProperty("cron.options", "durableJob=true&stateful=true&recoverableJob=true&deleteJob=false");
         properties.setProperty("fhir.client", "client=#fhirClient&fhirContext=#fhirContext&validationMode=NEVER");
         return properties;
+    }
+
+    /** What is longer, the guard answers. */
+    private static String longestHead(Settings settings) {
+        return "&maxInitialLineLength=" + settings.number("fhir.line.limit") + "&maxHeaderSize="
+                + settings.number("fhir.headers.limit");
     }
 
     /** The guard cuts bodies before the aggregator's own limit, so that the routes answer and audit. */
