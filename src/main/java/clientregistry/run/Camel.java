@@ -99,10 +99,11 @@ final class Camel implements AutoCloseable {
         Properties properties = settings.asProperties();
         String tls = "ssl=true&sslContextParameters=#tls&needClientAuth=true&sslClientCertHeaders=true";
         // Headers as sent: Camel would take query parameters for headers, and drop the connection at a malformed one.
-        String http = tls + "&mapHeaders=false&muteException=true&headerFilterStrategy=#answerHeaders";
-        properties.setProperty("https.options", http + longestHead(settings) + "&encoders=#fhirGate,#requestGuard,#oneRequestAtATime"
+        String http = tls + "&mapHeaders=false&muteException=true&headerFilterStrategy=#answerHeaders"
+                + longestHead(settings);
+        properties.setProperty("https.options", http + "&encoders=#fhirGate,#requestGuard,#oneRequestAtATime"
                 + longestBody(settings, "fhir.body.limit"));
-        properties.setProperty("steward.options", http + longestHead(settings) + "&encoders=#stewardGate,#stewardGuard,#stewardInTurn"
+        properties.setProperty("steward.options", http + "&encoders=#stewardGate,#stewardGuard,#stewardInTurn"
                 + longestBody(settings, "steward.body.limit"));
         properties.setProperty("any.method", "httpMethodRestrict=GET,HEAD,POST,PUT,PATCH,DELETE,OPTIONS");
         properties.setProperty("mllp.options", tls

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.slf4j.helpers.MessageFormatter;
 
 /**
- * The hub's log: each event is one line, whatever it quotes. What exceptions of libraries say is not written, since many
- * quote what they were given; their classes and places are. Of what libraries fill into their sentences only numbers and
- * the like are, for the same reason.
+ * The hub's log: each event is one line, whatever it quotes. What exceptions of libraries say is not written, since
+ * many quote what they were given; their classes and places are. Of what libraries fill into their sentences only
+ * numbers and the like are, for the same reason.
  */
 public final class HubLog extends ConsoleAppender<ILoggingEvent> {
 

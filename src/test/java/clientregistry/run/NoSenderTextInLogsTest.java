@@ -26,9 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
@@ -78,25 +75,13 @@ class NoSenderTextInLogsTest {
             bySite();
             bySteward();
             byBrokenHttp();
-            sendAll();
+            AtOnce.run(SENDERS, requests);
             assertThat(requests).hasSizeGreaterThan(300);
             String said = published();
             assertThat(said).as("health, metrics, routes").doesNotContainIgnoringCase(CANARY)
                     .doesNotContainIgnoringCase(ID);
         }
         lookThrough();
-    }
-
-    /** Several at a time: what they are about is nobody else's. */
-    private void sendAll() throws Exception {
-        ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
-        try {
-            for (Future<Void> each : senders.invokeAll(requests)) {
-                each.get();
-            }
-        } finally {
-            senders.shutdownNow();
-        }
     }
 
     private FhirClient client(String certificate, String port, String path) throws IOException {
@@ -201,7 +186,8 @@ class NoSenderTextInLogsTest {
         String coding = "{\"coding\":[{\"system\":\"http://" + CANARY + ".org\",\"version\":\"" + CANARY
                 + "\",\"code\":\"" + CANARY + "\",\"display\":\"" + CANARY + "\"}],\"text\":\"" + CANARY + "\"}";
         fields.addAll(List.of("\"meta\":{\"profile\":[\"http://" + CANARY + ".org/p\"],\"source\":\"urn:" + CANARY
-                + "\",\"tag\":[{\"system\":\"urn:" + CANARY + "\",\"code\":\"" + CANARY + "\"}],\"security\":[{\"system\":"
+                + "\",\"tag\":[{\"system\":\"urn:" + CANARY + "\",\"code\":\""
+                + CANARY + "\"}],\"security\":[{\"system\":"
                 + "\"urn:" + CANARY + "\",\"code\":\"" + CANARY + "\"}],\"versionId\":\"" + CANARY + "\"}",
                 "\"maritalStatus\":" + coding, "\"contact\":[{\"relationship\":[" + coding + "]}]",
                 "\"communication\":[{\"language\":" + coding + "}]", "\"language\":\"x-" + CANARY + "\"",
@@ -232,7 +218,8 @@ class NoSenderTextInLogsTest {
 
     private void hl7(String segment, int field, String value) {
         String[] pid = new String[40];
-        String[] msh = {"^~\\&", "OPENMRS", "CLINIC", "HUB", "MOH", "20260102030405", "", "ADT^A28", ID + requests.size(), "P",
+        String[] msh = {"^~\\&", "OPENMRS", "CLINIC", "HUB", "MOH", "20260102030405", "", "ADT^A28",
+            ID + requests.size(), "P",
             "2.5", "", "", "", "", "", "", "", ""};
         pid[2] = ID + "h" + field + "^^^OPENMRS^MR";
         pid[4] = CANARY + "^" + CANARY;

@@ -52,11 +52,20 @@ final class AbsentLists {
         return (node instanceof ObjectNode object && completeOwn(object)) || changed;
     }
 
+    /** What else stands in such a list, the parser is to find. */
+    private static boolean isListOfObjects(JsonNode value) {
+        boolean only = value.isArray();
+        for (JsonNode each : value) {
+            only &= each.isObject() || each.isNull();
+        }
+        return only;
+    }
+
     private static boolean completeOwn(ObjectNode object) {
         List<String> missing = new ArrayList<>();
         object.fields().forEachRemaining(field -> {
             boolean alone = field.getKey().startsWith("_") && !object.has(field.getKey().substring(1));
-            if (alone && field.getValue().isArray()) {
+            if (alone && isListOfObjects(field.getValue())) {
                 missing.add(field.getKey());
             }
         });

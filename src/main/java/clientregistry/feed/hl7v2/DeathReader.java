@@ -15,8 +15,8 @@ final class DeathReader {
     }
 
     /**
-     * PID-29 as sent; null when absent. Zeros and "unknown" are how some systems write nothing, of the living, too; what
-     * else is no date, or one to come, means dead, but is no news where something is known.
+     * PID-29 as sent; null when absent. Zeros and "unknown" are how some systems write nothing, of the living, too;
+     * what else is no date, or one to come, means dead, but is no news where something is known.
      */
     static String time(Segment pid, Fillers fillers, Notes notes) {
         String sent = pid.field(TIME).textOrNull();

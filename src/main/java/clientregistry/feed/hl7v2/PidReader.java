@@ -72,14 +72,15 @@ public final class PidReader {
         Boolean multiple = YesNo.read(pid, 24, notes);
         Demographics demographics = new Demographics(List.copyOf(resolved.keySet()), List.copyOf(names.keySet()),
                 SexReader.read(pid, 8, notes), birthDate(pid, notes), List.copyOf(contacts.keySet()),
-                notes.read(11, AddressReader.read(pid, 11), fillers::areAddresses), mothersMaidenName(pid, mother, notes),
+                notes.read(11, AddressReader.read(pid, 11), fillers::areAddresses),
+                mothersMaidenName(pid, mother, notes),
                 birthOrder(pid, multiple, notes));
         PersonName mothersName = mother.name(fillers, notes);
         String deathTime = DeathReader.time(pid, fillers, notes);
         Boolean deceased = DeathReader.indicator(pid, deathTime, notes);
         List<AssignedIdentifier> mothers = identifiers.optional(pid, 21, notes.warnings);
-        Pid.Fields fields = new Pid.Fields(notes.said, notes.unreadable, silent(assigned, notes), List.copyOf(resolved.values()), List.copyOf(names.values()),
-                List.copyOf(contacts.values()));
+        Pid.Fields fields = new Pid.Fields(notes.said, notes.unreadable, silent(assigned, notes),
+                List.copyOf(resolved.values()), List.copyOf(names.values()), List.copyOf(contacts.values()));
         return new Pid(demographics, assigned, mothers, fields, mothersName, multiple, deathTime, deceased,
                 pid.standardText(), notes.warnings);
     }
@@ -118,7 +119,8 @@ public final class PidReader {
     /** Each with its field. */
     private Map<PersonName, String> names(Segment pid, Notes notes) {
         Map<PersonName, String> names = new LinkedHashMap<>();
-        notes.read(5, NameReader.read(pid, 5, null), fillers::areNames).forEach(name -> names.putIfAbsent(name, "PID-5"));
+        notes.read(5, NameReader.read(pid, 5, null), fillers::areNames)
+                .forEach(name -> names.putIfAbsent(name, "PID-5"));
         if (names.isEmpty()) {
             notes.warn(5, "The message says no name.");
         }
@@ -157,9 +159,11 @@ public final class PidReader {
         Map<ContactPoint, String> contacts = new LinkedHashMap<>();
         contacts(pid, 13, "home", notes).forEach(each -> contacts.putIfAbsent(each, "PID-13"));
         contacts(pid, 14, "work", notes).forEach(each -> contacts.putIfAbsent(each, "PID-14"));
-        contacts(pid, 40, null, notes).forEach(each -> contacts.putIfAbsent(each, "work".equals(each.use()) ? "PID-14" : "PID-13"));
+        contacts(pid, 40, null, notes).forEach(each -> contacts.putIfAbsent(each,
+                "work".equals(each.use()) ? "PID-14" : "PID-13"));
         for (String part : List.of("PID-13", "PID-14")) {
-            List<ContactPoint> own = contacts.keySet().stream().filter(each -> contacts.get(each).equals(part)).toList();
+            List<ContactPoint> own = contacts.keySet().stream().filter(each -> contacts.get(each).equals(part))
+                    .toList();
             boolean nothing = own.isEmpty() ? notes.unreadable.contains("PID-40") && !notes.said.contains(part)
                     : fillers.areContacts(own);
             if (nothing) {

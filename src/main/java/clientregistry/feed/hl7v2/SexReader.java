@@ -4,8 +4,8 @@ import clientregistry.person.Sex;
 import java.util.Locale;
 
 /**
- * Reads PID-8, table 0001: a code, or the word that senders write instead of it or beside a code of their own. "Unknown"
- * says as much as an empty field.
+ * Reads PID-8, table 0001: a code, or the word that senders write instead of it or beside a code of their own.
+ * "Unknown" says as much as an empty field.
  */
 final class SexReader {
 

@@ -52,7 +52,7 @@ public enum AnswerForm {
     FullHttpResponse inWords(HttpResponse silent) {
         FullHttpResponse response = switch (silent.status().code()) {
             case 404 -> response(silent.status(), "not-found", "There is nothing at this address.");
-            case 405, 417, 501 -> response(silent.status(), "not-supported", "This method or expectation is not taken.");
+            case 405, 417, 501 -> response(silent.status(), "not-supported", "This is not offered here.");
             case 413 -> response(silent.status(), "too-long", "The body is longer than this door takes.");
             default -> response(silent.status(), "processing", "The request was not taken.");
         };

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Tells what senders fill in where they know nothing (UNKNOWN, 00000000, a dash, "about 1980") from what says something:
- * that of which normalising makes nothing. Letters of a script that it cannot read say something all the same.
+ * Tells what senders fill in where they know nothing (UNKNOWN, 00000000, a dash, "about 1980") from what says
+ * something: it is that of which normalising makes nothing. Letters of a script that it cannot read say something all the same.
  * Immutable.
  */
 public final class Fillers {
@@ -69,15 +69,16 @@ public final class Fillers {
     public boolean areContacts(List<ContactPoint> contacts) {
         Features features = normaliser.normalise(new Demographics(List.of(), List.of(), Sex.UNKNOWN, null, contacts,
                 List.of(), null, null));
-        return features.phones().isEmpty() && features.emails().isEmpty() && contacts.stream()
-                .filter(contact -> contact.kind() == ContactPoint.Kind.OTHER).allMatch(contact -> isText(contact.value()));
+        return features.phones().isEmpty() && features.emails().isEmpty()
+                && contacts.stream().filter(contact -> contact.kind() == ContactPoint.Kind.OTHER)
+                .allMatch(contact -> isText(contact.value()));
     }
 
     /** Those that one source alone gives are its own business. */
     public boolean areIdentifiers(List<Identifier> identifiers) {
         return identifiers.stream().allMatch(each -> isSharedAuthority.test(each.system()))
-                && normaliser.normalise(new Demographics(identifiers, List.of(), Sex.UNKNOWN, null, List.of(), List.of(),
-                null, null), isSharedAuthority).identifiers().isEmpty();
+                && normaliser.normalise(new Demographics(identifiers, List.of(), Sex.UNKNOWN, null, List.of(),
+                List.of(), null, null), isSharedAuthority).identifiers().isEmpty();
     }
 
     private static Stream<String> words(PersonName name) {

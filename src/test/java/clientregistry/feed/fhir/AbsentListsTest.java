@@ -24,7 +24,8 @@ class AbsentListsTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Bounds BOUNDS = Bounds.standard();
-    private static final String MASKED = "{\"extension\":[{\"url\":\"http://example.org/why\",\"valueCode\":\"masked\"}]}";
+    private static final String MASKED = "{\"extension\":[{\"url\":\"http://example.org/why\","
+            + "\"valueCode\":\"masked\"}]}";
 
     static List<Primitives.Place> lists() {
         return Primitives.ofPatient().filter(place -> without(place).size() > 1).toList();
@@ -103,7 +104,8 @@ class AbsentListsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"_given\":[1]", "\"_given\":[\"x\"]", "\"_given\":[[]]", "\"_nothing\":[%s]",
+    @ValueSource(strings = {"\"_given\":[1]", "\"_given\":[\"x\"]", "\"_given\":[[]]", "\"_given\":[[%s]]", "\"_given\":[{},1]",
+        "\"_nothing\":[%s]",
         "\"_family\":[%s,%s]"})
     void what_is_no_such_list_is_refused(String name) {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> read("{\"resourceType\":\"Patient\",\"name\":[{"

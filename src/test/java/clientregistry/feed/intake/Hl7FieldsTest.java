@@ -82,8 +82,8 @@ class Hl7FieldsTest {
                 + Stream.concat(Stream.of("PID"), segments.keySet().stream().filter(name -> !name.equals("PID")))
                 .map(name -> segment(name, segments.get(name))).collect(Collectors.joining());
         List<Warning> warnings = new ArrayList<>();
-        return new Read(new Hl7Intake(SOURCES, NORMALISER).read(source, Hl7Message.parse(text.getBytes(StandardCharsets.UTF_8)),
-                warnings), warnings);
+        return new Read(new Hl7Intake(SOURCES, NORMALISER).read(source,
+                Hl7Message.parse(text.getBytes(StandardCharsets.UTF_8)), warnings), warnings);
     }
 
     private static String segment(String name, Map<Integer, String> fields) {
@@ -214,8 +214,8 @@ class Hl7FieldsTest {
                 "PID-29", "20200305")));
         Hl7Message second = Hl7Message.parse(("MSH|^~\\&|OPENMRS|CLINIC|HUB|MOH|20260102030405||ADT^A08|C1|P|2.7\r"
                 + "PID|||1001^^^OPENMRS||Okello^Joseph\r").getBytes(StandardCharsets.UTF_8));
-        Received.RecordSent sent = (Received.RecordSent) new Hl7Intake(SOURCES, NORMALISER).read(sending(Source.EmptyFields.CLEAR), second,
-                new ArrayList<>()).get(0);
+        Received.RecordSent sent = (Received.RecordSent) new Hl7Intake(SOURCES, NORMALISER)
+                .read(sending(Source.EmptyFields.CLEAR), second, new ArrayList<>()).get(0);
         String known = ((Received.RecordSent) first.items().get(0)).resource()
                 .replace("\"resourceType\":\"Patient\"", "\"resourceType\":\"Patient\",\"language\":\"en\"");
 
