@@ -59,7 +59,9 @@ class NoSenderTextInLogsTest {
         settings.putAll(Map.of("hapi.enabled", "true", "hapi.url", TestServers.hapi().url(), "publish.fhir.busy-period",
                 "100"));
         List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-                TestServers.QUICK_START.get(0), "-Dhub.home=" + Path.of("").toAbsolutePath(), "-cp",
+                TestServers.QUICK_START.get(0), "-Dhub.home=" + Path.of("").toAbsolutePath(),
+                // Tests have a file of their own on the class path.
+                "-Dlogback.configurationFile=" + Path.of("src/main/resources/logback.xml").toAbsolutePath(), "-cp",
                 System.getProperty("java.class.path"), "clientregistry.tools.cli.HubCommand");
         try (HubProcess hub = new HubProcess("hub", command, data, settings)) {
             hub.start();
