@@ -27,15 +27,19 @@ final class Repeated {
         List<Identifier> all = new ArrayList<>();
         List<Identifier> now = new ArrayList<>(ofParts(said, taken));
         for (Identifier before : known) {
-            boolean stays = before.hasSystem() && silent.contains(before.getSystem());
-            boolean again = now.removeIf(each -> isSame(each, before)
-                    || (stays && before.getSystem().equals(each.getSystem())));
+            boolean stays = isSilent(before, silent);
+            boolean again = now.removeIf(each -> isSame(each, before) || (stays && isSilent(each, silent)
+                    && before.getSystem().equals(each.getSystem())));
             if (again || stays || !taken.contains(PatientPart.owner(before))) {
                 all.add(before);
             }
         }
         now.forEach(each -> all.add(each.copy()));
         return all;
+    }
+
+    private static boolean isSilent(Identifier identifier, Set<String> silent) {
+        return PatientPart.owner(identifier) == PatientPart.IDENTIFIERS && silent.contains(identifier.getSystem());
     }
 
     private static boolean isSame(Identifier one, Identifier other) {

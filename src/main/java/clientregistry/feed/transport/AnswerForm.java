@@ -54,10 +54,11 @@ public enum AnswerForm {
             case 404 -> response(silent.status(), "not-found", "There is nothing at this address.");
             case 405, 417, 501 -> response(silent.status(), "not-supported", "This is not offered here.");
             case 413 -> response(silent.status(), "too-long", "The body is longer than this door takes.");
+            case 503 -> response(silent.status(), "transient", "Nothing was stored; please send again.");
             default -> response(silent.status(), "processing", "The request was not taken.");
         };
-        silent.headers().remove(HttpHeaderNames.CONTENT_TYPE).remove(HttpHeaderNames.CONTENT_LENGTH);
-        response.headers().add(silent.headers());
+        response.headers().add(silent.headers().copy().remove(HttpHeaderNames.CONTENT_TYPE)
+                .remove(HttpHeaderNames.CONTENT_LENGTH));
         return response;
     }
 }
