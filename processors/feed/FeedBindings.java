@@ -2,7 +2,6 @@ package feed;
 
 import clientregistry.feed.hl7v2.AcceptedMessages;
 import clientregistry.feed.intake.FhirIntake;
-import clientregistry.feed.intake.Hl7Intake;
 import clientregistry.feed.reprocess.AsOfArrival;
 import clientregistry.wiring.Settings;
 import clientregistry.wiring.Wiring;
@@ -40,12 +39,11 @@ public final class FeedBindings implements Bindings {
     }
 
     private static void hl7(Wiring wiring, Beans beans) {
-        Hl7Intake intake = new Hl7Intake(wiring.sources);
         String[] processingIds = wiring.settings.get("hl7.processing.ids").strip().split("\\s*,\\s*");
         beans.bind(new OpenHl7());
         beans.bind(new ParseHl7(wiring.bounds));
-        beans.bind(new ValidateHl7(intake, AcceptedMessages.feeds(Set.of(processingIds))));
-        beans.bind(new AcceptHl7(intake, wiring.acknowledgement));
+        beans.bind(new ValidateHl7(wiring.hl7Intake, AcceptedMessages.feeds(Set.of(processingIds))));
+        beans.bind(new AcceptHl7(wiring.hl7Intake, wiring.acknowledgement));
         beans.bind(new AnswerHl7(wiring.acknowledgement));
     }
 

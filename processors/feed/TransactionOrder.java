@@ -24,7 +24,7 @@ final class TransactionOrder {
     /**
      * The accepted entries as they are done.
      *
-     * @throws Refusal STRUCTURE when two are about the same record
+     * @throws Refusal STRUCTURE when two are about the same record, or replace each other in a circle
      */
     static List<Entry> of(List<Entry> entries) {
         checkOnce(entries);
@@ -42,9 +42,15 @@ final class TransactionOrder {
                 next = left == 0 ? merges.get(survivor(next)) : null;
             }
         }
-        // Those that go round in a circle are refused where they are done.
-        merges.values().stream().filter(done::add).forEach(ordered::add);
+        entries.stream().filter(entry -> survivor(entry) != null && !done.contains(entry)).findFirst()
+                .ifPresent(TransactionOrder::refuseCircle);
         return ordered;
+    }
+
+    /** Nobody would be left. */
+    private static void refuseCircle(Entry entry) {
+        throw new Refusal(Refusal.Kind.STRUCTURE, entry.within("Patient.link.other"),
+                "The Patients of this transaction replace each other in a circle.");
     }
 
     private static void checkOnce(List<Entry> entries) {

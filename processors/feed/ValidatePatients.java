@@ -46,13 +46,13 @@ public final class ValidatePatients implements Processor {
         if (form == Form.SINGLE) {
             throw new Refusal(Refusal.Kind.STRUCTURE, entry.resource().fhirType(), "A Patient is expected here.");
         }
-        throw new Refusal(Refusal.Kind.STRUCTURE, "Patient", "The registry takes Patients only.");
+        throw new Refusal(Refusal.Kind.UNSUPPORTED_CONTENT, "Patient", "The registry takes Patients only.");
     }
 
     /** The door looked at the request of one alone. */
     private static void checkMethod(FhirRequest request) {
         if (!request.method().equals("POST") && !request.method().equals("PUT")) {
-            throw new Refusal(Refusal.Kind.STRUCTURE, ".request.method", "An entry must be a POST or a PUT: "
+            throw new Refusal(Refusal.Kind.UNSUPPORTED_CONTENT, ".request.method", "An entry must be a POST or a PUT: "
                     + "what is asked, or deleted, in a Bundle is not offered.");
         }
     }

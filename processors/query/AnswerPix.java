@@ -44,7 +44,7 @@ public final class AnswerPix implements Processor {
 
     private Found ask(FhirRequest request, Clearance clearance) {
         request.query().keySet().stream().filter(name -> !PARAMETERS.contains(name)).findFirst().ifPresent(name -> {
-            throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null,
+            throw new Refusal(Refusal.Kind.UNSUPPORTED_PARAMETER, null,
                     "$ihe-pix takes sourceIdentifier and targetSystem only.");
         });
         List<String> sources = request.query().getOrDefault("sourceIdentifier", List.of());

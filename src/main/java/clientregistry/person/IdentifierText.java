@@ -54,10 +54,10 @@ public final class IdentifierText {
      * An identifier that somebody asks for.
      *
      * @param parameter that says it
-     * @throws Refusal NOT_PARSEABLE when it holds within what nobody sees: no record has such an identifier
+     * @throws Refusal INVALID_PARAMETER when it holds within what nobody sees: no record has such an identifier
      */
     public static String asked(String asked, String parameter) {
-        return within(asked, Refusal.Kind.NOT_PARSEABLE, parameter);
+        return within(asked, Refusal.Kind.INVALID_PARAMETER, parameter);
     }
 
     private static String within(String text, Refusal.Kind kind, String place) {

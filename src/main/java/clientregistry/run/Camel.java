@@ -102,7 +102,7 @@ final class Camel implements AutoCloseable {
         String anyClient = "ssl=true&sslContextParameters=#tls&sslClientCertHeaders=true";
         String tls = anyClient + "&needClientAuth=true";
         // Headers as sent: Camel would take query parameters for headers, and drop the connection at a malformed one.
-        String http = "&mapHeaders=false&muteException=true&headerFilterStrategy=#answerHeaders";
+        String http = "&mapHeaders=false&muteException=true&headerFilterStrategy=#answerHeaders" + longestHead(settings);
         properties.setProperty("https.options", tls + http + "&encoders=#fhirGate,#requestGuard,#oneRequestAtATime"
                 + longestBody(settings, "fhir.body.limit"));
         boolean required = Access.ways(settings).certificateRequired();
@@ -120,6 +120,12 @@ final class Camel implements AutoCloseable {
         properties.setProperty("atna.client", "sync=false&disconnect=true&lazyChannelCreation=true&connectTimeout="
                 + settings.number("atna.patience"));
         return properties;
+    }
+
+    /** What is longer, the guard answers. */
+    private static String longestHead(Settings settings) {
+        return "&maxInitialLineLength=" + settings.number("fhir.line.limit") + "&maxHeaderSize="
+                + settings.number("fhir.headers.limit");
     }
 
     /** The guard cuts bodies before the aggregator's own limit, so that the routes answer and audit. */

@@ -5,6 +5,7 @@ import clientregistry.feed.bounds.Room;
 import clientregistry.feed.hl7v2.Acknowledgement;
 import clientregistry.feed.hl7v2.ControlIds;
 import clientregistry.feed.intake.FileIntake;
+import clientregistry.feed.intake.Hl7Intake;
 import clientregistry.feed.intake.Preparation;
 import clientregistry.feed.intake.Registrations;
 import clientregistry.jobs.JobRuns;
@@ -117,6 +118,7 @@ public final class Wiring implements AutoCloseable {
     public final Room room;
     public final CountedRefusals countedRefusals;
     public final Preparation preparation;
+    public final Hl7Intake hl7Intake;
     public final FileIntake fileIntake;
     public final Acknowledgement acknowledgement;
     public final RuleSets ruleSets;
@@ -183,6 +185,7 @@ public final class Wiring implements AutoCloseable {
         bounds = Bounds.of(settings::number);
         room = new Room(settings.number("bounds.tokens.in-work"));
         preparation = new Preparation(configuration.normaliser(), sources, ids, bounds);
+        hl7Intake = new Hl7Intake(sources, configuration.normaliser());
         fileIntake = new FileIntake(sources, settings.get("import.national-id"), settings.get("import.other-id"),
                 bounds);
         acknowledgement = new Acknowledgement(Clock.system(ZoneId.systemDefault()), new ControlIds());

@@ -92,6 +92,51 @@ class BundleReferenceTest {
                 .containsExactly("chain-b", "chain-c", "chain-d");
     }
 
+    private String linked(String fullUrl, String id, String type, String reference) {
+        return entry(fullUrl, id, "{\"method\":\"POST\",\"url\":\"Patient\"}", ",\"link\":[{\"type\":\"" + type
+                + "\",\"other\":{\"reference\":\"" + reference + "\"}}]");
+    }
+
+    /** Whom they know otherwise is theirs to say: both are taken, in whatever circle. */
+    @ParameterizedTest
+    @CsvSource({"seealso,seealso,2", "refer,refer,2", "replaces,seealso,2", "seealso,seealso,1", "seealso,seealso,3"})
+    void new_patients_that_refer_to_each_other_are_taken(String first, String other, int many) throws IOException {
+        String id = "circle-" + first + other + many;
+        List<String> entries = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            entries.add(linked("urn:uuid:0a2b3c4d-0000-4000-8000-00000000001" + i, id + i, i == 0 ? first : other,
+                    "urn:uuid:0a2b3c4d-0000-4000-8000-00000000001" + (i + 1) % many));
+        }
+        for (String type : List.of("transaction", "batch")) {
+            Response answer = openmrs.post("", JSON, People.bundle(type, entries.toArray(String[]::new)));
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            assertThat(FhirFormat.JSON.read(Bundle.class, answer.body()).getEntry()).hasSize(many)
+                    .allMatch(entry -> entry.getResponse().getStatus().startsWith("20"));
+        }
+        assertThat(hub.count("select count(*) from record where local_id like ?", id + "%")).isEqualTo(many);
+    }
+
+    /** Of which nobody would be left: new ones, known ones, both; itself. */
+    @ParameterizedTest
+    @CsvSource({"1,false", "2,false", "3,false", "1,true", "2,true", "3,true"})
+    void patients_that_replace_each_other_in_a_circle_are_refused_with_the_place(int many, boolean known)
+            throws IOException {
+        String id = "ring-" + many + known;
+        List<String> entries = new ArrayList<>(List.of(create("urn:oid:9.9", id + "beside")));
+        for (int i = 0; i < many; i++) {
+            if (known) {
+                known(id + i);
+            }
+            entries.add(linked("urn:uuid:0a2b3c4d-0000-4000-8000-00000000002" + i, id + i, "replaced-by",
+                    "urn:uuid:0a2b3c4d-0000-4000-8000-00000000002" + (i + 1) % many));
+        }
+        Response answer = openmrs.post("", JSON, People.bundle("transaction", entries.toArray(String[]::new)));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.body()).contains("Bundle.entry[1].resource.link.other", "in a circle");
+        assertThat(hub.count("select count(*) from record where local_id like ?", id + "%"))
+                .isEqualTo(known ? many : 0);
+    }
+
     @Test
     void a_reference_to_a_conditional_create_means_what_it_found() throws IOException {
         known("cc-there");

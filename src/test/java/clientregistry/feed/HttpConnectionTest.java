@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clientregistry.feed.RawHttp.Answer;
+import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.run.TestHub;
+import clientregistry.tools.client.FhirClient.Response;
 import java.io.IOException;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.OperationOutcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a connection of the FHIR door does whatever a client writes into it. */
@@ -80,6 +88,97 @@ class HttpConnectionTest {
             Answer answer = connection.write(RawHttp.request("GET", "/Patient?" + query, "")).read();
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.body()).contains("OperationOutcome");
+        }
+    }
+
+    /** Whatever never gets to a route: the head, its parts, the body, and what Camel and Netty refuse by themselves. */
+    static Stream<Arguments> refusedBeforeRoutes() {
+        String line = "GET /fhir/Patient?identifier=" + "S%7C1,".repeat(2_000) + " HTTP/1.1\r\nHost: x\r\n\r\n";
+        String header = "GET /fhir/metadata HTTP/1.1\r\nHost: x\r\nX-Long: " + "x".repeat(20_000) + "\r\n\r\n";
+        String headers = "GET /fhir/metadata HTTP/1.1\r\nHost: x\r\n" + "X-Many: 0123456789\r\n".repeat(2_000) + "\r\n";
+        String chunks = "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: application/fhir+json\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n";
+        String beyond = "POST /fhir/Patient HTTP/1.1\r\nHost: x\r\nExpect: miracles\r\nContent-Length: 0\r\n\r\n";
+        return Stream.of(Arguments.of("long line", line, 414, "too-long"),
+                Arguments.of("long line of POST", line.replace("GET", "POST"), 414, "too-long"),
+                Arguments.of("long header", header, 431, "too-long"),
+                Arguments.of("many headers", headers, 431, "too-long"),
+                Arguments.of("no http", "MSH|^~\\&|A|B\r\n\r\n", 400, "structure"),
+                Arguments.of("no version", "GET /fhir/metadata\r\nHost: x\r\n\r\n", 400, "structure"),
+                Arguments.of("wrong version", "GET /fhir/metadata NTTP/x\r\nHost: x\r\n\r\n", 400, "structure"),
+                Arguments.of("bad header", "GET /fhir/metadata HTTP/1.1\r\nHo st\u0001: x\r\n\r\n", 400, "structure"),
+                Arguments.of("two lengths", "POST /fhir/Patient HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n"
+                        + "Content-Length: 2\r\n\r\n{}", 400, "structure"),
+                Arguments.of("no length", "POST /fhir/Patient HTTP/1.1\r\nHost: x\r\nContent-Length: ten\r\n\r\n"
+                        + "{}", 400, "structure"),
+                Arguments.of("chunk of no size", chunks.formatted("/fhir/Patient") + "zz\r\n{}\r\n", 400, "structure"),
+                Arguments.of("chunk of negative size", chunks.formatted("/fhir/Patient") + "-5\r\n{}\r\n", 400,
+                        "structure"),
+                Arguments.of("unknown expectation", beyond, 417, "not-supported"),
+                Arguments.of("unknown method", "BREW /fhir/Patient HTTP/1.1\r\nHost: x\r\n\r\n", 405, "not-supported"),
+                Arguments.of("TRACE", "TRACE /fhir/Patient HTTP/1.1\r\nHost: x\r\n\r\n", 405, "not-supported"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refusedBeforeRoutes")
+    void what_no_route_sees_is_refused_in_the_words_of_the_door(String what, String request, int status, String code)
+            throws IOException {
+        try (RawHttp connection = new RawHttp(hub, "openmrs").write(request)) {
+            Answer answer = connection.read();
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(answer.head()).contains("application/fhir+json");
+            OperationOutcome outcome = FhirFormat.JSON.read(OperationOutcome.class, answer.body());
+            assertThat(outcome.getIssueFirstRep().getCode().toCode()).isEqualTo(code);
+            assertThat(answer.body().contains("_search")).isEqualTo(status == 414);
+        }
+    }
+
+    /** The stewards' door speaks in problem documents. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refusedBeforeRoutes")
+    void so_is_what_stewards_send(String what, String request, int status, String code) throws IOException {
+        String sent = request.replace("/fhir/", "/registry/");
+        try (RawHttp connection = new RawHttp(hub, "steward", "steward.port").write(sent)) {
+            Answer answer = connection.read();
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(answer.head()).contains("application/problem+json");
+            assertThat(answer.body()).contains("\"status\":" + status, code);
+        }
+    }
+
+    @Test
+    void earlier_requests_are_answered_before_one_that_cannot_be_read() throws IOException {
+        try (RawHttp connection = new RawHttp(hub, "openmrs")) {
+            connection.write(RawHttp.request("POST", "/Patient", People.patient("openmrs", "h-first", "Nabirye"))
+                    + "GET /fhir/Patient?identifier=" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(connection.read().status()).isIn(200, 201);
+            assertThat(connection.readToEnd()).startsWith("HTTP/1.1 414");
+        }
+    }
+
+    /** What is too long for an address is asked as FHIR says. */
+    @Test
+    void a_search_of_a_thousand_identifiers_is_posted() throws IOException {
+        String asked = IntStream.range(0, 1_000).mapToObj(i -> Door.OPENMRS + "%7Cthousand-" + i)
+                .collect(Collectors.joining(","));
+        try (RawHttp connection = new RawHttp(hub, "openmrs")) {
+            assertThat(connection.write(RawHttp.request("GET", "/Patient?identifier=" + asked, "")).read())
+                    .returns(414, Answer::status);
+        }
+        Response posted = hub.fhir("openmrs").post("/Patient/_search", "application/x-www-form-urlencoded",
+                "identifier=" + asked);
+        assertThat(posted.status()).as(posted.body()).isEqualTo(200);
+    }
+
+    @Test
+    void a_line_as_long_as_the_setting_says_is_taken() throws IOException {
+        try (TestHub own = TestHub.start(Map.of("fhir.line.limit", "300", "fhir.headers.limit", "200"));
+                RawHttp connection = new RawHttp(own, "openmrs")) {
+            String start = "GET /fhir/metadata?x=";
+            String end = " HTTP/1.1";
+            String longest = start + "y".repeat(300 - start.length() - end.length());
+            assertThat(connection.write(longest + end + "\r\nHost: x\r\n\r\n").read().status()).isEqualTo(200);
+            assertThat(connection.write(longest + "yyy" + end + "\r\nHost: x\r\n\r\n").read().status()).isEqualTo(414);
         }
     }
 

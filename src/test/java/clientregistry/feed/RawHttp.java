@@ -18,8 +18,13 @@ final class RawHttp implements AutoCloseable {
     private final SSLSocket socket;
 
     RawHttp(TestHub hub, String certificate) throws IOException {
+        this(hub, certificate, "fhir.port");
+    }
+
+    /** @param port the setting of the door */
+    RawHttp(TestHub hub, String certificate, String port) throws IOException {
         socket = (SSLSocket) TestCertificates.client(certificate).getSocketFactory()
-                .createSocket("localhost", hub.settings().number("fhir.port"));
+                .createSocket("localhost", hub.settings().number(port));
         socket.setSoTimeout(20_000);
         socket.startHandshake();
     }

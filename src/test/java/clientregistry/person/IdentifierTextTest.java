@@ -53,7 +53,7 @@ class IdentifierTextTest {
                     assertThat(refusal.location()).isEqualTo("PID-3(1).1");
                 });
         assertThatThrownBy(() -> IdentifierText.asked("12" + unseen + "34", "identifier")).isInstanceOfSatisfying(
-                Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.NOT_PARSEABLE));
+                Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID_PARAMETER));
     }
 
     @Test

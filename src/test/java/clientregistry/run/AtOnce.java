@@ -36,4 +36,18 @@ public final class AtOnce {
             threads.shutdownNow();
         }
     }
+
+    /** Runs all, so many at a time; gives the results in order, or throws the first failure. */
+    public static <T> List<T> run(int many, List<? extends Callable<T>> tasks) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(many);
+        try {
+            List<T> results = new ArrayList<>();
+            for (Future<T> one : threads.invokeAll(tasks)) {
+                results.add(one.get());
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
 }

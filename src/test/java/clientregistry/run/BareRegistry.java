@@ -4,7 +4,6 @@ import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.fhir.PatientReader;
 import clientregistry.feed.file.PersonRow;
 import clientregistry.feed.hl7v2.Hl7Message;
-import clientregistry.feed.intake.Hl7Intake;
 import clientregistry.feed.intake.Received;
 import clientregistry.link.Batch;
 import clientregistry.link.Change;
@@ -245,7 +244,7 @@ public final class BareRegistry implements AutoCloseable {
         String text = "MSH|^~\\&|" + source.toUpperCase(Locale.ROOT) + "|CLINIC|HUB|MOH|" + sent
                 + "||ADT^A08|C1|P|2.5\r" + segments + "\r";
         Sender sender = sender(source);
-        List<Received.Item> items = new Hl7Intake(wiring.sources).read(sender.source(),
+        List<Received.Item> items = wiring.hl7Intake.read(sender.source(),
                 Hl7Message.parse(text.getBytes(StandardCharsets.UTF_8)), new ArrayList<>());
         Message message = Message.received("hl7v2", text.getBytes(StandardCharsets.UTF_8), null, null, null, null)
                 .from(source).of(source);

@@ -11,8 +11,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +32,11 @@ class HubLogTest {
     }
 
     /** The shipped configuration on a context of its own; what it writes to standard error. */
-    private static synchronized String written(String format, Logs logs) throws Exception {
+    private static String written(String format, Logs logs) throws Exception {
+        return written(format, "library.Parser", logs);
+    }
+
+    private static synchronized String written(String format, String logger, Logs logs) throws Exception {
         PrintStream before = System.err;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         LoggerContext context = new LoggerContext();
@@ -39,7 +46,7 @@ class HubLogTest {
             JoranConfigurator configurator = new JoranConfigurator();
             configurator.setContext(context);
             configurator.doConfigure(Path.of("src/main/resources/logback.xml").toFile());
-            logs.to(context.getLogger("library.Parser"));
+            logs.to(context.getLogger(logger));
         } finally {
             context.stop();
             System.setErr(before);
@@ -51,7 +58,7 @@ class HubLogTest {
     @ValueSource(strings = {"TEXT", "JSON"})
     void an_event_is_one_line_whatever_it_quotes(String format) throws Exception {
         for (String end : List.of("\n", "\r\n", "\r", "\u0085", "\u2028", "\u2029", "\u001b[2K\n", "\u202e\n")) {
-            String written = written(format, log -> log.warn("unknown element '{}'", "x" + end + FORGED));
+            String written = written(format, log -> log.warn("unknown element x" + end + FORGED));
 
             assertThat(written).endsWith("\n");
             assertThat(written.strip().chars()).as("%s after %s", format, (int) end.charAt(0))
@@ -81,10 +88,46 @@ class HubLogTest {
 
     @Test
     void json_stays_json() throws Exception {
-        String written = written("JSON", log -> log.error("a \"quoted\"\n{}", "x\u0000y", new StartupException("s")));
+        String written = written("JSON", log -> log.error("a \"quoted\"\nx\u0000y", new StartupException("s")));
 
         assertThat(JsonMapper.builder().build().readTree(written).path("formattedMessage").asText())
                 .isEqualTo("a \"quoted\"\\u000ax\\u0000y");
+    }
+
+    /** What libraries fill in may be anything that a sender said. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TEXT", "JSON"})
+    void of_what_libraries_fill_into_their_sentences_only_what_is_no_text_is_written(String format) throws Exception {
+        for (String library : List.of("library.Parser", "ca.uhn.fhir.util.FhirTerser", "org.apache.camel.Any",
+                "com.zaxxer.hikari.pool.HikariPool")) {
+            String written = written(format, library, log -> {
+                log.warn("found {} after {} ms of {}, {}", "Zzyzxova", 17, new StringBuilder("Zzyzxova"), true);
+                log.error("found {}", "Zzyzxova", new IllegalStateException("Zzyzxova"));
+                log.error("found {} {}", List.of("Zzyzxova"), Map.of("a", "Zzyzxova"));
+            });
+
+            assertThat(written).as(library).doesNotContain("Zzyzxova");
+            assertThat(written.contains("after 17 ms")).as(library).isEqualTo(!library.startsWith("ca.uhn.fhir"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"clientregistry.link.Linking", "errors.Classify", "site.Registration", "intake"})
+    void what_our_own_sentences_say_is_written(String logger) throws Exception {
+        assertThat(written("TEXT", logger, log -> log.warn("refused at {}", "PID-3"))).contains("refused at PID-3");
+    }
+
+    /** Each package of routes and processors is ours. */
+    @Test
+    void no_package_of_ours_is_taken_for_a_library() throws Exception {
+        for (String root : List.of("routes", "processors")) {
+            try (Stream<Path> stages = Files.list(Path.of(root))) {
+                for (Path stage : stages.filter(Files::isDirectory).toList()) {
+                    String logger = stage.getFileName() + ".Any";
+                    assertThat(written("TEXT", logger, log -> log.warn("at {}", "PID-3"))).as(logger).contains("PID-3");
+                }
+            }
+        }
     }
 
     /** HAPI's default writes a warning that quotes it, for whoever reads leniently. */

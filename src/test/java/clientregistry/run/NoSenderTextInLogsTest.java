@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Text that can be recognised is sent through every field of every door, also where it is wrong, with a line that looks
- * like one of the log: nothing that the hub and its embedded servers write holds it. Only identifiers and names
+ * like one of the log: nothing that the hub and the servers behind it write holds it. Only identifiers and names
  * of elements, which the audit log has, are told apart.
  */
 class NoSenderTextInLogsTest {
@@ -42,24 +43,25 @@ class NoSenderTextInLogsTest {
     private static final String ID = "Idqxqkanari";
     /** As the name of an element, which a refusal tells, and so the audit log. */
     private static final String ELEMENT = "elqxqkanari";
+    private static final int SENDERS = 8;
     private static final String FORGED = "\r\n2026-01-01T00:00:00.000Z INFO  hub [main] " + CANARY + " - all is well";
     private static final String JSON_TEXT = CANARY + "\\r\\n2026-01-01T00:00:00.000Z INFO  hub [main] " + CANARY;
 
     @TempDir
     private Path data;
 
-    private int sent;
+    private final List<Callable<Void>> requests = new ArrayList<>();
     private Properties node;
 
     @Test
     void nothing_that_is_written_holds_what_was_sent() throws Exception {
-        Map<String, String> settings = new HashMap<>(TestHub.settings(""));
-        settings.remove("database.url");
-        settings.putAll(Map.of("embedded.enabled", "true", "embedded.short-lived", "true", "hapi.enabled", "true",
-                "embedded.postgresql.port", "0", "embedded.elasticsearch.port", "0", "embedded.hapi.port", "0"));
-        settings.keySet().removeAll(List.of("database.user", "database.password", "elasticsearch.url", "hapi.url"));
+        Map<String, String> settings = new HashMap<>(TestHub.settings(TestServers.freshDatabase()));
+        settings.putAll(Map.of("hapi.enabled", "true", "hapi.url", TestServers.hapi().url(), "publish.fhir.busy-period",
+                "100"));
         List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-                TestServers.QUICK_START.get(0), "-Dhub.home=" + Path.of("").toAbsolutePath(), "-cp",
+                TestServers.QUICK_START.get(0), "-Dhub.home=" + Path.of("").toAbsolutePath(),
+                // Tests have a file of their own on the class path.
+                "-Dlogback.configurationFile=" + Path.of("src/main/resources/logback.xml").toAbsolutePath(), "-cp",
                 System.getProperty("java.class.path"), "clientregistry.tools.cli.HubCommand");
         try (HubProcess hub = new HubProcess("hub", command, data, settings)) {
             hub.start();
@@ -75,7 +77,8 @@ class NoSenderTextInLogsTest {
             bySite();
             bySteward();
             byBrokenHttp();
-            assertThat(sent).isGreaterThan(150);
+            AtOnce.run(SENDERS, requests);
+            assertThat(requests).hasSizeGreaterThan(300);
             String said = published();
             assertThat(said).as("health, metrics, routes").doesNotContainIgnoringCase(CANARY)
                     .doesNotContainIgnoringCase(ID);
@@ -96,7 +99,7 @@ class NoSenderTextInLogsTest {
         FhirClient fhir = client("openmrs", "fhir.port", "/fhir");
         String id = "\"identifier\":[{\"system\":\"http://clientregistry.org/openmrs\",\"value\":\"" + ID + "%d\"}]";
         for (String field : fhirFields()) {
-            String body = "{\"resourceType\":\"Patient\"," + id.formatted(sent) + "," + field + "}";
+            String body = "{\"resourceType\":\"Patient\"," + id.formatted(requests.size()) + "," + field + "}";
             post(fhir, "/Patient", FhirClient.JSON, body);
             post(fhir, "", FhirClient.JSON, "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"resource\":"
                     + body + ",\"request\":{\"method\":\"POST\",\"url\":\"Patient\"}}]}");
@@ -155,10 +158,52 @@ class NoSenderTextInLogsTest {
                 "\"name\":" + "[".repeat(200) + "\"" + CANARY + "\"" + "]".repeat(200),
                 "\"name\":[{\"family\":\"" + CANARY.repeat(5_000) + "\"}]",
                 "\"identifier\":[{\"system\":\"urn:" + CANARY + "\",\"value\":\"" + JSON_TEXT + "\"}]"));
+        fields.addAll(namesOfThings());
         return fields;
     }
 
-    private void byHl7() throws IOException {
+    /** What is no word about somebody, and still the sender's: ids, references, profiles, systems, codes. */
+    private static List<String> namesOfThings() {
+        List<String> fields = new ArrayList<>();
+        String contained = "\"contained\":[{\"resourceType\":\"Organization\",\"id\":\"%s\",\"name\":\"x\"}],"
+                + "\"managingOrganization\":{\"reference\":\"%s\"}";
+        for (String id : List.of(CANARY, "#" + CANARY, "##" + CANARY, CANARY + " " + CANARY)) {
+            fields.add(contained.formatted(id, "#" + CANARY));
+            fields.add(contained.formatted(id, id));
+            fields.add("\"generalPractitioner\":[{\"reference\":\"#" + id + "\"}]," + contained.formatted(id, "#else"));
+        }
+        fields.add("\"contained\":[{\"resourceType\":\"Organization\",\"id\":\"" + CANARY + "\"},{\"resourceType\":"
+                + "\"Organization\",\"id\":\"" + CANARY + "\"}],\"managingOrganization\":{\"reference\":\"#" + CANARY
+                + "\"}");
+        fields.add("\"contained\":[{\"resourceType\":\"" + CANARY + "\",\"id\":\"a\"}]");
+        fields.add("\"contained\":[{\"resourceType\":\"Organization\",\"contained\":[{\"resourceType\":"
+                + "\"Organization\",\"id\":\"" + CANARY + "\"}],\"id\":\"" + CANARY + "x\"}]");
+        for (String reference : List.of("#" + CANARY, "Organization/" + CANARY, "Patient?identifier=" + CANARY,
+                "urn:uuid:" + CANARY, "http://" + CANARY + ".org/fhir/Organization/1", CANARY + "/" + CANARY, "#",
+                "Organization/1/_history/" + CANARY)) {
+            fields.add("\"managingOrganization\":{\"reference\":\"" + reference + "\",\"type\":\"" + CANARY
+                    + "\",\"identifier\":{\"system\":\"urn:" + CANARY + "\",\"value\":\"" + CANARY + "\"}}");
+            fields.add("\"extension\":[{\"url\":\"urn:x\",\"valueReference\":{\"reference\":\"" + reference + "\"}}]");
+        }
+        String coding = "{\"coding\":[{\"system\":\"http://" + CANARY + ".org\",\"version\":\"" + CANARY
+                + "\",\"code\":\"" + CANARY + "\",\"display\":\"" + CANARY + "\"}],\"text\":\"" + CANARY + "\"}";
+        fields.addAll(List.of("\"meta\":{\"profile\":[\"http://" + CANARY + ".org/p\"],\"source\":\"urn:" + CANARY
+                + "\",\"tag\":[{\"system\":\"urn:" + CANARY + "\",\"code\":\""
+                + CANARY + "\"}],\"security\":[{\"system\":"
+                + "\"urn:" + CANARY + "\",\"code\":\"" + CANARY + "\"}],\"versionId\":\"" + CANARY + "\"}",
+                "\"maritalStatus\":" + coding, "\"contact\":[{\"relationship\":[" + coding + "]}]",
+                "\"communication\":[{\"language\":" + coding + "}]", "\"language\":\"x-" + CANARY + "\"",
+                "\"implicitRules\":\"http://" + CANARY + ".org\"", "\"id\":\"" + CANARY + "\"",
+                "\"name\":[{\"id\":\"" + CANARY + "\",\"family\":\"A\"},{\"id\":\"" + CANARY + "\"}]",
+                "\"extension\":[{\"url\":\"http://" + CANARY + ".org\",\"extension\":[{\"url\":\"" + CANARY
+                + "\",\"valueCode\":\"" + CANARY + "\"}]}]",
+                "\"modifierExtension\":[{\"url\":\"http://" + CANARY + ".org\",\"valueUri\":\"urn:" + CANARY + "\"}]",
+                "\"photo\":[{\"contentType\":\"" + CANARY + "\",\"url\":\"http://" + CANARY + ".org\",\"hash\":\""
+                + CANARY + "\"}]"));
+        return fields;
+    }
+
+    private void byHl7() {
         for (int field = 1; field <= 39; field++) {
             hl7("PID", field, CANARY + "^" + CANARY + "&" + CANARY + "~" + CANARY + "\\X0D0A\\" + CANARY);
             hl7("PID", field, CANARY.repeat(3_000));
@@ -173,9 +218,10 @@ class NoSenderTextInLogsTest {
         }
     }
 
-    private void hl7(String segment, int field, String value) throws IOException {
+    private void hl7(String segment, int field, String value) {
         String[] pid = new String[40];
-        String[] msh = {"^~\\&", "OPENMRS", "CLINIC", "HUB", "MOH", "20260102030405", "", "ADT^A28", ID + sent, "P",
+        String[] msh = {"^~\\&", "OPENMRS", "CLINIC", "HUB", "MOH", "20260102030405", "", "ADT^A28",
+            ID + requests.size(), "P",
             "2.5", "", "", "", "", "", "", "", ""};
         pid[2] = ID + "h" + field + "^^^OPENMRS^MR";
         pid[4] = CANARY + "^" + CANARY;
@@ -191,8 +237,14 @@ class NoSenderTextInLogsTest {
         raw(text + "\r");
     }
 
-    private void raw(String frame) throws IOException {
-        sent++;
+    private void raw(String frame) {
+        requests.add(() -> {
+            answerOrClose(frame);
+            return null;
+        });
+    }
+
+    private void answerOrClose(String frame) {
         try (MllpClient client = MllpClient.connect("localhost", Integer.parseInt(node.getProperty("hl7.port")),
                 TestCertificates.client("openmrs"), Duration.ofSeconds(60))) {
             client.send(frame.getBytes(StandardCharsets.UTF_8));
@@ -242,20 +294,22 @@ class NoSenderTextInLogsTest {
     }
 
     /** What no client library would send. */
-    private void byBrokenHttp() throws IOException {
+    private void byBrokenHttp() {
         for (String text : List.of("GET /fhir/" + CANARY + "%zz HTTP/1.1\r\nHost: " + CANARY + "\r\n\r\n",
                 CANARY + " /fhir HTTP/9.9\r\n\r\n", "GET /fhir/Patient HTTP/1.1\r\n" + CANARY + "\r\n\r\n",
                 "GET /fhir/" + CANARY.repeat(1_000) + " HTTP/1.1\r\nHost: x\r\n\r\n", "POST /fhir/Patient HTTP/1.1\r\n"
                 + "Host: x\r\nContent-Length: " + CANARY + "\r\n\r\n", "GET /fhir?" + CANARY + "=%" + CANARY
                 + " HTTP/1.1\r\nHost: x\r\nX-" + CANARY + ": " + CANARY.repeat(1_000) + "\r\n\r\n")) {
             for (String port : List.of("fhir.port", "steward.port")) {
-                broken(Integer.parseInt(node.getProperty(port)), text);
+                requests.add(() -> {
+                    broken(Integer.parseInt(node.getProperty(port)), text);
+                    return null;
+                });
             }
         }
     }
 
-    private void broken(int port, String text) throws IOException {
-        sent++;
+    private static void broken(int port, String text) {
         try (SSLSocket socket = (SSLSocket) TestCertificates.client("openmrs").getSocketFactory()
                 .createSocket("localhost", port)) {
             socket.setSoTimeout(500);
@@ -269,15 +323,18 @@ class NoSenderTextInLogsTest {
         }
     }
 
-    private void post(FhirClient client, String path, String type, String body) throws IOException {
-        sent++;
-        client.post(path, type, body);
+    private void post(FhirClient client, String path, String type, String body) {
+        requests.add(() -> {
+            client.post(path, type, body);
+            return null;
+        });
     }
 
-    private void send(FhirClient client, String method, String path, String body, String... headers)
-            throws IOException {
-        sent++;
-        client.send(method, path, null, body.getBytes(StandardCharsets.UTF_8), headers);
+    private void send(FhirClient client, String method, String path, String body, String... headers) {
+        requests.add(() -> {
+            client.send(method, path, null, body.getBytes(StandardCharsets.UTF_8), headers);
+            return null;
+        });
     }
 
     /** When nothing is left to publish, so that targets have seen everything; what operators read. */
@@ -297,12 +354,19 @@ class NoSenderTextInLogsTest {
         }
     }
 
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
     private void lookThrough() throws IOException {
         List<String> looked = new ArrayList<>();
         List<String> found = new ArrayList<>();
-        try (Stream<Path> logs = Files.walk(data.resolve("logs"));
-             Stream<Path> search = Files.walk(data.resolve("elasticsearch/logs"))) {
-            for (Path file : Stream.concat(logs, search).filter(Files::isRegularFile).toList()) {
+        List<Path> directories = new ArrayList<>(TestServers.logs());
+        directories.add(data.resolve("logs"));
+        for (Path directory : directories) {
+            for (Path file : files(directory)) {
                 String name = file.getFileName().toString();
                 looked.add(name);
                 for (String line : Files.readString(file, StandardCharsets.ISO_8859_1).split("\n", -1)) {

@@ -98,6 +98,11 @@ public final class TestServers {
         return postgresql().passwords().hub();
     }
 
+    /** Where the shared servers that run write what they log. */
+    public static List<Path> logs() {
+        return List.of(data().directory("logs"), data().directory("elasticsearch", "logs"));
+    }
+
     /** A data directory for a test that starts servers of its own; empty, whatever an earlier run left there. */
     static Path emptyDataDirectory(String name) {
         Path directory = TEST_DATA.resolve(name);

@@ -40,7 +40,7 @@ public record AnswerView(boolean pretty, Summary summary, Set<String> elements) 
         }
     }
 
-    /** @throws Refusal NOT_PARSEABLE when one has a value it cannot have */
+    /** @throws Refusal INVALID_PARAMETER when one has a value it cannot have */
     static AnswerView of(Map<String, List<String>> parameters) {
         String pretty = single(parameters, "_pretty");
         String summary = single(parameters, "_summary");
@@ -88,7 +88,7 @@ public record AnswerView(boolean pretty, Summary summary, Set<String> elements) 
     }
 
     private static Refusal malformed(String parameter, String what) {
-        return new Refusal(Refusal.Kind.NOT_PARSEABLE, parameter, parameter + " " + what + ".");
+        return new Refusal(Refusal.Kind.INVALID_PARAMETER, parameter, parameter + " " + what + ".");
     }
 
     /** Whether only the number of Patients is asked for. */

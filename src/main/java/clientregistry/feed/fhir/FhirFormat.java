@@ -102,7 +102,7 @@ public enum FhirFormat {
         FaultCollector faults = new FaultCollector();
         String text = decode(body);
         room.accept(this == JSON ? Measure.json(text, bounds) : Measure.xml(text, bounds));
-        IBaseResource resource = parse(text, faults);
+        IBaseResource resource = parse(this == JSON ? AbsentLists.completed(text) : text, faults);
         faults.throwIfAny();
         if (CONTROL.matcher(text).find()) {
             ForbiddenCharacters.check(CONTEXT, resource);

@@ -42,7 +42,7 @@ public final class Outcomes {
 
     public static int status(Refusal.Kind kind) {
         return switch (kind) {
-            case NOT_PARSEABLE -> 400;
+            case NOT_PARSEABLE, UNSUPPORTED_PARAMETER, INVALID_PARAMETER, MISSING_PARAMETER -> 400;
             case NOT_AUTHENTICATED -> 401;
             case NOT_REGISTERED, NOT_ALLOWED, FOREIGN_AUTHORITY, TOO_COSTLY -> 403;
             case NOT_FOUND, UNKNOWN_RECORD -> 404;
@@ -53,18 +53,19 @@ public final class Outcomes {
             case TOO_LARGE -> 413;
             case UNSUPPORTED_TYPE -> 415;
             case STRUCTURE, REQUIRED_MISSING, DATA_TYPE, UNKNOWN_CODE, UNSUPPORTED_EVENT, UNSUPPORTED_VERSION,
-                 UNSUPPORTED_PROCESSING_ID, TOO_MANY -> 422;
+                 UNSUPPORTED_PROCESSING_ID, UNSUPPORTED_CONTENT, TOO_MANY -> 422;
             case OWN_SHARE, ALLOWANCE, TOO_OFTEN -> 429;
             case BUSY, UNAVAILABLE -> 503;
             case INTERNAL -> 500;
         };
     }
 
-    private static IssueType type(Refusal.Kind kind) {
+    /** As FHIR R4 means its issue types (codesystem-issue-type.html). */
+    public static IssueType type(Refusal.Kind kind) {
         return switch (kind) {
             case NOT_PARSEABLE, STRUCTURE -> IssueType.STRUCTURE;
-            case REQUIRED_MISSING -> IssueType.REQUIRED;
-            case DATA_TYPE -> IssueType.VALUE;
+            case REQUIRED_MISSING, MISSING_PARAMETER -> IssueType.REQUIRED;
+            case DATA_TYPE, INVALID_PARAMETER -> IssueType.VALUE;
             case UNKNOWN_CODE -> IssueType.CODEINVALID;
             case UNKNOWN_RECORD, NOT_FOUND -> IssueType.NOTFOUND;
             case CONFLICT, MERGED_AWAY, VERSION_CONFLICT -> IssueType.CONFLICT;
@@ -73,7 +74,8 @@ public final class Outcomes {
             case TOO_LARGE, TOO_MANY -> IssueType.TOOLONG;
             case TOO_COSTLY -> IssueType.TOOCOSTLY;
             case UNSUPPORTED_TYPE, UNSUPPORTED_EVENT, UNSUPPORTED_VERSION, UNSUPPORTED_PROCESSING_ID,
-                 METHOD_NOT_ALLOWED, NOT_ACCEPTABLE -> IssueType.NOTSUPPORTED;
+                 UNSUPPORTED_PARAMETER, UNSUPPORTED_CONTENT, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE ->
+                    IssueType.NOTSUPPORTED;
             case NOT_AUTHENTICATED -> IssueType.LOGIN;
             case OWN_SHARE, ALLOWANCE, TOO_OFTEN -> IssueType.THROTTLED;
             case BUSY, UNAVAILABLE -> IssueType.TRANSIENT;

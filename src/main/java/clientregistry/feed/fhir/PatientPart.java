@@ -1,12 +1,14 @@
 package clientregistry.feed.fhir;
 
 import java.util.Arrays;
+import java.util.List;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.HumanName.NameUse;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Type;
 
 /**
@@ -45,6 +47,26 @@ public enum PatientPart {
         String mark = SaidIn.of(element);
         return Arrays.stream(values()).filter(part -> part.field.equals(mark)).findFirst()
                 .orElseGet(() -> byKind(element));
+    }
+
+    /** Whether a Patient says anything of it. */
+    boolean isIn(Patient patient) {
+        return switch (this) {
+            case IDENTIFIERS, EXTERNAL_ID, ALTERNATE_ID, SOCIAL_SECURITY_NUMBER -> owns(patient.getIdentifier());
+            case NAMES, ALIASES -> owns(patient.getName());
+            case HOME_CONTACTS, BUSINESS_CONTACTS -> owns(patient.getTelecom());
+            case ADDRESSES -> patient.hasAddress();
+            case MOTHERS_MAIDEN_NAME -> patient.hasExtension(OpenCr.MOTHERS_MAIDEN_NAME);
+            case BIRTH_DATE -> patient.hasBirthDateElement();
+            case SEX -> patient.hasGender();
+            case MULTIPLE_BIRTH, BIRTH_ORDER -> patient.hasMultipleBirth();
+            case DEATH_TIME, DEATH_INDICATOR -> patient.hasDeceased();
+            case MOTHER -> patient.getContact().stream().anyMatch(PatientPatch::isMother);
+        };
+    }
+
+    private boolean owns(List<? extends Type> elements) {
+        return elements.stream().anyMatch(each -> owner(each) == this);
     }
 
     /** The part for its kind; null for an identifier without a system, of which HL7v2 cannot speak. */

@@ -15,22 +15,29 @@ import org.hl7.fhir.r4.model.Type;
 
 /**
  * What a message says of some parts of a Patient (HL7 v2.5 chapter 2.5.3: an empty field says nothing, a field that is
- * there replaces all its repetitions, {@code ""} empties it). Immutable.
+ * there replaces all its repetitions, {@code ""} empties it). One that holds only what says nothing (UNKNOWN, zeros) is
+ * kept where nothing is known, and never takes the place of anything. Immutable.
  */
 public final class PatientPatch {
 
     private final Patient said;
     private final Set<PatientPart> parts;
+    private final Set<PatientPart> unreadable;
+    private final Set<String> silent;
 
     /**
      * A patch of what is said.
      *
-     * @param said  what the parts hold; an element of another part than its kind shows is {@link #from}
-     * @param parts said, those that are emptied included
+     * @param said       what the parts hold; an element of another part than its kind shows is {@link #from}
+     * @param parts      said, those that are emptied included
+     * @param unreadable parts that hold only what says nothing
+     * @param silent     systems of identifiers of which only what identifies nobody is said
      */
-    public PatientPatch(Patient said, Set<PatientPart> parts) {
+    public PatientPatch(Patient said, Set<PatientPart> parts, Set<PatientPart> unreadable, Set<String> silent) {
         this.said = said.copy();
         this.parts = Set.copyOf(parts);
+        this.unreadable = Set.copyOf(unreadable);
+        this.silent = Set.copyOf(silent);
     }
 
     /** Marks an element that is said in another field than its kind shows. */
@@ -66,8 +73,14 @@ public final class PatientPatch {
         return over(FhirFormat.JSON.read(Patient.class, resource), taken);
     }
 
-    private String over(Patient patient, Set<PatientPart> taken) {
-        patient.setIdentifier(Repeated.identifiers(patient.getIdentifier(), said.getIdentifier(), taken));
+    /** What says nothing is taken only while nothing newer told anything. */
+    private String over(Patient patient, Set<PatientPart> told) {
+        Set<PatientPart> taken = EnumSet.noneOf(PatientPart.class);
+        if (told.equals(parts)) {
+            unreadable.stream().filter(part -> !part.isIn(patient)).forEach(taken::add);
+        }
+        taken.addAll(told);
+        patient.setIdentifier(Repeated.identifiers(patient.getIdentifier(), said.getIdentifier(), taken, silent));
         patient.setName(Repeated.replaced(patient.getName(), said.getName(), taken));
         patient.setTelecom(Repeated.replaced(patient.getTelecom(), said.getTelecom(), taken));
         patient.setAddress(Repeated.replaced(patient.getAddress(), said.getAddress(), taken));
@@ -121,7 +134,7 @@ public final class PatientPatch {
         return all;
     }
 
-    private static boolean isMother(ContactComponent contact) {
+    static boolean isMother(ContactComponent contact) {
         return contact.getRelationship().stream().map(CodeableConcept::getCoding).flatMap(List::stream)
                 .anyMatch(coding -> OpenCr.MOTHER.equals(coding.getCode()));
     }

@@ -45,7 +45,7 @@ public record PatientSearch(RecordCriteria criteria, Map<String, List<String>> u
      * Reads the parameters of a search.
      *
      * @param strict whether what nobody needs to know is refused, too ({@code Prefer: handling=strict})
-     * @throws Refusal NOT_PARSEABLE, TOO_COSTLY
+     * @throws Refusal UNSUPPORTED_PARAMETER, INVALID_PARAMETER, MISSING_PARAMETER, TOO_COSTLY
      */
     public static PatientSearch of(Map<String, List<String>> parameters, boolean strict, Sources sources) {
         Map<String, List<String>> used = new LinkedHashMap<>();
@@ -55,7 +55,7 @@ public record PatientSearch(RecordCriteria criteria, Map<String, List<String>> u
             if (isOffered(parameter.getKey())) {
                 used.put(parameter.getKey(), parameter.getValue());
             } else if (strict) {
-                throw malformed(null, "Parameter " + position + " of the search is not known here.");
+                throw unsupported(null, "Parameter " + position + " of the search is not known here.");
             }
         }
         checkTotal(used);
@@ -67,13 +67,14 @@ public record PatientSearch(RecordCriteria criteria, Map<String, List<String>> u
     /**
      * Reads a condition: {@code If-None-Exist}, or the query of a conditional update or reference.
      *
-     * @throws Refusal NOT_PARSEABLE, also for a parameter that a search may ignore
+     * @throws Refusal UNSUPPORTED_PARAMETER, also for one that a search may ignore; INVALID_PARAMETER,
+     *                 MISSING_PARAMETER
      */
     public static RecordCriteria condition(Map<String, List<String>> parameters, Sources sources) {
         for (String name : parameters.keySet()) {
             boolean how = AnswerView.PARAMETERS.contains(name) || name.equals("_format");
             if (!how && !(isOffered(name) && SOUGHT.contains(name))) {
-                throw malformed(null, "A condition is by identifier=system|value or _id, and nothing else.");
+                throw unsupported(null, "A condition is by identifier=system|value or _id, and nothing else.");
             }
         }
         return criteria(parameters, sources);
@@ -83,12 +84,12 @@ public record PatientSearch(RecordCriteria criteria, Map<String, List<String>> u
         String name = parameter.split("[:.]", 2)[0];
         boolean offered = SOUGHT.contains(name) || SHOWN.contains(name);
         if (offered && !name.equals(parameter)) {
-            throw malformed(name, "The modifier of " + name + " is not offered here.");
+            throw unsupported(name, "The modifier of " + name + " is not offered here.");
         }
         boolean ofFhir = OF_FHIR.contains(name)
                 || FhirFormat.context().getResourceDefinition("Patient").getSearchParam(name) != null;
         if (!offered && ofFhir) {
-            throw malformed(name, "Searching by " + name
+            throw unsupported(name, "Searching by " + name
                     + " is not offered here; Patients are searched by identifier=system|value and _id.");
         }
         return offered;
@@ -100,7 +101,8 @@ public record PatientSearch(RecordCriteria criteria, Map<String, List<String>> u
                         .list("identifier", list).stream().map(token -> token(token, sources)).toList()).toList(),
                 parameters.getOrDefault("_id", List.of()).stream().map(PatientSearch::ids).toList());
         if (!criteria.isSelective()) {
-            throw malformed("identifier", "Patients are searched by identifier=system|value and _id; one is required.");
+            throw new Refusal(Refusal.Kind.MISSING_PARAMETER, "identifier",
+                    "Patients are searched by identifier=system|value and _id; one is required.");
         }
         if (criteria.size() > MOST) {
             throw new Refusal(Refusal.Kind.TOO_COSTLY, null, "A search may ask for " + MOST + " Patients.");
@@ -114,7 +116,7 @@ public record PatientSearch(RecordCriteria criteria, Map<String, List<String>> u
             return new Token(sources.systems(), token.value());
         }
         if (token.system().isEmpty()) {
-            throw malformed("identifier", "An identifier without a system is not searched for.");
+            throw unsupported("identifier", "An identifier without a system is not searched for.");
         }
         return new Token(Set.of(sources.authority(token.system()).map(Authority::uri).orElse(token.system())),
                 token.value());
@@ -168,6 +170,10 @@ public record PatientSearch(RecordCriteria criteria, Map<String, List<String>> u
     }
 
     private static Refusal malformed(String parameter, String text) {
-        return new Refusal(Refusal.Kind.NOT_PARSEABLE, parameter, text);
+        return new Refusal(Refusal.Kind.INVALID_PARAMETER, parameter, text);
+    }
+
+    private static Refusal unsupported(String parameter, String text) {
+        return new Refusal(Refusal.Kind.UNSUPPORTED_PARAMETER, parameter, text);
     }
 }

@@ -16,18 +16,30 @@ final class Repeated {
     private Repeated() {
     }
 
-    /** In which order identifiers are told says nothing. */
-    static List<Identifier> identifiers(List<Identifier> known, List<Identifier> said, Set<PatientPart> taken) {
+    /**
+     * In which order identifiers are told says nothing.
+     *
+     * @param silent systems of which only what identifies nobody is said: those that are known stay, and it is kept
+     *               where there are none
+     */
+    static List<Identifier> identifiers(List<Identifier> known, List<Identifier> said, Set<PatientPart> taken,
+            Set<String> silent) {
         List<Identifier> all = new ArrayList<>();
         List<Identifier> now = new ArrayList<>(ofParts(said, taken));
         for (Identifier before : known) {
-            boolean again = now.removeIf(each -> isSame(each, before));
-            if (again || !taken.contains(PatientPart.owner(before))) {
+            boolean stays = isSilent(before, silent);
+            boolean again = now.removeIf(each -> isSame(each, before) || (stays && isSilent(each, silent)
+                    && before.getSystem().equals(each.getSystem())));
+            if (again || stays || !taken.contains(PatientPart.owner(before))) {
                 all.add(before);
             }
         }
         now.forEach(each -> all.add(each.copy()));
         return all;
+    }
+
+    private static boolean isSilent(Identifier identifier, Set<String> silent) {
+        return PatientPart.owner(identifier) == PatientPart.IDENTIFIERS && silent.contains(identifier.getSystem());
     }
 
     private static boolean isSame(Identifier one, Identifier other) {

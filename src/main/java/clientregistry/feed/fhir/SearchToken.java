@@ -37,7 +37,7 @@ public record SearchToken(String system, String value) {
     }
 
     private static Refusal malformed(String parameter, String what) {
-        return new Refusal(Refusal.Kind.NOT_PARSEABLE, parameter, parameter + " " + what + ".");
+        return new Refusal(Refusal.Kind.INVALID_PARAMETER, parameter, parameter + " " + what + ".");
     }
 
     /** At separators that are not escaped; the escapes stay (FHIR R4, search.html#escaping). */

@@ -43,6 +43,13 @@ final class CharacterSet {
             Map.entry("ISO-8859-9", "windows-1254"), Map.entry("ISO-8859-13", "windows-1257"),
             Map.entry("ISO-8859-15", "windows-1252"));
 
+    /**
+     * The commonest letters of a script whose Windows page has them elsewhere, by ISO 8859 set: text of one read as the
+     * other is made of the rare ones.
+     */
+    private static final Map<String, String> COMMON = Map.of("ISO-8859-5", "оеаинтсрвлкмдпу",
+            "ISO-8859-6", "اليمونرتبدهعسح");
+
     private static final Pattern SIGN_IN_WORD =
             Pattern.compile("\\p{L}[\u00a1-\u00a9\u00ab\u00ac\u00ae-\u00b3\u00b6\u00b8\u00b9\u00bb-\u00bf"
                     + "\u00d7\u00f7]\\p{L}");
@@ -141,6 +148,21 @@ final class CharacterSet {
     static boolean isImprobable(String text, Charset declared) {
         return SIGN_IN_WORD.matcher(text).find()
                 || (WESTERN.contains(declared.name()) && NO_WORD.matcher(text).find());
+    }
+
+    /** Whether text of this ISO 8859 set would be likelier words of its script in the Windows page. */
+    static boolean isRatherWindows(byte[] bytes, String text, Charset declared) {
+        String common = COMMON.get(declared.name());
+        if (common == null) {
+            return false;
+        }
+        long letters = text.chars().filter(c -> c > 0x7f).count();
+        long more = count(new String(bytes, windowsOf(declared)), common) - count(text, common);
+        return more >= Math.max(2, letters / 4);
+    }
+
+    private static long count(String text, String letters) {
+        return text.toLowerCase(Locale.ROOT).chars().filter(c -> letters.indexOf(c) >= 0).count();
     }
 
     private static boolean starts(byte[] bytes, int... prefix) {

@@ -1,5 +1,6 @@
 package clientregistry.feed.hl7v2;
 
+import clientregistry.match.normalisation.Fillers;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -13,26 +14,31 @@ final class DeathReader {
     private DeathReader() {
     }
 
-    /** PID-29 as sent; null when absent. Zeros are how some systems write nothing. */
-    static String time(Segment pid, Notes notes) {
+    /**
+     * PID-29 as sent; null when absent. Zeros and "unknown" are how some systems write nothing, of the living, too;
+     * what else is no date, or one to come, means dead, but is no news where something is known.
+     */
+    static String time(Segment pid, Fillers fillers, Notes notes) {
         String sent = pid.field(TIME).textOrNull();
-        if (sent != null && sent.matches("[0 :/-]+")) {
-            notes.warn(TIME, "The date of death is all zeros; ignored.");
+        if (sent != null && fillers.isText(sent)) {
+            notes.unreadable(TIME, "The date of death says nothing; ignored.");
             return null;
         }
-        if (notes.read(TIME, sent) != null) {
-            check(sent, notes);
+        String doubt = sent == null ? null : doubt(sent);
+        if (doubt == null) {
+            return notes.read(TIME, sent);
         }
+        notes.unreadable(TIME, doubt);
         return sent;
     }
 
-    private static void check(String sent, Notes notes) {
+    private static String doubt(String sent) {
         Optional<TimeStamp> time = TimeStamp.parse(TimeStamp.withoutHyphens(sent));
         if (time.isEmpty()) {
-            notes.warn(TIME, "The date of death is no date; taken as dead, and kept as sent.");
-        } else if (time.get().instant(ZoneId.systemDefault()).isAfter(Instant.now().plusSeconds(86_400))) {
-            notes.warn(TIME, "The date of death is in the future.");
+            return "The date of death is no date; where nothing is known, taken as dead, and kept as sent.";
         }
+        boolean future = time.get().instant(ZoneId.systemDefault()).isAfter(Instant.now().plusSeconds(86_400));
+        return future ? "The date of death is in the future; kept where nothing is known." : null;
     }
 
     static Boolean indicator(Segment pid, String time, Notes notes) {

@@ -64,7 +64,9 @@ record MessageText(String text, Charset charset, List<Warning> warnings) {
         if (text.indexOf('\uFFFD') >= 0) {
             return read(text, declared, "The text contains bytes that the character set of MSH-18 does not have.");
         }
-        return read(text, declared, CharacterSet.isImprobable(text, declared) ? "The text makes words that are none in "
+        boolean doubtful = CharacterSet.isImprobable(text, declared)
+                || CharacterSet.isRatherWindows(bytes, text, declared);
+        return read(text, declared, doubtful ? "The text makes words that are none in "
                 + "the character set of MSH-18; read as it says." : null);
     }
 

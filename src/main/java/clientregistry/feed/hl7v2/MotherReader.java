@@ -1,6 +1,8 @@
 package clientregistry.feed.hl7v2;
 
+import clientregistry.match.normalisation.Fillers;
 import clientregistry.person.PersonName;
+import clientregistry.person.refusal.Warning;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -28,12 +30,20 @@ record MotherReader(Segment nk1) {
     }
 
     /** NK1-2, the name that is no maiden name; null when absent. */
-    PersonName name(Notes notes) {
+    PersonName name(Fillers fillers, Notes notes) {
         PersonName found = names().filter(name -> !isMaiden(name)).findFirst().orElse(null);
-        if (found != null || (nk1 != null && nk1.hasNull(2))) {
+        if (found != null && fillers.areNames(List.of(found))) {
+            leave("NK1", notes);
+        } else if (found != null || (nk1 != null && nk1.hasNull(2))) {
             notes.said.add("NK1");
         }
         return found;
+    }
+
+    /** What is known of a field stays, since her name says nothing. */
+    void leave(String field, Notes notes) {
+        notes.leave(field);
+        notes.warnings.add(new Warning(nk1.at(2).toString(), Notes.NOTHING_READ));
     }
 
     /** The family name of a repetition of NK1-2 that is her maiden name; null when absent. */

@@ -5,12 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
-/** What is noted while a segment is read: which fields say something, and what is not right. One thread. */
+/**
+ * What is noted while a segment is read: which fields say something, which hold only what says nothing, and what is not
+ * right. One thread.
+ */
 final class Notes {
+
+    static final String NOTHING_READ = "The field says nothing that can be read; kept as sent where nothing is known.";
 
     final List<Warning> warnings = new ArrayList<>();
     final Set<String> said = new TreeSet<>();
+    final Set<String> unreadable = new TreeSet<>();
     private final Segment segment;
 
     Notes(Segment segment) {
@@ -28,10 +35,49 @@ final class Notes {
      * @param value null or an empty list when nothing was
      */
     <T> T read(int field, T value) {
-        boolean nothing = value == null || (value instanceof List<?> list && list.isEmpty());
-        if (!nothing || segment.hasNull(field)) {
-            said.add(segment.name() + "-" + field);
+        if (!isNothing(value) || segment.hasNull(field)) {
+            said.add(name(field));
         }
         return value;
+    }
+
+    /**
+     * The same of a field that may hold what says nothing. That takes the place of nothing, and the sender is told.
+     *
+     * @param isFiller whether a value says nothing
+     */
+    <T> T read(int field, T value, Predicate<T> isFiller) {
+        return read(field, value, isFiller, NOTHING_READ);
+    }
+
+    <T> T read(int field, T value, Predicate<T> isFiller, String otherwise) {
+        if (isNothing(value) || !isFiller.test(value)) {
+            return read(field, value);
+        }
+        unreadable(field, otherwise);
+        return value;
+    }
+
+    /** Notes a field of which nothing is taken, or only where nothing is known. */
+    void unreadable(int field, String text) {
+        leave(name(field));
+        boolean told = warnings.stream().anyMatch(warning -> warning.location().equals(segment.at(field).toString()));
+        if (!told) {
+            warn(field, text);
+        }
+    }
+
+    /** What is known of this field stays, {@code PID-13}. */
+    void leave(String field) {
+        said.remove(field);
+        unreadable.add(field);
+    }
+
+    private String name(int field) {
+        return segment.name() + "-" + field;
+    }
+
+    private static boolean isNothing(Object value) {
+        return value == null || (value instanceof List<?> list && list.isEmpty());
     }
 }

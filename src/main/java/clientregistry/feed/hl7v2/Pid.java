@@ -30,14 +30,19 @@ public record Pid(Demographics demographics, List<AssignedIdentifier> identifier
      *
      * @param said          those that hold a value and those sent as HL7 null ({@code ""}), whose old values are to be
      *                      deleted; the others say nothing
+     * @param unreadable    those that hold only what says nothing: what is known of them stays
+     * @param silent        authorities of which PID-3 has only what identifies nobody: what is known of them stays
      * @param ofIdentifiers the field of each identifier of the demographics, in their order
      * @param ofNames       the field of each name
      * @param ofContacts    the field of each contact
      */
-    public record Fields(Set<String> said, List<String> ofIdentifiers, List<String> ofNames, List<String> ofContacts) {
+    public record Fields(Set<String> said, Set<String> unreadable, Set<String> silent, List<String> ofIdentifiers,
+                         List<String> ofNames, List<String> ofContacts) {
 
         public Fields {
             said = Set.copyOf(said);
+            unreadable = Set.copyOf(unreadable);
+            silent = Set.copyOf(silent);
             ofIdentifiers = List.copyOf(ofIdentifiers);
             ofNames = List.copyOf(ofNames);
             ofContacts = List.copyOf(ofContacts);

@@ -1,16 +1,20 @@
 package clientregistry.feed.hl7v2;
 
+import clientregistry.match.normalisation.Fillers;
 import clientregistry.person.ContactPoint;
 import clientregistry.person.Demographics;
 import clientregistry.person.Identifier;
 import clientregistry.person.PersonName;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.refusal.Refusal.Kind;
+import clientregistry.person.refusal.Warning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads the patient identification segment (HL7 v2.5 chapter 3.4.2) of any version from 2.3 on. Only identifiers can
@@ -19,10 +23,17 @@ import java.util.Optional;
 public final class PidReader {
 
     private final IdentifierReader identifiers;
+    private final Fillers fillers;
 
-    /** @param defaultAuthority URI for identifiers that name no authority, null to refuse those */
-    public PidReader(Authorities authorities, String defaultAuthority) {
+    /**
+     * A reader for the authorities of a registry.
+     *
+     * @param defaultAuthority URI for identifiers that name no authority, null to refuse those
+     * @param fillers          knows what says nothing
+     */
+    public PidReader(Authorities authorities, String defaultAuthority, Fillers fillers) {
         this.identifiers = new IdentifierReader(authorities, defaultAuthority);
+        this.fillers = fillers;
     }
 
     /**
@@ -61,14 +72,15 @@ public final class PidReader {
         Boolean multiple = YesNo.read(pid, 24, notes);
         Demographics demographics = new Demographics(List.copyOf(resolved.keySet()), List.copyOf(names.keySet()),
                 SexReader.read(pid, 8, notes), birthDate(pid, notes), List.copyOf(contacts.keySet()),
-                notes.read(11, AddressReader.read(pid, 11)), mothersMaidenName(pid, mother, notes),
+                notes.read(11, AddressReader.read(pid, 11), fillers::areAddresses),
+                mothersMaidenName(pid, mother, notes),
                 birthOrder(pid, multiple, notes));
-        PersonName mothersName = mother.name(notes);
-        String deathTime = DeathReader.time(pid, notes);
+        PersonName mothersName = mother.name(fillers, notes);
+        String deathTime = DeathReader.time(pid, fillers, notes);
         Boolean deceased = DeathReader.indicator(pid, deathTime, notes);
         List<AssignedIdentifier> mothers = identifiers.optional(pid, 21, notes.warnings);
-        Pid.Fields fields = new Pid.Fields(notes.said, List.copyOf(resolved.values()), List.copyOf(names.values()),
-                List.copyOf(contacts.values()));
+        Pid.Fields fields = new Pid.Fields(notes.said, notes.unreadable, silent(assigned, notes),
+                List.copyOf(resolved.values()), List.copyOf(names.values()), List.copyOf(contacts.values()));
         return new Pid(demographics, assigned, mothers, fields, mothersName, multiple, deathTime, deceased,
                 pid.standardText(), notes.warnings);
     }
@@ -81,28 +93,49 @@ public final class PidReader {
     private List<AssignedIdentifier> assigned(Segment pid, Notes notes) {
         List<AssignedIdentifier> all = new ArrayList<>(notes.read(3, identifiers.required(pid, 3, notes.warnings)));
         for (int field : new int[] {2, 4, 19}) {
-            all.addAll(notes.read(field, identifiers.optional(pid, field, notes.warnings)));
+            all.addAll(notes.read(field, identifiers.optional(pid, field, notes.warnings),
+                    found -> fillers.areIdentifiers(known(found))));
         }
         return all;
     }
 
+    /**
+     * Authorities of which PID-3, where numbers of several stand, says only what is none: those that are known stay. Of
+     * the other fields nothing is taken then.
+     */
+    private Set<String> silent(List<AssignedIdentifier> assigned, Notes notes) {
+        Map<String, List<AssignedIdentifier>> said = assigned.stream().filter(each -> each.authority() != null
+                && each.location().field() == 3).collect(Collectors.groupingBy(AssignedIdentifier::authority));
+        said.values().removeIf(each -> !fillers.areIdentifiers(known(each)));
+        said.values().forEach(each -> each.forEach(one -> notes.warnings.add(new Warning(one.location().toString(),
+                "The identifier identifies nobody; kept as sent where none of its authority is known."))));
+        return said.keySet();
+    }
+
+    private static List<Identifier> known(List<AssignedIdentifier> assigned) {
+        return assigned.stream().flatMap(each -> each.identifier().stream()).toList();
+    }
+
     /** Each with its field. */
-    private static Map<PersonName, String> names(Segment pid, Notes notes) {
+    private Map<PersonName, String> names(Segment pid, Notes notes) {
         Map<PersonName, String> names = new LinkedHashMap<>();
-        notes.read(5, NameReader.read(pid, 5, null)).forEach(name -> names.putIfAbsent(name, "PID-5"));
+        notes.read(5, NameReader.read(pid, 5, null), fillers::areNames)
+                .forEach(name -> names.putIfAbsent(name, "PID-5"));
         if (names.isEmpty()) {
             notes.warn(5, "The message says no name.");
         }
-        notes.read(9, NameReader.read(pid, 9, "nickname")).forEach(name -> names.putIfAbsent(name, "PID-9"));
+        notes.read(9, NameReader.read(pid, 9, "nickname"), fillers::areNames)
+                .forEach(name -> names.putIfAbsent(name, "PID-9"));
         return names;
     }
 
-    private static String birthDate(Segment pid, Notes notes) {
-        String sent = notes.read(7, pid.field(7).textOrNull());
-        if (sent != null) {
+    private String birthDate(Segment pid, Notes notes) {
+        String sent = notes.read(7, pid.field(7).textOrNull(), fillers::isBirthDate,
+                "The birth date is no date that anybody was born on; kept as sent where nothing is known.");
+        if (notes.said.contains("PID-7") && sent != null) {
             Optional<TimeStamp> date = TimeStamp.parse(sent);
             if (date.isEmpty()) {
-                notes.warn(7, "The birth date is no date; kept as sent.");
+                notes.warn(7, "The birth date is no date as HL7 writes it; used as far as it can be read.");
             } else if (date.get().digits() < 8) {
                 notes.warn(7, "The birth date is partial; used as far as it goes.");
             }
@@ -110,26 +143,40 @@ public final class PidReader {
         return sent;
     }
 
-    private static String mothersMaidenName(Segment pid, MotherReader mother, Notes notes) {
-        String said = notes.read(6, NameReader.family(pid.field(6).component(1)));
+    private String mothersMaidenName(Segment pid, MotherReader mother, Notes notes) {
+        String said = notes.read(6, NameReader.family(pid.field(6).component(1)), fillers::isFamilyName);
         String ofKin = said == null ? mother.maidenName() : null;
-        if (ofKin != null) {
+        if (ofKin != null && fillers.isFamilyName(ofKin)) {
+            mother.leave("PID-6", notes);
+        } else if (ofKin != null) {
             notes.said.add("PID-6");
         }
         return said == null ? ofKin : said;
     }
 
     /** Each with its field. PID-40 takes the place of PID-13 and PID-14 from 2.7 on, and speaks for both. */
-    private static Map<ContactPoint, String> contacts(Segment pid, Notes notes) {
+    private Map<ContactPoint, String> contacts(Segment pid, Notes notes) {
         Map<ContactPoint, String> contacts = new LinkedHashMap<>();
-        notes.read(13, ContactReader.read(pid, 13, "home")).forEach(each -> contacts.putIfAbsent(each, "PID-13"));
-        notes.read(14, ContactReader.read(pid, 14, "work")).forEach(each -> contacts.putIfAbsent(each, "PID-14"));
-        notes.read(40, ContactReader.read(pid, 40, null)).forEach(each -> contacts.putIfAbsent(each,
+        contacts(pid, 13, "home", notes).forEach(each -> contacts.putIfAbsent(each, "PID-13"));
+        contacts(pid, 14, "work", notes).forEach(each -> contacts.putIfAbsent(each, "PID-14"));
+        contacts(pid, 40, null, notes).forEach(each -> contacts.putIfAbsent(each,
                 "work".equals(each.use()) ? "PID-14" : "PID-13"));
-        if (notes.said.contains("PID-40")) {
-            notes.said.addAll(List.of("PID-13", "PID-14"));
+        for (String part : List.of("PID-13", "PID-14")) {
+            List<ContactPoint> own = contacts.keySet().stream().filter(each -> contacts.get(each).equals(part))
+                    .toList();
+            boolean nothing = own.isEmpty() ? notes.unreadable.contains("PID-40") && !notes.said.contains(part)
+                    : fillers.areContacts(own);
+            if (nothing) {
+                notes.leave(part);
+            } else if (notes.said.contains("PID-40")) {
+                notes.said.add(part);
+            }
         }
         return contacts;
+    }
+
+    private List<ContactPoint> contacts(Segment pid, int field, String use, Notes notes) {
+        return notes.read(field, ContactReader.read(pid, field, use), fillers::areContacts);
     }
 
     private static Integer birthOrder(Segment pid, Boolean multiple, Notes notes) {
@@ -139,7 +186,7 @@ public final class PidReader {
         }
         boolean isOrder = order.matches("[1-9][0-9]?");
         if (!order.isEmpty() && !isOrder) {
-            notes.warn(25, "The birth order is no small number; ignored.");
+            notes.unreadable(25, "The birth order is no small number; ignored.");
         }
         return notes.read(25, isOrder ? Integer.valueOf(order) : null);
     }

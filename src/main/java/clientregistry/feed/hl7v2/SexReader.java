@@ -3,7 +3,10 @@ package clientregistry.feed.hl7v2;
 import clientregistry.person.Sex;
 import java.util.Locale;
 
-/** Reads PID-8, table 0001: a code, or the word that senders write instead of it or beside a code of their own. */
+/**
+ * Reads PID-8, table 0001: a code, or the word that senders write instead of it or beside a code of their own.
+ * "Unknown" says as much as an empty field.
+ */
 final class SexReader {
 
     private SexReader() {
@@ -11,18 +14,20 @@ final class SexReader {
 
     static Sex read(Segment pid, int field, Notes notes) {
         Element sent = pid.field(field);
-        String code = sent.text();
-        if (notes.read(field, sent.textOrNull()) == null) {
+        if (sent.textOrNull() == null) {
+            notes.read(field, null);
             return Sex.UNKNOWN;
         }
-        Sex sex = of(code);
+        Sex sex = of(sent.text());
         if (sex == null) {
             sex = of(sent.component(2).text());
         }
         if (sex == null) {
-            notes.warn(field, "The code is not in table 0001; taken as unknown.");
+            notes.unreadable(field, "The code is not in table 0001; ignored.");
+            return Sex.UNKNOWN;
         }
-        return sex == null ? Sex.UNKNOWN : sex;
+        notes.read(field, sex == Sex.UNKNOWN ? null : sex);
+        return sex;
     }
 
     private static Sex of(String text) {

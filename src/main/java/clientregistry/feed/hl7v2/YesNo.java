@@ -16,7 +16,7 @@ final class YesNo {
             case "N", "NO", "F", "FALSE", "0" -> Boolean.FALSE;
             case "" -> null;
             default -> {
-                notes.warn(field, "The code is not in table 0136; ignored.");
+                notes.unreadable(field, "The code is not in table 0136; ignored.");
                 yield null;
             }
         });

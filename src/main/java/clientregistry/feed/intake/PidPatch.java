@@ -41,18 +41,23 @@ final class PidPatch {
                 ? patient.getMultipleBirth() : null, PatientPart.BIRTH_ORDER));
         patient.setDeceased(PatientPatch.indicated(pid.deceased(), pid.deathTime() == null
                 ? null : deathTime(pid.deathTime()), PatientPart.DEATH_TIME));
-        return new PatientPatch(patient, parts(pid, empty));
+        return new PatientPatch(patient, parts(pid, empty), parts(pid.fields().unreadable()), pid.fields().silent());
     }
 
     /** Whether there are NK1 segments is no question of fields: without one nothing is said of the mother. */
     private static Set<PatientPart> parts(Pid pid, Source.EmptyFields empty) {
-        Set<PatientPart> parts = EnumSet.noneOf(PatientPart.class);
-        for (PatientPart part : PatientPart.values()) {
-            boolean cleared = empty == Source.EmptyFields.CLEAR && part != PatientPart.MOTHER;
-            if (cleared || pid.fields().said().contains(part.field())) {
-                parts.add(part);
-            }
+        Set<PatientPart> parts = parts(pid.fields().said());
+        if (empty == Source.EmptyFields.CLEAR) {
+            Set<PatientPart> cleared = EnumSet.complementOf(EnumSet.of(PatientPart.MOTHER));
+            cleared.removeAll(parts(pid.fields().unreadable()));
+            parts.addAll(cleared);
         }
+        return parts;
+    }
+
+    private static Set<PatientPart> parts(Set<String> fields) {
+        Set<PatientPart> parts = EnumSet.allOf(PatientPart.class);
+        parts.removeIf(part -> !fields.contains(part.field()));
         return parts;
     }
 

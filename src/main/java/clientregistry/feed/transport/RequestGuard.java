@@ -8,6 +8,8 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponse;
@@ -24,8 +26,9 @@ import java.util.concurrent.TimeUnit;
  * Holds a connection of the HTTP door to its {@link RequestLimits}. A body that is too long is cut one byte above the
  * limit and passed on as if it ended there, so that the application refuses it in its own words; the rest is dropped
  * and the connection closed once that is answered. A request whose head or body does not arrive in time is told 408,
- * one whose body has no room in the {@link Budget} 503, after the answers to earlier ones. Stands next to the HTTP
- * codec. Event loop only.
+ * one whose body has no room in the {@link Budget} 503, and what the codec cannot read 400, 414 or 431, after the
+ * answers to earlier ones. Errors that are answered without a word on their way here get the door's. Stands next to the
+ * HTTP codec. Event loop only.
  */
 // A channel that fails to close is closed by Netty all the same: nobody need be told.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -34,6 +37,7 @@ public final class RequestGuard extends ChannelDuplexHandler {
     private final RequestLimits limits;
     private final AnswerForm form;
     private final Queue<Long> bodies = new ArrayDeque<>();
+    private final Queue<HttpMethod> methods = new ArrayDeque<>();
     private ScheduledFuture<?> deadline;
     private Connection connection;
     private LastAnswer last;
@@ -78,6 +82,9 @@ public final class RequestGuard extends ChannelDuplexHandler {
         if (!dropping && part instanceof HttpContent content && !connection.take(content.content().readableBytes())) {
             refuse(ctx, LastAnswer.BUSY);
         }
+        if (!dropping && part instanceof HttpObject read && read.decoderResult().isFailure()) {
+            unreadable(ctx, read);
+        }
         if (dropping) {
             ReferenceCountUtil.release(part);
             return;
@@ -89,11 +96,21 @@ public final class RequestGuard extends ChannelDuplexHandler {
         }
     }
 
+    /** A head, or a part of a body; the codec reads nothing behind it. */
+    private void unreadable(ChannelHandlerContext ctx, HttpObject part) {
+        if (part instanceof HttpRequest) {
+            unanswered++;
+            reading = true;
+        }
+        refuse(ctx, LastAnswer.to(part.decoderResult()));
+    }
+
     private void begin(ChannelHandlerContext ctx, HttpRequest head) {
         unanswered++;
+        methods.add(head.method());
         bodyBytes = 0;
         reading = true;
-        boolean tooLong = head.decoderResult().isSuccess() && HttpUtil.getContentLength(head, 0L) > limits.bodyBytes();
+        boolean tooLong = HttpUtil.getContentLength(head, 0L) > limits.bodyBytes();
         if (tooLong) {
             // Refused by the length it declares: a sender that waits for "100 Continue" need not send it.
             head.headers().set(HttpHeaderNames.CONTENT_LENGTH, limits.bodyBytes() + 1L).remove(HttpHeaderNames.EXPECT);
@@ -147,7 +164,11 @@ public final class RequestGuard extends ChannelDuplexHandler {
     }
 
     @Override
-    public void write(ChannelHandlerContext ctx, Object answer, ChannelPromise promise) {
+    public void write(ChannelHandlerContext ctx, Object sent, ChannelPromise promise) {
+        Object answer = isSilent(sent) ? form.inWords((HttpResponse) sent) : sent;
+        if (answer != sent) {
+            ReferenceCountUtil.release(sent);
+        }
         if (answer instanceof HttpResponse head) {
             interim = head.status().codeClass() == HttpStatusClass.INFORMATIONAL;
             if (dropping && last == null && !interim && unanswered == 1) {
@@ -161,8 +182,15 @@ public final class RequestGuard extends ChannelDuplexHandler {
         }
     }
 
+    /** An error without a body. Of a HEAD there is none. */
+    private boolean isSilent(Object answer) {
+        return answer instanceof HttpResponse head && head.status().code() >= 400
+                && HttpUtil.getContentLength(head, -1L) == 0 && !HttpMethod.HEAD.equals(methods.peek());
+    }
+
     private void answered(ChannelHandlerContext ctx, ChannelFuture written) {
         unanswered--;
+        methods.poll();
         if (!bodies.isEmpty()) {
             connection.give(bodies.remove());
         }

@@ -44,6 +44,14 @@ public class Refusal extends RuntimeException {
         /** The address means nothing here. */
         NOT_FOUND,
         METHOD_NOT_ALLOWED,
+        /** A parameter or modifier of a search, or a condition, that the registry does not offer. */
+        UNSUPPORTED_PARAMETER,
+        /** A parameter has a value it cannot have. */
+        INVALID_PARAMETER,
+        /** A search or query lacks the parameter that says what is looked for. */
+        MISSING_PARAMETER,
+        /** Well said, but nothing that the registry takes. */
+        UNSUPPORTED_CONTENT,
         /** The answer was asked for in a form the registry does not speak. */
         NOT_ACCEPTABLE,
         TOO_LARGE,

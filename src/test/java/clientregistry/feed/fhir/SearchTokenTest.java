@@ -30,6 +30,6 @@ class SearchTokenTest {
     @ValueSource(strings = {"", " ", "|", "s|a|b", "s|a,", ",s|a", "s|a\u0000b"})
     void what_means_nobody_is_refused(String text) {
         assertThatThrownBy(() -> SearchToken.list("identifier", text)).isInstanceOfSatisfying(Refusal.class,
-                refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.NOT_PARSEABLE));
+                refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID_PARAMETER));
     }
 }

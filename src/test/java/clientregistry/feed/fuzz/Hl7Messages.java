@@ -13,6 +13,7 @@ import clientregistry.feed.hl7v2.Pid;
 import clientregistry.feed.hl7v2.PidReader;
 import clientregistry.feed.intake.Hl7Intake;
 import clientregistry.feed.intake.Received;
+import clientregistry.match.normalisation.Fillers;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.refusal.Warning;
 import java.nio.charset.StandardCharsets;
@@ -33,9 +34,11 @@ final class Hl7Messages extends FuzzedReader {
             + "EVN||20260102030405\rPID|||1001^^^OPENMRS||Okello^Joseph||19800203|M\r")
             .getBytes(StandardCharsets.UTF_8);
     private static final AcceptedMessages ACCEPTED = AcceptedMessages.feeds(Set.of("P", "T", "D"));
-    private static final Hl7Intake INTAKE = new Hl7Intake(Registration.SHIPPED.sources());
+    private static final Hl7Intake INTAKE = new Hl7Intake(Registration.SHIPPED.sources(),
+            Registration.SHIPPED.normaliser());
     private static final PidReader ANY_AUTHORITY = new PidReader((namespace, id, type) ->
-            Optional.of("urn:any:" + (namespace == null ? id : namespace)), "urn:any");
+            Optional.of("urn:any:" + (namespace == null ? id : namespace)), "urn:any",
+            new Fillers(Registration.SHIPPED.normaliser(), authority -> true));
     private static final Acknowledgement ACK = new Acknowledgement(Clock.systemUTC(), new ControlIds());
 
     private final TextMutation mutation;

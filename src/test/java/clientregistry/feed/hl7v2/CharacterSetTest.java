@@ -1,9 +1,11 @@
 package clientregistry.feed.hl7v2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import clientregistry.person.refusal.Warning;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -101,6 +103,21 @@ class CharacterSetTest {
         assertThat(message.first("PID").orElseThrow().field(5).text()).isEqualTo(row.get(3));
         assertThat(message.warnings()).hasSize(row.get(4).equals("yes") ? 1 : 0)
                 .allMatch(warning -> warning.location().equals("MSH-18") && warning.code() != null);
+    }
+
+    /** A byte that ISO 8859 has no letter for was not written in it, whichever part is declared. */
+    @ParameterizedTest
+    @ValueSource(strings = {"8859/1", "8859/2", "8859/3", "8859/4", "8859/5", "8859/6", "8859/7", "8859/8", "8859/9",
+        "8859/10", "8859/11", "8859/13", "8859/14", "8859/15", "8859/16", "ISO-8859-11", "ISO-8859-13", "ISO-8859-15",
+        "ISO-8859-16"})
+    void what_the_declared_part_has_no_letter_for_is_told(String declared) {
+        for (int b = 0x80; b < 0xa0; b++) {
+            Hl7Message message = Hl7Message.parse(sent(declared, "A%cB".formatted((char) b),
+                    StandardCharsets.ISO_8859_1));
+
+            assertThat(message.warnings()).as("%s %x", declared, b).extracting(Warning::location, Warning::code)
+                    .containsExactly(tuple("MSH-18", "character-set"));
+        }
     }
 
     /** Whatever byte it is, in whatever set. */

@@ -25,7 +25,8 @@ class FuzzTest {
             "MRG|RJ-2^^^TEST~RJ-3^^^OTHER");
     private static final byte[] SIGNS = "|^~\\&\r\n\"\\X\\.br\\MSHPIDMRGBHS \u000b\u001c09AZ"
             .getBytes(StandardCharsets.UTF_8);
-    private static final PidReader PIDS = new PidReader(Messages.AUTHORITIES, null);
+    private static final PidReader PIDS = new PidReader(Messages.AUTHORITIES, null,
+            Messages.FILLERS);
     private static final AcceptedMessages ACCEPTED = AcceptedMessages.feeds(Set.of("P"));
     private static final Acknowledgement ACK = new Acknowledgement(Clock.systemUTC(), new ControlIds());
 

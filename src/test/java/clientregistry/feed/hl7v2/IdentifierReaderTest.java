@@ -59,7 +59,7 @@ class IdentifierReaderTest {
 
     @Test
     void a_default_authority_takes_what_names_none() {
-        Pid pid = new PidReader(AUTHORITIES, TEST).read(feed(pid("3=79471")));
+        Pid pid = new PidReader(AUTHORITIES, TEST, Messages.FILLERS).read(feed(pid("3=79471")));
         assertThat(pid.demographics().identifiers()).containsExactly(new Identifier(TEST, "79471"));
     }
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MergeReaderTest {
 
-    private static final MergeReader READER = new MergeReader(new PidReader(AUTHORITIES, null));
+    private static final MergeReader READER = new MergeReader(new PidReader(AUTHORITIES, null,
+            Messages.FILLERS));
 
     @ParameterizedTest
     @ValueSource(strings = {"ADT^A40", "ADT^A40^ADT_A39", "ADT^A40^ADT_A40"})

@@ -1,6 +1,9 @@
 package clientregistry.feed.hl7v2;
 
+import clientregistry.match.normalisation.Fillers;
+import clientregistry.match.normalisation.Normaliser;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +19,8 @@ final class Messages {
 
     static final Authorities AUTHORITIES = (namespace, universalId, type) ->
             Optional.ofNullable(REGISTERED.get(universalId != null ? universalId : namespace));
+
+    static final Fillers FILLERS = new Fillers(Normaliser.load(Path.of("config", "normalisation")), TEST::equals);
 
     private Messages() {
     }
@@ -37,7 +42,7 @@ final class Messages {
     }
 
     static Pid read(String pid) {
-        return new PidReader(AUTHORITIES, null).read(feed(pid));
+        return new PidReader(AUTHORITIES, null, FILLERS).read(feed(pid));
     }
 
     /** A PID whose fields besides PID-3 are given as {@code number=value}. */

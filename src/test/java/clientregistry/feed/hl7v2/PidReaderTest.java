@@ -26,7 +26,7 @@ class PidReaderTest {
     @ValueSource(strings = {"2.3", "2.3.1", "2.4", "2.5", "2.5.1", "2.6", "2.7", "2.7.1", "2.8"})
     void one_person_in_every_version(String version) {
         Hl7Message message = Messages.message(msh("ADT^A28", version), "EVN||2020", Messages.PID, "PV1||N");
-        Pid pid = new PidReader(AUTHORITIES, null).read(message);
+        Pid pid = new PidReader(AUTHORITIES, null, Messages.FILLERS).read(message);
         assertThat(pid.demographics().names()).containsExactly(
                 new PersonName("official", "JONES", List.of("JENNIFER"), List.of(), List.of()));
         assertThat(pid.demographics().birthDate()).isEqualTo("19840125");
@@ -160,7 +160,7 @@ class PidReaderTest {
 
     @Test
     void exactly_one_pid() {
-        PidReader reader = new PidReader(AUTHORITIES, null);
+        PidReader reader = new PidReader(AUTHORITIES, null, Messages.FILLERS);
         String msh = msh("ADT^A01", "2.5");
         Refusal none = catchThrowableOfType(Refusal.class, () -> reader.read(Messages.message(msh, "PV1||I")));
         Refusal two = catchThrowableOfType(Refusal.class, () -> reader.read(Messages.message(msh, pid(), pid())));

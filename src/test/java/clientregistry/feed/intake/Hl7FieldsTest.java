@@ -31,6 +31,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each row of {@code src/docs/hl7v2-fields.md} is so. */
@@ -61,7 +62,16 @@ class Hl7FieldsTest {
         }
     }
 
+    private static Source sending(Source.EmptyFields empty) {
+        return new Source(OPENMRS.name(), OPENMRS.display(), OPENMRS.assigns(), OPENMRS.applications(),
+                OPENMRS.duplicates(), OPENMRS.order(), OPENMRS.ownNumber(), empty);
+    }
+
     private static Read read(Map<String, String> fields) {
+        return read(fields, OPENMRS);
+    }
+
+    private static Read read(Map<String, String> fields, Source source) {
         Map<String, Map<Integer, String>> segments = new LinkedHashMap<>(Map.of("PID", new TreeMap<>()));
         fields.forEach((field, value) -> {
             String[] place = field.split("-", 2);
@@ -72,8 +82,8 @@ class Hl7FieldsTest {
                 + Stream.concat(Stream.of("PID"), segments.keySet().stream().filter(name -> !name.equals("PID")))
                 .map(name -> segment(name, segments.get(name))).collect(Collectors.joining());
         List<Warning> warnings = new ArrayList<>();
-        return new Read(new Hl7Intake(SOURCES).read(OPENMRS, Hl7Message.parse(text.getBytes(StandardCharsets.UTF_8)),
-                warnings), warnings);
+        return new Read(new Hl7Intake(SOURCES, NORMALISER).read(source,
+                Hl7Message.parse(text.getBytes(StandardCharsets.UTF_8)), warnings), warnings);
     }
 
     private static String segment(String name, Map<Integer, String> fields) {
@@ -126,6 +136,35 @@ class Hl7FieldsTest {
         assertThat(second.patch().over(then, second.patch().fields())).as("said again").isEqualTo(then);
     }
 
+    static Stream<Arguments> nothing() {
+        return FieldTable.under("What says nothing").stream().flatMap(row -> Stream.of(row.get(1).split(", ", -1))
+                .map(form -> Arguments.of(row.get(0), form, row.get(2))));
+    }
+
+    @ParameterizedTest(name = "{0}, then {1}")
+    @MethodSource("nothing")
+    void what_says_nothing_leaves_what_is_known_and_is_warned_of(String known, String sent, String warned) {
+        String before = ((Received.RecordSent) read(with(FieldTable.fields(known))).items().get(0)).resource();
+        Map<String, String> fields = new LinkedHashMap<>(Map.of("PID-3", "1001^^^OPENMRS"));
+        fields.putAll(FieldTable.fields(sent));
+        for (Source.EmptyFields empty : Source.EmptyFields.values()) {
+            Read read = read(fields, sending(empty));
+            Received.RecordSent second = (Received.RecordSent) read.items().get(0);
+            Set<String> told = new TreeSet<>(FieldTable.fields(sent).keySet());
+            told.retainAll(second.patch().fields());
+
+            assertThat(told).as("an older message may still tell the others").isSubsetOf("PID-3");
+            assertThat(second.patch().over(before, told)).isEqualTo(before);
+            if (empty == Source.EmptyFields.KEEP) {
+                assertThat(second.patch().over(before, second.patch().fields())).isEqualTo(before);
+            }
+            if (!warned.isEmpty()) {
+                assertThat(read.warnings()).extracting(warning -> warning.location().replaceAll("\\(\\d\\)", ""))
+                        .contains(warned);
+            }
+        }
+    }
+
     /** {@code `a[0].b = value`; no `c`}, or nothing: the same as without the field. */
     private static void assertSays(JsonNode json, String cell, JsonNode without) {
         if (cell.equals("nothing")) {
@@ -142,6 +181,13 @@ class Hl7FieldsTest {
                 assertThat(there.asText()).as(text).isEqualTo(sides[1]);
             }
         }
+    }
+
+    @Test
+    void the_table_of_what_says_nothing_leaves_no_field_out() {
+        assertThat(nothing().map(row -> row.get()[1].toString()).flatMap(Hl7FieldsTest::named).distinct())
+                .containsAll(Stream.of(PatientPart.values()).map(PatientPart::field)
+                .filter(field -> !field.equals("NK1")).toList()).contains("PID-40");
     }
 
     @Test
@@ -164,14 +210,12 @@ class Hl7FieldsTest {
     /** A source that sends all it knows, every time. */
     @Test
     void empty_fields_clear_where_the_source_says_so() throws JsonProcessingException {
-        Source clearing = new Source(OPENMRS.name(), OPENMRS.display(), OPENMRS.assigns(), OPENMRS.applications(),
-                OPENMRS.duplicates(), OPENMRS.order(), OPENMRS.ownNumber(), Source.EmptyFields.CLEAR);
         Read first = read(with(Map.of("PID-7", "19800203", "PID-8", "F", "PID-11", "^^Gulu", "PID-13", "0772111222",
                 "PID-29", "20200305")));
         Hl7Message second = Hl7Message.parse(("MSH|^~\\&|OPENMRS|CLINIC|HUB|MOH|20260102030405||ADT^A08|C1|P|2.7\r"
                 + "PID|||1001^^^OPENMRS||Okello^Joseph\r").getBytes(StandardCharsets.UTF_8));
-        Received.RecordSent sent = (Received.RecordSent) new Hl7Intake(SOURCES).read(clearing, second,
-                new ArrayList<>()).get(0);
+        Received.RecordSent sent = (Received.RecordSent) new Hl7Intake(SOURCES, NORMALISER)
+                .read(sending(Source.EmptyFields.CLEAR), second, new ArrayList<>()).get(0);
         String known = ((Received.RecordSent) first.items().get(0)).resource()
                 .replace("\"resourceType\":\"Patient\"", "\"resourceType\":\"Patient\",\"language\":\"en\"");
 

@@ -6,6 +6,7 @@ import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.fhir.OpenCr;
 import clientregistry.match.golden.ShippedRules;
 import clientregistry.publish.reconcile.Agreement;
+import clientregistry.run.AtOnce;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
@@ -15,11 +16,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.http.HttpHost;
 import org.elasticsearch.client.RestClient;
 import org.hl7.fhir.r4.model.Patient;
@@ -36,13 +40,33 @@ class PublishedFormTest {
             + "\"http://clientregistry.org/openmrs\",\"value\":\"ID\"}],\"name\":[{\"family\":\"FamilyID\"}],"
             + "\"birthDate\":\"19YY-01-01\",MORE}";
 
+    private static final List<String> TARGETS = List.of("Patient?identifier=nobody", "Organization/unknown",
+            "Patient/nobody", "https://elsewhere.org/fhir/Organization/1",
+            "urn:uuid:00000000-0000-0000-0000-000000000001", "#nowhere", "#", "Organization?name=x", "nonsense");
+    private static final int SENDERS = 4;
+
+    private record Sent(String id, String body) {
+    }
+
+    private record Answer(Sent sent, FhirClient.Response response) {
+    }
+
     private TestHub hub;
     private Feed feed;
+    private List<Answer> answers;
 
+    /** All is sent at once and published once; each test looks at its own part. */
     @BeforeAll
-    void start() {
+    void sendAndPublish() throws Exception {
         hub = TestHub.startWithFhirServer(Map.of("publish.fhir.busy-period", "100"));
         feed = new Feed(hub);
+        FhirClient client = hub.fhir("openmrs");
+        List<Callable<Answer>> all = new ArrayList<>();
+        for (Sent sent : Stream.of(referring(), containing(), photographed()).flatMap(List::stream).toList()) {
+            all.add(() -> new Answer(sent, client.post("/Patient", FhirClient.JSON, sent.body())));
+        }
+        answers = AtOnce.run(SENDERS, all);
+        hub.awaitPublished();
     }
 
     @AfterAll
@@ -60,8 +84,8 @@ class PublishedFormTest {
                 BodyHandlers.ofString()).body());
     }
 
-    private void everythingIsPublished() throws IOException {
-        hub.awaitPublished();
+    @Test
+    void everything_is_published_and_the_servers_agree() throws IOException {
         assertThat(hub.count("select count(*) from outbox where parked is not null or attempts > 0")).isZero();
         try (RestClient elasticsearch = RestClient.builder(HttpHost.create(TestServers.elasticsearch().url()))
                 .build()) {
@@ -70,32 +94,34 @@ class PublishedFormTest {
         }
     }
 
-    @Test
-    void references_to_anything_stop_nothing() throws Exception {
-        List<String> targets = List.of("Patient?identifier=nobody", "Organization/unknown", "Patient/nobody",
-                "https://elsewhere.org/fhir/Organization/1", "urn:uuid:00000000-0000-0000-0000-000000000001",
-                "#nowhere", "#", "Organization?name=x", "nonsense");
+    private Stream<Answer> answers(String beginning) {
+        return answers.stream().filter(answer -> answer.sent().id().startsWith(beginning));
+    }
+
+    private static List<Sent> referring() {
         List<String> places = List.of("\"managingOrganization\":@", "\"generalPractitioner\":[@]",
                 "\"contact\":[{\"organization\":@}]", "\"extension\":[{\"url\":\"http://x\",\"valueReference\":@}]",
                 "\"name\":[{\"text\":\"x\",\"extension\":[{\"url\":\"http://x\",\"valueReference\":@}]}]");
-        int accepted = 0;
-        for (int t = 0; t < targets.size(); t++) {
+        List<Sent> sent = new ArrayList<>();
+        for (int t = 0; t < TARGETS.size(); t++) {
             for (int p = 0; p < places.size(); p++) {
-                String more = places.get(p).replace("@", "{\"reference\":\"" + targets.get(t)
+                String id = "ref-" + t + "-" + p;
+                String more = places.get(p).replace("@", "{\"reference\":\"" + TARGETS.get(t)
                         + "\",\"display\":\"D\"}");
-                FhirClient.Response answer = hub.fhir("openmrs").post("/Patient", FhirClient.JSON,
-                        patient("ref-" + t + "-" + p, 10 * t + p, more).replaceFirst(
-                                "\"name\":\\[\\{\"family\":\"[^\"]*\"}],(?=.*\"name\")", ""));
-                if (answer.ok()) {
-                    accepted++;
-                    assertThat(answer.body()).as("as sent").contains("\"" + targets.get(t) + "\"");
-                }
+                sent.add(new Sent(id, patient(id, 10 * t + p, more).replaceFirst(
+                        "\"name\":\\[\\{\"family\":\"[^\"]*\"}],(?=.*\"name\")", "")));
             }
         }
-        assertThat(accepted).as("some are refused at the door").isGreaterThan(20);
+        return sent;
+    }
 
-        everythingIsPublished();
+    @Test
+    void references_to_anything_stop_nothing() throws Exception {
+        List<Answer> accepted = answers("ref-").filter(answer -> answer.response().ok()).toList();
 
+        assertThat(accepted).as("some are refused at the door").hasSizeGreaterThan(20).allSatisfy(answer ->
+                assertThat(answer.response().body()).as("as sent").contains("\""
+                        + TARGETS.get(Integer.parseInt(answer.sent().id().split("-", -1)[1])) + "\""));
         Patient published = published(feed.record("ref-0-0").toString());
         assertThat(published.getManagingOrganization().getReference()).isNull();
         assertThat(published.getManagingOrganization().getDisplay()).isEqualTo("D");
@@ -103,37 +129,43 @@ class PublishedFormTest {
                 .primitiveValue()).isEqualTo("Patient?identifier=nobody");
     }
 
+    private static List<Sent> containing() {
+        return List.of(new Sent("contains", patient("contains", 50,
+                "\"contained\":[{\"resourceType\":\"Organization\",\"id\":\"o\",\"name\":\"Ward\"}],"
+                + "\"managingOrganization\":{\"reference\":\"#o\"}")));
+    }
+
     @Test
     void what_a_patient_contains_is_published_with_it() throws Exception {
-        assertThat(hub.fhir("openmrs").post("/Patient", FhirClient.JSON, patient("contains", 50,
-                "\"contained\":[{\"resourceType\":\"Organization\",\"id\":\"o\",\"name\":\"Ward\"}],"
-                + "\"managingOrganization\":{\"reference\":\"#o\"}")).status()).isEqualTo(201);
-
-        everythingIsPublished();
+        assertThat(answers("contains")).allMatch(answer -> answer.response().status() == 201).hasSize(1);
 
         assertThat(FhirFormat.JSON.write(published(feed.record("contains").toString()))).contains("Ward", "\"#");
     }
 
-    @Test
-    void thirty_records_with_photos_of_two_megabytes_are_published_without_them() throws Exception {
+    private static byte[] photo() {
         byte[] data = new byte[2 << 20];
         new Random(1).nextBytes(data);
-        String photo = "\"photo\":[{\"contentType\":\"image/png\",\"title\":\"face\",\"data\":\""
-                + Base64.getEncoder().encodeToString(data) + "\"},{\"data\":\"aGVsbG8=\"}]";
-        for (int i : IntStream.range(0, 30).toArray()) {
-            assertThat(hub.fhir("openmrs").post("/Patient", FhirClient.JSON, patient("photo-" + i, 3 * i, photo))
-                    .status()).isEqualTo(201);
-        }
+        return data;
+    }
 
-        everythingIsPublished();
+    private static List<Sent> photographed() {
+        String photo = "\"photo\":[{\"contentType\":\"image/png\",\"title\":\"face\",\"data\":\""
+                + Base64.getEncoder().encodeToString(photo()) + "\"},{\"data\":\"aGVsbG8=\"}]";
+        return IntStream.range(0, 30).mapToObj(i -> new Sent("photo-" + i, patient("photo-" + i, 3 * i, photo)))
+                .toList();
+    }
+
+    @Test
+    void thirty_records_with_photos_of_two_megabytes_are_published_without_them() throws Exception {
+        assertThat(answers("photo-")).allMatch(answer -> answer.response().status() == 201).hasSize(30);
 
         Patient published = published(feed.record("photo-7").toString());
         assertThat(published.getPhoto().get(0).getData()).isNull();
-        assertThat(published.getPhoto().get(0).getSize()).isEqualTo(data.length);
+        assertThat(published.getPhoto().get(0).getSize()).isEqualTo(photo().length);
         assertThat(published.getPhoto().get(0).getTitle()).isEqualTo("face");
         assertThat(published.getPhoto().get(1).getData()).asString().isEqualTo("hello");
         Patient own = FhirFormat.JSON.read(Patient.class, hub.fhir("openmrs").get("/Patient/" + feed.record("photo-7"))
                 .body());
-        assertThat(own.getPhoto().get(0).getData()).isEqualTo(data);
+        assertThat(own.getPhoto().get(0).getData()).isEqualTo(photo());
     }
 }

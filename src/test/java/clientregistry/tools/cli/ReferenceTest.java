@@ -155,7 +155,8 @@ class ReferenceTest {
 
         assertThat(REFERENCE.section("## Refusals and their answers")).filteredOn(line ->
                 line.startsWith("| `" + kind + "` |")).singleElement().asString()
-                .contains(" | " + Outcomes.status(kind) + " | `" + code + "` " + error);
+                .contains(" | " + Outcomes.status(kind) + " `" + Outcomes.type(kind).toCode()
+                + "` | `" + code + "` " + error);
     }
 
     @Test
