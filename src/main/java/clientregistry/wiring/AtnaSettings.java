@@ -35,9 +35,10 @@ public final class AtnaSettings {
 
     public static DicomAudit.Sender sender(Settings settings) {
         String source = settings.get("atna.source");
+        String known = source.isEmpty() ? settings.get("hub.cluster") : source;
         String hostname = settings.get("atna.hostname");
-        return new DicomAudit.Sender(source.isEmpty() ? settings.get("hub.cluster") : source, settings.get("atna.site"),
-                hostname.isEmpty() ? machine() : hostname, ProcessHandle.current().pid());
+        return new DicomAudit.Sender(known, settings.get("atna.site"), hostname.isEmpty() ? machine() : hostname,
+                ProcessHandle.current().pid());
     }
 
     private static String machine() {

@@ -128,20 +128,27 @@ public final class DicomAudit {
 
     private static ParticipantObjectIdentificationType object(Entity entity) {
         boolean patient = List.of("record", "person").contains(entity.role());
-        ParticipantObjectIdentificationType object = new ParticipantObjectIdentificationType(patient
-                ? text(entity.what()) + "^^^" + OURS : text(entity.what()), patient
-                ? ParticipantObjectIdTypeCode.PatientNumber
-                : ParticipantObjectIdType.of(entity.role(), OURS, entity.role()));
-        object.setParticipantObjectTypeCode(patient ? ParticipantObjectTypeCode.Person
-                : ParticipantObjectTypeCode.System);
-        object.setParticipantObjectTypeCodeRole(patient ? ParticipantObjectTypeCodeRole.Patient
-                : ParticipantObjectTypeCodeRole.Job);
-        if (patient) {
-            object.getParticipantObjectDetails().add(new TypeValuePairType("as", entity.role()));
-        }
+        ParticipantObjectIdentificationType object = patient ? patient(entity) : thing(entity);
         if (entity.detail() != null && !entity.detail().isEmpty()) {
             object.getParticipantObjectDetails().add(new TypeValuePairType("detail", entity.detail()));
         }
+        return object;
+    }
+
+    private static ParticipantObjectIdentificationType patient(Entity entity) {
+        ParticipantObjectIdentificationType object = new ParticipantObjectIdentificationType(
+                text(entity.what()) + "^^^" + OURS, ParticipantObjectIdTypeCode.PatientNumber);
+        object.setParticipantObjectTypeCode(ParticipantObjectTypeCode.Person);
+        object.setParticipantObjectTypeCodeRole(ParticipantObjectTypeCodeRole.Patient);
+        object.getParticipantObjectDetails().add(new TypeValuePairType("as", entity.role()));
+        return object;
+    }
+
+    private static ParticipantObjectIdentificationType thing(Entity entity) {
+        ParticipantObjectIdentificationType object = new ParticipantObjectIdentificationType(text(entity.what()),
+                ParticipantObjectIdType.of(entity.role(), OURS, entity.role()));
+        object.setParticipantObjectTypeCode(ParticipantObjectTypeCode.System);
+        object.setParticipantObjectTypeCodeRole(ParticipantObjectTypeCodeRole.Job);
         return object;
     }
 

@@ -39,9 +39,9 @@ class DicomAuditTest {
     }
 
     private static Stored event(String event, String action, String outcome, String address, List<Entity> entities) {
-        boolean overNetwork = address != null;
-        return new Stored(UUID.randomUUID(), AT, event, action, outcome, "openmrs", overNetwork ? "openmrs-1" : null,
-                overNetwork ? new UUID(1, 2) : null, address, entities);
+        UUID message = address == null ? null : new UUID(1, 2);
+        String source = address == null ? null : "openmrs-1";
+        return new Stored(UUID.randomUUID(), AT, event, action, outcome, "openmrs", source, message, address, entities);
     }
 
     private static Stored event(String event) {
