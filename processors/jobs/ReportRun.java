@@ -7,7 +7,6 @@ import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
 import door.Carried;
 import java.util.List;
-import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.springframework.transaction.support.TransactionTemplate;

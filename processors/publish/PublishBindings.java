@@ -75,7 +75,7 @@ public final class PublishBindings implements Bindings {
     /** Of its own: what follows a connection waits for the database, which those of the doors must not. */
     private static EventLoopGroup thread(Beans beans, String name) {
         EventLoopGroup thread = new NettyWorkerPoolBuilder().withName(name).withWorkerCount(1).build();
-        beans.closing(() -> thread.shutdownGracefully(0, 1, TimeUnit.SECONDS));
+        beans.closing(() -> thread.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly());
         return thread;
     }
 

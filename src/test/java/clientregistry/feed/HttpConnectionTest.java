@@ -96,8 +96,7 @@ class HttpConnectionTest {
         String line = "GET /fhir/Patient?identifier=" + "S%7C1,".repeat(2_000) + " HTTP/1.1\r\nHost: x\r\n\r\n";
         String header = "GET /fhir/metadata HTTP/1.1\r\nHost: x\r\nX-Long: " + "x".repeat(20_000) + "\r\n\r\n";
         String headers = "GET /fhir/metadata HTTP/1.1\r\nHost: x\r\n" + "X-Many: 0123456789\r\n".repeat(2_000) + "\r\n";
-        String chunks = "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: application/fhir+json\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n";
+        String chunks = "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: application/fhir+json\r\nTransfer-Encoding: chunked\r\n\r\n";
         String beyond = "POST /fhir/Patient HTTP/1.1\r\nHost: x\r\nExpect: miracles\r\nContent-Length: 0\r\n\r\n";
         return Stream.of(Arguments.of("long line", line, 414, "too-long"),
                 Arguments.of("long line of POST", line.replace("GET", "POST"), 414, "too-long"),

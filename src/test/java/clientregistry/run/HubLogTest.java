@@ -101,7 +101,7 @@ class HubLogTest {
         for (String library : List.of("library.Parser", "ca.uhn.fhir.util.FhirTerser", "org.apache.camel.Any",
                 "com.zaxxer.hikari.pool.HikariPool")) {
             String written = written(format, library, log -> {
-                log.warn("found {} after {} ms of {}, {}", "Zzyzxova", 17, new StringBuilder("Zzyzxova"), true);
+                log.warn("found {} after {} ms of {}, {}", "Zzyzxova", 17, new StringBuilder().append("Zzyzxova"), true);
                 log.error("found {}", "Zzyzxova", new IllegalStateException("Zzyzxova"));
                 log.error("found {} {}", List.of("Zzyzxova"), Map.of("a", "Zzyzxova"));
             });

@@ -13,7 +13,6 @@ import clientregistry.store.registry.RuleSetStore.StoredRuleSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**

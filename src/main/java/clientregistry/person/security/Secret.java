@@ -22,6 +22,8 @@ public final class Secret implements Supplier<String> {
     }
 
     /**
+     * What a setting says, or the file it names.
+     *
      * @param key   setting it stands in
      * @param value of the setting
      * @param home  what files are relative to

@@ -4,7 +4,6 @@ import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Date;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
@@ -67,12 +66,12 @@ final class ServerTrust extends X509ExtendedTrustManager {
     }
 
     private String why(X509Certificate[] chain) {
-        Date now = Date.from(Instant.now());
+        Instant now = Instant.now();
         for (X509Certificate each : chain) {
-            if (each.getNotAfter().before(now)) {
+            if (each.getNotAfter().toInstant().isBefore(now)) {
                 return address + ": the server's certificate ended on " + each.getNotAfter().toInstant();
             }
-            if (each.getNotBefore().after(now)) {
+            if (each.getNotBefore().toInstant().isAfter(now)) {
                 return address + ": the server's certificate begins on " + each.getNotBefore().toInstant();
             }
         }

@@ -26,7 +26,11 @@ public final class ConfirmedWrite extends ChannelDuplexHandler {
         /** The former only: for receivers that never end a connection in order. */
         STILL_OPEN;
 
-        /** @throws IllegalArgumentException in one line when the setting has another value */
+        /**
+         * The one a setting names.
+         *
+         * @throws IllegalArgumentException in one line when it has another value
+         */
         public static By of(String setting) {
             return switch (setting) {
                 case "close-notify" -> CLOSE_NOTIFY;
@@ -96,7 +100,8 @@ public final class ConfirmedWrite extends ChannelDuplexHandler {
             end(ctx, null);
         } else {
             // Some receivers look at the end of the stream only.
-            tls.closeOutbound().addListener(sent -> ((DuplexChannel) ctx.channel()).shutdownOutput());
+            tls.closeOutbound().addListener(sent -> ((DuplexChannel) ctx.channel()).shutdownOutput(
+                    ctx.voidPromise()));
         }
     }
 
@@ -139,6 +144,6 @@ public final class ConfirmedWrite extends ChannelDuplexHandler {
         } else {
             promise.tryFailure(fault);
         }
-        ctx.close();
+        ctx.close(ctx.voidPromise());
     }
 }

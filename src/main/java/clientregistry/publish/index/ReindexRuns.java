@@ -7,7 +7,6 @@ import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**

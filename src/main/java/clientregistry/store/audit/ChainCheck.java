@@ -54,7 +54,11 @@ public final class ChainCheck {
         return seals == null ? 0 : seals;
     }
 
-    /** @param done told the number of each seal that fits */
+    /**
+     * Walks the chain.
+     *
+     * @param done told the number of each seal that fits
+     */
     public Result check(LongConsumer done) {
         long seals = 0;
         long entries = 0;

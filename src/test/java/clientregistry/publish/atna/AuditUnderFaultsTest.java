@@ -82,7 +82,7 @@ class AuditUnderFaultsTest {
         for (int n = 0; n < FEEDS; n++) {
             String patient = People.patient("openmrs", UUID.randomUUID().toString(), "Nakirya");
             int number = n;
-            await().atMost(Duration.ofSeconds(120)).until(() -> isTaken(hub, patient) && sent.get() == number);
+            await().atMost(Duration.ofMinutes(2)).until(() -> isTaken(hub, patient) && sent.get() == number);
             sent.incrementAndGet();
         }
     }

@@ -122,7 +122,7 @@ class ConfirmedWriteTest {
     void stop() {
         Receiver.end.countDown();
         threads.shutdownNow();
-        group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 
     /** In TLS 1.2 a library that has read our close_notify answers by itself: all before it has been read, too. */
@@ -169,7 +169,7 @@ class ConfirmedWriteTest {
 
     /** @return null when it counts as told */
     private Throwable send(Receiver receiver, By by, String protocol, int bytes) throws Exception {
-        try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             threads.execute(() -> serve(listening, receiver, protocol));
             Channel channel = new Bootstrap().group(group).channel(NioSocketChannel.class).handler(pipeline(by,
                     listening.getLocalPort())).connect("127.0.0.1", listening.getLocalPort()).sync().channel();

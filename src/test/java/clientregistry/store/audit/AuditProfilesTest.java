@@ -65,7 +65,7 @@ class AuditProfilesTest {
         }
     }
 
-    private static Stored stored(String event, String action, AuditOutcome outcome, String door, Actor actor, Entity... some) {
+    private static Stored stored(String event, String action, AuditOutcome outcome, Actor actor, Entity... some) {
         return new Stored(UUID.randomUUID(), 1, Instant.parse("2026-02-03T09:00:00Z"), event, action, outcome, actor,
                 UUID.randomUUID(), some.length, List.of(some), "{\"parameters\":{\"family\":[\"hmac:x\"]}}", null);
     }
@@ -87,7 +87,7 @@ class AuditProfilesTest {
     void a_transaction_of_ihe_is_valid_against_its_profile(String event, String action, String profile) {
         How how = event.startsWith("patient") ? How.CHANGED : How.SENT;
         for (String user : Arrays.asList(null, "amina")) {
-            Stored entry = stored(event, action, AuditOutcome.SUCCESS, "fhir", actor("fhir", user),
+            Stored entry = stored(event, action, AuditOutcome.SUCCESS, actor("fhir", user),
                     Entity.touched("record", RECORD, how), Entity.touched("person", RECORD, how));
 
             AuditEvent told = new FhirAuditEvents("hub-1").resources(entry).get(0);
@@ -104,7 +104,7 @@ class AuditProfilesTest {
             "operation, U, SUCCESS, steward", "connection-refused, E, REFUSED, fhir", "job-rematch, E, FAILED, ",
             "login, E, SUCCESS, steward", "audit-seal, E, SUCCESS, "})
     void all_else_is_valid_r4(String event, String action, AuditOutcome outcome, String door) {
-        Stored entry = stored(event, action, outcome, door, actor(door, "amina"), Entity.named("refusal", "DATA_TYPE",
+        Stored entry = stored(event, action, outcome, actor(door, "amina"), Entity.named("refusal", "DATA_TYPE",
                 "in our words"));
 
         assertThat(errors(new FhirAuditEvents("hub-1").resources(entry).get(0))).isEmpty();
@@ -112,7 +112,7 @@ class AuditProfilesTest {
 
     @Test
     void the_validator_would_find_a_fault() {
-        Stored entry = stored("pix-query", "E", AuditOutcome.SUCCESS, "fhir", actor("fhir", null),
+        Stored entry = stored("pix-query", "E", AuditOutcome.SUCCESS, actor("fhir", null),
                 Entity.touched("record", RECORD, How.SENT));
         AuditEvent told = new FhirAuditEvents("hub-1").resources(entry).get(0);
         told.getAgent().remove(1);
