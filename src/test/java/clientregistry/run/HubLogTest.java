@@ -10,6 +10,7 @@ import clientregistry.servers.StartupException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ class HubLogTest {
         for (String library : List.of("library.Parser", "ca.uhn.fhir.util.FhirTerser", "org.apache.camel.Any",
                 "com.zaxxer.hikari.pool.HikariPool")) {
             String written = written(format, library, log -> {
-                log.warn("found {} after {} ms of {}, {}", "Zzyzxova", 17, new StringBuilder().append("Zzyzxova"), true);
+                log.warn("found {} after {} ms of {}, {}", "Zzyzxova", 17, CharBuffer.wrap("Zzyzxova"), true);
                 log.error("found {}", "Zzyzxova", new IllegalStateException("Zzyzxova"));
                 log.error("found {} {}", List.of("Zzyzxova"), Map.of("a", "Zzyzxova"));
             });

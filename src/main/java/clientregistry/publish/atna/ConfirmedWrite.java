@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
  * read all is seen by one of the three: it ends first, it never says close_notify, or its system resets the connection.
  * One connection.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // of a close nobody waits for
 public final class ConfirmedWrite extends ChannelDuplexHandler {
 
     /** What shows that the receiver has everything. */
@@ -100,8 +101,7 @@ public final class ConfirmedWrite extends ChannelDuplexHandler {
             end(ctx, null);
         } else {
             // Some receivers look at the end of the stream only.
-            tls.closeOutbound().addListener(sent -> ((DuplexChannel) ctx.channel()).shutdownOutput(
-                    ctx.voidPromise()));
+            tls.closeOutbound().addListener(sent -> ((DuplexChannel) ctx.channel()).shutdownOutput());
         }
     }
 
@@ -144,6 +144,6 @@ public final class ConfirmedWrite extends ChannelDuplexHandler {
         } else {
             promise.tryFailure(fault);
         }
-        ctx.close(ctx.voidPromise());
+        ctx.close();
     }
 }
