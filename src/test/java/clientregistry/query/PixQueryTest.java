@@ -76,7 +76,7 @@ class PixQueryTest {
         + "targetSystem not found", "sourceIdentifier=justavalue, 400, required, sourceIdentifier",
         "'', 400, required, sourceIdentifier",
         "sourceIdentifier=http://a%7C1&sourceIdentifier=http://b%7C1, 400, required, sourceIdentifier",
-        "sourceIdentifier=http://a%7C1&family=X, 400, structure, $ihe-pix"})
+        "sourceIdentifier=http://a%7C1&family=X, 400, not-supported, $ihe-pix"})
     void errors_have_the_status_and_code_of_the_profile(String query, int status, String code, String text)
     throws IOException {
         feed("openmrs", "p-5", null, "Nakibuuka");

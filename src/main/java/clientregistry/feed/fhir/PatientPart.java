@@ -3,12 +3,14 @@ package clientregistry.feed.fhir;
 import java.util.Arrays;
 import java.util.List;
 import org.hl7.fhir.r4.model.Address;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.HumanName.NameUse;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Patient.ContactComponent;
 import org.hl7.fhir.r4.model.Type;
 
 /**
@@ -61,8 +63,13 @@ public enum PatientPart {
             case SEX -> patient.hasGender();
             case MULTIPLE_BIRTH, BIRTH_ORDER -> patient.hasMultipleBirth();
             case DEATH_TIME, DEATH_INDICATOR -> patient.hasDeceased();
-            case MOTHER -> patient.getContact().stream().anyMatch(PatientPatch::isMother);
+            case MOTHER -> patient.getContact().stream().anyMatch(PatientPart::isMother);
         };
+    }
+
+    static boolean isMother(ContactComponent contact) {
+        return contact.getRelationship().stream().map(CodeableConcept::getCoding).flatMap(List::stream)
+                .anyMatch(coding -> OpenCr.MOTHER.equals(coding.getCode()));
     }
 
     private boolean owns(List<? extends Type> elements) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Patient;
@@ -123,19 +122,14 @@ public final class PatientPatch {
     private List<ContactComponent> mother(List<ContactComponent> known) {
         List<ContactComponent> all = new ArrayList<>(known);
         for (ContactComponent now : said.getContact()) {
-            boolean same = known.stream().filter(PatientPatch::isMother)
+            boolean same = known.stream().filter(PatientPart::isMother)
                     .anyMatch(before -> before.hasName() && Repeated.same(before.getName(), now.getName()));
             if (same) {
                 return all;
             }
         }
-        all.removeIf(PatientPatch::isMother);
+        all.removeIf(PatientPart::isMother);
         said.getContact().forEach(now -> all.add(now.copy()));
         return all;
-    }
-
-    static boolean isMother(ContactComponent contact) {
-        return contact.getRelationship().stream().map(CodeableConcept::getCoding).flatMap(List::stream)
-                .anyMatch(coding -> OpenCr.MOTHER.equals(coding.getCode()));
     }
 }
