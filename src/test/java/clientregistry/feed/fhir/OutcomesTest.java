@@ -47,7 +47,10 @@ class OutcomesTest {
             // "The operation was stopped to protect server resources"
             Map.entry(IssueType.TOOCOSTLY, Set.of(Refusal.Kind.TOO_COSTLY)),
             // "The system is not prepared to handle this request due to load management"
-            Map.entry(IssueType.THROTTLED, Set.of(Refusal.Kind.OWN_SHARE)),
+            Map.entry(IssueType.THROTTLED, Set.of(Refusal.Kind.OWN_SHARE, Refusal.Kind.ALLOWANCE,
+                    Refusal.Kind.TOO_OFTEN)),
+            // "The client needs to initiate an authentication process"
+            Map.entry(IssueType.LOGIN, Set.of(Refusal.Kind.NOT_AUTHENTICATED)),
             // "may be able to resubmit the same content once an underlying issue is resolved"
             Map.entry(IssueType.TRANSIENT, Set.of(Refusal.Kind.BUSY, Refusal.Kind.UNAVAILABLE)),
             // "An unexpected internal error has occurred"
@@ -56,6 +59,7 @@ class OutcomesTest {
     /** Issue types that go with a status and with no other. */
     private static final Map<Integer, Set<IssueType>> OF_STATUS = Map.ofEntries(
             Map.entry(400, Set.of(IssueType.STRUCTURE, IssueType.NOTSUPPORTED, IssueType.VALUE, IssueType.REQUIRED)),
+            Map.entry(401, Set.of(IssueType.LOGIN)),
             Map.entry(403, Set.of(IssueType.FORBIDDEN, IssueType.TOOCOSTLY)),
             Map.entry(404, Set.of(IssueType.NOTFOUND)), Map.entry(405, Set.of(IssueType.NOTSUPPORTED)),
             Map.entry(406, Set.of(IssueType.NOTSUPPORTED)), Map.entry(409, Set.of(IssueType.CONFLICT)),
@@ -85,8 +89,10 @@ class OutcomesTest {
 
     @Test
     void only_what_may_be_sent_again_is_called_transient() {
+        // What was told too much of is throttled, too, but audited: it is no sign of load.
         assertThat(Stream.of(Refusal.Kind.values()).filter(kind -> Set.of(IssueType.TRANSIENT, IssueType.THROTTLED)
-                .contains(Outcomes.type(kind)))).allMatch(Refusal.Kind::isLater)
+                .contains(Outcomes.type(kind))).filter(kind -> kind != Refusal.Kind.ALLOWANCE))
+                .allMatch(Refusal.Kind::isLater)
                 .hasSameSizeAs(Stream.of(Refusal.Kind.values()).filter(Refusal.Kind::isLater).toList());
     }
 }
