@@ -143,6 +143,6 @@ public final class RuleSetChanges {
 
     private void write(String event, char action, String version, String by, String why) {
         audit.write(List.of(AuditEntry.done(event, action, Actor.of(by),
-                AuditEntry.Entity.touched("rule-set", version, AuditEntry.How.CHANGED)).with(Map.of("why", why))));
+                AuditEntry.Entity.touched("rule-set", version, AuditEntry.How.CHANGED)).with(why == null ? null : Map.of("why", why))));
     }
 }

@@ -53,11 +53,11 @@ class RuleSetChangesTest extends RulesBench {
 
         assertThat(store.activations().get(0)).extracting(Activation::version, Activation::by, Activation::why)
                 .containsExactly("trained-1", "joseph", "fewer missed links");
-        assertThat(registry.jdbc().queryForList("select node || ' ' || event || ' ' || entities from audit_trail "
-                + "order by seq desc limit 2", String.class))
-                .containsExactly("joseph rules-activate "
-                + "[{\"role\":\"rule-set\",\"what\":\"trained-1\",\"detail\":\"fewer missed links\"}]",
-                        "amina rules-add [{\"role\":\"rule-set\",\"what\":\"trained-1\",\"detail\":\"trained\"}]");
+        assertThat(registry.jdbc().queryForList("select e.node || ' ' || e.event || ' ' || x.what || ' ' || x.how || "
+                + "' ' || d.text from audit_event e join audit_entity x on x.seq = e.seq join audit_detail d on d.event = "
+                + "e.id order by e.seq desc limit 2", String.class))
+                .containsExactly("joseph rules-activate trained-1 changed {\"why\":\"fewer missed links\"}",
+                        "amina rules-add trained-1 changed {\"why\":\"trained\"}");
     }
 
     @ParameterizedTest
