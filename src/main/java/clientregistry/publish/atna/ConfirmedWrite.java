@@ -26,7 +26,11 @@ public final class ConfirmedWrite extends ChannelDuplexHandler {
         /** The former only: for receivers that never end a connection in order. */
         STILL_OPEN;
 
-        /** @throws IllegalArgumentException in one line when the setting has another value */
+        /**
+         * As the setting {@code atna.confirm} says it.
+         *
+         * @throws IllegalArgumentException in one line when it has another value
+         */
         public static By of(String setting) {
             return switch (setting) {
                 case "close-notify" -> CLOSE_NOTIFY;
@@ -89,7 +93,8 @@ public final class ConfirmedWrite extends ChannelDuplexHandler {
         return ctx.executor().schedule(what, millis, TimeUnit.MILLISECONDS);
     }
 
-    /** The receiver has had the last byte for a while. */
+    /** The receiver has had the last byte for a while. Whether our end got out shows in how the connection ends. */
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void settled(ChannelHandlerContext ctx, SslHandler tls) {
         settled = true;
         if (by == By.STILL_OPEN) {
@@ -123,7 +128,8 @@ public final class ConfirmedWrite extends ChannelDuplexHandler {
         return new NotConfirmed("the repository ended the connection and confirmed nothing");
     }
 
-    /** The first word counts. */
+    /** The first word counts; how closing goes is nobody's concern any more. */
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void end(ChannelHandlerContext ctx, Throwable fault) {
         ChannelPromise promise = pending;
         pending = null;
