@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
  * read all is seen by one of the three: it ends first, it never says close_notify, or its system resets the connection.
  * One connection.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // of a close nobody waits for
 public final class ConfirmedWrite extends ChannelDuplexHandler {
 
     /** What shows that the receiver has everything. */
@@ -28,7 +27,7 @@ public final class ConfirmedWrite extends ChannelDuplexHandler {
         STILL_OPEN;
 
         /**
-         * The one a setting names.
+         * As the setting {@code atna.confirm} says it.
          *
          * @throws IllegalArgumentException in one line when it has another value
          */
@@ -94,7 +93,8 @@ public final class ConfirmedWrite extends ChannelDuplexHandler {
         return ctx.executor().schedule(what, millis, TimeUnit.MILLISECONDS);
     }
 
-    /** The receiver has had the last byte for a while. */
+    /** The receiver has had the last byte for a while. Whether our end got out shows in how the connection ends. */
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void settled(ChannelHandlerContext ctx, SslHandler tls) {
         settled = true;
         if (by == By.STILL_OPEN) {
@@ -128,7 +128,8 @@ public final class ConfirmedWrite extends ChannelDuplexHandler {
         return new NotConfirmed("the repository ended the connection and confirmed nothing");
     }
 
-    /** The first word counts. */
+    /** The first word counts; how closing goes is nobody's concern any more. */
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void end(ChannelHandlerContext ctx, Throwable fault) {
         ChannelPromise promise = pending;
         pending = null;

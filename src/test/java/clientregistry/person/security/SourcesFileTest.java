@@ -29,7 +29,7 @@ class SourcesFileTest {
         "subject: 'clinic one', roles: [feed]",
         "fingerprint: 'ab:cd', roles: [feed]",
         "fingerprint: 'zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz', roles: [feed]",
-        "subject: 'CN=clinic', roles: [admin]",
+        "subject: 'CN=clinic', roles: [emperor]",
         "subject: 'CN=clinic', roles: []",
         "subject: 'CN=clinic'",
     })

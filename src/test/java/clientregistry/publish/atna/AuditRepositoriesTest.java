@@ -136,7 +136,7 @@ class AuditRepositoriesTest {
              TestHub hub = TestHub.start(settings("one=127.0.0.1:" + receiver.port()))) {
             hub.awaitPublished();
             hub.jdbc().execute("create function poison() returns trigger language plpgsql as $$ begin "
-                    + "if new.event = 'patient-feed' then new.entities := '{}'; end if; return new; end $$");
+                    + "if new.event = 'patient-feed' then new.outcome := 'x'; end if; return new; end $$");
             hub.jdbc().execute("create trigger poison before insert on audit_event for each row "
                     + "execute function poison()");
             new Feed(hub).fhir("openmrs", row("d1", "Dan", "Odoi", "1983-01-01", "m", ""));
@@ -146,7 +146,8 @@ class AuditRepositoriesTest {
             await().until(() -> hub.count("select count(*) from outbox where target = 'atna-one' "
                     + "and parked is not null") == 1);
             hub.awaitPublishedTo("atna-one");
-            hub.jdbc().update("update audit_event set entities = '[]' where entities::text = '{}'");
+            hub.jdbc().execute("alter table audit_event disable trigger audit_append_only; update audit_event set "
+                    + "outcome = '0' where outcome = 'x'; alter table audit_event enable trigger audit_append_only");
             hub.jdbc().update("update outbox set parked = null, attempts = 0, next_attempt = now()");
             hub.awaitPublishedTo("atna-one");
             assertThat(ReceivedAudit.ids(directory.resolve("one"))).containsExactlyInAnyOrderElementsOf(due(hub));

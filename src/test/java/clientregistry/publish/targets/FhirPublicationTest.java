@@ -216,8 +216,8 @@ class FhirPublicationTest {
         AuditEvent published = FhirFormat.JSON.read(AuditEvent.class, http("GET", "/AuditEvent/" + event, null).body());
 
         assertThat(published.getOutcome().toCode()).isEqualTo("0");
-        assertThat(published.getEntity()).anyMatch(e -> ("Patient/" + feed.record("audit-1"))
-                .equals(e.getWhat().getReference()));
+        assertThat(published.getEntity()).anyMatch(e -> ("urn:uuid:" + feed.record("audit-1"))
+                .equals(e.getWhat().getIdentifier().getValue()));
     }
 
     @Test
