@@ -92,7 +92,7 @@ public final class AuditEvents {
                 : How.valueOf(how.toUpperCase(Locale.ROOT)), row.getString("detail"));
     }
 
-    /** Without the detail: what is forgotten here must not live on in files. */
+    /** Without the detail, and without the request's id, which its sender chose: neither must live on in files. */
     public static String line(Stored event) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("id", event.id);
@@ -106,7 +106,6 @@ public final class AuditEvents {
         line.put("source", event.actor.source());
         line.put("user", event.actor.user());
         line.put("role", event.actor.role());
-        line.put("request", event.actor.request());
         line.put("message", event.message);
         line.put("address", event.actor.address());
         line.put("found", event.found);
