@@ -27,8 +27,8 @@ final class Contradictions {
             + "given name is not known, and twins agree in the rest");
     private static final Objection NEWBORNS_TOLD_APART = Objection.contradiction("policy newborns: a name is "
             + "temporary, and number, birth order or time of birth differ");
-    private static final Objection OTHER_LETTERS = Objection.weakness("the given names are alike in Latin letters only, "
-            + "and twins agree in the rest");
+    private static final Objection OTHER_LETTERS = Objection.weakness("the given names are alike in Latin letters "
+            + "only, and twins agree in the rest");
     private static final Objection ONLY_NAMES = Objection.weakness("only names and neighbourhood agree");
 
     private static final Set<Level> AGREEING = EnumSet.of(Level.EXACT, Level.ONE_EDIT, Level.CLOSE, Level.PHONETIC);

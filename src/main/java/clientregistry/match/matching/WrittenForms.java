@@ -63,11 +63,11 @@ final class WrittenForms {
         return words.stream().anyMatch(word -> word.written() != null);
     }
 
-    /** Whether they have a word that would agree if it were written so, and is not. */
+    /** Whether they have a word that would agree, or nearly, if it were written so, and is not. */
     private static boolean areAlike(List<Token> as, List<Token> bs) {
         return areTwo(as, bs) && PartComparison.joined(as).equals(PartComparison.joined(bs))
                 || as.stream().anyMatch(a -> bs.stream().anyMatch(b -> areTwo(a, b)
-                && WordComparison.read(a, b).ordinal() <= Level.PHONETIC.ordinal()));
+                && WordComparison.read(a, b).ordinal() <= Level.SIMILAR.ordinal()));
     }
 
     private static UnicodeScript script(String written) {

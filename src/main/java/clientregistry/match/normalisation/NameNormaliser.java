@@ -129,9 +129,8 @@ final class NameNormaliser {
         if (words.isEmpty()) {
             return null;
         }
-        boolean known = words.stream().allMatch(word -> word.letters() != null);
         Word joined = new Word(String.join("", texts(words)),
-                known ? words.stream().map(Word::letters).collect(Collectors.joining()) : null);
+                words.stream().map(Word::letters).collect(Collectors.joining()));
         return token(joined, Vietnamese.isWritten(all));
     }
 
@@ -156,8 +155,7 @@ final class NameNormaliser {
     }
 
     private static Word withoutDigits(Word word) {
-        String letters = word.letters() == null ? null : DIGITS.matcher(word.letters()).replaceAll("");
-        return new Word(DIGITS.matcher(word.text()).replaceAll(""), letters);
+        return new Word(DIGITS.matcher(word.text()).replaceAll(""), DIGITS.matcher(word.letters()).replaceAll(""));
     }
 
     private List<Word> withoutTitle(List<Word> words) {
@@ -205,6 +203,6 @@ final class NameNormaliser {
         if (word.isTransliterated()) {
             return word.letters();
         }
-        return vietnamese && word.letters() != null ? Vietnamese.spelt(word.letters()) : null;
+        return vietnamese ? Vietnamese.spelt(word.letters()) : null;
     }
 }

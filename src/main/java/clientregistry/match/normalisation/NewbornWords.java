@@ -78,7 +78,8 @@ record NewbornWords(Map<Kind, List<List<Word>>> phrases, Map<String, Integer> nu
             Integer number = Integer.valueOf(each.substring(equals + 1).strip());
             Words.of(each.substring(0, equals)).stream().limit(1).forEach(word -> numbers.put(key(word), number));
         });
-        List<String> stems = Stream.of(Kind.SURE, Kind.NOUN, Kind.SEX, Kind.LETTER).flatMap(k -> phrases.get(k).stream())
+        List<String> stems = Stream.of(Kind.SURE, Kind.NOUN, Kind.SEX, Kind.LETTER)
+                .flatMap(kind -> phrases.get(kind).stream())
                 .filter(phrase -> phrase.size() == 1 && !phrase.get(0).isTransliterated())
                 .map(phrase -> phrase.get(0).text()).filter(text -> text.length() >= SHORTEST_STEM).distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed()).toList();

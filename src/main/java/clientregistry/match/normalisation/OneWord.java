@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A part of a name in one word, of which a beginning may be written in several ways: the Arabic article, whose l becomes
- * the sun letter behind it (Al Shams, Ash-Shams), Saint (St, Ste), and Mac (Mc). A sign stands for that beginning. Which
- * words begin so is seen where it stands apart, and where a letter is doubled or the beginning is hardly anything else;
- * a word taken for one wrongly (Macharia) becomes equal to what nobody is called (Mcharia).
+ * A part of a name in one word, of which a beginning may be written in several ways: the Arabic article, whose l
+ * becomes the sun letter behind it (Al Shams, Ash-Shams), Saint (St, Ste), and Mac (Mc). A sign stands for that
+ * beginning. Which words begin so is seen where it stands apart, and where a letter is doubled or the beginning is
+ * hardly anything else; a word taken for one wrongly (Macharia) becomes equal to what nobody is called (Mcharia).
  */
 public final class OneWord {
 

@@ -17,8 +17,8 @@ final class SiblingCount {
     private static final Pattern WITHIN = Pattern.compile("(?<=[\\p{L}\\p{M}])(?=\\p{N})|(?<=\\p{N})(?=\\p{L})"
             + "|(?<=\\p{Ll})(?=\\p{Lu})");
     /** The first letters of alphabets; for itself each of them counts. */
-    private static final List<String> ALPHABETS = List.of("אבגד", "ابجد", "абвг", "αβγδ", "कखगघ", "কখগঘ", "ሀለሐመ", "กขคง",
-            "가나다라");
+    private static final List<String> ALPHABETS = List.of("אבגד", "ابجد", "абвг", "αβγδ", "कखगघ", "কখগঘ", "ሀለሐመ",
+            "กขคง", "가나다라");
     private static final Pattern OTHER_LETTER =
             Pattern.compile("(?<![\\p{L}\\p{M}\\p{N}])[\\p{L}&&\\P{IsLatin}]\\p{M}*(?![\\p{L}\\p{M}\\p{N}])");
     private static final Map<String, Integer> ROMAN = Map.of("i", 1, "ii", 2, "iii", 3, "iv", 4, "v", 5, "vi", 6);
@@ -32,7 +32,7 @@ final class SiblingCount {
         this.words = words;
     }
 
-    /** The text with a blank where something begins within a word, and first letters of other alphabets as a, b, c, d. */
+    /** The text with a blank where something begins within a word, first letters of other alphabets as a, b, c, d. */
     static String apart(String text) {
         String apart = WITHIN.matcher(text).replaceAll(" ");
         return OTHER_LETTER.matcher(apart).replaceAll(letter -> Matcher.quoteReplacement(latin(letter.group())));

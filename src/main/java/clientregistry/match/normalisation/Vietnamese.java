@@ -24,7 +24,7 @@ final class Vietnamese {
 
     /** Whether a name, given and family name together, has its marks: every marked word of it is such a syllable. */
     static boolean isWritten(List<Word> name) {
-        List<String> accented = name.stream().filter(word -> word.letters() != null && !word.isTransliterated())
+        List<String> accented = name.stream().filter(word -> !word.isTransliterated())
                 .map(word -> Normalizer.normalize(word.letters(), Normalizer.Form.NFD))
                 .filter(word -> ACCENT.matcher(word).find() || !word.chars().allMatch(c -> c < 128)).toList();
         return !accented.isEmpty() && accented.stream().allMatch(word -> MARKED.matcher(word).find()

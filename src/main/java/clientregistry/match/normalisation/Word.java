@@ -7,13 +7,13 @@ import java.lang.Character.UnicodeScript;
  *
  * @param text    lower-case Latin letters and digits, which are compared
  * @param letters the same in its own script, in lower case and without what its writers may leave out, see
- *                {@link Words}; null when the letters of several words cannot be told apart
+ *                {@link Words}
  */
 record Word(String text, String letters) {
 
     /** Whether it is not in Latin letters, so that its text is our reading of it. */
     boolean isTransliterated() {
-        return letters != null && !letters.isEmpty() && !isLatin(letters.codePointAt(0));
+        return !letters.isEmpty() && !isLatin(letters.codePointAt(0));
     }
 
     /** Whether it is this word of a list: a word of another script is one only where it is written in that script. */

@@ -17,10 +17,6 @@ final class Words {
             + "|[\\p{L}\\p{M}\\p{N}&&\\P{IsHan}]+");
     /** Accents and stress, which people drop in every alphabet; marks that are vowels of a script are none of these. */
     private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036F]+");
-    /** Letters of Ge'ez script that sound alike in Amharic, so that writers exchange them: the row, and the one for it. */
-    private static final int[][] GEEZ = {{0x1210, 0x1200}, {0x1280, 0x1200}, {0x1220, 0x1230}, {0x12D0, 0x12A0},
-            {0x1340, 0x1338}};
-    private static final int GEEZ_ROW = 8;
     private static final int KATAKANA_FIRST = 0x30A1;
     private static final int KATAKANA_LAST = 0x30F6;
     private static final int TO_HIRAGANA = 0x60;
@@ -40,10 +36,12 @@ final class Words {
         return words;
     }
 
+    /** Signs that stand between letters in Latin only (쌍둥이 is ssangdung-i) part no words. */
     private static void add(List<Word> words, String unit) {
-        List<String> latin = Latin.words(unit);
-        String letters = latin.size() == 1 ? own(unit.toLowerCase(Locale.ROOT)) : null;
-        latin.forEach(text -> words.add(new Word(text, letters)));
+        String latin = String.join("", Latin.words(unit));
+        if (!latin.isEmpty()) {
+            words.add(new Word(latin, own(unit.toLowerCase(Locale.ROOT))));
+        }
     }
 
     /** Of Latin letters all marks stay; who drops them is asked for by the whole name, see {@link Vietnamese}. */
@@ -60,11 +58,6 @@ final class Words {
     private static int form(int c) {
         if (c >= KATAKANA_FIRST && c <= KATAKANA_LAST) {
             return c - TO_HIRAGANA;
-        }
-        for (int[] row : GEEZ) {
-            if (c >= row[0] && c < row[0] + GEEZ_ROW) {
-                return c - row[0] + row[1];
-            }
         }
         return Ideographs.common(c);
     }

@@ -55,7 +55,7 @@ class OtherLettersTest {
             tones of Vietnamese        | Nguyễn/Maria Thúy | Nguyễn/Maria Thùy
             Cyrillic                   | Иванов/Женя       | Иванов/Зеня
             Greek                      | Παππάς/Νίκος      | Παππάς/Νίκως
-            Thai                       | ใจดี/สมชาย          | ใจดี/สมฉาย
+            tones of Thai              | ใจดี/แก้ว            | ใจดี/แกว
             """)
     void twins_are_asked_about(String what, String one, String other) {
         Features first = living(one);
@@ -149,12 +149,12 @@ class OtherLettersTest {
 
     /** Names of one who lives in one house with all others. */
     private static Features living(String... names) {
-        List<PersonName> said = Stream.of(names).map(name -> name.split("/", 2)).map(name -> new PersonName(null, name[0],
-                List.of(name[1]), List.of(), List.of())).toList();
+        List<PersonName> said = Stream.of(names).map(name -> name.split("/", 2))
+                .map(name -> new PersonName(null, name[0], List.of(name[1]), List.of(), List.of())).toList();
         return Shipped.NORMALISER.normalise(new Demographics(List.of(), said, Sex.FEMALE, "1990-03-04",
                 List.of(new ContactPoint(ContactPoint.Kind.PHONE, "0772400500", null),
                         new ContactPoint(ContactPoint.Kind.EMAIL, "house@mail.example", null)),
-                List.of(new PostalAddress(null, List.of("4 Mill Road"), "Kalerwe", null, null, null, null)), "Nakatoleka",
-                null));
+                List.of(new PostalAddress(null, List.of("4 Mill Road"), "Kalerwe", null, null, null, null)),
+                "Nakatoleka", null));
     }
 }

@@ -126,13 +126,18 @@ class TemporaryNamesTest {
 
     /** What tells siblings apart, in each of its forms and places, beside a word of each kind and of many languages. */
     static Stream<Arguments> counted() {
-        List<String> latin = List.of("Baby", "Boy", "Girl", "Twin", "Child", "Infant", "Newborn", "Son", "Daughter", "Bébé",
-                "Fille", "Garçon", "Fils", "Menino", "Gêmeo", "Niño", "Hijo", "Gemelo", "Bimbo", "Figlio", "Zwilling", "Kind",
-                "Sohn", "Knabe", "Jongen", "Dochter", "Mtoto", "Pacha", "Bayi", "Anak", "Bebek", "Noworodek", "Syn", "Córka",
+        List<String> latin = List.of("Baby", "Boy", "Girl", "Twin", "Child", "Infant", "Newborn", "Son",
+                "Daughter", "Bébé",
+                "Fille", "Garçon", "Fils", "Menino", "Gêmeo", "Niño", "Hijo", "Gemelo", "Bimbo", "Figlio",
+                "Zwilling", "Kind",
+                "Sohn", "Knabe", "Jongen", "Dochter", "Mtoto", "Pacha", "Bayi", "Anak", "Bebek", "Noworodek",
+                "Syn", "Córka",
                 "Bliźniak", "Dziecko", "Novorozenec", "Kid");
-        List<String> forms = List.of("W 2", "W2", "2 W", "2W", "W II", "II W", "WII", "W Two", "Two W", "Second W", "W #2",
+        List<String> forms = List.of("W 2", "W2", "2 W", "2W", "W II", "II W", "WII", "W Two", "Two W",
+                "Second W", "W #2",
                 "W No 2", "W No. 2", "2nd W", "W-2", "W (2)", "W/2", "WⅡ", "W②");
-        List<String> other = List.of("תינוק", "תינוקת", "תאום", "शिशु", "बच्चा", "नवजात", "बेबी", "लड़की", "নবজাতক", "শিশু", "যমজ",
+        List<String> other = List.of("תינוק", "תינוקת", "תאום", "शिशु", "बच्चा", "नवजात", "बेबी", "लड़की",
+                "নবজাতক", "শিশু", "যমজ",
                 "छोरा", "ሕፃን", "ህፃን", "መንታ", "новорожденный", "мальчик", "Ребёнок", "хлопчик", "немовля", "طفل",
                 "نوزاد", "رضيع", "بچہ", "新生儿", "女婴", "女嬰", "婴儿", "双胞胎", "ベビー", "赤ちゃん", "아기", "쌍둥이", "νεογνό",
                 "μωρό", "con trai", "bé gái", "kız bebek", "laki-laki");
@@ -200,13 +205,19 @@ class TemporaryNamesTest {
 
     /** Of many languages, also without anything that counts. */
     @ParameterizedTest
-    @ValueSource(strings = {"תינוק", "תינוקת של רחל", "בן של רחל", "בת של שרה", "ילוד", "शिशु", "बच्चा", "नवजात शिशु", "बेबी ऑफ सीता",
-            "बेबी सीता", "सीता का बच्चा", "सीता की बेटी", "लड़की", "noworodek", "Noworodek płci męskiej", "syn Anny", "Córka Marii",
-            "dziecko", "niemowlę", "নবজাতক", "শিশু", "সীতার বাচ্চা", "नवजात", "ሕፃን", "ህጻን", "ጨቅላ ሕፃን", "Trẻ sơ sinh", "Bé trai", "Be gai",
-            "Con trai bà Hoa", "Bayi Siti", "Bayi laki-laki", "Anak dari Siti", "Anak Ny. Siti", "Kız bebek", "Erkek Bebek",
+    @ValueSource(strings = {"תינוק", "תינוקת של רחל", "בן של רחל", "בת של שרה", "ילוד", "शिशु", "बच्चा",
+            "नवजात शिशु", "बेबी ऑफ सीता",
+            "बेबी सीता", "सीता का बच्चा", "सीता की बेटी", "लड़की", "noworodek", "Noworodek płci męskiej",
+            "syn Anny", "Córka Marii",
+            "dziecko", "niemowlę", "নবজাতক", "শিশু", "সীতার বাচ্চা", "नवजात", "ሕፃን", "ህጻን", "ጨቅላ ሕፃን",
+            "Trẻ sơ sinh", "Bé trai", "Be gai",
+            "Con trai bà Hoa", "Bayi Siti", "Bayi laki-laki", "Anak dari Siti", "Anak Ny. Siti", "Kız bebek",
+            "Erkek Bebek",
             "новонароджена", "девочка", "сын Ивановой", "ребенок", "ребёнок", "немовля", "Neugeborenes", "Säugling",
-            "Frühgeborenes", "Neonata", "bimba", "figlia di Maria", "pasgeborene", "Kind van Maria", "新生儿", "新生兒", "女嬰",
-            "赤ちゃん", "쌍둥이", "újszülött", "nou născut", "novorozenec", "νεογνό", "Sanggol", "bagong silang", "Kid", "Child"})
+            "Frühgeborenes", "Neonata", "bimba", "figlia di Maria", "pasgeborene", "Kind van Maria", "新生儿",
+            "新生兒", "女嬰",
+            "赤ちゃん", "쌍둥이", "újszülött", "nou născut", "novorozenec", "νεογνό", "Sanggol", "bagong silang",
+            "Kid", "Child"})
     void words_of_many_languages(String given) {
         assertThat(named(given, NEWBORN).names().get(0).given()).isEmpty();
         assertThat(named(given, NEWBORN).hasTemporaryName()).isTrue();
@@ -214,8 +225,10 @@ class TemporaryNamesTest {
 
     /** In Latin letters, or alone, these are names; some are kept, and of a child a human is asked. */
     @ParameterizedTest
-    @ValueSource(strings = {"Sisu", "Anak", "Bata", "Nina", "Nino", "Son", "Fils", "Pacha", "Bebek", "Ikiz", "Boyd", "Anak Agung",
-            "Bata Marija", "Son Heung", "Ying Er", "Nan Ying", "Bebi", "Beti", "Putri", "Mawlud", "مولود", "Primo", "Pili"})
+    @ValueSource(strings = {"Sisu", "Anak", "Bata", "Nina", "Nino", "Son", "Fils", "Pacha", "Bebek", "Ikiz",
+            "Boyd", "Anak Agung",
+            "Bata Marija", "Son Heung", "Ying Er", "Nan Ying", "Bebi", "Beti", "Putri", "Mawlud", "مولود",
+            "Primo", "Pili"})
     void alone_these_are_names_of_children(String given) {
         assertThat(named(given, NEWBORN).names().get(0).given()).isNotEmpty();
         assertThat(named(given, NEWBORN).hasTemporaryName()).isFalse();
