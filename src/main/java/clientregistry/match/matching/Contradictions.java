@@ -113,7 +113,7 @@ final class Contradictions {
         if (areNewborns(a, b) && !anyUnique(tally.equalSystems())) {
             return NEWBORN;
         }
-        if (!anyUnique(tally.equalSystems()) && WrittenForms.tellApart(a.names(), b.names())) {
+        if (!anyUnique(tally.equalSystems()) && AlikeInLatin.areGivenNames(a.names(), b.names())) {
             return OTHER_LETTERS;
         }
         if (careless || own) {

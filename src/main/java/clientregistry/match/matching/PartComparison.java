@@ -26,7 +26,7 @@ final class PartComparison {
     }
 
     private static String inOneWord(List<Token> words, String whole) {
-        return whole == null ? joined(words) : whole;
+        return whole == null ? WrittenForms.inOneWord(words) : whole;
     }
 
     /** Of one of them all ways to write it; what both begin with is the same however it is written. */
@@ -45,8 +45,11 @@ final class PartComparison {
 
     /** Joined words are equal or a letter apart; else they say nothing. */
     static Level whole(String a, String b) {
-        Level spelt = Math.abs(a.length() - b.length()) > 1 ? Level.DIFFERENT : WordComparison.spelling(a, b);
-        return spelt == Level.EXACT || spelt == Level.ONE_EDIT ? spelt : Level.DIFFERENT;
+        if (a.equals(b)) {
+            return Level.EXACT;
+        }
+        boolean slip = Math.max(a.length(), b.length()) >= WordComparison.SHORT && EditDistance.atMostOne(a, b);
+        return slip ? Level.ONE_EDIT : Level.DIFFERENT;
     }
 
     static Level level(List<Token> a, List<Token> b) {
@@ -56,7 +59,8 @@ final class PartComparison {
         if (a.size() == 1 && b.size() == 1) {
             return WordComparison.level(a.get(0), b.get(0));
         }
-        Level asOneWord = Math.abs(letters(a) - letters(b)) > 1 ? Level.DIFFERENT : whole(joined(a), joined(b));
+        Level asOneWord = Math.abs(letters(a) - letters(b)) > 1 ? Level.DIFFERENT
+                : whole(WrittenForms.inOneWord(a), WrittenForms.inOneWord(b));
         boolean two = asOneWord != Level.DIFFERENT && WrittenForms.areTwo(a, b);
         if (asOneWord != Level.DIFFERENT && !two) {
             return asOneWord;
@@ -71,16 +75,6 @@ final class PartComparison {
             letters += word.text().length();
         }
         return letters;
-    }
-
-    /** Blanks are typing errors more often than not: "Law rence" is Lawrence. */
-    static String joined(List<Token> words) {
-        if (words.size() == 1) {
-            return words.get(0).text();
-        }
-        StringBuilder joined = new StringBuilder();
-        words.forEach(word -> joined.append(word.text()));
-        return joined.toString();
     }
 
     /**

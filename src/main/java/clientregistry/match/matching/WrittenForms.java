@@ -1,6 +1,5 @@
 package clientregistry.match.matching;
 
-import clientregistry.match.normalisation.NameFeatures;
 import clientregistry.match.normalisation.Token;
 import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
@@ -28,7 +27,7 @@ final class WrittenForms {
     static boolean areTwo(List<Token> a, List<Token> b) {
         String one = joined(a);
         String other = one == null ? null : joined(b);
-        return other != null && areTwo(PartComparison.joined(a), one, PartComparison.joined(b), other);
+        return other != null && areTwo(inOneWord(a), one, inOneWord(b), other);
     }
 
     private static boolean areTwo(String a, String writtenA, String b, String writtenB) {
@@ -40,38 +39,18 @@ final class WrittenForms {
         return script == script(writtenB) && (a.equals(b) || TERSE.contains(script));
     }
 
-    /**
-     * Whether the given names of two people are told apart so, and none that both wrote in one script agree; what they
-     * also wrote in Latin letters (王伟 Wang Wei, 王威 Wang Wei) agrees anyhow.
-     */
-    static boolean tellApart(List<NameFeatures> as, List<NameFeatures> bs) {
-        boolean two = false;
-        for (NameFeatures a : as) {
-            for (NameFeatures b : bs) {
-                if (isWritten(a.given()) && isWritten(b.given())) {
-                    if (PartComparison.level(a.given(), b.given()).ordinal() <= Level.PART.ordinal()) {
-                        return false;
-                    }
-                    two |= areAlike(a.given(), b.given());
-                }
-            }
-        }
-        return two;
-    }
-
-    private static boolean isWritten(List<Token> words) {
-        return words.stream().anyMatch(word -> word.written() != null);
-    }
-
-    /** Whether they have a word that would agree, or nearly, if it were written so, and is not. */
-    private static boolean areAlike(List<Token> as, List<Token> bs) {
-        return areTwo(as, bs) && PartComparison.joined(as).equals(PartComparison.joined(bs))
-                || as.stream().anyMatch(a -> bs.stream().anyMatch(b -> areTwo(a, b)
-                && WordComparison.read(a, b).ordinal() <= Level.SIMILAR.ordinal()));
-    }
-
     private static UnicodeScript script(String written) {
         return UnicodeScript.of(written.codePointAt(0));
+    }
+
+    /** In Latin letters; blanks are typing errors more often than not: "Law rence" is Lawrence. */
+    static String inOneWord(List<Token> words) {
+        if (words.size() == 1) {
+            return words.get(0).text();
+        }
+        StringBuilder joined = new StringBuilder();
+        words.forEach(word -> joined.append(word.text()));
+        return joined.toString();
     }
 
     /** Null where a word is not known as it is written, as most are. */

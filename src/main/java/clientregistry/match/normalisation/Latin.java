@@ -50,7 +50,7 @@ final class Latin {
         return folded.isEmpty() ? List.of() : List.of(folded.split(" "));
     }
 
-    private static boolean isAscii(String text) {
+    static boolean isAscii(String text) {
         return text.chars().allMatch(c -> c < 128);
     }
 }

@@ -23,5 +23,7 @@ public record NameFeatures(@JsonProperty("g") List<Token> given, @JsonProperty("
     public NameFeatures {
         given = Most.of(given, Most.WORDS);
         family = Most.of(family, Most.WORDS);
+        wholeFamily = Most.of(wholeFamily);
+        wholeGiven = Most.of(wholeGiven);
     }
 }

@@ -59,19 +59,24 @@ final class NameNormaliser {
         Age age = age(born);
         Found newborn = temporary.given(given, age);
         Found among = temporary.family(family, age);
+        boolean noName = isDropped(newborn) || TEMPORARY.equals(name.use());
         boolean borne = placeholders.isBorne(Latin.fold(given));
-        boolean filler = borne && (isDropped(among) || placeholders.saysNothing(Latin.fold(family)));
-        boolean noGiven = isDropped(newborn) || TEMPORARY.equals(name.use());
+        boolean noGiven = noName
+                || (borne && (isDropped(among) || placeholders.saysNothing(Latin.fold(family))));
         boolean noFamily = isDropped(among) || (placeholders.isBorne(Latin.fold(family))
-                && (noGiven || placeholders.saysNothing(Latin.fold(given))));
-        NameFeatures features = features(noGiven || filler ? "" : given, noFamily ? "" : family, name.suffixes());
+                && (noName || placeholders.saysNothing(Latin.fold(given))));
+        NameFeatures features = features(unless(noGiven, given), unless(noFamily, family), name.suffixes());
         Integer number = Stream.of(newborn, among).filter(Objects::nonNull).map(Found::number).filter(Objects::nonNull)
                 .findFirst().orElse(null);
-        boolean nameless = noGiven || filler || isDropped(among)
+        boolean nameless = noGiven || isDropped(among)
                 || placeholders.names(Latin.fold(String.join(" ", name.given())));
         // Of a child the word stands for none as often as not, so a human is asked.
-        boolean perhaps = newborn != null || among != null || (borne && !filler && age == Age.CHILD);
-        return new Normalised(features, nameless, noGiven || perhaps, number);
+        boolean perhaps = newborn != null || among != null || (borne && !noGiven && age == Age.CHILD);
+        return new Normalised(features, nameless, noName || perhaps, number);
+    }
+
+    private static String unless(boolean isNone, String said) {
+        return isNone ? "" : said;
     }
 
     private static boolean isDropped(Found found) {

@@ -16,17 +16,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 
 /**
  * The words of {@code newborn-words.csv}; the kinds are explained there. Immutable.
  *
- * @param phrases words of each kind, the longest first, each as a list of words
+ * @param phrases words of each kind by the first of them, the longest first, each as a list of words
+ * @param ends    what stands behind the mother's name or is sure anywhere, by the last of its words
  * @param numbers what a word counts for: first, kwanza
  * @param stems   words to which what counts may be glued, the longest first
  */
-record NewbornWords(Map<Kind, List<List<Word>>> phrases, Map<String, Integer> numbers, List<String> stems) {
+record NewbornWords(Map<Kind, Map<String, List<List<Word>>>> phrases, Map<String, List<List<Word>>> ends,
+                    Map<String, Integer> numbers, List<String> stems) {
 
     enum Kind { SURE, NOUN, SEX, SHORT, BESIDE, NAME, OF, END, LETTER, KEPT, MARK, NUMBER }
 
@@ -63,12 +67,17 @@ record NewbornWords(Map<Kind, List<List<Word>>> phrases, Map<String, Integer> nu
     }
 
     private static NewbornWords of(Map<Kind, Set<String>> said) {
-        Map<Kind, List<List<Word>>> phrases = new EnumMap<>(Kind.class);
+        Map<Kind, List<List<Word>>> all = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
-            phrases.put(kind, said.getOrDefault(kind, Set.of()).stream().map(Words::of)
+            all.put(kind, said.getOrDefault(kind, Set.of()).stream().map(Words::of)
                     .filter(words -> !words.isEmpty()).distinct()
                     .sorted((a, b) -> b.size() - a.size()).toList());
         }
+        Map<Kind, Map<String, List<List<Word>>>> phrases = new EnumMap<>(Kind.class);
+        all.forEach((kind, words) -> phrases.put(kind,
+                words.stream().collect(Collectors.groupingBy(phrase -> key(phrase.get(0))))));
+        Map<String, List<List<Word>>> ends = Stream.of(Kind.END, Kind.SURE).flatMap(kind -> all.get(kind).stream())
+                .collect(Collectors.groupingBy(phrase -> key(phrase.get(phrase.size() - 1))));
         Map<String, Integer> numbers = new HashMap<>();
         said.getOrDefault(Kind.NUMBER, Set.of()).forEach(each -> {
             int equals = each.indexOf('=');
@@ -79,11 +88,11 @@ record NewbornWords(Map<Kind, List<List<Word>>> phrases, Map<String, Integer> nu
             Words.of(each.substring(0, equals)).stream().limit(1).forEach(word -> numbers.put(key(word), number));
         });
         List<String> stems = Stream.of(Kind.SURE, Kind.NOUN, Kind.SEX, Kind.LETTER)
-                .flatMap(kind -> phrases.get(kind).stream())
+                .flatMap(kind -> all.get(kind).stream())
                 .filter(phrase -> phrase.size() == 1 && !phrase.get(0).isTransliterated())
                 .map(phrase -> phrase.get(0).text()).filter(text -> text.length() >= SHORTEST_STEM).distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed()).toList();
-        return new NewbornWords(Map.copyOf(phrases), Map.copyOf(numbers), stems);
+        return new NewbornWords(Map.copyOf(phrases), Map.copyOf(ends), Map.copyOf(numbers), stems);
     }
 
     /** A word of another script counts only where it is written in that script. */
@@ -98,12 +107,17 @@ record NewbornWords(Map<Kind, List<List<Word>>> phrases, Map<String, Integer> nu
 
     /** How many words at this place are one of the kind; zero when none is. */
     int at(List<Word> words, int from, Kind kind) {
-        for (List<Word> phrase : phrases.get(kind)) {
-            if (isAt(words, from, phrase)) {
-                return phrase.size();
-            }
+        if (from < 0 || from >= words.size()) {
+            return 0;
         }
-        return 0;
+        return with(phrases.get(kind), words.get(from)).filter(phrase -> isAt(words, from, phrase)).findFirst()
+                .map(List::size).orElse(0);
+    }
+
+    private static Stream<List<Word>> with(Map<String, List<List<Word>>> byWord, Word word) {
+        Stream<List<Word>> latin = byWord.getOrDefault(word.text(), List.of()).stream();
+        return word.isTransliterated()
+                ? Stream.concat(byWord.getOrDefault(word.letters(), List.of()).stream(), latin) : latin;
     }
 
     private static boolean isAt(List<Word> words, int from, List<Word> phrase) {
@@ -148,14 +162,13 @@ record NewbornWords(Map<Kind, List<List<Word>>> phrases, Map<String, Integer> nu
 
     /** Whether a word for a newborn ends before this place. */
     boolean endsAt(List<Word> words, int end) {
-        return FOR_NEWBORNS.stream().flatMap(kind -> phrases.get(kind).stream())
-                .anyMatch(phrase -> isAt(words, end - phrase.size(), phrase));
+        return IntStream.range(0, end).anyMatch(from -> FOR_NEWBORNS.stream()
+                .anyMatch(kind -> from + at(words, from, kind) == end));
     }
 
     /** Whether they end with what stands behind the mother's name, or is sure anywhere. */
     boolean endsTemporarily(List<Word> words) {
-        return Stream.of(Kind.END, Kind.SURE).flatMap(kind -> phrases.get(kind).stream())
-                .anyMatch(phrase -> words.size() > phrase.size()
+        return with(ends, words.get(words.size() - 1)).anyMatch(phrase -> words.size() > phrase.size()
                 && isAt(words, words.size() - phrase.size(), phrase));
     }
 

@@ -35,7 +35,8 @@ final class SiblingCount {
     /** The text with a blank where something begins within a word, first letters of other alphabets as a, b, c, d. */
     static String apart(String text) {
         String apart = WITHIN.matcher(text).replaceAll(" ");
-        return OTHER_LETTER.matcher(apart).replaceAll(letter -> Matcher.quoteReplacement(latin(letter.group())));
+        return Latin.isAscii(apart) ? apart
+                : OTHER_LETTER.matcher(apart).replaceAll(letter -> Matcher.quoteReplacement(latin(letter.group())));
     }
 
     private static String latin(String letter) {

@@ -28,6 +28,9 @@ final class Words {
         if (text == null || text.isBlank()) {
             return List.of();
         }
+        if (Latin.isAscii(text)) {
+            return Latin.words(text).stream().map(word -> new Word(word, word)).toList();
+        }
         List<Word> words = new ArrayList<>();
         Matcher unit = UNIT.matcher(Latin.letters(Most.of(text)));
         while (unit.find()) {
