@@ -43,6 +43,8 @@ final class Contradictions {
             Level.NEAR, Level.YEAR_NEAR, Level.TWO_PARTS, Level.DIFFERENT, Level.GENERATION_APART);
     /** What says too little of the birth date to be of the individual. */
     private static final Set<Level> UNDATED = EnumSet.of(Level.MISSING, Level.NEAR, Level.YEAR_NEAR);
+    private static final Set<Level> NAMED_ALIKE =
+            EnumSet.complementOf(EnumSet.of(Level.DIFFERENT, Level.MISSING));
     private static final Set<Level> DOUBTFUL_NAME = EnumSet.of(Level.SIMILAR, Level.SOME_PARTS, Level.DIFFERENT);
 
     private final Guards guards;
@@ -113,7 +115,8 @@ final class Contradictions {
         if (areNewborns(a, b) && !anyUnique(tally.equalSystems())) {
             return NEWBORN;
         }
-        if (!anyUnique(tally.equalSystems()) && AlikeInLatin.areGivenNames(a.names(), b.names())) {
+        if (NAMED_ALIKE.contains(tally.level(Field.GIVEN_NAME)) && !anyUnique(tally.equalSystems())
+                && AlikeInLatin.areGivenNames(a.names(), b.names())) {
             return OTHER_LETTERS;
         }
         if (careless || own) {
