@@ -5,6 +5,7 @@ import clientregistry.match.normalisation.AddressFeatures;
 import clientregistry.match.normalisation.BirthDate;
 import clientregistry.match.normalisation.Features;
 import clientregistry.match.normalisation.NameFeatures;
+import clientregistry.match.normalisation.Token;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -70,9 +71,14 @@ public final class Worth {
                 names.stream().mapToInt(Worth::parts).max().orElseThrow());
     }
 
-    /** With its particles or without them. */
+    /** With its particles or without them, with the marks of Vietnamese or without them. */
     private static NameFeatures meaning(NameFeatures name) {
-        return new NameFeatures(name.given(), name.family(), name.generation(), null);
+        return new NameFeatures(read(name.given()), read(name.family()), name.generation(), null, null);
+    }
+
+    private static List<Token> read(List<Token> words) {
+        return words.stream().map(each -> new Token(each.text(), each.nicknames(), each.metaphone(), each.skeleton(),
+                null)).toList();
     }
 
     /** An initial is half a name. */

@@ -27,6 +27,8 @@ final class Contradictions {
             + "given name is not known, and twins agree in the rest");
     private static final Objection NEWBORNS_TOLD_APART = Objection.contradiction("policy newborns: a name is "
             + "temporary, and number, birth order or time of birth differ");
+    private static final Objection OTHER_LETTERS = Objection.weakness("the given names are alike in Latin letters "
+            + "only, and twins agree in the rest");
     private static final Objection ONLY_NAMES = Objection.weakness("only names and neighbourhood agree");
 
     private static final Set<Level> AGREEING = EnumSet.of(Level.EXACT, Level.ONE_EDIT, Level.CLOSE, Level.PHONETIC);
@@ -41,6 +43,8 @@ final class Contradictions {
             Level.NEAR, Level.YEAR_NEAR, Level.TWO_PARTS, Level.DIFFERENT, Level.GENERATION_APART);
     /** What says too little of the birth date to be of the individual. */
     private static final Set<Level> UNDATED = EnumSet.of(Level.MISSING, Level.NEAR, Level.YEAR_NEAR);
+    private static final Set<Level> NAMED_ALIKE =
+            EnumSet.complementOf(EnumSet.of(Level.DIFFERENT, Level.MISSING));
     private static final Set<Level> DOUBTFUL_NAME = EnumSet.of(Level.SIMILAR, Level.SOME_PARTS, Level.DIFFERENT);
 
     private final Guards guards;
@@ -110,6 +114,10 @@ final class Contradictions {
         // The mother's address is of her twins, too.
         if (areNewborns(a, b) && !anyUnique(tally.equalSystems())) {
             return NEWBORN;
+        }
+        if (NAMED_ALIKE.contains(tally.level(Field.GIVEN_NAME)) && !anyUnique(tally.equalSystems())
+                && AlikeInLatin.areGivenNames(a.names(), b.names())) {
+            return OTHER_LETTERS;
         }
         if (careless || own) {
             return null;

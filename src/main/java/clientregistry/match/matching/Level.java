@@ -84,4 +84,8 @@ public enum Level {
     public static Level better(Level one, Level other) {
         return one.ordinal() <= other.ordinal() ? one : other;
     }
+
+    static Level worse(Level one, Level other) {
+        return one.ordinal() > other.ordinal() ? one : other;
+    }
 }

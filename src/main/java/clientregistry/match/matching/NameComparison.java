@@ -43,7 +43,7 @@ final class NameComparison {
     }
 
     private Best straight(NameFeatures a, NameFeatures b) {
-        Level given = PartComparison.level(a.given(), b.given());
+        Level given = PartComparison.level(a.given(), a.wholeGiven(), b.given(), b.wholeGiven());
         Level family = familyLevel(PartComparison.level(a.family(), a.wholeFamily(), b.family(), b.wholeFamily()));
         return new Best(given, weight(Field.GIVEN_NAME, given, share(given, a.given(), b.given())), family,
                 weight(Field.FAMILY_NAME, family, share(family, a.family(), b.family())), false, generation(a, b));
@@ -54,8 +54,8 @@ final class NameComparison {
      * brothers whose shared family name stands in another place for each must not pass for one.
      */
     private Best crossed(NameFeatures a, NameFeatures b) {
-        Level one = PartComparison.level(a.given(), null, b.family(), b.wholeFamily());
-        Level other = PartComparison.level(a.family(), a.wholeFamily(), b.given(), null);
+        Level one = PartComparison.level(a.given(), a.wholeGiven(), b.family(), b.wholeFamily());
+        Level other = PartComparison.level(a.family(), a.wholeFamily(), b.given(), b.wholeGiven());
         boolean order = one.ordinal() <= other.ordinal();
         Level given = order ? other : one;
         Level family = familyLevel(order ? one : other);

@@ -1,5 +1,6 @@
 package clientregistry.match.matching;
 
+import clientregistry.match.normalisation.OneWord;
 import clientregistry.match.normalisation.Token;
 import java.util.List;
 
@@ -10,27 +11,45 @@ final class PartComparison {
     }
 
     /**
-     * Particles are left out of one as of the other, or written into the word that follows (Al Hassan, Alhassan): the
-     * better of both ways counts.
+     * Particles are left out of one as of the other, or written into the word that follows (Al Hassan, Alhassan), in
+     * several ways: the best counts.
      *
-     * @param wholeA with its particles in one word, null when it has none; the same for b
+     * @param wholeA in one word with its particles, see {@link OneWord}, null when that is the same; so for b
      */
     static Level level(List<Token> a, String wholeA, List<Token> b, String wholeB) {
         Level level = level(a, b);
-        if (level == Level.EXACT || level == Level.MISSING || (wholeA == null && wholeB == null)) {
+        if (level == Level.EXACT || level == Level.MISSING || (wholeA == null && wholeB == null)
+                || WrittenForms.areTwo(a, b)) {
             return level;
         }
-        return Level.better(level, whole(inOneWord(a, wholeA), inOneWord(b, wholeB)));
+        return Level.better(level, waysOf(inOneWord(a, wholeA), inOneWord(b, wholeB)));
     }
 
     private static String inOneWord(List<Token> words, String whole) {
-        return whole == null ? joined(words) : whole;
+        return whole == null ? WrittenForms.inOneWord(words) : whole;
+    }
+
+    /** Of one of them all ways to write it; what both begin with is the same however it is written. */
+    private static Level waysOf(String a, String b) {
+        if (OneWord.hasSeveralWays(a) && OneWord.hasSeveralWays(b)) {
+            return whole(a, b);
+        }
+        Level best = Level.DIFFERENT;
+        for (String one : OneWord.ways(a)) {
+            for (String other : OneWord.ways(b)) {
+                best = Level.better(best, whole(one, other));
+            }
+        }
+        return best;
     }
 
     /** Joined words are equal or a letter apart; else they say nothing. */
     static Level whole(String a, String b) {
-        Level spelt = Math.abs(a.length() - b.length()) > 1 ? Level.DIFFERENT : WordComparison.spelling(a, b);
-        return spelt == Level.EXACT || spelt == Level.ONE_EDIT ? spelt : Level.DIFFERENT;
+        if (a.equals(b)) {
+            return Level.EXACT;
+        }
+        boolean slip = Math.max(a.length(), b.length()) >= WordComparison.SHORT && EditDistance.atMostOne(a, b);
+        return slip ? Level.ONE_EDIT : Level.DIFFERENT;
     }
 
     static Level level(List<Token> a, List<Token> b) {
@@ -40,11 +59,14 @@ final class PartComparison {
         if (a.size() == 1 && b.size() == 1) {
             return WordComparison.level(a.get(0), b.get(0));
         }
-        Level asOneWord = Math.abs(letters(a) - letters(b)) > 1 ? Level.DIFFERENT : whole(joined(a), joined(b));
-        if (asOneWord != Level.DIFFERENT) {
+        Level asOneWord = Math.abs(letters(a) - letters(b)) > 1 ? Level.DIFFERENT
+                : whole(WrittenForms.inOneWord(a), WrittenForms.inOneWord(b));
+        boolean two = asOneWord != Level.DIFFERENT && WrittenForms.areTwo(a, b);
+        if (asOneWord != Level.DIFFERENT && !two) {
             return asOneWord;
         }
-        return a.size() <= b.size() ? aligned(a, b) : aligned(b, a);
+        Level aligned = a.size() <= b.size() ? aligned(a, b) : aligned(b, a);
+        return two ? Level.worse(aligned, Level.SIMILAR) : aligned;
     }
 
     private static int letters(List<Token> words) {
@@ -53,16 +75,6 @@ final class PartComparison {
             letters += word.text().length();
         }
         return letters;
-    }
-
-    /** Blanks are typing errors more often than not: "Law rence" is Lawrence. */
-    private static String joined(List<Token> words) {
-        if (words.size() == 1) {
-            return words.get(0).text();
-        }
-        StringBuilder joined = new StringBuilder();
-        words.forEach(word -> joined.append(word.text()));
-        return joined.toString();
     }
 
     /**

@@ -16,6 +16,12 @@ final class WordComparison {
     }
 
     static Level level(Token a, Token b) {
+        Level level = read(a, b);
+        return WrittenForms.areTwo(a, b) ? Level.worse(level, Level.SIMILAR) : level;
+    }
+
+    /** By Latin letters alone. */
+    static Level read(Token a, Token b) {
         if (a.text().equals(b.text())) {
             return a.text().length() == 1 ? Level.INITIAL : Level.EXACT;
         }

@@ -67,9 +67,9 @@ public final class BlockingKeys {
 
     /** A blank is no evidence: who writes Mary Jane Al Hassan meets who writes Maryjane Alhassan. */
     private void joined(NameFeatures name) {
-        boolean severalGiven = name.given().size() > 1;
+        boolean severalGiven = name.wholeGiven() != null || name.given().size() > 1;
         boolean severalFamily = name.wholeFamily() != null || name.family().size() > 1;
-        Token given = joined(name.given(), null);
+        Token given = joined(name.given(), name.wholeGiven());
         Token family = joined(name.family(), name.wholeFamily());
         if (severalGiven) {
             keys(given, last(name.family()));
@@ -86,8 +86,9 @@ public final class BlockingKeys {
         if (whole == null && words.size() < 2) {
             return first(words);
         }
-        String text = whole == null ? words.stream().map(Token::text).collect(Collectors.joining()) : whole;
-        return new Token(text, null, null, Phonetic.skeleton(text));
+        String text = whole == null ? words.stream().map(Token::text).collect(Collectors.joining())
+                : OneWord.usual(whole);
+        return new Token(text, null, null, Phonetic.skeleton(text), null);
     }
 
     private void keys(Token given, Token family) {

@@ -11,6 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Ideographs {
 
+    /** One character for each that countries write otherwise (澤 and 沢 as 泽, 張 as 张); ICU knows the Chinese forms. */
+    private static final Transliterator SIMPLIFIED = Transliterator.getInstance("Traditional-Simplified");
+    private static final Map<Integer, Integer> COMMON = new ConcurrentHashMap<>();
+    /** Forms of Japan, each before the simplified one. */
+    private static final String JAPANESE = "沢泽辺边邉边斉齐斎斋広广桜樱浜滨竜龙滝泷恵惠眞真栄荣実实髙高﨑崎嶌岛嶋岛黒黑関关徳德豊丰"
+            + "槙槇薫薰蔵藏渋涩穂穗戸户亀龟児儿覚觉";
+
     private final Transliterator latin;
     /** There are no more than Unicode has, some ten megabytes. */
     private final Map<Integer, String> known = new ConcurrentHashMap<>();
@@ -36,6 +43,20 @@ final class Ideographs {
             afterLetter = Character.isLetter(character) || (afterLetter && isMark(character));
         }
         return out.toString();
+    }
+
+    /** The form of a character that all countries' forms of it have in common; any other character as it is. */
+    static int common(int character) {
+        return isOne(character) ? COMMON.computeIfAbsent(character, Ideographs::simplified) : character;
+    }
+
+    private static Integer simplified(Integer character) {
+        for (int i = 0; i < JAPANESE.length(); i += 2) {
+            if (JAPANESE.charAt(i) == character) {
+                return (int) JAPANESE.charAt(i + 1);
+            }
+        }
+        return SIMPLIFIED.transliterate(Character.toString(character)).codePointAt(0);
     }
 
     private String latin(int character) {

@@ -34,8 +34,13 @@ final class Latin {
         return Most.of(BETWEEN_WORDS.matcher(plain).replaceAll(" ").strip()).strip();
     }
 
+    /** The letters of a text in their own scripts, of which writers leave none out, without apostrophes. */
+    static String letters(String text) {
+        return INSIDE_WORDS.matcher(isAscii(text) ? text : ScriptForms.letters(text)).replaceAll("");
+    }
+
     private static String ascii(String text) {
-        String letters = INSIDE_WORDS.matcher(ScriptForms.letters(text)).replaceAll("");
+        String letters = letters(text);
         String latin = isAscii(letters) ? letters : ASCII.transliterate(IDEOGRAPHS.replaced(letters));
         return MARKS.matcher(Normalizer.normalize(latin, Normalizer.Form.NFKD)).replaceAll("");
     }
@@ -45,7 +50,7 @@ final class Latin {
         return folded.isEmpty() ? List.of() : List.of(folded.split(" "));
     }
 
-    private static boolean isAscii(String text) {
+    static boolean isAscii(String text) {
         return text.chars().allMatch(c -> c < 128);
     }
 }

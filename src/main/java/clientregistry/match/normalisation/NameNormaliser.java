@@ -6,7 +6,6 @@ import clientregistry.person.PersonName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +23,8 @@ final class NameNormaliser {
 
     NameNormaliser(NormalisationSettings settings) {
         this.settings = settings;
-        this.placeholders = new PlaceholderNames(settings.placeholderNames(), settings.placeholderWords());
+        this.placeholders = new PlaceholderNames(settings.placeholderNames(), settings.placeholderWords(),
+                settings.borneNames());
         this.temporary = new TemporaryNames(NewbornWords.with(settings.newbornWords()));
     }
 
@@ -59,26 +59,43 @@ final class NameNormaliser {
         Age age = age(born);
         Found newborn = temporary.given(given, age);
         Found among = temporary.family(family, age);
-        boolean noGiven = isDropped(newborn) || TEMPORARY.equals(name.use());
-        String familySaid = isDropped(among) ? "" : family;
-        NameFeatures features = features(noGiven ? "" : given, familySaid, name.suffixes());
+        boolean noName = isDropped(newborn) || TEMPORARY.equals(name.use());
+        boolean borne = placeholders.isBorne(Latin.fold(given));
+        boolean noGiven = noName
+                || (borne && (isDropped(among) || placeholders.saysNothing(Latin.fold(family))));
+        boolean noFamily = isDropped(among) || (placeholders.isBorne(Latin.fold(family))
+                && (noName || placeholders.saysNothing(Latin.fold(given))));
+        NameFeatures features = features(unless(noGiven, given), unless(noFamily, family), name.suffixes());
         Integer number = Stream.of(newborn, among).filter(Objects::nonNull).map(Found::number).filter(Objects::nonNull)
                 .findFirst().orElse(null);
         boolean nameless = noGiven || isDropped(among)
                 || placeholders.names(Latin.fold(String.join(" ", name.given())));
-        return new Normalised(features, nameless, noGiven || newborn != null || among != null, number);
+        // Of a child the word stands for none as often as not, so a human is asked.
+        boolean perhaps = newborn != null || among != null || (borne && !noGiven && age == Age.CHILD);
+        return new Normalised(features, nameless, noName || perhaps, number);
+    }
+
+    private static String unless(boolean isNone, String said) {
+        return isNone ? "" : said;
     }
 
     private static boolean isDropped(Found found) {
         return found != null && !found.isKept();
     }
 
-    /** Of several given names those that name somebody. */
+    /** Of several given names those that name somebody; behind another one NIL and the like fill a form. */
     private String said(List<String> given) {
         if (given.size() < 2) {
             return String.join(" ", given);
         }
-        return given.stream().filter(each -> !placeholders.names(Latin.fold(each))).collect(Collectors.joining(" "));
+        List<String> said = new ArrayList<>();
+        for (String each : given) {
+            String folded = Latin.fold(each);
+            if (!placeholders.names(folded) && (said.isEmpty() || !placeholders.isBorne(folded))) {
+                said.add(each);
+            }
+        }
+        return String.join(" ", said);
     }
 
     private Age age(BirthDate born) {
@@ -89,71 +106,108 @@ final class NameNormaliser {
     }
 
     private NameFeatures features(String givenSaid, String familySaid, List<String> suffixes) {
-        List<String> given = words(givenSaid);
-        List<String> family = words(familySaid);
+        List<Word> given = words(givenSaid);
+        List<Word> family = words(familySaid);
         List<String> behind = Most.of(suffixes, Most.WORDS).stream()
                 .flatMap(suffix -> Latin.words(suffix).stream()).toList();
         String generation = Stream.of(behind, last(family), last(given)).flatMap(List::stream)
                 .map(settings.generations()::get)
                 .filter(Objects::nonNull).findFirst().orElse(null);
-        List<String> whole = withoutGeneration(family);
-        List<String> rest = without(whole, settings.particles()::contains);
-        return new NameFeatures(tokens(withoutGeneration(given)), tokens(rest), generation, joined(whole, rest));
+        List<Word> whole = withoutGeneration(family);
+        List<Word> rest = withoutParticles(whole);
+        List<Word> first = withoutGeneration(given);
+        boolean vietnamese = Vietnamese.isWritten(Stream.concat(given.stream(), family.stream()).toList());
+        return new NameFeatures(tokens(first, vietnamese), tokens(rest, vietnamese), generation,
+                whole(whole, rest), OneWord.of(texts(first)));
     }
 
-    /** With what was left out, in one word; null when nothing was. */
-    private static String joined(List<String> whole, List<String> rest) {
-        return whole.size() == rest.size() ? null : String.join("", whole);
+    /** In one word, where something was left out or may be written otherwise; null elsewhere. */
+    private static String whole(List<Word> whole, List<Word> rest) {
+        String said = OneWord.of(texts(whole));
+        return said != null || whole.size() == rest.size() ? said : String.join("", texts(whole));
     }
 
     /** One word or several of a name in one token, such as a mother's maiden name; null when there is none. */
     Token single(String name) {
-        List<String> words = without(words(name), settings.particles()::contains);
-        return words.isEmpty() ? null : token(String.join("", words));
+        List<Word> all = alone(name);
+        List<Word> words = withoutParticles(all);
+        if (words.isEmpty()) {
+            return null;
+        }
+        Word joined = new Word(String.join("", texts(words)),
+                words.stream().map(Word::letters).collect(Collectors.joining()));
+        return token(joined, Vietnamese.isWritten(all));
     }
 
     /** The same name with its particles, null when it has none that {@link #single} leaves out. */
     String whole(String name) {
-        List<String> words = words(name);
-        return joined(words, without(words, settings.particles()::contains));
+        List<Word> words = alone(name);
+        return whole(words, withoutParticles(words));
     }
 
-    private List<String> words(String text) {
-        String folded = Latin.fold(text);
-        if (placeholders.names(folded)) {
+    /** Of a name of which nothing else is known: NIL stands for none there. */
+    private List<Word> alone(String name) {
+        return placeholders.isBorne(Latin.fold(name)) ? List.of() : words(name);
+    }
+
+    private List<Word> words(String text) {
+        if (placeholders.names(Latin.fold(text))) {
             return List.of();
         }
-        List<String> words = Latin.words(DIGITS.matcher(folded).replaceAll(""));
+        List<Word> words = Words.of(text).stream().map(NameNormaliser::withoutDigits)
+                .filter(word -> !word.text().isEmpty()).toList();
         return withoutTitle(words.subList(0, Math.min(words.size(), Most.WORDS)));
     }
 
-    private List<String> withoutTitle(List<String> words) {
-        return words.size() > 1 && settings.titles().contains(words.get(0))
+    private static Word withoutDigits(Word word) {
+        return new Word(DIGITS.matcher(word.text()).replaceAll(""), DIGITS.matcher(word.letters()).replaceAll(""));
+    }
+
+    private List<Word> withoutTitle(List<Word> words) {
+        return words.size() > 1 && settings.titles().contains(words.get(0).text())
                 ? withoutTitle(words.subList(1, words.size())) : words;
     }
 
-    private List<String> withoutGeneration(List<String> words) {
-        boolean ends = words.size() > 1 && settings.generations().containsKey(words.get(words.size() - 1));
+    private List<Word> withoutGeneration(List<Word> words) {
+        boolean ends = !last(words).isEmpty() && settings.generations().containsKey(last(words).get(0));
         return ends ? words.subList(0, words.size() - 1) : words;
     }
 
     /** Never takes the last word away: "Van" alone is a family name. */
-    private static List<String> without(List<String> words, Predicate<String> small) {
-        List<String> rest = new ArrayList<>(words);
-        rest.removeIf(small);
+    private List<Word> withoutParticles(List<Word> words) {
+        List<Word> rest = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i).text();
+            boolean article = i + 1 < words.size() && OneWord.isAssimilated(word, words.get(i + 1).text());
+            if (!article && !settings.particles().contains(word)) {
+                rest.add(words.get(i));
+            }
+        }
         return rest.isEmpty() ? words : rest;
     }
 
-    private static List<String> last(List<String> words) {
-        return words.size() > 1 ? words.subList(words.size() - 1, words.size()) : List.of();
+    private static List<String> texts(List<Word> words) {
+        return words.stream().map(Word::text).toList();
     }
 
-    private List<Token> tokens(List<String> words) {
-        return words.stream().map(this::token).toList();
+    private static List<String> last(List<Word> words) {
+        return words.size() > 1 ? List.of(words.get(words.size() - 1).text()) : List.of();
     }
 
-    private Token token(String word) {
-        return new Token(word, settings.tables().nicknames().get(word), Phonetic.metaphone(word),
-                Phonetic.skeleton(word));
+    private List<Token> tokens(List<Word> words, boolean vietnamese) {
+        return words.stream().map(word -> token(word, vietnamese)).toList();
+    }
+
+    private Token token(Word word, boolean vietnamese) {
+        String text = word.text();
+        return new Token(text, settings.tables().nicknames().get(text), Phonetic.metaphone(text),
+                Phonetic.skeleton(text), written(word, vietnamese));
+    }
+
+    private static String written(Word word, boolean vietnamese) {
+        if (word.isTransliterated()) {
+            return word.letters();
+        }
+        return vietnamese ? Vietnamese.spelt(word.letters()) : null;
     }
 }

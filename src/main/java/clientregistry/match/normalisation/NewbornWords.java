@@ -7,24 +7,36 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 
 /**
- * The words of {@code newborn-words.csv}, folded; the kinds are explained there. Immutable.
+ * The words of {@code newborn-words.csv}; the kinds are explained there. Immutable.
  *
- * @param phrases words of each kind, the longest first, each as a list of words
+ * @param phrases words of each kind by the first of them, the longest first, each as a list of words
+ * @param ends    what stands behind the mother's name or is sure anywhere, by the last of its words
  * @param numbers what a word counts for: first, kwanza
+ * @param stems   words to which what counts may be glued, the longest first
  */
-record NewbornWords(Map<Kind, List<List<String>>> phrases, Map<String, Integer> numbers) {
+record NewbornWords(Map<Kind, Map<String, List<List<Word>>>> phrases, Map<String, List<List<Word>>> ends,
+                    Map<String, Integer> numbers, List<String> stems) {
 
-    enum Kind { SURE, NOUN, SEX, SHORT, BESIDE, OF, END, LETTER, KEPT, NUMBER }
+    enum Kind { SURE, NOUN, SEX, SHORT, BESIDE, NAME, OF, END, LETTER, KEPT, MARK, NUMBER }
+
+    private static final List<Kind> FOR_NEWBORNS =
+            List.of(Kind.SURE, Kind.NOUN, Kind.SEX, Kind.SHORT, Kind.BESIDE, Kind.NAME);
+    private static final int SHORTEST_STEM = 3;
 
     private static final CSVFormat TABLE = CSVFormat.DEFAULT.builder().setCommentMarker('#').setHeader()
             .setSkipHeaderRecord(true).setIgnoreEmptyLines(true).setTrim(true).get();
@@ -55,37 +67,118 @@ record NewbornWords(Map<Kind, List<List<String>>> phrases, Map<String, Integer> 
     }
 
     private static NewbornWords of(Map<Kind, Set<String>> said) {
-        Map<Kind, List<List<String>>> phrases = new EnumMap<>(Kind.class);
+        Map<Kind, List<List<Word>>> all = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
-            phrases.put(kind, said.getOrDefault(kind, Set.of()).stream().map(Latin::words)
+            all.put(kind, said.getOrDefault(kind, Set.of()).stream().map(Words::of)
                     .filter(words -> !words.isEmpty()).distinct()
                     .sorted((a, b) -> b.size() - a.size()).toList());
         }
+        Map<Kind, Map<String, List<List<Word>>>> phrases = new EnumMap<>(Kind.class);
+        all.forEach((kind, words) -> phrases.put(kind,
+                words.stream().collect(Collectors.groupingBy(phrase -> key(phrase.get(0))))));
+        Map<String, List<List<Word>>> ends = Stream.of(Kind.END, Kind.SURE).flatMap(kind -> all.get(kind).stream())
+                .collect(Collectors.groupingBy(phrase -> key(phrase.get(phrase.size() - 1))));
         Map<String, Integer> numbers = new HashMap<>();
         said.getOrDefault(Kind.NUMBER, Set.of()).forEach(each -> {
             int equals = each.indexOf('=');
             if (equals < 0) {
                 throw new IllegalArgumentException("newborn-words number must be word=number, not " + each);
             }
-            numbers.put(Latin.fold(each.substring(0, equals)), Integer.valueOf(each.substring(equals + 1).strip()));
+            Integer number = Integer.valueOf(each.substring(equals + 1).strip());
+            Words.of(each.substring(0, equals)).stream().limit(1).forEach(word -> numbers.put(key(word), number));
         });
-        return new NewbornWords(Map.copyOf(phrases), Map.copyOf(numbers));
+        List<String> stems = Stream.of(Kind.SURE, Kind.NOUN, Kind.SEX, Kind.LETTER)
+                .flatMap(kind -> all.get(kind).stream())
+                .filter(phrase -> phrase.size() == 1 && !phrase.get(0).isTransliterated())
+                .map(phrase -> phrase.get(0).text()).filter(text -> text.length() >= SHORTEST_STEM).distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed()).toList();
+        return new NewbornWords(Map.copyOf(phrases), Map.copyOf(ends), Map.copyOf(numbers), stems);
+    }
+
+    /** A word of another script counts only where it is written in that script. */
+    private static String key(Word word) {
+        return word.isTransliterated() ? word.letters() : word.text();
+    }
+
+    /** What a word counts for, null when for nothing. */
+    Integer number(Word word) {
+        return numbers.get(key(word));
     }
 
     /** How many words at this place are one of the kind; zero when none is. */
-    int at(List<String> words, int from, Kind kind) {
-        for (List<String> phrase : phrases.get(kind)) {
-            int end = from + phrase.size();
-            if (end <= words.size() && words.subList(from, end).equals(phrase)) {
-                return phrase.size();
-            }
+    int at(List<Word> words, int from, Kind kind) {
+        if (from < 0 || from >= words.size()) {
+            return 0;
         }
-        return 0;
+        return with(phrases.get(kind), words.get(from)).filter(phrase -> isAt(words, from, phrase)).findFirst()
+                .map(List::size).orElse(0);
     }
 
-    /** Whether the words end with one of the kind, and more stand before it. */
-    boolean endWith(List<String> words, Kind kind) {
-        return phrases.get(kind).stream().anyMatch(phrase -> words.size() > phrase.size()
-                && words.subList(words.size() - phrase.size(), words.size()).equals(phrase));
+    private static Stream<List<Word>> with(Map<String, List<List<Word>>> byWord, Word word) {
+        Stream<List<Word>> latin = byWord.getOrDefault(word.text(), List.of()).stream();
+        return word.isTransliterated()
+                ? Stream.concat(byWord.getOrDefault(word.letters(), List.of()).stream(), latin) : latin;
+    }
+
+    private static boolean isAt(List<Word> words, int from, List<Word> phrase) {
+        if (from < 0 || from + phrase.size() > words.size()) {
+            return false;
+        }
+        for (int i = 0; i < phrase.size(); i++) {
+            if (!words.get(from + i).is(phrase.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The kind of word for a newborn at this place, null when there is none. */
+    Kind kindAt(List<Word> words, int from) {
+        return FOR_NEWBORNS.stream().filter(kind -> at(words, from, kind) > 0).findFirst().orElse(null);
+    }
+
+    /** How many words at this place are one for a newborn. */
+    int length(List<Word> words, int from) {
+        Kind kind = kindAt(words, from);
+        return kind == null ? 0 : at(words, from, kind);
+    }
+
+    /** Where the words for a newborn that begin here end. */
+    int end(List<Word> words, int from) {
+        int end = from;
+        for (int length = length(words, end); length > 0; length = length(words, end)) {
+            end += length;
+        }
+        return end;
+    }
+
+    Set<Kind> kinds(List<Word> words, int from, int to) {
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        for (int i = from; i < to; i += length(words, i)) {
+            kinds.add(kindAt(words, i));
+        }
+        return kinds;
+    }
+
+    /** Whether a word for a newborn ends before this place. */
+    boolean endsAt(List<Word> words, int end) {
+        return IntStream.range(0, end).anyMatch(from -> FOR_NEWBORNS.stream()
+                .anyMatch(kind -> from + at(words, from, kind) == end));
+    }
+
+    /** Whether they end with what stands behind the mother's name, or is sure anywhere. */
+    boolean endsTemporarily(List<Word> words) {
+        return with(ends, words.get(words.size() - 1)).anyMatch(phrase -> words.size() > phrase.size()
+                && isAt(words, words.size() - phrase.size(), phrase));
+    }
+
+    /** Whether it is a word of any kind by itself. */
+    boolean isListed(Word word) {
+        return kindAt(List.of(word), 0) != null;
+    }
+
+    /** Whether a letter glued to the word can be nothing else (BABYA); elsewhere it may make a name (Malea). */
+    boolean takesLetter(String stem) {
+        return at(List.of(new Word(stem, stem)), 0, Kind.LETTER) > 0;
     }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
  * {@code street-words.csv} of {@code config/normalisation}. Each key is explained in the files.
  *
  * @param placeholderWords words of which a name as a whole names nobody
+ * @param borneNames       placeholders that are somebody's name where the rest of the name is one
  * @param newbornWords     a site's own words for newborns without a name, by kind, see {@link NewbornWords}
  * @param adultBefore      who was born in an earlier year is grown up
  * @param tables           the CSV tables beside the YAML file, and the fingerprint of all three
@@ -27,8 +28,9 @@ public record NormalisationSettings(String phoneRegion, int earliestBirthYear, S
                                     List<String> placeholderNames, Set<String> placeholderPhones,
                                     Set<String> placeholderEmails, Set<String> placeholderIdentifiers,
                                     Set<String> placeholderBirthDates, Set<String> placeholderPlaces,
-                                    List<String> placeholderWords, Map<String, List<String>> newbornWords,
-                                    Integer adultBefore, @JsonIgnore NormalisationTables tables) {
+                                    List<String> placeholderWords, List<String> borneNames,
+                                    Map<String, List<String>> newbornWords, Integer adultBefore,
+                                    @JsonIgnore NormalisationTables tables) {
 
     private static final int ADULT_BEFORE = 2001;
     private static final ObjectMapper YAML = JsonMapper.builder(new YAMLFactory())
@@ -62,6 +64,7 @@ public record NormalisationSettings(String phoneRegion, int earliestBirthYear, S
     /** What a folder of an earlier hub does not have yet has its default. */
     public NormalisationSettings {
         placeholderWords = placeholderWords == null ? List.of() : List.copyOf(placeholderWords);
+        borneNames = borneNames == null ? List.of() : List.copyOf(borneNames);
         newbornWords = newbornWords == null ? Map.of() : Map.copyOf(newbornWords);
         adultBefore = adultBefore == null ? Integer.valueOf(ADULT_BEFORE) : adultBefore;
     }
@@ -69,6 +72,6 @@ public record NormalisationSettings(String phoneRegion, int earliestBirthYear, S
     private NormalisationSettings with(NormalisationTables tables) {
         return new NormalisationSettings(phoneRegion, earliestBirthYear, titles, generations, particles,
                 placeholderNames, placeholderPhones, placeholderEmails, placeholderIdentifiers, placeholderBirthDates,
-                placeholderPlaces, placeholderWords, newbornWords, adultBefore, tables);
+                placeholderPlaces, placeholderWords, borneNames, newbornWords, adultBefore, tables);
     }
 }

@@ -61,7 +61,7 @@ public final class Normaliser {
     public Features normalise(Demographics sent, Predicate<String> isSharedAuthority) {
         CurrentFirst order = new CurrentFirst(LocalDate.now(clock));
         BirthDate born = birthDates.read(sent.birthDate());
-        List<PersonName> current = sent.names().stream().sorted(order.names()).toList();
+        List<PersonName> current = sent.names().stream().sorted(order.names()).distinct().toList();
         List<Normalised> said = current.stream().map(name -> names.normalise(name, born)).toList();
         boolean named = said.stream().anyMatch(Normalised::hasGivenName);
         boolean temporary = !named && said.stream().anyMatch(Normalised::isTemporary);

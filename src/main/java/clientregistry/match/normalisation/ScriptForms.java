@@ -7,7 +7,7 @@ import java.util.PrimitiveIterator;
 /**
  * Takes from a text what writers of its script may leave out or write in two ways, and what nobody sees, so that the
  * letters that are left are those of the name: vowel marks and points, tatweel, forms of alef, ya and ta marbuta,
- * nukta, half and full width, ligatures and presentation forms, digits of any script.
+ * nukta, Ge'ez letters of one sound, half and full width, ligatures and presentation forms, digits of any script.
  */
 final class ScriptForms {
 
@@ -16,6 +16,10 @@ final class ScriptForms {
             Map.entry('ے', 'ي'), Map.entry('ې', 'ي'), Map.entry('ۍ', 'ي'), Map.entry('ة', 'ه'), Map.entry('ہ', 'ه'),
             Map.entry('ھ', 'ه'), Map.entry('ە', 'ه'), Map.entry('ۃ', 'ه'), Map.entry('ک', 'ك'), Map.entry('ڪ', 'ك'),
             Map.entry('ٱ', 'ا'), Map.entry('ں', 'ن'));
+    /** Rows of Ge'ez letters that sound alike in Amharic, so writers exchange them, and the rows they are read as. */
+    private static final int[][] GEEZ = {{0x1210, 0x1200}, {0x1280, 0x1200}, {0x1220, 0x1230}, {0x12D0, 0x12A0},
+            {0x1340, 0x1338}};
+    private static final int GEEZ_ROW = 8;
     private static final char TATWEEL = 'ـ';
     private static final char HAMZA = 'ء';
     private static final char CHANDRABINDU = 'ँ';
@@ -59,6 +63,11 @@ final class ScriptForms {
     }
 
     private static char form(char c) {
+        for (int[] row : GEEZ) {
+            if (c >= row[0] && c < row[0] + GEEZ_ROW) {
+                return (char) (c - row[0] + row[1]);
+            }
+        }
         return c == CHANDRABINDU ? ANUSVARA : ARABIC.getOrDefault(c, c);
     }
 

@@ -11,15 +11,19 @@ import java.util.List;
  * @param nicknames canonical forms of the nickname groups it stands in, sorted, empty for most names
  * @param metaphone Double Metaphone code, possibly empty
  * @param skeleton  consonant skeleton, see {@link Phonetic}
+ * @param written   as it is written, where Latin letters lose what tells names apart: in its own script, or with the
+ *                  marks of Vietnamese; null for all others
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Token(@JsonProperty("t") String text, @JsonProperty("c") List<String> nicknames,
-                    @JsonProperty("m") String metaphone, @JsonProperty("k") String skeleton) {
+                    @JsonProperty("m") String metaphone, @JsonProperty("k") String skeleton,
+                    @JsonProperty("w") String written) {
 
     public Token {
         text = Most.of(text, Most.WORD);
         nicknames = nicknames == null ? List.of() : List.copyOf(nicknames);
         metaphone = metaphone == null ? "" : metaphone;
         skeleton = skeleton == null ? "" : skeleton;
+        written = Most.of(written, Most.WORD);
     }
 }

@@ -13,11 +13,13 @@ class ComparisonCostTest {
     /** Of a batch of 50 with 30 candidates each no more than this times 1,500 is compared; most before the lock. */
     private static final long MOST_MICROSECONDS = 20_000;
 
-    private static Features fullest(char letter) {
+    private static Features fullest(char letter, String ideograph, String beginning) {
         String word = (letter + "bcdefghijklmnopqrstuvwx").repeat(20);
-        String tokens = items("{\"t\":\"%d" + word + "\",\"m\":\"" + letter + "\",\"k\":\"" + letter + "K\"}", 100);
+        String tokens = items("{\"t\":\"%d" + word + "\",\"m\":\"" + letter + "\",\"k\":\"" + letter + "K\",\"w\":\""
+                + ideograph.repeat(200) + "\"}", 100);
         String lines = items("\"%d" + word + "\"", 100);
-        return Features.fromJson("{\"n\":" + items("{\"g\":" + tokens + ",\"f\":" + tokens + ",\"x\":\"j%d\"}", 50)
+        return Features.fromJson("{\"n\":" + items("{\"g\":" + tokens + ",\"f\":" + tokens + ",\"x\":\"j%d\",\"w\":\""
+                + beginning + word + "\",\"v\":\"" + beginning + word + "\"}", 50)
                 + ",\"b\":{\"y\":1980},\"p\":" + lines + ",\"e\":" + lines + ",\"a\":" + items("{\"n\":\"%d\",\"l\":"
                 + lines + ",\"c\":\"" + word + "%d\"}", 50) + ",\"i\":" + items("{\"s\":\"urn:a\",\"v\":\"%d" + word
                 + "\"}", 5_000) + "}");
@@ -38,8 +40,8 @@ class ComparisonCostTest {
     @Test
     void costs_milliseconds() {
         Comparer comparer = new Comparer(RuleSetFiles.load(Path.of("config/matching.yaml")));
-        Features one = fullest('a');
-        Features other = fullest('q');
+        Features one = fullest('a', "王", "+s");
+        Features other = fullest('q', "李", "");
         for (int i = 0; i < 20; i++) {
             comparer.compare(one, other);
         }

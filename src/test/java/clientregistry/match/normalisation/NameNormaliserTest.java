@@ -36,7 +36,7 @@ class NameNormaliserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"UNKNOWN", "unk", "BABY OF Mary", "B/O Akello", "Baby Boy", "N.N.", "N/A", "TEST", "???", "'  '",
+    @CsvSource({"UNKNOWN", "unk", "BABY OF Mary", "B/O Akello", "Baby Boy", "N.N.", "N/A", "TBD", "???", "'  '",
             "12345", "."})
     void placeholders_name_nobody(String given) {
         assertThat(Shipped.named("Okello", given).names().get(0).given()).isEmpty();

@@ -2,7 +2,9 @@ package clientregistry.match.normalisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clientregistry.person.Demographics;
 import clientregistry.person.Sex;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,9 +14,9 @@ class PlaceholderNamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"LNU", "FNU", "NMN", "NFN", "NLN", "NMI", "N/A", "n.a.", ".", "-", "--", "_", "?", "***",
-            "XXX", "xxxx", "ZZZ", "null", "NULL", "none", "nil", "unknown", "UNKNOWN", "Unkown", "Unknown Unknown",
+            "XXX", "xxxx", "ZZZ", "null", "NULL", "unknown", "UNKNOWN", "Unkown", "Unknown Unknown",
             "Unknown Male 3", "not known", "Not Stated", "No Last Name", "Name Unknown", "anonymous", "undefined",
-            "TEST", "TBD", "unidentified male", "withheld", "inconnu", "Inconnue", "INCONNU", "sans nom",
+            "TBD", "unidentified male", "withheld", "inconnu", "Inconnue", "INCONNU", "sans nom",
             "Sans prénom", "non renseigné", "desconhecido", "Desconhecida", "sem nome", "não informado", "Ignorado",
             "desconocido", "sin nombre", "No consta", "sconosciuto", "unbekannt", "ohne Namen", "onbekend",
             "bilinmiyor", "haijulikani", "hakuna jina", "مجهول", "مَجْهُول", "غير معروف", "بدون اسم", "لا يوجد",
@@ -38,6 +40,65 @@ class PlaceholderNamesTest {
         Features features = Shipped.named("Okello", one, other);
         assertThat(features.names()).isEqualTo(Shipped.named("Okello", "Peter").names());
         assertThat(features.nameless()).isNull();
+    }
+
+    /** Such a word is a name beside one, and stands for none beside nothing or another such word. */
+    @ParameterizedTest(name = "{0} | {1}, born {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            Nil           | Yılmaz     | 1970-02-03 | nil        | yilmaz   | false
+            NIL           | Okello     | 1970-02-03 | nil        | okello   | false
+            Nil Ayşe      | Yılmaz     | 1970-02-03 | nil ayse   | yilmaz   | false
+            Maria         | None       | 1970-02-03 | maria      | none     | false
+            János         | Test       | 1970-02-03 | janos      | test     | false
+            Wilhelm       | Missing    | 1970-02-03 | wilhelm    | missing  | false
+            Test          | Nagy       | 1970-02-03 | test       | nagy     | false
+            Nil           | Yılmaz     | 2024-02-03 | nil        | yilmaz   | true
+            Maria         | None       | 2024-02-03 | maria      | none     | false
+            Nil           | Yılmaz     |            | nil        | yilmaz   | false
+            Nil           |            | 1970-02-03 |            |          | false
+                          | None       | 1970-02-03 |            |          | false
+            Nil           | Nil        | 1970-02-03 |            |          | false
+            None          | None       | 1970-02-03 |            |          | false
+            TEST          | TEST       | 1970-02-03 |            |          | false
+            Test          | Patient    | 1970-02-03 |            |          | false
+            Test          | Test 3     | 1970-02-03 |            |          | false
+            Nil           | Unknown    | 1970-02-03 |            |          | false
+            Unknown       | None       | 1970-02-03 |            |          | false
+            Nil           | LNU        | 1970-02-03 |            |          | false
+            Nil           | .          | 1970-02-03 |            |          | false
+            Nil           | X          | 1970-02-03 |            |          | false
+            Nil           | 17         | 1970-02-03 |            |          | false
+            -             | Test       | 1970-02-03 |            |          | false
+            BABY 1        | None       | 2024-02-03 |            |          | true
+            Nil           | Baby Boy   | 2024-02-03 |            |          | true
+            """)
+    void what_is_also_a_name_names_nobody_where_nothing_else_does(String given, String family, String born,
+                                                                  String givenRead, String familyRead, boolean asked) {
+        Features features = Shipped.features(given, family, Sex.FEMALE, born, null, null);
+        assertThat(features.hasTemporaryName()).isEqualTo(asked);
+        if (givenRead == null && familyRead == null) {
+            assertThat(features.names()).isEmpty();
+        } else {
+            assertThat(words(features.names().get(0).given())).isEqualTo(givenRead == null ? "" : givenRead);
+            assertThat(words(features.names().get(0).family())).isEqualTo(familyRead);
+        }
+    }
+
+    private static String words(List<Token> words) {
+        return String.join(" ", words.stream().map(Token::text).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Peter,None", "Peter,NIL", "Peter,Test", "Peter,Missing"})
+    void behind_a_given_name_it_fills_a_form(String one, String other) {
+        assertThat(Shipped.named("Okello", one, other).names()).isEqualTo(Shipped.named("Okello", "Peter").names());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nil", "None", "TEST", "unknown"})
+    void no_mother_is_called_so(String filler) {
+        assertThat(Shipped.NORMALISER.normalise(new Demographics(List.of(), List.of(), Sex.UNKNOWN, null, List.of(),
+                List.of(), filler, null)).mother()).isNull();
     }
 
     @ParameterizedTest

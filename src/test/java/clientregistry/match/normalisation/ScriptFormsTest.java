@@ -44,6 +44,7 @@ class ScriptFormsTest {
             stress in Cyrillic       | Ива\u0301нов | Иванов
             yo in Cyrillic           | Фёдор        | Федор
             Greek accents            | Γιάννης      | Γιαννης
+            letters of one sound     | ፀሐይ          | ጸሀይ
             full width               | Ｏｋｅｌｌｏ      | Okello
             half-width kana          | ﾔﾏﾀﾞ         | ヤマダ
             hiragana and katakana    | やまだ        | ヤマダ

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clientregistry.person.PersonName;
 import clientregistry.person.Sex;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands for the name of a newborn until it has one, as clerks of many countries write it. */
@@ -119,6 +122,131 @@ class TemporaryNamesTest {
         assertThat(features.birthOrder()).isEqualTo(number);
         assertThat(named(given, null).hasTemporaryName() || number == null || given.contains("T1"))
                 .as("without a birth date").isTrue();
+    }
+
+    /** What tells siblings apart, in each of its forms and places, beside a word of each kind and of many languages. */
+    static Stream<Arguments> counted() {
+        List<String> latin = List.of("Baby", "Boy", "Girl", "Twin", "Child", "Infant", "Newborn", "Son",
+                "Daughter", "Bébé",
+                "Fille", "Garçon", "Fils", "Menino", "Gêmeo", "Niño", "Hijo", "Gemelo", "Bimbo", "Figlio",
+                "Zwilling", "Kind",
+                "Sohn", "Knabe", "Jongen", "Dochter", "Mtoto", "Pacha", "Bayi", "Anak", "Bebek", "Noworodek",
+                "Syn", "Córka",
+                "Bliźniak", "Dziecko", "Novorozenec", "Kid");
+        List<String> forms = List.of("W 2", "W2", "2 W", "2W", "W II", "II W", "WII", "W Two", "Two W",
+                "Second W", "W #2",
+                "W No 2", "W No. 2", "2nd W", "W-2", "W (2)", "W/2", "WⅡ", "W②");
+        List<String> other = List.of("תינוק", "תינוקת", "תאום", "शिशु", "बच्चा", "नवजात", "बेबी", "लड़की",
+                "নবজাতক", "শিশু", "যমজ",
+                "छोरा", "ሕፃን", "ህፃን", "መንታ", "новорожденный", "мальчик", "Ребёнок", "хлопчик", "немовля", "طفل",
+                "نوزاد", "رضيع", "بچہ", "新生儿", "女婴", "女嬰", "婴儿", "双胞胎", "ベビー", "赤ちゃん", "아기", "쌍둥이", "νεογνό",
+                "μωρό", "con trai", "bé gái", "kız bebek", "laki-laki");
+        List<String> numbered = List.of("W 2", "W2", "2 W", "W II", "II W", "W #2", "W B", "W ٢");
+        return Stream.concat(latin.stream().flatMap(word -> forms.stream().map(form -> arguments(word, form))),
+                other.stream().flatMap(word -> numbered.stream().map(form -> arguments(word, form))));
+    }
+
+    private static Arguments arguments(String word, String form) {
+        return Arguments.of(form.replace("W", word));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("counted")
+    void a_count_is_one_wherever_it_stands(String given) {
+        Features features = named(given, NEWBORN);
+        assertThat(features.names().get(0).given()).as("given name").isEmpty();
+        assertThat(features.hasTemporaryName()).isTrue();
+        assertThat(features.birthOrder()).isEqualTo(2);
+    }
+
+    /** A letter is an initial of grown-ups, and of a child may be one behind what is a name elsewhere. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            BoyA         | 1 | false
+            BoyB         | 2 | false
+            BoyD         | 4 | false
+            Boy A        | 1 | false
+            A Boy        | 1 | false
+            GirlB        | 2 | false
+            ChildA       | 1 | false
+            Child A      | 1 | false
+            Child B Auma | 2 | false
+            B Twin       | 2 | false
+            I Baby       | 1 | false
+            I Twin       | 1 | false
+            Baby I       | 1 | false
+            SonA         | 1 | true
+            Son B        | 2 | true
+            Nina B       | 2 | true
+            BOYA         | 1 | true
+            BOYB         | 2 | true
+            boyb         | 2 | true
+            MALEB        | 2 | true
+            KindB        | 2 | false
+            Noworodek A  | 1 | false
+            SynB         | 2 | false
+            תינוק א       | 1 | false
+            תינוק ב       | 2 | false
+            शिशु क        | 1 | false
+            शिशु ख        | 2 | false
+            мальчик Б    | 2 | false
+            طفل ب        | 2 | false
+            双胞胎甲       | 1 | false
+            双胞胎乙       | 2 | false
+            ሕፃን ለ         | 2 | false
+            아기 나        | 2 | false
+            """)
+    void a_letter_counts_too(String given, int number, boolean kept) {
+        Features features = named(given, NEWBORN);
+        assertThat(features.names().get(0).given().isEmpty()).isNotEqualTo(kept);
+        assertThat(features.hasTemporaryName()).isTrue();
+        assertThat(features.birthOrder()).isEqualTo(number);
+    }
+
+    /** Of many languages, also without anything that counts. */
+    @ParameterizedTest
+    @ValueSource(strings = {"תינוק", "תינוקת של רחל", "בן של רחל", "בת של שרה", "ילוד", "शिशु", "बच्चा",
+            "नवजात शिशु", "बेबी ऑफ सीता",
+            "बेबी सीता", "सीता का बच्चा", "सीता की बेटी", "लड़की", "noworodek", "Noworodek płci męskiej",
+            "syn Anny", "Córka Marii",
+            "dziecko", "niemowlę", "নবজাতক", "শিশু", "সীতার বাচ্চা", "नवजात", "ሕፃን", "ህጻን", "ጨቅላ ሕፃን",
+            "Trẻ sơ sinh", "Bé trai", "Be gai",
+            "Con trai bà Hoa", "Bayi Siti", "Bayi laki-laki", "Anak dari Siti", "Anak Ny. Siti", "Kız bebek",
+            "Erkek Bebek",
+            "новонароджена", "девочка", "сын Ивановой", "ребенок", "ребёнок", "немовля", "Neugeborenes", "Säugling",
+            "Frühgeborenes", "Neonata", "bimba", "figlia di Maria", "pasgeborene", "Kind van Maria", "新生儿",
+            "新生兒", "女嬰",
+            "赤ちゃん", "쌍둥이", "újszülött", "nou născut", "novorozenec", "νεογνό", "Sanggol", "bagong silang",
+            "Kid", "Child"})
+    void words_of_many_languages(String given) {
+        assertThat(named(given, NEWBORN).names().get(0).given()).isEmpty();
+        assertThat(named(given, NEWBORN).hasTemporaryName()).isTrue();
+    }
+
+    /** In Latin letters, or alone, these are names; some are kept, and of a child a human is asked. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Sisu", "Anak", "Bata", "Nina", "Nino", "Son", "Fils", "Pacha", "Bebek", "Ikiz",
+            "Boyd", "Anak Agung",
+            "Bata Marija", "Son Heung", "Ying Er", "Nan Ying", "Bebi", "Beti", "Putri", "Mawlud", "مولود",
+            "Primo", "Pili"})
+    void alone_these_are_names_of_children(String given) {
+        assertThat(named(given, NEWBORN).names().get(0).given()).isNotEmpty();
+        assertThat(named(given, NEWBORN).hasTemporaryName()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"בן רחל", "בת שרה", "ابن فاطمة", "ابنة فاطمة"})
+    void a_son_of_or_a_name(String given) {
+        assertThat(named(given, NEWBORN).names().get(0).given()).isNotEmpty();
+        assertThat(named(given, NEWBORN).hasTemporaryName()).isTrue();
+        assertThat(named(given, GROWN_UP).hasTemporaryName()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"B Boy", "Child A", "A Girl", "Nina B", "I Baby", "Male B"})
+    void of_grown_ups_a_letter_is_an_initial(String given) {
+        assertThat(named(given, GROWN_UP).names().get(0).given()).isNotEmpty();
+        assertThat(named(given, GROWN_UP).hasTemporaryName()).isFalse();
     }
 
     /** Of these only a date of birth tells; a name is kept, and of a child a human is asked. */

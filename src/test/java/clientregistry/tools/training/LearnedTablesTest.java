@@ -44,13 +44,13 @@ class LearnedTablesTest {
     }
 
     private static Member called(String given, String family) {
-        NameFeatures name = new NameFeatures(List.of(word(given)), List.of(word(family)), null, null);
+        NameFeatures name = new NameFeatures(List.of(word(given)), List.of(word(family)), null, null, null);
         return new Member(UUID.randomUUID(), new Features(List.of(name), null, null, null, null, null, null, null,
                 null, null, null, null, null, null));
     }
 
     private static Token word(String text) {
-        return new Token(text, null, null, text);
+        return new Token(text, null, null, text, null);
     }
 
     @Test

@@ -1,0 +1,154 @@
+package clientregistry.match.normalisation;
+
+import clientregistry.match.normalisation.NewbornWords.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What tells siblings apart in the name of a newborn: a number, a roman numeral, an ordinal or its word, a letter; for
+ * itself or glued to the word (BABY1, TwinII, BoyA, IITwin). Immutable.
+ */
+final class SiblingCount {
+
+    /** Where something begins within a word: at a number, and at a capital behind a small letter. */
+    private static final Pattern WITHIN = Pattern.compile("(?<=[\\p{L}\\p{M}])(?=\\p{N})|(?<=\\p{N})(?=\\p{L})"
+            + "|(?<=\\p{Ll})(?=\\p{Lu})");
+    /** The first letters of alphabets; for itself each of them counts. */
+    private static final List<String> ALPHABETS = List.of("אבגד", "ابجد", "абвг", "αβγδ", "कखगघ", "কখগঘ", "ሀለሐመ",
+            "กขคง", "가나다라");
+    private static final Pattern OTHER_LETTER =
+            Pattern.compile("(?<![\\p{L}\\p{M}\\p{N}])[\\p{L}&&\\P{IsLatin}]\\p{M}*(?![\\p{L}\\p{M}\\p{N}])");
+    private static final Map<String, Integer> ROMAN = Map.of("i", 1, "ii", 2, "iii", 3, "iv", 4, "v", 5, "vi", 6);
+    private static final Pattern ORDINAL = Pattern.compile("st|nd|rd|th|er|re|ere|eme|e|o|a");
+    private static final int MOST_DIGITS = 9;
+    private static final int LAST_LETTER = 'h';
+
+    private final NewbornWords words;
+
+    SiblingCount(NewbornWords words) {
+        this.words = words;
+    }
+
+    /** The text with a blank where something begins within a word, first letters of other alphabets as a, b, c, d. */
+    static String apart(String text) {
+        String apart = WITHIN.matcher(text).replaceAll(" ");
+        return Latin.isAscii(apart) ? apart
+                : OTHER_LETTER.matcher(apart).replaceAll(letter -> Matcher.quoteReplacement(latin(letter.group())));
+    }
+
+    private static String latin(String letter) {
+        String plain = ScriptForms.letters(letter).toLowerCase(Locale.ROOT);
+        for (String alphabet : ALPHABETS) {
+            int at = plain.length() == 1 ? alphabet.indexOf(plain) : -1;
+            if (at >= 0) {
+                return String.valueOf((char) ('a' + at));
+            }
+        }
+        return letter;
+    }
+
+    /** The same word, or two where what counts is glued to a word for a newborn. */
+    List<Word> unglued(Word word) {
+        String text = word.text();
+        if (word.isTransliterated() || words.isListed(word)) {
+            return List.of(word);
+        }
+        for (String stem : words.stems()) {
+            String rest = text.startsWith(stem) ? text.substring(stem.length()) : "";
+            boolean letter = words.takesLetter(stem) && rest.length() == 1 && rest.charAt(0) <= 'd';
+            if (letter || (rest.length() > 1 && isWord(rest))) {
+                return List.of(new Word(stem, stem), new Word(rest, rest));
+            }
+            String before = text.endsWith(stem) ? text.substring(0, text.length() - stem.length()) : "";
+            // Names begin with Vi and Iv.
+            if (before.startsWith("ii") ? ROMAN.containsKey(before) : before.length() > 2 && isWord(before)) {
+                return List.of(new Word(before, before), new Word(stem, stem));
+            }
+        }
+        return List.of(word);
+    }
+
+    private boolean isWord(String text) {
+        return ROMAN.containsKey(text) || words.number(new Word(text, text)) != null;
+    }
+
+    /** Which child a letter glued to a word says that may also be a name with it (BOYA); null when there is none. */
+    Integer gluedLetter(String text) {
+        boolean letter = text.length() > 1 && text.charAt(text.length() - 1) <= 'c';
+        boolean stem = letter && words.stems().contains(text.substring(0, text.length() - 1));
+        return stem ? letter(text.substring(text.length() - 1)) : null;
+    }
+
+    /** How many words here count; zero when none does. */
+    int at(List<Word> said, int from) {
+        int marked = from < said.size() ? words.at(said, from, Kind.MARK) : 0;
+        int at = from + marked;
+        if (at >= said.size()) {
+            return 0;
+        }
+        if (isNumber(said.get(at))) {
+            boolean ordinal = at + 1 < said.size() && ORDINAL.matcher(said.get(at + 1).text()).matches();
+            return marked + (ordinal ? 2 : 1);
+        }
+        boolean counts = words.number(said.get(at)) != null || letter(said.get(at).text()) != null;
+        return counts ? marked + 1 : 0;
+    }
+
+    /** Whether what counts here is more than a letter, which may be an initial. */
+    boolean isSureAt(List<Word> said, int from) {
+        return at(said, from) > 1 || (at(said, from) == 1 && (isNumber(said.get(from))
+                || words.number(said.get(from)) != null || said.get(from).text().length() > 1));
+    }
+
+    boolean isSureIn(List<Word> said, int from, int to) {
+        for (int i = from; i < to; i += at(said, i)) {
+            if (isSureAt(said, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    List<Word> withoutLast(List<Word> said) {
+        int last = said.size() - 1;
+        Word word = said.get(last);
+        boolean counts = last > 0 && (isNumber(word) || word.text().length() == 1 || ROMAN.containsKey(word.text()));
+        return counts ? said.subList(0, last) : said;
+    }
+
+    /** The first number; else the first word that counts; else a letter beside a word for a newborn, or at the end. */
+    Integer number(List<Word> said) {
+        for (Word word : said) {
+            if (isNumber(word)) {
+                return word.text().length() > MOST_DIGITS ? null : Integer.valueOf(word.text());
+            }
+        }
+        for (Word word : said) {
+            if (words.number(word) != null) {
+                return words.number(word);
+            }
+        }
+        for (int i = said.size() - 1; i >= 0; i--) {
+            boolean beside = words.endsAt(said, i) || (i == 0 && words.length(said, 1) > 0);
+            if ((beside || (i > 0 && i == said.size() - 1)) && letter(said.get(i).text()) != null) {
+                return letter(said.get(i).text());
+            }
+        }
+        return null;
+    }
+
+    private static Integer letter(String word) {
+        if (ROMAN.containsKey(word)) {
+            return ROMAN.get(word);
+        }
+        boolean isLetter = word.length() == 1 && word.charAt(0) >= 'a' && word.charAt(0) <= LAST_LETTER;
+        return isLetter ? Integer.valueOf(word.charAt(0) - 'a' + 1) : null;
+    }
+
+    static boolean isNumber(Word word) {
+        return word.text().chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+}
