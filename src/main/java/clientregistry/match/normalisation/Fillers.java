@@ -28,7 +28,8 @@ public final class Fillers {
     /** @param isSharedAuthority as {@link Normaliser#normalise(Demographics, Predicate)} takes it */
     public Fillers(Normaliser normaliser, Predicate<String> isSharedAuthority) {
         this.normaliser = normaliser;
-        this.placeholders = new PlaceholderNames(normaliser.settings().placeholderNames(), List.of());
+        this.placeholders = new PlaceholderNames(normaliser.settings().placeholderNames(), List.of(),
+                normaliser.settings().borneNames());
         this.isSharedAuthority = isSharedAuthority;
     }
 
@@ -38,7 +39,8 @@ public final class Fillers {
         if (folded.isEmpty()) {
             return !hasLetters(text);
         }
-        return placeholders.names(folded) || normaliser.settings().placeholderPlaces().contains(folded)
+        return placeholders.names(folded) || placeholders.isBorne(folded)
+                || normaliser.settings().placeholderPlaces().contains(folded)
                 || ONE_SIGN.matcher(folded.replace(" ", "")).matches();
     }
 

@@ -154,7 +154,7 @@ final class NameNormaliser {
         if (placeholders.names(Latin.fold(text))) {
             return List.of();
         }
-        List<Word> words = Words.of(text).stream().map(NameNormaliser::withoutDigits)
+        List<Word> words = NameWords.of(text).stream().map(NameNormaliser::withoutDigits)
                 .filter(word -> !word.text().isEmpty()).toList();
         return withoutTitle(words.subList(0, Math.min(words.size(), Most.WORDS)));
     }

@@ -69,7 +69,7 @@ record NewbornWords(Map<Kind, Map<String, List<List<Word>>>> phrases, Map<String
     private static NewbornWords of(Map<Kind, Set<String>> said) {
         Map<Kind, List<List<Word>>> all = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
-            all.put(kind, said.getOrDefault(kind, Set.of()).stream().map(Words::of)
+            all.put(kind, said.getOrDefault(kind, Set.of()).stream().map(NameWords::of)
                     .filter(words -> !words.isEmpty()).distinct()
                     .sorted((a, b) -> b.size() - a.size()).toList());
         }
@@ -85,7 +85,7 @@ record NewbornWords(Map<Kind, Map<String, List<List<Word>>>> phrases, Map<String
                 throw new IllegalArgumentException("newborn-words number must be word=number, not " + each);
             }
             Integer number = Integer.valueOf(each.substring(equals + 1).strip());
-            Words.of(each.substring(0, equals)).stream().limit(1).forEach(word -> numbers.put(key(word), number));
+            NameWords.of(each.substring(0, equals)).stream().limit(1).forEach(word -> numbers.put(key(word), number));
         });
         List<String> stems = Stream.of(Kind.SURE, Kind.NOUN, Kind.SEX, Kind.LETTER)
                 .flatMap(kind -> all.get(kind).stream())

@@ -92,7 +92,7 @@ final class TemporaryNames {
         Matcher of = OF.matcher(beginning);
         String text = of.find() ? "baby of " + of.replaceFirst("") : beginning;
         List<Word> said = new ArrayList<>();
-        Words.of(SiblingCount.apart(text)).forEach(word -> said.addAll(counts.unglued(word)));
+        NameWords.of(SiblingCount.apart(text)).forEach(word -> said.addAll(counts.unglued(word)));
         return said;
     }
 

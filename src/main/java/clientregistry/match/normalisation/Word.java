@@ -7,7 +7,7 @@ import java.lang.Character.UnicodeScript;
  *
  * @param text    lower-case Latin letters and digits, which are compared
  * @param letters the same in its own script, in lower case and without what its writers may leave out, see
- *                {@link Words}
+ *                {@link NameWords}
  */
 record Word(String text, String letters) {
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Takes a name apart into words, each in Latin letters and in its own: names that are alike only in Latin letters
  * (राम, रमा; 王伟, 王威) are told apart by these. A Chinese character is a word.
  */
-final class Words {
+final class NameWords {
 
     private static final Pattern UNIT = Pattern.compile("\\p{IsHan}[\\p{L}\\p{M}\\p{N}&&\\P{IsHan}]*"
             + "|[\\p{L}\\p{M}\\p{N}&&\\P{IsHan}]+");
@@ -21,7 +21,7 @@ final class Words {
     private static final int KATAKANA_LAST = 0x30F6;
     private static final int TO_HIRAGANA = 0x60;
 
-    private Words() {
+    private NameWords() {
     }
 
     static List<Word> of(String text) {
@@ -54,7 +54,7 @@ final class Words {
         }
         StringBuilder own = new StringBuilder(unit.length());
         String plain = ACCENTS.matcher(Normalizer.normalize(unit, Normalizer.Form.NFD)).replaceAll("");
-        Normalizer.normalize(plain, Normalizer.Form.NFC).codePoints().map(Words::form).forEach(own::appendCodePoint);
+        Normalizer.normalize(plain, Normalizer.Form.NFC).codePoints().map(NameWords::form).forEach(own::appendCodePoint);
         return own.toString();
     }
 
