@@ -58,7 +58,7 @@ final class SiblingCount {
         }
         for (String stem : words.stems()) {
             String rest = text.startsWith(stem) ? text.substring(stem.length()) : "";
-            boolean letter = words.takesLetter(stem) && rest.length() == 1 && rest.charAt(0) <= 'd';
+            boolean letter = rest.length() == 1 && rest.charAt(0) <= 'd' && words.takesLetter(stem);
             if (letter || (rest.length() > 1 && isWord(rest))) {
                 return List.of(new Word(stem, stem), new Word(rest, rest));
             }

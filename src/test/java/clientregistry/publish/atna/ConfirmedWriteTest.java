@@ -108,7 +108,7 @@ class ConfirmedWriteTest {
 
         static void waitForEnd() {
             try {
-                end.await(30, TimeUnit.SECONDS);
+                assertThat(end.await(30, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -122,7 +122,11 @@ class ConfirmedWriteTest {
     void stop() {
         Receiver.end.countDown();
         threads.shutdownNow();
+<<<<<<< HEAD
         group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+=======
+        assertThat(group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(10, TimeUnit.SECONDS)).isTrue();
+>>>>>>> h-out
     }
 
     /** In TLS 1.2 a library that has read our close_notify answers by itself: all before it has been read, too. */
