@@ -3,9 +3,9 @@ package clientregistry.feed.fhir;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ final class AbsentLists {
     /** Decimals come out as they went in. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true)).build();
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES).build();
 
     private AbsentLists() {
     }
@@ -63,7 +63,7 @@ final class AbsentLists {
 
     private static boolean completeOwn(ObjectNode object) {
         List<String> missing = new ArrayList<>();
-        object.fields().forEachRemaining(field -> {
+        object.properties().forEach(field -> {
             boolean alone = field.getKey().startsWith("_") && !object.has(field.getKey().substring(1));
             if (alone && isListOfObjects(field.getValue())) {
                 missing.add(field.getKey());
