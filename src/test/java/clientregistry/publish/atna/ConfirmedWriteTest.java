@@ -122,11 +122,7 @@ class ConfirmedWriteTest {
     void stop() {
         Receiver.end.countDown();
         threads.shutdownNow();
-<<<<<<< HEAD
-        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
-=======
         assertThat(group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(10, TimeUnit.SECONDS)).isTrue();
->>>>>>> h-out
     }
 
     /** In TLS 1.2 a library that has read our close_notify answers by itself: all before it has been read, too. */
