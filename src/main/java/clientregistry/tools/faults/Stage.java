@@ -62,10 +62,10 @@ public final class Stage implements AutoCloseable {
         settings = new HashMap<>(more);
         // The shorter PostgreSQL remembers what the index may not show yet, the more depends on search.
         settings.put("link.recent.seconds", "6");
-        // Without prepared statements the word COMMIT goes over the wire each time.
+        // Without prepared statements, and in the clear, the word COMMIT goes over the wire each time.
         settings.putAll(Map.of("embedded.enabled", "false", "hapi.enabled", "true", "hapi.url", servers.hapi().url(),
                 "database.url", servers.jdbcUrl().replace(":" + servers.postgresql().port() + "/",
-                ":" + database.port() + "/") + "?prepareThreshold=0", "database.user", servers.user(),
+                ":" + database.port() + "/") + "?prepareThreshold=0&sslmode=disable", "database.user", servers.user(),
                 "database.password", servers.password(), "elasticsearch.url", "http://127.0.0.1:"
                 + searchConnection.port(), "fhir.host", "127.0.0.1", "hl7.host", "127.0.0.1"));
     }
