@@ -28,6 +28,10 @@ public final class AuditReader {
                 select ?::uuid union select p.id from person p join known k on p.replaced_by = k.id
             ), member as (
                 select l.record_id::text as what, l.opened_at, l.closed_at from link l join known k on k.id = l.person_id
+                where l.closed_at is null
+                union all
+                select l.record_id::text, l.opened_at, l.closed_at from link l join known k on k.id = l.person_id
+                where l.closed_at is not null
             ), about (seq) as (
                 select x.seq from known k join audit_entity x on x.what = k.id::text
                 union

@@ -13,6 +13,8 @@ create unique index audit_event_seq on audit_event (seq);
 create index audit_event_node on audit_event (node, seq);
 create index audit_event_user on audit_event (user_name, seq) where user_name is not null;
 create index audit_event_missed on audit_event (seq) where found = 0;
+create index person_replaced on person (replaced_by) where replaced_by is not null;
+create index link_person_closed on link (person_id) where closed_at is not null;
 create index audit_event_at on audit_event using brin (at);
 
 create table audit_entity (
@@ -122,7 +124,11 @@ declare
 begin
     perform set_config('hub.audit_forget', 'on', true);
     for seal in select s.n, s.entries from audit_seal s
-                where s.forgotten is null and s.at < before order by s.n limit 1000 loop
+                where s.forgotten is null and s.at < before
+                -- What is still to be told somewhere, whose server may be away for long, stays.
+                and not exists (select from audit_event e join outbox o on o.ref = e.id and o.kind = 'AUDIT'
+                                where e.seq = any(s.entries))
+                order by s.n limit 1000 loop
         delete from audit_detail where event in (select id from audit_event where seq = any(seal.entries));
         delete from audit_entity where seq = any(seal.entries);
         delete from audit_event where seq = any(seal.entries);

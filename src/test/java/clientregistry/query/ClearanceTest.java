@@ -82,6 +82,15 @@ class ClearanceTest {
     }
 
     @Test
+    void a_condition_finds_no_more_than_a_question_would() throws IOException {
+        String body = "{\"resourceType\":\"Patient\",\"identifier\":[{\"system\":\"" + BASE + "lims\",\"value\":\"seen-new\"}],"
+                + "\"name\":[{\"family\":\"Probe\"}]}";
+
+        assertThat(lims.post("/Patient", "application/fhir+json", body, "If-None-Exist", "identifier=" + BASE
+                + "dhis2|seen-1").status()).as("as if nobody had it").isEqualTo(201);
+    }
+
+    @Test
     void beyond_what_an_hour_allows_the_answer_is_429_and_audited() throws IOException {
         try (TestHub strict = TestHub.startWithConfig("sources.yaml", shipped -> shipped.replace(
                 "subject: \"CN=lims\"\n", "subject: \"CN=lims\"\n    requests-an-hour: 2\n"), Map.of())) {

@@ -106,9 +106,8 @@ public final class FhirIntake {
             checkMeets(patient, criteria);
         }
         // A condition is a search: it finds what its sender may see.
-        Set<String> seen = node.roles().contains(Node.Role.QUERY) ? null : node.speaksFor();
         return Preconditions.of(request,
-                criteria == null ? null : new Condition(noneExist != null, criteria, seen));
+                criteria == null ? null : new Condition(noneExist != null, criteria, node.seen()));
     }
 
     /** {@code PUT Patient?identifier=...} says by which of its ids the record is found. */

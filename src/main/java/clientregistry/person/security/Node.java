@@ -2,6 +2,8 @@ package clientregistry.person.security;
 
 import java.security.cert.X509Certificate;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A registered certificate: who speaks, for which sources, and what it may do (ITI-19 node authentication).
@@ -29,6 +31,15 @@ public record Node(String name, KnownBy knownBy, Set<String> speaksFor, Set<Role
     /** The same for one of its sources only. */
     public Node speakingFor(String source) {
         return new Node(name, knownBy, Set.of(source), roles, clearance);
+    }
+
+    /** Sources whose records it may learn of, its own among them; null for everybody's. */
+    public Set<String> seen() {
+        if (!roles.contains(Role.QUERY)) {
+            return speaksFor;
+        }
+        return clearance.sources() == null ? null : Stream.concat(clearance.sources().stream(), speaksFor.stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     boolean owns(X509Certificate certificate) {

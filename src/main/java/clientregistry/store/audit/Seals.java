@@ -89,8 +89,10 @@ public final class Seals {
             throw new IllegalStateException("the hub's key cannot sign", e);
         }
         jdbc.update("delete from audit_unsealed where seq = any(?)", s -> SqlRows.setArrays(s, entries));
+        // Who takes entries away before they are sealed leaves their numbers behind.
+        String gone = there.size() == entries.size() ? "" : (entries.size() - there.size()) + " MISSING, ";
         trail.write(List.of(AuditEntry.done(EVENT, 'E', Actor.of(node), AuditEntry.Entity.named("seal", n,
-                there.size() + " entries, SHA-256 " + HexFormat.of().formatHex(hash)))));
+                there.size() + " entries, " + gone + "SHA-256 " + HexFormat.of().formatHex(hash)))));
         return there.size();
     }
 

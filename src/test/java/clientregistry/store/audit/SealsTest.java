@@ -37,6 +37,7 @@ class SealsTest {
     @BeforeEach
     void start() {
         registry = BareRegistry.create();
+        registry.jdbc().update("delete from outbox");
         transaction = new TransactionTemplate(new DataSourceTransactionManager(registry.jdbc().getDataSource()));
         trail = new AuditTrail(registry.jdbc(), new Outbox(registry.jdbc(), Set.of()));
         seals = seals("hub");
@@ -163,6 +164,29 @@ class SealsTest {
         assertThat(result.broken()).isNull();
         assertThat(result.forgotten()).isEqualTo(sealed);
         assertThat(registry.jdbc().queryForObject("select count(*) from audit_detail", Long.class)).isZero();
+    }
+
+    @Test
+    void what_is_still_to_be_told_somewhere_is_not_forgotten() {
+        registry.jdbc().update("insert into outbox (target, kind, ref) select 'fhir', 'AUDIT', id from audit_event where "
+                + "node = 'node-1'");
+
+        registry.jdbc().queryForObject("select audit_forget(now() + interval '1 hour')", Long.class);
+
+        assertThat(registry.jdbc().queryForList("select node from audit_event where node like 'node-%' order by node",
+                String.class)).containsExactly("node-1", "node-1b");
+        assertThat(check().broken()).isNull();
+    }
+
+    @Test
+    void a_seal_says_how_many_entries_went_before_it() {
+        write("gone");
+        registry.jdbc().execute(OFF + "delete from audit_event where node = 'gone'");
+
+        seals.seal();
+
+        assertThat(registry.jdbc().queryForObject("select x.detail from audit_event e join audit_entity x on x.seq = "
+                + "e.seq where e.event = 'audit-seal' order by e.seq desc limit 1", String.class)).contains("1 MISSING");
     }
 
     @Test
