@@ -2,21 +2,25 @@ package clientregistry.tools.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A page of the documentation, Markdown as GitHub reads it. */
 record Page(Path file, List<String> lines) {
 
-    private static final Pattern BUILT = Pattern.compile("(target|var|\\.git)(/.*)?");
+    /** Folders that a run makes, and other tests change while we read. */
+    private static final Set<String> MADE = Set.of("target", "var", ".git", "node_modules");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern LINK = Pattern.compile("!?\\[[^\\]]*]\\(([^)\\s]+)\\)");
     private static final int INDENT = 4;
@@ -35,12 +39,28 @@ record Page(Path file, List<String> lines) {
 
     /** Every page of the repository. */
     static List<Page> all() {
-        try (Stream<Path> files = Files.walk(Path.of(""))) {
-            return files.filter(file -> file.toString().endsWith(".md") && !BUILT.matcher(file.toString()).matches()
-                    && !file.toString().contains("/target/")).sorted().map(Page::of).toList();
+        List<Page> pages = new ArrayList<>();
+        try {
+            Files.walkFileTree(Path.of(""), new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    return MADE.contains(folder.getFileName().toString()) ? FileVisitResult.SKIP_SUBTREE
+                            : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (file.toString().endsWith(".md")) {
+                        pages.add(of(file));
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        pages.sort(Comparator.comparing(Page::file));
+        return pages;
     }
 
     /** The text of each heading, without its marks. */
