@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -36,6 +37,7 @@ class AuditUnderFaultsTest {
     private Path directory;
 
     @Test
+    @Tag("full")
     void the_receiver_has_what_was_due_after_its_own_outage_and_the_death_of_the_hub() throws Exception {
         String url = TestServers.freshDatabase();
         JdbcTemplate jdbc = new JdbcTemplate(new DriverManagerDataSource(url, TestServers.databaseUser(),

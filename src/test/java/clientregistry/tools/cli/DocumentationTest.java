@@ -23,6 +23,7 @@ import picocli.CommandLine;
 class DocumentationTest {
 
     private static final int LONGEST_README = 1000;
+    private static final CommandLine HUB = HubCommand.commandLine();
     private static final Path DOMAIN = Path.of("src/main/java/clientregistry");
     /** Paths within the text: below one of our folders, or a source file, which may begin with its package. */
     private static final Pattern PATH =
@@ -82,7 +83,7 @@ class DocumentationTest {
     }
 
     private static void check(Page page, String line) {
-        CommandLine command = HubCommand.commandLine();
+        CommandLine command = HUB;
         List<String> words = List.of(line.replaceAll(" # .*| +#.*", "").replaceAll("'[^']*'", "x").split("[\\s|,]+", -1));
         int at = 1;
         while (at < words.size() && command.getSubcommands().containsKey(words.get(at))) {

@@ -37,13 +37,14 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 class ReferenceTest {
 
     private static final Page REFERENCE = Page.of("src/docs/reference.md");
+    /** By the name it is called by, {@code ./hub review list}. */
+    private static final Map<String, CommandLine> COMMANDS = commands();
     private static final Pattern OPTION = Pattern.compile("--(?:\\[no-])?[a-z][a-z0-9-]*");
     /** Every command has them; they are described once. */
     private static final Set<String> EVERYWHERE = Set.of("--help", "--version");
     private static final Pattern DEFAULT = Pattern.compile("\\(default: ([^)]*)\\)");
 
-    /** By the name it is called by, {@code ./hub review list}. */
-    static Map<String, CommandLine> commands() {
+    private static Map<String, CommandLine> commands() {
         Map<String, CommandLine> commands = new TreeMap<>();
         add(commands, "./hub", HubCommand.commandLine());
         commands.remove("./hub");
@@ -56,7 +57,7 @@ class ReferenceTest {
     }
 
     static Stream<String> names() {
-        return commands().keySet().stream();
+        return COMMANDS.keySet().stream();
     }
 
     /** Heading of each command described. */
@@ -71,13 +72,13 @@ class ReferenceTest {
 
     @Test
     void every_command_is_described_and_no_other() {
-        assertThat(described().keySet()).containsExactlyInAnyOrderElementsOf(commands().keySet());
+        assertThat(described().keySet()).containsExactlyInAnyOrderElementsOf(COMMANDS.keySet());
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void a_command_is_described_with_its_options_and_no_others(String name) {
-        CommandLine command = commands().get(name);
+        CommandLine command = COMMANDS.get(name);
         Set<String> options = command.getCommandSpec().options().stream().map(OptionSpec::longestName)
                 .filter(option -> !EVERYWHERE.contains(option)).collect(Collectors.toCollection(TreeSet::new));
         Set<String> said = REFERENCE.section(described().get(name)).stream()
@@ -92,7 +93,7 @@ class ReferenceTest {
     @ParameterizedTest
     @MethodSource("names")
     void help_and_version_are_options_of_every_command(String name) {
-        assertThat(commands().get(name).getCommandSpec().optionsMap()).containsKeys("-h", "--help", "-V", "--version");
+        assertThat(COMMANDS.get(name).getCommandSpec().optionsMap()).containsKeys("-h", "--help", "-V", "--version");
     }
 
     @ParameterizedTest
@@ -100,7 +101,7 @@ class ReferenceTest {
     void its_parameters_stand_behind_its_name(String name) {
         String parameters = described().get(name).replaceAll("### `" + Pattern.quote(name) + " ?|`$|[\\[\\]'…]", "");
 
-        assertThat(parameters.strip()).isEqualTo(commands().get(name).getCommandSpec().positionalParameters().stream()
+        assertThat(parameters.strip()).isEqualTo(COMMANDS.get(name).getCommandSpec().positionalParameters().stream()
                 .map(PositionalParamSpec::paramLabel).collect(Collectors.joining(" ")));
     }
 
@@ -108,7 +109,7 @@ class ReferenceTest {
     @MethodSource("names")
     void the_default_of_an_option_is_the_one_it_has(String name) {
         List<String> rows = REFERENCE.section(described().get(name));
-        for (OptionSpec option : commands().get(name).getCommandSpec().options()) {
+        for (OptionSpec option : COMMANDS.get(name).getCommandSpec().options()) {
             String help = String.join(" ", option.description())
                     .replace("${DEFAULT-VALUE}", String.valueOf(option.defaultValueString(true)));
             Matcher found = DEFAULT.matcher(help);
@@ -122,7 +123,7 @@ class ReferenceTest {
     @MethodSource("names")
     void an_option_that_must_be_given_says_so(String name) {
         List<String> rows = REFERENCE.section(described().get(name));
-        commands().get(name).getCommandSpec().options().stream().filter(OptionSpec::required).forEach(option ->
+        COMMANDS.get(name).getCommandSpec().options().stream().filter(OptionSpec::required).forEach(option ->
                 assertThat(rows).anyMatch(row -> row.startsWith("| `" + option.longestName() + " ")
                         && row.contains("(required)")));
     }
