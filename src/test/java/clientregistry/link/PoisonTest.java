@@ -71,7 +71,7 @@ class PoisonTest {
         FhirClient.Response name = post(patient("openmrs", row("nul-2", "PLACE", "Lule", "1975-01-02", "m", "")));
 
         assertThat(identifier.status()).isEqualTo(422);
-        assertThat(identifier.body()).contains("control character", "\"Patient\"");
+        assertThat(identifier.body()).contains("control character", "\"Patient.identifier[0].value\"");
         assertThat(name.status()).isEqualTo(422);
     }
 

@@ -13,6 +13,7 @@ import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Base;
 
 /** The two forms of a FHIR resource on the wire (FHIR R4, "Resource Formats"). Thread-safe. */
 public enum FhirFormat {
@@ -105,7 +106,7 @@ public enum FhirFormat {
         IBaseResource resource = parse(this == JSON ? AbsentLists.completed(text) : text, faults);
         faults.throwIfAny();
         if (CONTROL.matcher(text).find()) {
-            ForbiddenCharacters.check(CONTEXT, resource);
+            ForbiddenCharacters.check((Base) resource, resource.fhirType());
         }
         return resource;
     }

@@ -64,7 +64,7 @@ class AuditUnderFaultsTest {
             hub.start();
             hub.awaitReady();
             load.join();
-            await().atMost(Duration.ofSeconds(60)).until(() -> Integer.valueOf(0).equals(jdbc.queryForObject(
+            await().atMost(Duration.ofMinutes(4)).until(() -> Integer.valueOf(0).equals(jdbc.queryForObject(
                     "select count(*) from outbox where target = 'atna-one'", Integer.class)));
 
             assertThat(ReceivedAudit.withoutRepetitions(directory.resolve("received"))).hasSizeGreaterThan(FEEDS)
