@@ -42,6 +42,8 @@ final class Gate extends Handler.Wrapper {
         response.setStatus(HttpStatus.UNAUTHORIZED_401);
         response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"fhir\", charset=\"UTF-8\"");
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/fhir+json;charset=utf-8");
+        // What else was sent is not read.
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
         response.write(true, ByteBuffer.wrap(OUTCOME.getBytes(StandardCharsets.UTF_8)), callback);
         return true;
     }

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What another user of this machine gets of the embedded servers: nothing (S9, S12). */
-class StrangersTest {
+class EmbeddedLoginsTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int SILENCE_MILLISECONDS = 3_000;
@@ -117,7 +117,7 @@ class StrangersTest {
 
     @Test
     void the_fhir_server_says_so_as_fhir_servers_do() throws Exception {
-        HttpResponse<String> answer = send("GET", TestServers.hapi().url() + "/Patient", null);
+        HttpResponse<String> answer = send("GET", TestServers.hapi().url() + "/Patient", Optional.empty());
 
         assertThat(answer.headers().firstValue("content-type")).hasValue("application/fhir+json;charset=utf-8");
         assertThat(FhirFormat.JSON.read(OperationOutcome.class, answer.body()).getIssueFirstRep().getCode())
