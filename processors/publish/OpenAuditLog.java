@@ -1,15 +1,13 @@
 package publish;
 
+import clientregistry.person.security.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +20,6 @@ import org.apache.camel.Processor;
  */
 public final class OpenAuditLog implements Processor {
 
-    private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-r-----");
     /** What Camel fills in. */
     private static final Pattern FILLED_IN = Pattern.compile("\\$\\{[^}]*}");
 
@@ -49,24 +46,9 @@ public final class OpenAuditLog implements Processor {
         exchange.getMessage().setHeader(Exchange.FILE_NAME, file);
         Path log = directory.resolve(file);
         boolean begins = Files.notExists(log);
-        if (begins) {
-            Files.createDirectories(log.getParent());
-            Files.createFile(log);
-        }
-        protect(log);
+        PrivateFiles.log(log);
         if (begins && days > 0) {
             removeOld(log);
-        }
-    }
-
-    /** Also one that an earlier version left open. */
-    private static void protect(Path log) throws IOException {
-        try {
-            if (!Files.getPosixFilePermissions(log).equals(MODE)) {
-                Files.setPosixFilePermissions(log, MODE);
-            }
-        } catch (UnsupportedOperationException e) {
-            // A file system that knows no modes.
         }
     }
 

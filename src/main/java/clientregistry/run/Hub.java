@@ -2,6 +2,7 @@ package clientregistry.run;
 
 import clientregistry.match.matching.RuleSet;
 import clientregistry.match.matching.RuleSetLines;
+import clientregistry.person.security.PrivateFiles;
 import clientregistry.publish.atna.AuditRepository;
 import clientregistry.servers.AuditReceiver;
 import clientregistry.servers.EmbeddedServers;
@@ -15,6 +16,8 @@ import clientregistry.wiring.Wiring;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +32,7 @@ import org.elasticsearch.client.RestClient;
 public final class Hub implements AutoCloseable {
 
     /** How a site's own servers are spoken to. */
-    private static final List<String> NOT_OF_EMBEDDED = List.of("database.ca", "database.certificate", "database.key",
+    private static final List<String> OF_A_SITES = List.of("database.ca", "database.certificate", "database.key",
             "elasticsearch.user", "elasticsearch.password", "elasticsearch.api-key", "elasticsearch.ca",
             "elasticsearch.certificate", "elasticsearch.key", "hapi.user", "hapi.password", "hapi.token", "hapi.ca",
             "hapi.certificate", "hapi.key");
@@ -74,12 +77,13 @@ public final class Hub implements AutoCloseable {
         ProductionChecks.require(given);
         DevelopmentCertificates.ensure(given, progress);
         requireFree(given, "fhir.port", "hl7.port", "steward.port", "health.port");
+        closeToOthers(given.data());
         EmbeddedServers servers = given.flag("embedded.enabled")
                 ? EmbeddedServers.start(serverSettings(given), progress) : null;
         AuditReceiver receiver = null;
         try {
             receiver = EmbeddedAudit.isWanted(given) ? EmbeddedAudit.start(given, progress) : null;
-            Settings settings = servers == null ? given : given.with(addresses(servers, given));
+            Settings settings = servers == null ? given : given.with(ofEmbedded(servers));
             Hub hub = start(receiver == null ? settings : settings.with(Map.of(AuditRepository.SETTING,
                     EmbeddedAudit.repositories(given, receiver))), configuration, servers, progress);
             hub.receiver = receiver;
@@ -160,14 +164,25 @@ public final class Hub implements AutoCloseable {
                 s.flag("embedded.short-lived"), 120);
     }
 
-    /** Of our own servers; what the settings say of a site's does not concern them. */
-    private static Map<String, String> addresses(EmbeddedServers servers, Settings settings) {
-        Map<String, String> addresses = new HashMap<>(Map.of("database.url", servers.jdbcUrl(),
-                "database.user", servers.databaseUser(), "database.password", servers.databasePassword(),
-                "elasticsearch.url", servers.elasticsearchUrl(),
-                "hapi.url", settings.flag("hapi.enabled") ? servers.hapiUrl() : settings.get("hapi.url")));
-        NOT_OF_EMBEDDED.forEach(key -> addresses.put(key, ""));
-        return addresses;
+    /** What the settings say of a site's servers does not concern our own. */
+    private static Map<String, String> ofEmbedded(EmbeddedServers servers) {
+        Map<String, String> settings = new HashMap<>();
+        OF_A_SITES.forEach(key -> settings.put(key, ""));
+        settings.putAll(servers.settings());
+        return settings;
+    }
+
+    /** What the hub itself writes, also what an earlier version left open; the embedded servers' is closed by them. */
+    private static void closeToOthers(Path data) {
+        try {
+            for (String ours : new String[] {"logs", "nodes"}) {
+                if (Files.isDirectory(data.resolve(ours))) {
+                    PrivateFiles.close(data.resolve(ours));
+                }
+            }
+        } catch (IOException e) {
+            throw new StartupException("The data directory " + data + " cannot be looked through: " + e, e);
+        }
     }
 
     private static void requireFree(Settings settings, String... keys) {

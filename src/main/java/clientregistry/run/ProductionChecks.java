@@ -178,8 +178,9 @@ public final class ProductionChecks {
         }
         if (settings.flag("embedded.enabled")) {
             if (!settings.flag("embedded.in-production")) {
-                say("embedded.enabled", "PostgreSQL, Elasticsearch and HAPI of our own have no replica, and any user of "
-                        + "this machine may ask the latter two", "use your own, or say embedded.in-production=true");
+                say("embedded.enabled", "PostgreSQL, Elasticsearch and HAPI of our own have no replica, and any "
+                        + "user of this machine may take the place of one that is down",
+                        "use your own, or say embedded.in-production=true");
             }
             return;
         }

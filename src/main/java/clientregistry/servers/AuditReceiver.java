@@ -1,5 +1,6 @@
 package clientregistry.servers;
 
+import clientregistry.person.security.PrivateFiles;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -69,8 +70,7 @@ public final class AuditReceiver implements AutoCloseable {
     public static AuditReceiver start(Path directory, int wanted, SSLContext tls) {
         int port = Ports.claim(wanted, "the audit receiver");
         try {
-            Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions
-                    .fromString("rwx------")));
+            PrivateFiles.directory(directory);
             putAside(directory.resolve(FILE));
             FileChannel file = FileChannel.open(directory.resolve(FILE), Set.of(StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND), PosixFilePermissions.asFileAttribute(PosixFilePermissions

@@ -1,5 +1,6 @@
 package clientregistry.servers;
 
+import clientregistry.person.security.PrivateFiles;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -25,7 +26,7 @@ final class ChildProcess {
 
     /** Throws {@link StartupException} when the program cannot be run at all. */
     static ChildProcess start(String name, ServerCommand command, DataDirectory data) {
-        ProcessBuilder builder = new ProcessBuilder(command.inOwnSession().words())
+        ProcessBuilder builder = new ProcessBuilder(command.inOwnSession().keepingToItself().words())
                 .directory(command.directory().toFile())
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
@@ -34,7 +35,8 @@ final class ChildProcess {
         builder.environment().put(MARK, data.root().toString());
         try {
             Process process = builder.start();
-            Path pidFile = Files.writeString(data.directory("run").resolve(name + ".pid"), process.pid() + "\n");
+            Path pidFile = data.directory("run").resolve(name + ".pid");
+            PrivateFiles.write(pidFile, process.pid() + "\n");
             return new ChildProcess(process, pidFile);
         } catch (IOException e) {
             throw new StartupException("Cannot start %s: %s".formatted(name, e.getMessage()), e);

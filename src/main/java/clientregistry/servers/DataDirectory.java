@@ -1,5 +1,6 @@
 package clientregistry.servers;
 
+import clientregistry.person.security.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * The one directory that holds the servers' data, configuration, logs, pid files and passwords; locked while in use.
  *
- * <p>Only its owner can look inside.
+ * <p>Only its owner can look inside, and nothing in it is open to others, should it be moved or opened one day.
  */
 final class DataDirectory implements AutoCloseable {
 
@@ -35,12 +36,13 @@ final class DataDirectory implements AutoCloseable {
     /** Throws {@link StartupException} when it is not the hub's, not this user's, or in use. */
     static DataDirectory open(Path wanted) {
         try {
-            Files.createDirectories(wanted);
+            PrivateFiles.directory(wanted);
             Path root = wanted.toRealPath();
             refuseForeign(root);
             Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
             FileChannel lock = lock(root);
             Files.writeString(root.resolve(LABEL), "1\n");
+            PrivateFiles.close(root);
             return new DataDirectory(root, lock);
         } catch (IOException e) {
             throw new StartupException("Cannot use the data directory %s: %s".formatted(wanted, e), e);
@@ -84,7 +86,7 @@ final class DataDirectory implements AutoCloseable {
     Path directory(String first, String... more) {
         Path directory = root.resolve(Path.of(first, more));
         try {
-            return Files.createDirectories(directory);
+            return PrivateFiles.directory(directory);
         } catch (IOException e) {
             throw new StartupException("Cannot make the directory " + directory, e);
         }
@@ -101,9 +103,9 @@ final class DataDirectory implements AutoCloseable {
             if (Files.exists(log) && Files.size(log) > LARGEST_LOG_BYTES) {
                 Files.move(log, log.resolveSibling(server + ".1.log"), StandardCopyOption.REPLACE_EXISTING);
             }
-            return log;
+            return PrivateFiles.log(log);
         } catch (IOException e) {
-            throw new StartupException("Cannot put aside the log " + log, e);
+            throw new StartupException("Cannot write the log " + log, e);
         }
     }
 

@@ -3,7 +3,9 @@ package clientregistry.servers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -127,6 +129,17 @@ public final class EmbeddedServers implements AutoCloseable {
 
     public String databasePassword() {
         return postgresql.passwords().hub();
+    }
+
+    /** Where all of them are and who is served, as the hub's settings say it. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(elasticsearch.settings());
+        settings.putAll(Map.of("database.url", jdbcUrl(), "database.user", databaseUser(), "database.password",
+                databasePassword()));
+        if (hapi != null) {
+            settings.putAll(hapi.settings());
+        }
+        return settings;
     }
 
     /** Base address, without a slash at the end. */

@@ -12,12 +12,13 @@ final class Http {
 
     private Http() {}
 
-    static boolean answersOk(String url) {
+    static boolean answersOk(String url, Login login) {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) URI.create(url).toURL().openConnection(Proxy.NO_PROXY);
             connection.setConnectTimeout(TIMEOUT_MILLIS);
             connection.setReadTimeout(TIMEOUT_MILLIS);
+            connection.setRequestProperty("Authorization", login.authorization());
             try {
                 return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
             } finally {

@@ -70,7 +70,7 @@ record Passwords(String superuser, String hub, String hapi) {
         return passwords;
     }
 
-    private static String random() {
+    static String random() {
         byte[] bytes = new byte[24];
         new SecureRandom().nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

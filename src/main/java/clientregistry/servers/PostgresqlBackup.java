@@ -1,5 +1,6 @@
 package clientregistry.servers;
 
+import clientregistry.person.security.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
@@ -10,7 +11,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -52,17 +52,16 @@ public final class PostgresqlBackup {
         try (Connection session = connect(data, port); Statement sql = session.createStatement()) {
             Trees.delete(unfinished);
             Files.createDirectories(target.getParent());
-            Files.createDirectory(unfinished,
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            PrivateFiles.directory(unfinished);
             // The slot goes with this session; until then no log is thrown away that the copy needs.
             sql.execute("select pg_create_physical_replication_slot('hub_backup', true, true)");
             sql.execute("select pg_backup_start('hub backup', true)");
             copy(data.resolve(CLUSTER), unfinished.resolve(CLUSTER));
             String label = stop(sql);
             copyLog(data.resolve(CLUSTER).resolve("pg_wal"), unfinished.resolve(CLUSTER).resolve("pg_wal"));
-            Files.writeString(unfinished.resolve(CLUSTER).resolve("backup_label"), label);
+            PrivateFiles.write(unfinished.resolve(CLUSTER).resolve("backup_label"), label);
             Files.copy(data.resolve(PASSWORDS), unfinished.resolve(PASSWORDS), StandardCopyOption.COPY_ATTRIBUTES);
-            Files.writeString(unfinished.resolve(LABEL), EmbeddedPostgresql.VERSION + "\n");
+            PrivateFiles.write(unfinished.resolve(LABEL), EmbeddedPostgresql.VERSION + "\n");
             force(unfinished);
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (SQLException | IOException e) {
@@ -168,7 +167,7 @@ public final class PostgresqlBackup {
             Trees.delete(aside);
             copyAll(backup.resolve(CLUSTER), aside);
             // Recovery begins a new timeline: by that the hub sees that this is a restored database.
-            Files.writeString(aside.resolve("recovery.signal"), "");
+            PrivateFiles.write(aside.resolve("recovery.signal"), "");
             force(aside);
             return swap(directory.root(), aside, backup.resolve(PASSWORDS));
         } catch (IOException e) {

@@ -32,6 +32,11 @@ record ServerCommand(List<String> words, Map<String, String> variables, Path dir
         return prefixed(List.of("setsid"));
     }
 
+    /** What it writes is its owner's, whatever the umask of this process. */
+    ServerCommand keepingToItself() {
+        return prefixed(List.of("/bin/sh", "-c", "umask 077; exec \"$@\"", "sh"));
+    }
+
     private ServerCommand prefixed(List<String> prefix) {
         List<String> longer = new ArrayList<>(prefix);
         longer.addAll(words);

@@ -36,8 +36,8 @@ class JobsOfTwoNodesTest {
         Path certificates = TestCertificates.directory().toAbsolutePath();
         Map<String, String> settings = new HashMap<>(Map.of("embedded.enabled", "false", "hapi.enabled", "false",
                 "database.user", TestServers.databaseUser(), "database.password", TestServers.databasePassword(),
-                "elasticsearch.url", TestServers.elasticsearch().url(), "retention.cron", "* * * * * ?",
-                "fhir.host", "127.0.0.1", "hl7.host", "127.0.0.1"));
+                "retention.cron", "* * * * * ?", "fhir.host", "127.0.0.1", "hl7.host", "127.0.0.1"));
+        settings.putAll(TestServers.elasticsearch().settings());
         settings.putAll(Map.of("tls.certificate", certificates.resolve("hub.pem").toString(), "tls.key",
                 certificates.resolve("hub-key.pem").toString(), "tls.ca", certificates.resolve("ca.pem").toString()));
         Path data = Path.of("target/test-data/nodes-" + UUID.randomUUID());

@@ -15,7 +15,6 @@ import clientregistry.store.search.SearchIndex;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.http.HttpHost;
 import org.elasticsearch.client.RestClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -141,7 +140,7 @@ class IndexNotBelievedTest {
     @Test
     void a_half_built_index_is_not_believed_whatever_postgresql_says() throws Exception {
         PersonRow known = known("e-half-1", "CF1966HALF");
-        try (RestClient client = RestClient.builder(HttpHost.create(TestServers.elasticsearch().url())).build()) {
+        try (RestClient client = TestServers.searchClient()) {
             Generation half = new SearchIndex(client, 0).create(hub.jdbc().queryForObject(
                     "select key_scheme from search_generation where state = 'active'", String.class));
             waitsWhileRebuilt(known.with(PersonColumn.RECORD_ID, "e-half-2"), "sentinel",

@@ -12,9 +12,7 @@ import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
 import clientregistry.tools.client.FhirClient;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -225,7 +223,7 @@ class NeverBlindTest {
     private static void elasticsearch(String method, String path, String body) throws IOException,
             InterruptedException {
         int status = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(TestServers.elasticsearch().url() + path))
+                .send(TestServers.request(TestServers.elasticsearch().url() + path)
                 .header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body)).build(),
                 BodyHandlers.discarding()).statusCode();
         assertThat(status).isEqualTo(200);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -94,7 +93,7 @@ final class SmallFaults implements AutoCloseable {
 
     private static void post(String path) throws IOException, InterruptedException {
         assertThat(HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(TestServers.elasticsearch().url() + path))
+                .send(TestServers.request(TestServers.elasticsearch().url() + path)
                 .POST(HttpRequest.BodyPublishers.noBody()).build(), BodyHandlers.ofString()).body())
                 .contains("\"acknowledged\":true");
     }

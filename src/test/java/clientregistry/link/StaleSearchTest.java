@@ -10,9 +10,7 @@ import clientregistry.run.Async;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
@@ -54,7 +52,7 @@ class StaleSearchTest {
         String index = hub.jdbc().queryForObject("select name from search_generation where state = 'active'",
                 String.class);
         HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(TestServers.elasticsearch().url() + "/" + index + "/_settings"))
+                .send(TestServers.request(TestServers.elasticsearch().url() + "/" + index + "/_settings")
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString("{\"index.blocks.write\":" + !yes + "}")).build(),
                 BodyHandlers.discarding());

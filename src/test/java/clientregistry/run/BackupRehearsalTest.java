@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import clientregistry.feed.file.PersonRow;
-import clientregistry.match.golden.ShippedRules;
-import clientregistry.publish.reconcile.Agreement;
+import clientregistry.person.security.OpenToOthers;
 import clientregistry.servers.PostgresqlBackup;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,8 +15,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.http.HttpHost;
-import org.elasticsearch.client.RestClient;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +44,8 @@ class BackupRehearsalTest {
             before = fed.get();
             PostgresqlBackup.take(hub.settings().data(), hub.hub().servers().postgresql().port(), backup);
             most = fed.get() + 1L;
+            assertThat(OpenToOthers.below(data)).isEmpty();
+            assertThat(OpenToOthers.below(backup)).isEmpty();
             await().atMost(PATIENCE).until(() -> fed.get() >= before + 40);
             goOn.set(false);
             feeding.join();
@@ -86,10 +85,6 @@ class BackupRehearsalTest {
     }
 
     private static void assertAgrees(TestHub hub) throws IOException {
-        try (RestClient elasticsearch = RestClient.builder(HttpHost.create(hub.settings().get("elasticsearch.url")))
-                .build()) {
-            assertThat(new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch,
-                    hub.settings().get("hapi.url")).check().differences()).isEmpty();
-        }
+        assertThat(hub.agreement().differences()).isEmpty();
     }
 }

@@ -56,8 +56,8 @@ class NoSenderTextInLogsTest {
     @Test
     void nothing_that_is_written_holds_what_was_sent() throws Exception {
         Map<String, String> settings = new HashMap<>(TestHub.settings(TestServers.freshDatabase()));
-        settings.putAll(Map.of("hapi.enabled", "true", "hapi.url", TestServers.hapi().url(), "publish.fhir.busy-period",
-                "100"));
+        settings.putAll(TestServers.hapi().settings());
+        settings.putAll(Map.of("hapi.enabled", "true", "publish.fhir.busy-period", "100"));
         List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
                 TestServers.QUICK_START.get(0), "-Dhub.home=" + Path.of("").toAbsolutePath(),
                 // Tests have a file of their own on the class path.

@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import clientregistry.feed.People;
-import clientregistry.match.golden.ShippedRules;
 import clientregistry.person.security.OutboundTls;
-import clientregistry.publish.reconcile.Agreement;
 import clientregistry.servers.StartupException;
 import clientregistry.servers.TestServers;
 import clientregistry.servers.TlsPostgresql;
@@ -244,11 +242,7 @@ class OutboundCertificatesTest {
                 feedAndAwait(hub, "second");
                 assertThat(hub.count("select count(*) from pg_stat_ssl s join pg_stat_activity a using (pid) where ssl "
                         + "and a.datname = current_database()")).isPositive();
-                try (RestClient index = SearchServer.client(hub.settings()::get, Path.of(""), 0)) {
-                    assertThat(new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, index, hub.settings()
-                            .get("hapi.url"), FhirServer.access(hub.settings()::get, Path.of(""), "hapi")).check()
-                            .agrees()).isTrue();
-                }
+                assertThat(hub.agreement().agrees()).isTrue();
             }
         }
     }

@@ -2,11 +2,16 @@ package clientregistry.run;
 
 import static org.awaitility.Awaitility.await;
 
+import clientregistry.match.golden.ShippedRules;
+import clientregistry.match.golden.Survivorship;
+import clientregistry.publish.reconcile.Agreement;
 import clientregistry.servers.Ports;
 import clientregistry.servers.TestServers;
 import clientregistry.tools.client.FhirClient;
 import clientregistry.tools.client.MllpClient;
 import clientregistry.tools.client.TestCertificates;
+import clientregistry.wiring.FhirServer;
+import clientregistry.wiring.SearchServer;
 import clientregistry.wiring.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +25,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.elasticsearch.client.RestClient;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -112,9 +118,11 @@ public final class TestHub implements AutoCloseable {
     }
 
     private static Map<String, String> withoutFhirServer() {
-        return Map.of("embedded.enabled", "false", "hapi.enabled", "false", "hapi.url", "http://127.0.0.1:9/fhir",
-                "database.user", TestServers.databaseUser(), "database.password", TestServers.databasePassword(),
-                "elasticsearch.url", TestServers.elasticsearch().url());
+        Map<String, String> settings = new HashMap<>(TestServers.elasticsearch().settings());
+        settings.putAll(Map.of("embedded.enabled", "false", "hapi.enabled", "false", "hapi.url",
+                "http://127.0.0.1:9/fhir", "database.user", TestServers.databaseUser(), "database.password",
+                TestServers.databasePassword()));
+        return settings;
     }
 
     private static Map<String, String> listeners() {
@@ -135,8 +143,8 @@ public final class TestHub implements AutoCloseable {
 
     /** A hub of one's own that publishes to the shared FHIR server. */
     public static TestHub startWithFhirServer(Map<String, String> overrides) {
-        Map<String, String> settings = new HashMap<>(Map.of("hapi.enabled", "true", "hapi.url", TestServers.hapi()
-                .url()));
+        Map<String, String> settings = new HashMap<>(TestServers.hapi().settings());
+        settings.put("hapi.enabled", "true");
         settings.putAll(overrides);
         return start(settings);
     }
@@ -154,9 +162,10 @@ public final class TestHub implements AutoCloseable {
 
     private static TestHub startBeside(TestHub first, Path home, Map<String, String> overrides) {
         // Quartz knows one scheduler of a name in a process: nodes of one cluster need processes of their own.
-        Map<String, String> settings = new HashMap<>(Map.of("hub.node", "node-" + UUID.randomUUID(),
-                "database.url", first.settings().get("database.url"), "hapi.enabled",
-                first.settings().get("hapi.enabled"), "hapi.url", first.settings().get("hapi.url")));
+        Map<String, String> settings = new HashMap<>(Map.of("hub.node", "node-" + UUID.randomUUID()));
+        for (String same : new String[] {"database.url", "hapi.enabled", "hapi.url", "hapi.user", "hapi.password"}) {
+            settings.put(same, first.settings().get(same));
+        }
         settings.putAll(overrides);
         return start(home, settings);
     }
@@ -211,6 +220,20 @@ public final class TestHub implements AutoCloseable {
     public void awaitPublishedTo(String target) {
         await().atMost(Duration.ofSeconds(60)).until(() -> 0 == count("select count(*) from outbox where parked is "
                 + "null and target = ?", target));
+    }
+
+    /** Whether PostgreSQL, the index and the FHIR server know the same, by the rules as shipped. */
+    public Agreement.Report agreement() throws IOException {
+        return agreement(ShippedRules.SURVIVORSHIP);
+    }
+
+    /** The same by other rules. */
+    public Agreement.Report agreement(Survivorship rules) throws IOException {
+        String fhir = settings().flag("hapi.enabled") ? settings().get("hapi.url") : null;
+        try (RestClient elasticsearch = SearchServer.client(settings()::get, settings().home(), 0)) {
+            return new Agreement(jdbc(), rules, elasticsearch, fhir,
+                    FhirServer.access(settings()::get, settings().home(), FhirServer.HAPI)).check();
+        }
     }
 
     public void awaitSearch() {

@@ -3,6 +3,7 @@ package clientregistry.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clientregistry.person.security.OpenToOthers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -103,6 +104,7 @@ class EmbeddedServersTest {
     void only_the_owner_can_read_the_data_and_the_passwords() throws Exception {
         Path data = settings.data();
 
+        assertThat(OpenToOthers.below(data)).isEmpty();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data))).isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("passwords.properties"))))
                 .isEqualTo("rw-------");
@@ -110,7 +112,8 @@ class EmbeddedServersTest {
 
     @Test
     void an_index_does_not_appear_by_itself() throws Exception {
-        assertThat(Probe.put(servers.elasticsearchUrl() + "/misspelt/_doc/1", "{}").statusCode()).isEqualTo(404);
+        assertThat(Probe.put(servers.elasticsearch().login(), servers.elasticsearchUrl() + "/misspelt/_doc/1", "{}")
+                .statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -35,7 +35,8 @@ class FaultsTest {
         EmbeddedElasticsearch server = TestServers.elasticsearch();
 
         server.pause();
-        assertThatThrownBy(() -> Probe.get(server.url() + "/_cluster/health")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Probe.get(server.login(), server.url() + "/_cluster/health"))
+                .isInstanceOf(IOException.class);
         server.resume();
 
         assertThat(server.answers()).isTrue();

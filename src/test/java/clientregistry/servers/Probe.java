@@ -22,12 +22,13 @@ final class Probe {
 
     static void write(EmbeddedServers servers) throws Exception {
         sql(servers, "create table probe as select 'here' as word");
-        put(servers.elasticsearchUrl() + "/probe", "{}");
-        put(servers.elasticsearchUrl() + "/probe/_doc/1?refresh=true", "{\"word\":\"here\"}");
+        put(servers.elasticsearch().login(), servers.elasticsearchUrl() + "/probe", "{}");
+        put(servers.elasticsearch().login(), servers.elasticsearchUrl() + "/probe/_doc/1?refresh=true",
+                "{\"word\":\"here\"}");
     }
 
     static void writePatient(EmbeddedServers servers) throws Exception {
-        put(servers.hapiUrl() + "/Patient/probe", """
+        put(servers.hapi().login(), servers.hapiUrl() + "/Patient/probe", """
                 {"resourceType":"Patient","id":"probe","identifier":[{"system":"urn:probe","value":"here"}]}""");
     }
 
@@ -36,11 +37,11 @@ final class Probe {
     }
 
     static String readDocument(EmbeddedServers servers) throws Exception {
-        return get(servers.elasticsearchUrl() + "/probe/_search?q=word:here").body();
+        return get(servers.elasticsearch().login(), servers.elasticsearchUrl() + "/probe/_search?q=word:here").body();
     }
 
     static String readPatient(EmbeddedServers servers) throws Exception {
-        return get(servers.hapiUrl() + "/Patient?identifier=urn:probe%7Chere").body();
+        return get(servers.hapi().login(), servers.hapiUrl() + "/Patient?identifier=urn:probe%7Chere").body();
     }
 
     /** The first column of the last row, or null. */
@@ -56,17 +57,20 @@ final class Probe {
         }
     }
 
-    static HttpResponse<String> get(String url) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(url)).GET());
+    static HttpResponse<String> get(Login login, String url) throws IOException, InterruptedException {
+        return send(login, HttpRequest.newBuilder(URI.create(url)).GET());
     }
 
-    static HttpResponse<String> put(String url, String json) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(url))
+    static HttpResponse<String> put(Login login, String url, String json)
+            throws IOException, InterruptedException {
+        return send(login, HttpRequest.newBuilder(URI.create(url))
                 .PUT(BodyPublishers.ofString(json))
                 .header("Content-Type", url.contains("/fhir/") ? "application/fhir+json" : "application/json"));
     }
 
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return HTTP.send(request.timeout(Duration.ofSeconds(5)).build(), BodyHandlers.ofString());
+    private static HttpResponse<String> send(Login login, HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        return HTTP.send(request.header("Authorization", login.authorization()).timeout(Duration.ofSeconds(5)).build(),
+                BodyHandlers.ofString());
     }
 }

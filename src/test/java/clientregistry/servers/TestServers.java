@@ -1,15 +1,22 @@
 package clientregistry.servers;
 
+import clientregistry.person.security.ServerAccess;
+import clientregistry.wiring.SearchServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.elasticsearch.client.RestClient;
 
 /**
  * The servers that all tests of one run share, each started when first asked for and stopped at the end of the run.
@@ -98,6 +105,42 @@ public final class TestServers {
         return postgresql().passwords().hub();
     }
 
+    /**
+     * A request to one of the shared servers that run, which knows us then.
+     *
+     * @throws IllegalArgumentException when it is to none of them
+     */
+    public static synchronized HttpRequest.Builder request(String url) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
+        if (elasticsearch != null && url.startsWith(elasticsearch.url())) {
+            return request.header("Authorization", elasticsearch.login().authorization());
+        } else if (hapi != null && url.startsWith(hapi.url())) {
+            return request.header("Authorization", hapi.login().authorization());
+        }
+        throw new IllegalArgumentException(url);
+    }
+
+    /** A client of Elasticsearch. */
+    public static RestClient searchClient() {
+        return searchClient(elasticsearch().url(), 0);
+    }
+
+    /**
+     * The same through a proxy.
+     *
+     * @param patience milliseconds to wait for an answer, 0 for the client's own
+     */
+    public static RestClient searchClient(String url, int patience) {
+        Map<String, String> settings = new HashMap<>(elasticsearch().settings());
+        settings.put("elasticsearch.url", url);
+        return SearchServer.client(key -> settings.getOrDefault(key, ""), Path.of(""), patience);
+    }
+
+    /** How the FHIR server is spoken to. */
+    public static ServerAccess fhirAccess() {
+        return new ServerAccess(null, () -> hapi().login().authorization());
+    }
+
     /** Where the shared servers that run write what they log. */
     public static List<Path> logs() {
         return List.of(data().directory("logs"), data().directory("elasticsearch", "logs"));
@@ -119,7 +162,8 @@ public final class TestServers {
         }
     }
 
-    private static DataDirectory data() {
+    /** Of the shared servers. */
+    static DataDirectory data() {
         if (data == null) {
             data = DataDirectory.open(emptyDataDirectory("shared"));
             Runtime.getRuntime().addShutdownHook(new Thread(TestServers::stop, "stop test servers"));

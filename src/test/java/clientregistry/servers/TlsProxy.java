@@ -22,7 +22,7 @@ import javax.net.ssl.SSLParameters;
 
 /**
  * TLS before a server whose binary is started without: certificate for localhost, a client certificate of the same CA
- * required, and one value of the header Authorization.
+ * required, and one value of the header Authorization, in the place of which the server gets the one it wants.
  */
 public final class TlsProxy implements AutoCloseable {
 
@@ -98,7 +98,7 @@ public final class TlsProxy implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> forward(HttpExchange exchange, byte[] body) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(target.resolve(exchange.getRequestURI().toString()))
+        HttpRequest.Builder request = TestServers.request(target.resolve(exchange.getRequestURI().toString()).toString())
                 .method(exchange.getRequestMethod(), body.length == 0 ? BodyPublishers.noBody()
                         : BodyPublishers.ofByteArray(body));
         for (String name : new String[] {"Content-Type", "Accept", "If-Match", "Prefer",

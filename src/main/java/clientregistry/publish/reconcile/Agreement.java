@@ -50,12 +50,8 @@ public final class Agreement {
      * Of a registry that publishes as it is shipped.
      *
      * @param fhirBase base of the FHIR server, null when none is published to
+     * @param access   how the FHIR server is spoken to
      */
-    public Agreement(JdbcTemplate jdbc, Survivorship survivorship, RestClient elasticsearch, String fhirBase) {
-        this(jdbc, survivorship, elasticsearch, fhirBase, ServerAccess.OPEN);
-    }
-
-    /** The same with a FHIR server that not everybody is let in by. */
     public Agreement(JdbcTemplate jdbc, Survivorship survivorship, RestClient elasticsearch, String fhirBase,
             ServerAccess access) {
         this(jdbc, new Patients(jdbc, Sources.none(), survivorship).published(PublishedPatient.SHIPPED_BYTES),

@@ -1,5 +1,6 @@
 package clientregistry.tools.cli;
 
+import clientregistry.person.security.PrivateFiles;
 import clientregistry.wiring.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,9 +53,8 @@ final class BackgroundHub {
 
     private static RunningHub start(Place place, String node, List<String> arguments, List<String> options,
             Map<String, String> environment, PrintWriter out) throws IOException, InterruptedException {
-        Path log = log(place, node);
-        Files.createDirectories(log.getParent());
-        long from = Files.exists(log) ? Files.size(log) : 0;
+        Path log = PrivateFiles.log(log(place, node));
+        long from = Files.size(log);
         List<String> command = inBackground(hub(place, node, options, environment));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(Place.home().toFile())

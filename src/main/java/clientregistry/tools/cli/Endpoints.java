@@ -18,11 +18,17 @@ final class Endpoints {
         out.println("  health          http://127.0.0.1:" + setting.apply("health.port") + "/health");
         out.println("  metrics         http://127.0.0.1:" + setting.apply("health.port") + "/metrics");
         out.println("  PostgreSQL      " + setting.apply("database.url").replaceAll("\\?.*", ""));
-        out.println("  Elasticsearch   " + setting.apply("elasticsearch.url"));
+        out.println("  Elasticsearch   " + setting.apply("elasticsearch.url") + login(setting, "elasticsearch"));
         if ("true".equals(setting.apply("hapi.enabled"))) {
-            out.println("  HAPI FHIR       " + setting.apply("hapi.url"));
+            out.println("  HAPI FHIR       " + setting.apply("hapi.url") + login(setting, "hapi"));
         }
         out.flush();
+    }
+
+    /** Of an embedded server, where its log-in stands; a site knows its own. */
+    private static String login(UnaryOperator<String> setting, String server) {
+        return "true".equals(setting.apply("embedded.enabled"))
+                ? "   (log-in: access/" + server + ".curl of the data directory)" : "";
     }
 
     /**

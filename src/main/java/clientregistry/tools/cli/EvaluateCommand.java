@@ -7,6 +7,7 @@ import clientregistry.jobs.JobRuns;
 import clientregistry.match.matching.Comparer;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.match.matching.RuleSetFiles;
+import clientregistry.person.security.PrivateFiles;
 import clientregistry.tools.client.LoadResult;
 import clientregistry.tools.client.LoadRun;
 import clientregistry.tools.client.ProgressLine;
@@ -185,7 +186,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (html != null) {
             Map<String, Map<String, String>> sent = sent(report.shownRecords());
             String title = people.getFileName() + (blankIdentifiers ? ", identifiers blanked" : "");
-            PrivateFile.write(html, ReportHtml.page(title, report, id -> sent.getOrDefault(id, Map.of())));
+            PrivateFiles.write(html, ReportHtml.page(title, report, id -> sent.getOrDefault(id, Map.of())));
         }
     }
 

@@ -1,16 +1,16 @@
 package clientregistry.tools.cli;
 
 import clientregistry.person.security.DatabaseTls;
+import clientregistry.person.security.PrivateFiles;
 import clientregistry.person.security.Secret;
 import clientregistry.run.Hub;
 import clientregistry.wiring.Settings;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -25,8 +25,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Where a running hub node is, as it wrote down itself in its data directory: process, ports and database, for the
- * commands that talk to it and for nodes that join it. Readable by its owner only, since it holds the database
- * password.
+ * commands that talk to it and for nodes that join it. Readable by its owner only, since it holds
+ * passwords.
  */
 record RunningHub(long pid, Properties values) {
 
@@ -59,14 +59,11 @@ record RunningHub(long pid, Properties values) {
             values.setProperty(key, hub.settings().get(key));
         }
         Path file = file(data, hub.settings().get("hub.node"));
-        Files.createDirectories(file.getParent());
+        PrivateFiles.directory(file.getParent());
+        Writer text = new StringWriter();
+        values.store(text, "A hub node that runs on this directory");
         // Whole or not at all: others read it at any time.
-        Path unfinished = Files.createTempFile(file.getParent(), "node", ".tmp",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try (Writer writer = Files.newBufferedWriter(unfinished)) {
-            values.store(writer, "A hub node that runs on this directory");
-        }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        PrivateFiles.write(file, text.toString());
     }
 
     private static Path file(Path data, String node) {

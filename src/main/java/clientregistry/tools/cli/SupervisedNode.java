@@ -1,5 +1,6 @@
 package clientregistry.tools.cli;
 
+import clientregistry.person.security.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ record SupervisedNode(Path data, String node) implements AutoCloseable {
         boolean ready = RunningHub.wasReady(data, node, pid);
         if (ready && process().filter(ProcessHandle.current()::equals).isEmpty()) {
             try {
-                Files.writeString(file(), ProcessHandle.current().pid() + " " + startOf(ProcessHandle.current()));
+                PrivateFiles.write(file(), ProcessHandle.current().pid() + " " + startOf(ProcessHandle.current()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

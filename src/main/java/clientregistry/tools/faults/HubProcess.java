@@ -1,5 +1,6 @@
 package clientregistry.tools.faults;
 
+import clientregistry.person.security.PrivateFiles;
 import clientregistry.servers.Ports;
 import clientregistry.servers.Signals;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ public final class HubProcess implements AutoCloseable {
         for (String port : new String[] {"fhir.port", "hl7.port", "steward.port", "health.port"}) {
             this.settings.put(port, String.valueOf(Ports.free()));
         }
-        this.log = Files.createDirectories(data.resolve("logs")).resolve("chaos-" + node + ".log");
+        this.log = PrivateFiles.log(data.resolve("logs").resolve("chaos-" + node + ".log"));
     }
 
     public String node() {

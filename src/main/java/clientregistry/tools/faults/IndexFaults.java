@@ -108,7 +108,7 @@ public final class IndexFaults implements AutoCloseable {
                 .timeout(Duration.ofSeconds(60))
                 .method(exchange.getRequestMethod(), body.length == 0
                 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
-        for (String name : new String[] {"Content-Type", "Accept"}) {
+        for (String name : new String[] {"Authorization", "Content-Type", "Accept"}) {
             String value = exchange.getRequestHeaders().getFirst(name);
             if (value != null) {
                 request.header(name, value);

@@ -2,14 +2,17 @@ package clientregistry.tools.faults;
 
 import clientregistry.match.golden.Survivorship;
 import clientregistry.publish.reconcile.Agreement;
+import clientregistry.wiring.FhirServer;
+import clientregistry.wiring.SearchServer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.http.HttpHost;
+import java.util.function.UnaryOperator;
 import org.elasticsearch.client.RestClient;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -17,6 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Inspection {
 
     private static final int REMARKS = 5;
+    private static final Path HERE = Path.of("");
 
     private record Stored(int version, String resource, String person) {
     }
@@ -140,8 +144,10 @@ final class Inspection {
     }
 
     private long differences() throws IOException {
-        try (RestClient elasticsearch = RestClient.builder(HttpHost.create(servers.elasticsearch().url())).build()) {
-            Agreement.Report report = new Agreement(jdbc, survivorship, elasticsearch, servers.hapi().url()).check();
+        UnaryOperator<String> setting = key -> servers.settings().getOrDefault(key, "");
+        try (RestClient elasticsearch = SearchServer.client(setting, HERE, 0)) {
+            Agreement.Report report = new Agreement(jdbc, survivorship, elasticsearch, servers.hapi().url(),
+                    FhirServer.access(setting, HERE, FhirServer.HAPI)).check();
             report.differences().stream().limit(REMARKS).forEach(difference -> remark(difference.toString()));
             return report.differences().size() + report.waiting();
         }

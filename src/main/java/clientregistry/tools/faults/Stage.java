@@ -28,6 +28,13 @@ public final class Stage implements AutoCloseable {
      */
     public record Servers(EmbeddedPostgresql postgresql, EmbeddedElasticsearch elasticsearch, EmbeddedHapi hapi,
             String jdbcUrl, String user, String password) {
+
+        /** Where Elasticsearch and the FHIR server are and who is served, as the hubs' settings say it. */
+        Map<String, String> settings() {
+            Map<String, String> settings = new HashMap<>(elasticsearch.settings());
+            settings.putAll(hapi.settings());
+            return settings;
+        }
     }
 
     private static final String[] NODES = {"one", "two"};
@@ -60,10 +67,11 @@ public final class Stage implements AutoCloseable {
         index = new IndexFaults(URI.create(servers.elasticsearch().url()));
         searchConnection = new TcpProxy(index.port());
         settings = new HashMap<>(more);
+        settings.putAll(servers.settings());
         // The shorter PostgreSQL remembers what the index may not show yet, the more depends on search.
         settings.put("link.recent.seconds", "6");
         // Without prepared statements, and in the clear, the word COMMIT goes over the wire each time.
-        settings.putAll(Map.of("embedded.enabled", "false", "hapi.enabled", "true", "hapi.url", servers.hapi().url(),
+        settings.putAll(Map.of("embedded.enabled", "false", "hapi.enabled", "true",
                 "database.url", servers.jdbcUrl().replace(":" + servers.postgresql().port() + "/",
                 ":" + database.port() + "/") + "?prepareThreshold=0&sslmode=disable", "database.user", servers.user(),
                 "database.password", servers.password(), "elasticsearch.url", "http://127.0.0.1:"

@@ -157,13 +157,15 @@ class AuditRepositoriesTest {
     @Test
     void a_fhir_server_for_the_trail_only_has_each_event_under_its_id_and_no_patient() throws Exception {
         for (boolean create : new boolean[] {false, true}) {
-            try (TestHub hub = TestHub.start(Map.of("audit.fhir.url", TestServers.hapi().url(), "audit.fhir.create",
-                    String.valueOf(create)))) {
+            Map<String, String> settings = new HashMap<>(TestServers.hapi().login().settings("audit.fhir"));
+            settings.putAll(Map.of("audit.fhir.url", TestServers.hapi().url(), "audit.fhir.create",
+                    String.valueOf(create)));
+            try (TestHub hub = TestHub.start(settings)) {
                 new Feed(hub).fhir("openmrs", row("e1", "Eve", "Odoi", "1985-01-01", "f", ""));
                 hub.awaitPublishedTo("audit-fhir");
                 for (String id : due(hub)) {
                     String url = create ? "/AuditEvent?_tag=urn:ietf:rfc:3986%7Curn:uuid:" + id : "/AuditEvent/" + id;
-                    HttpRequest request = HttpRequest.newBuilder(URI.create(TestServers.hapi().url() + url))
+                    HttpRequest request = TestServers.request(TestServers.hapi().url() + url)
                             .header("Cache-Control", "no-cache").build();
                     String body = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
                     assertThat(body).contains("\"AuditEvent\"", id).doesNotContain("\"reference\": \"Patient/");

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import clientregistry.feed.file.PersonColumn;
 import clientregistry.feed.file.PersonRow;
-import clientregistry.match.golden.ShippedRules;
 import clientregistry.publish.reconcile.Agreement;
 import clientregistry.publish.reconcile.Difference;
 import clientregistry.run.Feed;
@@ -16,7 +15,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import org.apache.http.HttpHost;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.Response;
 import org.elasticsearch.client.RestClient;
@@ -32,14 +30,12 @@ class IndexPublicationTest {
     private TestHub hub;
     private Feed feed;
     private RestClient elasticsearch;
-    private Agreement agreement;
 
     @BeforeAll
     void start() {
         hub = TestHub.start(Map.of("link.recent.seconds", "3", "search.check.period", "200"));
         feed = new Feed(hub);
-        elasticsearch = RestClient.builder(HttpHost.create(TestServers.elasticsearch().url())).build();
-        agreement = new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, null);
+        elasticsearch = TestServers.searchClient();
     }
 
     @AfterAll
@@ -61,7 +57,7 @@ class IndexPublicationTest {
 
     @Test
     void the_index_has_every_record_in_its_current_version() throws IOException {
-        Agreement.Report report = agreement.check();
+        Agreement.Report report = hub.agreement();
 
         assertThat(report.differences()).isEmpty();
         assertThat(report.indexed()).isGreaterThanOrEqualTo(3).isEqualTo(report.records());
@@ -96,7 +92,7 @@ class IndexPublicationTest {
         stranger.setJsonEntity("{\"keys\":[]}");
         elasticsearch.performRequest(stranger);
 
-        assertThat(agreement.check().differences()).containsExactlyInAnyOrder(
+        assertThat(hub.agreement().differences()).containsExactlyInAnyOrder(
                 new Difference(Difference.Side.INDEX, Difference.Kind.MISSING, feed.record("index-2").toString()),
                 new Difference(Difference.Side.INDEX, Difference.Kind.NEWER, feed.record("index-1").toString()),
                 new Difference(Difference.Side.INDEX, Difference.Kind.SUPERFLUOUS,

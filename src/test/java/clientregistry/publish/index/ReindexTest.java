@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import clientregistry.feed.file.PersonRow;
 import clientregistry.jobs.JobRuns;
-import clientregistry.match.golden.ShippedRules;
-import clientregistry.publish.reconcile.Agreement;
 import clientregistry.run.Async;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
@@ -24,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.apache.http.HttpHost;
 import org.elasticsearch.client.RestClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +44,7 @@ class ReindexTest {
         hub = TestHub.start(Map.of("hub.node", "first", "link.recent.seconds", "2", "search.check.period", "200"));
         beside = TestHub.startBeside(hub, Map.of("hub.node", "second", "link.recent.seconds", "2",
                 "search.check.period", "200"));
-        elasticsearch = RestClient.builder(HttpHost.create(TestServers.elasticsearch().url())).build();
+        elasticsearch = TestServers.searchClient();
         runs = new JobRuns(hub.jdbc());
     }
 
@@ -130,7 +127,7 @@ class ReindexTest {
         assertThat(hub.count("select count(*) from record where pending_order is not null")
                 + hub.count("select count(*) from audit_trail where event = 'job-link-pending'")).as("waited").isZero();
         assertThat(Elastic.activeIndex(hub)).isNotEqualTo(before);
-        assertThat(new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, null).check().differences())
+        assertThat(hub.agreement().differences())
                 .isEmpty();
     }
 

@@ -8,14 +8,11 @@ import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.fhir.OpenCr;
 import clientregistry.feed.file.PersonColumn;
 import clientregistry.feed.file.PersonRow;
-import clientregistry.match.golden.ShippedRules;
-import clientregistry.publish.reconcile.Agreement;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
 import clientregistry.store.search.Elastic;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -23,8 +20,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.http.HttpHost;
-import org.elasticsearch.client.RestClient;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -125,18 +120,14 @@ class RestoredDatabaseTest {
     }
 
     private static void assertAgrees(TestHub hub) throws IOException {
-        try (RestClient elasticsearch = RestClient.builder(HttpHost.create(TestServers.elasticsearch().url()))
-                .build()) {
-            String fhir = hub.settings().flag("hapi.enabled") ? TestServers.hapi().url() : null;
-            assertThat(new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, fhir).check().differences())
-                    .isEmpty();
-        }
+        assertThat(hub.agreement().differences()).isEmpty();
     }
 
     private static Patient patient(UUID id) throws IOException, InterruptedException {
-        return FhirFormat.JSON.read(Patient.class, HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(
-                TestServers.hapi().url() + "/Patient/" + id)).header("Cache-Control", "no-cache").build(),
-                BodyHandlers.ofString()).body());
+        HttpRequest read = TestServers.request(TestServers.hapi().url() + "/Patient/" + id)
+                .header("Cache-Control", "no-cache").build();
+        return FhirFormat.JSON.read(Patient.class, HttpClient.newHttpClient().send(read, BodyHandlers.ofString())
+                .body());
     }
 
     private static JdbcTemplate database(String url) {

@@ -4,11 +4,9 @@ import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import clientregistry.person.security.ServerAccess;
 import clientregistry.feed.file.PersonColumn;
 import clientregistry.feed.file.PersonRow;
 import clientregistry.jobs.JobRuns;
-import clientregistry.match.golden.ShippedRules;
 import clientregistry.publish.targets.HttpProxy;
 import clientregistry.publish.targets.HttpProxy.Answer;
 import clientregistry.publish.targets.Republication;
@@ -21,7 +19,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.http.HttpHost;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.RestClient;
 import org.junit.jupiter.api.AfterAll;
@@ -40,10 +37,9 @@ class ReconcileTest {
             "{\"resourceType\":\"Bundle\",\"type\":\"transaction-response\"}");
     private static final Answer BUSY = new Answer(503, "{\"resourceType\":\"OperationOutcome\"}");
 
-    private final RestClient elasticsearch = RestClient.builder(HttpHost.create(TestServers.elasticsearch().url()))
-            .build();
+    private final RestClient elasticsearch = TestServers.searchClient();
     private final HttpProxy proxy = new HttpProxy(TestServers.hapi().url());
-    private final JsonHttp fhir = new JsonHttp(ServerAccess.OPEN);
+    private final JsonHttp fhir = new JsonHttp(TestServers.fhirAccess());
     private TestHub hub;
     private Feed feed;
 
@@ -112,8 +108,7 @@ class ReconcileTest {
     }
 
     private void assertAgreed() throws IOException {
-        assertThat(new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, proxy.base()).check()
-                .differences()).isEmpty();
+        assertThat(hub.agreement().differences()).isEmpty();
     }
 
     private void patient(String id, String members) throws IOException {
@@ -197,8 +192,7 @@ class ReconcileTest {
         JsonNode report = run(Reconciliation.JOB, Reconciliation.DRY_RUN).path("fhir");
 
         assertThat(report.path("left").asInt()).isEqualTo(1);
-        assertThat(new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, proxy.base()).check()
-                .differences())
+        assertThat(hub.agreement().differences())
                 .containsExactly(new Difference(Difference.Side.FHIR, Difference.Kind.STALE, feed.record("rec-5")
                 .toString()));
         run(Reconciliation.JOB, null);
@@ -226,8 +220,7 @@ class ReconcileTest {
         }
         hub.awaitPublished();
         proxy.pass();
-        assertThat(new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, proxy.base()).check()
-                .differences()).hasSize(16);
+        assertThat(hub.agreement().differences()).hasSize(16);
 
         JsonNode report = run(Republication.JOB, "RECORDS,PERSONS");
 

@@ -9,8 +9,6 @@ import clientregistry.feed.fhir.OpenCr;
 import clientregistry.feed.file.PersonColumn;
 import clientregistry.feed.file.PersonRow;
 import clientregistry.match.golden.ShippedRules;
-import clientregistry.match.golden.Survivorship;
-import clientregistry.publish.reconcile.Agreement;
 import clientregistry.publish.reconcile.Difference;
 import clientregistry.query.health.RegistryCounts;
 import clientregistry.run.Feed;
@@ -20,9 +18,7 @@ import clientregistry.tools.client.FhirClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -31,14 +27,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.apache.http.HttpHost;
-import org.elasticsearch.client.RestClient;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,7 +60,7 @@ class FhirPublicationTest {
 
     private HttpResponse<String> http(String method, String path, String body) throws IOException,
             InterruptedException {
-        return http.send(HttpRequest.newBuilder(URI.create(TestServers.hapi().url() + path))
+        return http.send(TestServers.request(TestServers.hapi().url() + path)
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", FhirClient.JSON).header("Cache-Control", "no-cache")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build(),
@@ -76,17 +69,6 @@ class FhirPublicationTest {
 
     private Patient patient(UUID id) throws IOException, InterruptedException {
         return FhirFormat.JSON.read(Patient.class, http("GET", "/Patient/" + id, null).body());
-    }
-
-    private Agreement.Report agreement() throws IOException {
-        return agreement(ShippedRules.SURVIVORSHIP);
-    }
-
-    private Agreement.Report agreement(Survivorship survivorship) throws IOException {
-        try (RestClient elasticsearch = RestClient.builder(HttpHost.create(TestServers.elasticsearch().url()))
-                .build()) {
-            return new Agreement(hub.jdbc(), survivorship, elasticsearch, TestServers.hapi().url()).check();
-        }
     }
 
     private JsonNode steward(String path, String body) throws IOException {
@@ -115,7 +97,7 @@ class FhirPublicationTest {
 
         assertThat(feed.person("Opio-1")).isEqualTo(feed.person("Opio-2")).isNotEqualTo(feed.person("Opio-3"));
         // Another test leaves a Patient that is not ours on the server.
-        assertThat(agreement().differences()).filteredOn(d -> d.kind() != Difference.Kind.SUPERFLUOUS).isEmpty();
+        assertThat(hub.agreement().differences()).filteredOn(d -> d.kind() != Difference.Kind.SUPERFLUOUS).isEmpty();
     }
 
     private PersonRow pair(String name, String nationalId) {
@@ -161,9 +143,9 @@ class FhirPublicationTest {
         String search = "/Patient?_id=" + person + "&birthdate=" + golden.getBirthDateElement().getValueAsString();
         assertThat(FhirFormat.JSON.read(Bundle.class, http("GET", search, null).body()).getEntry())
                 .as("found by what it says, as before").hasSize(1);
-        assertThat(agreement().differences()).as("the server keeps it as it is")
+        assertThat(hub.agreement().differences()).as("the server keeps it as it is")
                 .noneMatch(d -> d.id().equals(person.toString()));
-        assertThat(agreement(ShippedRules.trusting("openmrs")).differences())
+        assertThat(hub.agreement(ShippedRules.trusting("openmrs")).differences())
                 .as("other rules, other golden records: reconcile and republish publish them")
                 .contains(new Difference(Difference.Side.FHIR, Difference.Kind.STALE, person.toString()));
     }
@@ -259,13 +241,13 @@ class FhirPublicationTest {
                 + "local_id like 'again-%'");
         hub.awaitPublished();
 
-        assertThat(agreement().differences()).noneMatch(d -> d.id().equals(feed.record("again-1").toString()));
+        assertThat(hub.agreement().differences()).noneMatch(d -> d.id().equals(feed.record("again-1").toString()));
     }
 
     @Test
     void a_missing_a_stale_and_a_superfluous_patient_are_seen() throws Exception {
         pair("drift", "CF1994DRIFT");
-        assertThat(agreement().differences()).noneMatch(d -> d.id().equals(feed.record("drift-1").toString()));
+        assertThat(hub.agreement().differences()).noneMatch(d -> d.id().equals(feed.record("drift-1").toString()));
         String superfluous = UUID.randomUUID().toString();
         UUID missing = UUID.randomUUID();
         hub.jdbc().update("insert into person (id, version, state) values (?, 1, 'active')", missing);
@@ -275,7 +257,7 @@ class FhirPublicationTest {
                 + "\",\"link\":[{\"type\":\"seealso\",\"other\":{\"reference\":\"Patient/" + feed.record("drift-2")
                 + "\"}}]}");
 
-        assertThat(agreement().differences()).contains(
+        assertThat(hub.agreement().differences()).contains(
                 new Difference(Difference.Side.FHIR, Difference.Kind.MISSING, missing.toString()),
                 new Difference(Difference.Side.FHIR, Difference.Kind.STALE, feed.person("drift-1").toString()),
                 new Difference(Difference.Side.FHIR, Difference.Kind.SUPERFLUOUS, superfluous));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import ca.uhn.fhir.rest.client.api.IGenericClient;
+import ca.uhn.fhir.rest.client.interceptor.BasicAuthInterceptor;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.file.PersonColumn;
@@ -34,10 +35,17 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LatePublicationTest {
 
-    private final IGenericClient server = FhirFormat.context().newRestfulGenericClient(TestServers.hapi().url());
+    private final IGenericClient server = client();
     private TestHub hub;
     private TestHub other;
     private Feed feed;
+
+    private static IGenericClient client() {
+        IGenericClient client = FhirFormat.context().newRestfulGenericClient(TestServers.hapi().url());
+        client.registerInterceptor(new BasicAuthInterceptor(TestServers.hapi().login().user(),
+                TestServers.hapi().login().password()));
+        return client;
+    }
 
     @BeforeAll
     void start() {

@@ -8,14 +8,11 @@ import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.file.PersonColumn;
 import clientregistry.feed.file.PersonRow;
 import clientregistry.jobs.JobRuns;
-import clientregistry.match.golden.ShippedRules;
-import clientregistry.publish.reconcile.Agreement;
 import clientregistry.publish.reconcile.Difference;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -23,8 +20,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.apache.http.HttpHost;
-import org.elasticsearch.client.RestClient;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
 
@@ -40,8 +35,8 @@ class SurvivorshipChangeTest {
 
     @Test
     void golden_records_follow_the_rules_that_a_site_changes() throws Exception {
-        Map<String, String> registry = new HashMap<>(Map.of("hapi.enabled", "true", "hapi.url", TestServers.hapi()
-                .url(), "database.url", TestServers.freshDatabase()));
+        Map<String, String> registry = new HashMap<>(TestServers.hapi().settings());
+        registry.putAll(Map.of("hapi.enabled", "true", "database.url", TestServers.freshDatabase()));
         UUID person;
         try (TestHub hub = TestHub.start(registry)) {
             hub.awaitSearch();
@@ -77,18 +72,14 @@ class SurvivorshipChangeTest {
     }
 
     private static String phonePublished(UUID person) throws IOException, InterruptedException {
-        HttpRequest read = HttpRequest.newBuilder(URI.create(TestServers.hapi().url() + "/Patient/" + person))
+        HttpRequest read = TestServers.request(TestServers.hapi().url() + "/Patient/" + person)
                 .header("Cache-Control", "no-cache").build();
         return FhirFormat.JSON.read(Patient.class, HttpClient.newHttpClient().send(read, BodyHandlers.ofString())
                 .body()).getTelecomFirstRep().getValue();
     }
 
     private static boolean agreesByShippedRules(TestHub hub, UUID person) throws IOException {
-        try (RestClient elasticsearch = RestClient.builder(HttpHost.create(TestServers.elasticsearch().url()))
-                .build()) {
-            return !new Agreement(hub.jdbc(), ShippedRules.SURVIVORSHIP, elasticsearch, TestServers.hapi().url())
-                    .check().differences()
-                    .contains(new Difference(Difference.Side.FHIR, Difference.Kind.STALE, person.toString()));
-        }
+        return !hub.agreement().differences()
+                .contains(new Difference(Difference.Side.FHIR, Difference.Kind.STALE, person.toString()));
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.http.HttpHost;
 import org.elasticsearch.client.RestClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,8 +27,7 @@ class BatchSearchTest {
     private static final int MEMBERS = 50;
 
     private final HttpProxy proxy = new HttpProxy(TestServers.elasticsearch().url());
-    private final RestClient client = RestClient.builder(HttpHost.create(proxy.base()))
-            .setRequestConfigCallback(config -> config.setSocketTimeout(700)).build();
+    private final RestClient client = TestServers.searchClient(proxy.base(), 700);
     private final SearchIndex index = new SearchIndex(client, 0);
     private final BatchSearch search = new BatchSearch(index, 100_000);
     private Generation generation;

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 
@@ -20,7 +18,7 @@ public final class Elastic {
     /** Sends a request to Elasticsearch; gives the answer, which must be 200. */
     public static String send(String method, String path, String body) throws IOException, InterruptedException {
         var answer = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(TestServers.elasticsearch().url() + path))
+                .send(TestServers.request(TestServers.elasticsearch().url() + path)
                 .header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body)).build(),
                 BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(path).isEqualTo(200);

@@ -8,7 +8,6 @@ import clientregistry.publish.targets.HttpProxy.Answer;
 import clientregistry.servers.TestServers;
 import java.io.IOException;
 import java.util.Set;
-import org.apache.http.HttpHost;
 import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ class SearchIndexTest {
     @Test
     void an_index_that_cannot_be_finished_is_not_left_behind() throws Exception {
         HttpProxy proxy = new HttpProxy(TestServers.elasticsearch().url());
-        try (RestClient client = RestClient.builder(HttpHost.create(proxy.base())).build()) {
+        try (RestClient client = TestServers.searchClient(proxy.base(), 0)) {
             Set<String> before = indexes();
             proxy.answer((method, body) -> body.contains("building:") ? new Answer(429, "{}") : null);
 

@@ -7,9 +7,7 @@ import clientregistry.tools.evaluation.LabelledTown;
 import clientregistry.tools.evaluation.Report;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,15 +48,6 @@ class ReportTextTest {
     @Test
     void nobody_can_be_judged_too() {
         assertThat(printed(LabelledTown.empty())).contains("0 false links").doesNotContain("NaN");
-    }
-
-    @Test
-    void a_file_with_demographics_is_its_owners_alone() throws Exception {
-        Path file = Files.writeString(folder.resolve("report.html"), "old");
-        PrivateFile.write(file, "new");
-        assertThat(file).hasContent("new");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
-        assertThat(folder.toFile().list()).containsExactly("report.html");
     }
 
     private static String printed(Report report) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import clientregistry.person.security.OpenToOthers;
 import clientregistry.tools.client.TestCertificates;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -317,6 +318,15 @@ class RunningHubCommandsTest {
         assertThat(status.exitCode()).isZero();
         assertThat(status.out()).contains("node hub", "owns the servers", "node b", "records 2 ");
         assertThat(data.resolve("logs/hub-b.log")).exists();
+    }
+
+    @Test
+    @Order(10)
+    void nothing_that_nodes_servers_and_backups_write_is_open_to_other_users_of_the_machine() throws IOException {
+        OpenToOthers.requireOpenUmask(directory);
+
+        assertThat(OpenToOthers.below(data)).isEmpty();
+        assertThat(OpenToOthers.below(directory.resolve("backup"))).isEmpty();
     }
 
     @Test

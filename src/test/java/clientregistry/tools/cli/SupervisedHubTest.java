@@ -3,6 +3,7 @@ package clientregistry.tools.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import clientregistry.person.security.OpenToOthers;
 import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
 import clientregistry.tools.client.TestCertificates;
@@ -39,6 +40,10 @@ class SupervisedHubTest {
             await().atMost(Duration.ofMinutes(2)).until(() ->
                     RunningHub.of(data, "hub").filter(hub -> hub.pid() != first.pid()).isPresent());
             assertThat(Files.readString(data.resolve("logs/hub.log"))).contains("exit code 137", "(1 of 10)");
+
+            await().until(() -> Files.exists(data.resolve("nodes/hub.supervisor")));
+            OpenToOthers.requireOpenUmask(data);
+            assertThat(OpenToOthers.below(data)).as("logs, nodes, audit trail").isEmpty();
 
             assertThat(CommandRun.on(data, "stop").exitCode()).isZero();
             await().until(() -> !supervisor.isAlive());

@@ -39,7 +39,7 @@ public final class HapiServer {
         beans.registerBean("dataSource", DataSource.class, () -> pool);
         beans.register(FhirConfiguration.class);
         beans.refresh();
-        Server web = WebServer.start(settings.port(), new FhirServlet(beans));
+        Server web = WebServer.start(settings.port(), settings.login(), new FhirServlet(beans));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(web, beans, pool), "stop"));
     }
 

@@ -8,10 +8,13 @@ package clientregistry.hapiserver;
  * @param user database role; system property {@code hapi.jdbc.user}
  * @param password of that role; environment variable {@code HAPI_JDBC_PASSWORD}, because every user of the machine can
  *     read the command line of a process
+ * @param login user and password of whom to serve, with a colon between; environment variable {@code HAPI_LOGIN}
  */
-record Settings(int port, String jdbcUrl, String user, String password) {
+record Settings(int port, String jdbcUrl, String user, String password, String login) {
 
     static final String PASSWORD_VARIABLE = "HAPI_JDBC_PASSWORD";
+
+    static final String LOGIN_VARIABLE = "HAPI_LOGIN";
 
     /** Throws {@link IllegalArgumentException} naming the missing setting. */
     static Settings read() {
@@ -19,7 +22,12 @@ record Settings(int port, String jdbcUrl, String user, String password) {
                 Integer.parseInt(property("hapi.port")),
                 property("hapi.jdbc.url"),
                 property("hapi.jdbc.user"),
-                required(System.getenv(PASSWORD_VARIABLE), "environment variable " + PASSWORD_VARIABLE));
+                variable(PASSWORD_VARIABLE),
+                variable(LOGIN_VARIABLE));
+    }
+
+    private static String variable(String name) {
+        return required(System.getenv(name), "environment variable " + name);
     }
 
     private static String property(String name) {

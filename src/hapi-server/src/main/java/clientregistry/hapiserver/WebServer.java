@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Jetty on 127.0.0.1 with one servlet below {@code /fhir}. */
+/** Jetty on 127.0.0.1 with one servlet below {@code /fhir}, behind a gate. */
 final class WebServer {
 
     private static final int THREADS = 32;
@@ -17,10 +17,10 @@ final class WebServer {
     private WebServer() {}
 
     /** Opens the port last of all: the servlet has started by then. */
-    static Server start(int port, RestfulServer servlet) throws Exception {
+    static Server start(int port, String login, RestfulServer servlet) throws Exception {
         Server server = new Server(new QueuedThreadPool(THREADS));
         server.addConnector(connector(server, port));
-        server.setHandler(handler(servlet));
+        server.setHandler(new Gate(login, handler(servlet)));
         server.setStopTimeout(5_000);
         server.start();
         return server;
@@ -30,7 +30,7 @@ final class WebServer {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
-        // There is no log-in here; whoever is outside goes through the hub's own doors.
+        // Whoever is outside goes through the hub's own doors.
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         return connector;
