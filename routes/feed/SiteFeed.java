@@ -36,6 +36,7 @@ public abstract class SiteFeed extends RouteBuilder {
                 .to("direct:" + door + "-message");
 
         message(from("direct:" + door + "-message").routeId(door + "-message")
-                .process("requireFeed"));
+                .process("requireFeed")
+                .process("assertUser"));
     }
 }
