@@ -17,8 +17,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Whom of its own users the sender of a request says it speaks for: a bearer token, or a header of its own. It is written
- * beside the node; who is not trusted to say so is not believed, and that is written, too. Needs: {@link Node},
+ * Whom of its own users the sender of a request says it speaks for: a bearer token, or a header of its own. It is
+ * written beside the node; who is not trusted to say so is not believed, and that is written, too. Needs: {@link Node},
  * {@link FhirRequest} or {@link HttpHeaders}; carries on: {@link Message}, which knows it.
  */
 public final class AssertUser implements Processor {

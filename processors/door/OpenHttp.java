@@ -13,7 +13,8 @@ import org.apache.camel.component.netty.http.NettyHttpMessage;
  * First step of an HTTP door that is not FHIR: keeps what came in, so that a refusal at any later step can be stored
  * and audited, and refuses a body that is too long, of which only the beginning is here, one of another type, and what a
  * browser sends. In: property "accepts", the only media type taken, none for any; property "door", its name;
- * out: bytes; header {@link Exchange#HTTP_PATH}, as sent, without the query. Carries on: {@link Message}, {@link HttpHeaders}.
+ * out: bytes; header {@link Exchange#HTTP_PATH}, as sent, without the query. Carries on: {@link Message},
+ * {@link HttpHeaders}.
  */
 public final class OpenHttp implements Processor {
 

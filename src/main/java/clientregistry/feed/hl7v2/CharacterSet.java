@@ -37,7 +37,8 @@ final class CharacterSet {
     private static final Map<String, Rival> RIVALS = Map.of("ISO-8859-5", new Rival("windows-1251", COMMON_RUSSIAN),
             "KOI8-R", new Rival("windows-1251", COMMON_RUSSIAN), "KOI8-U", new Rival("windows-1251", COMMON_RUSSIAN),
             "windows-1251", new Rival("KOI8-R", COMMON_RUSSIAN), "IBM866", new Rival("windows-1251", COMMON_RUSSIAN),
-            "ISO-8859-6", new Rival("windows-1256", COMMON_ARABIC), "windows-1256", new Rival("ISO-8859-6", COMMON_ARABIC));
+            "ISO-8859-6", new Rival("windows-1256", COMMON_ARABIC),
+            "windows-1256", new Rival("ISO-8859-6", COMMON_ARABIC));
 
     private static final Pattern SIGN_IN_WORD =
             Pattern.compile("\\p{L}[\u00a1-\u00a9\u00ab\u00ac\u00ae-\u00b3\u00b6\u00b8\u00b9\u00bb-\u00bf"

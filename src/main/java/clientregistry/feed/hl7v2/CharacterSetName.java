@@ -22,22 +22,26 @@ final class CharacterSetName {
             Map.entry("ISOIR159", "ISO-2022-JP-2"), Map.entry("GB180302000", "GB18030"), Map.entry("KSX1001", "EUC-KR"),
             Map.entry("CNS116431992", "x-EUC-TW"), Map.entry("CNS11643", "x-EUC-TW"), Map.entry("UNICODE", "UTF-16"),
             // DICOM PS3.3 C.12.1.1.2, with and without code extensions (ISO 2022 IR 100)
-            Map.entry("ISOIR100", "ISO-8859-1"), Map.entry("ISOIR101", "ISO-8859-2"), Map.entry("ISOIR109", "ISO-8859-3"),
-            Map.entry("ISOIR110", "ISO-8859-4"), Map.entry("ISOIR144", "ISO-8859-5"), Map.entry("ISOIR127", "ISO-8859-6"),
-            Map.entry("ISOIR126", "ISO-8859-7"), Map.entry("ISOIR138", "ISO-8859-8"), Map.entry("ISOIR148", "ISO-8859-9"),
-            Map.entry("ISOIR203", "ISO-8859-15"), Map.entry("ISOIR166", "TIS-620"), Map.entry("ISOIR13", "Shift_JIS"),
+            Map.entry("ISOIR100", "ISO-8859-1"), Map.entry("ISOIR101", "ISO-8859-2"),
+            Map.entry("ISOIR109", "ISO-8859-3"), Map.entry("ISOIR110", "ISO-8859-4"),
+            Map.entry("ISOIR144", "ISO-8859-5"), Map.entry("ISOIR127", "ISO-8859-6"),
+            Map.entry("ISOIR126", "ISO-8859-7"), Map.entry("ISOIR138", "ISO-8859-8"),
+            Map.entry("ISOIR148", "ISO-8859-9"), Map.entry("ISOIR203", "ISO-8859-15"),
+            Map.entry("ISOIR166", "TIS-620"), Map.entry("ISOIR13", "Shift_JIS"),
             Map.entry("ISOIR149", "EUC-KR"), Map.entry("ISOIR58", "GB2312"), Map.entry("ISOIR192", "UTF-8"),
             // what else is written
             Map.entry("ASCII7", "US-ASCII"), Map.entry("7BIT", "US-ASCII"), Map.entry("ISO646", "US-ASCII"),
             Map.entry("ANSI", "windows-1252"), Map.entry("KOI8", "KOI8-R"), Map.entry("UTF", "UTF-8"),
-            Map.entry("KOI8R", "KOI8-R"), Map.entry("KOI8U", "KOI8-U"), Map.entry("GB2312", "GBK"), Map.entry("EUCCN", "GBK"),
+            Map.entry("KOI8R", "KOI8-R"), Map.entry("KOI8U", "KOI8-U"), Map.entry("GB2312", "GBK"),
+            Map.entry("EUCCN", "GBK"),
             Map.entry("KSC5601", "EUC-KR"), Map.entry("UHC", "x-windows-949"), Map.entry("CP949", "x-windows-949"),
             Map.entry("CP932", "windows-31j"), Map.entry("MS932", "windows-31j"), Map.entry("JISX0208", "ISO-2022-JP"),
             Map.entry("JISX0201", "Shift_JIS"), Map.entry("SJIS", "Shift_JIS"), Map.entry("SHIFTJIS", "Shift_JIS"),
             Map.entry("EUCJP", "EUC-JP"), Map.entry("USASCII", "US-ASCII"));
 
     /** With the year of the standard, and what is said of the order of Hebrew and Arabic letters. */
-    private static final Pattern PART_OF_8859 = Pattern.compile("(?:ISO(?:IEC)?)?8859([1-9]|1[0-6])(?:19\\d\\d|20\\d\\d)?[EI]?");
+    private static final Pattern PART_OF_8859 =
+            Pattern.compile("(?:ISO(?:IEC)?)?8859([1-9]|1[0-6])(?:19\\d\\d|20\\d\\d)?[EI]?");
     private static final Pattern LATIN = Pattern.compile("(?:ISO)?LATIN(10|[1-9])");
     private static final String[] LATINS = {"1", "2", "3", "4", "9", "10", "13", "14", "15", "16"};
     private static final Pattern WINDOWS = Pattern.compile("(?:WINDOWS|WIN|CP|MS|MSCP|IBM)?(125[0-8])");
@@ -56,7 +60,8 @@ final class CharacterSetName {
     static Optional<Charset> charset(String sent) {
         String name = sent.split("\\^", 2)[0].strip().toUpperCase(Locale.ROOT);
         String bare = name.replaceAll("[^A-Z0-9]", "").replaceFirst("^ISO2022IR", "ISOIR");
-        return java(table(bare)).or(() -> java(name)).or(() -> java(name.replaceAll("[\\s_]+", "-"))).or(() -> java(bare));
+        return java(table(bare)).or(() -> java(name)).or(() -> java(name.replaceAll("[\\s_]+", "-")))
+                .or(() -> java(bare));
     }
 
     private static String table(String bare) {

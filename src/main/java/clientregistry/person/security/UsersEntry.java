@@ -3,7 +3,6 @@ package clientregistry.person.security;
 import clientregistry.person.security.AssertedUsers.Door;
 import clientregistry.person.security.AssertedUsers.Field;
 import clientregistry.person.security.AssertedUsers.Token;
-import clientregistry.person.users.Words;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
@@ -21,10 +20,9 @@ record UsersEntry(String header, String field, TokenEntry token, Set<String> req
 
     /** @throws IllegalArgumentException in one line what is wrong */
     AssertedUsers of(String node) {
-        Set<Door> doors = required == null ? Set.of() : required.stream().map(word -> Words.find(Door.class, word)
-                .orElseThrow(() -> new IllegalArgumentException("node " + node
-                        + " has users required at a door that is neither http nor hl7v2"))).collect(Collectors.toSet());
-        AssertedUsers users = new AssertedUsers(header(node), field(node), token(node), Set.copyOf(doors));
+        Set<Door> doors = required == null ? Set.of() : required.stream().map(word -> door(node, word))
+                .collect(Collectors.toUnmodifiableSet());
+        AssertedUsers users = new AssertedUsers(header(node), field(node), token(node), doors);
         boolean noRequest = users.isRequired(Door.HTTP) && users.header() == null && users.token() == null;
         boolean noMessage = users.isRequired(Door.HL7V2) && users.field() == null;
         if (noRequest || noMessage) {
@@ -34,13 +32,23 @@ record UsersEntry(String header, String field, TokenEntry token, Set<String> req
         return users;
     }
 
+    private static Door door(String node, String word) {
+        return switch (word) {
+            case "http" -> Door.HTTP;
+            case "hl7v2" -> Door.HL7V2;
+            default -> throw new IllegalArgumentException("node " + node
+                    + " has users required at a door that is neither http nor hl7v2");
+        };
+    }
+
     private String header(String node) {
         if (header == null) {
             return null;
         }
         String name = header.strip().toLowerCase(Locale.ROOT);
         if (!name.matches("[a-z0-9-]+") || name.equals("authorization")) {
-            throw new IllegalArgumentException("node " + node + " has a header of users that is none: \"" + header + "\"");
+            throw new IllegalArgumentException("node " + node + " has a header of users that is none: \""
+                    + header + "\"");
         }
         return name;
     }
@@ -51,8 +59,8 @@ record UsersEntry(String header, String field, TokenEntry token, Set<String> req
         }
         Matcher form = FIELD.matcher(field.strip());
         if (!form.matches()) {
-            throw new IllegalArgumentException("node " + node + " has a field of users that is not of the form EVN-5 or "
-                    + "EVN-5.1: \"" + field + "\"");
+            throw new IllegalArgumentException("node " + node + " has a field of users that is not of the form EVN-5 "
+                    + "or EVN-5.1: \"" + field + "\"");
         }
         return new Field(form.group(1), Integer.parseInt(form.group(2)),
                 form.group(3) == null ? 1 : Integer.parseInt(form.group(3)));
@@ -63,14 +71,16 @@ record UsersEntry(String header, String field, TokenEntry token, Set<String> req
             return null;
         }
         if (isBlank(token.issuer) || isBlank(token.audience) || isBlank(token.keys)) {
-            throw new IllegalArgumentException("node " + node + " has tokens of users without issuer, audience or keys");
+            throw new IllegalArgumentException("node " + node
+                    + " has tokens of users without issuer, audience or keys");
         }
         if (!isSafe(token.keys)) {
-            throw new IllegalArgumentException("node " + node + " has keys of tokens that are neither https (http only on "
-                    + "this machine) nor file:PATH");
+            throw new IllegalArgumentException("node " + node + " has keys of tokens that are neither https (http only "
+                    + "on this machine) nor file:PATH");
         }
-        return new Token(token.issuer, token.audience, token.keys, isBlank(token.name) ? "sub" : token.name,
-                isBlank(token.role) ? null : token.role);
+        String name = isBlank(token.name) ? "sub" : token.name;
+        String role = isBlank(token.role) ? null : token.role;
+        return new Token(token.issuer, token.audience, token.keys, name, role);
     }
 
     /** Who answers in the place of an address in plain text would be believed whatever he signs. */

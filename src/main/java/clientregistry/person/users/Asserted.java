@@ -35,8 +35,8 @@ public record Asserted(String name, String role, How how) {
     /** What can be a name in trails and terminals; empty when that is nothing or cannot be. */
     public static Optional<String> name(String said) {
         String name = said == null ? "" : said.strip();
-        boolean readable = !name.isEmpty() && name.length() <= LONGEST && name.chars().noneMatch(Character::isISOControl)
-                && name.indexOf('\uFFFD') < 0;
+        boolean readable = !name.isEmpty() && name.length() <= LONGEST && name.indexOf('\uFFFD') < 0
+                && name.chars().noneMatch(Character::isISOControl);
         return readable ? Optional.of(name) : Optional.empty();
     }
 }

@@ -42,7 +42,8 @@ public record MediatorDescription(String urn, String json) {
             throw new IllegalArgumentException("openhim.endpoint: it is not of the form HOST:PORT");
         }
         ObjectNode description = JSON.createObjectNode().put("urn", urn).put("version", VERSION)
-                .put("name", "Client Registry Hub").put("description", "Client registry (master patient index), FHIR R4");
+                .put("name", "Client Registry Hub")
+                .put("description", "Client registry (master patient index), FHIR R4");
         at(description.putArray("endpoints").addObject().put("name", "FHIR"), address).put("secured", true)
                 .put("path", "/fhir").put("primary", true).put("type", "http");
         description.set("defaultChannelConfig", channels(file, address));
@@ -66,6 +67,7 @@ public record MediatorDescription(String urn, String json) {
         } catch (IOException e) {
             throw new IllegalArgumentException(file + ": cannot be read");
         }
-        throw new IllegalArgumentException(file + ": it is not {\"Channels\": [...]} with routes, as OpenHIM exports it");
+        throw new IllegalArgumentException(file
+                + ": it is not {\"Channels\": [...]} with routes, as OpenHIM exports it");
     }
 }

@@ -99,8 +99,8 @@ public final class OpenHimApi {
      * @throws OpenHimFault of kind UNKNOWN_MEDIATOR when it has to be registered first
      */
     public void heartbeat(String urn, Duration uptime) throws OpenHimFault {
-        post("/mediators/" + encoded(urn) + "/heartbeat", JSON.createObjectNode().put("uptime", uptime.toMillis() / 1000.0)
-                .toString(), new OpenHimFault(Kind.UNKNOWN_MEDIATOR, "OpenHIM does not know this mediator (404)"));
+        String body = JSON.createObjectNode().put("uptime", uptime.toMillis() / 1000.0).toString();
+        post("/mediators/" + encoded(urn) + "/heartbeat", body, new OpenHimFault(Kind.UNKNOWN_MEDIATOR, "OpenHIM does not know this mediator (404)"));
     }
 
     private void post(String path, String body, OpenHimFault notThere) throws OpenHimFault {
@@ -167,8 +167,8 @@ public final class OpenHimApi {
     }
 
     private static OpenHimFault notLetIn(int status) {
-        return new OpenHimFault(Kind.REFUSED, "openhim.user, openhim.password, openhim.authentication: OpenHIM does not "
-                + "let this user in (" + status + ")");
+        return new OpenHimFault(Kind.REFUSED, "openhim.user, openhim.password, openhim.authentication: OpenHIM does "
+                + "not let this user in (" + status + ")");
     }
 
     private HttpRequest.Builder request(String path) {

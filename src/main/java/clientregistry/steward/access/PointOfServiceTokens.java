@@ -71,8 +71,8 @@ public final class PointOfServiceTokens {
     public Optional<Asserted> user(AssertedUsers.Token by, String token) {
         try {
             Map<String, Object> claims = processor(by).process(token, null).getClaims();
-            return TokenClaims.at(claims, by.name()) instanceof String said
-                    ? Asserted.name(said).map(name -> new Asserted(name, role(by, claims), How.TOKEN)) : Optional.empty();
+            String said = TokenClaims.at(claims, by.name()) instanceof String text ? text : null;
+            return Asserted.name(said).map(name -> new Asserted(name, role(by, claims), How.TOKEN));
         } catch (KeySourceException e) {
             // Also where they were asked for a moment ago: whether there is such a key is found out later.
             throw IdentityProvider.away();

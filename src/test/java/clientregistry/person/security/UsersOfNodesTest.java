@@ -21,24 +21,27 @@ class UsersOfNodesTest {
     Path directory;
 
     private AssertedUsers read(String users) throws IOException {
-        Path file = Files.writeString(directory.resolve("sources.yaml"), "nodes:\n  - {name: clinic, subject: 'CN=clinic', "
-                + "roles: [feed], users: {" + users + "}}\n");
+        Path file = Files.writeString(directory.resolve("sources.yaml"), "nodes:\n  - {name: clinic, "
+                + "subject: 'CN=clinic', roles: [feed], users: {" + users + "}}\n");
         return SourcesFile.read(file).registered("clinic").orElseThrow().users();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"header: 'X User'", "header: Authorization", "header: ''", "field: EVN", "field: 'EVN-0'",
         "field: 'EVN-5.1.1'", "field: 'evn-5'", "token: {}", "token: {issuer: 'https://idp', audience: hub}",
-        "token: {" + TOKEN + "'http://idp/keys'}", "token: {" + TOKEN + "'ftp://idp/keys'}", "token: {" + TOKEN + "keys.json}",
-        "token: {" + TOKEN + "'https:///keys'}", "required: [http]", "required: [hl7v2]", "header: X-User, required: [hl7v2]",
+        "token: {" + TOKEN + "'http://idp/keys'}", "token: {" + TOKEN + "'ftp://idp/keys'}",
+        "token: {" + TOKEN + "keys.json}", "token: {" + TOKEN + "'https:///keys'}", "required: [http]",
+        "required: [hl7v2]", "header: X-User, required: [hl7v2]",
         "field: EVN-5, required: [http]", "header: X-User, required: [fhir]", "password: x"})
     void what_cannot_be_stops_the_start(String users) {
-        assertThatThrownBy(() -> read(users)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("sources.yaml");
+        assertThatThrownBy(() -> read(users)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("sources.yaml");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"header: X-User ; x-user ; ", "field: EVN-5 ; ; EVN-5.1",
-            "field: ZUS-12.3, required: [hl7v2] ; ; ZUS-12.3", "header: x-user, field: EVN-5.2, required: [http, hl7v2] ; x-user ; EVN-5.2"})
+            "field: ZUS-12.3, required: [hl7v2] ; ; ZUS-12.3",
+            "header: x-user, field: EVN-5.2, required: [http, hl7v2] ; x-user ; EVN-5.2"})
     void what_can_be_is_taken(String users, String header, String field) throws IOException {
         AssertedUsers read = read(users);
 
