@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each listener × what somebody may come with, by OpenSSL's own client, which is not Java's and does what that refuses to
- * do: who is let in, who is not, and that the next good client is served (ITI-19).
+ * Each listener × what somebody may come with, by OpenSSL's own client, which is not Java's and does what that refuses
+ * to do: who is let in, who is not, and that the next good client is served (ITI-19).
  */
 class OpensslHandshakesTest {
 
@@ -44,7 +44,8 @@ class OpensslHandshakesTest {
     @BeforeAll
     static void start() throws Exception {
         assumeTrue(opensslIsHere(), "no openssl on this machine");
-        certificates = Files.createDirectories(Path.of("target/test-data/openssl-" + UUID.randomUUID()).toAbsolutePath());
+        certificates = Files.createDirectories(Path.of("target/test-data/openssl-" + UUID.randomUUID())
+                .toAbsolutePath());
         made("expired", "-startdate", "-9d", "-validity", "2");
         made("not-yet", "-startdate", "+7d", "-validity", "90");
         made("revoked", "-validity", "90");
@@ -88,8 +89,8 @@ class OpensslHandshakesTest {
                 .flatMap(each -> Stream.of("-tls1_2", "-tls1_3").map(version -> new String[] {each, version}));
         Stream<String[]> how = Stream.of("-ssl3", "-tls1", "-tls1_1", "-tls1_2 -cipher ECDHE-ECDSA-AES128-SHA256",
                 "-tls1_2 -cipher ECDHE-ECDSA-AES256-SHA", "-tls1_2 -cipher ECDHE-ECDSA-CHACHA20-POLY1305",
-                "-tls1_2 -cipher AES128-SHA256", "-tls1_2 -cipher AES256-GCM-SHA384", "-tls1_2 -cipher DHE-RSA-AES128-SHA",
-                "-tls1_2 -cipher aNULL", "-tls1_2 -cipher eNULL").map(options -> new String[] {"openmrs",
+                "-tls1_2 -cipher AES128-SHA256", "-tls1_2 -cipher AES256-GCM-SHA384",
+                "-tls1_2 -cipher DHE-RSA-AES128-SHA", "-tls1_2 -cipher aNULL", "-tls1_2 -cipher eNULL").map(options -> new String[] {"openmrs",
                     options.contains("-cipher") ? options + ":@SECLEVEL=0" : options + " -cipher ALL:@SECLEVEL=0"});
         return atEach(Stream.concat(who, how));
     }
@@ -132,7 +133,8 @@ class OpensslHandshakesTest {
 
     static Stream<Arguments> unregistered() {
         return Stream.of(Arguments.of("fhir.port", "operator", "HTTP/1.1 403"),
-                Arguments.of("hl7.port", "operator", "MSA|AR"), Arguments.of("steward.port", "operator", "HTTP/1.1 403"),
+                Arguments.of("hl7.port", "operator", "MSA|AR"),
+                Arguments.of("steward.port", "operator", "HTTP/1.1 403"),
                 Arguments.of("steward.port", "openmrs", "HTTP/1.1 403"));
     }
 
@@ -158,8 +160,8 @@ class OpensslHandshakesTest {
     /** All that its client says; what is sent stays open until the other side or 20 seconds end it. */
     private static String openssl(String port, String certificate, String options, String sent) throws Exception {
         if (certificate.equals("self-signed") && !Files.exists(certificates.resolve("self-signed.pem"))) {
-            run(List.of("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj",
-                    "/CN=openmrs", "-keyout", certificates.resolve("self-signed-key.pem").toString(), "-out",
+            run(List.of("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+                    "-subj", "/CN=openmrs", "-keyout", certificates.resolve("self-signed-key.pem").toString(), "-out",
                     certificates.resolve("self-signed.pem").toString()));
         }
         List<String> command = new ArrayList<>(List.of("openssl", "s_client", "-connect", "localhost:"
@@ -204,7 +206,8 @@ class OpensslHandshakesTest {
         run(command);
         char[] password = Files.readString(ca.resolve("password")).toCharArray();
         KeyStore keys = KeyStore.getInstance(store.toFile(), password);
-        Files.writeString(certificates.resolve(name + ".pem"), pem("CERTIFICATE", keys.getCertificate("client").getEncoded()));
+        Files.writeString(certificates.resolve(name + ".pem"), pem("CERTIFICATE", keys.getCertificate("client")
+                .getEncoded()));
         Files.writeString(certificates.resolve(name + "-key.pem"), pem("PRIVATE KEY", keys.getKey("client", password)
                 .getEncoded()));
     }
@@ -213,11 +216,12 @@ class OpensslHandshakesTest {
         Path ca = TestCertificates.directory();
         BigInteger serial;
         try (InputStream pem = Files.newInputStream(certificates.resolve(name + ".pem"))) {
-            serial = ((X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem)).getSerialNumber();
+            serial = ((X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem))
+                    .getSerialNumber();
         }
         run(List.of(keytool(), "-gencrl", "-keystore", ca.resolve("ca.p12").toString(), "-storepass:file",
-                ca.resolve("password").toString(), "-alias", "ca", "-file", certificates.resolve("ca.crl").toString(), "-id",
-                serial.toString()));
+                ca.resolve("password").toString(), "-alias", "ca", "-file", certificates.resolve("ca.crl").toString(),
+                "-id", serial.toString()));
     }
 
     private static String keytool() {

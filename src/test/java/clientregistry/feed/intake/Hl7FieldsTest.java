@@ -174,10 +174,11 @@ class Hl7FieldsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
     void a_message_that_names_no_record_is_refused_with_its_place(List<String> row) {
-        assertThatThrownBy(() -> read(with(FieldTable.fields(row.get(0))))).isInstanceOfSatisfying(Refusal.class, refusal -> {
-            assertThat(refusal.kind()).isEqualTo(Refusal.Kind.valueOf(row.get(2).replace("`", "")));
-            assertThat(refusal.location()).isEqualTo(row.get(1));
-        });
+        assertThatThrownBy(() -> read(with(FieldTable.fields(row.get(0)))))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.kind()).isEqualTo(Refusal.Kind.valueOf(row.get(2).replace("`", "")));
+                    assertThat(refusal.location()).isEqualTo(row.get(1));
+                });
     }
 
     /** {@code `a[0].b = value`; no `c`}, or nothing: the same as without the field. */

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,16 +124,18 @@ class MediationTest {
     @Test
     void the_longer_it_is_not_well_the_more_rarely_it_is_asked() throws Exception {
         AtomicLong now = new AtomicLong();
-        Mediation mediation = new Mediation(new OpenHimApi(java.net.URI.create("https://localhost:9"), null,
-                new OpenHimApi.User("x", () -> "y", OpenHimApi.Authentication.TOKEN)), new MediatorDescription("urn:x:y", "{}"),
-                Duration.ofSeconds(10), now::get);
+        OpenHimApi nobody = new OpenHimApi(URI.create("https://localhost:9"), null,
+                new OpenHimApi.User("x", () -> "y", OpenHimApi.Authentication.TOKEN));
+        Mediation mediation = new Mediation(nobody, new MediatorDescription("urn:x:y", "{}"), Duration.ofSeconds(10),
+                now::get);
         List<Long> turns = new ArrayList<>();
         for (int second = 0; second <= 1800; second += 10) {
             now.set(Duration.ofSeconds(second).toNanos());
             if (mediation.isDue()) {
                 turns.add((long) second);
                 assertThatThrownBy(mediation::register).isInstanceOf(OpenHimFault.class)
-                        .satisfies(fault -> assertThat(mediation.failed((OpenHimFault) fault)).isEqualTo(turns.size() == 1));
+                        .satisfies(fault -> assertThat(mediation.failed((OpenHimFault) fault))
+                                .isEqualTo(turns.size() == 1));
             }
         }
         assertThat(turns).startsWith(0L, 10L, 30L, 70L, 150L, 310L, 610L, 910L, 1210L, 1510L);

@@ -42,12 +42,15 @@ final class OpenHimStandIn implements AutoCloseable {
 
     private static final Duration WINDOW = Duration.ofSeconds(10);
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Set<String> ROUTE = Set.of("name", "secured", "host", "port", "path", "pathTransform", "primary",
-            "username", "password", "type", "cert", "status", "forwardAuthHeader");
-    private static final Set<String> CHANNEL = Set.of("name", "description", "urlPattern", "type", "priority", "tcpPort",
-            "tcpHost", "pollingSchedule", "requestBody", "responseBody", "allow", "whitelist", "authType", "methods",
+    private static final Set<String> ROUTE = Set.of("name", "secured", "host", "port", "path", "pathTransform",
+            "primary", "username", "password", "type", "cert", "status", "forwardAuthHeader");
+    private static final Set<String> CHANNEL = Set.of("name", "description", "urlPattern", "type", "priority",
+            "tcpPort", "tcpHost", "pollingSchedule", "requestBody", "responseBody", "allow", "whitelist", "authType", "methods",
             "routes", "matchContentTypes", "properties", "txViewAcl", "txViewFullAcl", "txRerunAcl", "alerts", "status",
             "rewriteUrls", "addAutoRewriteRules", "autoRetryEnabled", "autoRetryPeriodMinutes", "timeout");
+
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD",
+            "TRACE", "CONNECT");
 
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -95,7 +98,8 @@ final class OpenHimStandIn implements AutoCloseable {
         } else if (path.startsWith("/authenticate/")) {
             boolean known = Set.of(ADMIN, GUEST).contains(decoded(path.substring("/authenticate/".length())));
             status = known ? 200 : 404;
-            answer = known ? JSON.createObjectNode().put("salt", salt).put("ts", Instant.now().toString()).toString() : "";
+            answer = known ? JSON.createObjectNode().put("salt", salt).put("ts", Instant.now().toString()).toString()
+                    : "";
         } else {
             String user = user(http.getRequestHeaders());
             status = user == null ? 401 : 403;
@@ -155,8 +159,8 @@ final class OpenHimStandIn implements AutoCloseable {
 
     /** Of a known one only a greater version is taken over; that is not tried here. */
     private int register(JsonNode said) {
-        boolean good = !said.path("urn").asText().isEmpty() && said.path("version").asText().matches("\\d+\\.\\d+\\.\\d+")
-                && !said.path("name").asText().isEmpty() && said.path("endpoints").size() > 0
+        boolean good = !said.path("urn").asText().isEmpty()
+                && said.path("version").asText().matches("\\d+\\.\\d+\\.\\d+") && !said.path("name").asText().isEmpty() && said.path("endpoints").size() > 0
                 && StreamSupport.stream(said.path("endpoints").spliterator(), false).allMatch(OpenHimStandIn::isRoute)
                 && faults((ArrayNode) said.path("defaultChannelConfig")).isEmpty();
         if (good) {
@@ -177,8 +181,8 @@ final class OpenHimStandIn implements AutoCloseable {
                 && Set.of("http", "tcp", "tls", "polling").contains(channel.path("type").asText("http"))
                 && Set.of("private", "public").contains(channel.path("authType").asText("private"))
                 && channel.path("priority").asInt(1) >= 1 && channel.path("allow").size() > 0
-                && StreamSupport.stream(channel.path("methods").spliterator(), false).allMatch(method -> Set.of("GET",
-                        "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD", "TRACE", "CONNECT").contains(method.asText()))
+                && StreamSupport.stream(channel.path("methods").spliterator(), false)
+                        .allMatch(method -> METHODS.contains(method.asText()))
                 && StreamSupport.stream(channel.path("routes").spliterator(), false).allMatch(OpenHimStandIn::isRoute)
                 && StreamSupport.stream(channel.path("routes").spliterator(), false)
                         .filter(route -> route.path("primary").asBoolean()).count() == 1;

@@ -22,7 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A hub as mediator of an OpenHIM that is well, refuses, goes away and comes back; feeds notice nothing of it (S20). */
+/** A hub as mediator of an OpenHIM that is well, refuses, goes away and comes back; feeds notice nothing (S20). */
 class OpenHimTest {
 
     private static final String URN = "urn:mediator:client-registry";
@@ -44,7 +44,8 @@ class OpenHimTest {
     }
 
     private static long audited(TestHub hub, String outcome) {
-        return hub.count("select count(*) from audit_trail where event = 'mediator-registered' and outcome = ?", outcome);
+        return hub.count("select count(*) from audit_trail where event = 'mediator-registered' and outcome = ?",
+                outcome);
     }
 
     private static int fed(TestHub hub, String id) throws IOException {

@@ -36,8 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whom sources say they speak for (S13): openmrs must name its users, dhis2 may, lims is not trusted to. What is believed
- * stands in the audit trail beside the node, and nothing of a token anywhere.
+ * Whom sources say they speak for (S13): openmrs must name its users, dhis2 may, lims is not trusted to. What is
+ * believed stands in the audit trail beside the node, and nothing of a token anywhere.
  */
 class AssertedUsersTest {
 
@@ -57,8 +57,8 @@ class AssertedUsersTest {
         String users = "    users: {header: X-User, field: EVN-5, token: {issuer: '" + issuer.issuer() + "', audience: "
                 + TestIssuer.AUDIENCE + ", keys: 'KEYS', name: preferred_username, role: realm_access.roles}";
         hub = TestHub.startWithConfig("sources.yaml", shipped -> shipped
-                .replace("    speaksFor: [openmrs]\n", "    speaksFor: [openmrs]\n" + users.replace("KEYS", issuer.issuer()
-                        + "/jwks") + ", required: [http, hl7v2]}\n")
+                .replace("    speaksFor: [openmrs]\n", "    speaksFor: [openmrs]\n" + users.replace("KEYS",
+                        issuer.issuer() + "/jwks") + ", required: [http, hl7v2]}\n")
                 .replace("    speaksFor: [dhis2]\n", "    speaksFor: [dhis2]\n" + users.replace("KEYS", "file:" + KEYS)
                         + "}\n"), Map.of("users.asserted.keys.seconds", "1"));
     }
@@ -84,7 +84,8 @@ class AssertedUsersTest {
     private static String written(String node) {
         return hub.jdbc().queryForObject("""
                 select coalesce(e.user_name, '.') || ' ' || coalesce(e.user_role, '.') || ' ' || coalesce(
-                           (select max(a.what) from audit_entity a where a.seq = e.seq and a.role = 'asserted-user'), '.')
+                           (select max(a.what) from audit_entity a where a.seq = e.seq
+                            and a.role = 'asserted-user'), '.')
                 from audit_event e where e.node = ? order by e.seq desc limit 1
                 """, String.class, node);
     }
@@ -111,21 +112,26 @@ class AssertedUsersTest {
         return Stream.of(token("good", true, claims -> issuer.signed(claims)),
                 token("an access token of RFC 9068", true, claims -> TestIssuer.signed(claims, issuer.key(),
                         new JOSEObjectType("at+jwt"))),
-                token("of several audiences", true, claims -> issuer.signed(claims.audience(List.of("a", TestIssuer.AUDIENCE)))),
+                token("of several audiences", true, claims -> issuer.signed(claims.audience(List.of("a",
+                        TestIssuer.AUDIENCE)))),
                 token("wrong issuer", false, claims -> issuer.signed(claims.issuer("https://elsewhere.example.org"))),
                 token("wrong audience", false, claims -> issuer.signed(claims.audience("account"))),
                 token("expired", false, claims -> issuer.signed(claims.expirationTime(past))),
                 token("never expires", false, claims -> issuer.signed(claims.expirationTime(null))),
                 token("not yet valid", false, claims -> issuer.signed(claims.notBeforeTime(soon))),
                 token("no name", false, claims -> issuer.signed(claims.claim("preferred_username", null))),
-                token("a name that is none", false, claims -> issuer.signed(claims.claim("preferred_username", List.of("x")))),
-                token("control characters", false, claims -> issuer.signed(claims.claim("preferred_username", "a\u001b[2J"))),
-                token("too long a name", false, claims -> issuer.signed(claims.claim("preferred_username", "x".repeat(129)))),
+                token("a name that is none", false, claims -> issuer.signed(claims.claim("preferred_username",
+                        List.of("x")))),
+                token("control characters", false, claims -> issuer.signed(claims.claim("preferred_username",
+                        "a\u001b[2J"))),
+                token("too long a name", false, claims -> issuer.signed(claims.claim("preferred_username",
+                        "x".repeat(129)))),
                 token("unsigned", false, TestIssuer::unsigned),
                 token("the public key as a secret", false, claims -> issuer.withPublicKeyAsSecret(claims)),
-                token("another type", false, claims -> TestIssuer.signed(claims, issuer.key(), new JOSEObjectType("logout+jwt"))),
-                token("cut", false, claims -> issuer.signed(claims).replaceAll(".{8}$", "")), token("none", false, claims -> ""),
-                token("no token", false, claims -> "abc.def"));
+                token("another type", false, claims -> TestIssuer.signed(claims, issuer.key(),
+                        new JOSEObjectType("logout+jwt"))),
+                token("cut", false, claims -> issuer.signed(claims).replaceAll(".{8}$", "")),
+                token("none", false, claims -> ""), token("no token", false, claims -> "abc.def"));
     }
 
     @ParameterizedTest
@@ -148,11 +154,11 @@ class AssertedUsersTest {
         for (String part : token.split("\\.", -1)) {
             if (part.length() > 8) {
                 assertThat(List.copyOf(log.list)).noneMatch(event -> event.getFormattedMessage().contains(part));
-                assertThat(hub.count("select count(*) from message where coalesce(request, '') like ? or refusal like ? or "
-                        + "encode(coalesce(raw, ''), 'escape') like ?", "%" + part + "%", "%" + part + "%", "%" + part + "%"))
+                String like = "%" + part + "%";
+                assertThat(hub.count("select count(*) from message where coalesce(request, '') like ? or refusal like ? "
+                        + "or encode(coalesce(raw, ''), 'escape') like ?", like, like, like)).isZero();
+                assertThat(hub.count("select count(*) from audit_entity where what like ? or detail like ?", like, like))
                         .isZero();
-                assertThat(hub.count("select count(*) from audit_entity where what like ? or detail like ?", "%" + part
-                        + "%", "%" + part + "%")).isZero();
             }
         }
     }
@@ -173,8 +179,8 @@ class AssertedUsersTest {
             lims    |               |                 | 201 | . . .
             lims    | Authorization | Basic am9lbDp4  | 201 | . . .
             """)
-    void a_claim_is_believed_of_who_is_trusted_with_it(String node, String header, String value, int status, String trail)
-            throws IOException {
+    void a_claim_is_believed_of_who_is_trusted_with_it(String node, String header, String value, int status,
+            String trail) throws IOException {
         assertThat(feed(node, header == null ? new String[0] : new String[] {header, value})).isEqualTo(status);
         assertThat(written(node)).isEqualTo(trail);
     }
@@ -218,16 +224,19 @@ class AssertedUsersTest {
     private static String send(String node, String evn) throws IOException {
         String name = node.toUpperCase(Locale.ROOT);
         String message = "MSH|^~\\&|" + name + "|CLINIC|HUB|MOH|20260102030405||ADT^A28|au-" + ++number
-                + "|P|2.5\rEVN||20260102030405" + evn + "\rPID|||au-" + number + "^^^" + name + "||Okello^Au" + number + "\r";
+                + "|P|2.5\rEVN||20260102030405" + evn + "\rPID|||au-" + number + "^^^" + name + "||Okello^Au" + number
+                + "\r";
         try (MllpClient client = hub.mllp(node)) {
             String answer = client.send(message);
             String code = answer.replaceAll("(?s).*\rMSA\\|(A.).*", "$1");
-            return answer.contains("\rERR|") ? code + answer.replaceAll("(?s).*\rERR\\|\\|([^|]*)\\|(\\d+).*", " $1 $2") : code;
+            return answer.contains("\rERR|")
+                    ? code + answer.replaceAll("(?s).*\rERR\\|\\|([^|]*)\\|(\\d+).*", " $1 $2") : code;
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"openmrs ; |||joel^Okello^Joel ; AA ; joel . field", "openmrs ; |||joel ; AA ; joel . field",
+    @CsvSource(delimiter = ';', value = {"openmrs ; |||joel^Okello^Joel ; AA ; joel . field",
+            "openmrs ; |||joel ; AA ; joel . field",
             "openmrs ; ''; AE EVN^1^5^1^1 101 ; . . .", "openmrs ; |||^Okello^Joel ; AE EVN^1^5^1^1 101 ; . . .",
             "openmrs ; |||\"\" ; AE EVN^1^5^1^1 101 ; . . .", "dhis2 ; |||joel^Okello ; AA ; joel . field",
             "dhis2 ; ''; AA ; . . .", "lims ; |||joel^Okello ; AA ; . . ."})

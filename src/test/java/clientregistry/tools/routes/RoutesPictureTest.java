@@ -101,7 +101,8 @@ class RoutesPictureTest {
     void what_is_written_in_a_box_stays_in_it(int siteDoors) throws Exception {
         Document svg = drawn(siteDoors);
         List<int[]> boxes = boxes(svg);
-        List<Element> texts = elements(svg, "text").filter(text -> Integer.parseInt(text.getAttribute("y")) > 45).toList();
+        List<Element> texts = elements(svg, "text").filter(text -> Integer.parseInt(text.getAttribute("y")) > 45)
+                .toList();
 
         assertThat(texts).hasSizeGreaterThan(30).allSatisfy(text -> {
             int x = Integer.parseInt(text.getAttribute("x"));
@@ -118,12 +119,13 @@ class RoutesPictureTest {
         Document svg = drawn(0);
         int[] store = boxes(svg).get(boxes(svg).size() - 1);
         List<int[]> published = elements(svg, "rect").filter(rect -> rect.getAttribute("class").equals("publish"))
-                .map(rect -> new int[] {Integer.parseInt(rect.getAttribute("x")), Integer.parseInt(rect.getAttribute("y")),
-                    Integer.parseInt(rect.getAttribute("height"))}).toList();
+                .map(rect -> Stream.of("x", "y", "height").mapToInt(each -> Integer.parseInt(rect.getAttribute(each)))
+                        .toArray()).toList();
         List<double[]> ends = elements(svg, "path").filter(path -> path.hasAttribute("marker-end"))
                 .map(path -> Arrays.stream(path.getAttribute("d").split("[MLQ ]+", -1)).filter(each -> !each.isEmpty())
                         .mapToDouble(Double::parseDouble).toArray())
-                .filter(at -> at[0] == store[2]).map(at -> new double[] {at[at.length - 2], at[at.length - 1]}).toList();
+                .filter(at -> at[0] == store[2]).map(at -> new double[] {at[at.length - 2], at[at.length - 1]})
+                .toList();
 
         assertThat(published).hasSize(3).filteredOn(box -> ends.stream().anyMatch(end -> end[0] == box[0]
                 && end[1] == box[1] + box[2] / 2)).hasSize(2);
