@@ -15,6 +15,7 @@ public final class DoorBindings implements Bindings {
         IdentifySender identifySender = new IdentifySender(wiring.sources, true);
         beans.bind(identifySender);
         beans.bind(new OpenHttp(wiring.settings.number("fhir.body.limit"), identifySender));
+        beans.bind(new AssertUser(wiring.sources, wiring.access.pointOfServiceTokens));
         beans.bind(takeTurn(wiring.settings, beans));
         beans.bind("requireFeed", new RequireRole(Role.FEED));
         beans.bind("requireQuery", new RequireRole(Role.QUERY));

@@ -2,6 +2,7 @@ package door;
 
 import clientregistry.person.refusal.Refusal;
 import clientregistry.store.messages.Message;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import org.apache.camel.Exchange;
@@ -12,7 +13,8 @@ import org.apache.camel.component.netty.http.NettyHttpMessage;
  * First step of an HTTP door that is not FHIR: keeps what came in, so that a refusal at any later step can be stored
  * and audited, and refuses a body that is too long, of which only the beginning is here, one of another type, and what a
  * browser sends. In: property "accepts", the only media type taken, none for any; property "door", its name;
- * out: bytes; header {@link Exchange#HTTP_PATH}, as sent, without the query. Carries on: {@link Message}.
+ * out: bytes; header {@link Exchange#HTTP_PATH}, as sent, without the query. Carries on: {@link Message},
+ * {@link HttpHeaders}.
  */
 public final class OpenHttp implements Processor {
 
@@ -33,6 +35,7 @@ public final class OpenHttp implements Processor {
         String path = http.uri().split("\\?", 2)[0];
         Carried.put(exchange, Message.class, Message.received(exchange.getProperty("door", String.class), bytes,
                 http.headers().get("Content-Type"), null, Address.of(exchange), path));
+        Carried.put(exchange, HttpHeaders.class, http.headers());
         if (bytes.length > bodyLimit || HttpUtil.getContentLength(http, 0L) > bodyLimit) {
             identifySender.process(exchange);       // the audit trail is to say whose it was
             throw new Refusal(Refusal.Kind.TOO_LARGE, null, "The body is larger than " + bodyLimit + " bytes.");

@@ -43,6 +43,7 @@ public final class FeedBindings implements Bindings {
         beans.bind(new OpenHl7());
         beans.bind(new ParseHl7(wiring.bounds));
         beans.bind(new ValidateHl7(wiring.hl7Intake, AcceptedMessages.feeds(Set.of(processingIds))));
+        beans.bind(new AssertHl7User());
         beans.bind(new AcceptHl7(wiring.hl7Intake, wiring.acknowledgement));
         beans.bind(new AnswerHl7(wiring.acknowledgement));
     }

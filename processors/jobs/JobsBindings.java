@@ -6,6 +6,8 @@ import clientregistry.feed.reprocess.Reprocessing;
 import clientregistry.jobs.JobRuns;
 import clientregistry.jobs.Work;
 import clientregistry.link.Rematching;
+import clientregistry.publish.openhim.Mediation;
+import clientregistry.publish.openhim.MediatorTrail;
 import clientregistry.publish.reconcile.Reconciliation;
 import clientregistry.publish.targets.PublisherLock;
 import clientregistry.publish.targets.Republication;
@@ -18,6 +20,7 @@ import door.SendAgain;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The steps of jobs. One node at a time does the jobs of the registry: who holds the lock. */
 public final class JobsBindings implements Bindings {
@@ -32,12 +35,23 @@ public final class JobsBindings implements Bindings {
         beans.bind(new ForgetAudit(wiring.transaction, wiring.jdbc, wiring.audit, wiring.settings.number(
                 "audit.retention.days"), wiring.settings.get("hub.node")));
         beans.bind(new TakeOverRegistrations(wiring.registrations));
+        openHim(wiring, beans);
         beans.bind(new DoStep(wiring.jobRuns, new YieldToFeeds(wiring.linkQueue::isBusy,
                 wiring.settings.number("repair.busy-period"))));
         beans.bind(new ReportRun(wiring.jobRuns, wiring.audit, wiring.transaction));
         rematch(wiring, beans, lock);
         repair(wiring, beans, lock);
         reprocess(wiring, beans, lock);
+    }
+
+    private static void openHim(Wiring wiring, Beans beans) {
+        MediatorTrail trail = new MediatorTrail(wiring.audit, wiring.transaction, wiring.settings.get("hub.node"));
+        Supplier<Mediation> mediation = wiring.mediation::orElseThrow;
+        beans.bind(new TakeHeartbeat(mediation));
+        beans.bind(new RegisterMediator());
+        beans.bind(new AuditMediator(trail));
+        beans.bind(new SendHeartbeat());
+        beans.bind(new NoteMediatorFault(mediation, trail));
     }
 
     private static TakeRun take(Wiring wiring, String job, BooleanSupplier mayRun,

@@ -42,7 +42,7 @@ public final class AuditQuery implements Processor {
         AuditEntry entry = AuditEntry.of(event, 'E', response.status() < 400 ? AuditOutcome.SUCCESS
                 : AuditOutcome.REFUSED, Actor.of(message), records.stream()
                 .map(id -> AuditEntry.Entity.touched("record", id, AuditEntry.How.SENT)).toList())
-                .found(records.size()).with(asked(exchange));
+                .found(records.size()).with(asked(exchange)).assertedIn(message);
         transaction.executeWithoutResult(status -> trail.write(List.of(entry)));
     }
 

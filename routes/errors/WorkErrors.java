@@ -21,6 +21,9 @@ public final class WorkErrors extends RouteConfigurationBuilder {
         routeConfiguration("replay-errors")
                 .onException(Exception.class).handled(true).process("classify").process("noteRefusal");
 
+        routeConfiguration("openhim-errors")
+                .onException(Exception.class).handled(true).process("noteMediatorFault");
+
         routeConfiguration("later")
                 .onException(Exception.class).handled(true)
                     .log(LoggingLevel.WARN, "${routeId} will be tried again: ${exception.class.simpleName}");

@@ -18,6 +18,7 @@ public final class FhirDoor extends RouteBuilder {
 
         from("direct:fhir-message").routeId("fhir-message")
                 .process("speakForClient")      // a gateway says for whom
+                .process("assertUser")          // and who of its users sits there
                 .process("readFhirRequest")
                 .toD("direct:fhir-${exchangeProperty.interaction}");
     }

@@ -18,6 +18,7 @@ public final class FileFeed extends RouteBuilder {
 
         from("direct:file-message").routeId("file-message")
                 .process("requireFeed")
+                .process("assertUser")
                 .process("identifySource")
                 .process("parseFile")
                 .process("acceptRows")

@@ -19,6 +19,7 @@ public final class Hl7Feed extends RouteBuilder {
                 .process("requireFeed")
                 .process("parseHl7")
                 .process("validateHl7")
+                .process("assertHl7User")
                 .process("acceptHl7")
                 .to("direct:intake");
     }

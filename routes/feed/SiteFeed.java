@@ -4,8 +4,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
 
 /**
- * A door of a site's own at {@code POST /site/PATH}. It keeps what came in, knows its sender by the certificate and lets
- * in whoever may send people; the rest is a route called DOOR-message, through which stored messages go again, too.
+ * A door of a site's own at {@code POST /site/PATH}. It keeps what came in, knows its sender by the certificate, lets
+ * in whoever may send people, and notes the user it speaks for; the rest is a route called DOOR-message, through which stored messages go again, too.
  */
 public abstract class SiteFeed extends RouteBuilder {
 
@@ -36,6 +36,7 @@ public abstract class SiteFeed extends RouteBuilder {
                 .to("direct:" + door + "-message");
 
         message(from("direct:" + door + "-message").routeId(door + "-message")
-                .process("requireFeed"));
+                .process("requireFeed")
+                .process("assertUser"));
     }
 }

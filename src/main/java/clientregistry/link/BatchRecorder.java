@@ -150,7 +150,7 @@ final class BatchRecorder {
         String event = merge ? "patient-merge" : "patient-feed";
         char action = created ? 'C' : 'U';
         AuditOutcome how = outcome.refusal() == null ? AuditOutcome.SUCCESS : AuditOutcome.REFUSED;
-        return AuditEntry.of(event, action, how, Actor.of(m), entities(outcome)).in(m.id());
+        return AuditEntry.of(event, action, how, Actor.of(m), entities(outcome)).in(m.id()).assertedIn(m);
     }
 
     private static List<AuditEntry.Entity> entities(Outcome outcome) {

@@ -125,7 +125,8 @@ public final class ProductionChecks {
             keys("database.key", "elasticsearch.key", "hapi.key");
         }
         password("audit.fhir", !settings.get("audit.fhir.user").isEmpty());
-        keys("atna.key", "audit.fhir.key");
+        password("openhim", settings.flag("openhim.enabled"));
+        keys("atna.key", "audit.fhir.key", "openhim.key");
     }
 
     private void keys(String... named) {
@@ -171,6 +172,9 @@ public final class ProductionChecks {
 
     private void servers() {
         encrypted("audit.fhir.url");
+        if (settings.flag("openhim.enabled")) {
+            encrypted("openhim.url");
+        }
         if (settings.get("atna.repositories").isEmpty() && settings.get("audit.fhir.url").isEmpty()
                 && !settings.flag("audit.only-here")) {
             say("audit.only-here", "there is no audit repository: whoever has this machine has the only trail",

@@ -10,6 +10,7 @@ import clientregistry.steward.access.Limits;
 import clientregistry.steward.access.LocalAccounts;
 import clientregistry.steward.access.OidcSettings;
 import clientregistry.steward.access.OidcSettings.Claims;
+import clientregistry.steward.access.PointOfServiceTokens;
 import clientregistry.steward.access.SignIn;
 import clientregistry.steward.access.SignInTrail;
 import clientregistry.steward.access.SignInWays;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import javax.net.ssl.SSLSocketFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -35,6 +37,8 @@ public final class Access {
     public final BrowserSessions sessions;
     public final Entrance entrance;
     public final Limits limits;
+    /** Of whoever sits at sources, not of who signs in here. */
+    public final PointOfServiceTokens pointOfServiceTokens;
 
     Access(Settings settings, JdbcTemplate jdbc, TransactionTemplate transaction, AuditTrail audit,
             CountedRefusals counted) {
@@ -50,21 +54,31 @@ public final class Access {
         Sessions kept = new Sessions(jdbc, Duration.ofMinutes(settings.number("users.session.idle-minutes")),
                 Duration.ofHours(settings.number("users.session.hours")));
         sessions = new BrowserSessions(kept, accounts, trail, transaction);
+        pointOfServiceTokens = new PointOfServiceTokens(settings.home(), authorities(settings, "users.asserted.ca"),
+                settings.number("users.asserted.skew.seconds"), settings.number("users.asserted.keys.seconds"));
         entrance = new Entrance(ways, signIn, provider, new AwaitedSignIns(jdbc), sessions);
     }
 
     private static OidcSettings oidc(Settings settings) {
         try {
-            String ca = settings.get("users.oidc.ca");
             Claims claims = new Claims(settings.get("users.oidc.name"), settings.get("users.oidc.roles"),
                     Claims.words(settings.get("users.oidc.roles.map")), orNull(settings.get("users.oidc.sources")));
             return new OidcSettings(settings.get("users.oidc.issuer"), settings.get("users.oidc.audience"),
                     orNull(settings.get("users.oidc.client.id")), orNull(settings.get("users.oidc.client.secret")),
                     URI.create(settings.get("users.address") + "/enter/callback"), claims,
                     settings.number("users.oidc.skew.seconds"), settings.number("users.oidc.keys.seconds"),
-                    ca.isEmpty() ? null : PemTls.anonymous(settings.file("users.oidc.ca")).getSocketFactory());
-        } catch (IOException | IllegalArgumentException e) {
+                    authorities(settings, "users.oidc.ca"));
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("config/application.properties: " + e.getMessage());
+        }
+    }
+
+    /** Null for those of Java. */
+    private static SSLSocketFactory authorities(Settings settings, String key) {
+        try {
+            return settings.get(key).isEmpty() ? null : PemTls.anonymous(settings.file(key)).getSocketFactory();
+        } catch (IOException e) {
+            throw new IllegalArgumentException(key + ": " + e.getMessage());
         }
     }
 

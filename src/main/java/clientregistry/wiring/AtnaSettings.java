@@ -40,7 +40,8 @@ public final class AtnaSettings {
         return new DicomAudit.Sender(source, settings.get("atna.site"), hostname, ProcessHandle.current().pid());
     }
 
-    private static String machine() {
+    /** Name of this machine, as the system says. */
+    static String machine() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {

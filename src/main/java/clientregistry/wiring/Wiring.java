@@ -34,6 +34,7 @@ import clientregistry.publish.index.ReindexRuns;
 import clientregistry.publish.index.Renormalisation;
 import clientregistry.publish.index.RestoreRepair;
 import clientregistry.publish.index.Witness;
+import clientregistry.publish.openhim.Mediation;
 import clientregistry.publish.reconcile.Agreement;
 import clientregistry.publish.targets.FhirPublication;
 import clientregistry.publish.targets.PublisherLock;
@@ -151,6 +152,8 @@ public final class Wiring implements AutoCloseable {
     public final JobRuns jobRuns;
     public final RegistryCounts counts;
     public final Stages stages = new Stages();
+    /** This hub as a mediator of OpenHIM; empty when the site has none. */
+    public final Optional<Mediation> mediation;
     public final Health health;
     public final Stewardship stewardship;
     public final Access access;
@@ -235,8 +238,10 @@ public final class Wiring implements AutoCloseable {
                 new FhirAuditEvents(settings.get("hub.node")));
         fhirServer = FhirServer.of(settings::get, settings.home(), FhirServer.HAPI);
         counts = new RegistryCounts(jdbc, Targets.of(settings::get));
+        mediation = settings.flag(OpenHimSettings.ENABLED) ? Optional.of(OpenHimSettings.mediation(settings))
+                : Optional.empty();
         health = new Health(stages, counts, searchState, ruleSets, settings.flag("hapi.enabled")
-                ? Optional.of(fhirServer) : Optional.empty(), servers);
+                ? Optional.of(fhirServer) : Optional.empty(), mediation, servers);
         stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, configuration.survivorship(),
                 settings.number("steward.undo.limit"), answerLimit,
                 new AuditReader(jdbc, auditEvents, askedParameters));

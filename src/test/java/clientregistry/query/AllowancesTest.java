@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Node;
+import clientregistry.person.security.AssertedUsers;
 import clientregistry.person.security.Clearance;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +43,7 @@ class AllowancesTest {
 
     private static Node node(String name, int requests, int records) {
         return new Node(name, Node.of(name, "CN=" + name, Set.of(), Set.of()).knownBy(), Set.of(),
-                Set.of(Node.Role.QUERY), new Clearance(null, null, requests, records));
+                Set.of(Node.Role.QUERY), new Clearance(null, null, requests, records), AssertedUsers.NONE);
     }
 
     private void refused(Node node, List<UUID> records, String why) {

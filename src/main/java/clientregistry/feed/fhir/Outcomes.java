@@ -13,6 +13,9 @@ public final class Outcomes {
 
     public static FhirResponse response(Refusal refusal) {
         FhirResponse response = FhirResponse.of(status(refusal.kind()), outcome(refusal));
+        if (refusal.kind() == Refusal.Kind.NOT_AUTHENTICATED) {
+            return response.with("WWW-Authenticate", "Bearer");
+        }
         return refusal.kind().isLater() ? response.with("Retry-After", "5") : response;
     }
 

@@ -1,5 +1,6 @@
 package clientregistry.feed.fhir;
 
+import clientregistry.person.NameGap;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class PatientPatch {
     private final Set<PatientPart> parts;
     private final Set<PatientPart> unreadable;
     private final Set<String> silent;
+    private final List<NameGap> gaps;
 
     /**
      * A patch of what is said.
@@ -31,12 +33,15 @@ public final class PatientPatch {
      * @param parts      said, those that are emptied included
      * @param unreadable parts that hold only what says nothing
      * @param silent     systems of identifiers of which only what identifies nobody is said
+     * @param gaps       of each name, which of its parts say nothing
      */
-    public PatientPatch(Patient said, Set<PatientPart> parts, Set<PatientPart> unreadable, Set<String> silent) {
+    public PatientPatch(Patient said, Set<PatientPart> parts, Set<PatientPart> unreadable, Set<String> silent,
+            List<NameGap> gaps) {
         this.said = said.copy();
         this.parts = Set.copyOf(parts);
         this.unreadable = Set.copyOf(unreadable);
         this.silent = Set.copyOf(silent);
+        this.gaps = List.copyOf(gaps);
     }
 
     /** Marks an element that is said in another field than its kind shows. */
@@ -80,7 +85,8 @@ public final class PatientPatch {
         }
         taken.addAll(told);
         patient.setIdentifier(Repeated.identifiers(patient.getIdentifier(), said.getIdentifier(), taken, silent));
-        patient.setName(Repeated.replaced(patient.getName(), said.getName(), taken));
+        patient.setName(Repeated.replaced(patient.getName(), FilledName.all(said.getName(), gaps, patient.getName()),
+                taken));
         patient.setTelecom(Repeated.replaced(patient.getTelecom(), said.getTelecom(), taken));
         patient.setAddress(Repeated.replaced(patient.getAddress(), said.getAddress(), taken));
         if (taken.contains(PatientPart.SEX)) {

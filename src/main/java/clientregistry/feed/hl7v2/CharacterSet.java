@@ -11,27 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * HL7 table 0211: what MSH-18 calls a character set, in Java's terms. The table is ours because HAPI's has wrong
- * names for 8859/6 to 8859/9, lacks 8859/15 and maps GB 18030-2000 to nothing.
- * ISO IR14 is read as Shift_JIS, which has the same katakana but leaves the bytes of the delimiters {@code \} and
- * {@code ~} what they are.
- */
+/** What MSH-18 says of a message's character set, and what its bytes say of that. */
 final class CharacterSet {
-
-    private static final Map<String, String> TABLE_0211 = Map.ofEntries(
-            Map.entry("ASCII", "US-ASCII"), Map.entry("ISO IR6", "US-ASCII"),
-            Map.entry("8859/1", "ISO-8859-1"), Map.entry("8859/2", "ISO-8859-2"), Map.entry("8859/3", "ISO-8859-3"),
-            Map.entry("8859/4", "ISO-8859-4"), Map.entry("8859/5", "ISO-8859-5"), Map.entry("8859/6", "ISO-8859-6"),
-            Map.entry("8859/7", "ISO-8859-7"), Map.entry("8859/8", "ISO-8859-8"), Map.entry("8859/9", "ISO-8859-9"),
-            Map.entry("8859/15", "ISO-8859-15"),
-            Map.entry("ISO IR14", "Shift_JIS"), Map.entry("ISO IR87", "ISO-2022-JP"),
-            Map.entry("ISO IR159", "ISO-2022-JP-2"),
-            Map.entry("GB 18030-2000", "GB18030"), Map.entry("GB 18030", "GB18030"),
-            Map.entry("KS X 1001", "EUC-KR"),
-            Map.entry("CNS 11643-1992", "x-EUC-TW"), Map.entry("BIG-5", "Big5"),
-            Map.entry("UNICODE", "UTF-16"), Map.entry("UNICODE UTF-8", "UTF-8"),
-            Map.entry("UNICODE UTF-16", "UTF-16"), Map.entry("UNICODE UTF-32", "UTF-32"));
 
     private static final Set<String> WESTERN = Set.of("ISO-8859-1", "ISO-8859-9", "ISO-8859-15", "windows-1252",
             "windows-1254");
@@ -43,12 +24,21 @@ final class CharacterSet {
             Map.entry("ISO-8859-9", "windows-1254"), Map.entry("ISO-8859-13", "windows-1257"),
             Map.entry("ISO-8859-15", "windows-1252"));
 
+    private static final String COMMON_RUSSIAN = "оеаинтсрвлкмдпу";
+    private static final String COMMON_ARABIC = "اليمونرتبدهعسح";
+
     /**
-     * The commonest letters of a script whose Windows page has them elsewhere, by ISO 8859 set: text of one read as the
-     * other is made of the rare ones.
+     * A set of the same script that has its letters elsewhere, and the commonest of them: text of one read as the other
+     * is made of the rare ones.
      */
-    private static final Map<String, String> COMMON = Map.of("ISO-8859-5", "оеаинтсрвлкмдпу",
-            "ISO-8859-6", "اليمونرتبدهعسح");
+    private record Rival(String name, String common) {
+    }
+
+    private static final Map<String, Rival> RIVALS = Map.of("ISO-8859-5", new Rival("windows-1251", COMMON_RUSSIAN),
+            "KOI8-R", new Rival("windows-1251", COMMON_RUSSIAN), "KOI8-U", new Rival("windows-1251", COMMON_RUSSIAN),
+            "windows-1251", new Rival("KOI8-R", COMMON_RUSSIAN), "IBM866", new Rival("windows-1251", COMMON_RUSSIAN),
+            "ISO-8859-6", new Rival("windows-1256", COMMON_ARABIC),
+            "windows-1256", new Rival("ISO-8859-6", COMMON_ARABIC));
 
     private static final Pattern SIGN_IN_WORD =
             Pattern.compile("\\p{L}[\u00a1-\u00a9\u00ab\u00ac\u00ae-\u00b3\u00b6\u00b8\u00b9\u00bb-\u00bf"
@@ -61,27 +51,29 @@ final class CharacterSet {
     }
 
     /**
-     * The character sets MSH-18 names, the one that rules first: the first repetition, except that the Japanese sets,
-     * which begin in ASCII and switch by ISO 2022 escapes, are customarily named second ({@code ASCII~ISO IR87}).
+     * What MSH-18 names.
      *
-     * @return empty when MSH-18 is empty, names nothing known, or something the bytes before it show to be untrue
+     * @param usable    the sets that bytes like these can be in, the one that rules first
+     * @param isUnknown whether there is a name that nobody here knows
      */
-    static List<Charset> named(String msh18, char repetition) {
-        List<Charset> named = new ArrayList<>();
-        for (String name : Encoding.split(msh18, repetition)) {
-            boolean rules = name.strip().equals("ISO IR87") || name.strip().equals("ISO IR159");
-            single(name).ifPresent(charset -> named.add(rules ? 0 : named.size(), charset));
-        }
-        return named;
+    record Named(List<Charset> usable, boolean isUnknown) {
     }
 
-    /** A name of the table, or one that Java knows: many senders write {@code UTF-8} or {@code ISO-8859-1}. */
-    private static Optional<Charset> single(String name) {
-        String wanted = name.strip().toUpperCase(Locale.ROOT);
-        String known = TABLE_0211.getOrDefault(wanted, wanted);
-        boolean legal = known.matches("[A-Z0-9a-z][A-Za-z0-9_.:+-]{0,40}");
-        return legal && Charset.isSupported(known)
-                ? Optional.of(Charset.forName(known)).filter(CharacterSet::leavesAsciiAlone) : Optional.empty();
+    /**
+     * The character sets MSH-18 names, the one that rules first: the first repetition, except that the Japanese sets,
+     * which begin in ASCII and switch by ISO 2022 escapes, are customarily named second ({@code ASCII~ISO IR87}).
+     */
+    static Named named(String msh18, char repetition) {
+        List<Charset> usable = new ArrayList<>();
+        boolean unknown = false;
+        for (String name : Encoding.split(msh18.replace("\"", ""), repetition)) {
+            Optional<Charset> charset = CharacterSetName.charset(name);
+            unknown |= charset.isEmpty() && !name.isBlank();
+            boolean rules = charset.filter(each -> each.name().startsWith("ISO-2022-JP")).isPresent();
+            charset.filter(CharacterSet::leavesAsciiAlone)
+                    .ifPresent(each -> usable.add(rules ? 0 : usable.size(), each));
+        }
+        return new Named(usable, unknown);
     }
 
     /** UTF-16 and EBCDIC would show by themselves, and a set that Java cannot write leaves us without an answer. */
@@ -150,14 +142,14 @@ final class CharacterSet {
                 || (WESTERN.contains(declared.name()) && NO_WORD.matcher(text).find());
     }
 
-    /** Whether text of this ISO 8859 set would be likelier words of its script in the Windows page. */
-    static boolean isRatherWindows(byte[] bytes, String text, Charset declared) {
-        String common = COMMON.get(declared.name());
-        if (common == null) {
+    /** Whether text of this set would be likelier words of its script in another one. */
+    static boolean isRatherRival(byte[] bytes, String text, Charset declared) {
+        Rival rival = RIVALS.get(declared.name());
+        if (rival == null) {
             return false;
         }
         long letters = text.chars().filter(c -> c > 0x7f).count();
-        long more = count(new String(bytes, windowsOf(declared)), common) - count(text, common);
+        long more = count(new String(bytes, Charset.forName(rival.name)), rival.common) - count(text, rival.common);
         return more >= Math.max(2, letters / 4);
     }
 

@@ -46,7 +46,7 @@ public final class MergeReader {
 
     private Merge merge(Segment pid, Segment mrg) {
         List<Warning> warnings = new ArrayList<>();
-        return new Merge(pids.read(pid), pids.identifiers().required(mrg, 1, warnings), warnings);
+        return new Merge(pids.read(pid), pids.required(mrg, 1, warnings), warnings);
     }
 
     private static void require(boolean condition, Location location, String text) {

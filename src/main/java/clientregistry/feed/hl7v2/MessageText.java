@@ -30,9 +30,10 @@ record MessageText(String text, Charset charset, List<Warning> warnings) {
                     : read(new String(bytes, evident), evident, "The text is not all in " + evident + ".");
         }
         String named = msh18(bytes);
-        List<Charset> declared = CharacterSet.named(named, '~');
+        CharacterSet.Named sets = CharacterSet.named(named, '~');
+        List<Charset> declared = sets.usable();
         if (declared.isEmpty()) {
-            return undeclared(bytes, named.isBlank());
+            return undeclared(bytes, named.replace("\"", "").isBlank(), sets.isUnknown());
         }
         String utf8 = strictly(bytes, StandardCharsets.UTF_8);
         Charset first = declared.get(0);
@@ -43,14 +44,15 @@ record MessageText(String text, Charset charset, List<Warning> warnings) {
         return CharacterSet.isSingleByte(first) ? singleByte(bytes, first) : other(bytes, declared, utf8);
     }
 
-    private static MessageText undeclared(byte[] bytes, boolean isEmpty) {
+    private static MessageText undeclared(byte[] bytes, boolean isEmpty, boolean isUnknown) {
         String utf8 = strictly(bytes, StandardCharsets.UTF_8);
-        String warning = isEmpty ? null
-                : "MSH-18 names no character set of table 0211 that these bytes can be in.";
+        String fault = isUnknown ? "MSH-18 names a character set that is not known here; read as "
+                : "MSH-18 names a character set that these bytes are not in; read as ";
         if (utf8 != null) {
-            return read(utf8, StandardCharsets.UTF_8, warning);
+            return read(utf8, StandardCharsets.UTF_8, isEmpty ? null : fault + "UTF-8.");
         }
-        return windows(bytes, isEmpty ? "MSH-18 is empty and the text is not UTF-8; read as windows-1252." : warning);
+        return windows(bytes, isEmpty ? "MSH-18 is empty and the text is not UTF-8; read as windows-1252."
+                : fault + "windows-1252.");
     }
 
     /** Every byte means something in it, so only what it means can tell that it is not meant. */
@@ -65,7 +67,7 @@ record MessageText(String text, Charset charset, List<Warning> warnings) {
             return read(text, declared, "The text contains bytes that the character set of MSH-18 does not have.");
         }
         boolean doubtful = CharacterSet.isImprobable(text, declared)
-                || CharacterSet.isRatherWindows(bytes, text, declared);
+                || CharacterSet.isRatherRival(bytes, text, declared);
         return read(text, declared, doubtful ? "The text makes words that are none in "
                 + "the character set of MSH-18; read as it says." : null);
     }

@@ -13,14 +13,15 @@ import java.util.stream.Stream;
  * The mother among the next of kin (NK1, HL7 v2.5 chapter 3.4.5; table 0063). Of other relatives nothing is kept: they
  * are somebody else.
  *
- * @param nk1 of the mother, null when there is none
+ * @param nk1     of the mother, null when there is none
+ * @param fillers knows what says nothing
  */
-record MotherReader(Segment nk1) {
+record MotherReader(Segment nk1, Fillers fillers) {
 
     private static final Set<String> MOTHER = Set.of("MTH", "MTHR", "MO", "MOTHER");
 
-    static MotherReader of(List<Segment> nextOfKin) {
-        return new MotherReader(nextOfKin.stream().filter(MotherReader::isMother).findFirst().orElse(null));
+    static MotherReader of(List<Segment> nextOfKin, Fillers fillers) {
+        return new MotherReader(nextOfKin.stream().filter(MotherReader::isMother).findFirst().orElse(null), fillers);
     }
 
     private static boolean isMother(Segment nk1) {
@@ -30,17 +31,17 @@ record MotherReader(Segment nk1) {
     }
 
     /** NK1-2, the name that is no maiden name; null when absent. */
-    PersonName name(Fillers fillers, Notes notes) {
-        PersonName found = names().filter(name -> !isMaiden(name)).findFirst().orElse(null);
-        if (found != null && fillers.areNames(List.of(found))) {
+    PersonName name(Notes notes) {
+        ReadName found = names().filter(each -> !isMaiden(each.name())).findFirst().orElse(null);
+        if (found != null && (found.hasGap() || fillers.areNames(List.of(found.name())))) {
             leave("NK1", notes);
         } else if (found != null || (nk1 != null && nk1.hasNull(2))) {
             notes.said.add("NK1");
         }
-        return found;
+        return found == null ? null : found.name();
     }
 
-    /** What is known of a field stays, since her name says nothing. */
+    /** What is known of a field stays, since her name says nothing, or not all of it. */
     void leave(String field, Notes notes) {
         notes.leave(field);
         notes.warnings.add(new Warning(nk1.at(2).toString(), Notes.NOTHING_READ));
@@ -48,12 +49,13 @@ record MotherReader(Segment nk1) {
 
     /** The family name of a repetition of NK1-2 that is her maiden name; null when absent. */
     String maidenName() {
-        return names().filter(MotherReader::isMaiden).map(PersonName::family).filter(Objects::nonNull).findFirst()
+        return names().map(ReadName::name).filter(MotherReader::isMaiden).map(PersonName::family)
+                .filter(Objects::nonNull).findFirst()
                 .orElse(null);
     }
 
-    private Stream<PersonName> names() {
-        return nk1 == null ? Stream.of() : NameReader.read(nk1, 2, null).stream();
+    private Stream<ReadName> names() {
+        return nk1 == null ? Stream.of() : NameReader.read(nk1, 2, null, fillers).stream();
     }
 
     private static boolean isMaiden(PersonName name) {

@@ -1,6 +1,7 @@
 package clientregistry.feed.hl7v2;
 
 import clientregistry.person.Period;
+import clientregistry.match.normalisation.Fillers;
 import clientregistry.person.PersonName;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +23,18 @@ final class NameReader {
     private NameReader() {
     }
 
-    /** @param defaultUse for names without a type code, may be null */
-    static List<PersonName> read(Segment segment, int field, String defaultUse) {
-        List<PersonName> names = new ArrayList<>();
+    /**
+     * The names of a field.
+     *
+     * @param defaultUse for names without a type code, may be null
+     * @param fillers    knows what says nothing
+     */
+    static List<ReadName> read(Segment segment, int field, String defaultUse, Fillers fillers) {
+        List<ReadName> names = new ArrayList<>();
         for (Element xpn : segment.repetitions(field)) {
             PersonName name = name(xpn, defaultUse);
             if (name.family() != null || !name.given().isEmpty()) {
-                names.add(name);
+                names.add(ReadName.of(name, fillers));
             }
         }
         return names;

@@ -1,6 +1,7 @@
 package clientregistry.feed.hl7v2;
 
 import clientregistry.person.Demographics;
+import clientregistry.person.NameGap;
 import clientregistry.person.PersonName;
 import clientregistry.person.refusal.Warning;
 import java.util.List;
@@ -34,10 +35,11 @@ public record Pid(Demographics demographics, List<AssignedIdentifier> identifier
      * @param silent        authorities of which PID-3 has only what identifies nobody: what is known of them stays
      * @param ofIdentifiers the field of each identifier of the demographics, in their order
      * @param ofNames       the field of each name
+     * @param gaps          of each name, which of its parts say nothing
      * @param ofContacts    the field of each contact
      */
     public record Fields(Set<String> said, Set<String> unreadable, Set<String> silent, List<String> ofIdentifiers,
-                         List<String> ofNames, List<String> ofContacts) {
+                         List<String> ofNames, List<NameGap> gaps, List<String> ofContacts) {
 
         public Fields {
             said = Set.copyOf(said);
@@ -45,6 +47,7 @@ public record Pid(Demographics demographics, List<AssignedIdentifier> identifier
             silent = Set.copyOf(silent);
             ofIdentifiers = List.copyOf(ofIdentifiers);
             ofNames = List.copyOf(ofNames);
+            gaps = List.copyOf(gaps);
             ofContacts = List.copyOf(ofContacts);
         }
     }

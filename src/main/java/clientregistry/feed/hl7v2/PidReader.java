@@ -9,6 +9,7 @@ import clientregistry.person.refusal.Refusal;
 import clientregistry.person.refusal.Refusal.Kind;
 import clientregistry.person.refusal.Warning;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,32 +67,49 @@ public final class PidReader {
         Map<Identifier, String> resolved = new LinkedHashMap<>();
         assigned.forEach(each -> each.identifier().ifPresent(identifier ->
                 resolved.putIfAbsent(identifier, "PID-" + each.location().field())));
-        Map<PersonName, String> names = names(pid, notes);
+        Map<ReadName, String> names = names(pid, notes);
         Map<ContactPoint, String> contacts = contacts(pid, notes);
-        MotherReader mother = MotherReader.of(nextOfKin);
+        MotherReader mother = MotherReader.of(nextOfKin, fillers);
         Boolean multiple = YesNo.read(pid, 24, notes);
-        Demographics demographics = new Demographics(List.copyOf(resolved.keySet()), List.copyOf(names.keySet()),
+        Demographics demographics = new Demographics(List.copyOf(resolved.keySet()), taken(names.keySet()),
                 SexReader.read(pid, 8, notes), birthDate(pid, notes), List.copyOf(contacts.keySet()),
                 notes.read(11, AddressReader.read(pid, 11), fillers::areAddresses),
                 mothersMaidenName(pid, mother, notes),
                 birthOrder(pid, multiple, notes));
-        PersonName mothersName = mother.name(fillers, notes);
+        PersonName mothersName = mother.name(notes);
         String deathTime = DeathReader.time(pid, fillers, notes);
         Boolean deceased = DeathReader.indicator(pid, deathTime, notes);
         List<AssignedIdentifier> mothers = identifiers.optional(pid, 21, notes.warnings);
         Pid.Fields fields = new Pid.Fields(notes.said, notes.unreadable, silent(assigned, notes),
-                List.copyOf(resolved.values()), List.copyOf(names.values()), List.copyOf(contacts.values()));
+                List.copyOf(resolved.values()), List.copyOf(names.values()),
+                names.keySet().stream().map(ReadName::gap).toList(), List.copyOf(contacts.values()));
         return new Pid(demographics, assigned, mothers, fields, mothersName, multiple, deathTime, deceased,
                 pid.standardText(), notes.warnings);
     }
 
-    /** For the segments of a merge, which {@link MergeReader} reads by the same rules. */
-    IdentifierReader identifiers() {
-        return identifiers;
+    /**
+     * The identifiers of a field that must hold some (PID-3, MRG-1), without those that identify nobody.
+     *
+     * @throws Refusal as {@link IdentifierReader#required}, and when none is left
+     */
+    List<AssignedIdentifier> required(Segment segment, int field, List<Warning> warnings) {
+        List<AssignedIdentifier> some = new ArrayList<>(identifiers.required(segment, field, warnings));
+        for (AssignedIdentifier each : List.copyOf(some)) {
+            if (each.identifier().filter(fillers::isNoNumber).isPresent()) {
+                some.remove(each);
+                warnings.add(new Warning(each.location().toString(),
+                        "What stands in the place of a number identifies nobody, and was ignored."));
+            }
+        }
+        if (some.isEmpty()) {
+            throw new Refusal(Kind.REQUIRED_MISSING, segment.at(field).toString(),
+                    "An identifier that identifies somebody is required.");
+        }
+        return some;
     }
 
     private List<AssignedIdentifier> assigned(Segment pid, Notes notes) {
-        List<AssignedIdentifier> all = new ArrayList<>(notes.read(3, identifiers.required(pid, 3, notes.warnings)));
+        List<AssignedIdentifier> all = new ArrayList<>(notes.read(3, required(pid, 3, notes.warnings)));
         for (int field : new int[] {2, 4, 19}) {
             all.addAll(notes.read(field, identifiers.optional(pid, field, notes.warnings),
                     found -> fillers.areIdentifiers(known(found))));
@@ -117,16 +135,34 @@ public final class PidReader {
     }
 
     /** Each with its field. */
-    private Map<PersonName, String> names(Segment pid, Notes notes) {
-        Map<PersonName, String> names = new LinkedHashMap<>();
-        notes.read(5, NameReader.read(pid, 5, null), fillers::areNames)
-                .forEach(name -> names.putIfAbsent(name, "PID-5"));
+    private Map<ReadName, String> names(Segment pid, Notes notes) {
+        Map<ReadName, String> names = new LinkedHashMap<>();
+        names(pid, 5, null, notes).forEach(name -> names.putIfAbsent(name, "PID-5"));
         if (names.isEmpty()) {
             notes.warn(5, "The message says no name.");
         }
-        notes.read(9, NameReader.read(pid, 9, "nickname"), fillers::areNames)
-                .forEach(name -> names.putIfAbsent(name, "PID-9"));
+        names(pid, 9, "nickname", notes).forEach(name -> names.putIfAbsent(name, "PID-9"));
         return names;
+    }
+
+    private List<ReadName> names(Segment pid, int field, String use, Notes notes) {
+        List<ReadName> read = notes.read(field, NameReader.read(pid, field, use, fillers),
+                names -> fillers.areNames(taken(names)));
+        List<ReadName> some = saying(read);
+        if (some.size() < read.size() || some.stream().anyMatch(ReadName::hasGap)) {
+            notes.warn(field, "Some of the field says nothing; what is known of that stays.");
+        }
+        return some;
+    }
+
+    /** Beside one that says something, names that say nothing are left out. */
+    private List<ReadName> saying(List<ReadName> read) {
+        return read.size() < 2 || fillers.areNames(taken(read)) ? read
+                : read.stream().filter(each -> !fillers.areNames(List.of(each.name()))).toList();
+    }
+
+    private static List<PersonName> taken(Collection<ReadName> names) {
+        return names.stream().map(ReadName::name).toList();
     }
 
     private String birthDate(Segment pid, Notes notes) {

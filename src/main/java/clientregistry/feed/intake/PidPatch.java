@@ -33,6 +33,9 @@ final class PidPatch {
         Pid.Fields fields = pid.fields();
         mark(patient.getIdentifier(), fields.ofIdentifiers());
         mark(patient.getName(), fields.ofNames());
+        for (int i = 0; i < fields.gaps().size(); i++) {
+            patient.getName().get(i).setText(fields.gaps().get(i).asSent());
+        }
         mark(patient.getTelecom(), fields.ofContacts());
         if (pid.mother() != null) {
             mother(patient, pid.mother());
@@ -41,7 +44,8 @@ final class PidPatch {
                 ? patient.getMultipleBirth() : null, PatientPart.BIRTH_ORDER));
         patient.setDeceased(PatientPatch.indicated(pid.deceased(), pid.deathTime() == null
                 ? null : deathTime(pid.deathTime()), PatientPart.DEATH_TIME));
-        return new PatientPatch(patient, parts(pid, empty), parts(pid.fields().unreadable()), pid.fields().silent());
+        return new PatientPatch(patient, parts(pid, empty), parts(fields.unreadable()), fields.silent(),
+                fields.gaps());
     }
 
     /** Whether there are NK1 segments is no question of fields: without one nothing is said of the mother. */

@@ -7,6 +7,7 @@ import clientregistry.person.PersonName;
 import clientregistry.person.PostalAddress;
 import clientregistry.person.Sex;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  */
 public final class Fillers {
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9 ]+");
     private static final Pattern ONE_SIGN = Pattern.compile("(.)\\1{2,}|0+");
 
     private final Normaliser normaliser;
@@ -44,12 +46,44 @@ public final class Fillers {
                 || ONE_SIGN.matcher(folded.replace(" ", "")).matches();
     }
 
+    /** Whether a part of a name says nothing beside another part that does. One letter may be an initial. */
+    public boolean isNamePart(String text) {
+        String folded = Latin.fold(text);
+        if (folded.isEmpty()) {
+            return !hasLetters(text);
+        }
+        return folded.length() > 1 && (placeholders.names(folded) || NUMBER.matcher(folded).matches());
+    }
+
+    /** Whether what stands before or behind a name says nothing; a word that is somebody's name is no title. */
+    public boolean isTitle(String text) {
+        return isNamePart(text) || (text.length() > 1 && isText(text));
+    }
+
+    /** Whether the same is read of two names. */
+    public boolean areAlike(PersonName one, PersonName other) {
+        return normalised(List.of(one)).equals(normalised(List.of(other)));
+    }
+
+    /** Whether what one source alone gives as identifier is a word it fills in where there is no number, or signs. */
+    public boolean isNoNumber(Identifier identifier) {
+        String value = Latin.fold(identifier.value()).replace(" ", "").toUpperCase(Locale.ROOT);
+        boolean word = value.chars().noneMatch(Character::isDigit) && (ONE_SIGN.matcher(value).matches()
+                || normaliser.settings().placeholderIdentifiers().contains(value));
+        return !isSharedAuthority.test(identifier.system()) && (value.isEmpty() || word)
+                && identifier.value().codePoints().allMatch(c -> c < 0x80);
+    }
+
     /** A name that stands for that of a newborn says something. */
     public boolean areNames(List<PersonName> names) {
-        Features features = normaliser.normalise(new Demographics(List.of(), names, Sex.UNKNOWN, null, List.of(),
-                List.of(), null, null));
+        Features features = normalised(names);
         return features.names().isEmpty() && !features.hasTemporaryName()
                 && names.stream().flatMap(Fillers::words).noneMatch(Fillers::isUnread);
+    }
+
+    private Features normalised(List<PersonName> names) {
+        return normaliser.normalise(new Demographics(List.of(), names, Sex.UNKNOWN, null, List.of(), List.of(), null,
+                null));
     }
 
     public boolean isFamilyName(String name) {

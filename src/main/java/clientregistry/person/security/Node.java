@@ -12,9 +12,11 @@ import java.util.stream.Stream;
  * @param knownBy   how its certificate is told from others
  * @param speaksFor names of the sources it may send for
  * @param roles     what it may do
- * @param clearance     what it is told when it asks
+ * @param clearance what it is told when it asks
+ * @param users     how it is trusted to say who of its own users sits there
  */
-public record Node(String name, KnownBy knownBy, Set<String> speaksFor, Set<Role> roles, Clearance clearance) {
+public record Node(String name, KnownBy knownBy, Set<String> speaksFor, Set<Role> roles, Clearance clearance,
+                   AssertedUsers users) {
 
     /** The latter are those of people, for scripts and for people who come with a certificate of their own. */
     public enum Role { FEED, QUERY, GATEWAY, VIEWER, STEWARD, AUDITOR, OPERATOR, ENGINEER, ADMIN }
@@ -25,12 +27,13 @@ public record Node(String name, KnownBy knownBy, Set<String> speaksFor, Set<Role
      * @throws IllegalArgumentException when that is no distinguished name
      */
     public static Node of(String name, String subject, Set<String> speaksFor, Set<Role> roles) {
-        return new Node(name, new KnownBy(Subject.of(subject), null, null, null), speaksFor, roles, Clearance.ALL);
+        return new Node(name, new KnownBy(Subject.of(subject), null, null, null), speaksFor, roles, Clearance.ALL,
+                AssertedUsers.NONE);
     }
 
     /** The same for one of its sources only. */
     public Node speakingFor(String source) {
-        return new Node(name, knownBy, Set.of(source), roles, clearance);
+        return new Node(name, knownBy, Set.of(source), roles, clearance, users);
     }
 
     /** Sources whose records it may learn of, its own among them; null for everybody's. */

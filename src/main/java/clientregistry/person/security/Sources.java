@@ -104,6 +104,12 @@ public final class Sources {
                 .or(() -> listed.nodes().stream().filter(node -> node.knownBy().isSubject(name)).findFirst());
     }
 
+    /** HTTP headers in which some node names its users, in small letters. */
+    public Set<String> userHeaders() {
+        return listed.nodes().stream().map(node -> node.users().header()).filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
     public Optional<Source> source(String name) {
         return Optional.ofNullable(listed.sources().get(name));
     }

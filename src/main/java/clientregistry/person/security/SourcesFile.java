@@ -38,7 +38,7 @@ public final class SourcesFile {
     private record NodeEntry(String name, String subject, String issuer, String alternativeName, String fingerprint,
                              Set<String> speaksFor, Set<String> roles, Set<String> sees, Set<String> told,
                              @JsonProperty("requests-an-hour") int requests,
-                             @JsonProperty("records-an-hour") int records) { }
+                             @JsonProperty("records-an-hour") int records, UsersEntry users) { }
 
     private SourcesFile() {
     }
@@ -106,7 +106,7 @@ public final class SourcesFile {
         Set<String> speaksFor = n.speaksFor == null ? Set.of() : n.speaksFor;
         known("node " + name + " speaks for", speaksFor, sources);
         return new Node(name, knownBy(name, n), Set.copyOf(speaksFor), roles(name, orEmpty(n.roles)),
-                clearance(name, n, sources, uris));
+                clearance(name, n, sources, uris), n.users == null ? AssertedUsers.NONE : n.users.of(name));
     }
 
     private static Clearance clearance(String name, NodeEntry n, Set<String> sources, Set<String> uris) {

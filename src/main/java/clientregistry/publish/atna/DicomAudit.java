@@ -97,9 +97,10 @@ public final class DicomAudit {
         return identification;
     }
 
-    /** Who asked: a node over the network, or somebody at this machine. */
+    /** Whence it was asked: a node over the network, or somebody at this machine. */
     private ActiveParticipantType requestor(Stored event) {
-        ActiveParticipantType who = new ActiveParticipantType(text(event.actor().node()), true);
+        ActiveParticipantType who = new ActiveParticipantType(text(event.actor().node()),
+                event.actor().user() == null);
         if (event.actor().source() != null) {
             who.setAlternativeUserID(text(event.actor().source()));
         }

@@ -47,22 +47,27 @@ public final class Health {
     private final RegistryCounts counts;
     private final SearchState search;
     private final RuleSets rules;
-    private final Optional<Supplier<String>> fhirServer;
+    private final Optional<? extends Supplier<String>> fhirServer;
+    private final Optional<? extends Supplier<String>> openHim;
     private final Supplier<List<ServerStatus>> servers;
 
     /**
      * @param stages     of this hub
      * @param fhirServer asks why the FHIR server does not answer, null when it does; empty when the site publishes to
      *                   none
+     * @param openHim    says why OpenHIM does not have this hub as its mediator, null when it does; empty when the site
+     *                   has none
      * @param servers    the embedded servers, none when the site's own are used
      */
     public Health(Stages stages, RegistryCounts counts, SearchState search, RuleSets rules,
-            Optional<Supplier<String>> fhirServer, Supplier<List<ServerStatus>> servers) {
+            Optional<? extends Supplier<String>> fhirServer, Optional<? extends Supplier<String>> openHim,
+            Supplier<List<ServerStatus>> servers) {
         this.stages = stages;
         this.counts = counts;
         this.search = search;
         this.rules = rules;
         this.fhirServer = fhirServer;
+        this.openHim = openHim;
         this.servers = servers;
     }
 
@@ -86,6 +91,7 @@ public final class Health {
         details.put("postgresql", database ? "up" : "down");
         details.put("elasticsearch", search.active().isPresent() ? "up" : "down: " + search.reason());
         details.put("fhir", fhirServer.map(Health::state).orElse("not used"));
+        details.put("openhim", openHim.map(Health::state).orElse("not used"));
         details.put("stages", stages.states());
         details.put("servers", servers.get());
         return new Report(database && rulesRead && stages.accept(), details);

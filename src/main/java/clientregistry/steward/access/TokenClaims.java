@@ -67,7 +67,7 @@ final class TokenClaims {
                 ? Stream.of(text.split("[ ,]+", -1)).filter(word -> !word.isEmpty()).distinct().toList() : List.of();
     }
 
-    private static Object at(Map<String, Object> claims, String path) {
+    static Object at(Map<String, Object> claims, String path) {
         if (claims.containsKey(path)) {
             return claims.get(path);
         }

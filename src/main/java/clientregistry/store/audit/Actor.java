@@ -1,5 +1,6 @@
 package clientregistry.store.audit;
 
+import clientregistry.person.users.Asserted;
 import clientregistry.person.users.SignedIn;
 import clientregistry.store.messages.Message;
 
@@ -25,9 +26,12 @@ public record Actor(String door, String node, String source, String user, String
         return new Actor(null, name, null, null, null, null, null);
     }
 
-    /** Who sent a message; its node is known. */
+    /** Who sent a message, and the user it says sits there; its node is known. */
     public static Actor of(Message message) {
-        return new Actor(message.door(), message.node(), message.source(), null, null, message.address(),
+        Asserted user = message.asserted();
+        String name = user == null ? null : user.name();
+        String role = user == null ? null : user.role();
+        return new Actor(message.door(), message.node(), message.source(), name, role, message.address(),
                 message.controlId());
     }
 

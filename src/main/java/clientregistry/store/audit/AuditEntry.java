@@ -1,6 +1,9 @@
 package clientregistry.store.audit;
 
+import clientregistry.store.messages.Message;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -27,7 +30,7 @@ public record AuditEntry(UUID id, String event, char action, AuditOutcome outcom
      * A thing that took part in the event.
      *
      * @param role   what it is in this event: record, person, message, refusal, operation, publication, job, database,
-     *               backup, rule-set, requested-by
+     *               backup, rule-set, requested-by, asserted-user, mediator
      * @param what   its id, or a word of ours
      * @param how    what was done with it, null where it is only named
      * @param detail more of it in our words, null when there is nothing to say
@@ -61,6 +64,16 @@ public record AuditEntry(UUID id, String event, char action, AuditOutcome outcom
     /** It was a question that was answered with so many. */
     public AuditEntry found(int many) {
         return new AuditEntry(id, event, action, outcome, actor, message, many, entities, detail);
+    }
+
+    /** What a user that its message names was believed by, or why not, stands beside it. */
+    public AuditEntry assertedIn(Message said) {
+        if (said.asserted() == null) {
+            return this;
+        }
+        List<Entity> more = new ArrayList<>(entities);
+        more.add(Entity.named("asserted-user", said.asserted().how().name().toLowerCase(Locale.ROOT), null));
+        return new AuditEntry(id, event, action, outcome, actor, message, found, List.copyOf(more), detail);
     }
 
     /** With what may have to be forgotten: parameters, reasons. */

@@ -61,7 +61,8 @@ public final class RefusalLog {
                 null)));
         Actor actor = acting == null ? Actor.of(message) : Actor.of(acting).in(message);
         audit.write(List.of(AuditEntry.of("refusal", 'E', AuditOutcome.REFUSED, actor,
-                List.of(AuditEntry.Entity.named("refusal", refusal.kind(), refusal.getMessage()))).in(message.id())));
+                List.of(AuditEntry.Entity.named("refusal", refusal.kind(), refusal.getMessage()))).in(message.id())
+                .assertedIn(message)));
         return message.id();
     }
 }

@@ -177,7 +177,7 @@ public final class MessageStore {
     private static StoredMessage message(ResultSet row) throws SQLException {
         Message message = new Message(row.getObject("id", UUID.class), row.getString("door"), row.getString("node"),
                 row.getString("source"), row.getString("control_id"), row.getBytes("content_hash"),
-                row.getString("content_type"), null, null, row.getString("request"));
+                row.getString("content_type"), null, null, row.getString("request"), null);
         return new StoredMessage(message, SqlRows.instant(row, "received_at"), row.getString("outcome"),
                 row.getString("refusal"), row.getInt("bytes"), SqlRows.uuid(row, "reprocess_of"),
                 SqlRows.instant(row, "reprocessed_at"), row.getString("reprocessed_outcome"));

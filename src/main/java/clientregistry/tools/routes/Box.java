@@ -13,8 +13,8 @@ record Box(List<RunningRoute> routes, List<RunningRoute> passing, int x, int y) 
 
     static final int WIDTH = 186;
     static final int LINE = 15;
-    private static final int HEAD = 38;
-    private static final int NEXT_HEAD = 20;
+    private static final int HEAD = 8;
+    private static final int NEXT_HEAD = 5;
     private static final int FOOT = 8;
 
     Box at(int column, int row) {
@@ -30,10 +30,14 @@ record Box(List<RunningRoute> routes, List<RunningRoute> passing, int x, int y) 
         return Stream.concat(routes.stream(), passing.stream()).toList();
     }
 
+    /** What is written of one of its routes. */
+    List<BoxText.Line> lines(int part) {
+        return BoxText.of(routes.get(part), passing, part == 0);
+    }
+
     /** Down to where the next route's name stands. */
     int heightOf(int part) {
-        int lines = routes.get(part).words().size() + (part == 0 ? passing.size() : 0);
-        return (part == 0 ? HEAD : NEXT_HEAD) + LINE * lines;
+        return (part == 0 ? HEAD : NEXT_HEAD) + LINE * lines(part).size();
     }
 
     int height() {

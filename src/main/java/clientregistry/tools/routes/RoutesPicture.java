@@ -10,7 +10,7 @@ import java.util.Locale;
  */
 public final class RoutesPicture {
 
-    private static final int PAD = 11;
+    private static final int PAD = BoxText.PAD;
     private static final int NEAR = 12;
 
     private final Layout layout;
@@ -120,34 +120,13 @@ public final class RoutesPicture {
     }
 
     private void route(Box box, int part, int top) {
-        RunningRoute route = box.routes().get(part);
-        text(box.x() + PAD, top + 18, part == 0 ? "id" : "", route.id());
-        int y = top + 16;
-        if (part == 0) {
-            y += 17;
-            text(box.x() + PAD, y, route.failures() > 0 ? "count failed" : "count", counts(route));
-            for (RunningRoute passing : box.passing()) {
-                y += Box.LINE;
-                text(box.x() + PAD, y, "count", "for " + passing.id());
-            }
-        }
-        for (String line : route.words()) {
+        int y = top + 18;
+        for (BoxText.Line line : box.lines(part)) {
+            // The steps stand a little apart from the counts.
+            boolean step = part == 0 && line.style().isEmpty();
+            text(box.x() + line.indent(), step ? y + 2 : y, line.style(), line.text());
             y += Box.LINE;
-            text(box.x() + PAD + 4, y + 2, "", line);
         }
-    }
-
-    private static String counts(RunningRoute route) {
-        if (!route.started()) {
-            return "off";
-        }
-        if (route.exchanges() == 0) {
-            return "nothing yet";
-        }
-        String failed = route.failures() == 0 ? "" : String.format(Locale.ROOT, ", %,d failed", route.failures());
-        // Of a route through which nothing went in the last minutes there is none.
-        String time = route.p95() == 0 ? "" : String.format(Locale.ROOT, " · p95 %,.0f ms", route.p95());
-        return String.format(Locale.ROOT, "%,d%s%s", route.exchanges(), failed, time);
     }
 
     private void text(int x, int y, String style, String text) {

@@ -77,8 +77,9 @@ public record RunningRoute(String id, String stage, String from, boolean started
         return !other.equals(this) && steps.stream().anyMatch(step -> step.goesTo(other.from));
     }
 
+    /** Each that publishes begins so, whatever its target is called: health watches them by it, too. */
     boolean takesFromOutbox() {
-        return steps.stream().anyMatch(step -> String.valueOf(step.name()).matches("take.*Rows"));
+        return from.startsWith("timer:publish-");
     }
 
     /** What it does in words, where it goes on left out; what it does when that came back is marked. */

@@ -40,6 +40,54 @@ class CharacterSetTest {
         assertThat(message.header().encoding().charset()).isEqualTo(Charset.forName(charset));
     }
 
+    /** Table 0211 as the field writes it, and the words it takes from elsewhere. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = ';', value = {"ISO-8859-1 ; 8859/1, 8859-1, 8859_1, 88591, ISO 8859-1, ISO8859-1, "
+            + "ISO_8859-1, iso-8859-1, ISO 8859/1, ISO8859/1, 'ISO-8859-1:1987', Latin1, LATIN-1, latin 1, ISO IR100, "
+            + "ISO_IR 100, ISO 2022 IR 100",
+        "ISO-8859-2 ; 8859/2, ISO 8859-2, ISO_IR 101, Latin-2", "ISO-8859-3 ; 8859/3, ISO_IR 109",
+        "ISO-8859-4 ; 8859/4, ISO_IR 110", "ISO-8859-5 ; 8859/5, iso 8859/5, ISO_IR 144, ISO IR144",
+        "ISO-8859-6 ; 8859/6, ISO-8859-6-E, ISO_IR 127", "ISO-8859-7 ; 8859/7, ISO_IR 126",
+        "ISO-8859-8 ; 8859/8, ISO-8859-8-I, ISO_IR 138", "ISO-8859-9 ; 8859/9, Latin5, ISO_IR 148",
+        "ISO-8859-13 ; 8859/13, ISO 8859-13", "ISO-8859-15 ; 8859/15, ISO8859-15, Latin-9, ISO_IR 203",
+        "ISO-8859-16 ; 8859/16", "x-iso-8859-11 ; 8859/11, ISO-8859-11", "TIS-620 ; TIS-620, tis620, ISO_IR 166",
+        "US-ASCII ; ASCII, ascii, US-ASCII, USASCII, ASCII-7, 7bit, ISO 646, ISO IR6, ISO_IR 6, ISOIR6",
+        "UTF-8 ; UNICODE UTF-8, Unicode UTF-8, UNICODE  UTF-8, UNICODE_UTF-8, UNICODE-UTF-8, UNICODE UTF8, "
+            + "UNICODE/UTF-8, UTF-8, utf8, UTF 8, utf_8, ISO IR192, ISO_IR 192, UNICODE UTF-8^^HL70211",
+        "KOI8-R ; KOI8-R, koi8-r, KOI8R, KOI8_R, KOI-8R, KOI8", "KOI8-U ; KOI8-U, koi8u",
+        "windows-1252 ; windows-1252, WINDOWS 1252, Windows1252, win1252, CP1252, cp-1252, MS-1252, 1252, ANSI",
+        "windows-1251 ; Windows-1251, CP1251, WIN-1251", "windows-1256 ; cp1256, WINDOWS_1256",
+        "IBM850 ; CP850, IBM850, cp-850", "IBM866 ; CP866, DOS-866",
+        "GB18030 ; GB 18030-2000, GB18030-2000, GB 18030, gb18030", "GBK ; GBK, GB2312, GB 2312, EUC-CN, CP936",
+        "Big5 ; BIG-5, BIG5, Big 5", "x-EUC-TW ; CNS 11643-1992, CNS 11643, EUC-TW",
+        "EUC-KR ; KS X 1001, KSX1001, KS C 5601, EUC-KR, ISO_IR 149", "x-windows-949 ; CP949, UHC",
+        "Shift_JIS ; ISO IR14, ISO_IR 13, Shift_JIS, SHIFT-JIS, Shift JIS, SJIS",
+        "windows-31j ; CP932, MS932, windows-31j",
+        "ISO-2022-JP ; ISO IR87, ISO_IR 87, ISO 2022 IR 87, ISO-2022-JP", "ISO-2022-JP-2 ; ISO IR159, ISO 2022 IR 159",
+        "EUC-JP ; EUC-JP, eucJP", "UTF-16 ; UNICODE, UNICODE UTF-16, UTF-16, UCS-2", "UTF-32 ; UNICODE UTF-32, UCS-4"})
+    void a_set_is_known_by_whatever_it_is_called(String charset, String names) {
+        assertThat(Stream.of(names.split(", ", -1))).allSatisfy(name ->
+                assertThat(CharacterSetName.charset(name.replace("'", ""))).contains(Charset.forName(charset)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "KLINGON", "8859", "8859/17", "8859/0", "8859/12", "8859/10", "UTF-9",
+        "UNICODE UTF-", "ISO IR", "ISO IR999", "windows-1259", "????", "\u00fc", "2.5", "en", "NE", "NONE", "http://example.org/utf-8"})
+    void what_is_no_set_that_is_known_is_none(String name) {
+        assertThat(CharacterSetName.charset(name)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "MSH-18 {0}, bytes in {1}")
+    @CsvSource({"KLINGON, UTF-8, not known here; read as UTF-8",
+        "KLINGON, windows-1252, not known here; read as windows-1252",
+        "8859/10, UTF-8, not known here; read as UTF-8", "KLINGON~8859/12, UTF-8, not known here",
+        "UNICODE UTF-16, UTF-8, these bytes are not in; read as UTF-8",
+        "IBM037, windows-1252, these bytes are not in; read as windows"})
+    void what_is_wrong_with_the_name_is_said(String msh18, String charset, String said) {
+        assertThat(Hl7Message.parse(sent(msh18, "Müller", Charset.forName(charset))).warnings()).singleElement()
+                .satisfies(warning -> assertThat(warning.text()).contains(said));
+    }
+
     @ParameterizedTest(name = "MSH-18 {0}, bytes in {1}")
     @CsvSource({"'', windows-1252", "NONSENSE, windows-1252", "NONSENSE, UTF-8", "ASCII, windows-1252", "ASCII, UTF-8",
         "UNICODE UTF-8, windows-1252", "UNICODE, UTF-8", "UNICODE UTF-16, windows-1252", "UNICODE UTF-32, UTF-8",

@@ -1,11 +1,13 @@
 package clientregistry.feed.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clientregistry.feed.fhir.PatientPart;
 import clientregistry.feed.hl7v2.Hl7Message;
 import clientregistry.match.normalisation.Features;
 import clientregistry.match.normalisation.Normaliser;
+import clientregistry.person.refusal.Refusal;
 import clientregistry.person.refusal.Warning;
 import clientregistry.person.security.Source;
 import clientregistry.person.security.Sources;
@@ -163,6 +165,20 @@ class Hl7FieldsTest {
                         .contains(warned);
             }
         }
+    }
+
+    static Stream<List<String>> refused() {
+        return FieldTable.under("Messages of nobody").stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refused")
+    void a_message_that_names_no_record_is_refused_with_its_place(List<String> row) {
+        assertThatThrownBy(() -> read(with(FieldTable.fields(row.get(0)))))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.kind()).isEqualTo(Refusal.Kind.valueOf(row.get(2).replace("`", "")));
+                    assertThat(refusal.location()).isEqualTo(row.get(1));
+                });
     }
 
     /** {@code `a[0].b = value`; no `c`}, or nothing: the same as without the field. */

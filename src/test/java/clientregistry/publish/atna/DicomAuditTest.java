@@ -83,6 +83,20 @@ class DicomAuditTest {
                 .containsPattern("<EventTypeCode csd-code=\"" + event + "\"");
     }
 
+    /** Whom a source names is who asked; the source is where. */
+    @Test
+    void a_human_is_the_requestor_beside_the_node_and_else_the_node_is() {
+        Actor joel = new Actor("hl7v2", "openmrs", "openmrs-1", "joel", "nurse", "192.0.2.7", null);
+        Stored fed = event("patient-feed", "C", "0", "192.0.2.7", List.of(Entity.named("asserted-user", "field", null)));
+        Stored byJoel = new Stored(fed.id(), 1, AT, fed.event(), "C", fed.outcome(), joel, null, null, fed.entities(), null,
+                null);
+
+        assertValid(audit.xml(byJoel));
+        assertThat(audit.xml(byJoel)).containsPattern("UserID=\"joel\"[^>]*UserIsRequestor=\"true\"")
+                .containsPattern("UserID=\"openmrs\"[^>]*UserIsRequestor=\"false\"");
+        assertThat(audit.xml(fed)).containsPattern("UserID=\"openmrs\"[^>]*UserIsRequestor=\"true\"");
+    }
+
     static Stream<Stored> shapes() {
         String id = UUID.randomUUID().toString();
         return Stream.of(event("patient-feed", "C", "0", "192.0.2.7", List.of(Entity.named("record", id, "created"),

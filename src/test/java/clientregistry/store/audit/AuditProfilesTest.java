@@ -88,7 +88,8 @@ class AuditProfilesTest {
         How how = event.startsWith("patient") ? How.CHANGED : How.SENT;
         for (String user : Arrays.asList(null, "amina")) {
             Stored entry = stored(event, action, AuditOutcome.SUCCESS, actor("fhir", user),
-                    Entity.touched("record", RECORD, how), Entity.touched("person", RECORD, how));
+                    Entity.touched("record", RECORD, how), Entity.touched("person", RECORD, how),
+                    Entity.named("asserted-user", "token", null));
 
             AuditEvent told = new FhirAuditEvents("hub-1").resources(entry).get(0);
 

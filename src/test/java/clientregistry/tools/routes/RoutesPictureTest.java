@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
@@ -49,12 +50,16 @@ class RoutesPictureTest {
                 route("link", "link", "batches:link", "searchCandidates", "decideAndCommit"),
                 route("link-pending", "link", "timer:link-pending", "readPending", "batches:link"),
                 route("publish-index", "publish", "timer:publish-index", "takeIndexRows", "published"),
+                route("publish-atna-a-repository-of-a-long-name", "publish",
+                        "timer:publish-atna-a-repository-of-a-long-name", "take-atna-a-repository-of-a-long-name",
+                        "buildAuditMessages", "netty:tcp://audit.example.org:6514", "published"),
                 route("withdraw-unknown", "publish", "timer:withdraw-unknown", "withdrawUnknown"),
                 route("rematch", "jobs", "timer:rematch", "takeRematch")));
         IntStream.range(0, siteDoors).forEach(i -> routes.addAll(List.of(
-                route("site-" + i, "site", "netty-http:https://0.0.0.0:8443/site/" + i, "openHttp",
-                        "direct:site-" + i + "-message"),
-                route("site-" + i + "-message", "site", "direct:site-" + i + "-message", "readIt", "direct:intake"))));
+                route("site-of-a-long-name-" + i, "site", "netty-http:https://0.0.0.0:8443/site/" + i, "openHttp",
+                        "direct:site-of-a-long-name-" + i + "-message"),
+                route("site-of-a-long-name-" + i + "-message", "site", "direct:site-of-a-long-name-" + i + "-message",
+                        "readAVeryLongWordWithoutAnyEnd", "direct:intake"))));
         return routes;
     }
 
@@ -64,7 +69,7 @@ class RoutesPictureTest {
         Document svg = drawn(siteDoors);
         List<int[]> boxes = boxes(svg);
 
-        assertThat(boxes).hasSize(10 + siteDoors);
+        assertThat(boxes).hasSize(11 + siteDoors);
         assertThat(boxes).allSatisfy(box -> assertThat(boxes).filteredOn(other -> other != box)
                 .noneMatch(other -> box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]));
         assertThat(pieces(svg)).isNotEmpty().allSatisfy(piece -> assertThat(boxes)
@@ -88,6 +93,43 @@ class RoutesPictureTest {
 
         assertThat(IntStream.range(0, texts.getLength()).mapToObj(i -> texts.item(i).getTextContent()))
                 .contains(words).doesNotContain("rematch");
+    }
+
+    /** Whatever a site calls its doors, steps and repositories. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 9})
+    void what_is_written_in_a_box_stays_in_it(int siteDoors) throws Exception {
+        Document svg = drawn(siteDoors);
+        List<int[]> boxes = boxes(svg);
+        List<Element> texts = elements(svg, "text").filter(text -> Integer.parseInt(text.getAttribute("y")) > 45)
+                .toList();
+
+        assertThat(texts).hasSizeGreaterThan(30).allSatisfy(text -> {
+            int x = Integer.parseInt(text.getAttribute("x"));
+            int y = Integer.parseInt(text.getAttribute("y"));
+            double size = text.getAttribute("class").equals("id") ? 14.5 : 12;
+            double right = x + BoxText.width(text.getTextContent()) * size;
+            assertThat(boxes).as(text.getTextContent()).anyMatch(box -> x > box[0] && y > box[1] && y < box[3]
+                    && right < box[2]);
+        });
+    }
+
+    @Test
+    void each_that_publishes_has_an_arrow_from_the_database_and_no_other() throws Exception {
+        Document svg = drawn(0);
+        int[] store = boxes(svg).get(boxes(svg).size() - 1);
+        List<int[]> published = elements(svg, "rect").filter(rect -> rect.getAttribute("class").equals("publish"))
+                .map(rect -> Stream.of("x", "y", "height").mapToInt(each -> Integer.parseInt(rect.getAttribute(each)))
+                        .toArray()).toList();
+        List<double[]> ends = elements(svg, "path").filter(path -> path.hasAttribute("marker-end"))
+                .map(path -> Arrays.stream(path.getAttribute("d").split("[MLQ ]+", -1)).filter(each -> !each.isEmpty())
+                        .mapToDouble(Double::parseDouble).toArray())
+                .filter(at -> at[0] == store[2]).map(at -> new double[] {at[at.length - 2], at[at.length - 1]})
+                .toList();
+
+        assertThat(published).hasSize(3).filteredOn(box -> ends.stream().anyMatch(end -> end[0] == box[0]
+                && end[1] == box[1] + box[2] / 2)).hasSize(2);
+        assertThat(ends).hasSize(2);
     }
 
     private static Document drawn(int siteDoors) throws Exception {

@@ -1,0 +1,4 @@
+/**
+ * This registry as a mediator of OpenHIM: what OpenHIM core's API is told of it, and what is known of how that went.
+ */
+package clientregistry.publish.openhim;
