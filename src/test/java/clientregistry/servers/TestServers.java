@@ -10,6 +10,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * The servers that all tests of one run share, each started when first asked for and stopped at the end of the run.
@@ -88,6 +90,11 @@ public final class TestServers {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As a superuser in this database, who may what its owner may. */
+    public static DataSource asSuperuser(String url) {
+        return new DriverManagerDataSource(url, EmbeddedPostgresql.SUPERUSER, postgresql().passwords().superuser());
     }
 
     public static String databaseUser() {
