@@ -3,6 +3,7 @@ package clientregistry.store.audit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * One transaction as the auditor sees it: who did what to whom, and how it ended. No demographics.
@@ -61,6 +62,12 @@ public record AuditEntry(UUID id, String event, char action, AuditOutcome outcom
     /** It was a question that was answered with so many. */
     public AuditEntry found(int many) {
         return new AuditEntry(id, event, action, outcome, actor, message, many, entities, detail);
+    }
+
+    /** That also tells of this; nothing is told twice. */
+    AuditEntry naming(List<Entity> more) {
+        List<Entity> all = Stream.concat(entities.stream(), more.stream()).distinct().toList();
+        return new AuditEntry(id, event, action, outcome, actor, message, found, all, detail);
     }
 
     /** With what may have to be forgotten: parameters, reasons. */
