@@ -8,6 +8,7 @@ import clientregistry.servers.EmbeddedServers;
 import clientregistry.servers.ServerSettings;
 import clientregistry.servers.ServerStatus;
 import clientregistry.servers.StartupException;
+import clientregistry.store.registry.Outbox;
 import clientregistry.wiring.Configuration;
 import clientregistry.wiring.SearchServer;
 import clientregistry.wiring.Settings;
@@ -113,7 +114,7 @@ public final class Hub implements AutoCloseable {
             beginWithRules(wiring, configuration.rules(), progress);
             hub = new Hub(settings, servers, wiring, dataSource, elasticsearch, Camel.start(wiring, Code.built()));
             wiring.life.started();
-            tellAbandoned(wiring, progress);
+            tellAbandoned(wiring.outbox, progress);
             hub.camel.awaitSearch(progress);
             return hub;
         } finally {
@@ -161,8 +162,8 @@ public final class Hub implements AutoCloseable {
     }
 
     /** What a target that was taken out of the settings has not been told yet waits until somebody decides. */
-    private static void tellAbandoned(Wiring wiring, Consumer<String> progress) {
-        wiring.outbox.abandoned().forEach((target, rows) -> {
+    static void tellAbandoned(Outbox outbox, Consumer<String> progress) {
+        outbox.abandoned().forEach((target, rows) -> {
             String line = rows + " rows wait for " + target + ", which the settings no longer have: name it again, or give "
                     + "them up (./hub parked drop --all " + target + " --why TEXT)";
             LOG.warn("{}", line);

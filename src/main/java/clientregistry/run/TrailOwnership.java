@@ -1,6 +1,7 @@
 package clientregistry.run;
 
 import clientregistry.person.security.DatabaseTls;
+import clientregistry.person.security.Secret;
 import clientregistry.run.ProductionChecks.Finding;
 import clientregistry.servers.StartupException;
 import clientregistry.store.audit.Actor;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whose the audit trail is: not of the role with which the hub works, or whoever has the hub could rewrite it. */
@@ -34,6 +36,22 @@ public final class TrailOwnership {
     private static final String CONSENT = "audit.owned-by-hub";
 
     private TrailOwnership() {
+    }
+
+    /** The same where no hub has opened it yet; nothing while it does not answer, or holds no registry. */
+    public static Optional<Finding> finding(Settings settings) {
+        DriverManagerDataSource database = new DriverManagerDataSource(settings.get("database.url"),
+                settings.get("database.user"), Secret.of("database.password", settings.get("database.password"),
+                settings.home()).get());
+        Properties properties = DatabaseTls.properties(settings::get, settings.home());
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("socketTimeout", "60");
+        database.setConnectionProperties(properties);
+        try {
+            return finding(settings, database);
+        } catch (DataAccessException e) {
+            return Optional.empty();
+        }
     }
 
     /** What there is to say against running a hub in production on this database, as it is opened by its own role. */

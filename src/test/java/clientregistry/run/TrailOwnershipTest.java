@@ -200,6 +200,8 @@ class TrailOwnershipTest {
         assertThatThrownBy(() -> TrailOwnership.require(production, database, line -> { }))
                 .isInstanceOf(StartupException.class).hasMessageContainingAll("database.user " + fault, "./hub audit owner");
         assertThat(database.isClosed()).isTrue();
+        assertThat(TrailOwnership.finding(settings(Map.of()))).hasValueSatisfying(finding -> assertThat(finding.why())
+                .startsWith("database.user " + fault));
         List<String> told = new ArrayList<>();
         try (HikariDataSource again = Database.open(settings(Map.of()))) {
             TrailOwnership.require(settings(Map.of("hub.profile", "development")), again, told::add);
@@ -214,7 +216,7 @@ class TrailOwnershipTest {
         String owner = TrailOwnership.settle(settings(Map.of()), "postgres", superusersPassword(), Actor.of("grace"));
 
         assertThat(owner).isEqualTo("hub_audit");
-        assertThat(new TrailRights(hub).fault()).isEmpty();
+        assertThat(TrailOwnership.finding(settings(Map.of()))).isEmpty();
         assertThat(hub.queryForList("select node from audit_event where event = 'audit-owner'", String.class))
                 .containsExactly("grace");
     }

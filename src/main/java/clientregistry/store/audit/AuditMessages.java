@@ -16,12 +16,17 @@ import java.util.stream.Stream;
 public final class AuditMessages {
 
     private static final String RECORD = "record";
+    private static final String PERSON = "person";
     /** A record that a merge ended. */
     private static final String SUBSUMED = "subsumed";
     /** Trigger events that create (ITI TF-2, 3.8.5 and 3.30.5); the others update. */
     private static final Set<String> CREATING = Set.of("ADT^A01", "ADT^A04", "ADT^A05", "ADT^A28");
 
-    private record About(Entity patient, String action) {
+    /** A record that was touched, those that were merged into it, and whatever else is told of it only. */
+    private record Touched(Entity record, List<Entity> subsumed, List<Entity> beside) {
+    }
+
+    private record About(Entity patient, String action, List<Entity> beside) {
     }
 
     private AuditMessages() {
@@ -31,32 +36,48 @@ public final class AuditMessages {
     public static List<Stored> of(Stored entry) {
         IheTransaction transaction = entry.outcome() == AuditOutcome.SUCCESS
                 ? IheTransaction.of(entry).orElse(null) : null;
-        List<About> patients = transaction == null ? List.of() : patients(entry, transaction);
-        if (patients.isEmpty()) {
+        List<Entity> common = new ArrayList<>();
+        List<Touched> touched = touched(entry, common);
+        if (transaction == null || touched.isEmpty()) {
             return List.of(entry);
         }
-        List<Entity> others = entry.entities().stream()
-                .filter(each -> !each.role().equals(RECORD) && !each.role().equals(SUBSUMED)).toList();
         List<Stored> messages = new ArrayList<>();
-        for (About each : patients) {
+        touched.stream().flatMap(each -> about(each, entry, transaction)).forEach(each -> {
             UUID id = messages.isEmpty() ? entry.id() : UUID.nameUUIDFromBytes((entry.id() + " " + messages.size())
                     .getBytes(StandardCharsets.UTF_8));
-            messages.add(entry.as(id, each.action, Stream.concat(Stream.of(each.patient), others.stream()).toList()));
-        }
+            messages.add(entry.as(id, each.action, Stream.of(List.of(each.patient), each.beside, common)
+                    .flatMap(List::stream).toList()));
+        });
         return messages;
     }
 
-    private static List<About> patients(Stored entry, IheTransaction transaction) {
-        List<Entity> subsumed = entry.entities(SUBSUMED).stream()
-                .map(each -> new Entity(RECORD, each.what(), each.how(), each.detail())).toList();
+    /** A person that stands behind a record is the one it belongs to: else each message of many told of all persons. */
+    private static List<Touched> touched(Stored entry, List<Entity> common) {
+        List<Touched> touched = new ArrayList<>();
+        for (Entity each : entry.entities()) {
+            Touched last = touched.isEmpty() ? null : touched.get(touched.size() - 1);
+            if (each.role().equals(RECORD)) {
+                touched.add(new Touched(each, new ArrayList<>(), new ArrayList<>()));
+            } else if (last != null && each.role().equals(SUBSUMED)) {
+                last.subsumed.add(new Entity(RECORD, each.what(), each.how(), each.detail()));
+            } else if (last != null && each.role().equals(PERSON)) {
+                last.beside.add(each);
+            } else {
+                common.add(each);
+            }
+        }
+        return touched;
+    }
+
+    private static Stream<About> about(Touched touched, Stored entry, IheTransaction transaction) {
+        boolean merge = !touched.subsumed.isEmpty();
         if (!transaction.isHl7v2()) {
             // With FHIR the identity that ceased is what is updated.
-            List<Entity> patients = subsumed.isEmpty() ? entry.entities(RECORD) : subsumed;
-            return patients.stream().map(each -> new About(each, entry.action())).toList();
+            List<Entity> patients = merge ? touched.subsumed : List.of(touched.record);
+            return patients.stream().map(each -> new About(each, entry.action(), touched.beside));
         }
-        String action = subsumed.isEmpty() ? action(entry) : "U";
-        return Stream.concat(subsumed.stream().map(each -> new About(each, "D")),
-                entry.entities(RECORD).stream().map(each -> new About(each, action))).toList();
+        About stays = new About(touched.record, merge ? "U" : action(entry), touched.beside);
+        return Stream.concat(touched.subsumed.stream().map(each -> new About(each, "D", touched.beside)), Stream.of(stays));
     }
 
     private static String action(Stored entry) {

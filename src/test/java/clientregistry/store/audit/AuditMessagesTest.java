@@ -76,12 +76,21 @@ class AuditMessagesTest {
     @Test
     void messages_have_ids_that_stay_and_the_first_that_of_the_entry() {
         Stored entry = entry("search", AuditOutcome.SUCCESS, "fhir", touched("record", "r1"), touched("record", "r2"),
-                touched("record", "r3"), touched("person", "p"));
+                touched("record", "r3"), Entity.named("other", "x", null));
         List<UUID> ids = AuditMessages.of(entry).stream().map(Stored::id).toList();
 
         assertThat(ids).startsWith(entry.id()).doesNotHaveDuplicates().hasSize(3)
                 .isEqualTo(AuditMessages.of(entry).stream().map(Stored::id).toList());
-        assertThat(AuditMessages.of(entry)).allSatisfy(each -> assertThat(Stream.of("record", "person")
-                .map(role -> each.entities(role).size())).containsExactly(1, 1));
+        assertThat(AuditMessages.of(entry)).allSatisfy(each -> assertThat(each.entities("other")).hasSize(1));
+    }
+
+    /** A Bundle of a thousand Patients would else be told as a million persons. */
+    @Test
+    void a_message_tells_of_the_person_of_its_patient_only() {
+        Stored entry = entry("patient-feed", AuditOutcome.SUCCESS, "fhir", touched("record", "r1"), touched("person", "p1"),
+                touched("record", "r2"), touched("record", "r3"), touched("person", "p3"));
+
+        assertThat(AuditMessages.of(entry).stream().map(each -> each.entities().stream().map(Entity::what)
+                .collect(Collectors.joining("+")))).containsExactly("r1+p1", "r2", "r3+p3");
     }
 }

@@ -47,7 +47,7 @@ class AuditedCommandsTest {
     private static final String NOBODY = UUID.randomUUID().toString();
 
     @TempDir
-    private Path data;
+    private static Path data;
     private TestHub hub;
     /** Words by command, in the order they are tried; those at the stewards' listener, and the doors, are known by a certificate. */
     private final Map<String, List<String>> typed = new LinkedHashMap<>();
