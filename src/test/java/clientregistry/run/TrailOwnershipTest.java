@@ -250,8 +250,9 @@ class TrailOwnershipTest {
         settle();
         hub.update("delete from flyway_schema_history where version = '25'");
         superuser.execute("drop function audit_forget(bigint[], timestamptz); drop function audit_sealed(bigint[]); "
-                + "drop table audit_keeping; create function audit_forget(timestamptz) returns bigint language sql as "
-                + "'select 0'; alter function audit_forget(timestamptz) owner to hub_audit");
+                + "drop table audit_keeping; drop index audit_event_event, audit_event_missed_node, audit_detail_asked; "
+                + "create function audit_forget(timestamptz) returns bigint language sql as 'select 0'; "
+                + "alter function audit_forget(timestamptz) owner to hub_audit");
 
         assertThatThrownBy(() -> Database.open(settings(Map.of()))).isInstanceOf(StartupException.class)
                 .hasMessageContaining("./hub audit owner");

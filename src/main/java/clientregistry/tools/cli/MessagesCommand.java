@@ -116,7 +116,7 @@ final class MessagesCommand implements Callable<Integer> {
                     "name messages by their ids, or all that some options find with --all");
         }
         MessageQuery query = filter.query(place, MOST);
-        OperatorTools tools = OperatorTools.of(RunningHub.require(place), who);
+        OperatorTools tools = OperatorTools.asked(RunningHub.require(place), who, "messages reprocess", filter.asked());
         List<UUID> messages = all ? find(tools, query) : known(tools, ids);
         if (messages.isEmpty()) {
             throw new CommandFault("no such messages");

@@ -131,12 +131,13 @@ class RuleSetChangesTest extends RulesBench {
     @Test
     void an_activation_that_cannot_be_audited_is_none() {
         changes.add(other("trained-1", 1), Origin.TRAINED, "amina", null);
-        new JdbcTemplate(TestServers.asSuperuser(registry.url())).execute("alter table audit_event add constraint nobody check (node <> 'nobody')");
+        JdbcTemplate owner = new JdbcTemplate(TestServers.asSuperuser(registry.url()));
+        owner.execute("alter table audit_event add constraint nobody check (node <> 'nobody')");
         try {
             assertThatThrownBy(() -> changes.activate("trained-1", "nobody", null))
                     .isInstanceOf(DataAccessException.class);
         } finally {
-            new JdbcTemplate(TestServers.asSuperuser(registry.url())).execute("alter table audit_event drop constraint nobody");
+            owner.execute("alter table audit_event drop constraint nobody");
         }
 
         assertThat(store.inForce()).contains(shipped.version());

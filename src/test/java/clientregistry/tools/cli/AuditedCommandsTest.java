@@ -72,6 +72,8 @@ class AuditedCommandsTest {
                 + "phone,email,street_number,address_1,address_2,city,state,postcode,national_id,other_id\n"
                 + "command-2,Amina,,Wanjiru,f,1990-05-06,,,,,,,,,,\n");
         Path exported = data.resolve("rules.yaml");
+        CommandRun.on(data, "rules", "export", rules, exported.toString());
+        Path other = Files.writeString(data.resolve("other.yaml"), Files.readString(exported).replace(rules, "other-rules"));
         Files.createFile(Files.createDirectories(data.resolve(AtnaSettings.RECEIVED)).resolve(AuditReceiver.FILE));
 
         tried("status");
@@ -86,10 +88,10 @@ class AuditedCommandsTest {
         tried("rules list");
         tried("rules show", rules);
         tried("rules compare", rules, rules);
-        tried("rules export", rules, exported.toString());
+        tried("rules export", rules, data.resolve("again.yaml").toString());
         tried("train", "--name", "learnt");
-        tried("rules import", "config/matching.yaml");
-        tried("rules activate", rules);
+        tried("rules import", other.toString());
+        tried("rules activate", "other-rules");
         tried("rules revert");
         tried("user add", "grace", "--role", "viewer", "--password-file", password.toString());
         tried("user list");
