@@ -24,7 +24,8 @@ public final class ForgetAudit implements Processor {
     private final String node;
 
     /** @param days after which entries are dropped; 0 keeps them for ever */
-    public ForgetAudit(TransactionTemplate transaction, AuditRetention retention, AuditTrail audit, int days, String node) {
+    public ForgetAudit(TransactionTemplate transaction, AuditRetention retention, AuditTrail audit, int days,
+            String node) {
         this.transaction = transaction;
         this.retention = retention;
         this.audit = audit;

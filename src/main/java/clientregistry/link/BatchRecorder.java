@@ -152,7 +152,8 @@ final class BatchRecorder {
         AuditOutcome how = outcome.refusal() == null ? AuditOutcome.SUCCESS : AuditOutcome.REFUSED;
         List<AuditEntry.Entity> entities = entities(outcome);
         if (submission.trigger() != null) {
-            entities.add(AuditEntry.Entity.named("trigger", submission.trigger().event(), submission.trigger().version()));
+            entities.add(AuditEntry.Entity.named("trigger", submission.trigger().event(),
+                    submission.trigger().version()));
         }
         return AuditEntry.of(event, action, how, Actor.of(m), entities).in(m.id());
     }

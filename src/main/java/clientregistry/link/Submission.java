@@ -36,7 +36,7 @@ public record Submission(Message message, Sender sender, List<Change> changes, F
         return new Submission(null, null, List.of(new Change.Steward(operation)), null);
     }
 
-    /** Whether what it may touch is looked up before the batch begins, so that nothing of the batch may come before it. */
+    /** Whether it is looked up before the batch begins what it may touch: nothing of the batch may come before it. */
     boolean mustBeFirst() {
         return changes.stream().anyMatch(change -> change instanceof Change.Steward steward
                 && steward.operation().acting() != null && steward.operation().acting().user().isLimited());

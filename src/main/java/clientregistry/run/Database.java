@@ -127,14 +127,14 @@ final class Database {
             flyway.migrate();
         } catch (FlywayException e) {
             if (hasState(e, NOT_ALLOWED)) {
-                throw new StartupException("this build changes tables that database.user does not own, those of the audit "
-                        + "trail: ./hub audit owner brings them up to date");
+                throw new StartupException("this build changes tables that database.user does not own, those of the "
+                        + "audit trail: ./hub audit owner brings them up to date");
             }
             throw e;
         }
     }
 
-    /** A migration may change tables of the trail: while there is one to do, the hub's role may do what the owner may. */
+    /** One may change tables of the trail: while there is any to do, the hub's role may do what the owner may. */
     private static void migrate(Flyway flyway, Superuser superuser, Settings settings) {
         try (Connection connection = superuser.connect()) {
             TrailOwner owner = new TrailOwner(new SingleConnectionDataSource(connection, true),

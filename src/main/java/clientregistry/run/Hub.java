@@ -164,8 +164,8 @@ public final class Hub implements AutoCloseable {
     /** What a target that was taken out of the settings has not been told yet waits until somebody decides. */
     static void tellAbandoned(Outbox outbox, Consumer<String> progress) {
         outbox.abandoned().forEach((target, rows) -> {
-            String line = rows + " rows wait for " + target + ", which the settings no longer have: name it again, or give "
-                    + "them up (./hub parked drop --all " + target + " --why TEXT)";
+            String line = rows + " rows wait for " + target + ", which the settings no longer have: name it again, or "
+                    + "give them up (./hub parked drop --all " + target + " --why TEXT)";
             LOG.warn("{}", line);
             progress.accept(line);
         });

@@ -74,8 +74,8 @@ public final class TrailOwnership {
     }
 
     /**
-     * Brings the schema up to date and gives the trail to a role of its own, whether or not it was given before; that it
-     * was done is an entry.
+     * Brings the schema up to date and gives the trail to a role of its own, whether or not it was given before; that
+     * it was done is an entry.
      *
      * @param admin a superuser of that PostgreSQL
      * @param by    whom the trail names

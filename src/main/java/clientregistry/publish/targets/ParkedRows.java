@@ -95,8 +95,8 @@ public final class ParkedRows {
      */
     public int giveUp(String target, Set<String> targets, String by, String why) {
         if (targets.contains(target) || target.equals(Outbox.INDEX)) {
-            throw new IllegalArgumentException(target + " is in the settings, and is told what waits for it; its parked rows "
-                    + "are dropped one by one");
+            throw new IllegalArgumentException(target + " is in the settings, and is told what waits for it; its "
+                    + "parked rows are dropped one by one");
         }
         return deed("outbox-drop", by, "all of " + target, rows -> rows + " rows: " + why,
                 () -> jdbc.update("delete from outbox where target = ?", target));

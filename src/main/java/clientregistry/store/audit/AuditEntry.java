@@ -66,7 +66,8 @@ public record AuditEntry(UUID id, String event, char action, AuditOutcome outcom
 
     /** That also tells of this; nothing is told twice. */
     AuditEntry naming(List<Entity> more) {
-        List<Entity> all = Stream.concat(entities.stream(), more.stream()).distinct().toList();
+        List<Entity> all = Stream.concat(entities.stream(), more.stream().filter(each -> !entities.contains(each)))
+                .toList();
         return new AuditEntry(id, event, action, outcome, actor, message, found, all, detail);
     }
 

@@ -32,7 +32,7 @@ public final class AuditMessages {
     private AuditMessages() {
     }
 
-    /** The first has the entry's id, each other one an id made of that; an entry of no profile, or that failed, is one. */
+    /** The first has the entry's id, others one made of that; an entry of no profile, or that failed, is one. */
     public static List<Stored> of(Stored entry) {
         IheTransaction transaction = entry.outcome() == AuditOutcome.SUCCESS
                 ? IheTransaction.of(entry).orElse(null) : null;
@@ -77,7 +77,8 @@ public final class AuditMessages {
             return patients.stream().map(each -> new About(each, entry.action(), touched.beside));
         }
         About stays = new About(touched.record, merge ? "U" : action(entry), touched.beside);
-        return Stream.concat(touched.subsumed.stream().map(each -> new About(each, "D", touched.beside)), Stream.of(stays));
+        return Stream.concat(touched.subsumed.stream().map(each -> new About(each, "D", touched.beside)),
+                Stream.of(stays));
     }
 
     private static String action(Stored entry) {

@@ -26,7 +26,8 @@ public final class AuditRetention {
     }
 
     /**
-     * Drops entries of whole seals that are older than that, some at a time; gives how many. Belongs into a transaction.
+     * Drops entries of whole seals that are older than that, some at a time; gives how many. Belongs into a
+     * transaction.
      *
      * @param days since they were sealed
      * @throws IllegalStateException in one line, when the owner keeps them for longer
@@ -39,8 +40,8 @@ public final class AuditRetention {
             return dropped == null ? 0 : dropped;
         } catch (DataAccessException e) {
             if (e.getRootCause() instanceof SQLException cause && REFUSED.equals(cause.getSQLState())) {
-                throw new IllegalStateException("audit.retention.days: the owner of the audit trail keeps it for longer "
-                        + "(./hub audit owner)");
+                throw new IllegalStateException("audit.retention.days: the owner of the audit trail keeps it for "
+                        + "longer (./hub audit owner)");
             }
             throw e;
         }

@@ -58,7 +58,8 @@ public final class FhirAuditEvents {
             addPatient(resource, patient);
             resource.getMeta().addProfile(transaction.profile());
         }
-        message.entities().stream().filter(entity -> !patients.contains(entity)).forEach(entity -> add(resource, entity));
+        message.entities().stream().filter(entity -> !patients.contains(entity))
+                .forEach(entity -> add(resource, entity));
         return resource;
     }
 

@@ -25,7 +25,8 @@ public enum IheTransaction {
     /** Role of what an HL7v2 message calls itself: its event, and as detail its version. */
     static final String TRIGGER = "trigger";
     /** Of ITI-30 only (ITI TF-2, 3.30.4). */
-    private static final Set<String> MANAGEMENT = Set.of("ADT^A24", "ADT^A28", "ADT^A31", "ADT^A37", "ADT^A43", "ADT^A47");
+    private static final Set<String> MANAGEMENT = Set.of("ADT^A24", "ADT^A28", "ADT^A31", "ADT^A37", "ADT^A43",
+            "ADT^A47");
     private static final String MERGE = "ADT^A40";
     private static final String MANAGEMENT_SINCE = "2.5";
 
@@ -55,7 +56,7 @@ public enum IheTransaction {
         return entry.action().equals("C") ? ITI_104_CREATE : ITI_104_UPDATE;
     }
 
-    /** Both are ADT: what either has for itself says which it is, and of what both have the version that each began with. */
+    /** Both are ADT: an event that one of them has says which, and of one that both have, the version. */
     private static IheTransaction hl7(AuditEvents.Stored entry) {
         if (!"hl7v2".equals(entry.actor().door())) {
             return null;

@@ -9,14 +9,15 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The role of the database that owns the trail, its schema, and the database where the hub's role owned that: nobody can
- * log in as it. A superuser makes it and tells it what is its own. The hub's role keeps what stands here. One thread.
+ * The role of the database that owns the trail, its schema, and the database where the hub's role owned that: nobody
+ * can log in as it. A superuser makes it and tells it what is its own. The hub's role keeps what stands here. One
+ * thread.
  */
 public final class TrailOwner {
 
     /**
-     * Tables, and what the hub writes into each; the rest of a row, times above all, the database says itself. Whatever is
-     * not named here is not given away, so that nobody's code becomes the owner's by its name.
+     * Tables, and what the hub writes into each; the rest of a row, times above all, the database says itself. Whatever
+     * is not named here is not given away, so that nobody's code becomes the owner's by its name.
      */
     private static final Map<String, String> TABLES = new TreeMap<>(Map.of(
             "audit_event", "id, seq, event, action, outcome, node, source, message_id, address, door, user_name, "
@@ -64,7 +65,7 @@ public final class TrailOwner {
     }
 
     /**
-     * The trail is the owner's, whatever was before, and the hub's role may add and read. Changes nothing where all is so.
+     * The trail is the owner's, whatever was before, and the hub's role may add and read.
      *
      * @param days for which nothing is dropped, whatever a hub asks for; 0: for ever
      * @throws IllegalArgumentException in one line why nothing can be kept from the hub's role
@@ -90,8 +91,8 @@ public final class TrailOwner {
 
     private void makeRole() {
         if (is(hub, "rolsuper")) {
-            throw new IllegalArgumentException("database.user: " + hub + " is a superuser of PostgreSQL, from whom nothing "
-                    + "can be kept; give the hub a role of its own");
+            throw new IllegalArgumentException("database.user: " + hub + " is a superuser of PostgreSQL, from whom "
+                    + "nothing can be kept; give the hub a role of its own");
         }
         if (!exists(owner)) {
             admin.execute("create role " + quoted(owner) + " nologin");
@@ -109,10 +110,13 @@ public final class TrailOwner {
 
     /** Where the owner has it already, whatever others put beside; before the first time, where the one registry is. */
     private String schema() {
-        List<String> schemas = admin.queryForList("select nspname from (select n.nspname, c.relowner = ?::regrole as own, "
-                + "bool_or(c.relowner = ?::regrole) over () as owned from pg_class c join pg_namespace n on n.oid = "
-                + "c.relnamespace where c.relname = 'audit_event' and c.relkind = 'r' and n.nspname !~ '^pg_') s where own = "
-                + "owned", String.class, quoted(owner), quoted(owner));
+        List<String> schemas = admin.queryForList("""
+                select nspname from (
+                    select n.nspname, c.relowner = ?::regrole as own, bool_or(c.relowner = ?::regrole) over () as owned
+                    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                    where c.relname = 'audit_event' and c.relkind = 'r' and n.nspname !~ '^pg_') s
+                where own = owned
+                """, String.class, quoted(owner), quoted(owner));
         if (schemas.size() != 1) {
             throw new IllegalArgumentException(schemas.size() + " schemas of this database hold a registry, and one is "
                     + "expected");
@@ -123,8 +127,8 @@ public final class TrailOwner {
     private void give(String schema) {
         String to = " owner to " + quoted(owner);
         admin.query("""
-                select format('%s %s.%I', case relkind when 'v' then 'view' else 'table' end, relnamespace::regnamespace,
-                              relname) as object
+                select format('%s %s.%I', case relkind when 'v' then 'view' else 'table' end,
+                              relnamespace::regnamespace, relname) as object
                 from pg_class where relnamespace = to_regnamespace(?) and relname = any(?) and relowner <> ?::regrole
                 """, s -> {
             s.setString(1, quoted(schema));
@@ -150,10 +154,10 @@ public final class TrailOwner {
             admin.execute("grant select" + (columns.isEmpty() ? "" : ", insert (" + columns + ")") + " on " + in + table
                     + hubs);
         });
-        admin.queryForList("select pg_get_serial_sequence(?, 'seq')", String.class, in + "audit_event").forEach(sequence -> {
-            admin.execute("revoke all on sequence " + sequence + " from public, " + quoted(hub));
-            admin.execute("grant usage on sequence " + sequence + hubs);
-        });
+        String sequence = admin.queryForObject("select pg_get_serial_sequence(?, 'seq')", String.class,
+                in + "audit_event");
+        admin.execute("revoke all on sequence " + sequence + " from public, " + quoted(hub));
+        admin.execute("grant usage on sequence " + sequence + hubs);
         FUNCTIONS.forEach((function, called) -> {
             admin.execute("revoke all on function " + in + function + " from public, " + quoted(hub));
             if (called) {

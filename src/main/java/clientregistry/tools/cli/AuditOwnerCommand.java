@@ -11,9 +11,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "owner", description = {"Give the audit trail to a role of the database that nobody logs in as, so that the "
-        + "hub's own can add to it and read it only.",
-    "Brings the schema up to date, too. May be done again, also while hubs run; with the embedded PostgreSQL each start does it."})
+@Command(name = "owner", description = {"Give the audit trail to a role of the database that nobody logs in as, so "
+        + "that the hub's own can add to it and read it only.",
+    "Brings the schema up to date, too. May be done again, also while hubs run; with the embedded PostgreSQL each",
+    "start does it."})
 final class AuditOwnerCommand implements Callable<Integer> {
 
     @Option(names = "--admin", paramLabel = "ROLE", description = "A superuser of that PostgreSQL (default: "

@@ -34,8 +34,9 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Settings settings = place.settings();
         List<Finding> findings = new ArrayList<>(ProductionChecks.of(settings, Clock.systemUTC()));
-        RunningHub.of(place.data()).map(hub -> hub.settings(place)).or(() -> Optional.of(settings)
-                .filter(own -> !own.flag("embedded.enabled"))).flatMap(TrailOwnership::finding).ifPresent(findings::add);
+        Optional<Settings> own = Optional.of(settings).filter(each -> !each.flag("embedded.enabled"));
+        RunningHub.of(place.data()).map(hub -> hub.settings(place)).or(() -> own).flatMap(TrailOwnership::finding)
+                .ifPresent(findings::add);
         soon(settings, findings);
         PrintWriter out = spec.commandLine().getOut();
         findings.forEach(each -> out.printf("%-30s %s%n%-30s -> %s%n", each.key(), each.why(), "", each.remedy()));

@@ -44,8 +44,8 @@ final class MessageFilter {
 
     /** Option, value, option, value; null where it was not given. */
     Object[] asked() {
-        return new Object[] {"control-id", controlId, "source", source, "door", door, "outcome", outcome, "since", since,
-            "until", until, "refusal", refusal, "identifier", identifier};
+        return new Object[] {"control-id", controlId, "source", source, "door", door, "outcome", outcome,
+            "since", since, "until", until, "refusal", refusal, "identifier", identifier};
     }
 
     MessageQuery query(Place place, int limit) {

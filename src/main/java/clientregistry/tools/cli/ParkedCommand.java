@@ -53,8 +53,9 @@ final class ParkedCommand implements Callable<Integer> {
     }
 
     @Command(name = "list", description = "Show them, a line each.")
-    int list(@Mixin Place place, @Mixin Who who, @Option(names = "--target", converter = Target.class, paramLabel = "TARGET",
-            description = "index, fhir, audit-log, audit-fhir, atna-NAME or records (default: all).") String target) {
+    int list(@Mixin Place place, @Mixin Who who,
+             @Option(names = "--target", converter = Target.class, paramLabel = "TARGET", description = "index, fhir, "
+                     + "audit-log, audit-fhir, atna-NAME or records (default: all).") String target) {
         PrintWriter out = spec.commandLine().getOut();
         OperatorTools tools = OperatorTools.asked(RunningHub.require(place), who, "parked list");
         boolean recordsOnly = Target.RECORDS.equals(target);

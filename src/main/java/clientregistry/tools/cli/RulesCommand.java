@@ -68,8 +68,8 @@ final class RulesCommand implements Runnable {
             + "thresholds, guards; and when it was in force.")
     void show(@Mixin Place place, @Mixin Who who, @Mixin RuleSetText.Names names,
             @Parameters(paramLabel = "VERSION") String version) {
-        RuleSetStore store = new RuleSetStore(OperatorTools.asked(RunningHub.require(place), who, "rules show", "version",
-                version).jdbc());
+        RuleSetStore store = new RuleSetStore(OperatorTools.asked(RunningHub.require(place), who, "rules show",
+                "version", version).jdbc());
         StoredRuleSet stored = find(store, version);
         PrintWriter out = spec.commandLine().getOut();
         out.println(TextTable.plain("rule set " + version + ", " + stored.origin().label() + ", stored "
