@@ -6,6 +6,7 @@ import clientregistry.run.ProductionChecks.Finding;
 import clientregistry.servers.StartupException;
 import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditEntry;
+import clientregistry.store.audit.AuditEntry.Entity;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.audit.TrailOwner;
 import clientregistry.store.audit.TrailRights;
@@ -38,23 +39,26 @@ public final class TrailOwnership {
     private TrailOwnership() {
     }
 
-    /** The same where no hub has opened it yet; nothing while it does not answer, or holds no registry. */
+    /**
+     * What there is to say against running a hub in production on the database of the settings; nothing while that does
+     * not answer or holds no registry.
+     */
     public static Optional<Finding> finding(Settings settings) {
-        DriverManagerDataSource database = new DriverManagerDataSource(settings.get("database.url"),
-                settings.get("database.user"), Secret.of("database.password", settings.get("database.password"),
-                settings.home()).get());
-        Properties properties = DatabaseTls.properties(settings::get, settings.home());
-        properties.setProperty("connectTimeout", "5");
-        properties.setProperty("socketTimeout", "60");
-        database.setConnectionProperties(properties);
         try {
+            DriverManagerDataSource database = new DriverManagerDataSource(settings.get("database.url"),
+                    settings.get("database.user"), Secret.of("database.password", settings.get("database.password"),
+                    settings.home()).get());
+            Properties properties = DatabaseTls.properties(settings::get, settings.home());
+            properties.setProperty("connectTimeout", "5");
+            properties.setProperty("socketTimeout", "60");
+            database.setConnectionProperties(properties);
             return finding(settings, database);
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    /** What there is to say against running a hub in production on this database, as it is opened by its own role. */
+    /** The same of this database, as it is opened by the hub's own role. */
     public static Optional<Finding> finding(Settings settings, DataSource database) {
         return settings.flag(CONSENT) ? Optional.empty() : new TrailRights(new JdbcTemplate(database)).fault()
                 .map(fault -> new Finding(CONSENT, "database.user " + fault + ": it could change the audit trail",
@@ -79,11 +83,12 @@ public final class TrailOwnership {
      *
      * @param admin a superuser of that PostgreSQL
      * @param by    whom the trail names
+     * @param shell user of the operating system, as an entry tells of it
      * @return name of the owner
      * @throws StartupException         in one line why not
      * @throws IllegalArgumentException in one line what is wrong with which setting or role
      */
-    public static String settle(Settings settings, String admin, char[] password, Actor by) {
+    public static String settle(Settings settings, String admin, char[] password, Actor by, Entity shell) {
         Properties properties = DatabaseTls.properties(settings::get, settings.home());
         properties.setProperty("user", admin);
         properties.setProperty("password", new String(password));
@@ -94,7 +99,7 @@ public final class TrailOwnership {
             new TransactionTemplate(new DataSourceTransactionManager(database)).executeWithoutResult(status -> {
                 JdbcTemplate jdbc = new JdbcTemplate(database);
                 new AuditTrail(jdbc, new Outbox(jdbc, Targets.of(settings::get))).write(List.of(AuditEntry.done(
-                        "audit-owner", 'U', by, AuditEntry.Entity.named("audit-trail", "owner", owner))));
+                        "audit-owner", 'U', by, Entity.named("audit-trail", "owner", owner), shell)));
             });
             return owner;
         } catch (DataAccessException e) {

@@ -41,6 +41,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class TrailOwnershipTest {
 
     private static final String NOT_ALLOWED = "42501";
+    private static final AuditEntry.Entity SHELL = AuditEntry.Entity.named("requested-by", "root", null);
 
     private String installed;
     private String url;
@@ -213,7 +214,7 @@ class TrailOwnershipTest {
 
     @Test
     void the_command_gives_it_and_leaves_an_entry() {
-        String owner = TrailOwnership.settle(settings(Map.of()), "postgres", superusersPassword(), Actor.of("grace"));
+        String owner = TrailOwnership.settle(settings(Map.of()), "postgres", superusersPassword(), Actor.of("grace"), SHELL);
 
         assertThat(owner).isEqualTo("hub_audit");
         assertThat(TrailOwnership.finding(settings(Map.of()))).isEmpty();
@@ -228,10 +229,10 @@ class TrailOwnershipTest {
     @Test
     void whoever_is_no_superuser_cannot_give_it_and_is_told_so_in_one_line() {
         assertThatThrownBy(() -> TrailOwnership.settle(settings(Map.of()), "hub",
-                TestServers.databasePassword().toCharArray(), Actor.of("grace"))).isInstanceOf(StartupException.class)
+                TestServers.databasePassword().toCharArray(), Actor.of("grace"), SHELL)).isInstanceOf(StartupException.class)
                 .hasMessage("hub may not make roles and change owners here: a superuser of PostgreSQL is needed");
         assertThatThrownBy(() -> TrailOwnership.settle(settings(Map.of()), "postgres", "wrong".toCharArray(),
-                Actor.of("grace"))).isInstanceOf(StartupException.class)
+                Actor.of("grace"), SHELL)).isInstanceOf(StartupException.class)
                 .hasMessage("PostgreSQL lets nobody in as postgres with this password");
         assertThat(hub.queryForList("select 1 from audit_event where event = 'audit-owner'", String.class)).isEmpty();
     }
@@ -258,7 +259,7 @@ class TrailOwnershipTest {
                 .hasMessageContaining("./hub audit owner");
 
         assertThatCode(() -> TrailOwnership.settle(settings(Map.of()), "postgres", superusersPassword(),
-                Actor.of("grace"))).doesNotThrowAnyException();
+                Actor.of("grace"), SHELL)).doesNotThrowAnyException();
         assertThat(new TrailRights(hub).fault()).isEmpty();
         Database.open(settings(Map.of())).close();
     }

@@ -37,7 +37,7 @@ final class AuditOwnerCommand implements Callable<Integer> {
             return 0;
         }
         char[] secret = password.read("Password of " + admin + ": ");
-        String owner = TrailOwnership.settle(settings, admin, secret, who.actor());
+        String owner = TrailOwnership.settle(settings, admin, secret, who.actor(), who.shell());
         Arrays.fill(secret, ' ');
         say("The audit trail belongs to " + owner + "; " + settings.get("database.user") + " adds to it and reads it");
         return 0;
