@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -84,11 +85,20 @@ public final class TestServers {
     public static String copyOfDatabase(String url) {
         String copy = "test_" + DATABASES.incrementAndGet();
         try (Connection connection = postgresql().asSuperuser(); Statement statement = connection.createStatement()) {
+            String template = url.replaceAll("(.*/)|([?].*)", "");
             statement.execute("create database %s template %s owner %s"
-                    .formatted(copy, url.replaceAll("(.*/)|([?].*)", ""), databaseUser()));
+                    .formatted(copy, template, ownerOf(statement, template)));
             return postgresql().jdbcUrl(copy);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static String ownerOf(Statement statement, String database) throws SQLException {
+        try (ResultSet row = statement.executeQuery("select datdba::regrole from pg_database where datname = '" + database
+                + "'")) {
+            row.next();
+            return row.getString(1);
         }
     }
 
