@@ -6,6 +6,7 @@ import clientregistry.feed.hl7v2.Hl7Message;
 import clientregistry.feed.intake.Hl7Intake;
 import clientregistry.feed.intake.Received;
 import clientregistry.link.Outcome;
+import clientregistry.link.Trigger;
 import clientregistry.person.refusal.Warning;
 import clientregistry.person.security.Node;
 import clientregistry.person.security.Sender;
@@ -41,7 +42,14 @@ public final class AcceptHl7 implements Processor {
         List<Warning> warnings = new ArrayList<>();
         List<Received.Item> items = intake.read(source, read, warnings);
         exchange.getMessage().setBody(List.of(new Received(Carried.get(exchange, Message.class),
-                new Sender(Carried.get(exchange, Node.class), source), items, answer(read.header(), warnings))));
+                new Sender(Carried.get(exchange, Node.class), source), items, answer(read.header(), warnings),
+                trigger(read))));
+    }
+
+    /** The version is the sender's text. */
+    private static Trigger trigger(Hl7Message read) {
+        String version = read.header().version();
+        return new Trigger("ADT^" + read.event(), version.matches("2\\.\\d(\\.\\d)?") ? version : null);
     }
 
     private Function<Outcome, byte[]> answer(Header header, List<Warning> warnings) {

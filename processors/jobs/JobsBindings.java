@@ -12,6 +12,7 @@ import clientregistry.publish.reconcile.Reconciliation;
 import clientregistry.publish.targets.PublisherLock;
 import clientregistry.publish.targets.Republication;
 import clientregistry.publish.targets.YieldToFeeds;
+import clientregistry.store.audit.AuditRetention;
 import clientregistry.wiring.Settings;
 import clientregistry.wiring.Wiring;
 import door.Beans;
@@ -32,8 +33,8 @@ public final class JobsBindings implements Bindings {
         beans.bind(new WriteCountedRefusals(wiring.countedRefusals));
         beans.closing(wiring.countedRefusals::writeIfPossible);
         beans.bind(new SealAudit(wiring.seals));
-        beans.bind(new ForgetAudit(wiring.transaction, wiring.jdbc, wiring.audit, wiring.settings.number(
-                "audit.retention.days"), wiring.settings.get("hub.node")));
+        beans.bind(new ForgetAudit(wiring.transaction, new AuditRetention(wiring.jdbc), wiring.audit,
+                wiring.settings.number("audit.retention.days"), wiring.settings.get("hub.node")));
         beans.bind(new TakeOverRegistrations(wiring.registrations));
         openHim(wiring, beans);
         beans.bind(new DoStep(wiring.jobRuns, new YieldToFeeds(wiring.linkQueue::isBusy,

@@ -4,6 +4,7 @@ import clientregistry.publish.atna.DicomAudit;
 import clientregistry.publish.atna.SyslogMessage;
 import clientregistry.store.audit.AuditEvents;
 import clientregistry.store.audit.AuditEvents.Stored;
+import clientregistry.store.audit.AuditMessages;
 import clientregistry.store.registry.Outbox.Row;
 import door.Carried;
 import java.io.ByteArrayOutputStream;
@@ -30,7 +31,8 @@ public final class BuildAuditMessages implements Processor {
         List<Row> rows = exchange.getMessage().getBody(List.class);
         ByteArrayOutputStream frames = new ByteArrayOutputStream();
         for (Stored event : events.read(rows.stream().map(Row::ref).toList())) {
-            frames.writeBytes(SyslogMessage.frame(event.at(), sender, audit.xml(event)));
+            AuditMessages.of(event).forEach(message -> frames.writeBytes(SyslogMessage.frame(message.at(), sender,
+                    audit.xml(message))));
         }
         exchange.getMessage().setBody(frames.toByteArray());
         Publication.sendsWithoutAnswer(exchange);

@@ -150,7 +150,12 @@ final class BatchRecorder {
         String event = merge ? "patient-merge" : "patient-feed";
         char action = created ? 'C' : 'U';
         AuditOutcome how = outcome.refusal() == null ? AuditOutcome.SUCCESS : AuditOutcome.REFUSED;
-        return AuditEntry.of(event, action, how, Actor.of(m), entities(outcome)).in(m.id()).assertedIn(m);
+        List<AuditEntry.Entity> entities = entities(outcome);
+        if (submission.trigger() != null) {
+            entities.add(AuditEntry.Entity.named("trigger", submission.trigger().event(),
+                    submission.trigger().version()));
+        }
+        return AuditEntry.of(event, action, how, Actor.of(m), entities).in(m.id()).assertedIn(m);
     }
 
     private static List<AuditEntry.Entity> entities(Outcome outcome) {
@@ -162,6 +167,7 @@ final class BatchRecorder {
             String what = outcome.replayed() ? "repeated" : result.what().name().toLowerCase(Locale.ROOT);
             entities.add(new AuditEntry.Entity("record", result.record().toString(), How.CHANGED, what + ", version "
                     + result.version()));
+            result.subsumed().forEach(each -> entities.add(AuditEntry.Entity.touched("subsumed", each, How.CHANGED)));
             if (result.person() != null) {
                 entities.add(AuditEntry.Entity.touched("person", result.person(), How.CHANGED));
             }

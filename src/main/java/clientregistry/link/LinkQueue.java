@@ -110,8 +110,8 @@ public final class LinkQueue {
         }
         List<Waiting> batch = new ArrayList<>();
         int size = 0;
-        for (Waiting next = peek(); next != null && (size == 0 || size + next.weight() <= limits.batchMax());
-                next = peek()) {
+        for (Waiting next = peek(); next != null && (batch.isEmpty()
+                || (size + next.weight() <= limits.batchMax() && !next.mustBeFirst())); next = peek()) {
             remove(next);
             batch.add(next);
             size += next.weight();

@@ -37,6 +37,7 @@ public final class LinkTransaction {
     private final Sources sources;
     private final Duration searchValidity;
     private final GenerationCheck generation;
+    private final OperationLimits limits;
 
     /**
      * @param searchValidity how old the answer of the index may be once the lock is held; half the time a record stays
@@ -44,7 +45,7 @@ public final class LinkTransaction {
      */
     public LinkTransaction(TransactionTemplate transaction, LinkLock lock, Stores stores, RegistryWriter writer,
             Outbox outbox, AuditTrail audit, RuleSets rules, Sources sources, Duration searchValidity,
-            GenerationCheck generation) {
+            GenerationCheck generation, OperationLimits limits) {
         this.transaction = transaction;
         this.lock = lock;
         this.stores = stores;
@@ -55,6 +56,7 @@ public final class LinkTransaction {
         this.sources = sources;
         this.searchValidity = searchValidity;
         this.generation = generation;
+        this.limits = limits;
     }
 
     /**
@@ -129,6 +131,7 @@ public final class LinkTransaction {
         for (Submission submission : batch.submissions()) {
             if (submission.isOperation() && !refused.containsKey(submission)) {
                 try {
+                    requireAllowed(submission);
                     found.putAll(scopes.of(submission.changes()));
                 } catch (Refusal refusal) {
                     throw new LateRefusal(submission, refusal);
@@ -136,6 +139,16 @@ public final class LinkTransaction {
             }
         }
         return found;
+    }
+
+    /** Those whom it touches may have moved since its door asked. */
+    private void requireAllowed(Submission submission) {
+        submission.changes().forEach(change -> {
+            Operation operation = ((Change.Steward) change).operation();
+            if (operation.acting() != null) {
+                limits.require(operation.acting(), operation.action());
+            }
+        });
     }
 
     private Map<MessageKey, byte[]> answered(Batch batch) {

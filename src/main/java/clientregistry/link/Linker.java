@@ -320,7 +320,9 @@ final class Linker {
         What what = subsume(gone, survivor);
         naming.named(named.iterator().next(), merge.subsumed(), false, List.of());
         naming.named(survivor, merge.survivor(), false, meant.others());
-        return result(what, survivor);
+        List<UUID> subsumed = gone.stream().filter(record -> survivor.id.equals(record.survivor))
+                .map(record -> record.id).toList();
+        return new Result(what, survivor.id, survivor.version, survivor.person, survivor.concern, subsumed);
     }
 
     private What subsume(List<RecordState> gone, RecordState survivor) {

@@ -64,8 +64,13 @@ public record Outcome(List<Result> results, Refusal refusal, boolean replayed, b
      * @param version its current version
      * @param person  CRUID, null while pending
      * @param concern what its sender should look at, null when nothing
+     * @param subsumed records that were merged into it just now
      */
-    public record Result(What what, UUID record, int version, UUID person, Concern concern) {
+    public record Result(What what, UUID record, int version, UUID person, Concern concern, List<UUID> subsumed) {
+
+        public Result(What what, UUID record, int version, UUID person, Concern concern) {
+            this(what, record, version, person, concern, List.of());
+        }
 
         public Result(What what, UUID record, int version, UUID person) {
             this(what, record, version, person, null);

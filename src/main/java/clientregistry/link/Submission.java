@@ -13,8 +13,14 @@ import java.util.function.Function;
  * @param sender  who sent it, null for a job's step
  * @param changes applied in order, all or none
  * @param answer  makes the protocol's answer that a repeated message gets again; null where the door makes its own
+ * @param trigger what the message calls itself, null where its protocol has no such word
  */
-public record Submission(Message message, Sender sender, List<Change> changes, Function<Outcome, byte[]> answer) {
+public record Submission(Message message, Sender sender, List<Change> changes, Function<Outcome, byte[]> answer,
+                         Trigger trigger) {
+
+    public Submission(Message message, Sender sender, List<Change> changes, Function<Outcome, byte[]> answer) {
+        this(message, sender, changes, answer, null);
+    }
 
     public Submission {
         changes = List.copyOf(changes);
@@ -28,6 +34,12 @@ public record Submission(Message message, Sender sender, List<Change> changes, F
     /** What a steward does; it has no message either. */
     public static Submission ofOperation(Operation operation) {
         return new Submission(null, null, List.of(new Change.Steward(operation)), null);
+    }
+
+    /** Whether it is looked up before the batch begins what it may touch: nothing of the batch may come before it. */
+    boolean mustBeFirst() {
+        return changes.stream().anyMatch(change -> change instanceof Change.Steward steward
+                && steward.operation().acting() != null && steward.operation().acting().user().isLimited());
     }
 
     /** Whether a steward does it. */

@@ -4,6 +4,7 @@ import clientregistry.person.security.DatabaseTls;
 import clientregistry.person.security.OutboundTls;
 import clientregistry.person.security.Secret;
 import clientregistry.servers.StartupException;
+import clientregistry.store.audit.TrailOwner;
 import clientregistry.store.registry.V2__QuartzTables;
 import clientregistry.wiring.Settings;
 import com.zaxxer.hikari.HikariConfig;
@@ -11,10 +12,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.EOFException;
 import java.net.SocketException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Opens the database, brings its schema up to date, and checks that what it commits is durable. */
 final class Database {
@@ -29,6 +34,14 @@ final class Database {
     /** Class of SQL states (invalid authorization). */
     private static final String NOT_LET_IN = "28";
 
+    /** SQL state (insufficient privilege). */
+    private static final String NOT_ALLOWED = "42501";
+
+    /** Opens a connection as a superuser of PostgreSQL. */
+    interface Superuser {
+        Connection connect() throws SQLException;
+    }
+
     private Database() {
     }
 
@@ -39,13 +52,28 @@ final class Database {
      * @throws IllegalArgumentException in one line what is wrong with which setting
      */
     static HikariDataSource open(Settings settings) {
+        return open(settings, null);
+    }
+
+    /**
+     * The same, and afterwards the audit trail belongs to its owner.
+     *
+     * @param superuser makes a connection to that database; null where there is none, and the owner stays who it is
+     */
+    static HikariDataSource open(Settings settings, Superuser superuser) {
         return open(settings.get("database.url"), settings.get("database.user"),
                 Secret.of("database.password", settings.get("database.password"), settings.home()).get(),
-                settings.number("database.connections"), DatabaseTls.properties(settings::get, settings.home()));
+                settings.number("database.connections"), DatabaseTls.properties(settings::get, settings.home()),
+                superuser == null ? Database::migrate : flyway -> migrate(flyway, superuser, settings));
     }
 
     /** @param more what else the driver is told */
     static HikariDataSource open(String url, String user, String password, int connections, Properties more) {
+        return open(url, user, password, connections, more, Database::migrate);
+    }
+
+    private static HikariDataSource open(String url, String user, String password, int connections, Properties more,
+            Consumer<Flyway> migration) {
         HikariConfig config = new HikariConfig();
         // Server error details quote rows, which must not reach logs.
         config.setJdbcUrl(url + (url.contains("?") ? "&" : "?")
@@ -60,9 +88,7 @@ final class Database {
         config.setConnectionInitSql(GIVE_UP_DEAD_CLIENTS);
         config.setPoolName("database");
         try {
-            HikariDataSource dataSource = new HikariDataSource(config);
-            prepare(dataSource);
-            return dataSource;
+            return prepared(new HikariDataSource(config), migration);
         } catch (PoolInitializationException e) {
             throw new StartupException(why(e, url.replaceAll("\\?.*", ""), !more.isEmpty()));
         }
@@ -96,8 +122,54 @@ final class Database {
         return false;
     }
 
-    private static void prepare(HikariDataSource dataSource) {
-        Flyway.configure().dataSource(dataSource).javaMigrations(new V2__QuartzTables()).load().migrate();
+    private static void migrate(Flyway flyway) {
+        try {
+            flyway.migrate();
+        } catch (FlywayException e) {
+            if (hasState(e, NOT_ALLOWED)) {
+                throw new StartupException("this build changes tables that database.user does not own, those of the "
+                        + "audit trail: ./hub audit owner brings them up to date");
+            }
+            throw e;
+        }
+    }
+
+    /** One may change tables of the trail: while there is any to do, the hub's role may do what the owner may. */
+    private static void migrate(Flyway flyway, Superuser superuser, Settings settings) {
+        try (Connection connection = superuser.connect()) {
+            TrailOwner owner = new TrailOwner(new SingleConnectionDataSource(connection, true),
+                    settings.get("database.user"));
+            if (flyway.info().pending().length > 0) {
+                owner.lend();
+            }
+            flyway.migrate();
+            owner.settle(settings.number("audit.retention.days"));
+        } catch (SQLException e) {
+            throw new StartupException("PostgreSQL does not let a superuser in: " + e.getSQLState());
+        }
+    }
+
+    private static boolean hasState(Throwable thrown, String state) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            if (each instanceof SQLException sql && state.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static HikariDataSource prepared(HikariDataSource dataSource, Consumer<Flyway> migration) {
+        try {
+            prepare(dataSource, migration);
+            return dataSource;
+        } catch (RuntimeException e) {
+            dataSource.close();
+            throw e;
+        }
+    }
+
+    private static void prepare(HikariDataSource dataSource, Consumer<Flyway> migration) {
+        migration.accept(Flyway.configure().dataSource(dataSource).javaMigrations(new V2__QuartzTables()).load());
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
         for (String setting : new String[] {"fsync", "synchronous_commit"}) {
             String value = jdbc.queryForObject("select current_setting(?)", String.class, setting);

@@ -9,6 +9,7 @@ import clientregistry.servers.EmbeddedServers;
 import clientregistry.servers.ServerSettings;
 import clientregistry.servers.ServerStatus;
 import clientregistry.servers.StartupException;
+import clientregistry.store.registry.Outbox;
 import clientregistry.wiring.Configuration;
 import clientregistry.wiring.SearchServer;
 import clientregistry.wiring.Settings;
@@ -24,12 +25,16 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.elasticsearch.client.RestClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One running hub: its embedded servers, its database, its routes. Started and stopped in that order and back, so that
  * feeds in work are answered before anything they need goes away.
  */
 public final class Hub implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
 
     /** How a site's own servers are spoken to. */
     private static final List<String> OF_A_SITES = List.of("database.ca", "database.certificate", "database.key",
@@ -101,7 +106,8 @@ public final class Hub implements AutoCloseable {
 
     private static Hub start(Settings settings, Configuration configuration, EmbeddedServers servers,
                              Consumer<String> progress) {
-        HikariDataSource dataSource = Database.open(settings);
+        HikariDataSource dataSource = Database.open(settings, servers == null ? null : servers::databaseAsSuperuser);
+        TrailOwnership.require(settings, dataSource, progress);
         RestClient elasticsearch = SearchServer.client(settings::get, settings.home(),
                 settings.number("search.timeout"));
         Hub hub = null;
@@ -112,6 +118,7 @@ public final class Hub implements AutoCloseable {
             beginWithRules(wiring, configuration.rules(), progress);
             hub = new Hub(settings, servers, wiring, dataSource, elasticsearch, Camel.start(wiring, Code.built()));
             wiring.life.started();
+            tellAbandoned(wiring.outbox, progress);
             hub.camel.awaitSearch(progress);
             return hub;
         } finally {
@@ -156,6 +163,16 @@ public final class Hub implements AutoCloseable {
             progress.accept("Rule set " + inForce.version() + " does not know, so it weighs nothing: "
                     + String.join(", ", unknown));
         }
+    }
+
+    /** What a target that was taken out of the settings has not been told yet waits until somebody decides. */
+    static void tellAbandoned(Outbox outbox, Consumer<String> progress) {
+        outbox.abandoned().forEach((target, rows) -> {
+            String line = rows + " rows wait for " + target + ", which the settings no longer have: name it again, or "
+                    + "give them up (./hub parked drop --all " + target + " --why TEXT)";
+            LOG.warn("{}", line);
+            progress.accept(line);
+        });
     }
 
     private static ServerSettings serverSettings(Settings s) {

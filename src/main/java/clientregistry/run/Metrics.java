@@ -44,7 +44,8 @@ final class Metrics {
         new JvmMemoryMetrics().bindTo(registry);
         for (String name : new String[] {"records", "persons", "links", "pending", "tasks", "outbox.index",
                 "outbox.fhir",
-            "outbox.audit-log", "lag.index", "lag.fhir", "lag.audit-log", "parked", "parked.records", "refused"}) {
+            "outbox.audit-log", "lag.index", "lag.fhir", "lag.audit-log", "parked", "parked.records", "refused",
+            RegistryCounts.ABANDONED}) {
             Gauge.builder("registry." + name.replace('-', '.'), () -> metrics.value(name)).register(registry);
         }
         for (String repository : repositories) {

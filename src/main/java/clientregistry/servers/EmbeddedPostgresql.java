@@ -109,13 +109,18 @@ public final class EmbeddedPostgresql extends EmbeddedServer {
     }
 
     Connection asSuperuser() throws SQLException {
+        return asSuperuser("postgres");
+    }
+
+    /** In this database. */
+    Connection asSuperuser(String database) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", SUPERUSER);
         properties.setProperty("password", passwords.superuser());
         properties.setProperty("connectTimeout", "2");
         properties.setProperty("loginTimeout", "5");
         properties.setProperty("socketTimeout", "30");
-        return DriverManager.getConnection(jdbcUrl("postgres"), properties);
+        return DriverManager.getConnection(jdbcUrl(database), properties);
     }
 
     /** INT ends open sessions; TERM would wait for the clients to leave. */

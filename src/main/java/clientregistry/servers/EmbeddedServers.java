@@ -2,6 +2,8 @@ package clientregistry.servers;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -121,6 +123,11 @@ public final class EmbeddedServers implements AutoCloseable {
     /** Address of the hub's database. */
     public String jdbcUrl() {
         return postgresql.jdbcUrl("hub");
+    }
+
+    /** The hub's database, opened by its superuser. */
+    public Connection databaseAsSuperuser() throws SQLException {
+        return postgresql.asSuperuser("hub");
     }
 
     public String databaseUser() {

@@ -47,6 +47,8 @@ import clientregistry.query.health.Stages;
 import clientregistry.servers.ServerStatus;
 import clientregistry.servers.StartupException;
 import clientregistry.steward.AuditReader;
+import clientregistry.steward.Sight;
+import clientregistry.steward.access.Limits;
 import clientregistry.store.audit.AskedParameters;
 import clientregistry.store.audit.AuditEvents;
 import clientregistry.store.audit.AuditTrail;
@@ -212,7 +214,8 @@ public final class Wiring implements AutoCloseable {
                 settings.number("search.candidates"), settings.number("search.candidates.job"));
         linkTransaction = new LinkTransaction(transaction, lock, stores, writer, outbox, audit,
                 ruleSets, sources, Duration.ofMillis(recentSeconds * 500L),
-                new GenerationCheck(generations, searchState, keyScheme, renormalisation::bringHome));
+                new GenerationCheck(generations, searchState, keyScheme, renormalisation::bringHome),
+                new Limits(new Sight(jdbc)));
         commitCheck = new CommitCheck(transaction, lock, jdbc);
         linkQueue = new LinkQueue(new LinkLimits(settings.number("link.batch.max"),
                 settings.number("link.batch.in-flight"), settings.number("link.queue.max"),

@@ -41,6 +41,20 @@ class Hl7MergeTest {
     }
 
     @Test
+    void the_trail_names_both_and_what_the_message_calls_itself() throws IOException {
+        stored("m1a-keep", "Mergeonea");
+        stored("m1a-gone", "Differentonea");
+
+        door.send(Adt.merge("m1a-keep", "m1a-gone")).says("AA");
+
+        assertThat(door.hub().jdbc().queryForList("select x.role || ' ' || x.what || coalesce(' ' || x.how, '') from "
+                + "audit_entity x join audit_event e on e.seq = x.seq where e.event = 'patient-merge' and e.seq = (select "
+                + "max(seq) from audit_entity where role = 'subsumed')", String.class))
+                .contains("record " + door.record("m1a-keep").get("id") + " changed",
+                "subsumed " + door.record("m1a-gone").get("id") + " changed", "trigger ADT^A40");
+    }
+
+    @Test
     void the_fhir_view_shows_the_survivor() throws IOException {
         stored("m2-keep", "Mergetwo");
         stored("m2-gone", "Differenttwo");

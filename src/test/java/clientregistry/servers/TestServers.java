@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.elasticsearch.client.RestClient;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * The servers that all tests of one run share, each started when first asked for and stopped at the end of the run.
@@ -89,12 +92,26 @@ public final class TestServers {
     public static String copyOfDatabase(String url) {
         String copy = "test_" + DATABASES.incrementAndGet();
         try (Connection connection = postgresql().asSuperuser(); Statement statement = connection.createStatement()) {
+            String template = url.replaceAll("(.*/)|([?].*)", "");
             statement.execute("create database %s template %s owner %s"
-                    .formatted(copy, url.replaceAll("(.*/)|([?].*)", ""), databaseUser()));
+                    .formatted(copy, template, ownerOf(statement, template)));
             return postgresql().jdbcUrl(copy);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String ownerOf(Statement statement, String database) throws SQLException {
+        try (ResultSet row = statement.executeQuery("select datdba::regrole from pg_database where datname = '" + database
+                + "'")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** As a superuser in this database, who may what its owner may. */
+    public static DataSource asSuperuser(String url) {
+        return new DriverManagerDataSource(url, EmbeddedPostgresql.SUPERUSER, postgresql().passwords().superuser());
     }
 
     public static String databaseUser() {

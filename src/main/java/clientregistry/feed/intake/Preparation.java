@@ -49,7 +49,7 @@ public final class Preparation {
      */
     public Submission prepare(Received received) {
         return new Submission(received.message(), received.sender(), received.items().stream().map(this::change).toList(),
-                received.answer());
+                received.answer(), received.trigger());
     }
 
     private Change change(Received.Item item) {

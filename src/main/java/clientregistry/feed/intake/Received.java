@@ -4,6 +4,7 @@ import clientregistry.feed.fhir.PatientPatch;
 import clientregistry.link.Change.Places;
 import clientregistry.link.Expectation;
 import clientregistry.link.Outcome;
+import clientregistry.link.Trigger;
 import clientregistry.person.Demographics;
 import clientregistry.person.OwnIds;
 import clientregistry.person.security.Sender;
@@ -21,8 +22,14 @@ import java.util.function.Function;
  * @param sender  who sent it
  * @param items   what it says, in order
  * @param answer  makes the answer that a repeated message gets again, null where the door makes its own
+ * @param trigger what the message calls itself, null where its protocol has no such word
  */
-public record Received(Message message, Sender sender, List<Item> items, Function<Outcome, byte[]> answer) {
+public record Received(Message message, Sender sender, List<Item> items, Function<Outcome, byte[]> answer,
+                       Trigger trigger) {
+
+    public Received(Message message, Sender sender, List<Item> items, Function<Outcome, byte[]> answer) {
+        this(message, sender, items, answer, null);
+    }
 
     public Received {
         items = List.copyOf(items);

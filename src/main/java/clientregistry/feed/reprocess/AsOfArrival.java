@@ -29,7 +29,7 @@ public final class AsOfArrival {
         boolean byArrival = received.sender().source().order() != Source.Order.SENDER_TIME;
         return new Received(received.message(), received.sender(),
                 received.items().stream().map(item -> item instanceof Received.RecordSent sent
-                ? guard(sent, arrival, byArrival) : item).toList(), received.answer());
+                ? guard(sent, arrival, byArrival) : item).toList(), received.answer(), received.trigger());
     }
 
     private Received.RecordSent guard(Received.RecordSent sent, Instant arrival, boolean byArrival) {

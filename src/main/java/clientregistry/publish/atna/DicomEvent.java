@@ -24,7 +24,8 @@ record DicomEvent(EventIdCode id, EventType type) {
                 "job-link-pending", "person-read", "message-read", "message-reprocess");
         are(EventIdCode.Query, null, "pix-query", "search", "read", "steward-query", "steward-preview", "steward-repeat", "capabilities");
         are(EventIdCode.SecurityAlert, refused, "connection-refused");
-        are(EventIdCode.SecurityAlert, configured, "sources-changed", "certificates-changed", "configuration-refused");
+        are(EventIdCode.SecurityAlert, configured, "sources-changed", "certificates-changed", "configuration-refused",
+                "audit-owner");
         are(EventIdCode.UserAuthentication, EventType.of(EventTypeCode.Login), "login", "login-failed");
         are(EventIdCode.UserAuthentication, EventType.of(EventTypeCode.Logout), "logout");
         are(EventIdCode.AuditLogUsed, null, "audit-verify");

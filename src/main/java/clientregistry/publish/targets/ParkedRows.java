@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -85,17 +87,36 @@ public final class ParkedRows {
                 () -> jdbc.update("delete from outbox where id = ? and parked is not null", row.id));
     }
 
+    /**
+     * Gives up all that is kept for a target which the settings no longer have, parked or not; gives how many rows.
+     *
+     * @param targets those that they have
+     * @throws IllegalArgumentException for one that they have
+     */
+    public int giveUp(String target, Set<String> targets, String by, String why) {
+        if (targets.contains(target) || target.equals(Outbox.INDEX)) {
+            throw new IllegalArgumentException(target + " is in the settings, and is told what waits for it; its "
+                    + "parked rows are dropped one by one");
+        }
+        return deed("outbox-drop", by, "all of " + target, rows -> rows + " rows: " + why,
+                () -> jdbc.update("delete from outbox where target = ?", target));
+    }
+
     private interface Deed {
         int rows();
     }
 
     /** Nothing done, nothing audited. */
     private int deed(String event, String by, String what, String why, Deed deed) {
+        return deed(event, by, what, rows -> why.isEmpty() ? rows + " rows" : why, deed);
+    }
+
+    private int deed(String event, String by, String what, IntFunction<String> told, Deed deed) {
         Integer done = transaction.execute(status -> {
             int rows = deed.rows();
             if (rows > 0) {
                 audit.write(List.of(AuditEntry.done(event, 'E', Actor.of(by), AuditEntry.Entity.named("publication",
-                        what, why.isEmpty() ? rows + " rows" : why))));
+                        what, told.apply(rows)))));
             }
             return rows;
         });

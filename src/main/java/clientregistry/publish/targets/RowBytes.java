@@ -31,8 +31,10 @@ public final class RowBytes {
                  and v.version = (select max(version) from record_version where record_id = l.record_id)
             where l.person_id = any(?) and l.closed_at is null group by l.person_id
             """;
+    /** Many are told as a message for each record. */
     private static final String AUDIT_EVENTS = """
-            select e.id as ref, sum(octet_length(x.what) + coalesce(octet_length(x.detail), 0) + 100) as bytes
+            select e.id as ref, sum(octet_length(x.what) + coalesce(octet_length(x.detail), 0) + 100
+                                    + case when x.role in ('record', 'subsumed') then 2000 else 0 end) as bytes
             from audit_event e join audit_entity x on x.seq = e.seq where e.id = any(?) group by e.id
             """;
     private static final String KEYS = """

@@ -14,6 +14,9 @@ public final class RegistryCounts {
     /** Before the word of a reason: how many wait for it. */
     public static final String PENDING_BECAUSE = "pending.";
 
+    /** Rows for targets that the settings no longer have; with a dot and its name, those of one of them. */
+    public static final String ABANDONED = "abandoned";
+
     private final JdbcTemplate jdbc;
     private final PendingRecords pending;
     private final Set<String> targets;
@@ -58,6 +61,7 @@ public final class RegistryCounts {
             counts.put("lag." + target, 0.0);
             counts.put("parked." + target, 0.0);
         }
+        counts.put(ABANDONED, 0.0);
         jdbc.query("""
                 select target, count(*) filter (where parked is null) as n,
                        extract(epoch from coalesce(now() - min(enqueued_at) filter (where run is null
@@ -68,6 +72,10 @@ public final class RegistryCounts {
             counts.put("outbox." + row.getString("target"), row.getDouble("n"));
             counts.put("lag." + row.getString("target"), row.getDouble("lag"));
             counts.put("parked." + row.getString("target"), row.getDouble("parked"));
+            if (!targets.contains(row.getString("target"))) {
+                counts.merge(ABANDONED, row.getDouble("n") + row.getDouble("parked"), Double::sum);
+                counts.put(ABANDONED + "." + row.getString("target"), row.getDouble("n") + row.getDouble("parked"));
+            }
         });
         // Without those of which nothing is kept: queries, and what retention forgot.
         counts.put("refused", jdbc.queryForObject("select count(*) from message where outcome = 'refused' and "

@@ -1,6 +1,7 @@
 package clientregistry.steward.access;
 
 import clientregistry.link.Operation;
+import clientregistry.link.OperationLimits;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.users.SignedIn;
 import clientregistry.steward.Sight;
@@ -14,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Holds somebody of some sources to these: what he is told, and what he does. Thread-safe. */
-public final class Limits {
+public final class Limits implements OperationLimits {
 
     private static final Set<Interaction> HISTORIES = Set.of(Interaction.RECORD_HISTORY, Interaction.PERSON_HISTORY);
 
@@ -42,11 +43,12 @@ public final class Limits {
     }
 
     /**
-     * Before anything is done.
+     * Before anything is done, at its door and again when it is done.
      *
      * @throws Refusal NOT_FOUND when it is to somebody he may not see, NOT_ALLOWED when it is to another source, or
      *                 nobody knows to whom
      */
+    @Override
     public void require(SignedIn acting, Operation.Action action) {
         Set<String> sources = acting.user().sources();
         if (!acting.user().isLimited()) {

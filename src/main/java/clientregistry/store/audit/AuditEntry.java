@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * One transaction as the auditor sees it: who did what to whom, and how it ended. No demographics.
@@ -74,6 +75,13 @@ public record AuditEntry(UUID id, String event, char action, AuditOutcome outcom
         List<Entity> more = new ArrayList<>(entities);
         more.add(Entity.named("asserted-user", said.asserted().how().name().toLowerCase(Locale.ROOT), null));
         return new AuditEntry(id, event, action, outcome, actor, message, found, List.copyOf(more), detail);
+    }
+
+    /** That also tells of this; nothing is told twice. */
+    AuditEntry naming(List<Entity> more) {
+        List<Entity> all = Stream.concat(entities.stream(), more.stream().filter(each -> !entities.contains(each)))
+                .toList();
+        return new AuditEntry(id, event, action, outcome, actor, message, found, all, detail);
     }
 
     /** With what may have to be forgotten: parameters, reasons. */

@@ -34,6 +34,11 @@ public final class AuditEvents {
     public record Stored(UUID id, long seq, Instant at, String event, String action, AuditOutcome outcome, Actor actor,
                          UUID message, Integer found, List<Entity> entities, String detail, byte[] detailHash) {
 
+        /** One of several messages that tell of it. */
+        Stored as(UUID other, String deed, List<Entity> some) {
+            return new Stored(other, seq, at, event, deed, outcome, actor, message, found, some, detail, detailHash);
+        }
+
         /** What was touched in this role. */
         public List<Entity> entities(String role) {
             return entities.stream().filter(entity -> entity.role().equals(role)).toList();

@@ -21,16 +21,24 @@ public final class AuditTrail {
 
     private final JdbcTemplate jdbc;
     private final Outbox outbox;
+    private final List<Entity> always;
 
     public AuditTrail(JdbcTemplate jdbc, Outbox outbox) {
-        this.jdbc = jdbc;
-        this.outbox = outbox;
+        this(jdbc, outbox, List.of());
     }
 
-    public void write(Collection<AuditEntry> entries) {
-        if (entries.isEmpty()) {
+    /** @param always what each entry tells of, too */
+    public AuditTrail(JdbcTemplate jdbc, Outbox outbox, List<Entity> always) {
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+        this.always = List.copyOf(always);
+    }
+
+    public void write(Collection<AuditEntry> given) {
+        if (given.isEmpty()) {
             return;
         }
+        List<AuditEntry> entries = given.stream().map(entry -> entry.naming(always)).toList();
         List<Numbered> numbered = number(entries);
         SqlRows.write(jdbc, """
                 insert into audit_event (id, seq, event, action, outcome, node, source, message_id, address, door,

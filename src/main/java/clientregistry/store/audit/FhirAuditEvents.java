@@ -4,11 +4,9 @@ import clientregistry.store.audit.AuditEntry.Entity;
 import clientregistry.store.audit.AuditEntry.How;
 import clientregistry.store.audit.AuditEvents.Stored;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAction;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAgentComponent;
@@ -44,36 +42,30 @@ public final class FhirAuditEvents {
 
     /** An entry as the resources that tell it; the first has the entry's id, each other one an id made of that. */
     public List<AuditEvent> resources(Stored entry) {
-        IheTransaction transaction = entry.outcome() == AuditOutcome.SUCCESS
-                ? IheTransaction.of(entry).orElse(null) : null;
-        boolean onePatientEach = transaction != null && transaction.profile() != null;
-        List<Entity> patients = entry.entities("record");
-        List<AuditEvent> resources = new ArrayList<>();
-        for (int i = 0; i < (onePatientEach ? Math.max(1, patients.size()) : 1); i++) {
-            AuditEvent resource = resource(entry, i);
-            if (transaction != null) {
-                resource.addSubtype(transaction.coding());
-            }
-            if (onePatientEach && i < patients.size()) {
-                addPatient(resource, patients.get(i));
-                resource.getMeta().addProfile(transaction.profile());
-            }
-            (onePatientEach ? others(entry) : entry.entities()).forEach(entity -> add(resource, entity));
-            resources.add(resource);
+        return AuditMessages.of(entry).stream().map(this::resource).toList();
+    }
+
+    private AuditEvent resource(Stored message) {
+        IheTransaction transaction = message.outcome() == AuditOutcome.SUCCESS
+                ? IheTransaction.of(message).orElse(null) : null;
+        AuditEvent resource = begun(message);
+        if (transaction != null) {
+            resource.addSubtype(transaction.coding());
         }
-        return resources;
+        boolean follows = transaction != null && transaction.profile() != null;
+        List<Entity> patients = follows ? message.entities("record") : List.of();
+        for (Entity patient : patients) {
+            addPatient(resource, patient);
+            resource.getMeta().addProfile(transaction.profile());
+        }
+        message.entities().stream().filter(entity -> !patients.contains(entity))
+                .forEach(entity -> add(resource, entity));
+        return resource;
     }
 
-    /** What stands in each of several resources of one entry. */
-    private static List<Entity> others(Stored entry) {
-        return entry.entities().stream().filter(entity -> !entity.role().equals("record")).toList();
-    }
-
-    private AuditEvent resource(Stored entry, int number) {
+    private AuditEvent begun(Stored entry) {
         AuditEvent resource = new AuditEvent();
-        UUID id = number == 0 ? entry.id()
-                : UUID.nameUUIDFromBytes((entry.id() + " " + number).getBytes(StandardCharsets.UTF_8));
-        resource.setId(id.toString());
+        resource.setId(entry.id().toString());
         String interaction = interaction(entry);
         if (interaction == null) {
             resource.setType(kind(entry));
@@ -200,7 +192,7 @@ public final class FhirAuditEvents {
     private static void add(AuditEvent resource, Entity entity) {
         AuditEventEntityComponent component = resource.addEntity().setName(entity.role())
                 .setDescription(entity.detail());
-        if (entity.role().equals("record") || entity.role().equals("person")) {
+        if (List.of("record", "subsumed", "person").contains(entity.role())) {
             component.getWhat().setReference("Patient/" + entity.what());
         } else {
             component.getWhat().setDisplay(entity.what());

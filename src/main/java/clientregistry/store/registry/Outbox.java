@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -45,6 +46,17 @@ public final class Outbox {
     /** Those that are told the audit trail: all but the index. */
     public Set<String> ofAudit() {
         return targets.stream().filter(target -> !target.equals(INDEX)).collect(Collectors.toSet());
+    }
+
+    /** What is kept for targets that this site no longer has: rows by name, none when all is well. */
+    public Map<String, Long> abandoned() {
+        Map<String, Long> rows = new TreeMap<>();
+        jdbc.query("select target, count(*) as n from outbox group by target", row -> {
+            if (!targets.contains(row.getString("target"))) {
+                rows.put(row.getString("target"), row.getLong("n"));
+            }
+        });
+        return rows;
     }
 
     /** Belongs into the transaction that made the change. */

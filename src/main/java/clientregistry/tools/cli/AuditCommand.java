@@ -1,6 +1,5 @@
 package clientregistry.tools.cli;
 
-import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditEvents;
 import clientregistry.store.audit.AuditOutcome;
@@ -24,7 +23,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(name = "audit", description = "The audit trail: who looked, who did what, what was asked in vain, is it whole?",
-        synopsisSubcommandLabel = "COMMAND", subcommands = AuditTailCommand.class)
+        synopsisSubcommandLabel = "COMMAND", subcommands = {AuditTailCommand.class, AuditOwnerCommand.class})
 final class AuditCommand implements Callable<Integer> {
 
     private static final String SINCE = "Only since then: 2026-02-03T09:00:00Z, '2026-02-03 09:00', 'tuesday 9:00' ...";
@@ -34,7 +33,7 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "what about it? person, entries, verify or tail");
+        throw new ParameterException(spec.commandLine(), "what about it? person, entries, verify, tail or owner");
     }
 
     @Command(name = "person", description = {"Who looked at a person or did something to it, newest first.",
@@ -98,7 +97,7 @@ final class AuditCommand implements Callable<Integer> {
     @Command(name = "verify", description = {"Is the trail as it was written? Walks the seals, checks each signature and "
             + "entry, and names the first that does not fit.", "Exit code 1 when one does not."})
     int verify(@Mixin Place place, @Mixin Who who) {
-        OperatorTools tools = OperatorTools.of(RunningHub.require(place));
+        OperatorTools tools = OperatorTools.of(RunningHub.require(place), who);
         ChainCheck check = new ChainCheck(tools.jdbc(), new AuditEvents(tools.jdbc()));
         ChainCheck.Result result;
         try (ProgressLine line = ProgressLine.start("seals", check.seals())) {
@@ -107,7 +106,7 @@ final class AuditCommand implements Callable<Integer> {
         boolean whole = result.broken() == null;
         String told = whole ? result.seals() + " seals fit" : result.broken();
         tools.write(AuditEntry.of("audit-verify", 'E', whole ? AuditOutcome.SUCCESS : AuditOutcome.FAILED,
-                Actor.of(who.name()), List.of(AuditEntry.Entity.named("audit-trail", "seals", told))));
+                who.actor(), List.of(AuditEntry.Entity.named("audit-trail", "seals", told))));
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%s: %,d seals of %,d entries fit, %,d forgotten past their retention%n", whole ? "whole" : "BROKEN",
                 result.seals(), result.entries(), result.forgotten());

@@ -24,6 +24,8 @@ final class AuditTailCommand implements Callable<Integer> {
 
     @Mixin
     private Place place;
+    @Mixin
+    private Who who;
     @Option(names = "--lines", converter = Count.class, paramLabel = "N", defaultValue = "20",
             description = "So many of the last, at most (default: ${DEFAULT-VALUE}).")
     private int lines;
@@ -39,6 +41,7 @@ final class AuditTailCommand implements Callable<Integer> {
             throw new CommandFault("nothing was received on " + place.data()
                     + " (a hub in development with embedded servers and atna.embedded=true receives it)");
         }
+        RunningHub.of(place.data()).ifPresent(hub -> OperatorTools.asked(hub, who, "audit tail"));
         PrintWriter out = spec.commandLine().getOut();
         try (SyslogFrames frames = SyslogFrames.of(file)) {
             Deque<String> last = new ArrayDeque<>();

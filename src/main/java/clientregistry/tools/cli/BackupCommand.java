@@ -1,7 +1,6 @@
 package clientregistry.tools.cli;
 
 import clientregistry.servers.PostgresqlBackup;
-import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditEntry;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -35,7 +34,7 @@ final class BackupCommand implements Callable<Integer> {
         }
         int port = URI.create(hub.get("database.url").substring("jdbc:".length())).getPort();
         PostgresqlBackup.take(place.data(), port, target.toAbsolutePath().normalize());
-        OperatorTools.of(hub).write(AuditEntry.done("backup", 'E', Actor.of(who.name()), new AuditEntry.Entity("backup",
+        OperatorTools.of(hub, who).write(AuditEntry.done("backup", 'E', who.actor(), new AuditEntry.Entity("backup",
                 target.toAbsolutePath().normalize().toString(), AuditEntry.How.EXPORTED, "everything copied")));
         PrintWriter out = spec.commandLine().getOut();
         out.println("The registry is backed up in " + target

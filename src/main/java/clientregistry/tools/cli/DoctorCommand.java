@@ -2,6 +2,7 @@ package clientregistry.tools.cli;
 
 import clientregistry.run.ProductionChecks;
 import clientregistry.run.ProductionChecks.Finding;
+import clientregistry.run.TrailOwnership;
 import clientregistry.wiring.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +34,9 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Settings settings = place.settings();
         List<Finding> findings = new ArrayList<>(ProductionChecks.of(settings, Clock.systemUTC()));
+        Optional<Settings> own = Optional.of(settings).filter(each -> !each.flag("embedded.enabled"));
+        RunningHub.of(place.data()).map(hub -> hub.settings(place)).or(() -> own).flatMap(TrailOwnership::finding)
+                .ifPresent(findings::add);
         soon(settings, findings);
         PrintWriter out = spec.commandLine().getOut();
         findings.forEach(each -> out.printf("%-30s %s%n%-30s -> %s%n", each.key(), each.why(), "", each.remedy()));

@@ -42,6 +42,12 @@ final class MessageFilter {
                 && identifier == null && !open;
     }
 
+    /** Option, value, option, value; null where it was not given. */
+    Object[] asked() {
+        return new Object[] {"control-id", controlId, "source", source, "door", door, "outcome", outcome,
+            "since", since, "until", until, "refusal", refusal, "identifier", identifier};
+    }
+
     MessageQuery query(Place place, int limit) {
         IdentifierName name = identifier == null ? null : IdentifierName.parse(place, identifier);
         String system = name == null ? null : name.system();

@@ -2,7 +2,6 @@ package clientregistry.tools.cli;
 
 import clientregistry.feed.reprocess.ReprocessRequests;
 import clientregistry.jobs.JobRuns;
-import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.messages.MessageQuery;
 import clientregistry.store.messages.MessageStore;
@@ -36,11 +35,12 @@ final class MessagesCommand implements Callable<Integer> {
     }
 
     @Command(name = "find", description = "A line each, oldest first; no demographics.")
-    int find(@Mixin Place place, @Mixin MessageFilter filter,
+    int find(@Mixin Place place, @Mixin Who who, @Mixin MessageFilter filter,
              @Option(names = "--limit", converter = Count.class, paramLabel = "N", defaultValue = "100",
                      description = "At most (default: ${DEFAULT-VALUE}).") int limit) {
         MessageQuery query = filter.query(place, limit);
-        MessageStore messages = new MessageStore(OperatorTools.of(RunningHub.require(place)).jdbc());
+        MessageStore messages = new MessageStore(OperatorTools.asked(RunningHub.require(place), who, "messages find",
+                filter.asked()).jdbc());
         List<StoredMessage> found = messages.find(query);
         if (found.isEmpty() && query.door() != null && !messages.isDoor(query.door())) {
             throw CommandFault.usage("nothing ever came through a door '" + query.door() + "'");
@@ -73,10 +73,10 @@ final class MessagesCommand implements Callable<Integer> {
         "--raw prints the message itself, which holds demographics: mind who sees the screen and where output goes."})
     int show(@Mixin Place place, @Mixin Who who, @Parameters(paramLabel = "ID") UUID id,
     @Option(names = "--raw", description = "The message itself.") boolean raw) {
-        OperatorTools tools = OperatorTools.of(RunningHub.require(place));
+        OperatorTools tools = OperatorTools.of(RunningHub.require(place), who);
         MessageStore messages = new MessageStore(tools.jdbc());
         StoredMessage m = messages.get(id).orElseThrow(() -> new CommandFault("there is no message " + id));
-        tools.write(AuditEntry.done("message-read", 'R', Actor.of(who.name()), AuditEntry.Entity.touched("message", id,
+        tools.write(AuditEntry.done("message-read", 'R', who.actor(), AuditEntry.Entity.touched("message", id,
                 raw ? AuditEntry.How.REVEALED : AuditEntry.How.OPENED)).in(id));
         print(m, messages.processings(id));
         if (raw) {
@@ -116,7 +116,7 @@ final class MessagesCommand implements Callable<Integer> {
                     "name messages by their ids, or all that some options find with --all");
         }
         MessageQuery query = filter.query(place, MOST);
-        OperatorTools tools = OperatorTools.of(RunningHub.require(place));
+        OperatorTools tools = OperatorTools.asked(RunningHub.require(place), who, "messages reprocess", filter.asked());
         List<UUID> messages = all ? find(tools, query) : known(tools, ids);
         if (messages.isEmpty()) {
             throw new CommandFault("no such messages");

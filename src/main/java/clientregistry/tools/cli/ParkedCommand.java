@@ -3,6 +3,7 @@ package clientregistry.tools.cli;
 import clientregistry.link.ParkedRecords;
 import clientregistry.publish.targets.ParkedRows;
 import clientregistry.publish.targets.ParkedRows.Parked;
+import clientregistry.wiring.Targets;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,13 +32,19 @@ final class ParkedCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), "what about them? list, show, retry or drop");
     }
 
-    private static ParkedRows rows(Place place) {
-        OperatorTools tools = OperatorTools.of(RunningHub.require(place));
+    private static ParkedRows rows(Place place, Who who) {
+        return rows(OperatorTools.of(RunningHub.require(place), who));
+    }
+
+    private static ParkedRows rows(OperatorTools tools) {
         return new ParkedRows(tools.jdbc(), tools.transaction(), tools.audit());
     }
 
-    private static ParkedRecords records(Place place) {
-        OperatorTools tools = OperatorTools.of(RunningHub.require(place));
+    private static ParkedRecords records(Place place, Who who) {
+        return records(OperatorTools.of(RunningHub.require(place), who));
+    }
+
+    private static ParkedRecords records(OperatorTools tools) {
         return new ParkedRecords(tools.jdbc(), tools.transaction(), tools.audit());
     }
 
@@ -46,14 +53,16 @@ final class ParkedCommand implements Callable<Integer> {
     }
 
     @Command(name = "list", description = "Show them, a line each.")
-    int list(@Mixin Place place, @Option(names = "--target", converter = Target.class, paramLabel = "TARGET",
-            description = "index, fhir, audit-log, audit-fhir, atna-NAME or records (default: all).") String target) {
+    int list(@Mixin Place place, @Mixin Who who,
+             @Option(names = "--target", converter = Target.class, paramLabel = "TARGET", description = "index, fhir, "
+                     + "audit-log, audit-fhir, atna-NAME or records (default: all).") String target) {
         PrintWriter out = spec.commandLine().getOut();
+        OperatorTools tools = OperatorTools.asked(RunningHub.require(place), who, "parked list");
         boolean recordsOnly = Target.RECORDS.equals(target);
-        List<Parked> parked = recordsOnly ? List.of() : rows(place).list(target, SHOWN);
+        List<Parked> parked = recordsOnly ? List.of() : rows(tools).list(target, SHOWN);
         parked.forEach(row -> out.printf("%-8d %-10s %-6s %s  %s  %s old%n", row.id(), row.target(), row.kind(),
                 row.ref(), row.reason(), age(row.enqueuedAt())));
-        List<ParkedRecords.Parked> records = recordsOnly || target == null ? records(place).list(SHOWN) : List.of();
+        List<ParkedRecords.Parked> records = recordsOnly || target == null ? records(tools).list(SHOWN) : List.of();
         records.forEach(each -> out.printf("record   %s  %s: %s%s  %s old%n", each.record(), each.reason().word(),
                 each.reason().text(), each.detail() == null ? "" : " (" + each.detail() + ")", age(each.since())));
         out.println(summary(parked.size() + records.size()));
@@ -62,8 +71,8 @@ final class ParkedCommand implements Callable<Integer> {
     }
 
     @Command(name = "show", description = "Everything about one.")
-    int show(@Mixin Place place, @Parameters(paramLabel = "NUMBER") long id) {
-        Parked row = one(rows(place), id);
+    int show(@Mixin Place place, @Mixin Who who, @Parameters(paramLabel = "NUMBER") long id) {
+        Parked row = one(rows(OperatorTools.asked(RunningHub.require(place), who, "parked show", "number", id)), id);
         PrintWriter out = spec.commandLine().getOut();
         out.printf("number    %d%ntarget    %s%nkind      %s%nid        %s%nattempts  %d%nreason    %s%nage       %s "
                 + "(since %s)%n", row.id(), row.target(), row.kind(), row.ref(), row.attempts(), row.reason(),
@@ -89,18 +98,18 @@ final class ParkedCommand implements Callable<Integer> {
 
     private static int retryAll(Place place, Who who, String target) {
         if (!Target.RECORDS.equals(target)) {
-            return rows(place).retryAll(target, who.name());
+            return rows(place, who).retryAll(target, who.name());
         }
-        ParkedRecords records = records(place);
+        ParkedRecords records = records(place, who);
         return records.retry(records.list(Integer.MAX_VALUE), who.name());
     }
 
     private int retryOne(Place place, Who who, String id) {
         if (id.matches("\\d{1,18}")) {
-            ParkedRows rows = rows(place);
+            ParkedRows rows = rows(place, who);
             return rows.retry(one(rows, Long.parseLong(id)).id(), who.name());
         }
-        ParkedRecords records = records(place);
+        ParkedRecords records = records(place, who);
         return records.retry(List.of(records.find(uuid(id))
                 .orElseThrow(() -> new CommandFault("no parked record has the id " + id))), who.name());
     }
@@ -116,12 +125,24 @@ final class ParkedCommand implements Callable<Integer> {
 
     @Command(name = "drop", description = {"Give one up for good; one to the index cannot be dropped.",
         "./hub reconcile will find what is then missing."})
-    int drop(@Mixin Place place, @Mixin Who who, @Parameters(paramLabel = "NUMBER") long id,
+    int drop(@Mixin Place place, @Mixin Who who, @Parameters(paramLabel = "NUMBER", arity = "0..1") Long id,
+             @Option(names = "--all", converter = Target.class, paramLabel = "TARGET", description = "Everything that "
+                     + "waits for this target, which the settings no longer have.") String target,
              @Option(names = "--why", paramLabel = "TEXT", required = true,
                      description = "The reason, for the audit trail.") String why) {
-        ParkedRows rows = rows(place);
-        rows.drop(one(rows, id), who.name(), why);
-        spec.commandLine().getOut().println("dropped");
+        if ((id == null) == (target == null)) {
+            throw new ParameterException(spec.subcommands().get("drop"),
+                    "name one by its number, or all of a target that is gone with --all TARGET");
+        }
+        RunningHub hub = RunningHub.require(place);
+        ParkedRows rows = rows(OperatorTools.of(hub, who));
+        if (target == null) {
+            rows.drop(one(rows, id), who.name(), why);
+            spec.commandLine().getOut().println("dropped");
+        } else {
+            int dropped = rows.giveUp(target, Targets.of(hub::get), who.name(), why);
+            spec.commandLine().getOut().println(dropped + " dropped");
+        }
         spec.commandLine().getOut().flush();
         return 0;
     }

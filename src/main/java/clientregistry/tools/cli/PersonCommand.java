@@ -9,7 +9,6 @@ import clientregistry.steward.ExplanationReader;
 import clientregistry.steward.LinkReader;
 import clientregistry.steward.LinkView;
 import clientregistry.steward.Moments;
-import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.registry.PendingRecords;
@@ -64,12 +63,12 @@ final class PersonCommand implements Callable<Integer> {
             PersonAsOf.print(spec.commandLine().getOut(), access.client(), identifier, when, explain);
             return 0;
         }
-        OperatorTools tools = OperatorTools.of(RunningHub.require(access.place()));
+        OperatorTools tools = OperatorTools.of(RunningHub.require(access.place()), who);
         JdbcTemplate jdbc = tools.jdbc();
         RegistryReader reader = new RegistryReader(jdbc);
         IdentifierName name = IdentifierName.parse(access.place(), identifier);
         List<RecordHead> found = reader.byIdentifier(name.system(), name.value(), Integer.MAX_VALUE);
-        tools.write(AuditEntry.of("person-read", 'R', AuditOutcome.SUCCESS, Actor.of(who.name()), found.stream()
+        tools.write(AuditEntry.of("person-read", 'R', AuditOutcome.SUCCESS, who.actor(), found.stream()
                 .map(head -> AuditEntry.Entity.touched("record", head.id(), AuditEntry.How.OPENED)).toList())
                 .found(found.size()).with(tools.asked().detail(Map.of("identifier", List.of(identifier)))));
         if (found.isEmpty()) {

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +30,7 @@ final class ReconcileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, JsonProcessingException {
-        JobRuns runs = new JobRuns(new JdbcTemplate(RunningHub.require(place).database()));
+        JobRuns runs = new JobRuns(OperatorTools.asked(RunningHub.require(place), who, "reconcile").jdbc());
         UUID id = runs.request(Reconciliation.JOB, who.name(), dryRun ? Reconciliation.DRY_RUN : null);
         JsonNode report = JsonMapper.builder().build().readTree(FollowedRun.follow(place, runs, id, "Comparing")
                 .report());

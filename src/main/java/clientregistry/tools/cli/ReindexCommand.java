@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +27,7 @@ final class ReindexCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, JsonProcessingException {
         RunningHub hub = RunningHub.require(place);
-        JobRuns runs = new JobRuns(new JdbcTemplate(hub.database()));
+        JobRuns runs = new JobRuns(OperatorTools.asked(hub, who, "reindex").jdbc());
         JobRuns.Run run = FollowedRun.follow(place, runs, runs.request(ReindexRuns.job(hub.get("hub.node")),
                 who.name()), "Indexing");
         JsonNode report = JsonMapper.builder().build().readTree(run.report());

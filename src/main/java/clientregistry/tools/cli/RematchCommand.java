@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +25,7 @@ final class RematchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, JsonProcessingException {
         RunningHub hub = RunningHub.require(place);
-        JobRuns runs = new JobRuns(new JdbcTemplate(hub.database()));
+        JobRuns runs = new JobRuns(OperatorTools.asked(hub, who, "rematch").jdbc());
         UUID id = runs.request("rematch", who.name());
         report(spec.commandLine().getOut(), FollowedRun.follow(place, runs, id, "Re-matching"));
         return 0;

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +41,7 @@ final class ReplayCommand implements Callable<Integer> {
             throw CommandFault.usage("'" + route + "' is no route of a door (./hub routes)");
         }
         RunningHub hub = RunningHub.require(place);
-        JobRuns runs = new JobRuns(new JdbcTemplate(hub.database()));
+        JobRuns runs = new JobRuns(OperatorTools.asked(hub, who, "routes replay", "door", door).jdbc());
         UUID id = runs.request(Replaying.JOB, who.name(), Replaying.parameters(door, last));
         JobRuns.Run run = FollowedRun.follow(place, runs, id, "Reading again");
         return report(JsonMapper.builder().build().readTree(run.report()));

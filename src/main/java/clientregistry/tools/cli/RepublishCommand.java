@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,10 +39,10 @@ final class RepublishCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, JsonProcessingException {
         RunningHub hub = RunningHub.require(place);
+        JobRuns runs = new JobRuns(OperatorTools.asked(hub, who, "republish").jdbc());
         if (!hub.get("hapi.enabled").equals("true")) {
             throw new CommandFault("this hub publishes to no FHIR server (hapi.enabled=false)");
         }
-        JobRuns runs = new JobRuns(new JdbcTemplate(hub.database()));
         UUID id = runs.request(Republication.JOB, who.name(), what().stream().map(What::name)
                 .collect(Collectors.joining(",")));
         JsonNode report = JsonMapper.builder().build()

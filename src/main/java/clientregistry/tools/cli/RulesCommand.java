@@ -48,8 +48,8 @@ final class RulesCommand implements Runnable {
     }
 
     @Command(name = "list", description = "Show them, oldest first; the one in force has a star.")
-    void list(@Mixin Place place) {
-        RuleSetStore store = new RuleSetStore(OperatorTools.of(RunningHub.require(place)).jdbc());
+    void list(@Mixin Place place, @Mixin Who who) {
+        RuleSetStore store = new RuleSetStore(OperatorTools.asked(RunningHub.require(place), who, "rules list").jdbc());
         Optional<String> inForce = store.inForce();
         List<Activation> activations = store.activations();
         TextTable table = new TextTable().row("", "VERSION", "FROM", "STORED", "BY", "LAST ACTIVATED", "BY", "WHY");
@@ -66,8 +66,10 @@ final class RulesCommand implements Runnable {
 
     @Command(name = "show", description = "Show what a rule set says: weights in bits with their m and u, "
             + "thresholds, guards; and when it was in force.")
-    void show(@Mixin Place place, @Mixin RuleSetText.Names names, @Parameters(paramLabel = "VERSION") String version) {
-        RuleSetStore store = new RuleSetStore(OperatorTools.of(RunningHub.require(place)).jdbc());
+    void show(@Mixin Place place, @Mixin Who who, @Mixin RuleSetText.Names names,
+            @Parameters(paramLabel = "VERSION") String version) {
+        RuleSetStore store = new RuleSetStore(OperatorTools.asked(RunningHub.require(place), who, "rules show",
+                "version", version).jdbc());
         StoredRuleSet stored = find(store, version);
         PrintWriter out = spec.commandLine().getOut();
         out.println(TextTable.plain("rule set " + version + ", " + stored.origin().label() + ", stored "
@@ -80,9 +82,10 @@ final class RulesCommand implements Runnable {
     }
 
     @Command(name = "compare", description = "Show where two rule sets differ.")
-    void compare(@Mixin Place place, @Mixin RuleSetText.Names names, @Parameters(paramLabel = "VERSION") String one,
-                 @Parameters(paramLabel = "OTHER") String other) {
-        RuleSetStore store = new RuleSetStore(OperatorTools.of(RunningHub.require(place)).jdbc());
+    void compare(@Mixin Place place, @Mixin Who who, @Mixin RuleSetText.Names names,
+            @Parameters(paramLabel = "VERSION") String one, @Parameters(paramLabel = "OTHER") String other) {
+        RuleSetStore store = new RuleSetStore(OperatorTools.asked(RunningHub.require(place), who, "rules compare",
+                "version", one, "other", other).jdbc());
         RuleSetText.compare(spec.commandLine().getOut(), rules(store, one), rules(store, other), names);
     }
 
@@ -91,13 +94,13 @@ final class RulesCommand implements Runnable {
         "No link changes by itself; ./hub rematch matches every record by it."})
     void activate(@Mixin Place place, @Mixin Who who, @Mixin Reason reason,
     @Parameters(paramLabel = "VERSION") String version) {
-        changes(place).activate(version, who.name(), reason.why);
+        changes(place, who).activate(version, who.name(), reason.why);
         activated(version);
     }
 
     @Command(name = "revert", description = "Activate the rule set that was in force before the one that is.")
     void revert(@Mixin Place place, @Mixin Who who, @Mixin Reason reason) {
-        activated(changes(place).revert(who.name(), reason.why));
+        activated(changes(place, who).revert(who.name(), reason.why));
     }
 
     private void activated(String version) {
@@ -107,12 +110,13 @@ final class RulesCommand implements Runnable {
     }
 
     @Command(name = "export", description = "Write a rule set with all its tables to a new file.")
-    void export(@Mixin Place place, @Parameters(paramLabel = "VERSION") String version,
+    void export(@Mixin Place place, @Mixin Who who, @Parameters(paramLabel = "VERSION") String version,
             @Parameters(paramLabel = "FILE") Path file) throws IOException {
         if (Files.exists(file)) {
             throw new CommandFault(file + " is there already");
         }
-        StoredRuleSet stored = find(new RuleSetStore(OperatorTools.of(RunningHub.require(place)).jdbc()), version);
+        StoredRuleSet stored = find(new RuleSetStore(OperatorTools.asked(RunningHub.require(place), who, "rules export",
+                "version", version).jdbc()), version);
         Files.writeString(file, RuleSetExport.of(stored.content()) + "\n", StandardOpenOption.CREATE_NEW);
         spec.commandLine().getOut().println("Rule set " + version + " is in " + file);
         spec.commandLine().getOut().flush();
@@ -123,15 +127,15 @@ final class RulesCommand implements Runnable {
     void store(@Mixin Place place, @Mixin Who who, @Parameters(paramLabel = "FILE") Path file,
                @Option(names = "--note", paramLabel = "TEXT", description = "What it is.") String note) {
         RuleSet rules = RuleSetFiles.importFrom(file);
-        boolean added = changes(place).add(rules, Origin.IMPORTED, who.name(), note);
+        boolean added = changes(place, who).add(rules, Origin.IMPORTED, who.name(), note);
         spec.commandLine().getOut().println("Rule set " + rules.version() + (added ? " is stored; ./hub rules "
                 + "activate " + rules.version() + " puts it in force"
                 : " is there already"));
         RuleSetText.unknown(spec.commandLine().getOut(), rules);
     }
 
-    private static RuleSetChanges changes(Place place) {
-        OperatorTools tools = OperatorTools.of(RunningHub.require(place));
+    private static RuleSetChanges changes(Place place, Who who) {
+        OperatorTools tools = OperatorTools.of(RunningHub.require(place), who);
         return new RuleSetChanges(new RuleSetStore(tools.jdbc()), tools.transaction(),
                 new LinkLock(tools.jdbc(), LOCK_SECONDS), tools.audit());
     }

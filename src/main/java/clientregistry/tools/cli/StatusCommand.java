@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,9 +25,12 @@ import picocli.CommandLine.Spec;
 final class StatusCommand implements Callable<Integer> {
 
     private static final String WAITING = "outbox.";
+    private static final String ABANDONED = RegistryCounts.ABANDONED + ".";
 
     @Mixin
     private Place place;
+    @Mixin
+    private Who who;
     @Spec
     private CommandSpec spec;
 
@@ -52,7 +57,17 @@ final class StatusCommand implements Callable<Integer> {
             ready &= print(out, first);
         }
         out.flush();
+        tell(running.get(0));
         return ready ? 0 : 1;
+    }
+
+    /** That somebody asked; what is wrong with the database was told just now. */
+    private void tell(RunningHub hub) {
+        try {
+            OperatorTools.asked(hub, who, "status");
+        } catch (CommandFault | DataAccessException | TransactionException e) {
+            spec.commandLine().getErr().println("hub: that somebody asked could not be audited");
+        }
     }
 
     /** @return null when it does not answer */
@@ -106,6 +121,11 @@ final class StatusCommand implements Callable<Integer> {
                 .map(key -> key.substring(WAITING.length()))
                 .forEach(target -> out.printf("to publish to %-10s %,d rows, oldest %.0f s%n", target,
                         counts.path(WAITING + target).asLong(), counts.path("lag." + target).asDouble()));
+        counts.properties().stream().filter(count -> count.getKey().startsWith(ABANDONED)).forEach(count -> {
+            String target = count.getKey().substring(ABANDONED.length());
+            out.printf("%,d rows wait for %s, which the settings no longer have (./hub parked drop --all %s)%n",
+                    count.getValue().asLong(), target, target);
+        });
         return ready;
     }
 

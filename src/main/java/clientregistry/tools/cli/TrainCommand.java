@@ -54,7 +54,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OperatorTools tools = OperatorTools.of(RunningHub.require(place));
+        OperatorTools tools = OperatorTools.asked(RunningHub.require(place), who, "train");
         RuleSetStore store = new RuleSetStore(tools.jdbc());
         if (store.find(version).isPresent()) {
             throw new CommandFault("there is a rule set " + version + " already: give this one another --name");

@@ -66,15 +66,16 @@ final class UserCommand implements Runnable {
         RunningHub hub = RunningHub.require(place);
         requireKnown(standing.sources);
         char[] chosen = password.chosen();
-        changes(hub).add(standing.of(name.toLowerCase(Locale.ROOT)), chosen, by(who));
+        changes(hub, who).add(standing.of(name.toLowerCase(Locale.ROOT)), chosen, by(who));
         Arrays.fill(chosen, ' ');
         say("User " + name.toLowerCase(Locale.ROOT) + " may sign in, where steward.login has local");
     }
 
     @Command(name = "list", description = "Show them, by name.")
-    void list(@Mixin Place place) {
+    void list(@Mixin Place place, @Mixin Who who) {
         TextTable table = new TextTable().row("NAME", "ROLES", "SOURCES", "ADDRESSES", "STATE");
-        List<Account> all = new Accounts(OperatorTools.of(RunningHub.require(place)).jdbc()).list();
+        List<Account> all = new Accounts(OperatorTools.asked(RunningHub.require(place), who, "user list").jdbc())
+                .list();
         all.forEach(each -> table.row(each.user().name(), roles(each.user()), all(each.user().sources()),
                 all(each.user().addresses().texts()), state(each)));
         if (all.isEmpty()) {
@@ -105,7 +106,7 @@ final class UserCommand implements Runnable {
     void roles(@Mixin Place place, @Mixin Who who, @Mixin Standing standing,
             @Parameters(paramLabel = "NAME") String name) {
         requireKnown(standing.sources);
-        changes(RunningHub.require(place)).change(standing.of(name), by(who));
+        changes(RunningHub.require(place), who).change(standing.of(name), by(who));
         say("User " + name + " is " + roles(standing.of(name)));
     }
 
@@ -114,20 +115,20 @@ final class UserCommand implements Runnable {
             @Parameters(paramLabel = "NAME") String name) throws IOException {
         RunningHub hub = RunningHub.require(place);
         char[] chosen = password.chosen();
-        changes(hub).password(name, chosen, by(who));
+        changes(hub, who).password(name, chosen, by(who));
         Arrays.fill(chosen, ' ');
         say("User " + name + " has another password");
     }
 
     @Command(name = "disable", description = "Nobody signs in by this name any more. Ends his sessions.")
     void disable(@Mixin Place place, @Mixin Who who, @Parameters(paramLabel = "NAME") String name) {
-        changes(RunningHub.require(place)).enable(name, false, by(who));
+        changes(RunningHub.require(place), who).enable(name, false, by(who));
         say("User " + name + " is disabled");
     }
 
     @Command(name = "enable", description = "Take back a disable. Ends a lock, too.")
     void enable(@Mixin Place place, @Mixin Who who, @Parameters(paramLabel = "NAME") String name) {
-        changes(RunningHub.require(place)).enable(name, true, by(who));
+        changes(RunningHub.require(place), who).enable(name, true, by(who));
         say("User " + name + " is enabled");
     }
 
@@ -142,14 +143,14 @@ final class UserCommand implements Runnable {
         }
     }
 
-    private static AccountChanges changes(RunningHub hub) {
-        OperatorTools tools = OperatorTools.of(hub);
+    private static AccountChanges changes(RunningHub hub, Who who) {
+        OperatorTools tools = OperatorTools.of(hub, who);
         return new AccountChanges(new Accounts(tools.jdbc()), new Sessions(tools.jdbc(), Duration.ZERO, Duration.ZERO),
                 tools.transaction(), tools.audit());
     }
 
     private static AccountChanges.By by(Who who) {
-        return new AccountChanges.By(who.name(), System.getProperty("user.name", "operator"));
+        return new AccountChanges.By(who.name(), who.shell().what());
     }
 
     private void say(String line) {

@@ -1,5 +1,7 @@
 package clientregistry.tools.cli;
 
+import clientregistry.store.audit.Actor;
+import clientregistry.store.audit.AuditEntry;
 import picocli.CommandLine.Option;
 
 /** Who asks, for the audit trail. */
@@ -11,5 +13,16 @@ final class Who {
 
     String name() {
         return name;
+    }
+
+    /** Whoever he says he is, the machine knows him as this one. */
+    AuditEntry.Entity shell() {
+        return AuditEntry.Entity.named("requested-by", System.getProperty("user.name", "operator"),
+                "user of the operating system");
+    }
+
+    /** As the trail names who typed a command. */
+    Actor actor() {
+        return Actor.of(name);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import clientregistry.run.Async;
+import clientregistry.servers.TestServers;
 import clientregistry.store.registry.RuleSetStore.Activation;
 import clientregistry.store.registry.RuleSetStore.Origin;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What operators and training may do to rule sets. */
 class RuleSetChangesTest extends RulesBench {
@@ -129,12 +131,13 @@ class RuleSetChangesTest extends RulesBench {
     @Test
     void an_activation_that_cannot_be_audited_is_none() {
         changes.add(other("trained-1", 1), Origin.TRAINED, "amina", null);
-        registry.jdbc().execute("alter table audit_event add constraint nobody check (node <> 'nobody')");
+        JdbcTemplate owner = new JdbcTemplate(TestServers.asSuperuser(registry.url()));
+        owner.execute("alter table audit_event add constraint nobody check (node <> 'nobody')");
         try {
             assertThatThrownBy(() -> changes.activate("trained-1", "nobody", null))
                     .isInstanceOf(DataAccessException.class);
         } finally {
-            registry.jdbc().execute("alter table audit_event drop constraint nobody");
+            owner.execute("alter table audit_event drop constraint nobody");
         }
 
         assertThat(store.inForce()).contains(shipped.version());

@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Every event reaches every audit repository, whatever happens to the others (ITI-20, S26). */
 class AuditRepositoriesTest {
@@ -135,18 +136,19 @@ class AuditRepositoriesTest {
         try (AuditReceiver receiver = receiver("one", 0, ServerCertificate.GOOD);
              TestHub hub = TestHub.start(settings("one=127.0.0.1:" + receiver.port()))) {
             hub.awaitPublished();
-            hub.jdbc().execute("create function poison() returns trigger language plpgsql as $$ begin "
+            JdbcTemplate owner = new JdbcTemplate(TestServers.asSuperuser(hub.settings().get("database.url")));
+            owner.execute("create function poison() returns trigger language plpgsql as $$ begin "
                     + "if new.event = 'patient-feed' then new.outcome := 'x'; end if; return new; end $$");
-            hub.jdbc().execute("create trigger poison before insert on audit_event for each row "
+            owner.execute("create trigger poison before insert on audit_event for each row "
                     + "execute function poison()");
             new Feed(hub).fhir("openmrs", row("d1", "Dan", "Odoi", "1983-01-01", "m", ""));
-            hub.jdbc().execute("drop function poison cascade");
+            owner.execute("drop function poison cascade");
             new Feed(hub).fhir("openmrs", row("d2", "Dot", "Odoi", "1984-01-01", "f", ""));
 
             await().until(() -> hub.count("select count(*) from outbox where target = 'atna-one' "
                     + "and parked is not null") == 1);
             hub.awaitPublishedTo("atna-one");
-            hub.jdbc().execute("alter table audit_event disable trigger audit_append_only; update audit_event set "
+            owner.execute("alter table audit_event disable trigger audit_append_only; update audit_event set "
                     + "outcome = '0' where outcome = 'x'; alter table audit_event enable trigger audit_append_only");
             hub.jdbc().update("update outbox set parked = null, attempts = 0, next_attempt = now()");
             hub.awaitPublishedTo("atna-one");

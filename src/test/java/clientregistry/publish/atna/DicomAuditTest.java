@@ -8,6 +8,7 @@ import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditEntry.Entity;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditEvents.Stored;
+import clientregistry.store.audit.AuditMessages;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -122,6 +123,25 @@ class DicomAuditTest {
 
         assertValid(xml);
         assertThat(xml.strip()).doesNotContain("\n").contains("urn:uuid:" + event.id());
+    }
+
+    @Test
+    void a_merge_is_told_as_two_messages_of_its_transaction() {
+        String stays = UUID.randomUUID().toString();
+        String ends = UUID.randomUUID().toString();
+        Stored merge = new Stored(UUID.randomUUID(), 1, AT, "patient-merge", "U", AuditOutcome.SUCCESS, new Actor("hl7v2",
+                "openmrs", "openmrs-1", null, null, "192.0.2.7", "C1"), new UUID(1, 2), null, List.of(
+                Entity.named("record", stays, "merged, version 2"), Entity.named("subsumed", ends, null),
+                Entity.named("trigger", "ADT^A40", "2.5")), null, null);
+
+        List<String> told = AuditMessages.of(merge).stream().map(audit::xml).toList();
+
+        assertThat(told).hasSize(2).allSatisfy(xml -> {
+            assertValid(xml);
+            assertThat(xml).contains("csd-code=\"ITI-30\"");
+        });
+        assertThat(told.get(0)).contains("EventActionCode=\"D\"", ends).doesNotContain(stays);
+        assertThat(told.get(1)).contains("EventActionCode=\"U\"", stays).doesNotContain(ends);
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -200,13 +201,14 @@ class PoisonRowTest {
     @Test
     void at_the_audit_log() {
         hub.awaitPublished();
-        hub.jdbc().execute("create function poison() returns trigger language plpgsql as $$ begin "
+        JdbcTemplate owner = new JdbcTemplate(TestServers.asSuperuser(hub.settings().get("database.url")));
+        owner.execute("create function poison() returns trigger language plpgsql as $$ begin "
                 + "if new.event = 'patient-feed' then new.outcome := 'x'; end if; return new; end $$");
-        hub.jdbc().execute("create trigger poison before insert on audit_event for each row execute function poison()");
+        owner.execute("create trigger poison before insert on audit_event for each row execute function poison()");
         try {
             feed.fhir("openmrs", row("audited-1", "Aud", "Ited", "1950-01-01", "f", ""));
         } finally {
-            hub.jdbc().execute("drop function poison cascade");
+            owner.execute("drop function poison cascade");
         }
         assertThat(hub.count("select count(*) from audit_event where outcome = 'x'")).isEqualTo(1);
 
@@ -215,7 +217,7 @@ class PoisonRowTest {
         await().atMost(Duration.ofSeconds(60)).until(() -> hub.count("select count(*) from outbox where target = "
                 + "'audit-log' and parked is null") == 0);
 
-        hub.jdbc().execute("alter table audit_event disable trigger audit_append_only; "
+        owner.execute("alter table audit_event disable trigger audit_append_only; "
                 + "update audit_event set outcome = '0' where outcome = 'x'; "
                 + "alter table audit_event enable trigger audit_append_only");
         retryAll(Outbox.AUDIT_LOG);

@@ -9,7 +9,10 @@ import clientregistry.person.RecordKey;
 import clientregistry.publish.targets.ParkedRows;
 import clientregistry.query.health.RegistryCounts;
 import clientregistry.run.TestHub;
+import clientregistry.servers.TestServers;
 import clientregistry.store.audit.AuditEvents;
+import clientregistry.store.audit.TrailOwner;
+import clientregistry.store.audit.TrailRights;
 import clientregistry.store.messages.Hashes;
 import clientregistry.store.messages.Message;
 import clientregistry.store.messages.MessageStore;
@@ -212,6 +215,20 @@ class InstalledRegistryTest {
             assertThat(new RegistryReader(opened.jdbc()).leads(List.of(alias, both, number)))
                     .extracting(lead -> lead.id() + " " + lead.record().id())
                     .containsExactlyInAnyOrder(alias + " " + one.get("id"), number + " " + two.get("id"));
+        }
+    }
+
+    /** As whoever installed it does with ./hub audit owner. */
+    @Test
+    void its_trail_can_be_given_to_a_role_of_its_own_and_it_opens_as_before() {
+        String database = INSTALLED.database();
+        open(database).close();
+        new TrailOwner(TestServers.asSuperuser(database), TestServers.databaseUser()).settle(0);
+        try (TestHub opened = open(database)) {
+            assertThat(new TrailRights(opened.jdbc()).fault()).isEmpty();
+            assertThat(opened.count("select count(*) from audit_event where event = 'hub-started'")).isEqualTo(2);
+            assertThat(opened.count("select count(*) from audit_event")).isGreaterThan(INSTALLED.dump().rows("audit_event")
+                    .size());
         }
     }
 

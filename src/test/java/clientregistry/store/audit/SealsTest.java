@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import clientregistry.person.security.ServerCertificates;
 import clientregistry.person.security.TlsFiles;
 import clientregistry.run.BareRegistry;
-import clientregistry.tools.client.TestCertificates;
+import clientregistry.servers.TestServers;
 import clientregistry.store.registry.Outbox;
+import clientregistry.tools.client.TestCertificates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,17 +32,22 @@ class SealsTest {
             + "user; alter table audit_seal disable trigger user; ";
 
     private BareRegistry registry;
+    private JdbcTemplate owner;
     private TransactionTemplate transaction;
     private AuditTrail trail;
     private Seals seals;
+    private AuditRetention retention;
 
     @BeforeEach
     void start() {
         registry = BareRegistry.create();
         registry.jdbc().update("delete from outbox");
+        owner = new JdbcTemplate(TestServers.asSuperuser(registry.url()));
+        keep(0);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(registry.jdbc().getDataSource()));
         trail = new AuditTrail(registry.jdbc(), new Outbox(registry.jdbc(), Set.of()));
         seals = seals("hub");
+        retention = new AuditRetention(registry.jdbc());
         for (int i = 0; i < 3; i++) {
             write("node-" + i);
             assertThat(seals.seal()).isPositive();
@@ -74,6 +81,11 @@ class SealsTest {
     private static AuditEntry entry(String node) {
         return AuditEntry.done("search", 'E', Actor.of(node), AuditEntry.Entity.touched("record", "r-" + node,
                 AuditEntry.How.SENT)).found(1).with(Map.of("parameters", Map.of("family", List.of("Nakato"))));
+    }
+
+    /** @param days null: for ever */
+    private void keep(Integer days) {
+        owner.update("update audit_keeping set days = ?", days);
     }
 
     private long written() {
@@ -120,14 +132,14 @@ class SealsTest {
         "insert into audit_event (id, event, action, outcome, node) values (gen_random_uuid(), 'read', 'R', '0', 'x'); "
                 + "delete from audit_unsealed where seq = (select max(seq) from audit_event) | entry .* is in no seal"})
     void what_was_tampered_with_is_named(String deed, String told) {
-        registry.jdbc().execute(OFF + deed);
+        owner.execute(OFF + deed);
 
         assertThat(check().broken()).matches(told);
     }
 
     @Test
     void two_entries_that_change_places_are_found() {
-        registry.jdbc().execute(OFF + "update audit_event set seq = seq + 1000 where node like 'node-1%'; "
+        owner.execute(OFF + "update audit_event set seq = seq + 1000 where node like 'node-1%'; "
                 + "update audit_event a set seq = (select min(seq) from audit_event) + 10000 where node = 'node-1'");
 
         assertThat(check().broken()).contains("missing");
@@ -137,7 +149,7 @@ class SealsTest {
     void a_seal_made_with_another_key_is_no_seal_of_ours_unless_its_certificate_is_known() {
         write("one more");
         seals("openmrs").seal();
-        registry.jdbc().update("delete from audit_signer where fingerprint = (select signer from audit_seal order by n "
+        owner.update("delete from audit_signer where fingerprint = (select signer from audit_seal order by n "
                 + "desc limit 1)");
 
         assertThat(check().broken()).isEqualTo("seal 4 is not signed by a hub of this registry");
@@ -148,7 +160,7 @@ class SealsTest {
             "update audit_entity set what = 'x'", "delete from audit_entity", "update audit_seal set n = n + 1",
             "delete from audit_seal", "truncate audit_seal"})
     void nobody_can_change_what_is_written(String deed) {
-        assertThatThrownBy(() -> registry.jdbc().execute(deed)).isInstanceOf(DataAccessException.class)
+        assertThatThrownBy(() -> owner.execute(deed)).isInstanceOf(DataAccessException.class)
                 .hasStackTraceContaining("append-only");
     }
 
@@ -156,7 +168,7 @@ class SealsTest {
     void what_is_forgotten_leaves_the_chain_whole() {
         long sealed = written() - 1;
 
-        Long dropped = registry.jdbc().queryForObject("select audit_forget(now() + interval '1 hour')", Long.class);
+        long dropped = retention.forget(0);
 
         ChainCheck.Result result = check();
 
@@ -171,7 +183,7 @@ class SealsTest {
         registry.jdbc().update("insert into outbox (target, kind, ref) select 'fhir', 'AUDIT', id from audit_event where "
                 + "node = 'node-1'");
 
-        registry.jdbc().queryForObject("select audit_forget(now() + interval '1 hour')", Long.class);
+        retention.forget(0);
 
         assertThat(registry.jdbc().queryForList("select node from audit_event where node like 'node-%' order by node",
                 String.class)).containsExactly("node-1", "node-1b");
@@ -181,7 +193,7 @@ class SealsTest {
     @Test
     void a_seal_says_how_many_entries_went_before_it() {
         write("gone");
-        registry.jdbc().execute(OFF + "delete from audit_event where node = 'gone'");
+        owner.execute(OFF + "delete from audit_event where node = 'gone'");
 
         seals.seal();
 
@@ -191,13 +203,39 @@ class SealsTest {
 
     @Test
     void a_detail_that_is_destroyed_leaves_the_chain_whole() {
-        registry.jdbc().update("delete from audit_detail");
+        owner.update("delete from audit_detail");
 
         assertThat(check().broken()).isNull();
     }
 
     @Test
+    void the_owner_of_the_trail_says_how_long_it_is_kept_at_least() {
+        keep(1);
+
+        assertThatThrownBy(() -> retention.forget(0)).isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("audit.retention.days: ");
+        keep(null);
+        assertThatThrownBy(() -> retention.forget(36_500)).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** The hub names the seals; it is not believed that they are old, or that these are their entries. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "select audit_forget(array[1, 2, 3], now() - interval '1 day')",
+        "select audit_forget(array[2], now() + interval '1 day')",
+        "insert into audit_seal (n, at, entries, hashes, previous, hash) values (9, 'epoch', array[1], '', '', '')",
+        "insert into audit_seal (n, entries, hashes, previous, hash) select 9, array[max(seq)], '', '', '' from audit_unsealed; "
+                + "select pg_sleep(0.01); select audit_forget(array[9], now())"})
+    void what_is_not_sealed_or_not_old_is_not_dropped(String deed) {
+        write("young");
+        long before = written();
+
+        assertThatThrownBy(() -> registry.jdbc().execute(deed)).isInstanceOf(DataAccessException.class);
+        assertThat(written()).isEqualTo(before);
+    }
+
+    @Test
     void what_is_younger_than_its_retention_stays() {
-        assertThat(registry.jdbc().queryForObject("select audit_forget(now() - interval '1 hour')", Long.class)).isZero();
+        assertThat(retention.forget(1)).isZero();
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import clientregistry.person.security.OpenToOthers;
+import clientregistry.store.audit.TrailRights;
 import clientregistry.tools.client.TestCertificates;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -286,6 +287,7 @@ class RunningHubCommandsTest {
         await().atMost(Duration.ofSeconds(60)).until(() -> jdbc.queryForObject("select count(*) from audit_seal",
                 Integer.class) > 0);
 
+        assertThat(new TrailRights(jdbc).fault()).as("the embedded PostgreSQL gave it to its owner").isEmpty();
         CommandRun verify = hub("audit", "verify", "--by", "grace");
 
         assertThat(verify.exitCode()).as(verify.err()).isZero();
