@@ -1,6 +1,6 @@
 package clientregistry.wiring;
 
-import clientregistry.person.security.PemTls;
+import clientregistry.person.security.OutboundTls;
 import clientregistry.steward.Sight;
 import clientregistry.steward.access.BrowserSessions;
 import clientregistry.steward.access.Entrance;
@@ -19,7 +19,6 @@ import clientregistry.store.audit.CountedRefusals;
 import clientregistry.store.users.Accounts;
 import clientregistry.store.users.AwaitedSignIns;
 import clientregistry.store.users.Sessions;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,8 +61,9 @@ public final class Access {
                     orNull(settings.get("users.oidc.client.id")), orNull(settings.get("users.oidc.client.secret")),
                     URI.create(settings.get("users.address") + "/enter/callback"), claims,
                     settings.number("users.oidc.skew.seconds"), settings.number("users.oidc.keys.seconds"),
-                    ca.isEmpty() ? null : PemTls.anonymous(settings.file("users.oidc.ca")).getSocketFactory());
-        } catch (IOException | IllegalArgumentException e) {
+                    OutboundTls.of(key -> key.equals("users.oidc.ca") ? ca : "", settings.home(), "users.oidc",
+                            "users.oidc.issuer").getSocketFactory());
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("config/application.properties: " + e.getMessage());
         }
     }

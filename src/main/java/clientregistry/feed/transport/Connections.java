@@ -28,6 +28,7 @@ public final class Connections {
     private final Budget budget;
     private final CountedRefusals refusals;
     private final Predicate<String> addresses;
+    private final Admission admission;
     private final Set<Connection> shakingHands = ConcurrentHashMap.newKeySet();
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final LongAdder refused = new LongAdder();
@@ -39,15 +40,24 @@ public final class Connections {
      * @param refusals is told of those that are not let in
      */
     public Connections(ConnectionLimits limits, Budget budget, CountedRefusals refusals) {
-        this(limits, budget, refusals, address -> true);
+        this(limits, budget, refusals, address -> true, Admission.OF_ALL);
     }
 
-    /** @param addresses network addresses it may be come from; null for an unknown one */
-    public Connections(ConnectionLimits limits, Budget budget, CountedRefusals refusals, Predicate<String> addresses) {
+    /**
+     * @param addresses network addresses it may be come from; null for an unknown one
+     * @param admission of certificates
+     */
+    public Connections(ConnectionLimits limits, Budget budget, CountedRefusals refusals, Predicate<String> addresses,
+            Admission admission) {
         this.limits = limits;
         this.budget = budget;
         this.refusals = refusals;
         this.addresses = addresses;
+        this.admission = admission;
+    }
+
+    Admission admission() {
+        return admission;
     }
 
     ConnectionLimits limits() {
@@ -151,6 +161,16 @@ public final class Connections {
     public void closeUnless(Predicate<X509Certificate[]> trusted) {
         open.stream().filter(connection -> connection.isCertified() && !trusted.test(connection.chain()))
                 .forEach(connection -> connection.channel.close());
+    }
+
+    /** Closes those whose certificates are not admitted any more, once that is known. */
+    public void admitAgain() {
+        open.stream().filter(Connection::isCertified).forEach(connection -> admission.of(connection.chain())
+                .whenComplete((in, fault) -> {
+                    if (fault != null) {
+                        connection.channel.close();
+                    }
+                }));
     }
 
     /** Closes all there are, and returns when they are closed: before the threads go that would be told of it. */

@@ -1,4 +1,4 @@
-package clientregistry.run;
+package clientregistry.person.security;
 
 import java.security.KeyManagementException;
 import java.security.SecureRandom;
@@ -16,30 +16,42 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 
 /**
- * TLS as BCP 195 (RFC 9325) wants it: TLS 1.3, and 1.2 with forward secrecy and authenticated encryption only; sessions
- * that end soon, so that a certificate is looked at again. Camel sets the protocols of a listener only where it makes
- * the context itself, so they are set here, on each engine.
+ * TLS as BCP 195 (RFC 9325) wants it: TLS 1.3, and 1.2 with forward secrecy and authenticated encryption only. What it is
+ * given to sets neither for engines and sockets of a context, so they are set here, on each. Thread-safe.
  */
-final class StrictTls extends SSLContext {
+public final class StrictTls extends SSLContext {
 
-    static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
-    static final List<String> SUITES = List.of("TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256",
+    public static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
+    public static final List<String> SUITES = List.of("TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256",
             "TLS_CHACHA20_POLY1305_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
             "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
             "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
 
     private static final int SESSIONS_KEPT = 1000;
 
-    /** @param sessionSeconds how long a session may be resumed without a new look at the certificate */
-    StrictTls(SSLContext context, int sessionSeconds) {
-        super(new Engines(context), context.getProvider(), context.getProtocol());
+    /** Of a client. */
+    public StrictTls(SSLContext context) {
+        super(new Strict(context), context.getProvider(), context.getProtocol());
+    }
+
+    /**
+     * Of a server, with sessions that end soon, so that a certificate is looked at again.
+     *
+     * @param sessionSeconds how long a session may be resumed without a new look at the certificate
+     */
+    public StrictTls(SSLContext context, int sessionSeconds) {
+        this(context);
         context.getServerSessionContext().setSessionCacheSize(SESSIONS_KEPT);
         context.getServerSessionContext().setSessionTimeout(sessionSeconds);
     }
 
-    /** Nobody resumes what was agreed before. */
-    void forgetSessions() {
-        SSLSessionContext sessions = getServerSessionContext();
+    /** Nobody resumes what was agreed before, on either side. */
+    public void forgetSessions() {
+        forget(getServerSessionContext());
+        forget(getClientSessionContext());
+    }
+
+    private static void forget(SSLSessionContext sessions) {
         Collections.list(sessions.getIds()).forEach(id -> {
             SSLSession session = sessions.getSession(id);
             if (session != null) {
@@ -48,21 +60,24 @@ final class StrictTls extends SSLContext {
         });
     }
 
-    /** A context made before, with stricter engines. */
-    private static final class Engines extends SSLContextSpi {
+    static SSLParameters strict(SSLParameters parameters) {
+        parameters.setProtocols(PROTOCOLS.toArray(String[]::new));
+        parameters.setCipherSuites(SUITES.toArray(String[]::new));
+        parameters.setUseCipherSuitesOrder(true);
+        return parameters;
+    }
+
+    /** A context made before, with stricter engines and sockets. */
+    private static final class Strict extends SSLContextSpi {
 
         private final SSLContext context;
 
-        private Engines(SSLContext context) {
+        private Strict(SSLContext context) {
             this.context = context;
         }
 
         private static SSLEngine strict(SSLEngine engine) {
-            SSLParameters parameters = engine.getSSLParameters();
-            parameters.setProtocols(PROTOCOLS.toArray(String[]::new));
-            parameters.setCipherSuites(SUITES.toArray(String[]::new));
-            parameters.setUseCipherSuitesOrder(true);
-            engine.setSSLParameters(parameters);
+            engine.setSSLParameters(StrictTls.strict(engine.getSSLParameters()));
             return engine;
         }
 
@@ -84,7 +99,7 @@ final class StrictTls extends SSLContext {
 
         @Override
         protected SSLSocketFactory engineGetSocketFactory() {
-            return context.getSocketFactory();
+            return new StrictSockets(context.getSocketFactory());
         }
 
         @Override
