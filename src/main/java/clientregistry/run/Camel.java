@@ -163,7 +163,8 @@ final class Camel implements AutoCloseable {
         new MllpHandlers(frameLimits(), doors).bind(registry);
         new HttpHandlers(requestLimits("fhir.body.limit"), doors).bind(registry);
         new HttpHandlers(requestLimits("steward.body.limit"), doors).bindForStewards(registry);
-        new HttpHandlers(new RequestLimits(HttpHandlers.HEALTH_BODY, requestLimits("steward.body.limit").requestTime(),
+        new HttpHandlers(new RequestLimits(HttpHandlers.HEALTH_BODY,
+                Duration.ofSeconds(wiring.settings.number("health.request.seconds")),
                 RequestLimits.standard().queuedParts(), RequestLimits.standard().linger()), new InWork())
                 .bindForHealth(registry);
         // A client of its own: routes go on in its threads, where a call through it would wait for itself.
@@ -173,8 +174,10 @@ final class Camel implements AutoCloseable {
         metrics = Metrics.create(wiring.counts, Targets.repositories(wiring.settings::get));
         Metrics.doors(metrics, limits, wiring.linkQueue);
         Runnable days = Metrics.certificates(metrics, wiring.certificateTerms::all);
+        // What was said of a certificate holds for so long; half of it, since not all was said at the same time.
+        Duration pause = Duration.ofSeconds(wiring.settings.number("tls.revocation.keep.seconds")).dividedBy(2);
         wiring.registrations.atEachLook(() -> {
-            limits.doors().values().forEach(Connections::admitAgain);
+            limits.doors().values().forEach(door -> door.admitAgain(pause));
             days.run();
             wiring.certificateTerms.warn();
         });

@@ -44,7 +44,7 @@ record DoorLimits(Budget budget, Map<String, Connections> doors) {
     /** Without certificates, and all from this machine: nobody has a share of his own. */
     private static ConnectionLimits healthLimits(Settings settings) {
         int most = settings.number("health.connections.max");
-        return new ConnectionLimits(most, most, most, Duration.ofSeconds(settings.number("tls.handshake.seconds")),
+        return new ConnectionLimits(most, most, most, Duration.ofSeconds(settings.number("health.request.seconds")),
                 Duration.ofSeconds(settings.number("health.rest.seconds")));
     }
 

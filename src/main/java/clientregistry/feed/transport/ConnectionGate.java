@@ -19,7 +19,8 @@ import javax.net.ssl.SSLSession;
 /**
  * Lets a connection into a door: counted from the moment it is accepted, closed when its TLS handshake does not finish
  * in time, its certificate is not admitted, or it rests too long. What it says before it is admitted waits here. Where a
- * door speaks no TLS it is let in at once. Stands before the door's other handlers. Event loop only.
+ * door speaks no TLS, the first head of a request is its handshake. Stands before the door's other handlers. Event loop
+ * only.
  */
 // A channel that fails to close is closed by Netty all the same: nobody need be told.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -29,6 +30,7 @@ public final class ConnectionGate extends ChannelInboundHandlerAdapter {
     private final Queue<Object> waiting = new ArrayDeque<>();
     private Connection connection;
     private Future<?> timer;
+    private boolean plain;
     private boolean admitted;
 
     public ConnectionGate(Connections connections) {
@@ -44,12 +46,11 @@ public final class ConnectionGate extends ChannelInboundHandlerAdapter {
     public void channelActive(ChannelHandlerContext ctx) {
         connections.arrived(connection);
         SslHandler tls = ctx.pipeline().get(SslHandler.class);
+        plain = tls == null;
         Duration patience = connections.limits().handshakeTime();
         timer = ctx.executor().schedule(() -> connections.giveUp(connection), patience.toMillis(),
                 TimeUnit.MILLISECONDS);
-        if (tls == null) {
-            admit(ctx);
-        } else {
+        if (tls != null) {
             tls.handshakeFuture().addListener(done -> {
                 if (done.isSuccess()) {
                     authenticated(ctx, tls);
@@ -111,6 +112,9 @@ public final class ConnectionGate extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (plain && !admitted) {
+            admit(ctx);
+        }
         if (admitted) {
             ctx.fireChannelRead(message);
         } else {

@@ -3,13 +3,17 @@ package clientregistry.feed.transport;
 import clientregistry.store.audit.CountedRefusals;
 import java.security.Principal;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +38,7 @@ public final class Connections {
     private final LongAdder refused = new LongAdder();
     private final LongAdder gaveWay = new LongAdder();
     private final LongAdder neverShookHands = new LongAdder();
+    private long admittedAgain = System.nanoTime();
 
     /**
      * @param budget   of all doors together
@@ -163,14 +168,23 @@ public final class Connections {
                 .forEach(connection -> connection.channel.close());
     }
 
-    /** Closes those whose certificates are not admitted any more, once that is known. */
-    public void admitAgain() {
-        open.stream().filter(Connection::isCertified).forEach(connection -> admission.of(connection.chain())
-                .whenComplete((in, fault) -> {
-                    if (fault != null) {
-                        connection.channel.close();
-                    }
-                }));
+    /**
+     * Closes those whose certificates are not admitted any more, once that is known. For one thread at a time.
+     *
+     * @param pause nothing is done when they were asked about less than this before
+     */
+    public void admitAgain(Duration pause) {
+        if (System.nanoTime() - admittedAgain < pause.toNanos()) {
+            return;
+        }
+        admittedAgain = System.nanoTime();
+        Map<X509Certificate, List<Connection>> all = open.stream().filter(Connection::isCertified)
+                .collect(Collectors.groupingBy(connection -> connection.chain()[0]));
+        all.values().forEach(ofOne -> admission.of(ofOne.get(0).chain()).whenComplete((in, fault) -> {
+            if (fault != null) {
+                ofOne.forEach(connection -> connection.channel.close());
+            }
+        }));
     }
 
     /** Closes all there are, and returns when they are closed: before the threads go that would be told of it. */

@@ -31,7 +31,6 @@ final class OutboundFiles {
     private final CurrentKeys keys;
     private volatile X509ExtendedTrustManager authorities;
     private volatile String seen;
-    private volatile Runnable changed = () -> { };
 
     /**
      * @param prefix of the settings that name the files
@@ -49,30 +48,25 @@ final class OutboundFiles {
         keys = certificate == null ? null : new CurrentKeys(readKeys());
     }
 
-    /** @param then when other files are in force */
-    void whenChanged(Runnable then) {
-        changed = then;
-    }
-
     /** None when no certificate is shown. */
     KeyManager[] keys() {
         return keys == null ? null : new KeyManager[] {keys};
     }
 
-    /** The CAs of now; looks at the files. A client says who it is after it knows who the server is. */
+    /** The CAs of now. */
     X509ExtendedTrustManager authorities() {
-        look();
         return authorities;
     }
 
-    void look() {
+    /** @param then when other files are in force */
+    void look(Runnable then) {
         String stamp = stamp();
         if (!stamp.equals(seen)) {
-            takeOver(stamp);
+            takeOver(stamp, then);
         }
     }
 
-    private synchronized void takeOver(String stamp) {
+    private synchronized void takeOver(String stamp, Runnable then) {
         if (stamp.equals(seen)) {
             return;
         }
@@ -83,7 +77,7 @@ final class OutboundFiles {
                 keys.take(readKeys());
             }
             authorities = believed;
-            changed.run();
+            then.run();
             LOG.info("{}.*: changed certificates are taken over", prefix);
         } catch (IllegalArgumentException e) {
             LOG.warn("A changed file is not taken over: {}", e.getMessage());

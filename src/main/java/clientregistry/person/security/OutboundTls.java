@@ -34,9 +34,7 @@ public final class OutboundTls {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(files.keys(), new TrustManager[] {new ServerTrust(files::authorities, prefix + ".ca", address)},
                     null);
-            StrictTls strict = new StrictTls(context);
-            files.whenChanged(strict::forgetSessions);
-            return strict;
+            return new StrictTls(context, () -> files.look(() -> StrictTls.forget(context.getClientSessionContext())));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -62,7 +62,8 @@ public final class SourcesFile {
 
     private static File parse(Path file) {
         try {
-            return YAML.readValue(Files.readString(file), File.class);
+            File read = YAML.readValue(Files.readString(file), File.class);
+            return read == null ? new File(null, null, null) : read;
         } catch (UnrecognizedPropertyException e) {
             throw new IllegalArgumentException(file + ": there is no \"" + e.getPropertyName() + "\" here, only "
                     + e.getKnownPropertyIds().stream().map(Object::toString).sorted().toList() + near(e));
@@ -107,9 +108,9 @@ public final class SourcesFile {
 
     private static <E, T> List<T> each(List<E> entries, Function<E, T> read, List<String> faults) {
         List<T> all = new ArrayList<>();
-        for (E entry : orEmpty(entries)) {
+        for (E entry : entries == null ? List.<E>of() : entries) {
             try {
-                all.add(read.apply(entry));
+                all.add(read.apply(given(entry)));
             } catch (IllegalArgumentException e) {
                 faults.add(e.getMessage());
             }
@@ -118,7 +119,8 @@ public final class SourcesFile {
     }
 
     private static <E> Set<String> names(List<E> entries, Function<E, String> name) {
-        return orEmpty(entries).stream().map(name).filter(Objects::nonNull).collect(Collectors.toSet());
+        return entries == null ? Set.of() : entries.stream().filter(Objects::nonNull).map(name)
+                .filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     private static <T> void once(String what, List<T> all, Function<T, String> name, List<String> faults) {
@@ -269,6 +271,13 @@ public final class SourcesFile {
     }
 
     private static <T> List<T> orEmpty(Collection<T> list) {
-        return list == null ? List.of() : List.copyOf(list);
+        return list == null ? List.of() : list.stream().map(SourcesFile::given).toList();
+    }
+
+    private static <T> T given(T entry) {
+        if (entry == null) {
+            throw new IllegalArgumentException("a list has an entry that says nothing");
+        }
+        return entry;
     }
 }

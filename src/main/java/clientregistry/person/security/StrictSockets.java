@@ -10,12 +10,22 @@ import javax.net.ssl.SSLSocketFactory;
 final class StrictSockets extends SSLSocketFactory {
 
     private final SSLSocketFactory factory;
+    private final Runnable before;
 
-    StrictSockets(SSLSocketFactory factory) {
+    /** @param before each socket */
+    StrictSockets(SSLSocketFactory factory, Runnable before) {
         this.factory = factory;
+        this.before = before;
     }
 
-    private static Socket strict(Socket socket) {
+    /** What makes one. */
+    private interface Maker {
+        Socket make() throws IOException;
+    }
+
+    private Socket strict(Maker maker) throws IOException {
+        before.run();
+        Socket socket = maker.make();
         if (socket instanceof SSLSocket tls) {
             tls.setSSLParameters(StrictTls.strict(tls.getSSLParameters()));
         }
@@ -34,31 +44,31 @@ final class StrictSockets extends SSLSocketFactory {
 
     @Override
     public Socket createSocket() throws IOException {
-        return strict(factory.createSocket());
+        return strict(() -> factory.createSocket());
     }
 
     @Override
     public Socket createSocket(Socket socket, String host, int port, boolean autoClose) throws IOException {
-        return strict(factory.createSocket(socket, host, port, autoClose));
+        return strict(() -> factory.createSocket(socket, host, port, autoClose));
     }
 
     @Override
     public Socket createSocket(String host, int port) throws IOException {
-        return strict(factory.createSocket(host, port));
+        return strict(() -> factory.createSocket(host, port));
     }
 
     @Override
     public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
-        return strict(factory.createSocket(host, port, local, localPort));
+        return strict(() -> factory.createSocket(host, port, local, localPort));
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port) throws IOException {
-        return strict(factory.createSocket(host, port));
+        return strict(() -> factory.createSocket(host, port));
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
-        return strict(factory.createSocket(host, port, local, localPort));
+        return strict(() -> factory.createSocket(host, port, local, localPort));
     }
 }

@@ -29,9 +29,9 @@ public final class StrictTls extends SSLContext {
 
     private static final int SESSIONS_KEPT = 1000;
 
-    /** Of a client. */
-    public StrictTls(SSLContext context) {
-        super(new Strict(context), context.getProvider(), context.getProtocol());
+    /** @param before each connection: what is changed then counts for it already, and sessions forgotten are not resumed */
+    StrictTls(SSLContext context, Runnable before) {
+        super(new Strict(context, before), context.getProvider(), context.getProtocol());
     }
 
     /**
@@ -40,18 +40,17 @@ public final class StrictTls extends SSLContext {
      * @param sessionSeconds how long a session may be resumed without a new look at the certificate
      */
     public StrictTls(SSLContext context, int sessionSeconds) {
-        this(context);
+        this(context, () -> { });
         context.getServerSessionContext().setSessionCacheSize(SESSIONS_KEPT);
         context.getServerSessionContext().setSessionTimeout(sessionSeconds);
     }
 
-    /** Nobody resumes what was agreed before, on either side. */
+    /** No client resumes what was agreed before. */
     public void forgetSessions() {
         forget(getServerSessionContext());
-        forget(getClientSessionContext());
     }
 
-    private static void forget(SSLSessionContext sessions) {
+    static void forget(SSLSessionContext sessions) {
         Collections.list(sessions.getIds()).forEach(id -> {
             SSLSession session = sessions.getSession(id);
             if (session != null) {
@@ -71,9 +70,11 @@ public final class StrictTls extends SSLContext {
     private static final class Strict extends SSLContextSpi {
 
         private final SSLContext context;
+        private final Runnable before;
 
-        private Strict(SSLContext context) {
+        private Strict(SSLContext context, Runnable before) {
             this.context = context;
+            this.before = before;
         }
 
         private static SSLEngine strict(SSLEngine engine) {
@@ -83,11 +84,13 @@ public final class StrictTls extends SSLContext {
 
         @Override
         protected SSLEngine engineCreateSSLEngine() {
+            before.run();
             return strict(context.createSSLEngine());
         }
 
         @Override
         protected SSLEngine engineCreateSSLEngine(String host, int port) {
+            before.run();
             return strict(context.createSSLEngine(host, port));
         }
 
@@ -99,7 +102,7 @@ public final class StrictTls extends SSLContext {
 
         @Override
         protected SSLSocketFactory engineGetSocketFactory() {
-            return new StrictSockets(context.getSocketFactory());
+            return new StrictSockets(context.getSocketFactory(), before);
         }
 
         @Override

@@ -38,14 +38,17 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPReq;
+import org.bouncycastle.cert.ocsp.OCSPReqBuilder;
 import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
 import org.bouncycastle.cert.ocsp.RespID;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /** A CA of the tests that issues what it can revoke: certificates, lists and answers of its responder. Thread-safe. */
 public final class RevokingCa {
@@ -55,10 +58,19 @@ public final class RevokingCa {
 
         /** PEM files in a directory; TLS of a client that shows them, and trusts the hub of {@link TestCertificates}. */
         public SSLContext client(Path directory) throws IOException {
-            Path shown = Files.writeString(directory.resolve(name() + ".pem"), pem("CERTIFICATE", encoded()));
-            Path key = Files.writeString(directory.resolve(name() + "-key.pem"), pem("PRIVATE KEY",
-                    keys.getPrivate().getEncoded()));
-            return PemTls.of(TestCertificates.directory().resolve("ca.pem"), shown, key);
+            return client(directory, TestCertificates.directory().resolve("ca.pem"));
+        }
+
+        /** The same, and trusts the servers of this CA. */
+        public SSLContext client(Path directory, Path authority) throws IOException {
+            Path shown = Files.writeString(directory.resolve(name() + ".pem"), text());
+            Path key = Files.writeString(directory.resolve(name() + "-key.pem"), secret());
+            return PemTls.of(authority, shown, key);
+        }
+
+        /** PEM, PKCS#8. */
+        public String secret() {
+            return pem("PRIVATE KEY", keys.getPrivate().getEncoded());
         }
 
         /** PEM. */
@@ -136,6 +148,18 @@ public final class RevokingCa {
 
     private static GeneralName uri(String address) {
         return new GeneralName(GeneralName.uniformResourceIdentifier, address);
+    }
+
+    /** What a server of this CA may send along (DER). */
+    public byte[] stapled(Holder about, CertificateStatus status, Age age, Holder signer) {
+        try {
+            CertificateID id = new CertificateID(new JcaDigestCalculatorProviderBuilder().build()
+                    .get(CertificateID.HASH_SHA1), new X509CertificateHolder(own.encoded()),
+                    about.certificate().getSerialNumber());
+            return answer(new OCSPReqBuilder().addRequest(id).build().getEncoded(), status, age, signer);
+        } catch (IOException | OCSPException | OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What it answers to a question (DER). */
