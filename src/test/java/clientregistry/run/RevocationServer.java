@@ -8,7 +8,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
-import java.security.cert.X509Certificate;
 import java.util.Date;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -19,7 +18,7 @@ import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.UnknownStatus;
 
-/** The OCSP responder and the distribution points of a CA: for each certificate one of its own, which says what it is told. */
+/** OCSP responders and distribution points of a CA: for each certificate one of its own, which says what it is told. */
 final class RevocationServer implements AutoCloseable {
 
     /** What is said of a certificate, or how it is not said. */
@@ -38,25 +37,52 @@ final class RevocationServer implements AutoCloseable {
     /** Somebody of whom this is said. */
     final class Client {
 
+        private final RevokingCa issuer;
         private final Holder holder;
+        private final RevokingCa authority;
+        private final String address;
         private final AtomicInteger questions = new AtomicInteger();
         private volatile Says responder;
 
-        private Client(Says responder, Says list) {
+        private Client(RevokingCa issuer, Says responder, Says list, boolean isAuthority) {
             int number = clients.incrementAndGet();
+            this.issuer = issuer;
             this.responder = responder;
             String base = "http://127.0.0.1:" + server.getAddress().getPort();
-            holder = ca.client("openmrs", responder == null ? null : base + "/ocsp/" + number,
-                    list == null ? null : base + "/crl/" + number);
+            address = base + "/ocsp/" + number;
+            String named = responder == null ? null : address;
+            String point = list == null ? null : base + "/crl/" + number;
+            authority = isAuthority ? issuer.below("CA-" + number, named, point) : null;
+            holder = isAuthority ? authority.own() : issuer.client("openmrs", named, point);
             server.createContext("/ocsp/" + number, exchange -> {
                 questions.incrementAndGet();
-                say(exchange, this.responder, answer(exchange.getRequestBody().readAllBytes(), this.responder));
+                say(exchange, this.responder, answer(issuer, exchange.getRequestBody().readAllBytes(), this.responder));
             });
-            server.createContext("/crl/" + number, exchange -> say(exchange, list, list(holder.certificate(), list)));
+            server.createContext("/crl/" + number, exchange -> say(exchange, list, list(list)));
+        }
+
+        private byte[] list(Says says) {
+            return switch (says) {
+                case REVOKED -> issuer.list(Age.OF_NOW, holder.certificate());
+                case OUT_OF_DATE -> issuer.list(Age.OUT_OF_DATE);
+                case OF_A_STRANGER -> stranger.list(Age.OF_NOW);
+                case NONSENSE -> new byte[] {1, 2, 3};
+                default -> issuer.list(Age.OF_NOW);
+            };
         }
 
         Holder holder() {
             return holder;
+        }
+
+        /** The CA it is, of one that is a CA. */
+        RevokingCa authority() {
+            return authority;
+        }
+
+        /** Of its responder. */
+        String address() {
+            return address;
         }
 
         int questions() {
@@ -89,9 +115,19 @@ final class RevocationServer implements AutoCloseable {
         return ca;
     }
 
-    /** @param responder what it says, null when the certificate names none; the list at its distribution point likewise */
+    /** @param responder what it says, null when none is named; the list at the distribution point likewise */
     Client client(Says responder, Says list) {
-        return new Client(responder, list);
+        return client(ca, responder, list);
+    }
+
+    /** One of another CA. */
+    Client client(RevokingCa issuer, Says responder, Says list) {
+        return new Client(issuer, responder, list, false);
+    }
+
+    /** A CA below this one, of which something is said, too. */
+    Client authority(Says responder, Says list) {
+        return new Client(ca, responder, list, true);
     }
 
     /** Questions that were never answered. */
@@ -99,28 +135,18 @@ final class RevocationServer implements AutoCloseable {
         return waiting.get();
     }
 
-    private byte[] answer(byte[] question, Says says) {
+    private byte[] answer(RevokingCa issuer, byte[] question, Says says) {
         CertificateStatus revoked = new RevokedStatus(new Date(), CRLReason.keyCompromise);
         return switch (says) {
-            case REVOKED -> ca.answer(question, revoked, Age.OF_NOW);
-            case UNKNOWN -> ca.answer(question, new UnknownStatus(), Age.OF_NOW);
+            case REVOKED -> issuer.answer(question, revoked, Age.OF_NOW);
+            case UNKNOWN -> issuer.answer(question, new UnknownStatus(), Age.OF_NOW);
             case GOOD_BY_DELEGATE -> ca.answer(question, CertificateStatus.GOOD, Age.OF_NOW, delegate);
             case REVOKED_BY_DELEGATE -> ca.answer(question, revoked, Age.OF_NOW, delegate);
-            case OUT_OF_DATE -> ca.answer(question, CertificateStatus.GOOD, Age.OUT_OF_DATE);
+            case OUT_OF_DATE -> issuer.answer(question, CertificateStatus.GOOD, Age.OUT_OF_DATE);
             case OF_A_STRANGER -> stranger.answer(question, CertificateStatus.GOOD, Age.OF_NOW);
             case NONSENSE -> new byte[] {1, 2, 3};
             case ENDLESS -> new byte[MEGABYTE];
-            default -> ca.answer(question, CertificateStatus.GOOD, Age.OF_NOW);
-        };
-    }
-
-    private byte[] list(X509Certificate of, Says says) {
-        return switch (says) {
-            case REVOKED -> ca.list(Age.OF_NOW, of);
-            case OUT_OF_DATE -> ca.list(Age.OUT_OF_DATE);
-            case OF_A_STRANGER -> stranger.list(Age.OF_NOW);
-            case NONSENSE -> new byte[] {1, 2, 3};
-            default -> ca.list(Age.OF_NOW);
+            default -> issuer.answer(question, CertificateStatus.GOOD, Age.OF_NOW);
         };
     }
 

@@ -28,9 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who was revoked is not let in, by whoever of its CA says so; and nobody waits for another one's responder (S17, S18). */
+/** Who was revoked is not let in, by whoever of its CA says so; nobody waits for another one's responder (S17, S18). */
 class RevocationTest {
 
     /** Seconds a responder may take. */
@@ -93,6 +94,35 @@ class RevocationTest {
     void known(Says responder, Says list, String then) throws IOException {
         assertThat(served(strict, client(responder, list))).as("strict").isEqualTo(then.equals("good"));
         assertThat(served(lenient, client(responder, list))).as("lenient").isEqualTo(!then.equals("revoked"));
+    }
+
+    /** What is said of a CA between, of its client, and whether the client is let in; strictly. */
+    @ParameterizedTest
+    @CsvSource({"GOOD, GOOD, true", "REVOKED, GOOD, false", "GOOD, REVOKED, false", "NOTHING, GOOD, false"})
+    void a_ca_between_is_asked_about_too(Says between, Says client, boolean served) throws IOException {
+        Client authority = revocation.authority(between, null);
+        Client below = revocation.client(authority.authority(), client, null);
+        assertThat(served(strict, below.holder().client(directory))).isEqualTo(served);
+    }
+
+    @Test
+    void a_responder_of_the_site_is_asked_instead_of_the_one_that_is_named() throws IOException {
+        Client sites = revocation.client(Says.GOOD, null);
+        try (TestHub hub = hub(Map.of("tls.ocsp.responder", sites.address()))) {
+            assertThat(served(hub, client(null, null))).isTrue();
+            assertThat(served(hub, client(Says.REVOKED, null))).isTrue();
+            sites.says(Says.REVOKED);
+            assertThat(served(hub, client(null, null))).isFalse();
+            assertThat(sites.questions()).isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tls.revocation.seconds, 5", "tls.ocsp.responder, ldap://ca.example.org",
+        "tls.ocsp.responder, ocsp.example.org", "tls.ocsp.responder, 'http://'", "tls.ocsp, yes"})
+    void what_cannot_be_meant_stops_the_start(String key, String value) {
+        assertThatThrownBy(() -> hub(Map.of(key, value))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(key).hasMessageNotContaining("\n");
     }
 
     @Test
@@ -160,12 +190,12 @@ class RevocationTest {
         }
     }
 
-    /** More of them than there are threads of connections, in each of which one that waited would hold up all others. */
+    /** More of them than there are threads of connections, in each of which one that waited would hold up others. */
     @Test
     void others_do_not_wait_for_a_slow_responder() throws Exception {
         int slow = 4 * Runtime.getRuntime().availableProcessors() + 4;
         ExecutorService threads = Executors.newCachedThreadPool();
-        try (TestHub hub = hub(Map.of("tls.revocation.seconds", "600", "tls.handshake.seconds", "600"))) {
+        try (TestHub hub = hub(Map.of("tls.revocation.seconds", "600", "tls.handshake.seconds", "1800"))) {
             List<CompletableFuture<Boolean>> waiting = new ArrayList<>();
             for (int i = 0; i < slow; i++) {
                 SSLContext each = client(Says.SILENT, null);

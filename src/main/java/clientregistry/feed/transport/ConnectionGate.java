@@ -18,9 +18,9 @@ import javax.net.ssl.SSLSession;
 
 /**
  * Lets a connection into a door: counted from the moment it is accepted, closed when its TLS handshake does not finish
- * in time, its certificate is not admitted, or it rests too long. What it says before it is admitted waits here. Where a
- * door speaks no TLS, the first head of a request is its handshake. Stands before the door's other handlers. Event loop
- * only.
+ * in time, its certificate is not admitted, or it rests too long. What it says before it is admitted waits here. Where
+ * a door speaks no TLS, the first head of a request is its handshake. Stands before the door's other handlers. Event
+ * loop only.
  */
 // A channel that fails to close is closed by Netty all the same: nobody need be told.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -163,8 +163,8 @@ public final class ConnectionGate extends ChannelInboundHandlerAdapter {
         }
         waiting.forEach(ReferenceCountUtil::release);
         waiting.clear();
-        connections.left(connection);
         connection.closed();
         ctx.fireChannelInactive();
+        connections.left(connection);
     }
 }

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 public final class Connections {
 
     private static final String TOO_MANY = "too-many-connections";
+    private static final Duration CLOSING = Duration.ofSeconds(3);
 
     private final ConnectionLimits limits;
     private final Budget budget;
@@ -187,15 +188,28 @@ public final class Connections {
         }));
     }
 
-    /** Closes all there are, and returns when they are closed: before the threads go that would be told of it. */
+    /** Closes all there are, and returns when everybody knows: before the threads go that would be told of it. */
     public void closeAll() {
-        Stream.concat(open.stream(), shakingHands.stream()).map(connection -> connection.channel.close()).toList()
-                .forEach(closing -> closing.awaitUninterruptibly(1, TimeUnit.SECONDS));
+        Stream.concat(open.stream(), shakingHands.stream()).forEach(connection -> connection.channel.close());
+        long deadline = System.nanoTime() + CLOSING.toNanos();
+        synchronized (shakingHands) {
+            try {
+                while (!(open.isEmpty() && shakingHands.isEmpty()) && System.nanoTime() < deadline) {
+                    shakingHands.wait(1 + TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
+    /** Closed, and its handlers know. */
     void left(Connection connection) {
         shakingHands.remove(connection);
         open.remove(connection);
+        synchronized (shakingHands) {
+            shakingHands.notifyAll();
+        }
     }
 
     /** Connections whose handshake is done. */

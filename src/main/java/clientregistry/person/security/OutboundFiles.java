@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whom we believe to be a server and what we show it, from PEM files that may change: looked at for each new connection,
- * taken over when they are right; else told once, and the former go on. Thread-safe.
+ * Whom we believe to be a server and what we show it, from PEM files that may change: looked at for each new
+ * connection, taken over when they are right; else told once, and the former go on. Thread-safe.
  */
 final class OutboundFiles {
 

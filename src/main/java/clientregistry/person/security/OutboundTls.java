@@ -9,8 +9,8 @@ import javax.net.ssl.TrustManager;
 
 /**
  * TLS towards another server, from the settings {@code PREFIX.ca} (PEM; empty: the CAs of Java), {@code
- * PREFIX.certificate} and {@code PREFIX.key} (PEM; empty: none is shown), as {@link StrictTls}. Changed files are taken over
- * while it is in use.
+ * PREFIX.certificate} and {@code PREFIX.key} (PEM; empty: none is shown), as {@link StrictTls}. Changed files are taken
+ * over while it is in use.
  */
 public final class OutboundTls {
 
@@ -32,8 +32,8 @@ public final class OutboundTls {
         OutboundFiles files = files(setting, home, prefix);
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(files.keys(), new TrustManager[] {new ServerTrust(files::authorities, prefix + ".ca", address)},
-                    null);
+            context.init(files.keys(), new TrustManager[] {new ServerTrust(files::authorities, prefix + ".ca",
+                    address)}, null);
             return new StrictTls(context, () -> files.look(() -> StrictTls.forget(context.getClientSessionContext())));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -47,8 +47,11 @@ public final class OutboundTls {
         if (certificate.isEmpty() != key.isEmpty()) {
             throw new IllegalArgumentException(prefix + ".certificate and " + prefix + ".key: name both or none");
         }
-        return new OutboundFiles(prefix, ca.isEmpty() ? null : home.resolve(ca),
-                certificate.isEmpty() ? null : home.resolve(certificate), key.isEmpty() ? null : home.resolve(key));
+        return new OutboundFiles(prefix, file(home, ca), file(home, certificate), file(home, key));
+    }
+
+    private static Path file(Path home, String named) {
+        return named.isEmpty() ? null : home.resolve(named);
     }
 
     /**

@@ -3,7 +3,7 @@ package clientregistry.person.security;
 import clientregistry.person.security.revocation.Issued;
 import clientregistry.person.security.revocation.OnlineRevocation;
 import clientregistry.person.security.revocation.OnlineRevocation.Asking;
-import clientregistry.person.security.revocation.Verdict;
+import clientregistry.person.security.revocation.RevocationStatus;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -109,19 +109,19 @@ public final class ServerCertificates {
         }
         Parts now = parts;
         try {
-            CompletableFuture<Verdict> all = CompletableFuture.completedFuture(Verdict.GOOD);
+            CompletableFuture<RevocationStatus> all = CompletableFuture.completedFuture(RevocationStatus.GOOD);
             for (Issued each : Issued.path(now.trusted, chain)) {
-                all = all.thenCombine(online.about(each, now.lists), Verdict::worse);
+                all = all.thenCombine(online.about(each, now.lists), RevocationStatus::worse);
             }
             return all.thenCompose(this::let);
         } catch (GeneralSecurityException e) {
-            return CompletableFuture.failedFuture(Verdict.UNKNOWN.refusal());
+            return CompletableFuture.failedFuture(RevocationStatus.UNKNOWN.refusal());
         }
     }
 
-    private CompletionStage<Void> let(Verdict verdict) {
-        boolean in = verdict == Verdict.GOOD || (verdict == Verdict.UNKNOWN && !files.strict());
-        return in ? CompletableFuture.completedFuture(null) : CompletableFuture.failedFuture(verdict.refusal());
+    private CompletionStage<Void> let(RevocationStatus status) {
+        boolean in = status == RevocationStatus.GOOD || (status == RevocationStatus.UNKNOWN && !files.strict());
+        return in ? CompletableFuture.completedFuture(null) : CompletableFuture.failedFuture(status.refusal());
     }
 
     /** By the lists at hand only: a handshake must not wait for another machine. */
@@ -133,9 +133,9 @@ public final class ServerCertificates {
         boolean strict = files.strict() && online == null;
         try {
             for (Issued each : Issued.path(now.trusted, chain)) {
-                Verdict verdict = Verdict.byLists(each, now.lists);
-                if (verdict == Verdict.REVOKED || (strict && verdict == Verdict.UNKNOWN)) {
-                    throw verdict.refusal();
+                RevocationStatus status = RevocationStatus.byLists(each, now.lists);
+                if (status == RevocationStatus.REVOKED || (strict && status == RevocationStatus.UNKNOWN)) {
+                    throw status.refusal();
                 }
             }
         } catch (CertificateException e) {

@@ -1,7 +1,7 @@
 package clientregistry.person.security;
 
 import clientregistry.person.security.revocation.Issued;
-import clientregistry.person.security.revocation.Verdict;
+import clientregistry.person.security.revocation.RevocationStatus;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -78,7 +78,8 @@ final class ServerTrust extends X509ExtendedTrustManager {
     private boolean isRevoked(X509Certificate[] chain, List<byte[]> stapled) {
         return !stapled.isEmpty() && Stream.concat(Stream.of(chain).skip(1), Stream.of(getAcceptedIssuers()))
                 .filter(issuer -> issuer.getSubjectX500Principal().equals(chain[0].getIssuerX500Principal()))
-                .anyMatch(issuer -> Verdict.byAnswer(new Issued(chain[0], issuer), stapled.get(0)) == Verdict.REVOKED);
+                .map(issuer -> RevocationStatus.byAnswer(new Issued(chain[0], issuer), stapled.get(0)))
+                .anyMatch(status -> status == RevocationStatus.REVOKED);
     }
 
     private String why(X509Certificate[] chain) {

@@ -90,8 +90,8 @@ public final class SourcesFile {
     }
 
     private static Sources check(File read, List<String> faults) {
-        List<Authority> authorities = each(read.authorities, a -> new Authority(required(a.uri, "authority without uri"),
-                a.namespace, a.oid, a.shared, a.trusted), faults);
+        List<Authority> authorities = each(read.authorities, a -> new Authority(required(a.uri,
+                "authority without uri"), a.namespace, a.oid, a.shared, a.trusted), faults);
         // Also of those with a fault of their own, which is told once.
         Set<String> uris = names(read.authorities, AuthorityEntry::uri);
         List<Source> sources = each(read.sources, s -> source(s, uris), faults);

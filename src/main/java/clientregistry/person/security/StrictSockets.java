@@ -6,7 +6,7 @@ import java.net.Socket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** Sockets of a client that speak as {@link StrictTls} says. Thread-safe. */
+/** Sockets of a client that speak as {@link Bcp195} says. Thread-safe. */
 final class StrictSockets extends SSLSocketFactory {
 
     private final SSLSocketFactory factory;
@@ -27,14 +27,14 @@ final class StrictSockets extends SSLSocketFactory {
         before.run();
         Socket socket = maker.make();
         if (socket instanceof SSLSocket tls) {
-            tls.setSSLParameters(StrictTls.strict(tls.getSSLParameters()));
+            tls.setSSLParameters(Bcp195.only(tls.getSSLParameters()));
         }
         return socket;
     }
 
     @Override
     public String[] getDefaultCipherSuites() {
-        return StrictTls.SUITES.toArray(String[]::new);
+        return Bcp195.SUITES.toArray(String[]::new);
     }
 
     @Override

@@ -3,12 +3,10 @@ package clientregistry.person.security;
 import java.security.KeyManagementException;
 import java.security.SecureRandom;
 import java.util.Collections;
-import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLContextSpi;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocketFactory;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSessionContext;
@@ -16,20 +14,14 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 
 /**
- * TLS as BCP 195 (RFC 9325) wants it: TLS 1.3, and 1.2 with forward secrecy and authenticated encryption only. What it is
- * given to sets neither for engines and sockets of a context, so they are set here, on each. Thread-safe.
+ * TLS as {@link Bcp195} has it. Camel sets the protocols of a listener only where it makes the context itself, and
+ * most clients set none, so they are set here, on each engine and socket. Thread-safe.
  */
 public final class StrictTls extends SSLContext {
 
-    public static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
-    public static final List<String> SUITES = List.of("TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256",
-            "TLS_CHACHA20_POLY1305_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
-            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
-            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
-
     private static final int SESSIONS_KEPT = 1000;
 
-    /** @param before each connection: what is changed then counts for it already, and sessions forgotten are not resumed */
+    /** @param before each connection: what is changed then counts for it, and sessions forgotten are not resumed */
     StrictTls(SSLContext context, Runnable before) {
         super(new Strict(context, before), context.getProvider(), context.getProtocol());
     }
@@ -59,13 +51,6 @@ public final class StrictTls extends SSLContext {
         });
     }
 
-    static SSLParameters strict(SSLParameters parameters) {
-        parameters.setProtocols(PROTOCOLS.toArray(String[]::new));
-        parameters.setCipherSuites(SUITES.toArray(String[]::new));
-        parameters.setUseCipherSuitesOrder(true);
-        return parameters;
-    }
-
     /** A context made before, with stricter engines and sockets. */
     private static final class Strict extends SSLContextSpi {
 
@@ -78,7 +63,7 @@ public final class StrictTls extends SSLContext {
         }
 
         private static SSLEngine strict(SSLEngine engine) {
-            engine.setSSLParameters(StrictTls.strict(engine.getSSLParameters()));
+            engine.setSSLParameters(Bcp195.only(engine.getSSLParameters()));
             return engine;
         }
 

@@ -18,9 +18,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "doctor", description = {"Show what this hub must not be run with in production, and what is wrong or soon "
-        + "will be: clock, disk, ports, certificates, servers, database, queues, backup. Exit code 1 when something is to be "
-        + "mended, 3 when something is not as it must be."})
+@Command(name = "doctor", description = {"Show what this hub must not be run with in production, and what is wrong or "
+        + "soon will be: clock, disk, ports, certificates, servers, database, queues, backup. Exit code 1 when "
+        + "something is to be mended, 3 when something is not as it must be."})
 final class DoctorCommand implements Callable<Integer> {
 
     private static final int FAULT = 3;

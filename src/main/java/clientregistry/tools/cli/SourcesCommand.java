@@ -46,7 +46,7 @@ final class SourcesCommand implements Runnable {
         TextTable nodes = new TextTable().row("NODE", "KNOWN BY", "ROLES", "SPEAKS FOR", "SEES", "CERTIFICATE");
         sources.nodes().forEach(each -> nodes.row(each.name(), each.knownBy().text(), roles(each),
                 words(each.speaksFor()), each.seen() == null ? "all" : words(each.seen()),
-                seen.containsKey(each.name()) ? seen.get(each.name()) + " days" : "not seen"));
+                left(seen.get(each.name()))));
         nodes.print(out);
         out.println();
         TextTable known = new TextTable().row("SOURCE", "ASSIGNS", "SENDS AS");
@@ -60,6 +60,10 @@ final class SourcesCommand implements Runnable {
         CertificateTerms.ofFiles(settings(place)).forEach(each -> certificates.row(CertificateTerms.word(each.kind()),
                 each.name(), each.until().toString(), days(each, now)));
         certificates.print(out);
+    }
+
+    private static String left(Long days) {
+        return days == null ? "not seen" : days + " days";
     }
 
     private static String days(CertificateTerm term, Instant now) {

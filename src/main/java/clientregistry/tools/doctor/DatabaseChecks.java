@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -50,9 +51,13 @@ final class DatabaseChecks {
         }
 
         private Check judge(String value) {
-            return right.contains(value) ? Check.ok(ABOUT + " " + name, value) : new Check(ABOUT + " " + name, severity,
-                    value + ": " + why, severity == Severity.NOTE ? null : "set it to " + (right.contains("on")
-                            ? "on" : right.iterator().next()));
+            String about = ABOUT + " " + name;
+            if (right.contains(value)) {
+                return Check.ok(about, value);
+            }
+            // What is a note cannot be changed, or not soon.
+            String remedy = severity == Severity.NOTE ? null : "set it to one of " + new TreeSet<>(right);
+            return new Check(about, severity, value + ": " + why, remedy);
         }
     }
 
@@ -119,7 +124,7 @@ final class DatabaseChecks {
     private static Check role(JdbcTemplate jdbc) {
         boolean superuser = Boolean.TRUE.equals(jdbc.queryForObject(
                 "select rolsuper from pg_roles where rolname = current_user", Boolean.class));
-        return superuser ? Check.warning("database.user", "is a superuser: it may change what it must not, the trail too",
+        return superuser ? Check.warning("database.user", "is a superuser: it may change what it must not",
                 "give the hub a role that owns its database only") : Check.ok("database.user", "no superuser");
     }
 }

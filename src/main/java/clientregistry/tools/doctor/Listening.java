@@ -46,7 +46,8 @@ record Listening(Map<String, InetSocketAddress> byInode) {
             bytes[i] = (byte) Integer.parseInt(hex.substring(2 * at, 2 * at + 2), 16);
         }
         try {
-            return new InetSocketAddress(InetAddress.getByAddress(bytes), Integer.parseInt(hex.substring(colon + 1), 16));
+            int port = Integer.parseInt(hex.substring(colon + 1), 16);
+            return new InetSocketAddress(InetAddress.getByAddress(bytes), port);
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException(hex, e);
         }

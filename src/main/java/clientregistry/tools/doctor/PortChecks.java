@@ -60,7 +60,8 @@ final class PortChecks {
 
     private static Check free(String key, InetSocketAddress place, Listening now) {
         return now.at(place.getPort()).isEmpty() ? Check.ok(key, place.getPort() + " is free")
-                : Check.warning(key, place.getPort() + " is taken by another program", "end that, or name another port");
+                : Check.warning(key, place.getPort() + " is taken by another program",
+                        "end that, or name another port");
     }
 
     /** @param listening addresses of the node's process */
@@ -88,8 +89,9 @@ final class PortChecks {
                 .orElse(Check.ok(about, text(place)));
     }
 
+    /** @param wanted null for a name that nobody knows here, which a hub could not have listened at */
     private static boolean isWider(InetAddress there, InetAddress wanted) {
-        return !wanted.isAnyLocalAddress() && !there.equals(wanted)
+        return wanted != null && !wanted.isAnyLocalAddress() && !there.equals(wanted)
                 && !(wanted.isLoopbackAddress() && there.isLoopbackAddress());
     }
 
@@ -106,6 +108,9 @@ final class PortChecks {
     }
 
     private static String text(InetSocketAddress address) {
+        if (address.isUnresolved()) {
+            return address.getHostString() + ":" + address.getPort();
+        }
         try {
             InetAddress plain = InetAddress.getByAddress(address.getAddress().getAddress());
             return plain.getHostAddress() + ":" + address.getPort();

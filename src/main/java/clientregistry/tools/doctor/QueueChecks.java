@@ -34,7 +34,8 @@ final class QueueChecks {
             }
             parked(all, "matching", counts.get("parked.records"), "records");
             all.add(waiting(counts.get("pending"), "records wait to be matched", "matching"));
-            all.add(waiting(counts.get("refused"), "refused messages are open (./hub messages find --open)", "messages"));
+            all.add(waiting(counts.get("refused"), "refused messages are open (./hub messages find --open)",
+                    "messages"));
             all.add(backup(at));
             return all;
         } catch (DataAccessException e) {
@@ -69,8 +70,8 @@ final class QueueChecks {
         }
         Instant now = at.clock().instant();
         String when = "the last one was taken " + Duration.between(last.toInstant(), now).toDays() + " days ago";
-        return last.toInstant().isBefore(now.minus(BACKED_UP_WITHIN)) ? Check.warning("backup", when, "./hub backup DIR")
-                : Check.ok("backup", when);
+        return last.toInstant().isBefore(now.minus(BACKED_UP_WITHIN))
+                ? Check.warning("backup", when, "./hub backup DIR") : Check.ok("backup", when);
     }
 
     /** A site's own PostgreSQL is backed up by its own means; archiving is the one it tells of. */

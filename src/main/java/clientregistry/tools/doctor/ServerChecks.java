@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.RestClient;
 
@@ -43,10 +44,12 @@ final class ServerChecks {
     private static List<Check> search(Settings settings) {
         List<Check> all = new ArrayList<>();
         try (RestClient client = SearchServer.client(settings::get, settings.home(), PATIENCE_MILLISECONDS)) {
-            String version = ask(client, "/").at("/version/number").asText();
-            all.add(SEARCH_VERSIONS.contains(version.replaceAll("\\..*", "")) ? Check.ok(SEARCH, "Elasticsearch "
-                    + version) : Check.fault(SEARCH, "Elasticsearch " + version + " is not known to work",
-                            "use version 8 or 9"));
+            Set<String> versions = new TreeSet<>();
+            ask(client, "/_nodes/_all/_none?filter_path=nodes.*.version").path("nodes")
+                    .forEach(node -> versions.add(node.path("version").asText()));
+            all.add(versions.stream().allMatch(each -> SEARCH_VERSIONS.contains(each.replaceAll("\\..*", "")))
+                    ? Check.ok(SEARCH, "Elasticsearch " + String.join(", ", versions))
+                    : Check.fault(SEARCH, "Elasticsearch " + versions + " is not known to work", "use version 8 or 9"));
             String health = ask(client, "/_cluster/health").path("status").asText();
             all.add(health.equals("red") ? Check.fault(SEARCH, "its cluster is red: parts of indexes are missing",
                     "mend the cluster; ./hub reindex builds the index anew")
@@ -90,6 +93,6 @@ final class ServerChecks {
     }
 
     private static Check absent(String key, String why) {
-        return Check.fault(key, "does not answer (" + why + ")", "see the server and its log, and the settings beside it");
+        return Check.fault(key, "does not answer (" + why + ")", "see its log, and the settings beside the address");
     }
 }

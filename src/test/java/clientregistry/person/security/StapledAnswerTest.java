@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A server that says itself that its certificate was revoked is not spoken to; what nobody can believe says nothing. */
+/** A server that says itself that it was revoked is not spoken to; what cannot be believed says nothing. */
 class StapledAnswerTest {
 
     private static final RevokingCa CA = new RevokingCa("CN=CA of servers");
@@ -69,8 +69,8 @@ class StapledAnswerTest {
     }
 
     private List<String> command(int port, String protocol, boolean stapling) {
-        String command = "openssl s_server -accept 127.0.0.1:" + port + " -cert " + files.resolve("server.pem") + " -key "
-                + files.resolve("server-key.pem") + " -www " + protocol
+        String command = "openssl s_server -accept 127.0.0.1:" + port + " -cert " + files.resolve("server.pem")
+                + " -key " + files.resolve("server-key.pem") + " -www " + protocol
                 + (stapling ? " -status_file " + files.resolve("answer") : "");
         return List.of(command.split(" ", -1));
     }

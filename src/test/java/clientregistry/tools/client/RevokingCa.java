@@ -53,10 +53,14 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 /** A CA of the tests that issues what it can revoke: certificates, lists and answers of its responder. Thread-safe. */
 public final class RevokingCa {
 
-    /** A key with its certificate. */
-    public record Holder(KeyPair keys, X509Certificate certificate) {
+    /**
+     * A key with its certificate.
+     *
+     * @param issuers PEM of those between it and the CA that is trusted
+     */
+    public record Holder(KeyPair keys, X509Certificate certificate, String issuers) {
 
-        /** PEM files in a directory; TLS of a client that shows them, and trusts the hub of {@link TestCertificates}. */
+        /** TLS of a client that shows it and trusts the hub of {@link TestCertificates}; keeps PEM files of it. */
         public SSLContext client(Path directory) throws IOException {
             return client(directory, TestCertificates.directory().resolve("ca.pem"));
         }
@@ -73,9 +77,9 @@ public final class RevokingCa {
             return pem("PRIVATE KEY", keys.getPrivate().getEncoded());
         }
 
-        /** PEM. */
+        /** PEM, its issuers behind it. */
         public String text() {
-            return pem("CERTIFICATE", encoded());
+            return pem("CERTIFICATE", encoded()) + issuers;
         }
 
         private byte[] encoded() {
@@ -97,12 +101,22 @@ public final class RevokingCa {
     private static final AtomicLong SERIAL = new AtomicLong(1000);
 
     private final Holder own;
+    private final String behind;
 
     public RevokingCa(String name) {
         KeyPair keys = keys();
-        own = new Holder(keys, issue(name, keys, name, keys, List.of(new Part(Extension.basicConstraints, true,
-                new BasicConstraints(0)), new Part(Extension.keyUsage, true,
-                new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign)))));
+        own = new Holder(keys, issue(name, keys, name, keys, authority()), "");
+        behind = "";
+    }
+
+    private RevokingCa(Holder own) {
+        this.own = own;
+        behind = own.text();
+    }
+
+    private static List<Part> authority() {
+        return List.of(new Part(Extension.basicConstraints, true, new BasicConstraints(true)),
+                new Part(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign)));
     }
 
     private record Part(ASN1ObjectIdentifier id, boolean critical, ASN1Encodable value) {
@@ -114,8 +128,20 @@ public final class RevokingCa {
 
     /** A client's, which names a responder and a distribution point; null for none. */
     public Holder client(String name, String responder, String point) {
-        List<Part> parts = new ArrayList<>();
+        List<Part> parts = new ArrayList<>(named(responder, point));
         parts.add(new Part(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth)));
+        return issued("CN=" + name, parts);
+    }
+
+    /** A CA below this one, whose certificate names them in the same way. */
+    public RevokingCa below(String name, String responder, String point) {
+        List<Part> parts = new ArrayList<>(named(responder, point));
+        parts.addAll(authority());
+        return new RevokingCa(issued("CN=" + name, parts));
+    }
+
+    private static List<Part> named(String responder, String point) {
+        List<Part> parts = new ArrayList<>();
         if (responder != null) {
             parts.add(new Part(Extension.authorityInfoAccess, false, new AuthorityInformationAccess(
                     AccessDescription.id_ad_ocsp, uri(responder))));
@@ -124,7 +150,7 @@ public final class RevokingCa {
             parts.add(new Part(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
                 new DistributionPoint(new DistributionPointName(new GeneralNames(uri(point))), null, null)})));
         }
-        return issued("CN=" + name, parts);
+        return parts;
     }
 
     /** Whom this CA lets answer for it. */
@@ -143,7 +169,7 @@ public final class RevokingCa {
     private Holder issued(String name, List<Part> parts) {
         KeyPair keys = keys();
         return new Holder(keys, issue(name, keys, own.certificate().getSubjectX500Principal().getName(), own.keys(),
-                parts));
+                parts), behind);
     }
 
     private static GeneralName uri(String address) {

@@ -52,7 +52,7 @@ class DoctorTest {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         registry.close();
     }
 
@@ -155,8 +155,8 @@ class DoctorTest {
     @ParameterizedTest
     @CsvSource({"0, OK", "600, WARNING", "100000, FAULT"})
     void a_queue_that_does_not_move_is_found(int seconds, Severity severity) throws IOException {
-        registry.jdbc().update("insert into outbox (target, kind, ref, enqueued_at) values ('index', 'RECORD', ?, now() - "
-                + "make_interval(secs => ?))", UUID.randomUUID(), seconds);
+        registry.jdbc().update("insert into outbox (target, kind, ref, enqueued_at) values ('index', 'RECORD', ?, "
+                + "now() - make_interval(secs => ?))", UUID.randomUUID(), seconds);
         try {
             assertThat(look(Map.of())).filteredOn(each -> each.about().equals("queue index")).singleElement()
                     .extracting(Check::severity).isEqualTo(severity);
@@ -177,8 +177,8 @@ class DoctorTest {
     /** Of embedded servers, this long from now. */
     private static Check backup(Duration later) throws IOException {
         return QueueChecks.of(new Installation(settings(Map.of("embedded.enabled", "true")), List.of(), registry.jdbc(),
-                Map.of(), Clock.offset(Clock.systemUTC(), later))).stream().filter(each -> each.about().equals("backup"))
-                .findFirst().orElseThrow();
+                Map.of(), Clock.offset(Clock.systemUTC(), later))).stream()
+                .filter(each -> each.about().equals("backup")).findFirst().orElseThrow();
     }
 
     @Test

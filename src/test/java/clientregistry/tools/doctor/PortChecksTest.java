@@ -47,7 +47,8 @@ class PortChecksTest {
     @ParameterizedTest
     @CsvSource({"0100007F:1F90, 127.0.0.1, 8080", "00000000:01BB, 0.0.0.0, 443",
         "00000000000000000000000001000000:0016, ::1, 22", "0000000000000000FFFF00000100007F:1F90, 127.0.0.1, 8080",
-        "00000000000000000000000000000000:1F90, ::, 8080", "B80D01200000000000000000010000FF:0050, 2001:db8::ff00:1, 80"})
+        "00000000000000000000000000000000:1F90, ::, 8080",
+        "B80D01200000000000000000010000FF:0050, 2001:db8::ff00:1, 80"})
     void an_address_is_read_as_linux_writes_it(String hex, String address, int port) throws IOException {
         assertThat(Listening.address(hex)).isEqualTo(new InetSocketAddress(InetAddress.getByName(address), port));
     }

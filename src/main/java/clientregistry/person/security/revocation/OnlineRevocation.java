@@ -40,13 +40,6 @@ public final class OnlineRevocation {
     public record Asking(boolean ocsp, URI responder, boolean points, Duration patience, Duration keep,
                          Duration pause) {
 
-        /** @throws IllegalArgumentException when the responder has no address to be asked at */
-        public Asking {
-            if (responder != null && !Named.isWeb(responder)) {
-                throw new IllegalArgumentException("tls.ocsp.responder: no http or https address");
-            }
-        }
-
         public boolean nobody() {
             return !ocsp && !points;
         }
@@ -65,8 +58,13 @@ public final class OnlineRevocation {
         this.asking = asking;
         responders = new Fetched(asking.patience(), LONGEST_ANSWER);
         points = new Fetched(asking.patience(), LONGEST_LIST);
-        answers = new Kept<>(asking.keep(), asking.pause(), answer -> verdict(answer) != Verdict.UNKNOWN);
+        answers = new Kept<>(asking.keep(), asking.pause(), answer -> status(answer) != RevocationStatus.UNKNOWN);
         lists = new Kept<>(asking.keep(), asking.pause(), OnlineRevocation::isInForce);
+    }
+
+    /** Whether there could be a responder at this address. */
+    public static boolean canAsk(URI address) {
+        return CertificateAddresses.isWeb(address);
     }
 
     /**
@@ -74,36 +72,36 @@ public final class OnlineRevocation {
      *
      * @param atHand lists from files
      */
-    public CompletableFuture<Verdict> about(Issued of, Collection<? extends CRL> atHand) {
-        if (Verdict.byLists(of, atHand) == Verdict.REVOKED) {
-            return CompletableFuture.completedFuture(Verdict.REVOKED);
+    public CompletableFuture<RevocationStatus> about(Issued of, Collection<? extends CRL> atHand) {
+        if (RevocationStatus.byLists(of, atHand) == RevocationStatus.REVOKED) {
+            return CompletableFuture.completedFuture(RevocationStatus.REVOKED);
         }
-        return byResponder(of).thenCompose(said -> said == Verdict.UNKNOWN
+        return byResponder(of).thenCompose(said -> said == RevocationStatus.UNKNOWN
                 ? byPoints(of, atHand) : CompletableFuture.completedFuture(said));
     }
 
-    private CompletableFuture<Verdict> byResponder(Issued of) {
+    private CompletableFuture<RevocationStatus> byResponder(Issued of) {
         Optional<URI> responder = asking.responder() == null
-                ? Named.responder(of.certificate()) : Optional.of(asking.responder());
+                ? CertificateAddresses.responder(of.certificate()) : Optional.of(asking.responder());
         if (!asking.ocsp() || responder.isEmpty()) {
-            return CompletableFuture.completedFuture(Verdict.UNKNOWN);
+            return CompletableFuture.completedFuture(RevocationStatus.UNKNOWN);
         }
-        return answers.get(of, key -> responders.answer(responder.get(), key).thenApply(bytes -> new Answer(key, bytes)))
-                .thenApply(OnlineRevocation::verdict);
+        return answers.get(of, key -> responders.answer(responder.get(), key)
+                .thenApply(bytes -> new Answer(key, bytes))).thenApply(OnlineRevocation::status);
     }
 
-    private static Verdict verdict(Answer answer) {
-        return answer == null ? Verdict.UNKNOWN : Verdict.byAnswer(answer.of(), answer.bytes());
+    private static RevocationStatus status(Answer answer) {
+        return answer == null ? RevocationStatus.UNKNOWN : RevocationStatus.byAnswer(answer.of(), answer.bytes());
     }
 
-    private CompletableFuture<Verdict> byPoints(Issued of, Collection<? extends CRL> atHand) {
-        List<CompletableFuture<X509CRL>> coming = (asking.points() ? Named.points(of.certificate()) : List.<URI>of())
-                .stream().map(point -> lists.get(point, from -> points.list(from).thenApply(OnlineRevocation::read)))
-                .toList();
+    private CompletableFuture<RevocationStatus> byPoints(Issued of, Collection<? extends CRL> atHand) {
+        List<URI> named = asking.points() ? CertificateAddresses.points(of.certificate()) : List.of();
+        List<CompletableFuture<X509CRL>> coming = named.stream().map(point -> lists.get(point,
+                from -> points.list(from).thenApply(OnlineRevocation::read))).toList();
         return CompletableFuture.allOf(coming.toArray(CompletableFuture[]::new)).thenApply(all -> {
             List<CRL> known = new ArrayList<>(atHand);
             coming.stream().map(CompletableFuture::join).filter(Objects::nonNull).forEach(known::add);
-            return Verdict.byLists(of, known);
+            return RevocationStatus.byLists(of, known);
         });
     }
 
@@ -116,6 +114,7 @@ public final class OnlineRevocation {
     }
 
     private static boolean isInForce(X509CRL list) {
-        return list != null && (list.getNextUpdate() == null || list.getNextUpdate().toInstant().isAfter(Instant.now()));
+        return list != null && (list.getNextUpdate() == null
+                || list.getNextUpdate().toInstant().isAfter(Instant.now()));
     }
 }

@@ -32,8 +32,8 @@ final class Question {
             CertID id = new CertID(new AlgorithmIdentifier(X509ObjectIdentifiers.id_SHA1, DERNull.INSTANCE),
                     new DEROctetString(name), new DEROctetString(key),
                     new ASN1Integer(of.certificate().getSerialNumber()));
-            return new OCSPRequest(new TBSRequest(null, new DERSequence(new Request(id, null)), (Extensions) null), null)
-                    .getEncoded("DER");
+            return new OCSPRequest(new TBSRequest(null, new DERSequence(new Request(id, null)), (Extensions) null),
+                    null).getEncoded("DER");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -20,11 +20,11 @@ import java.util.Map;
 import java.util.Set;
 
 /** What is known of a certificate. Judged by the PKIX of Java from what is at hand: no judge asks another machine. */
-public enum Verdict {
+public enum RevocationStatus {
     GOOD, REVOKED, UNKNOWN;
 
     /** By an answer of an OCSP responder, which must be of the issuer or of one it appointed, and of now. */
-    public static Verdict byAnswer(Issued of, byte[] answer) {
+    public static RevocationStatus byAnswer(Issued of, byte[] answer) {
         try {
             PKIXRevocationChecker checker = (PKIXRevocationChecker) CertPathValidator.getInstance("PKIX")
                     .getRevocationChecker();
@@ -42,9 +42,9 @@ public enum Verdict {
     /**
      * By lists of revoked certificates, whoever issued them and whatever they are about; those that fit count.
      */
-    public static Verdict byLists(Issued of, Collection<? extends CRL> lists) {
+    public static RevocationStatus byLists(Issued of, Collection<? extends CRL> lists) {
         try {
-            // Not by a checker of our own making: that one would fetch what the certificate names as distribution point.
+            // Not by a checker of our own making: that one would fetch what the certificate names.
             PKIXParameters parameters = trusting(of);
             parameters.setRevocationEnabled(true);
             List<Object> known = new ArrayList<>(lists);
@@ -60,7 +60,7 @@ public enum Verdict {
         return new PKIXParameters(Set.of(new TrustAnchor(of.issuer(), null)));
     }
 
-    private static Verdict judge(Issued of, PKIXParameters parameters) throws GeneralSecurityException {
+    private static RevocationStatus judge(Issued of, PKIXParameters parameters) throws GeneralSecurityException {
         try {
             CertPathValidator.getInstance("PKIX").validate(CertificateFactory.getInstance("X.509")
                     .generateCertPath(List.of(of.certificate())), parameters);
@@ -71,7 +71,7 @@ public enum Verdict {
     }
 
     /** Of a way: that of its worst part. */
-    public Verdict worse(Verdict other) {
+    public RevocationStatus worse(RevocationStatus other) {
         if (this == REVOKED || other == REVOKED) {
             return REVOKED;
         }

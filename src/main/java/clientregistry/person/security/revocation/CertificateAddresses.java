@@ -21,9 +21,9 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 
 /** Addresses that a certificate names, http and https only; what cannot be read names none. */
-final class Named {
+final class CertificateAddresses {
 
-    private Named() {
+    private CertificateAddresses() {
     }
 
     /** Of the OCSP responder (authority information access). */
@@ -31,7 +31,8 @@ final class Named {
         ASN1Primitive access = extension(certificate, Extension.authorityInfoAccess.getId());
         try {
             return access == null ? Optional.empty() : Stream.of(AuthorityInformationAccess.getInstance(access)
-                    .getAccessDescriptions()).filter(each -> AccessDescription.id_ad_ocsp.equals(each.getAccessMethod()))
+                    .getAccessDescriptions())
+                    .filter(each -> AccessDescription.id_ad_ocsp.equals(each.getAccessMethod()))
                     .flatMap(each -> web(each.getAccessLocation())).findFirst();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
@@ -48,8 +49,8 @@ final class Named {
             for (DistributionPoint point : each) {
                 DistributionPointName name = point.getDistributionPoint();
                 if (name != null && name.getType() == DistributionPointName.FULL_NAME) {
-                    Arrays.stream(GeneralNames.getInstance(name.getName()).getNames()).flatMap(Named::web).findFirst()
-                            .ifPresent(found::add);
+                    Arrays.stream(GeneralNames.getInstance(name.getName()).getNames())
+                            .flatMap(CertificateAddresses::web).findFirst().ifPresent(found::add);
                 }
             }
         } catch (IllegalArgumentException e) {
