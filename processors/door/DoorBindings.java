@@ -12,7 +12,7 @@ public final class DoorBindings implements Bindings {
 
     @Override
     public void bind(Wiring wiring, Beans beans) {
-        IdentifySender identifySender = new IdentifySender(wiring.sources, true);
+        IdentifySender identifySender = new IdentifySender(wiring.sources, wiring.certificateTerms, true);
         beans.bind(identifySender);
         beans.bind(new OpenHttp(wiring.settings.number("fhir.body.limit"), identifySender));
         beans.bind(new AssertUser(wiring.sources, wiring.access.pointOfServiceTokens));

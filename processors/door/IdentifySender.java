@@ -4,6 +4,7 @@ import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Node;
 import clientregistry.person.security.Sources;
 import clientregistry.store.messages.Message;
+import clientregistry.wiring.CertificateTerms;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -19,11 +20,16 @@ import org.apache.camel.component.netty.NettyConstants;
 public final class IdentifySender implements Processor {
 
     private final Sources sources;
+    private final CertificateTerms terms;
     private final boolean required;
 
-    /** @param required whether nobody comes in without one */
-    public IdentifySender(Sources sources, boolean required) {
+    /**
+     * @param terms    is told of the certificates of registered nodes
+     * @param required whether nobody comes in without one
+     */
+    public IdentifySender(Sources sources, CertificateTerms terms, boolean required) {
         this.sources = sources;
+        this.terms = terms;
         this.required = required;
     }
 
@@ -42,6 +48,7 @@ public final class IdentifySender implements Processor {
         if (node == null) {
             throw new Refusal(Refusal.Kind.NOT_REGISTERED, null, "This certificate is not registered here.");
         }
+        terms.shown(node.name(), certificate);
         Carried.put(exchange, Node.class, node);
     }
 

@@ -13,7 +13,8 @@ public final class StewardBindings implements Bindings {
     public void bind(Wiring wiring, Beans beans) {
         Stewardship stewardship = wiring.stewardship;
         beans.bind(new OpenSteward());
-        beans.bind("identifyWorkplace", new IdentifySender(wiring.sources, wiring.access.ways.certificateRequired()));
+        beans.bind("identifyWorkplace", new IdentifySender(wiring.sources, wiring.certificateTerms,
+                wiring.access.ways.certificateRequired()));
         beans.bind(new IdentifyUser(wiring.access.signIn));
         beans.bind(new RequirePermission());
         beans.bind(new HoldToSources(wiring.access.limits));

@@ -4,6 +4,7 @@ import clientregistry.feed.transport.Connections;
 import clientregistry.feed.transport.FrameLimits;
 import clientregistry.feed.transport.InWork;
 import clientregistry.feed.transport.RequestLimits;
+import clientregistry.person.security.StrictTls;
 import clientregistry.servers.StartupException;
 import clientregistry.wiring.Access;
 import clientregistry.wiring.SearchServer;
@@ -110,6 +111,9 @@ final class Camel implements AutoCloseable {
                 : anyClient + "&needClientAuth=false" + http + "&encoders=#wantCertificate,";
         properties.setProperty("steward.options", stewards + "#stewardGate,#stewardGuard,#stewardInTurn"
                 + longestBody(settings, "steward.body.limit"));
+        properties.setProperty("health.options", "httpMethodRestrict=GET&muteException=true"
+                + "&encoders=#healthGate,#healthGuard,#healthInTurn&chunkedMaxContentLength="
+                + (HttpHandlers.HEALTH_BODY + 1024));
         properties.setProperty("any.method", "httpMethodRestrict=GET,HEAD,POST,PUT,PATCH,DELETE,OPTIONS");
         properties.setProperty("mllp.options", tls
                 + "&sync=true&decoders=#mllpFrames,#oneAtATime&encoders=#hl7Gate,#mllpAnswers");
@@ -150,7 +154,7 @@ final class Camel implements AutoCloseable {
         StrictTls tls = new StrictTls(wiring.certificates.context(), wiring.settings.number("tls.session.seconds"));
         registry.bind("tls", new ServerTls(tls));
         registry.bind("dataSource", wiring.dataSource);
-        limits = DoorLimits.of(wiring.settings, wiring.countedRefusals);
+        limits = DoorLimits.of(wiring.settings, wiring.countedRefusals, wiring.certificates::admit);
         limits.bind(registry);
         wiring.registrations.whenCertificatesChange(() -> {
             tls.forgetSessions();
@@ -159,12 +163,24 @@ final class Camel implements AutoCloseable {
         new MllpHandlers(frameLimits(), doors).bind(registry);
         new HttpHandlers(requestLimits("fhir.body.limit"), doors).bind(registry);
         new HttpHandlers(requestLimits("steward.body.limit"), doors).bindForStewards(registry);
+        new HttpHandlers(new RequestLimits(HttpHandlers.HEALTH_BODY,
+                Duration.ofSeconds(wiring.settings.number("health.request.seconds")),
+                RequestLimits.standard().queuedParts(), RequestLimits.standard().linger()), new InWork())
+                .bindForHealth(registry);
         // A client of its own: routes go on in its threads, where a call through it would wait for itself.
         publishing = SearchServer.client(wiring.settings::get, wiring.settings.home(), PUBLISHING_MILLISECONDS);
         context.getComponent("elasticsearch", ElasticsearchComponent.class).setClient(publishing);
         context.addComponent("quartz", ClusteredQuartz.component(wiring.dataSource));
         metrics = Metrics.create(wiring.counts, Targets.repositories(wiring.settings::get));
         Metrics.doors(metrics, limits, wiring.linkQueue);
+        Runnable days = Metrics.certificates(metrics, wiring.certificateTerms::all);
+        // What was said of a certificate holds for so long; half of it, since not all was said at the same time.
+        Duration pause = Duration.ofSeconds(wiring.settings.number("tls.revocation.keep.seconds")).dividedBy(2);
+        wiring.registrations.atEachLook(() -> {
+            limits.doors().values().forEach(door -> door.admitAgain(pause));
+            days.run();
+            wiring.certificateTerms.warn();
+        });
         registry.bind("meterRegistry", metrics);
         MicrometerRoutePolicyFactory routeMetrics = new MicrometerRoutePolicyFactory();
         routeMetrics.setMeterRegistry(metrics);

@@ -1,5 +1,6 @@
 package clientregistry.run;
 
+import clientregistry.feed.transport.Admission;
 import clientregistry.feed.transport.Budget;
 import clientregistry.feed.transport.ConnectionGate;
 import clientregistry.feed.transport.ConnectionLimits;
@@ -9,17 +10,20 @@ import clientregistry.wiring.Settings;
 import clientregistry.person.users.AddressRanges;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.apache.camel.spi.Registry;
 
 /** The connections of all doors, and the memory they share. */
 record DoorLimits(Budget budget, Map<String, Connections> doors) {
 
-    static DoorLimits of(Settings settings, CountedRefusals refusals) {
+    /** @param admission of certificates */
+    static DoorLimits of(Settings settings, CountedRefusals refusals, Admission admission) {
         Budget budget = new Budget(settings.number("connections.bytes.max"));
-        return new DoorLimits(budget, Map.of("fhir", door(settings, "fhir", budget, refusals, address -> true),
-                "hl7", door(settings, "hl7", budget, refusals, address -> true),
-                "steward", door(settings, "steward", budget, refusals, stewardAddresses(settings)::hold)));
+        AddressRanges stewards = stewardAddresses(settings);
+        return new DoorLimits(budget, Map.of(
+                "fhir", new Connections(limits(settings, "fhir"), budget, refusals, address -> true, admission),
+                "hl7", new Connections(limits(settings, "hl7"), budget, refusals, address -> true, admission),
+                "steward", new Connections(limits(settings, "steward"), budget, refusals, stewards::hold, admission),
+                "health", new Connections(healthLimits(settings), budget, refusals)));
     }
 
     private static AddressRanges stewardAddresses(Settings settings) {
@@ -30,15 +34,21 @@ record DoorLimits(Budget budget, Map<String, Connections> doors) {
         }
     }
 
-    private static Connections door(Settings settings, String door, Budget budget,
-            CountedRefusals refusals, Predicate<String> addresses) {
-        return new Connections(new ConnectionLimits(settings.number(door + ".connections.max"),
+    private static ConnectionLimits limits(Settings settings, String door) {
+        return new ConnectionLimits(settings.number(door + ".connections.max"),
                 settings.number("connections.certificate-max"), settings.number("tls.handshakes.max"),
                 Duration.ofSeconds(settings.number("tls.handshake.seconds")),
-                Duration.ofSeconds(settings.number(door + ".rest.seconds"))), budget, refusals, addresses);
+                Duration.ofSeconds(settings.number(door + ".rest.seconds")));
     }
 
-    /** As {@code fhirGate}, {@code hl7Gate} and {@code stewardGate}. */
+    /** Without certificates, and all from this machine: nobody has a share of his own. */
+    private static ConnectionLimits healthLimits(Settings settings) {
+        int most = settings.number("health.connections.max");
+        return new ConnectionLimits(most, most, most, Duration.ofSeconds(settings.number("health.request.seconds")),
+                Duration.ofSeconds(settings.number("health.rest.seconds")));
+    }
+
+    /** As {@code fhirGate}, {@code hl7Gate}, {@code stewardGate} and {@code healthGate}. */
     void bind(Registry registry) {
         doors.forEach((door, connections) ->
                 registry.bind(door + "Gate", MllpHandlers.factory(() -> new ConnectionGate(connections))));

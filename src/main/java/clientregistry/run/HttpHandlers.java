@@ -14,6 +14,9 @@ import org.apache.camel.spi.Registry;
  */
 record HttpHandlers(RequestLimits limits, InWork doors) {
 
+    /** Bytes of a body that nobody needs where only questions are asked. */
+    static final int HEALTH_BODY = 1024;
+
     void bind(Registry registry) {
         HttpHeaderFilterStrategy headers = new HttpHeaderFilterStrategy();
         headers.getOutFilter().remove("warning");
@@ -28,5 +31,11 @@ record HttpHandlers(RequestLimits limits, InWork doors) {
         registry.bind("wantCertificate", MllpHandlers.factory(WantCertificate::new));
         registry.bind("stewardGuard", MllpHandlers.factory(() -> new RequestGuard(limits, AnswerForm.PROBLEM)));
         registry.bind("stewardInTurn", MllpHandlers.factory(() -> new OneRequestAtATime(limits, doors)));
+    }
+
+    /** Whoever operates the hub is told until it has stopped. */
+    void bindForHealth(Registry registry) {
+        registry.bind("healthGuard", MllpHandlers.factory(() -> new RequestGuard(limits, AnswerForm.PROBLEM)));
+        registry.bind("healthInTurn", MllpHandlers.factory(() -> new OneRequestAtATime(limits, doors)));
     }
 }

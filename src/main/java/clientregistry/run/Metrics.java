@@ -3,13 +3,16 @@ package clientregistry.run;
 import clientregistry.feed.transport.Budget;
 import clientregistry.feed.transport.Connections;
 import clientregistry.link.LinkQueue;
+import clientregistry.person.security.CertificateTerm;
 import clientregistry.query.health.RegistryCounts;
 import clientregistry.query.health.Stages;
 import clientregistry.store.registry.PendingReason;
+import clientregistry.wiring.CertificateTerms;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
@@ -17,9 +20,12 @@ import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.springframework.dao.DataAccessException;
 
@@ -80,6 +86,14 @@ final class Metrics {
         queue.turnedAway().forEach((reason, count) ->
                 FunctionCounter.builder("answers.busy", count, LongAdder::sum).tag("reason", reason)
                         .register(registry));
+    }
+
+    /** Days left of each certificate, as of the last look at them. */
+    static Runnable certificates(MeterRegistry registry, Supplier<List<CertificateTerm>> terms) {
+        MultiGauge days = MultiGauge.builder("registry.certificate.days").register(registry);
+        return () -> days.register(terms.get().stream().map(each -> MultiGauge.Row.of(Tags.of("kind",
+                CertificateTerms.word(each.kind()), "name", each.name()), each,
+                term -> term.daysLeft(Instant.now()))).toList(), true);
     }
 
     /** Once the stages are known. */

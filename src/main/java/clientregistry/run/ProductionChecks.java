@@ -16,7 +16,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -254,15 +253,5 @@ public final class ProductionChecks {
 
     private void say(String key, String why, String remedy) {
         findings.add(new Finding(key, why, remedy));
-    }
-
-    /** How long the certificate of this server is good for; zero when it cannot be read. */
-    public static Duration certificateLeft(Settings settings, Clock clock) {
-        try (InputStream pem = Files.newInputStream(settings.file("tls.certificate"))) {
-            X509Certificate own = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
-            return Duration.between(clock.instant(), own.getNotAfter().toInstant());
-        } catch (IOException | CertificateException e) {
-            return Duration.ZERO;
-        }
     }
 }

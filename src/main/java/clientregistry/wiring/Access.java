@@ -1,6 +1,6 @@
 package clientregistry.wiring;
 
-import clientregistry.person.security.PemTls;
+import clientregistry.person.security.OutboundTls;
 import clientregistry.steward.Sight;
 import clientregistry.steward.access.BrowserSessions;
 import clientregistry.steward.access.Entrance;
@@ -20,7 +20,6 @@ import clientregistry.store.audit.CountedRefusals;
 import clientregistry.store.users.Accounts;
 import clientregistry.store.users.AwaitedSignIns;
 import clientregistry.store.users.Sessions;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -73,13 +72,10 @@ public final class Access {
         }
     }
 
-    /** Null for those of Java. */
+    /** Whom the provider of that setting's name is believed by: the authorities of a file, or those of Java. */
     private static SSLSocketFactory authorities(Settings settings, String key) {
-        try {
-            return settings.get(key).isEmpty() ? null : PemTls.anonymous(settings.file(key)).getSocketFactory();
-        } catch (IOException e) {
-            throw new IllegalArgumentException(key + ": " + e.getMessage());
-        }
+        return OutboundTls.of(each -> each.equals(key) ? settings.get(key) : "", settings.home(),
+                key.substring(0, key.lastIndexOf('.')), key).getSocketFactory();
     }
 
     private static String orNull(String text) {

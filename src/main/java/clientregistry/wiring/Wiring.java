@@ -106,6 +106,7 @@ public final class Wiring implements AutoCloseable {
     public final TransactionTemplate transaction;
     public final Sources sources;
     public final ServerCertificates certificates;
+    public final CertificateTerms certificateTerms;
     public final Registrations registrations;
     public final RegistryReader reader;
     public final RegistryWriter writer;
@@ -175,6 +176,7 @@ public final class Wiring implements AutoCloseable {
         outbox = new Outbox(jdbc, Targets.of(settings::get));
         audit = new AuditTrail(jdbc, outbox);
         certificates = certificates(settings);
+        certificateTerms = new CertificateTerms(settings, Clock.systemUTC());
         registrations = new Registrations(settings.config().resolve("sources.yaml"), sources, certificates, transaction,
                 audit, settings.get("hub.node"));
         auditEvents = new AuditEvents(jdbc);
@@ -259,7 +261,7 @@ public final class Wiring implements AutoCloseable {
         try {
             return new ServerCertificates(new TlsFiles(settings.file("tls.ca"), settings.file("tls.certificate"),
                     settings.file("tls.key"), revoked.isEmpty() ? null : settings.file("tls.crl"),
-                    settings.flag("tls.crl.required")));
+                    settings.flag("tls.crl.required")), Revocation.asking(settings));
         } catch (IOException e) {
             throw new StartupException(e.getMessage());
         }

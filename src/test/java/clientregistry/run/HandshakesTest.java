@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import clientregistry.person.security.Bcp195;
 import clientregistry.tools.client.TestCertificates;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +34,7 @@ class HandshakesTest {
     }
 
     static Stream<Arguments> taken() {
-        return StrictTls.SUITES.stream().filter(suite -> !suite.contains("_RSA_"))
+        return Bcp195.SUITES.stream().filter(suite -> !suite.contains("_RSA_"))
                 .map(suite -> new String[] {suite.contains("_WITH_") ? "TLSv1.2" : "TLSv1.3", suite})
                 .flatMap(offer -> LISTENERS.stream().map(port -> Arguments.of(port, offer[0], offer[1])));
     }

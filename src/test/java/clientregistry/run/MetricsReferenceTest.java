@@ -2,8 +2,10 @@ package clientregistry.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clientregistry.feed.transport.Admission;
 import clientregistry.link.LinkLimits;
 import clientregistry.link.LinkQueue;
+import clientregistry.person.security.CertificateTerm;
 import clientregistry.query.health.RegistryCounts;
 import clientregistry.query.health.Stages;
 import clientregistry.query.health.WatchedStage;
@@ -14,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,8 +43,10 @@ class MetricsReferenceTest {
                 new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:9/nowhere")), Set.of("atna-one")),
                 Set.of("atna-one"));
         Metrics.doors(metrics, DoorLimits.of(Settings.load(Path.of(""), data, Map.of()),
-                new CountedRefusals(null, null)), new LinkQueue(
+                new CountedRefusals(null, null), Admission.OF_ALL), new LinkQueue(
                 new LinkLimits(1, 1, 1, 1, Duration.ofSeconds(1))));
+        Metrics.certificates(metrics, () -> List.of(new CertificateTerm(CertificateTerm.Kind.OWN, "tls.certificate",
+                Instant.now()))).run();
         Stages stages = new Stages();
         stages.add(new WatchedStage("link", Duration.ofSeconds(1), true));
         Metrics.stages(metrics, stages);

@@ -38,6 +38,7 @@ public final class Registrations {
     private FileTime seen;
     private boolean untold;
     private volatile Runnable changed = () -> { };
+    private volatile Runnable always = () -> { };
 
     /** @param file what {@code sources} was read from */
     public Registrations(Path file, Sources sources, ServerCertificates certificates, TransactionTemplate transaction,
@@ -59,8 +60,18 @@ public final class Registrations {
         changed = then;
     }
 
+    /**
+     * Says what is to be done beside.
+     *
+     * @param then at each look
+     */
+    public void atEachLook(Runnable then) {
+        always = then;
+    }
+
     /** Looks whether there is anything new. Certificates are taken over also while it cannot be audited. */
     public void look() {
+        always.run();
         lookAtCertificates();
         lookAtSources();
     }

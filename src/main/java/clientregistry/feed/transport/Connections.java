@@ -3,13 +3,17 @@ package clientregistry.feed.transport;
 import clientregistry.store.audit.CountedRefusals;
 import java.security.Principal;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,31 +27,43 @@ import java.util.stream.Stream;
 public final class Connections {
 
     private static final String TOO_MANY = "too-many-connections";
+    private static final Duration CLOSING = Duration.ofSeconds(3);
 
     private final ConnectionLimits limits;
     private final Budget budget;
     private final CountedRefusals refusals;
     private final Predicate<String> addresses;
+    private final Admission admission;
     private final Set<Connection> shakingHands = ConcurrentHashMap.newKeySet();
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final LongAdder refused = new LongAdder();
     private final LongAdder gaveWay = new LongAdder();
     private final LongAdder neverShookHands = new LongAdder();
+    private long admittedAgain = System.nanoTime();
 
     /**
      * @param budget   of all doors together
      * @param refusals is told of those that are not let in
      */
     public Connections(ConnectionLimits limits, Budget budget, CountedRefusals refusals) {
-        this(limits, budget, refusals, address -> true);
+        this(limits, budget, refusals, address -> true, Admission.OF_ALL);
     }
 
-    /** @param addresses network addresses it may be come from; null for an unknown one */
-    public Connections(ConnectionLimits limits, Budget budget, CountedRefusals refusals, Predicate<String> addresses) {
+    /**
+     * @param addresses network addresses it may be come from; null for an unknown one
+     * @param admission of certificates
+     */
+    public Connections(ConnectionLimits limits, Budget budget, CountedRefusals refusals, Predicate<String> addresses,
+            Admission admission) {
         this.limits = limits;
         this.budget = budget;
         this.refusals = refusals;
         this.addresses = addresses;
+        this.admission = admission;
+    }
+
+    Admission admission() {
+        return admission;
     }
 
     ConnectionLimits limits() {
@@ -153,15 +169,47 @@ public final class Connections {
                 .forEach(connection -> connection.channel.close());
     }
 
-    /** Closes all there are, and returns when they are closed: before the threads go that would be told of it. */
-    public void closeAll() {
-        Stream.concat(open.stream(), shakingHands.stream()).map(connection -> connection.channel.close()).toList()
-                .forEach(closing -> closing.awaitUninterruptibly(1, TimeUnit.SECONDS));
+    /**
+     * Closes those whose certificates are not admitted any more, once that is known. For one thread at a time.
+     *
+     * @param pause nothing is done when they were asked about less than this before
+     */
+    public void admitAgain(Duration pause) {
+        if (System.nanoTime() - admittedAgain < pause.toNanos()) {
+            return;
+        }
+        admittedAgain = System.nanoTime();
+        Map<X509Certificate, List<Connection>> all = open.stream().filter(Connection::isCertified)
+                .collect(Collectors.groupingBy(connection -> connection.chain()[0]));
+        all.values().forEach(ofOne -> admission.of(ofOne.get(0).chain()).whenComplete((in, fault) -> {
+            if (fault != null) {
+                ofOne.forEach(connection -> connection.channel.close());
+            }
+        }));
     }
 
+    /** Closes all there are, and returns when everybody knows: before the threads go that would be told of it. */
+    public void closeAll() {
+        Stream.concat(open.stream(), shakingHands.stream()).forEach(connection -> connection.channel.close());
+        long deadline = System.nanoTime() + CLOSING.toNanos();
+        synchronized (shakingHands) {
+            try {
+                while (!(open.isEmpty() && shakingHands.isEmpty()) && System.nanoTime() < deadline) {
+                    shakingHands.wait(1 + TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Closed, and its handlers know. */
     void left(Connection connection) {
         shakingHands.remove(connection);
         open.remove(connection);
+        synchronized (shakingHands) {
+            shakingHands.notifyAll();
+        }
     }
 
     /** Connections whose handshake is done. */

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /** Why a TLS handshake failed, in one of a few words of ours: messages of libraries may quote what was sent. */
 enum HandshakeFault {
-    NO_CERTIFICATE, REVOKED, EXPIRED, NOT_YET_VALID, NOT_TRUSTED, NO_COMMON_PROTOCOL, PLAIN_TEXT, TURNED_AWAY, TOO_SLOW,
-    CLOSED, OTHER;
+    NO_CERTIFICATE, REVOKED, REVOCATION_UNKNOWN, EXPIRED, NOT_YET_VALID, NOT_TRUSTED, NO_COMMON_PROTOCOL, PLAIN_TEXT,
+    TURNED_AWAY, TOO_SLOW, CLOSED, OTHER;
 
     static HandshakeFault of(Throwable fault) {
         return Stream.iterate(fault, each -> each != null, Throwable::getCause).limit(10).map(HandshakeFault::one)
@@ -43,6 +43,9 @@ enum HandshakeFault {
     private static HandshakeFault of(CertPathValidatorException.Reason reason) {
         if (reason == BasicReason.REVOKED) {
             return REVOKED;
+        }
+        if (reason == BasicReason.UNDETERMINED_REVOCATION_STATUS) {
+            return REVOCATION_UNKNOWN;
         }
         if (reason == BasicReason.EXPIRED) {
             return EXPIRED;

@@ -4,10 +4,13 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * How a registered certificate is told from others: all that is given must be so.
@@ -69,6 +72,19 @@ public record KnownBy(Subject subject, Subject issuer, String name, String finge
             return 2;
         }
         return name != null ? 1 : 0;
+    }
+
+    /** For people. */
+    public String text() {
+        List<String> all = new ArrayList<>();
+        if (subject != null) {
+            all.add(subject.text());
+        }
+        if (issuer != null) {
+            all.add("of " + issuer.text());
+        }
+        Stream.of(name, fingerprint).filter(Objects::nonNull).forEach(all::add);
+        return String.join("; ", all);
     }
 
     static String fingerprintOf(X509Certificate certificate) {

@@ -1,20 +1,16 @@
 package clientregistry.person.security;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.function.UnaryOperator;
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * TLS towards another server, from the settings {@code PREFIX.ca} (PEM; empty: the CAs of Java), {@code
- * PREFIX.certificate} and {@code PREFIX.key} (PEM; empty: none is shown).
+ * PREFIX.certificate} and {@code PREFIX.key} (PEM; empty: none is shown), as {@link StrictTls}. Changed files are taken
+ * over while it is in use.
  */
 public final class OutboundTls {
 
@@ -33,45 +29,29 @@ public final class OutboundTls {
      * @throws IllegalArgumentException in one line what is wrong with which setting
      */
     public static SSLContext of(UnaryOperator<String> setting, Path home, String prefix, String address) {
+        OutboundFiles files = files(setting, home, prefix);
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys(setting, home, prefix), new TrustManager[] {new ServerTrust(
-                    authorities(setting, home, prefix + ".ca"), prefix + ".ca", address)}, null);
-            return context;
+            context.init(files.keys(), new TrustManager[] {new ServerTrust(files::authorities, prefix + ".ca",
+                    address)}, null);
+            return new StrictTls(context, () -> files.look(() -> StrictTls.forget(context.getClientSessionContext())));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static X509ExtendedTrustManager authorities(UnaryOperator<String> setting, Path home, String key)
-            throws GeneralSecurityException {
-        String ca = setting.apply(key);
-        try {
-            KeyStore trusted = ca.isEmpty() ? null : PemTls.trusted(home.resolve(ca));
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(trusted);
-            return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
-        } catch (IOException e) {
-            throw new IllegalArgumentException(key + ": " + text(e));
-        }
-    }
-
-    private static KeyManager[] keys(UnaryOperator<String> setting, Path home, String prefix) {
+    private static OutboundFiles files(UnaryOperator<String> setting, Path home, String prefix) {
+        String ca = setting.apply(prefix + ".ca");
         String certificate = setting.apply(prefix + ".certificate");
         String key = setting.apply(prefix + ".key");
         if (certificate.isEmpty() != key.isEmpty()) {
             throw new IllegalArgumentException(prefix + ".certificate and " + prefix + ".key: name both or none");
         }
-        try {
-            return certificate.isEmpty() ? null : PemTls.keyManagers(home.resolve(certificate), home.resolve(key));
-        } catch (IOException e) {
-            throw new IllegalArgumentException(prefix + ".certificate: " + text(e));
-        }
+        return new OutboundFiles(prefix, file(home, ca), file(home, certificate), file(home, key));
     }
 
-    /** What Java says of a missing file is its name only. */
-    static String text(IOException e) {
-        return e instanceof java.nio.file.NoSuchFileException ? e.getMessage() + " is not there" : e.getMessage();
+    private static Path file(Path home, String named) {
+        return named.isEmpty() ? null : home.resolve(named);
     }
 
     /**

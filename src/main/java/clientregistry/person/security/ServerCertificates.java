@@ -1,24 +1,22 @@
 package clientregistry.person.security;
 
+import clientregistry.person.security.revocation.Issued;
+import clientregistry.person.security.revocation.OnlineRevocation;
+import clientregistry.person.security.revocation.OnlineRevocation.Asking;
+import clientregistry.person.security.revocation.RevocationStatus;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.Principal;
+import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.CRL;
-import java.security.cert.CertPathBuilder;
-import java.security.cert.CertStore;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
-import java.security.cert.CollectionCertStoreParameters;
-import java.security.cert.PKIXBuilderParameters;
-import java.security.cert.PKIXRevocationChecker;
-import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import javax.net.ssl.CertPathTrustManagerParameters;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -33,21 +31,37 @@ import javax.net.ssl.X509ExtendedTrustManager;
  */
 public final class ServerCertificates {
 
-    private record Parts(byte[] digest, X509ExtendedKeyManager keys, X509ExtendedTrustManager trust, X509Certificate own,
-                         int authorities, int revocations) {
+    private record Parts(byte[] digest, X509ExtendedKeyManager keys, KeyStore trusted, X509ExtendedTrustManager trust,
+                         X509Certificate own, List<X509Certificate> authorities, List<CRL> lists) {
     }
 
     private final TlsFiles files;
+    private final OnlineRevocation online;
     private final SSLContext context;
+    private final CurrentKeys keys;
     private volatile Parts parts;
 
-    /** @throws IOException naming the file that cannot be used */
+    /**
+     * Asks nobody about clients.
+     *
+     * @throws IOException naming the file that cannot be used
+     */
     public ServerCertificates(TlsFiles files) throws IOException {
+        this(files, null);
+    }
+
+    /**
+     * @param asking who is asked about clients, null for nobody
+     * @throws IOException naming the file that cannot be used
+     */
+    public ServerCertificates(TlsFiles files, Asking asking) throws IOException {
         this.files = files;
+        this.online = asking == null || asking.nobody() ? null : new OnlineRevocation(asking);
         this.parts = read();
+        this.keys = new CurrentKeys(parts.keys);
         try {
             context = SSLContext.getInstance("TLS");
-            context.init(new KeyManager[] {new Keys()}, new TrustManager[] {new Trust()}, null);
+            context.init(new KeyManager[] {keys}, new TrustManager[] {new Trust()}, null);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -67,18 +81,73 @@ public final class ServerCertificates {
         if (Arrays.equals(files.digest(), parts.digest)) {
             return false;
         }
-        parts = read();
+        Parts changed = read();
+        keys.take(changed.keys);
+        parts = changed;
         return true;
     }
 
-    /** Whether a client with this chain would be let in now. */
+    /** Whether a client with this chain would be let in now, by what is at hand. */
     public boolean trusts(X509Certificate[] chain) {
+        Parts now = parts;
         try {
-            parts.trust.checkClientTrusted(chain, chain[0].getPublicKey().getAlgorithm());
+            now.trust.checkClientTrusted(chain, chain[0].getPublicKey().getAlgorithm());
+            notListed(now, chain);
             return true;
         } catch (CertificateException e) {
             return false;
         }
+    }
+
+    /**
+     * Asks whether a client with this chain is let in, once its handshake is done: who has to be asked may be slow.
+     * Completes with a {@link CertificateException} when it is not.
+     */
+    public CompletionStage<Void> admit(X509Certificate[] chain) {
+        if (online == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        Parts now = parts;
+        try {
+            CompletableFuture<RevocationStatus> all = CompletableFuture.completedFuture(RevocationStatus.GOOD);
+            for (Issued each : Issued.path(now.trusted, chain)) {
+                all = all.thenCombine(online.about(each, now.lists), RevocationStatus::worse);
+            }
+            return all.thenCompose(this::let);
+        } catch (GeneralSecurityException e) {
+            return CompletableFuture.failedFuture(RevocationStatus.UNKNOWN.refusal());
+        }
+    }
+
+    private CompletionStage<Void> let(RevocationStatus status) {
+        boolean in = status == RevocationStatus.GOOD || (status == RevocationStatus.UNKNOWN && !files.strict());
+        return in ? CompletableFuture.completedFuture(null) : CompletableFuture.failedFuture(status.refusal());
+    }
+
+    /** By the lists at hand only: a handshake must not wait for another machine. */
+    private void notListed(Parts now, X509Certificate[] chain) throws CertificateException {
+        if (files.revoked() == null) {
+            return;
+        }
+        // Who is not known here may be known to those who are asked later.
+        boolean strict = files.strict() && online == null;
+        try {
+            for (Issued each : Issued.path(now.trusted, chain)) {
+                RevocationStatus status = RevocationStatus.byLists(each, now.lists);
+                if (status == RevocationStatus.REVOKED || (strict && status == RevocationStatus.UNKNOWN)) {
+                    throw status.refusal();
+                }
+            }
+        } catch (CertificateException e) {
+            throw e;
+        } catch (GeneralSecurityException e) {
+            throw new CertificateException(e);
+        }
+    }
+
+    /** The CAs whose clients are trusted. */
+    public List<X509Certificate> authorities() {
+        return parts.authorities;
     }
 
     /** The own certificate, the first of its chain. */
@@ -101,84 +170,28 @@ public final class ServerCertificates {
     public String description() {
         Parts now = parts;
         return "certificate " + KnownBy.fingerprintOf(now.own) + " until " + now.own.getNotAfter().toInstant() + ", "
-                + now.authorities + " CAs, " + now.revocations + " lists of revoked certificates";
+                + now.authorities.size() + " CAs, " + now.lists.size() + " lists of revoked certificates";
     }
 
     private Parts read() throws IOException {
         byte[] digest = files.digest();
-        KeyManager[] keys = PemTls.keyManagers(files.certificate(), files.key());
+        KeyManager[] own = PemTls.keyManagers(files.certificate(), files.key());
         List<CRL> lists = files.revocations();
-        X509Certificate own = (X509Certificate) PemTls.certificates(files.certificate()).get(0);
-        return new Parts(digest, (X509ExtendedKeyManager) keys[0], trust(lists), own,
-                PemTls.certificates(files.ca()).size(), lists.size());
-    }
-
-    private X509ExtendedTrustManager trust(List<CRL> lists) throws IOException {
+        X509Certificate shown = (X509Certificate) PemTls.certificates(files.certificate()).get(0);
         try {
-            PKIXBuilderParameters parameters = new PKIXBuilderParameters(PemTls.trusted(files.ca()),
-                    new X509CertSelector());
-            parameters.setRevocationEnabled(false);
-            if (files.revoked() != null) {
-                parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(lists)));
-                parameters.addCertPathChecker(checker());
-            }
+            KeyStore trusted = PemTls.trusted(files.ca());
             TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-            factory.init(new CertPathTrustManagerParameters(parameters));
-            return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
+            factory.init(trusted);
+            return new Parts(digest, (X509ExtendedKeyManager) own[0], trusted,
+                    (X509ExtendedTrustManager) factory.getTrustManagers()[0], shown, readAuthorities(), lists);
         } catch (GeneralSecurityException e) {
             throw new IOException(files.ca() + " cannot be used: " + e.getMessage(), e);
         }
     }
 
-    /** From the lists at hand only: a handshake must not wait for another machine. */
-    private PKIXRevocationChecker checker() throws GeneralSecurityException {
-        PKIXRevocationChecker checker = (PKIXRevocationChecker) CertPathBuilder.getInstance("PKIX")
-                .getRevocationChecker();
-        Set<PKIXRevocationChecker.Option> options = EnumSet.of(PKIXRevocationChecker.Option.PREFER_CRLS,
-                PKIXRevocationChecker.Option.NO_FALLBACK);
-        if (!files.strict()) {
-            options.add(PKIXRevocationChecker.Option.SOFT_FAIL);
-        }
-        checker.setOptions(options);
-        return checker;
-    }
-
-    private final class Keys extends X509ExtendedKeyManager {
-
-        @Override
-        public String[] getClientAliases(String keyType, Principal[] issuers) {
-            return parts.keys.getClientAliases(keyType, issuers);
-        }
-
-        @Override
-        public String chooseClientAlias(String[] keyType, Principal[] issuers, Socket socket) {
-            return parts.keys.chooseClientAlias(keyType, issuers, socket);
-        }
-
-        @Override
-        public String[] getServerAliases(String keyType, Principal[] issuers) {
-            return parts.keys.getServerAliases(keyType, issuers);
-        }
-
-        @Override
-        public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
-            return parts.keys.chooseServerAlias(keyType, issuers, socket);
-        }
-
-        @Override
-        public String chooseEngineServerAlias(String keyType, Principal[] issuers, SSLEngine engine) {
-            return parts.keys.chooseEngineServerAlias(keyType, issuers, engine);
-        }
-
-        @Override
-        public X509Certificate[] getCertificateChain(String alias) {
-            return parts.keys.getCertificateChain(alias);
-        }
-
-        @Override
-        public PrivateKey getPrivateKey(String alias) {
-            return parts.keys.getPrivateKey(alias);
-        }
+    private List<X509Certificate> readAuthorities() throws IOException {
+        List<Certificate> all = PemTls.certificates(files.ca());
+        return all.stream().map(X509Certificate.class::cast).toList();
     }
 
     private final class Trust extends X509ExtendedTrustManager {
@@ -186,18 +199,24 @@ public final class ServerCertificates {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket)
                 throws CertificateException {
-            parts.trust.checkClientTrusted(chain, type, socket);
+            Parts now = parts;
+            now.trust.checkClientTrusted(chain, type, socket);
+            notListed(now, chain);
         }
 
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
                 throws CertificateException {
-            parts.trust.checkClientTrusted(chain, type, engine);
+            Parts now = parts;
+            now.trust.checkClientTrusted(chain, type, engine);
+            notListed(now, chain);
         }
 
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
-            parts.trust.checkClientTrusted(chain, type);
+            Parts now = parts;
+            now.trust.checkClientTrusted(chain, type);
+            notListed(now, chain);
         }
 
         @Override

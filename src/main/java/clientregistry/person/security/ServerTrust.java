@@ -1,9 +1,15 @@
 package clientregistry.person.security;
 
+import clientregistry.person.security.revocation.Issued;
+import clientregistry.person.security.revocation.RevocationStatus;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
@@ -19,16 +25,16 @@ final class ServerTrust extends X509ExtendedTrustManager {
 
     private static final DefaultHostnameVerifier NAMES = new DefaultHostnameVerifier();
 
-    private final X509ExtendedTrustManager authorities;
+    private final Supplier<X509ExtendedTrustManager> authorities;
     private final String ca;
     private final String address;
 
     /**
-     * @param authorities the CAs
+     * @param authorities the CAs of now
      * @param ca          setting that names them
      * @param address     setting that names the host
      */
-    ServerTrust(X509ExtendedTrustManager authorities, String ca, String address) {
+    ServerTrust(Supplier<X509ExtendedTrustManager> authorities, String ca, String address) {
         this.authorities = authorities;
         this.ca = ca;
         this.address = address;
@@ -37,13 +43,13 @@ final class ServerTrust extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
         check(chain, type, socket instanceof SSLSocket tls ? tls.getHandshakeSession() : null);
-        authorities.checkServerTrusted(chain, type, socket);
+        authorities.get().checkServerTrusted(chain, type, socket);
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
         check(chain, type, engine.getHandshakeSession());
-        authorities.checkServerTrusted(chain, type, engine);
+        authorities.get().checkServerTrusted(chain, type, engine);
     }
 
     /** By who does not say which host it means: nobody is believed. */
@@ -54,7 +60,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
 
     private void check(X509Certificate[] chain, String type, SSLSession session) throws CertificateException {
         try {
-            authorities.checkServerTrusted(chain, type);
+            authorities.get().checkServerTrusted(chain, type);
         } catch (CertificateException e) {
             throw new NotBelieved(why(chain), e);
         }
@@ -63,6 +69,17 @@ final class ServerTrust extends X509ExtendedTrustManager {
         } catch (SSLException e) {
             throw new NotBelieved(address + ": the server's certificate is for another host", null);
         }
+        if (session instanceof ExtendedSSLSession extended && isRevoked(chain, extended.getStatusResponses())) {
+            throw new NotBelieved(address + ": the server's certificate was revoked, says its CA", null);
+        }
+    }
+
+    /** By the answer of its OCSP responder that the server sends along, where it does (stapled, RFC 6066). */
+    private boolean isRevoked(X509Certificate[] chain, List<byte[]> stapled) {
+        return !stapled.isEmpty() && Stream.concat(Stream.of(chain).skip(1), Stream.of(getAcceptedIssuers()))
+                .filter(issuer -> issuer.getSubjectX500Principal().equals(chain[0].getIssuerX500Principal()))
+                .map(issuer -> RevocationStatus.byAnswer(new Issued(chain[0], issuer), stapled.get(0)))
+                .anyMatch(status -> status == RevocationStatus.REVOKED);
     }
 
     private String why(X509Certificate[] chain) {
@@ -95,6 +112,6 @@ final class ServerTrust extends X509ExtendedTrustManager {
 
     @Override
     public X509Certificate[] getAcceptedIssuers() {
-        return authorities.getAcceptedIssuers();
+        return authorities.get().getAcceptedIssuers();
     }
 }

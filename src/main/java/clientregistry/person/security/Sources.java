@@ -114,6 +114,11 @@ public final class Sources {
         return Optional.ofNullable(listed.sources().get(name));
     }
 
+    /** The registered certificates. */
+    public List<Node> nodes() {
+        return listed.nodes();
+    }
+
     public Collection<Source> all() {
         return listed.sources().values();
     }

@@ -8,12 +8,15 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,8 +52,18 @@ public final class SourcesFile {
      * @throws IllegalArgumentException naming file and fault, when the file is not readable or not consistent
      */
     public static Sources read(Path file) {
+        List<String> faults = new ArrayList<>();
+        Sources sources = check(parse(file), faults);
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(file + ": " + String.join("; ", faults));
+        }
+        return sources;
+    }
+
+    private static File parse(Path file) {
         try {
-            return check(file, YAML.readValue(Files.readString(file), File.class));
+            File read = YAML.readValue(Files.readString(file), File.class);
+            return read == null ? new File(null, null, null) : read;
         } catch (UnrecognizedPropertyException e) {
             throw new IllegalArgumentException(file + ": there is no \"" + e.getPropertyName() + "\" here, only "
                     + e.getKnownPropertyIds().stream().map(Object::toString).sorted().toList() + near(e));
@@ -65,20 +78,59 @@ public final class SourcesFile {
         return fault.getLocation() == null ? "" : ", at or before line " + fault.getLocation().getLineNr();
     }
 
-    private static Sources check(Path file, File read) {
-        try {
-            List<Authority> authorities = orEmpty(read.authorities).stream()
-                    .map(a -> new Authority(required(a.uri, "authority without uri"), a.namespace, a.oid, a.shared,
-                    a.trusted)).toList();
-            Set<String> uris = authorities.stream().map(Authority::uri).collect(Collectors.toSet());
-            List<Source> sources = orEmpty(read.sources).stream().map(s -> source(s, uris)).toList();
-            Set<String> names = sources.stream().map(Source::name).collect(Collectors.toSet());
-            List<Node> nodes = orEmpty(read.nodes).stream().map(n -> node(n, names, uris)).toList();
-            unambiguous(sources, nodes);
-            return new Sources(authorities, sources, nodes);
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new IllegalArgumentException(file + ": " + e.getMessage());
+    /**
+     * All that stops a start with this file, a line each; none when it is right.
+     *
+     * @throws IllegalArgumentException when it cannot be read at all
+     */
+    public static List<String> faults(Path file) {
+        List<String> faults = new ArrayList<>();
+        check(parse(file), faults);
+        return faults;
+    }
+
+    private static Sources check(File read, List<String> faults) {
+        List<Authority> authorities = each(read.authorities, a -> new Authority(required(a.uri,
+                "authority without uri"), a.namespace, a.oid, a.shared, a.trusted), faults);
+        // Also of those with a fault of their own, which is told once.
+        Set<String> uris = names(read.authorities, AuthorityEntry::uri);
+        List<Source> sources = each(read.sources, s -> source(s, uris), faults);
+        Set<String> names = names(read.sources, SourceEntry::name);
+        List<Node> nodes = each(read.nodes, n -> node(n, names, uris), faults);
+        once("authorities have the uri", authorities, Authority::uri, faults);
+        once("authorities have the namespace", authorities, a -> upper(a.namespace()), faults);
+        once("authorities have the oid", authorities, Authority::oid, faults);
+        once("sources are called", sources, Source::name, faults);
+        once("nodes are called", nodes, Node::name, faults);
+        unambiguous(sources, nodes, faults);
+        return faults.isEmpty() ? new Sources(authorities, sources, nodes) : null;
+    }
+
+    private static <E, T> List<T> each(List<E> entries, Function<E, T> read, List<String> faults) {
+        List<T> all = new ArrayList<>();
+        for (E entry : entries == null ? List.<E>of() : entries) {
+            try {
+                all.add(read.apply(given(entry)));
+            } catch (IllegalArgumentException e) {
+                faults.add(e.getMessage());
+            }
         }
+        return all;
+    }
+
+    private static <E> Set<String> names(List<E> entries, Function<E, String> name) {
+        return entries == null ? Set.of() : entries.stream().filter(Objects::nonNull).map(name)
+                .filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    private static <T> void once(String what, List<T> all, Function<T, String> name, List<String> faults) {
+        Set<String> seen = new HashSet<>();
+        all.stream().map(name).filter(each -> each != null && !seen.add(each)).distinct()
+                .forEach(each -> faults.add("two " + what + " " + each));
+    }
+
+    private static String upper(String text) {
+        return text == null ? null : text.toUpperCase(Locale.ROOT);
     }
 
     private static Source source(SourceEntry s, Set<String> uris) {
@@ -161,21 +213,16 @@ public final class SourcesFile {
     }
 
     /** What could be either of two is neither's, and chance must not say whose it is. */
-    private static void unambiguous(List<Source> sources, List<Node> nodes) {
+    private static void unambiguous(List<Source> sources, List<Node> nodes, List<String> faults) {
         pairs(nodes, (one, other) -> {
-            if (one.name().equals(other.name())) {
-                throw new IllegalArgumentException("two nodes are called " + one.name());
-            }
             if (one.knownBy().overlaps(other.knownBy())) {
-                throw new IllegalArgumentException("a certificate could be node " + one.name() + " and node "
-                        + other.name() + ": name more of the subject, the issuer, or the fingerprint");
+                faults.add("a certificate could be node " + one.name() + " and node " + other.name()
+                        + ": name more of the subject, the issuer, or the fingerprint");
             }
         });
         pairs(sources, (one, other) -> one.applications().stream().filter(each -> other.applications().stream()
-                .anyMatch(each::overlaps)).findFirst().ifPresent(each -> {
-                    throw new IllegalArgumentException("the application " + each.application()
-                            + " could be source " + one.name() + " and source " + other.name());
-                }));
+                .anyMatch(each::overlaps)).findFirst().ifPresent(each -> faults.add("the application "
+                    + each.application() + " could be source " + one.name() + " and source " + other.name())));
     }
 
     private static <T> void pairs(List<T> all, BiConsumer<T, T> look) {
@@ -224,6 +271,13 @@ public final class SourcesFile {
     }
 
     private static <T> List<T> orEmpty(Collection<T> list) {
-        return list == null ? List.of() : List.copyOf(list);
+        return list == null ? List.of() : list.stream().map(SourcesFile::given).toList();
+    }
+
+    private static <T> T given(T entry) {
+        if (entry == null) {
+            throw new IllegalArgumentException("a list has an entry that says nothing");
+        }
+        return entry;
     }
 }

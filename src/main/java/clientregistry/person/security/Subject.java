@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.naming.InvalidNameException;
 import javax.naming.NamingEnumeration;
@@ -73,6 +74,11 @@ public record Subject(Set<String> attributes) {
 
     private static String folded(Object value) {
         return value.toString().strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    }
+
+    /** For people. */
+    String text() {
+        return String.join(", ", new TreeSet<>(attributes));
     }
 
     boolean isEmpty() {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param certificate own chain
  * @param key         own key
  * @param revoked     a list of revoked certificates (CRL, RFC 5280) or a directory of them, null when none is looked at
- * @param strict      whether a certificate of a CA without a list in force is refused
+ * @param strict      whether a client is refused of whom nobody who is asked says that it is not revoked
  */
 public record TlsFiles(Path ca, Path certificate, Path key, Path revoked, boolean strict) {
 

@@ -1,69 +1,84 @@
 package clientregistry.tools.cli;
 
-import clientregistry.run.ProductionChecks;
-import clientregistry.run.ProductionChecks.Finding;
-import clientregistry.run.TrailOwnership;
+import clientregistry.tools.doctor.Check;
+import clientregistry.tools.doctor.Check.Severity;
+import clientregistry.tools.doctor.Doctor;
+import clientregistry.tools.doctor.Installation;
 import clientregistry.wiring.Settings;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Properties;
 import java.util.concurrent.Callable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "doctor", description = {"Show what this hub must not be run with in production, and what will be a fault soon;",
-    "exit code 1 when there is anything."})
+@Command(name = "doctor", description = {"Show what this hub must not be run with in production, and what is wrong or "
+        + "soon will be: clock, disk, ports, certificates, servers, database, queues, backup. Exit code 1 when "
+        + "something is to be mended, 3 when something is not as it must be."})
 final class DoctorCommand implements Callable<Integer> {
 
-    private static final long RENEW_DAYS = 30;
-    private static final long ROOM = 2L << 30;
+    private static final int FAULT = 3;
 
+    @Option(names = "--all", description = "Also what is well.")
+    private boolean all;
     @Mixin
     private Place place;
     @Spec
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
-        Settings settings = place.settings();
-        List<Finding> findings = new ArrayList<>(ProductionChecks.of(settings, Clock.systemUTC()));
-        Optional<Settings> own = Optional.of(settings).filter(each -> !each.flag("embedded.enabled"));
-        RunningHub.of(place.data()).map(hub -> hub.settings(place)).or(() -> own).flatMap(TrailOwnership::finding)
-                .ifPresent(findings::add);
-        soon(settings, findings);
+    public Integer call() throws InterruptedException {
+        List<RunningHub> running = RunningHub.all(place.data());
+        Settings settings = running.isEmpty() ? place.settings() : running.get(0).settings(place);
+        List<Check> checks = Doctor.look(new Installation(settings, running.stream().map(hub -> new Installation.Node(
+                hub.node(), hub.pid(), hub::get)).toList(), database(running, settings), SeenNodes.days(place),
+                Clock.systemUTC()));
+        print(checks, settings);
+        Severity worst = Doctor.worst(checks);
+        if (worst == Severity.FAULT) {
+            return FAULT;
+        }
+        return worst == Severity.WARNING ? 1 : 0;
+    }
+
+    /** Null when it cannot be asked: an embedded one runs with its hub only. */
+    private static JdbcTemplate database(List<RunningHub> running, Settings settings) {
+        try {
+            if (!running.isEmpty()) {
+                return new JdbcTemplate(running.get(0).database());
+            }
+            Properties own = settings.asProperties();
+            return settings.flag("embedded.enabled") ? null : new JdbcTemplate(new RunningHub(-1, own).database());
+        } catch (CommandFault | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private void print(List<Check> checks, Settings settings) {
         PrintWriter out = spec.commandLine().getOut();
-        findings.forEach(each -> out.printf("%-30s %s%n%-30s -> %s%n", each.key(), each.why(), "", each.remedy()));
-        out.println(findings.isEmpty() ? "Nothing to say against running this in production"
-                : findings.size() + " findings; hub.profile is " + settings.get("hub.profile"));
+        checks.stream().filter(each -> all || each.severity() != Severity.OK).forEach(each -> {
+            out.printf("%-8s %-30s %s%n", word(each.severity()), TextTable.plain(each.about()),
+                    TextTable.plain(each.found()));
+            if (each.remedy() != null) {
+                out.printf("%-39s -> %s%n", "", each.remedy());
+            }
+        });
+        out.println(count(checks, Severity.FAULT) + " faults, " + count(checks, Severity.WARNING) + " warnings, "
+                + count(checks, Severity.OK) + " things are well; hub.profile is " + settings.get("hub.profile"));
         out.flush();
-        return findings.isEmpty() ? 0 : 1;
     }
 
-    private void soon(Settings settings, List<Finding> findings) throws IOException {
-        long days = ProductionChecks.certificateLeft(settings, Clock.systemUTC()).toDays();
-        if (days >= 0 && days < RENEW_DAYS) {
-            findings.add(new Finding("tls.certificate", "ends in " + days + " days",
-                    "renew it; it is taken over without a restart"));
-        }
-        Path data = existing(place.data());
-        long room = Files.getFileStore(data).getUsableSpace();
-        if (room < ROOM) {
-            findings.add(new Finding("--data", (room >> 20) + " MB are left on the disk of " + data, "make room"));
-        }
+    private static long count(List<Check> checks, Severity severity) {
+        return checks.stream().filter(each -> each.severity() == severity).count();
     }
 
-    private static Path existing(Path data) {
-        Path each = data;
-        while (!Files.exists(each)) {
-            each = each.getParent();
-        }
-        return each;
+    private static String word(Severity severity) {
+        return severity.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -72,6 +72,62 @@ class SourcesFileTest {
                 .hasMessageContaining("sources.yaml");
     }
 
+    /** Each of them, and each once: one fault must not hide or make others. */
+    @Test
+    void all_that_is_wrong_is_told_at_once() throws IOException {
+        Path file = Files.writeString(directory.resolve("sources.yaml"), """
+                authorities:
+                  - {uri: 'urn:a', namespace: A}
+                  - {namespace: B}
+                  - {uri: 'urn:c', namespace: a}
+                sources:
+                  - {name: clinic, assigns: ['urn:a'], order: whenever, applications: [{application: X, facility: '*'}]}
+                  - {name: ward, assigns: ['urn:nowhere']}
+                  - {name: one, assigns: ['urn:a'], applications: [{application: X, facility: '*'}]}
+                  - {name: two, assigns: ['urn:a'], applications: [{application: X, facility: Y}]}
+                  -
+                nodes:
+                  - {name: a, subject: 'CN=a', roles: [feed], speaksFor: [clinic, ward]}
+                  - {name: b, subject: 'CN=a, O=b', roles: [feed], speaksFor: [nobody]}
+                  - {name: c, subject: 'CN=a', roles: [feed], speaksFor: [one]}
+                  - {name: d, roles: [feed]}
+                """);
+        assertThat(SourcesFile.faults(file)).satisfiesExactlyInAnyOrder(
+                line -> assertThat(line).contains("authority without uri"),
+                line -> assertThat(line).contains("namespace A"),
+                line -> assertThat(line).contains("whenever"),
+                line -> assertThat(line).contains("source ward", "urn:nowhere"),
+                line -> assertThat(line).contains("source one", "source two"),
+                line -> assertThat(line).contains("entry that says nothing"),
+                line -> assertThat(line).contains("node b", "nobody"),
+                line -> assertThat(line).contains("node a", "node c"),
+                line -> assertThat(line).contains("node d has neither"));
+        assertThatThrownBy(() -> SourcesFile.read(file)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("whenever", "node d").hasMessageNotContaining("\n");
+    }
+
+    /** What is said of a node or source, of a hub with so many CAs; empty when it is as most are. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "1; nodes: [{name: n, subject: CN=n, roles: [feed], speaksFor: [s]}]; ''",
+        "2; nodes: [{name: n, subject: CN=n, roles: [feed], speaksFor: [s]}]; name the issuer",
+        "2; nodes: [{name: n, subject: CN=n, issuer: CN=CA, roles: [feed], speaksFor: [s]}]; ''",
+        "1; nodes: [{name: n, subject: CN=n, roles: [query], speaksFor: [s]}]; may not send",
+        "1; nodes: [{name: n, subject: CN=n, roles: [feed]}]; speaks for no source",
+        "1; nodes: [{name: n, subject: CN=n, roles: [gateway], speaksFor: [s]}]; may do nothing",
+        "1; nodes: [{name: n, subject: CN=n, roles: [feed], speaksFor: [s], sees: [s]}]; may not ask",
+        "1; nodes: []; no node speaks for it"})
+    void what_may_not_be_meant_is_doubted(int authorities, String nodes, String doubt) throws IOException {
+        Sources sources = SourcesFile.read(Files.writeString(directory.resolve("sources.yaml"), "authorities: [{uri: "
+                + "'urn:s'}]\nsources: [{name: s, assigns: ['urn:s']}]\n" + nodes + "\n"));
+        List<String> doubts = SourcesDoubts.of(sources, authorities);
+        if (doubt.isEmpty()) {
+            assertThat(doubts).isEmpty();
+        } else {
+            assertThat(doubts).anySatisfy(line -> assertThat(line).contains(doubt));
+        }
+    }
+
     private Source source(String rule) throws IOException {
         return SourcesFile.read(Files.writeString(directory.resolve("sources.yaml"), "authorities: [{uri: 'urn:x'}]\n"
                 + "sources:\n  - {name: clinic, assigns: ['urn:x'], " + rule + "}\n")).source("clinic").orElseThrow();

@@ -114,6 +114,42 @@ class RunningHubCommandsTest {
         assertThat(imported.err().lines()).last().asString().contains("no TLS with the hub");
     }
 
+    /** In development, so that what production would refuse is a warning. */
+    @Test
+    @Order(4)
+    void doctor_looks_at_everything_and_finds_only_what_development_does_otherwise() {
+        CommandRun doctor = hub("doctor", "--all");
+
+        assertThat(doctor.exitCode()).as(doctor.out() + doctor.err()).isEqualTo(1);
+        assertThat(doctor.out()).contains("disk", "clock", "hub fhir.port", "hub health.port", "database fsync",
+                "database version", "elasticsearch.url", "queue index", "queue audit-log", "tls.ca",
+                "config/sources.yaml", "0 faults").doesNotContain("no setting names", "not asked");
+        assertThat(doctor.out().lines().filter(line -> line.startsWith("warning")))
+                .allMatch(line -> line.contains("development") || line.matches("warning +([a-z]+[.-][a-z.-]+|backup|"
+                        + "open files|disk) .*"));
+        assertThat(hub("doctor").out()).doesNotContain("database fsync");
+    }
+
+    @Test
+    @Order(4)
+    void sources_shows_who_is_registered_and_how_long_the_certificate_that_came_is_good() {
+        await().untilAsserted(() -> assertThat(hub("sources", "list").out()).containsPattern(
+                "openmrs +cn=openmrs +feed, query +openmrs +all +8\\d\\d days"));
+        assertThat(hub("sources", "list").out()).containsPattern("lims +.*not seen").contains("tls.certificate");
+    }
+
+    @Test
+    @Order(4)
+    void sources_check_says_what_is_wrong_with_a_file_line_by_line() throws IOException {
+        Path file = Files.writeString(directory.resolve("sources.yaml"), "nodes:\n  - {name: a, roles: [feed]}\n"
+                + "  - {name: b, roles: [emperor], subject: CN=b}\n");
+        CommandRun wrong = hub("sources", "check", file.toString());
+        assertThat(wrong.exitCode()).isEqualTo(1);
+        assertThat(wrong.out().lines().filter(line -> line.startsWith("wrong "))).hasSize(2);
+        assertThat(hub("sources", "check").exitCode()).isZero();
+        assertThat(hub("sources").exitCode()).isEqualTo(2);
+    }
+
     @Test
     @Order(4)
     void person_shows_the_cruid_and_why_the_records_are_linked() {

@@ -1,0 +1,112 @@
+package clientregistry.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whoever takes all its connections and says nothing, or little, or slowly, does not keep the operator out. */
+class HealthListenerTest {
+
+    private static final int MOST = 10;
+    private static TestHub hub;
+
+    @BeforeAll
+    static void start() {
+        hub = TestHub.start(Map.of("health.connections.max", String.valueOf(MOST), "health.request.seconds", "2",
+                "health.rest.seconds", "2"));
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GET /health/live HT", "GET /health/live HTTP/1.1\r\nHost: localhost\r\n",
+        "GET /health/live HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nhalf",
+        "GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n"})
+    void all_its_connections_are_taken_and_the_operator_is_served(String said) throws Exception {
+        List<Socket> crowd = new ArrayList<>();
+        try {
+            for (int i = 0; i < 3 * MOST; i++) {
+                Socket socket = new Socket("127.0.0.1", hub.settings().number("health.port"));
+                crowd.add(socket);
+                socket.getOutputStream().write(said.getBytes(StandardCharsets.US_ASCII));
+            }
+            await().until(() -> status("/health/live") == 200);
+            assertThat(hub.hub().connections().doors().get("health").open()).isLessThanOrEqualTo(MOST);
+            await().until(() -> crowd.stream().allMatch(HealthListenerTest::isClosed));
+        } finally {
+            for (Socket each : crowd) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
+    void a_request_that_drips_is_ended() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", hub.settings().number("health.port"))) {
+            socket.setSoTimeout(100);
+            await().until(() -> {
+                socket.getOutputStream().write('G');
+                return isClosed(socket);
+            });
+        }
+        assertThat(status("/health/live")).isEqualTo(200);
+    }
+
+    /** The same answers as without a gate. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/health/ready", "/health/live", "/metrics", "/routes"})
+    void everything_is_answered_again_and_again_on_one_connection(String path) throws Exception {
+        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        for (int i = 0; i < 20; i++) {
+            assertThat(status(client, path)).isEqualTo(200);
+        }
+    }
+
+    private static int status(String path) throws IOException, InterruptedException {
+        try {
+            return status(HttpClient.newHttpClient(), path);
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    private static int status(HttpClient client, String path) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hub.settings().get("health.port")
+                + path)).timeout(Duration.ofSeconds(30)).build(), BodyHandlers.discarding()).statusCode();
+    }
+
+    /** By the other end; what it answered before is read away. */
+    private static boolean isClosed(Socket socket) {
+        try {
+            socket.setSoTimeout(100);
+            while (socket.getInputStream().read() >= 0) {
+                continue;
+            }
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+}
