@@ -3,6 +3,7 @@ package jobs;
 import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditTrail;
+import clientregistry.store.audit.Seals;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -37,8 +38,10 @@ public final class ForgetAudit implements Processor {
     private void forget() {
         Long dropped = jdbc.queryForObject("select audit_forget(now() - ? * interval '1 day')", Long.class, days);
         if (dropped != null && dropped > 0) {
-            audit.write(List.of(AuditEntry.done("audit-retention", 'D', Actor.of(node), AuditEntry.Entity.named(
-                    "audit-trail", "entries", dropped + " dropped, older than " + days + " days"))));
+            Long last = jdbc.queryForObject("select max(n) from audit_seal where forgotten is not null", Long.class);
+            audit.write(List.of(AuditEntry.done(Seals.FORGOTTEN, 'D', Actor.of(node), AuditEntry.Entity.named(
+                    "audit-trail", "entries", dropped + " dropped, older than " + days + " days"),
+                    AuditEntry.Entity.named("seal", last, "the last one whose entries were dropped"))));
         }
     }
 }

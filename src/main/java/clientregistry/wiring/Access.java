@@ -29,6 +29,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** How people come in at the stewards' listener, put together. */
 public final class Access {
 
+    /** Of one address in a minute, people behind one proxy together; those who are awaited have a limit in all. */
+    private static final int DEPARTURES_MINUTE = 100;
+
     public final SignInWays ways;
     public final SignIn signIn;
     public final SignInTrail trail;
@@ -50,7 +53,8 @@ public final class Access {
         Sessions kept = new Sessions(jdbc, Duration.ofMinutes(settings.number("users.session.idle-minutes")),
                 Duration.ofHours(settings.number("users.session.hours")));
         sessions = new BrowserSessions(kept, accounts, trail, transaction);
-        entrance = new Entrance(ways, signIn, provider, new AwaitedSignIns(jdbc), sessions);
+        entrance = new Entrance(ways, signIn, provider, new AwaitedSignIns(jdbc), sessions,
+                new FailedAttempts(DEPARTURES_MINUTE, Clock.systemUTC()));
     }
 
     private static OidcSettings oidc(Settings settings) {

@@ -19,6 +19,8 @@ public final class AuditTrail {
     private record Touched(long seq, int n, Entity entity) {
     }
 
+    private static final int MOST_ENTITIES = 2000;
+
     private final JdbcTemplate jdbc;
     private final Outbox outbox;
 
@@ -27,10 +29,12 @@ public final class AuditTrail {
         this.outbox = outbox;
     }
 
-    public void write(Collection<AuditEntry> entries) {
-        if (entries.isEmpty()) {
+    /** One that touched very much becomes several, of a size that every repository takes. */
+    public void write(Collection<AuditEntry> written) {
+        if (written.isEmpty()) {
             return;
         }
+        List<AuditEntry> entries = written.stream().flatMap(entry -> entry.parts(MOST_ENTITIES).stream()).toList();
         List<Numbered> numbered = number(entries);
         SqlRows.write(jdbc, """
                 insert into audit_event (id, seq, event, action, outcome, node, source, message_id, address, door,
@@ -43,14 +47,14 @@ public final class AuditTrail {
             s.setString(3, e.event());
             s.setString(4, String.valueOf(e.action()));
             s.setString(5, e.outcome().code());
-            s.setString(6, e.actor().node());
-            s.setString(7, e.actor().source());
+            s.setString(6, storable(e.actor().node()));
+            s.setString(7, storable(e.actor().source()));
             s.setObject(8, e.message());
             s.setString(9, e.actor().address());
             s.setString(10, e.actor().door());
-            s.setString(11, e.actor().user());
+            s.setString(11, storable(e.actor().user()));
             s.setString(12, e.actor().role());
-            s.setString(13, e.actor().request());
+            s.setString(13, storable(e.actor().request()));
             s.setObject(14, e.found());
             s.setBytes(15, each.detail == null ? null : each.detail.hash());
         });
@@ -79,10 +83,15 @@ public final class AuditTrail {
             s.setLong(1, each.seq);
             s.setInt(2, each.n);
             s.setString(3, each.entity.role());
-            s.setString(4, each.entity.what());
+            s.setString(4, storable(each.entity.what()));
             s.setString(5, each.entity.how() == null ? null : each.entity.how().name().toLowerCase(Locale.ROOT));
-            s.setString(6, each.entity.detail());
+            s.setString(6, storable(each.entity.detail()));
         });
+    }
+
+    /** PostgreSQL takes no NUL, and an entry must not stay out of the trail because of what it is about. */
+    private static String storable(String text) {
+        return text == null ? null : text.replace('\0', '\uFFFD');
     }
 
     private void writeDetails(List<Numbered> numbered) {

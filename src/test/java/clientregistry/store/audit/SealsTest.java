@@ -81,7 +81,17 @@ class SealsTest {
     }
 
     private ChainCheck.Result check() {
-        return new ChainCheck(registry.jdbc(), new AuditEvents(registry.jdbc())).check(n -> { });
+        return check("ca.pem");
+    }
+
+    /** Believing what is in this file. */
+    private ChainCheck.Result check(String file) {
+        try {
+            return new ChainCheck(registry.jdbc(), new AuditEvents(registry.jdbc()), Signers.of(List.of(
+                    TestCertificates.directory().resolve(file)))).check(n -> { });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -116,6 +126,11 @@ class SealsTest {
         "update audit_seal set n = n + 10; update audit_seal set n = 14 - n | seal 1 .*",
         "update audit_seal set signature = '\\x00' where n = 2 | seal 2 is not signed.*",
         "update audit_signer set certificate = 'none' | seal 1 is not signed.*",
+        "update audit_seal set forgotten = now() where n = 2; delete from audit_event where node = 'node-1' "
+                + "| seal 2 is said to be past its retention, and no entry tells of that",
+        "update audit_seal set forgotten = now() where n = 3; update audit_event set node = 'x' where node = 'node-2' "
+                + "| seal 3 is said to be past its retention, and no entry tells of that",
+        "delete from audit_seal where n = 3 | seal 3 is missing",
         "delete from audit_unsealed | entry .* is in no seal",
         "insert into audit_event (id, event, action, outcome, node) values (gen_random_uuid(), 'read', 'R', '0', 'x'); "
                 + "delete from audit_unsealed where seq = (select max(seq) from audit_event) | entry .* is in no seal"})
@@ -133,8 +148,24 @@ class SealsTest {
         assertThat(check().broken()).contains("missing");
     }
 
+    /** Whoever rewrites the trail could put his key beside it: what is in the database shows nothing. */
     @Test
-    void a_seal_made_with_another_key_is_no_seal_of_ours_unless_its_certificate_is_known() {
+    void a_certificate_that_only_the_database_knows_is_nobodys() {
+        write("one more");
+        seals("openmrs").seal();
+
+        assertThat(check().broken()).as("it sends, and is no hub").isEqualTo("seal 4 is not signed by a hub of this registry");
+        assertThat(check("openmrs.pem").broken()).as("another CA").isEqualTo("seal 1 is not signed by a hub of this registry");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hub.pem, ''", "ca.pem, ''", "lims.pem, seal 1 is not signed by a hub of this registry"})
+    void this_hubs_own_certificate_is_known_and_what_its_ca_issued_to_servers(String file, String told) {
+        assertThat(check(file).broken()).isEqualTo(told.isEmpty() ? null : told);
+    }
+
+    @Test
+    void a_seal_made_with_another_key_is_no_seal_of_ours() {
         write("one more");
         seals("openmrs").seal();
         registry.jdbc().update("delete from audit_signer where fingerprint = (select signer from audit_seal order by n "
@@ -152,11 +183,17 @@ class SealsTest {
                 .hasStackTraceContaining("append-only");
     }
 
+    private void tellForgotten(int seal) {
+        transaction.executeWithoutResult(status -> trail.write(List.of(AuditEntry.done(Seals.FORGOTTEN, 'D',
+                Actor.of("hub"), AuditEntry.Entity.named("seal", seal, "the last one")))));
+    }
+
     @Test
     void what_is_forgotten_leaves_the_chain_whole() {
         long sealed = written() - 1;
 
         Long dropped = registry.jdbc().queryForObject("select audit_forget(now() + interval '1 hour')", Long.class);
+        tellForgotten(3);
 
         ChainCheck.Result result = check();
 
@@ -172,6 +209,7 @@ class SealsTest {
                 + "node = 'node-1'");
 
         registry.jdbc().queryForObject("select audit_forget(now() + interval '1 hour')", Long.class);
+        tellForgotten(3);
 
         assertThat(registry.jdbc().queryForList("select node from audit_event where node like 'node-%' order by node",
                 String.class)).containsExactly("node-1", "node-1b");
