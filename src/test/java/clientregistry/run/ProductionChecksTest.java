@@ -90,7 +90,7 @@ class ProductionChecksTest {
             elasticsearch.url              | http://localhost.example.org:9200             | plain text
             database.url                   | jdbc:postgresql://db/hub?sslmode=disable&ApplicationName=sslmode=verify-full | plain text
             database.url                   | jdbc:postgresql://db/hub?sslmode=verify-full&sslmode=disable | plain text
-            database.url                   | jdbc:postgresql://db/hub?sslmode=verify-full&sslfactory=org.postgresql.ssl.NonValidatingFactory | plain text
+            database.url                   | jdbc:postgresql://db/hub?sslmode=verify-full&sslfactory=x.Any | plain text
             database.url                   | jdbc:postgresql://127.0.0.1,db.example.org/hub | plain text
             database.url                   | jdbc:postgresql://127.0.0.1/hub?PGHOST=db.example.org | plain text
             database.ca                    | DEV/ca.pem                                    | development

@@ -20,6 +20,8 @@ public final class AuditTrail {
     }
 
     private static final int MOST_ENTITIES = 2000;
+    /** Characters of a name. */
+    private static final int LONGEST = 500;
 
     private final JdbcTemplate jdbc;
     private final Outbox outbox;
@@ -85,13 +87,16 @@ public final class AuditTrail {
             s.setString(3, each.entity.role());
             s.setString(4, storable(each.entity.what()));
             s.setString(5, each.entity.how() == null ? null : each.entity.how().name().toLowerCase(Locale.ROOT));
-            s.setString(6, storable(each.entity.detail()));
+            s.setString(6, each.entity.detail() == null ? null : each.entity.detail().replace('\0', '\uFFFD'));
         });
     }
 
-    /** PostgreSQL takes no NUL, and an entry must not stay out of the trail because of what it is about. */
+    /**
+     * An entry must not stay out of the trail because of what it is about: PostgreSQL takes no NUL, and no index of it
+     * what is as long as the subject of a certificate may be.
+     */
     private static String storable(String text) {
-        return text == null ? null : text.replace('\0', '\uFFFD');
+        return text == null ? null : (text.length() <= LONGEST ? text : text.substring(0, LONGEST)).replace('\0', '\uFFFD');
     }
 
     private void writeDetails(List<Numbered> numbered) {

@@ -67,7 +67,8 @@ class LimitsTest {
         return door.get(path.replace("RECORD", desk.feed.record(linked + "a").toString())
                 .replace("PERSON", desk.feed.person(linked + "a").toString())
                 .replace("PDOUBT", desk.feed.person(doubtful + "a").toString())
-                .replace("NOW", Instant.now().toString()).replace("DOUBT", desk.feed.record(doubtful + "a").toString()).replace("OWNTASK", ownTask.toString())
+                .replace("NOW", Instant.now().toString()).replace("DOUBT", desk.feed.record(doubtful + "a").toString())
+                .replace("OWNTASK", ownTask.toString())
                 .replace("TASK", task.toString()).replace("OWN", desk.feed.record("own-a").toString()), Guests.basic(who));
     }
 
