@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An entry does not stay out of the trail because of what it is about. */
-class AuditTrailTest {
+class WrittenEntriesTest {
 
     private static BareRegistry registry;
 
