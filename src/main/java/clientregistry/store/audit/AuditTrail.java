@@ -87,7 +87,7 @@ public final class AuditTrail {
             s.setString(3, each.entity.role());
             s.setString(4, storable(each.entity.what()));
             s.setString(5, each.entity.how() == null ? null : each.entity.how().name().toLowerCase(Locale.ROOT));
-            s.setString(6, each.entity.detail() == null ? null : each.entity.detail().replace('\0', '\uFFFD'));
+            s.setString(6, withoutNul(each.entity.detail()));
         });
     }
 
@@ -96,7 +96,11 @@ public final class AuditTrail {
      * what is as long as the subject of a certificate may be.
      */
     private static String storable(String text) {
-        return text == null ? null : (text.length() <= LONGEST ? text : text.substring(0, LONGEST)).replace('\0', '\uFFFD');
+        return text == null ? null : withoutNul(text.substring(0, Math.min(text.length(), LONGEST)));
+    }
+
+    private static String withoutNul(String text) {
+        return text == null ? null : text.replace('\0', '\uFFFD');
     }
 
     private void writeDetails(List<Numbered> numbered) {
