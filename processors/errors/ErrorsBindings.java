@@ -11,7 +11,7 @@ public final class ErrorsBindings implements Bindings {
     public void bind(Wiring wiring, Beans beans) {
         beans.bind(new Classify());
         beans.bind(new NoteRefusal());
-        beans.bind(new RecordRefusal(wiring.refusals));
+        beans.bind(new RecordRefusal(wiring.refusals, wiring.askedParameters));
         beans.bind(new CountRefusal(wiring.countedRefusals));
         beans.bind(new RecordFailedSignIn(wiring.access.trail));
         beans.bind(new AnswerFhirRefusal());

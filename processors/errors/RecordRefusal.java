@@ -1,11 +1,18 @@
 package errors;
 
+import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.users.SignedIn;
+import clientregistry.steward.api.StewardRequest;
+import clientregistry.store.audit.AskedParameters;
 import clientregistry.store.audit.RefusalLog;
 import clientregistry.store.messages.Message;
 import door.Again;
 import door.Carried;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -14,12 +21,16 @@ import org.slf4j.LoggerFactory;
 /** Keeps and audits what was refused at a door. In and out: {@link Refusal}. */
 public final class RecordRefusal implements Processor {
 
+    private static final Set<String> QUESTIONS = Set.of("GET", "HEAD");
     private static final Logger LOG = LoggerFactory.getLogger(RecordRefusal.class);
 
     private final RefusalLog log;
+    private final AskedParameters asked;
 
-    public RecordRefusal(RefusalLog log) {
+    /** @param asked keeps what was asked in vain */
+    public RecordRefusal(RefusalLog log, AskedParameters asked) {
         this.log = log;
+        this.asked = asked;
     }
 
     @Override
@@ -31,7 +42,26 @@ public final class RecordRefusal implements Processor {
         Message refused = message.node() == null ? message.from("unknown") : message;
         LOG.info("Refused {} from {}: {}", refused.door(), refused.node(), refusal.kind());
         if (!refusal.kind().isLater()) {
-            Again.note(exchange, log.write(refused, refusal, Carried.get(exchange, SignedIn.class)));
+            Again.note(exchange, log.write(refused, refusal, Carried.get(exchange, SignedIn.class), asked(exchange)));
         }
+    }
+
+    /** Of questions, and of what stewards do, whose address says to whom; null for feeds, which are kept themselves. */
+    private Map<String, Object> asked(Exchange exchange) {
+        FhirRequest request = Carried.get(exchange, FhirRequest.class);
+        StewardRequest steward = Carried.get(exchange, StewardRequest.class);
+        if (steward != null) {
+            return detail(steward.path(), steward.query());
+        }
+        boolean asks = request != null && (QUESTIONS.contains(request.method()) || "Patient/_search".equals(request.path()));
+        return asks ? detail(request.path(), request.query()) : null;
+    }
+
+    private Map<String, Object> detail(String path, Map<String, List<String>> query) {
+        Map<String, List<String>> parameters = new TreeMap<>(query == null ? Map.of() : query);
+        if (path != null) {
+            parameters.put("path", List.of(path));
+        }
+        return asked.detail(parameters);
     }
 }

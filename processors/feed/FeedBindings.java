@@ -3,6 +3,7 @@ package feed;
 import clientregistry.feed.hl7v2.AcceptedMessages;
 import clientregistry.feed.intake.FhirIntake;
 import clientregistry.feed.reprocess.AsOfArrival;
+import clientregistry.query.Disclosure;
 import clientregistry.wiring.Settings;
 import clientregistry.wiring.Wiring;
 import door.Beans;
@@ -33,7 +34,7 @@ public final class FeedBindings implements Bindings {
         beans.bind(new ParseBundle(settings.number("fhir.bundle.limit"), wiring.bounds, wiring.room));
         beans.bind(new ValidatePatients(wiring.bounds));
         beans.bind(new AcceptPatients(new FhirIntake(wiring.sources, wiring.reader)));
-        beans.bind(new AnswerPatient(wiring.patients));
+        beans.bind(new AnswerPatient(wiring.patients, new Disclosure(wiring.reader)));
         beans.bind(new AnswerBundle(wiring.refusals));
         beans.bind(new WriteFhirResponse());
     }

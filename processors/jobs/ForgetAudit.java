@@ -5,6 +5,7 @@ import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditRetention;
 import clientregistry.store.audit.AuditTrail;
+import clientregistry.store.audit.Seals;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -50,8 +51,9 @@ public final class ForgetAudit implements Processor {
     private void forget() {
         long dropped = retention.forget(days);
         if (dropped > 0) {
-            audit.write(List.of(AuditEntry.done("audit-retention", 'D', Actor.of(node), AuditEntry.Entity.named(
-                    "audit-trail", "entries", dropped + " dropped, older than " + days + " days"))));
+            audit.write(List.of(AuditEntry.done(Seals.FORGOTTEN, 'D', Actor.of(node), AuditEntry.Entity.named(
+                    "audit-trail", "entries", dropped + " dropped, older than " + days + " days"),
+                    AuditEntry.Entity.named("seal", retention.lastForgotten(), "the last one whose entries were dropped"))));
         }
     }
 }

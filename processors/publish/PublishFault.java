@@ -73,9 +73,10 @@ public final class PublishFault implements Processor {
         String reason = reason(fault, queue.target());
         if (isOvertaken(exchange, status)) {
             queue.overtaken();
-        } else if (publication.stage() == Publication.Stage.SENT_WITHOUT_ANSWER
-                || NO_ROWS_FAULT.stream().anyMatch(kind -> has(fault, kind))) {
+        } else if (NO_ROWS_FAULT.stream().anyMatch(kind -> has(fault, kind))) {
             queue.down(reason);
+        } else if (publication.stage() == Publication.Stage.SENT_WITHOUT_ANSWER) {
+            queue.unconfirmed(rows, reason);
         } else if (status == 0 && (!has(fault, IOException.class) || has(fault, JsonProcessingException.class))) {
             // Nothing can be made of one of them: no text, no resource, or none that fits the memory.
             queue.refused(rows, "cannot be told: " + reason);

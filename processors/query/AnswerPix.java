@@ -35,7 +35,7 @@ public final class AnswerPix implements Processor {
         FhirRequest request = exchange.getMessage().getBody(FhirRequest.class);
         try {
             Found found = ask(request, Carried.get(exchange, Node.class).clearance());
-            exchange.setProperty("disclosed", found.records());
+            exchange.setProperty("disclosed", found.told());
             exchange.getMessage().setBody(FhirResponse.of(200, parameters(found)));
         } catch (Refusal refusal) {
             exchange.getMessage().setBody(FhirResponse.of(status(refusal), Outcomes.outcome(refusal)));

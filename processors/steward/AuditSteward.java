@@ -2,6 +2,7 @@ package steward;
 
 import clientregistry.person.users.SignedIn;
 import clientregistry.steward.api.Answer;
+import clientregistry.steward.api.Interaction;
 import clientregistry.steward.api.StewardRequest;
 import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AskedParameters;
@@ -11,6 +12,7 @@ import clientregistry.store.audit.AuditTrail;
 import door.Carried;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -18,6 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes one audit event for an answered request, before the answer leaves. Body: {@link Answer}, unchanged. */
 public final class AuditSteward implements Processor {
+
+    /** Questions that may find nobody; what tells of nobody is none in vain. */
+    private static final Set<Interaction> FINDING = Set.of(Interaction.FIND_RECORDS, Interaction.LIST_TASKS);
 
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
@@ -39,7 +44,9 @@ public final class AuditSteward implements Processor {
         Map<String, List<String>> parameters = new TreeMap<>(request.query());
         parameters.put("path", List.of(request.path()));
         AuditEntry entry = AuditEntry.of(event, 'E', AuditOutcome.SUCCESS, Actor.of(Carried.get(exchange,
-                SignedIn.class)), answer.touched()).found(answer.touched().size()).with(asked.detail(parameters));
-        transaction.executeWithoutResult(status -> trail.write(List.of(entry)));
+                SignedIn.class)), answer.touched()).with(asked.detail(parameters));
+        boolean asksForPeople = FINDING.contains(Carried.get(exchange, Interaction.class));
+        AuditEntry counted = asksForPeople || !answer.touched().isEmpty() ? entry.found(answer.touched().size()) : entry;
+        transaction.executeWithoutResult(status -> trail.write(List.of(counted)));
     }
 }

@@ -2,6 +2,8 @@ package steward;
 
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.users.SignedIn;
+import clientregistry.person.users.User;
+import clientregistry.steward.access.Right;
 import clientregistry.steward.api.Interaction;
 import clientregistry.steward.api.StewardRequest;
 import door.Carried;
@@ -27,6 +29,7 @@ public final class ReadStewardRequest implements Processor {
         Interaction interaction = Interaction.of(request);
         Carried.put(exchange, Interaction.class, interaction);
         exchange.setProperty("interaction", interaction.route());
-        exchange.getMessage().setBody(request.within(Carried.get(exchange, SignedIn.class).user().sources()));
+        User user = Carried.get(exchange, SignedIn.class).user();
+        exchange.getMessage().setBody(request.within(user.sources(), Right.SEE_PEOPLE.isOf(user)));
     }
 }

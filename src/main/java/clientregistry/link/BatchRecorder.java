@@ -10,6 +10,8 @@ import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.messages.Message;
 import clientregistry.store.messages.MessageStore;
+import clientregistry.store.registry.ChangeLog;
+import clientregistry.store.registry.ChangeLog.ChangeRow;
 import clientregistry.store.registry.LinkLock.Commit;
 import clientregistry.store.registry.Outbox;
 import clientregistry.store.registry.Outbox.Entry;
@@ -29,6 +31,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes all a batch decided, with its messages, outbox rows and audit events, in one transaction. Thread-safe. */
 final class BatchRecorder {
@@ -65,7 +68,7 @@ final class BatchRecorder {
         stores.changes().write(commit.at(), writes.changes, writes.operations, writes.undone);
         outbox.add(publications(writes, records, persons));
         stores.messages().write(messages(submissions, outcomes));
-        audit.write(entries(submissions, outcomes));
+        audit.write(entries(submissions, outcomes, writes));
     }
 
     /** A successor must stand before the person that points to it, a survivor before the record it subsumed. */
@@ -117,15 +120,22 @@ final class BatchRecorder {
         return new MessageStore.Kept(message, held ? "held" : "accepted", null, outcome.answer());
     }
 
-    private static List<AuditEntry> entries(List<Submission> submissions, List<Outcome> outcomes) {
+    private static List<AuditEntry> entries(List<Submission> submissions, List<Outcome> outcomes, Writes writes) {
+        Map<UUID, Long> changes = writes.changes.stream().filter(change -> change.kind() != ChangeLog.Kind.FEED)
+                .collect(Collectors.toMap(ChangeRow::ref, ChangeRow::no, Long::max));
         List<AuditEntry> entries = new ArrayList<>();
         for (int i = 0; i < submissions.size(); i++) {
+            Outcome outcome = outcomes.get(i);
             if (submissions.get(i).message() != null) {
-                entries.add(entry(submissions.get(i), outcomes.get(i)));
-            } else if (outcomes.get(i).results().stream().anyMatch(r -> r.what() == What.OPERATED)) {
-                entries.add(operated(((Change.Steward) submissions.get(i).changes().get(0)).operation()));
-            } else if (outcomes.get(i).results().stream().anyMatch(r -> r.what() == What.CREATED)) {
-                entries.add(linkedLater(outcomes.get(i)));
+                entries.add(entry(submissions.get(i), outcome));
+            } else if (outcome.results().stream().anyMatch(r -> r.what() == What.OPERATED)) {
+                Operation operation = ((Change.Steward) submissions.get(i).changes().get(0)).operation();
+                entries.add(operated(operation, Touched.by(changes.get(operation.id()), writes)));
+            } else if (outcome.results().stream().anyMatch(r -> r.what() == What.CREATED)) {
+                entries.add(linkedLater(outcome));
+            } else {
+                outcome.results().stream().map(r -> changes.get(r.record())).filter(no -> no != null
+                        && Touched.movedBy(no, writes)).forEach(no -> entries.add(joined(Touched.by(no, writes))));
             }
         }
         return entries;
@@ -136,11 +146,17 @@ final class BatchRecorder {
         return AuditEntry.of("job-link-pending", 'U', AuditOutcome.SUCCESS, Actor.of("registry"), entities(outcome));
     }
 
-    private static AuditEntry operated(Operation operation) {
+    /** The re-match job made one of what was two. */
+    private static AuditEntry joined(List<AuditEntry.Entity> touched) {
+        return AuditEntry.of("job-join", 'U', AuditOutcome.SUCCESS, Actor.of("registry"), touched);
+    }
+
+    private static AuditEntry operated(Operation operation, List<AuditEntry.Entity> touched) {
         SignedIn acting = operation.acting();
-        return AuditEntry.done("operation", 'U', acting == null ? Actor.of(operation.by()) : Actor.of(acting),
-                new AuditEntry.Entity("operation", operation.id().toString(), How.CHANGED,
-                        OperationJson.kind(operation.action()) + " " + OperationJson.write(operation.action())));
+        AuditEntry.Entity itself = new AuditEntry.Entity("operation", operation.id().toString(), How.CHANGED,
+                OperationJson.kind(operation.action()) + " " + OperationJson.write(operation.action()));
+        return AuditEntry.of("operation", 'U', AuditOutcome.SUCCESS, acting == null ? Actor.of(operation.by())
+                : Actor.of(acting), Stream.concat(Stream.of(itself), touched.stream()).toList());
     }
 
     private static AuditEntry entry(Submission submission, Outcome outcome) {

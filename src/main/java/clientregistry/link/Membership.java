@@ -46,7 +46,7 @@ final class Membership {
         if (record.link == null) {
             return;
         }
-        writes.close(record.link, why);
+        writes.close(record, why);
         PersonState person = workspace.person(record.person);
         person.members.remove(record.id);
         person.touch();

@@ -49,9 +49,15 @@ final class Writes {
     final List<Consumer<Separations>> later = new ArrayList<>();
     /** Records whose link, state or tasks changed without a new version of their content. */
     final Set<UUID> touched = new LinkedHashSet<>();
+    /** Records that joined a person or left it, as the trail tells it. */
+    final List<Moved> moved = new ArrayList<>();
     private long change;
     private int before;
     private int closings;
+
+    /** A record came to a person, or went from it. */
+    record Moved(UUID record, UUID person, long change) {
+    }
 
     /** From now on everything belongs to this change. */
     void begin(long number) {
@@ -75,16 +81,19 @@ final class Writes {
     }
 
     void open(UUID id, RecordState record, UUID person, String decision, String evidence, UUID restores) {
+        moved.add(new Moved(record.id, person, change));
         opened.put(id, new LinkRow(id, record.id, person, decision, evidence, change, restores, null, null));
     }
 
-    void close(UUID link, String why) {
+    /** Its link, which is open. */
+    void close(RecordState record, String why) {
         closings++;
-        LinkRow mine = opened.get(link);
+        moved.add(new Moved(record.id, record.person, change));
+        LinkRow mine = opened.get(record.link);
         if (mine == null) {
-            closed.add(new ClosedLink(link, change, why));
+            closed.add(new ClosedLink(record.link, change, why));
         } else {
-            opened.put(link, new LinkRow(mine.id(), mine.record(), mine.person(), mine.decision(), mine.evidence(),
+            opened.put(record.link, new LinkRow(mine.id(), mine.record(), mine.person(), mine.decision(), mine.evidence(),
                     mine.change(), mine.restores(), change, why));
         }
     }

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Which identifiers name the same individual as a given one (ITI-83, ITI-9). Thread-safe. */
@@ -24,8 +25,9 @@ public final class CrossReferences {
      *
      * @param identifiers of other domains than the one asked from
      * @param records     the other records of the person
+     * @param told        all records it tells of, those that were asked about among them
      */
-    public record Found(List<Identifier> identifiers, List<UUID> records) {
+    public record Found(List<Identifier> identifiers, List<UUID> records, List<UUID> told) {
     }
 
     private final RegistryReader reader;
@@ -86,8 +88,8 @@ public final class CrossReferences {
                 .filter(i -> targets.isEmpty() || targets.contains(i.system())).distinct().toList();
         Set<UUID> self = named.stream().map(RecordHead::id).collect(Collectors.toSet());
         List<UUID> others = members.stream().filter(id -> !self.contains(id)).sorted().toList();
-        return new Found(identifiers, targets.isEmpty()
-                ? others : others.stream().filter(id -> isIn(id, targets)).toList());
+        List<UUID> wanted = targets.isEmpty() ? others : others.stream().filter(id -> isIn(id, targets)).toList();
+        return new Found(identifiers, wanted, Stream.concat(self.stream().sorted(), wanted.stream()).toList());
     }
 
     private boolean isIn(UUID record, Set<String> targets) {

@@ -1,6 +1,7 @@
 package clientregistry.query;
 
 import clientregistry.person.security.Clearance;
+import clientregistry.person.security.Node;
 import clientregistry.store.registry.RecordHead;
 import clientregistry.store.registry.RegistryReader;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 
@@ -44,17 +46,35 @@ public final class Disclosure {
         return record.isEmpty() ? persons(List.of(id), clearance).contains(id) : !records(record, clearance).isEmpty();
     }
 
-    /** Without the identifiers that it is not told; the Patient itself is changed. */
+    /** Whether a record is of a source that the node speaks for. */
+    public boolean isOwn(UUID record, Node node) {
+        return reader.byId(List.of(record)).stream().allMatch(head -> node.speaksFor().contains(head.key().source()));
+    }
+
+    /**
+     * Without the identifiers that it is not told, wherever in it they stand: beside names, in references, extensions
+     * and contained resources. The Patient itself is changed.
+     */
     public Patient told(Patient patient, Clearance clearance) {
         if (clearance.systems() != null) {
             patient.getIdentifier().removeIf(identifier -> isHidden(identifier, clearance));
-            patient.getLink().stream().filter(link -> isHidden(link.getOther().getIdentifier(), clearance))
-                    .forEach(link -> link.getOther().setIdentifier(null));
+            hide(patient, clearance);
         }
         return patient;
     }
 
+    /** What is left of it is empty, and nothing empty is written. */
+    private static void hide(Base element, Clearance clearance) {
+        if (element instanceof Identifier identifier && isHidden(identifier, clearance)) {
+            identifier.setExtension(null);
+            new Identifier().copyValues(identifier);
+        } else {
+            element.children().forEach(child -> child.getValues().forEach(each -> hide(each, clearance)));
+        }
+    }
+
+    /** One of no authority is of none that it is told of. */
     private static boolean isHidden(Identifier identifier, Clearance clearance) {
-        return identifier.hasSystem() && !clearance.isTold(identifier.getSystem());
+        return !identifier.hasSystem() || !clearance.isTold(identifier.getSystem());
     }
 }

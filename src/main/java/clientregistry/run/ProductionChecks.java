@@ -1,5 +1,6 @@
 package clientregistry.run;
 
+import clientregistry.person.security.DatabaseTls;
 import clientregistry.person.security.Secret;
 import clientregistry.servers.StartupException;
 import clientregistry.steward.access.SignInWays;
@@ -8,6 +9,7 @@ import clientregistry.wiring.Access;
 import clientregistry.wiring.Settings;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +49,17 @@ public final class ProductionChecks {
     }
 
     private static final String DEVELOPMENT = "O=Client Registry Hub development";
+
+    /** Who we are, and by whom others are believed. */
+    private static final List<String> CERTIFICATES = List.of("tls.certificate", "tls.ca", "database.ca",
+            "database.certificate", "elasticsearch.ca", "elasticsearch.certificate", "hapi.ca", "hapi.certificate", "atna.ca",
+            "atna.certificate", "audit.fhir.ca", "audit.fhir.certificate", "users.oidc.ca");
+
+    /** Each itself, or {@code file:PATH}. */
+    private static final List<String> SECRETS = List.of("database.password", "elasticsearch.password",
+            "elasticsearch.api-key", "hapi.password", "hapi.token", "audit.fhir.password", "audit.fhir.token",
+            "users.oidc.client.secret");
+    private static final List<String> TOKENS = List.of("elasticsearch.api-key", "hapi.token", "audit.fhir.token");
 
     /** Default passwords of this software and of what it is run with; all are published. */
     private static final Set<String> PUBLISHED = Set.of("hub", "postgres", "password", "admin", "hapi", "secret",
@@ -84,7 +98,10 @@ public final class ProductionChecks {
     }
 
     private void certificates() {
-        for (String key : new String[] {"tls.certificate", "tls.ca"}) {
+        for (String key : CERTIFICATES) {
+            if (settings.get(key).isEmpty()) {
+                continue;
+            }
             Path file = settings.file(key);
             try (InputStream pem = Files.newInputStream(file)) {
                 for (var each : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
@@ -97,8 +114,9 @@ public final class ProductionChecks {
     }
 
     private void look(String key, X509Certificate certificate) {
-        String subject = certificate.getSubjectX500Principal().getName();
-        if (subject.contains(DEVELOPMENT)) {
+        String names = certificate.getSubjectX500Principal().getName() + " "
+                + certificate.getIssuerX500Principal().getName();
+        if (names.contains(DEVELOPMENT)) {
             say(key, "production needs certificates of its own, and this is one for development: whoever has its CA's "
                     + "key can be any sender", "use a CA of yours");
         }
@@ -125,7 +143,26 @@ public final class ProductionChecks {
         }
         password("audit.fhir", !settings.get("audit.fhir.user").isEmpty());
         password("openhim", settings.flag("openhim.enabled"));
+        TOKENS.stream().filter(key -> PUBLISHED.contains(secret(key).toLowerCase(Locale.ROOT)))
+                .forEach(key -> say(key, "one that everybody knows", "give one of its own in " + Settings.variable(key)));
+        SECRETS.stream().filter(key -> settings.get(key).startsWith(Secret.FILE))
+                .forEach(key -> ownersOnly(key, Secret.file(settings.get(key), settings.home())));
+        ownFile();
         keys("atna.key", "audit.fhir.key", "openhim.key");
+    }
+
+    /** Secrets are best given otherwise; where they stand there, nobody else may read them. */
+    private void ownFile() {
+        Path file = settings.config().resolve("application.properties");
+        Properties values = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            values.load(reader);
+        } catch (IOException e) {
+            return;
+        }
+        SECRETS.stream().filter(key -> !values.getProperty(key, "").isBlank()
+                && !values.getProperty(key).strip().startsWith(Secret.FILE)).findFirst()
+                .ifPresent(key -> ownersOnly(key, file));
     }
 
     private void keys(String... named) {
@@ -188,8 +225,8 @@ public final class ProductionChecks {
             return;
         }
         String database = settings.get("database.url");
-        if (isElsewhere(database.replaceFirst("^jdbc:", "")) && !database.contains("sslmode=verify-full")
-                && settings.get("database.ca").isEmpty()) {
+        if ((isElsewhere(database.replaceFirst("^jdbc:", "")) || DatabaseTls.overriding(database).contains("PGHOST"))
+                && settings.get("database.ca").isEmpty() && !DatabaseTls.verifies(database)) {
             say("database.url", "plain text, or a server nobody verified, on another machine",
                     "name its CA in database.ca");
         }
@@ -200,8 +237,8 @@ public final class ProductionChecks {
     }
 
     private void encrypted(String key) {
-        if (Stream.of(settings.get(key).split(",", -1)).map(String::strip)
-                .anyMatch(url -> url.startsWith("http:") && isElsewhere(url))) {
+        if (Stream.of(settings.get(key).split(",", -1)).map(String::strip).filter(url -> !url.isEmpty())
+                .anyMatch(url -> !url.regionMatches(true, 0, "https:", 0, 6) && isElsewhere(url))) {
             say(key, "plain text to another machine", "use https, or a tunnel that ends on this one");
         }
     }

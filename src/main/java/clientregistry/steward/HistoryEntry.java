@@ -15,6 +15,12 @@ import java.util.UUID;
 public record HistoryEntry(long change, Instant at, String node, String kind, String source, By operation,
         UUID undoneBy, List<Event> events) {
 
+    /** The same for somebody who sees no people: a reason is what a human wrote, who may name them. */
+    public HistoryEntry withoutReason() {
+        By done = operation == null ? null : new By(operation.id, operation.kind, operation.by, null);
+        return new HistoryEntry(change, at, node, kind, source, done, undoneBy, events);
+    }
+
     /** The operation that the change is. */
     public record By(UUID id, String kind, String by, String why) {
     }

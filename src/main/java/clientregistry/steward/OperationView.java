@@ -15,4 +15,9 @@ import java.util.UUID;
  */
 public record OperationView(UUID id, String kind, String by, String user, String why, long change, Instant at,
         String node, JsonNode request, UUID undoneBy, EffectView effects) {
+
+    /** The same for somebody who sees no people: a reason is what a human wrote, who may name them. */
+    public OperationView withoutReason() {
+        return new OperationView(id, kind, by, user, null, change, at, node, request, undoneBy, effects);
+    }
 }

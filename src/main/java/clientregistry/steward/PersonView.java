@@ -35,6 +35,11 @@ public record PersonView(UUID id, String state, UUID replacedBy, Instant asOf, L
     public record FieldOrigin(String field, UUID record, String source, String rule) {
     }
 
+    /** The same with only these of its questions. */
+    public PersonView asking(List<TaskView> some) {
+        return new PersonView(id, state, replacedBy, asOf, change, golden, origins, records, links, some);
+    }
+
     static List<FieldOrigin> origins(Map<GoldenField, Origin> origins) {
         return origins.entrySet().stream()
                 .map(entry -> new FieldOrigin(entry.getKey().label(), entry.getValue().record(),

@@ -84,7 +84,20 @@ public final class Sight {
      * @throws Refusal NOT_FOUND when he does not
      */
     public void require(Set<String> sources, Whom whom) {
-        if (!sees(sources, whom)) {
+        require(sees(sources, whom));
+    }
+
+    /**
+     * The same of what changes did.
+     *
+     * @throws Refusal NOT_FOUND when he may not be told
+     */
+    public void requireChanges(Set<String> sources, List<Long> changes) {
+        require(seesChanges(sources, changes));
+    }
+
+    private static void require(boolean sees) {
+        if (!sees) {
             throw new Refusal(Refusal.Kind.NOT_FOUND, null, "There is nothing of this id among your sources.");
         }
     }
@@ -100,6 +113,21 @@ public final class Sight {
         Object[] numbers = new Object[8];
         Arrays.fill(numbers, changes);
         return whom(TOUCHED, numbers);
+    }
+
+    /**
+     * Whether he may be told what these changes did: of all whom they touched, and who ever belonged to these, and of a
+     * feed, that it was one of his sources.
+     *
+     * @param sources his, empty for all
+     */
+    public boolean seesChanges(Set<String> sources, List<Long> changes) {
+        if (sources.isEmpty() || changes.isEmpty()) {
+            return true;
+        }
+        Whom touched = ofChanges(changes);
+        return Rows.query(jdbc, "select 1 from change where no = any(?) and source <> all(?) limit 1", (row, n) -> 1,
+                changes, List.copyOf(sources)).isEmpty() && sees(sources, new Whom(touched.records, touched.persons, true));
     }
 
     private Whom whom(String sql, Object... parameters) {

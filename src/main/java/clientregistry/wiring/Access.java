@@ -30,6 +30,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** How people come in at the stewards' listener, put together. */
 public final class Access {
 
+    /** Of one address in a minute, people behind one proxy together; those who are awaited have a limit in all. */
+    private static final int DEPARTURES_MINUTE = 100;
+
     public final SignInWays ways;
     public final SignIn signIn;
     public final SignInTrail trail;
@@ -55,7 +58,8 @@ public final class Access {
         sessions = new BrowserSessions(kept, accounts, trail, transaction);
         pointOfServiceTokens = new PointOfServiceTokens(settings.home(), authorities(settings, "users.asserted.ca"),
                 settings.number("users.asserted.skew.seconds"), settings.number("users.asserted.keys.seconds"));
-        entrance = new Entrance(ways, signIn, provider, new AwaitedSignIns(jdbc), sessions);
+        entrance = new Entrance(ways, signIn, provider, new AwaitedSignIns(jdbc), sessions,
+                new FailedAttempts(DEPARTURES_MINUTE, Clock.systemUTC()));
     }
 
     private static OidcSettings oidc(Settings settings) {

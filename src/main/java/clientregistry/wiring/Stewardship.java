@@ -14,6 +14,7 @@ import clientregistry.steward.Moments;
 import clientregistry.steward.OperationReader;
 import clientregistry.steward.RecordReader;
 import clientregistry.steward.SideBySideReader;
+import clientregistry.steward.Sight;
 import clientregistry.steward.TaskReader;
 import clientregistry.steward.Undone;
 import clientregistry.steward.api.CommandAnswers;
@@ -42,6 +43,6 @@ public final class Stewardship {
         reads = new Reads(jdbc, moments, new ExplanationReader(jdbc, rules), sides, audit, operations, changes,
                 new HistoryReader(jdbc, undone), sources, survivorship, limit);
         commands = new Commands(operations, changes, sources, undoLimit);
-        answers = new CommandAnswers(linkTransaction, operations, changes, tasks);
+        answers = new CommandAnswers(linkTransaction, operations, changes, tasks, new Sight(jdbc));
     }
 }

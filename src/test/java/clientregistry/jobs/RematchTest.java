@@ -80,6 +80,8 @@ class RematchTest {
         assertThat(hub.count("select count(*) from audit_trail where event = 'job-rematch' and entities like ?",
                 "%" + run.id() + "%"))
                 .isEqualTo(1);
+        assertThat(hub.count("select count(*) from audit_event e join audit_entity x on x.seq = e.seq where e.event = "
+                + "'job-join' and x.how = 'changed' and x.what = ?", left.toString())).isEqualTo(1);
     }
 
     private String links() {

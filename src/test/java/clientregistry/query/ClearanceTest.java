@@ -10,6 +10,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a node that may see two sources and is told two authorities learns of people of three. */
 class ClearanceTest {
@@ -88,6 +91,73 @@ class ClearanceTest {
 
         assertThat(lims.post("/Patient", "application/fhir+json", body, "If-None-Exist", "identifier=" + BASE
                 + "dhis2|seen-1").status()).as("as if nobody had it").isEqualTo(201);
+    }
+
+    /** Asking is counted and audited; feeding is not asking. */
+    @ParameterizedTest
+    @CsvSource({"lims, openmrs, seen-2", "openmrs, dhis2, seen-1", "dhis2, openmrs, seen-2"})
+    void a_record_of_somebody_else_that_a_condition_finds_is_not_shown(String sender, String source, String id)
+            throws IOException {
+        String body = "{\"resourceType\":\"Patient\",\"identifier\":[{\"system\":\"" + BASE + sender
+                + "\",\"value\":\"never-stored\"}],\"name\":[{\"family\":\"Probe\"}]}";
+
+        FhirClient.Response found = hub.fhir(sender).post("/Patient", "application/fhir+json", body, "If-None-Exist",
+                "identifier=" + BASE + source + "|" + id);
+
+        assertThat(found.status()).isEqualTo(200);
+        assertThat(found.header("Location").orElseThrow()).contains(hub.jdbc().queryForObject(
+                "select id::text from record where source = ? and local_id = ?", String.class, source, id));
+        assertThat(found.body()).contains("OperationOutcome").doesNotContain("Clearance", "Nabulungi", "Namaganda",
+                "CF84SIGHT");
+    }
+
+    @Test
+    void its_own_record_that_a_condition_finds_has_no_identifier_that_it_is_not_told() throws IOException {
+        String body = "{\"resourceType\":\"Patient\",\"identifier\":[{\"system\":\"" + BASE + "lims\",\"value\":"
+                + "\"seen-1\"}],\"name\":[{\"family\":\"Probe\"}]}";
+
+        assertThat(lims.post("/Patient", "application/fhir+json", body, "If-None-Exist", "identifier=" + BASE
+                + "lims|seen-1").body()).contains("Nabulungi").doesNotContain("CF84SIGHT1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "\"contact\":[{\"name\":{\"family\":\"N\"},\"organization\":{\"identifier\":HIDDEN}}]",
+        "\"generalPractitioner\":[{\"identifier\":HIDDEN,\"display\":\"a nurse\"}]",
+        "\"managingOrganization\":{\"identifier\":HIDDEN,\"display\":\"a house\"}",
+        "\"extension\":[{\"url\":\"http://example.org/x\",\"valueIdentifier\":HIDDEN}]",
+        "\"birthDate\":\"1980\",\"_birthDate\":{\"extension\":[{\"url\":\"http://example.org/x\",\"valueIdentifier\":HIDDEN}]}",
+        "\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"c\",\"identifier\":[HIDDEN]}],"
+            + "\"generalPractitioner\":[{\"reference\":\"#c\"}]",
+        "\"identifier\":[OWN,{\"value\":\"SECRET\"}]",
+        "\"identifier\":[OWN,{\"system\":\"" + BASE + "openmrs\",\"value\":\"v\",\"assigner\":{\"identifier\":HIDDEN}}]"})
+    void wherever_an_identifier_stands_it_is_not_told(String more) throws IOException {
+        String id = "nested-" + more.hashCode();
+        String own = "{\"system\":\"" + BASE + "openmrs\",\"value\":\"" + id + "\"}";
+        String said = more.replace("HIDDEN", "{\"system\":\"" + BASE + "nationalid\",\"value\":\"SECRET\"}")
+                .replace("SECRET", "CF84HIDDEN")
+                .replace("OWN", own);
+        String identifier = more.startsWith("\"identifier") ? "" : "\"identifier\":[" + own + "],";
+        FhirClient.Response sent = hub.fhir("openmrs").post("/Patient", "application/fhir+json",
+                "{\"resourceType\":\"Patient\"," + identifier + "\"name\":[{\"family\":\"Nested\"}]," + said + "}");
+        assertThat(sent.status()).as(sent.body()).isEqualTo(201);
+        String question = "/Patient?identifier=" + BASE + "openmrs%7C" + id;
+        assertThat(hub.fhir("openmrs").get(question).body()).contains("CF84HIDDEN");
+
+        assertThat(body(question)).contains("Nested").doesNotContain("CF84HIDDEN");
+        assertThat(body("/Patient/" + feed.record(id))).contains("Nested").doesNotContain("CF84HIDDEN");
+        assertThat(body("/Patient/" + feed.person(id))).doesNotContain("CF84HIDDEN");
+    }
+
+    /** What it was asked from tells of its identifiers, too. */
+    @Test
+    void whose_other_identifiers_a_cross_reference_tells_is_audited_and_counted() throws IOException {
+        String path = "/Patient/$ihe-pix?sourceIdentifier=" + BASE + "openmrs%7Cseen-2&targetSystem=" + BASE + "nationalid";
+        assertThat(hub.fhir("dhis2").get(path).body()).contains("CF84SIGHT2");
+
+        assertThat(hub.jdbc().queryForObject("select e.found from audit_event e join audit_entity x on x.seq = e.seq where "
+                + "e.event = 'pix-query' and e.node = 'dhis2' and x.what = ? and x.how = 'sent'", Integer.class,
+                feed.record("seen-2").toString())).isEqualTo(1);
     }
 
     @Test

@@ -40,7 +40,22 @@ class ProductionChecksTest {
         Files.createFile(own.resolve("hub-key.pem"), PosixFilePermissions.asFileAttribute(
                 PosixFilePermissions.fromString("rw-------")));
         Files.createFile(own.resolve("open-key.pem"));
+        Files.createSymbolicLink(own.resolve("open-link.pem"), own.resolve("open-key.pem"));
         Files.setPosixFilePermissions(own.resolve("open-key.pem"), PosixFilePermissions.fromString("rw-r--r--"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rw-r--r--, hapi.password=of-its-own, hapi.password", "rw-------, hapi.password=of-its-own, ",
+        "rw-r--r--, hapi.password=, ", "rw-r--r--, hapi.password=file:nowhere, hapi.password",
+        "rw-r--r--, users.oidc.client.secret = of-its-own, users.oidc.client.secret"})
+    void secrets_in_a_file_that_everyone_reads_are_found(String mode, String line, String key, @TempDir Path home)
+            throws IOException {
+        Path file = Files.createDirectories(home.resolve("config")).resolve("application.properties");
+        Files.writeString(file, line + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+
+        assertThat(ProductionChecks.of(Settings.load(home, home.resolve("var"), careful(Map.of())), Clock.systemUTC()))
+                .extracting(Finding::key).isEqualTo(key == null ? List.of() : List.of(key));
     }
 
     @Test
@@ -67,6 +82,27 @@ class ProductionChecksTest {
             elasticsearch.url              | http://search.example.org:9200                | plain text
             elasticsearch.url              | https://a.example.org,http://b.example.org    | plain text
             hapi.url                       | http://10.0.0.7:8080/fhir                     | plain text
+            hapi.url                       | hTTp://10.0.0.7:8080/fhir                     | plain text
+            elasticsearch.url              | HTTP://search.example.org:9200                | plain text
+            elasticsearch.url              | search.example.org:9200                       | plain text
+            elasticsearch.url              | https://a.example.org , Http://b.example.org, | plain text
+            elasticsearch.url              | http://127.0.0.1@search.example.org:9200      | plain text
+            elasticsearch.url              | http://localhost.example.org:9200             | plain text
+            database.url                   | jdbc:postgresql://db/hub?sslmode=disable&ApplicationName=sslmode=verify-full | plain text
+            database.url                   | jdbc:postgresql://db/hub?sslmode=verify-full&sslmode=disable | plain text
+            database.url                   | jdbc:postgresql://db/hub?sslmode=verify-full&sslfactory=x.Any | plain text
+            database.url                   | jdbc:postgresql://127.0.0.1,db.example.org/hub | plain text
+            database.url                   | jdbc:postgresql://127.0.0.1/hub?PGHOST=db.example.org | plain text
+            database.ca                    | DEV/ca.pem                                    | development
+            elasticsearch.ca               | DEV/ca.pem                                    | development
+            hapi.ca                        | DEV/ca.pem                                    | development
+            atna.ca                        | DEV/ca.pem                                    | development
+            atna.certificate               | DEV/openmrs.pem                               | development
+            users.oidc.ca                  | DEV/ca.pem                                    | development
+            hapi.token                     | ChangeMe                                      | everybody knows
+            elasticsearch.api-key          | elastic                                       | everybody knows
+            hapi.password                  | file:OWN/open-key.pem                         | everyone
+            audit.fhir.token               | file:OWN/open-link.pem                        | everyone
             embedded.enabled               | true                                          | replica
             audit.only-here                | false                                         | audit repository
             audit.fhir.url                 | http://audit.example.org/fhir                 | plain text
@@ -134,12 +170,16 @@ class ProductionChecksTest {
     }
 
     private static Settings settings(Map<String, String> changed) {
+        return Settings.load(Path.of(""), own, careful(changed));
+    }
+
+    private static Map<String, String> careful(Map<String, String> changed) {
         Map<String, String> careful = new HashMap<>(Map.of("tls.certificate", own.resolve("hub.pem").toString(),
                 "tls.ca", own.resolve("ca.pem").toString(), "tls.key", own.resolve("hub-key.pem").toString(),
                 "embedded.enabled", "false", "database.password", "kJ6-long-enough", "hl7.processing.ids", "P",
                 "site.registration-desk.enabled", "false", "audit.only-here", "true"));
         careful.putAll(changed);
-        return Settings.load(Path.of(""), own, careful);
+        return careful;
     }
 
     private static void keytool(String... arguments) throws IOException, InterruptedException {

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
@@ -18,6 +21,9 @@ public final class DatabaseTls extends SSLSocketFactory {
     private static final String PREFIX = "database";
     private static final String ADDRESS = PREFIX + ".url";
     private static final String[] FILES = {PREFIX + ".ca", PREFIX + ".certificate", PREFIX + ".key"};
+
+    private static final String VERIFIED = "sslmode=verify-full";
+    private static final Set<String> FILES_OF_DRIVER = Set.of("sslrootcert", "sslcert", "sslkey", "sslpassword", "ssl");
 
     private final SSLSocketFactory factory;
 
@@ -42,6 +48,10 @@ public final class DatabaseTls extends SSLSocketFactory {
             }
             return properties;
         }
+        overriding(setting.apply(ADDRESS)).stream().findFirst().ifPresent(parameter -> {
+            throw new IllegalArgumentException("database.url: " + parameter + " does not go with database.ca, which it "
+                    + "would override");
+        });
         StringBuilder files = new StringBuilder();
         for (String key : FILES) {
             String file = setting.apply(key);
@@ -53,6 +63,29 @@ public final class DatabaseTls extends SSLSocketFactory {
         // What is wrong with the files is said now, and not at each connection.
         OutboundTls.of(setting, home, PREFIX, ADDRESS);
         return properties;
+    }
+
+    /**
+     * Names of parameters in an address by which the driver would speak to another host, in plain text, or to a server
+     * that it did not verify: what stands there goes before all properties.
+     *
+     * @param url JDBC address
+     */
+    public static List<String> overriding(String url) {
+        int mark = url.indexOf('?');
+        return mark < 0 ? List.of() : Stream.of(url.substring(mark + 1).split("&", -1))
+                .filter(each -> (each.startsWith("ssl") || each.startsWith("PG")) && !each.equals(VERIFIED))
+                .map(each -> each.replaceFirst("=.*", "")).toList();
+    }
+
+    /**
+     * Whether the address alone has the driver verify the server, by what Java trusts or the files it names.
+     *
+     * @param url JDBC address
+     */
+    public static boolean verifies(String url) {
+        return List.of(url.replaceFirst("^[^?]*\\??", "").split("&", -1)).contains(VERIFIED)
+                && overriding(url).stream().allMatch(FILES_OF_DRIVER::contains);
     }
 
     @Override

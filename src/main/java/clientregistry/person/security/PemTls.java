@@ -12,6 +12,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
@@ -118,6 +119,15 @@ public final class PemTls {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         return store;
+    }
+
+    /**
+     * All certificates in a PEM file.
+     *
+     * @throws IOException when it cannot be read or holds none; names the file
+     */
+    public static List<X509Certificate> certificatesOf(Path file) throws IOException {
+        return certificates(file).stream().map(X509Certificate.class::cast).toList();
     }
 
     static List<Certificate> certificates(Path file) throws IOException {

@@ -11,7 +11,8 @@ import java.util.function.Supplier;
  */
 public final class Secret implements Supplier<String> {
 
-    private static final String FILE = "file:";
+    /** Before the path of a file that holds it. */
+    public static final String FILE = "file:";
 
     private final Path file;
     private volatile String last;
@@ -33,12 +34,17 @@ public final class Secret implements Supplier<String> {
         if (!value.startsWith(FILE)) {
             return new Secret(null, value);
         }
-        Path file = home.resolve(value.substring(FILE.length()));
+        Path file = file(value, home);
         try {
             return new Secret(file, Files.readString(file).strip());
         } catch (IOException e) {
             throw new IllegalArgumentException(key + ": " + file + " cannot be read");
         }
+    }
+
+    /** The file that a value names. */
+    public static Path file(String value, Path home) {
+        return home.resolve(value.substring(FILE.length()));
     }
 
     /** While its file is being replaced, what it held before. */

@@ -3,6 +3,7 @@ package clientregistry.person.users;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -89,6 +90,16 @@ public final class AddressRanges {
     public boolean hold(String address) {
         byte[] bytes = address == null ? null : bytes(address.replaceAll("%.*", ""));
         return ranges.isEmpty() || (bytes != null && ranges.stream().anyMatch(range -> range.holds(bytes)));
+    }
+
+    /**
+     * What of an address one machine cannot choose: of IPv6 its first 64 bits, of IPv4 all, in hexadecimal digits.
+     *
+     * @param address as text; what is none is given back
+     */
+    public static String network(String address) {
+        byte[] bytes = bytes(address.replaceAll("%.*", ""));
+        return bytes == null ? address : HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, 8));
     }
 
     /** As they were written. */

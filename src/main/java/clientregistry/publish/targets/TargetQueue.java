@@ -44,7 +44,7 @@ public final class TargetQueue {
     private final BooleanSupplier mayRun;
     private long pauseMillis;
     private long pausedUntil;
-    /** So many of the next rows are those of a batch that was not taken. */
+    /** So many of the next rows are those of a batch that was not taken, or not confirmed. */
     private int suspects;
     /** Rows at which it failed since anything last went through. */
     private final Set<Long> failing = new HashSet<>();
@@ -139,6 +139,15 @@ public final class TargetQueue {
         }
         pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, Math.max(250, pauseMillis * 2));
         pausedUntil = System.currentTimeMillis() + pauseMillis;
+    }
+
+    /**
+     * A target that never answers did not show that it has them: nothing is held against a row. One that is too slow for
+     * all of them within its time is told half of them next, so that it gets on and is not told the same for ever.
+     */
+    public void unconfirmed(List<Row> rows, String reason) {
+        suspects = rows.size();
+        down(reason);
     }
 
     /** Something else was published since these were read: they are read again at the next turn. */

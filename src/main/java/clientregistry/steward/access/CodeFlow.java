@@ -55,7 +55,7 @@ final class CodeFlow {
         this.awaited = awaited;
     }
 
-    /** @throws Refusal UNAVAILABLE, BUSY */
+    /** @throws Refusal UNAVAILABLE */
     Departure begin() {
         State state = new State(32);
         Nonce nonce = new Nonce(32);
@@ -64,9 +64,7 @@ final class CodeFlow {
         URI to = new AuthenticationRequest.Builder(ResponseType.CODE, new Scope("openid", "profile"), client(),
                 settings.redirect()).endpointURI(provider.known().metadata().getAuthorizationEndpointURI()).state(state)
                 .nonce(nonce).codeChallenge(verifier, CodeChallengeMethod.S256).build().toURI();
-        if (!awaited.expect(state.getValue(), browser, new Awaited(nonce.getValue(), verifier.getValue()))) {
-            throw new Refusal(Refusal.Kind.BUSY, null, "Many sign in; try again.");
-        }
+        awaited.expect(state.getValue(), browser, new Awaited(nonce.getValue(), verifier.getValue()));
         return new Departure(to, browser);
     }
 

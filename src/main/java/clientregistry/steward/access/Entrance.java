@@ -45,10 +45,15 @@ public final class Entrance {
     private final SignIn signIn;
     private final CodeFlow flow;
     private final BrowserSessions sessions;
+    private final FailedAttempts departures;
 
-    /** @param provider of identities, null when none is asked */
+    /**
+     * @param provider   of identities, null when none is asked
+     * @param departures how often somebody is sent there, whether or not he comes back
+     */
     public Entrance(SignInWays ways, SignIn signIn, IdentityProvider provider, AwaitedSignIns awaited,
-            BrowserSessions sessions) {
+            BrowserSessions sessions, FailedAttempts departures) {
+        this.departures = departures;
         this.ways = ways;
         this.signIn = signIn;
         this.flow = provider == null || provider.settings().client() == null ? null
@@ -68,7 +73,7 @@ public final class Entrance {
         return switch (request.path()) {
             case "/enter" -> front(request, visitor);
             case "/enter/local" -> withPassword(request, visitor);
-            case "/enter/oidc" -> depart(request);
+            case "/enter/oidc" -> depart(request, visitor);
             case "/enter/callback" -> arrive(request, visitor);
             case "/enter/leave" -> leave(request, visitor);
             default -> throw nothing();
@@ -92,9 +97,12 @@ public final class Entrance {
         return welcome(user, visitor, PageAnswer.elsewhere(303, URI.create("/enter")));
     }
 
-    private PageAnswer depart(PageRequest request) {
+    private PageAnswer depart(PageRequest request, Visitor visitor) {
         requireMethod(request, "GET");
-        CodeFlow.Departure departure = flow().begin();
+        CodeFlow flow = flow();
+        departures.requireFew(null, visitor.address);
+        departures.count(null, visitor.address);
+        CodeFlow.Departure departure = flow.begin();
         return PageAnswer.elsewhere(302, departure.to()).with(SENT + "=" + departure.browser() + KEPT
                 + "Lax; Max-Age=600");
     }

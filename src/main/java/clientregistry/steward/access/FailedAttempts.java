@@ -1,18 +1,21 @@
 package clientregistry.steward.access;
 
+import clientregistry.person.users.AddressRanges;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * How often signing in failed in this minute, by name and by network address: who guesses is slowed down at each node,
- * whatever name he tries. Thread-safe.
+ * whatever name he tries. Of IPv6 the network of 64 bits counts, all of whose addresses one machine may have.
+ * Thread-safe.
  */
 public final class FailedAttempts {
 
     /** So that guesses from everywhere fill no memory: beyond, all others count together. */
     private static final int KEPT = 10_000;
     private static final String OTHERS = "others";
+    private static final int LONGEST = 64;
 
     private final int most;
     private final Clock clock;
@@ -34,7 +37,7 @@ public final class FailedAttempts {
      */
     public synchronized void requireFew(String name, String address) {
         turn();
-        if ((name != null && of("name " + name) >= most) || of("address " + address) >= most) {
+        if ((name != null && of(named(name)) >= most) || of(from(address)) >= most) {
             throw NotSignedIn.tooOften();
         }
     }
@@ -43,9 +46,18 @@ public final class FailedAttempts {
     public synchronized void count(String name, String address) {
         turn();
         if (name != null) {
-            add("name " + name);
+            add(named(name));
         }
-        add("address " + address);
+        add(from(address));
+    }
+
+    /** However much was typed. */
+    private static String named(String name) {
+        return "name " + (name.length() <= LONGEST ? name : name.substring(0, LONGEST));
+    }
+
+    private static String from(String address) {
+        return "address " + (address == null ? null : AddressRanges.network(address));
     }
 
     private int of(String key) {

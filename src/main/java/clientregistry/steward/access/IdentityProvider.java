@@ -92,7 +92,8 @@ public final class IdentityProvider {
         if (!metadata.getIssuer().getValue().equals(settings.issuer())) {
             throw new IOException("it says that it is another issuer");
         }
-        for (URI each : new URI[] {metadata.getJWKSetURI(), metadata.getTokenEndpointURI()}) {
+        for (URI each : new URI[] {metadata.getJWKSetURI(), metadata.getTokenEndpointURI(),
+            metadata.getAuthorizationEndpointURI()}) {
             if (each != null) {
                 OidcSettings.requireEncrypted(each);
             }

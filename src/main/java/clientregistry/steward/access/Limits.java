@@ -13,11 +13,13 @@ import clientregistry.store.audit.AuditEntry.Entity;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Holds somebody of some sources to these: what he is told, and what he does. Thread-safe. */
 public final class Limits implements OperationLimits {
 
-    private static final Set<Interaction> HISTORIES = Set.of(Interaction.RECORD_HISTORY, Interaction.PERSON_HISTORY);
+    /** Of whom an answer tells. */
+    private enum Scope { NOBODY, PEOPLE_NOW, PEOPLE_EVER, CHANGES, EVERYBODY }
 
     private final Sight sight;
 
@@ -28,18 +30,41 @@ public final class Limits implements OperationLimits {
     /**
      * Before an answer leaves, by what the trail will say that it disclosed.
      *
-     * @throws Refusal NOT_FOUND when he may not see all of it
+     * @throws Refusal NOT_FOUND when he may not see all of it, NOT_ALLOWED when it is of all sources
      */
     public void require(SignedIn acting, Interaction interaction, StewardRequest request, Answer answer) {
-        if (acting.user().isLimited()) {
-            boolean ever = HISTORIES.contains(interaction) || request.parameter("asOf") != null;
-            sight.require(acting.user().sources(), new Whom(ids(answer, "record"), ids(answer, "person"), ever));
+        if (!acting.user().isLimited()) {
+            return;
         }
+        Scope scope = of(interaction);
+        if (scope == Scope.EVERYBODY) {
+            throw new Refusal(Refusal.Kind.NOT_ALLOWED, null, "The trail tells of people of all sources, so it takes "
+                    + "somebody who sees all sources.");
+        }
+        boolean ever = scope == Scope.PEOPLE_EVER || request.parameter("asOf") != null;
+        Set<String> sources = acting.user().sources();
+        sight.require(sources, new Whom(ids(answer, "record"), ids(answer, "person"), ever));
+        sight.requireChanges(sources, whats(answer, "change").map(Long::valueOf).toList());
+    }
+
+    /** A new one does not compile before it stands here. */
+    private static Scope of(Interaction interaction) {
+        return switch (interaction) {
+            case OPENAPI, LIST_QUARANTINE -> Scope.NOBODY;
+            case FIND_RECORDS, READ_RECORD, EXPLAIN_RECORD, READ_PERSON, LIST_TASKS, READ_TASK -> Scope.PEOPLE_NOW;
+            case RECORD_HISTORY, PERSON_HISTORY -> Scope.PEOPLE_EVER;
+            case LIST_OPERATIONS, READ_OPERATION, LIST_CHANGES, READ_CHANGE, ANSWER_TASK, OPERATE, OPERATE_ONCE,
+                 UNDO_OPERATION, UNDO_CHANGES, UNDO_CHANGE -> Scope.CHANGES;
+            case AUDIT_OF_PERSON, LIST_AUDIT -> Scope.EVERYBODY;
+        };
     }
 
     private static List<UUID> ids(Answer answer, String role) {
-        return answer.touched().stream().filter(entity -> entity.role().equals(role)).map(Entity::what)
-                .map(UUID::fromString).toList();
+        return whats(answer, role).map(UUID::fromString).toList();
+    }
+
+    private static Stream<String> whats(Answer answer, String role) {
+        return answer.touched().stream().filter(entity -> entity.role().equals(role)).map(Entity::what);
     }
 
     /**

@@ -48,14 +48,15 @@ public final class LocalAccounts {
     /**
      * Whose name and password these are.
      *
-     * @throws NotSignedIn when they are nobody's, or the account is locked or disabled
+     * @param address network address; from where he may not come, a right password is no better than a wrong one
+     * @throws NotSignedIn when they are nobody's, or the account is locked or disabled, or not to be used from there
      * @throws Refusal     BUSY when too many are looked at
      */
-    User signIn(String typed, char[] password) {
+    User signIn(String typed, char[] password, String address) {
         takeTurn();
         try {
             // Nothing is thrown in there: what it counted would be taken back.
-            Found found = transaction.execute(status -> look(name(typed), password));
+            Found found = transaction.execute(status -> look(name(typed), password, address));
             if (found.why != null) {
                 throw new NotSignedIn(found.account == null ? null : found.account.user().name(), found.why);
             }
@@ -69,8 +70,9 @@ public final class LocalAccounts {
     private record Found(Account account, String why) {
     }
 
-    private Found look(String name, char[] password) {
-        Optional<Account> there = accounts.take(name);
+    private Found look(String name, char[] password, String address) {
+        // What nobody can be called is not asked of the database, which does not take everything.
+        Optional<Account> there = Account.isName(name) ? accounts.take(name) : Optional.empty();
         // Takes as long for a name that nobody has.
         boolean fits = PasswordHash.fits(password, there.map(Account::password).orElse(nobody));
         if (there.isEmpty()) {
@@ -79,6 +81,9 @@ public final class LocalAccounts {
         Account account = there.get();
         if (!account.enabled() || account.isLocked(accounts.now())) {
             return new Found(account, account.enabled() ? "locked" : "disabled");
+        }
+        if (fits && !account.user().addresses().hold(address)) {
+            return new Found(account, "not from this address");
         }
         if (fits) {
             accounts.succeeded(name);

@@ -89,7 +89,7 @@ public final class SignIn {
         String name = LocalAccounts.name(typed);
         failures.requireFew(name, address);
         try {
-            return accounts.signIn(name, password);
+            return accounts.signIn(name, password, address);
         } catch (NotSignedIn e) {
             throw failed(e, name, address);
         }

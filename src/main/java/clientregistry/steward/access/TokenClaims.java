@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 final class TokenClaims {
 
     private static final int LONGEST_NAME = 128;
+    /** What no source can be called. */
+    private static final String NO_SOURCE = "";
 
     private final OidcSettings.Claims named;
 
@@ -40,10 +42,19 @@ final class TokenClaims {
     /** It goes into the trail and to terminals. */
     private String name(Map<String, Object> claims) {
         if (at(claims, named.name()) instanceof String name && !name.isBlank() && name.length() <= LONGEST_NAME
-                && name.chars().noneMatch(Character::isISOControl)) {
+                && name.codePoints().noneMatch(TokenClaims::isUnseen)) {
             return name;
         }
         throw new NotSignedIn(null, "token without a name");
+    }
+
+    /** It would make a name look like another's, or like two lines. */
+    private static boolean isUnseen(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
+                 Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 
     /** Where people are limited, one of whom nothing is said sees nobody. */
@@ -55,7 +66,7 @@ final class TokenClaims {
         if (sources.contains("*")) {
             return Set.of();
         }
-        return sources.isEmpty() ? Set.of("none") : sources;
+        return sources.isEmpty() ? Set.of(NO_SOURCE) : sources;
     }
 
     private static List<String> words(Map<String, Object> claims, String path) {

@@ -11,14 +11,18 @@ import clientregistry.steward.ChangeReader;
 import clientregistry.steward.EffectView;
 import clientregistry.steward.OperationReader;
 import clientregistry.steward.OperationView;
+import clientregistry.steward.Sight;
 import clientregistry.steward.TaskReader;
 import clientregistry.store.audit.AuditEntry.Entity;
+import clientregistry.store.audit.AuditEntry.How;
 import clientregistry.store.registry.LinkHistory;
 import clientregistry.store.registry.Separations;
 import clientregistry.store.registry.TaskStore;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What a steward is told about a command: what it did, what it would do, or why it cannot be. Thread-safe. */
 public final class CommandAnswers {
@@ -31,9 +35,11 @@ public final class CommandAnswers {
     private final OperationReader operations;
     private final ChangeReader changes;
     private final TaskReader tasks;
+    private final Sight sight;
 
     public CommandAnswers(LinkTransaction transaction, OperationReader operations, ChangeReader changes,
-            TaskReader tasks) {
+            TaskReader tasks, Sight sight) {
+        this.sight = sight;
         this.transaction = transaction;
         this.operations = operations;
         this.changes = changes;
@@ -47,8 +53,13 @@ public final class CommandAnswers {
      */
     public Answer preview(Operation operation) {
         try {
-            return Answer.ok(new Preview(OperationJson.kind(operation.action()), view(transaction.preview(operation))),
-                    List.of(Entity.named("operation", OperationJson.kind(operation.action()), "previewed")));
+            String kind = OperationJson.kind(operation.action());
+            EffectView effects = view(transaction.preview(operation));
+            return Answer.ok(new Preview(kind, effects), Stream.of(
+                    Stream.of(Entity.named("operation", kind, "previewed")),
+                    effects.records().stream().map(id -> Entity.touched("record", id, How.LISTED)),
+                    effects.persons().stream().map(id -> Entity.touched("person", id, How.LISTED)))
+                    .flatMap(each -> each).toList());
         } catch (Refusal refusal) {
             throw explained(operation, refusal);
         }
@@ -75,7 +86,9 @@ public final class CommandAnswers {
     /** Who came second wants to know who was first; who is stopped, by whom. */
     private Refusal explained(Operation operation, Refusal refusal) {
         if (refusal instanceof Blocked blocked) {
-            return new InTheWay(blocked, changes.read(blocked.changes()));
+            Set<String> sources = operation.acting() == null ? Set.of() : operation.acting().user().sources();
+            return new InTheWay(blocked, changes.read(blocked.changes().stream()
+                    .filter(change -> sight.seesChanges(sources, List.of(change))).toList()));
         }
         if (refusal.kind() == Refusal.Kind.CONFLICT && operation.action() instanceof Operation.Answer answer) {
             UUID first = tasks.read(answer.task()).operation();

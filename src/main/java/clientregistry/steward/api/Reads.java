@@ -8,14 +8,17 @@ import clientregistry.person.security.Sources;
 import clientregistry.query.AnswerLimit;
 import clientregistry.steward.AuditReader;
 import clientregistry.steward.ChangeReader;
+import clientregistry.steward.ChangeView;
 import clientregistry.steward.Cursor;
 import clientregistry.steward.ExplanationReader;
+import clientregistry.steward.HistoryEntry;
 import clientregistry.steward.HistoryReader;
 import clientregistry.steward.LinkReader;
 import clientregistry.steward.LinkView;
 import clientregistry.steward.Moment;
 import clientregistry.steward.Moments;
 import clientregistry.steward.OperationReader;
+import clientregistry.steward.OperationView;
 import clientregistry.steward.Page;
 import clientregistry.steward.PersonReader;
 import clientregistry.steward.PersonView;
@@ -34,6 +37,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -106,7 +111,7 @@ public final class Reads {
         Moment moment = moments.at(request.instant("asOf"));
         RecordView record = records.read(request.id(), moment);
         LinkView link = links.ofRecords(List.of(record.id()), moment).stream().findFirst().orElse(null);
-        return Answer.ok(new LinkedRecord(record, link, tasks.openOf(record.id(), moment)),
+        return Answer.ok(new LinkedRecord(record, link, seen(request, tasks.openOf(record.id(), moment), moment)),
                 List.of(opened("record", record.id())));
     }
 
@@ -120,19 +125,21 @@ public final class Reads {
     }
 
     public Answer recordHistory(StewardRequest request) {
-        return Answer.ok(histories.ofRecord(request.id(), request.number("cursor"), request.limit()),
-                List.of(opened("record", request.id())));
+        Page<HistoryEntry> page = histories.ofRecord(request.id(), request.number("cursor"), request.limit());
+        return Answer.ok(told(request, page, HistoryEntry::withoutReason), List.of(opened("record", request.id())));
     }
 
     public Answer readPerson(StewardRequest request) {
-        PersonView person = persons.read(request.id(), moments.at(request.instant("asOf")));
+        Moment moment = moments.at(request.instant("asOf"));
+        PersonView found = persons.read(request.id(), moment);
+        PersonView person = found.asking(seen(request, found.openTasks(), moment));
         return Answer.ok(person, Stream.concat(Stream.of(opened("person", person.id())),
                 person.records().stream().map(r -> opened("record", r.id()))).toList());
     }
 
     public Answer personHistory(StewardRequest request) {
-        return Answer.ok(histories.ofPerson(request.id(), request.number("cursor"), request.limit()),
-                List.of(opened("person", request.id())));
+        Page<HistoryEntry> page = histories.ofPerson(request.id(), request.number("cursor"), request.limit());
+        return Answer.ok(told(request, page, HistoryEntry::withoutReason), List.of(opened("person", request.id())));
     }
 
     public Answer listTasks(StewardRequest request) {
@@ -147,18 +154,26 @@ public final class Reads {
 
     public Answer readTask(StewardRequest request) {
         SideBySide found = sides.read(request.id());
-        return Answer.ok(found, Stream.of(found.left(), found.right()).filter(Objects::nonNull)
-                .map(side -> opened("record", side.record())).toList());
+        Stream<Entity> sides = Stream.of(found.left(), found.right()).filter(Objects::nonNull)
+                .map(side -> opened("record", side.record()));
+        Stream<Entity> other = Stream.ofNullable(found.task().otherPerson())
+                .map(person -> Entity.touched("person", person, How.LISTED));
+        return Answer.ok(found, Stream.concat(sides, other).toList());
     }
 
     public Answer listOperations(StewardRequest request) {
         OperationReader.Filter filter = new OperationReader.Filter(request.parameter("by"),
                 request.oneOf("kind", null, OPERATION_KINDS), request.instant("since"), request.instant("until"));
-        return Answer.ok(operations.list(filter, request.number("cursor"), request.limit()), List.of());
+        Page<OperationView> page = seen(request, operations.list(filter, request.number("cursor"), request.limit()),
+                OperationView::change);
+        return Answer.ok(told(request, page, OperationView::withoutReason), page.items().stream()
+                .map(each -> Entity.touched("change", each.change(), How.LISTED)).toList());
     }
 
     public Answer readOperation(StewardRequest request) {
-        return Answer.ok(operations.read(request.id()), List.of(opened("operation", request.id())));
+        OperationView found = operations.read(request.id());
+        return Answer.ok(request.people() ? found : found.withoutReason(), List.of(opened("operation", request.id()),
+                opened("change", found.change())));
     }
 
     public Answer listChanges(StewardRequest request) {
@@ -169,7 +184,10 @@ public final class Reads {
         }
         ChangeReader.Window window = new ChangeReader.Window(source, request.instant("since"),
                 request.instant("until"));
-        return Answer.ok(changes.list(window, request.number("cursor"), request.limit()), List.of());
+        Page<ChangeView> page = seen(request, changes.list(window, request.number("cursor"), request.limit()),
+                ChangeView::change);
+        return Answer.ok(page, page.items().stream().map(each -> Entity.touched("change", each.change(), How.LISTED))
+                .toList());
     }
 
     public Answer readChange(StewardRequest request) {
@@ -199,6 +217,25 @@ public final class Reads {
 
     public Answer openApi(StewardRequest request) {
         return Answer.ok(OpenApi.document(), List.of());
+    }
+
+    /** As it is told to somebody who sees no people, if it is he who asks. */
+    private static <T> Page<T> told(StewardRequest request, Page<T> page, UnaryOperator<T> seeingNobody) {
+        return request.people() ? page : new Page<>(page.items().stream().map(seeingNobody).toList(), page.next());
+    }
+
+    /** Questions of these that are about nobody else than somebody of some sources may see. */
+    private List<TaskView> seen(StewardRequest request, List<TaskView> asked, Moment moment) {
+        return request.sources().isEmpty() ? asked : asked.stream().filter(task -> {
+            Sight.Whom whom = sight.ofTask(task.id());
+            return sight.sees(request.sources(), new Sight.Whom(whom.records(), whom.persons(), moment.asked() != null));
+        }).toList();
+    }
+
+    /** Without what is not to be told to somebody of some sources. */
+    private <T> Page<T> seen(StewardRequest request, Page<T> page, ToLongFunction<T> change) {
+        return new Page<>(page.items().stream().filter(each -> sight.seesChanges(request.sources(),
+                List.of(change.applyAsLong(each)))).toList(), page.next());
     }
 
     private static Entity listed(Object record) {

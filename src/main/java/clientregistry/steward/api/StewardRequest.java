@@ -20,19 +20,20 @@ import java.util.UUID;
  * @param length declared length of the body, 0 when none
  * @param body   bytes, empty when none; of a longer one than the door takes, only a part
  * @param sources whose people may be told of, empty for all
+ * @param people  whether people may be told of at all, and so what humans wrote about them
  */
 public record StewardRequest(String method, String path, Map<String, List<String>> query, String type, long length,
-                             byte[] body, Set<String> sources) {
+                             byte[] body, Set<String> sources, boolean people) {
 
     /** Of somebody of whom nothing is known yet. */
     public StewardRequest(String method, String path, Map<String, List<String>> query, String type, long length,
             byte[] body) {
-        this(method, path, query, type, length, body, Set.of());
+        this(method, path, query, type, length, body, Set.of(), false);
     }
 
-    /** Of somebody who sees people of these sources only. */
-    public StewardRequest within(Set<String> seen) {
-        return new StewardRequest(method, path, query, type, length, body, seen);
+    /** Of somebody who sees people of these sources only, empty for all, or none. */
+    public StewardRequest within(Set<String> seen, boolean seesPeople) {
+        return new StewardRequest(method, path, query, type, length, body, seen, seesPeople);
     }
 
     private static final int PAGE = 100;

@@ -25,6 +25,9 @@ public final class AskedParameters {
     /** A name that somebody made up may say more than a name. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z_.:-]{0,40}");
 
+    private static final int LONGEST = 1024;
+    private static final int MOST = 100;
+
     private final SecretKeySpec key;
     private final Form form;
 
@@ -53,16 +56,29 @@ public final class AskedParameters {
         throw new IllegalArgumentException("audit.parameters must be full or hash");
     }
 
-    /** As a detail: {@code {"parameters": {name: [value, ...]}}}. */
+    /**
+     * As a detail: {@code {"parameters": {name: [value, ...]}}}. What is longer than anybody asks is kept as its hash, so
+     * that nobody fills the trail with it, and of very many the first ones.
+     */
     public Map<String, Object> detail(Map<String, List<String>> asked) {
         Map<String, List<String>> kept = new TreeMap<>();
-        asked.forEach((name, values) -> kept.put(form == Form.FULL || NAME.matcher(name).matches() ? name : hash(name),
-                values.stream().map(this::value).toList()));
+        asked.entrySet().stream().limit(MOST).forEach(each -> kept.put(name(each.getKey()),
+                each.getValue().stream().limit(MOST).map(this::value).toList()));
         return Map.of("parameters", kept);
     }
 
+    private String name(String asked) {
+        return (form == Form.FULL && asked.length() <= LONGEST) || NAME.matcher(asked).matches() ? storable(asked)
+                : hash(asked);
+    }
+
     private String value(String asked) {
-        return form == Form.FULL ? asked : hash(asked);
+        return form == Form.FULL && asked.length() <= LONGEST ? storable(asked) : hash(asked);
+    }
+
+    /** PostgreSQL's JSON knows no NUL, and a row that is none would stop every question that looks into it. */
+    private static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 
     /** As {@link Form#HASH} keeps it. */

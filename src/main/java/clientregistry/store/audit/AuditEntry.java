@@ -30,8 +30,8 @@ public record AuditEntry(UUID id, String event, char action, AuditOutcome outcom
     /**
      * A thing that took part in the event.
      *
-     * @param role   what it is in this event: record, person, message, refusal, operation, publication, job, database,
-     *               backup, rule-set, requested-by, asserted-user, mediator
+     * @param role   what it is in this event: record, person, message, refusal, operation, change, publication, job,
+     *               database, backup, rule-set, requested-by, asserted-user, mediator
      * @param what   its id, or a word of ours
      * @param how    what was done with it, null where it is only named
      * @param detail more of it in our words, null when there is nothing to say
@@ -87,5 +87,24 @@ public record AuditEntry(UUID id, String event, char action, AuditOutcome outcom
     /** With what may have to be forgotten: parameters, reasons. */
     public AuditEntry with(Map<String, Object> more) {
         return new AuditEntry(id, event, action, outcome, actor, message, found, entities, more);
+    }
+
+    /**
+     * The same as several, none of which has more entities than that. The first entity, which says what was done,
+     * stands in each; id, number and detail are the first one's.
+     */
+    List<AuditEntry> parts(int most) {
+        if (entities.size() <= most) {
+            return List.of(this);
+        }
+        Entity first = entities.get(0);
+        List<AuditEntry> parts = new ArrayList<>();
+        for (int i = 1; i < entities.size(); i += most - 1) {
+            List<Entity> some = Stream.concat(Stream.of(first), entities.subList(i, Math.min(entities.size(), i + most
+                    - 1)).stream()).toList();
+            parts.add(i == 1 ? new AuditEntry(id, event, action, outcome, actor, message, found, some, detail)
+                    : new AuditEntry(UUID.randomUUID(), event, action, outcome, actor, message, null, some, null));
+        }
+        return List.copyOf(parts);
     }
 }

@@ -46,4 +46,9 @@ public final class AuditRetention {
             throw e;
         }
     }
+
+    /** The last seal whose entries were dropped, by its number; null when none were. */
+    public Long lastForgotten() {
+        return jdbc.queryForObject("select max(n) from audit_seal where forgotten is not null", Long.class);
+    }
 }

@@ -19,6 +19,10 @@ public final class AuditTrail {
     private record Touched(long seq, int n, Entity entity) {
     }
 
+    private static final int MOST_ENTITIES = 2000;
+    /** Characters of a name. */
+    private static final int LONGEST = 500;
+
     private final JdbcTemplate jdbc;
     private final Outbox outbox;
     private final List<Entity> always;
@@ -34,11 +38,13 @@ public final class AuditTrail {
         this.always = List.copyOf(always);
     }
 
+    /** One that touched very much becomes several, of a size that every repository takes. */
     public void write(Collection<AuditEntry> given) {
         if (given.isEmpty()) {
             return;
         }
-        List<AuditEntry> entries = given.stream().map(entry -> entry.naming(always)).toList();
+        List<AuditEntry> entries = given.stream().map(entry -> entry.naming(always))
+                .flatMap(entry -> entry.parts(MOST_ENTITIES).stream()).toList();
         List<Numbered> numbered = number(entries);
         SqlRows.write(jdbc, """
                 insert into audit_event (id, seq, event, action, outcome, node, source, message_id, address, door,
@@ -51,14 +57,14 @@ public final class AuditTrail {
             s.setString(3, e.event());
             s.setString(4, String.valueOf(e.action()));
             s.setString(5, e.outcome().code());
-            s.setString(6, e.actor().node());
-            s.setString(7, e.actor().source());
+            s.setString(6, storable(e.actor().node()));
+            s.setString(7, storable(e.actor().source()));
             s.setObject(8, e.message());
             s.setString(9, e.actor().address());
             s.setString(10, e.actor().door());
-            s.setString(11, e.actor().user());
+            s.setString(11, storable(e.actor().user()));
             s.setString(12, e.actor().role());
-            s.setString(13, e.actor().request());
+            s.setString(13, storable(e.actor().request()));
             s.setObject(14, e.found());
             s.setBytes(15, each.detail == null ? null : each.detail.hash());
         });
@@ -87,10 +93,22 @@ public final class AuditTrail {
             s.setLong(1, each.seq);
             s.setInt(2, each.n);
             s.setString(3, each.entity.role());
-            s.setString(4, each.entity.what());
+            s.setString(4, storable(each.entity.what()));
             s.setString(5, each.entity.how() == null ? null : each.entity.how().name().toLowerCase(Locale.ROOT));
-            s.setString(6, each.entity.detail());
+            s.setString(6, withoutNul(each.entity.detail()));
         });
+    }
+
+    /**
+     * An entry must not stay out of the trail because of what it is about: PostgreSQL takes no NUL, and no index of it
+     * what is as long as the subject of a certificate may be.
+     */
+    private static String storable(String text) {
+        return text == null ? null : withoutNul(text.substring(0, Math.min(text.length(), LONGEST)));
+    }
+
+    private static String withoutNul(String text) {
+        return text == null ? null : text.replace('\0', '\uFFFD');
     }
 
     private void writeDetails(List<Numbered> numbered) {

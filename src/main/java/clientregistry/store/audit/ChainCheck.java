@@ -13,9 +13,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -31,8 +33,11 @@ public final class ChainCheck {
      * @param broken    the first thing that does not fit, in one line; null when all does
      * @param unsealed  entries no seal covers yet
      * @param oldest    when the oldest of these was written, null when there are none
+     * @param last      hash of the last seal that fits, hexadecimal; null when there is none: an audit repository that
+     *                  was told of later seals shows that the end was cut off
      */
-    public record Result(long seals, long entries, long forgotten, String broken, long unsealed, Instant oldest) {
+    public record Result(long seals, long entries, long forgotten, String broken, long unsealed, Instant oldest,
+                         String last) {
     }
 
     private record Seal(long n, List<Long> entries, byte[] hashes, byte[] previous, byte[] hash, String signer,
@@ -41,11 +46,14 @@ public final class ChainCheck {
 
     private final JdbcTemplate jdbc;
     private final AuditEvents events;
+    private final Predicate<X509Certificate> ours;
     private final Map<String, X509Certificate> signers = new HashMap<>();
 
-    public ChainCheck(JdbcTemplate jdbc, AuditEvents events) {
+    /** @param ours whether a certificate is a hub's of this registry, by what is not in its database */
+    public ChainCheck(JdbcTemplate jdbc, AuditEvents events, Predicate<X509Certificate> ours) {
         this.jdbc = jdbc;
         this.events = events;
+        this.ours = ours;
     }
 
     /** How many seals there are to walk. */
@@ -64,9 +72,10 @@ public final class ChainCheck {
         long entries = 0;
         long forgotten = 0;
         byte[] previous = EntryHash.NOTHING_BEFORE;
+        long dropped = dropped();
         String broken = null;
         for (Seal seal = after(0); seal != null && broken == null; seal = after(seal.n)) {
-            broken = fault(seal, seals + 1, previous);
+            broken = fault(seal, seals + 1, previous, dropped);
             if (broken == null) {
                 seals++;
                 entries += seal.forgotten ? 0 : seal.entries.size();
@@ -75,7 +84,26 @@ public final class ChainCheck {
                 done.accept(seal.n);
             }
         }
-        return unsealed(seals, entries, forgotten, broken == null ? smuggled() : broken);
+        if (broken == null) {
+            broken = told(seals);
+        }
+        return unsealed(seals, entries, forgotten, broken == null ? smuggled() : broken,
+                seals == 0 ? null : HexFormat.of().formatHex(previous));
+    }
+
+    /** Number of the last seal whose entries were dropped past their time, as the trail tells it; 0 when none was. */
+    private long dropped() {
+        return jdbc.queryForList("select x.what from audit_event e join audit_entity x on x.seq = e.seq where e.event = ? "
+                + "and x.role = 'seal' order by e.seq desc limit 1", String.class, Seals.FORGOTTEN).stream()
+                .mapToLong(Long::parseLong).findFirst().orElse(0);
+    }
+
+    /** Each seal is told of in an entry behind it: of one that is told of and not there the end was cut off. */
+    private String told(long seals) {
+        return jdbc.queryForList("select max(x.what::bigint) from audit_event e join audit_entity x on x.seq = e.seq where "
+                + "e.event = ? and x.role = 'seal'", Long.class, Seals.EVENT).stream()
+                .filter(n -> n != null && n > seals).findFirst().map(n -> "seal " + (seals + 1) + " is missing")
+                .orElse(null);
     }
 
     private Seal after(long n) {
@@ -91,7 +119,7 @@ public final class ChainCheck {
     }
 
     /** Null when it fits. */
-    private String fault(Seal seal, long expected, byte[] previous) {
+    private String fault(Seal seal, long expected, byte[] previous, long dropped) {
         String name = "seal " + seal.n;
         if (seal.n != expected) {
             return "seal " + expected + " is missing";
@@ -106,13 +134,17 @@ public final class ChainCheck {
         if (!isSigned(seal)) {
             return name + " is not signed by a hub of this registry";
         }
+        if (seal.forgotten && seal.n > dropped) {
+            return name + " is said to be past its retention, and no entry tells of that";
+        }
         return seal.forgotten ? null : entryFault(seal);
     }
 
     private boolean isSigned(Seal seal) {
         try {
             X509Certificate certificate = seal.signer == null ? null : signer(seal.signer);
-            return certificate != null && SealSigner.fits(seal.hash, seal.signature, certificate);
+            return certificate != null && ours.test(certificate)
+                    && SealSigner.fits(seal.hash, seal.signature, certificate);
         } catch (GeneralSecurityException e) {
             return false;
         }
@@ -166,9 +198,9 @@ public final class ChainCheck {
                 """, Long.class).stream().findFirst().map(seq -> "entry " + seq + " is in no seal").orElse(null);
     }
 
-    private Result unsealed(long seals, long entries, long forgotten, String broken) {
+    private Result unsealed(long seals, long entries, long forgotten, String broken, String last) {
         return jdbc.queryForObject("select count(*) as n, min(e.at) as oldest from audit_unsealed u join audit_event e on "
                 + "e.seq = u.seq", (row, i) -> new Result(seals, entries, forgotten, broken, row.getLong("n"),
-                SqlRows.instant(row, "oldest")));
+                SqlRows.instant(row, "oldest"), last));
     }
 }

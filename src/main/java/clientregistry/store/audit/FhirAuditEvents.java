@@ -112,7 +112,7 @@ public final class FhirAuditEvents {
             return new Coding(DICOM, "110114", "User Authentication");
         }
         boolean ofPatients = entry.event().startsWith("patient-") || entry.event().equals("operation")
-                || entry.event().equals("refusal") || entry.event().equals("job-link-pending");
+                || entry.event().equals("refusal") || entry.event().startsWith("job-link") || entry.event().equals("job-join");
         return ofPatients ? new Coding(DICOM, "110110", "Patient Record")
                 : new Coding(DICOM, "110100", "Application Activity");
     }

@@ -5,6 +5,7 @@ import clientregistry.person.users.SignedIn;
 import clientregistry.store.messages.Message;
 import clientregistry.store.messages.MessageStore;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,13 +41,18 @@ public final class RefusalLog {
      * @return id it is kept under, null when it could not be written down
      */
     public UUID write(Message message, Refusal refusal) {
-        return write(message, refusal, null);
+        return write(message, refusal, null, null);
     }
 
-    /** The same of somebody who signed in. */
-    public UUID write(Message message, Refusal refusal, SignedIn acting) {
+    /**
+     * The same of somebody who signed in, or asked something.
+     *
+     * @param acting who it was, null when nobody signed in
+     * @param asked  detail of the entry, null when nothing was asked
+     */
+    public UUID write(Message message, Refusal refusal, SignedIn acting, Map<String, Object> asked) {
         try {
-            return transaction.execute(status -> insert(message, refusal, acting));
+            return transaction.execute(status -> insert(message, refusal, acting, asked));
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("A refusal could not be audited: {}", e.getClass().getSimpleName());
             return null;
@@ -54,15 +60,17 @@ public final class RefusalLog {
     }
 
     /** Under an id of its own: whether the message's is taken is what a lost commit is recognised by. */
-    private UUID insert(Message refused, Refusal refusal, SignedIn acting) {
+    private UUID insert(Message refused, Refusal refusal, SignedIn acting, Map<String, Object> asked) {
         Message own = refused.again();
         Message message = own.raw() == null || quota.take(own.node(), own.raw().length) ? own : own.withoutBytes();
         messages.write(List.of(new MessageStore.Kept(message, "refused", refusal.kind() + ": " + refusal.getMessage(),
                 null)));
         Actor actor = acting == null ? Actor.of(message) : Actor.of(acting).in(message);
-        audit.write(List.of(AuditEntry.of("refusal", 'E', AuditOutcome.REFUSED, actor,
-                List.of(AuditEntry.Entity.named("refusal", refusal.kind(), refusal.getMessage()))).in(message.id())
-                .assertedIn(message)));
+        AuditEntry entry = AuditEntry.of("refusal", 'E', AuditOutcome.REFUSED, actor, List.of(AuditEntry.Entity.named(
+                "refusal", refusal.kind(), refusal.getMessage()))).in(message.id()).assertedIn(message)
+                .with(asked);
+        boolean inVain = asked != null && refusal.kind() == Refusal.Kind.NOT_FOUND;
+        audit.write(List.of(inVain ? entry.found(0) : entry));
         return message.id();
     }
 }

@@ -23,6 +23,8 @@ public final class Seals {
     /** Entries of one seal, at most. */
     static final int MOST = 5_000;
     static final String EVENT = "audit-seal";
+    /** That entries of seals were dropped past their retention; names the last of these seals. */
+    public static final String FORGOTTEN = "audit-retention";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;

@@ -71,12 +71,12 @@ public final class MessageStore {
         Message m = kept.message();
         s.setObject(1, m.id());
         s.setString(2, m.door());
-        s.setString(3, m.node());
+        s.setString(3, storable(m.node()));
         s.setString(4, m.source());
         s.setString(5, bounded(storable(m.controlId())));
         s.setBytes(6, m.hash());
         s.setString(7, kept.outcome());
-        s.setString(8, kept.refusal());
+        s.setString(8, storable(kept.refusal()));
         s.setString(9, storable(m.contentType()));
         s.setBytes(10, m.raw());
         s.setBytes(11, kept.answer());

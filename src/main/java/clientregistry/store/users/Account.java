@@ -21,10 +21,14 @@ public record Account(User user, String password, boolean enabled, int failures,
      * @throws IllegalArgumentException in one line when it may not
      */
     public static String requireName(String name) {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("a name has small letters, digits and . _ @ -, 64 of them at most");
         }
         return name;
+    }
+
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
     }
 
     public boolean isLocked(Instant now) {

@@ -28,17 +28,18 @@ public final class AwaitedSignIns {
     }
 
     /**
-     * Expects somebody.
+     * Expects somebody. Where very many are expected the first ones give way, so that nobody keeps others out for long by
+     * going and never coming back.
      *
      * @param state   that he comes back with
      * @param browser value of the cookie it was given
-     * @return false when too many are expected
      */
-    public boolean expect(String state, String browser, Awaited awaited) {
+    public void expect(String state, String browser, Awaited awaited) {
         jdbc.update("delete from app_sign_in where began_at < now() - ? * interval '1 second'", SECONDS);
-        return 1 == jdbc.update("insert into app_sign_in (state, browser, nonce, verifier) select ?, ?, ?, ? where "
-                + "(select count(*) from app_sign_in) < ?", Sessions.hash(state), Sessions.hash(browser),
-                awaited.nonce(), awaited.verifier(), MOST);
+        jdbc.update("delete from app_sign_in where state in (select state from app_sign_in order by began_at desc, state "
+                + "offset ?)", MOST - 1);
+        jdbc.update("insert into app_sign_in (state, browser, nonce, verifier) values (?, ?, ?, ?)",
+                Sessions.hash(state), Sessions.hash(browser), awaited.nonce(), awaited.verifier());
     }
 
     /** Once, and only to the browser that was sent. */

@@ -4,11 +4,16 @@ import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditEvents;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.ChainCheck;
+import clientregistry.store.audit.Signers;
 import clientregistry.tools.client.ProgressLine;
+import clientregistry.wiring.Settings;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -96,9 +101,13 @@ final class AuditCommand implements Callable<Integer> {
 
     @Command(name = "verify", description = {"Is the trail as it was written? Walks the seals, checks each signature and "
             + "entry, and names the first that does not fit.", "Exit code 1 when one does not."})
-    int verify(@Mixin Place place, @Mixin Who who) {
-        OperatorTools tools = OperatorTools.of(RunningHub.require(place), who);
-        ChainCheck check = new ChainCheck(tools.jdbc(), new AuditEvents(tools.jdbc()));
+    int verify(@Mixin Place place, @Mixin Who who,
+               @Option(names = "--signer", paramLabel = "FILE", description = "PEM file of a hub's former certificate, or of "
+                       + "its CA, where seals are older than those of now; several times for several.") List<Path> former) {
+        RunningHub hub = RunningHub.require(place);
+        OperatorTools tools = OperatorTools.of(hub, who);
+        ChainCheck check = new ChainCheck(tools.jdbc(), new AuditEvents(tools.jdbc()), signers(hub.settings(place),
+                former == null ? List.of() : former));
         ChainCheck.Result result;
         try (ProgressLine line = ProgressLine.start("seals", check.seals())) {
             result = check.check(n -> line.step());
@@ -113,9 +122,23 @@ final class AuditCommand implements Callable<Integer> {
         if (!whole) {
             out.println(result.broken());
         }
+        if (result.last() != null) {
+            out.println("the last is seal " + result.seals() + ", SHA-256 " + result.last()
+                    + "; an audit repository that was told of a later one shows that the end is missing");
+        }
         out.println(result.unsealed() == 0 ? "everything is sealed" : result.unsealed() + " entries are not sealed yet, "
                 + "the oldest of " + result.oldest());
         out.flush();
         return whole ? 0 : 1;
+    }
+
+    private static Signers signers(Settings settings, List<Path> former) {
+        List<Path> files = new ArrayList<>(List.of(settings.file("tls.certificate"), settings.file("tls.ca")));
+        files.addAll(former);
+        try {
+            return Signers.of(files);
+        } catch (IOException e) {
+            throw new CommandFault(e.getMessage());
+        }
     }
 }

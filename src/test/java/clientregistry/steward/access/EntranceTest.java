@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import clientregistry.person.security.PemTls;
+import clientregistry.person.users.AddressRanges;
+import clientregistry.person.users.User;
 import clientregistry.person.users.User.Role;
 import clientregistry.run.TestHub;
+import clientregistry.store.users.AwaitedSignIns;
 import clientregistry.tools.client.FhirClient;
 import clientregistry.tools.client.FhirClient.Response;
 import clientregistry.tools.client.TestCertificates;
@@ -31,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signing in and out with a browser, by password and at an identity provider, on two nodes. */
 class EntranceTest {
@@ -124,6 +128,25 @@ class EntranceTest {
     }
 
     @Test
+    void who_goes_and_never_comes_back_keeps_nobody_out() throws IOException {
+        FhirClient coming = browser(second, PemTls.anonymous(TestCertificates.directory().resolve("ca.pem")));
+        for (int i = 0; i < 100; i++) {
+            assertThat(coming.get("/enter/oidc").status()).isIn(302, 429);
+        }
+        assertThat(coming.get("/enter/oidc").status()).isEqualTo(429);
+
+        hub.jdbc().update("insert into app_sign_in (state, browser, nonce, verifier, began_at) select sha256(n::text::bytea), "
+                + "'', '', '', now() - interval '1 minute' from generate_series(1, 10000) n");
+        AwaitedSignIns awaited = new AwaitedSignIns(hub.jdbc());
+        awaited.expect("state", "browser", new AwaitedSignIns.Awaited("nonce", "verifier"));
+
+        assertThat(awaited.take("state", "somebody else's")).isEmpty();
+        assertThat(awaited.take("state", "browser")).isPresent();
+        assertThat(hub.count("select count(*) from app_sign_in")).isLessThanOrEqualTo(10_000);
+        hub.jdbc().update("delete from app_sign_in where nonce = ''");
+    }
+
+    @Test
     void the_value_is_not_in_the_database() throws IOException {
         String value = signedIn().split("=", 2)[1];
 
@@ -152,6 +175,27 @@ class EntranceTest {
         assertThat(front(browser, cookie)).contains("Signed in as leaver");
 
         hub.jdbc().update("update app_user set enabled = false where name = 'leaver'");
+
+        assertThat(front(browser, cookie)).doesNotContain("Signed in");
+    }
+
+    /** Whoever was signed in by it, perhaps because it was stolen, is not any more. */
+    @ParameterizedTest
+    @ValueSource(strings = {"password", "roles", "enabled anew"})
+    void a_session_ends_when_its_account_changes(String what) throws IOException {
+        String name = "changes-" + what.charAt(0);
+        Guests guests = new Guests(hub);
+        guests.add(name, false, Set.of(), Role.VIEWER);
+        String cookie = cookie(signIn(browser, name, Guests.PASSWORD, SAME_ORIGIN));
+        assertThat(front(browser, cookie)).contains("Signed in as " + name);
+        AccountChanges.By by = new AccountChanges.By("test", "test");
+
+        switch (what) {
+            case "password" -> guests.changes().password(name, "Mbarara-lies-in-the-hills".toCharArray(), by);
+            case "roles" -> guests.changes().change(new User(name, User.Realm.LOCAL, Set.of(Role.AUDITOR), false, Set.of(),
+                    AddressRanges.ANY), by);
+            default -> guests.changes().enable(name, true, by);
+        }
 
         assertThat(front(browser, cookie)).doesNotContain("Signed in");
     }

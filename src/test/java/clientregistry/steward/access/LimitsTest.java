@@ -8,7 +8,10 @@ import clientregistry.run.TestHub;
 import clientregistry.steward.api.Desk;
 import clientregistry.tools.client.FhirClient;
 import clientregistry.tools.client.FhirClient.Response;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -37,6 +40,8 @@ class LimitsTest {
         guests.add("all", true, Set.of(), Role.STEWARD);
         guests.add("both", true, Set.of("openmrs", "dhis2"), Role.STEWARD);
         guests.add("one", true, Set.of("openmrs"), Role.STEWARD);
+        guests.add("auditor", false, Set.of(), Role.AUDITOR);
+        guests.add("auditor-of-one", false, Set.of("openmrs"), Role.AUDITOR);
         door = guests.uncertified();
         desk = new Desk(hub);
         linked = desk.linkedPair();
@@ -61,7 +66,9 @@ class LimitsTest {
     private static Response get(String who, String path) throws IOException {
         return door.get(path.replace("RECORD", desk.feed.record(linked + "a").toString())
                 .replace("PERSON", desk.feed.person(linked + "a").toString())
-                .replace("DOUBT", desk.feed.record(doubtful + "a").toString()).replace("OWNTASK", ownTask.toString())
+                .replace("PDOUBT", desk.feed.person(doubtful + "a").toString())
+                .replace("NOW", Instant.now().toString()).replace("DOUBT", desk.feed.record(doubtful + "a").toString())
+                .replace("OWNTASK", ownTask.toString())
                 .replace("TASK", task.toString()).replace("OWN", desk.feed.record("own-a").toString()), Guests.basic(who));
     }
 
@@ -76,6 +83,8 @@ class LimitsTest {
             /records/OWN,                200, 200, 200
             /tasks/TASK,                 200, 200, 404
             /tasks/OWNTASK,              200, 200, 200
+            /persons/PDOUBT,             200, 200, 200
+            /persons/PDOUBT?asOf=NOW,    200, 200, 200
             /changes?source=openmrs&since=2026-01-01T00:00:00Z, 200, 200, 200
             /changes?source=dhis2&since=2026-01-01T00:00:00Z,   200, 200, 403
             """)
@@ -127,6 +136,53 @@ class LimitsTest {
         Response answer = door.post(address + "?preview=true", "application/json", said, Guests.basic("one"));
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    }
+
+    private static JsonNode json(Response answer) throws IOException {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return new JsonMapper().readTree(answer.body());
+    }
+
+    @Test
+    void what_was_done_to_others_is_not_told() throws IOException {
+        String pair = desk.linkedPair();
+        JsonNode done = json(door.post("/operations", "application/json", "{\"kind\":\"unlink\",\"record\":\""
+                + desk.feed.record(pair + "b") + "\",\"why\":\"as told by Zubedabi\"}", Guests.basic("all")));
+        String id = done.path("id").asText();
+        String change = done.path("change").asText();
+        String own = json(door.post("/operations", "application/json", "{\"kind\":\"quarantine\",\"source\":"
+                + "\"openmrs\",\"why\":\"w\"}", Guests.basic("one"))).path("id").asText();
+        door.post("/operations", "application/json", "{\"kind\":\"release\",\"source\":\"openmrs\",\"why\":\"w\"}",
+                Guests.basic("one"));
+
+        for (String who : new String[] {"all", "both"}) {
+            assertThat(get(who, "/operations/" + id).status()).isEqualTo(200);
+            assertThat(get(who, "/changes/" + change).status()).isEqualTo(200);
+            assertThat(get(who, "/operations?limit=1000").body()).contains(id, own);
+        }
+        for (String hidden : new String[] {"/operations/" + id, "/changes/" + change}) {
+            Response answer = get("one", hidden);
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.body()).doesNotContain("Zubedabi", desk.feed.record(pair + "a").toString());
+        }
+        assertThat(get("one", "/operations?limit=1000").body()).contains(own).doesNotContain(id, "Zubedabi",
+                desk.feed.record(pair + "a").toString(), desk.feed.record(pair + "b").toString());
+        assertThat(get("one", "/operations/" + own).status()).isEqualTo(200);
+    }
+
+    /** A feed of his source that was linked to another's record says of both. */
+    @Test
+    void changes_of_his_source_that_touched_others_are_left_out() throws IOException {
+        String path = "/changes?source=openmrs&since=2026-01-01T00:00:00Z&limit=1000";
+        assertThat(get("one", path).body()).doesNotContain(desk.feed.record(linked + "a").toString(),
+                desk.feed.person(linked + "a").toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/audit/persons/PERSON, 200, 403", "/audit/entries, 200, 403", "/audit/entries?missed=true, 200, 403"})
+    void the_trail_tells_of_all_sources(String path, int all, int one) throws IOException {
+        assertThat(get("auditor", path).status()).isEqualTo(all);
+        assertThat(get("auditor-of-one", path).status()).isEqualTo(one);
     }
 
     /** What was once together is his again now, and its past is not. */

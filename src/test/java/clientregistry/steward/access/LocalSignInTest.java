@@ -3,8 +3,11 @@ package clientregistry.steward.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import clientregistry.person.users.AddressRanges;
+import clientregistry.person.users.User;
 import clientregistry.person.users.User.Role;
 import clientregistry.run.TestHub;
+import clientregistry.steward.api.Desk;
 import clientregistry.steward.api.Interaction;
 import clientregistry.tools.client.FhirClient;
 import clientregistry.tools.client.FhirClient.Response;
@@ -22,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** People with name and password, beside certificates that are enough by themselves. */
 class LocalSignInTest {
@@ -129,6 +133,28 @@ class LocalSignInTest {
         assertThat(hub.count("select failures from app_user where name = 'stormed'")).isEqualTo(5);
     }
 
+    /** Who guesses from elsewhere must not learn that he guessed right. */
+    @Test
+    void from_where_somebody_may_not_come_a_right_password_is_as_good_as_a_wrong_one() throws IOException {
+        guests.changes().add(new User("abroad", User.Realm.LOCAL, Set.of(Role.VIEWER), false, Set.of(),
+                AddressRanges.of("10.99.0.0/16")), Guests.PASSWORD.toCharArray(), new AccountChanges.By("test", "test"));
+        Response wrong = door.get("/tasks", Guests.basic("abroad", "wrong-password"));
+
+        Response right = door.get("/tasks", Guests.basic("abroad"));
+
+        assertThat(right.status()).isEqualTo(wrong.status()).isEqualTo(401);
+        assertThat(right.body()).isEqualTo(wrong.body());
+        assertThat(hub.count("select failures from app_user where name = 'abroad'")).as("not begun anew").isEqualTo(1);
+        assertThat(hub.jdbc().queryForList(REFUSED_NAMES, String.class)).anyMatch(entities ->
+                entities.contains("not from this address"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\0", "view\0er", "viewer\0", "a b", "'; drop table app_user --", "\u202eviewer"})
+    void what_nobody_can_be_called_is_nobody(String name) throws IOException {
+        assertThat(door.get("/tasks", Guests.basic(name)).status()).isEqualTo(401);
+    }
+
     @Test
     void who_is_disabled_is_out() throws IOException {
         guests.add("former", false, Set.of(), Role.STEWARD);
@@ -167,6 +193,26 @@ class LocalSignInTest {
         Response released = hub.registry("steward").post("/operations", "application/json",
                 "{\"kind\":\"release\",\"source\":\"lims\",\"why\":\"w\"}");
         assertThat(released.body()).contains("\"by\":\"steward\"").doesNotContain("\"user\"");
+    }
+
+    /** A reason is a human's words about people. */
+    @ParameterizedTest
+    @CsvSource({"steward, true", "viewer, true", "auditor, false", "operator, false", "engineer, false", "admin, false"})
+    void who_sees_no_people_is_not_told_why(String standing, boolean told) throws IOException {
+        Desk desk = new Desk(hub);
+        String pair = desk.linkedPair();
+        UUID record = desk.feed.record(pair + "b");
+        UUID person = desk.feed.person(pair + "a");
+        Response done = hub.registry("steward").post("/operations", "application/json", "{\"kind\":\"unlink\",\"record\":\""
+                + record + "\",\"why\":\"Zubedabi called about it\"}");
+        String id = done.header("Location").orElseThrow().replaceFirst(".*/", "");
+
+        for (String path : new String[] {"/operations", "/operations/" + id, "/records/" + record + "/history",
+            "/persons/" + person + "/history"}) {
+            Response answer = door.get(path, Guests.basic(standing));
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body().contains("Zubedabi")).as(path).isEqualTo(told);
+        }
     }
 
     static Stream<Arguments> asked() {

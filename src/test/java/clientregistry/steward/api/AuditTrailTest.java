@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What auditors ask of a real trail. */
 class AuditTrailTest {
@@ -73,6 +75,33 @@ class AuditTrailTest {
 
         assertThat(about(stays).size()).isGreaterThan((int) looks);
         assertThat(about(stays)).anySatisfy(e -> assertThat(e.toString()).contains(gone.toString()));
+    }
+
+    /** Also what was previewed, and what the re-match job joined. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?preview=true"})
+    void what_a_steward_did_to_a_person_is_among_what_was_done_to_it(String preview) {
+        String pair = desk.linkedPair();
+        UUID person = desk.feed.person(pair + "a");
+
+        desk.post("/operations" + preview, "{\"why\":\"w\",\"kind\":\"unlink\","
+                + "\"record\":\"" + desk.feed.record(pair + "b") + "\"}");
+
+        String event = preview.isEmpty() ? "operation" : "steward-preview";
+        assertThat(about(person)).filteredOn(e -> e.path("event").asText().equals(event)).singleElement()
+                .satisfies(entry -> assertThat(entry.toString()).contains(person.toString(),
+                desk.feed.record(pair + "b").toString(), preview.isEmpty() ? "changed" : "listed"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/openapi.json", "/quarantine", "/operations?by=nobody-at-all",
+        "/changes?source=lims&since=2020-01-01T00:00:00Z&until=2020-01-02T00:00:00Z"})
+    void what_asks_for_nobody_is_not_asked_in_vain(String path) {
+        long before = desk.hub.count("select count(*) from audit_event where event = 'steward-query' and found = 0");
+        desk.get(path);
+
+        assertThat(desk.hub.count("select count(*) from audit_event where event = 'steward-query' and found = 0"))
+                .isEqualTo(before);
     }
 
     @Test

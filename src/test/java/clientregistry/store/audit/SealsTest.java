@@ -11,6 +11,7 @@ import clientregistry.store.registry.Outbox;
 import clientregistry.tools.client.TestCertificates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.DataAccessException;
@@ -30,6 +32,9 @@ class SealsTest {
 
     private static final String OFF = "alter table audit_event disable trigger user; alter table audit_entity disable trigger "
             + "user; alter table audit_seal disable trigger user; ";
+
+    @TempDir
+    private Path directory;
 
     private BareRegistry registry;
     private JdbcTemplate owner;
@@ -93,7 +98,20 @@ class SealsTest {
     }
 
     private ChainCheck.Result check() {
-        return new ChainCheck(registry.jdbc(), new AuditEvents(registry.jdbc())).check(n -> { });
+        return check("ca.pem");
+    }
+
+    /** Believing what is in this file. */
+    private ChainCheck.Result check(String file) {
+        try {
+            // The certificate itself, without those of its issuers behind it.
+            String first = Files.readString(TestCertificates.directory().resolve(file)).split("(?<=-----END CERTIFICATE-----)",
+                    2)[0];
+            return new ChainCheck(registry.jdbc(), new AuditEvents(registry.jdbc()), Signers.of(List.of(Files.writeString(
+                    directory.resolve(file), first)))).check(n -> { });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -128,6 +146,11 @@ class SealsTest {
         "update audit_seal set n = n + 10; update audit_seal set n = 14 - n | seal 1 .*",
         "update audit_seal set signature = '\\x00' where n = 2 | seal 2 is not signed.*",
         "update audit_signer set certificate = 'none' | seal 1 is not signed.*",
+        "update audit_seal set forgotten = now() where n = 2; delete from audit_event where node = 'node-1' "
+                + "| seal 2 is said to be past its retention, and no entry tells of that",
+        "update audit_seal set forgotten = now() where n = 3; update audit_event set node = 'x' where node = 'node-2' "
+                + "| seal 3 is said to be past its retention, and no entry tells of that",
+        "delete from audit_seal where n = 3 | seal 3 is missing",
         "delete from audit_unsealed | entry .* is in no seal",
         "insert into audit_event (id, event, action, outcome, node) values (gen_random_uuid(), 'read', 'R', '0', 'x'); "
                 + "delete from audit_unsealed where seq = (select max(seq) from audit_event) | entry .* is in no seal"})
@@ -145,8 +168,24 @@ class SealsTest {
         assertThat(check().broken()).contains("missing");
     }
 
+    /** Whoever rewrites the trail could put his key beside it: what is in the database shows nothing. */
     @Test
-    void a_seal_made_with_another_key_is_no_seal_of_ours_unless_its_certificate_is_known() {
+    void a_certificate_that_only_the_database_knows_is_nobodys() {
+        write("one more");
+        seals("openmrs").seal();
+
+        assertThat(check().broken()).as("it sends, and is no hub").isEqualTo("seal 4 is not signed by a hub of this registry");
+        assertThat(check("openmrs.pem").broken()).as("another CA").isEqualTo("seal 1 is not signed by a hub of this registry");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hub.pem, ''", "ca.pem, ''", "lims.pem, seal 1 is not signed by a hub of this registry"})
+    void this_hubs_own_certificate_is_known_and_what_its_ca_issued_to_servers(String file, String told) {
+        assertThat(check(file).broken()).isEqualTo(told.isEmpty() ? null : told);
+    }
+
+    @Test
+    void a_seal_made_with_another_key_is_no_seal_of_ours() {
         write("one more");
         seals("openmrs").seal();
         owner.update("delete from audit_signer where fingerprint = (select signer from audit_seal order by n "
@@ -164,11 +203,17 @@ class SealsTest {
                 .hasStackTraceContaining("append-only");
     }
 
+    private void tellForgotten(int seal) {
+        transaction.executeWithoutResult(status -> trail.write(List.of(AuditEntry.done(Seals.FORGOTTEN, 'D',
+                Actor.of("hub"), AuditEntry.Entity.named("seal", seal, "the last one")))));
+    }
+
     @Test
     void what_is_forgotten_leaves_the_chain_whole() {
         long sealed = written() - 1;
 
         long dropped = retention.forget(0);
+        tellForgotten(3);
 
         ChainCheck.Result result = check();
 
@@ -184,6 +229,7 @@ class SealsTest {
                 + "node = 'node-1'");
 
         retention.forget(0);
+        tellForgotten(3);
 
         assertThat(registry.jdbc().queryForList("select node from audit_event where node like 'node-%' order by node",
                 String.class)).containsExactly("node-1", "node-1b");
