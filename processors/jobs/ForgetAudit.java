@@ -41,7 +41,7 @@ public final class ForgetAudit implements Processor {
                 transaction.executeWithoutResult(status -> forget());
             } catch (IllegalStateException e) {
                 LOG.warn("{}", e.getMessage());
-                transaction.executeWithoutResult(status -> audit.write(List.of(AuditEntry.of("audit-retention", 'D',
+                transaction.executeWithoutResult(status -> audit.write(List.of(AuditEntry.of(Seals.FORGOTTEN, 'D',
                         AuditOutcome.FAILED, Actor.of(node), List.of(AuditEntry.Entity.named("audit-trail", "entries",
                         e.getMessage()))))));
             }
