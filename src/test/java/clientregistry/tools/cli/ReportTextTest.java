@@ -7,14 +7,9 @@ import clientregistry.tools.evaluation.LabelledTown;
 import clientregistry.tools.evaluation.Report;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ReportTextTest {
-
-    @TempDir
-    private Path folder;
 
     @Test
     void it_tells_links_questions_and_blocking_apart() {
