@@ -3,9 +3,11 @@ package clientregistry.store.audit;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -25,7 +27,9 @@ public final class AskedParameters {
     /** A name that somebody made up may say more than a name. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z_.:-]{0,40}");
 
-    private static final int LONGEST = 1024;
+    private static final Set<String> FINDING = Set.of("identifier", "_id", "sourceIdentifier", "targetSystem", "path");
+    private static final int LONGEST = 8192;
+    private static final int LONGEST_OF_OTHERS = 1024;
     private static final int MOST = 100;
 
     private final SecretKeySpec key;
@@ -57,23 +61,29 @@ public final class AskedParameters {
     }
 
     /**
-     * As a detail: {@code {"parameters": {name: [value, ...]}}}. What is longer than anybody asks is kept as its hash, so
-     * that nobody fills the trail with it, and of very many the first ones.
+     * As a detail: {@code {"parameters": {name: [value, ...]}}}. What is longer than an address may be is kept as its
+     * hash, and of very many the first ones, those that find somebody before all others: so that nobody fills the trail
+     * with what means nothing, or hides in it what he asked.
      */
     public Map<String, Object> detail(Map<String, List<String>> asked) {
         Map<String, List<String>> kept = new TreeMap<>();
-        asked.entrySet().stream().limit(MOST).forEach(each -> kept.put(name(each.getKey()),
-                each.getValue().stream().limit(MOST).map(this::value).toList()));
+        asked.entrySet().stream().sorted(Comparator.comparing(each -> !isFinding(each.getKey()))).limit(MOST)
+                .forEach(each -> kept.put(name(each.getKey()), each.getValue().stream().limit(MOST)
+                .map(value -> value(value, isFinding(each.getKey()) ? LONGEST : LONGEST_OF_OTHERS)).toList()));
         return Map.of("parameters", kept);
     }
 
-    private String name(String asked) {
-        return (form == Form.FULL && asked.length() <= LONGEST) || NAME.matcher(asked).matches() ? storable(asked)
-                : hash(asked);
+    /** With a modifier behind it, or none. */
+    private static boolean isFinding(String name) {
+        return FINDING.contains(name.replaceFirst(":.*", ""));
     }
 
-    private String value(String asked) {
-        return form == Form.FULL && asked.length() <= LONGEST ? storable(asked) : hash(asked);
+    private String name(String asked) {
+        return NAME.matcher(asked).matches() ? asked : value(asked, LONGEST_OF_OTHERS);
+    }
+
+    private String value(String asked, int longest) {
+        return form == Form.FULL && asked.length() <= longest ? storable(asked) : hash(asked);
     }
 
     /** PostgreSQL's JSON knows no NUL, and a row that is none would stop every question that looks into it. */

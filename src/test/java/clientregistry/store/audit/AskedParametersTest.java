@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clientregistry.store.audit.AskedParameters.Form;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class AskedParametersTest {
@@ -27,6 +29,28 @@ class AskedParametersTest {
         assertThat(hashed.detail(ASKED).toString()).contains("family").doesNotContain("Nakato", "Ruth", "1980");
         assertThat(hashed.detail(ASKED)).isEqualTo(new AskedParameters(SECRET, Form.HASH).detail(ASKED));
         assertThat(hashed.detail(ASKED).toString()).contains(hashed.hash("Nakato"));
+    }
+
+    /** Nobody fills the trail with what means nothing, or hides in it what he asked. */
+    @Test
+    void what_finds_somebody_is_kept_before_all_else() {
+        Map<String, List<String>> much = new TreeMap<>();
+        for (int i = 0; i < 500; i++) {
+            much.put("a" + i, List.of("x".repeat(2000)));
+        }
+        String asked = "nobody," + "n,".repeat(2000) + "Nakato";
+        much.put("identifier:of-type", List.of(asked));
+        much.put("a", Collections.nCopies(1000, "y"));
+
+        String kept = String.valueOf(new AskedParameters(SECRET, Form.FULL).detail(much));
+
+        assertThat(kept).contains(asked).doesNotContain("x".repeat(50)).hasSizeLessThan(20_000);
+    }
+
+    @Test
+    void a_row_is_always_json() {
+        assertThat(String.valueOf(new AskedParameters(SECRET, Form.FULL).detail(Map.of("a\0", List.of("b\0"))))).doesNotContain(
+                "\0");
     }
 
     @Test
