@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -41,6 +42,8 @@ record RunningHub(long pid, Properties values) {
         "database.key", "hapi.url", "hapi.enabled", "hapi.user", "hapi.password", "hapi.token", "hapi.ca",
         "hapi.certificate", "hapi.key", "atna.repositories", "audit.fhir.url", "tls.ca", "audit.parameters"};
 
+    private static final Pattern SECRET = Pattern.compile("password|secret|token|api-key");
+
     /** A frozen database ends a command, if late: some read all records. Details of errors quote rows. */
     private static final Properties LIMITS = new Properties();
 
@@ -58,6 +61,12 @@ record RunningHub(long pid, Properties values) {
         for (String key : KEYS) {
             values.setProperty(key, hub.settings().get(key));
         }
+        // What it was started with, for who looks at it from another shell.
+        hub.settings().asProperties().forEach((key, value) -> {
+            if (!SECRET.matcher((String) key).find()) {
+                values.putIfAbsent(key, value);
+            }
+        });
         Path file = file(data, hub.settings().get("hub.node"));
         Files.createDirectories(file.getParent());
         // Whole or not at all: others read it at any time.
