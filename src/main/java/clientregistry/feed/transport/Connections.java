@@ -40,6 +40,7 @@ public final class Connections {
     private final LongAdder gaveWay = new LongAdder();
     private final LongAdder neverShookHands = new LongAdder();
     private long admittedAgain = System.nanoTime();
+    private volatile boolean closing;
 
     /**
      * @param budget   of all doors together
@@ -78,6 +79,10 @@ public final class Connections {
      * An unfinished handshake gives way only when it is slow: under a storm of honest ones work would be thrown away.
      */
     void arrived(Connection newcomer) {
+        if (closing) {
+            newcomer.channel.close();
+            return;
+        }
         if (!addresses.test(newcomer.address())) {
             refuse(newcomer, "address");
             return;
@@ -188,8 +193,9 @@ public final class Connections {
         }));
     }
 
-    /** Closes all there are, and returns when everybody knows: before the threads go that would be told of it. */
+    /** Closes all there are and will be, and returns when everybody knows: before the threads go that would be told of it. */
     public void closeAll() {
+        closing = true;
         Stream.concat(open.stream(), shakingHands.stream()).forEach(connection -> connection.channel.close());
         long deadline = System.nanoTime() + CLOSING.toNanos();
         synchronized (shakingHands) {

@@ -10,7 +10,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.CRL;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -32,7 +31,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 public final class ServerCertificates {
 
     private record Parts(byte[] digest, X509ExtendedKeyManager keys, KeyStore trusted, X509ExtendedTrustManager trust,
-                         X509Certificate own, List<X509Certificate> authorities, List<CRL> lists) {
+                         X509Certificate own, int authorities, List<CRL> lists) {
     }
 
     private final TlsFiles files;
@@ -145,11 +144,6 @@ public final class ServerCertificates {
         }
     }
 
-    /** The CAs whose clients are trusted. */
-    public List<X509Certificate> authorities() {
-        return parts.authorities;
-    }
-
     /** The own certificate, the first of its chain. */
     public X509Certificate own() {
         return parts.own;
@@ -170,7 +164,7 @@ public final class ServerCertificates {
     public String description() {
         Parts now = parts;
         return "certificate " + KnownBy.fingerprintOf(now.own) + " until " + now.own.getNotAfter().toInstant() + ", "
-                + now.authorities.size() + " CAs, " + now.lists.size() + " lists of revoked certificates";
+                + now.authorities + " CAs, " + now.lists.size() + " lists of revoked certificates";
     }
 
     private Parts read() throws IOException {
@@ -183,15 +177,11 @@ public final class ServerCertificates {
             TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
             factory.init(trusted);
             return new Parts(digest, (X509ExtendedKeyManager) own[0], trusted,
-                    (X509ExtendedTrustManager) factory.getTrustManagers()[0], shown, readAuthorities(), lists);
+                    (X509ExtendedTrustManager) factory.getTrustManagers()[0], shown,
+                    PemTls.certificates(files.ca()).size(), lists);
         } catch (GeneralSecurityException e) {
             throw new IOException(files.ca() + " cannot be used: " + e.getMessage(), e);
         }
-    }
-
-    private List<X509Certificate> readAuthorities() throws IOException {
-        List<Certificate> all = PemTls.certificates(files.ca());
-        return all.stream().map(X509Certificate.class::cast).toList();
     }
 
     private final class Trust extends X509ExtendedTrustManager {

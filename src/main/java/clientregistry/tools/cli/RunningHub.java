@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -42,6 +43,8 @@ record RunningHub(long pid, Properties values) {
         "hapi.certificate", "hapi.key", "atna.repositories", "audit.fhir.url", "tls.ca", "tls.certificate",
         "audit.parameters"};
 
+    private static final Pattern SECRET = Pattern.compile("password|secret|token|api-key");
+
     /** A frozen database ends a command, if late: some read all records. Details of errors quote rows. */
     private static final Properties LIMITS = new Properties();
 
@@ -59,6 +62,12 @@ record RunningHub(long pid, Properties values) {
         for (String key : KEYS) {
             values.setProperty(key, hub.settings().get(key));
         }
+        // What it was started with, for who looks at it from another shell.
+        hub.settings().asProperties().forEach((key, value) -> {
+            if (!SECRET.matcher((String) key).find()) {
+                values.putIfAbsent(key, value);
+            }
+        });
         Path file = file(data, hub.settings().get("hub.node"));
         PrivateFiles.directory(file.getParent());
         Writer text = new StringWriter();
