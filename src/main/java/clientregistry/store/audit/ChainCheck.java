@@ -87,8 +87,8 @@ public final class ChainCheck {
         if (broken == null) {
             broken = told(seals);
         }
-        return unsealed(seals, entries, forgotten, broken == null ? smuggled() : broken,
-                seals == 0 ? null : HexFormat.of().formatHex(previous));
+        String last = seals == 0 ? null : HexFormat.of().formatHex(previous);
+        return unsealed(seals, entries, forgotten, broken == null ? smuggled() : broken, last);
     }
 
     /** Number of the last seal whose entries were dropped past their time, as the trail tells it; 0 when none was. */
