@@ -39,7 +39,7 @@ final class MachineChecks {
 
     static Check room(Path place, long room) {
         String left = (room >> 20) + " MB are left on the disk of " + place;
-        Severity severity = Check.by(-room, -ROOM_SOON_GONE, -NO_ROOM);
+        Severity severity = Check.by((double) -room, (double) -ROOM_SOON_GONE, (double) -NO_ROOM);
         return new Check("disk", severity, left, severity == Severity.OK ? null : "make room");
     }
 

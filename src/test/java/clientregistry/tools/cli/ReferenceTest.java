@@ -44,7 +44,7 @@ class ReferenceTest {
     private static final Set<String> EVERYWHERE = Set.of("--help", "--version");
     private static final Pattern DEFAULT = Pattern.compile("\\(default: ([^)]*)\\)");
 
-    private static Map<String, CommandLine> commands() {
+    static Map<String, CommandLine> commands() {
         Map<String, CommandLine> commands = new TreeMap<>();
         add(commands, "./hub", HubCommand.commandLine());
         commands.remove("./hub");
