@@ -33,7 +33,7 @@ final class FileChecks {
     }
 
     private static Check days(String about, String which, long days, int soon) {
-        Severity severity = Check.by(-days, -soon, 1);
+        Severity severity = Check.by((double) -days, -soon, 1);
         if (severity == Severity.FAULT) {
             return Check.fault(about, which + "ended " + -days + " days ago", "renew it");
         }
