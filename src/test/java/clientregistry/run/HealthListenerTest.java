@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -46,7 +48,7 @@ class HealthListenerTest {
         List<Socket> crowd = new ArrayList<>();
         try {
             for (int i = 0; i < 3 * MOST; i++) {
-                Socket socket = new Socket("127.0.0.1", hub.settings().number("health.port"));
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), hub.settings().number("health.port"));
                 crowd.add(socket);
                 socket.getOutputStream().write(said.getBytes(StandardCharsets.US_ASCII));
             }
@@ -62,7 +64,7 @@ class HealthListenerTest {
 
     @Test
     void a_request_that_drips_is_ended() throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", hub.settings().number("health.port"))) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), hub.settings().number("health.port"))) {
             socket.setSoTimeout(100);
             await().until(() -> {
                 socket.getOutputStream().write('G');
@@ -99,9 +101,7 @@ class HealthListenerTest {
     private static boolean isClosed(Socket socket) {
         try {
             socket.setSoTimeout(100);
-            while (socket.getInputStream().read() >= 0) {
-                continue;
-            }
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
             return true;
         } catch (SocketTimeoutException e) {
             return false;

@@ -7,7 +7,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.Date;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -106,7 +108,7 @@ final class RevocationServer implements AutoCloseable {
     private final AtomicInteger waiting = new AtomicInteger();
 
     RevocationServer() throws IOException {
-        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 100);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
         server.setExecutor(threads);
         server.start();
     }
@@ -136,7 +138,7 @@ final class RevocationServer implements AutoCloseable {
     }
 
     private byte[] answer(RevokingCa issuer, byte[] question, Says says) {
-        CertificateStatus revoked = new RevokedStatus(new Date(), CRLReason.keyCompromise);
+        CertificateStatus revoked = new RevokedStatus(Date.from(Instant.now()), CRLReason.keyCompromise);
         return switch (says) {
             case REVOKED -> issuer.answer(question, revoked, Age.OF_NOW);
             case UNKNOWN -> issuer.answer(question, new UnknownStatus(), Age.OF_NOW);

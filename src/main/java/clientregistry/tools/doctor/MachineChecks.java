@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /** Room on the disk, and files a process may open. */
 final class MachineChecks {
 
-    private static final long ROOM_SOON_GONE = 2L << 30;
-    private static final long NO_ROOM = 512L << 20;
+    private static final double ROOM_SOON_GONE = 2L << 30;
+    private static final double NO_ROOM = 512L << 20;
     /** Connections of three doors, and files. */
     private static final long OPEN_FILES = 8192;
 
@@ -39,7 +39,7 @@ final class MachineChecks {
 
     static Check room(Path place, long room) {
         String left = (room >> 20) + " MB are left on the disk of " + place;
-        Severity severity = Check.by((double) -room, (double) -ROOM_SOON_GONE, (double) -NO_ROOM);
+        Severity severity = Check.by(-(double) room, -ROOM_SOON_GONE, -NO_ROOM);
         return new Check("disk", severity, left, severity == Severity.OK ? null : "make room");
     }
 

@@ -11,9 +11,11 @@ import clientregistry.tools.client.RevokingCa.Age;
 import clientregistry.tools.client.RevokingCa.Holder;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,7 @@ class StapledAnswerTest {
         assumeTrue(opensslIsHere(), "no openssl on this machine");
         Holder server = CA.server();
         CertificateStatus status = says.equals("good") ? CertificateStatus.GOOD
-                : new RevokedStatus(new Date(), CRLReason.keyCompromise);
+                : new RevokedStatus(Date.from(Instant.now()), CRLReason.keyCompromise);
         Holder by = switch (signer) {
             case "delegate" -> CA.responder();
             case "stranger" -> STRANGER.own();
@@ -91,7 +93,7 @@ class StapledAnswerTest {
 
     private static boolean listens(int port) {
         try {
-            new Socket("127.0.0.1", port).close();
+            new Socket(InetAddress.getLoopbackAddress(), port).close();
             return true;
         } catch (IOException e) {
             return false;

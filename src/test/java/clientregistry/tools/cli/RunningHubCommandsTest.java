@@ -140,8 +140,11 @@ class RunningHubCommandsTest {
     @Test
     @Order(4)
     void sources_check_says_what_is_wrong_with_a_file_line_by_line() throws IOException {
-        Path file = Files.writeString(directory.resolve("sources.yaml"), "nodes:\n  - {name: a, roles: [feed]}\n"
-                + "  - {name: b, roles: [emperor], subject: CN=b}\n");
+        Path file = Files.writeString(directory.resolve("sources.yaml"), """
+                nodes:
+                  - {name: a, roles: [feed]}
+                  - {name: b, roles: [emperor], subject: CN=b}
+                """);
         CommandRun wrong = hub("sources", "check", file.toString());
         assertThat(wrong.exitCode()).isEqualTo(1);
         assertThat(wrong.out().lines().filter(line -> line.startsWith("wrong "))).hasSize(2);

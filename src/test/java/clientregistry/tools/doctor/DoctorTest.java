@@ -146,8 +146,11 @@ class DoctorTest {
     @Test
     void each_fault_of_the_sources_is_told() throws IOException {
         Settings settings = settings(Map.of());
-        Files.writeString(home.resolve("config/sources.yaml"), "nodes:\n  - {name: a, roles: [feed]}\n"
-                + "  - {name: b, roles: [emperor], subject: CN=b}\n");
+        Files.writeString(home.resolve("config/sources.yaml"), """
+                nodes:
+                  - {name: a, roles: [feed]}
+                  - {name: b, roles: [emperor], subject: CN=b}
+                """);
         assertThat(look(settings, registry.jdbc(), Map.of(), Clock.systemUTC())).filteredOn(each ->
                 each.about().equals("config/sources.yaml") && each.severity() == Severity.FAULT).hasSize(2);
     }

@@ -57,9 +57,10 @@ class PortChecksTest {
     void what_this_process_opens_is_seen_and_what_it_closes_is_not() throws IOException {
         long self = ProcessHandle.current().pid();
         int port;
-        try (ServerSocket open = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket open = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = open.getLocalPort();
-            assertThat(Listening.now().of(self)).contains(new InetSocketAddress("127.0.0.1", port));
+            assertThat(Listening.now().of(self))
+                    .contains(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             assertThat(Listening.now().at(port)).hasSize(1);
         }
         assertThat(Listening.now().at(port)).isEmpty();
