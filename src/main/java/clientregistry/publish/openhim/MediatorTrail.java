@@ -27,7 +27,11 @@ public final class MediatorTrail {
         write(AuditOutcome.SUCCESS, urn, null);
     }
 
-    /** @param why one line */
+    /**
+     * It would not.
+     *
+     * @param why one line
+     */
     public void refused(String urn, String why) {
         write(AuditOutcome.REFUSED, urn, why);
     }

@@ -63,7 +63,7 @@ final class OpenHimStandIn implements AutoCloseable {
     private volatile boolean closed;
 
     OpenHimStandIn(ServerCertificate shown, int port) throws IOException {
-        server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 50);
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
         server.setHttpsConfigurator(new HttpsConfigurator(shown.server()));
         server.setExecutor(threads);
         server.createContext("/", this::answer);
