@@ -160,7 +160,8 @@ final class OpenHimStandIn implements AutoCloseable {
     /** Of a known one only a greater version is taken over; that is not tried here. */
     private int register(JsonNode said) {
         boolean good = !said.path("urn").asText().isEmpty()
-                && said.path("version").asText().matches("\\d+\\.\\d+\\.\\d+") && !said.path("name").asText().isEmpty() && said.path("endpoints").size() > 0
+                && said.path("version").asText().matches("\\d+\\.\\d+\\.\\d+")
+                && !said.path("name").asText().isEmpty() && said.path("endpoints").size() > 0
                 && StreamSupport.stream(said.path("endpoints").spliterator(), false).allMatch(OpenHimStandIn::isRoute)
                 && faults((ArrayNode) said.path("defaultChannelConfig")).isEmpty();
         if (good) {
