@@ -5,7 +5,8 @@ import org.apache.camel.model.RouteDefinition;
 
 /**
  * A door of a site's own at {@code POST /site/PATH}. It keeps what came in, knows its sender by the certificate, lets
- * in whoever may send people, and notes the user it speaks for; the rest is a route called DOOR-message, through which stored messages go again, too.
+ * in whoever may send people, and notes the user it speaks for; the rest is a route called DOOR-message, through which
+ * stored messages go again, too.
  */
 public abstract class SiteFeed extends RouteBuilder {
 

@@ -87,11 +87,12 @@ class OpensslHandshakesTest {
     static Stream<Arguments> refused() {
         Stream<String[]> who = Stream.of("nobody", "foreign", "expired", "not-yet", "revoked", "self-signed")
                 .flatMap(each -> Stream.of("-tls1_2", "-tls1_3").map(version -> new String[] {each, version}));
-        Stream<String[]> how = Stream.of("-ssl3", "-tls1", "-tls1_1", "-tls1_2 -cipher ECDHE-ECDSA-AES128-SHA256",
+        Stream<String[]> how = Stream.of("-tls1", "-tls1_1", "-tls1_2 -cipher ECDHE-ECDSA-AES128-SHA256",
                 "-tls1_2 -cipher ECDHE-ECDSA-AES256-SHA", "-tls1_2 -cipher ECDHE-ECDSA-CHACHA20-POLY1305",
                 "-tls1_2 -cipher AES128-SHA256", "-tls1_2 -cipher AES256-GCM-SHA384",
-                "-tls1_2 -cipher DHE-RSA-AES128-SHA", "-tls1_2 -cipher aNULL", "-tls1_2 -cipher eNULL").map(options -> new String[] {"openmrs",
-                    options.contains("-cipher") ? options + ":@SECLEVEL=0" : options + " -cipher ALL:@SECLEVEL=0"});
+                "-tls1_2 -cipher DHE-RSA-AES128-SHA", "-tls1_2 -cipher aNULL", "-tls1_2 -cipher eNULL")
+                .map(options -> new String[] {"openmrs", options.contains("-cipher") ? options + ":@SECLEVEL=0"
+                        : options + " -cipher ALL:@SECLEVEL=0"});
         return atEach(Stream.concat(who, how));
     }
 
@@ -100,7 +101,7 @@ class OpensslHandshakesTest {
     @MethodSource
     void refused(String port, String certificate, String options) throws Exception {
         String said = openssl(port, certificate, options + " -ign_eof", REQUEST);
-        assumeTrue(!said.contains("unknown option") && !said.contains("no ciphers available")
+        assumeTrue(!said.contains("no ciphers available")
                 && !said.contains("no cipher match") && !said.contains("no protocols available"),
                 "this openssl cannot offer it any more");
 

@@ -137,12 +137,19 @@ public final class PidReader {
     /** Each with its field. */
     private Map<ReadName, String> names(Segment pid, Notes notes) {
         Map<ReadName, String> names = new LinkedHashMap<>();
-        names(pid, 5, null, notes).forEach(name -> names.putIfAbsent(name, "PID-5"));
+        names(pid, 5, null, notes).forEach(name -> add(names, name, "PID-5"));
         if (names.isEmpty()) {
             notes.warn(5, "The message says no name.");
         }
-        names(pid, 9, "nickname", notes).forEach(name -> names.putIfAbsent(name, "PID-9"));
+        names(pid, 9, "nickname", notes).forEach(name -> add(names, name, "PID-9"));
         return names;
+    }
+
+    /** Each name once, whatever stands beside it that says nothing. */
+    private static void add(Map<ReadName, String> names, ReadName name, String field) {
+        if (names.keySet().stream().noneMatch(each -> each.name().equals(name.name()))) {
+            names.put(name, field);
+        }
     }
 
     private List<ReadName> names(Segment pid, int field, String use, Notes notes) {

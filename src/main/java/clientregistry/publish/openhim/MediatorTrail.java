@@ -28,7 +28,7 @@ public final class MediatorTrail {
     }
 
     /**
-     * It was not taken.
+     * It would not.
      *
      * @param why one line
      */

@@ -100,7 +100,8 @@ public final class OpenHimApi {
      */
     public void heartbeat(String urn, Duration uptime) throws OpenHimFault {
         String body = JSON.createObjectNode().put("uptime", uptime.toMillis() / 1000.0).toString();
-        post("/mediators/" + encoded(urn) + "/heartbeat", body, new OpenHimFault(Kind.UNKNOWN_MEDIATOR, "OpenHIM does not know this mediator (404)"));
+        post("/mediators/" + encoded(urn) + "/heartbeat", body, new OpenHimFault(Kind.UNKNOWN_MEDIATOR,
+                "OpenHIM does not know this mediator (404)"));
     }
 
     private void post(String path, String body, OpenHimFault notThere) throws OpenHimFault {

@@ -43,8 +43,8 @@ public final class AuditTrail {
         if (given.isEmpty()) {
             return;
         }
-        List<AuditEntry> entries = given.stream().map(entry -> entry.naming(always))
-                .flatMap(entry -> entry.parts(MOST_ENTITIES).stream()).toList();
+        List<AuditEntry> entries = given.stream().flatMap(entry -> entry.parts(MOST_ENTITIES).stream())
+                .map(entry -> entry.naming(always)).toList();
         List<Numbered> numbered = number(entries);
         SqlRows.write(jdbc, """
                 insert into audit_event (id, seq, event, action, outcome, node, source, message_id, address, door,

@@ -63,7 +63,7 @@ final class OpenHimStandIn implements AutoCloseable {
     private volatile boolean closed;
 
     OpenHimStandIn(ServerCertificate shown, int port) throws IOException {
-        server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 50);
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
         server.setHttpsConfigurator(new HttpsConfigurator(shown.server()));
         server.setExecutor(threads);
         server.createContext("/", this::answer);
@@ -160,7 +160,8 @@ final class OpenHimStandIn implements AutoCloseable {
     /** Of a known one only a greater version is taken over; that is not tried here. */
     private int register(JsonNode said) {
         boolean good = !said.path("urn").asText().isEmpty()
-                && said.path("version").asText().matches("\\d+\\.\\d+\\.\\d+") && !said.path("name").asText().isEmpty() && said.path("endpoints").size() > 0
+                && said.path("version").asText().matches("\\d+\\.\\d+\\.\\d+")
+                && !said.path("name").asText().isEmpty() && said.path("endpoints").size() > 0
                 && StreamSupport.stream(said.path("endpoints").spliterator(), false).allMatch(OpenHimStandIn::isRoute)
                 && faults((ArrayNode) said.path("defaultChannelConfig")).isEmpty();
         if (good) {
