@@ -53,11 +53,13 @@ public final class ProductionChecks {
     /** Who we are, and by whom others are believed. */
     private static final List<String> CERTIFICATES = List.of("tls.certificate", "tls.ca", "database.ca",
             "database.certificate", "elasticsearch.ca", "elasticsearch.certificate", "hapi.ca", "hapi.certificate", "atna.ca",
-            "atna.certificate", "audit.fhir.ca", "audit.fhir.certificate", "users.oidc.ca");
+            "atna.certificate", "audit.fhir.ca", "audit.fhir.certificate", "openhim.ca",
+            "openhim.certificate", "users.oidc.ca", "users.asserted.ca");
 
     /** Each itself, or {@code file:PATH}. */
     private static final List<String> SECRETS = List.of("database.password", "elasticsearch.password",
             "elasticsearch.api-key", "hapi.password", "hapi.token", "audit.fhir.password", "audit.fhir.token",
+            "openhim.password",
             "users.oidc.client.secret");
     private static final List<String> TOKENS = List.of("elasticsearch.api-key", "hapi.token", "audit.fhir.token");
 

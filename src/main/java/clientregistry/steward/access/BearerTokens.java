@@ -3,7 +3,7 @@ package clientregistry.steward.access;
 import clientregistry.person.users.User;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.RemoteKeySourceException;
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -36,7 +36,7 @@ final class BearerTokens {
             return claims.user(processor().process(token, null).getClaims());
         } catch (ParseException e) {
             throw new NotSignedIn(null, "unreadable token");
-        } catch (RemoteKeySourceException e) {
+        } catch (KeySourceException e) {
             throw IdentityProvider.away();
         } catch (BadJWTException e) {
             throw new NotSignedIn(null, "token of another time, issuer or audience");

@@ -6,7 +6,7 @@ import clientregistry.store.users.AwaitedSignIns;
 import clientregistry.store.users.AwaitedSignIns.Awaited;
 import clientregistry.store.users.Sessions;
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.RemoteKeySourceException;
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
@@ -95,7 +95,7 @@ final class CodeFlow {
             return user(response, was);
         } catch (ParseException | IllegalArgumentException e) {
             throw new NotSignedIn(null, "came back with what is unreadable");
-        } catch (RemoteKeySourceException e) {
+        } catch (KeySourceException e) {
             throw IdentityProvider.away();
         } catch (BadJOSEException | JOSEException e) {
             throw new NotSignedIn(null, "token not of this log-in");

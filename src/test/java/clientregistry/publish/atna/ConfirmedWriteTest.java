@@ -173,8 +173,8 @@ class ConfirmedWriteTest {
     /** Long times only where something is sure to come before them, so that nobody waits for their end. */
     private static ConfirmedWrite write(Receiver receiver, By by, boolean told) {
         boolean ends = receiver.name().startsWith("ENDS_") || receiver == Receiver.WANTS_ANOTHER_CERTIFICATE;
-        return new ConfirmedWrite(by, ends ? LONG_OPEN_MILLIS : OPEN_MILLIS, told || ends ? LONG_PATIENCE_MILLIS
-                : PATIENCE_MILLIS);
+        long open = ends ? LONG_OPEN_MILLIS : OPEN_MILLIS;
+        return new ConfirmedWrite(by, open, told || ends ? LONG_PATIENCE_MILLIS : PATIENCE_MILLIS);
     }
 
     /** @return null when it counts as told */
