@@ -21,7 +21,8 @@ public final class AuditReader {
 
     /**
      * Whom a person was known as: itself and the persons it replaced; and its records, each while it was one of theirs.
-     * The time of an entry is that of its transaction, as is that of a link.
+     * The time of an entry is that of its transaction, as is that of a link. Each entry is looked up by its number
+     * ({@code offset 0}): PostgreSQL would walk the whole trail backwards in the hope of a page.
      */
     private static final String ABOUT = """
             with recursive known (id) as (
@@ -39,7 +40,8 @@ public final class AuditReader {
                     join audit_event e on e.seq = x.seq
                 where e.at >= m.opened_at and (m.closed_at is null or e.at <= m.closed_at)
             )
-            select e.seq from about a join audit_event e on e.seq = a.seq where true
+            select e.seq from about a cross join lateral (select * from audit_event one where one.seq = a.seq offset 0) e
+            where true
             """;
 
     /** As the index has it; found first, as it is rare. Twice a question mark is an operator. */
