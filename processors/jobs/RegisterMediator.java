@@ -6,7 +6,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Registers this hub at OpenHIM, unless it is. In and out: {@link Mediation}; property "registered": whether it was now.
+ * Registers this hub at OpenHIM, unless it is. In and out: {@link Mediation}; property "registered": whether it was
+ * now.
  */
 public final class RegisterMediator implements Processor {
 

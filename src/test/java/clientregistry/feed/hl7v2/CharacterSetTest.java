@@ -72,7 +72,8 @@ class CharacterSetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "KLINGON", "8859", "8859/17", "8859/0", "8859/12", "8859/10", "UTF-9",
-        "UNICODE UTF-", "ISO IR", "ISO IR999", "windows-1259", "????", "\u00fc", "2.5", "en", "NE", "NONE", "http://example.org/utf-8"})
+        "UNICODE UTF-", "ISO IR", "ISO IR999",
+        "windows-1259", "????", "\u00fc", "2.5", "en", "NE", "NONE", "http://example.org/utf-8"})
     void what_is_no_set_that_is_known_is_none(String name) {
         assertThat(CharacterSetName.charset(name)).isEmpty();
     }

@@ -89,8 +89,8 @@ class DicomAuditTest {
     void a_human_is_the_requestor_beside_the_node_and_else_the_node_is() {
         Actor joel = new Actor("hl7v2", "openmrs", "openmrs-1", "joel", "nurse", "192.0.2.7", null);
         Stored fed = event("patient-feed", "C", "0", "192.0.2.7", List.of(Entity.named("asserted-user", "field", null)));
-        Stored byJoel = new Stored(fed.id(), 1, AT, fed.event(), "C", fed.outcome(), joel, null, null, fed.entities(), null,
-                null);
+        Stored byJoel = new Stored(fed.id(), 1, AT, fed.event(), "C", fed.outcome(), joel, null, null, fed.entities(),
+                null, null);
 
         assertValid(audit.xml(byJoel));
         assertThat(audit.xml(byJoel)).containsPattern("UserID=\"joel\"[^>]*UserIsRequestor=\"true\"")

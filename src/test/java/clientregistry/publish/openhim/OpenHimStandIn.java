@@ -45,7 +45,8 @@ final class OpenHimStandIn implements AutoCloseable {
     private static final Set<String> ROUTE = Set.of("name", "secured", "host", "port", "path", "pathTransform",
             "primary", "username", "password", "type", "cert", "status", "forwardAuthHeader");
     private static final Set<String> CHANNEL = Set.of("name", "description", "urlPattern", "type", "priority",
-            "tcpPort", "tcpHost", "pollingSchedule", "requestBody", "responseBody", "allow", "whitelist", "authType", "methods",
+            "tcpPort", "tcpHost", "pollingSchedule", "requestBody", "responseBody", "allow",
+            "whitelist", "authType", "methods",
             "routes", "matchContentTypes", "properties", "txViewAcl", "txViewFullAcl", "txRerunAcl", "alerts", "status",
             "rewriteUrls", "addAutoRewriteRules", "autoRetryEnabled", "autoRetryPeriodMinutes", "timeout");
 
