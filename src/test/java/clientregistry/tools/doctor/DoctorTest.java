@@ -64,7 +64,8 @@ class DoctorTest {
                 "tls.key", own.resolve("hub-key.pem").toString(), "embedded.enabled", "false",
                 "database.password", "kJ6-long-enough", "hl7.processing.ids", "P", "database.connections", "4",
                 "site.registration-desk.enabled", "false", "audit.only-here", "true"));
-        careful.putAll(Map.of("elasticsearch.url", TestServers.elasticsearch().url(), "hapi.enabled", "false"));
+        careful.putAll(TestServers.elasticsearch().settings());
+        careful.put("hapi.enabled", "false");
         careful.putAll(changed);
         return Settings.load(home, own, careful);
     }
@@ -114,7 +115,8 @@ class DoctorTest {
     void a_parameter_of_the_database_that_is_not_right_is_found(String parameter, String value, Severity severity)
             throws IOException {
         String name = registry.url().replaceAll(".*/", "").replaceAll("[?].*", "");
-        registry.jdbc().execute("alter database \"" + name + "\" set " + parameter + " = '" + value + "'");
+        JdbcTemplate owner = new JdbcTemplate(TestServers.asSuperuser(registry.url()));
+        owner.execute("alter database \"" + name + "\" set " + parameter + " = '" + value + "'");
         try {
             JdbcTemplate anew = new JdbcTemplate(new DriverManagerDataSource(registry.url(), TestServers.databaseUser(),
                     TestServers.databasePassword()));
@@ -122,7 +124,7 @@ class DoctorTest {
                     .filteredOn(each -> each.about().equals("database " + parameter)).singleElement()
                     .extracting(Check::severity).isEqualTo(severity);
         } finally {
-            registry.jdbc().execute("alter database \"" + name + "\" reset " + parameter);
+            owner.execute("alter database \"" + name + "\" reset " + parameter);
         }
     }
 
