@@ -115,7 +115,7 @@ class DoctorTest {
     void a_parameter_of_the_database_that_is_not_right_is_found(String parameter, String value, Severity severity)
             throws IOException {
         String name = registry.url().replaceAll(".*/", "").replaceAll("[?].*", "");
-        JdbcTemplate owner = new JdbcTemplate(TestServers.asSuperuser(registry.url()));
+        JdbcTemplate owner = new JdbcTemplate(TestServers.asSuperuser(registry.url().replace("/" + name, "/postgres")));
         owner.execute("alter database \"" + name + "\" set " + parameter + " = '" + value + "'");
         try {
             JdbcTemplate anew = new JdbcTemplate(new DriverManagerDataSource(registry.url(), TestServers.databaseUser(),
