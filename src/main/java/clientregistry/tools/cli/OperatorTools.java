@@ -6,6 +6,7 @@ import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.registry.Outbox;
 import clientregistry.wiring.Targets;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -26,11 +27,15 @@ record OperatorTools(JdbcTemplate jdbc, TransactionTemplate transaction, AuditTr
     }
 
     static OperatorTools of(RunningHub hub) {
-        DataSource database = hub.database();
-        JdbcTemplate jdbc = new JdbcTemplate(database);
-        String parameters = hub.get("audit.parameters").isEmpty() ? "hash" : hub.get("audit.parameters");
+        return of(new JdbcTemplate(hub.database()), hub::get);
+    }
+
+    /** @param settings of the hub */
+    static OperatorTools of(JdbcTemplate jdbc, UnaryOperator<String> settings) {
+        DataSource database = jdbc.getDataSource();
+        String parameters = settings.apply("audit.parameters").isEmpty() ? "hash" : settings.apply("audit.parameters");
         return new OperatorTools(jdbc, new TransactionTemplate(new DataSourceTransactionManager(database)),
-                new AuditTrail(jdbc, new Outbox(jdbc, Targets.of(hub::get))),
+                new AuditTrail(jdbc, new Outbox(jdbc, Targets.of(settings))),
                 new AskedParameters(jdbc, AskedParameters.form(parameters)));
     }
 }
