@@ -16,6 +16,8 @@ import java.util.UUID;
  */
 final class PersonComparer {
 
+    /** Bits by which two persons must be surer to be one than a record that is fed. */
+    private static final double SURER = 1;
     private static final Comparator<Member> MOST_COMPLETE_FIRST =
             Comparator.comparingInt((Member member) -> -completeness(member.features())).thenComparing(Member::record);
 
@@ -23,26 +25,48 @@ final class PersonComparer {
     private final Guards guards;
     private final double automatic;
     private final Votes votes;
+    private final Profile profile;
 
     PersonComparer(Comparer comparer) {
         this.comparer = comparer;
         this.guards = comparer.rules().guards();
         this.automatic = comparer.rules().thresholds().automaticWeight();
         this.votes = new Votes(comparer.rules());
+        this.profile = new Profile(comparer.rules());
     }
 
     PersonScore score(Features record, UUID person, List<Member> members) {
         List<Member> representatives = representatives(members, record);
+        Remembered seen = new Remembered();
         List<Comparison> comparisons =
-                representatives.stream().map(member -> comparer.compare(record, member.features())).toList();
+                representatives.stream().map(member -> comparer.compare(record, member.features(), seen)).toList();
         int best = 0;
         for (int i = 1; i < comparisons.size(); i++) {
             best = isBetter(comparisons.get(i), comparisons.get(best)) ? i : best;
         }
+        boolean together = comparer.rules().register().profiles() && comparisons.size() > 1;
+        Objection objection = together ? votes.objectionToProfile(comparisons.get(best), comparisons)
+                : votes.objection(comparisons.get(best), comparisons);
+        Comparison comparison = together
+                ? profile.weigh(comparisons.get(best), comparisons, Profile.values(representatives))
+                : comparisons.get(best);
         int opposed = (int) comparisons.stream().filter(this::speaksAgainst).count();
-        return new PersonScore(person, representatives.get(best).record(), comparisons.get(best), comparisons.size(),
-                opposed, comparisons.stream().anyMatch(votes::sharesIdentifier),
-                votes.objection(comparisons.get(best), comparisons));
+        return new PersonScore(person, representatives.get(best).record(), comparison, comparisons.size(),
+                opposed, comparisons.stream().anyMatch(votes::sharesIdentifier), objection);
+    }
+
+    /**
+     * Whether the records of two persons together say that they are one, and nothing stands against it. What is left
+     * unlinked is left for a reason, so it must be surer than for a feed, and as many times as the smaller one has
+     * records, for so many would be in the wrong person.
+     */
+    boolean areOneTogether(List<Member> one, List<Member> other) {
+        List<Comparison> pairs = pairs(one, other);
+        Comparison best = pairs.stream().reduce((a, b) -> isBetter(b, a) ? b : a).orElseThrow();
+        double weight = pairs.size() == 1 ? best.weight()
+                : profile.weigh(best, pairs, Profile.values(one, other)).weight();
+        return weight >= automatic + SURER + Profile.log2(Math.min(one.size(), other.size()))
+                && votes.objectionToProfile(best, pairs) == null;
     }
 
     /** One that is enough for a link is better than one that weighs more and says too little for it. */
@@ -65,11 +89,23 @@ final class PersonComparer {
         return votes.speaksAgainst(comparison);
     }
 
-    /** Whether a member of one person and a member of the other speak against each other. */
+    /** Whether a member of one person and a member of the other speak against each other; by profiles, most of them. */
     boolean areOpposed(List<Member> one, List<Member> other) {
+        if (comparer.rules().register().profiles()) {
+            List<Comparison> pairs = pairs(one, other);
+            return 2 * pairs.stream().filter(this::speaksAgainst).count() > pairs.size();
+        }
         List<Member> others = representatives(other);
         return representatives(one).stream().anyMatch(a -> others.stream()
                 .anyMatch(b -> speaksAgainst(comparer.compare(a.features(), b.features()))));
+    }
+
+    private List<Comparison> pairs(List<Member> one, List<Member> other) {
+        List<Member> others = representatives(other);
+        return representatives(one).stream().flatMap(a -> {
+            Remembered seen = new Remembered();
+            return others.stream().map(b -> comparer.compare(a.features(), b.features(), seen));
+        }).toList();
     }
 
     /** Equal members say nothing new; of too many, the most complete ones stand for all. */
