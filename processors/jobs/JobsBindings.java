@@ -4,8 +4,11 @@ import clientregistry.feed.reprocess.Replaying;
 import clientregistry.feed.reprocess.ReprocessRequests;
 import clientregistry.feed.reprocess.Reprocessing;
 import clientregistry.jobs.JobRuns;
+import clientregistry.jobs.OwnProcesses;
 import clientregistry.jobs.Work;
 import clientregistry.link.Rematching;
+import clientregistry.link.rules.Learned;
+import clientregistry.link.rules.TrialRequest;
 import clientregistry.publish.reconcile.Reconciliation;
 import clientregistry.publish.targets.PublisherLock;
 import clientregistry.publish.targets.Republication;
@@ -38,6 +41,9 @@ public final class JobsBindings implements Bindings {
         rematch(wiring, beans, lock);
         repair(wiring, beans, lock);
         reprocess(wiring, beans, lock);
+        aside(wiring, beans, lock);
+        beans.bind(new CountFeeds(wiring.feedCounts, wiring.drift, lock::isMine, new YieldToFeeds(
+                wiring.linkQueue::isBusy, wiring.settings.number("repair.busy-period"))));
     }
 
     private static TakeRun take(Wiring wiring, String job, BooleanSupplier mayRun,
@@ -74,5 +80,15 @@ public final class JobsBindings implements Bindings {
                 run -> new Reprocessing(wiring.messages, requests, doors, run)));
         beans.bind("takeReplay", take(wiring, Replaying.JOB, lock::isMine,
                 run -> new Replaying(wiring.messages, wiring.jdbc, doors, run)));
+    }
+
+    /** What processes of their own do. */
+    private static void aside(Wiring wiring, Beans beans, PublisherLock lock) {
+        OwnProcesses processes = beans.closing(new OwnProcesses(wiring.ownProcess));
+        beans.bind("takeTrial", take(wiring, TrialRequest.JOB, lock::isMine,
+                run -> processes.start(TrialRequest.of(run.parameters()).command())));
+        beans.bind("takeLearning", take(wiring, Learned.JOB, lock::isMine, run -> processes.start("learn")));
+        beans.bind("requestLearning", new RequestLearning(wiring.jobRuns, wiring.learned, wiring.learning, false));
+        beans.bind("requestLearningWhenDue", new RequestLearning(wiring.jobRuns, wiring.learned, wiring.learning, true));
     }
 }

@@ -5,6 +5,7 @@ import clientregistry.feed.transport.FrameLimits;
 import clientregistry.feed.transport.InWork;
 import clientregistry.feed.transport.RequestLimits;
 import clientregistry.servers.StartupException;
+import clientregistry.person.security.Source;
 import clientregistry.wiring.Access;
 import clientregistry.wiring.SearchServer;
 import clientregistry.wiring.Settings;
@@ -165,6 +166,7 @@ final class Camel implements AutoCloseable {
         context.addComponent("quartz", ClusteredQuartz.component(wiring.dataSource));
         metrics = Metrics.create(wiring.counts, Targets.repositories(wiring.settings::get));
         Metrics.doors(metrics, limits, wiring.linkQueue);
+        Metrics.sources(metrics, wiring.sources.all().stream().map(Source::name).sorted().toList(), wiring.drift);
         registry.bind("meterRegistry", metrics);
         MicrometerRoutePolicyFactory routeMetrics = new MicrometerRoutePolicyFactory();
         routeMetrics.setMeterRegistry(metrics);

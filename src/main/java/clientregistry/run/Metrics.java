@@ -3,6 +3,8 @@ package clientregistry.run;
 import clientregistry.feed.transport.Budget;
 import clientregistry.feed.transport.Connections;
 import clientregistry.link.LinkQueue;
+import clientregistry.link.drift.Measure;
+import clientregistry.link.drift.SourceDrift;
 import clientregistry.query.health.RegistryCounts;
 import clientregistry.query.health.Stages;
 import clientregistry.store.registry.PendingReason;
@@ -17,6 +19,7 @@ import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
@@ -79,6 +82,38 @@ final class Metrics {
         queue.turnedAway().forEach((reason, count) ->
                 FunctionCounter.builder("answers.busy", count, LongAdder::sum).tag("reason", reason)
                         .register(registry));
+    }
+
+    /**
+     * What sources feed.
+     *
+     * @param sources by name
+     */
+    static void sources(MeterRegistry registry, Collection<String> sources, SourceDrift drift) {
+        for (String source : sources) {
+            Gauge.builder("registry.source.drifts", drift, each -> drifts(each, source)).tag("source", source)
+                    .register(registry);
+            for (Measure measure : Measure.values()) {
+                Gauge.builder("registry.source.share", drift, each -> share(each, source, measure))
+                        .tags("source", source, "measure", measure.label()).register(registry);
+            }
+        }
+    }
+
+    private static double drifts(SourceDrift drift, String source) {
+        try {
+            return drift.told().stream().filter(each -> each.source().equals(source)).count();
+        } catch (DataAccessException e) {
+            return Double.NaN;
+        }
+    }
+
+    private static double share(SourceDrift drift, String source, Measure measure) {
+        try {
+            return drift.shares().getOrDefault(source, Map.of()).getOrDefault(measure.label(), Double.NaN);
+        } catch (DataAccessException e) {
+            return Double.NaN;
+        }
     }
 
     /** Once the stages are known. */

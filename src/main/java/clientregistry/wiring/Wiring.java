@@ -9,6 +9,7 @@ import clientregistry.feed.intake.Hl7Intake;
 import clientregistry.feed.intake.Preparation;
 import clientregistry.feed.intake.Registrations;
 import clientregistry.jobs.JobRuns;
+import clientregistry.jobs.OwnProcess;
 import clientregistry.link.CandidateReader;
 import clientregistry.link.CandidateSearch;
 import clientregistry.link.CommitCheck;
@@ -20,6 +21,10 @@ import clientregistry.link.LinkTransaction;
 import clientregistry.link.StoredRecords;
 import clientregistry.link.Stores;
 import clientregistry.link.TrustedIdentifiers;
+import clientregistry.link.drift.Course;
+import clientregistry.link.drift.FeedCounts;
+import clientregistry.link.drift.SourceDrift;
+import clientregistry.link.rules.Learned;
 import clientregistry.link.rules.RuleSetChanges;
 import clientregistry.link.rules.RuleSets;
 import clientregistry.match.normalisation.KeyScheme;
@@ -82,6 +87,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.elasticsearch.client.RestClient;
 import org.slf4j.Logger;
@@ -96,6 +102,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Wiring implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+    /** By its name only: some jobs are commands, and nothing here knows the command line. */
+    private static final String COMMAND_LINE = "clientregistry.tools.cli.HubCommand";
 
     public final Settings settings;
     public final DataSource dataSource;
@@ -149,7 +157,12 @@ public final class Wiring implements AutoCloseable {
     /** The same on every node, another one for every registry; survives backup and restore. */
     public final String registryName;
     public final JobRuns jobRuns;
+    public final OwnProcess ownProcess;
     public final RegistryCounts counts;
+    public final Learned learned;
+    public final Learned.Mode learning;
+    public final FeedCounts feedCounts;
+    public final SourceDrift drift;
     public final Stages stages = new Stages();
     public final Health health;
     public final Stewardship stewardship;
@@ -224,6 +237,8 @@ public final class Wiring implements AutoCloseable {
         registryName = jdbc.queryForObject("select 'registry-' || md5(min(installed_on)::text) from "
                 + "flyway_schema_history", String.class);
         jobRuns = new JobRuns(jdbc);
+        ownProcess = new OwnProcess(settings.home(), settings.data(), COMMAND_LINE,
+                settings.number("jobs.process.memory"));
         witness = new Witness(jdbc, new WitnessDocument(elasticsearch, settings.number("elasticsearch.replicas")));
         ReindexRuns reindexRuns = new ReindexRuns(jobRuns, audit, transaction, settings.get("hub.node"));
         indexKeeper = new IndexKeeper(searchIndex, generations, nodes, searchState, keyScheme, foreignKeys,
@@ -234,9 +249,15 @@ public final class Wiring implements AutoCloseable {
         fhirPublication = new FhirPublication(patients.published(attachments), auditEvents,
                 new FhirAuditEvents(settings.get("hub.node")));
         fhirServer = FhirServer.of(settings::get, settings.home(), FhirServer.HAPI);
+        learned = new Learned(jdbc);
+        learning = Learned.Mode.of(settings.get("learning"), settings.isDevelopment());
+        feedCounts = new FeedCounts(jdbc, transaction, ZoneId.systemDefault());
+        drift = new SourceDrift(jdbc, transaction, audit, new Course(settings.number("drift.days"),
+                settings.number("drift.records")), Clock.systemDefaultZone(), settings.get("hub.node"));
         counts = new RegistryCounts(jdbc, Targets.of(settings::get));
         health = new Health(stages, counts, searchState, ruleSets, settings.flag("hapi.enabled")
-                ? Optional.of(fhirServer) : Optional.empty(), servers);
+                ? Optional.of(fhirServer) : Optional.empty(), servers, () -> Stream.concat(drift.sentences()
+                .stream(), learned.notices().stream()).toList());
         stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, configuration.survivorship(),
                 settings.number("steward.undo.limit"), answerLimit,
                 new AuditReader(jdbc, auditEvents, askedParameters));

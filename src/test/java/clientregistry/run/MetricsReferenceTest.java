@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.link.LinkLimits;
 import clientregistry.link.LinkQueue;
+import clientregistry.link.drift.Course;
+import clientregistry.link.drift.SourceDrift;
 import clientregistry.query.health.RegistryCounts;
 import clientregistry.query.health.Stages;
 import clientregistry.query.health.WatchedStage;
@@ -13,6 +15,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +44,8 @@ class MetricsReferenceTest {
         Metrics.doors(metrics, DoorLimits.of(Settings.load(Path.of(""), data, Map.of()),
                 new CountedRefusals(null, null)), new LinkQueue(
                 new LinkLimits(1, 1, 1, 1, Duration.ofSeconds(1))));
+        Metrics.sources(metrics, Set.of("dhis2"), new SourceDrift(new JdbcTemplate(new DriverManagerDataSource(
+                "jdbc:postgresql://127.0.0.1:9/nowhere")), null, null, new Course(28, 50), Clock.systemUTC(), "hub"));
         Stages stages = new Stages();
         stages.add(new WatchedStage("link", Duration.ofSeconds(1), true));
         Metrics.stages(metrics, stages);

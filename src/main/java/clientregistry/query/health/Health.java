@@ -49,21 +49,25 @@ public final class Health {
     private final RuleSets rules;
     private final Optional<Supplier<String>> fhirServer;
     private final Supplier<List<ServerStatus>> servers;
+    private final Supplier<List<String>> notices;
 
     /**
      * @param stages     of this hub
      * @param fhirServer asks why the FHIR server does not answer, null when it does; empty when the site publishes to
      *                   none
      * @param servers    the embedded servers, none when the site's own are used
+     * @param notices    what else somebody should look at, in sentences without demographics; asks the database
      */
     public Health(Stages stages, RegistryCounts counts, SearchState search, RuleSets rules,
-            Optional<Supplier<String>> fhirServer, Supplier<List<ServerStatus>> servers) {
+            Optional<Supplier<String>> fhirServer, Supplier<List<ServerStatus>> servers,
+            Supplier<List<String>> notices) {
         this.stages = stages;
         this.counts = counts;
         this.search = search;
         this.rules = rules;
         this.fhirServer = fhirServer;
         this.servers = servers;
+        this.notices = notices;
     }
 
     /** Quick enough to be asked every second. */
@@ -80,6 +84,7 @@ public final class Health {
             String fault = rules.fault();
             rulesRead = fault == null;
             details.put("rules", rulesRead ? rules.version().orElse("none") : "down: " + fault);
+            details.put("notices", notices.get());
         } catch (DataAccessException e) {
             database = false;
         }

@@ -102,6 +102,7 @@ final class StatusCommand implements Callable<Integer> {
                 .map(key -> key.substring(WAITING.length()))
                 .forEach(target -> out.printf("to publish to %-10s %,d rows, oldest %.0f s%n", target,
                         counts.path(WAITING + target).asLong(), counts.path("lag." + target).asDouble()));
+        health.path("notices").forEach(notice -> out.println(TextTable.plain(notice.asText())));
         return ready;
     }
 

@@ -1,0 +1,28 @@
+package clientregistry.jobs;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Starts processes of jobs, and ends those that are left when the hub stops. Thread-safe. */
+public final class OwnProcesses implements AutoCloseable {
+
+    private final OwnProcess own;
+    private final Set<PacedProcess> started = ConcurrentHashMap.newKeySet();
+
+    public OwnProcesses(OwnProcess own) {
+        this.own = own;
+    }
+
+    /** @param command with its arguments */
+    public PacedProcess start(String... command) {
+        started.removeIf(each -> !each.hasMore());
+        PacedProcess process = own.start(command);
+        started.add(process);
+        return process;
+    }
+
+    @Override
+    public void close() {
+        started.forEach(PacedProcess::close);
+    }
+}
