@@ -87,8 +87,13 @@ public final class JobsBindings implements Bindings {
         OwnProcesses processes = beans.closing(new OwnProcesses(wiring.ownProcess));
         beans.bind("takeTrial", take(wiring, TrialRequest.JOB, lock::isMine,
                 run -> processes.start(TrialRequest.of(run.parameters()).command())));
+        beans.bind("takeQuality", take(wiring, "quality", lock::isMine, run -> processes.start("quality", "draw", "--by",
+                "quality")));
+        beans.bind("requestQuality", new RequestRun(wiring.jobRuns, "quality"));
         beans.bind("takeLearning", take(wiring, Learned.JOB, lock::isMine, run -> processes.start("learn")));
-        beans.bind("requestLearning", new RequestLearning(wiring.jobRuns, wiring.learned, wiring.learning, false));
-        beans.bind("requestLearningWhenDue", new RequestLearning(wiring.jobRuns, wiring.learned, wiring.learning, true));
+        beans.bind("requestLearning", new RequestLearning(wiring.jobRuns, wiring.learned, wiring.learning,
+                () -> true, false));
+        beans.bind("requestLearningWhenDue", new RequestLearning(wiring.jobRuns, wiring.learned,
+                wiring.learning, lock::isMine, true));
     }
 }

@@ -42,6 +42,7 @@ class AuditedRoutesTest {
             "withdraw-unknown", "takes back what a restored database does not know; the restore is audited",
             "check-index", "an index that is built is audited by its run",
             "rematch-nightly", "asks for a run, which is audited when it ended",
+            "quality-nightly", "asks for a run, which is audited when it ended",
             "learn-nightly", "asks for a run, which is audited when it ended",
             "learn-when-due", "asks for a run, which is audited when it ended",
             "reconcile-weekly", "asks for a run, which is audited when it ended");

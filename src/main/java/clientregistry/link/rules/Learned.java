@@ -62,7 +62,7 @@ public final class Learned {
                 + "where job = ?", Long.class, JOB);
         long next = next(last == null ? 0 : last);
         Long there = jdbc.queryForObject("select count(*) from (select 1 from record where state = 'active' limit ?) "
-                + "some", Long.class, next);
+                + "part", Long.class, next);
         return there != null && there >= next ? Optional.of(records()) : Optional.empty();
     }
 

@@ -39,7 +39,8 @@ record RunningHub(long pid, Properties values) {
         "database.password", "elasticsearch.url", "elasticsearch.user", "elasticsearch.password", "elasticsearch.api-key",
         "elasticsearch.ca", "elasticsearch.certificate", "elasticsearch.key", "database.ca", "database.certificate",
         "database.key", "hapi.url", "hapi.enabled", "hapi.user", "hapi.password", "hapi.token", "hapi.ca",
-        "hapi.certificate", "hapi.key", "atna.repositories", "audit.fhir.url", "tls.ca", "audit.parameters"};
+        "hapi.certificate", "hapi.key", "atna.repositories", "audit.fhir.url", "tls.ca", "audit.parameters", "learning",
+        "learning.records", "learning.try", "learning.wrong", "search.candidates", "quality.questions"};
 
     /** A frozen database ends a command, if late: some read all records. Details of errors quote rows. */
     private static final Properties LIMITS = new Properties();

@@ -85,7 +85,7 @@ public record SafetyPopulation(List<Made> records) {
             for (int births = random.nextInt(5); births > 0; births--) {
                 children(father, random.nextInt(6) == 0 ? 2 + random.nextInt(2) : 1);
             }
-            if (chance(20)) {
+            if (chance(4)) {
                 namesake(people.get(people.size() - 1));
             }
         }

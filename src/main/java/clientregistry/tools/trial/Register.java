@@ -101,15 +101,15 @@ public final class Register {
         apart.computeIfAbsent(one, each -> new HashSet<>()).add(other);
     }
 
-    int size() {
+    public int size() {
         return entries.size();
     }
 
-    UUID id(int record) {
+    public UUID id(int record) {
         return entries.get(record).id();
     }
 
-    int number(UUID id) {
+    public int number(UUID id) {
         return numbers.get(id);
     }
 
@@ -117,15 +117,15 @@ public final class Register {
         return entries.get(record).source();
     }
 
-    UUID person(int record) {
+    public UUID person(int record) {
         return entries.get(record).person();
     }
 
-    boolean isJudged(int record) {
+    public boolean isJudged(int record) {
         return entries.get(record).isJudged();
     }
 
-    boolean areApart(int one, int other) {
+    public boolean areApart(int one, int other) {
         return apart.getOrDefault(one, Set.of()).contains(other);
     }
 
@@ -135,7 +135,12 @@ public final class Register {
                 other -> CandidateQuery.rank(id(other)), cap);
     }
 
-    Map<UUID, Features> features(Collection<UUID> ids) {
+    /** All that share a key with it, the most telling keys first, up to a cap. */
+    public List<Integer> neighbours(int record, int cap) {
+        return index.candidates(record, other -> true, other -> CandidateQuery.rank(id(other)), cap);
+    }
+
+    public Map<UUID, Features> features(Collection<UUID> ids) {
         return ids.isEmpty() ? Map.of() : contents.features(ids);
     }
 }

@@ -127,7 +127,7 @@ class SourceDriftTest {
     }
 
     private List<String> audited() {
-        return registry.jdbc().queryForList("select event from audit_event where event like 'source-drift%' order by recorded_at",
+        return registry.jdbc().queryForList("select event from audit_event where event like 'source-drift%' order by seq",
                 String.class);
     }
 }

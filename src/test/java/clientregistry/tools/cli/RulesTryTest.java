@@ -118,7 +118,7 @@ class RulesTryTest {
         assertThat(tried.out()).contains("records judged by loose and by " + shipped, "link gained: ")
                 .containsPattern("all +[1-9][0-9,]* +0 ").containsPattern("dhis2 +[1-9]");
         assertThat(tables()).isEqualTo(before);
-        assertThat(registry.jdbc().queryForList("select actor || ' ' || entities from audit_trail where event = "
+        assertThat(registry.jdbc().queryForList("select node || ' ' || entities from audit_trail where event = "
                 + "'rules-try'", String.class)).singleElement().asString().contains("amina", "loose");
     }
 
@@ -126,9 +126,10 @@ class RulesTryTest {
     void it_tells_ids_and_no_demographics() throws IOException {
         Path file = Files.writeString(data.resolve("loose.json"), RuleSetFiles.text(rules("loose", -4)));
         String told = hub("rules", "try", file.toString()).out().toLowerCase(Locale.ROOT);
+        assertThat(told).contains("link gained: ").doesNotContainPattern("\\d{4}-\\d{2}-\\d{2}[^-0-9a-f]");
 
         assertThat(registry.jdbc().queryForList("select distinct resource::json->'name'->0->>'family' from "
-                + "record_version", String.class)).isNotEmpty().allSatisfy(name -> assertThat(told)
+                + "record_version", String.class)).filteredOn(name -> name.length() > 5).isNotEmpty().allSatisfy(name -> assertThat(told)
                 .doesNotContain(" " + name.toLowerCase(Locale.ROOT) + " "));
     }
 

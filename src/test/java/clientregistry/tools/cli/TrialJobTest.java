@@ -4,6 +4,8 @@ import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import clientregistry.jobs.JobRuns;
+import clientregistry.link.rules.Learned;
 import clientregistry.match.matching.RuleSetFiles;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
@@ -14,6 +16,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,7 +31,7 @@ class TrialJobTest {
 
     @BeforeAll
     void start() throws IOException {
-        hub = TestHub.start(Map.of("hub.node", "trial-node"));
+        hub = TestHub.start(Map.of("hub.node", "trial-node", "learning", "propose"));
         RunningHub.write(hub.settings().data(), hub.hub());
         steward = hub.registry("steward");
         Feed feed = new Feed(hub);
@@ -71,5 +74,16 @@ class TrialJobTest {
         assertThat(steward.get("rules/nosuch/trial").status()).isEqualTo(404);
         assertThat(steward.get("rules/none/trial?last=0").status()).isEqualTo(400);
         assertThat(hub.count("select count(*) from job_run where parameters like '%nosuch%'")).isZero();
+    }
+
+    @Test
+    void a_process_that_fails_says_why_in_the_log_and_the_run_has_failed() {
+        JobRuns runs = new JobRuns(hub.jdbc());
+        UUID run = runs.request(Learned.JOB, "test", "{\"records\":2}");
+
+        await().atMost(Duration.ofSeconds(120)).until(() -> runs.get(run).state().equals("failed"));
+
+        assertThat(hub.count("select count(*) from audit_trail where event = 'job-learn'")).isEqualTo(1);
+        assertThat(hub.count("select count(*) from rule_set where created_by = 'learning'")).isZero();
     }
 }
