@@ -4,7 +4,7 @@ import clientregistry.feed.reprocess.Replaying;
 import clientregistry.feed.reprocess.ReprocessRequests;
 import clientregistry.feed.reprocess.Reprocessing;
 import clientregistry.jobs.JobRuns;
-import clientregistry.jobs.OwnProcesses;
+import clientregistry.jobs.JobProcesses;
 import clientregistry.jobs.Work;
 import clientregistry.link.Rematching;
 import clientregistry.link.rules.Learned;
@@ -84,10 +84,11 @@ public final class JobsBindings implements Bindings {
 
     /** What processes of their own do. */
     private static void aside(Wiring wiring, Beans beans, PublisherLock lock) {
-        OwnProcesses processes = beans.closing(new OwnProcesses(wiring.ownProcess));
+        JobProcesses processes = beans.closing(new JobProcesses(wiring.jobProcess));
         beans.bind("takeTrial", take(wiring, TrialRequest.JOB, lock::isMine,
                 run -> processes.start(TrialRequest.of(run.parameters()).command())));
-        beans.bind("takeQuality", take(wiring, "quality", lock::isMine, run -> processes.start("quality", "draw", "--by",
+        beans.bind("takeQuality", take(wiring, "quality", lock::isMine, run -> processes.start("quality", "draw",
+                "--by",
                 "quality")));
         beans.bind("requestQuality", new RequestRun(wiring.jobRuns, "quality"));
         beans.bind("takeLearning", take(wiring, Learned.JOB, lock::isMine, run -> processes.start("learn")));

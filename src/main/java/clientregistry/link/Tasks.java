@@ -1,5 +1,6 @@
 package clientregistry.link;
 
+import clientregistry.link.quality.QualityQuestions;
 import clientregistry.match.matching.Evidence;
 import clientregistry.store.registry.TaskStore;
 import clientregistry.store.registry.TaskStore.TaskRow;
@@ -27,7 +28,7 @@ final class Tasks {
     static final String OWN_IDS = "own-ids";
 
     /** Is asked to find out how good links are: its answer changes nothing, and nothing that happens answers it. */
-    static final String CHECK = "check";
+    static final String CHECK = QualityQuestions.KIND;
 
     /** Answers that leave links as they are: the question is not asked again while nothing changes. */
     private static final Set<String> SAID = Set.of("dismissed", "confirmed");

@@ -3,7 +3,7 @@ package clientregistry.run;
 import clientregistry.feed.transport.Budget;
 import clientregistry.feed.transport.Connections;
 import clientregistry.link.LinkQueue;
-import clientregistry.link.drift.Measure;
+import clientregistry.link.drift.FeedMeasure;
 import clientregistry.link.drift.SourceDrift;
 import clientregistry.query.health.RegistryCounts;
 import clientregistry.query.health.Stages;
@@ -93,7 +93,7 @@ final class Metrics {
         for (String source : sources) {
             Gauge.builder("registry.source.drifts", drift, each -> drifts(each, source)).tag("source", source)
                     .register(registry);
-            for (Measure measure : Measure.values()) {
+            for (FeedMeasure measure : FeedMeasure.values()) {
                 Gauge.builder("registry.source.share", drift, each -> share(each, source, measure))
                         .tags("source", source, "measure", measure.label()).register(registry);
             }
@@ -108,7 +108,7 @@ final class Metrics {
         }
     }
 
-    private static double share(SourceDrift drift, String source, Measure measure) {
+    private static double share(SourceDrift drift, String source, FeedMeasure measure) {
         try {
             return drift.shares().getOrDefault(source, Map.of()).getOrDefault(measure.label(), Double.NaN);
         } catch (DataAccessException e) {

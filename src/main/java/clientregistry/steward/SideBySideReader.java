@@ -58,7 +58,8 @@ public final class SideBySideReader {
         if (evidence == null) {
             return new SideBySide(asked, side(asked, left), side(asked, right), null, null, false, List.of());
         }
-        return new SideBySide(asked, side(asked, left), side(asked, right), evidence.ruleSet(), evidence.veto(), stored != null,
+        return new SideBySide(asked, side(asked, left), side(asked, right), evidence.ruleSet(), evidence.veto(),
+                stored != null,
                 fields(evidence, left, right));
     }
 

@@ -112,10 +112,10 @@ public final class TaskReader {
             case "conflict" -> "May belong to another person, too";
             case "overlay" -> "An update describes another individual";
             case "contradiction" -> "Contradicts its person";
-            case "check" -> "To be judged by itself: are the two one individual?";
+            case "check" -> "Are the two one individual? To be judged by itself";
             case "own-ids" -> "Its source named another of its records by the same message";
             default -> "Not linked but to be reviewed";
         };
-        return evidence == null ? question + (question.endsWith("?") ? "" : ".") : Explain.sentence(question, evidence);
+        return evidence == null ? question + "." : Explain.sentence(question, evidence);
     }
 }

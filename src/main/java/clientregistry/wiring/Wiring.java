@@ -9,7 +9,7 @@ import clientregistry.feed.intake.Hl7Intake;
 import clientregistry.feed.intake.Preparation;
 import clientregistry.feed.intake.Registrations;
 import clientregistry.jobs.JobRuns;
-import clientregistry.jobs.OwnProcess;
+import clientregistry.jobs.JobProcess;
 import clientregistry.link.CandidateReader;
 import clientregistry.link.CandidateSearch;
 import clientregistry.link.CommitCheck;
@@ -157,7 +157,7 @@ public final class Wiring implements AutoCloseable {
     /** The same on every node, another one for every registry; survives backup and restore. */
     public final String registryName;
     public final JobRuns jobRuns;
-    public final OwnProcess ownProcess;
+    public final JobProcess jobProcess;
     public final RegistryCounts counts;
     public final Learned learned;
     public final Learned.Mode learning;
@@ -237,7 +237,7 @@ public final class Wiring implements AutoCloseable {
         registryName = jdbc.queryForObject("select 'registry-' || md5(min(installed_on)::text) from "
                 + "flyway_schema_history", String.class);
         jobRuns = new JobRuns(jdbc);
-        ownProcess = new OwnProcess(settings.home(), settings.data(), COMMAND_LINE,
+        jobProcess = new JobProcess(settings.home(), settings.data(), COMMAND_LINE,
                 settings.number("jobs.process.memory"));
         witness = new Witness(jdbc, new WitnessDocument(elasticsearch, settings.number("elasticsearch.replicas")));
         ReindexRuns reindexRuns = new ReindexRuns(jobRuns, audit, transaction, settings.get("hub.node"));

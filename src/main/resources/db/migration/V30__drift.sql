@@ -2,7 +2,7 @@
 create table feed_day (
     source  text   not null,
     day     date   not null,                     -- of the server's time zone
-    measure text   not null,                     -- see link.drift.Measure
+    measure text   not null,                     -- see link.drift.FeedMeasure
     n       bigint not null,
     of_n    bigint not null,                     -- of how many
     primary key (source, day, measure)

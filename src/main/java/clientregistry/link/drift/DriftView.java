@@ -8,7 +8,7 @@ import java.util.Locale;
 /**
  * That a source feeds otherwise than usual.
  *
- * @param measure label of a {@link Measure}
+ * @param measure label of a {@link FeedMeasure}
  * @param since   the first day
  * @param share   0 to 1, when it was noticed
  * @param usual   the same before
@@ -22,7 +22,7 @@ public record DriftView(String source, String measure, LocalDate since, double s
 
     /** {@code dhis2: birth dates turned to 1 January since Tuesday (41 % of 312, usually 2 %)}. */
     public String sentence(LocalDate today) {
-        String what = Measure.of(measure).map(Measure::words).orElse(measure);
+        String what = FeedMeasure.of(measure).map(FeedMeasure::words).orElse(measure);
         return String.format(Locale.ROOT, "%s: %s%s since %s (%s of %,d, usually %s)", source,
                 share > usual ? "" : "fewer ", what, day(today), percent(share), of, percent(usual));
     }

@@ -42,7 +42,7 @@ public final class FeedCounts {
             on conflict (source, day, measure) do update set n = d.n + excluded.n, of_n = d.of_n + excluded.of_n
             """;
 
-    private record Cell(String source, LocalDate day, Measure measure) {
+    private record Cell(String source, LocalDate day, FeedMeasure measure) {
     }
 
     /** What was counted of a slice. */
@@ -50,7 +50,7 @@ public final class FeedCounts {
 
         private final Map<Cell, long[]> counts = new HashMap<>();
 
-        void add(String source, LocalDate day, Measure measure, boolean counts, boolean asked) {
+        void add(String source, LocalDate day, FeedMeasure measure, boolean counts, boolean asked) {
             long[] cell = this.counts.computeIfAbsent(new Cell(source, day, measure), each -> new long[2]);
             cell[0] += counts ? 1 : 0;
             cell[1] += asked ? 1 : 0;
@@ -71,7 +71,8 @@ public final class FeedCounts {
     public boolean countSome() {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             Long after = jdbc.queryForObject("select change_no from feed_counted for update", Long.class);
-            Long last = jdbc.queryForObject("select max(no) from (select no from change where no > ? order by no limit ?"
+            Long last = jdbc.queryForObject("select max(no) from (select no from change where no > ? order by no "
+                    + "limit ?"
                     + ") slice", Long.class, after, SLICE);
             if (last != null) {
                 write(tally(after, last));
@@ -90,7 +91,7 @@ public final class FeedCounts {
             link(tally, row);
         }, after, last);
         jdbc.query(OVERLAYS, row -> {
-            tally.add(row.getString("source"), day(row), Measure.OVERLAY, true, false);
+            tally.add(row.getString("source"), day(row), FeedMeasure.OVERLAY, true, false);
         }, after, last);
         return tally;
     }
@@ -99,20 +100,20 @@ public final class FeedCounts {
         String source = row.getString("source");
         LocalDate day = day(row);
         Features features = Features.fromJson(row.getString("features"));
-        for (Measure measure : Measure.values()) {
+        for (FeedMeasure measure : FeedMeasure.values()) {
             measure.of(features).ifPresent(counts -> tally.add(source, day, measure, counts, true));
         }
         if (row.getInt("version") > 1) {
-            tally.add(source, day, Measure.OVERLAY, false, true);
+            tally.add(source, day, FeedMeasure.OVERLAY, false, true);
         }
     }
 
     private void link(Tally tally, ResultSet row) throws SQLException {
         String source = row.getString("source");
         LocalDate day = day(row);
-        tally.add(source, day, Measure.NEW_PERSON, row.getString("decision").equals("new"), true);
+        tally.add(source, day, FeedMeasure.NEW_PERSON, row.getString("decision").equals("new"), true);
         Optional<Evidence> evidence = Optional.ofNullable(row.getString("evidence")).flatMap(Evidence::read);
-        for (Measure measure : Measure.values()) {
+        for (FeedMeasure measure : FeedMeasure.values()) {
             evidence.flatMap(measure::of).ifPresent(differs -> tally.add(source, day, measure, differs, true));
         }
     }

@@ -59,10 +59,10 @@ public final class SourceDrift {
     }
 
     private List<DriftView> drifting() {
-        Map<String, Map<Measure, List<Day>>> days = new TreeMap<>();
+        Map<String, Map<FeedMeasure, List<Day>>> days = new TreeMap<>();
         LocalDate from = LocalDate.now(clock).minusDays(3L * course.lookBack());
         jdbc.query("select source, day, measure, n, of_n from feed_day where day >= ? order by day", row -> {
-            Optional<Measure> measure = Measure.of(row.getString("measure"));
+            Optional<FeedMeasure> measure = FeedMeasure.of(row.getString("measure"));
             Day day = new Day(row.getObject("day", LocalDate.class), row.getLong("n"), row.getLong("of_n"));
             if (measure.isPresent() && day.of() > 0) {
                 days.computeIfAbsent(row.getString("source"), each -> new TreeMap<>())
@@ -75,7 +75,7 @@ public final class SourceDrift {
         return found;
     }
 
-    private static DriftView view(String source, Measure measure, Drift drift) {
+    private static DriftView view(String source, FeedMeasure measure, Drift drift) {
         return new DriftView(source, measure.label(), drift.since(), drift.share(), drift.usual(), drift.of());
     }
 
@@ -91,7 +91,8 @@ public final class SourceDrift {
 
     private void ends(DriftView drift) {
         transaction.executeWithoutResult(status -> {
-            jdbc.update("update source_drift set ended_at = now() where source = ? and measure = ? and ended_at is null",
+            jdbc.update("update source_drift set ended_at = now() where source = ? and measure = ? and ended_at is "
+                    + "null",
                     drift.source(), drift.measure());
             write("source-drift-ended", drift);
         });

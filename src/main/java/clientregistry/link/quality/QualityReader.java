@@ -85,7 +85,8 @@ public final class QualityReader {
 
     /** How many wait for an answer. */
     public long open() {
-        Long open = jdbc.queryForObject("select count(*) from task where kind = 'check' and state = 'open'", Long.class);
+        Long open = jdbc.queryForObject("select count(*) from task where kind = 'check' and state = 'open'",
+                Long.class);
         return open == null ? 0 : open;
     }
 

@@ -13,7 +13,7 @@ import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.RuleSetStore;
 import clientregistry.store.registry.RuleSetStore.Origin;
 import clientregistry.tools.learning.AnsweredPairs;
-import clientregistry.tools.learning.Bounds;
+import clientregistry.tools.learning.SafetyBounds;
 import clientregistry.tools.learning.FalseLinks;
 import clientregistry.tools.learning.LearningReport;
 import clientregistry.tools.learning.SafetyPopulation;
@@ -37,7 +37,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(name = "learn", description = {"Do now what the hub does at night: learn a rule set as train does, try it, and "
+@Command(name = "learn", description = {"Do now what the hub does at night: learn a rule set as train does, try it, "
+        + "and "
         + "propose it or put it in force, as the setting learning says.",
     "It is put in force only within bounds; ./hub rules revert takes that back."})
 final class LearnCommand implements Callable<Integer> {
@@ -93,7 +94,7 @@ final class LearnCommand implements Callable<Integer> {
         Candidate candidate = candidate(tools, settings, now, progress);
         TrialReport trial = new RuleTrial(tools.jdbc(), settings).run(candidate.rules(),
                 settings.number("learning.try"), progress);
-        Bounds bounds = bounds(tools, settings, learned, now, candidate, progress);
+        SafetyBounds bounds = bounds(tools, settings, learned, now, candidate, progress);
         boolean stored = !trial.total().areZero();
         boolean activated = false;
         if (stored) {
@@ -114,19 +115,19 @@ final class LearnCommand implements Callable<Integer> {
         return new Candidate(training, ExpectedErrors.of(sample, training.rules(), SEED, progress).share());
     }
 
-    private static Bounds bounds(OperatorTools tools, Settings settings, Learned learned, RuleSet now,
+    private static SafetyBounds bounds(OperatorTools tools, Settings settings, Learned learned, RuleSet now,
             Candidate candidate, Progress progress) {
         Sources sources = SourcesFile.read(settings.config().resolve("sources.yaml"));
         String authority = sources.shared().stream().sorted().findFirst().orElse(null);
         FalseLinks safety = FalseLinks.count(SafetyPopulation.shipped(authority), Normaliser.load(settings.config()
                 .resolve("normalisation")), sources, now, candidate.rules(), settings.number("search.candidates"),
                 progress);
-        return new Bounds(candidate.wrong, Double.parseDouble(settings.get("learning.wrong")), safety,
+        return new SafetyBounds(candidate.wrong, Double.parseDouble(settings.get("learning.wrong")), safety,
                 AnsweredPairs.count(tools.jdbc(), now, candidate.rules()), learned.isOverruled());
     }
 
     /** What it is, for those who list it or are asked to put it in force. */
-    private static String note(Candidate candidate, TrialReport trial, Bounds bounds) {
+    private static String note(Candidate candidate, TrialReport trial, SafetyBounds bounds) {
         Counts total = trial.total();
         String verdict = bounds.broken().isEmpty() ? "within bounds" : String.join("; ", bounds.broken());
         return String.format(Locale.ROOT, "learned from %,d records; of the last %,d it links %,d pairs more and %,d "
@@ -137,7 +138,8 @@ final class LearnCommand implements Callable<Integer> {
 
     private static void print(PrintWriter out, LearningReport report) {
         TrialText.print(out, report.trial());
-        out.printf(Locale.ROOT, "expects %.5f of its links to be wrong; of made-up people it links %,d pairs wrongly, the "
+        out.printf(Locale.ROOT,
+                "expects %.5f of its links to be wrong; of made-up people it links %,d pairs wrongly, the "
                 + "rules in force %,d; it contradicts %,d of %,d stewards' answers, they %,d%n", report.wrong(),
                 report.safety().after(), report.safety().before(), report.answers().after(), report.answers().of(),
                 report.answers().before());

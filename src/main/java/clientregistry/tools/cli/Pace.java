@@ -20,7 +20,8 @@ final class Pace {
 
     private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    @Option(names = "--paced", description = "For the hub, which starts this as a process of its own: do a little for each "
+    @Option(names = "--paced",
+            description = "For the hub, which starts this as a process of its own: do a little for each "
             + "line of standard input.")
     private boolean paced;
 
@@ -61,6 +62,7 @@ final class Pace {
         private final PrintStream out;
         private final int parts;
         private int begun;
+        private long told;
         private long until = System.nanoTime();
 
         Told(InputStream in, PrintStream out, int parts) {
@@ -91,7 +93,8 @@ final class Pace {
         }
 
         private void await(long percent) {
-            out.println("done " + percent);
+            told = Math.max(told, Math.min(100, percent));
+            out.println("done " + told);
             out.flush();
             try {
                 if (in.readLine() == null) {

@@ -117,7 +117,8 @@ final class QualityCommand implements Callable<Integer> {
             Pace.report("{\"questions\":" + asked + "}");
             return;
         }
-        spec.commandLine().getOut().printf(Locale.ROOT, "%,d questions are in the stewards' queue (./hub review list)%n",
+        spec.commandLine().getOut().printf(Locale.ROOT, "%,d questions are in the stewards' queue (./hub review "
+                + "list)%n",
                 asked);
         spec.commandLine().getOut().flush();
     }

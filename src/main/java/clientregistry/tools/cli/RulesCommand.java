@@ -89,7 +89,8 @@ final class RulesCommand implements Runnable {
         RuleSetText.compare(spec.commandLine().getOut(), rules(store, one), rules(store, other), names);
     }
 
-    @Command(name = "try", description = {"Judge the registry's records by another rule set in a shadow and show what it "
+    @Command(name = "try",
+            description = {"Judge the registry's records by another rule set in a shadow and show what it "
             + "would change; nothing is changed.",
         "Shows ids and no demographics."})
     void attempt(@Mixin Place place, @Mixin Who who, @Mixin Pace pace, @Parameters(paramLabel = "VERSION",

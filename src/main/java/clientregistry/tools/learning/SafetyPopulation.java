@@ -107,7 +107,8 @@ public record SafetyPopulation(List<Made> records) {
         /** Another one of this name, born on the same day elsewhere. */
         private void namesake(Individual of) {
             people.add(new Individual(of.given(), of.family(), of.sex(), of.born(), "+25678" + (2_000_000
-                    + random.nextInt(900_000)), pick(PLACES), String.valueOf(201 + random.nextInt(200)), number(), null));
+                    + random.nextInt(900_000)), pick(PLACES), String.valueOf(201 + random.nextInt(200)), number(),
+                    null));
         }
 
         List<Made> records() {
@@ -130,7 +131,8 @@ public record SafetyPopulation(List<Made> records) {
                     : List.of(new ContactPoint(ContactPoint.Kind.PHONE, who.phone(), null));
             List<String> lines = chance(40) ? List.of() : List.of(who.house() + " " + who.place() + " Road");
             return new Demographics(ids, List.of(PersonName.of(family, given)), chance(5) ? Sex.UNKNOWN : who.sex(),
-                    born(who.born()), phones, List.of(new PostalAddress(null, lines, who.place(), null, null, null, null)),
+                    born(who.born()), phones, List.of(new PostalAddress(null, lines, who.place(), null, null, null,
+                            null)),
                     null, chance(50) ? null : who.birthOrder());
         }
 

@@ -82,7 +82,7 @@ public final class Trial {
     }
 
     private TrialReport report(long judged) {
-        Difference difference = new Difference(before, after, register::source, EXAMPLES);
+        ShadowDifference difference = new ShadowDifference(before, after, register::source, EXAMPLES);
         List<Example> examples = new ArrayList<>();
         examples.addAll(examples("link-gained", difference.gainedLinks()));
         examples.addAll(examples("link-lost", difference.lostLinks()));
@@ -92,7 +92,7 @@ public final class Trial {
         int[] registry = registry();
         return new TrialReport(after.decide().rules().version(), before.decide().rules().version(), judged,
                 register.size(), difference.total(), difference.bySource(), List.copyOf(examples),
-                Difference.pairsOnlyIn(shadow, registry) + Difference.pairsOnlyIn(registry, shadow));
+                ShadowDifference.pairsOnlyIn(shadow, registry) + ShadowDifference.pairsOnlyIn(registry, shadow));
     }
 
     /** By record: its person as it stands. */

@@ -55,7 +55,8 @@ class SourceDriftTest {
     }
 
     private String count(String measure) {
-        return registry.jdbc().queryForObject("select sum(n) || ' of ' || sum(of_n) from feed_day where source = 'dhis2' "
+        return registry.jdbc().queryForObject("select sum(n) || ' of ' || sum(of_n) from feed_day where source = "
+                + "'dhis2' "
                 + "and measure = ?", String.class, measure);
     }
 
@@ -127,7 +128,8 @@ class SourceDriftTest {
     }
 
     private List<String> audited() {
-        return registry.jdbc().queryForList("select event from audit_event where event like 'source-drift%' order by seq",
+        return registry.jdbc().queryForList("select event from audit_event where event like 'source-drift%' order by "
+                + "seq",
                 String.class);
     }
 }

@@ -18,7 +18,8 @@ class EstimateTest {
     @ParameterizedTest
     @CsvSource({"true, 1, linked-surely", "true, .999, linked-surely", "true, .95, linked-likely",
         "true, .2, linked-doubtfully", "true, 0, linked-doubtfully", "false, .99, apart-likely",
-        "false, .3, apart-possibly", "false, .01, apart-unlikely", "false, .0005, apart-hardly", "false, 0, apart-hardly"})
+        "false, .3, apart-possibly", "false, .01, apart-unlikely", "false, .0005, apart-hardly", "false, 0, "
+                + "apart-hardly"})
     void each_pair_is_of_one_stratum(boolean linked, double probability, String label) {
         assertThat(Stratum.of(linked, probability)).isEqualTo(Stratum.of(label)).extracting(Stratum::label)
                 .isEqualTo(label);

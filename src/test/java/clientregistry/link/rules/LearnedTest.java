@@ -55,7 +55,8 @@ class LearnedTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', true, AUTO", "'', false, PROPOSE", "off, true, OFF", "propose, true, PROPOSE", "auto, false, AUTO"})
+    @CsvSource({"'', true, AUTO", "'', false, PROPOSE", "off, true, OFF", "propose, true, PROPOSE", "auto, false, "
+            + "AUTO"})
     void what_becomes_of_it_is_a_setting(String setting, boolean development, Learned.Mode mode) {
         assertThat(Learned.Mode.of(setting, development)).isEqualTo(mode);
     }
@@ -69,15 +70,19 @@ class LearnedTest {
     @Test
     void it_is_due_once_for_each_size_of_the_registry() {
         assertThat(learned.due()).isEmpty();
-        registry.jdbc().update("insert into record (id, source, authority, local_id, version, state, content_hash, door) "
-                + "select gen_random_uuid(), 'dhis2', 'a', n::text, 1, 'active', '', 'fhir' from generate_series(1, 1200)"
+        registry.jdbc().update("insert into record (id, source, authority, local_id, version, state, content_hash, "
+                + "door) "
+                + "select gen_random_uuid(), 'dhis2', 'a', n::text, 1, 'active', '', 'fhir' from generate_series(1, "
+                + "1200)"
                 + " n");
 
         assertThat(learned.due()).contains(1_200L);
         new JobRuns(registry.jdbc()).request(Learned.JOB, "records", "{\"records\":1200}");
         assertThat(learned.due()).isEmpty();
-        registry.jdbc().update("insert into record (id, source, authority, local_id, version, state, content_hash, door) "
-                + "select gen_random_uuid(), 'lims', 'a', n::text, 1, 'active', '', 'fhir' from generate_series(1, 1800)"
+        registry.jdbc().update("insert into record (id, source, authority, local_id, version, state, content_hash, "
+                + "door) "
+                + "select gen_random_uuid(), 'lims', 'a', n::text, 1, 'active', '', 'fhir' from generate_series(1, "
+                + "1800)"
                 + " n");
         assertThat(learned.due()).contains(3_000L);
     }

@@ -60,7 +60,8 @@ class LearnCommandTest {
     }
 
     private List<String> audited(String event) {
-        return registry.jdbc().queryForList("select node || ' ' || entities from audit_trail where event = ? and entities "
+        return registry.jdbc().queryForList("select node || ' ' || entities from audit_trail where event = ? and "
+                + "entities "
                 + "like '%learned-%-%'", String.class, event);
     }
 
@@ -81,7 +82,8 @@ class LearnCommandTest {
     void outside_its_bounds_it_is_not_put_in_force_and_says_why() throws IOException {
         CommandRun learn = learn("learning=auto", "learning.wrong=-1");
 
-        assertThat(learn.out()).contains("Not put in force without a human: it expects 0.0", "is stored and not in force");
+        assertThat(learn.out()).contains("Not put in force without a human: it expects 0.0", "is stored and not in "
+                + "force");
         assertThat(inForce()).isEqualTo(shipped);
     }
 
@@ -101,7 +103,8 @@ class LearnCommandTest {
 
         assertThat(CommandRun.on(data, "rules", "revert", "--by", "amina").exitCode()).isZero();
         assertThat(inForce()).isEqualTo("loose");
-        assertThat(learn().out()).contains("Not put in force without a human: somebody took back what was learned last");
+        assertThat(learn().out()).contains("Not put in force without a human: somebody took back what was learned "
+                + "last");
         assertThat(inForce()).isEqualTo("loose");
     }
 

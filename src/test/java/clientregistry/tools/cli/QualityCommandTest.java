@@ -67,7 +67,8 @@ class QualityCommandTest {
     }
 
     private String links() {
-        return registry.jdbc().queryForObject("select md5(string_agg(l::text, ',' order by id)) from link l", String.class)
+        return registry.jdbc().queryForObject("select md5(string_agg(l::text, ',' order by id)) from link l",
+                String.class)
                 + registry.jdbc().queryForObject("select count(*) from apart", Long.class)
                 + registry.jdbc().queryForObject("select count(*) from task where kind <> 'check' and state = 'open'",
                 Long.class);
@@ -99,9 +100,10 @@ class QualityCommandTest {
             assertThat(task.otherPerson()).isNull();
             assertThat(task.probability()).isNull();
             assertThat(task.otherRecord()).isNotNull();
-            assertThat(task.sentence()).isEqualTo("To be judged by itself: are the two one individual?");
+            assertThat(task.sentence()).isEqualTo("Are the two one individual? To be judged by itself.");
         });
-        assertThat(registry.jdbc().queryForObject("select count(*) from task t join link a on a.record_id = t.record_id "
+        assertThat(registry.jdbc().queryForObject("select count(*) from task t join link a on a.record_id = "
+                + "t.record_id "
                 + "and a.closed_at is null join link b on b.record_id = t.other_record_id and b.closed_at is null and "
                 + "a.person_id = b.person_id where t.kind = 'check'", Long.class)).isBetween(2L, 6L);
         assertThat(registry.jdbc().queryForList("select node from audit_trail where event = 'quality-draw'",
@@ -162,6 +164,10 @@ class QualityCommandTest {
     void what_happens_to_its_records_answers_no_such_question() {
         hub("quality", "draw", "--questions", "6", "--seed", "9");
         UUID linked = registry.jdbc().queryForObject("select t.record_id from task t join link a on a.record_id = "
+               
+               
+               
+               
                 + "t.record_id and a.closed_at is null join link b on b.record_id = t.other_record_id and b.closed_at is "
                 + "null and a.person_id = b.person_id where t.kind = 'check' limit 1", UUID.class);
         long change = registry.operate(new Operation.Unlink(linked, true));

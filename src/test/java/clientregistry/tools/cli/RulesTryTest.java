@@ -96,7 +96,8 @@ class RulesTryTest {
     private static Map<String, String> tables() {
         Map<String, String> tables = new TreeMap<>();
         registry.jdbc().queryForList("select tablename from pg_tables where schemaname = 'public' and tablename not in "
-                + "('audit_event', 'audit_entity', 'audit_detail', 'audit_unsealed', 'outbox')", String.class).forEach(table ->
+                + "('audit_event', 'audit_entity', 'audit_detail', 'audit_unsealed', 'outbox')",
+                String.class).forEach(table ->
                 tables.put(table, registry.jdbc().queryForObject("select md5(coalesce(string_agg(t::text, ',' order by "
                 + "t::text), '')) from " + table + " t", String.class)));
         return tables;
@@ -119,7 +120,7 @@ class RulesTryTest {
                 .containsPattern("all +[1-9][0-9,]* +0 ").containsPattern("dhis2 +[1-9]");
         assertThat(tables()).isEqualTo(before);
         assertThat(registry.jdbc().queryForList("select node || ' ' || entities from audit_trail where event = "
-                + "'rules-try'", String.class)).singleElement().asString().contains("amina", "loose");
+                + "'rules-try' and node = 'amina'", String.class)).singleElement().asString().contains("loose");
     }
 
     @Test
@@ -129,7 +130,8 @@ class RulesTryTest {
         assertThat(told).contains("link gained: ").doesNotContainPattern("\\d{4}-\\d{2}-\\d{2}[^-0-9a-f]");
 
         assertThat(registry.jdbc().queryForList("select distinct resource::json->'name'->0->>'family' from "
-                + "record_version", String.class)).filteredOn(name -> name.length() > 5).isNotEmpty().allSatisfy(name -> assertThat(told)
+                + "record_version",
+                String.class)).filteredOn(name -> name.length() > 5).isNotEmpty().allSatisfy(name -> assertThat(told)
                 .doesNotContain(" " + name.toLowerCase(Locale.ROOT) + " "));
     }
 
@@ -185,7 +187,8 @@ class RulesTryTest {
         assertThat(report.judged()).isEqualTo(50);
         assertThat(report.records()).isEqualTo(330);
         assertThat(report.total().linksLost()).isPositive().isEqualTo(registry.jdbc().queryForObject("select count(*) "
-                + "from link a join link b on a.person_id = b.person_id and a.record_id < b.record_id where a.closed_at "
+                + "from link a join link b on a.person_id = b.person_id and a.record_id < b.record_id where "
+                + "a.closed_at "
                 + "is null and b.closed_at is null and (a.record_id = any(?) or b.record_id = any(?))", Long.class,
                 last.toArray(UUID[]::new), last.toArray(UUID[]::new)));
         assertThat(report.total().linksGained()).isZero();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BoundsTest {
+class SafetyBoundsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
@@ -17,7 +17,7 @@ class BoundsTest {
         "0      | 3 | 3 | 2 | 2 | true  | somebody took back what was learned last"})
     void each_bound_speaks_for_itself(double wrong, long falseBefore, long falseAfter, long saidBefore, long saidAfter,
             boolean overruled, String broken) {
-        Bounds bounds = new Bounds(wrong, 0.0005, new FalseLinks(falseBefore, falseAfter, 100),
+        SafetyBounds bounds = new SafetyBounds(wrong, 0.0005, new FalseLinks(falseBefore, falseAfter, 100),
                 new AnsweredPairs(saidBefore, saidAfter, 9), overruled);
 
         if (broken.isEmpty()) {

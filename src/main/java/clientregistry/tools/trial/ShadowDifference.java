@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 
 /** Where two shadows of one register differ, in all and by source. One thread. */
-final class Difference {
+final class ShadowDifference {
 
     /** All sources together; no source has this name. */
     private static final String ALL = "";
@@ -40,7 +40,7 @@ final class Difference {
      * @param source of a record
      * @param most   examples of each kind
      */
-    Difference(Shadow before, Shadow after, IntFunction<String> source, int most) {
+    ShadowDifference(Shadow before, Shadow after, IntFunction<String> source, int most) {
         this.source = source;
         this.most = most;
         this.gained = side(after.persons(), before.persons());

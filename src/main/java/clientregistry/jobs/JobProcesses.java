@@ -4,12 +4,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Starts processes of jobs, and ends those that are left when the hub stops. Thread-safe. */
-public final class OwnProcesses implements AutoCloseable {
+public final class JobProcesses implements AutoCloseable {
 
-    private final OwnProcess own;
+    private final JobProcess own;
     private final Set<PacedProcess> started = ConcurrentHashMap.newKeySet();
 
-    public OwnProcesses(OwnProcess own) {
+    public JobProcesses(JobProcess own) {
         this.own = own;
     }
 

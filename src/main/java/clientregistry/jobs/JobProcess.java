@@ -14,7 +14,7 @@ import java.util.List;
  * @param main    name of the class of the command line, of which the domain knows no more
  * @param megabytes memory of its heap
  */
-public record OwnProcess(Path home, Path data, String main, int megabytes) {
+public record JobProcess(Path home, Path data, String main, int megabytes) {
 
     private static final Path NICE = Path.of("/usr/bin/nice");
 

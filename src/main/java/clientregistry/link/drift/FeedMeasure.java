@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** What is counted of a source by day: how many of how many. */
-public enum Measure {
+public enum FeedMeasure {
 
     NO_GIVEN_NAME("records without a given name", of(each -> each.names().stream()
             .allMatch(name -> name.given().isEmpty()))),
@@ -42,20 +42,20 @@ public enum Measure {
     private final Function<Features, Optional<Boolean>> said;
     private final Field field;
 
-    Measure(String words, Function<Features, Optional<Boolean>> said) {
+    FeedMeasure(String words, Function<Features, Optional<Boolean>> said) {
         this(words, said, null);
     }
 
-    Measure(String words) {
+    FeedMeasure(String words) {
         this(words, features -> Optional.empty(), null);
     }
 
     /** Errors, as far as they are known: of records that were linked without a human. */
-    Measure(String words, Field field) {
+    FeedMeasure(String words, Field field) {
         this(words, features -> Optional.empty(), field);
     }
 
-    Measure(String words, Function<Features, Optional<Boolean>> said, Field field) {
+    FeedMeasure(String words, Function<Features, Optional<Boolean>> said, Field field) {
         this.words = words;
         this.said = said;
         this.field = field;
@@ -83,8 +83,8 @@ public enum Measure {
      *
      * @return empty for one that another version of the hub counts
      */
-    public static Optional<Measure> of(String label) {
-        for (Measure each : values()) {
+    public static Optional<FeedMeasure> of(String label) {
+        for (FeedMeasure each : values()) {
             if (each.label().equals(label)) {
                 return Optional.of(each);
             }

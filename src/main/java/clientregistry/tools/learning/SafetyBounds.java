@@ -13,7 +13,8 @@ import java.util.Locale;
  * @param answers    stewards' answers that are contradicted
  * @param overruled  whether a human took back what was learned last
  */
-public record Bounds(double wrong, double mostWrong, FalseLinks safety, AnsweredPairs answers, boolean overruled) {
+public record SafetyBounds(double wrong, double mostWrong, FalseLinks safety, AnsweredPairs answers,
+        boolean overruled) {
 
     /** Those that it is outside of, in sentences; empty when it may be put in force. */
     public List<String> broken() {
@@ -23,7 +24,8 @@ public record Bounds(double wrong, double mostWrong, FalseLinks safety, Answered
                     mostWrong));
         }
         if (safety.after() > safety.before()) {
-            broken.add(String.format(Locale.ROOT, "it links %,d pairs of made-up people wrongly, the rules in force %,d",
+            broken.add(String.format(Locale.ROOT, "it links %,d pairs of made-up people wrongly, the rules in force "
+                    + "%,d",
                     safety.after(), safety.before()));
         }
         if (answers.after() > answers.before()) {
