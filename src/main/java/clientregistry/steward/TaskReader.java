@@ -98,10 +98,11 @@ public final class TaskReader {
         Double probability = evidence == null ? null : evidence.probability();
         String kind = row.getString("kind");
         boolean blind = kind.equals("check") && row.getString("state").equals("open");
-        return new TaskView(Rows.uuid(row, "id"), blind ? "review" : kind, row.getString("state"),
+        String shown = blind ? "review" : kind;
+        UUID otherPerson = blind ? null : Rows.uuid(row, "other_person_id");
+        return new TaskView(Rows.uuid(row, "id"), shown, row.getString("state"),
                 Rows.uuid(row, "record_id"), row.getInt("record_version"), row.getString("source"),
-                row.getString("local_id"), blind ? null : Rows.uuid(row, "other_person_id"),
-                Rows.uuid(row, "other_record_id"),
+                row.getString("local_id"), otherPerson, Rows.uuid(row, "other_record_id"),
                 weight, probability, sentence(kind, evidence), row.getLong("change_no"),
                 Rows.instant(row, "at"), Rows.number(row, "closed_change"), Rows.instant(row, "closed_at"),
                 row.getString("closed_why"), Rows.uuid(row, "operation"));

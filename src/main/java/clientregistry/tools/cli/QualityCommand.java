@@ -31,7 +31,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "quality", description = {"How good the links are: precision and recall with 95 % intervals, by what "
+@Command(name = "quality",
+        description = {"How good the links are: precision and recall with 95-percent intervals, by what "
         + "stewards answered to questions drawn at random, beside what the model expects itself.",
     "Recall is of pairs that a key brings together."})
 final class QualityCommand implements Callable<Integer> {

@@ -51,10 +51,6 @@ public record SafetyPopulation(List<Made> records) {
 
     private record Individual(String given, String family, Sex sex, LocalDate born, String phone, String place,
             String house, String number, Integer birthOrder) {
-
-        Individual named(String other) {
-            return new Individual(other, family, sex, born, phone, place, house, number, birthOrder);
-        }
     }
 
     /** Makes them. */
@@ -95,13 +91,22 @@ public record SafetyPopulation(List<Made> records) {
             LocalDate born = chance(40) ? LocalDate.of(2024, 1, 1).plusDays(random.nextInt(360)) : day(1985, 38);
             boolean named = born.getYear() < 2024 || chance(50);
             for (int i = 1; i <= many; i++) {
-                boolean boy = random.nextBoolean();
-                String given = boy && chance(8) ? father.given() : pick(boy ? MEN.get(culture) : WOMEN.get(culture));
-                Individual child = new Individual(given, father.family(), boy ? Sex.MALE : Sex.FEMALE, born,
-                        father.phone(), father.place(), father.house(), named ? number() : null, many > 1 ? i : null);
-                String unnamed = many > 1 ? "BABY" + i : "BABY OF " + father.family();
-                people.add(named ? child : child.named(unnamed));
+                people.add(child(father, born, named, many > 1 ? i : null));
             }
+        }
+
+        /** @param order of a multiple birth, null for a child of its own */
+        private Individual child(Individual father, LocalDate born, boolean named, Integer order) {
+            boolean boy = random.nextBoolean();
+            Sex sex = boy ? Sex.MALE : Sex.FEMALE;
+            if (!named) {
+                String unnamed = order == null ? "BABY OF " + father.family() : "BABY" + order;
+                return new Individual(unnamed, father.family(), sex, born, father.phone(), father.place(),
+                        father.house(), null, order);
+            }
+            String given = pick(boy ? MEN.get(culture) : WOMEN.get(culture));
+            return new Individual(boy && chance(8) ? father.given() : given, father.family(), sex, born,
+                    father.phone(), father.place(), father.house(), number(), order);
         }
 
         /** Another one of this name, born on the same day elsewhere. */
@@ -123,17 +128,25 @@ public record SafetyPopulation(List<Made> records) {
         }
 
         private Demographics record(Individual who) {
-            String family = chance(8) ? typo(who.family()) : who.family();
-            String given = chance(10) && !who.given().startsWith("BABY") ? typo(who.given()) : who.given();
-            List<Identifier> ids = authority == null || who.number() == null || chance(50) ? List.of()
-                    : List.of(new Identifier(authority, chance(3) ? typo(who.number()) : who.number()));
+            PersonName name = PersonName.of(written(who.family(), 8), who.given().startsWith("BABY") ? who.given()
+                    : written(who.given(), 10));
             List<ContactPoint> phones = chance(40) ? List.of()
                     : List.of(new ContactPoint(ContactPoint.Kind.PHONE, who.phone(), null));
             List<String> lines = chance(40) ? List.of() : List.of(who.house() + " " + who.place() + " Road");
-            return new Demographics(ids, List.of(PersonName.of(family, given)), chance(5) ? Sex.UNKNOWN : who.sex(),
-                    born(who.born()), phones, List.of(new PostalAddress(null, lines, who.place(), null, null, null,
-                            null)),
-                    null, chance(50) ? null : who.birthOrder());
+            Sex sex = chance(5) ? Sex.UNKNOWN : who.sex();
+            Integer order = chance(50) ? null : who.birthOrder();
+            return new Demographics(identifiers(who), List.of(name), sex, born(who.born()), phones,
+                    List.of(new PostalAddress(null, lines, who.place(), null, null, null, null)), null, order);
+        }
+
+        private List<Identifier> identifiers(Individual who) {
+            boolean isKnown = authority != null && who.number() != null && chance(50);
+            return isKnown ? List.of(new Identifier(authority, written(who.number(), 3))) : List.of();
+        }
+
+        /** @param percent how often it is written wrongly */
+        private String written(String word, int percent) {
+            return chance(percent) ? typo(word) : word;
         }
 
         private String born(LocalDate born) {
