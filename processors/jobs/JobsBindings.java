@@ -87,9 +87,8 @@ public final class JobsBindings implements Bindings {
         JobProcesses processes = beans.closing(new JobProcesses(wiring.jobProcess));
         beans.bind("takeTrial", take(wiring, TrialRequest.JOB, lock::isMine,
                 run -> processes.start(TrialRequest.of(run.parameters()).command())));
-        beans.bind("takeQuality", take(wiring, "quality", lock::isMine, run -> processes.start("quality", "draw",
-                "--by",
-                "quality")));
+        beans.bind("takeQuality", take(wiring, "quality", lock::isMine,
+                run -> processes.start("quality", "draw", "--by", "quality")));
         beans.bind("requestQuality", new RequestRun(wiring.jobRuns, "quality"));
         beans.bind("takeLearning", take(wiring, Learned.JOB, lock::isMine, run -> processes.start("learn")));
         beans.bind("requestLearning", new RequestLearning(wiring.jobRuns, wiring.learned, wiring.learning,

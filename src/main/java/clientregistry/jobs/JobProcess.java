@@ -18,7 +18,11 @@ public record JobProcess(Path home, Path data, String main, int megabytes) {
 
     private static final Path NICE = Path.of("/usr/bin/nice");
 
-    /** @param command with its arguments */
+    /**
+     * Starts one of the hub's commands.
+     *
+     * @param command with its arguments
+     */
     public PacedProcess start(String... command) {
         List<String> words = new ArrayList<>();
         if (Files.isExecutable(NICE)) {

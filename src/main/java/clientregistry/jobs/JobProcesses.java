@@ -13,7 +13,11 @@ public final class JobProcesses implements AutoCloseable {
         this.own = own;
     }
 
-    /** @param command with its arguments */
+    /**
+     * Starts one of the hub's commands.
+     *
+     * @param command with its arguments
+     */
     public PacedProcess start(String... command) {
         started.removeIf(each -> !each.hasMore());
         PacedProcess process = own.start(command);

@@ -6,9 +6,8 @@ import clientregistry.person.security.Sources;
 
 /**
  * Before which links a steward is asked whatever the rules say, by the sources of the two records. Some sources want
- * one
- * to look before two of their own ids become one person, and two newborns of any source are two children until a human
- * says otherwise. Thread-safe.
+ * one to look before two of their own ids become one person, and two newborns of any source are two children until a
+ * human says otherwise. Thread-safe.
  */
 public final class SourceCaution {
 

@@ -59,8 +59,7 @@ public final class SideBySideReader {
             return new SideBySide(asked, side(asked, left), side(asked, right), null, null, false, List.of());
         }
         return new SideBySide(asked, side(asked, left), side(asked, right), evidence.ruleSet(), evidence.veto(),
-                stored != null,
-                fields(evidence, left, right));
+                stored != null, fields(evidence, left, right));
     }
 
     private Evidence evidence(UUID task) {

@@ -253,7 +253,7 @@ public final class Wiring implements AutoCloseable {
         learning = Learned.Mode.of(settings.get("learning"), settings.isDevelopment());
         feedCounts = new FeedCounts(jdbc, transaction, ZoneId.systemDefault());
         drift = new SourceDrift(jdbc, transaction, audit, new Course(settings.number("drift.days"),
-                settings.number("drift.records")), Clock.systemDefaultZone(), settings.get("hub.node"));
+                settings.number("drift.records")), Clock.system(ZoneId.systemDefault()), settings.get("hub.node"));
         counts = new RegistryCounts(jdbc, Targets.of(settings::get));
         health = new Health(stages, counts, searchState, ruleSets, settings.flag("hapi.enabled")
                 ? Optional.of(fhirServer) : Optional.empty(), servers, () -> Stream.concat(drift.sentences()

@@ -67,13 +67,16 @@ public final class FeedCounts {
         this.zone = zone;
     }
 
-    /** @return whether there was anything to count */
+    /**
+     * Counts the next slice.
+     *
+     * @return whether there was anything to count
+     */
     public boolean countSome() {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             Long after = jdbc.queryForObject("select change_no from feed_counted for update", Long.class);
             Long last = jdbc.queryForObject("select max(no) from (select no from change where no > ? order by no "
-                    + "limit ?"
-                    + ") slice", Long.class, after, SLICE);
+                    + "limit ?) slice", Long.class, after, SLICE);
             if (last != null) {
                 write(tally(after, last));
                 jdbc.update("update feed_counted set change_no = ?", last);

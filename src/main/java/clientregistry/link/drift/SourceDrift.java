@@ -82,8 +82,8 @@ public final class SourceDrift {
     private void begins(DriftView drift) {
         LOG.warn("A source feeds otherwise than usual: {}", drift.sentence(LocalDate.now(clock)));
         transaction.executeWithoutResult(status -> {
-            jdbc.update("insert into source_drift (source, measure, since, share, usual, of_n) values (?, ?, ?, ?, ?, ?) "
-                    + "on conflict (source, measure, since) do update set ended_at = null", drift.source(),
+            jdbc.update("insert into source_drift (source, measure, since, share, usual, of_n) "
+                    + "values (?, ?, ?, ?, ?, ?) on conflict (source, measure, since) do update set ended_at = null", drift.source(),
                     drift.measure(), drift.since(), drift.share(), drift.usual(), drift.of());
             write("source-drift", drift);
         });
@@ -91,9 +91,8 @@ public final class SourceDrift {
 
     private void ends(DriftView drift) {
         transaction.executeWithoutResult(status -> {
-            jdbc.update("update source_drift set ended_at = now() where source = ? and measure = ? and ended_at is "
-                    + "null",
-                    drift.source(), drift.measure());
+            jdbc.update("update source_drift set ended_at = now() "
+                    + "where ended_at is null and source = ? and measure = ?", drift.source(), drift.measure());
             write("source-drift-ended", drift);
         });
     }

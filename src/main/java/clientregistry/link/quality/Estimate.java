@@ -80,8 +80,7 @@ public record Estimate(List<Cell> cells) {
         return wilson(sum(Estimate::isLinked, cell -> cell.pairs() * cell.share()) / pairs, smoothed, variance);
     }
 
-    /** Of the pairs of one individual that a key or a link brings together, the linked ones; null when there are
-    // none. */
+    /** Of the pairs of one individual that a key or a link brings together, the linked ones; null without any. */
     public Interval recall() {
         double found = sum(Estimate::isLinked, cell -> cell.pairs() * cell.share());
         double all = found + sum(Estimate::isApart, cell -> cell.pairs() * cell.share());

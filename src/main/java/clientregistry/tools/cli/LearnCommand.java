@@ -38,8 +38,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 @Command(name = "learn", description = {"Do now what the hub does at night: learn a rule set as train does, try it, "
-        + "and "
-        + "propose it or put it in force, as the setting learning says.",
+        + "and propose it or put it in force, as the setting learning says.",
     "It is put in force only within bounds; ./hub rules revert takes that back."})
 final class LearnCommand implements Callable<Integer> {
 

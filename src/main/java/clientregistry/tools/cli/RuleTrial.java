@@ -50,10 +50,9 @@ final class RuleTrial {
     static void requireRoom(long records, long each, long memory) {
         long needed = records * each + BYTES_MORE;
         if (needed > memory) {
-            throw new CommandFault(String.format(Locale.ROOT, "%,d records need about %,d MB of memory: judge the "
-                    + "last ones "
-                    + "only (--last N), or give more (HUB_JAVA_OPTS=-Xmx%dm)", records, needed >> 20, (needed >> 20)
-                    + 1));
+            long megabytes = (needed >> 20) + 1;
+            throw new CommandFault(String.format(Locale.ROOT, "%,d records need about %,d MB of memory: judge the last "
+                    + "ones only (--last N), or give more (HUB_JAVA_OPTS=-Xmx%dm)", records, megabytes, megabytes));
         }
     }
 }

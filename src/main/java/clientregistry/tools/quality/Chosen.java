@@ -42,7 +42,11 @@ public final class Chosen {
         this.taken = new HashSet<>(taken);
     }
 
-    /** @param most so many */
+    /**
+     * Chooses.
+     *
+     * @param most so many
+     */
     public List<Pair> of(int most) {
         List<Pair> chosen = new ArrayList<>();
         boolean linked = asked.values().stream().mapToLong(Long::longValue).sum() % 2 == 0;

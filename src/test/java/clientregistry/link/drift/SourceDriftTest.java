@@ -56,8 +56,7 @@ class SourceDriftTest {
 
     private String count(String measure) {
         return registry.jdbc().queryForObject("select sum(n) || ' of ' || sum(of_n) from feed_day where source = "
-                + "'dhis2' "
-                + "and measure = ?", String.class, measure);
+                + "'dhis2' and measure = ?", String.class, measure);
     }
 
     @Test

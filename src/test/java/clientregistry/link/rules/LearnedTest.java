@@ -73,8 +73,7 @@ class LearnedTest {
         registry.jdbc().update("insert into record (id, source, authority, local_id, version, state, content_hash, "
                 + "door) "
                 + "select gen_random_uuid(), 'dhis2', 'a', n::text, 1, 'active', '', 'fhir' from generate_series(1, "
-                + "1200)"
-                + " n");
+                + "1200) n");
 
         assertThat(learned.due()).contains(1_200L);
         new JobRuns(registry.jdbc()).request(Learned.JOB, "records", "{\"records\":1200}");
@@ -82,8 +81,7 @@ class LearnedTest {
         registry.jdbc().update("insert into record (id, source, authority, local_id, version, state, content_hash, "
                 + "door) "
                 + "select gen_random_uuid(), 'lims', 'a', n::text, 1, 'active', '', 'fhir' from generate_series(1, "
-                + "1800)"
-                + " n");
+                + "1800) n");
         assertThat(learned.due()).contains(3_000L);
     }
 

@@ -61,8 +61,7 @@ class LearnCommandTest {
 
     private List<String> audited(String event) {
         return registry.jdbc().queryForList("select node || ' ' || entities from audit_trail where event = ? and "
-                + "entities "
-                + "like '%learned-%-%'", String.class, event);
+                + "entities like '%learned-%-%'", String.class, event);
     }
 
     @Test
