@@ -53,7 +53,7 @@ class NightJobsTest {
 
     private JsonNode done(String job, String parameters) throws JsonProcessingException {
         UUID run = runs.request(job, "test", parameters);
-        await().atMost(Duration.ofSeconds(300)).until(() -> !runs.get(run).state().matches("requested|running"));
+        await().atMost(Duration.ofMinutes(5)).until(() -> !runs.get(run).state().matches("requested|running"));
         assertThat(runs.get(run).state()).isEqualTo("done");
         return JsonMapper.builder().build().readTree(runs.get(run).report());
     }

@@ -54,7 +54,7 @@ class TrialJobTest {
     void it_is_told_when_it_has_ended_and_nothing_is_changed() throws IOException {
         FhirClient.Response asked = steward.get("rules/none/trial");
         assertThat(asked.status()).as(asked.body()).isEqualTo(202);
-        await().atMost(Duration.ofSeconds(120)).until(() -> steward.get("rules/none/trial").status() == 200);
+        await().atMost(Duration.ofMinutes(2)).until(() -> steward.get("rules/none/trial").status() == 200);
         JsonNode trial = JsonMapper.builder().build().readTree(steward.get("rules/none/trial").body());
 
         assertThat(trial.path("state").asText()).as(trial.toString()).isEqualTo("done");
@@ -81,7 +81,7 @@ class TrialJobTest {
         JobRuns runs = new JobRuns(hub.jdbc());
         UUID run = runs.request(Learned.JOB, "test", "{\"records\":2}");
 
-        await().atMost(Duration.ofSeconds(120)).until(() -> runs.get(run).state().equals("failed"));
+        await().atMost(Duration.ofMinutes(2)).until(() -> runs.get(run).state().equals("failed"));
 
         assertThat(hub.count("select count(*) from audit_trail where event = 'job-learn'")).isEqualTo(1);
         assertThat(hub.count("select count(*) from rule_set where created_by = 'learning'")).isZero();
