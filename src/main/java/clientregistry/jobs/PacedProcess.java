@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Work that a process of its own does, with its own memory and at the lowest priority. It does a little for each line
@@ -16,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class PacedProcess implements Work, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PacedProcess.class);
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(15);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final String DONE = "done ";
@@ -70,15 +73,13 @@ public final class PacedProcess implements Work, AutoCloseable {
         return done;
     }
 
-    private void goOn() throws IOException {
+    private void goOn() {
         try {
             process.getOutputStream().write('\n');
             process.getOutputStream().flush();
         } catch (IOException e) {
-            if (process.isAlive()) {
-                throw e;
-            }
-            // It has ended; the next step reads why.
+            // It is ending and listens no more; the next step reads why.
+            LOG.debug("no line is taken any more: {}", e.getClass().getSimpleName());
         }
     }
 
