@@ -4,10 +4,13 @@ import clientregistry.feed.reprocess.Replaying;
 import clientregistry.feed.reprocess.ReprocessRequests;
 import clientregistry.feed.reprocess.Reprocessing;
 import clientregistry.jobs.JobRuns;
+import clientregistry.jobs.JobProcesses;
 import clientregistry.jobs.Work;
 import clientregistry.link.Rematching;
 import clientregistry.publish.openhim.Mediation;
 import clientregistry.publish.openhim.MediatorTrail;
+import clientregistry.link.rules.Learned;
+import clientregistry.link.rules.TrialRequest;
 import clientregistry.publish.reconcile.Reconciliation;
 import clientregistry.publish.targets.PublisherLock;
 import clientregistry.publish.targets.Republication;
@@ -43,6 +46,9 @@ public final class JobsBindings implements Bindings {
         rematch(wiring, beans, lock);
         repair(wiring, beans, lock);
         reprocess(wiring, beans, lock);
+        aside(wiring, beans, lock);
+        beans.bind(new CountFeeds(wiring.feedCounts, wiring.drift, lock::isMine, new YieldToFeeds(
+                wiring.linkQueue::isBusy, wiring.settings.number("repair.busy-period"))));
     }
 
     private static void openHim(Wiring wiring, Beans beans) {
@@ -89,5 +95,20 @@ public final class JobsBindings implements Bindings {
                 run -> new Reprocessing(wiring.messages, requests, doors, run)));
         beans.bind("takeReplay", take(wiring, Replaying.JOB, lock::isMine,
                 run -> new Replaying(wiring.messages, wiring.jdbc, doors, run)));
+    }
+
+    /** What processes of their own do. */
+    private static void aside(Wiring wiring, Beans beans, PublisherLock lock) {
+        JobProcesses processes = beans.closing(new JobProcesses(wiring.jobProcess));
+        beans.bind("takeTrial", take(wiring, TrialRequest.JOB, lock::isMine,
+                run -> processes.start(TrialRequest.of(run.parameters()).command())));
+        beans.bind("takeQuality", take(wiring, "quality", lock::isMine,
+                run -> processes.start("quality", "draw", "--by", "quality")));
+        beans.bind("requestQuality", new RequestRun(wiring.jobRuns, "quality"));
+        beans.bind("takeLearning", take(wiring, Learned.JOB, lock::isMine, run -> processes.start("learn")));
+        beans.bind("requestLearning", new RequestLearning(wiring.jobRuns, wiring.learned, wiring.learning,
+                () -> true, false));
+        beans.bind("requestLearningWhenDue", new RequestLearning(wiring.jobRuns, wiring.learned,
+                wiring.learning, lock::isMine, true));
     }
 }

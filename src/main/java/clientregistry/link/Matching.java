@@ -9,8 +9,6 @@ import clientregistry.match.matching.Member;
 import clientregistry.match.matching.Objection;
 import clientregistry.match.matching.PersonScore;
 import clientregistry.match.normalisation.Features;
-import clientregistry.person.security.Source;
-import clientregistry.person.security.Sources;
 import clientregistry.store.registry.PendingReason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +28,7 @@ final class Matching {
     private final Membership membership;
     private final Tasks tasks;
     private final Decide decide;
-    private final Sources sources;
+    private final SourceCaution caution;
 
     Matching(Workspace workspace, Writes writes, Membership membership, Tasks tasks, Rules rules) {
         this.workspace = workspace;
@@ -38,7 +36,7 @@ final class Matching {
         this.membership = membership;
         this.tasks = tasks;
         this.decide = rules.decide();
-        this.sources = rules.sources();
+        this.caution = new SourceCaution(rules.sources());
     }
 
     void matchNew(RecordState record, Change.Upsert upsert) {
@@ -114,34 +112,25 @@ final class Matching {
         return decision instanceof Decision.Review review ? review.doubtful() : List.of();
     }
 
-    /**
-     * Some sources want a steward to look before two of their own ids become one person, and two newborns of any source
-     * are two children until a human says otherwise.
-     */
+    /** Whether a steward is asked before it joins, by the sources of both. */
     private boolean isForReview(RecordState record, PersonScore score) {
-        PersonState person = workspace.person(score.person());
-        return areNewbornsOfOneSource(record, person)
-                || (asksForReview(record) && hasOf(person, record.key.source()));
+        return asks(record, workspace.person(score.person()));
     }
 
     /** The same for two persons, whichever of their records brings them together. */
     private boolean areForReview(PersonState own, PersonState other) {
-        return own.members.values().stream().anyMatch(member -> areNewbornsOfOneSource(member, other)
-                || (asksForReview(member) && hasOf(other, member.key.source())));
+        return own.members.values().stream().anyMatch(member -> asks(member, other));
+    }
+
+    private boolean asks(RecordState record, PersonState person) {
+        return person.members.values().stream().anyMatch(member -> caution.asks(record.key.source(), record.features,
+                member.key.source(), member.features));
     }
 
     private static boolean areNewbornsOfOneSource(RecordState record, PersonState person) {
-        return record.features.hasTemporaryName() && person.members.values().stream()
-                .anyMatch(member -> member.features.hasTemporaryName()
-                        && member.key.source().equals(record.key.source()));
-    }
-
-    private boolean asksForReview(RecordState record) {
-        return sources.source(record.key.source()).map(s -> s.duplicates() == Source.Duplicates.REVIEW).orElse(false);
-    }
-
-    private static boolean hasOf(PersonState person, String source) {
-        return person.members.values().stream().anyMatch(member -> member.key.source().equals(source));
+        return person.members.values().stream()
+                .anyMatch(member -> member.key.source().equals(record.key.source())
+                        && SourceCaution.areNewborns(record.features, member.features));
     }
 
     /** An update never moves a record away from companions; alone in its person it may join another. */

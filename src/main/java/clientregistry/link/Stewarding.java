@@ -153,6 +153,10 @@ final class Stewarding {
             throw workspace.taskExists(answer.task()) ? Named.conflict("This task is closed "
                     + "already.") : Named.unknown("task", answer.task());
         }
+        if (task.kind().equals(Tasks.CHECK)) {
+            tasks.close(task, said(answer.verdict()));
+            return;
+        }
         RecordState record = named.linked(task.record());
         boolean betweenTwo = !task.otherPerson().equals(record.person);
         switch (answer.verdict()) {
@@ -173,6 +177,14 @@ final class Stewarding {
                 }
             }
         }
+    }
+
+    private static String said(Operation.Verdict verdict) {
+        return switch (verdict) {
+            case LINK -> "said-same";
+            case SEPARATE -> "said-different";
+            case DISMISS -> "dismissed";
+        };
     }
 
     private void quarantine(Operation.Action action) {

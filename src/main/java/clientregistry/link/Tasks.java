@@ -1,5 +1,6 @@
 package clientregistry.link;
 
+import clientregistry.link.quality.QualityQuestions;
 import clientregistry.match.matching.Evidence;
 import clientregistry.store.registry.TaskStore;
 import clientregistry.store.registry.TaskStore.TaskRow;
@@ -26,6 +27,9 @@ final class Tasks {
     /** A source named two of its records by one message. */
     static final String OWN_IDS = "own-ids";
 
+    /** Is asked to find out how good links are: its answer changes nothing, and nothing that happens answers it. */
+    static final String CHECK = QualityQuestions.KIND;
+
     /** Answers that leave links as they are: the question is not asked again while nothing changes. */
     private static final Set<String> SAID = Set.of("dismissed", "confirmed");
 
@@ -50,7 +54,7 @@ final class Tasks {
 
     /** Open tasks read or asked so far. */
     private List<TaskRow> open() {
-        return known().values().stream().filter(TaskRow::open).toList();
+        return known().values().stream().filter(task -> task.open() && !task.kind().equals(CHECK)).toList();
     }
 
     TaskRow byId(UUID id) {

@@ -37,7 +37,8 @@ public final class Patients {
 
     private static final String SELECT = """
             select r.id, r.source, %s as version, r.survivor, v.recorded_at, v.change_no, v.resource, v.features,
-                   l.person_id, array(select t.kind from task t where t.record_id = r.id and t.state = 'open') as tasks
+                   l.person_id, array(select t.kind from task t where t.record_id = r.id and t.state = 'open'
+                                          and t.kind <> 'check') as tasks
             from record r
             join record_version v
                  on v.record_id = r.id

@@ -6,6 +6,7 @@ import clientregistry.feed.transport.InWork;
 import clientregistry.feed.transport.RequestLimits;
 import clientregistry.person.security.StrictTls;
 import clientregistry.servers.StartupException;
+import clientregistry.person.security.Source;
 import clientregistry.wiring.Access;
 import clientregistry.wiring.SearchServer;
 import clientregistry.wiring.Settings;
@@ -181,6 +182,7 @@ final class Camel implements AutoCloseable {
             days.run();
             wiring.certificateTerms.warn();
         });
+        Metrics.sources(metrics, wiring.sources.all().stream().map(Source::name).sorted().toList(), wiring.drift);
         registry.bind("meterRegistry", metrics);
         MicrometerRoutePolicyFactory routeMetrics = new MicrometerRoutePolicyFactory();
         routeMetrics.setMeterRegistry(metrics);

@@ -4,6 +4,8 @@ import clientregistry.feed.transport.Budget;
 import clientregistry.feed.transport.Connections;
 import clientregistry.link.LinkQueue;
 import clientregistry.person.security.CertificateTerm;
+import clientregistry.link.drift.FeedMeasure;
+import clientregistry.link.drift.SourceDrift;
 import clientregistry.query.health.RegistryCounts;
 import clientregistry.query.health.Stages;
 import clientregistry.store.registry.PendingReason;
@@ -22,6 +24,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
@@ -94,6 +97,38 @@ final class Metrics {
         return () -> days.register(terms.get().stream().map(each -> MultiGauge.Row.of(Tags.of("kind",
                 CertificateTerms.word(each.kind()), "name", each.name()), each,
                 term -> term.daysLeft(Instant.now()))).toList(), true);
+    }
+
+    /**
+     * What sources feed.
+     *
+     * @param sources by name
+     */
+    static void sources(MeterRegistry registry, Collection<String> sources, SourceDrift drift) {
+        for (String source : sources) {
+            Gauge.builder("registry.source.drifts", drift, each -> drifts(each, source)).tag("source", source)
+                    .register(registry);
+            for (FeedMeasure measure : FeedMeasure.values()) {
+                Gauge.builder("registry.source.share", drift, each -> share(each, source, measure))
+                        .tags("source", source, "measure", measure.label()).register(registry);
+            }
+        }
+    }
+
+    private static double drifts(SourceDrift drift, String source) {
+        try {
+            return drift.told().stream().filter(each -> each.source().equals(source)).count();
+        } catch (DataAccessException e) {
+            return Double.NaN;
+        }
+    }
+
+    private static double share(SourceDrift drift, String source, FeedMeasure measure) {
+        try {
+            return drift.shares().getOrDefault(source, Map.of()).getOrDefault(measure.label(), Double.NaN);
+        } catch (DataAccessException e) {
+            return Double.NaN;
+        }
     }
 
     /** Once the stages are known. */

@@ -57,10 +57,10 @@ public final class SideBySideReader {
         RecordView right = right(asked, stored);
         Evidence evidence = stored != null || right == null ? stored : compared(asked, left, right);
         if (evidence == null) {
-            return new SideBySide(asked, side(left), side(right), null, null, false, List.of());
+            return new SideBySide(asked, side(asked, left), side(asked, right), null, null, false, List.of());
         }
-        return new SideBySide(asked, side(left), side(right), evidence.ruleSet(), evidence.veto(), stored != null,
-                fields(evidence, left, right));
+        return new SideBySide(asked, side(asked, left), side(asked, right), evidence.ruleSet(), evidence.veto(),
+                stored != null, fields(evidence, left, right));
     }
 
     private Evidence evidence(UUID task) {
@@ -89,11 +89,12 @@ public final class SideBySideReader {
                 .stream().findFirst().orElseThrow();
     }
 
-    private SideBySide.Side side(RecordView record) {
+    private SideBySide.Side side(TaskView asked, RecordView record) {
         if (record == null) {
             return null;
         }
-        UUID person = records.read(record.id(), moments.now()).person();
+        // Where it is not said which person is asked about, neither is who belongs to it.
+        UUID person = asked.otherPerson() == null ? null : records.read(record.id(), moments.now()).person();
         return new SideBySide.Side(record.id(), record.source(), record.localId(), record.version(), person);
     }
 

@@ -46,7 +46,8 @@ public final class TaskReader {
         List<Object> parameters = new ArrayList<>();
         StringBuilder where = new StringBuilder("where true");
         add(where, parameters, " and t.state = ?", filter.state());
-        add(where, parameters, " and t.kind = ?", filter.kind());
+        add(where, parameters, " and case when t.state = 'open' and t.kind = 'check' then 'review' else t.kind end = ?",
+                filter.kind());
         add(where, parameters, " and r.source = ?", filter.source());
         add(where, parameters, " and t.record_id = ?", filter.record());
         if (filter.person() != null) {
@@ -89,15 +90,20 @@ public final class TaskReader {
                 (row, n) -> view(row), moment.change(), moment.change(), record);
     }
 
+    /** A question that is asked to find out how good links are does not tell what was decided before it is answered. */
     private static TaskView view(ResultSet row) throws SQLException {
         String text = row.getString("evidence");
         Evidence evidence = text == null ? null : Evidence.read(text).orElse(null);
         Double weight = evidence == null ? null : evidence.weight();
         Double probability = evidence == null ? null : evidence.probability();
-        return new TaskView(Rows.uuid(row, "id"), row.getString("kind"), row.getString("state"),
+        String kind = row.getString("kind");
+        boolean blind = kind.equals("check") && row.getString("state").equals("open");
+        String shown = blind ? "review" : kind;
+        UUID otherPerson = blind ? null : Rows.uuid(row, "other_person_id");
+        return new TaskView(Rows.uuid(row, "id"), shown, row.getString("state"),
                 Rows.uuid(row, "record_id"), row.getInt("record_version"), row.getString("source"),
-                row.getString("local_id"), Rows.uuid(row, "other_person_id"), Rows.uuid(row, "other_record_id"),
-                weight, probability, sentence(row.getString("kind"), evidence), row.getLong("change_no"),
+                row.getString("local_id"), otherPerson, Rows.uuid(row, "other_record_id"),
+                weight, probability, sentence(kind, evidence), row.getLong("change_no"),
                 Rows.instant(row, "at"), Rows.number(row, "closed_change"), Rows.instant(row, "closed_at"),
                 row.getString("closed_why"), Rows.uuid(row, "operation"));
     }
@@ -107,6 +113,7 @@ public final class TaskReader {
             case "conflict" -> "May belong to another person, too";
             case "overlay" -> "An update describes another individual";
             case "contradiction" -> "Contradicts its person";
+            case "check" -> "Are the two one individual? To be judged by itself";
             case "own-ids" -> "Its source named another of its records by the same message";
             default -> "Not linked but to be reviewed";
         };

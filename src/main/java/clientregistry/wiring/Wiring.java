@@ -9,6 +9,7 @@ import clientregistry.feed.intake.Hl7Intake;
 import clientregistry.feed.intake.Preparation;
 import clientregistry.feed.intake.Registrations;
 import clientregistry.jobs.JobRuns;
+import clientregistry.jobs.JobProcess;
 import clientregistry.link.CandidateReader;
 import clientregistry.link.CandidateSearch;
 import clientregistry.link.CommitCheck;
@@ -20,6 +21,10 @@ import clientregistry.link.LinkTransaction;
 import clientregistry.link.StoredRecords;
 import clientregistry.link.Stores;
 import clientregistry.link.TrustedIdentifiers;
+import clientregistry.link.drift.Course;
+import clientregistry.link.drift.FeedCounts;
+import clientregistry.link.drift.SourceDrift;
+import clientregistry.link.rules.Learned;
 import clientregistry.link.rules.RuleSetChanges;
 import clientregistry.link.rules.RuleSets;
 import clientregistry.match.normalisation.KeyScheme;
@@ -85,6 +90,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.elasticsearch.client.RestClient;
 import org.slf4j.Logger;
@@ -99,6 +105,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Wiring implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+    /** By its name only: some jobs are commands, and nothing here knows the command line. */
+    private static final String COMMAND_LINE = "clientregistry.tools.cli.HubCommand";
 
     public final Settings settings;
     public final DataSource dataSource;
@@ -153,7 +161,12 @@ public final class Wiring implements AutoCloseable {
     /** The same on every node, another one for every registry; survives backup and restore. */
     public final String registryName;
     public final JobRuns jobRuns;
+    public final JobProcess jobProcess;
     public final RegistryCounts counts;
+    public final Learned learned;
+    public final Learned.Mode learning;
+    public final FeedCounts feedCounts;
+    public final SourceDrift drift;
     public final Stages stages = new Stages();
     /** This hub as a mediator of OpenHIM; empty when the site has none. */
     public final Optional<Mediation> mediation;
@@ -232,6 +245,8 @@ public final class Wiring implements AutoCloseable {
         registryName = jdbc.queryForObject("select 'registry-' || md5(min(installed_on)::text) from "
                 + "flyway_schema_history", String.class);
         jobRuns = new JobRuns(jdbc);
+        jobProcess = new JobProcess(settings.home(), settings.data(), COMMAND_LINE,
+                settings.number("jobs.process.memory"));
         witness = new Witness(jdbc, new WitnessDocument(elasticsearch, settings.number("elasticsearch.replicas")));
         ReindexRuns reindexRuns = new ReindexRuns(jobRuns, audit, transaction, settings.get("hub.node"));
         indexKeeper = new IndexKeeper(searchIndex, generations, nodes, searchState, keyScheme, foreignKeys,
@@ -242,11 +257,17 @@ public final class Wiring implements AutoCloseable {
         fhirPublication = new FhirPublication(patients.published(attachments), auditEvents,
                 new FhirAuditEvents(settings.get("hub.node")));
         fhirServer = FhirServer.of(settings::get, settings.home(), FhirServer.HAPI);
+        learned = new Learned(jdbc);
+        learning = Learned.Mode.of(settings.get("learning"), settings.isDevelopment());
+        feedCounts = new FeedCounts(jdbc, transaction, ZoneId.systemDefault());
+        drift = new SourceDrift(jdbc, transaction, audit, new Course(settings.number("drift.days"),
+                settings.number("drift.records")), Clock.system(ZoneId.systemDefault()), settings.get("hub.node"));
         counts = new RegistryCounts(jdbc, Targets.of(settings::get));
         mediation = settings.flag(OpenHimSettings.ENABLED) ? Optional.of(OpenHimSettings.mediation(settings))
                 : Optional.empty();
         health = new Health(stages, counts, searchState, ruleSets, settings.flag("hapi.enabled")
-                ? Optional.of(fhirServer) : Optional.empty(), mediation, servers);
+                ? Optional.of(fhirServer) : Optional.empty(), mediation, servers, () -> Stream.concat(drift.sentences()
+                .stream(), learned.notices().stream()).toList());
         stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, configuration.survivorship(),
                 settings.number("steward.undo.limit"), answerLimit,
                 new AuditReader(jdbc, auditEvents, askedParameters));

@@ -30,7 +30,7 @@ class AuditedRoutesTest {
 
     /** Steps that write an entry beside those whose name begins with audit. */
     private static final Set<String> WRITERS = Set.of("decideAndCommit", "reportRun", "writeCountedRefusals", "sealAudit",
-            "forgetAudit", "takeOverRegistrations", "answerEntrance");
+            "forgetAudit", "takeOverRegistrations", "answerEntrance", "countFeeds");
 
     /** Steps that write or count what a door refuses. */
     private static final Set<String> RECORDING = Set.of("recordRefusal", "countRefusal");
@@ -42,6 +42,9 @@ class AuditedRoutesTest {
             "withdraw-unknown", "takes back what a restored database does not know; the restore is audited",
             "check-index", "an index that is built is audited by its run",
             "rematch-nightly", "asks for a run, which is audited when it ended",
+            "quality-nightly", "asks for a run, which is audited when it ended",
+            "learn-nightly", "asks for a run, which is audited when it ended",
+            "learn-when-due", "asks for a run, which is audited when it ended",
             "reconcile-weekly", "asks for a run, which is audited when it ended");
 
     /** They hand on what was audited when it changed, and the entries themselves. */

@@ -6,6 +6,8 @@ import clientregistry.feed.transport.Admission;
 import clientregistry.link.LinkLimits;
 import clientregistry.link.LinkQueue;
 import clientregistry.person.security.CertificateTerm;
+import clientregistry.link.drift.Course;
+import clientregistry.link.drift.SourceDrift;
 import clientregistry.query.health.RegistryCounts;
 import clientregistry.query.health.Stages;
 import clientregistry.query.health.WatchedStage;
@@ -15,6 +17,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +50,8 @@ class MetricsReferenceTest {
                 new LinkLimits(1, 1, 1, 1, Duration.ofSeconds(1))));
         Metrics.certificates(metrics, () -> List.of(new CertificateTerm(CertificateTerm.Kind.OWN, "tls.certificate",
                 Instant.now()))).run();
+        Metrics.sources(metrics, Set.of("dhis2"), new SourceDrift(new JdbcTemplate(new DriverManagerDataSource(
+                "jdbc:postgresql://127.0.0.1:9/nowhere")), null, null, new Course(28, 50), Clock.systemUTC(), "hub"));
         Stages stages = new Stages();
         stages.add(new WatchedStage("link", Duration.ofSeconds(1), true));
         Metrics.stages(metrics, stages);

@@ -128,7 +128,8 @@ public final class TestHub implements AutoCloseable {
     private static Map<String, String> listeners() {
         Map<String, String> settings = new HashMap<>(Map.of("hub.cluster", "test-" + UUID.randomUUID(), "fhir.host",
                 "127.0.0.1", "hl7.host", "127.0.0.1", "link.lock.seconds", "120", "rematch.cron", NEVER,
-                "retention.cron", NEVER, "reconcile.cron", NEVER));
+                "retention.cron", NEVER, "reconcile.cron", NEVER, "learning", "off",
+                "quality.cron", NEVER));
         for (String port : new String[] {"fhir.port", "hl7.port", "health.port", "steward.port"}) {
             settings.put(port, String.valueOf(Ports.free()));
         }

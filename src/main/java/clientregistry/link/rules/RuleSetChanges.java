@@ -60,6 +60,37 @@ public final class RuleSetChanges {
     }
 
     /**
+     * The same, only if the one that it was judged against is still in force.
+     *
+     * @return whether it was
+     */
+    public boolean activateOver(String inForce, String version, String by, String why) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            Commit commit = lock.take();
+            if (store.inForce().filter(inForce::equals).isEmpty()) {
+                return false;
+            }
+            activate(commit, version, by, why);
+            return true;
+        }));
+    }
+
+    /**
+     * Forgets learned rule sets that nothing refers to. No lock: what was never in force decided nothing, and one that
+     * is being put in force just now cannot be deleted any more.
+     *
+     * @return their versions
+     */
+    public List<String> prune(Learned learned) {
+        List<String> versions = learned.unreferred();
+        versions.forEach(version -> transaction.executeWithoutResult(status -> {
+            store.delete(version);
+            write("rules-prune", 'D', version, Learned.LEARNER, "nothing refers to it");
+        }));
+        return versions;
+    }
+
+    /**
      * Puts the rule set in force again that was before the one that is.
      *
      * @return its version

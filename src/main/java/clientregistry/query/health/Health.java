@@ -50,6 +50,7 @@ public final class Health {
     private final Optional<? extends Supplier<String>> fhirServer;
     private final Optional<? extends Supplier<String>> openHim;
     private final Supplier<List<ServerStatus>> servers;
+    private final Supplier<List<String>> notices;
 
     /**
      * @param stages     of this hub
@@ -58,10 +59,11 @@ public final class Health {
      * @param openHim    says why OpenHIM does not have this hub as its mediator, null when it does; empty when the site
      *                   has none
      * @param servers    the embedded servers, none when the site's own are used
+     * @param notices    what else somebody should look at, in sentences without demographics; asks the database
      */
     public Health(Stages stages, RegistryCounts counts, SearchState search, RuleSets rules,
             Optional<? extends Supplier<String>> fhirServer, Optional<? extends Supplier<String>> openHim,
-            Supplier<List<ServerStatus>> servers) {
+            Supplier<List<ServerStatus>> servers, Supplier<List<String>> notices) {
         this.stages = stages;
         this.counts = counts;
         this.search = search;
@@ -69,6 +71,7 @@ public final class Health {
         this.fhirServer = fhirServer;
         this.openHim = openHim;
         this.servers = servers;
+        this.notices = notices;
     }
 
     /** Quick enough to be asked every second. */
@@ -85,6 +88,7 @@ public final class Health {
             String fault = rules.fault();
             rulesRead = fault == null;
             details.put("rules", rulesRead ? rules.version().orElse("none") : "down: " + fault);
+            details.put("notices", notices.get());
         } catch (DataAccessException e) {
             database = false;
         }

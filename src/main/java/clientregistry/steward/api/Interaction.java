@@ -34,6 +34,7 @@ public enum Interaction {
     AUDIT_OF_PERSON("audit/persons/ID", Reads::auditOfPerson, "since", "until", "cursor", "limit"),
     LIST_AUDIT("audit/entries", Reads::listAudit, "node", "user", "event", "missed", "asked", "since", "until", "cursor",
             "limit"),
+    TRY_RULES("rules/VERSION/trial", Reads::tryRules, "last"),
     OPENAPI("openapi.json", Reads::openApi);
 
     private final String method;
@@ -54,7 +55,8 @@ public enum Interaction {
     Interaction(String method, String path, BiFunction<Reads, StewardRequest, Answer> read, Set<String> parameters) {
         this.method = method;
         this.path = Pattern.compile(path.replace(".", "\\.")
-                .replace("ID", "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}").replace("NUMBER", "\\d{1,18}"));
+                .replace("ID", "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}").replace("NUMBER", "\\d{1,18}")
+                .replace("VERSION", "[\\p{L}\\p{N}._+:-]{1,36}"));
         this.read = read;
         this.parameters = parameters;
     }

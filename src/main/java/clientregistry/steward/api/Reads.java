@@ -1,5 +1,6 @@
 package clientregistry.steward.api;
 
+import clientregistry.link.rules.TrialRequest;
 import clientregistry.match.golden.Survivorship;
 import clientregistry.person.IdentifierText;
 import clientregistry.person.refusal.Refusal;
@@ -31,9 +32,14 @@ import clientregistry.steward.Sight;
 import clientregistry.steward.TaskFilter;
 import clientregistry.steward.TaskReader;
 import clientregistry.steward.TaskView;
+import clientregistry.steward.TrialReader;
 import clientregistry.store.audit.AuditEntry.Entity;
 import clientregistry.store.audit.AuditEntry.How;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -45,7 +51,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Answers the questions of stewards. Thread-safe. */
 public final class Reads {
 
-    private static final Set<String> TASK_KINDS = Set.of("review", "conflict", "overlay", "contradiction", "own-ids");
+    private static final Set<String> TASK_KINDS = Set.of("review", "conflict", "overlay", "contradiction", "own-ids",
+            "check");
     private static final Set<String> OPERATION_KINDS = Set.of("link", "move", "unlink", "keep-apart", "merge-persons",
             "split", "answer", "undo", "quarantine", "release");
 
@@ -61,6 +68,7 @@ public final class Reads {
     private final OperationReader operations;
     private final ChangeReader changes;
     private final QuarantineReader quarantine;
+    private final TrialReader trials;
     private final Sources sources;
     private final AnswerLimit limit;
     private final Sight sight;
@@ -83,6 +91,7 @@ public final class Reads {
         tasks = new TaskReader(jdbc);
         persons = new PersonReader(jdbc, records, links, tasks, survivorship);
         quarantine = new QuarantineReader(jdbc);
+        trials = new TrialReader(jdbc);
     }
 
     /** A record with its link and its open questions. */
@@ -196,6 +205,35 @@ public final class Reads {
 
     public Answer listQuarantine(StewardRequest request) {
         return Answer.ok(new Page<>(quarantine.list(), null), List.of());
+    }
+
+    /**
+     * What other rules would change, told when it is known. Whoever is held to some sources is told of these, and of
+     * pairs that are theirs.
+     */
+    public Answer tryRules(StewardRequest request) {
+        Long last = request.number("last");
+        if (last != null && (last < 1 || last > Integer.MAX_VALUE)) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, "last", "last must be at least 1.");
+        }
+        TrialReader.Trial trial = trials.of(new TrialRequest(request.part(1), last == null ? null : last.intValue()));
+        List<Entity> shown = new ArrayList<>(List.of(Entity.named("rule-set", trial.ruleSet(), null)));
+        if (trial.report() instanceof ObjectNode report && !report.isEmpty()) {
+            if (!request.sources().isEmpty()) {
+                ((ObjectNode) report.path("bySource")).retain(request.sources());
+            }
+            ArrayNode seen = report.arrayNode();
+            report.path("examples").forEach(each -> {
+                List<UUID> pair = List.of(UUID.fromString(each.path("one").asText()),
+                        UUID.fromString(each.path("other").asText()));
+                if (sight.sees(request.sources(), new Sight.Whom(pair, List.of(), false))) {
+                    seen.add(each);
+                    pair.forEach(record -> shown.add(listed(record)));
+                }
+            });
+            report.set("examples", seen);
+        }
+        return new Answer(trial.isUnderWay() ? 202 : 200, Map.of(), trial, shown);
     }
 
     /** Whose records were looked at is said, not whose entries: that somebody read the trail is an entry of its own. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The rule sets of the registry as text, and which of them is in force since when. Nothing is ever changed.
+ * The rule sets of the registry as text, and which of them is in force since when. What one says is never changed.
  * Thread-safe.
  */
 public final class RuleSetStore {
@@ -98,6 +98,11 @@ public final class RuleSetStore {
     public void add(StoredRuleSet rules) {
         jdbc.update("insert into rule_set (version, content, origin, created_by, note) values (?, ?, ?, ?, ?)",
                 rules.version(), rules.content(), rules.origin().label(), rules.createdBy(), rules.note());
+    }
+
+    /** One that was never in force; the database refuses any other. */
+    public void delete(String version) {
+        jdbc.update("delete from rule_set where version = ?", version);
     }
 
     /** Under the link lock: batches that get it later are decided by this version. */

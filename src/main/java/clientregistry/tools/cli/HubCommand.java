@@ -26,7 +26,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PersonCommand.class, ReviewCommand.class, UndoCommand.class, HistoryCommand.class, AuditCommand.class,
             OperationsCommand.class,
             QuarantineCommand.class, RematchCommand.class, ReconcileCommand.class, RepublishCommand.class,
-            ParkedCommand.class, MessagesCommand.class, ReindexCommand.class, RulesCommand.class, TrainCommand.class,
+            ParkedCommand.class, MessagesCommand.class, ReindexCommand.class, RulesCommand.class,
+            LearnCommand.class, QualityCommand.class, TrainCommand.class,
             UserCommand.class,
             BackupCommand.class, RestoreCommand.class, EvaluateCommand.class, BenchCommand.class, ChaosCommand.class,
             SoakCommand.class})

@@ -5,11 +5,14 @@ import clientregistry.link.rules.RuleSets;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.match.matching.RuleSetExport;
 import clientregistry.match.matching.RuleSetFiles;
+import clientregistry.store.audit.Actor;
+import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.registry.LinkLock;
 import clientregistry.store.registry.RuleSetStore;
 import clientregistry.store.registry.RuleSetStore.Activation;
 import clientregistry.store.registry.RuleSetStore.Origin;
 import clientregistry.store.registry.RuleSetStore.StoredRuleSet;
+import clientregistry.tools.trial.TrialReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -38,7 +41,7 @@ final class RulesCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(),
-                "rules needs one of list, show, compare, activate, revert, export, import");
+                "rules needs one of list, show, compare, try, activate, revert, export, import");
     }
 
     /** Asked for in the audit trail. */
@@ -87,6 +90,32 @@ final class RulesCommand implements Runnable {
         RuleSetStore store = new RuleSetStore(OperatorTools.asked(RunningHub.require(place), who, "rules compare",
                 "version", one, "other", other).jdbc());
         RuleSetText.compare(spec.commandLine().getOut(), rules(store, one), rules(store, other), names);
+    }
+
+    @Command(name = "try",
+            description = {"Judge the registry's records by another rule set in a shadow and show what it "
+            + "would change; nothing is changed.",
+        "Shows ids and no demographics."})
+    void attempt(@Mixin Place place, @Mixin Who who, @Mixin Pace pace, @Parameters(paramLabel = "VERSION",
+            description = "A stored version, or a file as export writes it.") String version,
+            @Option(names = "--last", paramLabel = "N", converter = Count.class,
+                    description = "Only the last N records that came; all others stay where they are.") Integer last) {
+        RunningHub hub = RunningHub.require(place);
+        OperatorTools tools = OperatorTools.of(hub);
+        RuleSet other = triedRules(new RuleSetStore(tools.jdbc()), version);
+        TrialReport report = new RuleTrial(tools.jdbc(), hub.settings(place)).run(other, last, pace.progress(3));
+        if (pace.isPaced()) {
+            Pace.report(report.toJson());
+            return;
+        }
+        tools.write(AuditEntry.done("rules-try", 'E', Actor.of(who.name()),
+                AuditEntry.Entity.named("rule-set", other.version(), null)));
+        TrialText.print(spec.commandLine().getOut(), report);
+    }
+
+    private static RuleSet triedRules(RuleSetStore store, String version) {
+        return store.find(version).isEmpty() && Files.isRegularFile(Path.of(version))
+                ? RuleSetFiles.importFrom(Path.of(version)) : rules(store, version);
     }
 
     @Command(name = "activate", description = {"Put a rule set in force: the next message at any node is decided by "

@@ -41,7 +41,8 @@ record RunningHub(long pid, Properties values) {
         "elasticsearch.ca", "elasticsearch.certificate", "elasticsearch.key", "database.ca", "database.certificate",
         "database.key", "hapi.url", "hapi.enabled", "hapi.user", "hapi.password", "hapi.token", "hapi.ca",
         "hapi.certificate", "hapi.key", "atna.repositories", "audit.fhir.url", "tls.ca", "tls.certificate",
-        "audit.parameters"};
+        "audit.parameters", "learning", "learning.records", "learning.try", "learning.wrong", "search.candidates",
+        "quality.questions"};
 
     private static final Pattern SECRET = Pattern.compile("password|secret|token|api-key");
 

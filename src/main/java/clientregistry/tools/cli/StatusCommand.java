@@ -126,6 +126,7 @@ final class StatusCommand implements Callable<Integer> {
             out.printf("%,d rows wait for %s, which the settings no longer have (./hub parked drop --all %s)%n",
                     count.getValue().asLong(), target, target);
         });
+        health.path("notices").forEach(notice -> out.println(TextTable.plain(notice.asText())));
         return ready;
     }
 

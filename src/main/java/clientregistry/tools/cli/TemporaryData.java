@@ -26,7 +26,7 @@ record TemporaryData(Path directory) implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(Map.of("fhir.host", "127.0.0.1", "hl7.host", "127.0.0.1",
                 "steward.host", "127.0.0.1", "embedded.enabled", "true", "hub.profile", "development",
                 "tls.certificate", "certs/dev/hub.pem", "tls.key", "certs/dev/hub-key.pem", "tls.ca",
-                "certs/dev/ca.pem"));
+                "certs/dev/ca.pem", "learning", "off"));
         for (String address : new String[] {"database.url", "elasticsearch.url", "hapi.url", "atna.repositories",
             "audit.fhir.url"}) {
             settings.put(address, "");

@@ -8,7 +8,6 @@ import clientregistry.store.registry.LinkLock;
 import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.RuleSetStore;
 import clientregistry.store.registry.RuleSetStore.Origin;
-import clientregistry.tools.client.ProgressLine;
 import clientregistry.tools.training.Preview;
 import clientregistry.tools.training.Progress;
 import clientregistry.tools.training.Sample;
@@ -60,11 +59,12 @@ final class TrainCommand implements Callable<Integer> {
             throw new CommandFault("there is a rule set " + version + " already: give this one another --name");
         }
         RuleSet inForce = inForce(store);
-        Trainer trainer = new Trainer(inForce, version, seed, TrainCommand::progress);
+        Progress progress = new Pace().progress(1);
+        Trainer trainer = new Trainer(inForce, version, seed, progress);
         Sample chosen = new Sample(seed, records);
-        List<Member> sample = TrainingRecords.read(new RegistryReader(tools.jdbc()), chosen);
+        List<Member> sample = TrainingRecords.read(new RegistryReader(tools.jdbc()), chosen, progress);
         Training training = trainer.train(sample, chosen.offered());
-        Preview preview = Preview.of(sample, inForce, training.rules(), seed, TrainCommand::progress);
+        Preview preview = Preview.of(sample, inForce, training.rules(), seed, progress);
         new RuleSetChanges(store, tools.transaction(), new LinkLock(tools.jdbc(), LOCK_SECONDS), tools.audit())
                 .add(training.rules(), Origin.TRAINED, who.name(), TrainingText.note(training, inForce, seed));
         TrainingText.print(spec.commandLine().getOut(), training, preview, inForce);
@@ -74,20 +74,5 @@ final class TrainCommand implements Callable<Integer> {
     private static RuleSet inForce(RuleSetStore store) {
         String inForce = store.inForce().orElseThrow(() -> new CommandFault("no rule set is in force"));
         return new RuleSets(store).of(inForce).orElseThrow().rules();
-    }
-
-    static Progress.Part progress(String task, long steps) {
-        ProgressLine line = ProgressLine.start(task, steps);
-        return new Progress.Part() {
-            @Override
-            public void step() {
-                line.step();
-            }
-
-            @Override
-            public void close() {
-                line.close();
-            }
-        };
     }
 }

@@ -3,7 +3,7 @@ package clientregistry.tools.cli;
 import clientregistry.match.matching.Member;
 import clientregistry.match.normalisation.Features;
 import clientregistry.store.registry.RegistryReader;
-import clientregistry.tools.client.ProgressLine;
+import clientregistry.tools.training.Progress;
 import clientregistry.tools.training.Sample;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,19 +31,19 @@ final class TrainingRecords {
      *
      * @throws CommandFault when memory does not hold so many
      */
-    static List<Member> read(RegistryReader reader, Sample sample) {
-        try (ProgressLine progress = ProgressLine.start("Choosing records", -1)) {
+    static List<Member> read(RegistryReader reader, Sample sample, Progress progress) {
+        try (Progress.Part part = progress.begin("Choosing records", -1)) {
             for (List<UUID> page = reader.active(null, IDS); !page.isEmpty();
                     page = reader.active(page.get(page.size() - 1), IDS)) {
                 page.forEach(id -> {
                     sample.offer(id);
-                    progress.step();
+                    part.step();
                 });
             }
         }
         List<UUID> chosen = sample.records();
         requireRoom(chosen.size(), Runtime.getRuntime().maxMemory());
-        return features(reader, chosen);
+        return features(reader, chosen, progress);
     }
 
     /** @param memory bytes that this process may use */
@@ -60,16 +60,16 @@ final class TrainingRecords {
         return (bytes >> 20) + 1;
     }
 
-    private static List<Member> features(RegistryReader reader, List<UUID> chosen) {
+    private static List<Member> features(RegistryReader reader, List<UUID> chosen, Progress progress) {
         List<Member> members = new ArrayList<>(chosen.size());
-        try (ProgressLine progress = ProgressLine.start("Reading records", chosen.size())) {
+        try (Progress.Part part = progress.begin("Reading records", chosen.size())) {
             for (int from = 0; from < chosen.size(); from += RECORDS) {
                 List<UUID> page = chosen.subList(from, Math.min(chosen.size(), from + RECORDS));
                 Map<UUID, Features> found = new HashMap<>();
                 reader.features(page).forEach(stored -> found.put(stored.record(),
                         Features.fromJson(stored.features())));
                 page.stream().filter(found::containsKey).forEach(id -> members.add(new Member(id, found.get(id))));
-                page.forEach(id -> progress.step());
+                page.forEach(id -> part.step());
             }
         }
         return members;

@@ -70,6 +70,8 @@ public final class Stage implements AutoCloseable {
         settings.putAll(servers.settings());
         // The shorter PostgreSQL remembers what the index may not show yet, the more depends on search.
         settings.put("link.recent.seconds", "6");
+        // What is checked is that links are lost nowhere, by whichever rules.
+        settings.put("learning", "off");
         // Without prepared statements, and in the clear, the word COMMIT goes over the wire each time.
         settings.putAll(Map.of("embedded.enabled", "false", "hapi.enabled", "true",
                 "database.url", servers.jdbcUrl().replace(":" + servers.postgresql().port() + "/",

@@ -11,7 +11,7 @@ public enum PairVerdict {
     LINK, ASK, APART;
 
     /** As the linker decides, were the other record all it knows. */
-    static PairVerdict of(Member one, Member other, Decide rules) {
+    public static PairVerdict of(Member one, Member other, Decide rules) {
         Decision decision = rules.decide(one.features(), List.of(new CandidatePerson(other.record(), List.of(other))));
         if (decision instanceof Decision.Link) {
             return LINK;

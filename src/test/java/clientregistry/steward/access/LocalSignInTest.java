@@ -255,6 +255,7 @@ class LocalSignInTest {
             case LIST_QUARANTINE -> "/quarantine";
             case AUDIT_OF_PERSON -> "/audit/persons/ID";
             case LIST_AUDIT -> "/audit/entries";
+            case TRY_RULES -> "/rules/nosuch/trial";
             case OPENAPI -> "/openapi.json";
         };
     }

@@ -49,6 +49,7 @@ class PermissionsTest {
             READ_CHANGE      viewer steward lead auditor operator engineer admin
             UNDO_CHANGE      steward lead
             LIST_QUARANTINE  viewer steward lead auditor operator engineer admin
+            TRY_RULES        viewer steward lead auditor operator engineer admin
             AUDIT_OF_PERSON  auditor
             LIST_AUDIT       auditor
             OPENAPI          viewer steward lead auditor operator engineer admin

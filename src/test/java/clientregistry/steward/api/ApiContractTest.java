@@ -46,6 +46,10 @@ class ApiContractTest {
         get("/tasks", "/tasks?limit=1");
         get("/tasks/{id}", "/tasks/" + task);
         get("/quarantine", "/quarantine");
+        get("/rules/{version}/trial", "/rules/" + desk.hub.jdbc().queryForObject("select version from rule_set limit 1",
+                String.class) + "/trial?last=1");
+        get("/rules/{version}/trial", "/rules/nosuch/trial");
+        get("/rules/{version}/trial", "/rules/nosuch/trial?last=0");
         get("/audit/persons/{id}", "/audit/persons/" + person);
         get("/audit/persons/{id}", "/audit/persons/" + UUID.randomUUID());
         get("/audit/entries", "/audit/entries?node=steward&limit=2");

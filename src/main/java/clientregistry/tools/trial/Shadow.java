@@ -1,0 +1,142 @@
+package clientregistry.tools.trial;
+
+import clientregistry.link.SourceCaution;
+import clientregistry.match.matching.CandidatePerson;
+import clientregistry.match.matching.Decide;
+import clientregistry.match.matching.Decision;
+import clientregistry.match.matching.Member;
+import clientregistry.match.matching.PersonScore;
+import clientregistry.match.normalisation.Features;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.IntFunction;
+
+/**
+ * A register as it would become by some rules: who is with whom, and what stewards would be asked. Records come as
+ * feeds do; nothing is stored. Records are numbers. One thread.
+ */
+final class Shadow {
+
+    /** What is asked of a pair, its smaller number first. */
+    record Question(int one, int other) {
+
+        static Question of(int record, int other) {
+            return new Question(Math.min(record, other), Math.max(record, other));
+        }
+    }
+
+    static final Comparator<Question> BY_NUMBER = Comparator.comparingInt(Question::one)
+            .thenComparingInt(Question::other);
+
+    private final Decide decide;
+    private final Register register;
+    private final SourceCaution caution;
+    /** By record, -1 for one that has not come yet. */
+    private final int[] personOf;
+    private final List<List<Integer>> members = new ArrayList<>();
+    private final List<UUID> ids = new ArrayList<>();
+    private final Set<Question> questions = new HashSet<>();
+
+    /** Begins with the records that are not judged, in the persons where they are. */
+    Shadow(Decide decide, Register register, SourceCaution caution) {
+        this.decide = decide;
+        this.register = register;
+        this.caution = caution;
+        this.personOf = new int[register.size()];
+        Map<UUID, Integer> known = new HashMap<>();
+        for (int record = 0; record < personOf.length; record++) {
+            personOf[record] = -1;
+            if (!register.isJudged(record)) {
+                UUID person = register.person(record);
+                put(record, known.computeIfAbsent(person, this::begin));
+            }
+        }
+    }
+
+    private int begin(UUID id) {
+        members.add(new ArrayList<>(1));
+        ids.add(id);
+        return ids.size() - 1;
+    }
+
+    private void put(int record, int person) {
+        personOf[record] = person;
+        members.get(person).add(record);
+    }
+
+    Decide decide() {
+        return decide;
+    }
+
+    /** By record: the number of its person; -1 for one that has not come. */
+    int[] persons() {
+        return personOf.clone();
+    }
+
+    Set<Question> questions() {
+        return questions;
+    }
+
+    /** All whose features are needed to judge by these candidates. */
+    Set<Integer> companions(List<Integer> candidates) {
+        Set<Integer> needed = new LinkedHashSet<>();
+        candidates.stream().filter(each -> personOf[each] >= 0)
+                .forEach(each -> needed.addAll(members.get(personOf[each])));
+        return needed;
+    }
+
+    /**
+     * A record comes.
+     *
+     * @param candidates records that share a key with it
+     * @param features   of these, of all members of their persons, and of the record
+     */
+    void feed(int record, List<Integer> candidates, IntFunction<Features> features) {
+        Set<Integer> persons = new LinkedHashSet<>();
+        candidates.stream().filter(each -> personOf[each] >= 0).map(each -> personOf[each])
+                .filter(person -> members.get(person).stream().noneMatch(each -> register.areApart(record, each)))
+                .forEach(persons::add);
+        Map<UUID, Integer> byId = new HashMap<>();
+        List<CandidatePerson> known = persons.stream().map(person -> {
+            byId.put(ids.get(person), person);
+            return new CandidatePerson(ids.get(person), members.get(person).stream()
+                    .map(each -> new Member(register.id(each), features.apply(each))).toList());
+        }).toList();
+        Decision decision = decide.decide(features.apply(record), known);
+        List<PersonScore> linkable = linkable(decision);
+        if (!linkable.isEmpty() && !isForReview(record, byId.get(linkable.get(0).person()), features)) {
+            put(record, byId.get(linkable.get(0).person()));
+            ask(record, linkable.subList(1, linkable.size()));
+            return;
+        }
+        put(record, begin(register.id(record)));
+        ask(record, linkable);
+        ask(record, decision instanceof Decision.Review review ? review.doubtful() : List.of());
+    }
+
+    /** Beyond the automatic threshold, best first. */
+    private static List<PersonScore> linkable(Decision decision) {
+        if (decision instanceof Decision.Conflict conflict) {
+            List<PersonScore> all = new ArrayList<>(conflict.others());
+            all.add(0, conflict.best());
+            return all;
+        }
+        return decision instanceof Decision.Link link ? List.of(link.score()) : List.of();
+    }
+
+    private boolean isForReview(int record, int person, IntFunction<Features> features) {
+        return members.get(person).stream().anyMatch(each -> caution.asks(register.source(record),
+                features.apply(record), register.source(each), features.apply(each)));
+    }
+
+    private void ask(int record, List<PersonScore> scores) {
+        scores.forEach(score -> questions.add(Question.of(record, register.number(score.member()))));
+    }
+}

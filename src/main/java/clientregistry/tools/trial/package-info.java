@@ -1,0 +1,5 @@
+/**
+ * What other rules would have made of the records of a registry: they come once more in a shadow, and nothing is
+ * stored.
+ */
+package clientregistry.tools.trial;
