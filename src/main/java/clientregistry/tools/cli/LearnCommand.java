@@ -61,6 +61,8 @@ final class LearnCommand implements Callable<Integer> {
     @Mixin
     private Place place;
     @Mixin
+    private Who who;
+    @Mixin
     private Pace pace;
     @Spec
     private CommandSpec spec;
@@ -68,7 +70,7 @@ final class LearnCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunningHub hub = RunningHub.require(place);
-        OperatorTools tools = OperatorTools.of(hub);
+        OperatorTools tools = pace.isPaced() ? OperatorTools.of(hub, who) : OperatorTools.asked(hub, who, "learn");
         Settings settings = hub.settings(place);
         Learned.Mode mode = Learned.Mode.of(settings.get("learning"), settings.isDevelopment());
         if (mode == Learned.Mode.OFF) {

@@ -40,8 +40,8 @@ final class Night {
      */
     RuleSet pass(RuleSet inForce) throws InterruptedException {
         Sample chosen = new Sample(SEED, RECORDS);
-        List<Member> sample = TrainingRecords.read(new RegistryReader(jdbc), chosen);
-        Training training = new Trainer(inForce, VERSION, SEED, TrainCommand::progress).train(sample, chosen.offered());
+        List<Member> sample = TrainingRecords.read(new RegistryReader(jdbc), chosen, Pace::shown);
+        Training training = new Trainer(inForce, VERSION, SEED, Pace::shown).train(sample, chosen.offered());
         RuleSetChanges rules = new RuleSetChanges(new RuleSetStore(jdbc), tools.transaction(),
                 new LinkLock(jdbc, LOCK_SECONDS), tools.audit());
         rules.add(training.rules(), Origin.TRAINED, BY, TrainingText.note(training, inForce, SEED));

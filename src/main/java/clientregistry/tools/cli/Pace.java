@@ -40,7 +40,8 @@ final class Pace {
         System.out.flush();
     }
 
-    private static Progress.Part shown(String task, long steps) {
+    /** For people, at a command that nobody paces. */
+    static Progress.Part shown(String task, long steps) {
         ProgressLine line = ProgressLine.start(task, steps);
         return new Progress.Part() {
             @Override

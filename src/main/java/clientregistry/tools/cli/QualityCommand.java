@@ -44,6 +44,8 @@ final class QualityCommand implements Callable<Integer> {
 
     @Mixin
     private Place place;
+    @Mixin
+    private Who who;
     @Option(names = "--days", paramLabel = "N", converter = Count.class,
             description = "By answers of the last N days (default: ${DEFAULT-VALUE}).")
     private int days = 365;
@@ -52,7 +54,7 @@ final class QualityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        QualityReader reader = new QualityReader(OperatorTools.of(RunningHub.require(place)).jdbc(),
+        QualityReader reader = new QualityReader(OperatorTools.asked(RunningHub.require(place), who, "quality").jdbc(),
                 ZoneId.systemDefault());
         PrintWriter out = spec.commandLine().getOut();
         Optional<Estimate> estimate = reader.estimate(Instant.now().minus(Duration.ofDays(days)));
@@ -105,15 +107,15 @@ final class QualityCommand implements Callable<Integer> {
 
     @Command(name = "draw", description = "Put questions into the stewards' queue now, as the hub does each night; "
             + "answers change nothing by themselves.")
-    void draw(@Mixin Place there, @Mixin Who who, @Mixin Pace pace,
+    void draw(@Mixin Place there, @Mixin Who asking, @Mixin Pace pace,
             @Option(names = "--questions", paramLabel = "N", converter = Count.class,
                     description = "So many (default: quality.questions).") Integer questions,
             @Option(names = "--seed", paramLabel = "N",
                     description = "The same registry and seed draw the same (default: the day).") Long seed) {
         RunningHub hub = RunningHub.require(there);
         int most = questions == null ? hub.settings(there).number("quality.questions") : questions;
-        int asked = draw(OperatorTools.of(hub), most, seed == null ? LocalDate.now(ZoneId.systemDefault()).toEpochDay()
-                : seed, who.name(), pace.progress(3));
+        int asked = draw(OperatorTools.of(hub, asking), most, seed == null ? LocalDate.now(ZoneId.systemDefault()).toEpochDay()
+                : seed, asking.name(), pace.progress(3));
         if (pace.isPaced()) {
             Pace.report("{\"questions\":" + asked + "}");
             return;

@@ -101,7 +101,7 @@ final class RulesCommand implements Runnable {
             @Option(names = "--last", paramLabel = "N", converter = Count.class,
                     description = "Only the last N records that came; all others stay where they are.") Integer last) {
         RunningHub hub = RunningHub.require(place);
-        OperatorTools tools = OperatorTools.of(hub);
+        OperatorTools tools = OperatorTools.of(hub, who);
         RuleSet other = triedRules(new RuleSetStore(tools.jdbc()), version);
         TrialReport report = new RuleTrial(tools.jdbc(), hub.settings(place)).run(other, last, pace.progress(3));
         if (pace.isPaced()) {

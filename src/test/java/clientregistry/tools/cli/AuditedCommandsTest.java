@@ -36,6 +36,7 @@ class AuditedCommandsTest {
             Map.entry("start", "that a hub started is the hub's own entry (HubLifeTest)"),
             Map.entry("run", "that a hub started is the hub's own entry (HubLifeTest)"),
             Map.entry("stop", "that a hub stopped is the hub's own entry (HubLifeTest)"),
+            Map.entry("learn", "learning is off here (LearnCommandTest)"),
             Map.entry("routes", "counts of routes, of no registry data"),
             Map.entry("doctor", "looks at settings and at this machine"),
             Map.entry("sources list", "reads the settings only"), Map.entry("sources check", "reads the settings only"),
@@ -89,6 +90,9 @@ class AuditedCommandsTest {
         tried("rules list");
         tried("rules show", rules);
         tried("rules compare", rules, rules);
+        tried("rules try", rules);
+        tried("quality");
+        tried("quality draw");
         tried("rules export", rules, data.resolve("again.yaml").toString());
         tried("train", "--name", "learnt");
         tried("rules import", other.toString());
