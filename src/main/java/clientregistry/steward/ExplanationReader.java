@@ -3,6 +3,7 @@ package clientregistry.steward;
 import clientregistry.link.rules.RuleSets;
 import clientregistry.match.matching.Comparison;
 import clientregistry.match.matching.Evidence;
+import clientregistry.match.matching.Field;
 import clientregistry.match.matching.FieldEvidence;
 import clientregistry.match.matching.Waterfall;
 import java.util.List;
@@ -55,7 +56,8 @@ public final class ExplanationReader {
     private static boolean same(Evidence stored, Comparison again) {
         List<FieldEvidence> before = weighing(stored.fields());
         List<FieldEvidence> now = weighing(again.fields());
-        boolean same = before.size() == now.size() && Math.abs(stored.weight() - again.weight()) < ROUNDING;
+        double weight = stored.weight() - ofOthers(stored.fields());
+        boolean same = before.size() == now.size() && Math.abs(weight - again.weight()) < ROUNDING;
         for (int i = 0; same && i < now.size(); i++) {
             same = before.get(i).field() == now.get(i).field() && before.get(i).level() == now.get(i).level()
                     && Math.abs(before.get(i).weight() - now.get(i).weight()) < ROUNDING;
@@ -63,8 +65,16 @@ public final class ExplanationReader {
         return same;
     }
 
-    /** This hub may compare a field more than the one that decided; by a rule set of then it weighs nothing. */
+    /**
+     * This hub may compare a field more than the one that decided; by a rule set of then it weighs nothing. What other
+     * members said is stored, and not made again.
+     */
     private static List<FieldEvidence> weighing(List<FieldEvidence> fields) {
-        return fields.stream().filter(each -> each.weight() != 0).toList();
+        return fields.stream().filter(each -> each.weight() != 0 && each.field() != Field.OTHER_RECORDS).toList();
+    }
+
+    private static double ofOthers(List<FieldEvidence> fields) {
+        return fields.stream().filter(each -> each.field() == Field.OTHER_RECORDS).mapToDouble(FieldEvidence::weight)
+                .sum();
     }
 }

@@ -61,7 +61,7 @@ final class FieldValues {
             case MOTHER -> person.mothersMaidenName();
             case IDENTIFIER -> joined(person.identifiers().stream().filter(i -> i.system().equals(system))
                     .map(Identifier::value));
-            case NAME_ORDER, KIN -> null;
+            case NAME_ORDER, KIN, OTHER_RECORDS -> null;
         };
     }
 

@@ -25,7 +25,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class SideBySideReader {
 
-    private static final Set<Field> WITHOUT_VALUES = Set.of(Field.NAME_ORDER, Field.KIN, Field.IDENTIFIER);
+    private static final Set<Field> WITHOUT_VALUES = Set.of(Field.NAME_ORDER, Field.KIN,
+            Field.OTHER_RECORDS, Field.IDENTIFIER);
 
     private final JdbcTemplate jdbc;
     private final TaskReader tasks;

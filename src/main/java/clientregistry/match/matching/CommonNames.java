@@ -19,7 +19,7 @@ public final class CommonNames {
      * Every node keeps each rule set that it has read in memory; a name that is as rare as this allows weighs as any
      * other.
      */
-    private static final int MOST = 50_000;
+    public static final int MOST = 50_000;
     private static final String NAME = "name";
     private static final String SHARE = "share";
     private static final CSVFormat TABLE = CSVFormat.DEFAULT.builder().setCommentMarker('#').setHeader()

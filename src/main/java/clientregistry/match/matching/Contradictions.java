@@ -14,12 +14,15 @@ final class Contradictions {
             Objection.contradiction("one is called junior, senior or the like and the other is called something else "
             + "of that kind");
     private static final Objection IDENTIFIER_AND_BIRTH =
-            Objection.contradiction("a unique identifier and the birth date both differ");
+            Objection.contradiction("a unique identifier and the birth date both differ")
+            .by(HouseholdGuard.IDENTIFIER_AND_BIRTH);
     private static final Objection IDENTIFIER_AND_NAME =
-            Objection.contradiction("a unique identifier and a name both differ");
+            Objection.contradiction("a unique identifier and a name both differ").by(HouseholdGuard.IDENTIFIER_AND_NAME);
     private static final Objection WRONG_DATE = Objection.weakness("a birth date cannot be right");
+    private static final Objection IMPOSSIBLE_DATE = WRONG_DATE.by(HouseholdGuard.IMPOSSIBLE_DATE);
     private static final Objection OTHER_BIRTH =
-            Objection.weakness("the birth dates differ, and only what a household shares agrees");
+            Objection.weakness("the birth dates differ, and only what a household shares agrees")
+            .by(HouseholdGuard.OTHER_BIRTH);
     private static final Objection NO_GIVEN_NAME =
             Objection.weakness("a child's given name is not known, and twins agree in the rest");
     /** The policy "newborns": none of them is linked without a human while its name is a temporary one. */
@@ -29,7 +32,8 @@ final class Contradictions {
             + "temporary, and number, birth order or time of birth differ");
     private static final Objection OTHER_LETTERS = Objection.weakness("the given names are alike in Latin letters "
             + "only, and twins agree in the rest");
-    private static final Objection ONLY_NAMES = Objection.weakness("only names and neighbourhood agree");
+    private static final Objection ONLY_NAMES = Objection.weakness("only names and neighbourhood agree")
+            .by(HouseholdGuard.ONLY_NAMES);
 
     private static final Set<Level> AGREEING = EnumSet.of(Level.EXACT, Level.ONE_EDIT, Level.CLOSE, Level.PHONETIC);
     private static final Set<Level> HOUSES = EnumSet.of(Level.EXACT, Level.HOUSE, Level.STREET);
@@ -48,9 +52,11 @@ final class Contradictions {
     private static final Set<Level> DOUBTFUL_NAME = EnumSet.of(Level.SIMILAR, Level.SOME_PARTS, Level.DIFFERENT);
 
     private final Guards guards;
+    private final Set<HouseholdGuard> waived;
 
     Contradictions(RuleSet rules) {
         this.guards = rules.guards();
+        this.waived = rules.register().waived();
     }
 
     /** Why the two records must not be linked automatically; null when nothing forbids it. */
@@ -80,13 +86,18 @@ final class Contradictions {
         }
         Level born = tally.level(Field.BIRTH_DATE);
         boolean careless = tally.level(Field.SEX) == Level.UNRECORDED;
-        if (careless ? other && BEYOND_A_SLIP.contains(born) : UNEQUAL.contains(born)) {
+        if (stands(IDENTIFIER_AND_BIRTH)
+                && (careless ? other && BEYOND_A_SLIP.contains(born) : UNEQUAL.contains(born))) {
             return IDENTIFIER_AND_BIRTH;
         }
         boolean name = DOUBTFUL_NAME.contains(tally.level(Field.GIVEN_NAME))
                 || DOUBTFUL_NAME.contains(tally.level(Field.FAMILY_NAME))
                 || (other && tally.level(Field.GIVEN_NAME) == Level.PHONETIC) || nameless;
-        return name && !careless ? IDENTIFIER_AND_NAME : null;
+        return name && !careless && stands(IDENTIFIER_AND_NAME) ? IDENTIFIER_AND_NAME : null;
+    }
+
+    private boolean stands(Objection objection) {
+        return !waived.contains(objection.guard());
     }
 
     private boolean anyUnique(List<String> systems) {
@@ -102,13 +113,17 @@ final class Contradictions {
     private Objection weakness(EvidenceSum tally, Features a, Features b) {
         Level born = tally.level(Field.BIRTH_DATE);
         boolean careless = tally.level(Field.SEX) == Level.UNRECORDED;
-        if (isWrong(a.birthDate(), born, !careless) || isWrong(b.birthDate(), born, !careless)) {
+        if (isOf(a, BirthDate.Quality.IMPLAUSIBLE) || isOf(b, BirthDate.Quality.IMPLAUSIBLE)) {
             return WRONG_DATE;
+        }
+        boolean impossible = isOf(a, BirthDate.Quality.IMPOSSIBLE) || isOf(b, BirthDate.Quality.IMPOSSIBLE);
+        if (impossible && isFarOff(born) && !careless && stands(IMPOSSIBLE_DATE)) {
+            return IMPOSSIBLE_DATE;
         }
         boolean bare = isBare(a) && isBare(b);
         boolean own = anyUnique(tally.equalSystems()) || tally.level(Field.EMAIL) == Level.EXACT;
         boolean disputed = born == Level.GENERATION_APART && anyUnique(tally.differentSystems());
-        if (isFarOff(born) && !bare && (!own || disputed)) {
+        if (isFarOff(born) && !bare && (!own || disputed) && stands(OTHER_BIRTH)) {
             return OTHER_BIRTH;
         }
         // The mother's address is of her twins, too.
@@ -125,7 +140,7 @@ final class Contradictions {
         if (tally.level(Field.GIVEN_NAME) == Level.MISSING && !bare && (isNewborn(a) || isNewborn(b))) {
             return NO_GIVEN_NAME;
         }
-        return UNDATED.contains(born) && !isOfTheIndividual(tally) ? ONLY_NAMES : null;
+        return UNDATED.contains(born) && !isOfTheIndividual(tally) && stands(ONLY_NAMES) ? ONLY_NAMES : null;
     }
 
     private static boolean areNewborns(Features a, Features b) {
@@ -154,10 +169,9 @@ final class Contradictions {
         return features.nameless() != null || guards.isChild(features.birthDate());
     }
 
-    /** A date of the future as such; one without such a day only when its year differs, too. */
-    private static boolean isWrong(BirthDate date, Level born, boolean isRecorded) {
-        return date != null && (date.quality() == BirthDate.Quality.IMPLAUSIBLE
-                || (date.quality() == BirthDate.Quality.IMPOSSIBLE && isFarOff(born) && isRecorded));
+    /** One of the future objects as such; one that there is not only when its year differs, too. */
+    private static boolean isOf(Features features, BirthDate.Quality quality) {
+        return features.birthDate() != null && features.birthDate().quality() == quality;
     }
 
     static boolean isFarOff(Level birthDate) {

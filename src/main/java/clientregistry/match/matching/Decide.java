@@ -79,6 +79,9 @@ public final class Decide {
      * @param isAlone whether one of them is a record that looks for its person, as in a feed
      */
     public boolean mayMerge(List<Member> one, List<Member> other, boolean isAlone) {
+        if (rules().register().profiles()) {
+            return persons.areOneTogether(one, other);
+        }
         double enough = isAlone ? automatic : persons.strong();
         boolean linked = false;
         for (Member a : persons.representatives(one)) {

@@ -41,8 +41,11 @@ public final class Explain {
     }
 
     private static String words(FieldEvidence evidence) {
-        return evidence.field() == Field.KIN ? "held back what kin would show, too"
-                : name(evidence) + " " + evidence.level().words();
+        return switch (evidence.field()) {
+            case KIN -> "held back what kin would show, too";
+            case OTHER_RECORDS -> "the person's other records counted with it";
+            default -> name(evidence) + " " + evidence.level().words();
+        };
     }
 
     private static String name(FieldEvidence evidence) {

@@ -25,7 +25,9 @@ public enum Field {
     MOTHER(EXACT, ONE_EDIT, CLOSE, PHONETIC, SIMILAR, DIFFERENT),
     IDENTIFIER(EXACT, ONE_EDIT, DIFFERENT),
     /** Not a field of records: what is held back because kin would look as alike. */
-    KIN;
+    KIN,
+    /** Not a field of records: what a person's records say together beyond the one that agrees best. */
+    OTHER_RECORDS;
 
     private final Set<Level> levels;
 
@@ -35,7 +37,7 @@ public enum Field {
         this.levels = Collections.unmodifiableSet(own);
     }
 
-    /** Without {@link Level#MISSING}; none for {@link #KIN}. */
+    /** Without {@link Level#MISSING}; none for what is not a field of records. */
     public Set<Level> levels() {
         return levels;
     }

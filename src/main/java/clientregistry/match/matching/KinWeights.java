@@ -8,6 +8,9 @@ final class KinWeights {
     private final int kinds;
     /** log2(m / share); NaN where kin are as strangers, and where the rule set does not know the level. */
     private final double[][][] against;
+    /** By kind, m and the share themselves. */
+    private final double[][][] shares;
+    private final double[][] ms = new double[Field.values().length][Level.values().length];
     private final double[] starts;
 
     KinWeights(RuleSet rules) {
@@ -15,11 +18,15 @@ final class KinWeights {
         kinds = kin.size();
         starts = kin.stream().mapToDouble(each -> rules.prior() + log2(each.perMatch())).toArray();
         against = new double[kinds][Field.values().length][Level.values().length];
+        shares = new double[kinds][Field.values().length][Level.values().length];
         for (int k = 0; k < kinds; k++) {
             for (Field field : Field.values()) {
                 for (Level level : Level.values()) {
-                    against[k][field.ordinal()][level.ordinal()] =
-                            against(rules.weights().odds(field, level), kin.get(k).share(field, level));
+                    Odds odds = rules.weights().odds(field, level);
+                    Double share = kin.get(k).share(field, level);
+                    against[k][field.ordinal()][level.ordinal()] = against(odds, share);
+                    shares[k][field.ordinal()][level.ordinal()] = share == null ? Double.NaN : share;
+                    ms[field.ordinal()][level.ordinal()] = odds == null ? Double.NaN : odds.m();
                 }
             }
         }
@@ -40,6 +47,20 @@ final class KinWeights {
     double weight(int kind, Field field, Level level, double weight, double scale) {
         double bits = against[kind][field.ordinal()][level.ordinal()];
         return Double.isNaN(bits) ? 0 : weight - scale * bits;
+    }
+
+    /**
+     * The same where there were several pairs of values to agree in: who agrees seldom in one may do so in one of many.
+     *
+     * @param among how many, at least 1
+     */
+    double weight(int kind, Field field, Level level, double weight, double scale, int among) {
+        if (among == 1 || weight <= 0) {
+            return weight(kind, field, level, weight, scale);
+        }
+        double m = Math.min(1, among * ms[field.ordinal()][level.ordinal()]);
+        double share = Math.min(1, among * shares[kind][field.ordinal()][level.ordinal()]);
+        return Double.isNaN(m) || Double.isNaN(share) ? 0 : weight - scale * log2(m / share);
     }
 
     /** Bits to be taken from a weight that knows only strangers, never negative. */

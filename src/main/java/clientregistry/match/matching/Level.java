@@ -49,6 +49,8 @@ public enum Level {
     SWAPPED("exchanged"),
     /** Evidence held back because kin would show it, too. */
     CAPPED("held back"),
+    /** Not compared with one record, but with all of a person. */
+    TOGETHER("taken together"),
     /** Birth dates as far apart as those of parent and child. */
     GENERATION_APART("a generation apart"),
     DIFFERENT("different"),

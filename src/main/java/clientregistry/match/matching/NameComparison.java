@@ -9,10 +9,12 @@ final class NameComparison {
 
     private final Weights weights;
     private final CommonNames commonNames;
+    private final double otherNames;
 
     NameComparison(RuleSet rules) {
         this.weights = rules.weights();
         this.commonNames = rules.commonNames();
+        this.otherNames = rules.register().otherNames();
     }
 
     /** Levels of the parts with their weights (bits); {@code swapped} tells which way round they agree. */
@@ -71,15 +73,24 @@ final class NameComparison {
 
     private double weight(Field field, Level level, double share) {
         Odds odds = share > 0 && sharesWord(level) ? weights.odds(field, level) : null;
-        return odds != null && share > odds.u() ? odds.weight(share) : weights.of(field, level);
+        return odds != null && isBetterKnown(share, odds) ? odds.weight(share) : weights.of(field, level);
     }
 
-    /** How common the one word is that both have, alone or beside others; zero when there is no such word. */
+    /** A level that says nothing says nothing of rare names either. */
+    private boolean isBetterKnown(double share, Odds odds) {
+        return share > odds.u() || (otherNames > 0 && odds.m() != odds.u());
+    }
+
+    /**
+     * How common the one word is that both have, alone or beside others; zero when there is no such word, or nothing is
+     * known of it.
+     */
     private double share(Level level, List<Token> a, List<Token> b) {
         if (!sharesWord(level) || (a.size() > 1 && b.size() > 1)) {
             return 0;
         }
-        return commonNames.share((a.size() == 1 ? a : b).get(0).text());
+        double share = commonNames.share((a.size() == 1 ? a : b).get(0).text());
+        return share > 0 ? share : otherNames;
     }
 
     private static boolean sharesWord(Level level) {

@@ -7,18 +7,23 @@ package clientregistry.match.matching;
  * @param isContradiction whether they contradict each other, which keeps a record out of a person whoever else is in
  *                        it. If not, they only say too little for a link: that ends with the pair, and contradicts
  * nobody
+ * @param guard           what a register may waive, null when it is of the policy that no register may
  */
-public record Objection(String reason, boolean isContradiction) {
+public record Objection(String reason, boolean isContradiction, HouseholdGuard guard) {
 
     /** Whatever they share, an identifier of the mother included: twins are registered one after the other. */
     public static final Objection NEWBORNS_OF_ONE_SOURCE = weakness("policy newborns: two records of one source have "
             + "temporary names");
 
     static Objection contradiction(String reason) {
-        return new Objection(reason, true);
+        return new Objection(reason, true, null);
     }
 
     static Objection weakness(String reason) {
-        return new Objection(reason, false);
+        return new Objection(reason, false, null);
+    }
+
+    Objection by(HouseholdGuard household) {
+        return new Objection(reason, isContradiction, household);
     }
 }

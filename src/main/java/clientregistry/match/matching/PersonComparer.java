@@ -23,12 +23,14 @@ final class PersonComparer {
     private final Guards guards;
     private final double automatic;
     private final Votes votes;
+    private final Profile profile;
 
     PersonComparer(Comparer comparer) {
         this.comparer = comparer;
         this.guards = comparer.rules().guards();
         this.automatic = comparer.rules().thresholds().automaticWeight();
         this.votes = new Votes(comparer.rules());
+        this.profile = new Profile(comparer.rules());
     }
 
     PersonScore score(Features record, UUID person, List<Member> members) {
@@ -39,10 +41,28 @@ final class PersonComparer {
         for (int i = 1; i < comparisons.size(); i++) {
             best = isBetter(comparisons.get(i), comparisons.get(best)) ? i : best;
         }
+        boolean together = comparer.rules().register().profiles() && comparisons.size() > 1;
+        Objection objection = together ? votes.objectionToProfile(comparisons.get(best), comparisons)
+                : votes.objection(comparisons.get(best), comparisons);
+        Comparison comparison = together
+                ? profile.weigh(comparisons.get(best), comparisons, Profile.values(representatives))
+                : comparisons.get(best);
         int opposed = (int) comparisons.stream().filter(this::speaksAgainst).count();
-        return new PersonScore(person, representatives.get(best).record(), comparisons.get(best), comparisons.size(),
-                opposed, comparisons.stream().anyMatch(votes::sharesIdentifier),
-                votes.objection(comparisons.get(best), comparisons));
+        return new PersonScore(person, representatives.get(best).record(), comparison, comparisons.size(),
+                opposed, comparisons.stream().anyMatch(votes::sharesIdentifier), objection);
+    }
+
+    /**
+     * Whether the records of two persons together say that they are one, and nothing stands against it. It brings
+     * together as many records as the smaller one has, so it must be so many times as sure.
+     */
+    boolean areOneTogether(List<Member> one, List<Member> other) {
+        List<Comparison> pairs = pairs(one, other);
+        Comparison best = pairs.stream().reduce((a, b) -> isBetter(b, a) ? b : a).orElseThrow();
+        double weight = pairs.size() == 1 ? best.weight()
+                : profile.weigh(best, pairs, Profile.values(one, other)).weight();
+        return weight >= automatic + Profile.log2(Math.min(one.size(), other.size()))
+                && votes.objectionToProfile(best, pairs) == null;
     }
 
     /** One that is enough for a link is better than one that weighs more and says too little for it. */
@@ -65,11 +85,21 @@ final class PersonComparer {
         return votes.speaksAgainst(comparison);
     }
 
-    /** Whether a member of one person and a member of the other speak against each other. */
+    /** Whether a member of one person and a member of the other speak against each other; by profiles, most of them. */
     boolean areOpposed(List<Member> one, List<Member> other) {
+        if (comparer.rules().register().profiles()) {
+            List<Comparison> pairs = pairs(one, other);
+            return 2 * pairs.stream().filter(this::speaksAgainst).count() > pairs.size();
+        }
         List<Member> others = representatives(other);
         return representatives(one).stream().anyMatch(a -> others.stream()
                 .anyMatch(b -> speaksAgainst(comparer.compare(a.features(), b.features()))));
+    }
+
+    private List<Comparison> pairs(List<Member> one, List<Member> other) {
+        List<Member> others = representatives(other);
+        return representatives(one).stream().flatMap(a -> others.stream()
+                .map(b -> comparer.compare(a.features(), b.features()))).toList();
     }
 
     /** Equal members say nothing new; of too many, the most complete ones stand for all. */

@@ -17,9 +17,10 @@ import java.util.regex.Pattern;
  * @param weights     how much each level of agreement counts
  * @param kin         kinds of two persons who look alike, by name
  * @param commonNames names that say less
+ * @param register    what was learned of the register besides
  */
 public record RuleSet(String version, double prior, Thresholds thresholds, Guards guards, Weights weights,
-                      Map<String, Kin> kin, CommonNames commonNames) {
+                      Map<String, Kin> kin, CommonNames commonNames, Register register) {
 
     /** More than all people who ever lived, many times over; enough to link nobody. */
     private static final int LEAST_PRIOR = -1000;
@@ -31,6 +32,12 @@ public record RuleSet(String version, double prior, Thresholds thresholds, Guard
             throw new IllegalArgumentException("prior must be from " + LEAST_PRIOR + " to 0 bits, not " + prior);
         }
         kin = Collections.unmodifiableMap(new TreeMap<>(kin));
+    }
+
+    /** For registers in general. */
+    public RuleSet(String version, double prior, Thresholds thresholds, Guards guards, Weights weights,
+            Map<String, Kin> kin, CommonNames commonNames) {
+        this(version, prior, thresholds, guards, weights, kin, commonNames, Register.UNKNOWN);
     }
 
     /**

@@ -13,11 +13,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.MapperBuilder;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -32,12 +34,30 @@ import java.util.stream.Collectors;
  *
  * @param commonNames the table itself, name to share (0 to 1); in a file also the name of a CSV file beside it
  */
-@JsonIgnoreProperties(KnownLevels.KEY)
+@JsonIgnoreProperties({KnownLevels.KEY, RuleSetFile.REGISTER})
 record RuleSetFile(String version, double prior, Thresholds thresholds, Guards guards, JsonNode commonNames,
                    Map<String, Map<String, Odds>> fields, Map<String, KinFile> kin) {
 
+    /** Key of what was learned of the register besides; a set that has learned nothing of it does not have it. */
+    static final String REGISTER = "register";
+
     /** Levels that are not there are as in strangers. */
     record KinFile(double perMatch, Map<String, Map<String, Double>> fields) {
+    }
+
+    /** As {@link Register}. */
+    record RegisterFile(boolean profiles, double otherNames, Set<String> waived, Map<String, Double> kinBefore) {
+
+        private static RegisterFile of(Register register) {
+            return new RegisterFile(register.profiles(), register.otherNames(), register.waived().stream()
+                    .map(HouseholdGuard::label).collect(Collectors.toCollection(LinkedHashSet::new)),
+                    register.kinBefore());
+        }
+
+        private Register register() {
+            return new Register(profiles, otherNames, waived.stream().map(HouseholdGuard::of)
+                    .collect(Collectors.toSet()), kinBefore);
+        }
     }
 
     private static final ObjectMapper YAML = strict(JsonMapper.builder(new YAMLFactory()));
@@ -74,9 +94,10 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
         try {
             RuleSetFile written = present(YAML.readValue(file.toFile(), RuleSetFile.class));
             KnownLevels.require(required.levels(), levels(written.fields));
-            return written.rules(written.commonNames.isTextual()
+            CommonNames names = written.commonNames.isTextual()
                     ? CommonNames.load(file.resolveSibling(written.commonNames.textValue()))
-                    : written.ownCommonNames());
+                    : written.ownCommonNames();
+            return written.rules(names, register(YAML.readTree(file.toFile())));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(file + ": " + fault(e), e);
         } catch (IOException e) {
@@ -90,10 +111,15 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
     static RuleSet read(String text) {
         try {
             RuleSetFile written = present(JSON.readValue(text, RuleSetFile.class));
-            return written.rules(written.ownCommonNames());
+            return written.rules(written.ownCommonNames(), register(JSON.readTree(text)));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(fault(e), e);
         }
+    }
+
+    private static Register register(JsonNode written) throws JsonProcessingException {
+        JsonNode said = written.get(REGISTER);
+        return said == null ? Register.UNKNOWN : JSON.treeToValue(said, RegisterFile.class).register();
     }
 
     private static RuleSetFile present(RuleSetFile written) {
@@ -120,9 +146,12 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
         Map<String, KinFile> kin = new LinkedHashMap<>();
         rules.kin().forEach((name, each) -> kin.put(name, new KinFile(each.perMatch(), table(each::share))));
         try {
-            return JSON.writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(new RuleSetFile(rules.version(), rules.prior(), rules.thresholds(),
+            ObjectNode text = JSON.valueToTree(new RuleSetFile(rules.version(), rules.prior(), rules.thresholds(),
                     rules.guards(), JSON.valueToTree(rules.commonNames().shares()), table(rules.weights()::odds), kin));
+            if (!rules.register().equals(Register.UNKNOWN)) {
+                text.set(REGISTER, JSON.valueToTree(RegisterFile.of(rules.register())));
+            }
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(text);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a rule set always has a JSON form", e);
         }
@@ -159,7 +188,7 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
         return new CommonNames(shares);
     }
 
-    private RuleSet rules(CommonNames names) {
+    private RuleSet rules(CommonNames names, Register register) {
         Map<Field, Map<Level, Odds>> odds = levels(fields);
         Map<String, Map<Field, Map<Level, Double>>> shares = new TreeMap<>();
         kin.forEach((name, written) -> shares.put(name, levels(written.fields)));
@@ -169,7 +198,7 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
         });
         Map<String, Kin> kinds = new TreeMap<>();
         kin.forEach((name, written) -> kinds.put(name, new Kin(written.perMatch, shares.get(name))));
-        return new RuleSet(version, prior, thresholds, guards, new Weights(odds), kinds, names);
+        return new RuleSet(version, prior, thresholds, guards, new Weights(odds), kinds, names, register);
     }
 
     private static <T> Map<Field, Map<Level, T>> levels(Map<String, Map<String, T>> table) {

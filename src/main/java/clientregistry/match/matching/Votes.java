@@ -1,5 +1,6 @@
 package clientregistry.match.matching;
 
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,37 @@ final class Votes {
         return against.isEmpty() || areOutvoted(against, best, shares, comparisons) ? best.objection()
                 : Objection.contradiction(against.size() + " of " + comparisons.size()
                 + " records of the person speak against it");
+    }
+
+    /**
+     * What stands against a link with what a person's records say together: contradictions that are not few, or that
+     * most of them speak against it. Else it is enough that one says enough, whatever the others leave open; where any
+     * says something of the birth date, one of those must.
+     */
+    Objection objectionToProfile(Comparison best, List<Comparison> pairs) {
+        List<Comparison> contradictions = pairs.stream().filter(Comparison::isContradiction).toList();
+        if (contradictions.size() > guards.opposedShare() * pairs.size()) {
+            return contradictions.get(0).objection();
+        }
+        long against = pairs.stream().filter(this::speaksAgainst).count();
+        if (against > guards.opposedShareIfStrong() * pairs.size()) {
+            return Objection.contradiction(against + " of " + pairs.size()
+                    + " records of the person speak against it");
+        }
+        boolean dated = pairs.stream().anyMatch(Votes::isDated);
+        boolean enough = pairs.stream().anyMatch(pair -> pair.objection() == null && pair.weight() >= 0
+                && isDated(pair) == dated);
+        return enough ? null : weakness(best, pairs);
+    }
+
+    private static boolean isDated(Comparison pair) {
+        return pair.level(Field.BIRTH_DATE) != Level.MISSING;
+    }
+
+    /** Of the best, or of the best of those that have any. */
+    private static Objection weakness(Comparison best, List<Comparison> pairs) {
+        return best.objection() != null ? best.objection() : pairs.stream().filter(pair -> pair.objection() != null)
+                .max(Comparator.comparingDouble(Comparison::weight)).map(Comparison::objection).orElse(null);
     }
 
     /** Bits from which a pair is beyond doubt. */

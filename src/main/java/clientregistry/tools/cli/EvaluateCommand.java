@@ -11,6 +11,7 @@ import clientregistry.person.security.PrivateFiles;
 import clientregistry.tools.client.LoadResult;
 import clientregistry.tools.client.LoadRun;
 import clientregistry.tools.client.ProgressLine;
+import clientregistry.tools.evaluation.Evaluation;
 import clientregistry.tools.evaluation.LinkedPeople;
 import clientregistry.tools.evaluation.Report;
 import clientregistry.tools.evaluation.html.ReportHtml;
@@ -55,6 +56,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--rematch", description = "Judge what there is after every record was matched again, as it is "
             + "every night.")
     private boolean rematch;
+    @Option(names = "--as-fed", description = "Do not judge what a night makes of it: to learn rules from these records, "
+            + "put them in force and match every record again.")
+    private boolean asFed;
     @Option(names = "--rules", paramLabel = "FILE",
             description = "Judge the rules of this file, written by ./hub rules export or as config/matching.yaml is "
             + "(default: config/matching.yaml).")
@@ -95,10 +99,27 @@ final class EvaluateCommand implements Callable<Integer> {
                     fed.accepted, fed.refused, (fed.accepted + fed.refused) / fed.seconds, report.scores().records(),
                     truth.size());
             ReportText.print(out, report);
+            Evaluation auto = asFed ? null : night(hub, rules, truth, report, out);
             agree = AgreementLine.print(out, hub.settings()::get, hub.jdbc());
-            write(report, fed);
+            write(report, fed, auto);
         }
         return agree ? 0 : 1;
+    }
+
+    /** Null when there are too few records to learn from, which it says. */
+    private static Evaluation night(ThrowAwayHub hub, RuleSet rules, Map<String, String> truth, Report report,
+            PrintWriter out) throws InterruptedException {
+        RuleSet learned;
+        try {
+            learned = new Night(hub).pass(rules);
+        } catch (IllegalArgumentException e) {
+            out.println(e.getMessage());
+            return null;
+        }
+        PublishingProgress.await(hub.jdbc());
+        Evaluation auto = FoundLinks.judge(hub.jdbc(), truth);
+        NightText.print(out, rules, report.scores(), learned, auto);
+        return auto;
     }
 
     /** Else there would be nothing to judge, which looks like a perfect result. */
@@ -179,9 +200,9 @@ final class EvaluateCommand implements Callable<Integer> {
                 hub.settings().number("search.candidates"));
     }
 
-    private void write(Report report, Fed fed) throws IOException {
+    private void write(Report report, Fed fed, Evaluation auto) throws IOException {
         if (json != null) {
-            Files.writeString(json, report.toJson(fed.accepted, fed.refused));
+            Files.writeString(json, report.toJson(fed.accepted, fed.refused, auto));
         }
         if (html != null) {
             Map<String, Map<String, String>> sent = sent(report.shownRecords());

@@ -8,6 +8,7 @@ import clientregistry.wiring.Targets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -31,11 +32,20 @@ record OperatorTools(JdbcTemplate jdbc, TransactionTemplate transaction, AuditTr
 
     /** For a command that leaves an entry of its own; the user of the operating system is added to each. */
     static OperatorTools of(RunningHub hub, Who who) {
-        DataSource database = hub.database();
-        JdbcTemplate jdbc = new JdbcTemplate(database);
-        String parameters = hub.get("audit.parameters").isEmpty() ? "hash" : hub.get("audit.parameters");
+        return of(new JdbcTemplate(hub.database()), hub::get, List.of(who.shell()));
+    }
+
+    /**
+     * For a hub in this process.
+     *
+     * @param settings of the hub
+     * @param always   what each entry tells of, too
+     */
+    static OperatorTools of(JdbcTemplate jdbc, UnaryOperator<String> settings, List<AuditEntry.Entity> always) {
+        DataSource database = jdbc.getDataSource();
+        String parameters = settings.apply("audit.parameters").isEmpty() ? "hash" : settings.apply("audit.parameters");
         return new OperatorTools(jdbc, new TransactionTemplate(new DataSourceTransactionManager(database)),
-                new AuditTrail(jdbc, new Outbox(jdbc, Targets.of(hub::get)), List.of(who.shell())),
+                new AuditTrail(jdbc, new Outbox(jdbc, Targets.of(settings)), always),
                 new AskedParameters(jdbc, AskedParameters.form(parameters)));
     }
 

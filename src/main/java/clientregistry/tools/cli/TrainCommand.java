@@ -76,7 +76,7 @@ final class TrainCommand implements Callable<Integer> {
         return new RuleSets(store).of(inForce).orElseThrow().rules();
     }
 
-    private static Progress.Part progress(String task, long steps) {
+    static Progress.Part progress(String task, long steps) {
         ProgressLine line = ProgressLine.start(task, steps);
         return new Progress.Part() {
             @Override

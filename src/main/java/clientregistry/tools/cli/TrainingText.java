@@ -2,6 +2,7 @@ package clientregistry.tools.cli;
 
 import clientregistry.match.matching.Comparison;
 import clientregistry.match.matching.FieldEvidence;
+import clientregistry.match.matching.HouseholdGuard;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.tools.training.Preview;
 import clientregistry.tools.training.Training;
@@ -30,6 +31,9 @@ final class TrainingText {
         out.println(line("learned     in %,d rounds%s; %,.0f pairs of one person expected, prior %.2f bits (%.2f)",
                 training.rounds(), training.converged() ? "" : ", and still changing", training.expected(),
                 training.rules().prior(), before.prior()));
+        out.println(line("            links from probability %.4f on (%.4f); kin %s", training.rules().thresholds()
+                .automatic(), before.thresholds().automatic(), kin(training.rules(), before)));
+        out.println("            guards waived: " + waived(training.rules()));
         RuleSetText.unknown(out, training.rules());
         out.println();
         out.println(line("Of %,d pairs with a common key, each judged alone, %,d are judged otherwise than by %s:",
@@ -41,6 +45,19 @@ final class TrainingText {
                 + before.version() + " " + version
                 + "; to decide by it: ./hub rules activate " + version);
         out.flush();
+    }
+
+    /** How many pairs of each kind for each of one person, and before. */
+    private static String kin(RuleSet rules, RuleSet before) {
+        return rules.kin().entrySet().stream().map(kind -> line("%s %.3g (%.3g)", kind.getKey(),
+                kind.getValue().perMatch(), before.kin().get(kind.getKey()).perMatch()))
+                .collect(Collectors.joining(", "));
+    }
+
+    static String waived(RuleSet rules) {
+        String waived = rules.register().waived().stream().map(HouseholdGuard::label)
+                .collect(Collectors.joining(", "));
+        return waived.isEmpty() ? "none" : waived;
     }
 
     private static void move(PrintWriter out, Preview.Move move) {

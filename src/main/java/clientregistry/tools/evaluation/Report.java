@@ -66,10 +66,17 @@ public record Report(String ruleSet, Thresholds thresholds, Evaluation scores, R
                 .flatMap(pair -> Stream.of(pair.one(), pair.other())).collect(Collectors.toSet());
     }
 
-    /** For machines, with how many records the registry took and how many it rejected, which no figure is about. */
-    public String toJson(long accepted, long rejected) {
+    /**
+     * For machines, with how many records the registry took and how many it rejected, which no figure is about.
+     *
+     * @param auto what a night made of it, null where none passed
+     */
+    public String toJson(long accepted, long rejected, Evaluation auto) {
         ObjectNode json = JSON.createObjectNode().put("accepted", accepted).put("rejected", rejected);
         json.setAll((ObjectNode) JSON.valueToTree(this));
+        if (auto != null) {
+            json.set("auto", JSON.valueToTree(auto));
+        }
         return json.toPrettyString();
     }
 }

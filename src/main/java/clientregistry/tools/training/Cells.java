@@ -22,7 +22,7 @@ final class Cells {
                         DAY_MONTH_SWAPPED, YEAR_SLIP,
                     NEAR, YEAR_NEAR, TWO_PARTS, STREET, NEIGHBOUR, HOUSE, AREA, TOWN, GENERATION_APART,
                     DIFFERENT -> true;
-                case YEAR, YEAR_MONTH, SWAPPED, UNRECORDED, CAPPED, MISSING -> false;
+                case YEAR, YEAR_MONTH, SWAPPED, UNRECORDED, CAPPED, TOGETHER, MISSING -> false;
             };
         }
     }

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /**
  * Learns m and the prior from pairs that nobody labelled, by expectation and maximisation (Dempster, Laird, Rubin 1977;
  * for record linkage Winkler 1988): in turns it is judged how likely each pair is one person, and counted what such
- * pairs show. u and kin are given. A field learns only from pairs that a pass found which does not itself make the
+ * pairs show. u and what kin show are given; how many kin there are is learned, too. A field learns only from pairs that a pass found which does not itself make the
  * field agree.
  */
 final class Em {
@@ -19,6 +19,7 @@ final class Em {
     private final List<Pairs> pairs;
     private final Prior prior;
     private final double[] before;
+    private final Kinship kinship;
     private Model model;
 
     /**
@@ -46,9 +47,10 @@ final class Em {
      * @param start  where m and the prior begin
      * @param before m of the rule set in force, see {@link Smoothing}
      */
-    Em(Model start, double[] before, Prior prior, List<Counted> candidates) {
+    Em(Model start, double[] before, Kinship kinship, Prior prior, List<Counted> candidates) {
         this.model = start;
         this.before = before;
+        this.kinship = kinship;
         this.prior = prior;
         this.pairs = candidates.stream().map(Pairs::of).toList();
     }
@@ -71,9 +73,14 @@ final class Em {
         double[] seen = new double[Cells.count()];
         double[] of = new double[Field.values().length];
         double expected = 0;
+        double[] kin = new double[model.kin().size()];
         Judge judge = new Judge(model);
         for (Pairs each : pairs) {
-            double one = each.count * judge.probability(each.cells);
+            double[] classes = judge.classes(each.cells);
+            double one = each.count * classes[0];
+            for (int kind = 0; kind < kin.length; kind++) {
+                kin[kind] += each.count * classes[1 + kind];
+            }
             expected += one;
             for (int cell : each.taught) {
                 seen[cell] += one;
@@ -83,6 +90,6 @@ final class Em {
         double[] m = IntStream.range(0, Cells.count()).mapToDouble(cell -> Cells.of(cell).isLearned()
                 ? Smoothing.share(seen[cell], of[Cells.of(cell).field().ordinal()], before[cell]) : before[cell])
                 .toArray();
-        return model.withM(m).withPrior(prior.given(expected));
+        return model.withM(m).withKin(kinship.given(kin, expected)).withPrior(prior.given(expected));
     }
 }

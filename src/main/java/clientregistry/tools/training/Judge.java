@@ -49,14 +49,23 @@ final class Judge {
 
     /** Probability that a pair is one person. */
     double probability(int[] cells) {
+        return classes(cells)[0];
+    }
+
+    /** Probabilities of what a pair is: one person, then each kind of kin, then strangers. */
+    double[] classes(int[] cells) {
         int second = secondContact(cells);
-        double strangers = together.factor(cells);
-        double one = likelihood(0, cells, second);
-        double all = strangers + one;
-        for (int kind = 1; kind < odds.length; kind++) {
-            all += likelihood(kind, cells, second);
+        double[] classes = new double[odds.length + 1];
+        classes[odds.length] = together.factor(cells);
+        double all = classes[odds.length];
+        for (int kind = 0; kind < odds.length; kind++) {
+            classes[kind] = likelihood(kind, cells, second);
+            all += classes[kind];
         }
-        return one / all;
+        for (int each = 0; each < classes.length; each++) {
+            classes[each] /= all;
+        }
+        return classes;
     }
 
     private double likelihood(int kind, int[] cells, int second) {

@@ -5,6 +5,7 @@ import clientregistry.match.matching.Level;
 import clientregistry.match.matching.RuleSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What is believed of pairs: how often each kind of them shows each level. The arrays are by number of the cell ({@link
@@ -58,6 +59,12 @@ record Model(double[] m, double[] u, Together together, List<KinShares> kin, dou
 
     Model withStrangers(double[] otherU, Together otherTogether) {
         return new Model(m, otherU, otherTogether, kin, prior, echo);
+    }
+
+    Model withKin(double[] perMatch) {
+        List<KinShares> others = IntStream.range(0, kin.size())
+                .mapToObj(kind -> new KinShares(perMatch[kind], kin.get(kind).shares())).toList();
+        return new Model(m, u, together, others, prior, echo);
     }
 
     Model withPrior(double other) {

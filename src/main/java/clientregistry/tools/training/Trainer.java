@@ -1,25 +1,33 @@
 package clientregistry.tools.training;
 
 import clientregistry.match.matching.Comparer;
+import clientregistry.match.matching.Comparison;
 import clientregistry.match.matching.Field;
+import clientregistry.match.matching.HouseholdGuard;
+import clientregistry.match.matching.Kin;
 import clientregistry.match.matching.Level;
 import clientregistry.match.matching.Member;
 import clientregistry.match.matching.Odds;
+import clientregistry.match.matching.Register;
 import clientregistry.match.matching.RuleSet;
+import clientregistry.match.matching.Thresholds;
 import clientregistry.match.matching.Weights;
 import clientregistry.tools.training.PatternCounts.Counted;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Learns the weights of a rule set from records that nobody labelled: u from pairs chosen at random, m by EM from pairs
- * that share a blocking key, the prior from how many of those are expected to be one person, and the table of common
- * names. The rest, kin, guards and thresholds, is that of the rule set in force. The same records and seed always give
- * the same rules.
+ * that share a blocking key, the prior and how many kin there are from how many of those are expected to be one person or
+ * kin, the table of common names, which guards this register may waive, and from which probability on links are nearly
+ * never wrong. The rest, what kin show, policy and the threshold of questions, is that of the rule set in force. The same
+ * records and seed always give the same rules.
  */
 public final class Trainer {
 
@@ -74,13 +82,15 @@ public final class Trainer {
             throw new IllegalArgumentException("too few records to learn from: " + FEWEST_RECORDS
                     + " are needed, and there are " + sample.size());
         }
-        Comparer comparer = new Comparer(inForce);
+        Comparer comparer = new Comparer(withAllGuards(inForce));
         PatternCounts strangers = strangers(sample, comparer);
         SharedKeyPairs candidates = new SharedKeyPairs(sample, seed, bounds.candidates);
-        List<Counted> counts = count(candidates, comparer).all();
+        StoppedPairs stopped = new StoppedPairs();
+        List<Counted> counts = count(candidates, comparer, stopped).all();
         List<Counted> random = strangers.all();
         Em.Learned learned = learn(random, counts, new Prior(sample.size(), of, candidates.share(), inForce.prior()));
-        return new Training(rules(learned.model(), shown(random, counts), sample), sample.size(), of, strangers.pairs(),
+        RuleSet rules = rules(learned.model(), shown(random, counts), sample, stopped.waived(learned.model()));
+        return new Training(withThreshold(rules, candidates), sample.size(), of, strangers.pairs(),
                 counts.stream().mapToLong(Counted::pairs).sum(), candidates.share(), counts.size(), learned.rounds(),
                 learned.converged(), new Judge(learned.model()).expected(counts) / candidates.share());
     }
@@ -92,14 +102,48 @@ public final class Trainer {
         }
     }
 
-    private PatternCounts count(SharedKeyPairs candidates, Comparer comparer) {
+    /** What is waived now may not be once the register has changed. */
+    private static RuleSet withAllGuards(RuleSet rules) {
+        Register register = rules.register();
+        return with(rules, rules.thresholds(), new Register(register.profiles(), register.otherNames(), Set.of(),
+                register.kinBefore()));
+    }
+
+    private static RuleSet with(RuleSet rules, Thresholds thresholds, Register register) {
+        return new RuleSet(rules.version(), rules.prior(), thresholds, rules.guards(), rules.weights(), rules.kin(),
+                rules.commonNames(), register);
+    }
+
+    private PatternCounts count(SharedKeyPairs candidates, Comparer comparer, StoppedPairs stopped) {
         PatternCounts counts = new PatternCounts();
         try (Progress.Part part = progress.begin("Comparing candidates, by block", candidates.blocks())) {
-            candidates.forEach((one, other, passes) ->
-                    counts.add(Pattern.of(comparer.compare(one.features(), other.features()), inForce.weights()),
-                            passes, 1), part::step);
+            candidates.forEach((one, other, passes) -> {
+                Comparison comparison = comparer.compare(one.features(), other.features());
+                Pattern pattern = Pattern.of(comparison, inForce.weights());
+                counts.add(pattern, passes, 1);
+                if (comparison.objection() != null && comparison.objection().guard() != null) {
+                    stopped.add(comparison.objection().guard(), pattern);
+                }
+            }, part::step);
         }
         return counts;
+    }
+
+    /** By what the comparer says of pairs, which knows names better than learning does. */
+    private RuleSet withThreshold(RuleSet rules, SharedKeyPairs candidates) {
+        Comparer comparer = new Comparer(rules);
+        Automatic automatic = new Automatic();
+        try (Progress.Part part = progress.begin("Choosing the threshold, by block", candidates.blocks())) {
+            candidates.forEach((one, other, passes) -> {
+                Comparison comparison = comparer.compare(one.features(), other.features());
+                if (comparison.objection() == null) {
+                    automatic.add(comparison.probability());
+                }
+            }, part::step);
+        }
+        double threshold = Rounded.of(automatic.threshold());
+        return with(rules, new Thresholds(threshold, Math.min(threshold, rules.thresholds().review())),
+                rules.register());
     }
 
     private Em.Learned learn(List<Counted> strangers, List<Counted> candidates, Prior prior) {
@@ -110,7 +154,7 @@ public final class Trainer {
         try (Progress.Part part = progress.begin("Learning", TURNS)) {
             for (int turn = 0; turn < TURNS; turn++) {
                 model = Strangers.learn(strangers, model, before.u());
-                em = new Em(model, before.m(), prior, candidates).learn();
+                em = new Em(model, before.m(), Kinship.of(inForce), prior, candidates).learn();
                 model = em.model();
                 part.step();
             }
@@ -132,7 +176,7 @@ public final class Trainer {
      * @param shown a level that no pair shows keeps its weight: that strangers never show it is no news where nobody
      * does
      */
-    private RuleSet rules(Model model, boolean[] shown, List<Member> sample) {
+    private RuleSet rules(Model model, boolean[] shown, List<Member> sample, Set<HouseholdGuard> waived) {
         Map<Field, Map<Level, Odds>> odds = new EnumMap<>(Field.class);
         for (Field field : Field.values()) {
             Map<Level, Odds> levels = new EnumMap<>(Level.class);
@@ -145,7 +189,23 @@ public final class Trainer {
         }
         double average = Stream.of(Field.GIVEN_NAME, Field.FAMILY_NAME).map(field -> odds.get(field).get(Level.EXACT))
                 .filter(Objects::nonNull).mapToDouble(Odds::u).min().orElse(1);
+        TermFrequencies names = TermFrequencies.count(sample, average, inForce.commonNames());
         return new RuleSet(version, Rounded.of(model.prior()), inForce.thresholds(), inForce.guards(),
-                new Weights(odds), inForce.kin(), TermFrequencies.count(sample, average, inForce.commonNames()));
+                new Weights(odds), kin(model), names.common(),
+                new Register(true, Rounded.of(names.others()), waived, kinBefore()));
+    }
+
+    private Map<String, Kin> kin(Model model) {
+        Map<String, Kin> kin = new TreeMap<>();
+        inForce.kin().forEach((name, kind) -> kin.put(name,
+                new Kin(Rounded.of(model.kin().get(kin.size()).perMatch()), kind.shares())));
+        return kin;
+    }
+
+    private Map<String, Double> kinBefore() {
+        Map<String, Double> before = new TreeMap<>();
+        inForce.kin().forEach((name, kind) -> before.put(name,
+                inForce.register().kinBefore().getOrDefault(name, kind.perMatch())));
+        return before;
     }
 }

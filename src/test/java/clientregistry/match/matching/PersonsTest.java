@@ -29,6 +29,10 @@ class PersonsTest {
 
     private static final RuleSet RULES = RuleSetFiles.load(Path.of("config", "matching.yaml"));
     private static final Decide DECIDE = new Decide(RULES);
+    /** The same weights, and what a person's records say together. */
+    private static final Decide BY_PROFILE = new Decide(new RuleSet("profiles", RULES.prior(), RULES.thresholds(),
+            RULES.guards(), RULES.weights(), RULES.kin(), RULES.commonNames(),
+            new Register(true, 0, Set.of(), Map.of())));
     private static final int ORDERS = 60;
 
     @ParameterizedTest
@@ -81,10 +85,15 @@ class PersonsTest {
             ? family=Zhang; phone=2065550121; street=77 Pine Street; town=Seattle; postcode=98101
             ? family=Zhang; born=1979; phone=2065550121; street=77 Pine Street; town=Seattle; postcode=98101"""})
     void no_order_of_arrival_glues_two_individuals(String sequence) {
+        assertGluesNobody(sequence, DECIDE);
+        assertGluesNobody(sequence, BY_PROFILE);
+    }
+
+    private static void assertGluesNobody(String sequence, Decide decide) {
         List<String> records = new ArrayList<>(sequence.lines().skip(1).toList());
         for (int seed = 0; seed < ORDERS; seed++) {
             Collections.shuffle(records, new Random(seed));
-            InMemoryLinker linker = new InMemoryLinker(Shipped.NORMALISER, DECIDE);
+            InMemoryLinker linker = new InMemoryLinker(Shipped.NORMALISER, decide);
             feed(linker, records);
             assertThat(glued(linker)).as("fed: " + records).isEmpty();
             linker.rematch();

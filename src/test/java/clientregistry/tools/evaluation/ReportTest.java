@@ -79,7 +79,7 @@ class ReportTest {
 
     @Test
     void json_has_the_figures_and_the_pairs_but_nobodys_name() throws Exception {
-        String json = report.toJson(5, 2);
+        String json = report.toJson(5, 2, null);
         JsonNode read = new ObjectMapper().readTree(json);
         assertThat(read.at("/accepted").asInt()).isEqualTo(5);
         assertThat(read.at("/rejected").asInt()).isEqualTo(2);

@@ -36,7 +36,7 @@ class LearnedTablesTest {
         }
 
         Map<String, Double> shares = TermFrequencies.count(sample, 0.0001,
-                new CommonNames(Map.of("mary", 0.02, "juma", 0.1))).shares();
+                new CommonNames(Map.of("mary", 0.02, "juma", 0.1))).common().shares();
 
         assertThat(shares).containsOnlyKeys("juma", "mary");
         assertThat(shares.get("juma")).isCloseTo(0.1, within(1e-6));

@@ -27,7 +27,7 @@ class OlderRulesTrainedTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Field.class, names = "KIN", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(value = Field.class, names = {"KIN", "OTHER_RECORDS"}, mode = EnumSource.Mode.EXCLUDE)
     void a_learned_set_of_before_a_field_reads_and_decides_as_if_it_weighed_nothing(Field field) {
         String indifferent = RuleSetFiles.text(LEARNED);
         for (Level level : field.levels()) {
@@ -38,7 +38,7 @@ class OlderRulesTrainedTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Field.class, names = "KIN", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(value = Field.class, names = {"KIN", "OTHER_RECORDS"}, mode = EnumSource.Mode.EXCLUDE)
     void of_a_field_that_the_rules_in_force_do_not_know_nothing_is_learned(Field field) {
         RuleSet learned = learned(RuleSetFiles.read(OlderRules.without(RuleSetFiles.text(People.RULES), field)));
 

@@ -87,7 +87,7 @@ class TrainerTest {
 
     /**
      * Large families, twins and namesakes: about as many pairs of one person are linked as by the rules they come from,
-     * and hardly more of relatives for each.
+     * and no more of relatives for each.
      */
     @Test
     void households_do_not_teach_it_to_link_relatives() {
@@ -96,8 +96,8 @@ class TrainerTest {
         Map<Boolean, Long> before = links(people, People.RULES);
         Map<Boolean, Long> after = links(people, train(people.members()).rules());
 
-        assertThat(after.get(true)).isGreaterThan(before.get(true) * 99 / 100);
-        assertThat(precision(after)).as("%s before, %s after", before, after).isGreaterThan(precision(before) - 0.004);
+        assertThat(after.get(true)).isGreaterThan(before.get(true) * 98 / 100);
+        assertThat(precision(after)).as("%s before, %s after", before, after).isGreaterThanOrEqualTo(precision(before));
     }
 
     private static double precision(Map<Boolean, Long> links) {
@@ -165,13 +165,39 @@ class TrainerTest {
     }
 
     @Test
-    void guards_thresholds_kin_and_fields_nobody_has_stay_as_they_are() {
+    void guards_what_kin_show_and_fields_nobody_has_stay_as_they_are() {
         RuleSet learned = train(People.generated(11, 180, 300).members()).rules();
 
         assertThat(RuleSetLines.differences(People.RULES, learned)).extracting(RuleSetLines.Difference::key)
-                .noneMatch(key -> key.startsWith("guards") || key.startsWith("thresholds") || key.startsWith("kin")
-                || key.startsWith("mother"));
+                .noneMatch(key -> key.startsWith("guards") || key.startsWith("thresholds review")
+                || (key.startsWith("kin") && !key.endsWith("per-match")) || key.startsWith("mother"));
         assertThat(learned.version()).isEqualTo("learned");
+    }
+
+    /** A register without families says so, and one with families that it has them; guards stand where kin are. */
+    @Test
+    void how_many_kin_there_are_is_learned_and_with_it_what_may_be_waived() throws IOException {
+        RuleSet families = train(People.of(HardPopulation.of(300, 7)).members()).rules();
+        assertThat(families.kin().get("relative").perMatch()).isGreaterThan(2);
+        assertThat(families.register().waived()).isEmpty();
+
+        assumeTrue(Files.isDirectory(SharedPeople.FOLDER), "no shared people beside the project");
+        RuleSet none = train(People.of(SharedPeople.read("febrl2")).members()).rules();
+        assertThat(none.kin().get("relative").perMatch()).isLessThan(0.2);
+        assertThat(none.register().kinBefore().get("relative"))
+                .isEqualTo(People.RULES.kin().get("relative").perMatch());
+    }
+
+    /** Whatever was learned before: learning from what was learned does not forget that there are families. */
+    @Test
+    void the_second_time_the_limits_are_the_same() {
+        List<Member> members = People.generated(11, 300, 500).members();
+        RuleSet once = train(members).rules();
+        RuleSet twice = new Trainer(once, "twice", 1, BOUNDS, Silent::begin).train(members, members.size()).rules();
+
+        assertThat(twice.register().kinBefore()).isEqualTo(once.register().kinBefore());
+        twice.kin().forEach((name, kind) -> assertThat(kind.perMatch())
+                .isGreaterThanOrEqualTo(0.0099 * People.RULES.kin().get(name).perMatch()));
     }
 
     /**

@@ -1,0 +1,34 @@
+package clientregistry.match.matching;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Objections that keep members of a household apart where weights that were learned elsewhere do not. A register in
+ * which such pairs are one person as good as always may waive them.
+ */
+public enum HouseholdGuard {
+    /** A unique identifier and the birth date differ. */
+    IDENTIFIER_AND_BIRTH,
+    /** A unique identifier and a name differ. */
+    IDENTIFIER_AND_NAME,
+    /** The birth dates differ, and what a household shares agrees. */
+    OTHER_BIRTH,
+    /** A day that there is not, and another year. */
+    IMPOSSIBLE_DATE,
+    /** Names and neighbourhood agree, and nothing else is known. */
+    ONLY_NAMES;
+
+    /** @throws IllegalArgumentException naming it when no guard has this label */
+    static HouseholdGuard of(String label) {
+        return Arrays.stream(values()).filter(guard -> guard.label().equals(label)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no guard " + label));
+    }
+
+    /** As in a rule set, for example {@code only-names}. */
+    @JsonValue
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,144 @@
+package clientregistry.match.matching;
+
+import clientregistry.match.normalisation.Features;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Weighs what records of a person say together: of each field the best agreement with any of them, less for how many
+ * values there were to agree with, since a stranger agrees with one of n values about n times as often; then what
+ * members say against it, on average. Immutable and thread-safe.
+ */
+final class Profile {
+
+    /** What depends on each other within one name is taken from one pair. */
+    private static final Set<Field> NAME = EnumSet.of(Field.GIVEN_NAME, Field.FAMILY_NAME, Field.NAME_ORDER);
+    private static final Set<Field> NO_FIELDS = EnumSet.of(Field.KIN, Field.OTHER_RECORDS);
+    /** A record that says only half a name says nothing of the other half, which another may contradict. */
+    private static final Comparator<Comparison> BY_NAME = Comparator.comparingLong(Profile::partsOfName)
+            .thenComparingDouble(Profile::weightOfName);
+    /** Bits that one member can say against it; more is no more certain. */
+    private static final double MOST_DISSENT = 8;
+
+    private final RuleSet rules;
+    private final KinWeights kin;
+
+    Profile(RuleSet rules) {
+        this.rules = rules;
+        this.kin = new KinWeights(rules);
+    }
+
+    /**
+     * The best comparison, with what the others add to it or take away.
+     *
+     * @param best    of these
+     * @param pairs   all across, not empty
+     * @param choices by field, how many pairs of values there were to agree in, see {@link #values}
+     */
+    Comparison weigh(Comparison best, List<Comparison> pairs, Map<Field, Integer> choices) {
+        double weight = agreement(pairs, choices) - dissent(pairs);
+        List<FieldEvidence> fields = new ArrayList<>(best.fields());
+        fields.add(new FieldEvidence(Field.OTHER_RECORDS, null, Level.TOGETHER, weight - best.weight()));
+        return new Comparison(weight, Probability.ofWeight(weight), fields, best.objection());
+    }
+
+    private double agreement(List<Comparison> pairs, Map<Field, Integer> choices) {
+        double[] kinSums = new double[kin.kinds()];
+        double weight = rules.prior();
+        for (FieldEvidence each : best(pairs)) {
+            int among = Math.max(1, choices.getOrDefault(each.field(), 1));
+            double full = rules.weights().of(each.field(), each.level());
+            double scale = full == 0 || NAME.contains(each.field()) ? 1 : each.weight() / full;
+            double corrected = corrected(each.weight(), among);
+            weight += corrected;
+            for (int k = 0; k < kinSums.length; k++) {
+                kinSums[k] += kin.weight(k, each.field(), each.level(), corrected, scale, among);
+            }
+        }
+        return weight - kin.heldBack(kinSums);
+    }
+
+    private static double corrected(double weight, int among) {
+        return weight > 0 ? weight - Math.min(weight, log2(among)) : weight - (1 - 1.0 / among);
+    }
+
+    /** Of each field, and each system of identifiers, what says most for one person. */
+    private static List<FieldEvidence> best(List<Comparison> pairs) {
+        Map<Field, FieldEvidence> fields = new EnumMap<>(Field.class);
+        Map<String, FieldEvidence> identifiers = new HashMap<>();
+        Comparison named = null;
+        for (Comparison pair : pairs) {
+            for (FieldEvidence each : pair.fields()) {
+                if (each.system() != null) {
+                    identifiers.merge(each.system(), each, Profile::better);
+                } else if (!NAME.contains(each.field()) && !NO_FIELDS.contains(each.field())) {
+                    fields.merge(each.field(), each, Profile::better);
+                }
+            }
+            named = named == null || BY_NAME.compare(pair, named) > 0 ? pair : named;
+        }
+        List<FieldEvidence> all = new ArrayList<>(fields.values());
+        all.addAll(identifiers.values());
+        named.fields().stream().filter(each -> NAME.contains(each.field())).forEach(all::add);
+        return all;
+    }
+
+    private static FieldEvidence better(FieldEvidence one, FieldEvidence other) {
+        return other.weight() > one.weight() ? other : one;
+    }
+
+    /** Given or family name, or both. */
+    private static long partsOfName(Comparison pair) {
+        return pair.fields().stream().filter(each -> each.field() == Field.GIVEN_NAME
+                || each.field() == Field.FAMILY_NAME).count();
+    }
+
+    private static double weightOfName(Comparison pair) {
+        return pair.fields().stream().filter(each -> NAME.contains(each.field())).mapToDouble(FieldEvidence::weight)
+                .sum();
+    }
+
+    private static double dissent(List<Comparison> pairs) {
+        return pairs.stream().mapToDouble(pair -> Math.min(MOST_DISSENT, Math.max(0, -pair.weight()))).sum()
+                / pairs.size();
+    }
+
+    /** How many distinct values the members have of each field of which one individual has few. */
+    static Map<Field, Integer> values(List<Member> members) {
+        Map<Field, Integer> values = new EnumMap<>(Field.class);
+        int names = distinct(members, Features::names);
+        NAME.forEach(field -> values.put(field, names));
+        values.put(Field.BIRTH_DATE, distinct(members, each -> each.birthDate() == null ? List.of()
+                : List.of(each.birthDate())));
+        values.put(Field.PHONE, distinct(members, Features::phones));
+        values.put(Field.EMAIL, distinct(members, Features::emails));
+        values.put(Field.ADDRESS, distinct(members, Features::addresses));
+        values.put(Field.IDENTIFIER, distinct(members, Features::identifiers));
+        return values;
+    }
+
+    /** The same of pairs of values, one of each person. */
+    static Map<Field, Integer> values(List<Member> one, List<Member> other) {
+        Map<Field, Integer> values = values(one);
+        values(other).forEach((field, count) -> values.merge(field, count, (a, b) -> a * b));
+        return values;
+    }
+
+    private static int distinct(List<Member> members, Function<Features, List<?>> field) {
+        Set<Object> distinct = new HashSet<>();
+        members.forEach(member -> distinct.addAll(field.apply(member.features())));
+        return distinct.size();
+    }
+
+    static double log2(double value) {
+        return Math.log(value) / Math.log(2);
+    }
+}

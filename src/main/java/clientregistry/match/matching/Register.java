@@ -1,0 +1,33 @@
+package clientregistry.match.matching;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a rule set has learned of its own register besides weights.
+ *
+ * @param profiles   whether a record is compared with all that a person's records say together
+ * @param otherNames share of people, 0 to 1, who bear a name as rare as one that the common names do not list; 0 where
+ *                   that was not learned, and such a name weighs as the average one
+ * @param waived     guards that stop nearly only pairs of one person in this register
+ * @param kinBefore  {@link Kin#perMatch} by kind before anything was learned, which bounds what may be learned
+ */
+public record Register(boolean profiles, double otherNames, Set<HouseholdGuard> waived,
+                       Map<String, Double> kinBefore) {
+
+    /** Of a rule set that was written for registers in general. */
+    public static final Register UNKNOWN = new Register(false, 0, Set.of(), Map.of());
+
+    public Register {
+        if (!(otherNames >= 0 && otherNames <= 1)) {
+            throw new IllegalArgumentException("other-names must be 0 to 1, not " + otherNames);
+        }
+        EnumSet<HouseholdGuard> guards = EnumSet.noneOf(HouseholdGuard.class);
+        guards.addAll(waived);
+        waived = Collections.unmodifiableSet(guards);
+        kinBefore = Collections.unmodifiableMap(new TreeMap<>(kinBefore));
+    }
+}
