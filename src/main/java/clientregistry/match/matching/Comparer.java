@@ -26,12 +26,23 @@ public final class Comparer {
     }
 
     public Comparison compare(Features a, Features b) {
+        return compare(a, b, names.compare(a.names(), b.names()), AddressComparison.level(a.addresses(),
+                b.addresses()));
+    }
+
+    /** @param seen what was said about the first of them, the same for all it is compared with */
+    Comparison compare(Features a, Features b, Remembered seen) {
+        return compare(a, b, seen.names(b.names(), () -> names.compare(a.names(), b.names())),
+                seen.addresses(b.addresses(), () -> AddressComparison.level(a.addresses(), b.addresses())));
+    }
+
+    private Comparison compare(Features a, Features b, NameComparison.Best name, Level address) {
         EvidenceSum tally = new EvidenceSum(rules.weights(), kin);
         identifiers(tally, a, b);
-        name(tally, names.compare(a.names(), b.names()));
+        name(tally, name);
         individual(tally, a, b);
         contacts(tally, a, b);
-        tally.add(Field.ADDRESS, AddressComparison.level(a.addresses(), b.addresses()));
+        tally.add(Field.ADDRESS, address);
         tally.add(Field.MOTHER, mother(a, b));
         tally.holdBack();
         return tally.comparison(rules.prior(), contradictions.objection(tally, a, b));

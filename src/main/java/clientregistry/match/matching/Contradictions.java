@@ -17,7 +17,8 @@ final class Contradictions {
             Objection.contradiction("a unique identifier and the birth date both differ")
             .by(HouseholdGuard.IDENTIFIER_AND_BIRTH);
     private static final Objection IDENTIFIER_AND_NAME =
-            Objection.contradiction("a unique identifier and a name both differ").by(HouseholdGuard.IDENTIFIER_AND_NAME);
+            Objection.contradiction("a unique identifier and a name both differ")
+            .by(HouseholdGuard.IDENTIFIER_AND_NAME);
     private static final Objection WRONG_DATE = Objection.weakness("a birth date cannot be right");
     private static final Objection IMPOSSIBLE_DATE = WRONG_DATE.by(HouseholdGuard.IMPOSSIBLE_DATE);
     private static final Objection OTHER_BIRTH =

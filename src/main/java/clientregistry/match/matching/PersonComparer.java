@@ -35,8 +35,9 @@ final class PersonComparer {
 
     PersonScore score(Features record, UUID person, List<Member> members) {
         List<Member> representatives = representatives(members, record);
+        Remembered seen = new Remembered();
         List<Comparison> comparisons =
-                representatives.stream().map(member -> comparer.compare(record, member.features())).toList();
+                representatives.stream().map(member -> comparer.compare(record, member.features(), seen)).toList();
         int best = 0;
         for (int i = 1; i < comparisons.size(); i++) {
             best = isBetter(comparisons.get(i), comparisons.get(best)) ? i : best;
@@ -98,8 +99,10 @@ final class PersonComparer {
 
     private List<Comparison> pairs(List<Member> one, List<Member> other) {
         List<Member> others = representatives(other);
-        return representatives(one).stream().flatMap(a -> others.stream()
-                .map(b -> comparer.compare(a.features(), b.features()))).toList();
+        return representatives(one).stream().flatMap(a -> {
+            Remembered seen = new Remembered();
+            return others.stream().map(b -> comparer.compare(a.features(), b.features(), seen));
+        }).toList();
     }
 
     /** Equal members say nothing new; of too many, the most complete ones stand for all. */

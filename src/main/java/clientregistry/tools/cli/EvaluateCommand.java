@@ -56,8 +56,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--rematch", description = "Judge what there is after every record was matched again, as it is "
             + "every night.")
     private boolean rematch;
-    @Option(names = "--as-fed", description = "Do not judge what a night makes of it: to learn rules from these records, "
-            + "put them in force and match every record again.")
+    @Option(names = "--as-fed", description = "Leave out what a night makes of it: rules learned from these records, "
+            + "in force, every record matched again.")
     private boolean asFed;
     @Option(names = "--rules", paramLabel = "FILE",
             description = "Judge the rules of this file, written by ./hub rules export or as config/matching.yaml is "

@@ -13,7 +13,8 @@ final class NightText {
     }
 
     static void print(PrintWriter out, RuleSet before, Evaluation fed, RuleSet learned, Evaluation auto) {
-        out.println("What a night makes of it: rules learned from these records, in force, every record matched again.");
+        out.println("What a night makes of it: rules learned from these records, in force, every record matched "
+                + "again.");
         out.println();
         out.println(line("%-22s %9s %9s %9s %7s %11s %9s %9s %9s", "", "precision", "recall", "F1", "false",
                 "with review", "F1", "questions", "true"));

@@ -14,7 +14,7 @@ final class Automatic {
     /** A pair under it is a question, however few there are. */
     private static final double LEAST = 0.92;
     /** Where kin are many a larger share is wrong, and half of it costs a tenth of the links: stewards find those. */
-    private static final double MOST = 0.975;
+    static final double MOST = 0.975;
 
     private final DoubleStream.Builder doubts = DoubleStream.builder();
 

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /**
  * Learns m and the prior from pairs that nobody labelled, by expectation and maximisation (Dempster, Laird, Rubin 1977;
  * for record linkage Winkler 1988): in turns it is judged how likely each pair is one person, and counted what such
- * pairs show. u and what kin show are given; how many kin there are is learned, too. A field learns only from pairs that a pass found which does not itself make the
- * field agree.
+ * pairs show. u and what kin show are given; how many kin there are is learned, too. A field learns only from pairs
+ * that a pass found which does not itself make the field agree.
  */
 final class Em {
 

@@ -24,10 +24,10 @@ import java.util.stream.Stream;
 
 /**
  * Learns the weights of a rule set from records that nobody labelled: u from pairs chosen at random, m by EM from pairs
- * that share a blocking key, the prior and how many kin there are from how many of those are expected to be one person or
- * kin, the table of common names, which guards this register may waive, and from which probability on links are nearly
- * never wrong. The rest, what kin show, policy and the threshold of questions, is that of the rule set in force. The same
- * records and seed always give the same rules.
+ * that share a blocking key, the prior and how many kin there are from how many of those are expected to be one person
+ * or kin, the table of common names, which guards this register may waive, and from which probability on links are
+ * nearly never wrong and questions worth asking. The rest, what kin show and policy, is that of the rule set in force.
+ * The same records and seed always give the same rules.
  */
 public final class Trainer {
 
@@ -90,7 +90,7 @@ public final class Trainer {
         List<Counted> random = strangers.all();
         Em.Learned learned = learn(random, counts, new Prior(sample.size(), of, candidates.share(), inForce.prior()));
         RuleSet rules = rules(learned.model(), shown(random, counts), sample, stopped.waived(learned.model()));
-        return new Training(withThreshold(rules, candidates), sample.size(), of, strangers.pairs(),
+        return new Training(withThresholds(rules, candidates, sample.size()), sample.size(), of, strangers.pairs(),
                 counts.stream().mapToLong(Counted::pairs).sum(), candidates.share(), counts.size(), learned.rounds(),
                 learned.converged(), new Judge(learned.model()).expected(counts) / candidates.share());
     }
@@ -130,20 +130,24 @@ public final class Trainer {
     }
 
     /** By what the comparer says of pairs, which knows names better than learning does. */
-    private RuleSet withThreshold(RuleSet rules, SharedKeyPairs candidates) {
+    private RuleSet withThresholds(RuleSet rules, SharedKeyPairs candidates, int records) {
         Comparer comparer = new Comparer(rules);
         Automatic automatic = new Automatic();
-        try (Progress.Part part = progress.begin("Choosing the threshold, by block", candidates.blocks())) {
+        Questions questions = new Questions();
+        try (Progress.Part part = progress.begin("Choosing thresholds, by block", candidates.blocks())) {
             candidates.forEach((one, other, passes) -> {
                 Comparison comparison = comparer.compare(one.features(), other.features());
                 if (comparison.objection() == null) {
                     automatic.add(comparison.probability());
                 }
+                if (comparison.objection() != null || comparison.probability() < Automatic.MOST) {
+                    questions.add(comparison.probability());
+                }
             }, part::step);
         }
-        double threshold = Rounded.of(automatic.threshold());
-        return with(rules, new Thresholds(threshold, Math.min(threshold, rules.thresholds().review())),
-                rules.register());
+        double link = Rounded.of(automatic.threshold());
+        double ask = Rounded.of(questions.threshold(records, candidates.share(), inForce.thresholds().review()));
+        return with(rules, new Thresholds(link, ask), rules.register());
     }
 
     private Em.Learned learn(List<Counted> strangers, List<Counted> candidates, Prior prior) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import clientregistry.match.normalisation.Features;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -107,13 +108,26 @@ class ProfileTest {
         assertThat(most.veto()).isNotNull();
     }
 
+    /** Names and addresses that several members have are compared once, and say of each what they say alone. */
+    @Test
+    void what_is_remembered_of_one_member_is_what_another_says_alone() {
+        Comparer comparer = new Comparer(RULES);
+        Features record = Written.person(AMINA, "born=1990-05-06; street=4 Mill Road; town=Kumi");
+        Remembered seen = new Remembered();
+        for (String member : List.of("town=Kumi", "given=Aminah; town=Kumi", "born=1990; street=4 Mill Road; town=Kumi",
+                "given=Aminah; town=Bo", "town=Kumi", "given=; family=", "street=4 Mill Road; town=Kumi")) {
+            Features other = Written.person(AMINA, member);
+            assertThat(comparer.compare(record, other, seen)).as(member).isEqualTo(comparer.compare(record, other));
+        }
+    }
+
     /** The records without a day say nothing of whose it is. */
     @Test
     void a_day_that_differs_is_not_forgotten_over_records_without_one() {
         String house = "phone=0244555121; street=9 Ring Road; town=Kumasi";
         PersonScore son = PERSONS.score(Written.person("given=Kwame; family=Boateng; sex=m; born=1987-08-14", house),
                 new UUID(0, 1), Stream.of("born=1958-05-30", "town=", "street=").map(each -> new Member(
-                UUID.nameUUIDFromBytes(each.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                UUID.nameUUIDFromBytes(each.getBytes(StandardCharsets.UTF_8)),
                 Written.person("given=Kwame; family=Boateng; sex=m", house, each))).toList());
 
         assertThat(son.veto()).isNotNull();
@@ -134,7 +148,8 @@ class ProfileTest {
     /** What a register may waive is waived, and policy is not. */
     @Test
     void guards_that_a_register_waives_stand_in_nobodys_way() {
-        Features one = Written.person(AMINA, "born=1990-05-06; phone=0772123456; street=4 Mill Road; town=Kumi; id=KE1234567");
+        Features one = Written.person(AMINA, "born=1990-05-06; phone=0772123456; street=4 Mill Road; town=Kumi; "
+                + "id=KE1234567");
         Features other = Written.person(AMINA, "born=1990-06-05; phone=0772123456; street=4 Mill Road; town=Kumi; "
                 + "id=KE7654321");
         Features man = Written.person(AMINA, "sex=m; born=1961-01-01; phone=0772123456; id=KE7654321");

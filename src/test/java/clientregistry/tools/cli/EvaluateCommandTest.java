@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import clientregistry.feed.file.PersonColumn;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.match.matching.RuleSetFiles;
+import clientregistry.tools.demo.Population;
+import clientregistry.tools.demo.PopulationFiles;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -116,6 +120,23 @@ class EvaluateCommandTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).contains("1 persons found, 1 in truth",
                 "3 linked, 0 of them false; 3 of one person, 0 of them not linked");
+    }
+
+    /** Nobody tells it the truth: it learns from the records, and matches all of them again by what it learned. */
+    @Test
+    void it_ends_with_what_a_night_makes_of_it() throws Exception {
+        PopulationFiles.write(Population.generate(11, 180, 300), folder);
+        Path json = folder.resolve("report.json");
+
+        CommandRun run = CommandRun.of("evaluate", folder.resolve("people.csv").toString(),
+                folder.resolve("truth.csv").toString(), "--json", json.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("What a night makes of it", "as fed, learned-", "auto, learned",
+                "guards waived: ");
+        JsonNode auto = new ObjectMapper().readTree(json.toFile()).path("auto");
+        assertThat(auto.at("/pairwise/precision").asDouble()).isGreaterThan(0.99);
+        assertThat(auto.at("/pairwise/recall").asDouble()).isGreaterThan(0.8);
     }
 
     private int evaluate(String truth, String... options) throws Exception {

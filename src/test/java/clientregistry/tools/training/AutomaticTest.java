@@ -34,6 +34,18 @@ class AutomaticTest {
         assertThat(automatic.threshold()).isBetween(threshold - 0.02, threshold + 0.001);
     }
 
+    /** Of 1,000 records 30 questions; more are asked only as before, and none that is hardly ever true. */
+    @ParameterizedTest
+    @CsvSource({"0, 0.2", "20, 0.2", "40, 0.3", "200, 0.4"})
+    void stewards_are_asked_as_much_as_they_can_answer(int doubtful, double threshold) {
+        Questions questions = new Questions();
+        for (int i = 0; i < doubtful; i++) {
+            questions.add(0.2 + i * 0.4 / doubtful);
+            questions.add(0.1);
+        }
+        assertThat(questions.threshold(1_000, 1, 0.4)).isCloseTo(threshold, within(0.011));
+    }
+
     @Test
     void kin_are_believed_in_within_limits() {
         Kinship kinship = new Kinship(new double[] {12, 0.1});

@@ -69,7 +69,8 @@ class EmTest {
 
     private Em.Learned learned() {
         Prior prior = new Prior(RECORDS, RECORDS, 1, People.RULES.prior());
-        return new Em(rules.withPrior(prior.given(0)), rules.m(), new Kinship(new double[0]), prior, drawn().all()).learn();
+        return new Em(rules.withPrior(prior.given(0)), rules.m(), new Kinship(new double[0]), prior, drawn().all())
+                .learn();
     }
 
     @Test
