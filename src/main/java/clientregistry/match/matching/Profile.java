@@ -2,13 +2,13 @@ package clientregistry.match.matching;
 
 import clientregistry.match.normalisation.Features;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -19,12 +19,8 @@ import java.util.function.Function;
  */
 final class Profile {
 
-    /** What depends on each other within one name is taken from one pair. */
     private static final Set<Field> NAME = EnumSet.of(Field.GIVEN_NAME, Field.FAMILY_NAME, Field.NAME_ORDER);
-    private static final Set<Field> NO_FIELDS = EnumSet.of(Field.KIN, Field.OTHER_RECORDS);
-    /** A record that says only half a name says nothing of the other half, which another may contradict. */
-    private static final Comparator<Comparison> BY_NAME = Comparator.comparingLong(Profile::partsOfName)
-            .thenComparingDouble(Profile::weightOfName);
+    private static final Set<Field> NO_FIELDS = EnumSet.of(Field.KIN, Field.OTHER_RECORDS, Field.NAME_ORDER);
     /** Bits that one member can say against it; more is no more certain. */
     private static final double MOST_DISSENT = 8;
 
@@ -70,40 +66,42 @@ final class Profile {
         return weight > 0 ? weight - Math.min(weight, log2(among)) : weight - (1 - 1.0 / among);
     }
 
-    /** Of each field, and each system of identifiers, what says most for one person. */
+    /**
+     * Of each field, and each system of identifiers, what says most for one person. Who says only half a name says
+     * nothing of the other half, which another may contradict.
+     */
     private static List<FieldEvidence> best(List<Comparison> pairs) {
         Map<Field, FieldEvidence> fields = new EnumMap<>(Field.class);
         Map<String, FieldEvidence> identifiers = new HashMap<>();
-        Comparison named = null;
         for (Comparison pair : pairs) {
             for (FieldEvidence each : pair.fields()) {
                 if (each.system() != null) {
                     identifiers.merge(each.system(), each, Profile::better);
-                } else if (!NAME.contains(each.field()) && !NO_FIELDS.contains(each.field())) {
+                } else if (!NO_FIELDS.contains(each.field())) {
                     fields.merge(each.field(), each, Profile::better);
                 }
             }
-            named = named == null || BY_NAME.compare(pair, named) > 0 ? pair : named;
         }
         List<FieldEvidence> all = new ArrayList<>(fields.values());
         all.addAll(identifiers.values());
-        named.fields().stream().filter(each -> NAME.contains(each.field())).forEach(all::add);
+        exchanged(fields.get(Field.GIVEN_NAME), pairs).ifPresent(all::add);
         return all;
+    }
+
+    /** That names are exchanged, where they are in every pair in which the given name agrees so well. */
+    private static Optional<FieldEvidence> exchanged(FieldEvidence given, List<Comparison> pairs) {
+        List<Comparison> agreeing = given == null ? List.of()
+                : pairs.stream().filter(pair -> pair.fields().contains(given)).toList();
+        return agreeing.stream().anyMatch(pair -> order(pair).isEmpty()) || agreeing.isEmpty() ? Optional.empty()
+                : order(agreeing.get(0));
+    }
+
+    private static Optional<FieldEvidence> order(Comparison pair) {
+        return pair.fields().stream().filter(each -> each.field() == Field.NAME_ORDER).findFirst();
     }
 
     private static FieldEvidence better(FieldEvidence one, FieldEvidence other) {
         return other.weight() > one.weight() ? other : one;
-    }
-
-    /** Given or family name, or both. */
-    private static long partsOfName(Comparison pair) {
-        return pair.fields().stream().filter(each -> each.field() == Field.GIVEN_NAME
-                || each.field() == Field.FAMILY_NAME).count();
-    }
-
-    private static double weightOfName(Comparison pair) {
-        return pair.fields().stream().filter(each -> NAME.contains(each.field())).mapToDouble(FieldEvidence::weight)
-                .sum();
     }
 
     private static double dissent(List<Comparison> pairs) {

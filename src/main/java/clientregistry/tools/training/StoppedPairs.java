@@ -1,6 +1,8 @@
 package clientregistry.tools.training;
 
+import clientregistry.match.matching.Comparison;
 import clientregistry.match.matching.HouseholdGuard;
+import clientregistry.match.matching.Weights;
 import clientregistry.tools.training.PatternCounts.Counted;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -17,6 +19,13 @@ final class StoppedPairs {
     private static final double FEWEST = 20;
 
     private final Map<HouseholdGuard, PatternCounts> counts = new EnumMap<>(HouseholdGuard.class);
+
+    /** @param known see {@link Pattern#of(Comparison, Weights)} */
+    void add(Comparison pair, Weights known) {
+        if (pair.objection() != null && pair.objection().guard() != null) {
+            add(pair.objection().guard(), Pattern.of(pair, known));
+        }
+    }
 
     void add(HouseholdGuard guard, Pattern pattern) {
         counts.computeIfAbsent(guard, none -> new PatternCounts()).add(pattern, 0, 1);

@@ -90,7 +90,7 @@ public final class Trainer {
         List<Counted> random = strangers.all();
         Em.Learned learned = learn(random, counts, new Prior(sample.size(), of, candidates.share(), inForce.prior()));
         RuleSet rules = rules(learned.model(), shown(random, counts), sample, stopped.waived(learned.model()));
-        return new Training(withThresholds(rules, candidates, sample.size()), sample.size(), of, strangers.pairs(),
+        return new Training(withThresholds(rules, learned.model(), candidates, sample.size()), sample.size(), of, strangers.pairs(),
                 counts.stream().mapToLong(Counted::pairs).sum(), candidates.share(), counts.size(), learned.rounds(),
                 learned.converged(), new Judge(learned.model()).expected(counts) / candidates.share());
     }
@@ -119,27 +119,29 @@ public final class Trainer {
         try (Progress.Part part = progress.begin("Comparing candidates, by block", candidates.blocks())) {
             candidates.forEach((one, other, passes) -> {
                 Comparison comparison = comparer.compare(one.features(), other.features());
-                Pattern pattern = Pattern.of(comparison, inForce.weights());
-                counts.add(pattern, passes, 1);
-                if (comparison.objection() != null && comparison.objection().guard() != null) {
-                    stopped.add(comparison.objection().guard(), pattern);
-                }
+                counts.add(Pattern.of(comparison, inForce.weights()), passes, 1);
+                stopped.add(comparison, inForce.weights());
             }, part::step);
         }
         return counts;
     }
 
-    /** By what the comparer says of pairs, which knows names better than learning does. */
-    private RuleSet withThresholds(RuleSet rules, SharedKeyPairs candidates, int records) {
+    /**
+     * By what the comparer says of pairs, which knows names better than learning does. A guard may stand behind another
+     * that was waived, so what the others stop is looked at again.
+     */
+    private RuleSet withThresholds(RuleSet rules, Model model, SharedKeyPairs candidates, int records) {
         Comparer comparer = new Comparer(rules);
         Automatic automatic = new Automatic();
         Questions questions = new Questions();
+        StoppedPairs stopped = new StoppedPairs();
         try (Progress.Part part = progress.begin("Choosing thresholds, by block", candidates.blocks())) {
             candidates.forEach((one, other, passes) -> {
                 Comparison comparison = comparer.compare(one.features(), other.features());
                 if (comparison.objection() == null) {
                     automatic.add(comparison.probability());
                 }
+                stopped.add(comparison, inForce.weights());
                 if (comparison.objection() != null || comparison.probability() < Automatic.MOST) {
                     questions.add(comparison.probability());
                 }
@@ -147,7 +149,10 @@ public final class Trainer {
         }
         double link = Rounded.of(automatic.threshold());
         double ask = Rounded.of(questions.threshold(records, candidates.share(), inForce.thresholds().review()));
-        return with(rules, new Thresholds(link, ask), rules.register());
+        Set<HouseholdGuard> waived = stopped.waived(model);
+        waived.addAll(rules.register().waived());
+        return with(rules, new Thresholds(link, ask), new Register(true, rules.register().otherNames(), waived,
+                rules.register().kinBefore()));
     }
 
     private Em.Learned learn(List<Counted> strangers, List<Counted> candidates, Prior prior) {

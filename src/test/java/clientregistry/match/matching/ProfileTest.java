@@ -51,6 +51,25 @@ class ProfileTest {
         assertThat(together.weight()).isGreaterThan(Math.max(phone, day) + 0.5);
     }
 
+    /** Names of none, of one of them, and exchanged in one or in all. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            given=; family=                           | given=; family=; town=Bo
+            given=; family=                           | town=Bo
+            given=; town=Kumi                         | family=; town=Bo
+            given=Wanjiru; family=Amina               | given=Wanjiru; family=Amina; town=Bo
+            given=Wanjiru; family=Amina               | town=Bo
+            """)
+    void whatever_names_are_missing_or_exchanged_the_order_of_members_says_nothing(String one, String other) {
+        String record = "born=1990-05-06; phone=0772123456";
+        String dated = "; born=1990-05-06";
+        double weight = score(record, one + dated, other + dated).weight();
+
+        assertThat(weight).isFinite().isCloseTo(score(record, other + dated, one + dated).weight(), within(1e-9));
+        assertThat(PERSONS.areOneTogether(members(one + dated), members(other + dated)))
+                .isEqualTo(PERSONS.areOneTogether(members(other + dated), members(one + dated)));
+    }
+
     /** What stands behind each member is what the pair alone says, and one line for the others. */
     @Test
     void its_evidence_adds_up_and_names_the_best_record() {
