@@ -16,6 +16,8 @@ import java.util.UUID;
  */
 final class PersonComparer {
 
+    /** Bits by which two persons must be surer to be one than a record that is fed. */
+    private static final double SURER = 3;
     private static final Comparator<Member> MOST_COMPLETE_FIRST =
             Comparator.comparingInt((Member member) -> -completeness(member.features())).thenComparing(Member::record);
 
@@ -54,15 +56,16 @@ final class PersonComparer {
     }
 
     /**
-     * Whether the records of two persons together say that they are one, and nothing stands against it. It brings
-     * together as many records as the smaller one has, so it must be so many times as sure.
+     * Whether the records of two persons together say that they are one, and nothing stands against it. What is left
+     * unlinked is left for a reason, so it must be surer than for a feed, and as many times as the smaller one has
+     * records, for so many would be in the wrong person.
      */
     boolean areOneTogether(List<Member> one, List<Member> other) {
         List<Comparison> pairs = pairs(one, other);
         Comparison best = pairs.stream().reduce((a, b) -> isBetter(b, a) ? b : a).orElseThrow();
         double weight = pairs.size() == 1 ? best.weight()
                 : profile.weigh(best, pairs, Profile.values(one, other)).weight();
-        return weight >= automatic + Profile.log2(Math.min(one.size(), other.size()))
+        return weight >= automatic + SURER + Profile.log2(Math.min(one.size(), other.size()))
                 && votes.objectionToProfile(best, pairs) == null;
     }
 

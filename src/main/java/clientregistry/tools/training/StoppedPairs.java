@@ -15,6 +15,8 @@ final class StoppedPairs {
 
     /** Pairs of one person for each of kin, from which a guard stops nearly only the former. */
     private static final double ONE_TO_KIN = 4;
+    /** Names alone are also those of strangers of one village, of whom the pairs that are compared tell too little. */
+    private static final double ONE_TO_NAMESAKES = 10;
     /** Fewer pairs of one person say nothing of a register. */
     private static final double FEWEST = 20;
 
@@ -36,14 +38,14 @@ final class StoppedPairs {
         Judge judge = new Judge(model);
         Set<HouseholdGuard> waived = EnumSet.noneOf(HouseholdGuard.class);
         counts.forEach((guard, stopped) -> {
-            if (areOne(stopped.all(), judge)) {
+            if (areOne(stopped.all(), judge, guard == HouseholdGuard.ONLY_NAMES ? ONE_TO_NAMESAKES : ONE_TO_KIN)) {
                 waived.add(guard);
             }
         });
         return waived;
     }
 
-    private static boolean areOne(List<Counted> stopped, Judge judge) {
+    private static boolean areOne(List<Counted> stopped, Judge judge, double times) {
         double one = 0;
         double kin = 0;
         for (Counted each : stopped) {
@@ -53,6 +55,6 @@ final class StoppedPairs {
                 kin += each.pairs() * classes[kind];
             }
         }
-        return one >= FEWEST && one >= ONE_TO_KIN * kin;
+        return one >= FEWEST && one >= times * kin;
     }
 }

@@ -48,7 +48,7 @@ class AutomaticTest {
 
     @Test
     void kin_are_believed_in_within_limits() {
-        Kinship kinship = new Kinship(new double[] {12, 0.1});
+        Kinship kinship = new Kinship(List.of(12.0, 0.1), List.of(true, true));
 
         assertThat(kinship.given(new double[] {0, 0}, 0)).containsExactly(new double[] {12, 0.1}, within(1e-9));
         assertThat(kinship.given(new double[] {0, 0}, 1_000_000)).containsExactly(new double[] {0.12, 0.001},
@@ -56,6 +56,18 @@ class AutomaticTest {
         assertThat(kinship.given(new double[] {1e9, 1e9}, 1_000)).containsExactly(new double[] {48, 0.4},
                 within(1e-9));
         assertThat(kinship.given(new double[] {3_000, 50}, 1_000)[0]).isBetween(3.0, 3.1);
+    }
+
+    /** By name: namesake, relative, twin. */
+    @Test
+    void twins_and_namesakes_which_nobody_tells_from_slips_are_believed_in_where_there_are_families() {
+        Kinship kinship = Kinship.of(People.RULES);
+        assertThat(kinship.told()).containsExactly(false, true, false);
+        assertThat(kinship.given(new double[] {0, 600_000, 0}, 1_000_000))
+                .containsExactly(new double[] {0.04, 0.6, 0.12}, within(1e-3));
+        assertThat(kinship.given(new double[] {0, 0, 0}, 1_000_000))
+                .containsExactly(new double[] {0.0004, 0.12, 0.0012}, within(1e-9));
+        assertThat(kinship.given(new double[] {0, 0, 60_000}, 1_000_000)[2]).isCloseTo(0.06, within(1e-3));
     }
 
     /** Guards stop pairs of one person here, and relatives there; of a few nothing is said. */

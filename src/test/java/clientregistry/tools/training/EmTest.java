@@ -69,7 +69,7 @@ class EmTest {
 
     private Em.Learned learned() {
         Prior prior = new Prior(RECORDS, RECORDS, 1, People.RULES.prior());
-        return new Em(rules.withPrior(prior.given(0)), rules.m(), new Kinship(new double[0]), prior, drawn().all())
+        return new Em(rules.withPrior(prior.given(0)), rules.m(), new Kinship(List.of(), List.of()), prior, drawn().all())
                 .learn();
     }
 
