@@ -17,7 +17,7 @@ import java.util.UUID;
 final class PersonComparer {
 
     /** Bits by which two persons must be surer to be one than a record that is fed. */
-    private static final double SURER = 3;
+    private static final double SURER = 1;
     private static final Comparator<Member> MOST_COMPLETE_FIRST =
             Comparator.comparingInt((Member member) -> -completeness(member.features())).thenComparing(Member::record);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import clientregistry.match.matching.Field;
 import clientregistry.match.matching.HouseholdGuard;
 import clientregistry.match.matching.Level;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
