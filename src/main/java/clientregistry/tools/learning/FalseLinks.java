@@ -8,7 +8,7 @@ import clientregistry.match.normalisation.Normaliser;
 import clientregistry.person.security.Source;
 import clientregistry.person.security.Sources;
 import clientregistry.tools.training.Progress;
-import clientregistry.tools.trial.Register;
+import clientregistry.tools.trial.TrialRecords;
 import clientregistry.tools.trial.Trial;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,15 +35,15 @@ public record FalseLinks(long before, long after, long records) {
             RuleSet other, int cap, Progress progress) {
         Contents contents = new Contents();
         List<String> names = sources.all().stream().map(Source::name).sorted().toList();
-        List<Register.Entry> entries = new ArrayList<>();
+        List<TrialRecords.Entry> entries = new ArrayList<>();
         List<Integer> truth = new ArrayList<>();
         population.records().forEach(made -> {
             UUID id = new UUID(0x9e3779b97f4a7c15L * (entries.size() + 1), entries.size());
             contents.records.put(id, normaliser.normalise(made.demographics(), sources::isShared));
-            entries.add(new Register.Entry(id, names.get(entries.size() % names.size()), id, true));
+            entries.add(new TrialRecords.Entry(id, names.get(entries.size() % names.size()), id, true));
             truth.add(made.person());
         });
-        Trial trial = new Trial(new Register(entries, List.of(), contents, () -> { }), new SourceCaution(sources),
+        Trial trial = new Trial(new TrialRecords(entries, List.of(), contents, () -> { }), new SourceCaution(sources),
                 inForce, other, cap);
         trial.run(progress);
         return new FalseLinks(count(trial.personsBefore(), truth), count(trial.personsAfter(), truth), entries.size());
@@ -69,7 +69,7 @@ public record FalseLinks(long before, long after, long records) {
     }
 
     /** What the made-up records say. */
-    private static final class Contents implements Register.Contents {
+    private static final class Contents implements TrialRecords.Contents {
 
         private final Map<UUID, Features> records = new HashMap<>();
 

@@ -8,7 +8,7 @@ import clientregistry.match.matching.RuleSet;
 import clientregistry.match.normalisation.Features;
 import clientregistry.tools.training.Progress;
 import clientregistry.tools.training.Sample;
-import clientregistry.tools.trial.Register;
+import clientregistry.tools.trial.TrialRecords;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -42,7 +42,7 @@ public final class Sampled {
     private final double each;
 
     /** @param seed the same registry and seed give the same sample */
-    public Sampled(Register register, RuleSet rules, long seed, Progress progress) {
+    public Sampled(TrialRecords register, RuleSet rules, long seed, Progress progress) {
         Sample chosen = new Sample(seed, RECORDS);
         IntStream.range(0, register.size()).mapToObj(register::id).forEach(chosen::offer);
         Map<UUID, List<Integer>> members = new HashMap<>();
@@ -60,7 +60,7 @@ public final class Sampled {
         }
     }
 
-    private void compare(Register register, int record, Map<UUID, List<Integer>> members, Comparer comparer) {
+    private void compare(TrialRecords register, int record, Map<UUID, List<Integer>> members, Comparer comparer) {
         Set<Integer> others = new HashSet<>(register.neighbours(record, NEIGHBOURS));
         others.addAll(members.get(register.person(record)));
         others.remove(record);

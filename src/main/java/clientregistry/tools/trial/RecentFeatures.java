@@ -15,7 +15,7 @@ final class RecentFeatures {
     /** About 1.5 kB each. */
     private static final int KEPT = 40_000;
 
-    private final Register register;
+    private final TrialRecords register;
     private final Map<Integer, Features> kept = new LinkedHashMap<>(1024, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -25,7 +25,7 @@ final class RecentFeatures {
         }
     };
 
-    RecentFeatures(Register register) {
+    RecentFeatures(TrialRecords register) {
         this.register = register;
     }
 

@@ -36,7 +36,7 @@ final class Shadow {
             .thenComparingInt(Question::other);
 
     private final Decide decide;
-    private final Register register;
+    private final TrialRecords register;
     private final SourceCaution caution;
     /** By record, -1 for one that has not come yet. */
     private final int[] personOf;
@@ -45,7 +45,7 @@ final class Shadow {
     private final Set<Question> questions = new HashSet<>();
 
     /** Begins with the records that are not judged, in the persons where they are. */
-    Shadow(Decide decide, Register register, SourceCaution caution) {
+    Shadow(Decide decide, TrialRecords register, SourceCaution caution) {
         this.decide = decide;
         this.register = register;
         this.caution = caution;

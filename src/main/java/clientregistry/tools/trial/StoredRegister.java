@@ -3,7 +3,7 @@ package clientregistry.tools.trial;
 import clientregistry.match.normalisation.Features;
 import clientregistry.store.registry.SqlRows;
 import clientregistry.tools.training.Progress;
-import clientregistry.tools.trial.Register.Entry;
+import clientregistry.tools.trial.TrialRecords.Entry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -46,14 +46,14 @@ public final class StoredRegister {
      *
      * @param last only so many records are judged, those that came last; null for all
      */
-    public Register read(Integer last, Progress progress) {
+    public TrialRecords read(Integer last, Progress progress) {
         Set<UUID> judged = last == null ? null : new HashSet<>(jdbc.queryForList("select r.id " + LINKED
                 + " order by v.change_no desc, r.id limit ?", UUID.class, last));
         List<Entry> entries = entries(judged, progress);
         List<List<UUID>> apart = jdbc.query("select record_a, record_b from apart where closed_change is null",
                 (row, n) -> List.of(SqlRows.uuid(row, "record_a"), SqlRows.uuid(row, "record_b")));
         try (Progress.Part part = progress.begin("Reading keys", entries.size())) {
-            return new Register(entries, apart, new Stored(jdbc), part::step);
+            return new TrialRecords(entries, apart, new Stored(jdbc), part::step);
         }
     }
 
@@ -95,7 +95,7 @@ public final class StoredRegister {
     }
 
     /** What records say now. */
-    private record Stored(JdbcTemplate jdbc) implements Register.Contents {
+    private record Stored(JdbcTemplate jdbc) implements TrialRecords.Contents {
 
         private static final String CURRENT = """
                 select v.record_id, %s from record r

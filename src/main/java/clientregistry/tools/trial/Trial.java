@@ -26,7 +26,7 @@ public final class Trial {
     private static final int BATCH = 100;
     private static final int EXAMPLES = 3;
 
-    private final Register register;
+    private final TrialRecords register;
     private final RecentFeatures features;
     private final int cap;
     private final Shadow before;
@@ -37,7 +37,7 @@ public final class Trial {
      *
      * @param cap most candidates of a record, as in feeds
      */
-    public Trial(Register register, SourceCaution caution, RuleSet inForce, RuleSet other, int cap) {
+    public Trial(TrialRecords register, SourceCaution caution, RuleSet inForce, RuleSet other, int cap) {
         this.register = register;
         this.features = new RecentFeatures(register);
         this.cap = cap;

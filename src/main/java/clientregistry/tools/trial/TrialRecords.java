@@ -18,7 +18,7 @@ import java.util.stream.LongStream;
  * The records of a registry, numbered in the order in which they came, with what a trial needs of them beside their
  * features: about a kilobyte each, keys included. One thread.
  */
-public final class Register {
+public final class TrialRecords {
 
     /**
      * A record as it stands.
@@ -53,7 +53,7 @@ public final class Register {
      * @param apart   pairs that a steward keeps apart
      * @param read    called after each record whose keys were read
      */
-    public Register(List<Entry> entries, Collection<List<UUID>> apart, Contents contents, Runnable read) {
+    public TrialRecords(List<Entry> entries, Collection<List<UUID>> apart, Contents contents, Runnable read) {
         this.entries = List.copyOf(entries);
         this.contents = contents;
         this.entries.forEach(entry -> numbers.put(entry.id(), numbers.size()));
