@@ -20,6 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Writes one audit event for an answered query, before the answer leaves. Body: {@link FhirResponse}, unchanged. */
 public final class AuditQuery implements Processor {
 
+    static final String CAPABILITIES = "capabilities";
+
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
     private final AskedParameters asked;
@@ -39,10 +41,12 @@ public final class AuditQuery implements Processor {
         Message message = Carried.get(exchange, Message.class);
         @SuppressWarnings("unchecked")
         List<UUID> records = exchange.getProperty("disclosed", List.of(), List.class);
-        AuditEntry entry = AuditEntry.of(event, 'E', response.status() < 400 ? AuditOutcome.SUCCESS
+        AuditEntry said = AuditEntry.of(event, 'E', response.status() < 400 ? AuditOutcome.SUCCESS
                 : AuditOutcome.REFUSED, Actor.of(message), records.stream()
                 .map(id -> AuditEntry.Entity.touched("record", id, AuditEntry.How.SENT)).toList())
-                .found(records.size()).with(asked(exchange)).assertedIn(message);
+                .with(asked(exchange)).assertedIn(message);
+        // Who asks what the registry can do asks for nobody.
+        AuditEntry entry = event.equals(CAPABILITIES) ? said : said.found(records.size());
         transaction.executeWithoutResult(status -> trail.write(List.of(entry)));
     }
 

@@ -23,7 +23,7 @@ public final class QueryBindings implements Bindings {
         beans.bind("auditRead", audit(wiring, "read"));
         beans.bind("auditSearch", audit(wiring, "search"));
         beans.bind("auditPixQuery", audit(wiring, "pix-query"));
-        beans.bind("auditCapabilities", audit(wiring, "capabilities"));
+        beans.bind("auditCapabilities", audit(wiring, AuditQuery.CAPABILITIES));
         beans.bind(new AnswerHealth(wiring.health));
         PrometheusMeterRegistry meters = beans.get("meterRegistry", PrometheusMeterRegistry.class);
         beans.bind(new AnswerMetrics(meters));

@@ -13,6 +13,9 @@ import java.util.function.Consumer;
 /** The receiver of audit messages that a hub in development has beside its embedded servers. */
 final class EmbeddedAudit {
 
+    /** How the settings of a hub that has one begin to name it. */
+    static final String HERE = "embedded=127.0.0.1:";
+
     private EmbeddedAudit() {
     }
 
@@ -37,6 +40,6 @@ final class EmbeddedAudit {
     /** The repositories of the settings, and this one. */
     static String repositories(Settings settings, AuditReceiver receiver) {
         String others = settings.get(AuditRepository.SETTING);
-        return (others.isEmpty() ? "" : others + ",") + "embedded=127.0.0.1:" + receiver.port();
+        return (others.isEmpty() ? "" : others + ",") + HERE + receiver.port();
     }
 }

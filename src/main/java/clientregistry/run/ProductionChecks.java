@@ -208,12 +208,18 @@ public final class ProductionChecks {
         }
     }
 
+    /** The embedded one, which a hub in development has by itself, is on this machine, too. */
+    private boolean hasRepository() {
+        return Stream.of(settings.get("atna.repositories").split(",", -1)).map(String::strip)
+                .anyMatch(each -> !each.isEmpty() && !each.startsWith(EmbeddedAudit.HERE));
+    }
+
     private void servers() {
         encrypted("audit.fhir.url");
         if (settings.flag("openhim.enabled")) {
             encrypted("openhim.url");
         }
-        if (settings.get("atna.repositories").isEmpty() && settings.get("audit.fhir.url").isEmpty()
+        if (!hasRepository() && settings.get("audit.fhir.url").isEmpty()
                 && !settings.flag("audit.only-here")) {
             say("audit.only-here", "there is no audit repository: whoever has this machine has the only trail",
                     "name one in atna.repositories or audit.fhir.url, or set it to true");

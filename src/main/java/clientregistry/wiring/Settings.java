@@ -42,7 +42,7 @@ public final class Settings {
         Properties values = shipped();
         values.putAll(renamed(of(home.resolve("config/application.properties"))));
         for (String key : values.stringPropertyNames()) {
-            String override = System.getProperty(key, System.getenv(variable(key)));
+            String override = System.getProperty(key, environment(key));
             if (override != null) {
                 values.setProperty(key, override);
             }
@@ -81,6 +81,12 @@ public final class Settings {
             }
         });
         return values;
+    }
+
+    /** Of a key that begins with hub, also by the name that repeats it: who writes HUB_HUB_PROFILE means this one. */
+    private static String environment(String key) {
+        String variable = System.getenv(variable(key));
+        return variable != null || !key.startsWith("hub.") ? variable : System.getenv("HUB_" + variable(key));
     }
 
     /** The environment variable that overrides a key. */
@@ -140,7 +146,11 @@ public final class Settings {
     }
 
     public boolean isDevelopment() {
-        return get("hub.profile").equals("development");
+        return switch (get("hub.profile")) {
+            case "development" -> true;
+            case "production" -> false;
+            default -> throw new IllegalArgumentException("hub.profile is neither development nor production");
+        };
     }
 
     /** All keys, for placeholders in routes. */

@@ -149,6 +149,17 @@ class PatientQueryTest {
         assertThat(hub.count("select count(*) from audit_trail where entities like '%Zirabamuzaale%'")).isZero();
     }
 
+    /** Who asks what the registry can do asks for nobody, so he does not ask in vain. */
+    @Test
+    void only_who_asks_for_somebody_asks_in_vain() throws IOException {
+        long before = hub.count("select max(seq) from audit_event");
+        client.get("/metadata");
+        client.get("/Patient/" + UUID.randomUUID());
+
+        assertThat(hub.jdbc().queryForList("select event from audit_event where seq > ? and found = 0", String.class,
+                before)).containsExactly("refusal");
+    }
+
     private Response feed(String id, String family) throws IOException {
         return client.post("/Patient", JSON, People.patient("openmrs", id, family));
     }

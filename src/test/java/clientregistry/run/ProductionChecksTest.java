@@ -145,6 +145,14 @@ class ProductionChecksTest {
         assertThat(of(changed)).extracting(Finding::key).isEqualTo(key == null ? List.of() : List.of(key));
     }
 
+    /** What a hub in development has by itself is on this machine, too. */
+    @ParameterizedTest
+    @CsvSource({"embedded=127.0.0.1:6514, audit.only-here", "one=127.0.0.1:6514,", "' embedded=127.0.0.1:6514,one=a:6514',"})
+    void the_embedded_receiver_is_no_audit_repository(String repositories, String key) {
+        assertThat(of(Map.of("audit.only-here", "false", "atna.repositories", repositories))).extracting(Finding::key)
+                .isEqualTo(key == null ? List.of() : List.of(key));
+    }
+
     @Test
     void a_certificate_that_ended_is_found() {
         Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(4000));

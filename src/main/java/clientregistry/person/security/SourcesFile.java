@@ -3,10 +3,12 @@ package clientregistry.person.security;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,16 +64,35 @@ public final class SourcesFile {
 
     private static File parse(Path file) {
         try {
-            File read = YAML.readValue(Files.readString(file), File.class);
+            String text = Files.readString(file);
+            File read = text.isBlank() ? null : YAML.readValue(text, File.class);
             return read == null ? new File(null, null, null) : read;
         } catch (UnrecognizedPropertyException e) {
             throw new IllegalArgumentException(file + ": there is no \"" + e.getPropertyName() + "\" here, only "
                     + e.getKnownPropertyIds().stream().map(Object::toString).sorted().toList() + near(e));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(file + ": " + e.getOriginalMessage() + near(e));
+            throw new IllegalArgumentException(file + ": " + YamlFault.line(e).map(line -> "no YAML: " + line)
+                    .orElseGet(() -> place(e) + " has another form than is wanted there" + near(e)));
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException(file + ": there is no such file");
         } catch (IOException e) {
             throw new IllegalArgumentException(file + ": cannot be read: " + e.getMessage());
         }
+    }
+
+    /** {@code nodes[1].name} */
+    private static String place(JsonProcessingException fault) {
+        StringBuilder place = new StringBuilder();
+        List<JsonMappingException.Reference> path = fault instanceof JsonMappingException mapping ? mapping.getPath()
+                : List.of();
+        for (JsonMappingException.Reference each : path) {
+            if (each.getFieldName() == null) {
+                place.append('[').append(each.getIndex()).append(']');
+            } else {
+                place.append(place.isEmpty() ? "" : ".").append(each.getFieldName());
+            }
+        }
+        return place.isEmpty() ? "the whole" : place.toString();
     }
 
     private static String near(JsonProcessingException fault) {

@@ -106,6 +106,25 @@ class SourcesFileTest {
                 .hasMessageContainingAll("whenever", "node d").hasMessageNotContaining("\n");
     }
 
+    /** A file as somebody edited it, and the one line that leads there. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "'authorities: []\n sources\n\tnodes: []' | no YAML: line 2 column", "'nodes: [{name: n' | no YAML: line 1 column",
+        "'nodes:\n- name: [x]' | nodes[0].name has another form than is wanted there, at or before line 2",
+        "'nodes: 3' | nodes has another form than is wanted there, at or before line 1",
+        "'just words' | the whole has another form than is wanted there, at or before line 1"})
+    void what_cannot_be_read_is_told_in_a_line_with_its_place(String text, String told) throws IOException {
+        Path file = Files.writeString(directory.resolve("sources.yaml"), text.replace("\\n", "\n").replace("\\t", "\t"));
+        assertThatThrownBy(() -> SourcesFile.read(file)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(file + ": " + told).hasMessageNotContaining("\n").hasMessageNotContaining("Token");
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_said_so() {
+        assertThatThrownBy(() -> SourcesFile.read(directory.resolve("nowhere.yaml")))
+                .hasMessage(directory.resolve("nowhere.yaml") + ": there is no such file");
+    }
+
     /** What is said of a node or source, of a hub with so many CAs; empty when it is as most are. */
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
