@@ -21,6 +21,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RematchTest {
 
+    private static final String[] SCHEDULED = {"learn", "quality", "reconcile", "rematch", "retention"};
+
     private TestHub hub;
     private Feed feed;
 
@@ -124,8 +126,9 @@ class RematchTest {
 
     @Test
     void the_schedule_is_kept_in_the_database() {
-        assertThat(hub.jdbc().queryForList("select job_name from qrtz_job_details", String.class)).hasSize(3);
-        assertThat(hub.count("select count(*) from qrtz_cron_triggers")).isEqualTo(3);
+        assertThat(hub.jdbc().queryForList("select job_name from qrtz_job_details", String.class))
+                .containsExactlyInAnyOrder(SCHEDULED);
+        assertThat(hub.count("select count(*) from qrtz_cron_triggers")).isEqualTo(SCHEDULED.length);
     }
 
     @Test
@@ -140,7 +143,7 @@ class RematchTest {
                     .equals("done"));
         }
         try (TestHub second = TestHub.start(settings)) {
-            assertThat(second.count("select count(*) from qrtz_cron_triggers")).isEqualTo(3);
+            assertThat(second.count("select count(*) from qrtz_cron_triggers")).isEqualTo(SCHEDULED.length);
         }
     }
 }
