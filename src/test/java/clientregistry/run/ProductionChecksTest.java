@@ -160,6 +160,16 @@ class ProductionChecksTest {
                 .contains("tls.certificate", "tls.ca");
     }
 
+    /** Who misspells it means production more often than not, and must not get a hub of developers. */
+    @ParameterizedTest
+    @CsvSource({"prod", "Production", "''", "dev"})
+    void another_profile_is_neither(String profile) {
+        Settings settings = settings(Map.of("hub.profile", profile));
+
+        assertThatThrownBy(settings::isDevelopment).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("hub.profile is neither development nor production");
+    }
+
     @Test
     void embedded_servers_are_run_with_consent() {
         assertThat(of(Map.of("embedded.enabled", "true", "embedded.in-production", "true"))).isEmpty();
