@@ -2,21 +2,47 @@ package clientregistry.store.audit;
 
 import clientregistry.store.audit.AuditEntry.Entity;
 import clientregistry.store.registry.Outbox;
-import clientregistry.store.registry.SqlRows;
-import java.util.ArrayList;
+import clientregistry.store.registry.SqlRows.Arrays;
+import java.sql.SQLException;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes audit entries, in the transaction of what they tell about, and hands them to the outbox. Thread-safe. */
 public final class AuditTrail {
 
-    private record Numbered(long seq, AuditEntry entry, Detail detail) {
+    /** One round trip for all of a batch: the link lock is held meanwhile. The numbers come in the order given. */
+    private static final String WRITE = """
+            with written as (
+                insert into audit_event (id, event, action, outcome, node, source, message_id, address, door,
+                    user_name, user_role, request_id, found, detail_hash)
+                select e.id, e.event, e.action, e.outcome, e.node, e.source, e.message, e.address, e.door,
+                    e.user_name, e.user_role, e.request, e.found, e.detail_hash
+                from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::text[],
+                    ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[], ?::bytea[]) with ordinality
+                    as e (id, event, action, outcome, node, source, message, address, door, user_name, user_role,
+                        request, found, detail_hash, n)
+                order by e.n returning id, seq
+            ), touched as (
+                insert into audit_entity (seq, n, role, what, how, detail)
+                select w.seq, x.n, x.role, x.what, x.how, x.detail
+                from unnest(?::uuid[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::text[])
+                    as x (event, n, role, what, how, detail) join written w on w.id = x.event
+            )
+            insert into audit_detail (event, salt, text)
+            select d.event, d.salt, d.text from unnest(?::uuid[], ?::bytea[], ?::text[]) as d (event, salt, text)
+            """;
+
+    /** One with what is stored apart, null when nothing is. */
+    private record Written(AuditEntry entry, Detail detail) {
     }
 
-    private record Touched(long seq, int n, Entity entity) {
+    /** Its place among those of its event. */
+    private record Touched(UUID event, int n, Entity entity) {
     }
 
     private static final int MOST_ENTITIES = 2000;
@@ -45,58 +71,44 @@ public final class AuditTrail {
         }
         List<AuditEntry> entries = given.stream().flatMap(entry -> entry.parts(MOST_ENTITIES).stream())
                 .map(entry -> entry.naming(always)).toList();
-        List<Numbered> numbered = number(entries);
-        SqlRows.write(jdbc, """
-                insert into audit_event (id, seq, event, action, outcome, node, source, message_id, address, door,
-                    user_name, user_role, request_id, found, detail_hash)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, numbered, (s, each) -> {
-            AuditEntry e = each.entry;
-            s.setObject(1, e.id());
-            s.setLong(2, each.seq);
-            s.setString(3, e.event());
-            s.setString(4, String.valueOf(e.action()));
-            s.setString(5, e.outcome().code());
-            s.setString(6, storable(e.actor().node()));
-            s.setString(7, storable(e.actor().source()));
-            s.setObject(8, e.message());
-            s.setString(9, e.actor().address());
-            s.setString(10, e.actor().door());
-            s.setString(11, storable(e.actor().user()));
-            s.setString(12, e.actor().role());
-            s.setString(13, storable(e.actor().request()));
-            s.setObject(14, e.found());
-            s.setBytes(15, each.detail == null ? null : each.detail.hash());
-        });
-        writeEntities(numbered);
-        writeDetails(numbered);
+        List<Written> written = entries.stream().map(each -> new Written(each, Detail.of(each.detail()))).toList();
+        jdbc.update(WRITE, statement -> set(new Arrays(statement), written));
         outbox.add(outbox.ofAudit().stream().flatMap(target -> entries.stream()
                 .map(e -> new Outbox.Entry(target, Outbox.Kind.AUDIT, e.id()))).toList());
     }
 
-    /** One statement for all, so that their entities can be written with their numbers. */
-    private List<Numbered> number(Collection<AuditEntry> entries) {
-        Iterator<Long> numbers = jdbc.queryForList("select nextval(pg_get_serial_sequence('audit_event', 'seq')) from "
-                + "generate_series(1, ?)", Long.class, entries.size()).stream().sorted().iterator();
-        return entries.stream().map(entry -> new Numbered(numbers.next(), entry, Detail.of(entry.detail()))).toList();
+    private static void set(Arrays arrays, List<Written> written) throws SQLException {
+        arrays.of("uuid", written, each -> each.entry.id());
+        arrays.of("text", written, each -> each.entry.event());
+        arrays.of("text", written, each -> String.valueOf(each.entry.action()));
+        arrays.of("text", written, each -> each.entry.outcome().code());
+        arrays.of("text", written, each -> storable(each.entry.actor().node()));
+        arrays.of("text", written, each -> storable(each.entry.actor().source()));
+        arrays.of("uuid", written, each -> each.entry.message());
+        arrays.of("text", written, each -> each.entry.actor().address());
+        arrays.of("text", written, each -> each.entry.actor().door());
+        arrays.of("text", written, each -> storable(each.entry.actor().user()));
+        arrays.of("text", written, each -> each.entry.actor().role());
+        arrays.of("text", written, each -> storable(each.entry.actor().request()));
+        arrays.of("integer", written, each -> each.entry.found());
+        arrays.of("bytea", written, each -> each.detail == null ? null : each.detail.hash());
+        List<Touched> touched = written.stream().flatMap(each -> touched(each.entry)).toList();
+        arrays.of("uuid", touched, Touched::event);
+        arrays.of("integer", touched, Touched::n);
+        arrays.of("text", touched, each -> each.entity.role());
+        arrays.of("text", touched, each -> storable(each.entity.what()));
+        arrays.of("text", touched, each -> each.entity.how() == null ? null
+                : each.entity.how().name().toLowerCase(Locale.ROOT));
+        arrays.of("text", touched, each -> withoutNul(each.entity.detail()));
+        List<Written> said = written.stream().filter(each -> each.detail != null).toList();
+        arrays.of("uuid", said, each -> each.entry.id());
+        arrays.of("bytea", said, each -> each.detail.salt());
+        arrays.of("text", said, each -> each.detail.text());
     }
 
-    private void writeEntities(List<Numbered> numbered) {
-        List<Touched> touched = new ArrayList<>();
-        numbered.forEach(each -> {
-            for (int n = 0; n < each.entry.entities().size(); n++) {
-                touched.add(new Touched(each.seq, n, each.entry.entities().get(n)));
-            }
-        });
-        SqlRows.write(jdbc, "insert into audit_entity (seq, n, role, what, how, detail) values (?, ?, ?, ?, ?, ?)", touched,
-                (s, each) -> {
-            s.setLong(1, each.seq);
-            s.setInt(2, each.n);
-            s.setString(3, each.entity.role());
-            s.setString(4, storable(each.entity.what()));
-            s.setString(5, each.entity.how() == null ? null : each.entity.how().name().toLowerCase(Locale.ROOT));
-            s.setString(6, withoutNul(each.entity.detail()));
-        });
+    private static Stream<Touched> touched(AuditEntry entry) {
+        return IntStream.range(0, entry.entities().size())
+                .mapToObj(n -> new Touched(entry.id(), n, entry.entities().get(n)));
     }
 
     /**
@@ -109,14 +121,5 @@ public final class AuditTrail {
 
     private static String withoutNul(String text) {
         return text == null ? null : text.replace('\0', '\uFFFD');
-    }
-
-    private void writeDetails(List<Numbered> numbered) {
-        SqlRows.write(jdbc, "insert into audit_detail (event, salt, text) values (?, ?, ?)",
-                numbered.stream().filter(each -> each.detail != null).toList(), (s, each) -> {
-            s.setObject(1, each.entry.id());
-            s.setBytes(2, each.detail.salt());
-            s.setString(3, each.detail.text());
-        });
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -17,6 +18,23 @@ public final class SqlRows {
     /** Sets the parameters of one row. */
     public interface Setter<T> {
         void set(PreparedStatement statement, T row) throws SQLException;
+    }
+
+    /** The parameters of a statement as arrays, one after the other: a column of many rows each. One thread. */
+    public static final class Arrays {
+
+        private final PreparedStatement statement;
+        private int next = 1;
+
+        public Arrays(PreparedStatement statement) {
+            this.statement = statement;
+        }
+
+        /** @param type of PostgreSQL, of one element; elements may be null */
+        public <T> void of(String type, Collection<T> rows, Function<T, Object> column) throws SQLException {
+            statement.setArray(next++, statement.getConnection().createArrayOf(type,
+                    rows.stream().map(column).toArray()));
+        }
     }
 
     private SqlRows() {
