@@ -33,7 +33,7 @@ public final class FeedBindings implements Bindings {
         beans.bind(new ParsePatient(wiring.bounds, wiring.room));
         beans.bind(new ParseBundle(settings.number("fhir.bundle.limit"), wiring.bounds, wiring.room));
         beans.bind(new ValidatePatients(wiring.bounds));
-        beans.bind(new AcceptPatients(new FhirIntake(wiring.sources, wiring.reader)));
+        beans.bind(new AcceptPatients(new FhirIntake(wiring.sources, wiring.reader, wiring.fillers)));
         beans.bind(new AnswerPatient(wiring.patients, new Disclosure(wiring.reader)));
         beans.bind(new AnswerBundle(wiring.refusals));
         beans.bind(new WriteFhirResponse());

@@ -27,6 +27,7 @@ import clientregistry.link.drift.SourceDrift;
 import clientregistry.link.rules.Learned;
 import clientregistry.link.rules.RuleSetChanges;
 import clientregistry.link.rules.RuleSets;
+import clientregistry.match.normalisation.Fillers;
 import clientregistry.match.normalisation.KeyScheme;
 import clientregistry.person.security.ServerCertificates;
 import clientregistry.person.security.Sources;
@@ -130,6 +131,8 @@ public final class Wiring implements AutoCloseable {
     public final Room room;
     public final CountedRefusals countedRefusals;
     public final Preparation preparation;
+    /** What senders fill in where they know nothing. */
+    public final Fillers fillers;
     public final Hl7Intake hl7Intake;
     public final FileIntake fileIntake;
     public final Acknowledgement acknowledgement;
@@ -205,9 +208,10 @@ public final class Wiring implements AutoCloseable {
         bounds = Bounds.of(settings::number);
         room = new Room(settings.number("bounds.tokens.in-work"));
         preparation = new Preparation(configuration.normaliser(), sources, ids, bounds);
-        hl7Intake = new Hl7Intake(sources, configuration.normaliser());
+        fillers = new Fillers(configuration.normaliser(), sources::isShared);
+        hl7Intake = new Hl7Intake(sources, fillers);
         fileIntake = new FileIntake(sources, settings.get("import.national-id"), settings.get("import.other-id"),
-                bounds);
+                bounds, fillers);
         acknowledgement = new Acknowledgement(Clock.system(ZoneId.systemDefault()), new ControlIds());
         generations = new Generations(jdbc);
         searchIndex = new SearchIndex(elasticsearch, settings.number("elasticsearch.replicas"));

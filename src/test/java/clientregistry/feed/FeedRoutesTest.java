@@ -7,6 +7,8 @@ import clientregistry.feed.bounds.Room;
 import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.feed.intake.FhirIntake;
 import clientregistry.feed.intake.Received;
+import clientregistry.match.normalisation.Fillers;
+import clientregistry.match.normalisation.Normaliser;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Node;
 import clientregistry.person.security.Sources;
@@ -54,7 +56,8 @@ class FeedRoutesTest extends CamelTestSupport {
         context.getRegistry().bind("parsePatient", new ParsePatient(Bounds.standard(), new Room(1_000)));
         context.getRegistry().bind("parseBundle", new ParseBundle(10, Bounds.standard(), new Room(1_000)));
         context.getRegistry().bind("validatePatients", new ValidatePatients(Bounds.standard()));
-        context.getRegistry().bind("acceptPatients", new AcceptPatients(new FhirIntake(sources, null)));
+        Fillers fillers = new Fillers(Normaliser.load(Path.of("config", "normalisation")), sources::isShared);
+        context.getRegistry().bind("acceptPatients", new AcceptPatients(new FhirIntake(sources, null, fillers)));
         return new FhirFeed();
     }
 

@@ -9,6 +9,7 @@ import clientregistry.feed.fhir.StoredPatient;
 import clientregistry.link.Change.Places;
 import clientregistry.link.Expectation;
 import clientregistry.link.Expectation.Condition;
+import clientregistry.match.normalisation.Fillers;
 import clientregistry.person.IdentifierText;
 import clientregistry.person.OwnIds;
 import clientregistry.person.RecordKey;
@@ -51,10 +52,13 @@ public final class FhirIntake {
 
     private final Sources sources;
     private final RegistryReader reader;
+    private final Fillers fillers;
 
-    public FhirIntake(Sources sources, RegistryReader reader) {
+    /** @param fillers knows what is no number of anybody */
+    public FhirIntake(Sources sources, RegistryReader reader, Fillers fillers) {
         this.sources = sources;
         this.reader = reader;
+        this.fillers = fillers;
     }
 
     /**
@@ -105,6 +109,7 @@ public final class FhirIntake {
             criteria = PatientSearch.condition(request.query(), sources);
             checkMeets(patient, criteria);
         }
+        checkNames(criteria);
         // A condition is a search: it finds what its sender may see.
         return Preconditions.of(request,
                 criteria == null ? null : new Condition(noneExist != null, criteria, node.seen()));
@@ -115,6 +120,14 @@ public final class FhirIntake {
         clientregistry.person.Identifier only = expected.condition() == null || expected.creates() ? null
                 : expected.condition().criteria().onlyIdentifier();
         return own.ids().stream().filter(id -> id.identifier().equals(only)).findFirst().map(own::meaning).orElse(own);
+    }
+
+    /** By what stands in the place of many people's numbers, one would become another. */
+    private void checkNames(RecordCriteria criteria) {
+        if (criteria != null && criteria.onlyIdentifier() != null && fillers.isNoNumber(criteria.onlyIdentifier())) {
+            throw new Refusal(Refusal.Kind.CONFLICT, "Patient.identifier",
+                    "What stands here in the place of a number identifies nobody.");
+        }
     }
 
     /** Else the same update would not find what it made. */
@@ -156,7 +169,7 @@ public final class FhirIntake {
         }
         if (own.isEmpty()) {
             throw new Refusal(Refusal.Kind.REQUIRED_MISSING, "Patient.identifier",
-                    "An identifier that the sending system itself assigns is required.");
+                    "An identifier that the sending system itself assigns, and that identifies somebody, is required.");
         }
         if (own.stream().map(RecordKey::source).distinct().count() > 1) {
             throw new Refusal(Refusal.Kind.STRUCTURE, "Patient.identifier",
@@ -172,7 +185,10 @@ public final class FhirIntake {
                 ? null : identifier.getUse().toCode());
     }
 
-    /** Takes off what nobody sees at the ends of an identifier: it is no part of it, here or where it is published. */
+    /**
+     * Takes off what nobody sees at the ends of an identifier: it is no part of it, here or where it is published. Empty
+     * for one that others assign, and for what stands where there is no number: so all such people would be one record.
+     */
     private Optional<RecordKey> ownId(Node node, Identifier identifier, String place) {
         identifier.setSystem(IdentifierText.of(identifier.getSystem()));
         Authority authority = sources.authority(identifier.getSystem()).orElseThrow(() -> new Refusal(
@@ -187,7 +203,8 @@ public final class FhirIntake {
                     "This sender may not use this identifier system.");
         }
         return Optional.ofNullable(source)
-                .map(own -> new RecordKey(own.name(), authority.uri(), identifier.getValue()));
+                .map(own -> new RecordKey(own.name(), authority.uri(), identifier.getValue()))
+                .filter(own -> !fillers.isNoNumber(own.identifier()));
     }
 
     private OwnIds survivor(Node node, PatientLinkComponent link, PatientReferences references) {
@@ -221,7 +238,7 @@ public final class FhirIntake {
                 FhirRequest.parseQuery(reference.substring(reference.indexOf('?') + 1)), sources);
         clientregistry.person.Identifier only = criteria.onlyIdentifier();
         Source own = only == null ? null : sources.assigning(node, only.system()).orElse(null);
-        if (own != null) {
+        if (own != null && !fillers.isNoNumber(only)) {
             return new RecordKey(own.name(), only.system(), only.value());
         }
         List<RecordKey> found = reader.find(criteria, MOST_FOUND).stream().filter(RecordHead::active)

@@ -6,6 +6,7 @@ import clientregistry.feed.fhir.StoredPatient;
 import clientregistry.feed.file.PersonColumn;
 import clientregistry.feed.file.PersonRow;
 import clientregistry.link.Change.Places;
+import clientregistry.match.normalisation.Fillers;
 import clientregistry.person.ContactPoint;
 import clientregistry.person.Demographics;
 import clientregistry.person.Identifier;
@@ -36,16 +37,19 @@ public final class FileIntake {
     private final String nationalId;
     private final String otherId;
     private final Bounds bounds;
+    private final Fillers fillers;
 
     /**
      * @param nationalId authority URI of the column national_id
      * @param otherId    authority URI of the column other_id
+     * @param fillers    knows what is no number of anybody
      */
-    public FileIntake(Sources sources, String nationalId, String otherId, Bounds bounds) {
+    public FileIntake(Sources sources, String nationalId, String otherId, Bounds bounds, Fillers fillers) {
         this.sources = sources;
         this.nationalId = nationalId;
         this.otherId = otherId;
         this.bounds = bounds;
+        this.fillers = fillers;
     }
 
     /**
@@ -78,6 +82,10 @@ public final class FileIntake {
             Storable.text(row.get(column), column.header());
         }
         RecordKey key = new RecordKey(source.name(), authority, IdentifierText.sent(row.recordId(), "record_id"));
+        if (fillers.isNoNumber(key.identifier())) {
+            throw new Refusal(Refusal.Kind.REQUIRED_MISSING, "record_id",
+                    "What stands in the place of the record_id identifies nobody.");
+        }
         Demographics person = new Demographics(identifiers(key, row), names(row), sex(row.sex()),
                 orNull(row.birthDate()), contacts(row), addresses(row), null, null);
         return new Received.RecordSent(OwnIds.of(key), null, null, StoredPatient.content(PatientWriter.write(person)),

@@ -11,7 +11,6 @@ import clientregistry.feed.hl7v2.Pid;
 import clientregistry.feed.hl7v2.PidReader;
 import clientregistry.link.Change.Places;
 import clientregistry.match.normalisation.Fillers;
-import clientregistry.match.normalisation.Normaliser;
 import clientregistry.person.OwnIds;
 import clientregistry.person.RecordKey;
 import clientregistry.person.refusal.Refusal;
@@ -36,10 +35,10 @@ public final class Hl7Intake {
     private final PidReader pids;
     private final MergeReader merges;
 
-    public Hl7Intake(Sources sources, Normaliser normaliser) {
+    public Hl7Intake(Sources sources, Fillers fillers) {
         this.sources = sources;
         this.pids = new PidReader((namespace, id, type) -> sources.authority(namespace, id).map(Authority::uri), null,
-                new Fillers(normaliser, sources::isShared));
+                fillers);
         this.merges = new MergeReader(pids);
     }
 

@@ -7,6 +7,7 @@ import clientregistry.match.matching.Decide;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.match.matching.RuleSetFiles;
 import clientregistry.match.normalisation.Features;
+import clientregistry.match.normalisation.Fillers;
 import clientregistry.match.normalisation.Normaliser;
 import clientregistry.person.security.Source;
 import clientregistry.person.security.Sources;
@@ -47,9 +48,10 @@ final class ComparisonBench {
         Sources sources = SourcesFile.read(config.resolve("sources.yaml"));
         Source sender = sources.source(source).orElseThrow(() -> new CommandFault("config/sources.yaml has no source "
                 + "" + source));
-        FileIntake intake = new FileIntake(sources, settings.get("import.national-id"),
-                settings.get("import.other-id"), Bounds.of(settings::number));
         Normaliser normaliser = Normaliser.load(config.resolve("normalisation"));
+        FileIntake intake = new FileIntake(sources, settings.get("import.national-id"),
+                settings.get("import.other-id"), Bounds.of(settings::number),
+                new Fillers(normaliser, sources::isShared));
         return people.stream().map(row -> normaliser.normalise(intake.read(sender, row).demographics(),
                 sources::isShared)).toList();
     }

@@ -10,6 +10,7 @@ import clientregistry.feed.intake.FhirIntake;
 import clientregistry.feed.intake.Received;
 import clientregistry.feed.intake.PatientReferences;
 import clientregistry.match.golden.ShippedRules;
+import clientregistry.match.normalisation.Fillers;
 import clientregistry.match.normalisation.Normaliser;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Node;
@@ -75,8 +76,10 @@ class PatientFieldsTableTest {
     }
 
     private static Received.Item accepted(Patient patient) {
-        return new FhirIntake(SOURCES, null).accept(OPENMRS, patient, new FhirRequest("POST", "Patient", Map.of(),
-                Map.of(), new byte[0], "https://localhost/fhir"), PatientReferences.NONE, place -> place).item();
+        Fillers fillers = new Fillers(NORMALISER, SOURCES::isShared);
+        return new FhirIntake(SOURCES, null, fillers).accept(OPENMRS, patient, new FhirRequest("POST", "Patient",
+                Map.of(), Map.of(), new byte[0], "https://localhost/fhir"), PatientReferences.NONE, place -> place)
+                .item();
     }
 
     private static String features(Patient patient) {

@@ -19,7 +19,7 @@ final class CsvFiles extends FuzzedReader {
 
     private static final FileIntake INTAKE = new FileIntake(Registration.SHIPPED.sources(),
             "http://clientregistry.org/nationalid", "http://clientregistry.org/artnumber",
-            Bounds.standard());
+            Bounds.standard(), Registration.FILLERS);
 
     private final byte[] good;
     private final TextMutation mutation;

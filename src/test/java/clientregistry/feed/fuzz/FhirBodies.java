@@ -64,7 +64,7 @@ final class FhirBodies extends FuzzedReader {
             + "\"urn:uuid:1\",\"resource\":" + PLAIN + ",\"request\":{\"method\":\"POST\",\"url\":\"Patient\"}},"
             + "{\"resource\":" + WHOLE + ",\"request\":{\"method\":\"PUT\",\"url\":\"Patient/p1\"}}]}";
 
-    private static final FhirIntake INTAKE = new FhirIntake(Registration.SHIPPED.sources(), null);
+    private static final FhirIntake INTAKE = new FhirIntake(Registration.SHIPPED.sources(), null, Registration.FILLERS);
 
     private final FhirFormat format;
     private final byte[] good;

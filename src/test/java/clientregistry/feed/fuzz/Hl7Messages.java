@@ -34,8 +34,7 @@ final class Hl7Messages extends FuzzedReader {
             + "EVN||20260102030405\rPID|||1001^^^OPENMRS||Okello^Joseph||19800203|M\r")
             .getBytes(StandardCharsets.UTF_8);
     private static final AcceptedMessages ACCEPTED = AcceptedMessages.feeds(Set.of("P", "T", "D"));
-    private static final Hl7Intake INTAKE = new Hl7Intake(Registration.SHIPPED.sources(),
-            Registration.SHIPPED.normaliser());
+    private static final Hl7Intake INTAKE = new Hl7Intake(Registration.SHIPPED.sources(), Registration.FILLERS);
     private static final PidReader ANY_AUTHORITY = new PidReader((namespace, id, type) ->
             Optional.of("urn:any:" + (namespace == null ? id : namespace)), "urn:any",
             new Fillers(Registration.SHIPPED.normaliser(), authority -> true));

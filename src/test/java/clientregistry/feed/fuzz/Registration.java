@@ -11,6 +11,7 @@ import clientregistry.feed.intake.Preparation;
 import clientregistry.feed.intake.Received;
 import clientregistry.link.Change;
 import clientregistry.match.normalisation.Features;
+import clientregistry.match.normalisation.Fillers;
 import clientregistry.person.security.Node;
 import clientregistry.person.security.Source;
 import clientregistry.wiring.Configuration;
@@ -27,6 +28,7 @@ final class Registration {
 
     static final Configuration SHIPPED =
             Configuration.read(Settings.load(Path.of(""), Path.of("target/test-data/fuzz"), Map.of()));
+    static final Fillers FILLERS = new Fillers(SHIPPED.normaliser(), SHIPPED.sources()::isShared);
     static final Node GATEWAY = SHIPPED.sources().registered("gateway").orElseThrow();
     private static final Source OPENMRS = SHIPPED.sources().source("openmrs").orElseThrow();
     private static final UUID ID = UUID.fromString("00000000-0000-8000-8000-000000000001");

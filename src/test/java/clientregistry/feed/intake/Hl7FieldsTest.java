@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import clientregistry.feed.fhir.PatientPart;
 import clientregistry.feed.hl7v2.Hl7Message;
 import clientregistry.match.normalisation.Features;
+import clientregistry.match.normalisation.Fillers;
 import clientregistry.match.normalisation.Normaliser;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.refusal.Warning;
@@ -43,6 +44,7 @@ class Hl7FieldsTest {
     private static final Sources SOURCES = SourcesFile.read(Path.of("config/sources.yaml"));
     private static final Source OPENMRS = SOURCES.source("openmrs").orElseThrow();
     private static final Normaliser NORMALISER = Normaliser.load(Path.of("config", "normalisation"));
+    private static final Fillers FILLERS = new Fillers(NORMALISER, SOURCES::isShared);
     private static final Map<String, String> ALWAYS = Map.of("PID-3", "1001^^^OPENMRS", "PID-5", "Okello^Joseph");
 
     private record Read(List<Received.Item> items, List<Warning> warnings) {
@@ -84,7 +86,7 @@ class Hl7FieldsTest {
                 + Stream.concat(Stream.of("PID"), segments.keySet().stream().filter(name -> !name.equals("PID")))
                 .map(name -> segment(name, segments.get(name))).collect(Collectors.joining());
         List<Warning> warnings = new ArrayList<>();
-        return new Read(new Hl7Intake(SOURCES, NORMALISER).read(source,
+        return new Read(new Hl7Intake(SOURCES, FILLERS).read(source,
                 Hl7Message.parse(text.getBytes(StandardCharsets.UTF_8)), warnings), warnings);
     }
 
@@ -230,7 +232,7 @@ class Hl7FieldsTest {
                 "PID-29", "20200305")));
         Hl7Message second = Hl7Message.parse(("MSH|^~\\&|OPENMRS|CLINIC|HUB|MOH|20260102030405||ADT^A08|C1|P|2.7\r"
                 + "PID|||1001^^^OPENMRS||Okello^Joseph\r").getBytes(StandardCharsets.UTF_8));
-        Received.RecordSent sent = (Received.RecordSent) new Hl7Intake(SOURCES, NORMALISER)
+        Received.RecordSent sent = (Received.RecordSent) new Hl7Intake(SOURCES, FILLERS)
                 .read(sending(Source.EmptyFields.CLEAR), second, new ArrayList<>()).get(0);
         String known = ((Received.RecordSent) first.items().get(0)).resource()
                 .replace("\"resourceType\":\"Patient\"", "\"resourceType\":\"Patient\",\"language\":\"en\"");

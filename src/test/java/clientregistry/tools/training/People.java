@@ -7,6 +7,7 @@ import clientregistry.match.matching.Member;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.match.matching.RuleSetFiles;
 import clientregistry.match.matching.SharedPeople;
+import clientregistry.match.normalisation.Fillers;
 import clientregistry.match.normalisation.Normaliser;
 import clientregistry.person.Demographics;
 import clientregistry.person.security.Source;
@@ -43,7 +44,8 @@ record People(List<Member> members, Map<UUID, String> truth) {
     }
 
     private static Demographics demographics(PersonRow row) {
-        return new FileIntake(null, SharedPeople.NATIONAL_ID, SharedPeople.ART_NUMBER, Bounds.standard())
+        return new FileIntake(null, SharedPeople.NATIONAL_ID, SharedPeople.ART_NUMBER, Bounds.standard(),
+                new Fillers(NORMALISER, authority -> !authority.equals(LOCAL)))
                 .read(SOURCE, row).demographics();
     }
 
