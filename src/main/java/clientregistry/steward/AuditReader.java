@@ -21,28 +21,27 @@ public final class AuditReader {
 
     /**
      * Whom a person was known as: itself and the persons it replaced; and its records, each while it was one of theirs.
-     * The time of an entry is that of its transaction, as is that of a link. Each entry is looked up by its number
-     * ({@code offset 0}): PostgreSQL would walk the whole trail backwards in the hope of a page.
+     * The time of an entry is that of its transaction, as is that of a link. Of each the newest entries are looked for,
+     * as many as are told: some are looked at all the time. Each entry is looked up by its number ({@code offset 0}):
+     * PostgreSQL would walk the whole trail backwards in the hope of a page.
      */
     private static final String ABOUT = """
             with recursive known (id) as (
                 select ?::uuid union select p.id from person p join known k on p.replaced_by = k.id
-            ), member as (
-                select l.record_id::text as what, l.opened_at, l.closed_at from link l join known k on k.id = l.person_id
+            ), subject (what, since, until) as (
+                select k.id::text, '-infinity'::timestamptz, 'infinity'::timestamptz from known k
+                union all
+                select l.record_id::text, l.opened_at, 'infinity' from link l join known k on k.id = l.person_id
                 where l.closed_at is null
                 union all
                 select l.record_id::text, l.opened_at, l.closed_at from link l join known k on k.id = l.person_id
                 where l.closed_at is not null
-            ), about (seq) as (
-                select x.seq from known k join audit_entity x on x.what = k.id::text
-                union
-                select x.seq from member m join audit_entity x on x.what = m.what
-                    join audit_event e on e.seq = x.seq
-                where e.at >= m.opened_at and (m.closed_at is null or e.at <= m.closed_at)
             )
-            select e.seq from about a cross join lateral (select * from audit_event one where one.seq = a.seq offset 0) e
-            where true
-            """;
+            select distinct newest.seq from subject s cross join lateral (
+                select distinct x.seq from audit_entity x
+                    cross join lateral (select * from audit_event one where one.seq = x.seq offset 0) e
+                where x.what = s.what and e.at between s.since and s.until""";
+    private static final String NEWEST_FIRST = " order by seq desc limit ?";
 
     /** As the index has it; found first, as it is rare. Twice a question mark is an operator. */
     private static final String ASKED = " and e.id = any(array(select d.event from audit_detail d where "
@@ -82,15 +81,23 @@ public final class AuditReader {
         if (known == null || known == 0) {
             throw new Refusal(Refusal.Kind.NOT_FOUND, null, "There is no person with this id.");
         }
-        return page(new StringBuilder(ABOUT), new ArrayList<>(List.of(person)), filter, limit);
+        StringBuilder sql = new StringBuilder(ABOUT);
+        List<Object> parameters = new ArrayList<>(List.of(person));
+        narrow(sql, parameters, filter);
+        sql.append(NEWEST_FIRST).append(") newest");
+        parameters.add(limit + 1);
+        return page(sql, parameters, limit);
     }
 
     /** What a node or a human did, or what was asked and not found. */
     public Page<AuditView> list(Filter filter, int limit) {
-        return page(new StringBuilder("select e.seq from audit_event e where true"), new ArrayList<>(), filter, limit);
+        StringBuilder sql = new StringBuilder("select e.seq from audit_event e where true");
+        List<Object> parameters = new ArrayList<>();
+        narrow(sql, parameters, filter);
+        return page(sql, parameters, limit);
     }
 
-    private Page<AuditView> page(StringBuilder sql, List<Object> parameters, Filter filter, int limit) {
+    private void narrow(StringBuilder sql, List<Object> parameters, Filter filter) {
         add(sql, parameters, " and e.node = ?", filter.node);
         add(sql, parameters, " and e.user_name = ?", filter.user);
         add(sql, parameters, " and e.event = ?", filter.event);
@@ -103,8 +110,11 @@ public final class AuditReader {
             parameters.add(filter.value);
             parameters.add(asked.hash(filter.value));
         }
+    }
+
+    private Page<AuditView> page(StringBuilder sql, List<Object> parameters, int limit) {
         parameters.add(limit + 1);
-        List<Long> numbers = Rows.query(jdbc, sql + " order by e.seq desc limit ?", (row, n) -> row.getLong("seq"),
+        List<Long> numbers = Rows.query(jdbc, sql + NEWEST_FIRST, (row, n) -> row.getLong("seq"),
                 parameters.toArray());
         List<AuditView> found = new ArrayList<>(events.numbered(numbers).stream().map(AuditReader::view).toList());
         found.sort((one, other) -> Long.compare(other.seq(), one.seq()));

@@ -91,7 +91,7 @@ public final class AuditTrail {
         arrays.of("text", written, each -> each.entry.actor().role());
         arrays.of("text", written, each -> storable(each.entry.actor().request()));
         arrays.of("integer", written, each -> each.entry.found());
-        arrays.of("bytea", written, each -> each.detail == null ? null : each.detail.hash());
+        arrays.bytes(written, each -> each.detail == null ? null : each.detail.hash());
         List<Touched> touched = written.stream().flatMap(each -> touched(each.entry)).toList();
         arrays.of("uuid", touched, Touched::event);
         arrays.of("integer", touched, Touched::n);
@@ -102,7 +102,7 @@ public final class AuditTrail {
         arrays.of("text", touched, each -> withoutNul(each.entity.detail()));
         List<Written> said = written.stream().filter(each -> each.detail != null).toList();
         arrays.of("uuid", said, each -> each.entry.id());
-        arrays.of("bytea", said, each -> each.detail.salt());
+        arrays.bytes(said, each -> each.detail.salt());
         arrays.of("text", said, each -> each.detail.text());
     }
 

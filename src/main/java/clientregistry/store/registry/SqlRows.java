@@ -32,8 +32,16 @@ public final class SqlRows {
 
         /** @param type of PostgreSQL, of one element; elements may be null */
         public <T> void of(String type, Collection<T> rows, Function<T, Object> column) throws SQLException {
-            statement.setArray(next++, statement.getConnection().createArrayOf(type,
-                    rows.stream().map(column).toArray()));
+            set(type, rows.stream().map(column).toArray());
+        }
+
+        /** The driver must see that these are bytes; elements may be null. */
+        public <T> void bytes(Collection<T> rows, Function<T, byte[]> column) throws SQLException {
+            set("bytea", rows.stream().map(column).toArray(byte[][]::new));
+        }
+
+        private void set(String type, Object[] values) throws SQLException {
+            statement.setArray(next++, statement.getConnection().createArrayOf(type, values));
         }
     }
 
