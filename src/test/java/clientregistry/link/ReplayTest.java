@@ -14,6 +14,7 @@ import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 
 /**
  * One registry fed in batches, with search down now and then and stewards at work, against another that is told the
@@ -22,6 +23,7 @@ import net.jqwik.api.ShrinkingMode;
 class ReplayTest {
 
     @Property(tries = 3, shrinking = ShrinkingMode.OFF, seed = "20261124")
+    @Tag("full")
     void batches_outages_and_operations_end_as_if_everything_came_one_by_one(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
         try (BareRegistry batches = BareRegistry.create(); BareRegistry singles =

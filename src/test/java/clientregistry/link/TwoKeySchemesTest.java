@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -70,6 +71,7 @@ class TwoKeySchemesTest {
     }
 
     @Test
+    @Tag("full")
     void health_of_the_node_that_deviates_says_what_to_run() throws Exception {
         try (TestHub hub = first(); TestHub deviating = second(hub)) {
             String health = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
@@ -82,6 +84,7 @@ class TwoKeySchemesTest {
     }
 
     @Test
+    @Tag("full")
     void an_update_through_the_node_that_deviates_is_found_by_the_next_feed_through_the_other() {
         try (TestHub hub = TestHub.start(STILL); TestHub deviating = second(hub)) {
             Feed feed = new Feed(hub);
@@ -101,6 +104,7 @@ class TwoKeySchemesTest {
     }
 
     @Test
+    @Tag("full")
     void no_index_is_told_keys_of_the_node_that_deviates() {
         try (TestHub hub = first(); TestHub deviating = second(hub)) {
             Feed feed = new Feed(hub);
@@ -132,6 +136,7 @@ class TwoKeySchemesTest {
     }
 
     @Test
+    @Tag("full")
     void alone_a_node_with_a_changed_configuration_makes_its_scheme_the_registrys_by_itself() {
         TestHub hub = first();
         Map<String, String> same = Map.of("database.url", hub.settings().get("database.url"),

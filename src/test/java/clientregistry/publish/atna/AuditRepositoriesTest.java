@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -132,6 +133,7 @@ class AuditRepositoriesTest {
     }
 
     @Test
+    @Tag("full")
     void only_an_event_of_which_no_message_can_be_made_is_parked() throws Exception {
         try (AuditReceiver receiver = receiver("one", 0, ServerCertificate.GOOD);
              TestHub hub = TestHub.start(settings("one=127.0.0.1:" + receiver.port()))) {

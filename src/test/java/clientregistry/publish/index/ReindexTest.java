@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import org.elasticsearch.client.RestClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -186,6 +187,7 @@ class ReindexTest {
     }
 
     @Test
+    @Tag("full")
     void what_a_killed_node_left_half_built_is_given_up() throws IOException {
         Generation left = new SearchIndex(elasticsearch, 0).create("any");
         hub.jdbc().update("insert into search_generation (name, uuid, nonce, key_scheme, state) select ?, ?, ?, "
@@ -198,6 +200,7 @@ class ReindexTest {
     }
 
     @Test
+    @Tag("full")
     void a_record_whose_index_row_is_parked_is_found_in_recent_after_the_switch() {
         Feed feed = new Feed(hub);
         feed.fhir("openmrs", row("parked-1", "Namutebi", "Ritah", "1979-07-17", "f", "CF1979PARKED"));

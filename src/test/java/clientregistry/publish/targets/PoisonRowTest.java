@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,6 +185,7 @@ class PoisonRowTest {
 
     @ParameterizedTest
     @MethodSource("poisons")
+    @Tag("full")
     void at_the_index_by_the_call(Poison poison) {
         hub.awaitPublished();
         index.answer((method, body) -> body.contains("\"index\":") ? new Answer(503, "{}") : null);

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.elasticsearch.client.RestClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +92,7 @@ class BatchSearchTest {
     }
 
     @Test
+    @Tag("full")
     void one_that_takes_too_long_each_time_is_found() throws SearchDown {
         proxy.answer((method, body) -> {
             if (body.contains(BAD)) {
@@ -151,6 +153,7 @@ class BatchSearchTest {
 
     @ParameterizedTest
     @CsvSource({"index_closed_exception, 400", "cluster_block_exception, 403", "illegal_argument_exception, 400"})
+    @Tag("full")
     void nobody_is_to_blame_for_an_index_that_breaks_off_amid_a_call(String error, int status) throws SearchDown {
         AtomicInteger calls = new AtomicInteger();
         proxy.answer((method, body) -> calls.incrementAndGet() == 1 ? brokenAmid(error, status) : null);

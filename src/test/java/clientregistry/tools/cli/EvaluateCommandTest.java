@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +110,7 @@ class EvaluateCommandTest {
 
     /** The third record is like both others, which say too little of each other. */
     @Test
+    @Tag("full")
     void what_only_a_later_record_shows_to_be_one_is_brought_together_when_matched_again() throws Exception {
         Path people = Files.writeString(folder.resolve("bridge.csv"),
                 HEADER + "1,Nakirya,,Kasozi,f,,0772400500,,,,,,,,,\n"

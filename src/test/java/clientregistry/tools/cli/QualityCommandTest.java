@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +112,7 @@ class QualityCommandTest {
     }
 
     @Test
+    @Tag("full")
     void the_same_registry_and_seed_draw_the_same_and_who_does_not_answer_gets_no_more() {
         String pairs = "select string_agg(record_id || ' ' || other_record_id, ',' order by record_id) from task where "
                 + "kind = 'check'";

@@ -69,6 +69,7 @@ class CertificatesTest {
     }
 
     @Test
+    @Tag("full")
     void half_a_set_is_made_whole_and_secrets_are_the_owners_only() throws Exception {
         Path set = Files.createDirectory(directory.resolve("half"));
         Files.writeString(set.resolve("ca.pem"), "cut off");

@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Learning from records without their truth, judged by it afterwards. */
@@ -51,6 +52,7 @@ class TrainerTest {
      * by the rules in force.
      */
     @Test
+    @Tag("full")
     void so_it_does_with_its_identifiers_blanked_and_then_links_more() throws IOException {
         assumeTrue(Files.isDirectory(SharedPeople.FOLDER), "no shared people beside the project");
         People people = People.of(SharedPeople.read("febrl3").blanked());
@@ -134,6 +136,7 @@ class TrainerTest {
     }
 
     @Test
+    @Tag("full")
     void however_many_records_there_are_so_many_pairs_are_looked_at() {
         Training training = learned(People.generated(3, 500, 900).members(), 1);
 
