@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 
 /**
  * The settings of one hub: {@code config/application.properties}, overridden by environment and command line.
@@ -39,10 +40,14 @@ public final class Settings {
      * @param overrides stronger than the file and the environment
      */
     public static Settings load(Path home, Path data, Map<String, String> overrides) {
+        return load(home, data, overrides, System::getenv);
+    }
+
+    static Settings load(Path home, Path data, Map<String, String> overrides, UnaryOperator<String> environment) {
         Properties values = shipped();
         values.putAll(renamed(of(home.resolve("config/application.properties"))));
         for (String key : values.stringPropertyNames()) {
-            String override = System.getProperty(key, environment(key));
+            String override = System.getProperty(key, environment(key, environment));
             if (override != null) {
                 values.setProperty(key, override);
             }
@@ -84,9 +89,9 @@ public final class Settings {
     }
 
     /** Of a key that begins with hub, also by the name that repeats it: who writes HUB_HUB_PROFILE means this one. */
-    private static String environment(String key) {
-        String variable = System.getenv(variable(key));
-        return variable != null || !key.startsWith("hub.") ? variable : System.getenv("HUB_" + variable(key));
+    private static String environment(String key, UnaryOperator<String> environment) {
+        String variable = environment.apply(variable(key));
+        return variable != null || !key.startsWith("hub.") ? variable : environment.apply("HUB_" + variable(key));
     }
 
     /** The environment variable that overrides a key. */

@@ -2,9 +2,11 @@ package clientregistry.steward.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import clientregistry.person.refusal.Refusal;
 import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,6 +46,27 @@ class IdentityProviderTest {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    private static IdentityProvider of(String issuer, String name, Map<String, String> roles) {
+        return new IdentityProvider(new OidcSettings(issuer, TestIssuer.AUDIENCE, "client", null,
+                URI.create("https://localhost/enter/callback"), new OidcSettings.Claims(name, "realm_access.roles", roles,
+                null), 30, 30, null));
+    }
+
+    @Test
+    void whose_keys_cannot_be_had_is_away_and_the_token_is_not_to_blame() throws IOException {
+        try (TestIssuer issuer = new TestIssuer()) {
+            BearerTokens tokens = new BearerTokens(of(issuer.issuer(), "preferred_username", Map.of("cr-steward", "steward")));
+            String token = issuer.signed(issuer.claims("amina", "cr-steward"));
+            issuer.withoutKeys(true);
+            assertThatThrownBy(() -> tokens.signIn(token)).isInstanceOfSatisfying(Refusal.class, refusal ->
+                    assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNAVAILABLE));
+
+            issuer.withoutKeys(false);
+
+            await().untilAsserted(() -> assertThat(tokens.signIn(token).name()).isEqualTo("amina"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"HERE, HERE/keys, HERE/token, HERE/authorize, true",
         "HERE, https://id.example.org/keys, https://id.example.org/token, https://id.example.org/authorize, true",
@@ -59,9 +83,7 @@ class IdentityProviderTest {
                  "response_types_supported": ["code"], "subject_types_supported": ["public"],
                  "id_token_signing_alg_values_supported": ["RS256"]}""".formatted(issuer, keys, token, authorize)
                 .replace("HERE", base());
-        IdentityProvider provider = new IdentityProvider(new OidcSettings(base(), "registry", "client", null,
-                URI.create("https://localhost/enter/callback"), new OidcSettings.Claims("name", "roles", Map.of(), null), 30, 30,
-                null));
+        IdentityProvider provider = of(base(), "name", Map.of());
 
         if (used) {
             assertThat(provider.known().metadata().getIssuer().getValue()).isEqualTo(base());

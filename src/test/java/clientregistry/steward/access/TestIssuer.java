@@ -50,6 +50,7 @@ final class TestIssuer implements AutoCloseable {
     final List<String> paths = new CopyOnWriteArrayList<>();
     private volatile RSAKey key = newKey("first");
     private volatile boolean down;
+    private volatile boolean withoutKeys;
 
     TestIssuer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
@@ -88,6 +89,11 @@ final class TestIssuer implements AutoCloseable {
 
     void down(boolean away) {
         down = away;
+    }
+
+    /** All but its keys can be had. */
+    void withoutKeys(boolean away) {
+        withoutKeys = away;
     }
 
     /** What a good token says. */
@@ -147,7 +153,7 @@ final class TestIssuer implements AutoCloseable {
         String body = new String(http.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String answer = switch (path) {
             case "/.well-known/openid-configuration" -> discovery();
-            case "/jwks" -> new JWKSet(key.toPublicJWK()).toString();
+            case "/jwks" -> withoutKeys ? null : new JWKSet(key.toPublicJWK()).toString();
             case "/token" -> token(form(body));
             default -> null;
         };
