@@ -7,57 +7,28 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Whatever is sent is read or refused in the form of its protocol, within a second of processor time, and the next good
- * message is read as ever. What was ever found is tried each time; {@code -Pfull} looks for more: five minutes for each
- * reader ({@code -Dfuzz.seconds}), or so many inputs ({@code -Dfuzz.inputs}), other ones each day
- * ({@code -Dfuzz.seed}).
- */
+/** What was ever found is mended, and of a few inputs that are made up none is a fault ({@link ManyInputs}: of many). */
 class ReadersTest {
 
     private static final Path FOUND = Path.of("src/test/resources/fuzz");
     private static final int QUICK = 1_500;
-    private static final long SECONDS = Long.getLong("fuzz.seconds", 300);
 
     static List<FuzzedReader> readers() {
-        String only = System.getProperty("fuzz.reader", "");
-        return FuzzedReader.all().stream().filter(reader -> only.isEmpty() || reader.name().equals(only)).toList();
+        return FuzzedReader.all();
     }
 
     @ParameterizedTest
     @MethodSource("readers")
     void a_few_inputs(FuzzedReader reader) {
-        check(new Fuzzing(reader).inputs(QUICK, 1));
-    }
-
-    @ParameterizedTest
-    @MethodSource("readers")
-    @Tag("full")
-    @Timeout(24 * 3600)
-    void many_inputs(FuzzedReader reader) {
-        long seed = Long.getLong("fuzz.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay());
-        Long inputs = Long.getLong("fuzz.inputs");
-        Fuzzing fuzzing = new Fuzzing(reader);
-        check(inputs == null ? fuzzing.seconds(SECONDS, seed) : fuzzing.inputs(inputs, seed));
-    }
-
-    private static void check(Report report) {
-        System.out.println(report.line());
-        assertThat(report.faults().keySet()).as("kinds of fault, see target/fuzz/" + report.reader().name())
-                .isEmpty();
-        assertThat(report.grownMb()).as("MB that stayed").isLessThan(48);
+        ManyInputs.check(new Fuzzing(reader).inputs(QUICK, 1));
     }
 
     @ParameterizedTest

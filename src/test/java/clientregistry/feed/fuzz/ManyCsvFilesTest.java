@@ -1,0 +1,8 @@
+package clientregistry.feed.fuzz;
+
+class ManyCsvFilesTest extends ManyInputs {
+
+    ManyCsvFilesTest() {
+        super(new CsvFiles());
+    }
+}

@@ -1,0 +1,8 @@
+package clientregistry.feed.fuzz;
+
+class ManyFhirAddressesTest extends ManyInputs {
+
+    ManyFhirAddressesTest() {
+        super(new FhirAddresses());
+    }
+}

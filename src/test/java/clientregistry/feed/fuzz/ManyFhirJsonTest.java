@@ -1,0 +1,8 @@
+package clientregistry.feed.fuzz;
+
+class ManyFhirJsonTest extends ManyInputs {
+
+    ManyFhirJsonTest() {
+        super(FhirBodies.json());
+    }
+}

@@ -1,0 +1,8 @@
+package clientregistry.feed.fuzz;
+
+class ManyFhirXmlTest extends ManyInputs {
+
+    ManyFhirXmlTest() {
+        super(FhirBodies.xml());
+    }
+}

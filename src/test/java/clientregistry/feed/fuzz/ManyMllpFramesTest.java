@@ -1,0 +1,8 @@
+package clientregistry.feed.fuzz;
+
+class ManyMllpFramesTest extends ManyInputs {
+
+    ManyMllpFramesTest() {
+        super(new MllpFrames());
+    }
+}

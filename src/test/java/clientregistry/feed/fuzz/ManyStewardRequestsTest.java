@@ -1,0 +1,8 @@
+package clientregistry.feed.fuzz;
+
+class ManyStewardRequestsTest extends ManyInputs {
+
+    ManyStewardRequestsTest() {
+        super(new StewardRequests());
+    }
+}
