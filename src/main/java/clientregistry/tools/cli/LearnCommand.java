@@ -17,6 +17,7 @@ import clientregistry.tools.learning.SafetyBounds;
 import clientregistry.tools.learning.FalseLinks;
 import clientregistry.tools.learning.LearningReport;
 import clientregistry.tools.learning.SafetyPopulation;
+import clientregistry.tools.training.Answer;
 import clientregistry.tools.training.ExpectedErrors;
 import clientregistry.tools.training.Progress;
 import clientregistry.tools.training.Sample;
@@ -51,7 +52,7 @@ final class LearnCommand implements Callable<Integer> {
     private static final int PARTS = 12;
 
     /** What was learned, and what speaks against it. */
-    private record Candidate(Training training, double wrong) {
+    private record Candidate(Training training, double wrong, List<Answer> answers) {
 
         RuleSet rules() {
             return training.rules();
@@ -111,9 +112,10 @@ final class LearnCommand implements Callable<Integer> {
     private Candidate candidate(OperatorTools tools, Settings settings, RuleSet now, Progress progress) {
         Sample chosen = new Sample(SEED, settings.number("learning.records"));
         List<Member> sample = TrainingRecords.read(new RegistryReader(tools.jdbc()), chosen, progress);
+        List<Answer> answers = Answer.read(tools.jdbc());
         Training training = new Trainer(now, "learned-" + SECOND.format(Instant.now()), SEED, progress).train(sample,
-                chosen.offered());
-        return new Candidate(training, ExpectedErrors.of(sample, training.rules(), SEED, progress).share());
+                chosen.offered(), answers);
+        return new Candidate(training, ExpectedErrors.of(sample, training.rules(), SEED, progress).share(), answers);
     }
 
     private static SafetyBounds bounds(OperatorTools tools, Settings settings, Learned learned, RuleSet now,
@@ -124,7 +126,7 @@ final class LearnCommand implements Callable<Integer> {
                 .resolve("normalisation")), sources, now, candidate.rules(), settings.number("search.candidates"),
                 progress);
         return new SafetyBounds(candidate.wrong, Double.parseDouble(settings.get("learning.wrong")), safety,
-                AnsweredPairs.count(tools.jdbc(), now, candidate.rules()), learned.isOverruled());
+                AnsweredPairs.count(candidate.answers, now, candidate.rules()), learned.isOverruled());
     }
 
     /** What it is, for those who list it or are asked to put it in force. */

@@ -8,6 +8,7 @@ import clientregistry.store.registry.LinkLock;
 import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.RuleSetStore;
 import clientregistry.store.registry.RuleSetStore.Origin;
+import clientregistry.tools.training.Answer;
 import clientregistry.tools.training.Sample;
 import clientregistry.tools.training.Trainer;
 import clientregistry.tools.training.Training;
@@ -41,7 +42,8 @@ final class Night {
     RuleSet pass(RuleSet inForce) throws InterruptedException {
         Sample chosen = new Sample(SEED, RECORDS);
         List<Member> sample = TrainingRecords.read(new RegistryReader(jdbc), chosen, Pace::shown);
-        Training training = new Trainer(inForce, VERSION, SEED, Pace::shown).train(sample, chosen.offered());
+        Training training = new Trainer(inForce, VERSION, SEED, Pace::shown).train(sample, chosen.offered(),
+                Answer.read(jdbc));
         RuleSetChanges rules = new RuleSetChanges(new RuleSetStore(jdbc), tools.transaction(),
                 new LinkLock(jdbc, LOCK_SECONDS), tools.audit());
         rules.add(training.rules(), Origin.TRAINED, BY, TrainingText.note(training, inForce, SEED));

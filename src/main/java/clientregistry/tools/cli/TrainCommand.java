@@ -8,6 +8,7 @@ import clientregistry.store.registry.LinkLock;
 import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.RuleSetStore;
 import clientregistry.store.registry.RuleSetStore.Origin;
+import clientregistry.tools.training.Answer;
 import clientregistry.tools.training.Preview;
 import clientregistry.tools.training.Progress;
 import clientregistry.tools.training.Sample;
@@ -63,7 +64,7 @@ final class TrainCommand implements Callable<Integer> {
         Trainer trainer = new Trainer(inForce, version, seed, progress);
         Sample chosen = new Sample(seed, records);
         List<Member> sample = TrainingRecords.read(new RegistryReader(tools.jdbc()), chosen, progress);
-        Training training = trainer.train(sample, chosen.offered());
+        Training training = trainer.train(sample, chosen.offered(), Answer.read(tools.jdbc()));
         Preview preview = Preview.of(sample, inForce, training.rules(), seed, progress);
         new RuleSetChanges(store, tools.transaction(), new LinkLock(tools.jdbc(), LOCK_SECONDS), tools.audit())
                 .add(training.rules(), Origin.TRAINED, who.name(), TrainingText.note(training, inForce, seed));

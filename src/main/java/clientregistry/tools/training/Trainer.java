@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Learns the weights of a rule set from records that nobody labelled: u from pairs chosen at random, m by EM from pairs
- * that share a blocking key, the prior and how many kin there are from how many of those are expected to be one person
+ * Learns the weights of a rule set from records that nobody labelled, and from what humans answered about some: u from
+ * pairs chosen at random, m by EM from pairs that share a blocking key, the prior and how many kin there are from how many of those are expected to be one person
  * or kin, the table of common names, which guards this register may waive, and from which probability on links are
  * nearly never wrong and questions worth asking. The rest, what kin show and policy, is that of the rule set in force.
  * The same records and seed always give the same rules.
@@ -75,9 +75,10 @@ public final class Trainer {
      *
      * @param sample in the order of {@link Sample}
      * @param of     of how many records it was chosen
+     * @param said   what humans answered
      * @throws IllegalArgumentException in one line for fewer than {@link #FEWEST_RECORDS} records
      */
-    public Training train(List<Member> sample, long of) {
+    public Training train(List<Member> sample, long of, List<Answer> said) {
         if (sample.size() < FEWEST_RECORDS) {
             throw new IllegalArgumentException("too few records to learn from: " + FEWEST_RECORDS
                     + " are needed, and there are " + sample.size());
@@ -88,11 +89,15 @@ public final class Trainer {
         StoppedPairs stopped = new StoppedPairs();
         List<Counted> counts = count(candidates, comparer, stopped).all();
         List<Counted> random = strangers.all();
-        Em.Learned learned = learn(random, counts, new Prior(sample.size(), of, candidates.share(), inForce.prior()));
+        Em.Learned learned = learn(random, counts, new Prior(sample.size(), of, candidates.share(), inForce.prior()),
+                Answers.of(said, comparer, inForce.weights()));
         RuleSet rules = rules(learned.model(), shown(random, counts), sample, stopped.waived(learned.model()));
-        return new Training(withThresholds(rules, learned.model(), candidates, sample.size()), sample.size(), of, strangers.pairs(),
+        ThresholdCosts.Count costs = new ThresholdCosts.Count();
+        RuleSet complete = withThresholds(rules, learned.model(), candidates, sample.size(), costs);
+        return new Training(complete, sample.size(), of, strangers.pairs(),
                 counts.stream().mapToLong(Counted::pairs).sum(), candidates.share(), counts.size(), learned.rounds(),
-                learned.converged(), new Judge(learned.model()).expected(counts) / candidates.share());
+                learned.converged(), new Judge(learned.model()).expected(counts) / candidates.share(),
+                costs.of(complete.thresholds().automatic(), complete.thresholds().review(), candidates.share()));
     }
 
     private PatternCounts strangers(List<Member> sample, Comparer comparer) {
@@ -130,7 +135,8 @@ public final class Trainer {
      * By what the comparer says of pairs, which knows names better than learning does. A guard may stand behind another
      * that was waived, so what the others stop is looked at again.
      */
-    private RuleSet withThresholds(RuleSet rules, Model model, SharedKeyPairs candidates, int records) {
+    private RuleSet withThresholds(RuleSet rules, Model model, SharedKeyPairs candidates, int records,
+            ThresholdCosts.Count costs) {
         Comparer comparer = new Comparer(rules);
         Automatic automatic = new Automatic();
         Questions questions = new Questions();
@@ -142,6 +148,7 @@ public final class Trainer {
                     automatic.add(comparison.probability());
                 }
                 stopped.add(comparison, inForce.weights());
+                costs.add(comparison.probability(), comparison.objection() != null);
                 if (comparison.objection() != null || comparison.probability() < Automatic.MOST) {
                     questions.add(comparison.probability());
                 }
@@ -155,7 +162,7 @@ public final class Trainer {
                 rules.register().kinBefore()));
     }
 
-    private Em.Learned learn(List<Counted> strangers, List<Counted> candidates, Prior prior) {
+    private Em.Learned learn(List<Counted> strangers, List<Counted> candidates, Prior prior, Answers answers) {
         Model before = Model.of(inForce);
         // As if hardly any were one person: what is doubtful teaches only when what is sure has raised it.
         Model model = before.withPrior(prior.given(0));
@@ -163,7 +170,7 @@ public final class Trainer {
         try (Progress.Part part = progress.begin("Learning", TURNS)) {
             for (int turn = 0; turn < TURNS; turn++) {
                 model = Strangers.learn(strangers, model, before.u());
-                em = new Em(model, before.m(), Kinship.of(inForce), prior, candidates).learn();
+                em = new Em(model, before.m(), Kinship.of(inForce), prior, candidates, answers).learn();
                 model = em.model();
                 part.step();
             }

@@ -101,7 +101,7 @@ class NightTest {
             sample.offer(record);
         });
         List<Member> chosen = sample.records().stream().map(members::get).toList();
-        return new Trainer(RULES, "night", 1, NightTest::quiet).train(chosen, chosen.size()).rules();
+        return new Trainer(RULES, "night", 1, NightTest::quiet).train(chosen, chosen.size(), List.of()).rules();
     }
 
     private static Progress.Part quiet(String task, long steps) {
