@@ -44,15 +44,19 @@ final class PersonComparer {
         for (int i = 1; i < comparisons.size(); i++) {
             best = isBetter(comparisons.get(i), comparisons.get(best)) ? i : best;
         }
-        boolean together = comparer.rules().register().profiles() && comparisons.size() > 1;
-        Objection objection = together ? votes.objectionToProfile(comparisons.get(best), comparisons)
-                : votes.objection(comparisons.get(best), comparisons);
-        Comparison comparison = together
-                ? profile.weigh(comparisons.get(best), comparisons, Profile.values(representatives))
-                : comparisons.get(best);
         int opposed = (int) comparisons.stream().filter(this::speaksAgainst).count();
-        return new PersonScore(person, representatives.get(best).record(), comparison, comparisons.size(),
-                opposed, comparisons.stream().anyMatch(votes::sharesIdentifier), objection);
+        PersonScore alone = new PersonScore(person, representatives.get(best).record(), comparisons.get(best),
+                comparisons.size(), opposed, comparisons.stream().anyMatch(votes::sharesIdentifier),
+                votes.objection(comparisons.get(best), comparisons), null);
+        return comparer.rules().register().profiles() && comparisons.size() > 1
+                ? together(alone, representatives, comparisons, best) : alone;
+    }
+
+    private PersonScore together(PersonScore alone, List<Member> members, List<Comparison> comparisons, int best) {
+        Together together = profile.weigh(comparisons, Profile.values(members));
+        return new PersonScore(alone.person(), alone.member(), together.beside(alone.comparison()), alone.members(),
+                alone.opposed(), alone.sharesIdentifier(), votes.objectionToProfile(alone.comparison(), comparisons),
+                together.of(members, comparisons, best));
     }
 
     /**
@@ -64,7 +68,7 @@ final class PersonComparer {
         List<Comparison> pairs = pairs(one, other);
         Comparison best = pairs.stream().reduce((a, b) -> isBetter(b, a) ? b : a).orElseThrow();
         double weight = pairs.size() == 1 ? best.weight()
-                : profile.weigh(best, pairs, Profile.values(one, other)).weight();
+                : profile.weigh(pairs, Profile.values(one, other)).weight();
         return weight >= automatic + SURER + Profile.log2(Math.min(one.size(), other.size()))
                 && votes.objectionToProfile(best, pairs) == null;
     }
@@ -138,8 +142,8 @@ final class PersonComparer {
         }
         List<Member> ordered = new ArrayList<>(members);
         ordered.sort(MOST_COMPLETE_FIRST);
-        Map<Features, Member> distinct = new LinkedHashMap<>();
-        ordered.forEach(member -> distinct.putIfAbsent(member.features(), member));
+        Map<Unordered, Member> distinct = new LinkedHashMap<>();
+        ordered.forEach(member -> distinct.putIfAbsent(Unordered.of(member.features()), member));
         return List.copyOf(distinct.values());
     }
 

@@ -7,21 +7,22 @@ import java.util.UUID;
  *
  * @param person           the person
  * @param member           the member it agrees with best
- * @param comparison       the comparison with that member
+ * @param comparison       the comparison with that member, and one line for what the others say
  * @param members          how many distinct members it was compared with
  * @param opposed          how many of them speak against
  * @param sharesIdentifier whether a unique identifier of any member is equal
  * @param objection        why it must not be linked automatically, null when nothing forbids it
+ * @param profile          what its members say together, null where only one was compared or the rules weigh by the best
  */
 public record PersonScore(UUID person, UUID member, Comparison comparison, int members, int opposed,
-                          boolean sharesIdentifier, Objection objection) {
+                          boolean sharesIdentifier, Objection objection, ProfileEvidence profile) {
 
-    /** log2 odds of the best comparison. */
+    /** log2 odds, prior included. */
     public double weight() {
         return comparison.weight();
     }
 
-    /** Probability of the best comparison, 0 to 1. */
+    /** The same as a probability, 0 to 1. */
     public double probability() {
         return comparison.probability();
     }
@@ -33,7 +34,7 @@ public record PersonScore(UUID person, UUID member, Comparison comparison, int m
 
     /** The same, with something against it that the pair alone does not show. */
     public PersonScore against(Objection reason) {
-        return new PersonScore(person, member, comparison, members, opposed, sharesIdentifier, reason);
+        return new PersonScore(person, member, comparison, members, opposed, sharesIdentifier, reason, profile);
     }
 
     boolean isContradiction() {

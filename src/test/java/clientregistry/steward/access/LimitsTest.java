@@ -2,6 +2,9 @@ package clientregistry.steward.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clientregistry.feed.file.PersonColumn;
+import clientregistry.feed.file.PersonRow;
+import clientregistry.match.matching.ByProfile;
 import clientregistry.person.users.User.Role;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
@@ -12,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -34,7 +38,8 @@ class LimitsTest {
 
     @BeforeAll
     static void start() {
-        hub = TestHub.start(Map.of("steward.certificate", "wanted", "steward.login", "certificate,local"));
+        hub = TestHub.startWithConfig("matching.yaml", ByProfile::file, Map.of("steward.certificate", "wanted",
+                "steward.login", "certificate,local"));
         hub.awaitSearch();
         Guests guests = new Guests(hub);
         guests.add("all", true, Set.of(), Role.STEWARD);
@@ -183,6 +188,77 @@ class LimitsTest {
     void the_trail_tells_of_all_sources(String path, int all, int one) throws IOException {
         assertThat(get("auditor", path).status()).isEqualTo(all);
         assertThat(get("auditor-of-one", path).status()).isEqualTo(one);
+    }
+
+    private static String[] three(String id, String third) {
+        String family = "Kotomela" + id.toLowerCase(Locale.ROOT);
+        PersonRow phoning = Feed.row(id + "a", "Zubedaba", family, "", "f", "CF1971" + id).with(PersonColumn.PHONE,
+                "0772" + Math.floorMod(id.hashCode(), 1_000_000));
+        assertThat(desk.feed.fhir("openmrs", phoning).status()).isEqualTo(201);
+        assertThat(desk.feed.fhir("dhis2", Feed.row(id + "b", "Zubedaba", family, "1961-04-03", "f", "CF1971" + id))
+                .status()).isEqualTo(201);
+        assertThat(desk.feed.fhir("openmrs", phoning.with(PersonColumn.RECORD_ID, id + "c").with(PersonColumn.BIRTH_DATE,
+                third).with(PersonColumn.NATIONAL_ID, "")).status()).isEqualTo(201);
+        return new String[] {desk.feed.record(id + "a").toString(), desk.feed.record(id + "b").toString(),
+            desk.feed.record(id + "c").toString()};
+    }
+
+    private static void unlink(String record) throws IOException {
+        Response unlinked = door.post("/operations", "application/json", "{\"kind\":\"unlink\",\"record\":\"" + record
+                + "\",\"why\":\"w\"}", Guests.basic("all"));
+        assertThat(unlinked.status()).as(unlinked.body()).isEqualTo(201);
+    }
+
+    /** Evidence names the records of then, and one that has left may be none of his: nothing of it is told. */
+    @Test
+    void why_a_record_is_linked_is_told_to_who_may_see_all_records_that_said_so() throws IOException {
+        String[] records = three("THREEQ", "1961-04-03");
+        String explanation = "/records/" + records[2] + "/explanation";
+        for (String who : new String[] {"all", "both"}) {
+            JsonNode why = new JsonMapper().readTree(get(who, explanation).body());
+            assertThat(why.at("/profile/members").findValuesAsText("record")).contains(records[0], records[1]);
+            assertThat(why.at("/profile/steps").findValuesAsText("member")).contains(records[0], records[1]);
+        }
+        assertThat(get("one", explanation).status()).isEqualTo(404);
+        unlink(records[1]);
+
+        String person = "/persons/" + desk.feed.person("THREEQc");
+        for (String path : new String[] {explanation, "/records/" + records[2], person}) {
+            Response his = get("one", path);
+            assertThat(his.status()).as(path + " " + his.body()).isEqualTo(200);
+            assertThat(his.body()).as(path).doesNotContain(records[1]).doesNotContain("birth-date", "birth date")
+                    .contains("Linked: automatic.");
+            assertThat(get("both", path).body()).as(path).contains(records[1], "birth-date");
+        }
+    }
+
+    /** All three are of his sources, and one of them is with others now. */
+    @Test
+    void what_is_with_others_by_now_is_hidden_in_evidence_too() throws IOException {
+        String[] records = three("THREEW", "1961-04-03");
+        unlink(records[0]);
+        unlink(records[2]);
+        assertThat(get("one", "/records/" + records[2]).status()).isEqualTo(200);
+        Response moved = door.post("/operations", "application/json", "{\"kind\":\"link\",\"record\":\"" + records[0]
+                + "\",\"person\":\"" + desk.feed.person("THREEWb") + "\",\"why\":\"w\"}", Guests.basic("all"));
+        assertThat(moved.status()).as(moved.body()).isEqualTo(201);
+
+        assertThat(get("one", "/records/" + records[2]).body()).doesNotContain(records[0], records[1]);
+    }
+
+    /** He sees the two records of the question, and not what one that has left said of it. */
+    @Test
+    void a_question_shows_what_other_records_said_to_who_may_see_these() throws IOException {
+        String[] records = three("THREEX", "1961-04-19");
+        assertThat(desk.feed.person("THREEXc")).isNotEqualTo(desk.feed.person("THREEXa"));
+        String asked = "/tasks/" + desk.task("THREEXc");
+        assertThat(get("both", asked).body()).contains(records[0], records[1], "\"profile\":");
+        assertThat(get("one", asked).status()).isEqualTo(404);
+        unlink(records[1]);
+
+        Response his = get("one", asked);
+        assertThat(get("both", asked).body()).contains("\"profile\":");
+        assertThat(his.body()).doesNotContain(records[1]).doesNotContain("\"profile\":");
     }
 
     /** What was once together is his again now, and its past is not. */
