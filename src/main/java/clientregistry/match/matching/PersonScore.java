@@ -1,5 +1,6 @@
 package clientregistry.match.matching;
 
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -12,10 +13,15 @@ import java.util.UUID;
  * @param opposed          how many of them speak against
  * @param sharesIdentifier whether a unique identifier of any member is equal
  * @param objection        why it must not be linked automatically, null when nothing forbids it
- * @param profile          what its members say together, null where only one was compared or the rules weigh by the best
+ * @param voices           what its members say together, null where only one was compared or the rules weigh by the
+ *                         best
  */
 public record PersonScore(UUID person, UUID member, Comparison comparison, int members, int opposed,
-                          boolean sharesIdentifier, Objection objection, ProfileEvidence profile) {
+                          boolean sharesIdentifier, Objection objection, Voices voices) {
+
+    /** What members say, in their order, and the place of the best: most of it is never told. */
+    record Voices(ProfileSum sum, List<Member> members, int best) {
+    }
 
     /** log2 odds, prior included. */
     public double weight() {
@@ -32,9 +38,14 @@ public record PersonScore(UUID person, UUID member, Comparison comparison, int m
         return objection == null ? null : objection.reason();
     }
 
+    /** What its members say together, field by field; null where one decided. */
+    public ProfileEvidence profile() {
+        return voices == null ? null : voices.sum.of(voices.members, voices.best);
+    }
+
     /** The same, with something against it that the pair alone does not show. */
     public PersonScore against(Objection reason) {
-        return new PersonScore(person, member, comparison, members, opposed, sharesIdentifier, reason, profile);
+        return new PersonScore(person, member, comparison, members, opposed, sharesIdentifier, reason, voices);
     }
 
     boolean isContradiction() {

@@ -38,16 +38,16 @@ final class Profile {
      * @param pairs   all across, not empty
      * @param choices by field, how many pairs of values there were to agree in, see {@link #values}
      */
-    Together weigh(List<Comparison> pairs, Map<Field, Integer> choices) {
+    ProfileSum weigh(List<Comparison> pairs, Map<Field, Integer> choices) {
         double[] kinSums = new double[kin.kinds()];
-        List<Together.Counted> fields = new ArrayList<>();
+        List<ProfileSum.Counted> fields = new ArrayList<>();
         double weight = rules.prior();
         for (FieldEvidence each : best(pairs)) {
             int among = Math.max(1, choices.getOrDefault(each.field(), 1));
             double full = rules.weights().of(each.field(), each.level());
             double scale = full == 0 || NAME.contains(each.field()) ? 1 : each.weight() / full;
             double corrected = corrected(each.weight(), among);
-            fields.add(new Together.Counted(each, corrected, among));
+            fields.add(new ProfileSum.Counted(each, corrected, among));
             weight += corrected;
             for (int k = 0; k < kinSums.length; k++) {
                 kinSums[k] += kin.weight(k, each.field(), each.level(), corrected, scale, among);
@@ -56,7 +56,7 @@ final class Profile {
         double heldBack = kin.heldBack(kinSums);
         List<Double> against = pairs.stream().map(pair -> dissent(pair) / pairs.size()).toList();
         double taken = against.stream().mapToDouble(bits -> bits).sum();
-        return new Together(weight - heldBack - taken, fields, heldBack, against);
+        return new ProfileSum(weight - heldBack - taken, fields, heldBack, against, pairs);
     }
 
     private static double corrected(double weight, int among) {

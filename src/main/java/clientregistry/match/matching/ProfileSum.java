@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What several pairs of records say together. Immutable.
+ * What several records of a person say together about one. Immutable.
  *
  * @param weight  log2 odds, prior included
  * @param fields  of each field what counts
  * @param kin     bits held back, never negative
  * @param against by pair, bits it takes off, never negative
+ * @param pairs   of which it is the sum
  */
-record Together(double weight, List<Counted> fields, double kin, List<Double> against) {
+record ProfileSum(double weight, List<Counted> fields, double kin, List<Double> against, List<Comparison> pairs) {
 
     /**
      * What one field says.
@@ -37,15 +38,15 @@ record Together(double weight, List<Counted> fields, double kin, List<Double> ag
      * @param members in the order of the pairs
      * @param best    place of the best pair
      */
-    ProfileEvidence of(List<Member> members, List<Comparison> pairs, int best) {
+    ProfileEvidence of(List<Member> members, int best) {
         List<ProfileEvidence.Said> said = fields.stream().map(each -> new ProfileEvidence.Said(each.said.field(),
                 each.said.system(), each.said.level(), each.weight, each.among,
-                members.get(sayer(each.said, pairs, best)).record())).toList();
+                members.get(sayer(each.said, best)).record())).toList();
         return new ProfileEvidence(said, kin, IntStream.range(0, members.size())
                 .mapToObj(i -> new ProfileEvidence.Heard(members.get(i).record(), null, against.get(i))).toList());
     }
 
-    private static int sayer(FieldEvidence said, List<Comparison> pairs, int best) {
+    private int sayer(FieldEvidence said, int best) {
         return pairs.get(best).fields().contains(said) ? best : IntStream.range(0, pairs.size())
                 .filter(i -> pairs.get(i).fields().contains(said)).findFirst().orElseThrow();
     }
