@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * Which records of a person stand for all: equal ones say nothing new, whatever stands first in them; of too many, the
@@ -91,11 +90,8 @@ final class Representatives {
     }
 
     private static <T> boolean areEqual(List<T> a, List<T> b) {
-        if (a.equals(b) || a.size() != b.size() || a.size() == 1) {
-            return a.equals(b);
-        }
-        Set<T> one = new HashSet<>(a);
-        return one.containsAll(b) && new HashSet<>(b).containsAll(one);
+        return a.size() == b.size()
+                && (a.equals(b) || (a.size() > 1 && new HashSet<>(a).equals(new HashSet<>(b))));
     }
 
     private static int completeness(Features features) {

@@ -8,6 +8,7 @@ import clientregistry.match.matching.ByProfile;
 import clientregistry.person.users.User.Role;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
+import clientregistry.steward.api.Contract;
 import clientregistry.steward.api.Desk;
 import clientregistry.tools.client.FhirClient;
 import clientregistry.tools.client.FhirClient.Response;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -190,75 +192,92 @@ class LimitsTest {
         assertThat(get("auditor-of-one", path).status()).isEqualTo(one);
     }
 
-    private static String[] three(String id, String third) {
+    /** Three records that may be one person: the first has a phone, the second a birth date and the third both. */
+    private static String[] three(String id, String secondSource, String third) {
         String family = "Kotomela" + id.toLowerCase(Locale.ROOT);
-        PersonRow phoning = Feed.row(id + "a", "Zubedaba", family, "", "f", "CF1971" + id).with(PersonColumn.PHONE,
-                "0772" + Math.floorMod(id.hashCode(), 1_000_000));
+        String national = "CF1971" + id;
+        PersonRow phoning = Feed.row(id + "a", "Zubedaba", family, "", "f", national).with(PersonColumn.PHONE,
+                "0772%06d".formatted(Math.floorMod(id.hashCode(), 1_000_000)));
+        PersonRow dated = Feed.row(id + "b", "Zubedaba", family, "1961-04-03", "f", national);
+        PersonRow both = phoning.with(PersonColumn.RECORD_ID, id + "c").with(PersonColumn.BIRTH_DATE, third)
+                .with(PersonColumn.NATIONAL_ID, "");
         assertThat(desk.feed.fhir("openmrs", phoning).status()).isEqualTo(201);
-        assertThat(desk.feed.fhir("dhis2", Feed.row(id + "b", "Zubedaba", family, "1961-04-03", "f", "CF1971" + id))
-                .status()).isEqualTo(201);
-        assertThat(desk.feed.fhir("openmrs", phoning.with(PersonColumn.RECORD_ID, id + "c").with(PersonColumn.BIRTH_DATE,
-                third).with(PersonColumn.NATIONAL_ID, "")).status()).isEqualTo(201);
-        return new String[] {desk.feed.record(id + "a").toString(), desk.feed.record(id + "b").toString(),
-            desk.feed.record(id + "c").toString()};
+        assertThat(desk.feed.fhir(secondSource, dated).status()).isEqualTo(201);
+        assertThat(desk.feed.fhir("openmrs", both).status()).isEqualTo(201);
+        return Stream.of("a", "b", "c").map(each -> desk.feed.record(id + each).toString()).toArray(String[]::new);
     }
 
-    private static void unlink(String record) throws IOException {
-        Response unlinked = door.post("/operations", "application/json", "{\"kind\":\"unlink\",\"record\":\"" + record
-                + "\",\"why\":\"w\"}", Guests.basic("all"));
-        assertThat(unlinked.status()).as(unlinked.body()).isEqualTo(201);
+    private static void operate(String kind, String record, String more) throws IOException {
+        Response done = door.post("/operations", "application/json", "{\"kind\":\"" + kind + "\",\"record\":\"" + record
+                + "\"," + more + "\"why\":\"w\"}", Guests.basic("all"));
+        assertThat(done.status()).as(done.body()).isEqualTo(201);
+    }
+
+    /** As the API is described. */
+    private static void assertTold(String template, Response answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        Contract.shipped().check("GET", template, answer);
     }
 
     /** Evidence names the records of then, and one that has left may be none of his: nothing of it is told. */
     @Test
     void why_a_record_is_linked_is_told_to_who_may_see_all_records_that_said_so() throws IOException {
-        String[] records = three("THREEQ", "1961-04-03");
-        String explanation = "/records/" + records[2] + "/explanation";
+        String[] records = three("THREEQ", "dhis2", "1961-04-03");
+        String record = "/records/" + records[2];
         for (String who : new String[] {"all", "both"}) {
-            JsonNode why = new JsonMapper().readTree(get(who, explanation).body());
-            assertThat(why.at("/profile/members").findValuesAsText("record")).contains(records[0], records[1]);
+            Response answer = get(who, record + "/explanation");
+            assertTold("/records/{id}/explanation", answer);
+            JsonNode why = new JsonMapper().readTree(answer.body());
+            assertThat(why.at("/profile/members").findValuesAsText("record"))
+                    .containsExactlyInAnyOrder(records[0], records[1]);
             assertThat(why.at("/profile/steps").findValuesAsText("member")).contains(records[0], records[1]);
         }
-        assertThat(get("one", explanation).status()).isEqualTo(404);
-        unlink(records[1]);
+        assertThat(get("one", record + "/explanation").status()).isEqualTo(404);
+        operate("unlink", records[1], "");
 
-        String person = "/persons/" + desk.feed.person("THREEQc");
-        for (String path : new String[] {explanation, "/records/" + records[2], person}) {
-            Response his = get("one", path);
-            assertThat(his.status()).as(path + " " + his.body()).isEqualTo(200);
-            assertThat(his.body()).as(path).doesNotContain(records[1]).doesNotContain("birth-date", "birth date")
-                    .contains("Linked: automatic.");
-            assertThat(get("both", path).body()).as(path).contains(records[1], "birth-date");
+        Map<String, String> paths = Map.of(record + "/explanation", "/records/{id}/explanation", record, "/records/{id}",
+                "/persons/" + desk.feed.person("THREEQc"), "/persons/{id}");
+        for (Map.Entry<String, String> path : paths.entrySet()) {
+            Response his = get("one", path.getKey());
+            assertTold(path.getValue(), his);
+            assertThat(his.body()).doesNotContain(records[1], "\"level\"").contains("Linked: automatic.");
+            Response theirs = get("both", path.getKey());
+            assertTold(path.getValue(), theirs);
+            assertThat(theirs.body()).contains(records[1], "\"level\"");
         }
     }
 
-    /** All three are of his sources, and one of them is with others now. */
+    /** All three are of his source, and one of them is with somebody else's by now. */
     @Test
     void what_is_with_others_by_now_is_hidden_in_evidence_too() throws IOException {
-        String[] records = three("THREEW", "1961-04-03");
-        unlink(records[0]);
-        unlink(records[2]);
-        assertThat(get("one", "/records/" + records[2]).status()).isEqualTo(200);
-        Response moved = door.post("/operations", "application/json", "{\"kind\":\"link\",\"record\":\"" + records[0]
-                + "\",\"person\":\"" + desk.feed.person("THREEWb") + "\",\"why\":\"w\"}", Guests.basic("all"));
-        assertThat(moved.status()).as(moved.body()).isEqualTo(201);
+        String[] records = three("THREEW", "openmrs", "1961-04-03");
+        String path = "/records/" + records[2] + "/explanation";
+        assertThat(get("one", path).body()).contains("\"profile\":", records[0], records[1]);
+        assertThat(desk.feed.fhir("dhis2", Feed.row("THREEWd", "Kwabena", "Nyamekye", "1977-09-12", "m", "")).status())
+                .isEqualTo(201);
+        operate("move", records[0], "\"person\":\"" + desk.feed.person("THREEWd") + "\",");
 
-        assertThat(get("one", "/records/" + records[2]).body()).doesNotContain(records[0], records[1]);
+        assertThat(get("one", path).body()).contains("Linked: automatic.").doesNotContain(records[0], "\"level\"");
+        assertThat(get("both", path).body()).contains("\"profile\":", records[0], records[1]);
     }
 
-    /** He sees the two records of the question, and not what one that has left said of it. */
+    /** He sees the two records of a question, and not what one that has left said of it. */
     @Test
     void a_question_shows_what_other_records_said_to_who_may_see_these() throws IOException {
-        String[] records = three("THREEX", "1961-04-19");
+        String[] records = three("THREEX", "dhis2", "1961-04-19");
         assertThat(desk.feed.person("THREEXc")).isNotEqualTo(desk.feed.person("THREEXa"));
         String asked = "/tasks/" + desk.task("THREEXc");
-        assertThat(get("both", asked).body()).contains(records[0], records[1], "\"profile\":");
+        Response theirs = get("both", asked);
+        assertTold("/tasks/{id}", theirs);
+        assertThat(new JsonMapper().readTree(theirs.body()).at("/profile/members").findValuesAsText("record"))
+                .containsExactlyInAnyOrder(records[0], records[1]);
         assertThat(get("one", asked).status()).isEqualTo(404);
-        unlink(records[1]);
+        operate("unlink", records[1], "");
 
         Response his = get("one", asked);
+        assertTold("/tasks/{id}", his);
+        assertThat(his.body()).contains(records[0], records[2]).doesNotContain(records[1], "\"profile\":");
         assertThat(get("both", asked).body()).contains("\"profile\":");
-        assertThat(his.body()).doesNotContain(records[1]).doesNotContain("\"profile\":");
     }
 
     /** What was once together is his again now, and its past is not. */
