@@ -77,9 +77,11 @@ class ExplanationTest {
     /** With this much needed for a link. */
     private void activateProfiles(double automatic) {
         RuleSet now = ByProfile.of(registry.ruleSets().inForce().rules());
-        registry.ruleSetChanges().add(new RuleSet(now.version(), now.prior(), new Thresholds(automatic, 0.5),
-                now.guards(), now.weights(), now.kin(), now.commonNames(), now.register()), Origin.TRAINED, "amina", null);
-        registry.ruleSetChanges().activate(now.version(), "amina", null);
+        // What a version says is read once.
+        String version = "profiles-" + automatic;
+        registry.ruleSetChanges().add(new RuleSet(version, now.prior(), new Thresholds(automatic, 0.5), now.guards(),
+                now.weights(), now.kin(), now.commonNames(), now.register()), Origin.TRAINED, "amina", null);
+        registry.ruleSetChanges().activate(version, "amina", null);
     }
 
     private static PersonRow phoning(String id, String phone) {
@@ -90,7 +92,11 @@ class ExplanationTest {
     private void feedThree() {
         registry.feed("openmrs", phoning("a", "0772123456"));
         registry.feed("dhis2", person("b"));
-        registry.feed("lims", row("c", "Nakirya", "Kasozi", "1983-02-05", "f", "").with(PersonColumn.PHONE, "0772123456"));
+        registry.feed("lims", both());
+    }
+
+    private static PersonRow both() {
+        return row("c", "Nakirya", "Kasozi", "1983-02-05", "f", "").with(PersonColumn.PHONE, "0772123456");
     }
 
     private UUID saying(List<Step> steps, Field field) {
@@ -308,8 +314,9 @@ class ExplanationTest {
         assertThat(why.profile().members()).containsExactlyInAnyOrder(new Explanation.Member(registry.record("a"), 1),
                 new Explanation.Member(registry.record("b"), 1));
         assertThat(steps.get(steps.size() - 1).total()).isCloseTo(evidence("c").weight(), within(1e-9));
-        assertThat(why.steps().get(why.steps().size() - 1)).extracting(Step::field, Step::total)
-                .containsExactly("other-records", evidence("c").weight());
+        Step others = why.steps().get(why.steps().size() - 1);
+        assertThat(others.field()).isEqualTo("other-records");
+        assertThat(others.total()).isCloseTo(evidence("c").weight(), within(1e-9));
         assertThat(why.reproduced()).isTrue();
         assertThat(explanation("b").profile()).as("of one record").isNull();
     }
@@ -333,8 +340,9 @@ class ExplanationTest {
     void it_says_so_when_any_of_the_records_is_normalised_otherwise_by_now(String changed) {
         activateProfiles(0.92);
         feedThree();
+        registry.feed("openmrs", row("another", "Peter", "Kamau", "2003-10-08", "m", "CM2003C"));
         registry.jdbc().update("update record_version set features = (select features from record_version where "
-                + "record_id = ?) where record_id = ?", changed(), registry.record(changed));
+                + "record_id = ?) where record_id = ?", registry.record("another"), registry.record(changed));
 
         assertThat(explanation("c").reproduced()).isFalse();
     }
@@ -344,7 +352,8 @@ class ExplanationTest {
     void evidence_of_a_hub_that_did_not_store_who_said_what_is_told_as_it_was() {
         activateProfiles(0.92);
         feedThree();
-        registry.jdbc().update("update link set evidence = (evidence::jsonb - 'profile')::text where evidence is not null");
+        registry.jdbc().update("update link set evidence = (evidence::jsonb - 'profile')::text where evidence "
+                + "is not null");
 
         Explanation why = explanation("c");
 
@@ -356,11 +365,14 @@ class ExplanationTest {
     @Test
     void a_question_shows_the_values_of_the_records_that_speak_for_it() {
         activateProfiles(0.99999999999);
-        feedThree();
+        registry.feed("openmrs", phoning("a", "0772123456"));
+        registry.feed("dhis2", person("b"));
+        registry.operate(new MergePersons(registry.person("b"), registry.person("a")));
+        registry.feed("lims", both());
         registry.feed("openmrs", phoning("a", "0772999888"));
 
-        SideBySide asked = sides().read(registry.jdbc().queryForObject("select id from task where state = 'open' and "
-                + "record_id = ?", UUID.class, registry.record("c")));
+        SideBySide asked = sides().read(registry.jdbc().queryForObject("select id from task where record_id = ?",
+                UUID.class, registry.record("c")));
 
         List<SideBySide.Field> fields = asked.profile().fields();
         assertThat(fields).filteredOn(each -> each.field().equals("phone")).singleElement().satisfies(phone -> {
@@ -371,8 +383,8 @@ class ExplanationTest {
                 .extracting(SideBySide.Field::member, SideBySide.Field::right)
                 .containsExactly(registry.record("b"), "1983-02-05");
         assertThat(fields.get(fields.size() - 1).total()).isCloseTo(asked.task().weight(), within(1e-9));
-        assertThat(asked.fields()).as("weights add up there, too").last().extracting(SideBySide.Field::total)
-                .isEqualTo(asked.task().weight());
+        assertThat(asked.fields().get(asked.fields().size() - 1).total()).isCloseTo(asked.task().weight(),
+                within(1e-9));
         assertThat(asked.profile().members()).extracting(SideBySide.Side::localId).containsExactlyInAnyOrder("a", "b");
     }
 

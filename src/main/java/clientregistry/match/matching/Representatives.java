@@ -14,8 +14,8 @@ import java.util.Objects;
  */
 final class Representatives {
 
-    private static final Comparator<Ranked> MOST_COMPLETE_FIRST = Comparator.comparingInt((Ranked each) -> -each.complete)
-            .thenComparing(each -> each.member.record());
+    private static final Comparator<Ranked> MOST_COMPLETE_FIRST =
+            Comparator.comparingInt((Ranked each) -> -each.complete).thenComparing(each -> each.member.record());
 
     private final int most;
 

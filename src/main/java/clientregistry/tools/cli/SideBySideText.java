@@ -48,9 +48,10 @@ final class SideBySideText {
         Map<String, String> members = new HashMap<>();
         answer.at("/profile/members").forEach(side -> members.put(side.path("record").asText(), who(side)));
         out.println();
-        out.println("What " + members.size() + " records of the person say together, each field with the one that says most:");
-        TextTable table = new TextTable().row("", who(answer.path("left")), "THE PERSON", "SAID BY", "", "BITS", "TOTAL",
-                "PROBABILITY");
+        out.println("What " + members.size() + " records of the person say together, each field with the one that says "
+                + "most:");
+        TextTable table = new TextTable().row("", who(answer.path("left")), "THE PERSON", "SAID BY", "", "BITS",
+                "TOTAL", "PROBABILITY");
         answer.at("/profile/fields").forEach(field -> table.row(name(field), field.path("left").asText(""),
                 field.path("right").asText(""), members.getOrDefault(field.path("member").asText(), ""),
                 field.path("level").asText(""), number("%+.1f", field.path("weight")),

@@ -16,6 +16,7 @@ public final class ByProfile {
 
     /** The text of {@code matching.yaml} with that. */
     public static String file(String text) {
-        return text + "\nregister: {profiles: true, other-names: 0, waived: [], kin-before: {}}\n";
+        return text.replaceFirst("(?m)^version: .*", "version: profiles")
+                + "\nregister: {profiles: true, other-names: 0, waived: [], kin-before: {}}\n";
     }
 }

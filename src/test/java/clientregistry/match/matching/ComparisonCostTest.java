@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a comparison can cost at most: two records that fill every bound, nothing of them alike; persons of many records. */
+/** What comparing costs at most: two records that fill every bound, nothing of them alike; persons of many records. */
 class ComparisonCostTest {
 
     /**
@@ -80,14 +80,14 @@ class ComparisonCostTest {
         double few = microseconds(() -> persons.score(record, null, twelve));
         double all = microseconds(() -> persons.score(record, null, many));
 
-        System.out.printf("A person of 12 records: %.1f µs, of %d with %d that differ: %.1f µs%n", few, records, distinct,
-                all);
+        System.out.printf("A person of 12 records: %.1f µs, of %d with %d that differ: %.1f µs%n", few, records,
+                distinct, all);
         assertThat(all / few).isLessThan(records > 500 ? 12 : 4);
     }
 
     private static Features record(int i) {
-        return Written.person("given=Nakirya; family=Kasozi; sex=f; born=1983-02-0" + (1 + i % 2), "phone=07721" + (10_000 + i)
-                + "; street=" + i + " Mill Road; town=Kampala; id=CF6340803" + (i % 3));
+        return Written.person("given=Nakirya; family=Kasozi; sex=f; born=1983-02-0" + (1 + i % 2), "phone=07721"
+                + (10_000 + i) + "; street=" + i + " Mill Road; town=Kampala; id=CF6340803" + (i % 3));
     }
 
     private static List<Member> members(int records, int distinct) {

@@ -52,7 +52,8 @@ class EvidenceTest {
     void evidence_of_earlier_builds_is_read_without_a_profile() {
         String member = "00000000-0000-0000-0000-000000000007";
         String before = "{\"ruleSet\":\"learned-4\",\"weight\":9.5,\"probability\":0.99,\"member\":\"" + member + "\","
-                + "\"members\":2,\"opposed\":0,\"fields\":[{\"field\":\"sex\",\"level\":\"exact\",\"weight\":1.0}OTHERS]}";
+                + "\"members\":2,\"opposed\":0,\"fields\":[{\"field\":\"sex\",\"level\":\"exact\",\"weight\":1.0}"
+                + "OTHERS]}";
         String others = ",{\"field\":\"other-records\",\"level\":\"together\",\"weight\":3.5}";
 
         assertThat(Evidence.read(before.replace("OTHERS", others)).orElseThrow()).satisfies(read -> {

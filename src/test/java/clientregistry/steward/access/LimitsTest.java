@@ -235,8 +235,8 @@ class LimitsTest {
         assertThat(get("one", record + "/explanation").status()).isEqualTo(404);
         operate("unlink", records[1], "");
 
-        Map<String, String> paths = Map.of(record + "/explanation", "/records/{id}/explanation", record, "/records/{id}",
-                "/persons/" + desk.feed.person("THREEQc"), "/persons/{id}");
+        Map<String, String> paths = Map.of(record + "/explanation", "/records/{id}/explanation", record,
+                "/records/{id}", "/persons/" + desk.feed.person("THREEQc"), "/persons/{id}");
         for (Map.Entry<String, String> path : paths.entrySet()) {
             Response his = get("one", path.getKey());
             assertTold(path.getValue(), his);

@@ -50,8 +50,8 @@ class ExplanationTextTest {
     @Test
     void of_a_person_of_several_records_each_field_names_the_one_that_says_it() throws JsonProcessingException {
         assertThat(printed(LINKED.replace("\"reproduced\": false", TOGETHER)))
-                .contains("v3 was compared with what 2 records of the person say together by rule set site-2; most like "
-                + "it is record 00000000-0000-0000-0000-000000000004", "it is the same")
+                .contains("v3 was compared with what 2 records of the person say together by rule set site-2; most "
+                + "like it is record 00000000-0000-0000-0000-000000000004", "it is the same")
                 .containsPattern("prior +-16.00 +-16.00 +0.0000 *\n")
                 .containsPattern("phone +exact +[+]21.50 +[+]5.50 +0.9780 +2 +00000000-0000-0000-0000-000000000005 +7")
                 .containsPattern("dissent +-1.25 +[+]4.25 +0.9500 +00000000-0000-0000-0000-000000000004 +1")
