@@ -16,7 +16,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -193,12 +192,11 @@ class LimitsTest {
     }
 
     /** Three records that may be one person: the first has a phone, the second a birth date and the third both. */
-    private static String[] three(String id, String secondSource, String third) {
-        String family = "Kotomela" + id.toLowerCase(Locale.ROOT);
-        String national = "CF1971" + id;
-        PersonRow phoning = Feed.row(id + "a", "Zubedaba", family, "", "f", national).with(PersonColumn.PHONE,
-                "0772%06d".formatted(Math.floorMod(id.hashCode(), 1_000_000)));
-        PersonRow dated = Feed.row(id + "b", "Zubedaba", family, "1961-04-03", "f", national);
+    private static String[] three(String id, String name, String national, String secondSource, String third) {
+        String[] names = name.split(" ", 2);
+        PersonRow phoning = Feed.row(id + "a", names[0], names[1], "", "f", national).with(PersonColumn.PHONE,
+                "0772" + national.substring(2, 8));
+        PersonRow dated = Feed.row(id + "b", names[0], names[1], third.substring(0, 8) + "03", "f", national);
         PersonRow both = phoning.with(PersonColumn.RECORD_ID, id + "c").with(PersonColumn.BIRTH_DATE, third)
                 .with(PersonColumn.NATIONAL_ID, "");
         assertThat(desk.feed.fhir("openmrs", phoning).status()).isEqualTo(201);
@@ -222,7 +220,7 @@ class LimitsTest {
     /** Evidence names the records of then, and one that has left may be none of his: nothing of it is told. */
     @Test
     void why_a_record_is_linked_is_told_to_who_may_see_all_records_that_said_so() throws IOException {
-        String[] records = three("THREEQ", "dhis2", "1961-04-03");
+        String[] records = three("THREEQ", "Lindokuhle Mthethwa", "CF20481733", "dhis2", "1961-04-03");
         String record = "/records/" + records[2];
         for (String who : new String[] {"all", "both"}) {
             Response answer = get(who, record + "/explanation");
@@ -250,7 +248,7 @@ class LimitsTest {
     /** All three are of his source, and one of them is with somebody else's by now. */
     @Test
     void what_is_with_others_by_now_is_hidden_in_evidence_too() throws IOException {
-        String[] records = three("THREEW", "openmrs", "1961-04-03");
+        String[] records = three("THREEW", "Ragnhild Sjoberg", "CM77310952", "openmrs", "1974-08-03");
         String path = "/records/" + records[2] + "/explanation";
         assertThat(get("one", path).body()).contains("\"profile\":", records[0], records[1]);
         assertThat(desk.feed.fhir("dhis2", Feed.row("THREEWd", "Kwabena", "Nyamekye", "1977-09-12", "m", "")).status())
@@ -264,7 +262,7 @@ class LimitsTest {
     /** He sees the two records of a question, and not what one that has left said of it. */
     @Test
     void a_question_shows_what_other_records_said_to_who_may_see_these() throws IOException {
-        String[] records = three("THREEX", "dhis2", "1961-04-19");
+        String[] records = three("THREEX", "Tiberiu Vasilescu", "PE55064218", "dhis2", "1952-11-19");
         assertThat(desk.feed.person("THREEXc")).isNotEqualTo(desk.feed.person("THREEXa"));
         String asked = "/tasks/" + desk.task("THREEXc");
         Response theirs = get("both", asked);
