@@ -47,13 +47,7 @@ public final class NamedInEvidence {
         return maySee(sources, of(question)) ? question : question.withoutProfile();
     }
 
-    /** Ids of records that are told with links. */
-    public static Set<UUID> of(List<LinkView> links) {
-        return links.stream().flatMap(link -> evidence(link).stream()).flatMap(each -> each.records().stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    /** The same of a question, besides its two sides. */
+    /** Ids of records that are told with a question, besides its two sides. */
     public static Set<UUID> of(SideBySide question) {
         return question.profile() == null ? Set.of() : question.profile().members().stream()
                 .map(SideBySide.Side::record).collect(Collectors.toCollection(LinkedHashSet::new));

@@ -46,7 +46,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -125,7 +124,7 @@ public final class Reads {
         RecordView record = records.read(request.id(), moment);
         List<LinkView> link = evidence.told(request.sources(), links.ofRecords(List.of(record.id()), moment));
         return Answer.ok(new LinkedRecord(record, link.stream().findFirst().orElse(null), seen(request,
-                tasks.openOf(record.id(), moment), moment)), disclosed(List.of(opened("record", record.id())), link));
+                tasks.openOf(record.id(), moment), moment)), List.of(opened("record", record.id())));
     }
 
     public Answer explainRecord(StewardRequest request) {
@@ -136,7 +135,7 @@ public final class Reads {
             throw new Refusal(Refusal.Kind.NOT_FOUND, null, "This record belongs to no person: it is " + record.state()
                     + ".");
         }
-        return Answer.ok(explanations.explain(link.get(0)), disclosed(List.of(opened("record", record.id())), link));
+        return Answer.ok(explanations.explain(link.get(0)), List.of(opened("record", record.id())));
     }
 
     public Answer recordHistory(StewardRequest request) {
@@ -149,8 +148,8 @@ public final class Reads {
         PersonView found = persons.read(request.id(), moment);
         PersonView person = found.telling(evidence.told(request.sources(), found.links()), seen(request,
                 found.openTasks(), moment));
-        return Answer.ok(person, disclosed(Stream.concat(Stream.of(opened("person", person.id())),
-                person.records().stream().map(r -> opened("record", r.id()))).toList(), person.links()));
+        return Answer.ok(person, Stream.concat(Stream.of(opened("person", person.id())),
+                person.records().stream().map(r -> opened("record", r.id()))).toList());
     }
 
     public Answer personHistory(StewardRequest request) {
@@ -268,13 +267,6 @@ public final class Reads {
     /** As it is told to somebody who sees no people, if it is he who asks. */
     private static <T> Page<T> told(StewardRequest request, Page<T> page, UnaryOperator<T> seeingNobody) {
         return request.people() ? page : new Page<>(page.items().stream().map(seeingNobody).toList(), page.next());
-    }
-
-    /** What is disclosed: what is shown, and the other records that evidence of links names. */
-    private static List<Entity> disclosed(List<Entity> shown, List<LinkView> links) {
-        Set<String> all = shown.stream().map(Entity::what).collect(Collectors.toSet());
-        return Stream.concat(shown.stream(), NamedInEvidence.of(links).stream()
-                .filter(id -> !all.contains(id.toString())).map(Reads::listed)).toList();
     }
 
     /** Questions of these that are about nobody else than somebody of some sources may see. */
