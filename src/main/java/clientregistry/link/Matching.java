@@ -241,7 +241,7 @@ final class Matching {
         boolean newborns = score.veto() == null && score.person() != null
                 && areNewbornsOfOneSource(record, workspace.person(score.person()));
         return Evidence.of(decide.rules(), newborns ? score.against(Objection.NEWBORNS_OF_ONE_SOURCE) : score)
-                .comparing(new Evidence.Compared(record.id, record.version, workspace.byId(score.member()).version));
+                .comparing(record.id, each -> workspace.byId(each).version);
     }
 
     /**

@@ -29,6 +29,7 @@ import clientregistry.store.messages.Message;
 import clientregistry.store.registry.LinkLock;
 import clientregistry.store.registry.PendingReason;
 import clientregistry.tools.client.TestCertificates;
+import clientregistry.tools.demo.Population;
 import clientregistry.wiring.Configuration;
 import clientregistry.wiring.Settings;
 import clientregistry.wiring.Wiring;
@@ -60,6 +61,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class BareRegistry implements AutoCloseable {
 
     private static final String NO_INDEX = "none";
+    private static final int TOGETHER = 100;
     private static final Change.Places NOWHERE = new Change.Places(null, null, null, null);
 
     private final HikariDataSource dataSource;
@@ -207,6 +209,14 @@ public final class BareRegistry implements AutoCloseable {
 
     public Outcome.Result feed(String source, PersonRow row) {
         return commit(true, submission(source, row));
+    }
+
+    /** As their sources would send them, many at once. */
+    public void feed(Population people) {
+        List<Submission> all = people.entries().stream().map(entry -> submission(entry.source(), entry.row())).toList();
+        for (int from = 0; from < all.size(); from += TOGETHER) {
+            commit(true, all.subList(from, Math.min(all.size(), from + TOGETHER)));
+        }
     }
 
     public Submission submission(String source, PersonRow row) {

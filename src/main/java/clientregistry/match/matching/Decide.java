@@ -38,6 +38,11 @@ public final class Decide {
         return comparer;
     }
 
+    /** How well a record fits a person of these members. */
+    public PersonScore score(Features record, List<Member> members) {
+        return persons.score(record, null, members);
+    }
+
     public Decision decide(Features record, List<CandidatePerson> candidates) {
         List<PersonScore> scores = candidates.stream()
                 .map(candidate -> persons.score(record, candidate.person(), candidate.members()))
@@ -105,7 +110,7 @@ public final class Decide {
         if (companions.isEmpty()) {
             return Optional.empty();
         }
-        PersonScore score = persons.score(record, null, companions);
+        PersonScore score = score(record, companions);
         // To say too little for a link is not to contradict one.
         return score.isContradiction() ? Optional.of(new Contradiction(score, score.veto())) : Optional.empty();
     }
