@@ -10,6 +10,7 @@ import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.messages.Message;
 import clientregistry.store.messages.MessageStore;
+import clientregistry.store.registry.BridgeStore.Bridge;
 import clientregistry.store.registry.ChangeLog;
 import clientregistry.store.registry.ChangeLog.ChangeRow;
 import clientregistry.store.registry.LinkLock.Commit;
@@ -62,6 +63,7 @@ final class BatchRecorder {
         stores.contents().told(writes.told.values());
         writer.links(writes.opened.values(), writes.closed);
         stores.tasks().write(writes.tasksClosed, writes.tasksOpened.values());
+        stores.bridges().write(writes.bridges);
         stores.separations().writeApart(writes.apartClosed, writes.apartOpened);
         stores.separations().writeSubsumptions(writes.released, writes.subsumed);
         writes.later.forEach(change -> change.accept(stores.separations()));
@@ -127,12 +129,12 @@ final class BatchRecorder {
         for (int i = 0; i < submissions.size(); i++) {
             Outcome outcome = outcomes.get(i);
             if (submissions.get(i).message() != null) {
-                entries.add(entry(submissions.get(i), outcome));
+                entries.add(entry(submissions.get(i), outcome, writes));
             } else if (outcome.results().stream().anyMatch(r -> r.what() == What.OPERATED)) {
                 Operation operation = ((Change.Steward) submissions.get(i).changes().get(0)).operation();
                 entries.add(operated(operation, Touched.by(changes.get(operation.id()), writes)));
             } else if (outcome.results().stream().anyMatch(r -> r.what() == What.CREATED)) {
-                entries.add(linkedLater(outcome));
+                entries.add(linkedLater(outcome, writes));
             } else {
                 outcome.results().stream().map(r -> changes.get(r.record())).filter(no -> no != null
                         && Touched.movedBy(no, writes)).forEach(no -> entries.add(joined(Touched.by(no, writes))));
@@ -142,8 +144,9 @@ final class BatchRecorder {
     }
 
     /** The feed's own event could not say whom a waiting record belongs to. */
-    private static AuditEntry linkedLater(Outcome outcome) {
-        return AuditEntry.of("job-link-pending", 'U', AuditOutcome.SUCCESS, Actor.of("registry"), entities(outcome));
+    private static AuditEntry linkedLater(Outcome outcome, Writes writes) {
+        return AuditEntry.of("job-link-pending", 'U', AuditOutcome.SUCCESS, Actor.of("registry"),
+                entities(outcome, outcome.results().get(0).record(), writes));
     }
 
     /** The re-match job made one of what was two. */
@@ -159,19 +162,34 @@ final class BatchRecorder {
                 : Actor.of(acting), Stream.concat(Stream.of(itself), touched.stream()).toList());
     }
 
-    private static AuditEntry entry(Submission submission, Outcome outcome) {
+    private static AuditEntry entry(Submission submission, Outcome outcome, Writes writes) {
         Message m = submission.message();
         boolean created = outcome.results().stream().anyMatch(r -> r.what() == What.CREATED);
         boolean merge = submission.changes().stream().anyMatch(Change.Merge.class::isInstance);
         String event = merge ? "patient-merge" : "patient-feed";
         char action = created ? 'C' : 'U';
         AuditOutcome how = outcome.refusal() == null ? AuditOutcome.SUCCESS : AuditOutcome.REFUSED;
-        List<AuditEntry.Entity> entities = entities(outcome);
+        List<AuditEntry.Entity> entities = entities(outcome, m.id(), writes);
         if (submission.trigger() != null) {
             entities.add(AuditEntry.Entity.named("trigger", submission.trigger().event(),
                     submission.trigger().version()));
         }
         return AuditEntry.of(event, action, how, Actor.of(m), entities).in(m.id()).assertedIn(m);
+    }
+
+    /**
+     * The same, and all whom it made one person of.
+     *
+     * @param ref of the change in the log
+     */
+    private static List<AuditEntry.Entity> entities(Outcome outcome, UUID ref, Writes writes) {
+        List<AuditEntry.Entity> entities = entities(outcome);
+        Set<String> told = entities.stream().map(AuditEntry.Entity::what).collect(Collectors.toSet());
+        Set<Long> joins = writes.bridges.stream().map(Bridge::change).collect(Collectors.toSet());
+        writes.changes.stream().filter(change -> change.ref().equals(ref) && joins.contains(change.no()))
+                .flatMap(change -> Touched.by(change.no(), writes).stream()).filter(each -> told.add(each.what()))
+                .forEach(entities::add);
+        return entities;
     }
 
     private static List<AuditEntry.Entity> entities(Outcome outcome) {
