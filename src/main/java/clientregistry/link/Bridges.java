@@ -17,8 +17,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Watches over the records that made two persons one in a feed: when such a record says something else or goes, and what
- * is left does not show beyond doubt that the two are one, a steward is asked. Read only when first needed. One thread.
+ * Watches over the records that made two persons one in a feed: when such a record says something else or goes, and
+ * what is left does not show beyond doubt that the two are one, a steward is asked. Read only when first needed. One
+ * thread.
  */
 final class Bridges {
 

@@ -16,9 +16,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Makes one person of several that a feed shows to be one, where the rules are beyond doubt about all of them and nothing
- * that sources, sites or stewards said stands against any two: else, as ever, the record is linked to the best of them
- * and a steward is asked about the others. One thread.
+ * Makes one person of several that a feed shows to be one, where the rules are beyond doubt about all of them and
+ * nothing that sources, sites or stewards said stands against any two: else, as ever, the record is linked to the best
+ * of them and a steward is asked about the others. One thread.
  */
 final class FeedJoins {
 

@@ -103,8 +103,8 @@ final class Matching {
     }
 
     /**
-     * To the best person; whom else it may belong to, a steward is asked, unless all are made one. What was hidden by the
-     * cap may say otherwise.
+     * To the best person; about others it may belong to a steward is asked, unless all are made one. What was hidden by
+     * the cap may say otherwise.
      */
     private void link(RecordState record, List<PersonScore> linkable, List<CandidatePerson> candidates,
             BiConsumer<PersonState, String> link) {

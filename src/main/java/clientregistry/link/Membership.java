@@ -86,7 +86,7 @@ final class Membership {
         replaceIfEmpty(from, to);
     }
 
-    /** Of two persons that are made one without a human, the one that stays: who has more records, or the smaller id. */
+    /** Of two persons that are made one without a human, the one that stays: of more records, or of the smaller id. */
     static PersonState staying(PersonState one, PersonState other) {
         boolean stays = one.members.size() > other.members.size()
                 || (one.members.size() == other.members.size() && one.id.compareTo(other.id) < 0);

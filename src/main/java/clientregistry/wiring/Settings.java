@@ -145,7 +145,7 @@ public final class Settings {
         };
     }
 
-    /** Whether feeds may make persons one; where nothing is said, not in production, as nobody tells subscribers yet. */
+    /** Whether feeds may make persons one; where nothing is said, not in production: nobody tells subscribers yet. */
     public boolean joinsInFeeds() {
         return get("link.feed.joins").isEmpty() ? isDevelopment() : flag("link.feed.joins");
     }

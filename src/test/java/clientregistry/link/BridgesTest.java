@@ -45,7 +45,8 @@ class BridgesTest extends JoinBench {
                         "0779888777")), true),
                 event("it has no phone", bench -> bench.registry.feed("lims",
                         SplitPeople.withDay("r", SOMEBODY)), true),
-                event("it has no day", bench -> bench.registry.feed("lims", SplitPeople.withPhone("r", SOMEBODY)), true),
+                event("it has no day", bench -> bench.registry.feed("lims",
+                        SplitPeople.withPhone("r", SOMEBODY)), true),
                 event("it is somebody else", bench -> bench.feed("r", SOMEBODY + 1), true),
                 event("its source merges it away", bench -> {
                     bench.other();

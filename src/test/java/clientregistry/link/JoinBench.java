@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 
-/** An empty registry that decides by rules as if they had been learned, and individuals whom no two sources know alike. */
+/** An empty registry that decides by rules as if they had been learned, and somebody whom no two sources know alike. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class JoinBench {
 
@@ -87,7 +87,8 @@ abstract class JoinBench {
     }
 
     UUID openTask(String kind) {
-        return registry.jdbc().queryForObject("select id from task where state = 'open' and kind = ?", UUID.class, kind);
+        return registry.jdbc().queryForObject("select id from task where state = 'open' and kind = ?", UUID.class,
+                kind);
     }
 
     Evidence evidenceOfTask(UUID task) {

@@ -73,8 +73,8 @@ public final class Decide {
     }
 
     /**
-     * Whether a record that belongs to each of these persons shows beyond doubt that they are one; only rules that judge
-     * by profiles say so.
+     * Whether a record that belongs to each of these persons shows beyond doubt that they are one; only rules that
+     * judge by profiles say so.
      */
     public boolean areOneThrough(Member record, List<List<Member>> people) {
         return rules().register().profiles() && persons.areOneThrough(record, people);

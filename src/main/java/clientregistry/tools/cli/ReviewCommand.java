@@ -56,8 +56,8 @@ final class ReviewCommand implements Runnable {
         SideBySideText.print(spec.commandLine().getOut(), access.client().get("/tasks/" + id));
     }
 
-    @Command(name = "link", description = "They are one individual; for an overlay or contradiction: the link is "
-            + "right.")
+    @Command(name = "link", description = "They are one individual; for an overlay, contradiction or bridge: "
+            + "what is linked is right.")
     void link(@Mixin StewardAccess access, @Parameters(paramLabel = "ID") UUID id, @Mixin Reason reason) {
         answer(access, id, "link", reason);
     }

@@ -68,7 +68,8 @@ public final class Trial {
     }
 
     private void judge(List<Integer> batch, Progress.Part part) {
-        List<List<Integer>> candidates = batch.stream().map(record -> register.candidates(record, feeds.candidates())).toList();
+        List<List<Integer>> candidates = batch.stream()
+                .map(record -> register.candidates(record, feeds.candidates())).toList();
         Set<Integer> needed = new LinkedHashSet<>(batch);
         candidates.forEach(found -> {
             needed.addAll(before.companions(found));
