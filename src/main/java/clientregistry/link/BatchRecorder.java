@@ -146,7 +146,7 @@ final class BatchRecorder {
     /** The feed's own event could not say whom a waiting record belongs to. */
     private static AuditEntry linkedLater(Outcome outcome, Writes writes) {
         return AuditEntry.of("job-link-pending", 'U', AuditOutcome.SUCCESS, Actor.of("registry"),
-                entities(outcome, outcome.results().get(0).record(), writes));
+                entities(outcome, bridges(outcome.results().get(0).record(), writes)));
     }
 
     /** The re-match job made one of what was two. */
@@ -169,7 +169,7 @@ final class BatchRecorder {
         String event = merge ? "patient-merge" : "patient-feed";
         char action = created ? 'C' : 'U';
         AuditOutcome how = outcome.refusal() == null ? AuditOutcome.SUCCESS : AuditOutcome.REFUSED;
-        List<AuditEntry.Entity> entities = entities(outcome, m.id(), writes);
+        List<AuditEntry.Entity> entities = entities(outcome, bridges(m.id(), writes));
         if (submission.trigger() != null) {
             entities.add(AuditEntry.Entity.named("trigger", submission.trigger().event(),
                     submission.trigger().version()));
@@ -177,22 +177,15 @@ final class BatchRecorder {
         return AuditEntry.of(event, action, how, Actor.of(m), entities).in(m.id()).assertedIn(m);
     }
 
-    /**
-     * The same, and all whom it made one person of.
-     *
-     * @param ref of the change in the log
-     */
-    private static List<AuditEntry.Entity> entities(Outcome outcome, UUID ref, Writes writes) {
-        List<AuditEntry.Entity> entities = entities(outcome);
-        Set<String> told = entities.stream().map(AuditEntry.Entity::what).collect(Collectors.toSet());
-        Set<Long> joins = writes.bridges.stream().map(Bridge::change).collect(Collectors.toSet());
-        writes.changes.stream().filter(change -> change.ref().equals(ref) && joins.contains(change.no()))
-                .flatMap(change -> Touched.by(change.no(), writes).stream()).filter(each -> told.add(each.what()))
-                .forEach(entities::add);
-        return entities;
+    /** Of the change, or changes, of this message or record. */
+    private static List<Bridge> bridges(UUID ref, Writes writes) {
+        Set<Long> changes = writes.changes.stream().filter(change -> change.ref().equals(ref)).map(ChangeRow::no)
+                .collect(Collectors.toSet());
+        return writes.bridges.stream().filter(bridge -> changes.contains(bridge.change())).toList();
     }
 
-    private static List<AuditEntry.Entity> entities(Outcome outcome) {
+    /** @param bridges what it made one person of */
+    private static List<AuditEntry.Entity> entities(Outcome outcome, List<Bridge> bridges) {
         List<AuditEntry.Entity> entities = new ArrayList<>();
         if (outcome.refusal() != null) {
             entities.add(AuditEntry.Entity.named("refusal", outcome.refusal().kind(), outcome.refusal().getMessage()));
@@ -205,6 +198,11 @@ final class BatchRecorder {
             if (result.person() != null) {
                 entities.add(AuditEntry.Entity.touched("person", result.person(), How.CHANGED));
             }
+            bridges.stream().filter(bridge -> bridge.record().equals(result.record())).forEach(bridge -> {
+                entities.add(AuditEntry.Entity.touched("person", bridge.gone(), How.CHANGED));
+                bridge.came().stream().filter(each -> !each.equals(result.record())).sorted()
+                        .forEach(each -> entities.add(AuditEntry.Entity.touched("came", each, How.CHANGED)));
+            });
         }
         return entities;
     }

@@ -110,7 +110,7 @@ final class FeedJoins {
         Map<UUID, String> why = new HashMap<>();
         joined.forEach(score -> why.put(score.person(), evidence.apply(score.person().equals(own) ? stays : score)));
         for (PersonScore score : joined) {
-            if (score != stays) {
+            if (!score.equals(stays)) {
                 bring(record, workspace.person(score.person()), workspace.person(stays.person()),
                         why.get(score.person()));
             }

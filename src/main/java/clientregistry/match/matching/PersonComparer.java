@@ -72,7 +72,7 @@ final class PersonComparer {
     boolean areOneThrough(Member record, List<List<Member>> people) {
         for (List<Member> person : people) {
             List<Member> others = new ArrayList<>(List.of(record));
-            people.stream().filter(each -> each != person).forEach(others::addAll);
+            people.stream().filter(each -> !each.equals(person)).forEach(others::addAll);
             List<Comparison> pairs = pairs(others, person);
             if (!areOneTogether(List.of(record), person) || pairs.stream().anyMatch(this::isDisputed)
                     || !areOneTogether(others, person, pairs)) {

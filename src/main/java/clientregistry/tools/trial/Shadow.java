@@ -146,7 +146,7 @@ final class Shadow {
     private boolean areForHumans(int record, List<Integer> persons, IntFunction<Features> features) {
         List<List<Integer>> groups = new ArrayList<>(List.of(List.of(record)));
         persons.forEach(person -> groups.add(members.get(person)));
-        return groups.stream().anyMatch(group -> groups.stream().filter(other -> other != group)
+        return groups.stream().anyMatch(group -> groups.stream().filter(other -> !other.equals(group))
                 .anyMatch(other -> group.stream().anyMatch(one -> other.stream()
                 .anyMatch(two -> areForHumans(one, two, features)))));
     }
