@@ -108,7 +108,8 @@ final class Matching {
      */
     private void link(RecordState record, List<PersonScore> linkable, List<CandidatePerson> candidates,
             BiConsumer<PersonState, String> link) {
-        List<PersonScore> joined = record.rematch ? List.of() : joins.of(record, candidates);
+        boolean mayJoin = linkable.size() > 1 && !record.rematch;
+        List<PersonScore> joined = mayJoin ? joins.of(record, candidates) : List.of();
         PersonScore to = joined.isEmpty() ? linkable.get(0) : joins.staying(joined);
         link.accept(workspace.person(to.person()), evidence(record, to).toJson());
         if (joined.isEmpty()) {
@@ -284,7 +285,7 @@ final class Matching {
         return new ArrayList<>(persons.values());
     }
 
-    static List<Member> members(PersonState person) {
+    private static List<Member> members(PersonState person) {
         return person.members().stream().map(Matching::member).toList();
     }
 

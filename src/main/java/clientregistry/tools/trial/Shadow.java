@@ -114,7 +114,7 @@ final class Shadow {
         Decision decision = decide.decide(features.apply(record), known);
         List<PersonScore> linkable = linkable(decision);
         if (!linkable.isEmpty() && !isForReview(record, byId.get(linkable.get(0).person()), features)) {
-            List<PersonScore> joined = mayJoin(candidates)
+            List<PersonScore> joined = linkable.size() > 1 && mayJoin(candidates)
                     ? decide.joined(new Member(register.id(record), features.apply(record)), known) : List.of();
             List<Integer> one = joined.stream().map(score -> byId.get(score.person())).toList();
             if (one.isEmpty() || areForHumans(record, one, features)) {
