@@ -53,7 +53,8 @@ final class InMemoryLinker {
         UUID record = UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8));
         members.put(id, new Member(record, features));
         ids.put(record, id);
-        List<PersonScore> joined = decide.joined(members.get(id), candidates);
+        List<PersonScore> joined = decision instanceof Decision.Conflict ? decide.joined(members.get(id), candidates)
+                : List.of();
         put(id, joined.isEmpty() ? personFor(id, record, decision) : joinAll(joined));
         return decision;
     }
