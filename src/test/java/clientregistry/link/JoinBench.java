@@ -47,6 +47,7 @@ abstract class JoinBench {
         registry.feed("openmrs", SplitPeople.withPhone("a", SOMEBODY));
         registry.feed("dhis2", SplitPeople.withDay("b", SOMEBODY));
         assertThat(registry.person("a")).isNotNull().isNotEqualTo(registry.person("b"));
+        assertThat(registry.person("b")).isNotNull();
     }
 
     /** {@code r} knows both. */
