@@ -106,11 +106,11 @@ final class Bridges {
         List<Member> others = members(sides.others);
         RecordState itself = person.members.get(bridge.record());
         return decide.mayMerge(came, others, false)
-                || (itself != null && decide.areOneThrough(Matching.member(itself), List.of(came, others)));
+                || (itself != null && decide.areOneThrough(itself.member(), List.of(came, others)));
     }
 
     private static List<Member> members(List<RecordState> records) {
-        return records.stream().map(Matching::member).toList();
+        return records.stream().map(RecordState::member).toList();
     }
 
     private void ask(Bridge bridge, PersonState person, Sides sides) {

@@ -54,7 +54,7 @@ final class FeedJoins {
         if (!companions.isEmpty()) {
             candidates.add(new CandidatePerson(record.person, companions));
         }
-        List<PersonScore> joined = decide.joined(Matching.member(record), candidates);
+        List<PersonScore> joined = decide.joined(record.member(), candidates);
         boolean withOwn = companions.isEmpty()
                 || joined.stream().anyMatch(score -> score.person().equals(record.person));
         return withOwn && mayBeOne(record, joined) ? joined : List.of();
@@ -62,7 +62,7 @@ final class FeedJoins {
 
     private List<Member> companions(RecordState record) {
         return workspace.person(record.person).members().stream().filter(member -> member != record)
-                .map(Matching::member).toList();
+                .map(RecordState::member).toList();
     }
 
     private boolean mayBeOne(RecordState record, List<PersonScore> joined) {

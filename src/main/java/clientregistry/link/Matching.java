@@ -198,7 +198,7 @@ final class Matching {
     }
 
     private void askAboutOwn(RecordState record, Features before, PersonState own) {
-        List<Member> companions = own.members().stream().filter(m -> m != record).map(Matching::member).toList();
+        List<Member> companions = own.members().stream().filter(m -> m != record).map(RecordState::member).toList();
         boolean overlay = before != null && isAnother(before, record.features);
         Optional<Contradiction> contradiction = companions.isEmpty() ? Optional.empty()
                 : decide.contradicts(record.features, companions);
@@ -286,10 +286,6 @@ final class Matching {
     }
 
     private static List<Member> members(PersonState person) {
-        return person.members().stream().map(Matching::member).toList();
-    }
-
-    static Member member(RecordState record) {
-        return new Member(record.id, record.features);
+        return person.members().stream().map(RecordState::member).toList();
     }
 }
