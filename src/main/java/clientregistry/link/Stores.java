@@ -1,6 +1,7 @@
 package clientregistry.link;
 
 import clientregistry.store.messages.MessageStore;
+import clientregistry.store.registry.BridgeStore;
 import clientregistry.store.registry.ChangeLog;
 import clientregistry.store.registry.Ids;
 import clientregistry.store.registry.LinkHistory;
@@ -14,10 +15,11 @@ import clientregistry.store.registry.TaskStore;
  *
  * @param trusted identifiers that link while search is down
  * @param caps    most candidates of one record
+ * @param joins   whether feeds may make persons one
  */
 public record Stores(RegistryReader reader, RecordContents contents, TaskStore tasks, Separations separations,
-        LinkHistory links, ChangeLog changes, MessageStore messages, Ids ids, TrustedIdentifiers trusted,
-        Candidates.Caps caps) {
+        LinkHistory links, BridgeStore bridges, ChangeLog changes, MessageStore messages, Ids ids,
+        TrustedIdentifiers trusted, Candidates.Caps caps, boolean joins) {
 
     /**
      * @param feedCap most candidates of a feed
@@ -25,9 +27,9 @@ public record Stores(RegistryReader reader, RecordContents contents, TaskStore t
      * @param jobCap most candidates when the re-match job asks
      */
     public Stores(RegistryReader reader, RecordContents contents, TaskStore tasks, Separations separations,
-            LinkHistory links, ChangeLog changes, MessageStore messages, Ids ids, TrustedIdentifiers trusted,
-            int feedCap, int jobCap) {
-        this(reader, contents, tasks, separations, links, changes, messages, ids, trusted,
-                new Candidates.Caps(feedCap, jobCap));
+            LinkHistory links, BridgeStore bridges, ChangeLog changes, MessageStore messages, Ids ids,
+            TrustedIdentifiers trusted, int feedCap, int jobCap, boolean joins) {
+        this(reader, contents, tasks, separations, links, bridges, changes, messages, ids, trusted,
+                new Candidates.Caps(feedCap, jobCap), joins);
     }
 }

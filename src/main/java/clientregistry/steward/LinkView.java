@@ -7,8 +7,8 @@ import java.util.UUID;
 /**
  * A link with why it was made.
  *
- * @param decision  who or what decided: new, automatic, moved, persons-merged, subsumed, undone, trusted-identifier, or
- *                  steward- and how
+ * @param decision  who or what decided: new, automatic, moved, persons-merged, bridged, subsumed, undone,
+ *                  trusted-identifier, or steward- and how
  * @param sentence  why, in one plain sentence without demographics
  * @param evidence  what the fields said, null when nobody compared, or it names a record that is not to be told of
  * @param change    change that opened it

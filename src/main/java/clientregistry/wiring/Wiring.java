@@ -66,6 +66,7 @@ import clientregistry.store.audit.RefusalQuota;
 import clientregistry.store.audit.SealSigner;
 import clientregistry.store.audit.Seals;
 import clientregistry.store.messages.MessageStore;
+import clientregistry.store.registry.BridgeStore;
 import clientregistry.store.registry.ChangeLog;
 import clientregistry.store.registry.Ids;
 import clientregistry.store.registry.LinkHistory;
@@ -229,8 +230,9 @@ public final class Wiring implements AutoCloseable {
         foreignKeys = new ForeignKeys(jdbc, transaction, lock, generations, renormalisation, keyScheme);
         int recentSeconds = settings.number("link.recent.seconds");
         stores = new Stores(reader, contents, new TaskStore(jdbc), new Separations(jdbc), new LinkHistory(jdbc),
-                new ChangeLog(jdbc, settings.get("hub.node")), messages, ids, new TrustedIdentifiers(sources),
-                settings.number("search.candidates"), settings.number("search.candidates.job"));
+                new BridgeStore(jdbc), new ChangeLog(jdbc, settings.get("hub.node")), messages, ids,
+                new TrustedIdentifiers(sources), settings.number("search.candidates"),
+                settings.number("search.candidates.job"), settings.joinsInFeeds());
         linkTransaction = new LinkTransaction(transaction, lock, stores, writer, outbox, audit,
                 ruleSets, sources, Duration.ofMillis(recentSeconds * 500L),
                 new GenerationCheck(generations, searchState, keyScheme, renormalisation::bringHome),

@@ -44,9 +44,7 @@ public final class Decide {
     }
 
     public Decision decide(Features record, List<CandidatePerson> candidates) {
-        List<PersonScore> scores = candidates.stream()
-                .map(candidate -> persons.score(record, candidate.person(), candidate.members()))
-                .sorted(BEST_FIRST).toList();
+        List<PersonScore> scores = scores(record, candidates);
         List<PersonScore> linkable = scores.stream().filter(this::isAutomatic).toList();
         if (!linkable.isEmpty() && isClear(linkable.get(0), scores, candidates)) {
             return linkable.size() == 1 ? new Decision.Link(linkable.get(0).person(), linkable.get(0))
@@ -54,6 +52,37 @@ public final class Decide {
         }
         List<PersonScore> doubtful = scores.stream().filter(this::isDoubtful).toList();
         return doubtful.isEmpty() ? new Decision.New() : new Decision.Review(doubtful);
+    }
+
+    private List<PersonScore> scores(Features record, List<CandidatePerson> candidates) {
+        return candidates.stream().map(candidate -> persons.score(record, candidate.person(), candidate.members()))
+                .sorted(BEST_FIRST).toList();
+    }
+
+    /**
+     * The persons that a feed of this record may make one: all that it would be linked to, each with nobody who may be
+     * it instead, where {@link #areOneThrough} says that they are one.
+     *
+     * @return best first; none when there are fewer than two, or any of them is in doubt
+     */
+    public List<PersonScore> joined(Member record, List<CandidatePerson> candidates) {
+        if (!rules().register().profiles()) {
+            return List.of();
+        }
+        List<PersonScore> scores = scores(record.features(), candidates);
+        List<PersonScore> linkable = scores.stream().filter(this::isAutomatic).toList();
+        boolean joined = linkable.size() > 1
+                && linkable.stream().allMatch(each -> isClear(each, scores, candidates))
+                && areOneThrough(record, linkable.stream().map(each -> members(each, candidates)).toList());
+        return joined ? linkable : List.of();
+    }
+
+    /**
+     * Whether a record that belongs to each of these persons shows beyond doubt that they are one; only rules that
+     * judge by profiles say so.
+     */
+    public boolean areOneThrough(Member record, List<List<Member>> people) {
+        return rules().register().profiles() && persons.areOneThrough(record, people);
     }
 
     /**

@@ -56,7 +56,32 @@ final class PersonComparer {
      * records, for so many would be in the wrong person.
      */
     boolean areOneTogether(List<Member> one, List<Member> other) {
-        List<Comparison> pairs = pairs(one, other);
+        return areOneTogether(one, other, pairs(one, other));
+    }
+
+    /**
+     * Whether a record makes persons one beyond doubt: it is one with each of them, and each with it and all the others
+     * together, whichever came last. No pair across may speak against it or be of a case that no register decides
+     * without a human, however many others outvote it.
+     */
+    boolean areOneThrough(Member record, List<List<Member>> people) {
+        for (List<Member> person : people) {
+            List<Member> others = new ArrayList<>(List.of(record));
+            people.stream().filter(each -> !each.equals(person)).forEach(others::addAll);
+            List<Comparison> pairs = pairs(others, person);
+            if (!areOneTogether(List.of(record), person) || pairs.stream().anyMatch(this::isDisputed)
+                    || !areOneTogether(others, person, pairs)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isDisputed(Comparison pair) {
+        return speaksAgainst(pair) || (pair.objection() != null && pair.objection().isPolicy());
+    }
+
+    private boolean areOneTogether(List<Member> one, List<Member> other, List<Comparison> pairs) {
         Comparison best = pairs.stream().reduce((a, b) -> isBetter(b, a) ? b : a).orElseThrow();
         double weight = pairs.size() == 1 ? best.weight()
                 : profile.weigh(pairs, Profile.values(one, other)).weight();

@@ -52,8 +52,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Answers the questions of stewards. Thread-safe. */
 public final class Reads {
 
-    private static final Set<String> TASK_KINDS = Set.of("review", "conflict", "overlay", "contradiction", "own-ids",
-            "check");
+    private static final Set<String> TASK_KINDS = Set.of("review", "conflict", "overlay", "contradiction",
+            "own-ids", "bridge", "check");
     private static final Set<String> OPERATION_KINDS = Set.of("link", "move", "unlink", "keep-apart", "merge-persons",
             "split", "answer", "undo", "quarantine", "release");
 

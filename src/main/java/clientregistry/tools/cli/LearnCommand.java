@@ -24,6 +24,7 @@ import clientregistry.tools.training.Sample;
 import clientregistry.tools.training.Trainer;
 import clientregistry.tools.training.Training;
 import clientregistry.tools.trial.Counts;
+import clientregistry.tools.trial.FeedSettings;
 import clientregistry.tools.trial.TrialReport;
 import clientregistry.wiring.Settings;
 import java.io.PrintWriter;
@@ -123,8 +124,7 @@ final class LearnCommand implements Callable<Integer> {
         Sources sources = SourcesFile.read(settings.config().resolve("sources.yaml"));
         String authority = sources.shared().stream().sorted().findFirst().orElse(null);
         FalseLinks safety = FalseLinks.count(SafetyPopulation.shipped(authority), Normaliser.load(settings.config()
-                .resolve("normalisation")), sources, now, candidate.rules(), settings.number("search.candidates"),
-                progress);
+                .resolve("normalisation")), sources, now, candidate.rules(), FeedSettings.of(settings), progress);
         return new SafetyBounds(candidate.wrong, Double.parseDouble(settings.get("learning.wrong")), safety,
                 AnsweredPairs.count(candidate.answers, now, candidate.rules()), learned.isOverruled());
     }

@@ -8,6 +8,7 @@ import clientregistry.match.normalisation.Normaliser;
 import clientregistry.person.security.Source;
 import clientregistry.person.security.Sources;
 import clientregistry.tools.training.Progress;
+import clientregistry.tools.trial.FeedSettings;
 import clientregistry.tools.trial.TrialRecords;
 import clientregistry.tools.trial.Trial;
 import java.util.ArrayList;
@@ -29,10 +30,10 @@ public record FalseLinks(long before, long after, long records) {
     /**
      * Counts them.
      *
-     * @param cap most candidates of a record, as in feeds
+     * @param feeds how the registry is fed
      */
     public static FalseLinks count(SafetyPopulation population, Normaliser normaliser, Sources sources, RuleSet inForce,
-            RuleSet other, int cap, Progress progress) {
+            RuleSet other, FeedSettings feeds, Progress progress) {
         Contents contents = new Contents();
         List<String> names = sources.all().stream().map(Source::name).sorted().toList();
         List<TrialRecords.Entry> entries = new ArrayList<>();
@@ -44,7 +45,7 @@ public record FalseLinks(long before, long after, long records) {
             truth.add(made.person());
         });
         Trial trial = new Trial(new TrialRecords(entries, List.of(), contents, () -> { }), new SourceCaution(sources),
-                inForce, other, cap);
+                inForce, other, feeds);
         trial.run(progress);
         return new FalseLinks(count(trial.personsBefore(), truth), count(trial.personsAfter(), truth), entries.size());
     }

@@ -38,6 +38,7 @@ final class Shadow {
     private final Decide decide;
     private final TrialRecords register;
     private final SourceCaution caution;
+    private final FeedSettings feeds;
     /** By record, -1 for one that has not come yet. */
     private final int[] personOf;
     private final List<List<Integer>> members = new ArrayList<>();
@@ -45,10 +46,11 @@ final class Shadow {
     private final Set<Question> questions = new HashSet<>();
 
     /** Begins with the records that are not judged, in the persons where they are. */
-    Shadow(Decide decide, TrialRecords register, SourceCaution caution) {
+    Shadow(Decide decide, TrialRecords register, SourceCaution caution, FeedSettings feeds) {
         this.decide = decide;
         this.register = register;
         this.caution = caution;
+        this.feeds = feeds;
         this.personOf = new int[register.size()];
         Map<UUID, Integer> known = new HashMap<>();
         for (int record = 0; record < personOf.length; record++) {
@@ -112,13 +114,48 @@ final class Shadow {
         Decision decision = decide.decide(features.apply(record), known);
         List<PersonScore> linkable = linkable(decision);
         if (!linkable.isEmpty() && !isForReview(record, byId.get(linkable.get(0).person()), features)) {
-            put(record, byId.get(linkable.get(0).person()));
-            ask(record, linkable.subList(1, linkable.size()));
+            List<PersonScore> joined = linkable.size() > 1 && mayJoin(candidates)
+                    ? decide.joined(new Member(register.id(record), features.apply(record)), known) : List.of();
+            List<Integer> one = joined.stream().map(score -> byId.get(score.person())).toList();
+            if (one.isEmpty() || areForHumans(record, one, features)) {
+                put(record, byId.get(linkable.get(0).person()));
+                ask(record, linkable.subList(1, linkable.size()));
+            } else {
+                one.subList(1, one.size()).forEach(person -> join(person, one.get(0)));
+                put(record, one.get(0));
+            }
             return;
         }
         put(record, begin(register.id(record)));
         ask(record, linkable);
         ask(record, decision instanceof Decision.Review review ? review.doubtful() : List.of());
+    }
+
+    /** Not where the cap may have hidden somebody. */
+    private boolean mayJoin(List<Integer> candidates) {
+        return feeds.joins() && candidates.size() < feeds.candidates();
+    }
+
+    private void join(int from, int to) {
+        List<Integer> came = List.copyOf(members.get(from));
+        members.get(from).clear();
+        came.forEach(record -> put(record, to));
+    }
+
+    /** Whether sources, the site or a steward want any two of these persons, or the record and one, left to a human. */
+    private boolean areForHumans(int record, List<Integer> persons, IntFunction<Features> features) {
+        List<List<Integer>> groups = new ArrayList<>(List.of(List.of(record)));
+        persons.forEach(person -> groups.add(members.get(person)));
+        return groups.stream().anyMatch(group -> groups.stream().filter(other -> !other.equals(group))
+                .anyMatch(other -> group.stream().anyMatch(one -> other.stream()
+                .anyMatch(two -> areForHumans(one, two, features)))));
+    }
+
+    private boolean areForHumans(int one, int other, IntFunction<Features> features) {
+        Features said = features.apply(one);
+        Features otherSaid = features.apply(other);
+        return register.areApart(one, other) || caution.tellApart(said, otherSaid)
+                || caution.asks(register.source(one), said, register.source(other), otherSaid);
     }
 
     /** Beyond the automatic threshold, best first. */

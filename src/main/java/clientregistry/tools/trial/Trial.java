@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -28,21 +29,21 @@ public final class Trial {
 
     private final TrialRecords register;
     private final RecentFeatures features;
-    private final int cap;
+    private final FeedSettings feeds;
     private final Shadow before;
     private final Shadow after;
 
     /**
      * Prepares it.
      *
-     * @param cap most candidates of a record, as in feeds
+     * @param feeds how the registry is fed
      */
-    public Trial(TrialRecords register, SourceCaution caution, RuleSet inForce, RuleSet other, int cap) {
+    public Trial(TrialRecords register, SourceCaution caution, RuleSet inForce, RuleSet other, FeedSettings feeds) {
         this.register = register;
         this.features = new RecentFeatures(register);
-        this.cap = cap;
-        this.before = new Shadow(new Decide(inForce), register, caution);
-        this.after = new Shadow(new Decide(other), register, caution);
+        this.feeds = feeds;
+        this.before = new Shadow(new Decide(inForce), register, caution, feeds);
+        this.after = new Shadow(new Decide(other), register, caution, feeds);
     }
 
     /** Judges all that are to be judged. */
@@ -67,16 +68,20 @@ public final class Trial {
     }
 
     private void judge(List<Integer> batch, Progress.Part part) {
-        List<List<Integer>> candidates = batch.stream().map(record -> register.candidates(record, cap)).toList();
+        List<List<Integer>> candidates = batch.stream()
+                .map(record -> register.candidates(record, feeds.candidates())).toList();
         Set<Integer> needed = new LinkedHashSet<>(batch);
         candidates.forEach(found -> {
             needed.addAll(before.companions(found));
             needed.addAll(after.companions(found));
         });
-        Map<Integer, Features> known = features.of(needed);
+        Map<Integer, Features> known = new HashMap<>(features.of(needed));
+        // Persons that became one on the way have companions that nobody foresaw.
+        IntFunction<Features> said = record -> known.computeIfAbsent(record,
+                more -> features.of(Set.of(more)).get(more));
         for (int i = 0; i < batch.size(); i++) {
-            before.feed(batch.get(i), candidates.get(i), known::get);
-            after.feed(batch.get(i), candidates.get(i), known::get);
+            before.feed(batch.get(i), candidates.get(i), said);
+            after.feed(batch.get(i), candidates.get(i), said);
             part.step();
         }
     }
