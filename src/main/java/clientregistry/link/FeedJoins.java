@@ -78,7 +78,8 @@ final class FeedJoins {
                 }
             }
         }
-        return groups.stream().flatMap(List::stream).noneMatch(workspace::inQuarantine);
+        return groups.stream().flatMap(List::stream)
+                .noneMatch(each -> workspace.inQuarantine(each) || !decide.knows(each.key.source()));
     }
 
     private boolean areForHumans(List<RecordState> ones, List<RecordState> others) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * Turns a decision into links and tasks. A decision is only ever made with the index's word: without it a new record
@@ -135,7 +136,14 @@ final class Matching {
 
     /** Whether a steward is asked before it joins, by the sources of both. */
     private boolean isForReview(RecordState record, PersonScore score) {
-        return asks(record, workspace.person(score.person()));
+        PersonState person = workspace.person(score.person());
+        return asks(record, person) || (areOfUnknown(List.of(record), person.members())
+                && !decide.isLinkedByStrangers(record.features, members(person)));
+    }
+
+    /** Whether what was learned of the register was not learned from the sources of all these. */
+    private boolean areOfUnknown(List<RecordState> some, List<RecordState> others) {
+        return Stream.concat(some.stream(), others.stream()).anyMatch(record -> !decide.knows(record.key.source()));
     }
 
     /** The same for two persons, whichever of their records brings them together. */
@@ -246,12 +254,18 @@ final class Matching {
             askAll(Tasks.REVIEW, record, List.of(score));
             return;
         }
-        if (!decide.mayMerge(members(own), members(other), isAlone)) {
+        if (!mayMerge(own, other, isAlone)) {
             askAll(Tasks.CONFLICT, record, List.of(score));
             return;
         }
         PersonState stays = Membership.staying(own, other);
         membership.mergePersons(stays == own ? other : own, stays, "persons-merged", evidence(record, score).toJson());
+    }
+
+    private boolean mayMerge(PersonState own, PersonState other, boolean isAlone) {
+        return decide.mayMerge(members(own), members(other), isAlone)
+                && (!areOfUnknown(own.members(), other.members())
+                || decide.mayMergeByStrangers(members(own), members(other), isAlone));
     }
 
     /** What a steward keeps apart holds through companions, too. */

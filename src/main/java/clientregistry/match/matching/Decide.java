@@ -4,6 +4,7 @@ import clientregistry.match.normalisation.Features;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Decides who is the same person. Knows no registry: everything it judges by is passed in, and the order in which it is
@@ -19,6 +20,8 @@ public final class Decide {
     private final double automatic;
     private final double review;
     private final boolean reviewEqualIdentifier;
+    /** Made when first needed. */
+    private final AtomicReference<Decide> strangers = new AtomicReference<>();
 
     public Decide(RuleSet rules) {
         this.comparer = new Comparer(rules);
@@ -36,6 +39,25 @@ public final class Decide {
     /** Compares as it does. */
     public Comparer comparer() {
         return comparer;
+    }
+
+    /** Whether records of this source may be judged by what was learned of the register. */
+    public boolean knows(String source) {
+        return rules().register().knows(source);
+    }
+
+    /** Whether a record would be linked to a person also by one who has learned nothing of the sources of both. */
+    public boolean isLinkedByStrangers(Features record, List<Member> members) {
+        return careful().isAutomatic(careful().score(record, members));
+    }
+
+    /** The same of two persons that the re-match job would make one. */
+    public boolean mayMergeByStrangers(List<Member> one, List<Member> other, boolean isAlone) {
+        return careful().mayMerge(one, other, isAlone);
+    }
+
+    private Decide careful() {
+        return strangers.updateAndGet(made -> made == null ? new Decide(rules().careful()) : made);
     }
 
     /** How well a record fits a person of these members. */

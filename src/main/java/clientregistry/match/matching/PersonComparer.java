@@ -1,6 +1,7 @@
 package clientregistry.match.matching;
 
 import clientregistry.match.normalisation.Features;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 

@@ -41,6 +41,9 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
     /** Key of what was learned of the register besides; a set that has learned nothing of it does not have it. */
     static final String REGISTER = "register";
 
+    /** Key in it, which sets learned before it was do not have. */
+    private static final String SOURCES = "sources";
+
     /** Levels that are not there are as in strangers. */
     record KinFile(double perMatch, Map<String, Map<String, Double>> fields) {
     }
@@ -54,9 +57,9 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
                     register.kinBefore());
         }
 
-        private Register register() {
+        private Register register(Set<String> sources) {
             return new Register(profiles, otherNames, waived.stream().map(HouseholdGuard::of)
-                    .collect(Collectors.toSet()), kinBefore);
+                    .collect(Collectors.toSet()), kinBefore, sources);
         }
     }
 
@@ -119,7 +122,13 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
 
     private static Register register(JsonNode written) throws JsonProcessingException {
         JsonNode said = written.get(REGISTER);
-        return said == null ? Register.UNKNOWN : JSON.treeToValue(said, RegisterFile.class).register();
+        if (said == null) {
+            return Register.UNKNOWN;
+        }
+        JsonNode own = said.deepCopy();
+        JsonNode sources = own instanceof ObjectNode keys ? keys.remove(SOURCES) : null;
+        return JSON.treeToValue(own, RegisterFile.class).register(sources == null ? null
+                : Set.of(JSON.treeToValue(sources, String[].class)));
     }
 
     private static RuleSetFile present(RuleSetFile written) {
@@ -149,7 +158,11 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
             ObjectNode text = JSON.valueToTree(new RuleSetFile(rules.version(), rules.prior(), rules.thresholds(),
                     rules.guards(), JSON.valueToTree(rules.commonNames().shares()), table(rules.weights()::odds), kin));
             if (!rules.register().equals(Register.UNKNOWN)) {
-                text.set(REGISTER, JSON.valueToTree(RegisterFile.of(rules.register())));
+                ObjectNode register = JSON.valueToTree(RegisterFile.of(rules.register()));
+                if (rules.register().sources() != null) {
+                    register.set(SOURCES, JSON.valueToTree(rules.register().sources()));
+                }
+                text.set(REGISTER, register);
             }
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(text);
         } catch (JsonProcessingException e) {

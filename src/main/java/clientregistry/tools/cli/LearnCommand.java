@@ -3,13 +3,11 @@ package clientregistry.tools.cli;
 import clientregistry.link.rules.Learned;
 import clientregistry.link.rules.RuleSetChanges;
 import clientregistry.link.rules.RuleSets;
-import clientregistry.match.matching.Member;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.match.normalisation.Normaliser;
 import clientregistry.person.security.Sources;
 import clientregistry.person.security.SourcesFile;
 import clientregistry.store.registry.LinkLock;
-import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.RuleSetStore;
 import clientregistry.store.registry.RuleSetStore.Origin;
 import clientregistry.tools.learning.AnsweredPairs;
@@ -17,8 +15,9 @@ import clientregistry.tools.learning.SafetyBounds;
 import clientregistry.tools.learning.FalseLinks;
 import clientregistry.tools.learning.LearningReport;
 import clientregistry.tools.learning.SafetyPopulation;
-import clientregistry.tools.training.Answer;
+import clientregistry.tools.training.AnsweredPair;
 import clientregistry.tools.training.ExpectedErrors;
+import clientregistry.tools.training.Material;
 import clientregistry.tools.training.Progress;
 import clientregistry.tools.training.Sample;
 import clientregistry.tools.training.Trainer;
@@ -53,7 +52,7 @@ final class LearnCommand implements Callable<Integer> {
     private static final int PARTS = 12;
 
     /** What was learned, and what speaks against it. */
-    private record Candidate(Training training, double wrong, List<Answer> answers) {
+    private record Candidate(Training training, double wrong, List<AnsweredPair> answers) {
 
         RuleSet rules() {
             return training.rules();
@@ -112,11 +111,10 @@ final class LearnCommand implements Callable<Integer> {
 
     private Candidate candidate(OperatorTools tools, Settings settings, RuleSet now, Progress progress) {
         Sample chosen = new Sample(SEED, settings.number("learning.records"));
-        List<Member> sample = TrainingRecords.read(new RegistryReader(tools.jdbc()), chosen, progress);
-        List<Answer> answers = Answer.read(tools.jdbc());
-        Training training = new Trainer(now, "learned-" + SECOND.format(Instant.now()), SEED, progress).train(sample,
-                chosen.offered(), answers);
-        return new Candidate(training, ExpectedErrors.of(sample, training.rules(), SEED, progress).share(), answers);
+        Material material = TrainingRecords.read(tools.jdbc(), chosen, progress);
+        Training training = new Trainer(now, "learned-" + SECOND.format(Instant.now()), SEED, progress).train(material);
+        return new Candidate(training, ExpectedErrors.of(material.sample(), training.rules(), SEED, progress).share(),
+                material.answers());
     }
 
     private static SafetyBounds bounds(OperatorTools tools, Settings settings, Learned learned, RuleSet now,

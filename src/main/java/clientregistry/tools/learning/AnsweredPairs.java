@@ -2,7 +2,7 @@ package clientregistry.tools.learning;
 
 import clientregistry.match.matching.Decide;
 import clientregistry.match.matching.RuleSet;
-import clientregistry.tools.training.Answer;
+import clientregistry.tools.training.AnsweredPair;
 import clientregistry.tools.training.PairVerdict;
 import java.util.List;
 
@@ -15,12 +15,12 @@ import java.util.List;
  */
 public record AnsweredPairs(long before, long after, long of) {
 
-    public static AnsweredPairs count(List<Answer> answers, RuleSet inForce, RuleSet other) {
+    public static AnsweredPairs count(List<AnsweredPair> answers, RuleSet inForce, RuleSet other) {
         return new AnsweredPairs(contradicted(answers, new Decide(inForce)), contradicted(answers, new Decide(other)),
                 answers.size());
     }
 
-    private static long contradicted(List<Answer> answers, Decide rules) {
+    private static long contradicted(List<AnsweredPair> answers, Decide rules) {
         return answers.stream().filter(each -> PairVerdict.of(each.one(), each.other(), rules)
                 == (each.same() ? PairVerdict.APART : PairVerdict.LINK)).count();
     }

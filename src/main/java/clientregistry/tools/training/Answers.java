@@ -24,7 +24,7 @@ final class Answers {
     private final Map<Pattern, Sum> sums = new HashMap<>();
 
     /** @param known see {@link Pattern#of} */
-    static Answers of(List<Answer> said, Comparer comparer, Weights known) {
+    static Answers of(List<AnsweredPair> said, Comparer comparer, Weights known) {
         Answers answers = new Answers();
         said.forEach(each -> answers.add(Pattern.of(comparer.compare(each.one().features(), each.other().features()),
                 known), each.same(), each.weight()));

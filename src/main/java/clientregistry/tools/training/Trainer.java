@@ -24,10 +24,10 @@ import java.util.stream.Stream;
 
 /**
  * Learns the weights of a rule set from records that nobody labelled, and from what humans answered about some: u from
- * pairs chosen at random, m by EM from pairs that share a blocking key, the prior and how many kin there are from how many of those are expected to be one person
- * or kin, the table of common names, which guards this register may waive, and from which probability on links are
- * nearly never wrong and questions worth asking. The rest, what kin show and policy, is that of the rule set in force.
- * The same records and seed always give the same rules.
+ * pairs chosen at random, m by EM from pairs that share a blocking key, the prior and how many kin there are from how
+ * many of those are expected to be one person or kin, the table of common names, which guards this register may waive,
+ * and from which probability on links are nearly never wrong and questions worth asking. The rest, what kin show and
+ * policy, is that of the rule set in force. The same records and seed always give the same rules.
  */
 public final class Trainer {
 
@@ -73,12 +73,11 @@ public final class Trainer {
     /**
      * Learns a rule set from a sample of the records.
      *
-     * @param sample in the order of {@link Sample}
-     * @param of     of how many records it was chosen
-     * @param said   what humans answered
      * @throws IllegalArgumentException in one line for fewer than {@link #FEWEST_RECORDS} records
      */
-    public Training train(List<Member> sample, long of, List<Answer> said) {
+    public Training train(Material material) {
+        List<Member> sample = material.sample();
+        long of = material.of();
         if (sample.size() < FEWEST_RECORDS) {
             throw new IllegalArgumentException("too few records to learn from: " + FEWEST_RECORDS
                     + " are needed, and there are " + sample.size());
@@ -90,8 +89,8 @@ public final class Trainer {
         List<Counted> counts = count(candidates, comparer, stopped).all();
         List<Counted> random = strangers.all();
         Em.Learned learned = learn(random, counts, new Prior(sample.size(), of, candidates.share(), inForce.prior()),
-                Answers.of(said, comparer, inForce.weights()));
-        RuleSet rules = rules(learned.model(), shown(random, counts), sample, stopped.waived(learned.model()));
+                Answers.of(material.answers(), comparer, inForce.weights()));
+        RuleSet rules = rules(learned.model(), shown(random, counts), material, stopped.waived(learned.model()));
         ThresholdCosts.Count costs = new ThresholdCosts.Count();
         RuleSet complete = withThresholds(rules, learned.model(), candidates, sample.size(), costs);
         return new Training(complete, sample.size(), of, strangers.pairs(),
@@ -111,7 +110,7 @@ public final class Trainer {
     private static RuleSet withAllGuards(RuleSet rules) {
         Register register = rules.register();
         return with(rules, rules.thresholds(), new Register(register.profiles(), register.otherNames(), Set.of(),
-                register.kinBefore()));
+                register.kinBefore(), register.sources()));
     }
 
     private static RuleSet with(RuleSet rules, Thresholds thresholds, Register register) {
@@ -159,7 +158,7 @@ public final class Trainer {
         Set<HouseholdGuard> waived = stopped.waived(model);
         waived.addAll(rules.register().waived());
         return with(rules, new Thresholds(link, ask), new Register(true, rules.register().otherNames(), waived,
-                rules.register().kinBefore()));
+                rules.register().kinBefore(), rules.register().sources()));
     }
 
     private Em.Learned learn(List<Counted> strangers, List<Counted> candidates, Prior prior, Answers answers) {
@@ -192,7 +191,7 @@ public final class Trainer {
      * @param shown a level that no pair shows keeps its weight: that strangers never show it is no news where nobody
      * does
      */
-    private RuleSet rules(Model model, boolean[] shown, List<Member> sample, Set<HouseholdGuard> waived) {
+    private RuleSet rules(Model model, boolean[] shown, Material material, Set<HouseholdGuard> waived) {
         Map<Field, Map<Level, Odds>> odds = new EnumMap<>(Field.class);
         for (Field field : Field.values()) {
             Map<Level, Odds> levels = new EnumMap<>(Level.class);
@@ -205,10 +204,10 @@ public final class Trainer {
         }
         double average = Stream.of(Field.GIVEN_NAME, Field.FAMILY_NAME).map(field -> odds.get(field).get(Level.EXACT))
                 .filter(Objects::nonNull).mapToDouble(Odds::u).min().orElse(1);
-        TermFrequencies names = TermFrequencies.count(sample, average, inForce.commonNames());
+        TermFrequencies names = TermFrequencies.count(material.sample(), average, inForce.commonNames());
         return new RuleSet(version, Rounded.of(model.prior()), inForce.thresholds(), inForce.guards(),
                 new Weights(odds), kin(model), names.common(),
-                new Register(true, Rounded.of(names.others()), waived, kinBefore()));
+                new Register(true, Rounded.of(names.others()), waived, kinBefore(), material.sources()));
     }
 
     private Map<String, Kin> kin(Model model) {

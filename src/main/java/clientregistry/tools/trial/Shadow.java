@@ -117,7 +117,8 @@ final class Shadow {
             List<PersonScore> joined = linkable.size() > 1 && mayJoin(candidates)
                     ? decide.joined(new Member(register.id(record), features.apply(record)), known) : List.of();
             List<Integer> one = joined.stream().map(score -> byId.get(score.person())).toList();
-            if (one.isEmpty() || areForHumans(record, one, features)) {
+            if (one.isEmpty() || areForHumans(record, one, features)
+                    || one.stream().anyMatch(person -> areOfUnknown(record, members.get(person)))) {
                 put(record, byId.get(linkable.get(0).person()));
                 ask(record, linkable.subList(1, linkable.size()));
             } else {
@@ -169,8 +170,16 @@ final class Shadow {
     }
 
     private boolean isForReview(int record, int person, IntFunction<Features> features) {
-        return members.get(person).stream().anyMatch(each -> caution.asks(register.source(record),
+        List<Integer> companions = members.get(person);
+        boolean cautious = companions.stream().anyMatch(each -> caution.asks(register.source(record),
                 features.apply(record), register.source(each), features.apply(each)));
+        return cautious || (areOfUnknown(record, companions) && !decide.isLinkedByStrangers(features.apply(record),
+                companions.stream().map(each -> new Member(register.id(each), features.apply(each))).toList()));
+    }
+
+    private boolean areOfUnknown(int record, List<Integer> others) {
+        return !decide.knows(register.source(record))
+                || others.stream().anyMatch(each -> !decide.knows(register.source(each)));
     }
 
     private void ask(int record, List<PersonScore> scores) {

@@ -11,7 +11,7 @@ public final class ByProfile {
 
     public static RuleSet of(RuleSet rules) {
         return new RuleSet("profiles", rules.prior(), rules.thresholds(), rules.guards(), rules.weights(), rules.kin(),
-                rules.commonNames(), new Register(true, 0, Set.of(), Map.of()));
+                rules.commonNames(), new Register(true, 0, Set.of(), Map.of(), null));
     }
 
     /** The text of {@code matching.yaml} with that. */

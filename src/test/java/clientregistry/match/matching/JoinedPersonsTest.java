@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JoinedPersonsTest {
 
     private static final RuleSet SHIPPED = RuleSetFiles.load(Path.of("config", "matching.yaml"));
-    private static final Decide LEARNED = new Decide(ProfileTest.byProfile(SHIPPED));
+    private static final Decide LEARNED = new Decide(ByProfile.of(SHIPPED));
     private static final String AMINA = "given=Amina; family=Wanjiru; sex=f";
     private static final Map<String, String> WORDS = Map.of("PHONE", "phone=0772123456", "DAY", "born=1990-05-06",
             "KUMI", "town=Kumi", "MAIL", "email=a.w@example.org", "ID", "id=KE1234567", "CHILD",
@@ -130,7 +130,7 @@ class JoinedPersonsTest {
     void policy_is_not_waived() {
         RuleSet waiving = new RuleSet("waiving", SHIPPED.prior(), SHIPPED.thresholds(), SHIPPED.guards(),
                 SHIPPED.weights(), SHIPPED.kin(), SHIPPED.commonNames(),
-                new Register(true, 0, Set.of(HouseholdGuard.values()), Map.of()));
+                new Register(true, 0, Set.of(HouseholdGuard.values()), Map.of(), null));
 
         assertThat(joined(new Decide(waiving), BOTH, person(1, "PHONE"), person(2, "DAY"))).hasSize(2);
         assertThat(joined(new Decide(waiving), BOTH, person(1, "PHONE suffix=Jr"), person(2, "DAY suffix=Sr")))

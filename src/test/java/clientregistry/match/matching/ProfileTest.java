@@ -233,7 +233,7 @@ class ProfileTest {
                 + "id=KE7654321");
         Features man = Written.person(AMINA, "sex=m; born=1961-01-01; phone=0772123456; id=KE7654321");
         RuleSet waiving = new RuleSet("waiving", RULES.prior(), RULES.thresholds(), RULES.guards(), RULES.weights(),
-                RULES.kin(), RULES.commonNames(), new Register(true, 0, Set.of(HouseholdGuard.values()), Map.of()));
+                RULES.kin(), RULES.commonNames(), new Register(true, 0, Set.of(HouseholdGuard.values()), Map.of(), null));
 
         assertThat(new Comparer(RULES).compare(one, other).veto())
                 .isEqualTo("a unique identifier and the birth date both differ");
@@ -246,7 +246,7 @@ class ProfileTest {
     void names_weigh_by_how_many_of_the_register_bear_them() {
         RuleSet learned = new RuleSet("names", RULES.prior(), RULES.thresholds(), RULES.guards(), RULES.weights(),
                 RULES.kin(), new CommonNames(Map.of("mary", 0.05, "okello", 0.001)),
-                new Register(true, 0.0001, Set.of(), Map.of()));
+                new Register(true, 0.0001, Set.of(), Map.of(), null));
 
         assertThat(given(learned, "Qvist")).isCloseTo(log2(0.69 / 0.0001), within(1e-9));
         assertThat(given(learned, "Okello")).isCloseTo(log2(0.69 / 0.001), within(1e-9));
@@ -267,7 +267,7 @@ class ProfileTest {
     @Test
     void what_was_learned_of_a_register_is_written_and_read_and_older_sets_have_none() {
         Register register = new Register(true, 0.00024, Set.of(HouseholdGuard.ONLY_NAMES,
-                HouseholdGuard.IDENTIFIER_AND_BIRTH), Map.of("relative", 12.0));
+                HouseholdGuard.IDENTIFIER_AND_BIRTH), Map.of("relative", 12.0), Set.of("openmrs", "dhis2"));
         RuleSet learned = new RuleSet("learned", RULES.prior(), RULES.thresholds(), RULES.guards(), RULES.weights(),
                 RULES.kin(), RULES.commonNames(), register);
         String text = RuleSetFiles.text(learned);

@@ -35,7 +35,7 @@ class TrainerTest {
     private static final Trainer.Bounds BOUNDS = new Trainer.Bounds(400_000, 1_000_000);
 
     private static Training train(List<Member> sample) {
-        return new Trainer(People.RULES, "learned", 1, BOUNDS, Silent::begin).train(sample, sample.size(), List.of());
+        return new Trainer(People.RULES, "learned", 1, BOUNDS, Silent::begin).train(Material.of(sample));
     }
 
     /** Every level's m is within 0.01 of its share among all true pairs, and the expected pairs within 2 % of them. */
@@ -132,7 +132,7 @@ class TrainerTest {
     /** Records of which only some pairs are looked at. */
     private static Training learned(List<Member> sample, long seed) {
         return new Trainer(People.RULES, "learned", seed, new Trainer.Bounds(20_000, 1_000), Silent::begin)
-                .train(sample, sample.size(), List.of());
+                .train(Material.of(sample));
     }
 
     @Test
@@ -196,7 +196,7 @@ class TrainerTest {
     void the_second_time_the_limits_are_the_same() {
         List<Member> members = People.generated(11, 300, 500).members();
         RuleSet once = train(members).rules();
-        RuleSet twice = new Trainer(once, "twice", 1, BOUNDS, Silent::begin).train(members, members.size(), List.of()).rules();
+        RuleSet twice = new Trainer(once, "twice", 1, BOUNDS, Silent::begin).train(Material.of(members)).rules();
 
         assertThat(twice.register().kinBefore()).isEqualTo(once.register().kinBefore());
         twice.kin().forEach((name, kind) -> assertThat(kind.perMatch())

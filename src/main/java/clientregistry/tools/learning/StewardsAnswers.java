@@ -1,8 +1,9 @@
-package clientregistry.tools.training;
+package clientregistry.tools.learning;
 
 import clientregistry.match.matching.Member;
 import clientregistry.match.normalisation.Features;
 import clientregistry.store.registry.SqlRows;
+import clientregistry.tools.training.AnsweredPair;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,13 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/**
- * What a human said of two records, and still stands.
- *
- * @param same   whether they are one individual
- * @param weight above 0 and at most 1: who keeps two persons apart says it of all their records in one answer
- */
-public record Answer(Member one, Member other, boolean same, double weight) {
+/** Reads what stewards answered of two records, and which still stands. */
+public final class StewardsAnswers {
 
     /** The latest of each kind; more would show the same. */
     private static final int MOST = 5_000;
@@ -46,15 +42,18 @@ public record Answer(Member one, Member other, boolean same, double weight) {
     private record Said(UUID one, UUID other, boolean same, double weight) {
     }
 
+    private StewardsAnswers() {
+    }
+
     /** All whose records still say something, latest first. */
-    public static List<Answer> read(JdbcTemplate jdbc) {
+    public static List<AnsweredPair> read(JdbcTemplate jdbc) {
         List<Said> said = SAID.stream().flatMap(sql -> jdbc.query(sql, (row, n) -> new Said(SqlRows.uuid(row, "one"),
                 SqlRows.uuid(row, "other"), row.getBoolean("same"), row.getDouble("weight")), MOST).stream()).toList();
         Set<UUID> records = new HashSet<>();
         said.forEach(each -> records.addAll(List.of(each.one, each.other)));
         Map<UUID, Features> features = features(jdbc, records);
         return said.stream().filter(each -> features.containsKey(each.one) && features.containsKey(each.other))
-                .map(each -> new Answer(new Member(each.one, features.get(each.one)),
+                .map(each -> new AnsweredPair(new Member(each.one, features.get(each.one)),
                         new Member(each.other, features.get(each.other)), each.same, each.weight)).toList();
     }
 
