@@ -42,14 +42,15 @@ public record RuleSet(String version, double prior, Thresholds thresholds, Guard
     }
 
     /**
-     * For records of sources that it was not learned from: no guard is waived, of kin there are no fewer than before, and a
-     * rare name says no more than others.
+     * For records of sources that it was not learned from: no guard is waived, of kin there are no fewer than before, a rare
+     * name says no more than others, and a link is twice as sure.
      */
     RuleSet careful() {
         Map<String, Kin> believed = new TreeMap<>();
         kin.forEach((name, kind) -> believed.put(name, new Kin(Math.max(kind.perMatch(),
                 register.kinBefore().getOrDefault(name, kind.perMatch())), kind.shares())));
-        return new RuleSet(version, prior, thresholds, guards, weights, believed, commonNames,
+        Thresholds surer = new Thresholds(Probability.ofWeight(thresholds.automaticWeight() + 1), thresholds.review());
+        return new RuleSet(version, prior, surer, guards, weights, believed, commonNames,
                 new Register(register.profiles(), 0, Set.of(), register.kinBefore(), register.sources()));
     }
 
