@@ -43,11 +43,6 @@ final class RecordState {
         this.key = key;
     }
 
-    /** As matching sees it. */
-    Member member() {
-        return new Member(id, features);
-    }
-
     static RecordState of(RecordHead head) {
         RecordState state = new RecordState(head.id(), head.key());
         state.version = head.version();
