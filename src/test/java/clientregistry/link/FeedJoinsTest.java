@@ -103,16 +103,12 @@ class FeedJoinsTest extends JoinBench {
         return Arguments.of(why, file, change, hindrance, joins);
     }
 
-    private static UnaryOperator<String> same() {
-        return text -> text;
-    }
-
     private static UnaryOperator<String> setting(String key, String value) {
         return text -> text.replaceFirst("(?m)^" + key + "=.*", key + "=" + value);
     }
 
-    private static UnaryOperator<String> trusted() {
-        return text -> text.replace("namespace: NID\n    shared: true",
+    private static String trusted(String text) {
+        return text.replace("namespace: NID\n    shared: true",
                 "namespace: NID\n    shared: true\n    trusted: true");
     }
 
@@ -128,7 +124,7 @@ class FeedJoinsTest extends JoinBench {
     static Stream<Arguments> sites() {
         Hindrance nothing = JoinBench::two;
         return Stream.of(
-                site("nothing is said", "sources.yaml", same(), nothing, true),
+                site("nothing is said", "sources.yaml", UnaryOperator.identity(), nothing, true),
                 site("the site says no", "application.properties", setting("link.feed.joins", "false"), nothing, false),
                 site("the site says yes", "application.properties", setting("link.feed.joins", "true"), nothing, true),
                 site("production says nothing", "application.properties", setting("hub.profile", "production"), nothing,
@@ -137,11 +133,11 @@ class FeedJoinsTest extends JoinBench {
                         .andThen(setting("link.feed.joins", "true")).apply(text), nothing, true),
                 site("rules were not learned", "matching.yaml", text -> text.replace("profiles: true",
                         "profiles: false"), nothing, false),
-                site("a steward keeps them apart", "sources.yaml", same(), registry -> {
+                site("a steward keeps them apart", "sources.yaml", UnaryOperator.identity(), registry -> {
                     two(registry);
                     registry.operate(new KeepApart(registry.record("a"), registry.record("b")));
                 }, false),
-                site("a source of theirs is in quarantine", "sources.yaml", same(), registry -> {
+                site("a source of theirs is in quarantine", "sources.yaml", UnaryOperator.identity(), registry -> {
                     two(registry);
                     registry.operate(new Quarantine("dhis2"));
                 }, false),
@@ -150,8 +146,8 @@ class FeedJoinsTest extends JoinBench {
                     registry.feed("dhis2", SplitPeople.withPhone("a", SOMEBODY));
                     registry.feed("dhis2", SplitPeople.withDay("b", SOMEBODY));
                 }, false),
-                site("numbers differ by a digit", "sources.yaml", same(), FeedJoinsTest::numbered, true),
-                site("trusted numbers differ by a digit", "sources.yaml", trusted(), FeedJoinsTest::numbered, false),
+                site("numbers differ by a digit", "sources.yaml", UnaryOperator.identity(), FeedJoinsTest::numbered, true),
+                site("trusted numbers differ by a digit", "sources.yaml", FeedJoinsTest::trusted, FeedJoinsTest::numbered, false),
                 site("more candidates than the cap", "application.properties", setting("search.candidates", "1"),
                         nothing, false));
     }
@@ -312,7 +308,7 @@ class FeedJoinsTest extends JoinBench {
 
     /** The whole of a history, told again to another registry. */
     @Test
-    void told_again_one_by_one_it_is_the_same() throws IOException {
+    void told_again_one_by_one_it_is_the_UnaryOperator.identity() throws IOException {
         long change = joined();
         registry.operate(new Undo(List.of(change), false, false));
         registry.feed("lims", city(bridge(), "Gulu"));

@@ -30,7 +30,11 @@ public final class SqlRows {
             this.statement = statement;
         }
 
-        /** @param type of PostgreSQL, of one element; elements may be null */
+        /**
+         * One column.
+         *
+         * @param type of PostgreSQL, of one element; elements may be null
+         */
         public <T> void of(String type, Collection<T> rows, Function<T, Object> column) throws SQLException {
             set(type, rows.stream().map(column).toArray());
         }

@@ -96,7 +96,7 @@ final class LearnCommand implements Callable<Integer> {
         Candidate candidate = candidate(tools, settings, now, progress);
         TrialReport trial = new RuleTrial(tools.jdbc(), settings).run(candidate.rules(),
                 settings.number("learning.try"), progress);
-        SafetyBounds bounds = bounds(tools, settings, learned, now, candidate, progress);
+        SafetyBounds bounds = bounds(settings, learned, now, candidate, progress);
         boolean stored = !trial.total().areZero();
         boolean activated = false;
         if (stored) {
@@ -117,8 +117,8 @@ final class LearnCommand implements Callable<Integer> {
                 material.answers());
     }
 
-    private static SafetyBounds bounds(OperatorTools tools, Settings settings, Learned learned, RuleSet now,
-            Candidate candidate, Progress progress) {
+    private static SafetyBounds bounds(Settings settings, Learned learned, RuleSet now, Candidate candidate,
+            Progress progress) {
         Sources sources = SourcesFile.read(settings.config().resolve("sources.yaml"));
         String authority = sources.shared().stream().sorted().findFirst().orElse(null);
         FalseLinks safety = FalseLinks.count(SafetyPopulation.shipped(authority), Normaliser.load(settings.config()

@@ -47,7 +47,11 @@ public final class Contract {
         }
     }
 
-    /** @param template path as documented, such as {@code /records/{id}} */
+    /**
+     * Fails when an answer is not as documented.
+     *
+     * @param template path as documented, such as {@code /records/{id}}
+     */
     public void check(String method, String template, Response answer) {
         JsonNode operation = document.path("paths").path(template).path(method.toLowerCase(Locale.ROOT));
         JsonNode response = resolved(operation.path("responses").path(String.valueOf(answer.status())));

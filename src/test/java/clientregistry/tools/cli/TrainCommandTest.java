@@ -11,7 +11,6 @@ import clientregistry.store.registry.RuleSetStore;
 import clientregistry.tools.demo.Population;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
