@@ -308,7 +308,7 @@ class FeedJoinsTest extends JoinBench {
 
     /** The whole of a history, told again to another registry. */
     @Test
-    void told_again_one_by_one_it_is_the_UnaryOperator.identity() throws IOException {
+    void told_again_one_by_one_it_is_the_same() throws IOException {
         long change = joined();
         registry.operate(new Undo(List.of(change), false, false));
         registry.feed("lims", city(bridge(), "Gulu"));
