@@ -113,6 +113,7 @@ class PendingReasonTest {
 
     @ParameterizedTest
     @MethodSource("cases")
+    @Tag("full")
     void each_cause_stores_its_reason(Case each) throws Exception {
         try (TestHub hub = TestHub.start(settings(each))) {
             each.cause.happen(hub, new Feed(hub));

@@ -67,6 +67,7 @@ class TrainerTest {
 
     /** Made up, with other mistakes, and fields that few records have: within 0.04. */
     @Test
+    @Tag("full")
     void a_generated_population_teaches_what_its_labels_say() {
         People people = People.generated(7, 3_000, 6_000);
 
