@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,20 @@ class UnknownSourcesTest {
         assertThat(registry.person("a").equals(registry.person("b"))).isEqualTo(linked);
         assertThat(registry.jdbc().queryForList("select kind from task where state = 'open'", String.class))
                 .isEqualTo(linked ? List.of() : List.of("review"));
+
+        List.of("a", "b").forEach(each -> registry.commit(true, registry.again(registry.record(each))));
+
+        assertThat(registry.person("a").equals(registry.person("b"))).as("the next night").isEqualTo(linked);
+    }
+
+    /** Of the three that a feed would make one, one is of a source that is not known. */
+    @Test
+    void no_feed_makes_persons_one_among_whom_it_is() {
+        JoinBench.two(registry);
+
+        registry.feed("lims", JoinBench.bridge());
+
+        assertThat(registry.person("a")).isNotEqualTo(registry.person("b"));
     }
 
     @ParameterizedTest

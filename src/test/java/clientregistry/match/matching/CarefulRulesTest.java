@@ -1,6 +1,7 @@
 package clientregistry.match.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import clientregistry.match.normalisation.Features;
 import java.nio.file.Path;
@@ -65,6 +66,8 @@ class CarefulRulesTest {
 
         assertThat(careful.register().waived()).isEmpty();
         assertThat(careful.register().otherNames()).isZero();
+        assertThat(careful.thresholds().automaticWeight()).as("twice as sure")
+                .isCloseTo(SHIPPED.thresholds().automaticWeight() + 1, within(1e-9));
         SHIPPED.kin().forEach((name, kind) ->
                 assertThat(careful.kin().get(name).perMatch()).as(name).isEqualTo(kind.perMatch()));
     }
