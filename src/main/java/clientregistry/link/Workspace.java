@@ -75,7 +75,7 @@ final class Workspace {
     private void readRecords() {
         List<Change> changes = batch.changes();
         if (batch.searched()) {
-            recent = reader.recent(changes.stream().flatMap(this::keysOf).collect(Collectors.toSet()));
+            recent = stores.recent().of(changes.stream().flatMap(this::keysOf).collect(Collectors.toSet()));
         } else {
             changes.forEach(this::readTrusted);
         }

@@ -7,7 +7,6 @@ import clientregistry.person.RecordKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -209,17 +208,6 @@ public final class RegistryReader {
                 from record r join record_version v on v.record_id = r.id and v.version = r.version
                 where r.id = any(?) and v.key_scheme = (select key_scheme from search_generation where state = 'active')
                 """, RegistryReader::stored, ids);
-    }
-
-    /** Records that the index may not show yet, by the blocking keys they have. */
-    public Map<String, List<UUID>> recent(Collection<String> keys) {
-        Map<String, List<UUID>> found = new HashMap<>();
-        if (!keys.isEmpty()) {
-            query(jdbc, "select key, record_id from recent_key where key = any(?)", (row, n) ->
-                    found.computeIfAbsent(row.getString("key"), k -> new ArrayList<>())
-                            .add(SqlRows.uuid(row, "record_id")), keys);
-        }
-        return found;
     }
 
     private static StoredFeatures stored(ResultSet row, int n) throws SQLException {
