@@ -25,8 +25,8 @@ create trigger recent_keys_come after insert on recent_version
 create function recent_keys_go() returns trigger language plpgsql
     set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 begin
-    delete from recent_key k using gone g, unnest(g.keys) as old (key)
-        where k.key = old.key and k.record_id = g.record_id and k.version = g.version;
+    delete from recent_key k using gone g, unnest(g.keys) as said (key)
+        where k.key = said.key and k.record_id = g.record_id and k.version = g.version;
     return null;
 end $$;
 create trigger recent_keys_go after delete on recent_version
