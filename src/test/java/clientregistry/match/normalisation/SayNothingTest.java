@@ -7,6 +7,7 @@ import clientregistry.person.Demographics;
 import clientregistry.person.PersonName;
 import clientregistry.person.Sex;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -28,14 +29,16 @@ class SayNothingTest {
             "@", "٠٧٧٢١٢٣٤٥٦"), SETTINGS.placeholderPhones(), SETTINGS.placeholderEmails()).flatMap(s -> s.stream())
             .toList();
 
+    private static final List<String> USES = Arrays.asList(null, null, "official", "temp");
+
     private final Random random = new Random(7);
 
     @Test
     void names_of_which_nothing_is_made_say_nothing() {
         int nothing = 0;
         for (int i = 0; i < TRIED; i++) {
-            PersonName name = new PersonName(random.nextInt(9) == 0 ? "temp" : null, any(WORDS), some(() -> any(WORDS)),
-                    List.of(), random.nextBoolean() ? List.of() : List.of(any(WORDS)));
+            PersonName name = new PersonName(any(USES), any(WORDS), some(() -> any(WORDS)), List.of(),
+                    some(() -> any(WORDS)));
             Features made = Shipped.NORMALISER.normalise(new Demographics(List.of(), List.of(name), Sex.UNKNOWN, null,
                     List.of(), List.of(), null, null));
             boolean isNothing = made.names().isEmpty() && !made.hasTemporaryName();
