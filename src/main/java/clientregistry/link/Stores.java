@@ -5,6 +5,7 @@ import clientregistry.store.registry.BridgeStore;
 import clientregistry.store.registry.ChangeLog;
 import clientregistry.store.registry.Ids;
 import clientregistry.store.registry.LinkHistory;
+import clientregistry.store.registry.RecentKeys;
 import clientregistry.store.registry.RecordContents;
 import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.Separations;
@@ -17,19 +18,19 @@ import clientregistry.store.registry.TaskStore;
  * @param caps    most candidates of one record
  * @param joins   whether feeds may make persons one
  */
-public record Stores(RegistryReader reader, RecordContents contents, TaskStore tasks, Separations separations,
-        LinkHistory links, BridgeStore bridges, ChangeLog changes, MessageStore messages, Ids ids,
-        TrustedIdentifiers trusted, Candidates.Caps caps, boolean joins) {
+public record Stores(RegistryReader reader, RecentKeys recent, RecordContents contents, TaskStore tasks,
+        Separations separations, LinkHistory links, BridgeStore bridges, ChangeLog changes, MessageStore messages,
+        Ids ids, TrustedIdentifiers trusted, Candidates.Caps caps, boolean joins) {
 
     /**
      * @param feedCap most candidates of a feed
      *
      * @param jobCap most candidates when the re-match job asks
      */
-    public Stores(RegistryReader reader, RecordContents contents, TaskStore tasks, Separations separations,
-            LinkHistory links, BridgeStore bridges, ChangeLog changes, MessageStore messages, Ids ids,
-            TrustedIdentifiers trusted, int feedCap, int jobCap, boolean joins) {
-        this(reader, contents, tasks, separations, links, bridges, changes, messages, ids, trusted,
+    public Stores(RegistryReader reader, RecentKeys recent, RecordContents contents, TaskStore tasks,
+            Separations separations, LinkHistory links, BridgeStore bridges, ChangeLog changes, MessageStore messages,
+            Ids ids, TrustedIdentifiers trusted, int feedCap, int jobCap, boolean joins) {
+        this(reader, recent, contents, tasks, separations, links, bridges, changes, messages, ids, trusted,
                 new Candidates.Caps(feedCap, jobCap), joins);
     }
 }
