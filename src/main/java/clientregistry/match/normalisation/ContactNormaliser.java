@@ -35,8 +35,11 @@ final class ContactNormaliser {
     }
 
     List<String> emails(List<ContactPoint> contacts, Comparator<ContactPoint> order) {
-        return values(contacts, ContactPoint.Kind.EMAIL, order, value -> EMAIL.matcher(value).results()
-                .map(MatchResult::group).map(this::email));
+        return values(contacts, ContactPoint.Kind.EMAIL, order, this::addresses);
+    }
+
+    private Stream<String> addresses(String value) {
+        return EMAIL.matcher(value).results().map(MatchResult::group).map(this::email).filter(Objects::nonNull);
     }
 
     private static List<String> values(List<ContactPoint> contacts, ContactPoint.Kind kind,
@@ -56,7 +59,7 @@ final class ContactNormaliser {
     boolean anyIn(List<ContactPoint> contacts) {
         return contacts.stream().anyMatch(contact -> switch (contact.kind()) {
             case PHONE -> PhoneNumbers.in(beginning(contact.value())).stream().anyMatch(sent -> !isNobody(digits(sent)));
-            case EMAIL -> !emails(List.of(contact), (one, other) -> 0).isEmpty();
+            case EMAIL -> addresses(beginning(contact.value())).findAny().isPresent();
             case OTHER -> false;
         });
     }
