@@ -26,7 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -101,8 +100,8 @@ public final class ProductionChecks {
         }
         List<Finding> findings = of(settings, Clock.systemUTC());
         if (!findings.isEmpty()) {
-            throw new StartupException("production does not start with this: "
-                    + findings.stream().map(Finding::toString).collect(Collectors.joining("; ")));
+            throw new StartupException("production does not start with this", findings.stream()
+                    .map(Finding::toString).toList());
         }
     }
 
