@@ -71,7 +71,7 @@ class DoctorTest {
     }
 
     private static List<Check> look(Settings settings, JdbcTemplate database, Map<String, Long> seen, Clock clock) {
-        return Doctor.look(new Installation(settings, List.of(), database, seen, clock)).stream()
+        return Doctor.look(new Installation(settings, List.of(), List.of(), database, seen, clock)).stream()
                 // Other tests have listeners, too.
                 .filter(each -> !each.about().endsWith(".port")).toList();
     }
@@ -181,8 +181,8 @@ class DoctorTest {
 
     /** Of embedded servers, this long from now. */
     private static Check backup(Duration later) throws IOException {
-        return QueueChecks.of(new Installation(settings(Map.of("embedded.enabled", "true")), List.of(), registry.jdbc(),
-                Map.of(), Clock.offset(Clock.systemUTC(), later))).stream()
+        return QueueChecks.of(new Installation(settings(Map.of("embedded.enabled", "true")), List.of(), List.of(),
+                registry.jdbc(), Map.of(), Clock.offset(Clock.systemUTC(), later))).stream()
                 .filter(each -> each.about().equals("backup")).findFirst().orElseThrow();
     }
 
