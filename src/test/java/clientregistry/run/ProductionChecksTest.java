@@ -189,7 +189,7 @@ class ProductionChecksTest {
         assertThatThrownBy(() -> Hub.start(settings(Map.of("hub.profile", "production", "hl7.processing.ids", "T",
                 "database.password", "")), line -> { })).isInstanceOfSatisfying(StartupException.class, refused ->
                 assertThat(refused.lines()).containsExactly("database.password: none, or one that everybody knows (give "
-                + "one of its own in DATABASE_PASSWORD)", "hl7.processing.ids: messages for training and debugging would "
+                + "one of its own in HUB_DATABASE_PASSWORD)", "hl7.processing.ids: messages for training and debugging would "
                 + "be taken for real (set it to P)", "production does not start with this: 2 faults"));
         assertThatThrownBy(() -> Hub.start(settings(Map.of("hub.profile", "production", "hl7.processing.ids", "T")),
                 line -> { })).isInstanceOfSatisfying(StartupException.class, refused -> assertThat(refused.lines())
