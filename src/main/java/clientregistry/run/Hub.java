@@ -117,7 +117,7 @@ public final class Hub implements AutoCloseable {
         try {
             Wiring wiring = new Wiring(settings, configuration, dataSource, elasticsearch,
                     () -> servers == null ? List.of() : servers.processes());
-            beginBesideOthers(wiring);
+            beginBesideOthers(wiring, steps);
             beginWithRules(wiring, configuration.rules(), steps);
             steps.waitsFor("routes and listeners to start");
             hub = new Hub(settings, servers, wiring, dataSource, elasticsearch, Camel.start(wiring, Code.built()), steps);
@@ -134,9 +134,14 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    private static void beginBesideOthers(Wiring wiring) {
+    private static void beginBesideOthers(Wiring wiring, Consumer<String> progress) {
         try {
-            wiring.transaction.executeWithoutResult(status -> wiring.nodes.begin());
+            List<String> differences = wiring.transaction.execute(status -> wiring.nodes.begin());
+            differences.forEach(each -> {
+                String line = "Nodes are set differently: " + each + "; all need the same";
+                LOG.warn("{}", line);
+                progress.accept(line);
+            });
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("config/survivorship.yaml: " + e.getMessage());
         }

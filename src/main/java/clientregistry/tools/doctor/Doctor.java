@@ -40,6 +40,7 @@ public final class Doctor {
         } else {
             all.addAll(DatabaseChecks.of(at));
             all.addAll(QueueChecks.of(at));
+            all.addAll(NodeChecks.of(at.database()));
         }
     }
 

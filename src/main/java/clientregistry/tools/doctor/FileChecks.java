@@ -11,8 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Certificates, and who is registered. */
@@ -33,23 +31,17 @@ final class FileChecks {
         return all;
     }
 
-    /** One file with all that it is used as; of CAs it is said whose. */
+    /** One file with all that it is used as; of CAs of clients it is said whose. */
     private static Check file(List<CertificateTerm> uses, Instant now, int soon) {
         String about = uses.stream().map(FileChecks::setting).distinct().collect(Collectors.joining(", "));
-        Map<Instant, List<CertificateTerm>> byEnd = uses.stream().collect(Collectors.groupingBy(CertificateTerm::until,
-                TreeMap::new, Collectors.toList()));
-        String found = byEnd.values().stream().map(each -> subjects(each) + ends(days(each.get(0), now)))
-                .collect(Collectors.joining("; "));
-        return judged(about, uses.stream().mapToLong(each -> days(each, now)).min().orElseThrow(), found, soon);
+        long first = uses.stream().mapToLong(each -> days(each, now)).min().orElseThrow();
+        String authorities = uses.stream().filter(each -> each.kind() == CertificateTerm.Kind.CA)
+                .map(each -> each.name() + " " + ends(days(each, now))).collect(Collectors.joining("; "));
+        return judged(about, first, authorities.isEmpty() ? ends(first) : authorities, soon);
     }
 
     private static String setting(CertificateTerm use) {
         return use.kind() == CertificateTerm.Kind.CA ? "tls.ca" : use.name();
-    }
-
-    private static String subjects(List<CertificateTerm> uses) {
-        return uses.stream().filter(each -> each.kind() == CertificateTerm.Kind.CA).map(each -> each.name() + " ")
-                .collect(Collectors.joining("and "));
     }
 
     private static long days(CertificateTerm term, Instant now) {
