@@ -74,8 +74,8 @@ final class Tasks {
     }
 
     /**
-     * Asks, unless the same question about two persons is open, from either side, or a steward has answered it and nothing
-     * has changed since; an overlay asks about the contradiction, too.
+     * Asks, unless the same question about two persons is open, from either side, or a steward has answered it and
+     * nothing has changed since; an overlay asks about the contradiction, too.
      */
     void ask(String kind, RecordState record, UUID other, UUID otherRecord, Evidence evidence) {
         TaskRow task = new TaskRow(UUID.randomUUID(), kind, record.id, record.version, other, otherRecord,
@@ -111,11 +111,12 @@ final class Tasks {
         return same ? before.version() == asked.version() : isSaid(before, asked, own);
     }
 
-    /** Whether an answer holds for a question from another side, or of another person now: nothing new was said of it. */
+    /** Whether an answer holds for a question from another side, or of another person now: nothing new was said. */
     private boolean isSaid(TaskRow before, TaskRow asked, UUID own) {
         boolean mirrored = asked.record().equals(before.otherRecord()) && before.otherPerson().equals(own);
         boolean pair = asked.otherRecord() != null && pairOf(before).equals(pairOf(asked));
-        boolean persons = asked.otherRecord() != null && areTwo(before.kind()) && areOf(before, own, asked.otherPerson());
+        boolean persons = asked.otherRecord() != null && areTwo(before.kind())
+                && areOf(before, own, asked.otherPerson());
         if (!mirrored && !pair && !persons) {
             return false;
         }

@@ -92,8 +92,8 @@ public final class SurvivorshipFile {
     }
 
     private static List<String> order(String where, List<String> order, Set<String> sources, FileEntry at) {
-        orEmpty(order).stream().filter(source -> source == null || !sources.contains(source)).distinct().forEach(source ->
-                at.wrong(where + " names a source that config/sources.yaml does not: " + source));
+        orEmpty(order).stream().filter(source -> source == null || !sources.contains(source)).distinct()
+                .forEach(source -> at.wrong(where + " names a source that config/sources.yaml does not: " + source));
         if (order == null || !order.isEmpty()) {
             onceEach(where, order, at);
         }

@@ -12,8 +12,8 @@ public final class RuleSetFiles {
     /**
      * Reads a rule set that has every level; the table of common names is the one it names, beside it.
      *
-     * @throws FileFaults naming the file that cannot be read, or all keys that are unknown, missing, there twice or out of
-     *         range
+     * @throws FileFaults naming the file that cannot be read, or all keys that are unknown, missing, there twice or out
+     *         of range
      */
     public static RuleSet load(Path matchingYaml) {
         return RuleSetFile.load(matchingYaml);

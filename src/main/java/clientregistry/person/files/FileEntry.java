@@ -14,11 +14,6 @@ public final class FileEntry {
         this.line = line;
     }
 
-    /** Line of the file where it begins. */
-    public int line() {
-        return line;
-    }
-
     /**
      * Reads something of it.
      *

@@ -16,8 +16,8 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * A YAML file that a site wrote, with all that is found wrong with it: first what has no place in it or another form than
- * is wanted, then what its reader adds. One thread.
+ * A YAML file that a site wrote, with all that is found wrong with it: first what has no place in it or another form
+ * than is wanted, then what its reader adds. One thread.
  */
 public final class YamlFile {
 

@@ -35,8 +35,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * Reads what stands in a file as a type has it, and goes on where something has no place: Jackson tells of the first such
- * thing only, and of some not where. One thread.
+ * Reads what stands in a file as a type has it, and goes on where something has no place: Jackson tells of the first
+ * such thing only, and of some not where. One thread.
  */
 final class YamlForm {
 
@@ -293,7 +293,7 @@ final class YamlForm {
     }
 
     private static Node element(Node node, Object step) {
-        return node instanceof SequenceNode sequence && step instanceof Integer index && index < sequence.getValue().size()
-                ? sequence.getValue().get(index) : null;
+        List<Node> elements = node instanceof SequenceNode sequence ? sequence.getValue() : List.of();
+        return step instanceof Integer index && index < elements.size() ? elements.get(index) : null;
     }
 }

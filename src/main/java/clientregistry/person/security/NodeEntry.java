@@ -38,8 +38,8 @@ record NodeEntry(String name, String subject, String issuer, String alternativeN
         }
         Subject own = at.take(() -> subject(node, "subject", subject));
         Subject issuers = at.take(() -> subject(node, "issuer", issuer));
-        return at.isRight() ? new KnownBy(own, issuers,
-                alternativeName == null ? null : alternativeName.strip().toLowerCase(Locale.ROOT), digits) : null;
+        String mail = alternativeName == null ? null : alternativeName.strip().toLowerCase(Locale.ROOT);
+        return at.isRight() ? new KnownBy(own, issuers, mail, digits) : null;
     }
 
     /** One without parts would be in every certificate, and one that cannot be read in none. */

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What an entry of {@code config/sources.yaml} says, or an {@link IllegalArgumentException} with what is wrong with it. */
+/** What an entry of {@code config/sources.yaml} says, or an {@link IllegalArgumentException} with what is wrong. */
 final class Said {
 
     private Said() {

@@ -1,6 +1,9 @@
 package clientregistry.person.security;
 
 import clientregistry.person.files.FileEntry;
+import clientregistry.person.security.Source.Duplicates;
+import clientregistry.person.security.Source.EmptyFields;
+import clientregistry.person.security.Source.Order;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Set;
@@ -18,15 +21,14 @@ record SourceEntry(String name, String display, Set<String> assigns, List<Source
         String source = "source " + Said.required(name, "source without name");
         at.check(() -> Said.known(source + " assigns", assigns, uris));
         List<Source.Application> sendsAs = at.take(() -> Said.orEmpty(applications));
-        Source.Duplicates found = at.take(() -> Said.choice(source + ": duplicates", Source.Duplicates.class, duplicates,
-                Source.Duplicates.LINK));
-        Source.Order newer = at.take(() -> Said.choice(source + ": order", Source.Order.class, order,
-                Source.Order.ARRIVAL));
+        Duplicates found = at.take(() -> Said.choice(source + ": duplicates", Duplicates.class, duplicates,
+                Duplicates.LINK));
+        Order newer = at.take(() -> Said.choice(source + ": order", Order.class, order, Order.ARRIVAL));
         Source.OwnNumber number = at.take(() -> ownNumber(source));
-        Source.EmptyFields empty = at.take(() -> Said.choice(source + ": empty-fields", Source.EmptyFields.class,
-                emptyFields, Source.EmptyFields.KEEP));
-        return at.isRight() ? new Source(name, display == null ? name : display, Set.copyOf(assigns), sendsAs, found,
-                newer, number, empty) : null;
+        EmptyFields empty = at.take(() -> Said.choice(source + ": empty-fields", EmptyFields.class, emptyFields,
+                EmptyFields.KEEP));
+        String shown = display == null ? name : display;
+        return at.isRight() ? new Source(name, shown, Set.copyOf(assigns), sendsAs, found, newer, number, empty) : null;
     }
 
     private Source.OwnNumber ownNumber(String source) {

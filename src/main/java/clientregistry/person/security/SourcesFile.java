@@ -16,7 +16,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads and checks {@code config/sources.yaml}; an unknown key or a dangling name stops the start, and all are told. */
+/** Reads and checks {@code config/sources.yaml}; unknown keys and dangling names stop the start, and all are told. */
 public final class SourcesFile {
 
     private static final YAMLMapper YAML = YAMLMapper.builder().build();
@@ -120,8 +120,8 @@ public final class SourcesFile {
                         + ": name more of the subject, the issuer, or the fingerprint");
             }
         });
-        pairs(sources, (one, other) -> one.what.applications().stream().filter(each -> other.what.applications().stream()
-                .anyMatch(each::overlaps)).findFirst().ifPresent(each -> other.at.wrong("the application "
+        pairs(sources, (one, other) -> one.what.applications().stream().filter(each -> other.what.applications()
+                .stream().anyMatch(each::overlaps)).findFirst().ifPresent(each -> other.at.wrong("the application "
                     + each.application() + " could be source " + one.what.name() + " and source "
                     + other.what.name())));
     }

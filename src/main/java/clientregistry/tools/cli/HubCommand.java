@@ -66,9 +66,9 @@ public final class HubCommand implements Callable<Integer> {
     /** What a user can mend is said, a line for each thing; anything else is a fault of ours, and the line says where. */
     private static int failed(Exception fault, CommandLine command, ParseResult result) {
         String known = known(fault);
-        List<String> lines = fault instanceof InLines several ? several.lines()
-                : List.of(known != null ? known : unknown(fault));
-        lines.forEach(line -> command.getErr().println(CommandFault.SAYS + line));
+        String line = known != null ? known : unknown(fault);
+        List<String> lines = fault instanceof InLines several ? several.lines() : List.of(line);
+        lines.forEach(each -> command.getErr().println(CommandFault.SAYS + each));
         // What ./hub run says goes to the hub's log.
         if (known == null && (command.getCommand() instanceof RunCommand
                 || Boolean.parseBoolean(System.getenv("HUB_DEBUG")))) {
