@@ -61,7 +61,7 @@ record NodeStep(String node, ProcessHandle process, Phase phase, Instant since, 
         }
     }
 
-    /** Empty when it is ready, or does not run. */
+    /** Empty when it is ready, as who has said where it is, or does not run. */
     static Optional<NodeStep> of(Path data, String node) {
         Properties values = new Properties();
         try (Reader reader = Files.newBufferedReader(file(data, node))) {
@@ -71,7 +71,8 @@ record NodeStep(String node, ProcessHandle process, Phase phase, Instant since, 
         }
         return WrittenProcess.find(values.getProperty("pid", ""), values.getProperty("started", "")).map(process ->
                 new NodeStep(node, process, Phase.valueOf(values.getProperty("phase")),
-                        Instant.parse(values.getProperty("since")), values.getProperty("waits-for")));
+                        Instant.parse(values.getProperty("since")), values.getProperty("waits-for")))
+                .filter(step -> step.is(Phase.STOPPING) || RunningHub.of(data, node).isEmpty());
     }
 
     boolean is(Phase other) {
