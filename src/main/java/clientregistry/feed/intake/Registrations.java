@@ -96,6 +96,8 @@ public final class Registrations {
             refuse(SOURCES, List.of(file + ": cannot be read"));
         } catch (FileFaults e) {
             refuse(SOURCES, e.each());
+        } catch (IllegalArgumentException e) {
+            refuse(SOURCES, List.of(e.getMessage()));
         }
     }
 

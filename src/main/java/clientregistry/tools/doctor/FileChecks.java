@@ -23,8 +23,8 @@ final class FileChecks {
         List<Check> all = new ArrayList<>();
         List<CertificateTerm> terms = CertificateTerms.ofFiles(at.settings());
         int soon = at.settings().number("tls.warn.days");
-        terms.stream().collect(Collectors.groupingBy(CertificateTerm::file, LinkedHashMap::new, Collectors.toList()))
-                .values().forEach(uses -> all.add(file(uses, at.clock().instant(), soon)));
+        terms.stream().collect(Collectors.groupingBy(each -> each.file().toAbsolutePath().normalize(),
+                LinkedHashMap::new, Collectors.toList())).values().forEach(uses -> all.add(file(uses, at.clock().instant(), soon)));
         at.seen().forEach((node, days) -> all.add(judged("node " + node, days, "its certificate " + ends(days), soon)));
         all.addAll(sources(at.settings(), (int) terms.stream()
                 .filter(each -> each.kind() == CertificateTerm.Kind.CA).count()));
