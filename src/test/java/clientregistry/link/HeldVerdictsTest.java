@@ -117,8 +117,13 @@ class HeldVerdictsTest extends JoinBench {
         return registry.operate(new Answer(ask(kind), verdict));
     }
 
-    /** Whether a and b are one, as if it had been asked. */
+    /** Whether a and b are one, as it is asked or as if it had been. */
     private UUID ask(String kind) {
+        List<UUID> open = registry.jdbc().queryForList("select id from task where state = 'open' and kind = ?", UUID.class,
+                kind);
+        if (!open.isEmpty()) {
+            return open.get(0);
+        }
         TaskRow task = new TaskRow(UUID.randomUUID(), kind, registry.record("b"), 1, registry.person("a"),
                 registry.record("a"), null, null, changeOf("b"), null, null);
         new TaskStore(registry.jdbc()).write(List.of(), List.of(task));
