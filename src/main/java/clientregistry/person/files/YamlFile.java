@@ -32,7 +32,11 @@ public final class YamlFile {
         this.root = root;
     }
 
-    /** @throws FileFaults when it is not there, cannot be read or is no YAML */
+    /**
+     * Reads the text, and what stands where.
+     *
+     * @throws FileFaults when it is not there, cannot be read or is no YAML
+     */
     public static YamlFile read(Path path) {
         try {
             String text = Files.readString(path);
@@ -111,7 +115,11 @@ public final class YamlFile {
         return faults.lines();
     }
 
-    /** @throws FileFaults when anything is wrong with it */
+    /**
+     * Ends the reading of a file that is not right.
+     *
+     * @throws FileFaults with all that was found wrong with it
+     */
     public void requireRight() {
         if (!faults.lines().isEmpty()) {
             throw new FileFaults(path, faults.lines());
