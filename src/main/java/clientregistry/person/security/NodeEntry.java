@@ -13,7 +13,7 @@ record NodeEntry(String name, String subject, String issuer, String alternativeN
                  @JsonProperty("requests-an-hour") int requests, @JsonProperty("records-an-hour") int records,
                  UsersEntry users) {
 
-    /** @return null when anything is wrong with it, which is told to the entry */
+    /** What it means; null when anything is wrong with it, which is told to the entry. */
     Node read(Set<String> sources, Set<String> uris, FileEntry at) {
         String node = "node " + Said.required(name, "node without name");
         Set<String> clients = speaksFor == null ? Set.of() : speaksFor;

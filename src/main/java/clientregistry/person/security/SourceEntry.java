@@ -16,7 +16,7 @@ record SourceEntry(String name, String display, Set<String> assigns, List<Source
     /** FHIR R4, Identifier.use. */
     private static final List<String> USES = List.of("usual", "official", "temp", "secondary", "old");
 
-    /** @return null when anything is wrong with it, which is told to the entry */
+    /** What it means; null when anything is wrong with it, which is told to the entry. */
     Source read(Set<String> uris, FileEntry at) {
         String source = "source " + Said.required(name, "source without name");
         at.check(() -> Said.known(source + " assigns", assigns, uris));

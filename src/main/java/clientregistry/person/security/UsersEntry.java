@@ -19,7 +19,7 @@ record UsersEntry(String header, String field, TokenEntry token, Set<String> req
     private static final Pattern FIELD = Pattern.compile("([A-Z][A-Z0-9]{2})-([1-9]\\d?)(?:\\.([1-9]\\d?))?");
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
-    /** @return null when anything is wrong with it, which is told to the entry of the node */
+    /** What it means; null when anything is wrong with it, which is told to the entry of the node. */
     AssertedUsers read(String node, FileEntry at) {
         Set<Door> doors = at.take(() -> Said.orEmpty(required).stream().map(word -> door(node, word))
                 .collect(Collectors.toUnmodifiableSet()));
