@@ -226,7 +226,8 @@ public final class Wiring implements AutoCloseable {
         RuleSetStore ruleSetStore = new RuleSetStore(jdbc);
         ruleSets = new RuleSets(ruleSetStore);
         ruleSetChanges = new RuleSetChanges(ruleSetStore, transaction, lock, audit);
-        nodes = new HubNodes(jdbc, settings.get("hub.node"), keyScheme, configuration.survivorship().text());
+        nodes = new HubNodes(jdbc, settings.get("hub.node"), keyScheme, configuration.survivorship().text(),
+                SharedSettings.text(settings));
         Renormalisation renormalisation = new Renormalisation(jdbc, transaction, lock, preparation, sources, keyScheme);
         foreignKeys = new ForeignKeys(jdbc, transaction, lock, generations, renormalisation, keyScheme);
         int recentSeconds = settings.number("link.recent.seconds");
