@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.elasticsearch.client.RestClient;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -36,11 +35,6 @@ public final class TestHub implements AutoCloseable {
 
     /** Jobs of the night run when a test asks for them, not when it is night. */
     private static final String NEVER = "0 0 0 1 1 ? 2099";
-
-    static {
-        // The machine may be busy with other things.
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
-    }
 
     private static TestHub shared;
 
