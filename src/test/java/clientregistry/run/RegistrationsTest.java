@@ -136,7 +136,7 @@ class RegistrationsTest {
             case "nobody" -> PemTls.anonymous(certificates.resolve("ca.pem"));
             case "foreign" -> PemTls.of(certificates.resolve("ca.pem"), TestCertificates.foreign().resolve("openmrs.pem"),
                     TestCertificates.foreign().resolve("openmrs-key.pem"));
-            default -> TestCertificates.client("openmrs");
+            default -> TestCertificates.newClient("openmrs");
         };
         SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket("localhost", port);
         if (who.equals("weak")) {

@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,17 @@ class EvaluateCommandTest {
     private Path folder;
 
     private final StringWriter err = new StringWriter();
+
+    /** Servers that are there for seconds. */
+    @BeforeAll
+    static void quickly() {
+        System.setProperty("embedded.short-lived", "true");
+    }
+
+    @AfterAll
+    static void asBefore() {
+        System.clearProperty("embedded.short-lived");
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"--html", "--json"})

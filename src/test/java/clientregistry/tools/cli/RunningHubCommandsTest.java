@@ -50,6 +50,7 @@ class RunningHubCommandsTest {
         Map<String, String> settings = new HashMap<>(TemporaryData.settings());
         Path certificates = TestCertificates.directory().toAbsolutePath();
         settings.putAll(Map.of("hapi.enabled", "false", "embedded.short-lived", "true",
+                "registrations.seconds", "1", "search.check.period", "200",
                 "tls.certificate", certificates.resolve("hub.pem").toString(), "tls.key",
                 certificates.resolve("hub-key.pem").toString(), "tls.ca", certificates.resolve("ca.pem").toString()));
         ENVIRONMENT.putAll(TemporaryData.environment(settings));
@@ -259,8 +260,8 @@ class RunningHubCommandsTest {
     void parked_publications_are_shown_retried_and_dropped_with_a_reason_but_not_those_to_the_index() {
         JdbcTemplate jdbc = new JdbcTemplate(RunningHub.of(data).orElseThrow().database());
         for (String target : new String[] {"index", "elsewhere"}) {
-            jdbc.update("insert into outbox (target, kind, ref, parked, attempts) values (?, 'RECORD', "
-                    + "gen_random_uuid(), 'HTTP 422', 5)", target);
+            jdbc.update("insert into outbox (target, kind, ref, parked, attempts) select ?, 'RECORD', id, 'HTTP 422', 5 "
+                    + "from record limit 1", target);
         }
         String index = jdbc.queryForObject("select id::text from outbox where target = 'index' and parked is not null",
                 String.class);
