@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Puts what was drawn into the stewards' queue, under the link lock, with one audit entry. Thread-safe. */
 public final class QualityQuestions {
 
-    /** Of a question whose answer changes nothing by itself. */
+    /** Of a question whose answer changes no link. */
     public static final String KIND = "check";
 
     /** Two records of which a steward is asked. */

@@ -65,9 +65,15 @@ class QualityCommandTest {
     private String links() {
         return registry.jdbc().queryForObject("select md5(string_agg(l::text, ',' order by id)) from link l",
                 String.class)
-                + registry.jdbc().queryForObject("select count(*) from apart", Long.class)
                 + registry.jdbc().queryForObject("select count(*) from task where kind <> 'check' and state = 'open'",
                 Long.class);
+    }
+
+    private boolean isLinked(UUID task) {
+        return Boolean.TRUE.equals(registry.jdbc().queryForObject("select a.person_id = b.person_id from task t "
+                + "join link a on a.record_id = t.record_id and a.closed_at is null "
+                + "join link b on b.record_id = t.other_record_id and b.closed_at is null where t.id = ?",
+                Boolean.class, task));
     }
 
     private boolean isOne(UUID task) {
@@ -125,15 +131,17 @@ class QualityCommandTest {
     }
 
     @Test
-    void answers_change_nothing_and_give_precision_and_recall_beside_the_models_own() {
+    void answers_change_no_link_and_give_precision_and_recall_beside_the_models_own() {
         hub("quality", "draw", "--questions", "20", "--seed", "4");
         String before = links();
+        long saidToBeTwo = checks().stream().filter(task -> !isOne(task) && !isLinked(task)).count();
 
         for (UUID task : checks()) {
             registry.operate(new Operation.Answer(task, isOne(task) ? Verdict.LINK : Verdict.SEPARATE));
         }
 
         assertThat(links()).isEqualTo(before);
+        assertThat(registry.jdbc().queryForObject("select count(*) from apart", Long.class)).isEqualTo(saidToBeTwo);
         assertThat(checks()).isEmpty();
         String told = hub("quality").out();
         assertThat(told).containsPattern("precision +[01][.]\\d{4} +[01][.]\\d{4} +[01][.]\\d{4} +[01][.]\\d{4}")
