@@ -23,7 +23,7 @@ import org.apache.camel.model.ToDynamicDefinition;
 
 /**
  * The routes as they run, each with its steps and what went through it since the start: exchanges, failures (answered
- * refusals among them), mean and p95 of the last minutes in milliseconds. Out: JSON, without options of endpoints.
+ * refusals among them), mean and p95 in milliseconds. Out: JSON, without options of endpoints.
  */
 public final class AnswerRoutes implements Processor {
 

@@ -1,19 +1,30 @@
 package site;
 
+import clientregistry.feed.file.PersonRow;
+import clientregistry.feed.intake.FileIntake;
 import clientregistry.link.Outcome;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import door.Carried;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Tells the desk the record's id and the CRUID, null while the record waits. In: list of one {@link Outcome}; out: JSON.
+ * Tells the desk the record's id, the CRUID, null while the record waits, and what it should look at. In: list of one
+ * {@link Outcome}; needs the {@link PersonRow}; out: JSON.
  */
 public final class AnswerRegistration implements Processor {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final FileIntake intake;
+
+    public AnswerRegistration(FileIntake intake) {
+        this.intake = intake;
+    }
 
     @Override
     public void process(Exchange exchange) throws JsonProcessingException {
@@ -24,6 +35,11 @@ public final class AnswerRegistration implements Processor {
         Outcome.Result result = outcome.results().get(0);
         ObjectNode answer = JSON.createObjectNode().put("record", result.record().toString())
                 .put("person", result.pending() ? null : result.person().toString());
+        ArrayNode warnings = answer.putArray("warnings");
+        intake.warnings(Carried.get(exchange, PersonRow.class)).forEach(each -> warnings.add(each.text()));
+        if (result.concern() != null) {
+            warnings.add(result.concern().text());
+        }
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
         exchange.getMessage().setBody(JSON.writeValueAsBytes(answer));

@@ -26,7 +26,8 @@ import org.apache.camel.Processor;
 
 /**
  * Reads a registration: a JSON object whose fields are the columns of a people file ({@code record_id}, {@code
- * surname}, ...). The certificate's one source owns the record. Out: list of one {@link Received}.
+ * surname}, ...). The certificate's one source owns the record. Out: list of one {@link Received};
+ * the row is carried on.
  */
 public final class ReadRegistration implements Processor {
 
@@ -45,20 +46,13 @@ public final class ReadRegistration implements Processor {
     @Override
     public void process(Exchange exchange) {
         Node node = Carried.get(exchange, Node.class);
-        Source source = intake.source(node, onlySource(node));
+        Source source = intake.onlySource(node);
         Carried.change(exchange, Message.class, message -> message.of(source.name()));
         Message message = Carried.get(exchange, Message.class);
+        PersonRow row = row(message.raw(), InRoom.of(exchange, room));
+        Carried.put(exchange, PersonRow.class, row);
         exchange.getMessage().setBody(List.of(new Received(message, new Sender(node, source),
-                List.of(intake.read(source, row(message.raw(), InRoom.of(exchange, room)))), null)));
-    }
-
-    /** Of a certificate that speaks for several, nobody here can say for which it speaks now. */
-    private static String onlySource(Node node) {
-        if (node.speaksFor().size() != 1) {
-            throw new Refusal(Refusal.Kind.NOT_ALLOWED, null,
-                    "A registration takes a certificate that speaks for exactly one source.");
-        }
-        return node.speaksFor().iterator().next();
+                List.of(intake.read(source, row)), null)));
     }
 
     private PersonRow row(byte[] body, IntConsumer inRoom) {

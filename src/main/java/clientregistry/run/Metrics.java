@@ -10,6 +10,7 @@ import clientregistry.query.health.RegistryCounts;
 import clientregistry.query.health.Stages;
 import clientregistry.store.registry.PendingReason;
 import clientregistry.wiring.CertificateTerms;
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -21,6 +22,7 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +49,13 @@ final class Metrics {
 
     /** @param repositories audit repositories, by their names in the outbox */
     static PrometheusMeterRegistry create(RegistryCounts counts, Set<String> repositories) {
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        return create(counts, repositories, Clock.SYSTEM);
+    }
+
+    /** @param clock by which times of exchanges are forgotten */
+    static PrometheusMeterRegistry create(RegistryCounts counts, Set<String> repositories, Clock clock) {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT,
+                new PrometheusRegistry(), clock);
         registry.config().meterFilter(new SlowestOfRoutes());
         Metrics metrics = new Metrics(counts);
         new JvmMemoryMetrics().bindTo(registry);
@@ -156,13 +164,19 @@ final class Metrics {
         return last.getOrDefault(name, Double.NaN);
     }
 
-    /** Of the time that routes take, the 95th percentile is kept, too. */
+    /**
+     * Of the time that routes take, the 95th percentile is kept, too: since the start, as count and sum, or a route
+     * that rests for some minutes would have taken no time at all.
+     */
     private static final class SlowestOfRoutes implements MeterFilter {
+
+        private static final Duration NEVER = Duration.ofDays(36_500);
 
         @Override
         public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
             return !id.getName().equals("camel.route.policy") ? config
-                    : DistributionStatisticConfig.builder().percentiles(0.95).build().merge(config);
+                    : DistributionStatisticConfig.builder().percentiles(0.95).expiry(NEVER).bufferLength(1).build()
+                    .merge(config);
         }
     }
 }

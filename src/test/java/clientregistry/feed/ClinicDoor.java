@@ -53,19 +53,12 @@ public final class ClinicDoor {
                 @Override
                 public void bind(Wiring wiring, Beans beans) {
                     beans.bind("readVisitor", (org.apache.camel.Processor) exchange -> read(wiring, exchange));
-                    beans.bind("answerVisitor", (org.apache.camel.Processor) exchange -> {
-                        Outcome outcome = (Outcome) exchange.getMessage().getBody(List.class).get(0);
-                        if (outcome.refusal() != null) {
-                            throw outcome.refusal();
-                        }
-                        exchange.getMessage().removeHeaders("*");
-                        exchange.getMessage().setBody("person " + outcome.results().get(0).person());
-                    });
+                    beans.bind("answerVisitor", (org.apache.camel.Processor) exchange -> answer(wiring, exchange));
                 }
 
                 private static void read(Wiring wiring, Exchange exchange) {
                     Node node = Carried.get(exchange, Node.class);
-                    Source source = wiring.fileIntake.source(node, node.name());
+                    Source source = wiring.fileIntake.onlySource(node);
                     Carried.change(exchange, Message.class, message -> message.of(source.name()));
                     Message message = Carried.get(exchange, Message.class);
                     String[] words = new String(message.raw(), StandardCharsets.UTF_8).split(";");
@@ -77,8 +70,25 @@ public final class ClinicDoor {
                             PersonColumn.BIRTH_DATE, words[3]);
                     PersonRow row = PersonRow.of(Stream.of(PersonColumn.values())
                             .map(column -> columns.getOrDefault(column, "")).toList());
+                    Carried.put(exchange, PersonRow.class, row);
                     exchange.getMessage().setBody(List.of(new Received(message, new Sender(node, source),
                             List.of(wiring.fileIntake.read(source, row)), null)));
+                }
+
+                private static void answer(Wiring wiring, Exchange exchange) {
+                    Outcome outcome = (Outcome) exchange.getMessage().getBody(List.class).get(0);
+                    if (outcome.refusal() != null) {
+                        throw outcome.refusal();
+                    }
+                    Outcome.Result result = outcome.results().get(0);
+                    StringBuilder answer = new StringBuilder(result.pending() ? "waits" : "person " + result.person());
+                    wiring.fileIntake.warnings(Carried.get(exchange, PersonRow.class))
+                            .forEach(warning -> answer.append("\\nwarning: ").append(warning.text()));
+                    if (result.concern() != null) {
+                        answer.append("\\nwarning: ").append(result.concern().text());
+                    }
+                    exchange.getMessage().removeHeaders("*");
+                    exchange.getMessage().setBody(answer.toString());
                 }
             }
             """;

@@ -11,6 +11,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Keeps src/docs/develop.md "A feed of your own" true: the example feed of routes/site ends in the same intake. */
 class RegistrationDeskTest {
@@ -27,6 +29,33 @@ class RegistrationDeskTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).contains("\"record\":", "\"person\":\"");
         assertThat(hub.count("select count(*) from record where source = 'lims' and local_id = 'desk-1'")).isEqualTo(1);
+    }
+
+    /** As other doors warn of what is not right in what they take. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '/', nullValues = "none", value = {
+        "1990-05-06/ none",
+        "''/ none",
+        "1990-05/ The birth date is partial; used as far as it goes.",
+        "1990/ The birth date is partial; used as far as it goes.",
+        "1988-77-09/ The birth date is no date that anybody was born on; kept as sent.",
+        "1700-01-02/ The birth date is no date that anybody was born on; kept as sent.",
+        "soon/ The birth date is no date that anybody was born on; kept as sent."})
+    void what_is_not_right_is_taken_with_a_warning(String birthDate, String warning) throws IOException {
+        Response answer = post("""
+                {"record_id": "desk-w%s", "given_name": "Ruth", "surname": "Achola", "birth_date": "%s"}
+                """.formatted(birthDate, birthDate));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).contains(warning == null ? "\"warnings\":[]" : "\"warnings\":[\"" + warning + "\"]");
+    }
+
+    @Test
+    void a_gateway_cannot_say_for_which_source_it_speaks_here() throws IOException {
+        Response answer = post(hub, "gateway", "{\"record_id\": \"desk-4\"}");
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.body()).contains("exactly one source");
     }
 
     @Test
@@ -49,8 +78,12 @@ class RegistrationDeskTest {
     }
 
     private static Response post(TestHub hub, String json) throws IOException {
+        return post(hub, "lims", json);
+    }
+
+    private static Response post(TestHub hub, String certificate, String json) throws IOException {
         return new FhirClient(URI.create("https://localhost:" + hub.settings().get("fhir.port")),
-                TestCertificates.client("lims"), Duration.ofSeconds(30)).post("/site/registrations",
+                TestCertificates.client(certificate), Duration.ofSeconds(30)).post("/site/registrations",
                 "application/json", json);
     }
 }

@@ -51,12 +51,18 @@ class SecondSiteDoorTest {
             Response taken = send(hub, "lims", "v-1;Amina;Wanjiru;1990-05-06");
             assertThat(taken.body()).startsWith("person ");
             assertThat(taken.status()).isEqualTo(200);
+            assertThat(taken.body()).doesNotContain("warning");
+            assertThat(send(hub, "lims", "v-4;Ruth;Achola;1988-77-09").body()).startsWith("person ")
+                    .endsWith("\nwarning: The birth date is no date that anybody was born on; kept as sent.");
+            assertThat(send(hub, "gateway", "v-5;Amina;Wanjiru;1990-05-06").status()).isEqualTo(403);
             assertThat(send(hub, "lims", "v-2;Amina").status()).isEqualTo(422);
             assertThat(send(hub, "operator", "v-3;Amina;Wanjiru;1990-05-06").status()).isEqualTo(403);
             assertThat(jdbc.queryForList("select door || ' ' || outcome from message order by received_at",
-                    String.class)).containsExactly("clinic accepted", "clinic refused", "clinic refused");
+                    String.class)).containsExactly("clinic accepted", "clinic accepted",
+                    "clinic refused", "clinic refused", "clinic refused");
             assertThat(jdbc.queryForList("select event from audit_trail where message_id is not null order by seq",
-                    String.class)).containsExactly("patient-feed", "refusal", "refusal");
+                    String.class)).containsExactly("patient-feed", "patient-feed", "refusal", "refusal",
+                    "refusal");
 
             UUID refused = jdbc.queryForObject("select id from message where outcome = 'refused' and node = 'lims'",
                     UUID.class);

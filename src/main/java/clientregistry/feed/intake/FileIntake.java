@@ -17,6 +17,7 @@ import clientregistry.person.PostalAddress;
 import clientregistry.person.RecordKey;
 import clientregistry.person.Sex;
 import clientregistry.person.refusal.Refusal;
+import clientregistry.person.refusal.Warning;
 import clientregistry.person.security.Node;
 import clientregistry.person.security.Source;
 import clientregistry.person.security.Sources;
@@ -65,6 +66,32 @@ public final class FileIntake {
                     + name + ".");
         }
         return source;
+    }
+
+    /**
+     * The source of a certificate that speaks for one: the rows of a site's door do not say whose they are.
+     *
+     * @throws Refusal NOT_ALLOWED for one that speaks for several, or for none
+     */
+    public Source onlySource(Node node) {
+        if (node.speaksFor().size() != 1) {
+            throw new Refusal(Refusal.Kind.NOT_ALLOWED, null,
+                    "This door takes a certificate that speaks for exactly one source.");
+        }
+        return source(node, node.speaksFor().iterator().next());
+    }
+
+    /** What the sender of a row should know about it, though it is taken. */
+    public List<Warning> warnings(PersonRow row) {
+        String column = PersonColumn.BIRTH_DATE.header();
+        if (row.birthDate().isBlank()) {
+            return List.of();
+        }
+        if (fillers.isBirthDate(row.birthDate())) {
+            return List.of(new Warning(column, "The birth date is no date that anybody was born on; kept as sent."));
+        }
+        return fillers.isWholeBirthDate(row.birthDate()) ? List.of()
+                : List.of(new Warning(column, "The birth date is partial; used as far as it goes."));
     }
 
     /**

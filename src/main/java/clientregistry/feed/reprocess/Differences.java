@@ -4,6 +4,7 @@ import clientregistry.feed.fhir.PatientPatch;
 import clientregistry.feed.intake.Received;
 import clientregistry.link.Outcome;
 import clientregistry.person.RecordKey;
+import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Source;
 import clientregistry.store.messages.StoredMessage;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * In what a message is read otherwise now than when it came: whether it is refused, which record it is of, in which
@@ -27,6 +29,7 @@ final class Differences {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST_ELEMENTS = 10;
+    private static final String ANOTHER_RECORD = "read as another record";
 
     private final ReadThen then;
 
@@ -41,10 +44,11 @@ final class Differences {
             String why = now.refusal().kind() + ": " + now.refusal().getMessage();
             String before = refusedThen ? "refused then: " + message.refusal() + "; now: "
                     : "accepted then, refused now: ";
-            return why.equals(message.refusal()) ? List.of() : List.of(before + why);
+            boolean otherRegistry = now.refusal().kind().isOfRegistry() && (!refusedThen || isReadThen(message));
+            return otherRegistry || why.equals(message.refusal()) ? List.of() : List.of(before + why);
         }
         if (refusedThen) {
-            return List.of("refused then: " + message.refusal() + "; read now");
+            return isReadThen(message) ? List.of() : List.of("refused then: " + message.refusal() + "; read now");
         }
         List<String> differences = new ArrayList<>(records(message, now));
         Set<String> warnedThen = warnings(then.answer(message.id()));
@@ -55,33 +59,56 @@ final class Differences {
         return differences;
     }
 
+    /** Whether one that was refused had been read: it was refused for what the registry held then. */
+    private boolean isReadThen(StoredMessage refused) {
+        return Stream.of(Refusal.Kind.values()).filter(Refusal.Kind::isOfRegistry)
+                .anyMatch(kind -> refused.refusal().startsWith(kind + ":")) || then.isRefusedAtCommit(refused.id());
+    }
+
     private List<String> records(StoredMessage message, Reading now) {
         Map<RecordKey, String> written = then.written(message.id());
-        Map<RecordKey, String> found = then.before(message.id());
         boolean late = then.isLate(message.id()) || now.received().stream()
                 .anyMatch(received -> received.sender().source().order() == Source.Order.SENDER_TIME);
         List<String> differences = new ArrayList<>();
-        Map<RecordKey, Received.RecordSent> read = new HashMap<>();
-        now.received().stream().flatMap(received -> received.items().stream())
-                .filter(Received.RecordSent.class::isInstance).map(Received.RecordSent.class::cast)
-                .forEach(sent -> read.put(then.record(sent.own(), written.keySet()), sent));
-        if (!read.keySet().containsAll(written.keySet())) {
-            differences.add("read as another record");
-        }
-        read.forEach((key, sent) -> {
-            String before = written.getOrDefault(key, then.content(key, message.receivedAt()).orElse(null));
-            if (before == null) {
-                differences.add("read as another record");
-            } else if (!before.equals(sent.resource())) {
-                String base = written.containsKey(key) ? found.get(key) : before;
-                String readNow = base == null || sent.patch() == null ? sent.resource()
-                        : over(sent.patch(), base, before, late);
-                if (!before.equals(readNow)) {
-                    differences.add("read otherwise: " + elements(before, readNow));
-                }
+        Map<RecordKey, Received.RecordSent> wrote = new HashMap<>();
+        sent(now).forEach(sent -> {
+            List<RecordKey> records = then.records(sent.own(), written.keySet());
+            if (written.containsKey(records.get(0))) {
+                wrote.put(records.get(0), sent);
+            } else if (!isNotKept(message, sent)) {
+                differences.addAll(found(message, sent, records, late));
             }
         });
+        if (!wrote.keySet().containsAll(written.keySet())) {
+            differences.add(ANOTHER_RECORD);
+        }
+        Map<RecordKey, String> before = then.before(message.id());
+        wrote.forEach((key, sent) -> differences.addAll(content(sent, before.get(key), written.get(key), late)));
         return differences.stream().distinct().toList();
+    }
+
+    private static Stream<Received.RecordSent> sent(Reading now) {
+        return now.received().stream().flatMap(received -> received.items().stream())
+                .filter(Received.RecordSent.class::isInstance).map(Received.RecordSent.class::cast);
+    }
+
+    /** What was read is what its record says, unless it stood back for another record or for newer news. */
+    private static boolean isNotKept(StoredMessage message, Received.RecordSent sent) {
+        return sent.expected().creates() || message.outcome().equals("held");
+    }
+
+    /** Of one that wrote nothing: which of the records that its ids lead to it found then is not kept. */
+    private List<String> found(StoredMessage message, Received.RecordSent sent, List<RecordKey> records, boolean late) {
+        List<List<String>> each = records.stream().map(key -> then.content(key, message.id())).map(content -> content
+                .map(said -> content(sent, said, said, late)).orElse(List.of(ANOTHER_RECORD))).toList();
+        return each.stream().filter(List::isEmpty).findFirst().orElse(each.get(0));
+    }
+
+    private static List<String> content(Received.RecordSent sent, String base, String before, boolean late) {
+        String readNow = base == null || sent.patch() == null ? sent.resource()
+                : over(sent.patch(), base, before, late);
+        return before.equals(sent.resource()) || before.equals(readNow) ? List.of()
+                : List.of("read otherwise: " + elements(before, readNow));
     }
 
     /** What it makes of its record now; of one that came late, with those parts that it could have told then. */

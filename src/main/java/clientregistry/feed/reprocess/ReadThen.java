@@ -4,17 +4,26 @@ import clientregistry.person.OwnIds;
 import clientregistry.person.RecordKey;
 import clientregistry.store.registry.RecordHead;
 import clientregistry.store.registry.RegistryReader;
-import java.sql.Timestamp;
-import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What was read of a message when it came, as far as it was kept. Thread-safe. */
 final class ReadThen {
+
+    /** Versions that the message made itself, the last one last. */
+    private static final String ITS_OWN = """
+            and not exists (select from change c where c.no = v.change_no and c.ref <> v.message_id)
+            order by v.version
+            """;
 
     private final JdbcTemplate jdbc;
 
@@ -22,13 +31,13 @@ final class ReadThen {
         this.jdbc = jdbc;
     }
 
-    /** The content it wrote, by record. */
+    /** The content it wrote, by record; not what an operation put back later. */
     Map<RecordKey, String> written(UUID message) {
         Map<RecordKey, String> written = new HashMap<>();
         jdbc.query("""
                 select r.source, r.authority, r.local_id, v.resource
                 from record_version v join record r on r.id = v.record_id where v.message_id = ?
-                """, row -> {
+                """ + ITS_OWN, row -> {
                     written.put(new RecordKey(row.getString("source"), row.getString("authority"),
                             row.getString("local_id")), row.getString("resource"));
                 }, message);
@@ -44,7 +53,7 @@ final class ReadThen {
                 join lateral (select resource from record_version where record_id = v.record_id
                               and version < v.version order by version desc limit 1) p on true
                 where v.message_id = ?
-                """, row -> {
+                """ + ITS_OWN, row -> {
                     before.put(new RecordKey(row.getString("source"), row.getString("authority"),
                             row.getString("local_id")), row.getString("resource"));
                 }, message);
@@ -57,26 +66,40 @@ final class ReadThen {
                 Boolean.class, message));
     }
 
-    /** The content its record had when it came: a message that said the same wrote none. */
-    Optional<String> content(RecordKey key, Instant at) {
+    /** The content a record had when the message was committed: one that said the same wrote none. */
+    Optional<String> content(RecordKey key, UUID message) {
         return jdbc.queryForList("""
                 select v.resource from record_version v join record r on r.id = v.record_id
-                where r.source = ? and r.authority = ? and r.local_id = ? and v.recorded_at <= ?
+                join message m on m.id = ?
+                left join lateral (select max(no) as no from change where ref = m.id) c on true
+                where r.source = ? and r.authority = ? and r.local_id = ?
+                and case when c.no is null then v.recorded_at <= m.received_at else v.change_no <= c.no end
                 order by v.version desc limit 1
-                """, String.class, key.source(), key.authority(), key.localId(), Timestamp.from(at))
-                .stream().findFirst();
+                """, String.class, message, key.source(), key.authority(), key.localId()).stream().findFirst();
+    }
+
+    /** Whether it was read, and refused where it would have been committed: both are written down at once there. */
+    boolean isRefusedAtCommit(UUID message) {
+        return Boolean.TRUE.equals(jdbc.queryForObject("""
+                select exists (select from message m join audit_event e on e.at = m.received_at
+                               where m.id = ? and e.message_id = m.id and e.outcome <> '0'
+                               and e.event in ('patient-feed', 'patient-merge'))
+                """, Boolean.class, message));
     }
 
     /**
-     * The number of the record that ids lead to.
+     * The numbers of the records that ids lead to, the one first that a message about them is about today; never empty.
      *
-     * @param preferred records that are taken when the ids lead to several
+     * @param preferred records that go before all others
      */
-    RecordKey record(OwnIds own, Set<RecordKey> preferred) {
+    List<RecordKey> records(OwnIds own, Set<RecordKey> preferred) {
         Map<RecordKey, RecordHead> leads = new HashMap<>();
         new RegistryReader(jdbc).leads(own.ids()).forEach(lead -> leads.put(lead.id(), lead.record()));
-        return leads.values().stream().map(RecordHead::key).filter(preferred::contains).findFirst()
-                .or(() -> own.choose(leads, RecordHead::since).map(RecordHead::key)).orElse(own.first());
+        Stream<RecordKey> led = leads.values().stream().map(RecordHead::key);
+        Stream<RecordKey> chosen = own.choose(leads, RecordHead::since).map(RecordHead::key).stream();
+        Set<RecordKey> records = Stream.concat(chosen, led).collect(Collectors.toCollection(LinkedHashSet::new));
+        return records.isEmpty() ? List.of(own.first())
+                : records.stream().sorted(Comparator.comparing(key -> !preferred.contains(key))).toList();
     }
 
     /** The answer that was kept with it, empty where its door keeps none. */

@@ -95,6 +95,12 @@ public final class Fillers {
         return born == null || born.year() == null || born.quality() == BirthDate.Quality.IMPOSSIBLE;
     }
 
+    /** Whether nothing is missing in a birth date, and nothing wrong with it. */
+    public boolean isWholeBirthDate(String date) {
+        BirthDate born = normaliser.birthDate(date);
+        return born != null && !born.isPartialOrImpossible();
+    }
+
     /** A country alone, which systems fill in for everybody, is no address. */
     public boolean areAddresses(List<PostalAddress> addresses) {
         return addresses.stream().flatMap(each -> Stream.concat(each.lines().stream(), Stream.of(each.city(),

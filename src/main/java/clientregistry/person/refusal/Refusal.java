@@ -76,6 +76,12 @@ public class Refusal extends RuntimeException {
         public boolean isLater() {
             return this == BUSY || this == OWN_SHARE || this == TOO_OFTEN || this == UNAVAILABLE;
         }
+
+        /** Whether it is about what the registry holds at that moment, and not about how something is said. */
+        public boolean isOfRegistry() {
+            return this == UNKNOWN_RECORD || this == MERGED_AWAY || this == VERSION_CONFLICT
+                    || this == MULTIPLE_MATCHES;
+        }
     }
 
     private final Kind kind;

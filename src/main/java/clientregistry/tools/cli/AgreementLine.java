@@ -2,10 +2,12 @@ package clientregistry.tools.cli;
 
 import clientregistry.match.golden.SurvivorshipFile;
 import clientregistry.publish.reconcile.Agreement;
+import clientregistry.query.health.RegistryCounts;
 import clientregistry.wiring.FhirServer;
 import clientregistry.wiring.SearchServer;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.elasticsearch.client.RestClient;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,14 +26,27 @@ final class AgreementLine {
         try (RestClient elasticsearch = SearchServer.client(setting, Place.home(), 0)) {
             Agreement.Report report = new Agreement(jdbc, SurvivorshipFile.read(Place.config()), elasticsearch, fhir,
                     FhirServer.access(setting, Place.home(), FhirServer.HAPI)).check();
-            out.printf("  %s  PostgreSQL %,d records, %,d persons, %,d links; Elasticsearch %,d records; HAPI %,d "
-                    + "Patients%n", report.agrees() ? "all agree:  " : "NO agreement:", report.records(),
-                    report.persons(), report.links(), report.indexed(), report.published());
+            Map<String, Double> counts = new RegistryCounts(jdbc).read();
+            out.println("  " + text(report, counts.get("records").longValue(), counts.get("persons").longValue()));
             report.differences().stream().limit(SHOWN).forEach(difference -> out.println("    " + difference));
             return report.agrees();
         } catch (IOException e) {
             out.println("  agreement cannot be checked: a server does not answer");
             return false;
         }
+    }
+
+    /**
+     * Persons and records are counted as everywhere; those that others replaced stay known to all servers.
+     *
+     * @param records that nobody replaced
+     * @param persons that nobody replaced
+     */
+    static String text(Agreement.Report report, long records, long persons) {
+        long replaced = report.records() - records + report.persons() - persons;
+        String others = replaced == 0 ? "" : String.format(" (and %,d replaced records and persons)", replaced);
+        return String.format("%s  PostgreSQL %,d records, %,d persons, %,d links%s; Elasticsearch %,d records; HAPI %,d "
+                + "Patients", report.agrees() ? "all agree:  " : "NO agreement:", records, persons, report.links(),
+                others, report.indexed(), report.published());
     }
 }

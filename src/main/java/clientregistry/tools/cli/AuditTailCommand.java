@@ -16,8 +16,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "tail", description = {"Show what the embedded receiver was told, a line each, oldest first; no",
-    "demographics. It is there in development, with atna.embedded=true."})
+@Command(name = "tail", description = {"Show what the embedded receiver was told, a line each, oldest first.",
+    "No demographics. It is there in development, with atna.embedded=true."})
 final class AuditTailCommand implements Callable<Integer> {
 
     private static final int LOOK_MILLISECONDS = 250;

@@ -6,6 +6,8 @@ import clientregistry.tools.client.LoadRun;
 import clientregistry.tools.client.ProgressLine;
 import clientregistry.tools.client.RowSender;
 import clientregistry.tools.demo.Population;
+import clientregistry.tools.evaluation.Evaluation;
+import clientregistry.tools.evaluation.LinkedPeople;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -46,9 +48,9 @@ final class DemoCommand implements Callable<Integer> {
         List<LoadResult> results = send(hub, population);
         JdbcTemplate jdbc = new JdbcTemplate(hub.database());
         PublishingProgress.await(jdbc);
-        boolean agree = DemoSummary.print(out, hub, results, population,
-                FoundLinks.judge(jdbc, population.truth()), jdbc);
-        DemoSummary.next(out, hub::get, population.entries().get(0));
+        LinkedPeople linked = FoundLinks.read(jdbc, population.truth());
+        boolean agree = DemoSummary.print(out, hub, results, population, Evaluation.of(linked), jdbc);
+        DemoSummary.next(out, hub::get, DemoSummary.example(population, linked.found()));
         boolean complete = results.stream().allMatch(r -> r.refused() == 0 && r.failed() == 0);
         return agree && complete ? 0 : 1;
     }

@@ -8,7 +8,9 @@ import clientregistry.tools.evaluation.Evaluation;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the demo came to, for people. */
@@ -34,6 +36,19 @@ final class DemoSummary {
         boolean agree = AgreementLine.print(out, hub::get, jdbc);
         out.flush();
         return agree;
+    }
+
+    /**
+     * A record whose person has others, too, so that there is something to see; any one where there is none.
+     *
+     * @param found person by local id
+     */
+    static Population.Entry example(Population population, Map<String, String> found) {
+        Map<String, Long> records = found.values().stream()
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        return population.entries().stream()
+                .filter(entry -> records.getOrDefault(found.get(entry.row().recordId()), 0L) > 1)
+                .findFirst().orElse(population.entries().get(0));
     }
 
     static void next(PrintWriter out, UnaryOperator<String> setting, Population.Entry entry) {

@@ -34,9 +34,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "person", description = {"Who is this: the person an identifier belongs to, its records, why they "
-        + "are linked,",
-    "and from which record each field of its golden record comes."})
+@Command(name = "person", description = {"Who is this: the person an identifier belongs to, its records, and "
+        + "why they are linked.",
+    "Also from which record each field of its golden record comes."})
 final class PersonCommand implements Callable<Integer> {
 
     @Mixin

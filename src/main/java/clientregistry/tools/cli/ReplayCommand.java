@@ -2,10 +2,12 @@ package clientregistry.tools.cli;
 
 import clientregistry.feed.reprocess.Replaying;
 import clientregistry.jobs.JobRuns;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import clientregistry.tools.routes.RunningRoute;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,9 +17,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "replay", description = {"Read the last messages of a door by its steps as they are now; nothing is",
-    "committed. Tells which are read otherwise than when they came: refused or not, another record, which elements,",
-    "warnings. No demographics. Exit code 1 when some are."})
+@Command(name = "replay", description = {"Read the last messages of a door by its steps as they are now; nothing is "
+        + "committed.",
+    "Tells which are read otherwise than when they came: refused or not, another record, which elements, warnings. No "
+    + "demographics. Exit code 1 when some are."})
 final class ReplayCommand implements Callable<Integer> {
 
     private static final String ROUTE = "-message";
@@ -35,16 +38,22 @@ final class ReplayCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException, JsonProcessingException {
-        String door = route.endsWith(ROUTE) ? route.substring(0, route.length() - ROUTE.length()) : route;
-        if (!door.matches("[a-z0-9-]+")) {
-            throw CommandFault.usage("'" + route + "' is no route of a door (./hub routes)");
-        }
+    public Integer call() throws InterruptedException, IOException {
         RunningHub hub = RunningHub.require(place);
+        String door = door(RunningRoute.keptMessages(RunningRoutes.of(hub)));
         JobRuns runs = new JobRuns(OperatorTools.asked(hub, who, "routes replay", "door", door).jdbc());
         UUID id = runs.request(Replaying.JOB, who.name(), Replaying.parameters(door, last));
         JobRuns.Run run = FollowedRun.follow(place, runs, id, "Reading again");
         return report(JsonMapper.builder().build().readTree(run.report()));
+    }
+
+    /** @param routes that stored messages can go through */
+    private String door(List<String> routes) {
+        String wanted = route.endsWith(ROUTE) ? route : route + ROUTE;
+        if (!routes.contains(wanted)) {
+            throw CommandFault.usage("no messages are kept for '" + route + "'; there is " + String.join(", ", routes));
+        }
+        return wanted.substring(0, wanted.length() - ROUTE.length());
     }
 
     private int report(JsonNode report) {

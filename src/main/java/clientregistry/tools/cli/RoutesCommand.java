@@ -2,16 +2,10 @@ package clientregistry.tools.cli;
 
 import clientregistry.tools.routes.RoutesPicture;
 import clientregistry.tools.routes.RunningRoute;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,8 +15,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(name = "routes", subcommands = ReplayCommand.class,
-        description = {"The routes of the running hub: steps, exchanges and failures since its start, mean and 95th",
-            "percentile in milliseconds. What is refused and answered counts as a failure, too."})
+        description = {"The routes of the running hub: their steps, and what went through them.",
+            "Since its start: exchanges, failures (what is refused and answered is one), mean and 95th percentile in "
+            + "milliseconds."})
 final class RoutesCommand implements Callable<Integer> {
 
     @Mixin
@@ -35,7 +30,7 @@ final class RoutesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<RunningRoute> routes = routes(RunningHub.require(place));
+        List<RunningRoute> routes = RunningRoutes.of(RunningHub.require(place));
         PrintWriter out = spec.commandLine().getOut();
         if (picture != null) {
             Files.writeString(picture, RoutesPicture.draw(routes));
@@ -45,13 +40,6 @@ final class RoutesCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
-    }
-
-    private static List<RunningRoute> routes(RunningHub hub) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hub.get("health.port")
-                + "/routes")).timeout(Duration.ofSeconds(20)).build();
-        return RunningRoute.of(JsonMapper.builder().build().readTree(HttpClient.newHttpClient()
-                .send(request, BodyHandlers.ofString()).body()));
     }
 
     private static void print(PrintWriter out, RunningRoute route) {

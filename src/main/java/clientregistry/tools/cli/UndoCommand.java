@@ -15,9 +15,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "undo", description = {"Take back an operation, a change, or all a source caused in a time: links, "
-        + "golden records and",
-    "questions become what they were; what was sent stays. Shows first what it would do, and asks."})
+@Command(name = "undo", description = {"Take back an operation, a change, or all a source caused in a time.",
+    "Links, golden records and questions become what they were; what was sent stays. Shows first what it would do, "
+    + "and asks."})
 final class UndoCommand implements Callable<Integer> {
 
     @Mixin

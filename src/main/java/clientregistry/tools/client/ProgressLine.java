@@ -28,13 +28,13 @@ public final class ProgressLine implements AutoCloseable {
         this.task = task;
         this.total = total;
         this.out = out;
-        this.bar = terminal ? bar(task, total, out) : null;
+        this.bar = terminal && total != 0 ? bar(task, total, out) : null;
     }
 
     /**
      * Begins the line of a task.
      *
-     * @param total number of steps, or -1 when it is not known
+     * @param total number of steps, or -1 when it is not known; of 0 nothing is shown
      */
     public static ProgressLine start(String task, long total) {
         // The launcher asks the shell: Java cannot tell whether standard error is a terminal.
@@ -74,7 +74,7 @@ public final class ProgressLine implements AutoCloseable {
     public void close() {
         if (bar != null) {
             bar.close();
-        } else {
+        } else if (total != 0) {
             line(done.get(), System.nanoTime());
         }
     }

@@ -101,7 +101,7 @@ final class BoxText {
             return "nothing yet";
         }
         String failed = route.failures() == 0 ? "" : String.format(Locale.ROOT, ", %,d failed", route.failures());
-        // Of a route through which nothing went in the last minutes there is none.
+        // There is none before the first exchange came back.
         String time = route.p95() == 0 ? "" : String.format(Locale.ROOT, " · p95 %,.0f ms", route.p95());
         return String.format(Locale.ROOT, "%,d%s%s", route.exchanges(), failed, time);
     }

@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param exchanges since the start of the hub
  * @param failures  of these; what was refused and answered is among them
  * @param mean      milliseconds
- * @param p95       milliseconds, of the last minutes
+ * @param p95       milliseconds; 0, as the mean, of a route from which no exchange came back yet
  */
 public record RunningRoute(String id, String stage, String from, boolean started, String errors, List<Step> steps,
                            long exchanges, long failures, double mean, double p95) {
@@ -60,6 +60,13 @@ public record RunningRoute(String id, String stage, String from, boolean started
                     route.path("meanMillis").asDouble(), route.path("p95Millis").asDouble()));
         }
         return routes;
+    }
+
+    /** Names of the routes behind the doors that keep what comes in: stored messages go through them again. */
+    public static List<String> keptMessages(List<RunningRoute> routes) {
+        List<RunningRoute> listeners = routes.stream().filter(route -> !route.isInner()).toList();
+        return routes.stream().filter(route -> route.isInner() && route.id().endsWith("-message")
+                && listeners.stream().anyMatch(listener -> listener.names(route))).map(RunningRoute::id).sorted().toList();
     }
 
     /** Whether it is where another goes on. */

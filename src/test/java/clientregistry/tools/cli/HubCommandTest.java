@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,25 @@ class HubCommandTest {
             assertThat(out.toString()).contains("Usage: hub " + command);
         });
         assertThat(err.toString()).isEmpty();
+    }
+
+    /** A list of commands shows the first words of each description, and nothing behind them. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void what_a_list_of_commands_says_of_one_is_whole(CommandLine command) {
+        String first = command.getCommandSpec().usageMessage().description()[0];
+
+        assertThat(first).as(command.getCommandSpec().qualifiedName()).matches("[A-Z].*[.?]");
+        CommandLine above = command.getParent();
+        assertThat(above.getUsageMessage().replaceAll("\\s+", " ")).contains(first.replaceAll("\\s+", " "));
+    }
+
+    static List<CommandLine> commands() {
+        return below(HubCommand.commandLine()).filter(command -> command.getParent() != null).toList();
+    }
+
+    private static Stream<CommandLine> below(CommandLine command) {
+        return Stream.concat(Stream.of(command), command.getSubcommands().values().stream().flatMap(HubCommandTest::below));
     }
 
     @ParameterizedTest

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The commands of src/docs/operate.md on a hub that runs in the background, as an operator uses them, in that order. */
@@ -300,7 +302,27 @@ class RunningHubCommandsTest {
 
         assertThat(replay.exitCode()).isZero();
         assertThat(replay.out()).contains("0 otherwise");
-        assertThat(hub("routes", "replay", "no door").exitCode()).isEqualTo(2);
+        assertThat(hub("routes", "replay", "hl7v2").exitCode()).as("the name of the door does, too").isZero();
+    }
+
+    @Order(7)
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "no door", "fhir-door", "steward-door", "link", "replay-message",
+        "reprocess-message", "replay"})
+    void a_route_whose_messages_are_not_kept_is_told_with_those_that_are(String route) {
+        long runs = replays();
+
+        CommandRun replay = hub("routes", "replay", route);
+
+        assertThat(replay.exitCode()).isEqualTo(2);
+        assertThat(replay.err().lines()).hasSize(1).first().asString().contains("'" + route + "'", "fhir-message, "
+                + "file-message, hl7v2-message, registration-desk-message");
+        assertThat(replays()).isEqualTo(runs);
+    }
+
+    private static long replays() {
+        return new JdbcTemplate(RunningHub.of(data).orElseThrow().database())
+                .queryForObject("select count(*) from job_run where job = 'replay'", Long.class);
     }
 
     @Test

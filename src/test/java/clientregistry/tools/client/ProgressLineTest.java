@@ -21,4 +21,13 @@ class ProgressLineTest {
         assertThat(shown.toString(StandardCharsets.UTF_8)).hasLineCount(1).startsWith("Sending: 3 of 3, ")
                 .doesNotContain("\r", "\u001b");
     }
+
+    @Test
+    void of_nothing_to_do_it_says_nothing() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        ProgressLine.plain("Publishing", 0, new PrintStream(out, true, StandardCharsets.UTF_8)).close();
+
+        assertThat(out.size()).isZero();
+    }
 }
