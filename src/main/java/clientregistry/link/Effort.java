@@ -48,7 +48,7 @@ final class Effort {
 
     /** From now on this change is worked on. */
     void begin(Change change, Submission of) {
-        if (running != of) {
+        if (!of.equals(running)) {
             running = of;
             first = change;
             submission = 0;
@@ -68,7 +68,7 @@ final class Effort {
             submission += letters;
             batch += letters;
         }
-        if (submission > most && change != first) {
+        if (submission > most && !change.equals(first)) {
             throw new Refusal(Refusal.Kind.TOO_LARGE, change instanceof Change.Upsert upsert
                     ? upsert.places().identifier() : null, "With this there is too much to compare for what is stored "
                     + "as one; in parts, or each for itself, it is taken.");
