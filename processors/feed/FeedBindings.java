@@ -31,7 +31,8 @@ public final class FeedBindings implements Bindings {
         beans.bind(new SpeakForClient());
         beans.bind(new ReadFhirRequest(settings.number("fhir.body.limit")));
         beans.bind(new ParsePatient(wiring.bounds, wiring.room));
-        beans.bind(new ParseBundle(settings.number("fhir.bundle.limit"), wiring.bounds, wiring.room));
+        beans.bind(new ParseBundle(settings.number("fhir.bundle.limit"), settings.number("fhir.transaction.limit"),
+                wiring.bounds, wiring.room));
         beans.bind(new ValidatePatients(wiring.bounds));
         beans.bind(new AcceptPatients(new FhirIntake(wiring.sources, wiring.reader, wiring.fillers)));
         beans.bind(new AnswerPatient(wiring.patients, new Disclosure(wiring.reader)));

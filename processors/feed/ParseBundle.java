@@ -27,12 +27,17 @@ import org.hl7.fhir.r4.model.Bundle;
 public final class ParseBundle implements Processor {
 
     private final int entryLimit;
+    private final int transactionLimit;
     private final Bounds bounds;
     private final Room room;
 
-    /** @param entryLimit most entries of one Bundle */
-    public ParseBundle(int entryLimit, Bounds bounds, Room room) {
+    /**
+     * @param entryLimit       most entries of one Bundle
+     * @param transactionLimit most of one that is stored as one: all wait while it is
+     */
+    public ParseBundle(int entryLimit, int transactionLimit, Bounds bounds, Room room) {
         this.entryLimit = entryLimit;
+        this.transactionLimit = Math.min(entryLimit, transactionLimit);
         this.bounds = bounds;
         this.room = room;
     }
@@ -55,8 +60,10 @@ public final class ParseBundle implements Processor {
         if (!bundle.hasEntry()) {
             throw new Refusal(Refusal.Kind.REQUIRED_MISSING, "Bundle.entry", "The Bundle has no entries.");
         }
-        if (bundle.getEntry().size() > entryLimit) {
-            throw new Refusal(Refusal.Kind.TOO_LARGE, "Bundle.entry", "A Bundle may have " + entryLimit + " entries.");
+        int most = bundle.getType() == BundleType.TRANSACTION ? transactionLimit : entryLimit;
+        if (bundle.getEntry().size() > most) {
+            throw new Refusal(Refusal.Kind.TOO_LARGE, "Bundle.entry[" + most + "]", "A Bundle of type "
+                    + bundle.getType().toCode() + " may have " + most + " entries.");
         }
         checkNames(bundle.getEntry());
         return bundle;

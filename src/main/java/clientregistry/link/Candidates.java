@@ -24,8 +24,14 @@ final class Candidates {
     record Found(List<RecordState> records, boolean capped) {
     }
 
-    /** Most candidates of a feed, and of the re-match job. */
-    record Caps(int feed, int job) {
+    /**
+     * How much is compared.
+     *
+     * @param feed     most candidates of a record of a feed
+     * @param job      the same of the re-match job
+     * @param together most letters of a batch, see {@link Effort}
+     */
+    record Caps(int feed, int job, int together) {
     }
 
     private static final Comparator<RecordState> BY_RANK =

@@ -66,6 +66,7 @@ public final class LinkTransaction {
      * @return one outcome per submission, in order
      * @throws StaleSearch     when the batch must search again: it waited long for the lock, or a record that a partial
      *                         feed is about says something else by now
+     * @throws TooMuchAtOnce   when the batch compares more than everyone should wait for: it goes in parts
      * @throws Refusal         UNAVAILABLE when this node cannot read the rule set in force; nothing is stored
      * @throws LateRefusal     when a submission of several changes was refused after some were applied; nothing is
      *         stored

@@ -43,6 +43,7 @@ final class Linker {
     private final MeantRecord meantRecord;
     private final Stewarding stewarding;
     private final Expectations expectations;
+    private final Effort effort;
     /** What a conditional create of the running submission found, by the key of the record it did not create. */
     private final Map<RecordKey, RecordState> foundInstead = new HashMap<>();
     private Submission running;
@@ -55,7 +56,8 @@ final class Linker {
         this.ids = stores.ids();
         this.tasks = new Tasks(workspace, writes, stores.tasks());
         this.membership = new Membership(workspace, writes, tasks);
-        this.matching = new Matching(workspace, writes, membership, tasks, rules, stores.joins());
+        this.effort = new Effort(stores.caps().together(), rules.decide().rules().guards().representatives());
+        this.matching = new Matching(workspace, writes, membership, tasks, rules, stores.joins(), effort);
         this.bridges = new Bridges(workspace, writes, stores, tasks, rules.decide());
         this.merging = new Merging(workspace, writes, membership, tasks);
         this.meantRecord = new MeantRecord(workspace, matching);
@@ -73,6 +75,7 @@ final class Linker {
             foundInstead.clear();
         }
         writes.begin(commit.change(position));
+        effort.begin(change, submission);
         Result result = result(change, submission);
         if (writes.didAnything()) {
             bridges.settle();

@@ -82,6 +82,9 @@ public final class Linking {
             batch.committed(run(batch, refused));
         } catch (LateRefusal late) {
             refused.put(late.submission(), late.refusal());
+        } catch (TooMuchAtOnce much) {
+            inParts(batch, List.of(batch.submissions().subList(0, much.before()),
+                    batch.submissions().subList(much.before(), batch.submissions().size())));
         } catch (StaleSearch stale) {
             searchAgain(batch, attempt);
         } catch (ConcurrencyFailureException | QueryTimeoutException e) {
@@ -178,19 +181,19 @@ public final class Linking {
     }
 
     private void oneByOne(Batch batch) {
-        List<Outcome> outcomes = new ArrayList<>();
-        for (Submission submission : batch.submissions()) {
-            Batch single = new Batch(List.of(submission));
-            commitAlone(single);
-            outcomes.addAll(single.outcomes());
-        }
-        batch.committed(outcomes);
+        inParts(batch, batch.submissions().stream().map(List::of).toList());
     }
 
-    /** Those before it are committed by now: a database that goes away here is news for this one only. */
-    private void commitAlone(Batch single) {
-        search(single);
-        commit(single);
+    /** Those before it are committed when a part begins: a database that goes away then is news for that part only. */
+    private void inParts(Batch batch, List<List<Submission>> parts) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (List<Submission> each : parts) {
+            Batch part = new Batch(each);
+            search(part);
+            commit(part);
+            outcomes.addAll(part.outcomes());
+        }
+        batch.committed(outcomes);
     }
 
     private void search(Batch batch) {

@@ -32,9 +32,11 @@ final class Matching {
     private final Decide decide;
     private final SourceCaution caution;
     private final FeedJoins joins;
+    private final Effort effort;
 
     /** @param joins whether feeds may make persons one */
-    Matching(Workspace workspace, Writes writes, Membership membership, Tasks tasks, Rules rules, boolean joins) {
+    Matching(Workspace workspace, Writes writes, Membership membership, Tasks tasks, Rules rules, boolean joins,
+            Effort effort) {
         this.workspace = workspace;
         this.writes = writes;
         this.membership = membership;
@@ -42,6 +44,7 @@ final class Matching {
         this.decide = rules.decide();
         this.caution = new SourceCaution(rules.sources());
         this.joins = new FeedJoins(workspace, writes, membership, rules, joins);
+        this.effort = effort;
     }
 
     void matchNew(RecordState record, Change.Upsert upsert) {
@@ -60,7 +63,7 @@ final class Matching {
             record.queue(order, PendingReason.BEHIND_ANOTHER);
         } else {
             record.rematch = found.capped();
-            settle(record, personsOf(record, found.records()));
+            settle(record, personsOf(record, change, found.records()));
         }
     }
 
@@ -71,7 +74,7 @@ final class Matching {
     private boolean linkedByTrustedIdentifier(RecordState record, Change.Upsert upsert) {
         List<RecordState> bearers = workspace.byTrustedIdentifier(upsert, record);
         if (bearers.stream().anyMatch(RecordState::waits)
-                || !(decide.decide(record.features, personsOf(record, bearers)) instanceof Decision.Link link)
+                || !(decide.decide(record.features, personsOf(record, upsert, bearers)) instanceof Decision.Link link)
                 || isForReview(record, link.score())) {
             return false;
         }
@@ -172,7 +175,7 @@ final class Matching {
         }
         Candidates.Found found = workspace.candidates(change, record);
         record.rematch |= found.capped();
-        List<CandidatePerson> candidates = personsOf(record, found.records());
+        List<CandidatePerson> candidates = personsOf(record, change, found.records());
         Decision decision = decide.decide(record.features, candidates);
         List<PersonScore> linkable = linkable(decision);
         askAll(Tasks.REVIEW, record, doubtful(decision));
@@ -234,7 +237,7 @@ final class Matching {
         }
         PersonState own = workspace.person(record.person);
         Decision decision = decide.decide(record.features,
-                personsOf(record, workspace.candidates(change, record).records()));
+                personsOf(record, change, workspace.candidates(change, record).records()));
         askAboutOwn(record, null, own);
         boolean isAlone = own.members.size() == 1;
         List<PersonScore> linkable = linkable(decision);
@@ -287,8 +290,11 @@ final class Matching {
     /**
      * The persons of these records that it is not in and not kept apart from, each with all its members, in a stable
      * order.
+     *
+     * @throws clientregistry.person.refusal.Refusal when they are too many for what is stored as one
+     * @throws TooMuchAtOnce when they are too many for what is left of the batch
      */
-    private List<CandidatePerson> personsOf(RecordState record, List<RecordState> candidates) {
+    private List<CandidatePerson> personsOf(RecordState record, Change change, List<RecordState> candidates) {
         Map<UUID, CandidatePerson> persons = new LinkedHashMap<>();
         for (RecordState candidate : candidates) {
             if (candidate.person != null && !candidate.person.equals(record.person)
@@ -296,7 +302,9 @@ final class Matching {
                 persons.computeIfAbsent(candidate.person, id -> new CandidatePerson(id, members(workspace.person(id))));
             }
         }
-        return new ArrayList<>(persons.values());
+        List<CandidatePerson> all = new ArrayList<>(persons.values());
+        effort.compare(change, record.features, all);
+        return all;
     }
 
     private static List<Member> members(PersonState person) {

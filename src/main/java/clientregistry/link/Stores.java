@@ -26,11 +26,14 @@ public record Stores(RegistryReader reader, RecentKeys recent, RecordContents co
      * @param feedCap most candidates of a feed
      *
      * @param jobCap most candidates when the re-match job asks
+     *
+     * @param togetherCap most letters that are compared in a batch
      */
     public Stores(RegistryReader reader, RecentKeys recent, RecordContents contents, TaskStore tasks,
             Separations separations, LinkHistory links, BridgeStore bridges, ChangeLog changes, MessageStore messages,
-            Ids ids, TrustedIdentifiers trusted, int feedCap, int jobCap, boolean joins) {
+            Ids ids, TrustedIdentifiers trusted, int feedCap, int jobCap, int togetherCap,
+            boolean joins) {
         this(reader, recent, contents, tasks, separations, links, bridges, changes, messages, ids, trusted,
-                new Candidates.Caps(feedCap, jobCap), joins);
+                new Candidates.Caps(feedCap, jobCap, togetherCap), joins);
     }
 }

@@ -7,13 +7,16 @@ import clientregistry.store.registry.TaskStore.TaskRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The questions to stewards that a batch may meet: asks new ones once, carries them along when persons are merged, and
@@ -44,6 +47,8 @@ final class Tasks {
     private final Writes writes;
     private final TaskStore store;
     private Map<UUID, TaskRow> known;
+    /** Of those known, by the other person, which a task keeps for ever. */
+    private final Map<UUID, Set<UUID>> byPerson = new HashMap<>();
 
     Tasks(Workspace workspace, Writes writes, TaskStore store) {
         this.workspace = workspace;
@@ -54,14 +59,30 @@ final class Tasks {
     private Map<UUID, TaskRow> known() {
         if (known == null) {
             known = new LinkedHashMap<>();
-            store.about(workspace.recordIds(), workspace.personIds()).forEach(task -> known.put(task.id(), task));
+            store.about(workspace.recordIds(), workspace.personIds()).forEach(this::know);
         }
         return known;
     }
 
+    private void know(TaskRow task) {
+        known.put(task.id(), task);
+        byPerson.computeIfAbsent(task.otherPerson(), person -> new LinkedHashSet<>()).add(task.id());
+    }
+
+    /** Of thousands that a batch may ask, those with one of these as the other person. */
+    private Stream<TaskRow> about(UUID... persons) {
+        known();
+        return Stream.of(persons).distinct().flatMap(person -> byPerson.getOrDefault(person, Set.of()).stream())
+                .map(known::get);
+    }
+
     /** Open tasks read or asked so far. */
     private List<TaskRow> open() {
-        return known().values().stream().filter(task -> task.open() && !task.kind().equals(CHECK)).toList();
+        return known().values().stream().filter(Tasks::isOpen).toList();
+    }
+
+    private static boolean isOpen(TaskRow task) {
+        return task.open() && !task.kind().equals(CHECK);
     }
 
     /** The same of one kind. */
@@ -80,13 +101,19 @@ final class Tasks {
     void ask(String kind, RecordState record, UUID other, UUID otherRecord, Evidence evidence) {
         TaskRow task = new TaskRow(UUID.randomUUID(), kind, record.id, record.version, other, otherRecord,
                 evidence == null ? null : evidence.toJson(), null, writes.change(), null, null);
-        if (known().values().stream().noneMatch(before -> answers(before, task, record.person))) {
+        if (mayAnswer(task, record.person).noneMatch(before -> answers(before, task, record.person))) {
             open(task);
         }
     }
 
+    /** A question about two records is answered whatever persons they were in; any other from one side or the other. */
+    private Stream<TaskRow> mayAnswer(TaskRow asked, UUID own) {
+        return asked.kind().equals(OWN_IDS) ? known().values().stream() : about(asked.otherPerson(), own);
+    }
+
     private void open(TaskRow task) {
-        known().put(task.id(), task);
+        known();
+        know(task);
         writes.tasksOpened.put(task.id(), task);
         writes.touched.add(task.record());
     }
@@ -171,18 +198,16 @@ final class Tasks {
 
     /** Questions about a person whose records went elsewhere are now about its successor. */
     void carry(UUID emptied, UUID successor) {
-        for (TaskRow task : open()) {
-            if (emptied.equals(task.otherPerson())) {
-                close(task, "carried");
-                reopen(task, successor);
-            }
+        for (TaskRow task : about(emptied).filter(Tasks::isOpen).toList()) {
+            close(task, "carried");
+            reopen(task, successor);
         }
     }
 
     /** The same question anew, unless it is open already. */
     void reopen(TaskRow task, UUID about) {
-        boolean open = open().stream().anyMatch(t -> t.kind().equals(task.kind()) && t.record().equals(task.record())
-                && about.equals(t.otherPerson()));
+        boolean open = about(about).anyMatch(t -> isOpen(t) && t.kind().equals(task.kind())
+                && t.record().equals(task.record()));
         if (!open) {
             open(task.again(UUID.randomUUID(), about, writes.change()));
         }

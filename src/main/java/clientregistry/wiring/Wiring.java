@@ -234,7 +234,8 @@ public final class Wiring implements AutoCloseable {
         stores = new Stores(reader, new RecentKeys(jdbc), contents, new TaskStore(jdbc), new Separations(jdbc),
                 new LinkHistory(jdbc), new BridgeStore(jdbc), new ChangeLog(jdbc, settings.get("hub.node")), messages, ids,
                 new TrustedIdentifiers(sources), settings.number("search.candidates"),
-                settings.number("search.candidates.job"), settings.joinsInFeeds());
+                settings.number("search.candidates.job"), settings.number("link.batch.comparing"),
+                settings.joinsInFeeds());
         linkTransaction = new LinkTransaction(transaction, lock, stores, writer, outbox, audit,
                 ruleSets, sources, Duration.ofMillis(recentSeconds * 500L),
                 new GenerationCheck(generations, searchState, keyScheme, renormalisation::bringHome),

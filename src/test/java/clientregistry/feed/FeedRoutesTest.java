@@ -54,7 +54,7 @@ class FeedRoutesTest extends CamelTestSupport {
             context.getRegistry().bind(each, nothing);
         }
         context.getRegistry().bind("parsePatient", new ParsePatient(Bounds.standard(), new Room(1_000)));
-        context.getRegistry().bind("parseBundle", new ParseBundle(10, Bounds.standard(), new Room(1_000)));
+        context.getRegistry().bind("parseBundle", new ParseBundle(10, 10, Bounds.standard(), new Room(1_000)));
         context.getRegistry().bind("validatePatients", new ValidatePatients(Bounds.standard()));
         Fillers fillers = new Fillers(Normaliser.load(Path.of("config", "normalisation")), sources::isShared);
         context.getRegistry().bind("acceptPatients", new AcceptPatients(new FhirIntake(sources, null, fillers)));

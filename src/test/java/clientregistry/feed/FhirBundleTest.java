@@ -13,6 +13,7 @@ import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Transaction and batch Bundles through the real door. */
@@ -130,12 +131,13 @@ class FhirBundleTest {
         assertThat(statuses(read(again))).containsExactly("200 OK");
     }
 
-    @Test
-    void more_entries_than_allowed_are_too_large() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"batch, 1000", "transaction, 200"})
+    void more_entries_than_allowed_are_too_large(String type, int most) throws IOException {
         String entry = post("b-many", "Muwanga");
-        Response answer = send(People.bundle("batch", Collections.nCopies(1001, entry).toArray(String[]::new)));
+        Response answer = send(People.bundle(type, Collections.nCopies(most + 1, entry).toArray(String[]::new)));
         assertThat(answer.status()).isEqualTo(413);
-        assertThat(answer.body()).contains("Bundle.entry");
+        assertThat(answer.body()).contains("Bundle.entry[" + most + "]");
     }
 
     @Test

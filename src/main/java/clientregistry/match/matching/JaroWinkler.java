@@ -2,11 +2,14 @@ package clientregistry.match.matching;
 
 /**
  * Jaro–Winkler similarity (W. E. Winkler, Proceedings of the Section on Survey Research Methods, 1990), prefix scale
- * 0.1 and at most four letters. Matched positions are bits of a long, so only the first 64 letters count.
+ * 0.1 and at most four letters. Positions are bits of a long, so only the first 64 letters count, and where a letter
+ * stands is looked up and not looked for: a long word costs little more than a short one.
  */
 final class JaroWinkler {
 
     private static final int LONGEST = 64;
+    /** Letters are told apart by their last bits, and those that have them in common one by one. */
+    private static final int LETTERS = 64;
 
     private JaroWinkler() {
     }
@@ -16,14 +19,14 @@ final class JaroWinkler {
         int lengthA = Math.min(a.length(), LONGEST);
         int lengthB = Math.min(b.length(), LONGEST);
         int window = Math.max(0, Math.max(lengthA, lengthB) / 2 - 1);
+        long[] places = places(b, lengthB);
         long matchedA = 0;
         long matchedB = 0;
         for (int i = 0; i < lengthA; i++) {
-            int j = partner(a.charAt(i), b, Math.max(0, i - window), Math.min(lengthB, i + window + 1), matchedB);
-            if (j >= 0) {
-                matchedA |= 1L << i;
-                matchedB |= 1L << j;
-            }
+            char letter = a.charAt(i);
+            long partner = partner(letter, b, places[letter % LETTERS] & within(i, window) & ~matchedB);
+            matchedA |= partner == 0 ? 0 : 1L << i;
+            matchedB |= partner;
         }
         int matches = Long.bitCount(matchedA);
         return matches == 0 ? 0
@@ -55,13 +58,30 @@ final class JaroWinkler {
         return letters;
     }
 
-    private static int partner(char c, String text, int from, int to, long taken) {
-        for (int j = from; j < to; j++) {
-            if (text.charAt(j) == c && (taken & 1L << j) == 0) {
-                return j;
+    /** Where each letter stands. */
+    private static long[] places(String text, int length) {
+        long[] places = new long[LETTERS];
+        for (int i = 0; i < length; i++) {
+            places[text.charAt(i) % LETTERS] |= 1L << i;
+        }
+        return places;
+    }
+
+    /** Positions as far from this one, at most. */
+    private static long within(int position, int window) {
+        int first = Math.max(0, position - window);
+        int last = Math.min(LONGEST - 1, position + window);
+        return (-1L << first) & (-1L >>> (LONGEST - 1 - last));
+    }
+
+    /** The first of these positions at which the letter stands, as a bit; 0 when it stands at none. */
+    private static long partner(char letter, String text, long among) {
+        for (long left = among; left != 0; left &= left - 1) {
+            if (text.charAt(Long.numberOfTrailingZeros(left)) == letter) {
+                return Long.lowestOneBit(left);
             }
         }
-        return -1;
+        return 0;
     }
 
     private static int transpositions(String a, long matchedA, String b, long matchedB) {

@@ -54,6 +54,7 @@ public class Refusal extends RuntimeException {
         UNSUPPORTED_CONTENT,
         /** The answer was asked for in a form the registry does not speak. */
         NOT_ACCEPTABLE,
+        /** Larger than a message may be, or more to compare than what is stored as one may ask for. */
         TOO_LARGE,
         /** More of something than any individual has. */
         TOO_MANY,
