@@ -41,7 +41,7 @@ class LargestTransactionTest {
         DOUBTFUL_YEARS(i -> person(called("Bund", "Clone"), "19" + (10 + i % 80), "")),
         BROTHERS(i -> person(called("Bundu", word(i)), "1980-02-03", PHONE)),
         FULL_OF_LONG_WORDS(i -> person(IntStream.range(0, 6).mapToObj(n -> called(longWords(i, n), longWords(i, n + 6)))
-                .collect(Collectors.joining(",")), "1980-02-03", PHONES_AND_ADDRESSES.apply(i)));
+                .collect(Collectors.joining(",")), "1980-02-03", phonesAndAddresses(i)));
 
         private final IntFunction<String> person;
 
@@ -51,11 +51,14 @@ class LargestTransactionTest {
     }
 
     private static final String PHONE = ",\"telecom\":[{\"system\":\"phone\",\"value\":\"0772123987\"}]";
-    private static final IntFunction<String> PHONES_AND_ADDRESSES = i -> ",\"telecom\":["
-            + IntStream.range(0, 8).mapToObj(n -> "{\"system\":\"phone\",\"value\":\"07721" + (10_000 + n * i) + "\"}")
-                    .collect(Collectors.joining(",")) + "],\"address\":[" + IntStream.range(0, 4)
-                    .mapToObj(n -> "{\"city\":\"Gulu\",\"line\":[\"" + longWords(i, n).replace(" ", "\",\"") + "\"]}")
-                    .collect(Collectors.joining(",")) + "]";
+
+    private static String phonesAndAddresses(int i) {
+        return ",\"telecom\":[" + IntStream.range(0, 8)
+                .mapToObj(n -> "{\"system\":\"phone\",\"value\":\"07721" + (10_000 + n * i) + "\"}")
+                .collect(Collectors.joining(",")) + "],\"address\":[" + IntStream.range(0, 4)
+                .mapToObj(n -> "{\"city\":\"Gulu\",\"line\":[\"" + longWords(i, n).replace(" ", "\",\"") + "\"]}")
+                .collect(Collectors.joining(",")) + "]";
+    }
 
     private static String person(String names, String born, String more) {
         return "\"name\":[" + names + "],\"gender\":\"male\",\"birthDate\":\"" + born + "\"" + more;
