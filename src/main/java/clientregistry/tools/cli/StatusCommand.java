@@ -22,8 +22,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(name = "status", description = {"Show each server, what waits and what there is; of a node that starts",
-    "or stops, what it waits for. Exit code 1 when not ready."})
+@Command(name = "status", description = "Show each server, what waits and what there is; of a node "
+        + "that starts or stops, what it waits for. Exit code 1 when not ready.")
 final class StatusCommand implements Callable<Integer> {
 
     private static final String WAITING = "outbox.";
