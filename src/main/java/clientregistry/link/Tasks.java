@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -47,8 +48,8 @@ final class Tasks {
     private final Writes writes;
     private final TaskStore store;
     private Map<UUID, TaskRow> known;
-    /** Of those known, by the other person, which a task keeps for ever. */
-    private final Map<UUID, Set<UUID>> byPerson = new HashMap<>();
+    /** Of those known, by the other person and by both records, which a task keeps for ever. */
+    private final Map<UUID, Set<UUID>> naming = new HashMap<>();
 
     Tasks(Workspace workspace, Writes writes, TaskStore store) {
         this.workspace = workspace;
@@ -66,14 +67,15 @@ final class Tasks {
 
     private void know(TaskRow task) {
         known.put(task.id(), task);
-        byPerson.computeIfAbsent(task.otherPerson(), person -> new LinkedHashSet<>()).add(task.id());
+        Stream.of(task.otherPerson(), task.record(), task.otherRecord()).filter(Objects::nonNull)
+                .forEach(named -> naming.computeIfAbsent(named, id -> new LinkedHashSet<>()).add(task.id()));
     }
 
-    /** Of thousands that a batch may ask, those with one of these as the other person. */
-    private Stream<TaskRow> about(UUID... persons) {
+    /** Of thousands that a batch may ask, those that name one of these persons as the other one, or of these records. */
+    private Stream<TaskRow> naming(UUID... ids) {
         known();
-        return Stream.of(persons).distinct().flatMap(person -> byPerson.getOrDefault(person, Set.of()).stream())
-                .map(known::get);
+        return Stream.of(ids).filter(Objects::nonNull).flatMap(id -> naming.getOrDefault(id, Set.of()).stream())
+                .distinct().map(known::get);
     }
 
     /** Open tasks read or asked so far. */
@@ -101,14 +103,10 @@ final class Tasks {
     void ask(String kind, RecordState record, UUID other, UUID otherRecord, Evidence evidence) {
         TaskRow task = new TaskRow(UUID.randomUUID(), kind, record.id, record.version, other, otherRecord,
                 evidence == null ? null : evidence.toJson(), null, writes.change(), null, null);
-        if (mayAnswer(task, record.person).noneMatch(before -> answers(before, task, record.person))) {
+        // One about the same two records names this one, whatever persons they were in.
+        if (naming(other, record.person, record.id).noneMatch(before -> answers(before, task, record.person))) {
             open(task);
         }
-    }
-
-    /** A question about two records is answered whatever persons they were in; any other from one side or the other. */
-    private Stream<TaskRow> mayAnswer(TaskRow asked, UUID own) {
-        return asked.kind().equals(OWN_IDS) ? known().values().stream() : about(asked.otherPerson(), own);
     }
 
     private void open(TaskRow task) {
@@ -198,7 +196,8 @@ final class Tasks {
 
     /** Questions about a person whose records went elsewhere are now about its successor. */
     void carry(UUID emptied, UUID successor) {
-        for (TaskRow task : about(emptied).filter(Tasks::isOpen).toList()) {
+        for (TaskRow task : naming(emptied).filter(Tasks::isOpen)
+                .filter(each -> emptied.equals(each.otherPerson())).toList()) {
             close(task, "carried");
             reopen(task, successor);
         }
@@ -206,8 +205,8 @@ final class Tasks {
 
     /** The same question anew, unless it is open already. */
     void reopen(TaskRow task, UUID about) {
-        boolean open = about(about).anyMatch(t -> isOpen(t) && t.kind().equals(task.kind())
-                && t.record().equals(task.record()));
+        boolean open = naming(about).anyMatch(t -> isOpen(t) && about.equals(t.otherPerson())
+                && t.kind().equals(task.kind()) && t.record().equals(task.record()));
         if (!open) {
             open(task.again(UUID.randomUUID(), about, writes.change()));
         }
