@@ -107,8 +107,8 @@ public enum FhirFormat {
     }
 
     /**
-     * The library has its own exceptions for what it expects, and any other, errors too, for what it does not: also when
-     * it is asked what it took (an XHTML without a kind).
+     * The library has its own exceptions for what it expects, and any other, errors too, for what it does not, also when
+     * it is asked what it took.
      */
     private IBaseResource parse(String text, FaultCollector faults) {
         try {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Narrative;
 import org.hl7.fhir.r4.model.Property;
+import org.hl7.fhir.r4.model.XhtmlType;
 
 /**
  * Characters that FHIR strings may not hold (FHIR R4, "Primitive Types": string) and that no database stores; and those
@@ -22,6 +23,10 @@ final class ForbiddenCharacters {
      * @throws Refusal DATA_TYPE with the first place; the parser takes them
      */
     static void check(Base element, String place) {
+        if (element instanceof XhtmlType) {
+            // Looked at with its narrative; an empty one cannot even be asked what it says.
+            return;
+        }
         if (element.isPrimitive() && isForbidden(element.primitiveValue())) {
             throw refusal(place);
         }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A character that cannot be stored or written is refused with its place, wherever it stands. */
 class ForbiddenCharactersTest {
@@ -96,5 +97,13 @@ class ForbiddenCharactersTest {
                 .replace("X", "&#x85;").getBytes(StandardCharsets.UTF_8), Bounds.standard(), bytes -> { }));
         assertThat(refusal).isNotNull();
         assertThat(refusal.location()).isEqualTo("Patient." + place.path());
+    }
+
+    /** HAPI takes it for a text of no kind, and throws an error when asked for that. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "null", "{}", "[null]", "\"<?x?>\""})
+    void a_narrative_of_nothing_beside_what_looks_forbidden_is_read(String div) {
+        assertThat(refusal("{\"resourceType\":\"Patient\",\"text\":{\"status\":\"generated\",\"div\":" + div
+                + "},\"name\":[{\"family\":\"O&#39;Brien\"}]}")).isNull();
     }
 }
