@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -49,22 +50,27 @@ class BrokenConnectionsTest {
             }
         }
     };
-    private static Level before;
+    /** As {@code logback.xml} ships them; tests are quiet about connections. */
+    private static final Map<String, Level> SHIPPED = Map.of("org.apache.camel.component.netty", Level.WARN,
+            "org.apache.camel.component.netty.handlers", Level.ERROR,
+            "org.apache.camel.component.netty.http.handlers", Level.ERROR);
+    private static final Map<String, Level> BEFORE = new HashMap<>();
 
-    /** Tests are quiet about connections; a hub is not. */
-    private static Logger camel() {
-        return (Logger) LoggerFactory.getLogger("org.apache.camel.component.netty");
+    private static Logger logger(String name) {
+        return (Logger) LoggerFactory.getLogger(name);
     }
 
     private static Logger all() {
-        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        return logger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
 
     @BeforeAll
     static void start() {
         hub = TestHub.start(Map.of("audit.counted.seconds", "1"));
-        before = camel().getLevel();
-        camel().setLevel(Level.WARN);
+        SHIPPED.forEach((name, level) -> {
+            BEFORE.put(name, logger(name).getLevel());
+            logger(name).setLevel(level);
+        });
         WATCH.start();
         all().addAppender(WATCH);
     }
@@ -72,7 +78,7 @@ class BrokenConnectionsTest {
     @AfterAll
     static void stop() {
         all().detachAppender(WATCH);
-        camel().setLevel(before);
+        BEFORE.forEach((name, level) -> logger(name).setLevel(level));
         hub.close();
     }
 
