@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /**
- * What the other end did to a connection, in one of a few words of ours. It is no fault of the registry: it is counted, never logged, since a network that stumbles breaks hundreds of them at once.
+ * What the other end did to a connection, in one of a few words of ours. It is no fault of the registry: it is counted,
+ * never logged, since a network that stumbles breaks hundreds of them at once.
  */
 public enum BrokenOff {
     /** Reset, or gone in any other way while something was read from it or written to it. */
