@@ -276,7 +276,7 @@ public final class Measure {
     /** @param before what stands between the value before and its own: the name, an equals sign, blanks */
     private void attribute(String before) {
         int equals = before.lastIndexOf('=');
-        String[] words = BLANKS.split(before.substring(0, Math.max(0, equals)).strip());
+        String[] words = BLANKS.split(before.substring(0, Math.max(0, equals)).strip(), 0);
         String name = words[words.length - 1];
         attributes++;
         declared += name.startsWith("xmlns") ? 1 : 0;
