@@ -37,6 +37,7 @@ public final class ReadFhirRequest implements Processor {
         FhirRequest.Interaction interaction = request.interaction();
         FhirRequest asked = request.withForm();
         Carried.put(exchange, FhirRequest.class, asked);
+        FhirRequest.requireCharacters(asked.query());
         asked.checkAnswer();
         exchange.setProperty("interaction", interaction.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         exchange.getMessage().setBody(asked);

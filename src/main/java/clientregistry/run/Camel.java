@@ -103,8 +103,10 @@ final class Camel implements AutoCloseable {
         Properties properties = settings.asProperties();
         String anyClient = "ssl=true&sslContextParameters=#tls&sslClientCertHeaders=true";
         String tls = anyClient + "&needClientAuth=true";
+        String faults = "&exceptionHandler=#doorFaults";
         // Headers as sent: Camel would take query parameters for headers, and drop the connection at a malformed one.
-        String http = "&mapHeaders=false&muteException=true&headerFilterStrategy=#answerHeaders" + longestHead(settings);
+        String http = faults + "&mapHeaders=false&muteException=true&headerFilterStrategy=#answerHeaders"
+                + longestHead(settings);
         properties.setProperty("https.options", tls + http + "&encoders=#fhirGate,#requestGuard,#oneRequestAtATime"
                 + longestBody(settings, "fhir.body.limit"));
         boolean required = Access.ways(settings).certificateRequired();
@@ -112,11 +114,11 @@ final class Camel implements AutoCloseable {
                 : anyClient + "&needClientAuth=false" + http + "&encoders=#wantCertificate,";
         properties.setProperty("steward.options", stewards + "#stewardGate,#stewardGuard,#stewardInTurn"
                 + longestBody(settings, "steward.body.limit"));
-        properties.setProperty("health.options", "httpMethodRestrict=GET&muteException=true"
+        properties.setProperty("health.options", "httpMethodRestrict=GET&muteException=true" + faults
                 + "&encoders=#healthGate,#healthGuard,#healthInTurn&chunkedMaxContentLength="
                 + (HttpHandlers.HEALTH_BODY + 1024));
         properties.setProperty("any.method", "httpMethodRestrict=GET,HEAD,POST,PUT,PATCH,DELETE,OPTIONS");
-        properties.setProperty("mllp.options", tls
+        properties.setProperty("mllp.options", tls + faults
                 + "&sync=true&decoders=#mllpFrames,#oneAtATime&encoders=#hl7Gate,#mllpAnswers");
         properties.setProperty("cron.options", "durableJob=true&stateful=true&recoverableJob=true&deleteJob=false");
         properties.setProperty("fhir.client", "client=#fhirClient&fhirContext=#fhirContext&validationMode=NEVER");

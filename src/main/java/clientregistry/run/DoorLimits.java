@@ -48,8 +48,9 @@ record DoorLimits(Budget budget, Map<String, Connections> doors) {
                 Duration.ofSeconds(settings.number("health.rest.seconds")));
     }
 
-    /** As {@code fhirGate}, {@code hl7Gate}, {@code stewardGate} and {@code healthGate}. */
+    /** As {@code fhirGate}, {@code hl7Gate}, {@code stewardGate} and {@code healthGate}; {@code doorFaults}. */
     void bind(Registry registry) {
+        registry.bind("doorFaults", new DoorFaults());
         doors.forEach((door, connections) ->
                 registry.bind(door + "Gate", MllpHandlers.factory(() -> new ConnectionGate(connections))));
     }

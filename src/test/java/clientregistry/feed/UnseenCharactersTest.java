@@ -80,6 +80,38 @@ class UnseenCharactersTest {
                 .get(asked("/registry/records?identifier=", "OPENMRS", dirty)).body()).contains("\"" + id + "\"");
     }
 
+    /**
+     * Control characters, which FHIR refuses at any place. Read as characters of Windows, as in names, they made another
+     * identifier; left out, too.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0080", "\u0085", "\u0090", "\u0092", "\u009f", "\u0001", "\u007f", "\u001f", "\t",
+        "\\XC280\\", "\\XC285\\", "\\X01\\", "\\X00\\", "\\.br\\"})
+    void a_control_character_makes_no_other_identifier(String control) throws IOException {
+        String id = "ctl-" + Integer.toHexString(control.hashCode()) + "-z";
+        String dirty = control + id + control;
+        String within = id + control + "1";
+        assertThat(post(People.identifier("openmrs", id)).status()).isEqualTo(201);
+
+        door.send(Adt.of("A08", dirty).name("Unseen^Control")).says("AA");
+        door.send(Adt.of("A08", id).pid(3, id + "^^^OPENMRS~" + control + id + "N" + control + "^^^NID")
+                .name("Unseen^Control")).says("AA");
+        door.send(Adt.of("A28", within)).refuses("AE", "102 PID^1^3^1^1");
+        door.send(Adt.of("A28", id).pid(3, id + "^^^OPENMRS~" + within + "^^^NID")).refuses("AE", "102 PID^1^3^2^1");
+        door.send(Adt.merge(id, within)).refuses("AE", "102 MRG^1^1^1^1");
+        if (!control.startsWith("\\")) {
+            String escaped = "\\u%04x".formatted((int) control.charAt(0));
+            assertThat(post("{\"system\":\"" + Door.OPENMRS + "\",\"value\":\"" + id + escaped + "1\"}").status())
+                    .isEqualTo(422);
+            assertThat(root.post("/import/openmrs", "text/csv", HEADER + "\n" + within + ",".repeat(15) + "\n").body())
+                    .contains("record_id: ");
+            assertThat(openmrs.get(asked("/Patient?identifier=", Door.OPENMRS, within)).status()).isEqualTo(400);
+        }
+
+        assertThat(hub.count("select count(*) from record where local_id like ?", "%" + id + "%")).isEqualTo(1);
+        assertThat(hub.count("select count(*) from record_identifier where value like ?", "%" + id + "%")).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\u00a0", "\u200b", "\ufeff", "\u200e", "\u2060", "\u3164", "\u2800"})
     void within_they_are_refused_at_their_place(String unseen) throws IOException {

@@ -17,7 +17,8 @@ import java.util.function.ToIntFunction;
  * @param communications  of a Patient
  * @param links           of a Patient
  * @param extensions      in a Patient, at all places together
- * @param elements        of any other kind at one place; repetitions of any other field, components of a repetition
+ * @param elements        of any other kind at one place; repetitions of any other field, components of a
+ *                        repetition; attributes of an element of XML, namespaces in force in one
  * @param segments        of an HL7v2 message
  * @param attachments     photos and other binary values in a Patient
  * @param attachmentBytes of all of them together, as sent (base64)

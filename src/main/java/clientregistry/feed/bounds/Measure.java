@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,15 +20,21 @@ import java.util.regex.Pattern;
 /**
  * How much there is in a text and how deep it is nested, told as a stream before anything makes objects of it: a few
  * megabytes of empty ones fill the memory, and a stack overflow inside a route leaves Camel's worker with half a task.
+ * Namespaces in force, and names that are made to fall into one place of a table, cost parsers the square of their
+ * number.
  * One text.
  */
 public final class Measure {
 
     /** Limits of our own are stricter, where they matter; a body is as long as its door allows. */
-    private static final JsonFactory JSON = JsonFactory.builder().streamReadConstraints(StreamReadConstraints.builder()
+    private static final JsonFactory JSON = JsonFactory.builder().disable(
+            JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).streamReadConstraints(StreamReadConstraints.builder()
             .maxNestingDepth(Integer.MAX_VALUE).maxStringLength(Integer.MAX_VALUE).build()).build();
 
-    private static final Pattern HUGE = Pattern.compile("\\s*[+-]?[0-9.]*[eE][+-]?0*[0-9]{4,}\\s*");
+    /** Takes nothing back: where it did, a long text would cost the square of its length. */
+    private static final Pattern HUGE = Pattern.compile("\\s*+[+-]?[0-9.]*+[eE][+-]?0*+[0-9]{4,}+\\s*+");
+    /** More digits than any number has; made binary, they cost the square of their number. */
+    private static final Pattern LONG = Pattern.compile("\\s*+[+-]?[0-9.]{1001,}+");
     /** Elements that are decimals wherever FHIR R4 has them, besides {@code value}. */
     private static final Set<String> DECIMALS = Set.of("valueDecimal", "factor", "lowerLimit", "upperLimit", "period",
             "periodMax", "duration", "durationMax", "longitude", "latitude", "altitude", "probabilityDecimal", "score");
@@ -35,12 +42,30 @@ public final class Measure {
     private static final Pattern WITH_TEXTS = Pattern.compile("(?i).*(?:identifier|telecom|contactpoint)");
     private static final Pattern VALUE = Pattern.compile("\\svalue\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')");
 
+    /** Patients with all that may stand in one have some hundreds. */
+    private static final int MOST_NAMES = 1000;
+    /** What an entity of XHTML costs, in elements. */
+    private static final int ENTITY = 4;
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
     private static final Pattern REFERENCE = Pattern.compile("&#(x[0-9a-fA-F]{1,9}|[0-9]{1,9});");
 
     private final Bounds bounds;
-    private final Deque<String> open = new ArrayDeque<>();
+    private final Deque<Open> open = new ArrayDeque<>();
+    private final Set<String> names = new HashSet<>();
     private int depth;
     private int tokens;
+    private int attributes;
+    private int declared;
+    private int inForce;
+
+    /**
+     * An element of XML that has not ended.
+     *
+     * @param declared namespaces, in it alone
+     */
+    private record Open(String name, int declared) {
+    }
 
     private Measure(Bounds bounds) {
         this.bounds = bounds;
@@ -57,6 +82,9 @@ public final class Measure {
         try (JsonParser parser = JSON.createParser(text)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 measure.json(token);
+                if (token == JsonToken.FIELD_NAME) {
+                    measure.named(parser.currentName());
+                }
                 if (token.isScalarValue()) {
                     measure.value(token, parser);
                 }
@@ -127,6 +155,9 @@ public final class Measure {
         if (HUGE.matcher(number).matches()) {
             throw new Refusal(Refusal.Kind.DATA_TYPE, null, "A number may have an exponent of at most three digits.");
         }
+        if (LONG.matcher(number).lookingAt()) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, null, "A number may have 1000 digits.");
+        }
     }
 
     /**
@@ -142,7 +173,9 @@ public final class Measure {
     }
 
     private void xml(String text) {
+        int from = 0;
         for (int i = text.indexOf('<'); i >= 0; i = text.indexOf('<', i)) {
+            entities(text, from, i);
             count();
             if (text.startsWith("<!--", i)) {
                 i = after(text, "-->", i);
@@ -152,6 +185,17 @@ public final class Measure {
                 i = after(text, ">", i);
             } else {
                 i = tag(text, i);
+            }
+            from = i;
+        }
+    }
+
+    /** A parser opens each like a file. */
+    private void entities(String text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (text.charAt(i) == '&') {
+                tokens += text.startsWith("&#", i) ? 0 : ENTITY - 1;
+                count();
             }
         }
     }
@@ -165,19 +209,23 @@ public final class Measure {
         int end = endOfTag(text, start);
         if (text.startsWith("</", start)) {
             depth--;
-            open.pollLast();
+            inForce -= open.isEmpty() ? 0 : open.removeLast().declared;
             return end;
         }
+        requireFewAttributes();
         String name = nameAt(text, start + 1, end);
+        named(name);
         if (DECIMALS.contains(name) || name.equals("value")) {
             Matcher value = VALUE.matcher(text).region(start, end);
             if (value.find()) {
-                requireSmallDecimal(name, open.peekLast(), resolved(value.group(1) == null ? value.group(2) : value.group(1)));
+                String sent = value.group(1) == null ? value.group(2) : value.group(1);
+                requireSmallDecimal(name, open.isEmpty() ? null : open.getLast().name, resolved(sent));
             }
         }
         if (text.charAt(end - 1) != '/') {
             down();
-            open.addLast(name);
+            inForce += declared;
+            open.addLast(new Open(name, declared));
         }
         return end;
     }
@@ -207,6 +255,9 @@ public final class Measure {
 
     /** A value may hold {@code >}, and {@code />}, too; each value is one of an attribute. */
     private int endOfTag(String text, int start) {
+        attributes = 0;
+        declared = 0;
+        int name = start;
         for (int i = start; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '>') {
@@ -214,10 +265,36 @@ public final class Measure {
             }
             if (c == '"' || c == '\'') {
                 count();
+                attribute(text.substring(name, i));
                 i = after(text, String.valueOf(c), i + 1) - 1;
+                name = i + 1;
             }
         }
         return text.length();
+    }
+
+    /** @param before what stands between the value before and its own: the name, an equals sign, blanks */
+    private void attribute(String before) {
+        int equals = before.lastIndexOf('=');
+        String[] words = BLANKS.split(before.substring(0, Math.max(0, equals)).strip(), 0);
+        String name = words[words.length - 1];
+        attributes++;
+        declared += name.startsWith("xmlns") ? 1 : 0;
+        named(name);
+    }
+
+    private void requireFewAttributes() {
+        if (attributes > bounds.elements() || inForce + declared > bounds.elements()) {
+            throw new Refusal(Refusal.Kind.TOO_LARGE, null, "An element may have " + bounds.elements()
+                    + " attributes, and as many namespaces may be in force.");
+        }
+    }
+
+    private void named(String name) {
+        if (names.add(name) && names.size() > MOST_NAMES) {
+            throw new Refusal(Refusal.Kind.TOO_LARGE, null, "The body may hold " + MOST_NAMES
+                    + " different names of elements, attributes and members.");
+        }
     }
 
     private void count() {

@@ -24,7 +24,7 @@ public enum FhirFormat {
 
     /** As Jackson, the JDK's XML parser and Woodstox write it. */
     private static final Pattern PLACE =
-            Pattern.compile("(?:line: |row,col(?: \\{[^}]*})?]: ?\\[)(\\d+)(?:, column: |,)(\\d+)");
+            Pattern.compile("(?:line: |row,col(?: \\{[^}]{0,200}})?]: ?\\[)(\\d+)(?:, column: |,)(\\d+)");
 
     /** What may be or stand for a character that is forbidden; only then every value is looked at. */
     private static final Pattern CONTROL = Pattern.compile("\\\\u(?:00[0189]|[dD][89a-fA-F])|&#|[\\x80-\\x9f]");

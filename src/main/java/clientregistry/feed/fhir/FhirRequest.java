@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,7 @@ public record FhirRequest(String method, String path, Map<String, List<String>> 
     /** What the request asks for, in FHIR's words; the route of that name answers it. */
     public enum Interaction { CREATE, UPDATE, CONDITIONAL_UPDATE, BUNDLE, READ, VREAD, SEARCH, PIX, CAPABILITIES }
 
+    private static final Pattern NAME = Pattern.compile("identifier|_id|sourceIdentifier|targetSystem");
     /** Parts of it are many objects each. */
     private static final int LONGEST_QUERY = 200_000;
 
@@ -174,6 +176,29 @@ public record FhirRequest(String method, String path, Map<String, List<String>> 
         parseQuery(new String(body, StandardCharsets.UTF_8).strip()).forEach((name, values) -> all.merge(name, values,
                 (one, other) -> Stream.concat(one.stream(), other.stream()).toList()));
         return new FhirRequest(method, path, all, headers, body, base);
+    }
+
+    /**
+     * Looks whether what is asked is all characters: bytes that are no UTF-8 have become U+FFFD, which nobody has in his
+     * identifier, and the answer would be that there is nobody.
+     *
+     * @param query as {@link #parseQuery} gives it
+     * @throws Refusal INVALID_PARAMETER with its name, where it is one that names individuals
+     */
+    public static void requireCharacters(Map<String, List<String>> query) {
+        int position = 0;
+        for (Map.Entry<String, List<String>> each : query.entrySet()) {
+            position++;
+            if (isBroken(each.getKey()) || each.getValue().stream().anyMatch(FhirRequest::isBroken)) {
+                boolean plain = NAME.matcher(each.getKey()).matches();
+                throw new Refusal(Refusal.Kind.INVALID_PARAMETER, plain ? each.getKey() : null,
+                        "Parameter " + position + " of the query is not in UTF-8.");
+            }
+        }
+    }
+
+    private static boolean isBroken(String text) {
+        return text.indexOf('\uFFFD') >= 0;
     }
 
     /**

@@ -129,6 +129,9 @@ public record PatientSearch(RecordCriteria criteria, Map<String, List<String>> u
             if (id.isBlank()) {
                 throw malformed("_id", "_id is a list of ids; an empty one means nobody.");
             }
+            if (id.indexOf('\uFFFD') >= 0) {
+                throw malformed("_id", "_id is not in UTF-8.");
+            }
             PatientIds.read(id).ifPresent(ids::add);
         }
         return ids;

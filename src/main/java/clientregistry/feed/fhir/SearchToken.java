@@ -16,6 +16,9 @@ public record SearchToken(String system, String value) {
 
     /** One of them. */
     public static SearchToken of(String parameter, String text) {
+        if (text.indexOf('\uFFFD') >= 0) {
+            throw malformed(parameter, "is not in UTF-8");
+        }
         List<String> parts = split(text, '|');
         if (parts.size() > 2) {
             throw malformed(parameter, "is system|value; a | within a value is written \\|");

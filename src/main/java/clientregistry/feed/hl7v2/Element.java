@@ -71,6 +71,12 @@ public final class Element {
         return leaf.isNull() ? "" : Escapes.unescape(leaf.raw, encoding).strip();
     }
 
+    /** The same as it was sent, control characters and blanks included: what an identifier is read of. */
+    String asSent() {
+        Element leaf = component(1).subcomponent(1);
+        return leaf.isNull() ? "" : Escapes.unescapeAsSent(leaf.raw, encoding);
+    }
+
     /** The first leaf, null when there is nothing in it. */
     public String textOrNull() {
         String text = text();

@@ -7,11 +7,12 @@ import java.util.List;
  * A received frame, opened as far as it goes. Opening never fails, so there is always a header to answer to, however
  * broken the rest; {@link Hl7Message#parse(Envelope)} then says whether it is a message.
  *
- * @param text     the characters of the frame
- * @param header   of the first MSH found, {@link Header#UNKNOWN} when there is none
- * @param warnings about the character set
+ * @param text       the characters of the frame
+ * @param header     of the first MSH found, {@link Header#UNKNOWN} when there is none
+ * @param warnings   about the character set
+ * @param legibility whether these are all its characters
  */
-public record Envelope(String text, Header header, List<Warning> warnings) {
+public record Envelope(String text, Header header, List<Warning> warnings, Legibility legibility) {
 
     public Envelope {
         warnings = List.copyOf(warnings);
@@ -22,7 +23,7 @@ public record Envelope(String text, Header header, List<Warning> warnings) {
         String text = decoded.text();
         int start = headerStart(text);
         Header header = start < 0 ? Header.UNKNOWN : header(text.substring(start, lineEnd(text, start)), decoded);
-        return new Envelope(text, header, decoded.warnings());
+        return new Envelope(text, header, decoded.warnings(), decoded.legibility());
     }
 
     private static Header header(String line, MessageText decoded) {

@@ -6,7 +6,7 @@ import java.util.HexFormat;
  * Turns the escape sequences of a leaf value into characters (HL7 v2.5 chapter 2.7). Delimiters, {@code \Xhh..\},
  * {@code \.br\} and {@code \.sp\} have a meaning in a name or an address; highlighting, other formatting, character set
  * switches and local sequences have none and disappear. An escape character that opens nothing stays as it is: senders
- * forget to escape.
+ * forget to escape; so do bytes in numbers that are no characters.
  */
 final class Escapes {
 
@@ -16,8 +16,12 @@ final class Escapes {
     }
 
     static String unescape(String raw, Encoding encoding) {
-        return printable(raw.indexOf(encoding.escape()) < 0 ? raw
-                : WindowsCharacters.restore(resolve(raw, encoding)));
+        return printable(WindowsCharacters.restore(unescapeAsSent(raw, encoding)));
+    }
+
+    /** With the control characters it holds: whoever leaves them out of an identifier makes another one of it. */
+    static String unescapeAsSent(String raw, Encoding encoding) {
+        return raw.indexOf(encoding.escape()) < 0 ? raw : resolve(raw, encoding);
     }
 
     private static String resolve(String raw, Encoding encoding) {
@@ -62,7 +66,14 @@ final class Escapes {
 
     private static String hexadecimal(String digits, Encoding encoding) {
         boolean whole = !digits.isEmpty() && digits.matches("(?:[0-9A-Fa-f]{2})+");
-        return whole ? MessageText.fragment(HexFormat.of().parseHex(digits), encoding.charset()) : null;
+        if (!whole) {
+            return null;
+        }
+        String text = MessageText.fragment(HexFormat.of().parseHex(digits), encoding.charset());
+        if (text.indexOf('\uFFFD') >= 0) {
+            return null;
+        }
+        return CharacterSet.isSingleByte(encoding.charset()) ? WindowsCharacters.restore(text) : text;
     }
 
     private static String formatting(String command) {

@@ -14,6 +14,8 @@ import java.util.Set;
  */
 public record Hl7Message(Header header, List<Segment> segments, List<Warning> warnings) {
 
+    /** Segments of which something is kept. */
+    private static final Set<String> READ = Set.of("MSH", "EVN", "PID", "PD1", "NK1", "MRG");
     private static final Set<String> BATCH = Set.of("FHS", "BHS", "BTS", "FTS");
 
     public Hl7Message {
@@ -33,10 +35,14 @@ public record Hl7Message(Header header, List<Segment> segments, List<Warning> wa
     /**
      * Parses what an envelope holds.
      *
-     * @throws Refusal NOT_PARSEABLE when the envelope does not hold exactly one message
+     * @throws Refusal NOT_PARSEABLE when the envelope does not hold exactly one message; DATA_TYPE with the field that
+     *         holds bytes which are no characters
      */
     public static Hl7Message parse(Envelope envelope) {
         String text = envelope.text();
+        if (envelope.legibility() == Legibility.WIDE) {
+            throw notParseable("MSH-18", "UTF-16 cannot be framed by MLLP; send UTF-8.");
+        }
         if (BATCH.stream().anyMatch(text::startsWith)) {
             throw notParseable(text.substring(0, 3), "Batches are not taken: send one message in one frame.");
         }
@@ -47,7 +53,19 @@ public record Hl7Message(Header header, List<Segment> segments, List<Warning> wa
         Encoding encoding = Encoding.of(text, envelope.header().encoding().charset());
         List<Segment> segments = new SegmentReader(text, encoding, warnings).read();
         requireSingle(segments);
+        if (envelope.legibility() == Legibility.GAPS) {
+            segments.stream().filter(segment -> READ.contains(segment.name())).forEach(Hl7Message::requireWhole);
+        }
         return new Hl7Message(new Header(segments.get(0)), segments, warnings);
+    }
+
+    /** A name with a hole is another name, and would be stored as if it were this one. */
+    private static void requireWhole(Segment segment) {
+        int field = segment.firstWith('\uFFFD');
+        if (field > 0) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, segment.at(field).toString(),
+                    "A value holds bytes that are no characters in the character set of MSH-18 or one like it.");
+        }
     }
 
     private static void requireSingle(List<Segment> segments) {

@@ -80,7 +80,7 @@ record IdentifierReader(Authorities authorities, String defaultAuthority) {
     private AssignedIdentifier assigned(Element cx, HierarchicDesignator authority, Location location) {
         String uri = authority.isEmpty() ? defaultAuthority : resolve(authority, location);
         String value = uri == null ? value(cx)
-                : IdentifierText.sent(cx.component(1).text(), location.component(1).toString());
+                : IdentifierText.sent(cx.component(1).asSent(), location.component(1).toString());
         return new AssignedIdentifier(value, authority.namespace(), authority.universalId(),
                 authority.universalIdType(), cx.component(5).textOrNull(), location, uri);
     }

@@ -6,18 +6,20 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Bytes to characters by MSH-18 (HL7 v2.5 chapter 2.15.9.18). Where the declaration is missing, unknown or untrue the
- * bytes themselves tell, as far as they can, and the sender is told; a name is never lost over it, and never holds a
- * control character.
+ * bytes themselves tell, as far as they can, and the sender is told; a name never holds a control character.
  *
- * @param text     stripped of a byte order mark and of blank and control characters at both ends
- * @param charset  what the bytes were read as, and what the answer is written in
- * @param warnings what the sender should correct
+ * @param text       stripped of a byte order mark and of blank and control characters at both ends
+ * @param charset    what the bytes were read as, and what the answer is written in
+ * @param warnings   what the sender should correct
+ * @param legibility whether that is all of it
  */
-record MessageText(String text, Charset charset, List<Warning> warnings) {
+record MessageText(String text, Charset charset, List<Warning> warnings, Legibility legibility) {
 
     /** Our code for what a source must look at: its names may be stored otherwise than they are meant. */
     static final String CODE = "character-set";
@@ -26,8 +28,10 @@ record MessageText(String text, Charset charset, List<Warning> warnings) {
         Charset evident = CharacterSet.evident(bytes);
         if (evident != null) {
             String text = strictly(bytes, evident);
-            return text != null ? read(text, evident, null)
-                    : read(new String(bytes, evident), evident, "The text is not all in " + evident + ".");
+            if (!evident.equals(StandardCharsets.UTF_8)) {
+                return wide(new String(bytes, evident));
+            }
+            return text != null ? read(text, evident, null) : withGaps(bytes, evident);
         }
         String named = msh18(bytes);
         CharacterSet.Named sets = CharacterSet.named(named, '~');
@@ -59,12 +63,13 @@ record MessageText(String text, Charset charset, List<Warning> warnings) {
     private static MessageText singleByte(byte[] bytes, Charset declared) {
         Charset windows = CharacterSet.windowsOf(declared);
         if (windows != null && CharacterSet.hasControls(bytes)) {
-            return read(new String(bytes, windows), windows, "The text holds characters that the character set of "
-                    + "MSH-18 does not have; read as " + windows + ".");
+            String text = new String(bytes, windows);
+            return read(text, windows, "The text holds characters that the character set of MSH-18 does not have; read "
+                    + "as " + windows + ".", text.indexOf('\uFFFD') < 0 ? Legibility.WHOLE : Legibility.GAPS);
         }
         String text = new String(bytes, declared);
         if (text.indexOf('\uFFFD') >= 0) {
-            return read(text, declared, "The text contains bytes that the character set of MSH-18 does not have.");
+            return singleByteWithGaps(bytes, declared, windows);
         }
         boolean doubtful = CharacterSet.isImprobable(text, declared)
                 || CharacterSet.isRatherRival(bytes, text, declared);
@@ -87,21 +92,76 @@ record MessageText(String text, Charset charset, List<Warning> warnings) {
         if (utf8 != null) {
             return read(utf8, StandardCharsets.UTF_8, warning);
         }
-        return CharacterSet.isManyBytes(first) ? read(new String(bytes, first), first, warning)
-                : windows(bytes, warning);
+        return CharacterSet.isManyBytes(first) ? ofKin(bytes, first, warning) : windows(bytes, warning);
+    }
+
+    /** Another set of the language reads it whole, and no second one otherwise; or it is Western. */
+    private static MessageText ofKin(byte[] bytes, Charset declared, String warning) {
+        for (Charset each : CharacterSetKin.wider(declared).toList()) {
+            String text = inLetters(bytes, each);
+            if (text != null) {
+                return read(text, each, warning);
+            }
+        }
+        Map<String, Charset> readings = new LinkedHashMap<>();
+        CharacterSetKin.ofItsLanguage(declared).forEach(each -> {
+            String text = inLetters(bytes, each);
+            if (text != null) {
+                readings.putIfAbsent(text, each);
+            }
+        });
+        if (readings.size() == 1) {
+            return read(readings.keySet().iterator().next(), readings.values().iterator().next(), warning);
+        }
+        String western = strictly(bytes, WindowsCharacters.WINDOWS_1252);
+        boolean isWestern = readings.isEmpty() && western != null
+                && !CharacterSet.isImprobable(western, WindowsCharacters.WINDOWS_1252);
+        return isWestern ? windows(bytes, warning) : withGaps(bytes, declared);
+    }
+
+    /** The text, or null when the bytes are not of that character set, or of a part of it that is nobody's letters. */
+    private static String inLetters(byte[] bytes, Charset charset) {
+        String text = strictly(bytes, charset);
+        boolean isNone = text != null && text.codePoints().anyMatch(c -> WindowsCharacters.isControl(c) || c == '\uFFFD'
+                || Character.getType(c) == Character.PRIVATE_USE);
+        return isNone ? null : text;
+    }
+
+    /** Its Windows code page has more of the same letters. */
+    private static MessageText singleByteWithGaps(byte[] bytes, Charset declared, Charset windows) {
+        String text = windows == null ? null : strictly(bytes, windows);
+        return text == null ? withGaps(bytes, declared)
+                : read(text, windows, "The text contains bytes that the character set of MSH-18 does not have.");
+    }
+
+    private static MessageText withGaps(byte[] bytes, Charset charset) {
+        return read(new String(bytes, charset), charset, "The text contains bytes that are in no character set it may be "
+                + "in.", Legibility.GAPS);
+    }
+
+    /** Only the header is read, and the answer is for whoever reads bytes. */
+    private static MessageText wide(String text) {
+        return read(text, StandardCharsets.UTF_8, null, Legibility.WIDE);
     }
 
     private static MessageText windows(byte[] bytes, String warning) {
-        return read(new String(bytes, WindowsCharacters.WINDOWS_1252), WindowsCharacters.WINDOWS_1252, warning);
+        String text = new String(bytes, WindowsCharacters.WINDOWS_1252);
+        return read(text, WindowsCharacters.WINDOWS_1252, warning,
+                text.indexOf('\uFFFD') < 0 ? Legibility.WHOLE : Legibility.GAPS);
+    }
+
+    private static MessageText read(String read, Charset charset, String warning) {
+        return read(read, charset, warning, Legibility.WHOLE);
     }
 
     /** @param warning null when all is right */
-    private static MessageText read(String read, Charset charset, String warning) {
-        String text = WindowsCharacters.restore(read);
-        String said = warning == null && !text.equals(read)
+    private static MessageText read(String read, Charset charset, String warning, Legibility legibility) {
+        String restored = WindowsCharacters.restore(read);
+        String text = CharacterSet.isSingleByte(charset) ? restored : read;
+        String said = warning == null && !restored.equals(read)
                 ? "The text holds control characters; they were read as the characters of windows-1252." : warning;
         return new MessageText(strip(text), charset, said == null ? List.of()
-                : List.of(new Warning("MSH-18", said, CODE)));
+                : List.of(new Warning("MSH-18", said, CODE)), legibility);
     }
 
     /** Bytes that stand as numbers in a message of this character set. */

@@ -52,6 +52,17 @@ public final class Segment {
         return index < all.size() ? all.get(index) : "";
     }
 
+    /** The first field that holds a character, 0 when none does. */
+    int firstWith(char c) {
+        List<String> all = fields();
+        for (int i = 1; i < all.size(); i++) {
+            if (all.get(i).indexOf(c) >= 0) {
+                return name.equals("MSH") ? i + 1 : i;
+            }
+        }
+        return 0;
+    }
+
     /** The first repetition of a field. */
     public Element field(int field) {
         String value = raw(field);

@@ -4,8 +4,9 @@ import java.nio.charset.Charset;
 
 /**
  * The control characters U+0080 to U+009F, which no text holds: where they stand, somebody read bytes of windows-1252
- * as ISO 8859-1. They are read as what was meant (as browsers do: WHATWG, Encoding Standard), and left out where
- * windows-1252 has nothing either.
+ * as ISO 8859-1. In names they are read as what was meant (as browsers do: WHATWG, Encoding Standard), and left out
+ * where windows-1252 has nothing either; in an identifier that is not in a single-byte set nobody can tell, and what
+ * was made up would be another one.
  */
 final class WindowsCharacters {
 

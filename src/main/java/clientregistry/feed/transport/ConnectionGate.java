@@ -1,7 +1,8 @@
 package clientregistry.feed.transport;
 
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
@@ -9,6 +10,7 @@ import java.security.Principal;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,12 +21,13 @@ import javax.net.ssl.SSLSession;
 /**
  * Lets a connection into a door: counted from the moment it is accepted, closed when its TLS handshake does not finish
  * in time, its certificate is not admitted, or it rests too long. What it says before it is admitted waits here. Where
- * a door speaks no TLS, the first head of a request is its handshake. Stands before the door's other handlers. Event
+ * a door speaks no TLS, the first head of a request is its handshake. What the other end does to it is counted here and
+ * goes no further. Stands before the door's other handlers. Event
  * loop only.
  */
 // A channel that fails to close is closed by Netty all the same: nobody need be told.
 @SuppressWarnings("FutureReturnValueIgnored")
-public final class ConnectionGate extends ChannelInboundHandlerAdapter {
+public final class ConnectionGate extends ChannelDuplexHandler {
 
     private final Connections connections;
     private final Queue<Object> waiting = new ArrayDeque<>();
@@ -154,6 +157,27 @@ public final class ConnectionGate extends ChannelInboundHandlerAdapter {
                 ctx.channel().close();
             }
         }, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Here come faults of the network and of TLS; what others behind make of a message does not. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable fault) {
+        Optional<BrokenOff> why = BrokenOff.of(fault);
+        if (why.isEmpty()) {
+            ctx.fireExceptionCaught(fault);
+            return;
+        }
+        connections.broken(connection, why.get());
+        ctx.close();
+    }
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object sent, ChannelPromise promise) {
+        ctx.write(sent, promise.unvoid().addListener(done -> {
+            if (!done.isSuccess()) {
+                BrokenOff.of(done.cause()).ifPresent(why -> connections.broken(connection, why));
+            }
+        }));
     }
 
     @Override

@@ -111,6 +111,17 @@ public final class Connections {
         refusals.count("connection-refused", connection.address(), why);
     }
 
+    /**
+     * It broke off: reset, cut off, a TLS alert. Who did not finish the handshake was counted by that.
+     *
+     * @param why what befell it
+     */
+    void broken(Connection connection, BrokenOff why) {
+        if (open.contains(connection)) {
+            refusals.count("connection-broken", connection.peer().getName(), connection.address(), why.word());
+        }
+    }
+
     private boolean isSlow(Connection connection) {
         return System.nanoTime() - connection.restsSince() > limits.handshakeTime().toNanos() / 5;
     }

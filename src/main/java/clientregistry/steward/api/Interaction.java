@@ -1,5 +1,6 @@
 package clientregistry.steward.api;
 
+import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.person.refusal.Refusal;
 import java.util.Arrays;
 import java.util.List;
@@ -79,6 +80,7 @@ public enum Interaction {
         if (request.query() == null) {
             throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null, "The query string is not well-formed.");
         }
+        FhirRequest.requireCharacters(request.query());
         request.query().forEach(found::check);
         return found;
     }

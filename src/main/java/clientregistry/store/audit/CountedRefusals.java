@@ -11,8 +11,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Refusals that no transaction can tell of, since nothing was received yet: counted in memory and folded into one audit
- * entry for each kind, address and reason, whenever they are written. What is not written when a process is killed is
- * lost. Thread-safe.
+ * entry for each kind, address, certificate and reason, whenever they are written. What is not written when a process
+ * is killed is lost. Thread-safe.
  */
 public final class CountedRefusals {
 
@@ -22,7 +22,7 @@ public final class CountedRefusals {
     private static final int ADDRESSES = 1000;
     private static final String OTHERS = "others";
 
-    private record Key(String event, String address, String why) {
+    private record Key(String event, String who, String address, String why) {
     }
 
     private final TransactionTemplate transaction;
@@ -35,16 +35,28 @@ public final class CountedRefusals {
     }
 
     /**
-     * Counts one.
+     * Counts one of somebody who has shown no certificate.
      *
      * @param event   what was refused, as the trail calls it
      * @param address network address, null when unknown
      * @param why     one of a few reasons, in our words
      */
-    public synchronized void count(String event, String address, String why) {
-        Key key = new Key(event, address == null ? OTHERS : address, why);
+    public void count(String event, String address, String why) {
+        count(event, Actor.UNKNOWN, address, why);
+    }
+
+    /**
+     * Counts one.
+     *
+     * @param event   what was refused, or broke off, as the trail calls it
+     * @param who     subject of the certificate that was shown
+     * @param address network address, null when unknown
+     * @param why     one of a few reasons, in our words
+     */
+    public synchronized void count(String event, String who, String address, String why) {
+        Key key = new Key(event, who, address == null ? OTHERS : address, why);
         boolean full = counts.size() >= ADDRESSES && !counts.containsKey(key);
-        counts.merge(full ? new Key(event, OTHERS, why) : key, 1L, Long::sum);
+        counts.merge(full ? new Key(event, Actor.UNKNOWN, OTHERS, why) : key, 1L, Long::sum);
     }
 
     /** When a hub stops: what cannot be written then is lost, and it stops all the same. */
@@ -82,8 +94,8 @@ public final class CountedRefusals {
     }
 
     private static AuditEntry entry(Key key, long count) {
-        Actor unknown = new Actor(null, "unknown", null, null, null, key.address, null);
-        return AuditEntry.of(key.event, 'E', AuditOutcome.REFUSED, unknown,
+        Actor other = new Actor(null, key.who, null, null, null, key.address, null);
+        return AuditEntry.of(key.event, 'E', AuditOutcome.REFUSED, other,
                 List.of(AuditEntry.Entity.named("refusal", key.why, count + " times")));
     }
 }

@@ -1,10 +1,13 @@
 package clientregistry.feed.hl7v2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import clientregistry.person.refusal.Refusal;
 import clientregistry.person.refusal.Warning;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -100,10 +103,89 @@ class CharacterSetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"UTF-16BE", "UTF-16LE", "UTF-16", "UTF-8"})
-    void wide_text_and_byte_order_marks_show_by_themselves(String charset) {
-        byte[] text = sent("", "\uFEFF", "Müller", Charset.forName(charset));
+    @ValueSource(strings = {"", "UNICODE UTF-8", "8859/1", "UNICODE UTF-16"})
+    void a_byte_order_mark_shows_utf_8(String declared) {
+        byte[] text = sent(declared, "\uFEFF", "Müller", StandardCharsets.UTF_8);
         assertThat(Hl7Message.parse(text).first("PID").orElseThrow().field(5).text()).isEqualTo("Müller");
+    }
+
+    /** Its answer can be read by whoever reads bytes, and framed. */
+    @ParameterizedTest
+    @CsvSource({"'', UTF-16BE, true", "'', UTF-16LE, true", "'', UTF-16, true", "UNICODE UTF-16, UTF-16, true",
+        "'', UTF-16BE, false", "UNICODE UTF-16, UTF-16LE, false", "UNICODE, UTF-16BE, false",
+        "UNICODE UTF-8, UTF-16LE, false"})
+    void wide_text_is_refused_in_bytes_of_ascii(String declared, String charset, boolean mark) {
+        Envelope envelope = Envelope.open(sent(declared, mark ? "\uFEFF" : "", "Müller", Charset.forName(charset)));
+
+        assertThatThrownBy(() -> Hl7Message.parse(envelope)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.kind()).isEqualTo(Refusal.Kind.NOT_PARSEABLE);
+            String answer = new String(new Acknowledgement(Clock.systemUTC(), () -> "A1")
+                    .refuse(envelope.header(), refusal), StandardCharsets.US_ASCII);
+            assertThat(answer).contains("\rMSA|A").contains("|" + envelope.header().controlId());
+        });
+    }
+
+    /** Systems call every set of their language by the name of one. */
+    @ParameterizedTest(name = "MSH-18 {0}, bytes in {1}")
+    @CsvSource({"ISO IR87, Shift_JIS, 山田太郎", "ISO IR87, windows-31j, 髙橋㈱", "ISO IR159, Shift_JIS, 山田太郎",
+        "ASCII~ISO IR87, Shift_JIS, 山田太郎", "ISO IR14, windows-31j, 髙橋①", "EUC-JP, Shift_JIS, 山田太郎",
+        "KS X 1001, x-windows-949, 홍똠방", "GB2312, GB18030, 张伟𠀀",
+        "BIG-5, Big5-HKSCS, 陳啫"})
+    void a_name_in_another_set_of_its_language_is_read(String msh18, String charset, String name) {
+        Hl7Message message = Hl7Message.parse(sent(msh18, name, Charset.forName(charset)));
+
+        assertThat(message.first("PID").orElseThrow().field(5).text()).isEqualTo(name);
+        assertThat(message.warnings()).singleElement().satisfies(warning ->
+                assertThat(warning.location()).isEqualTo("MSH-18"));
+    }
+
+    /** The bytes of hiragana in EUC-JP are half-width katakana in Shift_JIS: nobody knows whose name it is. */
+    @ParameterizedTest(name = "MSH-18 {0}, bytes in {1}")
+    @CsvSource({"ISO IR87, EUC-JP, ひらがな"})
+    void a_name_that_may_be_in_several_sets_is_read_as_none(String msh18, String charset, String name) {
+        assertThat(read(sent(msh18, name, Charset.forName(charset)))).isIn("", name);
+    }
+
+    /** No name is stored with holes: a byte that is no character is refused where it stands. */
+    @ParameterizedTest(name = "MSH-18 {0}")
+    @ValueSource(strings = {"BIG-5", "GB 18030-2000", "KS X 1001", "ISO IR87", "ISO IR14", "EUC-JP", "", "8859/1",
+        "8859/3", "8859/8", "ASCII", "UNICODE UTF-8", "KLINGON", "windows-1252", "windows-1255"})
+    void a_name_with_a_hole_is_refused_at_its_place(String msh18) {
+        for (int hole : new int[] {0x81, 0xff, 0xa1, 0xd9}) {
+            byte[] bytes = withHole(msh18, (byte) hole, (byte) ' ');
+            Throwable said = catchThrowable(() -> assertThat(Hl7Message.parse(bytes).first("PID").orElseThrow().field(5)
+                    .text()).as(msh18).doesNotContain("\uFFFD"));
+            assertThat(said == null || said instanceof Refusal).as("%s %s", msh18, said).isTrue();
+            if (said instanceof Refusal refusal) {
+                assertThat(refusal.location()).isEqualTo("PID-5");
+            }
+        }
+        assertThat(catchThrowable(() -> Hl7Message.parse(withHole(msh18, (byte) 0x81, (byte) ' '))))
+                .as("81 is no character of any of them").isInstanceOf(Refusal.class);
+    }
+
+    private static byte[] withHole(String msh18, byte... hole) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] message = sent(msh18, "A@B", StandardCharsets.US_ASCII);
+        for (byte each : message) {
+            if (each == '@') {
+                bytes.writeBytes(hole);
+            } else {
+                bytes.write(each);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    /** In a segment that nobody keeps anything of, it costs no message. */
+    @Test
+    void a_hole_elsewhere_is_warned_of() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(sent("8859/1", "Li", StandardCharsets.US_ASCII));
+        bytes.writeBytes("OBX|1|TX|".getBytes(StandardCharsets.US_ASCII));
+        bytes.write(0x81);
+        bytes.write('\r');
+        assertThat(Hl7Message.parse(bytes.toByteArray()).warnings()).isNotEmpty();
     }
 
     @Test
@@ -161,11 +243,9 @@ class CharacterSetTest {
         "ISO-8859-16"})
     void what_the_declared_part_has_no_letter_for_is_told(String declared) {
         for (int b = 0x80; b < 0xa0; b++) {
-            Hl7Message message = Hl7Message.parse(sent(declared, "A%cB".formatted((char) b),
-                    StandardCharsets.ISO_8859_1));
-
-            assertThat(message.warnings()).as("%s %x", declared, b).extracting(Warning::location, Warning::code)
-                    .containsExactly(tuple("MSH-18", "character-set"));
+            byte[] bytes = sent(declared, "A%cB".formatted((char) b), StandardCharsets.ISO_8859_1);
+            assertThat(Envelope.open(bytes).warnings()).as("%s %x", declared, b)
+                    .extracting(Warning::location, Warning::code).containsExactly(tuple("MSH-18", "character-set"));
         }
     }
 
@@ -177,10 +257,19 @@ class CharacterSetTest {
         for (int b = 0x80; b < 0xa0; b++) {
             for (String form : List.of("A%cB", "\u00c2%c", "A\\X%2$02X\\B", "A\\XC2%2$02X\\B")) {
                 String name = form.formatted((char) b, b);
-                Hl7Message message = Hl7Message.parse(sent(declared, name, StandardCharsets.ISO_8859_1));
-                assertThat(message.first("PID").orElseThrow().field(5).text())
-                        .matches(text -> text.chars().noneMatch(c -> c >= 0x7f && c <= 0x9f), declared + " " + b);
+                assertThat(read(sent(declared, name, StandardCharsets.ISO_8859_1)))
+                        .matches(text -> text.chars().noneMatch(c -> (c >= 0x7f && c <= 0x9f) || c == '\uFFFD'),
+                                declared + " " + b);
             }
+        }
+    }
+
+    /** The name, none where it is refused. */
+    private static String read(byte[] bytes) {
+        try {
+            return Hl7Message.parse(bytes).first("PID").orElseThrow().field(5).text();
+        } catch (Refusal refusal) {
+            return "";
         }
     }
 

@@ -1,0 +1,164 @@
+package clientregistry.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import clientregistry.run.Gauges;
+import clientregistry.run.TestHub;
+import clientregistry.tools.client.TestCertificates;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
+
+/** Whatever the other end does to its connection, at any door: it is counted, and no line is written of it. */
+class BrokenConnectionsTest {
+
+    /** What surely shows as such; who closes is only gone. */
+    private static final Set<String> COUNTED = Set.of("reset", "reset before a word", "no TLS",
+            "a broken record of TLS");
+    private static final int TIMES = 5;
+    private static final String HEAD = "POST /fhir/Patient HTTP/1.1\r\nHost: x\r\n"
+            + "Content-Type: application/fhir+json\r\n";
+
+    private static TestHub hub;
+    private static final Queue<ILoggingEvent> WRITTEN = new ConcurrentLinkedQueue<>();
+    private static final AppenderBase<ILoggingEvent> WATCH = new AppenderBase<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
+                WRITTEN.add(event);
+            }
+        }
+    };
+    /** As {@code logback.xml} ships them; tests are quiet about connections. */
+    private static final Map<String, Level> SHIPPED = Map.of("org.apache.camel.component.netty", Level.WARN,
+            "org.apache.camel.component.netty.handlers", Level.ERROR,
+            "org.apache.camel.component.netty.http.handlers", Level.ERROR);
+    private static final Map<String, Level> BEFORE = new HashMap<>();
+
+    private static Logger logger(String name) {
+        return (Logger) LoggerFactory.getLogger(name);
+    }
+
+    private static Logger all() {
+        return logger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    }
+
+    @BeforeAll
+    static void start() {
+        hub = TestHub.start(Map.of("audit.counted.seconds", "1"));
+        SHIPPED.forEach((name, level) -> {
+            BEFORE.put(name, logger(name).getLevel());
+            logger(name).setLevel(level);
+        });
+        WATCH.start();
+        all().addAppender(WATCH);
+    }
+
+    @AfterAll
+    static void stop() {
+        all().detachAppender(WATCH);
+        BEFORE.forEach((name, level) -> logger(name).setLevel(level));
+        hub.close();
+    }
+
+    /** What somebody does to a connection whose handshake is done. */
+    interface End {
+        void to(Socket plain, SSLSocket tls, String said) throws IOException;
+    }
+
+    private static void say(SSLSocket tls, String said) throws IOException {
+        tls.getOutputStream().write(said.getBytes(StandardCharsets.UTF_8));
+        tls.getOutputStream().flush();
+    }
+
+    private static void reset(Socket plain) throws IOException {
+        plain.setSoLinger(true, 0);
+        plain.close();
+    }
+
+    static Stream<Arguments> ends() {
+        Map<String, End> ends = Map.of(
+                "reset", (plain, tls, said) -> {
+                    say(tls, said);
+                    reset(plain);
+                },
+                "reset before a word", (plain, tls, said) -> reset(plain),
+                "closed", (plain, tls, said) -> {
+                    say(tls, said);
+                    tls.close();
+                },
+                "closed without a word of TLS", (plain, tls, said) -> {
+                    say(tls, said);
+                    plain.close();
+                },
+                "half closed", (plain, tls, said) -> {
+                    say(tls, said);
+                    plain.shutdownOutput();
+                },
+                "no TLS", (plain, tls, said) -> {
+                    say(tls, said);
+                    plain.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                },
+                "a broken record of TLS", (plain, tls, said) -> {
+                    say(tls, said);
+                    byte[] record = Arrays.copyOf(new byte[] {23, 3, 3, 0, 32}, 37);
+                    plain.getOutputStream().write(record);
+                });
+        String people = People.patient("openmrs", "broken-connection", "Broken");
+        String frame = Adt.of("A28", "broken-frame").name("Broken^Frame").text();
+        Map<String, List<String>> doors = Map.of(
+                "fhir.port", List.of(HEAD, HEAD + "Content-Length: 90000\r\n\r\n{", HEAD + "Content-Length: "
+                        + people.length() + "\r\n\r\n" + people,
+                        "GET /fhir/metadata HTTP/1.1\r\nHost: x\r\n\r\n".repeat(5)),
+                "hl7.port", List.of("\u000bMSH|^~\\&|OPEN", "junk", "\u000b" + frame + "\u001c\r", "\u000b" + frame
+                        + "\u001c\r\u000b" + frame),
+                "steward.port", List.of("GET /registry/tasks HTTP/1.1\r\nHost: x\r\n",
+                        "GET /registry/tasks HTTP/1.1\r\nHost: x\r\n\r\n"));
+        return doors.entrySet().stream().flatMap(door -> ends.entrySet().stream().map(end ->
+                Arguments.of(door.getKey(), end.getKey(), end.getValue(), door.getValue())));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("ends")
+    void writes_no_line(String port, String what, End end, List<String> said) throws IOException {
+        WRITTEN.clear();
+        SSLContext client = TestCertificates.client(port.equals("steward.port") ? "steward" : "openmrs");
+        for (int i = 0; i < TIMES; i++) {
+            for (String each : said) {
+                try (Socket plain = new Socket("localhost", hub.settings().number(port))) {
+                    SSLSocket tls = (SSLSocket) client.getSocketFactory().createSocket(plain, "localhost", plain.getPort(), false);
+                    tls.startHandshake();
+                    end.to(plain, tls, each);
+                }
+            }
+        }
+        String door = port.replaceFirst("\\.port", "");
+        await().until(() -> new Gauges(hub).open(door) == 0);
+        assertThat(WRITTEN).as(what).extracting(ILoggingEvent::getFormattedMessage).isEmpty();
+        if (COUNTED.contains(what)) {
+            await().until(() -> hub.count("select count(*) from audit_trail where event = 'connection-broken' and node "
+                    + "like 'CN=%'") > 0);
+        }
+    }
+}
