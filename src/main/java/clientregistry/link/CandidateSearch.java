@@ -1,6 +1,7 @@
 package clientregistry.link;
 
-import clientregistry.match.normalisation.Keys;
+import clientregistry.link.rules.RuleSets;
+import clientregistry.match.matching.Asking;
 import clientregistry.store.registry.PendingReason;
 import clientregistry.store.search.BatchSearch;
 import clientregistry.store.search.CandidateQuery;
@@ -8,9 +9,10 @@ import clientregistry.store.search.Found;
 import clientregistry.store.search.Generation;
 import clientregistry.store.search.SearchDown;
 import clientregistry.store.search.SearchState;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,26 +20,20 @@ import org.slf4j.LoggerFactory;
 /** Finds, for a whole batch in one call and under no lock, the records that may be the same individual. Thread-safe. */
 public final class CandidateSearch {
 
-    /** The index may show keys that a record no longer has: those hits must not take the place of others. */
-    private static final int SPARE = 20;
-    /** Keys of a kind that are searched by; only a record of before there were bounds has more. */
-    private static final int MOST_KEYS = 64;
+    /** Keys that are searched by; only a record of before there were bounds has more. */
+    private static final int MOST_KEYS = 128;
     private static final Logger LOG = LoggerFactory.getLogger(CandidateSearch.class);
 
     private final BatchSearch index;
     private final SearchState state;
-    private final int cap;
-    private final int jobCap;
+    private final RuleSets rules;
+    private final Budgets budgets;
 
-    /**
-     * @param cap    most candidates of a feed
-     * @param jobCap most candidates when the re-match job asks
-     */
-    public CandidateSearch(BatchSearch index, SearchState state, int cap, int jobCap) {
+    public CandidateSearch(BatchSearch index, SearchState state, RuleSets rules, Budgets budgets) {
         this.index = index;
         this.state = state;
-        this.cap = cap;
-        this.jobCap = jobCap;
+        this.rules = rules;
+        this.budgets = budgets;
     }
 
     /**
@@ -52,11 +48,14 @@ public final class CandidateSearch {
             batch.searchDown(state.isBarred() ? PendingReason.OTHER_KEY_SCHEME : PendingReason.SEARCH_DOWN);
             return;
         }
+        String version = rules.version().orElse(null);
+        Asking asking = asking(version);
         long startedAt = System.nanoTime();
         try {
             List<CandidateQuery> queries = changes.stream()
-                    .map(change -> query(change, batch.foreseen().keysOf(change))).toList();
-            batch.found(generation.name(), hits(batch, changes, index.search(generation, queries)), startedAt);
+                    .map(change -> query(change, asking.of(batch.foreseen().keysOf(change)))).toList();
+            batch.found(generation.name(), version, hits(batch, queries, changes, index.search(generation, queries)),
+                    startedAt);
         } catch (SearchDown e) {
             LOG.warn("Search is down: {}", e.getMessage());
             state.down(generation, e.getMessage());
@@ -64,7 +63,14 @@ public final class CandidateSearch {
         }
     }
 
-    private static IdentityHashMap<Change, Batch.Hits> hits(Batch batch, List<Change> changes, List<Found> found) {
+    /** What a node cannot read it will not decide by either: that is seen under the lock, and told to the sender. */
+    private Asking asking(String version) {
+        return version == null ? Asking.ANY
+                : rules.ifReadable(version).map(decide -> Asking.of(decide.rules())).orElse(Asking.ANY);
+    }
+
+    private static IdentityHashMap<Change, Batch.Hits> hits(Batch batch, List<CandidateQuery> queries,
+            List<Change> changes, List<Found> found) {
         IdentityHashMap<Change, Batch.Hits> hits = new IdentityHashMap<>();
         for (int i = 0; i < changes.size(); i++) {
             if (found.get(i).isRefused()) {
@@ -72,7 +78,8 @@ public final class CandidateSearch {
                         found.get(i).refusal());
                 batch.refuse(changes.get(i));
             } else {
-                hits.put(changes.get(i), new Batch.Hits(found.get(i).records()));
+                List<UUID> records = found.get(i).records();
+                hits.put(changes.get(i), new Batch.Hits(records, records.size() >= queries.get(i).size()));
             }
         }
         return hits;
@@ -82,18 +89,13 @@ public final class CandidateSearch {
         return change instanceof Change.Upsert u ? u.newId() : ((Change.Rematch) change).record();
     }
 
-    private CandidateQuery query(Change change, List<String> keys) {
-        List<String> identifiers = new ArrayList<>();
-        List<String> others = new ArrayList<>();
-        keys.forEach(key -> (Keys.isIdentifier(key) ? identifiers : others).add(key));
-        return new CandidateQuery(first(identifiers), first(others), size(change));
-    }
-
-    private static List<String> first(List<String> keys) {
-        return keys.subList(0, Math.min(keys.size(), MOST_KEYS));
-    }
-
-    private int size(Change change) {
-        return (change instanceof Change.Rematch ? jobCap : cap) + SPARE;
+    private CandidateQuery query(Change change, Asking.Asked asked) {
+        Map<String, Integer> keys = new LinkedHashMap<>();
+        asked.weights().forEach((key, weight) -> {
+            if (keys.size() < MOST_KEYS) {
+                keys.put(key, weight);
+            }
+        });
+        return new CandidateQuery(keys, asked.least(), budgets.records(change));
     }
 }

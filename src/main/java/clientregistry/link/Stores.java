@@ -13,21 +13,9 @@ import clientregistry.store.registry.TaskStore;
  * What linking reads under the lock, and the few settings it decides by.
  *
  * @param trusted identifiers that link while search is down
- * @param caps    most candidates of one record
+ * @param budgets most persons that one record is compared with
  */
 public record Stores(RegistryReader reader, RecordContents contents, TaskStore tasks, Separations separations,
         LinkHistory links, ChangeLog changes, MessageStore messages, Ids ids, TrustedIdentifiers trusted,
-        Candidates.Caps caps) {
-
-    /**
-     * @param feedCap most candidates of a feed
-     *
-     * @param jobCap most candidates when the re-match job asks
-     */
-    public Stores(RegistryReader reader, RecordContents contents, TaskStore tasks, Separations separations,
-            LinkHistory links, ChangeLog changes, MessageStore messages, Ids ids, TrustedIdentifiers trusted,
-            int feedCap, int jobCap) {
-        this(reader, contents, tasks, separations, links, changes, messages, ids, trusted,
-                new Candidates.Caps(feedCap, jobCap));
-    }
+        Budgets budgets) {
 }

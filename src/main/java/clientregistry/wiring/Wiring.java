@@ -10,6 +10,7 @@ import clientregistry.feed.intake.Preparation;
 import clientregistry.feed.intake.Registrations;
 import clientregistry.jobs.JobRuns;
 import clientregistry.jobs.JobProcess;
+import clientregistry.link.Budgets;
 import clientregistry.link.CandidateReader;
 import clientregistry.link.CandidateSearch;
 import clientregistry.link.CommitCheck;
@@ -215,22 +216,22 @@ public final class Wiring implements AutoCloseable {
         acknowledgement = new Acknowledgement(Clock.system(ZoneId.systemDefault()), new ControlIds());
         generations = new Generations(jdbc);
         searchIndex = new SearchIndex(elasticsearch, settings.number("elasticsearch.replicas"));
-        candidateSearch = new CandidateSearch(new BatchSearch(searchIndex, settings.number("search.batch.keys")),
-                searchState, settings.number("search.candidates"), settings.number("search.candidates.job"));
-        candidateReader = new CandidateReader(reader);
+        Budgets budgets = new Budgets(settings.number("search.candidates"), settings.number("search.candidates.job"));
+        candidateReader = new CandidateReader(reader, budgets);
         RecordContents contents = new RecordContents(jdbc);
         foresight = new Foresight(contents);
         LinkLock lock = new LinkLock(jdbc, settings.number("link.lock.seconds"));
         RuleSetStore ruleSetStore = new RuleSetStore(jdbc);
         ruleSets = new RuleSets(ruleSetStore);
+        candidateSearch = new CandidateSearch(new BatchSearch(searchIndex, settings.number("search.batch.keys")),
+                searchState, ruleSets, budgets);
         ruleSetChanges = new RuleSetChanges(ruleSetStore, transaction, lock, audit);
         nodes = new HubNodes(jdbc, settings.get("hub.node"), keyScheme, configuration.survivorship().text());
         Renormalisation renormalisation = new Renormalisation(jdbc, transaction, lock, preparation, sources, keyScheme);
         foreignKeys = new ForeignKeys(jdbc, transaction, lock, generations, renormalisation, keyScheme);
         int recentSeconds = settings.number("link.recent.seconds");
         stores = new Stores(reader, contents, new TaskStore(jdbc), new Separations(jdbc), new LinkHistory(jdbc),
-                new ChangeLog(jdbc, settings.get("hub.node")), messages, ids, new TrustedIdentifiers(sources),
-                settings.number("search.candidates"), settings.number("search.candidates.job"));
+                new ChangeLog(jdbc, settings.get("hub.node")), messages, ids, new TrustedIdentifiers(sources), budgets);
         linkTransaction = new LinkTransaction(transaction, lock, stores, writer, outbox, audit,
                 ruleSets, sources, Duration.ofMillis(recentSeconds * 500L),
                 new GenerationCheck(generations, searchState, keyScheme, renormalisation::bringHome),

@@ -14,9 +14,10 @@ import java.util.TreeMap;
  *                   that was not learned, and such a name weighs as the average one
  * @param waived     guards that stop nearly only pairs of one person in this register
  * @param kinBefore  {@link Kin#perMatch} by kind before anything was learned, which bounds what may be learned
+ * @param keys       how frequent blocking keys are, which says by which of them candidates are looked for
  */
 public record Register(boolean profiles, double otherNames, Set<HouseholdGuard> waived,
-                       Map<String, Double> kinBefore) {
+                       Map<String, Double> kinBefore, KeyFrequencies keys) {
 
     /** Of a rule set that was written for registers in general. */
     public static final Register UNKNOWN = new Register(false, 0, Set.of(), Map.of());
@@ -29,5 +30,10 @@ public record Register(boolean profiles, double otherNames, Set<HouseholdGuard> 
         guards.addAll(waived);
         waived = Collections.unmodifiableSet(guards);
         kinBefore = Collections.unmodifiableMap(new TreeMap<>(kinBefore));
+    }
+
+    /** Of a rule set that has not counted the keys of its register. */
+    public Register(boolean profiles, double otherNames, Set<HouseholdGuard> waived, Map<String, Double> kinBefore) {
+        this(profiles, otherNames, waived, kinBefore, KeyFrequencies.UNKNOWN);
     }
 }

@@ -18,6 +18,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -34,12 +36,14 @@ import java.util.stream.Collectors;
  *
  * @param commonNames the table itself, name to share (0 to 1); in a file also the name of a CSV file beside it
  */
-@JsonIgnoreProperties({KnownLevels.KEY, RuleSetFile.REGISTER})
+@JsonIgnoreProperties({KnownLevels.KEY, RuleSetFile.REGISTER, RuleSetFile.KEYS})
 record RuleSetFile(String version, double prior, Thresholds thresholds, Guards guards, JsonNode commonNames,
                    Map<String, Map<String, Odds>> fields, Map<String, KinFile> kin) {
 
     /** Key of what was learned of the register besides; a set that has learned nothing of it does not have it. */
     static final String REGISTER = "register";
+    /** Key of how frequent the keys of the register are; a set that has not counted them does not have it. */
+    static final String KEYS = "keys";
 
     /** Levels that are not there are as in strangers. */
     record KinFile(double perMatch, Map<String, Map<String, Double>> fields) {
@@ -54,9 +58,25 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
                     register.kinBefore());
         }
 
-        private Register register() {
+        private Register register(KeyFrequencies keys) {
             return new Register(profiles, otherNames, waived.stream().map(HouseholdGuard::of)
-                    .collect(Collectors.toSet()), kinBefore);
+                    .collect(Collectors.toSet()), kinBefore, keys);
+        }
+    }
+
+    /** As {@link KeyFrequencies}, each key as 16 hexadecimal digits. */
+    record KeysFile(long records, Map<String, Integer> frequent) {
+
+        private static KeysFile of(KeyFrequencies keys) {
+            Map<String, Integer> frequent = new TreeMap<>();
+            keys.frequent().forEach((key, count) -> frequent.put(HexFormat.of().toHexDigits(key), count));
+            return new KeysFile(keys.records(), frequent);
+        }
+
+        private KeyFrequencies keys() {
+            Map<Long, Integer> counts = new HashMap<>();
+            frequent.forEach((key, count) -> counts.put(HexFormat.fromHexDigitsToLong(key), count));
+            return new KeyFrequencies(records, counts);
         }
     }
 
@@ -119,7 +139,10 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
 
     private static Register register(JsonNode written) throws JsonProcessingException {
         JsonNode said = written.get(REGISTER);
-        return said == null ? Register.UNKNOWN : JSON.treeToValue(said, RegisterFile.class).register();
+        JsonNode keys = written.get(KEYS);
+        KeyFrequencies counted = keys == null ? KeyFrequencies.UNKNOWN
+                : JSON.treeToValue(keys, KeysFile.class).keys();
+        return said == null ? Register.UNKNOWN : JSON.treeToValue(said, RegisterFile.class).register(counted);
     }
 
     private static RuleSetFile present(RuleSetFile written) {
@@ -150,6 +173,9 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
                     rules.guards(), JSON.valueToTree(rules.commonNames().shares()), table(rules.weights()::odds), kin));
             if (!rules.register().equals(Register.UNKNOWN)) {
                 text.set(REGISTER, JSON.valueToTree(RegisterFile.of(rules.register())));
+            }
+            if (rules.register().keys().isKnown()) {
+                text.set(KEYS, JSON.valueToTree(KeysFile.of(rules.register().keys())));
             }
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(text);
         } catch (JsonProcessingException e) {

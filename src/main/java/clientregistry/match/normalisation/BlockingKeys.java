@@ -12,6 +12,8 @@ public final class BlockingKeys {
 
     /** Keys a record has beside its identifiers; the passes are made in order of how much they find. */
     private static final int MOST = 32;
+    /** Keys of the passes that only the register knows the blocks of. */
+    private static final int MOST_COUNTED = 16;
     /** Contacts and names that make keys, the current ones first; names of before share most of theirs with these. */
     private static final int MOST_CONTACTS = 4;
     private static final int MOST_NAMES = 4;
@@ -31,7 +33,8 @@ public final class BlockingKeys {
 
     public static Keys of(Features features) {
         return new Keys(features.identifiers().stream().map(id -> BlockingPass.SHARED_IDENTIFIER.letter() + ":"
-                + id.system() + "|" + id.value()).toList(), new BlockingKeys(features).demographic());
+                + id.system() + "|" + id.value()).toList(), new BlockingKeys(features).demographic(),
+                CountedKeys.of(features).stream().limit(MOST_COUNTED).toList());
     }
 
     private List<String> demographic() {
@@ -45,6 +48,10 @@ public final class BlockingKeys {
     }
 
     private void add(BlockingPass pass, Object... parts) {
+        add(keys, pass, parts);
+    }
+
+    static void add(Set<String> keys, BlockingPass pass, Object... parts) {
         StringBuilder key = new StringBuilder().append(pass.letter());
         for (Object part : parts) {
             key.append(':').append(part);
@@ -156,15 +163,15 @@ public final class BlockingKeys {
         return street.substring(0, Math.min(STREET_LETTERS, street.length()));
     }
 
-    private static Token first(List<Token> words) {
+    static Token first(List<Token> words) {
         return words.isEmpty() ? null : words.get(0);
     }
 
-    private static Token last(List<Token> words) {
+    static Token last(List<Token> words) {
         return words.isEmpty() ? null : words.get(words.size() - 1);
     }
 
-    private static List<Token> present(Token given, Token family) {
+    static List<Token> present(Token given, Token family) {
         List<Token> words = new ArrayList<>();
         if (given != null) {
             words.add(given);

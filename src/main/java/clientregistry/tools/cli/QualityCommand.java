@@ -5,6 +5,7 @@ import clientregistry.link.quality.Estimate.Interval;
 import clientregistry.link.quality.QualityQuestions;
 import clientregistry.link.quality.QualityReader;
 import clientregistry.link.rules.RuleSets;
+import clientregistry.match.matching.Asking;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.store.registry.LinkLock;
 import clientregistry.store.registry.RuleSetStore;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -134,7 +136,7 @@ final class QualityCommand implements Callable<Integer> {
         RuleSetStore store = new RuleSetStore(tools.jdbc());
         RuleSet rules = new RuleSets(store).of(store.inForce().orElseThrow(() -> new CommandFault("no rule set is in "
                 + "force"))).orElseThrow().rules();
-        Sampled sampled = new Sampled(new StoredRegister(tools.jdbc()).read(null, progress), rules, seed, progress);
+        Sampled sampled = new Sampled(new StoredRegister(tools.jdbc()).read(null, List.of(Asking.of(rules)), progress), rules, seed, progress);
         Chosen chosen = new Chosen(sampled.strata(), sampled::pairs, reader.asked(), taken(tools.jdbc()));
         return new QualityQuestions(tools.jdbc(), tools.transaction(), new LinkLock(tools.jdbc(), LOCK_SECONDS),
                 tools.audit()).ask(rules.version(), sampled.strata(), chosen.of(most), by);

@@ -43,7 +43,7 @@ final class RuleTrial {
         StoredRegister stored = new StoredRegister(jdbc);
         requireRoom(stored.count(), last == null ? BYTES_EACH : BYTES_UNJUDGED, Runtime.getRuntime().maxMemory());
         Sources sources = SourcesFile.read(settings.config().resolve("sources.yaml"));
-        return new Trial(stored.read(last, progress), new SourceCaution(sources), now, other,
+        return new Trial(stored.read(last, Trial.askings(now, other), progress), new SourceCaution(sources), now, other,
                 settings.number("search.candidates")).run(progress);
     }
 

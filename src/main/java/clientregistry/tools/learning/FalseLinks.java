@@ -29,7 +29,7 @@ public record FalseLinks(long before, long after, long records) {
     /**
      * Counts them.
      *
-     * @param cap most candidates of a record, as in feeds
+     * @param cap most persons that a record is compared with, as in feeds
      */
     public static FalseLinks count(SafetyPopulation population, Normaliser normaliser, Sources sources, RuleSet inForce,
             RuleSet other, int cap, Progress progress) {
@@ -43,8 +43,8 @@ public record FalseLinks(long before, long after, long records) {
             entries.add(new TrialRecords.Entry(id, names.get(entries.size() % names.size()), id, true));
             truth.add(made.person());
         });
-        Trial trial = new Trial(new TrialRecords(entries, List.of(), contents, () -> { }), new SourceCaution(sources),
-                inForce, other, cap);
+        TrialRecords register = new TrialRecords(entries, List.of(), contents, Trial.askings(inForce, other), () -> { });
+        Trial trial = new Trial(register, new SourceCaution(sources), inForce, other, cap);
         trial.run(progress);
         return new FalseLinks(count(trial.personsBefore(), truth), count(trial.personsAfter(), truth), entries.size());
     }

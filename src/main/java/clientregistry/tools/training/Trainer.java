@@ -89,7 +89,8 @@ public final class Trainer {
         List<Counted> counts = count(candidates, comparer, stopped).all();
         List<Counted> random = strangers.all();
         Em.Learned learned = learn(random, counts, new Prior(sample.size(), of, candidates.share(), inForce.prior()));
-        RuleSet rules = rules(learned.model(), shown(random, counts), sample, stopped.waived(learned.model()));
+        RuleSet rules = rules(learned.model(), shown(random, counts), sample, of,
+                stopped.waived(learned.model()));
         return new Training(withThresholds(rules, learned.model(), candidates, sample.size()), sample.size(), of, strangers.pairs(),
                 counts.stream().mapToLong(Counted::pairs).sum(), candidates.share(), counts.size(), learned.rounds(),
                 learned.converged(), new Judge(learned.model()).expected(counts) / candidates.share());
@@ -106,7 +107,7 @@ public final class Trainer {
     private static RuleSet withAllGuards(RuleSet rules) {
         Register register = rules.register();
         return with(rules, rules.thresholds(), new Register(register.profiles(), register.otherNames(), Set.of(),
-                register.kinBefore()));
+                register.kinBefore(), register.keys()));
     }
 
     private static RuleSet with(RuleSet rules, Thresholds thresholds, Register register) {
@@ -152,7 +153,7 @@ public final class Trainer {
         Set<HouseholdGuard> waived = stopped.waived(model);
         waived.addAll(rules.register().waived());
         return with(rules, new Thresholds(link, ask), new Register(true, rules.register().otherNames(), waived,
-                rules.register().kinBefore()));
+                rules.register().kinBefore(), rules.register().keys()));
     }
 
     private Em.Learned learn(List<Counted> strangers, List<Counted> candidates, Prior prior) {
@@ -185,7 +186,7 @@ public final class Trainer {
      * @param shown a level that no pair shows keeps its weight: that strangers never show it is no news where nobody
      * does
      */
-    private RuleSet rules(Model model, boolean[] shown, List<Member> sample, Set<HouseholdGuard> waived) {
+    private RuleSet rules(Model model, boolean[] shown, List<Member> sample, long of, Set<HouseholdGuard> waived) {
         Map<Field, Map<Level, Odds>> odds = new EnumMap<>(Field.class);
         for (Field field : Field.values()) {
             Map<Level, Odds> levels = new EnumMap<>(Level.class);
@@ -201,7 +202,7 @@ public final class Trainer {
         TermFrequencies names = TermFrequencies.count(sample, average, inForce.commonNames());
         return new RuleSet(version, Rounded.of(model.prior()), inForce.thresholds(), inForce.guards(),
                 new Weights(odds), kin(model), names.common(),
-                new Register(true, Rounded.of(names.others()), waived, kinBefore()));
+                new Register(true, Rounded.of(names.others()), waived, kinBefore(), KeyCounts.of(sample, of)));
     }
 
     private Map<String, Kin> kin(Model model) {

@@ -1,5 +1,6 @@
 package clientregistry.tools.trial;
 
+import clientregistry.link.Budgets;
 import clientregistry.link.SourceCaution;
 import clientregistry.match.matching.CandidatePerson;
 import clientregistry.match.matching.Decide;
@@ -38,14 +39,20 @@ final class Shadow {
     private final Decide decide;
     private final TrialRecords register;
     private final SourceCaution caution;
+    private final int budget;
     /** By record, -1 for one that has not come yet. */
     private final int[] personOf;
     private final List<List<Integer>> members = new ArrayList<>();
     private final List<UUID> ids = new ArrayList<>();
     private final Set<Question> questions = new HashSet<>();
 
-    /** Begins with the records that are not judged, in the persons where they are. */
-    Shadow(Decide decide, TrialRecords register, SourceCaution caution) {
+    /**
+     * Begins with the records that are not judged, in the persons where they are.
+     *
+     * @param budget most persons that a record is compared with
+     */
+    Shadow(Decide decide, TrialRecords register, SourceCaution caution, int budget) {
+        this.budget = budget;
         this.decide = decide;
         this.register = register;
         this.caution = caution;
@@ -95,21 +102,22 @@ final class Shadow {
     /**
      * A record comes.
      *
-     * @param candidates records that share a key with it
+     * @param candidates records that share with it what is asked for, best first
      * @param features   of these, of all members of their persons, and of the record
      */
     void feed(int record, List<Integer> candidates, IntFunction<Features> features) {
         Set<Integer> persons = new LinkedHashSet<>();
-        candidates.stream().filter(each -> personOf[each] >= 0).map(each -> personOf[each])
+        List<Integer> known = candidates.stream().filter(each -> personOf[each] >= 0).toList();
+        Budgets.within(budget, known, each -> personOf[each]).stream().map(each -> personOf[each])
                 .filter(person -> members.get(person).stream().noneMatch(each -> register.areApart(record, each)))
                 .forEach(persons::add);
         Map<UUID, Integer> byId = new HashMap<>();
-        List<CandidatePerson> known = persons.stream().map(person -> {
+        List<CandidatePerson> compared = persons.stream().map(person -> {
             byId.put(ids.get(person), person);
             return new CandidatePerson(ids.get(person), members.get(person).stream()
                     .map(each -> new Member(register.id(each), features.apply(each))).toList());
         }).toList();
-        Decision decision = decide.decide(features.apply(record), known);
+        Decision decision = decide.decide(features.apply(record), compared);
         List<PersonScore> linkable = linkable(decision);
         if (!linkable.isEmpty() && !isForReview(record, byId.get(linkable.get(0).person()), features)) {
             put(record, byId.get(linkable.get(0).person()));

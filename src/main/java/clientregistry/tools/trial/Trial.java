@@ -1,6 +1,7 @@
 package clientregistry.tools.trial;
 
 import clientregistry.link.SourceCaution;
+import clientregistry.match.matching.Asking;
 import clientregistry.match.matching.Comparison;
 import clientregistry.match.matching.Decide;
 import clientregistry.match.matching.RuleSet;
@@ -25,24 +26,31 @@ public final class Trial {
 
     private static final int BATCH = 100;
     private static final int EXAMPLES = 3;
+    private static final int RECORDS_PER_PERSON = 3;
 
     private final TrialRecords register;
     private final RecentFeatures features;
-    private final int cap;
+    private final int records;
     private final Shadow before;
     private final Shadow after;
 
     /**
      * Prepares it.
      *
-     * @param cap most candidates of a record, as in feeds
+     * @param register asks by the rules in force first, by the others second
+     * @param budget   most persons that a record is compared with, as in feeds
      */
-    public Trial(TrialRecords register, SourceCaution caution, RuleSet inForce, RuleSet other, int cap) {
+    public Trial(TrialRecords register, SourceCaution caution, RuleSet inForce, RuleSet other, int budget) {
         this.register = register;
         this.features = new RecentFeatures(register);
-        this.cap = cap;
-        this.before = new Shadow(new Decide(inForce), register, caution);
-        this.after = new Shadow(new Decide(other), register, caution);
+        this.records = RECORDS_PER_PERSON * budget;
+        this.before = new Shadow(new Decide(inForce), register, caution, budget);
+        this.after = new Shadow(new Decide(other), register, caution, budget);
+    }
+
+    /** What {@link TrialRecords} are to ask for. */
+    public static List<Asking> askings(RuleSet inForce, RuleSet other) {
+        return List.of(Asking.of(inForce), Asking.of(other));
     }
 
     /** Judges all that are to be judged. */
@@ -67,16 +75,15 @@ public final class Trial {
     }
 
     private void judge(List<Integer> batch, Progress.Part part) {
-        List<List<Integer>> candidates = batch.stream().map(record -> register.candidates(record, cap)).toList();
+        List<List<Integer>> old = batch.stream().map(record -> register.candidates(record, 0, records)).toList();
+        List<List<Integer>> now = batch.stream().map(record -> register.candidates(record, 1, records)).toList();
         Set<Integer> needed = new LinkedHashSet<>(batch);
-        candidates.forEach(found -> {
-            needed.addAll(before.companions(found));
-            needed.addAll(after.companions(found));
-        });
+        old.forEach(found -> needed.addAll(before.companions(found)));
+        now.forEach(found -> needed.addAll(after.companions(found)));
         Map<Integer, Features> known = features.of(needed);
         for (int i = 0; i < batch.size(); i++) {
-            before.feed(batch.get(i), candidates.get(i), known::get);
-            after.feed(batch.get(i), candidates.get(i), known::get);
+            before.feed(batch.get(i), old.get(i), known::get);
+            after.feed(batch.get(i), now.get(i), known::get);
             part.step();
         }
     }

@@ -1,0 +1,58 @@
+package clientregistry.link;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * How many persons one record is compared with at most. They are counted, and not records, since another record of a
+ * person is no other comparison; the index knows no persons, so it is asked for more records than that.
+ *
+ * @param feed of a feed
+ * @param job  when the re-match job asks
+ */
+public record Budgets(int feed, int job) {
+
+    private static final int RECORDS_PER_PERSON = 3;
+    /** The index may show keys that a record no longer has: those hits must not take the place of others. */
+    private static final int SPARE = 20;
+
+    /** Persons. */
+    int of(Change change) {
+        return change instanceof Change.Rematch ? job : feed;
+    }
+
+    /** Records that the index is asked for. */
+    int records(Change change) {
+        return RECORDS_PER_PERSON * of(change) + SPARE;
+    }
+
+    /** Of the records that were found, those of so many persons are read. */
+    int read(Change change) {
+        return of(change) + SPARE;
+    }
+
+    /**
+     * The first of them, until there are so many persons; later ones of a person that is among them stay.
+     *
+     * @param best     best first
+     * @param personOf null for one that costs nothing
+     */
+    public static <T> List<T> within(int most, Collection<T> best, Function<T, Object> personOf) {
+        Set<Object> persons = new HashSet<>();
+        List<T> kept = new ArrayList<>();
+        for (T each : best) {
+            Object person = personOf.apply(each);
+            if (person == null || persons.contains(person)) {
+                kept.add(each);
+            } else if (persons.size() < most) {
+                persons.add(person);
+                kept.add(each);
+            }
+        }
+        return kept;
+    }
+}
