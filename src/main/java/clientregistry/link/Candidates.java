@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * Which of the records found are candidates: those whose current version shares enough of the keys that are asked for,
- * the most telling keys first, until there are as many persons as the budget allows. It is the same choice whoever found
- * them, the index, PostgreSQL or the batch, so that a registry fed in the same order always decides alike.
+ * the most telling keys first, until there are as many persons as the budget allows. It is the same choice whoever
+ * found them, the index, PostgreSQL or the batch, so that a registry fed in the same order always decides alike.
  */
 final class Candidates {
 

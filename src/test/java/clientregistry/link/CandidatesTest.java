@@ -28,7 +28,8 @@ class CandidatesTest {
         RecordState changed = record("changed", "n:other|1980");
         RecordState still = record("still", "n:okello|1980");
 
-        assertThat(new Candidates(Asking.ANY).of(self, List.of(changed, still, self), 10).records()).containsExactly(still);
+        assertThat(new Candidates(Asking.ANY).of(self, List.of(changed, still, self), 10).records())
+                .containsExactly(still);
     }
 
     @Test

@@ -7,8 +7,9 @@ import java.util.Map;
 
 /**
  * Who is a candidate of a record. What is written of a record are all its keys, whatever the rules; the rule set in
- * force says which of them are asked for, and how much each tells. The index, PostgreSQL, the batch and every evaluation
- * ask here, so they find the same. It depends on the key alone, so who finds is found. Immutable and thread-safe.
+ * force says which of them are asked for, and how much each tells. The index, PostgreSQL, the batch and every
+ * evaluation ask here, so they find the same. It depends on the key alone, so who finds is found. Immutable and
+ * thread-safe.
  *
  * <p>A rule set that has counted the keys of its register weighs each by how rare it is there. A rare one is enough
  * alone; frequent ones must tell together what a rare one does, and what nearly everybody has is not asked for.

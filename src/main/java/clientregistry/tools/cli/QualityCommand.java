@@ -14,6 +14,7 @@ import clientregistry.tools.quality.Chosen;
 import clientregistry.tools.quality.Sampled;
 import clientregistry.tools.training.Progress;
 import clientregistry.tools.trial.StoredRegister;
+import clientregistry.tools.trial.TrialRecords;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,7 +137,8 @@ final class QualityCommand implements Callable<Integer> {
         RuleSetStore store = new RuleSetStore(tools.jdbc());
         RuleSet rules = new RuleSets(store).of(store.inForce().orElseThrow(() -> new CommandFault("no rule set is in "
                 + "force"))).orElseThrow().rules();
-        Sampled sampled = new Sampled(new StoredRegister(tools.jdbc()).read(null, List.of(Asking.of(rules)), progress), rules, seed, progress);
+        TrialRecords register = new StoredRegister(tools.jdbc()).read(null, List.of(Asking.of(rules)), progress);
+        Sampled sampled = new Sampled(register, rules, seed, progress);
         Chosen chosen = new Chosen(sampled.strata(), sampled::pairs, reader.asked(), taken(tools.jdbc()));
         return new QualityQuestions(tools.jdbc(), tools.transaction(), new LinkLock(tools.jdbc(), LOCK_SECONDS),
                 tools.audit()).ask(rules.version(), sampled.strata(), chosen.of(most), by);

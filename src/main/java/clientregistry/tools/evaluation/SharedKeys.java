@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds candidates as the search index does, without a budget: records that share enough of the keys that are asked for.
- * Confined to one thread.
+ * Finds candidates as the search index does, without a budget: records that share enough of the keys that are asked
+ * for. Confined to one thread.
  */
 public final class SharedKeys {
 

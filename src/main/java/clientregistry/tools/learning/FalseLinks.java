@@ -43,7 +43,8 @@ public record FalseLinks(long before, long after, long records) {
             entries.add(new TrialRecords.Entry(id, names.get(entries.size() % names.size()), id, true));
             truth.add(made.person());
         });
-        TrialRecords register = new TrialRecords(entries, List.of(), contents, Trial.askings(inForce, other), () -> { });
+        TrialRecords register = new TrialRecords(entries, List.of(), contents, Trial.askings(inForce, other),
+                () -> { });
         Trial trial = new Trial(register, new SourceCaution(sources), inForce, other, cap);
         trial.run(progress);
         return new FalseLinks(count(trial.personsBefore(), truth), count(trial.personsAfter(), truth), entries.size());

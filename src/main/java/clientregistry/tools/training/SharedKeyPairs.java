@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The pairs of a sample that share a blocking key which every rule set asks for, each once. Large blocks are thinned to some of their records, and
- * all pairs to a share, so that the work is bounded however people are named. Immutable.
+ * The pairs of a sample that share a blocking key which every rule set asks for, each once. Large blocks are thinned to
+ * some of their records, and all pairs to a share, so that the work is bounded however people are named. Immutable.
  */
 final class SharedKeyPairs {
 

@@ -73,7 +73,8 @@ final class KeyIndex {
             }
         }
         int least = askings.get(rules).least();
-        List<Integer> best = found.stream().filter(each -> shared[each] >= least).sorted(Comparator.<Integer>comparingInt(each -> -shared[each])
+        List<Integer> best = found.stream().filter(each -> shared[each] >= least)
+                .sorted(Comparator.<Integer>comparingInt(each -> -shared[each])
                 .thenComparingLong(rank::applyAsLong).thenComparing(each -> each)).limit(most).toList();
         found.forEach(each -> shared[each] = 0);
         return best;

@@ -29,7 +29,8 @@ class SharedKeysTest {
 
     @Test
     void a_number_that_all_have_does_not_make_the_pairs_of_all() {
-        List<List<String>> town = IntStream.range(0, 100_000).mapToObj(i -> List.of("p:phone", "n:name " + i / 2)).toList();
+        List<List<String>> town = IntStream.range(0, 100_000).mapToObj(i -> List.of("p:phone", "n:name " + i / 2))
+                .toList();
         int most = SharedKeys.mostFor(Asking.ANY, 10_000_000, town);
         assertThat(most).isBetween(40, 100);
         SharedKeys cut = new SharedKeys(Asking.ANY, most);
