@@ -35,8 +35,8 @@ final class CountedKeys {
 
     private void make() {
         NameFeatures name = features.names().isEmpty() ? NameFeatures.NONE : features.names().get(0);
-        Token given = BlockingKeys.first(name.given());
-        Token family = BlockingKeys.last(name.family());
+        Token given = KeyParts.first(name.given());
+        Token family = KeyParts.last(name.family());
         BirthDate born = features.birthDate();
         if (born != null && born.isFull()) {
             add(BlockingPass.BIRTH_DATE, born.year(), born.month(), born.day());
@@ -48,12 +48,12 @@ final class CountedKeys {
             }
         }
         features.addresses().stream().limit(MOST_ADDRESSES)
-                .forEach(address -> address(address, BlockingKeys.present(given, family)));
+                .forEach(address -> address(address, KeyParts.present(given, family)));
         features.emails().forEach(this::host);
     }
 
     private void add(BlockingPass pass, Object... parts) {
-        BlockingKeys.add(keys, pass, parts);
+        KeyParts.add(keys, pass, parts);
     }
 
     private void pair(BlockingPass pass, Token given, Token family, int letters, Object... more) {
