@@ -13,7 +13,8 @@ public final class WorkErrors extends RouteConfigurationBuilder {
 
         routeConfiguration("run-errors")
                 .onException(Exception.class).handled(true)
-                    .log(LoggingLevel.WARN, "${routeId} failed: ${exception.class.simpleName}").process("reportRun");
+                    .log(LoggingLevel.WARN, "${fromRouteId} failed: ${exception.class.simpleName}")
+                    .process("reportRun");
 
         routeConfiguration("reprocess-errors")
                 .onException(Exception.class).handled(true).process("classify").process("recordRefusal");

@@ -17,7 +17,6 @@ public final class Learn extends RouteBuilder {
         from("timer:learn?period=1000&synchronous=true").routeId("learn")
                 .routeConfigurationId("run-errors")
                 .process("takeLearning")
-                .loopDoWhile(simple("${exchangeProperty[jobs.WorkRun].hasMore}")).process("doStep").end()
-                .process("reportRun");
+                .to("direct:run-to-end");
     }
 }

@@ -14,7 +14,6 @@ public final class Quality extends RouteBuilder {
         from("timer:quality?period=1000&synchronous=true").routeId("quality")
                 .routeConfigurationId("run-errors")
                 .process("takeQuality")
-                .loopDoWhile(simple("${exchangeProperty[jobs.WorkRun].hasMore}")).process("doStep").end()
-                .process("reportRun");
+                .to("direct:run-to-end");
     }
 }

@@ -17,7 +17,6 @@ public final class Reconcile extends RouteBuilder {
         from("timer:reconcile?period=1000&synchronous=true").routeId("reconcile")
                 .routeConfigurationId("run-errors")
                 .process("takeReconcile")
-                .loopDoWhile(simple("${exchangeProperty[jobs.WorkRun].hasMore}")).process("doStep").end()
-                .process("reportRun");
+                .to("direct:run-to-end");
     }
 }

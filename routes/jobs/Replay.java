@@ -13,8 +13,7 @@ public final class Replay extends RouteBuilder {
         from("timer:replay?period=500&synchronous=true").routeId("replay")
                 .routeConfigurationId("run-errors")
                 .process("takeReplay")
-                .loopDoWhile(simple("${exchangeProperty[jobs.WorkRun].hasMore}")).process("doStep").end()
-                .process("reportRun");
+                .to("direct:run-to-end");
 
         from("direct:replay-message").routeId("replay-message").routeConfigurationId("replay-errors")
                 .process("openStored")

@@ -13,8 +13,7 @@ public final class Reprocess extends RouteBuilder {
         from("timer:reprocess?period=500&synchronous=true").routeId("reprocess")
                 .routeConfigurationId("run-errors")
                 .process("takeReprocess")
-                .loopDoWhile(simple("${exchangeProperty[jobs.WorkRun].hasMore}")).process("doStep").end()
-                .process("reportRun");
+                .to("direct:run-to-end");
 
         from("direct:reprocess-message").routeId("reprocess-message").routeConfigurationId("reprocess-errors")
                 .process("openStored")

@@ -10,7 +10,6 @@ public final class Republish extends RouteBuilder {
         from("timer:republish?period=1000&synchronous=true").routeId("republish")
                 .routeConfigurationId("run-errors").autoStartup("{{hapi.enabled}}")
                 .process("takeRepublish")
-                .loopDoWhile(simple("${exchangeProperty[jobs.WorkRun].hasMore}")).process("doStep").end()
-                .process("reportRun");
+                .to("direct:run-to-end");
     }
 }

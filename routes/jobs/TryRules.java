@@ -10,7 +10,6 @@ public final class TryRules extends RouteBuilder {
         from("timer:try-rules?period=1000&synchronous=true").routeId("try-rules")
                 .routeConfigurationId("run-errors")
                 .process("takeTrial")
-                .loopDoWhile(simple("${exchangeProperty[jobs.WorkRun].hasMore}")).process("doStep").end()
-                .process("reportRun");
+                .to("direct:run-to-end");
     }
 }

@@ -10,6 +10,7 @@ import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.messages.Message;
 import clientregistry.store.messages.MessageStore;
+import clientregistry.store.registry.BridgeStore.Bridge;
 import clientregistry.store.registry.ChangeLog;
 import clientregistry.store.registry.ChangeLog.ChangeRow;
 import clientregistry.store.registry.LinkLock.Commit;
@@ -62,6 +63,7 @@ final class BatchRecorder {
         stores.contents().told(writes.told.values());
         writer.links(writes.opened.values(), writes.closed);
         stores.tasks().write(writes.tasksClosed, writes.tasksOpened.values());
+        stores.bridges().write(writes.bridges);
         stores.separations().writeApart(writes.apartClosed, writes.apartOpened);
         stores.separations().writeSubsumptions(writes.released, writes.subsumed);
         writes.later.forEach(change -> change.accept(stores.separations()));
@@ -127,12 +129,12 @@ final class BatchRecorder {
         for (int i = 0; i < submissions.size(); i++) {
             Outcome outcome = outcomes.get(i);
             if (submissions.get(i).message() != null) {
-                entries.add(entry(submissions.get(i), outcome));
+                entries.add(entry(submissions.get(i), outcome, writes));
             } else if (outcome.results().stream().anyMatch(r -> r.what() == What.OPERATED)) {
                 Operation operation = ((Change.Steward) submissions.get(i).changes().get(0)).operation();
                 entries.add(operated(operation, Touched.by(changes.get(operation.id()), writes)));
             } else if (outcome.results().stream().anyMatch(r -> r.what() == What.CREATED)) {
-                entries.add(linkedLater(outcome));
+                entries.add(linkedLater(outcome, writes));
             } else {
                 outcome.results().stream().map(r -> changes.get(r.record())).filter(no -> no != null
                         && Touched.movedBy(no, writes)).forEach(no -> entries.add(joined(Touched.by(no, writes))));
@@ -142,8 +144,9 @@ final class BatchRecorder {
     }
 
     /** The feed's own event could not say whom a waiting record belongs to. */
-    private static AuditEntry linkedLater(Outcome outcome) {
-        return AuditEntry.of("job-link-pending", 'U', AuditOutcome.SUCCESS, Actor.of("registry"), entities(outcome));
+    private static AuditEntry linkedLater(Outcome outcome, Writes writes) {
+        return AuditEntry.of("job-link-pending", 'U', AuditOutcome.SUCCESS, Actor.of("registry"),
+                entities(outcome, bridges(outcome.results().get(0).record(), writes)));
     }
 
     /** The re-match job made one of what was two. */
@@ -159,14 +162,14 @@ final class BatchRecorder {
                 : Actor.of(acting), Stream.concat(Stream.of(itself), touched.stream()).toList());
     }
 
-    private static AuditEntry entry(Submission submission, Outcome outcome) {
+    private static AuditEntry entry(Submission submission, Outcome outcome, Writes writes) {
         Message m = submission.message();
         boolean created = outcome.results().stream().anyMatch(r -> r.what() == What.CREATED);
         boolean merge = submission.changes().stream().anyMatch(Change.Merge.class::isInstance);
         String event = merge ? "patient-merge" : "patient-feed";
         char action = created ? 'C' : 'U';
         AuditOutcome how = outcome.refusal() == null ? AuditOutcome.SUCCESS : AuditOutcome.REFUSED;
-        List<AuditEntry.Entity> entities = entities(outcome);
+        List<AuditEntry.Entity> entities = entities(outcome, bridges(m.id(), writes));
         if (submission.trigger() != null) {
             entities.add(AuditEntry.Entity.named("trigger", submission.trigger().event(),
                     submission.trigger().version()));
@@ -174,7 +177,15 @@ final class BatchRecorder {
         return AuditEntry.of(event, action, how, Actor.of(m), entities).in(m.id()).assertedIn(m);
     }
 
-    private static List<AuditEntry.Entity> entities(Outcome outcome) {
+    /** Of the change, or changes, of this message or record. */
+    private static List<Bridge> bridges(UUID ref, Writes writes) {
+        Set<Long> changes = writes.changes.stream().filter(change -> change.ref().equals(ref)).map(ChangeRow::no)
+                .collect(Collectors.toSet());
+        return writes.bridges.stream().filter(bridge -> changes.contains(bridge.change())).toList();
+    }
+
+    /** @param bridges what it made one person of */
+    private static List<AuditEntry.Entity> entities(Outcome outcome, List<Bridge> bridges) {
         List<AuditEntry.Entity> entities = new ArrayList<>();
         if (outcome.refusal() != null) {
             entities.add(AuditEntry.Entity.named("refusal", outcome.refusal().kind(), outcome.refusal().getMessage()));
@@ -187,6 +198,11 @@ final class BatchRecorder {
             if (result.person() != null) {
                 entities.add(AuditEntry.Entity.touched("person", result.person(), How.CHANGED));
             }
+            bridges.stream().filter(bridge -> bridge.record().equals(result.record())).forEach(bridge -> {
+                entities.add(AuditEntry.Entity.touched("person", bridge.gone(), How.CHANGED));
+                bridge.came().stream().filter(each -> !each.equals(result.record())).sorted()
+                        .forEach(each -> entities.add(AuditEntry.Entity.touched("came", each, How.CHANGED)));
+            });
         }
         return entities;
     }

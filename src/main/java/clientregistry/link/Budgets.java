@@ -9,7 +9,8 @@ import java.util.function.Function;
 
 /**
  * How many persons one record is compared with at most. They are counted, and not records, since another record of a
- * person is no other comparison; the index knows no persons, so it is asked for more records than that.
+ * person is no other comparison. The index knows no persons: it is asked for as many records as persons, and once more
+ * for several times as many where those turn out to be of few.
  *
  * @param feed of a feed
  * @param job  when the re-match job asks
@@ -25,14 +26,19 @@ public record Budgets(int feed, int job) {
         return change instanceof Change.Rematch ? job : feed;
     }
 
-    /** Records that the index is asked for. */
-    int records(Change change) {
-        return RECORDS_PER_PERSON * of(change) + SPARE;
+    /** Records that the index is asked for first; of those that were found, those of so many persons are read. */
+    int first(Change change) {
+        return of(change) + SPARE;
     }
 
-    /** Of the records that were found, those of so many persons are read. */
-    int read(Change change) {
-        return of(change) + SPARE;
+    /** Records that it is asked for when the first were of no more persons than the budget. */
+    int most(Change change) {
+        return records(of(change));
+    }
+
+    /** Most records that are looked at to find so many persons. */
+    public static int records(int persons) {
+        return RECORDS_PER_PERSON * persons + SPARE;
     }
 
     /**

@@ -7,13 +7,14 @@ import clientregistry.match.normalisation.Features;
 import clientregistry.store.registry.RecordHead;
 import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.RegistryReader.StoredFeatures;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -24,17 +25,26 @@ import java.util.stream.Collectors;
 public final class CandidateReader {
 
     private final RegistryReader reader;
+    private final CandidateSearch search;
     private final Budgets budgets;
 
-    public CandidateReader(RegistryReader reader, Budgets budgets) {
+    /** @param search is asked once more where few persons hide others */
+    public CandidateReader(RegistryReader reader, CandidateSearch search, Budgets budgets) {
         this.reader = reader;
+        this.search = search;
         this.budgets = budgets;
     }
 
     public void read(Batch batch) {
-        Map<UUID, RecordHead> heads = reader.byId(found(batch)).stream()
-                .collect(Collectors.toMap(RecordHead::id, Function.identity()));
-        batch.hits().replaceAll((change, hits) -> within(budgets.read(change), hits, heads));
+        Map<UUID, RecordHead> heads = new HashMap<>();
+        readHeads(batch, heads);
+        List<Change> ofFew = batch.changes().stream().filter(change -> isOfFew(change, batch.hits().get(change), heads))
+                .toList();
+        if (!ofFew.isEmpty()) {
+            search.searchWider(batch, ofFew);
+            readHeads(batch, heads);
+        }
+        batch.hits().replaceAll((change, hits) -> within(budgets.first(change), hits, heads));
         Set<UUID> ids = found(batch);
         Set<UUID> persons = ids.stream().map(heads::get).map(RecordHead::person).filter(Objects::nonNull)
                 .collect(Collectors.toSet());
@@ -45,16 +55,36 @@ public final class CandidateReader {
         }
     }
 
+    /** Of those not read yet. */
+    private void readHeads(Batch batch, Map<UUID, RecordHead> heads) {
+        Set<UUID> ids = found(batch);
+        ids.removeAll(heads.keySet());
+        reader.byId(ids).forEach(head -> heads.put(head.id(), head));
+    }
+
     private static Set<UUID> found(Batch batch) {
         return batch.hits().values().stream().flatMap(hits -> hits.records().stream())
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    /** A record that belongs to nobody yet is counted by itself. */
+    /** Whether behind these there may be persons for whom there is room. */
+    private boolean isOfFew(Change change, Hits hits, Map<UUID, RecordHead> heads) {
+        return hits != null && hits.more() && known(hits, heads).stream().map(id -> counted(heads.get(id))).distinct()
+                .count() <= budgets.of(change);
+    }
+
     private static Hits within(int most, Hits hits, Map<UUID, RecordHead> heads) {
-        List<UUID> known = hits.records().stream().filter(heads::containsKey).toList();
-        List<UUID> kept = Budgets.within(most, known,
-                id -> Objects.requireNonNullElse(heads.get(id).person(), id));
+        Collection<UUID> known = known(hits, heads);
+        List<UUID> kept = Budgets.within(most, known, id -> counted(heads.get(id)));
         return new Hits(kept, hits.more() || kept.size() < known.size());
+    }
+
+    private static List<UUID> known(Hits hits, Map<UUID, RecordHead> heads) {
+        return hits.records().stream().filter(heads::containsKey).toList();
+    }
+
+    /** A record that belongs to nobody yet is counted by itself. */
+    private static UUID counted(RecordHead head) {
+        return Objects.requireNonNullElse(head.person(), head.id());
     }
 }

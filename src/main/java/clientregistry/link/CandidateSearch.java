@@ -13,7 +13,9 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,10 @@ public final class CandidateSearch {
     /** Keys that are searched by; only a record of before there were bounds has more. */
     private static final int MOST_KEYS = 128;
     private static final Logger LOG = LoggerFactory.getLogger(CandidateSearch.class);
+
+    /** What is asked about a change. */
+    private record Question(Change change, CandidateQuery query) {
+    }
 
     private final BatchSearch index;
     private final SearchState state;
@@ -41,26 +47,34 @@ public final class CandidateSearch {
      * index would not search for those.
      */
     public void search(Batch batch) {
-        List<Change> changes = batch.changes().stream()
-                .filter(c -> !batch.foreseen().keysOf(c).isEmpty() && !batch.isRefused(c)).toList();
         Generation generation = state.active().orElse(null);
         if (generation == null) {
             batch.searchDown(state.isBarred() ? PendingReason.OTHER_KEY_SCHEME : PendingReason.SEARCH_DOWN);
             return;
         }
         String version = rules.version().orElse(null);
-        Asking asking = asking(version);
+        List<Question> questions = questions(batch, batch.changes(), version, budgets::first);
         long startedAt = System.nanoTime();
-        try {
-            List<CandidateQuery> queries = changes.stream()
-                    .map(change -> query(change, asking.of(batch.foreseen().keysOf(change)))).toList();
-            batch.found(generation.name(), version, hits(batch, queries, changes, index.search(generation, queries)),
-                    startedAt);
-        } catch (SearchDown e) {
-            LOG.warn("Search is down: {}", e.getMessage());
-            state.down(generation, e.getMessage());
-            batch.searchDown(PendingReason.SEARCH_DOWN);
-        }
+        ask(generation, batch, questions).ifPresent(hits -> batch.found(generation.name(), version, hits, startedAt));
+    }
+
+    /**
+     * Asks for more records about some changes of a batch that was searched for. Where another index took over since,
+     * what was found stands.
+     */
+    void searchWider(Batch batch, List<Change> changes) {
+        state.active().filter(generation -> generation.name().equals(batch.generation())).flatMap(generation ->
+                ask(generation, batch, questions(batch, changes, batch.rules(), budgets::most)))
+                .ifPresent(batch.hits()::putAll);
+    }
+
+    /** Not about what has no key that is asked for: the index would answer such a question with everybody. */
+    private List<Question> questions(Batch batch, List<Change> changes, String version, ToIntFunction<Change> size) {
+        Asking asking = asking(version);
+        return changes.stream().filter(change -> !batch.isRefused(change))
+                .map(change -> new Question(change, query(asking.of(batch.foreseen().keysOf(change)),
+                        size.applyAsInt(change))))
+                .filter(question -> !question.query.keys().isEmpty()).toList();
     }
 
     /** What a node cannot read it will not decide by either: that is seen under the lock, and told to the sender. */
@@ -69,17 +83,31 @@ public final class CandidateSearch {
                 : rules.ifReadable(version).map(decide -> Asking.of(decide.rules())).orElse(Asking.ANY);
     }
 
-    private static IdentityHashMap<Change, Batch.Hits> hits(Batch batch, List<CandidateQuery> queries,
-            List<Change> changes, List<Found> found) {
+    /** Empty when the index did not answer; the batch knows. */
+    private Optional<IdentityHashMap<Change, Batch.Hits>> ask(Generation generation, Batch batch,
+            List<Question> questions) {
+        try {
+            List<Found> found = index.search(generation, questions.stream().map(Question::query).toList());
+            return Optional.of(hits(batch, questions, found));
+        } catch (SearchDown e) {
+            LOG.warn("Search is down: {}", e.getMessage());
+            state.down(generation, e.getMessage());
+            batch.searchDown(PendingReason.SEARCH_DOWN);
+            return Optional.empty();
+        }
+    }
+
+    private static IdentityHashMap<Change, Batch.Hits> hits(Batch batch, List<Question> questions, List<Found> found) {
         IdentityHashMap<Change, Batch.Hits> hits = new IdentityHashMap<>();
-        for (int i = 0; i < changes.size(); i++) {
+        for (int i = 0; i < questions.size(); i++) {
+            Question question = questions.get(i);
             if (found.get(i).isRefused()) {
-                LOG.warn("The index will not search for record {}: {}", recordOf(changes.get(i)),
+                LOG.warn("The index will not search for record {}: {}", recordOf(question.change),
                         found.get(i).refusal());
-                batch.refuse(changes.get(i));
+                batch.refuse(question.change);
             } else {
                 List<UUID> records = found.get(i).records();
-                hits.put(changes.get(i), new Batch.Hits(records, records.size() >= queries.get(i).size()));
+                hits.put(question.change, new Batch.Hits(records, records.size() >= question.query.size()));
             }
         }
         return hits;
@@ -89,13 +117,13 @@ public final class CandidateSearch {
         return change instanceof Change.Upsert u ? u.newId() : ((Change.Rematch) change).record();
     }
 
-    private CandidateQuery query(Change change, Asking.Asked asked) {
+    private static CandidateQuery query(Asking.Asked asked, int size) {
         Map<String, Integer> keys = new LinkedHashMap<>();
         asked.weights().forEach((key, weight) -> {
             if (keys.size() < MOST_KEYS) {
                 keys.put(key, weight);
             }
         });
-        return new CandidateQuery(keys, asked.least(), budgets.records(change));
+        return new CandidateQuery(keys, asked.least(), size);
     }
 }

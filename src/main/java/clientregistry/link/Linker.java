@@ -38,6 +38,7 @@ final class Linker {
     private final Matching matching;
     private final Merging merging;
     private final Tasks tasks;
+    private final Bridges bridges;
     private final Naming naming;
     private final MeantRecord meantRecord;
     private final Stewarding stewarding;
@@ -54,12 +55,14 @@ final class Linker {
         this.ids = stores.ids();
         this.tasks = new Tasks(workspace, writes, stores.tasks());
         this.membership = new Membership(workspace, writes, tasks);
-        this.matching = new Matching(workspace, writes, membership, tasks, rules);
+        this.matching = new Matching(workspace, writes, membership, tasks, rules, stores.joins());
+        this.bridges = new Bridges(workspace, writes, stores, tasks, rules.decide());
         this.merging = new Merging(workspace, writes, membership, tasks);
         this.meantRecord = new MeantRecord(workspace, matching);
         this.naming = new Naming(workspace, writes, tasks);
         this.expectations = new Expectations(workspace, writes, stores.reader());
-        this.stewarding = new Stewarding(workspace, writes, stores, membership, tasks, merging, rules.sources());
+        this.stewarding = new Stewarding(workspace, writes, stores, membership, tasks, merging, bridges,
+                rules.sources());
     }
 
     /** Does one change, under a number of its own in the order of all changes. */
@@ -72,6 +75,7 @@ final class Linker {
         writes.begin(commit.change(position));
         Result result = result(change, submission);
         if (writes.didAnything()) {
+            bridges.settle();
             tasks.settle();
         }
         if (!(change instanceof Change.Steward) || result.what() == What.OPERATED) {

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * Turns a decision into links and tasks. A decision is only ever made with the index's word: without it a new record
@@ -29,14 +31,17 @@ final class Matching {
     private final Tasks tasks;
     private final Decide decide;
     private final SourceCaution caution;
+    private final FeedJoins joins;
 
-    Matching(Workspace workspace, Writes writes, Membership membership, Tasks tasks, Rules rules) {
+    /** @param joins whether feeds may make persons one */
+    Matching(Workspace workspace, Writes writes, Membership membership, Tasks tasks, Rules rules, boolean joins) {
         this.workspace = workspace;
         this.writes = writes;
         this.membership = membership;
         this.tasks = tasks;
         this.decide = rules.decide();
         this.caution = new SourceCaution(rules.sources());
+        this.joins = new FeedJoins(workspace, writes, membership, rules, joins);
     }
 
     void matchNew(RecordState record, Change.Upsert upsert) {
@@ -55,7 +60,7 @@ final class Matching {
             record.queue(order, PendingReason.BEHIND_ANOTHER);
         } else {
             record.rematch = found.capped();
-            settle(record, decide.decide(record.features, personsOf(record, found.records())));
+            settle(record, personsOf(record, found.records()));
         }
     }
 
@@ -85,17 +90,34 @@ final class Matching {
                 && !candidate.pending.reason().isParked();
     }
 
-    private void settle(RecordState record, Decision decision) {
+    private void settle(RecordState record, List<CandidatePerson> candidates) {
+        Decision decision = decide.decide(record.features, candidates);
         List<PersonScore> linkable = linkable(decision);
         if (!linkable.isEmpty() && !isForReview(record, linkable.get(0))) {
-            PersonScore best = linkable.get(0);
-            membership.join(record, workspace.person(best.person()), "automatic", evidence(record, best).toJson());
-            askAll(Tasks.CONFLICT, record, linkable.subList(1, linkable.size()));
+            link(record, linkable, candidates, (person, evidence) ->
+                    membership.join(record, person, "automatic", evidence));
             return;
         }
         membership.found(record, "new");
         askAll(Tasks.REVIEW, record, linkable);
         askAll(Tasks.REVIEW, record, doubtful(decision));
+    }
+
+    /**
+     * To the best person; about others it may belong to a steward is asked, unless all are made one. What was hidden by
+     * the budget may say otherwise.
+     */
+    private void link(RecordState record, List<PersonScore> linkable, List<CandidatePerson> candidates,
+            BiConsumer<PersonState, String> link) {
+        boolean mayJoin = linkable.size() > 1 && !record.rematch;
+        List<PersonScore> joined = mayJoin ? joins.of(record, candidates) : List.of();
+        PersonScore to = joined.isEmpty() ? linkable.get(0) : joins.staying(joined);
+        link.accept(workspace.person(to.person()), evidence(record, to).toJson());
+        if (joined.isEmpty()) {
+            askAll(Tasks.CONFLICT, record, linkable.subList(1, linkable.size()));
+        } else {
+            joins.join(record, to, joined, score -> evidence(record, score).toJson());
+        }
     }
 
     /** Persons beyond the automatic threshold, best first. */
@@ -114,7 +136,14 @@ final class Matching {
 
     /** Whether a steward is asked before it joins, by the sources of both. */
     private boolean isForReview(RecordState record, PersonScore score) {
-        return asks(record, workspace.person(score.person()));
+        PersonState person = workspace.person(score.person());
+        return asks(record, person) || (areOfUnknown(List.of(record), person.members())
+                && !decide.isLinkedByStrangers(record.features, members(person)));
+    }
+
+    /** Whether what was learned of the register was not learned from the sources of all these. */
+    private boolean areOfUnknown(List<RecordState> some, List<RecordState> others) {
+        return Stream.concat(some.stream(), others.stream()).anyMatch(record -> !decide.knows(record.key.source()));
     }
 
     /** The same for two persons, whichever of their records brings them together. */
@@ -143,20 +172,31 @@ final class Matching {
         }
         Candidates.Found found = workspace.candidates(change, record);
         record.rematch |= found.capped();
-        Decision decision = decide.decide(record.features, personsOf(record, found.records()));
+        List<CandidatePerson> candidates = personsOf(record, found.records());
+        Decision decision = decide.decide(record.features, candidates);
         List<PersonScore> linkable = linkable(decision);
         askAll(Tasks.REVIEW, record, doubtful(decision));
         if (own.members.size() > 1) {
             askAboutOwn(record, before, own);
-            askAll(Tasks.CONFLICT, record, linkable);
+            joinOwnOrAsk(record, linkable, candidates);
         } else if (!linkable.isEmpty() && isForReview(record, linkable.get(0))) {
             askAll(Tasks.REVIEW, record, linkable);
         } else if (!linkable.isEmpty()) {
-            PersonScore best = linkable.get(0);
-            membership.move(record, workspace.person(best.person()), "moved", evidence(record, best).toJson());
-            askAll(Tasks.CONFLICT, record, linkable.subList(1, linkable.size()));
+            link(record, linkable, candidates, (person, evidence) ->
+                    membership.move(record, person, "moved", evidence));
         } else {
             askAboutOwn(record, before, own);
+        }
+    }
+
+    /** With companions it stays where it is; who else it is may become one person with them. */
+    private void joinOwnOrAsk(RecordState record, List<PersonScore> linkable, List<CandidatePerson> candidates) {
+        boolean doubtful = record.rematch || record.concern != null || linkable.isEmpty();
+        List<PersonScore> joined = doubtful ? List.of() : joins.of(record, candidates);
+        if (joined.isEmpty()) {
+            askAll(Tasks.CONFLICT, record, linkable);
+        } else {
+            joins.join(record, joins.staying(joined), joined, score -> evidence(record, score).toJson());
         }
     }
 
@@ -166,7 +206,7 @@ final class Matching {
     }
 
     private void askAboutOwn(RecordState record, Features before, PersonState own) {
-        List<Member> companions = own.members().stream().filter(m -> m != record).map(Matching::member).toList();
+        List<Member> companions = own.members().stream().filter(m -> m != record).map(RecordState::member).toList();
         boolean overlay = before != null && isAnother(before, record.features);
         Optional<Contradiction> contradiction = companions.isEmpty() ? Optional.empty()
                 : decide.contradicts(record.features, companions);
@@ -214,18 +254,18 @@ final class Matching {
             askAll(Tasks.REVIEW, record, List.of(score));
             return;
         }
-        if (!decide.mayMerge(members(own), members(other), isAlone)) {
+        if (!mayMerge(own, other, isAlone)) {
             askAll(Tasks.CONFLICT, record, List.of(score));
             return;
         }
-        boolean ownStays = own.members.size() > other.members.size()
-                || (own.members.size() == other.members.size() && own.id.compareTo(other.id) < 0);
-        Evidence evidence = evidence(record, score);
-        if (ownStays) {
-            membership.mergePersons(other, own, "persons-merged", evidence.toJson());
-        } else {
-            membership.mergePersons(own, other, "persons-merged", evidence.toJson());
-        }
+        PersonState stays = Membership.staying(own, other);
+        membership.mergePersons(stays == own ? other : own, stays, "persons-merged", evidence(record, score).toJson());
+    }
+
+    private boolean mayMerge(PersonState own, PersonState other, boolean isAlone) {
+        return decide.mayMerge(members(own), members(other), isAlone)
+                && (!areOfUnknown(own.members(), other.members())
+                || decide.mayMergeByStrangers(members(own), members(other), isAlone));
     }
 
     /** What a steward keeps apart holds through companions, too. */
@@ -241,7 +281,7 @@ final class Matching {
         boolean newborns = score.veto() == null && score.person() != null
                 && areNewbornsOfOneSource(record, workspace.person(score.person()));
         return Evidence.of(decide.rules(), newborns ? score.against(Objection.NEWBORNS_OF_ONE_SOURCE) : score)
-                .comparing(new Evidence.Compared(record.id, record.version, workspace.byId(score.member()).version));
+                .comparing(record.id, each -> workspace.byId(each).version);
     }
 
     /**
@@ -260,10 +300,6 @@ final class Matching {
     }
 
     private static List<Member> members(PersonState person) {
-        return person.members().stream().map(Matching::member).toList();
-    }
-
-    private static Member member(RecordState record) {
-        return new Member(record.id, record.features);
+        return person.members().stream().map(RecordState::member).toList();
     }
 }

@@ -86,6 +86,13 @@ final class Membership {
         replaceIfEmpty(from, to);
     }
 
+    /** Of two persons that are made one without a human, the one that stays: of more records, or of the smaller id. */
+    static PersonState staying(PersonState one, PersonState other) {
+        boolean stays = one.members.size() > other.members.size()
+                || (one.members.size() == other.members.size() && one.id.compareTo(other.id) < 0);
+        return stays ? one : other;
+    }
+
     /** All members of one person join another. */
     void mergePersons(PersonState from, PersonState to, String decision, String evidence) {
         List<RecordState> members = new ArrayList<>(from.members());

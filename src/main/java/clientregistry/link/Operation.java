@@ -62,8 +62,9 @@ public record Operation(UUID id, String by, String why, Action action, SignedIn 
     }
 
     /**
-     * Answers an open task. LINK: the two are one (for an overlay or contradiction: the link is right). SEPARATE: they
-     * are two, now and always. DISMISS: do not ask again while nothing changes.
+     * Answers an open task. LINK: the two are one (for an overlay, contradiction or bridge: what is linked is right).
+     * SEPARATE: they are two, now and always; of a bridge: all records that came with it. DISMISS: do not ask again
+     * while nothing changes.
      */
     public record Answer(UUID task, Verdict verdict) implements Action {
     }

@@ -2,6 +2,7 @@ package clientregistry.link;
 
 import clientregistry.link.UndoPlan.Before;
 import clientregistry.person.refusal.Refusal;
+import clientregistry.store.registry.ChangeLog;
 import clientregistry.store.registry.ChangeLog.ChangeRow;
 import clientregistry.store.registry.ChangeLog.Kind;
 import clientregistry.store.registry.ChangeLog.UndoneRow;
@@ -11,6 +12,7 @@ import clientregistry.store.registry.Separations.Pair;
 import clientregistry.store.registry.Separations.QuarantineRow;
 import clientregistry.store.registry.Separations.SubsumptionRow;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -97,10 +99,7 @@ final class PlanUndo {
     }
 
     private static void requireStanding(UndoPlan plan, Stores stores) {
-        Map<Long, Set<Long>> undone = new HashMap<>();
-        for (UndoneRow row : stores.changes().undoing(plan.latestFirst())) {
-            undone.computeIfAbsent(row.change(), c -> new HashSet<>()).add(row.by());
-        }
+        Map<Long, Set<Long>> undone = undone(plan.latestFirst(), stores.changes());
         for (Long no : plan.latestFirst()) {
             if (!stands(no, undone)) {
                 throw new Refusal(Refusal.Kind.CONFLICT, null, "Change " + no + " is undone already.");
@@ -114,6 +113,17 @@ final class PlanUndo {
 
     private static boolean stands(Long change, Map<Long, Set<Long>> undone) {
         return undone.getOrDefault(change, Set.of()).stream().noneMatch(by -> stands(by, undone));
+    }
+
+    /** Whether a change was not undone, or its undoing was. */
+    static boolean stands(long change, ChangeLog log) {
+        return stands(change, undone(List.of(change), log));
+    }
+
+    private static Map<Long, Set<Long>> undone(Collection<Long> changes, ChangeLog log) {
+        Map<Long, Set<Long>> undone = new HashMap<>();
+        log.undoing(changes).forEach(row -> undone.computeIfAbsent(row.change(), c -> new HashSet<>()).add(row.by()));
+        return undone;
     }
 
     private static NavigableSet<Long> blocking(UndoPlan plan, Stores stores) {

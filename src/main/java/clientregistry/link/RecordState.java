@@ -1,5 +1,6 @@
 package clientregistry.link;
 
+import clientregistry.match.matching.Member;
 import clientregistry.match.normalisation.Features;
 import clientregistry.person.RecordKey;
 import clientregistry.store.registry.Pending;
@@ -60,6 +61,11 @@ final class RecordState {
     RecordHead head() {
         return new RecordHead(id, key, version, survivor, pending, rematch, contentHash, door, senderTime, link,
                 person, since);
+    }
+
+    /** As matching sees it. */
+    Member member() {
+        return new Member(id, features);
     }
 
     boolean active() {

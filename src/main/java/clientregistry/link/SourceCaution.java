@@ -1,8 +1,12 @@
 package clientregistry.link;
 
 import clientregistry.match.normalisation.Features;
+import clientregistry.match.normalisation.SharedIdentifier;
+import clientregistry.person.security.Authority;
 import clientregistry.person.security.Source;
 import clientregistry.person.security.Sources;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Before which links a steward is asked whatever the rules say, by the sources of the two records. Some sources want
@@ -26,6 +30,28 @@ public final class SourceCaution {
     public boolean asks(String source, Features record, String otherSource, Features other) {
         return source.equals(otherSource) && (areNewborns(record, other) || sources.source(source)
                 .map(each -> each.duplicates() == Source.Duplicates.REVIEW).orElse(false));
+    }
+
+    /**
+     * Whether two records have different identifiers of an authority that is so well kept that the site trusts it: they
+     * are two individuals whatever else agrees, or somebody has to find the slip.
+     */
+    public boolean tellApart(Features one, Features other) {
+        return one.identifiers().stream().map(SharedIdentifier::system).distinct().filter(this::isTrusted)
+                .anyMatch(system -> areOther(values(one, system), values(other, system)));
+    }
+
+    private boolean isTrusted(String system) {
+        return sources.authority(system).map(Authority::trusted).orElse(false);
+    }
+
+    private static boolean areOther(Set<String> ones, Set<String> others) {
+        return !others.isEmpty() && others.stream().noneMatch(ones::contains);
+    }
+
+    private static Set<String> values(Features record, String system) {
+        return record.identifiers().stream().filter(each -> each.system().equals(system)).map(SharedIdentifier::value)
+                .collect(Collectors.toSet());
     }
 
     /** Of one source: whether both have names that stand for a newborn's. */

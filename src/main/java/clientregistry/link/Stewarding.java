@@ -25,10 +25,11 @@ final class Stewarding {
     private final Named named;
     private final Stores stores;
     private final Merging merging;
+    private final Bridges bridges;
     private final Sources sources;
 
     Stewarding(Workspace workspace, Writes writes, Stores stores, Membership membership, Tasks tasks, Merging merging,
-               Sources sources) {
+               Bridges bridges, Sources sources) {
         this.workspace = workspace;
         this.writes = writes;
         this.membership = membership;
@@ -37,6 +38,7 @@ final class Stewarding {
         this.named = new Named(workspace);
         this.stores = stores;
         this.merging = merging;
+        this.bridges = bridges;
         this.sources = sources;
     }
 
@@ -122,9 +124,13 @@ final class Stewarding {
                 || leaving.stream().anyMatch(r -> !from.id.equals(r.person))) {
             throw Named.conflict("A split takes some, not all, of the records of one person.");
         }
+        split(leaving, from, split.keepApart());
+    }
+
+    private void split(List<RecordState> leaving, PersonState from, boolean keepApart) {
         PersonState to = workspace.newPerson(leaving.get(0));
         leaving.forEach(record -> membership.move(record, to, "steward-split", null));
-        if (split.keepApart()) {
+        if (keepApart) {
             keepApart(leaving, from);
         }
     }
@@ -172,6 +178,8 @@ final class Stewarding {
             case SEPARATE -> {
                 if (betweenTwo) {
                     keepApart(record, task.otherPerson());
+                } else if (task.kind().equals(Tasks.BRIDGE)) {
+                    split(bridges.came(task), workspace.person(record.person), true);
                 } else {
                     unlink(record, true);
                 }

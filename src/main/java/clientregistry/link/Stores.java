@@ -1,6 +1,7 @@
 package clientregistry.link;
 
 import clientregistry.store.messages.MessageStore;
+import clientregistry.store.registry.BridgeStore;
 import clientregistry.store.registry.ChangeLog;
 import clientregistry.store.registry.Ids;
 import clientregistry.store.registry.LinkHistory;
@@ -14,8 +15,9 @@ import clientregistry.store.registry.TaskStore;
  *
  * @param trusted identifiers that link while search is down
  * @param budgets most persons that one record is compared with
+ * @param joins   whether feeds may make persons one
  */
 public record Stores(RegistryReader reader, RecordContents contents, TaskStore tasks, Separations separations,
-        LinkHistory links, ChangeLog changes, MessageStore messages, Ids ids, TrustedIdentifiers trusted,
-        Budgets budgets) {
+        LinkHistory links, BridgeStore bridges, ChangeLog changes, MessageStore messages, Ids ids,
+        TrustedIdentifiers trusted, Budgets budgets, boolean joins) {
 }

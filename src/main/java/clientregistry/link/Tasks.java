@@ -27,11 +27,17 @@ final class Tasks {
     /** A source named two of its records by one message. */
     static final String OWN_IDS = "own-ids";
 
+    /** A record that made two persons one in a feed says something else now or is gone: are they one still? */
+    static final String BRIDGE = "bridge";
+
     /** Is asked to find out how good links are: its answer changes nothing, and nothing that happens answers it. */
     static final String CHECK = QualityQuestions.KIND;
 
     /** Answers that leave links as they are: the question is not asked again while nothing changes. */
     private static final Set<String> SAID = Set.of("dismissed", "confirmed");
+
+    /** Questions about other records of the person are others. */
+    private static final Set<String> OF_ONE_RECORD = Set.of(OVERLAY, BRIDGE);
 
     private final Workspace workspace;
     private final Writes writes;
@@ -55,6 +61,11 @@ final class Tasks {
     /** Open tasks read or asked so far. */
     private List<TaskRow> open() {
         return known().values().stream().filter(task -> task.open() && !task.kind().equals(CHECK)).toList();
+    }
+
+    /** The same of one kind. */
+    List<TaskRow> openOf(String kind) {
+        return open().stream().filter(task -> task.kind().equals(kind)).toList();
     }
 
     TaskRow byId(UUID id) {
@@ -95,7 +106,7 @@ final class Tasks {
                     : mirrored && workspace.isVersion(before.record(), before.version())
                     && !isNewerThan(asked.record(), before.closedChange()));
         }
-        return same || (!before.kind().equals(OVERLAY) && (asksOf(before, own, asked.otherPerson())
+        return same || (!OF_ONE_RECORD.contains(before.kind()) && (asksOf(before, own, asked.otherPerson())
                 || asksOf(before, asked.otherPerson(), own)));
     }
 

@@ -13,6 +13,7 @@ import clientregistry.store.registry.TaskStore.TaskRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
  */
 final class Undoing {
 
-    private record Parted(RecordState record, UUID left) {
+    private record Parted(RecordState record, UUID left, long change) {
     }
 
     private final Workspace workspace;
@@ -51,13 +52,13 @@ final class Undoing {
             for (UUID record : plan.effectsOf(no).stream().sorted().toList()) {
                 UUID left = takeBack(workspace.byId(record), plan, no);
                 if (left != null && keepApart) {
-                    parted.add(new Parted(workspace.byId(record), left));
+                    parted.add(new Parted(workspace.byId(record), left, no));
                 }
             }
             writes.undone.add(new UndoneRow(no, writes.change()));
         }
         takeBackTasks(plan);
-        parted.forEach(this::keepApart);
+        parted.forEach(each -> keepApart(each, parted));
         takeBackQuarantines(plan);
     }
 
@@ -161,12 +162,16 @@ final class Undoing {
         return state == null || state.replacedBy == null ? person : successor(state.replacedBy);
     }
 
-    private void keepApart(Parted parted) {
+    /** From whom it left behind, and from whoever the same change had brought there and is elsewhere now, too. */
+    private void keepApart(Parted parted, List<Parted> all) {
         if (parted.left.equals(parted.record.person)) {
             return;
         }
         for (RecordState other : workspace.person(parted.left).members()) {
             workspace.apart().open(Pair.of(parted.record.id, other.id), writes);
         }
+        all.stream().filter(other -> other.change == parted.change && other.left.equals(parted.left)
+                && !Objects.equals(other.record.person, parted.record.person))
+                .forEach(other -> workspace.apart().open(Pair.of(parted.record.id, other.record.id), writes));
     }
 }

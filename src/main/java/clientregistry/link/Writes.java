@@ -1,6 +1,7 @@
 package clientregistry.link;
 
 import clientregistry.person.RecordKey;
+import clientregistry.store.registry.BridgeStore.Bridge;
 import clientregistry.store.registry.ChangeLog.ChangeRow;
 import clientregistry.store.registry.ChangeLog.OperationRow;
 import clientregistry.store.registry.ChangeLog.UndoneRow;
@@ -45,6 +46,8 @@ final class Writes {
     final List<ChangeRow> changes = new ArrayList<>();
     final List<OperationRow> operations = new ArrayList<>();
     final List<UndoneRow> undone = new ArrayList<>();
+    /** Persons that feeds made one. */
+    final List<Bridge> bridges = new ArrayList<>();
     /** What is written about quarantines. */
     final List<Consumer<Separations>> later = new ArrayList<>();
     /** Records whose link, state or tasks changed without a new version of their content. */

@@ -1,12 +1,13 @@
 package clientregistry.steward;
 
 import clientregistry.link.rules.RuleSets;
-import clientregistry.match.matching.Comparison;
 import clientregistry.match.matching.Evidence;
 import clientregistry.match.matching.Field;
-import clientregistry.match.matching.FieldEvidence;
 import clientregistry.match.matching.Waterfall;
+import clientregistry.match.matching.Waterfall.Step;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Explains links from the evidence stored with them, and says whether it can be had again. Thread-safe. */
@@ -27,11 +28,11 @@ public final class ExplanationReader {
         Evidence evidence = link.evidence() == null ? null : Evidence.read(link.evidence().toString()).orElse(null);
         if (evidence == null) {
             return new Explanation(link.record(), link.person(), link.decision(), link.sentence(), judged(link), null,
-                    List.of(), null);
+                    List.of(), null, null);
         }
         return new Explanation(link.record(), link.person(), link.decision(), link.sentence(), evidence.ruleSet(),
-                pair(link, evidence), Waterfall.of(evidence).steps(), reproduction.of(evidence)
-                .map(again -> same(evidence, again)).orElse(null));
+                pair(link, evidence), Waterfall.of(evidence).steps(), profile(evidence),
+                reproduction.of(evidence).map(again -> same(evidence, again)).orElse(null));
     }
 
     /**
@@ -53,28 +54,39 @@ public final class ExplanationReader {
                 compared.memberVersion());
     }
 
-    private static boolean same(Evidence stored, Comparison again) {
-        List<FieldEvidence> before = weighing(stored.fields());
-        List<FieldEvidence> now = weighing(again.fields());
-        double weight = stored.weight() - ofOthers(stored.fields());
-        boolean same = before.size() == now.size() && Math.abs(weight - again.weight()) < ROUNDING;
-        for (int i = 0; same && i < now.size(); i++) {
-            same = before.get(i).field() == now.get(i).field() && before.get(i).level() == now.get(i).level()
-                    && Math.abs(before.get(i).weight() - now.get(i).weight()) < ROUNDING;
-        }
-        return same;
+    private static Explanation.Profile profile(Evidence evidence) {
+        return evidence.profile() == null ? null : new Explanation.Profile(evidence.profile().members().stream()
+                .map(each -> new Explanation.Member(each.record(), each.version())).toList(), together(evidence));
+    }
+
+    private static List<Step> together(Evidence evidence) {
+        return Waterfall.of(evidence.weight(), evidence.profile()).steps();
+    }
+
+    private static boolean same(Evidence stored, Evidence again) {
+        return same(Waterfall.of(stored).steps(), Waterfall.of(again).steps())
+                && (stored.profile() == null || same(together(stored), together(again)));
+    }
+
+    private static boolean same(List<Step> before, List<Step> now) {
+        List<Step> then = weighing(before);
+        List<Step> again = weighing(now);
+        return then.size() == again.size() && IntStream.range(0, then.size())
+                .allMatch(i -> same(then.get(i), again.get(i)));
+    }
+
+    private static boolean same(Step before, Step now) {
+        return before.field().equals(now.field()) && Objects.equals(before.level(), now.level())
+                && Objects.equals(before.member(), now.member())
+                && Math.abs(before.weight() - now.weight()) < ROUNDING;
     }
 
     /**
      * This hub may compare a field more than the one that decided; by a rule set of then it weighs nothing. What other
-     * members said is stored, and not made again.
+     * members said in one line is made of what they say field by field, or not made again.
      */
-    private static List<FieldEvidence> weighing(List<FieldEvidence> fields) {
-        return fields.stream().filter(each -> each.weight() != 0 && each.field() != Field.OTHER_RECORDS).toList();
-    }
-
-    private static double ofOthers(List<FieldEvidence> fields) {
-        return fields.stream().filter(each -> each.field() == Field.OTHER_RECORDS).mapToDouble(FieldEvidence::weight)
-                .sum();
+    private static List<Step> weighing(List<Step> steps) {
+        return steps.stream().filter(each -> each.weight() != 0 && !each.field().equals(Field.OTHER_RECORDS.label()))
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package clientregistry.steward;
 
 import clientregistry.match.matching.Evidence;
 import clientregistry.match.matching.Explain;
+import clientregistry.store.registry.BridgeStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -48,6 +49,15 @@ public final class LinkReader {
                 Rows.instant(row, "at"), Rows.uuid(row, "operation"), Rows.uuid(row, "restored_by"));
     }
 
+    private static String words(String decision, Evidence evidence) {
+        return switch (decision) {
+            case "persons-merged" -> "Persons were made one";
+            case BridgeStore.DECISION -> "Persons were made one as record " + evidence.compared().record()
+                    + ", when it was fed, was of both";
+            default -> "Linked";
+        };
+    }
+
     private static String sentence(ResultSet row) throws SQLException {
         String by = row.getString("by");
         Optional<Evidence> evidence = Optional.ofNullable(row.getString("evidence")).flatMap(Evidence::read);
@@ -56,8 +66,7 @@ public final class LinkReader {
             return "Decided by " + by + ": " + row.getString("why");
         }
         if (evidence.isPresent()) {
-            return Explain.sentence(decision.equals("persons-merged") ? "Persons were made one" : "Linked",
-                    evidence.get());
+            return Explain.sentence(words(decision, evidence.get()), evidence.get());
         }
         return switch (decision) {
             case "undone" -> "Came out of its person by an undo.";

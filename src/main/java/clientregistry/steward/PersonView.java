@@ -35,9 +35,9 @@ public record PersonView(UUID id, String state, UUID replacedBy, Instant asOf, L
     public record FieldOrigin(String field, UUID record, String source, String rule) {
     }
 
-    /** The same with only these of its questions. */
-    public PersonView asking(List<TaskView> some) {
-        return new PersonView(id, state, replacedBy, asOf, change, golden, origins, records, links, some);
+    /** The same with its links as they are told, and only these of its questions. */
+    public PersonView telling(List<LinkView> told, List<TaskView> some) {
+        return new PersonView(id, state, replacedBy, asOf, change, golden, origins, records, told, some);
     }
 
     static List<FieldOrigin> origins(Map<GoldenField, Origin> origins) {

@@ -12,9 +12,11 @@ import java.util.UUID;
  * @param veto    what forbade an automatic link, null when nothing did
  * @param stored  true: the evidence the decision was made on; false: compared for this answer, as none was stored
  * @param fields  the prior first, then each field; weights add up
+ * @param profile the same of all records of the person that were compared, null where that was one, or nothing of it is
+ *                stored
  */
 public record SideBySide(TaskView task, Side left, Side right, String ruleSet, String veto,
-        boolean stored, List<Field> fields) {
+        boolean stored, List<Field> fields, Profile profile) {
 
     /**
      * One of the two records.
@@ -34,8 +36,24 @@ public record SideBySide(TaskView task, Side left, Side right, String ruleSet, S
      * @param weight      bits it adds
      * @param total       sum so far, log2 odds
      * @param probability the sum so far as a probability
+     * @param member      record of the person that the value on the right is of, null where it is of the right side
      */
     public record Field(String field, String system, String left, String right, String level, double weight,
-            double total, double probability) {
+            double total, double probability, UUID member) {
+    }
+
+    /**
+     * What the records of the person said together.
+     *
+     * @param members in the versions that were compared
+     * @param fields  the prior first, then each field with the record that says most, then what kin would show and what
+     *                single records say against it; weights add up
+     */
+    public record Profile(List<Side> members, List<Field> fields) {
+    }
+
+    /** The same, told of the two records only. */
+    public SideBySide withoutProfile() {
+        return new SideBySide(task, left, right, ruleSet, veto, stored, fields, null);
     }
 }

@@ -7,12 +7,16 @@ import clientregistry.match.matching.Decide;
 import clientregistry.match.matching.Evidence;
 import clientregistry.match.matching.Field;
 import clientregistry.match.matching.FieldEvidence;
+import clientregistry.match.matching.ProfileEvidence;
 import clientregistry.match.matching.Waterfall;
 import clientregistry.match.normalisation.Features;
 import clientregistry.person.security.Authority;
 import clientregistry.person.security.Sources;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -57,10 +61,10 @@ public final class SideBySideReader {
         RecordView right = right(asked, stored);
         Evidence evidence = stored != null || right == null ? stored : compared(asked, left, right);
         if (evidence == null) {
-            return new SideBySide(asked, side(asked, left), side(asked, right), null, null, false, List.of());
+            return new SideBySide(asked, side(asked, left), side(asked, right), null, null, false, List.of(), null);
         }
         return new SideBySide(asked, side(asked, left), side(asked, right), evidence.ruleSet(), evidence.veto(),
-                stored != null, fields(evidence, left, right));
+                stored != null, fields(evidence, left, right), profile(asked, evidence, left));
     }
 
     private Evidence evidence(UUID task) {
@@ -107,7 +111,7 @@ public final class SideBySideReader {
         }
         Comparison comparison = comparer.compare(features(left), features(right));
         return new Evidence(comparer.rules().version(), comparison.weight(), comparison.probability(), right.id(), 1, 0,
-                comparison.fields(), comparison.veto(), null, null);
+                comparison.fields(), comparison.veto(), null, null, null);
     }
 
     private Features features(RecordView record) {
@@ -141,18 +145,43 @@ public final class SideBySideReader {
         return rows;
     }
 
+    /** Only where it is said which person is asked about. */
+    private SideBySide.Profile profile(TaskView asked, Evidence evidence, RecordView left) {
+        if (evidence.profile() == null || asked.otherPerson() == null) {
+            return null;
+        }
+        FieldValues one = FieldValues.of(left, this::registered);
+        Map<UUID, RecordView> members = new LinkedHashMap<>();
+        evidence.profile().members().forEach(each -> members.put(each.record(), version(each.record(),
+                each.version())));
+        Map<UUID, FieldValues> values = new HashMap<>();
+        members.forEach((id, member) -> values.put(id, FieldValues.of(member, this::registered)));
+        List<Waterfall.Step> steps = Waterfall.of(evidence.weight(), evidence.profile()).steps();
+        List<SideBySide.Field> rows = new ArrayList<>();
+        rows.add(row(steps.get(0), null, null));
+        List<ProfileEvidence.Said> said = evidence.profile().fields();
+        for (int i = 0; i < said.size(); i++) {
+            ProfileEvidence.Said each = said.get(i);
+            rows.add(row(steps.get(i + 1), one.of(each.field(), each.system()), values.get(each.record())
+                    .of(each.field(), each.system())));
+        }
+        steps.stream().skip(said.size() + 1).forEach(step -> rows.add(row(step, null, null)));
+        return new SideBySide.Profile(members.values().stream().map(member -> side(asked, member)).toList(), rows);
+    }
+
     private String registered(String uri) {
         return sources.authority(uri).map(Authority::uri).orElse(null);
     }
 
     private static SideBySide.Field row(Waterfall.Step step, String left, String right) {
         return new SideBySide.Field(step.field(), step.system(), left, right, step.level(), step.weight(),
-                step.total(), step.probability());
+                step.total(), step.probability(), step.member());
     }
 
     /** A value that stands beside and adds nothing to the sum. */
     private static SideBySide.Field unweighed(Field field, String system, String left, String right, String level,
             Waterfall.Step last) {
-        return row(new Waterfall.Step(field.label(), system, level, 0, last.total(), last.probability()), left, right);
+        return row(new Waterfall.Step(field.label(), system, level, 0, last.total(), last.probability(), null, null),
+                left, right);
     }
 }

@@ -115,6 +115,7 @@ public final class TaskReader {
             case "contradiction" -> "Contradicts its person";
             case "check" -> "Are the two one individual? To be judged by itself";
             case "own-ids" -> "Its source named another of its records by the same message";
+            case "bridge" -> "Came to its person through a record that says something else now or is gone";
             default -> "Not linked but to be reviewed";
         };
         return evidence == null ? question + "." : Explain.sentence(question, evidence);

@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * A question to a steward.
  *
- * @param kind          review, conflict, overlay or contradiction
+ * @param kind          review, conflict, overlay, contradiction, own-ids, bridge or check
  * @param state         open or closed
  * @param recordVersion version of the record the question is about
  * @param source        source of the record

@@ -145,6 +145,11 @@ public final class Settings {
         };
     }
 
+    /** Whether feeds may make persons one; where nothing is said, not in production: nobody tells subscribers yet. */
+    public boolean joinsInFeeds() {
+        return get("link.feed.joins").isEmpty() ? isDevelopment() : flag("link.feed.joins");
+    }
+
     /** A file named in the settings, relative to home. */
     public Path file(String key) {
         return home.resolve(get(key));

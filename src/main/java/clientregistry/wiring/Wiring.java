@@ -67,6 +67,7 @@ import clientregistry.store.audit.RefusalQuota;
 import clientregistry.store.audit.SealSigner;
 import clientregistry.store.audit.Seals;
 import clientregistry.store.messages.MessageStore;
+import clientregistry.store.registry.BridgeStore;
 import clientregistry.store.registry.ChangeLog;
 import clientregistry.store.registry.Ids;
 import clientregistry.store.registry.LinkHistory;
@@ -217,7 +218,6 @@ public final class Wiring implements AutoCloseable {
         generations = new Generations(jdbc);
         searchIndex = new SearchIndex(elasticsearch, settings.number("elasticsearch.replicas"));
         Budgets budgets = new Budgets(settings.number("search.candidates"), settings.number("search.candidates.job"));
-        candidateReader = new CandidateReader(reader, budgets);
         RecordContents contents = new RecordContents(jdbc);
         foresight = new Foresight(contents);
         LinkLock lock = new LinkLock(jdbc, settings.number("link.lock.seconds"));
@@ -225,13 +225,15 @@ public final class Wiring implements AutoCloseable {
         ruleSets = new RuleSets(ruleSetStore);
         candidateSearch = new CandidateSearch(new BatchSearch(searchIndex, settings.number("search.batch.keys")),
                 searchState, ruleSets, budgets);
+        candidateReader = new CandidateReader(reader, candidateSearch, budgets);
         ruleSetChanges = new RuleSetChanges(ruleSetStore, transaction, lock, audit);
         nodes = new HubNodes(jdbc, settings.get("hub.node"), keyScheme, configuration.survivorship().text());
         Renormalisation renormalisation = new Renormalisation(jdbc, transaction, lock, preparation, sources, keyScheme);
         foreignKeys = new ForeignKeys(jdbc, transaction, lock, generations, renormalisation, keyScheme);
         int recentSeconds = settings.number("link.recent.seconds");
         stores = new Stores(reader, contents, new TaskStore(jdbc), new Separations(jdbc), new LinkHistory(jdbc),
-                new ChangeLog(jdbc, settings.get("hub.node")), messages, ids, new TrustedIdentifiers(sources), budgets);
+                new BridgeStore(jdbc), new ChangeLog(jdbc, settings.get("hub.node")), messages, ids,
+                new TrustedIdentifiers(sources), budgets, settings.joinsInFeeds());
         linkTransaction = new LinkTransaction(transaction, lock, stores, writer, outbox, audit,
                 ruleSets, sources, Duration.ofMillis(recentSeconds * 500L),
                 new GenerationCheck(generations, searchState, keyScheme, renormalisation::bringHome),

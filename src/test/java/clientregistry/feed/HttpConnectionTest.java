@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -189,6 +190,7 @@ class HttpConnectionTest {
     }
 
     @Test
+    @Tag("full")
     void limits_hold_in_size_and_time_without_hurting_others() throws IOException {
         try (TestHub own = TestHub.start(Map.of("fhir.body.limit", "10000", "fhir.request.seconds", "1"))) {
             too_large_by_its_length(own);

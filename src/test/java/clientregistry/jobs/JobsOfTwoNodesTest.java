@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -68,6 +69,7 @@ class JobsOfTwoNodesTest {
     }
 
     @Test
+    @Tag("full")
     void a_job_runs_once_at_its_time_and_on_another_node_when_its_own_is_killed() throws InterruptedException {
         await().atMost(Duration.ofSeconds(60)).until(() -> ticks("") >= 6);
 

@@ -3,6 +3,7 @@ package clientregistry.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.tools.demo.Population;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -20,21 +21,31 @@ class ConcurrentHistoriesTest {
     @Property(tries = 2, shrinking = ShrinkingMode.OFF, seed = "77")
     void any_concurrent_history_is_its_commit_order(@ForAll long seed,
             @ForAll @IntRange(min = 20, max = 60) int people) throws Exception {
-        happen(seed, people, people * 3);
+        happen(TwoNodes.start(Map.of()), seed, people, people * 3);
     }
 
     @Tag("full")
     @Property(tries = 12, shrinking = ShrinkingMode.OFF, seed = "78")
     void any_long_concurrent_history_is_its_commit_order(@ForAll long seed,
             @ForAll @IntRange(min = 50, max = 300) int people) throws Exception {
-        happen(seed, people, people * 4);
+        happen(TwoNodes.start(Map.of()), seed, people, people * 4);
     }
 
-    private static void happen(long seed, int people, int records) throws Exception {
-        try (TwoNodes nodes = TwoNodes.start(Map.of())) {
+    /** By learned rules, where feeds make persons one. */
+    @Property(tries = 1, shrinking = ShrinkingMode.OFF, seed = "79")
+    void any_concurrent_history_by_learned_rules_is_its_commit_order(@ForAll long seed,
+            @ForAll @IntRange(min = 20, max = 40) int people) throws Exception {
+        happen(TwoNodes.startLearned(Map.of()), seed, people, people * 3);
+    }
+
+    private static void happen(TwoNodes started, long seed, int people, int records) throws Exception {
+        try (TwoNodes nodes = started) {
             BusyStewards stewards = BusyStewards.at(nodes, seed);
             SmallFaults faults = SmallFaults.at(nodes.one(), seed);
-            nodes.tell(RecordHistoryStep.of(Population.generate(seed, people, records, true), new Random(seed)), 8);
+            List<RecordHistoryStep.History> histories = RecordHistoryStep.of(Population.generate(seed, people, records,
+                    true), new Random(seed));
+            histories.addAll(SplitPeople.histories(people / 2, new Random(seed)));
+            nodes.tell(histories, 8);
             stewards.close();
             faults.close();
             nodes.awaitMatched();

@@ -29,12 +29,15 @@ import clientregistry.store.messages.Message;
 import clientregistry.store.registry.LinkLock;
 import clientregistry.store.registry.PendingReason;
 import clientregistry.tools.client.TestCertificates;
+import clientregistry.tools.demo.Population;
 import clientregistry.wiring.Configuration;
 import clientregistry.wiring.Settings;
 import clientregistry.wiring.Wiring;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,6 +63,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class BareRegistry implements AutoCloseable {
 
     private static final String NO_INDEX = "none";
+    private static final int TOGETHER = 100;
     private static final Change.Places NOWHERE = new Change.Places(null, null, null, null);
 
     private final HikariDataSource dataSource;
@@ -115,6 +119,33 @@ public final class BareRegistry implements AutoCloseable {
     /** One with one file of {@code config/} changed. */
     public static BareRegistry withConfig(String file, UnaryOperator<String> change) {
         return new BareRegistry(TestHub.homeWith(file, change), null);
+    }
+
+    /** One that decides by rules as if they had been learned. */
+    public static BareRegistry learned() {
+        return withRules(LearnedRules::of);
+    }
+
+    /** The same with one file of {@code config/} changed. */
+    public static BareRegistry learnedWith(String file, UnaryOperator<String> change) {
+        return new BareRegistry(learnedHome(file, change), null);
+    }
+
+    /** The same that gives the same ids to the same records as another registry. */
+    public static BareRegistry learnedWithIdsOf(JdbcTemplate other) {
+        return new BareRegistry(TestHub.homeWith("matching.yaml", LearnedRules::of),
+                other.queryForObject("select secret from registry_secret", byte[].class));
+    }
+
+    private static Path learnedHome(String file, UnaryOperator<String> change) {
+        Path home = TestHub.homeWith("matching.yaml", LearnedRules::of);
+        Path changed = home.resolve("config").resolve(file);
+        try {
+            Files.writeString(changed, change.apply(Files.readString(changed)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return home;
     }
 
     /** One with another {@code matching.yaml}. */
@@ -207,6 +238,14 @@ public final class BareRegistry implements AutoCloseable {
 
     public Outcome.Result feed(String source, PersonRow row) {
         return commit(true, submission(source, row));
+    }
+
+    /** As their sources would send them, many at once. */
+    public void feed(Population people) {
+        List<Submission> all = people.entries().stream().map(entry -> submission(entry.source(), entry.row())).toList();
+        for (int from = 0; from < all.size(); from += TOGETHER) {
+            commit(true, all.subList(from, Math.min(all.size(), from + TOGETHER)));
+        }
     }
 
     public Submission submission(String source, PersonRow row) {

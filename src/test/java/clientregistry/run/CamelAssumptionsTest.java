@@ -345,6 +345,23 @@ class CamelAssumptionsTest {
         assertThat(turns).hasSize(1);
     }
 
+    /** The log of a job that fails names the job, not the route that all of them share. */
+    @Test
+    void a_shared_route_knows_the_route_that_came_to_it_also_where_it_fails() throws Exception {
+        List<String> said = new ArrayList<>();
+        run(routes(r -> {
+            r.onException(IllegalStateException.class).handled(true).setBody(r.simple("${fromRouteId}"))
+                    .process(exchange -> said.add(exchange.getMessage().getBody(String.class)));
+            r.from("direct:in").routeId("job").to("direct:shared");
+            r.from("direct:shared").routeId("shared").process(exchange -> {
+                throw new IllegalStateException();
+            });
+        }));
+
+        assertThat(camel.createProducerTemplate().request("direct:in", exchange -> { }).getException()).isNull();
+        assertThat(said).containsExactly("job");
+    }
+
     private static String text(InputStream in) throws IOException {
         return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
     }

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -126,6 +127,7 @@ class OpensslHandshakesTest {
     /** Whoever signed it: what is behind the handshake is refused in the form of the door. */
     @ParameterizedTest
     @MethodSource("unregistered")
+    @Tag("full")
     void a_certificate_nobody_registered_gets_no_answer_but_that(String port, String certificate, String answer)
             throws Exception {
         String asked = port.equals("hl7.port") ? "\u000bMSH|^~\\&|A|B|C|D|2026||ADT^A28|1|P|2.5\r\u001c\r" : REQUEST;

@@ -251,7 +251,7 @@ class TrailOwnershipTest {
         settle();
         // With all that came after it, since migrations are done in their order.
         hub.update("delete from flyway_schema_history where version::integer >= 25");
-        superuser.execute("drop table quality_question, quality_draw, source_drift, feed_counted, feed_day");
+        superuser.execute("drop table bridge, quality_question, quality_draw, source_drift, feed_counted, feed_day");
         superuser.execute("drop function audit_forget(bigint[], timestamptz); drop function audit_sealed(bigint[]); "
                 + "drop table audit_keeping; drop index audit_event_event, audit_event_missed_node, audit_detail_asked; "
                 + "create function audit_forget(timestamptz) returns bigint language sql as 'select 0'; "

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class LeftoversTest {
 
     @Test
+    @Tag("full")
     void what_a_killed_hub_leaves_does_not_block_the_next_start() throws Exception {
         Path data = TestServers.emptyDataDirectory("killed hub");
         KilledHub.startAndKill(data);

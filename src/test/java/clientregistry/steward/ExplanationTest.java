@@ -2,11 +2,12 @@ package clientregistry.steward;
 
 import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import clientregistry.feed.file.PersonColumn;
 import clientregistry.feed.file.PersonRow;
 import clientregistry.link.Operation.MergePersons;
-import clientregistry.match.matching.Comparison;
+import clientregistry.match.matching.ByProfile;
 import clientregistry.match.matching.Evidence;
 import clientregistry.match.matching.Field;
 import clientregistry.match.matching.FieldEvidence;
@@ -14,6 +15,8 @@ import clientregistry.match.matching.Level;
 import clientregistry.match.matching.OlderRules;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.match.matching.RuleSetFiles;
+import clientregistry.match.matching.Thresholds;
+import clientregistry.match.matching.Waterfall.Step;
 import clientregistry.person.security.Sources;
 import clientregistry.query.AnswerLimit;
 import clientregistry.run.BareRegistry;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Why a record is linked: told from what was stored, and had again from the rule set that was in force then. */
 class ExplanationTest {
@@ -69,6 +74,36 @@ class ExplanationTest {
         registry.ruleSetChanges().activate("before-" + field.label(), "past", null);
     }
 
+    /** With this much needed for a link. */
+    private void activateProfiles(double automatic) {
+        RuleSet now = ByProfile.of(registry.ruleSets().inForce().rules());
+        // What a version says is read once.
+        String version = "profiles-" + automatic;
+        registry.ruleSetChanges().add(new RuleSet(version, now.prior(), new Thresholds(automatic, 0.5), now.guards(),
+                now.weights(), now.kin(), now.commonNames(), now.register()), Origin.TRAINED, "amina", null);
+        registry.ruleSetChanges().activate(version, "amina", null);
+    }
+
+    private static PersonRow phoning(String id, String phone) {
+        return row(id, "Nakirya", "Kasozi", "", "f", "CF63408039").with(PersonColumn.PHONE, phone);
+    }
+
+    /** A person of two records, one with a phone and one with a day of birth, and a third record with both. */
+    private void feedThree() {
+        registry.feed("openmrs", phoning("a", "0772123456"));
+        registry.feed("dhis2", person("b"));
+        registry.feed("lims", both());
+    }
+
+    private static PersonRow both() {
+        return row("c", "Nakirya", "Kasozi", "1983-02-05", "f", "").with(PersonColumn.PHONE, "0772123456");
+    }
+
+    private UUID saying(List<Step> steps, Field field) {
+        return steps.stream().filter(each -> each.field().equals(field.label())).map(Step::member).findFirst()
+                .orElseThrow();
+    }
+
     private LinkView link(String localId) {
         return new LinkReader(registry.jdbc()).ofRecords(List.of(registry.record(localId)),
                 new Moments(registry.jdbc(), Clock.systemUTC()).now()).get(0);
@@ -89,7 +124,7 @@ class ExplanationTest {
         Evidence stored = evidence("b");
 
         activateAnother();
-        Comparison again = reproduction.of(stored).orElseThrow();
+        Evidence again = reproduction.of(stored).orElseThrow();
 
         assertThat(registry.ruleSets().inForce().rules().version()).isNotEqualTo(stored.ruleSet());
         assertThat(again.fields()).isEqualTo(stored.fields());
@@ -264,6 +299,93 @@ class ExplanationTest {
 
         assertThat(overlay.ruleSet()).isNull();
         assertThat(overlay.fields()).isEmpty();
+    }
+
+    @Test
+    void what_a_persons_records_said_together_is_told_field_by_field_with_the_record_it_came_from() {
+        activateProfiles(0.92);
+        feedThree();
+
+        Explanation why = explanation("c");
+
+        List<Step> steps = why.profile().steps();
+        assertThat(saying(steps, Field.PHONE)).isEqualTo(registry.record("a"));
+        assertThat(saying(steps, Field.BIRTH_DATE)).isEqualTo(registry.record("b"));
+        assertThat(why.profile().members()).containsExactlyInAnyOrder(new Explanation.Member(registry.record("a"), 1),
+                new Explanation.Member(registry.record("b"), 1));
+        assertThat(steps.get(steps.size() - 1).total()).isCloseTo(evidence("c").weight(), within(1e-9));
+        Step others = why.steps().get(why.steps().size() - 1);
+        assertThat(others.field()).isEqualTo("other-records");
+        assertThat(others.total()).isCloseTo(evidence("c").weight(), within(1e-9));
+        assertThat(why.reproduced()).isTrue();
+        assertThat(explanation("b").profile()).as("of one record").isNull();
+    }
+
+    /** Also where another set is in force, and every record says something else by now. */
+    @Test
+    void it_is_had_again_from_the_versions_and_rules_of_then() {
+        activateProfiles(0.92);
+        feedThree();
+        Explanation before = explanation("c");
+
+        registry.ruleSetChanges().revert("amina", null);
+        registry.feed("openmrs", phoning("a", "0772999888"));
+        registry.feed("dhis2", person("b").with(PersonColumn.BIRTH_DATE, "1983-02-06"));
+
+        assertThat(explanation("c")).isEqualTo(before).extracting(Explanation::reproduced).isEqualTo(true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "b", "c"})
+    void it_says_so_when_any_of_the_records_is_normalised_otherwise_by_now(String changed) {
+        activateProfiles(0.92);
+        feedThree();
+        registry.feed("openmrs", row("another", "Peter", "Kamau", "2003-10-08", "m", "CM2003C"));
+        registry.jdbc().update("update record_version set features = (select features from record_version where "
+                + "record_id = ?) where record_id = ?", registry.record("another"), registry.record(changed));
+
+        assertThat(explanation("c").reproduced()).isFalse();
+    }
+
+    /** An earlier build stored only what others add in one line. */
+    @Test
+    void evidence_of_a_hub_that_did_not_store_who_said_what_is_told_as_it_was() {
+        activateProfiles(0.92);
+        feedThree();
+        registry.jdbc().update("update link set evidence = (evidence::jsonb - 'profile')::text where evidence "
+                + "is not null");
+
+        Explanation why = explanation("c");
+
+        assertThat(why.profile()).isNull();
+        assertThat(why.steps()).last().extracting(Step::field).isEqualTo("other-records");
+        assertThat(why.reproduced()).isTrue();
+    }
+
+    @Test
+    void a_question_shows_the_values_of_the_records_that_speak_for_it() {
+        activateProfiles(0.99999999999);
+        registry.feed("openmrs", phoning("a", "0772123456"));
+        registry.feed("dhis2", person("b"));
+        registry.operate(new MergePersons(registry.person("b"), registry.person("a")));
+        registry.feed("lims", both());
+        registry.feed("openmrs", phoning("a", "0772999888"));
+
+        SideBySide asked = sides().read(registry.jdbc().queryForObject("select id from task where record_id = ?",
+                UUID.class, registry.record("c")));
+
+        List<SideBySide.Field> fields = asked.profile().fields();
+        assertThat(fields).filteredOn(each -> each.field().equals("phone")).singleElement().satisfies(phone -> {
+            assertThat(phone.member()).isEqualTo(registry.record("a"));
+            assertThat(phone.right()).as("as it was then").isEqualTo("0772123456");
+        });
+        assertThat(fields).filteredOn(each -> each.field().equals("birth-date")).singleElement()
+                .extracting(SideBySide.Field::member, SideBySide.Field::right)
+                .containsExactly(registry.record("b"), "1983-02-05");
+        assertThat(fields.get(fields.size() - 1).total()).isCloseTo(asked.task().weight(), within(1e-9));
+        assertThat(asked.fields().get(asked.fields().size() - 1).total()).isCloseTo(asked.task().weight(),
+                within(1e-9));
+        assertThat(asked.profile().members()).extracting(SideBySide.Side::localId).containsExactlyInAnyOrder("a", "b");
     }
 
     private SideBySideReader sides() {

@@ -236,9 +236,10 @@ public final class FhirIntake {
     private RecordKey searched(Node node, String reference) {
         RecordCriteria criteria = PatientSearch.condition(
                 FhirRequest.parseQuery(reference.substring(reference.indexOf('?') + 1)), sources);
+        checkNames(criteria);
         clientregistry.person.Identifier only = criteria.onlyIdentifier();
         Source own = only == null ? null : sources.assigning(node, only.system()).orElse(null);
-        if (own != null && !fillers.isNoNumber(only)) {
+        if (own != null) {
             return new RecordKey(own.name(), only.system(), only.value());
         }
         List<RecordKey> found = reader.find(criteria, MOST_FOUND).stream().filter(RecordHead::active)

@@ -24,7 +24,7 @@ public final class Asking {
     /** Beyond being one in all records: keys that are shared together say in part the same. */
     private static final int SPARE_BITS = 4;
     /** More than all other keys of a record together. */
-    private static final int IDENTIFIER = 10_000;
+    private static final int IDENTIFIER = 20_000;
     /** One that more have, and more than a hundredth of all, tells less than it costs to look them up. */
     private static final int TOO_MANY = 1_000;
 

@@ -4,6 +4,7 @@ import clientregistry.match.normalisation.Features;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Decides who is the same person. Knows no registry: everything it judges by is passed in, and the order in which it is
@@ -19,6 +20,8 @@ public final class Decide {
     private final double automatic;
     private final double review;
     private final boolean reviewEqualIdentifier;
+    /** Made when first needed. */
+    private final AtomicReference<Decide> strangers = new AtomicReference<>();
 
     public Decide(RuleSet rules) {
         this.comparer = new Comparer(rules);
@@ -38,10 +41,32 @@ public final class Decide {
         return comparer;
     }
 
+    /** Whether records of this source may be judged by what was learned of the register. */
+    public boolean knows(String source) {
+        return rules().register().knows(source);
+    }
+
+    /** Whether a record would be linked to a person also by one who has learned nothing of the sources of both. */
+    public boolean isLinkedByStrangers(Features record, List<Member> members) {
+        return careful().isAutomatic(careful().score(record, members));
+    }
+
+    /** The same of two persons that the re-match job would make one. */
+    public boolean mayMergeByStrangers(List<Member> one, List<Member> other, boolean isAlone) {
+        return careful().mayMerge(one, other, isAlone);
+    }
+
+    private Decide careful() {
+        return strangers.updateAndGet(made -> made == null ? new Decide(rules().careful()) : made);
+    }
+
+    /** How well a record fits a person of these members. */
+    public PersonScore score(Features record, List<Member> members) {
+        return persons.score(record, null, members);
+    }
+
     public Decision decide(Features record, List<CandidatePerson> candidates) {
-        List<PersonScore> scores = candidates.stream()
-                .map(candidate -> persons.score(record, candidate.person(), candidate.members()))
-                .sorted(BEST_FIRST).toList();
+        List<PersonScore> scores = scores(record, candidates);
         List<PersonScore> linkable = scores.stream().filter(this::isAutomatic).toList();
         if (!linkable.isEmpty() && isClear(linkable.get(0), scores, candidates)) {
             return linkable.size() == 1 ? new Decision.Link(linkable.get(0).person(), linkable.get(0))
@@ -49,6 +74,37 @@ public final class Decide {
         }
         List<PersonScore> doubtful = scores.stream().filter(this::isDoubtful).toList();
         return doubtful.isEmpty() ? new Decision.New() : new Decision.Review(doubtful);
+    }
+
+    private List<PersonScore> scores(Features record, List<CandidatePerson> candidates) {
+        return candidates.stream().map(candidate -> persons.score(record, candidate.person(), candidate.members()))
+                .sorted(BEST_FIRST).toList();
+    }
+
+    /**
+     * The persons that a feed of this record may make one: all that it would be linked to, each with nobody who may be
+     * it instead, where {@link #areOneThrough} says that they are one.
+     *
+     * @return best first; none when there are fewer than two, or any of them is in doubt
+     */
+    public List<PersonScore> joined(Member record, List<CandidatePerson> candidates) {
+        if (!rules().register().profiles()) {
+            return List.of();
+        }
+        List<PersonScore> scores = scores(record.features(), candidates);
+        List<PersonScore> linkable = scores.stream().filter(this::isAutomatic).toList();
+        boolean joined = linkable.size() > 1
+                && linkable.stream().allMatch(each -> isClear(each, scores, candidates))
+                && areOneThrough(record, linkable.stream().map(each -> members(each, candidates)).toList());
+        return joined ? linkable : List.of();
+    }
+
+    /**
+     * Whether a record that belongs to each of these persons shows beyond doubt that they are one; only rules that
+     * judge by profiles say so.
+     */
+    public boolean areOneThrough(Member record, List<List<Member>> people) {
+        return rules().register().profiles() && persons.areOneThrough(record, people);
     }
 
     /**
@@ -105,7 +161,7 @@ public final class Decide {
         if (companions.isEmpty()) {
             return Optional.empty();
         }
-        PersonScore score = persons.score(record, null, companions);
+        PersonScore score = score(record, companions);
         // To say too little for a link is not to contradict one.
         return score.isContradiction() ? Optional.of(new Contradiction(score, score.veto())) : Optional.empty();
     }

@@ -5,13 +5,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 
 /**
- * What is stored with a link or a task, without demographics. Comparing the same two record versions with the same rule
- * set gives it again.
+ * What is stored with a link or a task, without demographics. Comparing the same record versions with the same rule set
+ * gives it again.
  *
  * @param ruleSet     version of the rule set
  * @param weight      log2 odds, prior included
@@ -19,14 +22,17 @@ import java.util.UUID;
  * @param member      the record it agreed with best
  * @param members     how many members of the person it was compared with
  * @param opposed     how many of them spoke against
- * @param fields      what each field said
+ * @param fields      what each field of that record said, and in one line what the others did
  * @param veto        what forbade an automatic link, null when nothing did
  * @param search      {@code down} when only identifiers the site trusts could be looked up, else null
  * @param compared    which versions were compared, null where an earlier hub stored none
+ * @param profile     what the person's records said together, field by field; null where one record decided, or an
+ *                    earlier hub did not store it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Evidence(String ruleSet, double weight, double probability, UUID member, int members, int opposed,
-                       List<FieldEvidence> fields, String veto, String search, Compared compared) {
+                       List<FieldEvidence> fields, String veto, String search, Compared compared,
+                       ProfileEvidence profile) {
 
     /**
      * The record that was compared, which of two merged persons' links is not always the link's own, and the versions
@@ -45,17 +51,40 @@ public record Evidence(String ruleSet, double weight, double probability, UUID m
 
     public static Evidence of(RuleSet rules, PersonScore score) {
         return new Evidence(rules.version(), score.weight(), score.probability(), score.member(), score.members(),
-                score.opposed(), score.comparison().fields(), score.veto(), null, null);
+                score.opposed(), score.comparison().fields(), score.veto(), null, null, score.profile());
     }
 
-    /** The same, of these versions. */
-    public Evidence comparing(Compared versions) {
-        return new Evidence(ruleSet, weight, probability, member, members, opposed, fields, veto, search, versions);
+    /**
+     * The same, of these versions.
+     *
+     * @param record   that was compared
+     * @param versions of it and of the members
+     */
+    public Evidence comparing(UUID record, ToIntFunction<UUID> versions) {
+        Compared of = new Compared(record, versions.applyAsInt(record), versions.applyAsInt(member));
+        return new Evidence(ruleSet, weight, probability, member, members, opposed, fields, veto, search, of,
+                profile == null ? null : profile.of(versions));
+    }
+
+    /** Ids of all records it names. */
+    public Set<UUID> records() {
+        Set<UUID> named = new HashSet<>();
+        if (member != null) {
+            named.add(member);
+        }
+        if (compared != null) {
+            named.add(compared.record);
+        }
+        if (profile != null) {
+            profile.members().forEach(each -> named.add(each.record()));
+        }
+        return named;
     }
 
     /** The same, decided without the index. */
     public Evidence withoutSearch() {
-        return new Evidence(ruleSet, weight, probability, member, members, opposed, fields, veto, "down", compared);
+        return new Evidence(ruleSet, weight, probability, member, members, opposed, fields, veto, "down", compared,
+                profile);
     }
 
     public String toJson() {

@@ -2,10 +2,14 @@ package clientregistry.match.matching;
 
 import clientregistry.match.normalisation.NameFeatures;
 import clientregistry.match.normalisation.Token;
+import java.util.Comparator;
 import java.util.List;
 
 /** Compares names: every name of one record with every name of the other, straight and exchanged; the best counts. */
 final class NameComparison {
+
+    private static final Comparator<Best> TIED = Comparator.comparing(Best::generation).thenComparing(Best::given)
+            .thenComparing(Best::family);
 
     private final Weights weights;
     private final CommonNames commonNames;
@@ -29,10 +33,16 @@ final class NameComparison {
         for (NameFeatures a : as) {
             for (NameFeatures b : bs) {
                 Best next = compare(a, b);
-                best = best == null || total(next) > total(best) ? next : best;
+                best = best == null || isBetter(next, best) ? next : best;
             }
         }
         return best == null ? Best.NONE : best;
+    }
+
+    /** Of names that agree as well, the one whose generation does: which name stands first says nothing. */
+    private boolean isBetter(Best one, Best other) {
+        int total = Double.compare(total(one), total(other));
+        return total > 0 || (total == 0 && TIED.compare(one, other) < 0);
     }
 
     private Best compare(NameFeatures a, NameFeatures b) {

@@ -23,6 +23,11 @@ public record Objection(String reason, boolean isContradiction, HouseholdGuard g
         return new Objection(reason, false, null);
     }
 
+    /** Whether no register may waive it. */
+    boolean isPolicy() {
+        return guard == null;
+    }
+
     Objection by(HouseholdGuard household) {
         return new Objection(reason, isContradiction, household);
     }

@@ -2,11 +2,7 @@ package clientregistry.match.matching;
 
 import clientregistry.match.normalisation.Features;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -18,41 +14,41 @@ final class PersonComparer {
 
     /** Bits by which two persons must be surer to be one than a record that is fed. */
     private static final double SURER = 1;
-    private static final Comparator<Member> MOST_COMPLETE_FIRST =
-            Comparator.comparingInt((Member member) -> -completeness(member.features())).thenComparing(Member::record);
 
     private final Comparer comparer;
-    private final Guards guards;
     private final double automatic;
+    private final Representatives representatives;
     private final Votes votes;
     private final Profile profile;
 
     PersonComparer(Comparer comparer) {
         this.comparer = comparer;
-        this.guards = comparer.rules().guards();
+        this.representatives = new Representatives(comparer.rules().guards().representatives());
         this.automatic = comparer.rules().thresholds().automaticWeight();
         this.votes = new Votes(comparer.rules());
         this.profile = new Profile(comparer.rules());
     }
 
     PersonScore score(Features record, UUID person, List<Member> members) {
-        List<Member> representatives = representatives(members, record);
+        List<Member> heard = representatives.of(members, record);
         Remembered seen = new Remembered();
         List<Comparison> comparisons =
-                representatives.stream().map(member -> comparer.compare(record, member.features(), seen)).toList();
+                heard.stream().map(member -> comparer.compare(record, member.features(), seen)).toList();
         int best = 0;
         for (int i = 1; i < comparisons.size(); i++) {
             best = isBetter(comparisons.get(i), comparisons.get(best)) ? i : best;
         }
-        boolean together = comparer.rules().register().profiles() && comparisons.size() > 1;
-        Objection objection = together ? votes.objectionToProfile(comparisons.get(best), comparisons)
-                : votes.objection(comparisons.get(best), comparisons);
-        Comparison comparison = together
-                ? profile.weigh(comparisons.get(best), comparisons, Profile.values(representatives))
-                : comparisons.get(best);
         int opposed = (int) comparisons.stream().filter(this::speaksAgainst).count();
-        return new PersonScore(person, representatives.get(best).record(), comparison, comparisons.size(),
-                opposed, comparisons.stream().anyMatch(votes::sharesIdentifier), objection);
+        boolean shares = comparisons.stream().anyMatch(votes::sharesIdentifier);
+        UUID member = heard.get(best).record();
+        Comparison pair = comparisons.get(best);
+        if (comparisons.size() == 1 || !comparer.rules().register().profiles()) {
+            return new PersonScore(person, member, pair, comparisons.size(), opposed, shares,
+                    votes.objection(pair, comparisons), null);
+        }
+        ProfileSum sum = profile.weigh(comparisons, Profile.values(heard));
+        return new PersonScore(person, member, sum.beside(pair), comparisons.size(), opposed, shares,
+                votes.objectionToProfile(pair, comparisons), new PersonScore.Voices(sum, heard, best));
     }
 
     /**
@@ -61,10 +57,35 @@ final class PersonComparer {
      * records, for so many would be in the wrong person.
      */
     boolean areOneTogether(List<Member> one, List<Member> other) {
-        List<Comparison> pairs = pairs(one, other);
+        return areOneTogether(one, other, pairs(one, other));
+    }
+
+    /**
+     * Whether a record makes persons one beyond doubt: it is one with each of them, and each with it and all the others
+     * together, whichever came last. No pair across may speak against it or be of a case that no register decides
+     * without a human, however many others outvote it.
+     */
+    boolean areOneThrough(Member record, List<List<Member>> people) {
+        for (List<Member> person : people) {
+            List<Member> others = new ArrayList<>(List.of(record));
+            people.stream().filter(each -> !each.equals(person)).forEach(others::addAll);
+            List<Comparison> pairs = pairs(others, person);
+            if (!areOneTogether(List.of(record), person) || pairs.stream().anyMatch(this::isDisputed)
+                    || !areOneTogether(others, person, pairs)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isDisputed(Comparison pair) {
+        return speaksAgainst(pair) || (pair.objection() != null && pair.objection().isPolicy());
+    }
+
+    private boolean areOneTogether(List<Member> one, List<Member> other, List<Comparison> pairs) {
         Comparison best = pairs.stream().reduce((a, b) -> isBetter(b, a) ? b : a).orElseThrow();
         double weight = pairs.size() == 1 ? best.weight()
-                : profile.weigh(best, pairs, Profile.values(one, other)).weight();
+                : profile.weigh(pairs, Profile.values(one, other)).weight();
         return weight >= automatic + SURER + Profile.log2(Math.min(one.size(), other.size()))
                 && votes.objectionToProfile(best, pairs) == null;
     }
@@ -95,64 +116,21 @@ final class PersonComparer {
             List<Comparison> pairs = pairs(one, other);
             return 2 * pairs.stream().filter(this::speaksAgainst).count() > pairs.size();
         }
-        List<Member> others = representatives(other);
-        return representatives(one).stream().anyMatch(a -> others.stream()
+        List<Member> others = representatives.of(other);
+        return representatives.of(one).stream().anyMatch(a -> others.stream()
                 .anyMatch(b -> speaksAgainst(comparer.compare(a.features(), b.features()))));
     }
 
     private List<Comparison> pairs(List<Member> one, List<Member> other) {
-        List<Member> others = representatives(other);
-        return representatives(one).stream().flatMap(a -> {
+        List<Member> others = representatives.of(other);
+        return representatives.of(one).stream().flatMap(a -> {
             Remembered seen = new Remembered();
             return others.stream().map(b -> comparer.compare(a.features(), b.features(), seen));
         }).toList();
     }
 
-    /** Equal members say nothing new; of too many, the most complete ones stand for all. */
+    /** Which members stand for all of these. */
     List<Member> representatives(List<Member> members) {
-        List<Member> distinct = distinct(members);
-        return distinct.subList(0, Math.min(distinct.size(), guards.representatives()));
-    }
-
-    /** The same, but one that has an identifier of the record is always among them. */
-    private List<Member> representatives(List<Member> members, Features record) {
-        List<Member> distinct = distinct(members);
-        int most = guards.representatives();
-        if (distinct.size() <= most
-                || distinct.subList(0, most).stream().anyMatch(member -> haveIdentifier(member, record))) {
-            return distinct.subList(0, Math.min(distinct.size(), most));
-        }
-        List<Member> chosen = new ArrayList<>(distinct.subList(0, most));
-        distinct.stream().skip(most).filter(member -> haveIdentifier(member, record)).findFirst()
-                .ifPresent(member -> chosen.set(most - 1, member));
-        return chosen;
-    }
-
-    private static boolean haveIdentifier(Member member, Features record) {
-        return !Collections.disjoint(member.features().identifiers(), record.identifiers());
-    }
-
-    private static List<Member> distinct(List<Member> members) {
-        if (members.size() == 1) {
-            return members;
-        }
-        List<Member> ordered = new ArrayList<>(members);
-        ordered.sort(MOST_COMPLETE_FIRST);
-        Map<Features, Member> distinct = new LinkedHashMap<>();
-        ordered.forEach(member -> distinct.putIfAbsent(member.features(), member));
-        return List.copyOf(distinct.values());
-    }
-
-    private static int completeness(Features features) {
-        int names = features.names().stream().mapToInt(name -> name.given().size() + name.family().size()).sum();
-        return names + dated(features) + (features.sex() == null ? 0 : 1) + features.identifiers().size()
-                + features.phones().size() + features.emails().size() + features.addresses().size();
-    }
-
-    private static int dated(Features features) {
-        if (features.birthDate() == null) {
-            return 0;
-        }
-        return features.birthDate().isFull() ? 2 : 1;
+        return representatives.of(members);
     }
 }

@@ -33,33 +33,30 @@ final class Profile {
     }
 
     /**
-     * The best comparison, with what the others add to it or take away.
+     * What pairs say together.
      *
-     * @param best    of these
      * @param pairs   all across, not empty
      * @param choices by field, how many pairs of values there were to agree in, see {@link #values}
      */
-    Comparison weigh(Comparison best, List<Comparison> pairs, Map<Field, Integer> choices) {
-        double weight = agreement(pairs, choices) - dissent(pairs);
-        List<FieldEvidence> fields = new ArrayList<>(best.fields());
-        fields.add(new FieldEvidence(Field.OTHER_RECORDS, null, Level.TOGETHER, weight - best.weight()));
-        return new Comparison(weight, Probability.ofWeight(weight), fields, best.objection());
-    }
-
-    private double agreement(List<Comparison> pairs, Map<Field, Integer> choices) {
+    ProfileSum weigh(List<Comparison> pairs, Map<Field, Integer> choices) {
         double[] kinSums = new double[kin.kinds()];
+        List<ProfileSum.Counted> fields = new ArrayList<>();
         double weight = rules.prior();
         for (FieldEvidence each : best(pairs)) {
             int among = Math.max(1, choices.getOrDefault(each.field(), 1));
             double full = rules.weights().of(each.field(), each.level());
             double scale = full == 0 || NAME.contains(each.field()) ? 1 : each.weight() / full;
             double corrected = corrected(each.weight(), among);
+            fields.add(new ProfileSum.Counted(each, corrected, among));
             weight += corrected;
             for (int k = 0; k < kinSums.length; k++) {
                 kinSums[k] += kin.weight(k, each.field(), each.level(), corrected, scale, among);
             }
         }
-        return weight - kin.heldBack(kinSums);
+        double heldBack = kin.heldBack(kinSums);
+        List<Double> against = pairs.stream().map(pair -> dissent(pair) / pairs.size()).toList();
+        double taken = against.stream().mapToDouble(bits -> bits).sum();
+        return new ProfileSum(weight - heldBack - taken, fields, heldBack, against, pairs);
     }
 
     private static double corrected(double weight, int among) {
@@ -104,9 +101,8 @@ final class Profile {
         return other.weight() > one.weight() ? other : one;
     }
 
-    private static double dissent(List<Comparison> pairs) {
-        return pairs.stream().mapToDouble(pair -> Math.min(MOST_DISSENT, Math.max(0, -pair.weight()))).sum()
-                / pairs.size();
+    private static double dissent(Comparison pair) {
+        return Math.min(MOST_DISSENT, Math.max(0, -pair.weight()));
     }
 
     /** How many distinct values the members have of each field of which one individual has few. */

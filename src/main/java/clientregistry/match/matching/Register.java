@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a rule set has learned of its own register besides weights.
@@ -14,13 +15,14 @@ import java.util.TreeMap;
  *                   that was not learned, and such a name weighs as the average one
  * @param waived     guards that stop nearly only pairs of one person in this register
  * @param kinBefore  {@link Kin#perMatch} by kind before anything was learned, which bounds what may be learned
+ * @param sources    those whose records it was learned from: others may be of another kind; null where that is not known
  * @param keys       how frequent blocking keys are, which says by which of them candidates are looked for
  */
 public record Register(boolean profiles, double otherNames, Set<HouseholdGuard> waived,
-                       Map<String, Double> kinBefore, KeyFrequencies keys) {
+                       Map<String, Double> kinBefore, Set<String> sources, KeyFrequencies keys) {
 
     /** Of a rule set that was written for registers in general. */
-    public static final Register UNKNOWN = new Register(false, 0, Set.of(), Map.of());
+    public static final Register UNKNOWN = new Register(false, 0, Set.of(), Map.of(), null);
 
     public Register {
         if (!(otherNames >= 0 && otherNames <= 1)) {
@@ -30,10 +32,22 @@ public record Register(boolean profiles, double otherNames, Set<HouseholdGuard> 
         guards.addAll(waived);
         waived = Collections.unmodifiableSet(guards);
         kinBefore = Collections.unmodifiableMap(new TreeMap<>(kinBefore));
+        sources = sources == null ? null : Collections.unmodifiableSet(new TreeSet<>(sources));
+    }
+
+    /** Whether records of this source may be judged by what was learned of the register. */
+    public boolean knows(String source) {
+        return sources == null || sources.contains(source);
     }
 
     /** Of a rule set that has not counted the keys of its register. */
-    public Register(boolean profiles, double otherNames, Set<HouseholdGuard> waived, Map<String, Double> kinBefore) {
-        this(profiles, otherNames, waived, kinBefore, KeyFrequencies.UNKNOWN);
+    public Register(boolean profiles, double otherNames, Set<HouseholdGuard> waived, Map<String, Double> kinBefore,
+            Set<String> sources) {
+        this(profiles, otherNames, waived, kinBefore, sources, KeyFrequencies.UNKNOWN);
+    }
+
+    /** The same that knows how frequent its keys are. */
+    public Register counting(KeyFrequencies counted) {
+        return new Register(profiles, otherNames, waived, kinBefore, sources, counted);
     }
 }

@@ -2,6 +2,7 @@ package clientregistry.match.matching;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -38,6 +39,20 @@ public record RuleSet(String version, double prior, Thresholds thresholds, Guard
     public RuleSet(String version, double prior, Thresholds thresholds, Guards guards, Weights weights,
             Map<String, Kin> kin, CommonNames commonNames) {
         this(version, prior, thresholds, guards, weights, kin, commonNames, Register.UNKNOWN);
+    }
+
+    /**
+     * For records of sources that it was not learned from: no guard is waived, of kin there are no fewer than before, a rare
+     * name says no more than others, and a link is twice as sure.
+     */
+    RuleSet careful() {
+        Map<String, Kin> believed = new TreeMap<>();
+        kin.forEach((name, kind) -> believed.put(name, new Kin(Math.max(kind.perMatch(),
+                register.kinBefore().getOrDefault(name, kind.perMatch())), kind.shares())));
+        Thresholds surer = new Thresholds(Probability.ofWeight(thresholds.automaticWeight() + 1), thresholds.review());
+        return new RuleSet(version, prior, surer, guards, weights, believed, commonNames,
+                new Register(register.profiles(), 0, Set.of(), register.kinBefore(), register.sources(),
+                        register.keys()));
     }
 
     /**

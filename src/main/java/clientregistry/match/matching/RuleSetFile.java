@@ -45,6 +45,9 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
     /** Key of how frequent the keys of the register are; a set that has not counted them does not have it. */
     static final String KEYS = "keys";
 
+    /** Key in it, which sets learned before it was do not have. */
+    private static final String SOURCES = "sources";
+
     /** Levels that are not there are as in strangers. */
     record KinFile(double perMatch, Map<String, Map<String, Double>> fields) {
     }
@@ -58,9 +61,9 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
                     register.kinBefore());
         }
 
-        private Register register(KeyFrequencies keys) {
+        private Register register(Set<String> sources, KeyFrequencies keys) {
             return new Register(profiles, otherNames, waived.stream().map(HouseholdGuard::of)
-                    .collect(Collectors.toSet()), kinBefore, keys);
+                    .collect(Collectors.toSet()), kinBefore, sources, keys);
         }
     }
 
@@ -140,9 +143,14 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
     private static Register register(JsonNode written) throws JsonProcessingException {
         JsonNode said = written.get(REGISTER);
         JsonNode keys = written.get(KEYS);
-        KeyFrequencies counted = keys == null ? KeyFrequencies.UNKNOWN
-                : JSON.treeToValue(keys, KeysFile.class).keys();
-        return said == null ? Register.UNKNOWN : JSON.treeToValue(said, RegisterFile.class).register(counted);
+        KeyFrequencies counted = keys == null ? KeyFrequencies.UNKNOWN : JSON.treeToValue(keys, KeysFile.class).keys();
+        if (said == null) {
+            return Register.UNKNOWN.counting(counted);
+        }
+        JsonNode own = said.deepCopy();
+        JsonNode sources = own instanceof ObjectNode object ? object.remove(SOURCES) : null;
+        return JSON.treeToValue(own, RegisterFile.class).register(sources == null ? null
+                : Set.of(JSON.treeToValue(sources, String[].class)), counted);
     }
 
     private static RuleSetFile present(RuleSetFile written) {
@@ -172,7 +180,11 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
             ObjectNode text = JSON.valueToTree(new RuleSetFile(rules.version(), rules.prior(), rules.thresholds(),
                     rules.guards(), JSON.valueToTree(rules.commonNames().shares()), table(rules.weights()::odds), kin));
             if (!rules.register().equals(Register.UNKNOWN)) {
-                text.set(REGISTER, JSON.valueToTree(RegisterFile.of(rules.register())));
+                ObjectNode register = JSON.valueToTree(RegisterFile.of(rules.register()));
+                if (rules.register().sources() != null) {
+                    register.set(SOURCES, JSON.valueToTree(rules.register().sources()));
+                }
+                text.set(REGISTER, register);
             }
             if (rules.register().keys().isKnown()) {
                 text.set(KEYS, JSON.valueToTree(KeysFile.of(rules.register().keys())));

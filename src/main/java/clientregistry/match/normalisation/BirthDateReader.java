@@ -72,12 +72,13 @@ final class BirthDateReader {
     }
 
     private BirthDate placeholder(BirthDate date) {
-        String iso = "%04d-%02d-%02d".formatted(date.year(), orZero(date.month()), orZero(date.day()));
+        String iso = padded(10_000, date.year()) + "-" + padded(100, date.month()) + "-" + padded(100, date.day());
         return settings.placeholderBirthDates().contains(iso)
                 ? new BirthDate(null, null, null, Quality.PLACEHOLDER) : date;
     }
 
-    private static int orZero(Integer part) {
-        return part == null ? 0 : part;
+    /** Of each record: a format would take longer than all else here. */
+    private static String padded(int one, Integer part) {
+        return Integer.toString(one + (part == null ? 0 : part)).substring(1);
     }
 }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /**
  * The blocking keys of one record.
  *
- * @param identifierKeys  shared identifiers, searched in a clause of their own so that no cap ever hides them
+ * @param identifierKeys  shared identifiers, which tell more than all others together, so that no budget hides them
  * @param demographicKeys keys of the other passes that every rule set asks for
  * @param countedKeys     keys of those that only a rule set asks for which knows how frequent they are
  */

@@ -110,8 +110,22 @@ record NewbornWords(Map<Kind, Map<String, List<List<Word>>>> phrases, Map<String
         if (from < 0 || from >= words.size()) {
             return 0;
         }
-        return with(phrases.get(kind), words.get(from)).filter(phrase -> isAt(words, from, phrase)).findFirst()
-                .map(List::size).orElse(0);
+        Map<String, List<List<Word>>> ofKind = phrases.get(kind);
+        Word word = words.get(from);
+        int written = word.isTransliterated() ? longest(ofKind.get(word.letters()), words, from) : 0;
+        return written > 0 ? written : longest(ofKind.get(word.text()), words, from);
+    }
+
+    /** Asked of each word of each name, with many kinds: as it is, no list is made for it. */
+    private static int longest(List<List<Word>> ordered, List<Word> words, int from) {
+        if (ordered != null) {
+            for (List<Word> phrase : ordered) {
+                if (isAt(words, from, phrase)) {
+                    return phrase.size();
+                }
+            }
+        }
+        return 0;
     }
 
     private static Stream<List<Word>> with(Map<String, List<List<Word>>> byWord, Word word) {
@@ -134,7 +148,12 @@ record NewbornWords(Map<Kind, Map<String, List<List<Word>>>> phrases, Map<String
 
     /** The kind of word for a newborn at this place, null when there is none. */
     Kind kindAt(List<Word> words, int from) {
-        return FOR_NEWBORNS.stream().filter(kind -> at(words, from, kind) > 0).findFirst().orElse(null);
+        for (Kind kind : FOR_NEWBORNS) {
+            if (at(words, from, kind) > 0) {
+                return kind;
+            }
+        }
+        return null;
     }
 
     /** How many words at this place are one for a newborn. */

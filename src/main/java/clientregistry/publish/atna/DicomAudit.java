@@ -145,7 +145,7 @@ public final class DicomAudit {
     }
 
     private static ParticipantObjectIdentificationType object(Entity entity) {
-        boolean patient = List.of("record", "subsumed", "person").contains(entity.role());
+        boolean patient = List.of("record", "subsumed", "came", "person").contains(entity.role());
         ParticipantObjectIdentificationType object = patient ? patient(entity) : other(entity);
         if (entity.how() != null) {
             object.getParticipantObjectDetails().add(new TypeValuePairType("how",

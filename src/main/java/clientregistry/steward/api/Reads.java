@@ -18,6 +18,7 @@ import clientregistry.steward.LinkReader;
 import clientregistry.steward.LinkView;
 import clientregistry.steward.Moment;
 import clientregistry.steward.Moments;
+import clientregistry.steward.NamedInEvidence;
 import clientregistry.steward.OperationReader;
 import clientregistry.steward.OperationView;
 import clientregistry.steward.Page;
@@ -51,8 +52,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Answers the questions of stewards. Thread-safe. */
 public final class Reads {
 
-    private static final Set<String> TASK_KINDS = Set.of("review", "conflict", "overlay", "contradiction", "own-ids",
-            "check");
+    private static final Set<String> TASK_KINDS = Set.of("review", "conflict", "overlay", "contradiction",
+            "own-ids", "bridge", "check");
     private static final Set<String> OPERATION_KINDS = Set.of("link", "move", "unlink", "keep-apart", "merge-persons",
             "split", "answer", "undo", "quarantine", "release");
 
@@ -72,6 +73,7 @@ public final class Reads {
     private final Sources sources;
     private final AnswerLimit limit;
     private final Sight sight;
+    private final NamedInEvidence evidence;
 
     public Reads(JdbcTemplate jdbc, Moments moments, ExplanationReader explanations, SideBySideReader sides,
             AuditReader audit, OperationReader operations, ChangeReader changes, HistoryReader histories, Sources sources,
@@ -86,6 +88,7 @@ public final class Reads {
         this.sources = sources;
         this.limit = limit;
         sight = new Sight(jdbc);
+        evidence = new NamedInEvidence(sight);
         records = new RecordReader(jdbc, limit);
         links = new LinkReader(jdbc);
         tasks = new TaskReader(jdbc);
@@ -119,18 +122,20 @@ public final class Reads {
     public Answer readRecord(StewardRequest request) {
         Moment moment = moments.at(request.instant("asOf"));
         RecordView record = records.read(request.id(), moment);
-        LinkView link = links.ofRecords(List.of(record.id()), moment).stream().findFirst().orElse(null);
-        return Answer.ok(new LinkedRecord(record, link, seen(request, tasks.openOf(record.id(), moment), moment)),
-                List.of(opened("record", record.id())));
+        List<LinkView> link = evidence.told(request.sources(), links.ofRecords(List.of(record.id()), moment));
+        return Answer.ok(new LinkedRecord(record, link.stream().findFirst().orElse(null), seen(request,
+                tasks.openOf(record.id(), moment), moment)), List.of(opened("record", record.id())));
     }
 
     public Answer explainRecord(StewardRequest request) {
         Moment moment = moments.at(request.instant("asOf"));
         RecordView record = records.read(request.id(), moment);
-        LinkView link = links.ofRecords(List.of(record.id()), moment).stream().findFirst()
-                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, null, "This record belongs to no person: it is "
-                + record.state() + "."));
-        return Answer.ok(explanations.explain(link), List.of(opened("record", record.id())));
+        List<LinkView> link = evidence.told(request.sources(), links.ofRecords(List.of(record.id()), moment));
+        if (link.isEmpty()) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND, null, "This record belongs to no person: it is " + record.state()
+                    + ".");
+        }
+        return Answer.ok(explanations.explain(link.get(0)), List.of(opened("record", record.id())));
     }
 
     public Answer recordHistory(StewardRequest request) {
@@ -141,7 +146,8 @@ public final class Reads {
     public Answer readPerson(StewardRequest request) {
         Moment moment = moments.at(request.instant("asOf"));
         PersonView found = persons.read(request.id(), moment);
-        PersonView person = found.asking(seen(request, found.openTasks(), moment));
+        PersonView person = found.telling(evidence.told(request.sources(), found.links()), seen(request,
+                found.openTasks(), moment));
         return Answer.ok(person, Stream.concat(Stream.of(opened("person", person.id())),
                 person.records().stream().map(r -> opened("record", r.id()))).toList());
     }
@@ -162,12 +168,13 @@ public final class Reads {
     }
 
     public Answer readTask(StewardRequest request) {
-        SideBySide found = sides.read(request.id());
-        Stream<Entity> sides = Stream.of(found.left(), found.right()).filter(Objects::nonNull)
-                .map(side -> opened("record", side.record()));
-        Stream<Entity> other = Stream.ofNullable(found.task().otherPerson())
+        SideBySide told = evidence.told(request.sources(), sides.read(request.id()));
+        Stream<Entity> sides = Stream.concat(Stream.of(told.left(), told.right()).filter(Objects::nonNull)
+                .map(SideBySide.Side::record), NamedInEvidence.of(told).stream()).distinct()
+                .map(record -> opened("record", record));
+        Stream<Entity> other = Stream.ofNullable(told.task().otherPerson())
                 .map(person -> Entity.touched("person", person, How.LISTED));
-        return Answer.ok(found, Stream.concat(sides, other).toList());
+        return Answer.ok(told, Stream.concat(sides, other).toList());
     }
 
     public Answer listOperations(StewardRequest request) {

@@ -30,9 +30,9 @@ public record AuditEntry(UUID id, String event, char action, AuditOutcome outcom
     /**
      * A thing that took part in the event.
      *
-     * @param role   what it is in this event: record, person, message, refusal, operation, change, publication, job,
-     *               database, backup, rule-set, requested-by, asserted-user, mediator, source,
-     *               quality-draw
+     * @param role   what it is in this event: record, subsumed, came (to a person with another record), person, message,
+     *               refusal, operation, change, publication, job, database, backup, rule-set, requested-by,
+     *               asserted-user, mediator, source, quality-draw
      * @param what   its id, or a word of ours
      * @param how    what was done with it, null where it is only named
      * @param detail more of it in our words, null when there is nothing to say

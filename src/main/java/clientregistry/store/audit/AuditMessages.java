@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 public final class AuditMessages {
 
     private static final String RECORD = "record";
-    private static final String PERSON = "person";
+    /** A person, and records that came to it with another one: what stands behind the record that did it. */
+    private static final Set<String> BESIDE = Set.of("person", "came");
     /** A record that a merge ended. */
     private static final String SUBSUMED = "subsumed";
     /** Trigger events that create (ITI TF-2, 3.8.5 and 3.30.5); the others update. */
@@ -60,7 +61,7 @@ public final class AuditMessages {
                 touched.add(new Touched(each, new ArrayList<>(), new ArrayList<>()));
             } else if (last != null && each.role().equals(SUBSUMED)) {
                 last.subsumed.add(new Entity(RECORD, each.what(), each.how(), each.detail()));
-            } else if (last != null && each.role().equals(PERSON)) {
+            } else if (last != null && BESIDE.contains(each.role())) {
                 last.beside.add(each);
             } else {
                 common.add(each);

@@ -2,7 +2,7 @@ package clientregistry.store.audit;
 
 import clientregistry.store.audit.AuditEntry.Entity;
 import clientregistry.store.registry.Outbox;
-import clientregistry.store.registry.SqlRows.Arrays;
+import clientregistry.store.registry.SqlRows.Columns;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -72,38 +72,38 @@ public final class AuditTrail {
         List<AuditEntry> entries = given.stream().flatMap(entry -> entry.parts(MOST_ENTITIES).stream())
                 .map(entry -> entry.naming(always)).toList();
         List<Written> written = entries.stream().map(each -> new Written(each, Detail.of(each.detail()))).toList();
-        jdbc.update(WRITE, statement -> set(new Arrays(statement), written));
+        jdbc.update(WRITE, statement -> set(new Columns(statement), written));
         outbox.add(outbox.ofAudit().stream().flatMap(target -> entries.stream()
                 .map(e -> new Outbox.Entry(target, Outbox.Kind.AUDIT, e.id()))).toList());
     }
 
-    private static void set(Arrays arrays, List<Written> written) throws SQLException {
-        arrays.of("uuid", written, each -> each.entry.id());
-        arrays.of("text", written, each -> each.entry.event());
-        arrays.of("text", written, each -> String.valueOf(each.entry.action()));
-        arrays.of("text", written, each -> each.entry.outcome().code());
-        arrays.of("text", written, each -> storable(each.entry.actor().node()));
-        arrays.of("text", written, each -> storable(each.entry.actor().source()));
-        arrays.of("uuid", written, each -> each.entry.message());
-        arrays.of("text", written, each -> each.entry.actor().address());
-        arrays.of("text", written, each -> each.entry.actor().door());
-        arrays.of("text", written, each -> storable(each.entry.actor().user()));
-        arrays.of("text", written, each -> each.entry.actor().role());
-        arrays.of("text", written, each -> storable(each.entry.actor().request()));
-        arrays.of("integer", written, each -> each.entry.found());
-        arrays.bytes(written, each -> each.detail == null ? null : each.detail.hash());
+    private static void set(Columns columns, List<Written> written) throws SQLException {
+        columns.of("uuid", written, each -> each.entry.id());
+        columns.of("text", written, each -> each.entry.event());
+        columns.of("text", written, each -> String.valueOf(each.entry.action()));
+        columns.of("text", written, each -> each.entry.outcome().code());
+        columns.of("text", written, each -> storable(each.entry.actor().node()));
+        columns.of("text", written, each -> storable(each.entry.actor().source()));
+        columns.of("uuid", written, each -> each.entry.message());
+        columns.of("text", written, each -> each.entry.actor().address());
+        columns.of("text", written, each -> each.entry.actor().door());
+        columns.of("text", written, each -> storable(each.entry.actor().user()));
+        columns.of("text", written, each -> each.entry.actor().role());
+        columns.of("text", written, each -> storable(each.entry.actor().request()));
+        columns.of("integer", written, each -> each.entry.found());
+        columns.bytes(written, each -> each.detail == null ? null : each.detail.hash());
         List<Touched> touched = written.stream().flatMap(each -> touched(each.entry)).toList();
-        arrays.of("uuid", touched, Touched::event);
-        arrays.of("integer", touched, Touched::n);
-        arrays.of("text", touched, each -> each.entity.role());
-        arrays.of("text", touched, each -> storable(each.entity.what()));
-        arrays.of("text", touched, each -> each.entity.how() == null ? null
+        columns.of("uuid", touched, Touched::event);
+        columns.of("integer", touched, Touched::n);
+        columns.of("text", touched, each -> each.entity.role());
+        columns.of("text", touched, each -> storable(each.entity.what()));
+        columns.of("text", touched, each -> each.entity.how() == null ? null
                 : each.entity.how().name().toLowerCase(Locale.ROOT));
-        arrays.of("text", touched, each -> withoutNul(each.entity.detail()));
+        columns.of("text", touched, each -> withoutNul(each.entity.detail()));
         List<Written> said = written.stream().filter(each -> each.detail != null).toList();
-        arrays.of("uuid", said, each -> each.entry.id());
-        arrays.bytes(said, each -> each.detail.salt());
-        arrays.of("text", said, each -> each.detail.text());
+        columns.of("uuid", said, each -> each.entry.id());
+        columns.bytes(said, each -> each.detail.salt());
+        columns.of("text", said, each -> each.detail.text());
     }
 
     private static Stream<Touched> touched(AuditEntry entry) {

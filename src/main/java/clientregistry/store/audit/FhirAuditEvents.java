@@ -192,7 +192,7 @@ public final class FhirAuditEvents {
     private static void add(AuditEvent resource, Entity entity) {
         AuditEventEntityComponent component = resource.addEntity().setName(entity.role())
                 .setDescription(entity.detail());
-        if (List.of("record", "subsumed", "person").contains(entity.role())) {
+        if (List.of("record", "subsumed", "came", "person").contains(entity.role())) {
             component.getWhat().setReference("Patient/" + entity.what());
         } else {
             component.getWhat().setDisplay(entity.what());

@@ -21,16 +21,20 @@ public final class SqlRows {
     }
 
     /** The parameters of a statement as arrays, one after the other: a column of many rows each. One thread. */
-    public static final class Arrays {
+    public static final class Columns {
 
         private final PreparedStatement statement;
         private int next = 1;
 
-        public Arrays(PreparedStatement statement) {
+        public Columns(PreparedStatement statement) {
             this.statement = statement;
         }
 
-        /** @param type of PostgreSQL, of one element; elements may be null */
+        /**
+         * One column.
+         *
+         * @param type of PostgreSQL, of one element; elements may be null
+         */
         public <T> void of(String type, Collection<T> rows, Function<T, Object> column) throws SQLException {
             set(type, rows.stream().map(column).toArray());
         }
@@ -54,9 +58,9 @@ public final class SqlRows {
     }
 
     public static void setArrays(PreparedStatement statement, Collection<?>... parameters) throws SQLException {
-        for (int i = 0; i < parameters.length; i++) {
-            statement.setArray(i + 1, statement.getConnection().createArrayOf(typeOf(parameters[i]),
-                    parameters[i].toArray()));
+        Columns columns = new Columns(statement);
+        for (Collection<?> each : parameters) {
+            columns.set(typeOf(each), each.toArray());
         }
     }
 
@@ -64,9 +68,6 @@ public final class SqlRows {
         Object first = values.isEmpty() ? "" : values.iterator().next();
         if (first instanceof UUID) {
             return "uuid";
-        }
-        if (first instanceof byte[]) {
-            return "bytea";
         }
         return first instanceof Number ? "bigint" : "text";
     }

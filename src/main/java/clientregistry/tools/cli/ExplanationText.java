@@ -5,9 +5,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 
-/** Why a record is linked, for the terminal: a waterfall of what each field weighs. No demographics. */
+/**
+ * Why a record is linked, for the terminal: a waterfall of what each field weighs and, where a person's records said it
+ * together, which of them. No demographics.
+ */
 final class ExplanationText {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -34,16 +40,43 @@ final class ExplanationText {
             }
             return;
         }
+        if (why.profile() == null) {
+            pair(out, why);
+        } else {
+            profile(out, why);
+        }
+        out.println(reproduced(why));
+        out.flush();
+    }
+
+    private static void pair(PrintWriter out, Explanation why) {
         Explanation.Pair pair = why.compared();
         out.println("record " + pair.record() + version(pair.version()) + " was compared with record " + pair.member()
                 + version(pair.memberVersion()) + " by rule set " + why.ruleSet());
         TextTable table = new TextTable().row("FIELD", "LEVEL", "BITS", "TOTAL", "PROBABILITY");
-        why.steps().forEach(step -> table.row(name(step.field(), step.system()), step.level() == null
-                ? "" : step.level(), number("%+.2f", step.weight()), number("%+.2f", step.total()),
+        why.steps().forEach(step -> table.row(name(step.field(), step.system()), shown(step.level()),
+                number("%+.2f", step.weight()), number("%+.2f", step.total()),
                 probability(step.probability())));
         table.print(out);
-        out.println(reproduced(why));
-        out.flush();
+    }
+
+    private static void profile(PrintWriter out, Explanation why) {
+        Explanation.Pair pair = why.compared();
+        out.println("record " + pair.record() + version(pair.version()) + " was compared with what "
+                + why.profile().members().size() + " records of the person say together by rule set " + why.ruleSet()
+                + "; most like it is record " + pair.member());
+        TextTable table = new TextTable().row("FIELD", "LEVEL", "BITS", "TOTAL", "PROBABILITY", "OF VALUES",
+                "SAID BY RECORD", "VERSION");
+        Map<UUID, Integer> versions = new HashMap<>();
+        why.profile().members().forEach(member -> versions.put(member.record(), member.version()));
+        why.profile().steps().forEach(step -> table.row(name(step.field(), step.system()), shown(step.level()),
+                number("%+.2f", step.weight()), number("%+.2f", step.total()), probability(step.probability()),
+                shown(step.among()), shown(step.member()), shown(versions.get(step.member()))));
+        table.print(out);
+    }
+
+    private static String shown(Object value) {
+        return value == null ? "" : value.toString();
     }
 
     private static String reproduced(Explanation why) {

@@ -3,13 +3,11 @@ package clientregistry.tools.cli;
 import clientregistry.link.rules.Learned;
 import clientregistry.link.rules.RuleSetChanges;
 import clientregistry.link.rules.RuleSets;
-import clientregistry.match.matching.Member;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.match.normalisation.Normaliser;
 import clientregistry.person.security.Sources;
 import clientregistry.person.security.SourcesFile;
 import clientregistry.store.registry.LinkLock;
-import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.RuleSetStore;
 import clientregistry.store.registry.RuleSetStore.Origin;
 import clientregistry.tools.learning.AnsweredPairs;
@@ -17,12 +15,15 @@ import clientregistry.tools.learning.SafetyBounds;
 import clientregistry.tools.learning.FalseLinks;
 import clientregistry.tools.learning.LearningReport;
 import clientregistry.tools.learning.SafetyPopulation;
+import clientregistry.tools.training.AnsweredPair;
 import clientregistry.tools.training.ExpectedErrors;
+import clientregistry.tools.training.Material;
 import clientregistry.tools.training.Progress;
 import clientregistry.tools.training.Sample;
 import clientregistry.tools.training.Trainer;
 import clientregistry.tools.training.Training;
 import clientregistry.tools.trial.Counts;
+import clientregistry.tools.trial.FeedSettings;
 import clientregistry.tools.trial.TrialReport;
 import clientregistry.wiring.Settings;
 import java.io.PrintWriter;
@@ -51,7 +52,7 @@ final class LearnCommand implements Callable<Integer> {
     private static final int PARTS = 12;
 
     /** What was learned, and what speaks against it. */
-    private record Candidate(Training training, double wrong) {
+    private record Candidate(Training training, double wrong, List<AnsweredPair> answers) {
 
         RuleSet rules() {
             return training.rules();
@@ -95,7 +96,7 @@ final class LearnCommand implements Callable<Integer> {
         Candidate candidate = candidate(tools, settings, now, progress);
         TrialReport trial = new RuleTrial(tools.jdbc(), settings).run(candidate.rules(),
                 settings.number("learning.try"), progress);
-        SafetyBounds bounds = bounds(tools, settings, learned, now, candidate, progress);
+        SafetyBounds bounds = bounds(settings, learned, now, candidate, progress);
         boolean stored = !trial.total().areZero();
         boolean activated = false;
         if (stored) {
@@ -110,21 +111,20 @@ final class LearnCommand implements Callable<Integer> {
 
     private Candidate candidate(OperatorTools tools, Settings settings, RuleSet now, Progress progress) {
         Sample chosen = new Sample(SEED, settings.number("learning.records"));
-        List<Member> sample = TrainingRecords.read(new RegistryReader(tools.jdbc()), chosen, progress);
-        Training training = new Trainer(now, "learned-" + SECOND.format(Instant.now()), SEED, progress).train(sample,
-                chosen.offered());
-        return new Candidate(training, ExpectedErrors.of(sample, training.rules(), SEED, progress).share());
+        Material material = TrainingRecords.read(tools.jdbc(), chosen, progress);
+        Training training = new Trainer(now, "learned-" + SECOND.format(Instant.now()), SEED, progress).train(material);
+        return new Candidate(training, ExpectedErrors.of(material.sample(), training.rules(), SEED, progress).share(),
+                material.answers());
     }
 
-    private static SafetyBounds bounds(OperatorTools tools, Settings settings, Learned learned, RuleSet now,
-            Candidate candidate, Progress progress) {
+    private static SafetyBounds bounds(Settings settings, Learned learned, RuleSet now, Candidate candidate,
+            Progress progress) {
         Sources sources = SourcesFile.read(settings.config().resolve("sources.yaml"));
         String authority = sources.shared().stream().sorted().findFirst().orElse(null);
         FalseLinks safety = FalseLinks.count(SafetyPopulation.shipped(authority), Normaliser.load(settings.config()
-                .resolve("normalisation")), sources, now, candidate.rules(), settings.number("search.candidates"),
-                progress);
+                .resolve("normalisation")), sources, now, candidate.rules(), FeedSettings.of(settings), progress);
         return new SafetyBounds(candidate.wrong, Double.parseDouble(settings.get("learning.wrong")), safety,
-                AnsweredPairs.count(tools.jdbc(), now, candidate.rules()), learned.isOverruled());
+                AnsweredPairs.count(candidate.answers, now, candidate.rules()), learned.isOverruled());
     }
 
     /** What it is, for those who list it or are asked to put it in force. */

@@ -2,12 +2,11 @@ package clientregistry.tools.cli;
 
 import clientregistry.jobs.JobRuns;
 import clientregistry.link.rules.RuleSetChanges;
-import clientregistry.match.matching.Member;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.store.registry.LinkLock;
-import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.RuleSetStore;
 import clientregistry.store.registry.RuleSetStore.Origin;
+import clientregistry.tools.training.Material;
 import clientregistry.tools.training.Sample;
 import clientregistry.tools.training.Trainer;
 import clientregistry.tools.training.Training;
@@ -40,8 +39,8 @@ final class Night {
      */
     RuleSet pass(RuleSet inForce) throws InterruptedException {
         Sample chosen = new Sample(SEED, RECORDS);
-        List<Member> sample = TrainingRecords.read(new RegistryReader(jdbc), chosen, Pace::shown);
-        Training training = new Trainer(inForce, VERSION, SEED, Pace::shown).train(sample, chosen.offered());
+        Material material = TrainingRecords.read(jdbc, chosen, Pace::shown);
+        Training training = new Trainer(inForce, VERSION, SEED, Pace::shown).train(material);
         RuleSetChanges rules = new RuleSetChanges(new RuleSetStore(jdbc), tools.transaction(),
                 new LinkLock(jdbc, LOCK_SECONDS), tools.audit());
         rules.add(training.rules(), Origin.TRAINED, BY, TrainingText.note(training, inForce, SEED));

@@ -29,7 +29,7 @@ final class ReviewCommand implements Runnable {
     @Command(name = "list", description = "List the open questions, oldest first.")
     void list(@Mixin StewardAccess access,
               @Option(names = "--kind", paramLabel = "KIND",
-                      description = "Only review, conflict, overlay, contradiction or own-ids.") String kind,
+                      description = "Only review, conflict, overlay, contradiction, own-ids or bridge.") String kind,
               @Option(names = "--source", paramLabel = "NAME",
                       description = "Only about records of this source.") String source,
               @Option(names = "--state", paramLabel = "STATE",
@@ -56,8 +56,8 @@ final class ReviewCommand implements Runnable {
         SideBySideText.print(spec.commandLine().getOut(), access.client().get("/tasks/" + id));
     }
 
-    @Command(name = "link", description = "They are one individual; for an overlay or contradiction: the link is "
-            + "right.")
+    @Command(name = "link", description = "They are one individual; for an overlay, contradiction or bridge: "
+            + "what is linked is right.")
     void link(@Mixin StewardAccess access, @Parameters(paramLabel = "ID") UUID id, @Mixin Reason reason) {
         answer(access, id, "link", reason);
     }

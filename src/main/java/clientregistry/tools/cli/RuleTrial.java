@@ -7,6 +7,7 @@ import clientregistry.person.security.Sources;
 import clientregistry.person.security.SourcesFile;
 import clientregistry.store.registry.RuleSetStore;
 import clientregistry.tools.training.Progress;
+import clientregistry.tools.trial.FeedSettings;
 import clientregistry.tools.trial.StoredRegister;
 import clientregistry.tools.trial.Trial;
 import clientregistry.tools.trial.TrialReport;
@@ -44,7 +45,7 @@ final class RuleTrial {
         requireRoom(stored.count(), last == null ? BYTES_EACH : BYTES_UNJUDGED, Runtime.getRuntime().maxMemory());
         Sources sources = SourcesFile.read(settings.config().resolve("sources.yaml"));
         return new Trial(stored.read(last, Trial.askings(now, other), progress), new SourceCaution(sources), now, other,
-                settings.number("search.candidates")).run(progress);
+                FeedSettings.of(settings)).run(progress);
     }
 
     static void requireRoom(long records, long each, long memory) {

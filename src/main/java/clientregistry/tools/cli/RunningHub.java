@@ -42,7 +42,7 @@ record RunningHub(long pid, Properties values) {
         "database.key", "hapi.url", "hapi.enabled", "hapi.user", "hapi.password", "hapi.token", "hapi.ca",
         "hapi.certificate", "hapi.key", "atna.repositories", "audit.fhir.url", "tls.ca", "tls.certificate",
         "audit.parameters", "learning", "learning.records", "learning.try", "learning.wrong", "search.candidates",
-        "quality.questions"};
+        "link.feed.joins", "quality.questions"};
 
     private static final Pattern SECRET = Pattern.compile("password|secret|token|api-key");
 

@@ -2,12 +2,11 @@ package clientregistry.tools.cli;
 
 import clientregistry.link.rules.RuleSetChanges;
 import clientregistry.link.rules.RuleSets;
-import clientregistry.match.matching.Member;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.store.registry.LinkLock;
-import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.RuleSetStore;
 import clientregistry.store.registry.RuleSetStore.Origin;
+import clientregistry.tools.training.Material;
 import clientregistry.tools.training.Preview;
 import clientregistry.tools.training.Progress;
 import clientregistry.tools.training.Sample;
@@ -16,7 +15,6 @@ import clientregistry.tools.training.Training;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,9 +60,9 @@ final class TrainCommand implements Callable<Integer> {
         Progress progress = new Pace().progress(1);
         Trainer trainer = new Trainer(inForce, version, seed, progress);
         Sample chosen = new Sample(seed, records);
-        List<Member> sample = TrainingRecords.read(new RegistryReader(tools.jdbc()), chosen, progress);
-        Training training = trainer.train(sample, chosen.offered());
-        Preview preview = Preview.of(sample, inForce, training.rules(), seed, progress);
+        Material material = TrainingRecords.read(tools.jdbc(), chosen, progress);
+        Training training = trainer.train(material);
+        Preview preview = Preview.of(material.sample(), inForce, training.rules(), seed, progress);
         new RuleSetChanges(store, tools.transaction(), new LinkLock(tools.jdbc(), LOCK_SECONDS), tools.audit())
                 .add(training.rules(), Origin.TRAINED, who.name(), TrainingText.note(training, inForce, seed));
         TrainingText.print(spec.commandLine().getOut(), training, preview, inForce);

@@ -3,6 +3,9 @@ package clientregistry.tools.cli;
 import clientregistry.match.matching.Member;
 import clientregistry.match.normalisation.Features;
 import clientregistry.store.registry.RegistryReader;
+import clientregistry.store.registry.SqlRows;
+import clientregistry.tools.learning.StewardsAnswers;
+import clientregistry.tools.training.Material;
 import clientregistry.tools.training.Progress;
 import clientregistry.tools.training.Sample;
 import java.util.ArrayList;
@@ -10,7 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Reads the records that a sample chooses, in pages and beside all feeds: what changes meanwhile is read before or
@@ -31,7 +37,18 @@ final class TrainingRecords {
      *
      * @throws CommandFault when memory does not hold so many
      */
-    static List<Member> read(RegistryReader reader, Sample sample, Progress progress) {
+    static Material read(JdbcTemplate jdbc, Sample sample, Progress progress) {
+        RegistryReader reader = new RegistryReader(jdbc);
+        List<Member> members = members(reader, sample, progress);
+        return new Material(members, sample.offered(), sources(jdbc, sample.records()), StewardsAnswers.read(jdbc));
+    }
+
+    private static Set<String> sources(JdbcTemplate jdbc, List<UUID> records) {
+        return new TreeSet<>(SqlRows.query(jdbc, "select source from record where id = any(?) group by source having count(*) >= "
+                + Material.FEWEST_OF_SOURCE, (row, n) -> row.getString("source"), SqlRows.ids(records)));
+    }
+
+    private static List<Member> members(RegistryReader reader, Sample sample, Progress progress) {
         try (Progress.Part part = progress.begin("Choosing records", -1)) {
             for (List<UUID> page = reader.active(null, IDS); !page.isEmpty();
                     page = reader.active(page.get(page.size() - 1), IDS)) {

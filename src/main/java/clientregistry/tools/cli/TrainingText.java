@@ -4,6 +4,7 @@ import clientregistry.match.matching.Comparison;
 import clientregistry.match.matching.FieldEvidence;
 import clientregistry.match.matching.HouseholdGuard;
 import clientregistry.match.matching.RuleSet;
+import clientregistry.match.matching.Thresholds;
 import clientregistry.tools.training.Preview;
 import clientregistry.tools.training.Training;
 import java.io.PrintWriter;
@@ -36,6 +37,8 @@ final class TrainingText {
         out.println("            guards waived: " + waived(training.rules()));
         RuleSetText.unknown(out, training.rules());
         out.println();
+        costs(out, training);
+        out.println();
         out.println(line("Of %,d pairs with a common key, each judged alone, %,d are judged otherwise than by %s:",
                 preview.pairs(), preview.moves().stream().filter(Preview.Move::isChange).mapToLong(Preview.Move::pairs)
                 .sum(), before.version()));
@@ -45,6 +48,22 @@ final class TrainingText {
                 + before.version() + " " + version
                 + "; to decide by it: ./hub rules activate " + version);
         out.flush();
+    }
+
+    /** The chosen ones are marked. */
+    private static void costs(PrintWriter out, Training training) {
+        Thresholds chosen = training.rules().thresholds();
+        out.println("What thresholds cost, of pairs with a common key, as it expects itself:");
+        training.costs().links().forEach(each -> out.println(line("  links from     %.4f %s %,10.0f, of which %,8.1f wrong (%.5f)",
+                each.from(), mark(each.from() == chosen.automatic()), each.pairs(), each.wrong(), each.share())));
+        training.costs().questions().forEach(each -> out.println(line(
+                "  questions from %.4f %s %,10.0f (%.1f %% of records), of which %.0f %% are one person", each.from(),
+                mark(each.from() == chosen.review()), each.pairs(), 100 * each.pairs() / training.records(),
+                100 * each.share())));
+    }
+
+    private static String mark(boolean isChosen) {
+        return isChosen ? "*" : " ";
     }
 
     /** How many pairs of each kind for each of one person, and before. */

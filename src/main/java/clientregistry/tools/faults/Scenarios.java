@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Everything that is done to a registry on purpose. */
 public final class Scenarios {
@@ -20,10 +21,21 @@ public final class Scenarios {
 
     /** The long list. */
     public static List<Scenario> all() {
+        return Stream.of(ofServers(), ofConnections(), ofHubs()).flatMap(List::stream).toList();
+    }
+
+    /** Servers end, stand still and start again. */
+    static List<Scenario> ofServers() {
         List<Scenario> all = new ArrayList<>();
         server(all, "elasticsearch", stage -> stage.servers.elasticsearch());
         server(all, "postgresql", stage -> stage.servers.postgresql());
         server(all, "hapi", stage -> stage.servers.hapi());
+        return List.copyOf(all);
+    }
+
+    /** What is said to servers, or what they say, is lost, late or an error. */
+    static List<Scenario> ofConnections() {
+        List<Scenario> all = new ArrayList<>();
         connection(all, "postgresql", stage -> stage.database);
         connection(all, "elasticsearch", stage -> stage.searchConnection);
         for (Fault fault : Fault.values()) {
@@ -32,10 +44,14 @@ public final class Scenarios {
         for (IndexFaults.Kind kind : IndexFaults.Kind.values()) {
             all.add(new Scenario("index-" + word(kind), 1, stage -> index(stage, kind, 1)));
         }
-        all.add(new Scenario("hub-killed-" + HUB_KILLS + "-times", 1, stage -> killHub(stage, HUB_KILLS)));
-        all.add(new Scenario("one-of-two-hubs-killed", 2, Scenarios::killOneOfTwo));
-        all.add(new Scenario("one-of-two-hubs-frozen", 2, Scenarios::freezeOneOfTwo));
         return List.copyOf(all);
+    }
+
+    /** Hubs end and stand still. */
+    static List<Scenario> ofHubs() {
+        return List.of(new Scenario("hub-killed-" + HUB_KILLS + "-times", 1, stage -> killHub(stage, HUB_KILLS)),
+                new Scenario("one-of-two-hubs-killed", 2, Scenarios::killOneOfTwo),
+                new Scenario("one-of-two-hubs-frozen", 2, Scenarios::freezeOneOfTwo));
     }
 
     /** One scenario with the worst of each kind, in half a minute. */

@@ -20,6 +20,7 @@ final class Em {
     private final Prior prior;
     private final double[] before;
     private final Kinship kinship;
+    private final Answers answers;
     private Model model;
 
     /**
@@ -34,24 +35,26 @@ final class Em {
     }
 
     /** Pairs of one pattern, ready to be counted with; they teach the learned levels of some fields only. */
-    private record Pairs(long count, int[] cells, int[] taught) {
+    private record Pairs(long count, Pattern pattern, int[] cells, int[] taught) {
 
         static Pairs of(Counted counted) {
             int[] cells = counted.pattern().cells();
-            return new Pairs(counted.pairs(), cells, IntStream.of(cells).filter(cell -> Cells.of(cell).isLearned()
+            return new Pairs(counted.pairs(), counted.pattern(), cells, IntStream.of(cells).filter(cell -> Cells.of(cell).isLearned()
                     && Pass.teach(counted.passes(), Cells.of(cell).field())).toArray());
         }
     }
 
     /**
-     * @param start  where m and the prior begin
-     * @param before m of the rule set in force, see {@link Smoothing}
+     * @param start   where m and the prior begin
+     * @param before  m of the rule set in force, see {@link Smoothing}
+     * @param answers of humans, which stand beside what is expected
      */
-    Em(Model start, double[] before, Kinship kinship, Prior prior, List<Counted> candidates) {
+    Em(Model start, double[] before, Kinship kinship, Prior prior, List<Counted> candidates, Answers answers) {
         this.model = start;
         this.before = before;
         this.kinship = kinship;
         this.prior = prior;
+        this.answers = answers;
         this.pairs = candidates.stream().map(Pairs::of).toList();
     }
 
@@ -76,7 +79,7 @@ final class Em {
         double[] kin = new double[model.kin().size()];
         Judge judge = new Judge(model);
         for (Pairs each : pairs) {
-            double[] classes = judge.classes(each.cells);
+            double[] classes = answers.beside(each.pattern, judge.classes(each.cells));
             double one = each.count * classes[0];
             for (int kind = 0; kind < kin.length; kind++) {
                 kin[kind] += each.count * classes[1 + kind];

@@ -23,11 +23,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Learns the weights of a rule set from records that nobody labelled: u from pairs chosen at random, m by EM from pairs
- * that share a blocking key, the prior and how many kin there are from how many of those are expected to be one person
- * or kin, the table of common names, which guards this register may waive, and from which probability on links are
- * nearly never wrong and questions worth asking. The rest, what kin show and policy, is that of the rule set in force.
- * The same records and seed always give the same rules.
+ * Learns the weights of a rule set from records that nobody labelled, and from what humans answered about some: u from
+ * pairs chosen at random, m by EM from pairs that share a blocking key, the prior and how many kin there are from how
+ * many of those are expected to be one person or kin, the table of common names, which guards this register may waive,
+ * and from which probability on links are nearly never wrong and questions worth asking. The rest, what kin show and
+ * policy, is that of the rule set in force. The same records and seed always give the same rules.
  */
 public final class Trainer {
 
@@ -73,11 +73,11 @@ public final class Trainer {
     /**
      * Learns a rule set from a sample of the records.
      *
-     * @param sample in the order of {@link Sample}
-     * @param of     of how many records it was chosen
      * @throws IllegalArgumentException in one line for fewer than {@link #FEWEST_RECORDS} records
      */
-    public Training train(List<Member> sample, long of) {
+    public Training train(Material material) {
+        List<Member> sample = material.sample();
+        long of = material.of();
         if (sample.size() < FEWEST_RECORDS) {
             throw new IllegalArgumentException("too few records to learn from: " + FEWEST_RECORDS
                     + " are needed, and there are " + sample.size());
@@ -88,12 +88,15 @@ public final class Trainer {
         StoppedPairs stopped = new StoppedPairs();
         List<Counted> counts = count(candidates, comparer, stopped).all();
         List<Counted> random = strangers.all();
-        Em.Learned learned = learn(random, counts, new Prior(sample.size(), of, candidates.share(), inForce.prior()));
-        RuleSet rules = rules(learned.model(), shown(random, counts), sample, of,
-                stopped.waived(learned.model()));
-        return new Training(withThresholds(rules, learned.model(), candidates, sample.size()), sample.size(), of, strangers.pairs(),
+        Em.Learned learned = learn(random, counts, new Prior(sample.size(), of, candidates.share(), inForce.prior()),
+                Answers.of(material.answers(), comparer, inForce.weights()));
+        RuleSet rules = rules(learned.model(), shown(random, counts), material, stopped.waived(learned.model()));
+        ThresholdCosts.Count costs = new ThresholdCosts.Count();
+        RuleSet complete = withThresholds(rules, learned.model(), candidates, sample.size(), costs);
+        return new Training(complete, sample.size(), of, strangers.pairs(),
                 counts.stream().mapToLong(Counted::pairs).sum(), candidates.share(), counts.size(), learned.rounds(),
-                learned.converged(), new Judge(learned.model()).expected(counts) / candidates.share());
+                learned.converged(), new Judge(learned.model()).expected(counts) / candidates.share(),
+                costs.of(complete.thresholds().automatic(), complete.thresholds().review(), candidates.share()));
     }
 
     private PatternCounts strangers(List<Member> sample, Comparer comparer) {
@@ -107,7 +110,7 @@ public final class Trainer {
     private static RuleSet withAllGuards(RuleSet rules) {
         Register register = rules.register();
         return with(rules, rules.thresholds(), new Register(register.profiles(), register.otherNames(), Set.of(),
-                register.kinBefore(), register.keys()));
+                register.kinBefore(), register.sources(), register.keys()));
     }
 
     private static RuleSet with(RuleSet rules, Thresholds thresholds, Register register) {
@@ -131,7 +134,8 @@ public final class Trainer {
      * By what the comparer says of pairs, which knows names better than learning does. A guard may stand behind another
      * that was waived, so what the others stop is looked at again.
      */
-    private RuleSet withThresholds(RuleSet rules, Model model, SharedKeyPairs candidates, int records) {
+    private RuleSet withThresholds(RuleSet rules, Model model, SharedKeyPairs candidates, int records,
+            ThresholdCosts.Count costs) {
         Comparer comparer = new Comparer(rules);
         Automatic automatic = new Automatic();
         Questions questions = new Questions();
@@ -143,6 +147,7 @@ public final class Trainer {
                     automatic.add(comparison.probability());
                 }
                 stopped.add(comparison, inForce.weights());
+                costs.add(comparison.probability(), comparison.objection() != null);
                 if (comparison.objection() != null || comparison.probability() < Automatic.MOST) {
                     questions.add(comparison.probability());
                 }
@@ -153,10 +158,10 @@ public final class Trainer {
         Set<HouseholdGuard> waived = stopped.waived(model);
         waived.addAll(rules.register().waived());
         return with(rules, new Thresholds(link, ask), new Register(true, rules.register().otherNames(), waived,
-                rules.register().kinBefore(), rules.register().keys()));
+                rules.register().kinBefore(), rules.register().sources(), rules.register().keys()));
     }
 
-    private Em.Learned learn(List<Counted> strangers, List<Counted> candidates, Prior prior) {
+    private Em.Learned learn(List<Counted> strangers, List<Counted> candidates, Prior prior, Answers answers) {
         Model before = Model.of(inForce);
         // As if hardly any were one person: what is doubtful teaches only when what is sure has raised it.
         Model model = before.withPrior(prior.given(0));
@@ -164,7 +169,7 @@ public final class Trainer {
         try (Progress.Part part = progress.begin("Learning", TURNS)) {
             for (int turn = 0; turn < TURNS; turn++) {
                 model = Strangers.learn(strangers, model, before.u());
-                em = new Em(model, before.m(), Kinship.of(inForce), prior, candidates).learn();
+                em = new Em(model, before.m(), Kinship.of(inForce), prior, candidates, answers).learn();
                 model = em.model();
                 part.step();
             }
@@ -186,7 +191,7 @@ public final class Trainer {
      * @param shown a level that no pair shows keeps its weight: that strangers never show it is no news where nobody
      * does
      */
-    private RuleSet rules(Model model, boolean[] shown, List<Member> sample, long of, Set<HouseholdGuard> waived) {
+    private RuleSet rules(Model model, boolean[] shown, Material material, Set<HouseholdGuard> waived) {
         Map<Field, Map<Level, Odds>> odds = new EnumMap<>(Field.class);
         for (Field field : Field.values()) {
             Map<Level, Odds> levels = new EnumMap<>(Level.class);
@@ -199,10 +204,11 @@ public final class Trainer {
         }
         double average = Stream.of(Field.GIVEN_NAME, Field.FAMILY_NAME).map(field -> odds.get(field).get(Level.EXACT))
                 .filter(Objects::nonNull).mapToDouble(Odds::u).min().orElse(1);
-        TermFrequencies names = TermFrequencies.count(sample, average, inForce.commonNames());
+        TermFrequencies names = TermFrequencies.count(material.sample(), average, inForce.commonNames());
         return new RuleSet(version, Rounded.of(model.prior()), inForce.thresholds(), inForce.guards(),
                 new Weights(odds), kin(model), names.common(),
-                new Register(true, Rounded.of(names.others()), waived, kinBefore(), KeyCounts.of(sample, of)));
+                new Register(true, Rounded.of(names.others()), waived, kinBefore(), material.sources(),
+                        KeyCounts.of(material.sample(), material.of())));
     }
 
     private Map<String, Kin> kin(Model model) {

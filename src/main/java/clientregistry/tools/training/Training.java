@@ -15,7 +15,8 @@ import clientregistry.match.matching.RuleSet;
  * @param rounds     of EM, the last time
  * @param converged  whether EM ended because nothing changed any more
  * @param expected   how many pairs of the sample are expected to be one person
+ * @param costs      what its thresholds cost, and others would
  */
 public record Training(RuleSet rules, int records, long of, long strangers, long candidates, double share,
-        int patterns, int rounds, boolean converged, double expected) {
+        int patterns, int rounds, boolean converged, double expected, ThresholdCosts costs) {
 }

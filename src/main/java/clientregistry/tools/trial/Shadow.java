@@ -39,23 +39,19 @@ final class Shadow {
     private final Decide decide;
     private final TrialRecords register;
     private final SourceCaution caution;
-    private final int budget;
+    private final FeedSettings feeds;
     /** By record, -1 for one that has not come yet. */
     private final int[] personOf;
     private final List<List<Integer>> members = new ArrayList<>();
     private final List<UUID> ids = new ArrayList<>();
     private final Set<Question> questions = new HashSet<>();
 
-    /**
-     * Begins with the records that are not judged, in the persons where they are.
-     *
-     * @param budget most persons that a record is compared with
-     */
-    Shadow(Decide decide, TrialRecords register, SourceCaution caution, int budget) {
-        this.budget = budget;
+    /** Begins with the records that are not judged, in the persons where they are. */
+    Shadow(Decide decide, TrialRecords register, SourceCaution caution, FeedSettings feeds) {
         this.decide = decide;
         this.register = register;
         this.caution = caution;
+        this.feeds = feeds;
         this.personOf = new int[register.size()];
         Map<UUID, Integer> known = new HashMap<>();
         for (int record = 0; record < personOf.length; record++) {
@@ -106,9 +102,10 @@ final class Shadow {
      * @param features   of these, of all members of their persons, and of the record
      */
     void feed(int record, List<Integer> candidates, IntFunction<Features> features) {
-        Set<Integer> persons = new LinkedHashSet<>();
         List<Integer> known = candidates.stream().filter(each -> personOf[each] >= 0).toList();
-        Budgets.within(budget, known, each -> personOf[each]).stream().map(each -> personOf[each])
+        List<Integer> within = Budgets.within(feeds.persons(), known, each -> personOf[each]);
+        Set<Integer> persons = new LinkedHashSet<>();
+        within.stream().map(each -> personOf[each])
                 .filter(person -> members.get(person).stream().noneMatch(each -> register.areApart(record, each)))
                 .forEach(persons::add);
         Map<UUID, Integer> byId = new HashMap<>();
@@ -120,13 +117,46 @@ final class Shadow {
         Decision decision = decide.decide(features.apply(record), compared);
         List<PersonScore> linkable = linkable(decision);
         if (!linkable.isEmpty() && !isForReview(record, byId.get(linkable.get(0).person()), features)) {
-            put(record, byId.get(linkable.get(0).person()));
-            ask(record, linkable.subList(1, linkable.size()));
+            // Not where the budget may have hidden somebody.
+            boolean all = within.size() == known.size() && candidates.size() < Budgets.records(feeds.persons());
+            List<PersonScore> joined = linkable.size() > 1 && feeds.joins() && all
+                    ? decide.joined(new Member(register.id(record), features.apply(record)), compared) : List.of();
+            List<Integer> one = joined.stream().map(score -> byId.get(score.person())).toList();
+            if (one.isEmpty() || areForHumans(record, one, features)
+                    || one.stream().anyMatch(person -> areOfUnknown(record, members.get(person)))) {
+                put(record, byId.get(linkable.get(0).person()));
+                ask(record, linkable.subList(1, linkable.size()));
+            } else {
+                one.subList(1, one.size()).forEach(person -> join(person, one.get(0)));
+                put(record, one.get(0));
+            }
             return;
         }
         put(record, begin(register.id(record)));
         ask(record, linkable);
         ask(record, decision instanceof Decision.Review review ? review.doubtful() : List.of());
+    }
+
+    private void join(int from, int to) {
+        List<Integer> came = List.copyOf(members.get(from));
+        members.get(from).clear();
+        came.forEach(record -> put(record, to));
+    }
+
+    /** Whether sources, the site or a steward want any two of these persons, or the record and one, left to a human. */
+    private boolean areForHumans(int record, List<Integer> persons, IntFunction<Features> features) {
+        List<List<Integer>> groups = new ArrayList<>(List.of(List.of(record)));
+        persons.forEach(person -> groups.add(members.get(person)));
+        return groups.stream().anyMatch(group -> groups.stream().filter(other -> !other.equals(group))
+                .anyMatch(other -> group.stream().anyMatch(one -> other.stream()
+                .anyMatch(two -> areForHumans(one, two, features)))));
+    }
+
+    private boolean areForHumans(int one, int other, IntFunction<Features> features) {
+        Features said = features.apply(one);
+        Features otherSaid = features.apply(other);
+        return register.areApart(one, other) || caution.tellApart(said, otherSaid)
+                || caution.asks(register.source(one), said, register.source(other), otherSaid);
     }
 
     /** Beyond the automatic threshold, best first. */
@@ -140,8 +170,16 @@ final class Shadow {
     }
 
     private boolean isForReview(int record, int person, IntFunction<Features> features) {
-        return members.get(person).stream().anyMatch(each -> caution.asks(register.source(record),
+        List<Integer> companions = members.get(person);
+        boolean cautious = companions.stream().anyMatch(each -> caution.asks(register.source(record),
                 features.apply(record), register.source(each), features.apply(each)));
+        return cautious || (areOfUnknown(record, companions) && !decide.isLinkedByStrangers(features.apply(record),
+                companions.stream().map(each -> new Member(register.id(each), features.apply(each))).toList()));
+    }
+
+    private boolean areOfUnknown(int record, List<Integer> others) {
+        return !decide.knows(register.source(record))
+                || others.stream().anyMatch(each -> !decide.knows(register.source(each)));
     }
 
     private void ask(int record, List<PersonScore> scores) {

@@ -1,5 +1,6 @@
 package clientregistry.tools.trial;
 
+import clientregistry.link.Budgets;
 import clientregistry.link.SourceCaution;
 import clientregistry.match.matching.Asking;
 import clientregistry.match.matching.Comparison;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -26,7 +28,6 @@ public final class Trial {
 
     private static final int BATCH = 100;
     private static final int EXAMPLES = 3;
-    private static final int RECORDS_PER_PERSON = 3;
 
     private final TrialRecords register;
     private final RecentFeatures features;
@@ -38,14 +39,14 @@ public final class Trial {
      * Prepares it.
      *
      * @param register asks by the rules in force first, by the others second
-     * @param budget   most persons that a record is compared with, as in feeds
+     * @param feeds    how the registry is fed
      */
-    public Trial(TrialRecords register, SourceCaution caution, RuleSet inForce, RuleSet other, int budget) {
+    public Trial(TrialRecords register, SourceCaution caution, RuleSet inForce, RuleSet other, FeedSettings feeds) {
         this.register = register;
         this.features = new RecentFeatures(register);
-        this.records = RECORDS_PER_PERSON * budget;
-        this.before = new Shadow(new Decide(inForce), register, caution, budget);
-        this.after = new Shadow(new Decide(other), register, caution, budget);
+        this.records = Budgets.records(feeds.persons());
+        this.before = new Shadow(new Decide(inForce), register, caution, feeds);
+        this.after = new Shadow(new Decide(other), register, caution, feeds);
     }
 
     /** What {@link TrialRecords} are to ask for. */
@@ -80,10 +81,13 @@ public final class Trial {
         Set<Integer> needed = new LinkedHashSet<>(batch);
         old.forEach(found -> needed.addAll(before.companions(found)));
         now.forEach(found -> needed.addAll(after.companions(found)));
-        Map<Integer, Features> known = features.of(needed);
+        Map<Integer, Features> known = new HashMap<>(features.of(needed));
+        // Persons that became one on the way have companions that nobody foresaw.
+        IntFunction<Features> said = record -> known.computeIfAbsent(record,
+                more -> features.of(Set.of(more)).get(more));
         for (int i = 0; i < batch.size(); i++) {
-            before.feed(batch.get(i), old.get(i), known::get);
-            after.feed(batch.get(i), now.get(i), known::get);
+            before.feed(batch.get(i), old.get(i), said);
+            after.feed(batch.get(i), now.get(i), said);
             part.step();
         }
     }

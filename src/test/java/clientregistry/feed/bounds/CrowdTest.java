@@ -25,6 +25,7 @@ class CrowdTest {
     private static final long MOST_KILOBYTES = 250;
 
     @Test
+    @Tag("full")
     void a_hundred_idle_and_ten_slow_connections_keep_nobody_waiting() throws Exception {
         crowd(100, 10, 5);
     }

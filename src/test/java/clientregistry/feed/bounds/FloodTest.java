@@ -57,6 +57,7 @@ class FloodTest {
     }
 
     @Test
+    @Tag("full")
     void eight_floods_of_fifty_megabytes_are_refused_while_others_are_served() throws Exception {
         floods(2, 50 * MB);
     }

@@ -71,7 +71,13 @@ class NobodysNumberTest {
     void nobody_is_replaced_by_it(String value) {
         Patient old = patient("P-17");
         old.addLink().setType(LinkType.REPLACEDBY).getOther().getIdentifier().setSystem(OWN).setValue(value);
-        assertThatThrownBy(() -> accept(old, "POST", Map.of())).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> accept(old, "POST", Map.of())).isInstanceOfSatisfying(Refusal.class,
+                refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.FOREIGN_AUTHORITY));
+
+        Patient found = patient("P-17");
+        found.addLink().setType(LinkType.REPLACEDBY).getOther().setReference("Patient?identifier=" + OWN + "|" + value);
+        assertThatThrownBy(() -> accept(found, "POST", Map.of())).isInstanceOfSatisfying(Refusal.class,
+                refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT));
     }
 
     @ParameterizedTest

@@ -29,7 +29,7 @@ class AskingTest {
     private static RuleSet counted(Map<String, Integer> counts) {
         Map<Long, Integer> frequent = new HashMap<>();
         counts.forEach((key, count) -> frequent.put(Keys.hash(key), count));
-        Register register = new Register(true, 0, Set.of(), Map.of(), new KeyFrequencies(100_000, frequent));
+        Register register = new Register(true, 0, Set.of(), Map.of(), null, new KeyFrequencies(100_000, frequent));
         return new RuleSet("counted", SHIPPED.prior(), SHIPPED.thresholds(), SHIPPED.guards(), SHIPPED.weights(),
                 SHIPPED.kin(), SHIPPED.commonNames(), register);
     }
@@ -106,7 +106,7 @@ class AskingTest {
     @Test
     void what_was_learned_before_keys_were_counted_asks_as_ever() {
         RuleSet before = new RuleSet("before", SHIPPED.prior(), SHIPPED.thresholds(), SHIPPED.guards(),
-                SHIPPED.weights(), SHIPPED.kin(), SHIPPED.commonNames(), new Register(true, 0, Set.of(), Map.of()));
+                SHIPPED.weights(), SHIPPED.kin(), SHIPPED.commonNames(), new Register(true, 0, Set.of(), Map.of(), null));
         RuleSet read = RuleSetFiles.read(RuleSetFiles.text(before));
         assertThat(Asking.of(read).of(List.of("n:smith", "s:station")).weights()).containsOnlyKeys("n:smith");
     }

@@ -33,6 +33,39 @@ class EvidenceTest {
     }
 
     @Test
+    void what_a_persons_records_said_together_is_stored_with_their_versions() {
+        List<Member> members = List.of(new Member(new UUID(0, 7), mary), new Member(new UUID(0, 8), Shipped.features(
+                "Mary", "Nakirya", Sex.FEMALE, null, "0772123999", null)));
+        Evidence evidence = Evidence.of(ByProfile.of(rules), new Decide(ByProfile.of(rules)).score(near, members))
+                .comparing(new UUID(0, 9), record -> (int) record.getLeastSignificantBits());
+
+        assertThat(Evidence.read(evidence.toJson())).contains(evidence);
+        assertThat(evidence.compared()).isEqualTo(new Evidence.Compared(new UUID(0, 9), 9, 7));
+        assertThat(evidence.profile().members()).extracting(ProfileEvidence.Heard::version).containsExactly(7, 8);
+        assertThat(evidence.withoutSearch().profile()).isEqualTo(evidence.profile());
+        assertThat(evidence.records()).containsExactlyInAnyOrder(new UUID(0, 7), new UUID(0, 8), new UUID(0, 9));
+        assertThat(evidence.toJson()).doesNotContainIgnoringCase("nakiry").doesNotContain("1983", "772123");
+    }
+
+    /** As builds before stored it: by the best record with what the others add, and before that without. */
+    @Test
+    void evidence_of_earlier_builds_is_read_without_a_profile() {
+        String member = "00000000-0000-0000-0000-000000000007";
+        String before = "{\"ruleSet\":\"learned-4\",\"weight\":9.5,\"probability\":0.99,\"member\":\"" + member + "\","
+                + "\"members\":2,\"opposed\":0,\"fields\":[{\"field\":\"sex\",\"level\":\"exact\",\"weight\":1.0}"
+                + "OTHERS]}";
+        String others = ",{\"field\":\"other-records\",\"level\":\"together\",\"weight\":3.5}";
+
+        assertThat(Evidence.read(before.replace("OTHERS", others)).orElseThrow()).satisfies(read -> {
+            assertThat(read.profile()).isNull();
+            assertThat(read.fields()).hasSize(2);
+            assertThat(Waterfall.of(read).steps()).extracting(Waterfall.Step::total).last().isEqualTo(9.5);
+            assertThat(read.records()).containsExactly(UUID.fromString(member));
+        });
+        assertThat(Evidence.read(before.replace("OTHERS", "")).orElseThrow().toJson()).doesNotContain("profile");
+    }
+
+    @Test
     void a_link_is_explained_in_one_sentence() {
         assertThat(Explain.sentence(rules, decide(near))).isEqualTo("Linked with probability above 0.9999: "
                 + "identifier nationalid equal, given name equal, family name one letter apart, birth date equal, "

@@ -33,6 +33,7 @@ final class InMemoryLinker {
     private final Map<UUID, Set<String>> records = new TreeMap<>();
     final Set<RecordPair> reviewed = new HashSet<>();
     private long keys;
+    private int feedJoins;
 
     InMemoryLinker(Normaliser normaliser, Decide decide) {
         this.normaliser = normaliser;
@@ -48,12 +49,27 @@ final class InMemoryLinker {
         List<String> own = BlockingKeys.of(features).all().toList();
         Set<String> found = shared.add(id, own);
         keys += own.size();
-        Decision decision = decide.decide(features, persons(found));
+        List<CandidatePerson> candidates = persons(found);
+        Decision decision = decide.decide(features, candidates);
         UUID record = UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8));
         members.put(id, new Member(record, features));
         ids.put(record, id);
-        put(id, personFor(id, record, decision));
+        List<PersonScore> joined = decision instanceof Decision.Conflict ? decide.joined(members.get(id), candidates)
+                : List.of();
+        put(id, joined.isEmpty() ? personFor(id, record, decision) : joinAll(joined));
         return decision;
+    }
+
+    private UUID joinAll(List<PersonScore> joined) {
+        UUID to = joined.get(0).person();
+        joined.stream().skip(1).forEach(score -> records.remove(score.person()).forEach(each -> put(each, to)));
+        feedJoins += joined.size() - 1;
+        return to;
+    }
+
+    /** How many persons feeds made part of another one. */
+    int feedJoins() {
+        return feedJoins;
     }
 
     private List<CandidatePerson> persons(Set<String> found) {

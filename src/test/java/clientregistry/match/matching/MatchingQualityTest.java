@@ -73,6 +73,7 @@ class MatchingQualityTest {
     }
 
     @Test
+    @Tag("full")
     void families_twins_and_namesakes_are_kept_apart() {
         assertFloors(run(HardPopulation.of(1500, 7)), 0.985, 0.82);
     }

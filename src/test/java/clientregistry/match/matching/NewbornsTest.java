@@ -99,7 +99,7 @@ class NewbornsTest {
 
     private static PersonScore score(Features one, Features other) {
         return new PersonScore(new UUID(0, 1), new UUID(0, 2), DECIDE.comparer().compare(one, other), 1, 0, false,
-                DECIDE.comparer().compare(one, other).objection());
+                DECIDE.comparer().compare(one, other).objection(), null);
     }
 
     private static Decision decided(Features known, Features record) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import clientregistry.match.normalisation.Features;
 import clientregistry.match.normalisation.Normaliser;
 import clientregistry.tools.evaluation.Evaluation;
+import clientregistry.tools.training.Material;
 import clientregistry.tools.training.Progress;
 import clientregistry.tools.training.Sample;
 import clientregistry.tools.training.Trainer;
@@ -101,7 +102,7 @@ class NightTest {
             sample.offer(record);
         });
         List<Member> chosen = sample.records().stream().map(members::get).toList();
-        return new Trainer(RULES, "night", 1, NightTest::quiet).train(chosen, chosen.size()).rules();
+        return new Trainer(RULES, "night", 1, NightTest::quiet).train(Material.of(chosen)).rules();
     }
 
     private static Progress.Part quiet(String task, long steps) {

@@ -133,7 +133,7 @@ class OlderRulesTest {
             Comparison comparison = comparer.compare(one, other);
             if (comparison.level(field) == level) {
                 evidence.add(Evidence.of(older, new PersonScore(new UUID(0, 1), new UUID(0, 7), comparison, 1, 0, false,
-                        null)));
+                        null, null)));
             }
         });
         assertThat(evidence).isNotEmpty().allSatisfy(each -> {

@@ -32,7 +32,7 @@ class PersonsTest {
     /** The same weights, and what a person's records say together. */
     private static final Decide BY_PROFILE = new Decide(new RuleSet("profiles", RULES.prior(), RULES.thresholds(),
             RULES.guards(), RULES.weights(), RULES.kin(), RULES.commonNames(),
-            new Register(true, 0, Set.of(), Map.of())));
+            new Register(true, 0, Set.of(), Map.of(), null)));
     private static final int ORDERS = 60;
 
     @ParameterizedTest

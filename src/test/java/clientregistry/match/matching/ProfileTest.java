@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import clientregistry.match.normalisation.Features;
+import clientregistry.match.normalisation.Shipped;
+import clientregistry.person.PersonName;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,13 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProfileTest {
 
     private static final RuleSet RULES = RuleSetFiles.load(Path.of("config", "matching.yaml"));
-    private static final PersonComparer PERSONS = new PersonComparer(new Comparer(byProfile(RULES)));
+    private static final PersonComparer PERSONS = new PersonComparer(new Comparer(ByProfile.of(RULES)));
     private static final String AMINA = "given=Amina; family=Wanjiru; sex=f";
-
-    static RuleSet byProfile(RuleSet rules) {
-        return new RuleSet("profiles", rules.prior(), rules.thresholds(), rules.guards(), rules.weights(), rules.kin(),
-                rules.commonNames(), new Register(true, 0, Set.of(), Map.of()));
-    }
 
     private static PersonScore score(String record, String... members) {
         return PERSONS.score(Written.person(AMINA, record), new UUID(0, 1), members(members));
@@ -81,6 +78,69 @@ class ProfileTest {
         assertThat(score.member()).isEqualTo(new UUID(1, 1));
         assertThat(Explain.sentence("Linked", Evidence.of(RULES, score)))
                 .endsWith("the person's other records counted with it.");
+    }
+
+    /** Which record of the person says what of each field, counted from zero; of equals the best, here the last. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            phone=0772123456         | born=1990-05-06          | phone exact 0, birth-date exact 1, given-name exact 1
+            phone=0772123450         | phone=0772123456; born=1990-05-06 | phone exact 1 of 2, birth-date exact 1
+            given=; family=; email=amina@example.org | born=1990-05-06 | email exact 0, given-name exact 1, sex exact 1
+            town=Kumi; born=1990-05-16 | born=1990-05-06; town=Bo | address town 0 of 2, birth-date exact 1 of 2
+            art=A-77123              | id=CF63408039; born=1990-05-06 | identifier exact 0 of 2, identifier exact 1 of 2
+            family=Wanjira; born=1990-05-06; phone=0772123456 | town=Kumi | family-name exact 1 of 2, phone exact 0
+            """)
+    void each_field_names_the_record_it_comes_from(String one, String other, String expected) {
+        PersonScore score = score("born=1990-05-06; phone=0772123456; town=Kumi; email=amina@example.org; "
+                + "art=A-77123; id=CF63408039", one, other);
+
+        assertThat(score.profile().fields().stream().map(each -> each.field().label() + " " + each.level().label() + " "
+                + each.record().getLeastSignificantBits() + (each.among() > 1 ? " of " + each.among() : "")).toList())
+                .contains(expected.split(", ", -1));
+        assertThat(score.profile().members()).extracting(ProfileEvidence.Heard::record)
+                .containsExactlyInAnyOrder(new UUID(1, 0), new UUID(1, 1));
+    }
+
+    @Test
+    void what_a_record_says_against_it_is_told_with_that_record() {
+        PersonScore score = score("born=1990-05-06; phone=0772123456; town=Kumi", "born=1990-05-06; phone=0772123456",
+                "given=Grace; born=1962-11-20; phone=0779000111; town=Bo", "born=1990-05-06; town=Kumi");
+
+        assertThat(score.profile().members()).filteredOn(each -> each.against() > 0).singleElement()
+                .satisfies(each -> assertThat(each.record()).isEqualTo(new UUID(1, 1)));
+        assertThat(Waterfall.of(score.weight(), score.profile()).steps()).last()
+                .extracting(Waterfall.Step::field, Waterfall.Step::member).containsExactly("dissent", new UUID(1, 1));
+    }
+
+    /** One record, or several that say the same, are a pair like any other; so is what the shipped rules judge. */
+    @Test
+    void where_one_record_decides_there_is_no_profile() {
+        String same = "born=1990-05-06; phone=0772123456";
+
+        assertThat(score(same, same).profile()).isNull();
+        assertThat(score(same, same, same).profile()).isNull();
+        assertThat(new PersonComparer(new Comparer(RULES)).score(Written.person(AMINA, same), new UUID(0, 1),
+                members(same, "town=Kumi")).profile()).isNull();
+    }
+
+    /** Each of the two names agrees as well, and one of them in what stands behind it. */
+    @ParameterizedTest
+    @CsvSource({"Jr, Sr, Sr, EXACT", "'', Sr, Sr, EXACT", "'', Jr, Sr, DIFFERENT", "Jr, Sr, '', MISSING",
+        "Jr, II, Sr, DIFFERENT"})
+    void of_names_that_agree_as_well_the_generation_counts_that_does(String one, String other, String sought,
+            Level expected) {
+        Comparer comparer = new Comparer(RULES);
+        Features record = called(sought);
+
+        for (Features each : List.of(called(one, other), called(other, one))) {
+            assertThat(comparer.compare(record, each).level(Field.GENERATION)).isEqualTo(expected);
+            assertThat(comparer.compare(each, record).level(Field.GENERATION)).isEqualTo(expected);
+        }
+    }
+
+    private static Features called(String... suffixes) {
+        return Shipped.NORMALISER.normalise(Shipped.ofNames(Stream.of(suffixes).map(suffix -> new PersonName(null,
+                "Wanjiru", List.of("James"), List.of(), suffix.isEmpty() ? List.of() : List.of(suffix))).toList()));
     }
 
     @Test
@@ -173,7 +233,7 @@ class ProfileTest {
                 + "id=KE7654321");
         Features man = Written.person(AMINA, "sex=m; born=1961-01-01; phone=0772123456; id=KE7654321");
         RuleSet waiving = new RuleSet("waiving", RULES.prior(), RULES.thresholds(), RULES.guards(), RULES.weights(),
-                RULES.kin(), RULES.commonNames(), new Register(true, 0, Set.of(HouseholdGuard.values()), Map.of()));
+                RULES.kin(), RULES.commonNames(), new Register(true, 0, Set.of(HouseholdGuard.values()), Map.of(), null));
 
         assertThat(new Comparer(RULES).compare(one, other).veto())
                 .isEqualTo("a unique identifier and the birth date both differ");
@@ -186,7 +246,7 @@ class ProfileTest {
     void names_weigh_by_how_many_of_the_register_bear_them() {
         RuleSet learned = new RuleSet("names", RULES.prior(), RULES.thresholds(), RULES.guards(), RULES.weights(),
                 RULES.kin(), new CommonNames(Map.of("mary", 0.05, "okello", 0.001)),
-                new Register(true, 0.0001, Set.of(), Map.of()));
+                new Register(true, 0.0001, Set.of(), Map.of(), null));
 
         assertThat(given(learned, "Qvist")).isCloseTo(log2(0.69 / 0.0001), within(1e-9));
         assertThat(given(learned, "Okello")).isCloseTo(log2(0.69 / 0.001), within(1e-9));
@@ -207,7 +267,7 @@ class ProfileTest {
     @Test
     void what_was_learned_of_a_register_is_written_and_read_and_older_sets_have_none() {
         Register register = new Register(true, 0.00024, Set.of(HouseholdGuard.ONLY_NAMES,
-                HouseholdGuard.IDENTIFIER_AND_BIRTH), Map.of("relative", 12.0));
+                HouseholdGuard.IDENTIFIER_AND_BIRTH), Map.of("relative", 12.0), Set.of("openmrs", "dhis2"));
         RuleSet learned = new RuleSet("learned", RULES.prior(), RULES.thresholds(), RULES.guards(), RULES.weights(),
                 RULES.kin(), RULES.commonNames(), register);
         String text = RuleSetFiles.text(learned);

@@ -17,7 +17,7 @@ class WaterfallTest {
             weight += field.weight();
         }
         return Waterfall.of(new Evidence("v", weight, Probability.ofWeight(weight), null, 1, 0, List.of(fields), null,
-                null, null));
+                null, null, null));
     }
 
     @Test
@@ -49,6 +49,7 @@ class WaterfallTest {
 
     @Test
     void where_nothing_could_be_compared_the_prior_is_all() {
-        assertThat(of(-16).steps()).containsExactly(new Step("prior", null, null, -16, -16, Probability.ofWeight(-16)));
+        assertThat(of(-16).steps()).containsExactly(new Step("prior", null, null, -16, -16, Probability.ofWeight(-16),
+                null, null));
     }
 }

@@ -2,9 +2,13 @@ package clientregistry.steward.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clientregistry.feed.file.PersonColumn;
+import clientregistry.feed.file.PersonRow;
+import clientregistry.match.matching.ByProfile;
 import clientregistry.person.users.User.Role;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
+import clientregistry.steward.api.Contract;
 import clientregistry.steward.api.Desk;
 import clientregistry.tools.client.FhirClient;
 import clientregistry.tools.client.FhirClient.Response;
@@ -15,6 +19,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +39,8 @@ class LimitsTest {
 
     @BeforeAll
     static void start() {
-        hub = TestHub.start(Map.of("steward.certificate", "wanted", "steward.login", "certificate,local"));
+        hub = TestHub.startWithConfig("matching.yaml", ByProfile::file, Map.of("steward.certificate", "wanted",
+                "steward.login", "certificate,local"));
         hub.awaitSearch();
         Guests guests = new Guests(hub);
         guests.add("all", true, Set.of(), Role.STEWARD);
@@ -183,6 +189,93 @@ class LimitsTest {
     void the_trail_tells_of_all_sources(String path, int all, int one) throws IOException {
         assertThat(get("auditor", path).status()).isEqualTo(all);
         assertThat(get("auditor-of-one", path).status()).isEqualTo(one);
+    }
+
+    /** Three records that may be one person: the first has a phone, the second a birth date and the third both. */
+    private static String[] three(String id, String name, String national, String secondSource, String third) {
+        String[] names = name.split(" ", 2);
+        PersonRow phoning = Feed.row(id + "a", names[0], names[1], "", "f", national).with(PersonColumn.PHONE,
+                "0772" + national.substring(2, 8));
+        PersonRow dated = Feed.row(id + "b", names[0], names[1], third.substring(0, 8) + "03", "f", national);
+        PersonRow both = phoning.with(PersonColumn.RECORD_ID, id + "c").with(PersonColumn.BIRTH_DATE, third)
+                .with(PersonColumn.NATIONAL_ID, "");
+        assertThat(desk.feed.fhir("openmrs", phoning).status()).isEqualTo(201);
+        assertThat(desk.feed.fhir(secondSource, dated).status()).isEqualTo(201);
+        assertThat(desk.feed.fhir("openmrs", both).status()).isEqualTo(201);
+        return Stream.of("a", "b", "c").map(each -> desk.feed.record(id + each).toString()).toArray(String[]::new);
+    }
+
+    private static void operate(String kind, String record, String more) throws IOException {
+        Response done = door.post("/operations", "application/json", "{\"kind\":\"" + kind + "\",\"record\":\"" + record
+                + "\"," + more + "\"why\":\"w\"}", Guests.basic("all"));
+        assertThat(done.status()).as(done.body()).isEqualTo(201);
+    }
+
+    /** As the API is described. */
+    private static void assertTold(String template, Response answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        Contract.shipped().check("GET", template, answer);
+    }
+
+    /** Evidence names the records of then, and one that has left may be none of his: nothing of it is told. */
+    @Test
+    void why_a_record_is_linked_is_told_to_who_may_see_all_records_that_said_so() throws IOException {
+        String[] records = three("THREEQ", "Lindokuhle Mthethwa", "CF20481733", "dhis2", "1961-04-03");
+        String record = "/records/" + records[2];
+        for (String who : new String[] {"all", "both"}) {
+            Response answer = get(who, record + "/explanation");
+            assertTold("/records/{id}/explanation", answer);
+            JsonNode why = new JsonMapper().readTree(answer.body());
+            assertThat(why.at("/profile/members").findValuesAsText("record"))
+                    .containsExactlyInAnyOrder(records[0], records[1]);
+            assertThat(why.at("/profile/steps").findValuesAsText("member")).contains(records[0], records[1]);
+        }
+        assertThat(get("one", record + "/explanation").status()).isEqualTo(404);
+        operate("unlink", records[1], "");
+
+        Map<String, String> paths = Map.of(record + "/explanation", "/records/{id}/explanation", record,
+                "/records/{id}", "/persons/" + desk.feed.person("THREEQc"), "/persons/{id}");
+        for (Map.Entry<String, String> path : paths.entrySet()) {
+            Response his = get("one", path.getKey());
+            assertTold(path.getValue(), his);
+            assertThat(his.body()).doesNotContain(records[1], "\"level\"").contains("Linked: automatic.");
+            Response theirs = get("both", path.getKey());
+            assertTold(path.getValue(), theirs);
+            assertThat(theirs.body()).contains(records[1], "\"level\"");
+        }
+    }
+
+    /** All three are of his source, and one of them is with somebody else's by now. */
+    @Test
+    void what_is_with_others_by_now_is_hidden_in_evidence_too() throws IOException {
+        String[] records = three("THREEW", "Ragnhild Sjoberg", "CM77310952", "openmrs", "1974-08-03");
+        String path = "/records/" + records[2] + "/explanation";
+        assertThat(get("one", path).body()).contains("\"profile\":", records[0], records[1]);
+        assertThat(desk.feed.fhir("dhis2", Feed.row("THREEWd", "Kwabena", "Nyamekye", "1977-09-12", "m", "")).status())
+                .isEqualTo(201);
+        operate("move", records[0], "\"person\":\"" + desk.feed.person("THREEWd") + "\",");
+
+        assertThat(get("one", path).body()).contains("Linked: automatic.").doesNotContain(records[0], "\"level\"");
+        assertThat(get("both", path).body()).contains("\"profile\":", records[0], records[1]);
+    }
+
+    /** He sees the two records of a question, and not what one that has left said of it. */
+    @Test
+    void a_question_shows_what_other_records_said_to_who_may_see_these() throws IOException {
+        String[] records = three("THREEX", "Tiberiu Vasilescu", "PE55064218", "dhis2", "1952-11-19");
+        assertThat(desk.feed.person("THREEXc")).isNotEqualTo(desk.feed.person("THREEXa"));
+        String asked = "/tasks/" + desk.task("THREEXc");
+        Response theirs = get("both", asked);
+        assertTold("/tasks/{id}", theirs);
+        assertThat(new JsonMapper().readTree(theirs.body()).at("/profile/members").findValuesAsText("record"))
+                .containsExactlyInAnyOrder(records[0], records[1]);
+        assertThat(get("one", asked).status()).isEqualTo(404);
+        operate("unlink", records[1], "");
+
+        Response his = get("one", asked);
+        assertTold("/tasks/{id}", his);
+        assertThat(his.body()).contains(records[0], records[2]).doesNotContain(records[1], "\"profile\":");
+        assertThat(get("both", asked).body()).contains("\"profile\":");
     }
 
     /** What was once together is his again now, and its past is not. */

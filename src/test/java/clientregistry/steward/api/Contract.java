@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The description of the API as a judge of answers: is this status, type and body what it promises? */
-final class Contract {
+public final class Contract {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -34,6 +34,11 @@ final class Contract {
         this.document = json(document);
     }
 
+    /** The one that is shipped. */
+    public static Contract shipped() {
+        return new Contract(OpenApi.document());
+    }
+
     static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
@@ -42,8 +47,12 @@ final class Contract {
         }
     }
 
-    /** @param template path as documented, such as {@code /records/{id}} */
-    void check(String method, String template, Response answer) {
+    /**
+     * Fails when an answer is not as documented.
+     *
+     * @param template path as documented, such as {@code /records/{id}}
+     */
+    public void check(String method, String template, Response answer) {
         JsonNode operation = document.path("paths").path(template).path(method.toLowerCase(Locale.ROOT));
         JsonNode response = resolved(operation.path("responses").path(String.valueOf(answer.status())));
         String what = method + " " + template + " " + answer.status();

@@ -59,6 +59,18 @@ class AuditMessagesTest {
                 .isEqualTo(told);
     }
 
+    /** Who came to a person with a record stands in the message of that one, and is not fed itself. */
+    @Test
+    void whom_a_feed_made_one_person_of_is_told_beside_it() {
+        List<Stored> messages = AuditMessages.of(entry("patient-feed", AuditOutcome.SUCCESS, "fhir",
+                touched("record", "r1"), touched("person", "p"), touched("person", "gone"), touched("came", "c"),
+                touched("record", "r2"), touched("person", "p")));
+
+        assertThat(messages).hasSize(2);
+        assertThat(messages.get(0).entities()).extracting(Entity::what).containsExactly("r1", "p", "gone", "c");
+        assertThat(messages.get(1).entities()).extracting(Entity::what).containsExactly("r2", "p");
+    }
+
     @Test
     void a_merge_by_fhir_is_an_update_of_whom_it_ends() {
         assertThat(told(entry("patient-merge", AuditOutcome.SUCCESS, "fhir", touched("record", "stays"),

@@ -6,11 +6,14 @@ import clientregistry.run.BareRegistry;
 import clientregistry.store.audit.AuditEntry.Entity;
 import clientregistry.store.registry.Outbox;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,5 +59,22 @@ class WrittenEntriesTest {
 
         assertThat(new AuditEvents(registry.jdbc()).read(List.of(entry.id()))).singleElement().satisfies(stored ->
                 assertThat(stored.entities()).hasSize(1));
+    }
+
+    @Test
+    void entries_of_a_batch_are_numbered_in_the_order_they_came_each_with_its_own() {
+        List<AuditEntry> entries = IntStream.range(0, 50).mapToObj(n -> AuditEntry.done("read", 'R',
+                new Actor("fhir", "n" + n, null, null, null, null, null), Entity.named("record", "r" + n, null))
+                .with(n % 2 == 0 ? Map.of("n", n) : null)).toList();
+
+        registry.transaction().executeWithoutResult(status -> new AuditTrail(registry.jdbc(), new Outbox(registry.jdbc(),
+                Set.of())).write(entries));
+
+        List<AuditEvents.Stored> stored = new AuditEvents(registry.jdbc()).read(entries.stream().map(AuditEntry::id).toList());
+        assertThat(stored).extracting(AuditEvents.Stored::id).containsExactlyElementsOf(entries.stream().map(AuditEntry::id)
+                .toList());
+        assertThat(stored).allSatisfy(each -> assertThat("n" + each.entities().get(0).what().substring(1))
+                .isEqualTo(each.actor().node()));
+        assertThat(stored).filteredOn(each -> each.detail() != null).hasSize(25);
     }
 }

@@ -126,6 +126,7 @@ class EvaluateCommandTest {
 
     /** Nobody tells it the truth: it learns from the records, and matches all of them again by what it learned. */
     @Test
+    @Tag("full")
     void it_ends_with_what_a_night_makes_of_it() throws Exception {
         PopulationFiles.write(Population.generate(11, 180, 300), folder);
         Path json = folder.resolve("report.json");

@@ -2,7 +2,6 @@ package clientregistry.tools.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.link.Submission;
 import clientregistry.link.rules.Learned;
 import clientregistry.match.matching.RuleSetFiles;
 import clientregistry.run.BareRegistry;
@@ -31,11 +30,7 @@ class LearnCommandTest {
     static void create() {
         registry = BareRegistry.create();
         shipped = registry.ruleSets().version().orElseThrow();
-        List<Submission> all = Population.generate(11, 400, 700).entries().stream()
-                .map(entry -> registry.submission(entry.source(), entry.row())).toList();
-        for (int from = 0; from < all.size(); from += 100) {
-            registry.commit(true, all.subList(from, from + 100));
-        }
+        registry.feed(Population.generate(11, 400, 700));
     }
 
     @BeforeEach

@@ -63,16 +63,21 @@ class PendingShownTest {
         hub.close();
     }
 
+    /** Unknown alone would be nobody's number. */
+    private static String id(PendingReason reason) {
+        return "waits-" + reason.word();
+    }
+
     /** How it comes to each of them shows PendingReasonTest. */
     private static void wait(TestHub hub, PendingReason reason) {
         boolean quarantine = reason == PendingReason.QUARANTINE;
         int n = reason.ordinal();
-        assertThat(new Feed(hub).fhir(quarantine ? "dhis2" : "openmrs", Feed.row(reason.word(), "G" + n + "abc",
+        assertThat(new Feed(hub).fhir(quarantine ? "dhis2" : "openmrs", Feed.row(id(reason), "G" + n + "abc",
                 "F" + n + "xyz", "19" + (40 + 3 * n) + "-01-" + (10 + n), "f", "CF1971SHOWN" + n)).status())
                 .isEqualTo(201);
         // One that was released is one that is stored as in quarantine and whose source is not.
         hub.jdbc().update("update record set pending_reason = ? where local_id = ?", reason == PendingReason.RELEASED
-                ? "quarantine" : reason.word(), reason.word());
+                ? "quarantine" : reason.word(), id(reason));
     }
 
     private static void operate(TestHub hub, String kind) throws IOException {
@@ -82,12 +87,12 @@ class PendingShownTest {
 
     private CommandRun person(PendingReason reason) {
         return CommandRun.on(data, "person", (reason == PendingReason.QUARANTINE ? "DHIS2|" : "OPENMRS|")
-                + reason.word());
+                + id(reason));
     }
 
     private JsonNode record(PendingReason reason) throws IOException {
         return JsonMapper.builder().build().readTree(hub.registry("steward").get("/records/"
-                + feed.record(reason.word())).body()).path("record");
+                + feed.record(id(reason))).body()).path("record");
     }
 
     private static String words(PendingReason reason) {

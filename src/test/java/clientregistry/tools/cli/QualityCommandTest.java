@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.link.Operation;
 import clientregistry.link.Operation.Verdict;
-import clientregistry.link.Submission;
 import clientregistry.run.BareRegistry;
 import clientregistry.steward.TaskFilter;
 import clientregistry.steward.TaskReader;
@@ -38,11 +37,7 @@ class QualityCommandTest {
         registry = BareRegistry.create();
         Population population = Population.generate(3, 150, 260);
         truth = population.truth();
-        List<Submission> all = population.entries().stream()
-                .map(entry -> registry.submission(entry.source(), entry.row())).toList();
-        for (int from = 0; from < all.size(); from += 130) {
-            registry.commit(true, all.subList(from, from + 130));
-        }
+        registry.feed(population);
     }
 
     @BeforeEach

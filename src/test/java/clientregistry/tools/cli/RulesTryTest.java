@@ -3,7 +3,6 @@ package clientregistry.tools.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.link.Operation;
-import clientregistry.link.Submission;
 import clientregistry.link.rules.TrialRequest;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.match.matching.RuleSetFiles;
@@ -33,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code ./hub rules try}: what it foretells is what comes about, and nothing is changed. */
 class RulesTryTest {
 
+    private static final Population PEOPLE = Population.generate(7, 200, 330);
     private static final Progress SILENT = (task, steps) -> new Progress.Part() {
         @Override
         public void step() {
@@ -52,15 +52,7 @@ class RulesTryTest {
     static void create() {
         registry = BareRegistry.create();
         shipped = registry.ruleSets().version().orElseThrow();
-        feed(registry);
-    }
-
-    private static void feed(BareRegistry into) {
-        List<Submission> all = Population.generate(7, 200, 330).entries().stream()
-                .map(entry -> into.submission(entry.source(), entry.row())).toList();
-        for (int from = 0; from < all.size(); from += 110) {
-            into.commit(true, all.subList(from, from + 110));
-        }
+        registry.feed(PEOPLE);
     }
 
     @BeforeEach
@@ -154,7 +146,7 @@ class RulesTryTest {
             other.ruleSetChanges().add(rules(version, bits), RuleSetStore.Origin.IMPORTED,
                     "test", null);
             other.ruleSetChanges().activate(version, "test", null);
-            feed(other);
+            other.feed(PEOPLE);
             List<String> links = links(registry);
             List<String> others = links(other);
             assertThat(report.total().linksGained()).isEqualTo(others.stream().filter(each -> !links.contains(each))
@@ -197,7 +189,7 @@ class RulesTryTest {
     @Test
     void what_a_steward_decided_stands_under_any_rules() throws IOException {
         try (BareRegistry judged = BareRegistry.create()) {
-            feed(judged);
+            judged.feed(PEOPLE);
             UUID person = judged.jdbc().queryForObject("select person_id from link where closed_at is null group by "
                     + "person_id having count(*) = 2 order by person_id limit 1", UUID.class);
             List<UUID> two = judged.jdbc().queryForList("select record_id from link where person_id = ? and closed_at "

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ class SupervisedHubTest {
     private Path data;
 
     @Test
+    @Tag("full")
     void is_started_again_when_killed_and_not_when_stopped() throws Exception {
         Map<String, String> settings = new HashMap<>(TestHub.settings(TestServers.freshDatabase()));
         Path certificates = TestCertificates.directory().toAbsolutePath();

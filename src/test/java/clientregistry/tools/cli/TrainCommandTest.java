@@ -3,7 +3,6 @@ package clientregistry.tools.cli;
 import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.link.Submission;
 import clientregistry.match.matching.Field;
 import clientregistry.match.matching.OlderRules;
 import clientregistry.match.matching.RuleSetFiles;
@@ -12,7 +11,6 @@ import clientregistry.store.registry.RuleSetStore;
 import clientregistry.tools.demo.Population;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,16 +31,7 @@ class TrainCommandTest {
     static void create() {
         registry = BareRegistry.create();
         shipped = registry.ruleSets().version().orElseThrow();
-        feedPeople();
-    }
-
-    /** As the sources of the demo would send them, 400 records of 260 people. */
-    private static void feedPeople() {
-        List<Submission> all = Population.generate(5, 260, 400).entries().stream()
-                .map(entry -> registry.submission(entry.source(), entry.row())).toList();
-        for (int from = 0; from < all.size(); from += 100) {
-            registry.commit(true, all.subList(from, from + 100));
-        }
+        registry.feed(Population.generate(5, 260, 400));
     }
 
     @BeforeEach

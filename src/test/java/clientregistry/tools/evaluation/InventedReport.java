@@ -37,8 +37,9 @@ public final class InventedReport {
     }
 
     private static Errors errors(long pairs) {
-        List<Waterfall.Step> steps = List.of(new Waterfall.Step("prior", null, null, -13, -13, 0.0001),
-                new Waterfall.Step("identifier", "http://example.org/<national>", "exact", 23.1, 10.1, 0.99995));
+        List<Waterfall.Step> steps = List.of(new Waterfall.Step("prior", null, null, -13, -13, 0.0001, null, null),
+                new Waterfall.Step("identifier", "http://example.org/<national>", "exact", 23.1, 10.1, 0.99995,
+                null, null));
         return new Errors(pairs, pairs + 100, List.of(new LevelUse(Field.SEX, Level.EXACT, 24, 25, 0.9, 0.8)),
                 List.of(new ErrorPair(ONE, OTHER, false, 10.1, 0.99995, "a <reason>", steps)));
     }

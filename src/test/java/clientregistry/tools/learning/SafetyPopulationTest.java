@@ -9,6 +9,7 @@ import clientregistry.person.security.Sources;
 import clientregistry.person.security.SourcesFile;
 import clientregistry.tools.learning.SafetyPopulation.Made;
 import clientregistry.tools.training.Progress;
+import clientregistry.tools.trial.FeedSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ class SafetyPopulationTest {
         Sources sources = SourcesFile.read(Path.of("config/sources.yaml"));
 
         FalseLinks links = FalseLinks.count(SafetyPopulation.of(400, 7, AUTHORITY), Normaliser.load(Path.of(
-                "config/normalisation")), sources, shipped, other, 30, SILENT);
+                "config/normalisation")), sources, shipped, other, new FeedSettings(30, true), SILENT);
 
         assertThat(links.before()).isLessThan(links.records() / 20);
         assertThat(links.after() > links.before()).isEqualTo(more);

@@ -28,6 +28,12 @@ class EmTest {
     private static final List<Field> FIELDS = List.of(Field.GIVEN_NAME, Field.FAMILY_NAME, Field.BIRTH_DATE, Field.SEX,
             Field.PHONE, Field.ADDRESS);
 
+    /** One that half the pairs of one person show, and the model is in doubt about. */
+    private static final Pattern DOUBTFUL = Pattern.of(Cells.number(Field.GIVEN_NAME, Level.EXACT),
+            Cells.number(Field.FAMILY_NAME, Level.EXACT), Cells.number(Field.BIRTH_DATE, Level.DIFFERENT),
+            Cells.number(Field.SEX, Level.EXACT), Cells.number(Field.PHONE, Level.DIFFERENT),
+            Cells.number(Field.ADDRESS, Level.TOWN));
+
     /** Without kin, since none is drawn. */
     private final Model rules = Model.of(new RuleSet("two-classes", People.RULES.prior(), People.RULES.thresholds(),
             People.RULES.guards(), People.RULES.weights(), Map.of(), People.RULES.commonNames()));
@@ -68,9 +74,49 @@ class EmTest {
     }
 
     private Em.Learned learned() {
+        return learned(drawn(), new Answers());
+    }
+
+    private Em.Learned learned(PatternCounts pairs, Answers answers) {
         Prior prior = new Prior(RECORDS, RECORDS, 1, People.RULES.prior());
-        return new Em(rules.withPrior(prior.given(0)), rules.m(), new Kinship(List.of(), List.of()), prior, drawn().all())
-                .learn();
+        return new Em(rules.withPrior(prior.given(0)), rules.m(), new Kinship(List.of(), List.of()), prior, pairs.all(),
+                answers).learn();
+    }
+
+    private double expected(int same, int different) {
+        PatternCounts pairs = drawn();
+        pairs.add(DOUBTFUL, PASS, 1_000);
+        Answers answers = new Answers();
+        for (int i = 0; i < same + different; i++) {
+            answers.add(DOUBTFUL, i < same, 1);
+        }
+        return Math.pow(2, learned(pairs, answers).model().prior()) * Strangers.all(RECORDS);
+    }
+
+    @Test
+    void what_humans_answered_stands_for_the_pairs_that_show_the_same() {
+        double yes = expected(40, 0);
+        double no = expected(0, 40);
+
+        assertThat(yes - no).as("of a thousand such pairs").isBetween(750.0, 1_050.0);
+        assertThat(expected(20, 20)).isBetween(no + 250, yes - 250);
+    }
+
+    @Test
+    void a_single_answer_says_little() {
+        assertThat(expected(1, 0) - expected(0, 1)).isLessThan(350);
+    }
+
+    @Test
+    void others_keep_their_proportions_beside_an_answer() {
+        Answers answers = new Answers();
+        answers.add(DOUBTFUL, false, 4);
+
+        assertThat(answers.beside(DOUBTFUL, new double[] {0.5, 0.3, 0.2})).containsExactly(new double[] {0.25, 0.45, 0.3},
+                within(1e-9));
+        assertThat(answers.beside(DOUBTFUL, new double[] {1, 0, 0})).containsExactly(new double[] {0.5, 0.25, 0.25},
+                within(1e-9));
+        assertThat(answers.beside(Pattern.of(0), new double[] {0.5, 0.3, 0.2})).containsExactly(0.5, 0.3, 0.2);
     }
 
     @Test

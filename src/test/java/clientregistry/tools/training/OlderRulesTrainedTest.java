@@ -23,7 +23,7 @@ class OlderRulesTrainedTest {
 
     private static RuleSet learned(RuleSet inForce) {
         return new Trainer(inForce, "learned", 1, new Trainer.Bounds(20_000, 1_000), Silent::begin)
-                .train(SAMPLE, SAMPLE.size()).rules();
+                .train(Material.of(SAMPLE)).rules();
     }
 
     @ParameterizedTest

@@ -35,7 +35,7 @@ class TrainerTest {
     private static final Trainer.Bounds BOUNDS = new Trainer.Bounds(400_000, 1_000_000);
 
     private static Training train(List<Member> sample) {
-        return new Trainer(People.RULES, "learned", 1, BOUNDS, Silent::begin).train(sample, sample.size());
+        return new Trainer(People.RULES, "learned", 1, BOUNDS, Silent::begin).train(Material.of(sample));
     }
 
     /** Every level's m is within 0.01 of its share among all true pairs, and the expected pairs within 2 % of them. */
@@ -67,6 +67,7 @@ class TrainerTest {
 
     /** Made up, with other mistakes, and fields that few records have: within 0.04. */
     @Test
+    @Tag("full")
     void a_generated_population_teaches_what_its_labels_say() {
         People people = People.generated(7, 3_000, 6_000);
 
@@ -132,7 +133,7 @@ class TrainerTest {
     /** Records of which only some pairs are looked at. */
     private static Training learned(List<Member> sample, long seed) {
         return new Trainer(People.RULES, "learned", seed, new Trainer.Bounds(20_000, 1_000), Silent::begin)
-                .train(sample, sample.size());
+                .train(Material.of(sample));
     }
 
     @Test
@@ -196,7 +197,7 @@ class TrainerTest {
     void the_second_time_the_limits_are_the_same() {
         List<Member> members = People.generated(11, 300, 500).members();
         RuleSet once = train(members).rules();
-        RuleSet twice = new Trainer(once, "twice", 1, BOUNDS, Silent::begin).train(members, members.size()).rules();
+        RuleSet twice = new Trainer(once, "twice", 1, BOUNDS, Silent::begin).train(Material.of(members)).rules();
 
         assertThat(twice.register().kinBefore()).isEqualTo(once.register().kinBefore());
         twice.kin().forEach((name, kind) -> assertThat(kind.perMatch())
