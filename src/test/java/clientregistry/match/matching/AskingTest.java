@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clientregistry.match.normalisation.Keys;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -109,6 +112,38 @@ class AskingTest {
                 SHIPPED.weights(), SHIPPED.kin(), SHIPPED.commonNames(), new Register(true, 0, Set.of(), Map.of(), null));
         RuleSet read = RuleSetFiles.read(RuleSetFiles.text(before));
         assertThat(Asking.of(read).of(List.of("n:smith", "s:station")).weights()).containsOnlyKeys("n:smith");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            false, false
+            false, true
+            true,  false
+            true,  true
+            """)
+    void what_is_known_of_a_register_is_read_as_it_was_written(boolean knowsSources, boolean knowsKeys) {
+        Set<String> sources = knowsSources ? Set.of("dhis2", "openmrs") : null;
+        KeyFrequencies keys = knowsKeys ? new KeyFrequencies(100, Map.of(7L, 20, -7L, 100)) : KeyFrequencies.UNKNOWN;
+        Register register = new Register(true, 0.001, Set.of(HouseholdGuard.ONLY_NAMES), Map.of("twins", 0.01), sources,
+                keys);
+        RuleSet rules = new RuleSet("both", SHIPPED.prior(), SHIPPED.thresholds(), SHIPPED.guards(), SHIPPED.weights(),
+                SHIPPED.kin(), SHIPPED.commonNames(), register);
+        assertThat(RuleSetFiles.read(RuleSetFiles.text(rules)).register()).isEqualTo(register);
+    }
+
+    @Test
+    void keys_may_be_counted_where_nothing_else_is_known() throws IOException {
+        ObjectNode text = (ObjectNode) new ObjectMapper().readTree(RuleSetFiles.text(counted(COUNTS)));
+        text.remove("register");
+        assertThat(RuleSetFiles.read(text.toString()).register())
+                .isEqualTo(Register.UNKNOWN.counting(counted(COUNTS).register().keys()));
+    }
+
+    /** Of sources that are new less is believed, and as many are looked at. */
+    @Test
+    void who_is_judged_carefully_is_looked_for_like_others() {
+        List<String> keys = List.of("n:smith", "y:smith", "s:qvistgaardroad", "h:gmail.com", "i:nid|1");
+        assertThat(Asking.of(counted(COUNTS).careful()).of(keys)).isEqualTo(LEARNED.of(keys));
     }
 
     @Test
