@@ -103,19 +103,27 @@ public enum FhirFormat {
         FaultCollector faults = new FaultCollector();
         String text = decode(body);
         room.accept(this == JSON ? Measure.json(text, bounds) : Measure.xml(text, bounds));
-        IBaseResource resource = parse(this == JSON ? AbsentLists.completed(text) : text, faults);
-        faults.throwIfAny();
-        if (CONTROL.matcher(text).find()) {
-            ForbiddenCharacters.check((Base) resource, resource.fhirType());
-        }
-        return resource;
+        return parse(text, faults);
     }
 
-    /** The parser has its own exceptions for what it expects, and any other for what it does not. */
+    /**
+     * The library has its own exceptions for what it expects, and any other, errors too, for what it does not: also when
+     * it is asked what it took (an XHTML without a kind).
+     */
     private IBaseResource parse(String text, FaultCollector faults) {
         try {
-            return parser().setParserErrorHandler(faults).parseResource(text);
-        } catch (RuntimeException | StackOverflowError e) {
+            IBaseResource resource = parser().setParserErrorHandler(faults)
+                    .parseResource(this == JSON ? AbsentLists.completed(text) : text);
+            faults.throwIfAny();
+            if (CONTROL.matcher(text).find()) {
+                ForbiddenCharacters.check((Base) resource, resource.fhirType());
+            }
+            return resource;
+        } catch (Refusal refusal) {
+            throw refusal;
+        } catch (OutOfMemoryError e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
             String place = place(e);
             if (place == null) {
                 faults.throwIfAny();

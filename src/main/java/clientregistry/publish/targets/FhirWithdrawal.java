@@ -28,7 +28,7 @@ public final class FhirWithdrawal {
      */
     private static final Pattern OUR_ID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}");
-    private static final int PAGE = 200;
+    private static final int PAGE = 100;
 
     private final JdbcTemplate jdbc;
     private final IGenericClient client;
@@ -67,7 +67,7 @@ public final class FhirWithdrawal {
         }, row -> {
             unknown.remove(row.getObject("id", UUID.class));
         });
-        unknown.forEach(this::withdraw);
+        withdraw(unknown);
         return unknown.size();
     }
 
@@ -80,11 +80,21 @@ public final class FhirWithdrawal {
                 || OpenCr.GOLDEN_RECORD.equals(tag.getCode()));
     }
 
-    private void withdraw(UUID id) {
+    /** Those of a page at once: one by one, what a day had brought would take hours. */
+    private void withdraw(Set<UUID> ids) {
+        Bundle bundle = new Bundle().setType(Bundle.BundleType.TRANSACTION);
+        ids.forEach(id -> bundle.addEntry().setResource(withdrawn(id)).getRequest().setMethod(Bundle.HTTPVerb.PUT)
+                .setUrl("Patient/" + id));
+        if (bundle.hasEntry()) {
+            client.transaction().withBundle(bundle).execute();
+        }
+    }
+
+    private static Patient withdrawn(UUID id) {
         Patient empty = new Patient();
         empty.setId(id.toString());
         empty.setActive(false);
         empty.getMeta().addTag(OpenCr.STATE, OpenCr.WITHDRAWN, "Not known to the registry (any more)");
-        client.update().resource(empty).execute();
+        return empty;
     }
 }

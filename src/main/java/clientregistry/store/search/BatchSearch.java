@@ -41,7 +41,7 @@ public final class BatchSearch {
         }
     }
 
-    /** Whether it is the index or what it was asked, an empty question tells. */
+    /** Whether it is the index or what it was asked, another question tells. */
     private List<Found> parted(Generation generation, List<CandidateQuery> queries, Exception fault)
             throws SearchDown {
         if (queries.isEmpty() || !isWell(generation)) {
@@ -51,7 +51,7 @@ public final class BatchSearch {
             LOG.info("An index that is up did not bear a call of {} searches: {}", queries.size(), fault.getMessage());
             return halves(generation, queries);
         }
-        return onceMore(generation, queries);
+        return again(generation, queries);
     }
 
     /**
@@ -63,7 +63,7 @@ public final class BatchSearch {
         List<Found> sure = new ArrayList<>(found);
         for (int i = 0; i < queries.size(); i++) {
             if (found.get(i).isRefused()) {
-                sure.set(i, onceMore(generation, List.of(queries.get(i))).get(0));
+                sure.set(i, again(generation, List.of(queries.get(i))).get(0));
             }
         }
         return sure;
@@ -71,7 +71,7 @@ public final class BatchSearch {
 
     private boolean isWell(Generation generation) throws SearchDown {
         try {
-            index.search(generation, List.of());
+            index.probe(generation);
             return true;
         } catch (IndexLost lost) {
             throw lost;
@@ -80,23 +80,37 @@ public final class BatchSearch {
         }
     }
 
-    /** Once may be chance. Twice, of an index that is well again afterwards, is about what is asked. */
-    private List<Found> onceMore(Generation generation, List<CandidateQuery> query) throws SearchDown {
-        try {
-            List<Found> again = index.search(generation, query);
-            return again.get(0).isRefused() ? refused(generation, again.get(0).refusal()) : again;
-        } catch (IndexLost lost) {
-            throw lost;
-        } catch (SearchRefused | SearchDown again) {
-            return refused(generation, again.getMessage());
+    /**
+     * Some times more: once, and then twice in a row, since of two servers behind one address one may be away. What fails
+     * each time at an index that is well in between is about what is asked; all else may be chance.
+     */
+    private List<Found> again(Generation generation, List<CandidateQuery> query) throws SearchDown {
+        Found found = null;
+        for (int times : new int[] {1, 2}) {
+            found = asked(generation, query, times);
+            if (!found.isRefused()) {
+                break;
+            }
+            if (!isWell(generation)) {
+                throw new SearchDown(found.refusal());
+            }
         }
+        return List.of(found);
     }
 
-    private List<Found> refused(Generation generation, String why) throws SearchDown {
-        if (!isWell(generation)) {
-            throw new SearchDown(why);
+    /** The first answer of so many tries, or the last refusal. */
+    private Found asked(Generation generation, List<CandidateQuery> query, int times) throws SearchDown {
+        Found found = null;
+        for (int i = 0; i < times && (found == null || found.isRefused()); i++) {
+            try {
+                found = index.search(generation, query).get(0);
+            } catch (IndexLost lost) {
+                throw lost;
+            } catch (SearchRefused | SearchDown fault) {
+                found = Found.refused(fault.getMessage());
+            }
         }
-        return List.of(Found.refused(why));
+        return found;
     }
 
     private List<Found> halves(Generation generation, List<CandidateQuery> queries) throws SearchDown {

@@ -43,6 +43,8 @@ public final class SearchIndex {
     /** Bad request, too large: about what was asked. 401, 403, 404 and 429 are about the server. */
     private static final Set<Integer> REFUSALS = Set.of(400, 413);
 
+    private static final CandidateQuery NOBODYS = new CandidateQuery(List.of("i:nobody|"), List.of(), 1);
+
     private final RestClient client;
     private final int replicas;
 
@@ -136,7 +138,7 @@ public final class SearchIndex {
             if (!generation.uuid().equals(settings.path("index.uuid").asText())) {
                 throw new IndexLost("another index took the name " + generation.name());
             }
-            search(generation, List.of());
+            probe(generation);
             checkWritable(generation, settings);
         } catch (SearchRefused refused) {
             throw new SearchDown(refused.getMessage());
@@ -149,6 +151,17 @@ public final class SearchIndex {
             throw e;
         } catch (IOException e) {
             throw new SearchDown(reason(e));
+        }
+    }
+
+    /**
+     * Whether it answers as it answers for records. To find the sentinel alone is too little: an index with a shard that
+     * is away may still do that.
+     */
+    void probe(Generation generation) throws SearchDown, SearchRefused {
+        Found nobody = search(generation, List.of(NOBODYS)).get(0);
+        if (nobody.isRefused()) {
+            throw new SearchDown(nobody.refusal());
         }
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One search that the real Elasticsearch, or what stands before it, cannot bear, among others that it answers. */
 class BatchSearchTest {
@@ -89,7 +90,7 @@ class BatchSearchTest {
             assertThat(found).hasSize(MEMBERS);
             assertThat(IntStream.range(0, MEMBERS).filter(i -> found.get(i).isRefused()).boxed()).containsExactly(at);
         }
-        assertThat(calls.get()).as("by halving").isLessThan(3 * 30);
+        assertThat(calls.get()).as("by halving").isLessThan(3 * 32);
     }
 
     @Test
@@ -172,5 +173,40 @@ class BatchSearchTest {
                 : new Answer(200, "{\"responses\":[{\"error\":{\"type\":\"" + error + "\"},\"status\":" + status + "}]}"));
 
         assertThatThrownBy(() -> search.search(generation, batchWith(query("any"), 1))).isInstanceOf(SearchDown.class);
+    }
+
+    /** It finds its sentinel, in a shard that is well, and nothing else. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"timed_out\":true,\"_shards\":{\"failed\":0},\"hits\":{\"hits\":[]},\"status\":200}",
+        "{\"timed_out\":false,\"_shards\":{\"failed\":1},\"hits\":{\"hits\":[]},\"status\":200}",
+        "{\"error\":{\"type\":\"no_shard_available_action_exception\"},\"status\":503}",
+        "{\"error\":{\"type\":\"es_rejected_execution_exception\"},\"status\":429}",
+        "{\"error\":{\"type\":\"search_phase_execution_exception\"},\"status\":500}"})
+    void nobody_is_to_blame_for_an_index_that_answers_nothing_but_its_sentinel(String answer) {
+        proxy.answer((method, body) -> new Answer(200, "{\"responses\":[{\"timed_out\":false,\"_shards\":{\"failed\":0},"
+                + "\"hits\":{\"hits\":[{\"_id\":\"sentinel\"}]},\"status\":200}"
+                + ("," + answer).repeat(body.split("\"size\"", -1).length - 2) + "]}"));
+
+        assertThatThrownBy(() -> search.search(generation, batchWith(query("any"), 1))).isInstanceOf(SearchDown.class);
+        assertThatThrownBy(() -> index.check(generation)).isInstanceOf(SearchDown.class);
+    }
+
+    /** Of several servers behind one address some are away, each call goes to the next. */
+    @ParameterizedTest
+    @CsvSource({"2, 1", "3, 1", "3, 2", "4, 1", "4, 3"})
+    void nobody_is_to_blame_for_servers_that_are_away(int servers, int away) {
+        for (int first = 0; first < servers; first++) {
+            AtomicInteger calls = new AtomicInteger(first);
+            proxy.answer((method, body) -> calls.getAndIncrement() % servers < away ? new Answer(503, "{}") : null);
+            for (int size : new int[] {1, 3, MEMBERS}) {
+                List<CandidateQuery> queries = batchWith(query("any"), 0).subList(0, size);
+                try {
+                    assertThat(search.search(generation, queries)).hasSize(size).noneMatch(Found::isRefused);
+                } catch (SearchDown down) {
+                    assertThat(down).hasMessageContaining("503");
+                }
+            }
+        }
     }
 }
