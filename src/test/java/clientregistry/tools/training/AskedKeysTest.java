@@ -81,7 +81,7 @@ class AskedKeysTest {
             febrl3,            0.998, 6
             eprbn_f,           0.998, 6
             dsgen_f,           0.998, 6
-            splink_fake_20000, 0.968, 8
+            splink_fake_20000, 0.968, 8.5
             """)
     void sets(String set, double shared, double candidates) throws IOException {
         assumeTrue(Files.isDirectory(SharedPeople.FOLDER), "no shared people beside the project");
