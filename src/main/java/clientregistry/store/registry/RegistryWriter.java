@@ -5,7 +5,6 @@ import static clientregistry.store.registry.SqlRows.write;
 
 import clientregistry.person.Identifier;
 import clientregistry.person.RecordKey;
-import clientregistry.store.registry.SqlRows.Columns;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -118,20 +117,13 @@ public final class RegistryWriter {
             s.setInt(2, v.version());
             s.setString(3, schemeOf(v));
         });
-        recentKeys(versions.stream().flatMap(v -> v.keys().stream().distinct()
-                .map(key -> new RecentKey(key, v.record(), v.version()))).toList());
-    }
-
-    /** There are dozens for each version: as arrays they are one statement, which is planned once, whatever its rows. */
-    private void recentKeys(List<RecentKey> keys) {
-        if (!keys.isEmpty()) {
-            jdbc.update("insert into recent_key (key, record_id, version) select * from unnest(?, ?, ?)", statement -> {
-                Columns columns = new Columns(statement);
-                columns.of("text", keys, RecentKey::key);
-                columns.of("uuid", keys, RecentKey::record);
-                columns.of("integer", keys, RecentKey::version);
-            });
-        }
+        write(jdbc, "insert into recent_key (key, record_id, version) values (?, ?, ?)",
+                versions.stream().flatMap(v -> v.keys().stream().distinct()
+                .map(k -> new RecentKey(k, v.record(), v.version()))).toList(), (s, k) -> {
+                    s.setString(1, k.key);
+                    s.setObject(2, k.record);
+                    s.setInt(3, k.version);
+                });
     }
 
     private String schemeOf(VersionRow version) {
