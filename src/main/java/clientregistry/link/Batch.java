@@ -39,6 +39,9 @@ public final class Batch {
      * @param more    whether there may be others, less alike
      */
     public record Hits(List<UUID> records, boolean more) {
+
+        /** Of what was not searched for. */
+        static final Hits NONE = new Hits(List.of(), false);
     }
 
     /** What a version says: its normalised view and its blocking keys. */

@@ -23,6 +23,7 @@ import clientregistry.store.registry.RegistryWriter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -125,28 +126,30 @@ final class BatchRecorder {
     private static List<AuditEntry> entries(List<Submission> submissions, List<Outcome> outcomes, Writes writes) {
         Map<UUID, Long> changes = writes.changes.stream().filter(change -> change.kind() != ChangeLog.Kind.FEED)
                 .collect(Collectors.toMap(ChangeRow::ref, ChangeRow::no, Long::max));
+        Map<UUID, List<Bridge>> bridges = bridges(writes);
+        Set<Long> moving = Touched.moving(writes);
         List<AuditEntry> entries = new ArrayList<>();
         for (int i = 0; i < submissions.size(); i++) {
             Outcome outcome = outcomes.get(i);
             if (submissions.get(i).message() != null) {
-                entries.add(entry(submissions.get(i), outcome, writes));
+                entries.add(entry(submissions.get(i), outcome, bridges));
             } else if (outcome.results().stream().anyMatch(r -> r.what() == What.OPERATED)) {
                 Operation operation = ((Change.Steward) submissions.get(i).changes().get(0)).operation();
                 entries.add(operated(operation, Touched.by(changes.get(operation.id()), writes)));
             } else if (outcome.results().stream().anyMatch(r -> r.what() == What.CREATED)) {
-                entries.add(linkedLater(outcome, writes));
+                entries.add(linkedLater(outcome, bridges));
             } else {
                 outcome.results().stream().map(r -> changes.get(r.record())).filter(no -> no != null
-                        && Touched.movedBy(no, writes)).forEach(no -> entries.add(joined(Touched.by(no, writes))));
+                        && moving.contains(no)).forEach(no -> entries.add(joined(Touched.by(no, writes))));
             }
         }
         return entries;
     }
 
     /** The feed's own event could not say whom a waiting record belongs to. */
-    private static AuditEntry linkedLater(Outcome outcome, Writes writes) {
+    private static AuditEntry linkedLater(Outcome outcome, Map<UUID, List<Bridge>> bridges) {
         return AuditEntry.of("job-link-pending", 'U', AuditOutcome.SUCCESS, Actor.of("registry"),
-                entities(outcome, bridges(outcome.results().get(0).record(), writes)));
+                entities(outcome, bridges.getOrDefault(outcome.results().get(0).record(), List.of())));
     }
 
     /** The re-match job made one of what was two. */
@@ -162,14 +165,14 @@ final class BatchRecorder {
                 : Actor.of(acting), Stream.concat(Stream.of(itself), touched.stream()).toList());
     }
 
-    private static AuditEntry entry(Submission submission, Outcome outcome, Writes writes) {
+    private static AuditEntry entry(Submission submission, Outcome outcome, Map<UUID, List<Bridge>> bridges) {
         Message m = submission.message();
         boolean created = outcome.results().stream().anyMatch(r -> r.what() == What.CREATED);
         boolean merge = submission.changes().stream().anyMatch(Change.Merge.class::isInstance);
         String event = merge ? "patient-merge" : "patient-feed";
         char action = created ? 'C' : 'U';
         AuditOutcome how = outcome.refusal() == null ? AuditOutcome.SUCCESS : AuditOutcome.REFUSED;
-        List<AuditEntry.Entity> entities = entities(outcome, bridges(m.id(), writes));
+        List<AuditEntry.Entity> entities = entities(outcome, bridges.getOrDefault(m.id(), List.of()));
         if (submission.trigger() != null) {
             entities.add(AuditEntry.Entity.named("trigger", submission.trigger().event(),
                     submission.trigger().version()));
@@ -177,11 +180,13 @@ final class BatchRecorder {
         return AuditEntry.of(event, action, how, Actor.of(m), entities).in(m.id()).assertedIn(m);
     }
 
-    /** Of the change, or changes, of this message or record. */
-    private static List<Bridge> bridges(UUID ref, Writes writes) {
-        Set<Long> changes = writes.changes.stream().filter(change -> change.ref().equals(ref)).map(ChangeRow::no)
-                .collect(Collectors.toSet());
-        return writes.bridges.stream().filter(bridge -> changes.contains(bridge.change())).toList();
+    /** By the message or record whose change, or changes, made them. */
+    private static Map<UUID, List<Bridge>> bridges(Writes writes) {
+        Map<Long, List<Bridge>> byChange = writes.bridges.stream().collect(Collectors.groupingBy(Bridge::change));
+        Map<UUID, List<Bridge>> byRef = new HashMap<>();
+        writes.changes.forEach(change -> byRef.computeIfAbsent(change.ref(), ref -> new ArrayList<>())
+                .addAll(byChange.getOrDefault(change.no(), List.of())));
+        return byRef;
     }
 
     /** @param bridges what it made one person of */

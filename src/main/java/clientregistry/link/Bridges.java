@@ -38,6 +38,9 @@ final class Bridges {
     private final Decide decide;
     /** By the record that is the bridge, of all records that were asked about. */
     private final Map<UUID, List<Bridge>> known = new HashMap<>();
+    /** The same of those that this batch made, as many of them as were taken over so far. */
+    private final Map<UUID, List<Bridge>> made = new HashMap<>();
+    private int taken;
 
     Bridges(Workspace workspace, Writes writes, Stores stores, Tasks tasks, Decide decide) {
         this.workspace = workspace;
@@ -57,11 +60,10 @@ final class Bridges {
     /** Records that say something else now, or left a person, with the persons that they may have held together. */
     private Map<UUID, Set<UUID>> shaken() {
         Map<UUID, Set<UUID>> shaken = new LinkedHashMap<>();
-        writes.versions.stream().filter(version -> version.change() == writes.change() && version.version() > 1)
-                .map(VersionRow::record).filter(record -> workspace.byId(record).person != null)
+        writes.versionsNow().stream().filter(version -> version.version() > 1).map(VersionRow::record)
+                .filter(record -> workspace.byId(record).person != null)
                 .forEach(record -> add(shaken, record, workspace.byId(record).person));
-        writes.moved.stream().filter(moved -> moved.change() == writes.change()
-                && !moved.person().equals(workspace.byId(moved.record()).person))
+        writes.movedNow().stream().filter(moved -> !moved.person().equals(workspace.byId(moved.record()).person))
                 .forEach(moved -> add(shaken, moved.record(), moved.person()));
         return shaken;
     }
@@ -78,8 +80,11 @@ final class Bridges {
             asked.forEach(each -> known.put(each, new ArrayList<>()));
             stores.bridges().of(asked).forEach(bridge -> known.get(bridge.record()).add(bridge));
         }
-        return Stream.concat(known.get(record).stream(),
-                writes.bridges.stream().filter(bridge -> bridge.record().equals(record))).toList();
+        while (taken < writes.bridges.size()) {
+            Bridge next = writes.bridges.get(taken++);
+            made.computeIfAbsent(next.record(), each -> new ArrayList<>()).add(next);
+        }
+        return Stream.concat(known.get(record).stream(), made.getOrDefault(record, List.of()).stream()).toList();
     }
 
     /** Not the running change, which has just looked; not what was undone. */

@@ -36,45 +36,52 @@ public final class CandidateReader {
     }
 
     public void read(Batch batch) {
-        Map<UUID, RecordHead> heads = new HashMap<>();
-        readHeads(batch, heads);
-        List<Change> ofFew = batch.changes().stream().filter(change -> isOfFew(change, batch.hits().get(change), heads))
-                .toList();
-        if (!ofFew.isEmpty()) {
-            search.searchWider(batch, ofFew);
-            readHeads(batch, heads);
+        List<Change> full = batch.changes().stream().filter(change -> hits(batch, change).more()).toList();
+        if (!full.isEmpty()) {
+            choose(batch, full);
         }
-        batch.hits().replaceAll((change, hits) -> within(budgets.first(change), hits, heads));
-        Set<UUID> ids = found(batch);
-        Set<UUID> persons = ids.stream().map(heads::get).map(RecordHead::person).filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        reader.membersOf(persons).forEach(member -> ids.add(member.id()));
-        for (StoredFeatures stored : reader.featuresOfActiveScheme(ids)) {
+        for (StoredFeatures stored : reader.featuresWithCompanions(found(batch, batch.hits().keySet()))) {
             batch.known().computeIfAbsent(new VersionId(stored.record(), stored.version()),
                     id -> new Known(Features.fromJson(stored.features()), stored.keys()));
         }
     }
 
+    /** Whose the records are that were found is asked only where there may be more. */
+    private void choose(Batch batch, List<Change> full) {
+        Map<UUID, RecordHead> heads = new HashMap<>();
+        readHeads(batch, full, heads);
+        List<Change> ofFew = full.stream().filter(change -> personsOf(hits(batch, change), heads) <= budgets.of(change))
+                .toList();
+        if (!ofFew.isEmpty()) {
+            search.searchWider(batch, ofFew);
+            readHeads(batch, ofFew, heads);
+        }
+        full.forEach(change -> batch.hits().computeIfPresent(change,
+                (same, hits) -> within(budgets.first(change), hits, heads)));
+    }
+
     /** Of those not read yet. */
-    private void readHeads(Batch batch, Map<UUID, RecordHead> heads) {
-        Set<UUID> ids = found(batch);
+    private void readHeads(Batch batch, Collection<Change> changes, Map<UUID, RecordHead> heads) {
+        Set<UUID> ids = found(batch, changes);
         ids.removeAll(heads.keySet());
         reader.byId(ids).forEach(head -> heads.put(head.id(), head));
     }
 
-    private static Set<UUID> found(Batch batch) {
-        return batch.hits().values().stream().flatMap(hits -> hits.records().stream())
+    private static Hits hits(Batch batch, Change change) {
+        return batch.hits().getOrDefault(change, Hits.NONE);
+    }
+
+    private static Set<UUID> found(Batch batch, Collection<Change> changes) {
+        return changes.stream().flatMap(change -> hits(batch, change).records().stream())
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    /** Whether behind these there may be persons for whom there is room. */
-    private boolean isOfFew(Change change, Hits hits, Map<UUID, RecordHead> heads) {
-        return hits != null && hits.more() && known(hits, heads).stream().map(id -> counted(heads.get(id))).distinct()
-                .count() <= budgets.of(change);
+    private static long personsOf(Hits hits, Map<UUID, RecordHead> heads) {
+        return known(hits, heads).stream().map(id -> counted(heads.get(id))).distinct().count();
     }
 
     private static Hits within(int most, Hits hits, Map<UUID, RecordHead> heads) {
-        Collection<UUID> known = known(hits, heads);
+        List<UUID> known = known(hits, heads);
         List<UUID> kept = Budgets.within(most, known, id -> counted(heads.get(id)));
         return new Hits(kept, hits.more() || kept.size() < known.size());
     }

@@ -75,8 +75,8 @@ public final class ParkedRecords {
                 PendingReason.RETRIED.word(), record);
         int unread = jdbc.update("""
                 with again as (delete from not_normalised where record_id = ? returning record_id, version)
-                insert into recent_version (record_id, version, key_scheme)
-                select v.record_id, v.version, v.key_scheme
+                insert into recent_version (record_id, version, key_scheme, keys)
+                select v.record_id, v.version, v.key_scheme, v.keys
                 from again join record_version v using (record_id, version) on conflict do nothing
                 """, record);
         if (unread > 0) {

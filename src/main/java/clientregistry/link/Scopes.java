@@ -13,8 +13,11 @@ import clientregistry.store.registry.PersonHead;
 import clientregistry.store.registry.RecordHead;
 import clientregistry.store.registry.Separations.ApartRow;
 import clientregistry.store.registry.TaskStore.TaskRow;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -69,8 +72,26 @@ final class Scopes {
 
     private Scope answer(Answer answer) {
         TaskRow task = stores.tasks().byId(List.of(answer.task())).stream().findFirst().orElse(null);
-        return task == null ? Scope.of(List.of(), List.of()) : Scope.of(List.of(task.record()),
-                List.of(task.otherPerson()));
+        if (task == null) {
+            return Scope.of(List.of(), List.of());
+        }
+        // Either may have been merged away, or may have gone from the person, since it was drawn.
+        return task.kind().equals(Tasks.CHECK)
+                ? Scope.of(withSurvivors(task.record(), task.otherRecord()), List.of(task.otherPerson()))
+                : Scope.of(List.of(task.record()), List.of(task.otherPerson()));
+    }
+
+    private List<UUID> withSurvivors(UUID... records) {
+        Set<UUID> all = new LinkedHashSet<>();
+        Deque<UUID> next = new ArrayDeque<>(List.of(records));
+        while (!next.isEmpty()) {
+            UUID record = next.pop();
+            if (all.add(record)) {
+                stores.reader().byId(List.of(record)).stream().map(RecordHead::survivor).filter(Objects::nonNull)
+                        .forEach(next::push);
+            }
+        }
+        return List.copyOf(all);
     }
 
     /** All that the undone changes moved, and where it is now and was before. */

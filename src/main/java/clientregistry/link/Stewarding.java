@@ -160,7 +160,7 @@ final class Stewarding {
                     + "already.") : Named.unknown("task", answer.task());
         }
         if (task.kind().equals(Tasks.CHECK)) {
-            tasks.close(task, said(answer.verdict()));
+            check(task, answer.verdict());
             return;
         }
         RecordState record = named.linked(task.record());
@@ -184,6 +184,17 @@ final class Stewarding {
                     unlink(record, true);
                 }
             }
+        }
+    }
+
+    /** Links stay as they are; but who is said to be two, and is, no machine makes one. */
+    private void check(TaskRow task, Operation.Verdict verdict) {
+        tasks.close(task, said(verdict));
+        RecordState one = workspace.survivor(workspace.byId(task.record()));
+        RecordState other = workspace.survivor(workspace.byId(task.otherRecord()));
+        boolean areOne = one.person != null && one.person.equals(other.person);
+        if (verdict == Operation.Verdict.SEPARATE && !areOne) {
+            workspace.apart().open(Pair.of(one.id, other.id), writes);
         }
     }
 

@@ -5,6 +5,7 @@ import clientregistry.store.registry.BridgeStore;
 import clientregistry.store.registry.ChangeLog;
 import clientregistry.store.registry.Ids;
 import clientregistry.store.registry.LinkHistory;
+import clientregistry.store.registry.RecentKeys;
 import clientregistry.store.registry.RecordContents;
 import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.Separations;
@@ -17,7 +18,7 @@ import clientregistry.store.registry.TaskStore;
  * @param budgets most persons that one record is compared with
  * @param joins   whether feeds may make persons one
  */
-public record Stores(RegistryReader reader, RecordContents contents, TaskStore tasks, Separations separations,
-        LinkHistory links, BridgeStore bridges, ChangeLog changes, MessageStore messages, Ids ids,
-        TrustedIdentifiers trusted, Budgets budgets, boolean joins) {
+public record Stores(RegistryReader reader, RecentKeys recent, RecordContents contents, TaskStore tasks,
+        Separations separations, LinkHistory links, BridgeStore bridges, ChangeLog changes, MessageStore messages,
+        Ids ids, TrustedIdentifiers trusted, Budgets budgets, boolean joins) {
 }

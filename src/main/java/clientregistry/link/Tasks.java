@@ -5,6 +5,7 @@ import clientregistry.match.matching.Evidence;
 import clientregistry.store.registry.TaskStore;
 import clientregistry.store.registry.TaskStore.TaskRow;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -73,8 +74,8 @@ final class Tasks {
     }
 
     /**
-     * Asks, unless the same question about two persons is open, from either side, or a steward has answered it; an
-     * overlay asks about the contradiction, too.
+     * Asks, unless the same question about two persons is open, from either side, or a steward has answered it and
+     * nothing has changed since; an overlay asks about the contradiction, too.
      */
     void ask(String kind, RecordState record, UUID other, UUID otherRecord, Evidence evidence) {
         TaskRow task = new TaskRow(UUID.randomUUID(), kind, record.id, record.version, other, otherRecord,
@@ -91,27 +92,63 @@ final class Tasks {
     }
 
     private boolean answers(TaskRow before, TaskRow asked, UUID own) {
-        boolean covered = before.open() && before.kind().equals(OVERLAY) && asked.kind().equals(CONTRADICTION);
-        if (!before.kind().equals(asked.kind()) && !covered) {
+        boolean covered = before.kind().equals(OVERLAY) && asked.kind().equals(CONTRADICTION);
+        boolean alike = before.kind().equals(asked.kind()) || (areTwo(before.kind()) && areTwo(asked.kind()));
+        if (!alike && !covered) {
             return false;
         }
         boolean same = before.record().equals(asked.record()) && before.otherPerson().equals(asked.otherPerson());
-        if (!before.open() && before.kind().equals(OWN_IDS)) {
+        if (before.open()) {
+            return same || (!OF_ONE_RECORD.contains(before.kind()) && areOf(before, own, asked.otherPerson()));
+        }
+        if (!SAID.contains(before.closedWhy())) {
+            return false;
+        }
+        if (before.kind().equals(OWN_IDS)) {
             // What the two are called does not change with what is said of them.
-            return SAID.contains(before.closedWhy()) && pairOf(before).equals(pairOf(asked));
+            return pairOf(before).equals(pairOf(asked));
         }
-        if (!before.open()) {
-            boolean mirrored = asked.record().equals(before.otherRecord()) && before.otherPerson().equals(own);
-            return SAID.contains(before.closedWhy()) && (same ? before.version() == asked.version()
-                    : mirrored && workspace.isVersion(before.record(), before.version())
-                    && !isNewerThan(asked.record(), before.closedChange()));
+        return same ? before.version() == asked.version() : isSaid(before, asked, own);
+    }
+
+    /** Whether an answer holds for a question from another side, or of another person now: nothing new was said. */
+    private boolean isSaid(TaskRow before, TaskRow asked, UUID own) {
+        boolean mirrored = asked.record().equals(before.otherRecord()) && before.otherPerson().equals(own);
+        boolean pair = asked.otherRecord() != null && pairOf(before).equals(pairOf(asked));
+        boolean persons = asked.otherRecord() != null && areTwo(before.kind())
+                && areOf(before, own, asked.otherPerson());
+        if (!mirrored && !pair && !persons) {
+            return false;
         }
-        return same || (!OF_ONE_RECORD.contains(before.kind()) && (asksOf(before, own, asked.otherPerson())
-                || asksOf(before, asked.otherPerson(), own)));
+        long since = before.closedChange();
+        if (!workspace.isVersion(before.record(), before.version()) || isNewerThan(asked.record(), since)) {
+            return false;
+        }
+        if (mirrored) {
+            return true;
+        }
+        return !isNewerThan(asked.otherRecord(), since)
+                && (pair || (!cameAfter(asked.record(), since) && !cameAfter(asked.otherRecord(), since)));
+    }
+
+    /** Whether it is asked if two persons are one; how sure the rules are of it is no other question. */
+    private static boolean areTwo(String kind) {
+        return kind.equals(REVIEW) || kind.equals(CONFLICT);
+    }
+
+    /** Whether a task is about these two persons, from either side. */
+    private boolean areOf(TaskRow task, UUID one, UUID other) {
+        return asksOf(task, one, other) || asksOf(task, other, one);
     }
 
     private static Set<UUID> pairOf(TaskRow task) {
-        return new HashSet<>(List.of(task.record(), task.otherRecord()));
+        return new HashSet<>(Arrays.asList(task.record(), task.otherRecord()));
+    }
+
+    /** Whether a record came to its person after this change. */
+    private boolean cameAfter(UUID record, long change) {
+        return writes.moved.stream().anyMatch(moved -> moved.record().equals(record))
+                || store.hasLinkAfter(record, change);
     }
 
     /** Whether a record has a version that came after this change. */
@@ -171,8 +208,7 @@ final class Tasks {
             return !task.otherPerson().equals(workspace.personOf(task.otherRecord()))
                     || workspace.keptApart(task.record(), task.otherPerson());
         }
-        boolean betweenTwo = task.kind().equals(REVIEW) || task.kind().equals(CONFLICT);
-        return betweenTwo ? together || workspace.keptApart(task.record(), task.otherPerson()) : !together;
+        return areTwo(task.kind()) ? together || workspace.keptApart(task.record(), task.otherPerson()) : !together;
     }
 
     /** Open tasks that go on from one of these. */

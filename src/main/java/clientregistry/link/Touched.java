@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Whom a change touched, as the audit trail names them: it is asked what was done to a person. */
@@ -46,9 +47,9 @@ final class Touched {
                 persons.stream().map(id -> Entity.touched("person", id, How.CHANGED))).toList();
     }
 
-    /** Whether it moved any record to a person or from one. */
-    static boolean movedBy(long change, Writes writes) {
-        return writes.moved.stream().anyMatch(each -> each.change() == change);
+    /** Changes that moved any record to a person or from one. */
+    static Set<Long> moving(Writes writes) {
+        return writes.moved.stream().map(Moved::change).collect(Collectors.toSet());
     }
 
     private static boolean isOf(long change, long opened, Long closed) {

@@ -37,7 +37,6 @@ final class Workspace {
 
     /** Records a condition may find; one is enough to find, two are too many. */
     private static final int MOST_FOUND = 50;
-    private static final Batch.Hits NO_HITS = new Batch.Hits(List.of(), false);
 
     private final Batch batch;
     private final Stores stores;
@@ -83,7 +82,7 @@ final class Workspace {
     private void readRecords() {
         List<Change> changes = batch.changes();
         if (batch.searched()) {
-            recent = reader.recent(changes.stream().flatMap(this::keysOf).collect(Collectors.toSet()));
+            recent = stores.recent().of(changes.stream().flatMap(this::keysOf).collect(Collectors.toSet()));
         } else {
             changes.forEach(this::readTrusted);
         }
@@ -98,16 +97,15 @@ final class Workspace {
         changes.forEach(change -> ids.addAll(namedBy(change)));
         changes.forEach(change -> ids.addAll(foundBy(change)));
         ids.addAll(survivors(records.values().stream().map(r -> r.survivor).filter(Objects::nonNull).toList()));
-        ids.removeAll(records.keySet());
-        reader.byId(ids).forEach(this::add);
+        ids.addAll(records.keySet());
+        addNew(reader.withCompanions(ids));
         stores.contents().byOwnId(Foresight.toldInPart(batch)).values()
                 .forEach(standing -> know(records.get(standing.record()), standing));
     }
 
     private void readOwnIds(Set<RecordKey> named) {
         List<RegistryReader.Lead> leads = reader.leads(named);
-        leads.stream().map(RegistryReader.Lead::record).filter(head -> !records.containsKey(head.id()))
-                .forEach(this::add);
+        addNew(leads.stream().map(RegistryReader.Lead::record).toList());
         leads.forEach(ownIds::read);
         List<UUID> survivors = survivorsNotRead();
         while (!survivors.isEmpty()) {
@@ -195,7 +193,8 @@ final class Workspace {
         for (PersonHead head : reader.persons(ids)) {
             persons.put(head.id(), new PersonState(head.id(), head.version(), head.replacedBy()));
         }
-        reader.membersOf(ids).stream().filter(head -> !records.containsKey(head.id())).forEach(this::add);
+        // Those of persons that records were read of came with these.
+        addNew(reader.membersOf(scopes.values().stream().flatMap(scope -> scope.persons().stream()).toList()));
         records.values().stream().filter(r -> r.person != null)
                 .forEach(r -> persons.get(r.person).members.put(r.id, r));
     }
@@ -217,6 +216,10 @@ final class Workspace {
             record.features = Features.fromJson(stored.features());
             record.keys = stored.keys();
         }
+    }
+
+    private void addNew(List<RecordHead> heads) {
+        heads.stream().filter(head -> !records.containsKey(head.id())).forEach(this::add);
     }
 
     private void add(RecordHead head) {
@@ -300,7 +303,7 @@ final class Workspace {
             ids.addAll(recent.getOrDefault(key, List.of()));
             ids.addAll(byBlockingKey.getOrDefault(key, Set.of()));
         });
-        Batch.Hits hits = batch.hits().getOrDefault(change, NO_HITS);
+        Batch.Hits hits = batch.hits().getOrDefault(change, Batch.Hits.NONE);
         ids.addAll(hits.records());
         Candidates.Found found = candidates.of(self, states(ids), stores.budgets().of(change));
         return new Candidates.Found(found.records(), found.capped() || hits.more());

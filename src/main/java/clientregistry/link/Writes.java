@@ -55,6 +55,8 @@ final class Writes {
     /** Records that joined a person or left it, as the trail tells it. */
     final List<Moved> moved = new ArrayList<>();
     private long change;
+    private int firstVersion;
+    private int firstMoved;
     private int before;
     private int closings;
 
@@ -65,7 +67,19 @@ final class Writes {
     /** From now on everything belongs to this change. */
     void begin(long number) {
         change = number;
+        firstVersion = versions.size();
+        firstMoved = moved.size();
         before = rows();
+    }
+
+    /** What the running change wrote of it; a batch is looked through once, not once for each change. */
+    List<VersionRow> versionsNow() {
+        return versions.subList(firstVersion, versions.size());
+    }
+
+    /** The same of who came and went. */
+    List<Moved> movedNow() {
+        return moved.subList(firstMoved, moved.size());
     }
 
     long change() {

@@ -9,6 +9,7 @@ import clientregistry.servers.EmbeddedServers;
 import clientregistry.servers.ServerSettings;
 import clientregistry.servers.ServerStatus;
 import clientregistry.servers.StartupException;
+import clientregistry.servers.Steps;
 import clientregistry.store.registry.Outbox;
 import clientregistry.wiring.Configuration;
 import clientregistry.wiring.SearchServer;
@@ -47,50 +48,52 @@ public final class Hub implements AutoCloseable {
     private final Wiring wiring;
     private final HikariDataSource dataSource;
     private final RestClient elasticsearch;
+    private final Steps steps;
     private volatile Camel camel;
     private Code code = Code.built();
     private volatile boolean leavesServers;
     private AuditReceiver receiver;
 
     private Hub(Settings settings, EmbeddedServers servers, Wiring wiring, HikariDataSource dataSource,
-            RestClient elasticsearch, Camel camel) {
+            RestClient elasticsearch, Camel camel, Steps steps) {
         this.settings = settings;
         this.servers = servers;
         this.wiring = wiring;
         this.dataSource = dataSource;
         this.elasticsearch = elasticsearch;
         this.camel = camel;
+        this.steps = steps;
     }
 
     /**
      * Starts everything and returns when messages are accepted and the index has been looked at.
      *
-     * @param progress gets a line for the operator at each step
-     * @throws StartupException         in one line why not; nothing is left running then
-     * @throws IllegalArgumentException in one line what is wrong with the configuration
+     * @param steps gets a line for the operator at each step, also of its stop
+     * @throws StartupException         why not; nothing is left running then
+     * @throws IllegalArgumentException what is wrong with the configuration
      */
-    public static Hub start(Settings given, Consumer<String> progress) {
-        return start(given, Configuration.read(given), progress);
+    public static Hub start(Settings given, Steps steps) {
+        return start(given, Configuration.read(given), steps);
     }
 
     /** The same with other rules than those in its {@code config/matching.yaml}. */
-    public static Hub start(Settings given, RuleSet rules, Consumer<String> progress) {
-        return start(given, Configuration.read(given).with(rules), progress);
+    public static Hub start(Settings given, RuleSet rules, Steps steps) {
+        return start(given, Configuration.read(given).with(rules), steps);
     }
 
-    private static Hub start(Settings given, Configuration configuration, Consumer<String> progress) {
+    private static Hub start(Settings given, Configuration configuration, Steps steps) {
         ProductionChecks.require(given);
-        DevelopmentCertificates.ensure(given, progress);
+        DevelopmentCertificates.ensure(given, steps);
         requireFree(given, "fhir.port", "hl7.port", "steward.port", "health.port");
         closeToOthers(given.data());
         EmbeddedServers servers = given.flag("embedded.enabled")
-                ? EmbeddedServers.start(serverSettings(given), progress) : null;
+                ? EmbeddedServers.start(serverSettings(given), steps) : null;
         AuditReceiver receiver = null;
         try {
-            receiver = EmbeddedAudit.isWanted(given) ? EmbeddedAudit.start(given, progress) : null;
+            receiver = EmbeddedAudit.isWanted(given) ? EmbeddedAudit.start(given, steps) : null;
             Settings settings = servers == null ? given : given.with(ofEmbedded(servers));
             Hub hub = start(receiver == null ? settings : settings.with(Map.of(AuditRepository.SETTING,
-                    EmbeddedAudit.repositories(given, receiver))), configuration, servers, progress);
+                    EmbeddedAudit.repositories(given, receiver))), configuration, servers, steps);
             hub.receiver = receiver;
             return hub;
         } catch (RuntimeException e) {
@@ -104,22 +107,24 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    private static Hub start(Settings settings, Configuration configuration, EmbeddedServers servers,
-                             Consumer<String> progress) {
+    private static Hub start(Settings settings, Configuration configuration, EmbeddedServers servers, Steps steps) {
+        steps.waitsFor("the database to answer and to have the tables of this build");
         HikariDataSource dataSource = Database.open(settings, servers == null ? null : servers::databaseAsSuperuser);
-        TrailOwnership.require(settings, dataSource, progress);
+        TrailOwnership.require(settings, dataSource, steps);
         RestClient elasticsearch = SearchServer.client(settings::get, settings.home(),
                 settings.number("search.timeout"));
         Hub hub = null;
         try {
             Wiring wiring = new Wiring(settings, configuration, dataSource, elasticsearch,
                     () -> servers == null ? List.of() : servers.processes());
-            beginBesideOthers(wiring);
-            beginWithRules(wiring, configuration.rules(), progress);
-            hub = new Hub(settings, servers, wiring, dataSource, elasticsearch, Camel.start(wiring, Code.built()));
+            beginBesideOthers(wiring, steps);
+            beginWithRules(wiring, configuration.rules(), steps);
+            steps.waitsFor("routes and listeners to start");
+            hub = new Hub(settings, servers, wiring, dataSource, elasticsearch, Camel.start(wiring, Code.built()), steps);
             wiring.life.started();
-            tellAbandoned(wiring.outbox, progress);
-            hub.camel.awaitSearch(progress);
+            tellAbandoned(wiring.outbox, steps);
+            steps.waitsFor("the search index to be there");
+            hub.camel.awaitSearch(steps);
             return hub;
         } finally {
             if (hub == null) {
@@ -129,9 +134,14 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    private static void beginBesideOthers(Wiring wiring) {
+    private static void beginBesideOthers(Wiring wiring, Consumer<String> progress) {
         try {
-            wiring.transaction.executeWithoutResult(status -> wiring.nodes.begin());
+            List<String> differences = wiring.transaction.execute(status -> wiring.nodes.begin());
+            differences.forEach(each -> {
+                String line = "Nodes are set differently: " + each + "; all need the same";
+                LOG.warn("{}", line);
+                progress.accept(line);
+            });
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("config/survivorship.yaml: " + e.getMessage());
         }
@@ -265,6 +275,7 @@ public final class Hub implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        steps.waitsFor("feeds in work to be answered");
         camel.close();
         wiring.life.stopped();
         wiring.close();
@@ -276,6 +287,7 @@ public final class Hub implements AutoCloseable {
         if (servers != null && leavesServers) {
             servers.leave();
         } else if (servers != null) {
+            steps.waitsFor("the embedded servers to end");
             servers.close();
         }
     }

@@ -19,12 +19,13 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +37,7 @@ public final class ProductionChecks {
     /**
      * Something careless.
      *
-     * @param key    setting or file it is about
+     * @param key    setting it is about; of a file all settings that name it
      * @param why    what is wrong with it
      * @param remedy what to do
      */
@@ -69,7 +70,11 @@ public final class ProductionChecks {
 
     private final Settings settings;
     private final Clock clock;
-    private final List<Finding> findings = new ArrayList<>();
+    /** Each with the settings it is about: what is wrong with a file is so for all that name it. */
+    private final Map<Fault, Set<String>> faults = new LinkedHashMap<>();
+
+    private record Fault(String about, String why, String remedy) {
+    }
 
     private ProductionChecks(Settings settings, Clock clock) {
         this.settings = settings;
@@ -84,7 +89,8 @@ public final class ProductionChecks {
         checks.servers();
         checks.doors();
         checks.people();
-        return List.copyOf(checks.findings);
+        return checks.faults.entrySet().stream().map(each -> new Finding(String.join(", ", each.getValue()),
+                each.getKey().why, each.getKey().remedy)).toList();
     }
 
     /** @throws StartupException in production, when there is anything to say against it; names all of it */
@@ -94,8 +100,8 @@ public final class ProductionChecks {
         }
         List<Finding> findings = of(settings, Clock.systemUTC());
         if (!findings.isEmpty()) {
-            throw new StartupException("production does not start with this: "
-                    + findings.stream().map(Finding::toString).collect(Collectors.joining("; ")));
+            throw new StartupException("production does not start with this", findings.stream()
+                    .map(Finding::toString).toList());
         }
     }
 
@@ -107,31 +113,31 @@ public final class ProductionChecks {
             Path file = settings.file(key);
             try (InputStream pem = Files.newInputStream(file)) {
                 for (var each : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-                    look(key, (X509Certificate) each);
+                    look(key, file, (X509Certificate) each);
                 }
             } catch (IOException | CertificateException e) {
-                say(key, "no PEM file of certificates", "name one");
+                say(key, file, "no PEM file of certificates", "name one");
             }
         }
     }
 
-    private void look(String key, X509Certificate certificate) {
+    private void look(String key, Path file, X509Certificate certificate) {
         String names = certificate.getSubjectX500Principal().getName() + " "
                 + certificate.getIssuerX500Principal().getName();
         if (names.contains(DEVELOPMENT)) {
-            say(key, "production needs certificates of its own, and this is one for development: whoever has its CA's "
-                    + "key can be any sender", "use a CA of yours");
+            say(key, file, "production needs certificates of its own, and this is one for development: whoever has its "
+                    + "CA's key can be any sender", "use a CA of yours");
         }
         if (key.equals("tls.certificate") && certificate.getBasicConstraints() < 0
                 && certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
-            say(key, "the certificate is signed by itself", "have a CA sign it");
+            say(key, file, "the certificate is signed by itself", "have a CA sign it");
         }
         Instant now = clock.instant();
         if (certificate.getNotAfter().toInstant().isBefore(now)) {
-            say(key, "a certificate ended on " + certificate.getNotAfter().toInstant(), "renew it");
+            say(key, file, "a certificate ended on " + certificate.getNotAfter().toInstant(), "renew it");
         }
         if (certificate.getNotBefore().toInstant().isAfter(now)) {
-            say(key, "a certificate begins on " + certificate.getNotBefore().toInstant(), "look at the clock, too");
+            say(key, file, "a certificate begins on " + certificate.getNotBefore().toInstant(), "look at the clock, too");
         }
     }
 
@@ -199,10 +205,10 @@ public final class ProductionChecks {
             if (permissions.contains(PosixFilePermission.OTHERS_READ)
                     || permissions.contains(PosixFilePermission.OTHERS_WRITE)
                     || permissions.contains(PosixFilePermission.GROUP_WRITE)) {
-                say(key, "everyone on this machine may read or change it", "chmod 600 " + file);
+                say(key, file, "everyone on this machine may read or change it", "chmod 600 " + file);
             }
         } catch (IOException e) {
-            say(key, "cannot be read", "name a file that is there");
+            say(key, file, "cannot be read", "name a file that is there");
         } catch (UnsupportedOperationException e) {
             // A file system that knows no modes: nothing to say.
         }
@@ -297,6 +303,15 @@ public final class ProductionChecks {
     }
 
     private void say(String key, String why, String remedy) {
-        findings.add(new Finding(key, why, remedy));
+        say(key, new Fault(key, why, remedy));
+    }
+
+    /** Of a file that several settings may name, and that may hold several certificates. */
+    private void say(String key, Path file, String why, String remedy) {
+        say(key, new Fault(file.toAbsolutePath().normalize().toString(), why, remedy));
+    }
+
+    private void say(String key, Fault fault) {
+        faults.computeIfAbsent(fault, each -> new LinkedHashSet<>()).add(key);
     }
 }

@@ -76,7 +76,8 @@ public final class EmbeddedElasticsearch extends EmbeddedServer {
                 "ES_JAVA_HOME", System.getProperty("java.home"),
                 "ES_PATH_CONF", configuration.toString(),
                 "ES_TMPDIR", data().directory(NAME, "tmp").toString(),
-                "ES_JAVA_OPTS", "");
+                "ES_JAVA_OPTS", "",
+                "CLI_JAVA_OPTS", shortLived ? String.join(" ", SHORT_LIVED) : "");
         List<String> words = List.of(home.resolve("bin/elasticsearch").toString());
         return new ServerCommand(words, variables, data().directory(NAME)).notAsRoot();
     }
@@ -125,10 +126,10 @@ public final class EmbeddedElasticsearch extends EmbeddedServer {
     private String javaOptions() throws IOException {
         try (Stream<String> lines = Files.lines(home.resolve("config/jvm.options"))) {
             String kept = lines.filter(line -> !line.contains("-Xlog") && !line.contains("HeapDump"))
-                    .collect(Collectors.joining("\n"));
+                    .filter(line -> !shortLived || !line.contains("UseG1GC")).collect(Collectors.joining("\n"));
             // Else it tries again and again to make an index of roles, which it cannot in this small distribution.
             return kept + "\n-Xms512m\n-Xmx512m\n-Des.queryable_built_in_roles_enabled=false\n"
-                    + (shortLived ? "-XX:TieredStopAtLevel=1\n" : "");
+                    + (shortLived ? String.join("\n", SHORT_LIVED) + "\n" : "");
         }
     }
 

@@ -14,6 +14,13 @@ import java.util.List;
  */
 public abstract class EmbeddedServer implements AutoCloseable {
 
+    /**
+     * For Java that lives for minutes, where starting costs more than running: without the optimising compiler, and with
+     * room for its classes at once, lest the whole heap be collected each time that grows.
+     */
+    static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+            "-XX:MetaspaceSize=160m");
+
     private final String name;
     private final int port;
     private final DataDirectory data;

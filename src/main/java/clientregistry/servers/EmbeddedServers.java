@@ -54,16 +54,17 @@ public final class EmbeddedServers implements AutoCloseable {
     /**
      * Starts the servers and returns when all of them answer.
      *
-     * @param progress gets a line for the operator at each step
+     * @param steps gets a line for the operator at each step
      * @throws StartupException in one line why not; nothing is left running then
      */
-    public static EmbeddedServers start(ServerSettings settings, Consumer<String> progress) {
+    public static EmbeddedServers start(ServerSettings settings, Steps steps) {
         DataDirectory data = DataDirectory.open(settings.data());
         try {
-            stopLeftovers(data, progress);
+            steps.waitsFor("servers that a killed hub left behind to end");
+            stopLeftovers(data, steps);
             Memory.require(settings.hapi());
             EmbeddedServers servers = new EmbeddedServers(settings, data);
-            servers.startAll(progress);
+            servers.startAll(steps);
             return servers;
         } catch (RuntimeException e) {
             data.close();
@@ -97,13 +98,16 @@ public final class EmbeddedServers implements AutoCloseable {
         return !leftovers.isEmpty();
     }
 
-    private void startAll(Consumer<String> progress) {
-        CompletableFuture<Void> search = CompletableFuture.runAsync(() -> start(elasticsearch, progress));
+    private void startAll(Steps steps) {
+        CompletableFuture<Void> search = CompletableFuture.runAsync(() -> start(elasticsearch, steps));
         try {
-            start(postgresql, progress);
+            awaited(postgresql, steps);
+            start(postgresql, steps);
             if (hapi != null) {
-                start(hapi, progress);
+                awaited(hapi, steps);
+                start(hapi, steps);
             }
+            awaited(elasticsearch, steps);
             search.join();
         } catch (RuntimeException e) {
             elasticsearch.abandon();
@@ -113,11 +117,15 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
-    private static void start(EmbeddedServer server, Consumer<String> progress) {
+    private static void awaited(EmbeddedServer server, Steps steps) {
+        steps.waitsFor(server.name() + " to answer on port " + server.port());
+    }
+
+    private static void start(EmbeddedServer server, Steps steps) {
         long begin = System.nanoTime();
         server.start();
         double seconds = (System.nanoTime() - begin) / 1e9;
-        progress.accept("%s answers on port %d after %.1f s".formatted(server.name(), server.port(), seconds));
+        steps.accept("%s answers on port %d after %.1f s".formatted(server.name(), server.port(), seconds));
     }
 
     /** Address of the hub's database. */

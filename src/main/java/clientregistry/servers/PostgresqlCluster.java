@@ -60,6 +60,7 @@ final class PostgresqlCluster {
                 "--username=" + EmbeddedPostgresql.SUPERUSER,
                 "--pwfile=" + password,
                 "--auth=scram-sha-256",
+                "--set=scram_iterations=" + EmbeddedPostgresql.SCRAM_ITERATIONS,
                 "--encoding=UTF8",
                 "--locale=C",
                 "--locale-provider=builtin",

@@ -22,7 +22,7 @@ public record Configuration(Sources sources, Normaliser normaliser, RuleSet rule
     /**
      * Reads all of it.
      *
-     * @throws IllegalArgumentException in one line naming file and fault
+     * @throws IllegalArgumentException naming file and fault; of a YAML file all of them
      */
     public static Configuration read(Settings settings) {
         try {

@@ -74,6 +74,7 @@ import clientregistry.store.registry.LinkHistory;
 import clientregistry.store.registry.LinkLock;
 import clientregistry.store.registry.Outbox;
 import clientregistry.store.registry.PendingRecords;
+import clientregistry.store.registry.RecentKeys;
 import clientregistry.store.registry.RecordContents;
 import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.RegistryWriter;
@@ -227,12 +228,13 @@ public final class Wiring implements AutoCloseable {
                 searchState, ruleSets, budgets);
         candidateReader = new CandidateReader(reader, candidateSearch, budgets);
         ruleSetChanges = new RuleSetChanges(ruleSetStore, transaction, lock, audit);
-        nodes = new HubNodes(jdbc, settings.get("hub.node"), keyScheme, configuration.survivorship().text());
+        nodes = new HubNodes(jdbc, settings.get("hub.node"), keyScheme, configuration.survivorship().text(),
+                SharedSettings.text(settings));
         Renormalisation renormalisation = new Renormalisation(jdbc, transaction, lock, preparation, sources, keyScheme);
         foreignKeys = new ForeignKeys(jdbc, transaction, lock, generations, renormalisation, keyScheme);
         int recentSeconds = settings.number("link.recent.seconds");
-        stores = new Stores(reader, contents, new TaskStore(jdbc), new Separations(jdbc), new LinkHistory(jdbc),
-                new BridgeStore(jdbc), new ChangeLog(jdbc, settings.get("hub.node")), messages, ids,
+        stores = new Stores(reader, new RecentKeys(jdbc), contents, new TaskStore(jdbc), new Separations(jdbc),
+                new LinkHistory(jdbc), new BridgeStore(jdbc), new ChangeLog(jdbc, settings.get("hub.node")), messages, ids,
                 new TrustedIdentifiers(sources), budgets, settings.joinsInFeeds());
         linkTransaction = new LinkTransaction(transaction, lock, stores, writer, outbox, audit,
                 ruleSets, sources, Duration.ofMillis(recentSeconds * 500L),

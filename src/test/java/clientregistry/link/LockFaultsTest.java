@@ -43,8 +43,9 @@ class LockFaultsTest {
         int early;
         String hl7;
         try (HeldBack held = HeldBack.in(hub)) {
-            early = feed.fhir("openmrs", row).status();
+            CompletableFuture<Integer> beside = CompletableFuture.supplyAsync(() -> feed.fhir("openmrs", row).status());
             hl7 = feed.hl7("dhis2", row.with(PersonColumn.RECORD_ID, "wait-2"));
+            early = beside.join();
         }
         long stored = hub.count("select count(*) from record where local_id like 'wait-%'");
 

@@ -229,8 +229,8 @@ class PendingReasonTest {
         hub.jdbc().update("insert into record_version (record_id, version, message_id, resource, features, keys, "
                 + "change_no, key_scheme) select record_id, -n, message_id, resource, features, keys, change_no, "
                 + "key_scheme from record_version, generate_series(1, 600) n");
-        hub.jdbc().update("insert into recent_version (record_id, version, key_scheme) "
-                + "select record_id, version, 'of another node' from record_version where version < 0");
+        hub.jdbc().update("insert into recent_version (record_id, version, key_scheme, keys) "
+                + "select record_id, version, 'of another node', keys from record_version where version < 0");
         feed.fhir("openmrs", NAKKU);
         hub.jdbc().update("delete from recent_version where version < 0");
         hub.jdbc().update("delete from record_version where version < 0");

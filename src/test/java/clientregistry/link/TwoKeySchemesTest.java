@@ -111,7 +111,7 @@ class TwoKeySchemesTest {
             new Feed(deviating).fhir("openmrs", nakku("told-1"));
             hub.awaitPublished();
             await().atMost(PATIENCE).until(() -> !feed.pending("told-1"));
-            hub.jdbc().update("delete from recent_key");
+            hub.jdbc().update("delete from recent_version");
 
             feed.fhir("dhis2", nakku("told-2"));
             assertThat(feed.person("told-2")).isNotNull().isEqualTo(feed.person("told-1"));

@@ -104,7 +104,7 @@ class HandshakesTest {
     }
 
     private SSLSocket connect(String port, String protocol, String suite) throws IOException {
-        SSLSocket socket = (SSLSocket) TestCertificates.client("openmrs").getSocketFactory()
+        SSLSocket socket = (SSLSocket) TestCertificates.newClient("openmrs").getSocketFactory()
                 .createSocket("localhost", hub.settings().number(port));
         socket.setSoTimeout(30_000);
         socket.setEnabledProtocols(new String[] {protocol});

@@ -32,8 +32,8 @@ class HealthListenerTest {
 
     @BeforeAll
     static void start() {
-        hub = TestHub.start(Map.of("health.connections.max", String.valueOf(MOST), "health.request.seconds", "2",
-                "health.rest.seconds", "2"));
+        hub = TestHub.start(Map.of("health.connections.max", String.valueOf(MOST), "health.request.seconds", "1",
+                "health.rest.seconds", "1"));
     }
 
     @AfterAll

@@ -183,6 +183,39 @@ class ProductionChecksTest {
                 .hasMessageContainingAll("hl7.processing.ids", "database.password").hasMessageNotContaining("\n");
     }
 
+    /** Key, what is wrong, remedy; how many at the end. A single one is one line. */
+    @Test
+    void people_read_a_line_for_each() {
+        assertThatThrownBy(() -> Hub.start(settings(Map.of("hub.profile", "production", "hl7.processing.ids", "T",
+                "database.password", "")), line -> { })).isInstanceOfSatisfying(StartupException.class, refused ->
+                assertThat(refused.lines()).containsExactly("database.password: none, or one that everybody knows (give "
+                + "one of its own in HUB_DATABASE_PASSWORD)", "hl7.processing.ids: messages for training and debugging would "
+                + "be taken for real (set it to P)", "production does not start with this: 2 faults"));
+        assertThatThrownBy(() -> Hub.start(settings(Map.of("hub.profile", "production", "hl7.processing.ids", "T")),
+                line -> { })).isInstanceOfSatisfying(StartupException.class, refused -> assertThat(refused.lines())
+                .containsExactly(refused.getMessage()));
+    }
+
+    /** As it is named by several settings, and as it holds several certificates. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            tls.certificate=DEV/hub.pem                                          | tls.certificate
+            tls.certificate=DEV/hub.pem atna.certificate=DEV/hub.pem             | tls.certificate, atna.certificate
+            database.ca=DEV/ca.pem hapi.ca=DEV/ca.pem tls.ca=DEV/../x/ca.pem     | tls.ca; database.ca, hapi.ca
+            database.ca=DEV/ca.pem hapi.ca=DEV/./ca.pem                          | database.ca, hapi.ca
+            tls.key=OWN/open-key.pem atna.key=OWN/open-key.pem                   | tls.key, atna.key
+            tls.key=OWN/open-key.pem hapi.key=OWN/open-link.pem                  | tls.key; hapi.key
+            database.password=hub hapi.user=x hapi.password=hub                  | database.password; hapi.password
+            """)
+    void a_file_is_one_finding_with_all_settings_that_name_it(String settings, String keys) {
+        Map<String, String> changed = new HashMap<>();
+        for (String pair : settings.replace("OWN", own.toString()).replace("DEV",
+                TestCertificates.directory().toAbsolutePath().toString()).split(" +", -1)) {
+            changed.put(pair.split("=", 2)[0], pair.split("=", 2)[1]);
+        }
+        assertThat(of(changed)).extracting(Finding::key).containsExactly(keys.split("; ", -1));
+    }
+
     private static List<Finding> of(Map<String, String> changed) {
         return ProductionChecks.of(settings(changed), Clock.systemUTC());
     }

@@ -68,17 +68,17 @@ class RegistrationsTest {
     }
 
     @Test
-    void a_wrong_file_is_told_once_and_the_former_stays() throws IOException {
+    void all_that_is_wrong_with_a_file_is_told_once_and_the_former_stays() throws IOException {
         Path sources = home.resolve("config/sources.yaml");
         String before = Files.readString(sources);
         long told = refused();
 
-        write(sources, before + "\n  - {name: twice, subject: 'CN=openmrs', roles: [feed]}\n");
+        write(sources, before + "\n  - {name: twice, subject: 'CN=openmrs', roles: [feed], colour: red}\n");
         await().until(() -> refused() == told + 1);
 
         assertThat(status("openmrs")).isEqualTo(200);
         assertThat(hub.jdbc().queryForObject("select entities from audit_trail where event = 'configuration-refused' "
-                + "order by seq desc limit 1", String.class)).contains("openmrs", "twice");
+                + "order by seq desc limit 1", String.class)).contains("openmrs", "twice", "colour", " (line ");
         write(sources, before);
         await().until(() -> status("openmrs") == 200);
     }
@@ -136,7 +136,7 @@ class RegistrationsTest {
             case "nobody" -> PemTls.anonymous(certificates.resolve("ca.pem"));
             case "foreign" -> PemTls.of(certificates.resolve("ca.pem"), TestCertificates.foreign().resolve("openmrs.pem"),
                     TestCertificates.foreign().resolve("openmrs-key.pem"));
-            default -> TestCertificates.client("openmrs");
+            default -> TestCertificates.newClient("openmrs");
         };
         SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket("localhost", port);
         if (who.equals("weak")) {

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.elasticsearch.client.RestClient;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -36,11 +35,6 @@ public final class TestHub implements AutoCloseable {
 
     /** Jobs of the night run when a test asks for them, not when it is night. */
     private static final String NEVER = "0 0 0 1 1 ? 2099";
-
-    static {
-        // The machine may be busy with other things.
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
-    }
 
     private static TestHub shared;
 
@@ -133,6 +127,8 @@ public final class TestHub implements AutoCloseable {
         for (String port : new String[] {"fhir.port", "hl7.port", "health.port", "steward.port"}) {
             settings.put(port, String.valueOf(Ports.free()));
         }
+        // What tests await most is looked for more often.
+        settings.putAll(Map.of("publish.audit-log.period", "100", "pending.period", "200"));
         // A seal is an entry of its own, which tests that count entries would meet by chance.
         settings.put("audit.seal.seconds", "3600");
         Path certificates = TestCertificates.directory().toAbsolutePath();

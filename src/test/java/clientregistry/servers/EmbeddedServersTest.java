@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -21,14 +21,25 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmbeddedServersTest {
 
-    private final List<String> progress = new ArrayList<>();
+    private final List<String> progress = new CopyOnWriteArrayList<>();
+    private final List<String> waits = new CopyOnWriteArrayList<>();
     private ServerSettings settings;
     private EmbeddedServers servers;
 
     @BeforeAll
     void start() throws Exception {
         settings = ServerSettings.forTests(TestServers.emptyDataDirectory("embedded"), TestServers.BUILD);
-        servers = EmbeddedServers.start(settings, progress::add);
+        servers = EmbeddedServers.start(settings, new Steps() {
+            @Override
+            public void accept(String line) {
+                progress.add(line);
+            }
+
+            @Override
+            public void waitsFor(String what) {
+                waits.add(what.replaceAll("\\d+", "N"));
+            }
+        });
         Probe.write(servers);
         Probe.writePatient(servers);
     }
@@ -41,6 +52,12 @@ class EmbeddedServersTest {
     @Test
     void each_server_tells_when_it_answers() {
         assertThat(progress).hasSize(3).allMatch(line -> line.matches("\\w+ answers on port \\d+ after [\\d.]+ s"));
+    }
+
+    @Test
+    void each_is_waited_for_by_its_name() {
+        assertThat(waits).containsExactly("servers that a killed hub left behind to end",
+                "postgresql to answer on port N", "hapi to answer on port N", "elasticsearch to answer on port N");
     }
 
     @Test

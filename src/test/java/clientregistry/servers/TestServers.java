@@ -32,7 +32,8 @@ public final class TestServers {
     static final Path BUILD = Path.of("target");
 
     /** For Java processes that live for seconds: less CPU time goes into code that is used a few times. */
-    public static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    public static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+            "-XX:MetaspaceSize=128m");
 
     private static final Path TEST_DATA = BUILD.resolve("test-data")
             .resolve("fork-" + System.getProperty("test.fork", "1"));

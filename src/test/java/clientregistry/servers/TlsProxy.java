@@ -48,7 +48,6 @@ public final class TlsProxy implements AutoCloseable {
 
     /** @param tls what it shows and whom it trusts */
     public TlsProxy(String address, URI target, String authorization, SSLContext tls) throws IOException {
-        System.setProperty("sun.net.httpserver.nodelay", "true");
         this.target = target;
         this.authorization = authorization;
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName(address), 0), 50);

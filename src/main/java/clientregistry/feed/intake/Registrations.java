@@ -1,5 +1,6 @@
 package clientregistry.feed.intake;
 
+import clientregistry.person.files.FileFaults;
 import clientregistry.person.security.ServerCertificates;
 import clientregistry.person.security.Sources;
 import clientregistry.person.security.SourcesFile;
@@ -20,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes over changed registrations and certificates without a restart, and audits them. A file that is wrong is told in
- * one line, once, and the former stays in force. For one thread at a time.
+ * a line for each fault, once, and the former stays in force. For one thread at a time.
  */
 public final class Registrations {
 
@@ -34,7 +35,7 @@ public final class Registrations {
     private final TransactionTemplate transaction;
     private final AuditTrail audit;
     private final String node;
-    private final Map<String, String> faults = new HashMap<>();
+    private final Map<String, List<String>> faults = new HashMap<>();
     private FileTime seen;
     private boolean untold;
     private volatile Runnable changed = () -> { };
@@ -92,9 +93,11 @@ public final class Registrations {
             seen = written;
             faults.remove(SOURCES);
         } catch (IOException e) {
-            refuse(SOURCES, file + ": cannot be read");
+            refuse(SOURCES, List.of(file + ": cannot be read"));
+        } catch (FileFaults e) {
+            refuse(SOURCES, e.each());
         } catch (IllegalArgumentException e) {
-            refuse(SOURCES, e.getMessage());
+            refuse(SOURCES, List.of(e.getMessage()));
         }
     }
 
@@ -110,14 +113,14 @@ public final class Registrations {
             }
             faults.remove(CERTIFICATES);
         } catch (IOException e) {
-            refuse(CERTIFICATES, e.getMessage());
+            refuse(CERTIFICATES, List.of(e.getMessage()));
         }
     }
 
-    private void refuse(String what, String why) {
+    private void refuse(String what, List<String> why) {
         if (!why.equals(faults.get(what))) {
-            LOG.warn("A changed file is not taken over: {}", why);
-            tell("configuration-refused", AuditOutcome.REFUSED, List.of(why));
+            why.forEach(each -> LOG.warn("A changed file is not taken over: {}", each));
+            tell("configuration-refused", AuditOutcome.REFUSED, why);
             faults.put(what, why);
         }
     }

@@ -1,15 +1,16 @@
 package clientregistry.match.golden;
 
+import clientregistry.person.files.FileEntry;
+import clientregistry.person.files.FileFaults;
+import clientregistry.person.files.YamlFile;
 import clientregistry.person.security.Source;
 import clientregistry.person.security.SourcesFile;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -19,11 +20,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads and checks {@code config/survivorship.yaml}; a name there is not stops the start with one line. */
+/** Reads and checks {@code config/survivorship.yaml}; a name there is not stops the start, and all are told. */
 public final class SurvivorshipFile {
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -37,8 +37,7 @@ public final class SurvivorshipFile {
      * Reads the survivorship of a site.
      *
      * @param config the folder {@code config}, with {@code sources.yaml}, too
-     * @throws IllegalArgumentException naming file and fault in one line, when a file is not readable or says what
-     *         there is not
+     * @throws FileFaults with all that is wrong, when a file is not readable or says what there is not
      */
     public static Survivorship read(Path config) {
         return read(config.resolve("survivorship.yaml"), SourcesFile.read(config.resolve("sources.yaml")).all().stream()
@@ -47,70 +46,78 @@ public final class SurvivorshipFile {
 
     /**
      * @param sources names of the registered sources
-     * @throws IllegalArgumentException naming file and fault in one line, when the file is not readable or says what
-     *         there is not
+     * @throws FileFaults as above
      */
-    static Survivorship read(Path file, Set<String> sources) {
-        try {
-            return checked(YAML.readValue(Files.readString(file), File.class), sources);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(file + ": "
-                    + e.getOriginalMessage().lines().findFirst().orElse("not readable") + " at line "
-                    + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()));
-        } catch (IOException e) {
-            throw new IllegalArgumentException(file + ": cannot be read: " + e.getMessage());
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file + ": " + e.getMessage());
+    static Survivorship read(Path path, Set<String> sources) {
+        YamlFile yaml = YamlFile.read(path);
+        File read = yaml.as(YAML, File.class);
+        if (read == null && yaml.faults().isEmpty()) {
+            throw new FileFaults(path, List.of("says nothing"));
         }
+        Survivorship survivorship = read == null ? null : checked(yaml, read, sources);
+        yaml.requireRight();
+        return survivorship;
     }
 
-    private static Survivorship checked(File read, Set<String> sources) {
-        if (read == null) {
-            throw new IllegalArgumentException("says nothing");
-        }
+    private static Survivorship checked(YamlFile yaml, File read, Set<String> sources) {
         Map<GoldenField, List<Rule>> rules = new EnumMap<>(GoldenField.class);
-        orEmpty(read.fields).forEach((field, names) -> rules.put(field("fields", field), rules(field, names)));
+        orEmpty(read.fields).forEach((label, names) -> put(rules, yaml, "fields", label,
+                at -> rules(label, names, at)));
         Map<GoldenField, List<String>> trustFor = new EnumMap<>(GoldenField.class);
-        orEmpty(read.trustFor).forEach((field, order) -> trustFor.put(field("trust-for", field),
-                order("trust-for " + field, order, sources)));
-        return new Survivorship(rules, read.trust == null ? List.of() : order("trust", read.trust, sources), trustFor);
+        orEmpty(read.trustFor).forEach((label, order) -> put(trustFor, yaml, "trust-for", label,
+                at -> order("trust-for " + label, order, sources, at)));
+        List<String> trust = read.trust != null && yaml.isWhole("trust")
+                ? order("trust", read.trust, sources, yaml.entry("trust")) : List.of();
+        return yaml.faults().isEmpty() ? new Survivorship(rules, trust, trustFor) : null;
     }
 
-    private static GoldenField field(String where, String label) {
-        return named(where + " names a field", label, GoldenField.values(), GoldenField::label);
-    }
-
-    private static List<Rule> rules(String field, List<String> labels) {
-        return onceEach("fields " + field, labels).stream()
-                .map(label -> named("fields " + field + " names a rule", label, Rule.values(), Rule::label)).toList();
-    }
-
-    private static List<String> order(String where, List<String> order, Set<String> sources) {
-        for (String source : order == null ? List.<String>of() : order) {
-            if (source == null || !sources.contains(source)) {
-                throw new IllegalArgumentException(where + " names a source that config/sources.yaml does not: "
-                        + source);
-            }
+    private static <T> void put(Map<GoldenField, T> all, YamlFile yaml, String where, String label,
+            Function<FileEntry, T> read) {
+        FileEntry at = yaml.entry(where, label);
+        GoldenField field = at.take(() -> named(where + " names a field", label, GoldenField.values(),
+                GoldenField::label));
+        T value = yaml.isWhole(where, label) ? read.apply(at) : null;
+        if (at.isRight()) {
+            all.put(field, value);
         }
-        return order != null && order.isEmpty() ? order : onceEach(where, order);
+    }
+
+    private static List<Rule> rules(String field, List<String> labels, FileEntry at) {
+        String where = "fields " + field;
+        onceEach(where, labels, at);
+        List<Rule> rules = new ArrayList<>();
+        orEmpty(labels).forEach(label -> rules.add(at.take(() -> named(where + " names a rule", label, Rule.values(),
+                Rule::label))));
+        return rules;
+    }
+
+    private static List<String> order(String where, List<String> order, Set<String> sources, FileEntry at) {
+        orEmpty(order).stream().filter(source -> source == null || !sources.contains(source)).distinct()
+                .forEach(source -> at.wrong(where + " names a source that config/sources.yaml does not: " + source));
+        if (order == null || !order.isEmpty()) {
+            onceEach(where, order, at);
+        }
+        return order;
     }
 
     /** Something that stands twice was meant to be something else. */
-    private static List<String> onceEach(String where, List<String> names) {
+    private static void onceEach(String where, List<String> names, FileEntry at) {
         if (names == null || names.isEmpty()) {
-            throw new IllegalArgumentException(where + " has no entry");
+            at.wrong(where + " has no entry");
         }
         Set<String> seen = new HashSet<>();
-        names.stream().filter(name -> !seen.add(name)).findFirst().ifPresent(twice -> {
-            throw new IllegalArgumentException(where + " names " + twice + " twice");
-        });
-        return names;
+        orEmpty(names).stream().filter(name -> !seen.add(name)).distinct()
+                .forEach(twice -> at.wrong(where + " names " + twice + " twice"));
     }
 
     private static <E> E named(String what, String label, E[] all, Function<E, String> labels) {
         return Arrays.stream(all).filter(each -> labels.apply(each).equals(label)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(what + " there is not: " + label + "; there are "
                         + Arrays.stream(all).map(labels).collect(Collectors.joining(", "))));
+    }
+
+    private static <T> List<T> orEmpty(List<T> list) {
+        return list == null ? List.of() : list;
     }
 
     private static <T> Map<String, T> orEmpty(Map<String, T> map) {

@@ -3,9 +3,11 @@ package clientregistry.match.matching;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -83,15 +85,17 @@ final class KnownLevels {
         return known;
     }
 
-    /** @throws IllegalArgumentException in one line naming a field and the known levels that the table lacks */
-    static void require(Map<Field, Set<Level>> known, Map<Field, ? extends Map<Level, ?>> table) {
+    /** For each field of which the table lacks levels that are known, a line that names them. */
+    static List<String> lacking(Map<Field, Set<Level>> known, Map<Field, ? extends Map<Level, ?>> table) {
+        List<String> lacking = new ArrayList<>();
         known.forEach((field, levels) -> {
             Set<Level> missing = new TreeSet<>(levels);
             missing.removeAll(table.containsKey(field) ? table.get(field).keySet() : Set.of());
             if (!missing.isEmpty()) {
-                throw new IllegalArgumentException("field " + field.label() + " lacks "
+                lacking.add("field " + field.label() + " lacks "
                         + missing.stream().map(Level::label).collect(Collectors.joining(", ")));
             }
         });
+        return lacking;
     }
 }

@@ -1,5 +1,8 @@
 package clientregistry.match.matching;
 
+import clientregistry.person.files.FileEntry;
+import clientregistry.person.files.FileFaults;
+import clientregistry.person.files.YamlFile;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -22,12 +25,15 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a rule set is written: as {@code matching.yaml}, and as the JSON that the registry stores, which is YAML, too.
@@ -100,40 +106,89 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
 
     /** With all levels that this hub knows. */
     static RuleSet load(Path file) {
-        return load(file, KnownLevels::all);
+        return load(file, said -> KnownLevels.all());
     }
 
     /** With all levels that the file says it knows. */
     static RuleSet importFrom(Path file) {
-        return load(file, () -> KnownLevels.of(YAML.readTree(file.toFile()).get(KnownLevels.KEY)));
+        return load(file, said -> KnownLevels.of(said.get(KnownLevels.KEY)));
     }
 
-    /** Which levels a file must have. */
-    private interface Required {
-        Map<Field, Set<Level>> levels() throws IOException;
-    }
-
-    private static RuleSet load(Path file, Required required) {
-        try {
-            RuleSetFile written = present(YAML.readValue(file.toFile(), RuleSetFile.class));
-            KnownLevels.require(required.levels(), levels(written.fields));
-            CommonNames names = written.commonNames.isTextual()
-                    ? CommonNames.load(file.resolveSibling(written.commonNames.textValue()))
-                    : written.ownCommonNames();
-            return written.rules(names, register(YAML.readTree(file.toFile())));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(file + ": " + fault(e), e);
-        } catch (IOException e) {
-            throw new IllegalArgumentException(file + ": cannot be read: " + firstLine(e.getMessage()), e);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file + ": " + firstLine(e.getMessage()), e);
+    /** @param required which levels a file must have that says this */
+    private static RuleSet load(Path file, Function<JsonNode, Map<Field, Set<Level>>> required) {
+        YamlFile yaml = YamlFile.read(file);
+        RuleSetFile written = yaml.as(YAML, RuleSetFile.class);
+        yaml.requireRight();
+        if (written == null) {
+            throw new FileFaults(file, List.of("says nothing"));
         }
+        written.tellUnknown(yaml);
+        yaml.requireRight();
+        JsonNode said = tree(file, yaml.text());
+        yaml.entry("version").check(() -> RuleSet.requireVersion(written.version));
+        Map<Field, Set<Level>> known = yaml.entry(KnownLevels.KEY).take(() -> required.apply(said));
+        if (known != null) {
+            KnownLevels.lacking(known, levels(written.fields)).forEach(yaml.entry("fields")::wrong);
+        }
+        written.kin.forEach((name, each) -> yaml.entry("kin", name).take(() -> new Kin(each.perMatch,
+                levels(each.fields))));
+        CommonNames names = yaml.entry("common-names").take(() -> written.namesBeside(file));
+        Register register = yaml.entry(REGISTER).take(() -> registerIn(said));
+        yaml.requireRight();
+        RuleSet rules = yaml.entry("prior").take(() -> written.rules(names, register));
+        yaml.requireRight();
+        return rules;
+    }
+
+    private static JsonNode tree(Path file, String text) {
+        try {
+            return YAML.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new FileFaults(file, List.of(fault(e)));
+        }
+    }
+
+    private static Register registerIn(JsonNode said) {
+        try {
+            return register(said);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(REGISTER + ": " + fault(e), e);
+        }
+    }
+
+    private CommonNames namesBeside(Path file) {
+        try {
+            return commonNames.isTextual() ? CommonNames.load(file.resolveSibling(commonNames.textValue()))
+                    : ownCommonNames();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("common-names cannot be read: " + firstLine(e.getMessage()), e);
+        }
+    }
+
+    /** Fields and levels there are not, each where it stands. */
+    private void tellUnknown(YamlFile yaml) {
+        tellUnknown(yaml, fields, "fields");
+        kin.forEach((name, each) -> tellUnknown(yaml, each.fields, "kin", name, "fields"));
+    }
+
+    private static void tellUnknown(YamlFile yaml, Map<String, ? extends Map<String, ?>> table, Object... place) {
+        table.forEach((field, levels) -> {
+            entry(yaml, place, field).take(() -> Field.of(field));
+            levels.keySet().forEach(level -> entry(yaml, place, field, level).take(() -> Level.of(level)));
+        });
+    }
+
+    private static FileEntry entry(YamlFile yaml, Object[] place, Object... below) {
+        return yaml.entry(Stream.concat(Stream.of(place), Stream.of(below)).toArray());
     }
 
     /** With the levels that it has: it was stored by a hub that knew no more. */
     static RuleSet read(String text) {
         try {
-            RuleSetFile written = present(JSON.readValue(text, RuleSetFile.class));
+            RuleSetFile written = JSON.readValue(text, RuleSetFile.class);
+            if (written == null) {
+                throw new IllegalArgumentException("says nothing");
+            }
             return written.rules(written.ownCommonNames(), register(JSON.readTree(text)));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(fault(e), e);
@@ -151,13 +206,6 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
         JsonNode sources = own instanceof ObjectNode object ? object.remove(SOURCES) : null;
         return JSON.treeToValue(own, RegisterFile.class).register(sources == null ? null
                 : Set.of(JSON.treeToValue(sources, String[].class)), counted);
-    }
-
-    private static RuleSetFile present(RuleSetFile written) {
-        if (written == null) {
-            throw new IllegalArgumentException("says nothing");
-        }
-        return written;
     }
 
     private static String fault(JsonProcessingException e) {

@@ -1,5 +1,6 @@
 package clientregistry.match.matching;
 
+import clientregistry.person.files.FileFaults;
 import java.nio.file.Path;
 
 /** Rule sets as text: in a file that people write, and as the registry stores them. */
@@ -11,8 +12,8 @@ public final class RuleSetFiles {
     /**
      * Reads a rule set that has every level; the table of common names is the one it names, beside it.
      *
-     * @throws IllegalArgumentException in one line naming the file that cannot be read, or the key that is unknown,
-     *         missing, there twice or out of range
+     * @throws FileFaults naming the file that cannot be read, or all keys that are unknown, missing, there twice or out
+     *         of range
      */
     public static RuleSet load(Path matchingYaml) {
         return RuleSetFile.load(matchingYaml);
@@ -22,7 +23,7 @@ public final class RuleSetFiles {
      * Reads a rule set written as for {@link #load}, or by {@link RuleSetExport} of this or an earlier hub. The latter
      * has every level that it says it knows; others weigh nothing.
      *
-     * @throws IllegalArgumentException as {@link #load}
+     * @throws FileFaults as {@link #load}
      */
     public static RuleSet importFrom(Path file) {
         return RuleSetFile.importFrom(file);

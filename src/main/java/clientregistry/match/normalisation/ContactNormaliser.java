@@ -35,8 +35,11 @@ final class ContactNormaliser {
     }
 
     List<String> emails(List<ContactPoint> contacts, Comparator<ContactPoint> order) {
-        return values(contacts, ContactPoint.Kind.EMAIL, order, value -> EMAIL.matcher(value).results()
-                .map(MatchResult::group).map(this::email));
+        return values(contacts, ContactPoint.Kind.EMAIL, order, this::addresses);
+    }
+
+    private Stream<String> addresses(String value) {
+        return EMAIL.matcher(value).results().map(MatchResult::group).map(this::email).filter(Objects::nonNull);
     }
 
     private static List<String> values(List<ContactPoint> contacts, ContactPoint.Kind kind,
@@ -52,11 +55,27 @@ final class ContactNormaliser {
         return value.length() <= LONGEST ? value : value.substring(0, LONGEST);
     }
 
+    /** Whether any number or address is made of these. */
+    boolean anyIn(List<ContactPoint> contacts) {
+        return contacts.stream().anyMatch(contact -> switch (contact.kind()) {
+            case PHONE -> PhoneNumbers.in(beginning(contact.value())).stream().anyMatch(sent -> !isNobody(digits(sent)));
+            case EMAIL -> addresses(beginning(contact.value())).findAny().isPresent();
+            case OTHER -> false;
+        });
+    }
+
     private String phone(String sent) {
-        String digits = NOT_DIGITS.matcher(sent).replaceAll("");
-        boolean nobody = digits.length() < SHORTEST_PHONE || ONE_DIGIT.matcher(digits).matches()
+        String digits = digits(sent);
+        return isNobody(digits) ? null : e164(sent, digits);
+    }
+
+    private static String digits(String sent) {
+        return NOT_DIGITS.matcher(sent).replaceAll("");
+    }
+
+    private boolean isNobody(String digits) {
+        return digits.length() < SHORTEST_PHONE || ONE_DIGIT.matcher(digits).matches()
                 || settings.placeholderPhones().contains(digits);
-        return nobody ? null : e164(sent, digits);
     }
 
     /** Stray letters are typing errors: a mistyped number is still close to the right one. */

@@ -76,8 +76,7 @@ public final class Fillers {
 
     /** A name that stands for that of a newborn says something. */
     public boolean areNames(List<PersonName> names) {
-        Features features = normalised(names);
-        return features.names().isEmpty() && !features.hasTemporaryName()
+        return names.stream().allMatch(normaliser::saysNothing)
                 && names.stream().flatMap(Fillers::words).noneMatch(Fillers::isUnread);
     }
 
@@ -103,9 +102,7 @@ public final class Fillers {
     }
 
     public boolean areContacts(List<ContactPoint> contacts) {
-        Features features = normaliser.normalise(new Demographics(List.of(), List.of(), Sex.UNKNOWN, null, contacts,
-                List.of(), null, null));
-        return features.phones().isEmpty() && features.emails().isEmpty()
+        return normaliser.sayNothing(contacts)
                 && contacts.stream().filter(contact -> contact.kind() == ContactPoint.Kind.OTHER)
                 .allMatch(contact -> isText(contact.value()));
     }

@@ -46,15 +46,41 @@ final class NameNormaliser {
         }
     }
 
+    /**
+     * The parts of a name that name somebody.
+     *
+     * @param isNobody whether the whole stands for no name; the others are as of {@link Normalised}
+     */
+    private record Parts(String given, String family, boolean isNobody, boolean isNameless, boolean isTemporary,
+            Integer number) {
+
+        static Parts ofNobody(boolean isTemporary, Integer number) {
+            return new Parts("", "", true, true, isTemporary, number);
+        }
+    }
+
     Normalised normalise(PersonName name, BirthDate born) {
+        Parts parts = parts(name, born);
+        NameFeatures features = parts.isNobody ? NameFeatures.NONE
+                : features(parts.given, parts.family, name.suffixes());
+        return new Normalised(features, parts.isNameless, parts.isTemporary, parts.number);
+    }
+
+    /** Whether nothing is made of a name, not even that it stands for that of a newborn. */
+    boolean saysNothing(PersonName name) {
+        Parts parts = parts(name, null);
+        return !parts.isTemporary && words(parts.given).isEmpty() && words(parts.family).isEmpty();
+    }
+
+    private Parts parts(PersonName name, BirthDate born) {
         String given = said(name.given());
         String family = name.family() == null ? "" : name.family();
         Found whole = temporary.whole(given, family);
         if (whole != null) {
-            return new Normalised(NameFeatures.NONE, true, true, whole.number());
+            return Parts.ofNobody(true, whole.number());
         }
         if (placeholders.namesAsAWhole(Latin.fold(given), Latin.fold(family))) {
-            return new Normalised(NameFeatures.NONE, true, false, null);
+            return Parts.ofNobody(false, null);
         }
         Age age = age(born);
         Found newborn = temporary.given(given, age);
@@ -65,14 +91,13 @@ final class NameNormaliser {
                 || (borne && (isDropped(among) || placeholders.saysNothing(Latin.fold(family))));
         boolean noFamily = isDropped(among) || (placeholders.isBorne(Latin.fold(family))
                 && (noName || placeholders.saysNothing(Latin.fold(given))));
-        NameFeatures features = features(unless(noGiven, given), unless(noFamily, family), name.suffixes());
         Integer number = Stream.of(newborn, among).filter(Objects::nonNull).map(Found::number).filter(Objects::nonNull)
                 .findFirst().orElse(null);
         boolean nameless = noGiven || isDropped(among)
                 || placeholders.names(Latin.fold(String.join(" ", name.given())));
         // Of a child the word stands for none as often as not, so a human is asked.
         boolean perhaps = newborn != null || among != null || (borne && !noGiven && age == Age.CHILD);
-        return new Normalised(features, nameless, noName || perhaps, number);
+        return new Parts(unless(noGiven, given), unless(noFamily, family), false, nameless, noName || perhaps, number);
     }
 
     private static String unless(boolean isNone, String said) {

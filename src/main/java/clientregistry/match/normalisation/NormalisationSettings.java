@@ -1,5 +1,7 @@
 package clientregistry.match.normalisation;
 
+import clientregistry.person.files.FileFaults;
+import clientregistry.person.files.YamlFile;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -7,8 +9,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,25 +42,41 @@ public record NormalisationSettings(String phoneRegion, int earliestBirthYear, S
      * Reads the settings and the tables beside them.
      *
      * @param configDir the folder {@code config/normalisation}
-     * @throws UncheckedIOException when a file is missing, has an unknown key or lacks one
+     * @throws FileFaults           when {@code settings.yaml} is missing, has an unknown key or lacks one
+     * @throws UncheckedIOException when a table cannot be read
      */
     public static NormalisationSettings load(Path configDir) {
+        Path file = configDir.resolve("settings.yaml");
+        YamlFile yaml = YamlFile.read(file);
+        NormalisationSettings settings = yaml.as(YAML, NormalisationSettings.class);
+        if (settings == null && yaml.faults().isEmpty()) {
+            throw new FileFaults(file, List.of("says nothing"));
+        }
+        if (settings != null) {
+            settings.missing().stream().filter(yaml::isWhole).forEach(key -> yaml.entry().wrong("there is no " + key));
+        }
+        yaml.requireRight();
         try {
-            return YAML.readValue(Files.readString(configDir.resolve("settings.yaml")), NormalisationSettings.class)
-                    .complete(configDir).with(NormalisationTables.load(configDir));
+            return settings.with(NormalisationTables.load(configDir));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + configDir, e);
         }
     }
 
-    private NormalisationSettings complete(Path configDir) throws IOException {
-        if (phoneRegion == null || titles == null || generations == null || particles == null
-                || placeholderNames == null
-                || placeholderPhones == null || placeholderEmails == null || placeholderIdentifiers == null
-                || placeholderBirthDates == null || placeholderPlaces == null) {
-            throw new IOException(configDir.resolve("settings.yaml") + " lacks a key");
-        }
-        return this;
+    /** Keys that have no default. */
+    private List<String> missing() {
+        Map<String, Object> needed = new LinkedHashMap<>();
+        needed.put("phone-region", phoneRegion);
+        needed.put("titles", titles);
+        needed.put("generations", generations);
+        needed.put("particles", particles);
+        needed.put("placeholder-names", placeholderNames);
+        needed.put("placeholder-phones", placeholderPhones);
+        needed.put("placeholder-emails", placeholderEmails);
+        needed.put("placeholder-identifiers", placeholderIdentifiers);
+        needed.put("placeholder-birth-dates", placeholderBirthDates);
+        needed.put("placeholder-places", placeholderPlaces);
+        return needed.keySet().stream().filter(key -> needed.get(key) == null).toList();
     }
 
     /** What a folder of an earlier hub does not have yet has its default. */

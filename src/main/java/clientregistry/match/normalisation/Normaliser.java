@@ -1,6 +1,7 @@
 package clientregistry.match.normalisation;
 
 import clientregistry.match.normalisation.NameNormaliser.Normalised;
+import clientregistry.person.ContactPoint;
 import clientregistry.person.Demographics;
 import clientregistry.person.PersonName;
 import clientregistry.person.Sex;
@@ -74,6 +75,16 @@ public final class Normaliser {
                 birthOrder(sent.birthOrder(), temporary ? said : List.of()), orNull(nameless), orNull(temporary),
                 names.whole(sent.mothersMaidenName()), BirthDateReader.time(sent.birthDate()),
                 first(sent.names(), current));
+    }
+
+    /** Whether nothing is made of a name, not even that it stands for that of a newborn. */
+    boolean saysNothing(PersonName name) {
+        return names.saysNothing(name);
+    }
+
+    /** Whether no number and no address is made of any of these. */
+    boolean sayNothing(List<ContactPoint> sent) {
+        return !contacts.anyIn(sent);
     }
 
     /** The number, letter or ordinal of a temporary name tells newborns apart as their birth order does. */

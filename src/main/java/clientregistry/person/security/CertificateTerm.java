@@ -16,8 +16,9 @@ import java.util.List;
  * @param kind  what it is to us
  * @param name  which of these: a setting, the subject of a CA, a node
  * @param until its end
+ * @param file  where it stands, null when it came by a connection
  */
-public record CertificateTerm(Kind kind, String name, Instant until) {
+public record CertificateTerm(Kind kind, String name, Instant until, Path file) {
 
     /** What a certificate is to this registry. */
     public enum Kind {
@@ -33,19 +34,25 @@ public record CertificateTerm(Kind kind, String name, Instant until) {
         NODE
     }
 
-    static CertificateTerm of(Kind kind, String name, X509Certificate certificate) {
-        return new CertificateTerm(kind, name, certificate.getNotAfter().toInstant());
+    /** One that came by a connection. */
+    public CertificateTerm(Kind kind, String name, Instant until) {
+        this(kind, name, until, null);
+    }
+
+    private static CertificateTerm of(Kind kind, String name, X509Certificate certificate, Path file) {
+        return new CertificateTerm(kind, name, certificate.getNotAfter().toInstant(), file);
     }
 
     /** The own one, and what is named by it: of a chain the one that ends first. Nothing when it cannot be read. */
     public static List<CertificateTerm> first(Kind kind, String name, Path file) {
         return read(file).stream().min(Comparator.comparing(X509Certificate::getNotAfter))
-                .map(each -> List.of(of(kind, name, each))).orElse(List.of());
+                .map(each -> List.of(of(kind, name, each, file))).orElse(List.of());
     }
 
     /** Each of a file, by its subject. */
     public static List<CertificateTerm> each(Kind kind, Path file) {
-        return read(file).stream().map(each -> of(kind, each.getSubjectX500Principal().getName(), each)).toList();
+        return read(file).stream().map(each -> of(kind, each.getSubjectX500Principal().getName(), each, file))
+                .toList();
     }
 
     private static List<X509Certificate> read(Path file) {

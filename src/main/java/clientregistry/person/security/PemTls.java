@@ -115,8 +115,9 @@ public final class PemTls {
         }
     }
 
+    /** In memory, without a password, behind which PKCS#12 would hide each key by ten thousand rounds all the same. */
     private static KeyStore empty() throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
+        KeyStore store = KeyStore.getInstance("JKS");
         store.load(null, null);
         return store;
     }

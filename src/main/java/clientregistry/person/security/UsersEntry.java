@@ -1,5 +1,6 @@
 package clientregistry.person.security;
 
+import clientregistry.person.files.FileEntry;
 import clientregistry.person.security.AssertedUsers.Door;
 import clientregistry.person.security.AssertedUsers.Field;
 import clientregistry.person.security.AssertedUsers.Token;
@@ -18,16 +19,22 @@ record UsersEntry(String header, String field, TokenEntry token, Set<String> req
     private static final Pattern FIELD = Pattern.compile("([A-Z][A-Z0-9]{2})-([1-9]\\d?)(?:\\.([1-9]\\d?))?");
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
-    /** @throws IllegalArgumentException in one line what is wrong */
-    AssertedUsers of(String node) {
-        Set<Door> doors = required == null ? Set.of() : required.stream().map(word -> door(node, word))
-                .collect(Collectors.toUnmodifiableSet());
-        AssertedUsers users = new AssertedUsers(header(node), field(node), token(node), doors);
+    /** What it means; null when anything is wrong with it, which is told to the entry of the node. */
+    AssertedUsers read(String node, FileEntry at) {
+        Set<Door> doors = at.take(() -> Said.orEmpty(required).stream().map(word -> door(node, word))
+                .collect(Collectors.toUnmodifiableSet()));
+        String named = at.take(() -> header(node));
+        Field place = at.take(() -> field(node));
+        Token signed = at.take(() -> token(node));
+        if (!at.isRight()) {
+            return null;
+        }
+        AssertedUsers users = new AssertedUsers(named, place, signed, doors);
         boolean noRequest = users.isRequired(Door.HTTP) && users.header() == null && users.token() == null;
         boolean noMessage = users.isRequired(Door.HL7V2) && users.field() == null;
         if (noRequest || noMessage) {
-            throw new IllegalArgumentException("node " + node + " must name its users, and has no "
-                    + (noMessage ? "field" : "header or token") + " for that");
+            at.wrong("node " + node + " must name its users, and has no " + (noMessage ? "field" : "header or token")
+                    + " for that");
         }
         return users;
     }

@@ -149,15 +149,10 @@ public final class IndexBuild {
     private void keepParkedFindable() {
         jdbc.update("""
                 with parked as (select distinct r.id, r.version from outbox o join record r on r.id = o.ref
-                                where o.target = 'index' and o.parked is not null and r.state = 'active'),
-                     kept as (insert into recent_version (record_id, version, key_scheme)
-                              select v.record_id, v.version, v.key_scheme
-                              from parked p join record_version v on v.record_id = p.id and v.version = p.version
-                              on conflict do nothing returning record_id, version)
-                insert into recent_key (key, record_id, version)
-                select distinct k, v.record_id, v.version
-                from kept join record_version v on v.record_id = kept.record_id and v.version = kept.version,
-                     unnest(v.keys) k
+                                where o.target = 'index' and o.parked is not null and r.state = 'active')
+                insert into recent_version (record_id, version, key_scheme, keys)
+                select v.record_id, v.version, v.key_scheme, v.keys
+                from parked p join record_version v on v.record_id = p.id and v.version = p.version
                 on conflict do nothing
                 """);
     }

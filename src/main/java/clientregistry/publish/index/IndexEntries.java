@@ -62,10 +62,7 @@ public final class IndexEntries {
     /** Forgets what the index has shown for longer than the grace. */
     public void forget() {
         jdbc.update("""
-                with old as (delete from recent_version
-                             where searchable_at < clock_timestamp() - ? * interval '1 second'
-                             returning record_id, version)
-                delete from recent_key k using old where k.record_id = old.record_id and k.version = old.version
+                delete from recent_version where searchable_at < clock_timestamp() - ? * interval '1 second'
                 """, graceSeconds);
     }
 }

@@ -95,9 +95,12 @@ public final class Renormalisation {
     public int bringHome() {
         List<Stored> page = jdbc.query("""
                 select v.record_id, v.version, v.resource
-                from recent_version n join record_version v on v.record_id = n.record_id and v.version = n.version
-                where n.key_scheme < ? or n.key_scheme > ? limit ?
-                """, Renormalisation::stored, keyScheme, keyScheme, PAGE);
+                from ((select record_id, version from recent_version where key_scheme < ? order by key_scheme limit ?)
+                      union all
+                      (select record_id, version from recent_version where key_scheme > ? order by key_scheme limit ?)
+                     ) n
+                join record_version v on v.record_id = n.record_id and v.version = n.version limit ?
+                """, Renormalisation::stored, keyScheme, PAGE, keyScheme, PAGE, PAGE);
         write(page.stream().map(this::renew).toList());
         return page.size() == PAGE ? PAGE : 0;
     }
@@ -129,8 +132,6 @@ public final class Renormalisation {
             jdbc.update("insert into not_normalised (record_id, version, reason) values (?, ?, ?) on conflict "
                     + "(record_id, version) do update set reason = excluded.reason", each.stored.record,
                     each.stored.version, each.fault);
-            jdbc.update("delete from recent_key where record_id = ? and version = ?", each.stored.record,
-                    each.stored.version);
             jdbc.update("delete from recent_version where record_id = ? and version = ?", each.stored.record,
                     each.stored.version);
         }
@@ -152,20 +153,12 @@ public final class Renormalisation {
             s.setObject(4, r.stored.record);
             s.setInt(5, r.stored.version);
         });
-        jdbc.batchUpdate("delete from recent_key where record_id = ? and version = ?", all, all.size(), (s, r) -> {
-            s.setObject(1, r.stored.record);
-            s.setInt(2, r.stored.version);
-        });
-        jdbc.batchUpdate("""
-                with still_recent as (update recent_version set key_scheme = ? where record_id = ? and version = ?
-                                      returning record_id, version)
-                insert into recent_key (key, record_id, version)
-                select k, record_id, version from still_recent, unnest(?) as k
-                """, all, all.size(), (s, r) -> {
+        jdbc.batchUpdate("update recent_version set key_scheme = ?, keys = ? where record_id = ? and version = ?", all,
+                all.size(), (s, r) -> {
             s.setString(1, keyScheme);
-            s.setObject(2, r.stored.record);
-            s.setInt(3, r.stored.version);
-            s.setArray(4, s.getConnection().createArrayOf("text", r.keys.toArray()));
+            s.setArray(2, s.getConnection().createArrayOf("text", r.keys.toArray()));
+            s.setObject(3, r.stored.record);
+            s.setInt(4, r.stored.version);
         });
     }
 

@@ -19,15 +19,11 @@ final class RecentRecords {
             return;
         }
         jdbc.update("""
-                with current as (select r.id, r.version, v.keys, v.key_scheme from record r
-                                 join record_version v on v.record_id = r.id and v.version = r.version
-                                 where r.id = any(?) and r.state = 'active'),
-                     versions as (insert into recent_version (record_id, version, key_scheme)
-                                  select id, version, key_scheme from current
-                                  on conflict (record_id, version) do update set searchable_at = null)
-                insert into recent_key (key, record_id, version)
-                select distinct k.key, c.id, c.version from current c, unnest(c.keys) as k(key)
-                on conflict do nothing
+                insert into recent_version (record_id, version, key_scheme, keys)
+                select r.id, r.version, v.key_scheme, v.keys
+                from record r join record_version v on v.record_id = r.id and v.version = r.version
+                where r.id = any(?) and r.state = 'active'
+                on conflict (record_id, version) do update set searchable_at = null
                 """, s -> s.setArray(1, s.getConnection().createArrayOf("uuid", ids.toArray())));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class TargetQueue {
 
     private static final Logger LOG = LoggerFactory.getLogger(TargetQueue.class);
-    private static final long LONGEST_PAUSE_MILLIS = 10_000;
+    static final long LONGEST_PAUSE_MILLIS = 10_000;
     /** It fails at so many rows and none goes through: it is the target. */
     private static final int ALL_FAIL = 3;
     /** Longer than the pauses of a few failures, so that others get their turn. */
@@ -42,6 +43,7 @@ public final class TargetQueue {
     private final Limits limits;
     private final Function<List<Row>, Map<Long, Long>> sizes;
     private final BooleanSupplier mayRun;
+    private final LongSupplier millis;
     private long pauseMillis;
     private long pausedUntil;
     /** So many of the next rows are those of a batch that was not taken, or not confirmed. */
@@ -58,10 +60,17 @@ public final class TargetQueue {
      */
     public TargetQueue(Outbox outbox, Limits limits, Function<List<Row>, Map<Long, Long>> sizes,
             BooleanSupplier mayRun) {
+        this(outbox, limits, sizes, mayRun, System::currentTimeMillis);
+    }
+
+    /** @param millis the time by which it pauses */
+    TargetQueue(Outbox outbox, Limits limits, Function<List<Row>, Map<Long, Long>> sizes, BooleanSupplier mayRun,
+            LongSupplier millis) {
         this.outbox = outbox;
         this.limits = limits;
         this.sizes = sizes;
         this.mayRun = mayRun;
+        this.millis = millis;
     }
 
     /** Its name in the outbox. */
@@ -71,7 +80,7 @@ public final class TargetQueue {
 
     /** The next rows, oldest first; empty while there are none, the target is down, or another node publishes. */
     public List<Row> take() {
-        if (System.currentTimeMillis() < pausedUntil || !mayRun.getAsBoolean()) {
+        if (millis.getAsLong() < pausedUntil || !mayRun.getAsBoolean()) {
             return List.of();
         }
         return withinBytes(together(outbox.due(limits.name, mostRows())));
@@ -138,7 +147,7 @@ public final class TargetQueue {
             LOG.warn("{} is down, will catch up: {}", limits.name, reason);
         }
         pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, Math.max(250, pauseMillis * 2));
-        pausedUntil = System.currentTimeMillis() + pauseMillis;
+        pausedUntil = millis.getAsLong() + pauseMillis;
     }
 
     /**

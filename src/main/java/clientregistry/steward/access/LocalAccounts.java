@@ -27,7 +27,11 @@ public final class LocalAccounts {
     private final int attempts;
     private final Duration lock;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
-    private final String nobody = PasswordHash.of("nobody has this one".toCharArray());
+
+    /** Made when anybody signs in first: most hubs have no people with passwords, and it takes its time. */
+    private static final class Nobody {
+        static final String PASSWORD = PasswordHash.of("nobody has this one".toCharArray());
+    }
 
     /**
      * @param attempts that fail in a row until an account is locked
@@ -74,7 +78,7 @@ public final class LocalAccounts {
         // What nobody can be called is not asked of the database, which does not take everything.
         Optional<Account> there = Account.isName(name) ? accounts.take(name) : Optional.empty();
         // Takes as long for a name that nobody has.
-        boolean fits = PasswordHash.fits(password, there.map(Account::password).orElse(nobody));
+        boolean fits = PasswordHash.fits(password, there.map(Account::password).orElse(Nobody.PASSWORD));
         if (there.isEmpty()) {
             return new Found(null, "unknown name");
         }

@@ -65,8 +65,10 @@ public final class LinkLock {
      *         long
      */
     public Commit take() {
-        jdbc.query("select set_config('lock_timeout', ?, true)", row -> { }, patience);
-        jdbc.query("select pg_advisory_xact_lock(?)", row -> { }, KEY);
+        jdbc.query("""
+                with patience as materialized (select set_config('lock_timeout', ?, true))
+                select pg_advisory_xact_lock(?) from patience
+                """, row -> { }, patience, KEY);
         return jdbc.queryForObject("select nextval('commit_order') as no, greatest(clock_timestamp(), (select "
                 + "max(at) from change)) as at", (row, n) -> new Commit(row.getLong("no"), row.getTimestamp("at")
                 .toInstant()));

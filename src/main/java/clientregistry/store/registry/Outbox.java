@@ -1,7 +1,6 @@
 package clientregistry.store.registry;
 
-import static clientregistry.store.registry.SqlRows.write;
-
+import clientregistry.store.registry.SqlRows.Columns;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -62,11 +61,7 @@ public final class Outbox {
     /** Belongs into the transaction that made the change. */
     public void add(Collection<Entry> entries) {
         List<Entry> wanted = entries.stream().filter(e -> targets.contains(e.target)).toList();
-        write(jdbc, "insert into outbox (target, kind, ref) values (?, ?, ?)", wanted, (s, e) -> {
-            s.setString(1, e.target);
-            s.setString(2, e.kind.name());
-            s.setObject(3, e.ref);
-        });
+        insert(null, wanted);
     }
 
     /**
@@ -75,11 +70,25 @@ public final class Outbox {
      * @param run the job run that asks, by which its rows are counted
      */
     public void add(UUID run, Collection<Entry> entries) {
-        write(jdbc, "insert into outbox (target, kind, ref, run) values (?, ?, ?, ?)", List.copyOf(entries), (s, e) -> {
-            s.setString(1, e.target);
-            s.setString(2, e.kind.name());
-            s.setObject(3, e.ref);
-            s.setObject(4, run);
+        insert(run, entries);
+    }
+
+    /** In the order given: a target is told in the order of the numbers. */
+    private void insert(UUID run, Collection<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        jdbc.update("""
+                insert into outbox (target, kind, ref, run)
+                select e.target, e.kind, e.ref, e.run
+                from unnest(?::text[], ?::text[], ?::uuid[], ?::uuid[]) with ordinality as e (target, kind, ref, run, n)
+                order by e.n
+                """, statement -> {
+            Columns columns = new Columns(statement);
+            columns.of("text", entries, e -> e.target);
+            columns.of("text", entries, e -> e.kind.name());
+            columns.of("uuid", entries, e -> e.ref);
+            columns.of("uuid", entries, e -> run);
         });
     }
 

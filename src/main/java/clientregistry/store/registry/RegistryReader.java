@@ -7,7 +7,6 @@ import clientregistry.person.RecordKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,6 +44,14 @@ public final class RegistryReader {
             greatest((select max(v.recorded_at) from record_version v where v.record_id = r.id),
                      (select max(greatest(l.opened_at, l.closed_at)) from link l where l.record_id = r.id),
                      (select max(greatest(t.opened_at, t.closed_at)) from task t where t.record_id = r.id))
+            """;
+
+    /** Ids of records, and of all that are of one person with one of them now. Its parameters are ids, and ids. */
+    private static final String WITH_COMPANIONS = """
+            select unnest(?::uuid[])
+            union select other.record_id
+            from link own join link other on other.person_id = own.person_id and other.closed_at is null
+            where own.record_id = any(?) and own.closed_at is null
             """;
 
     /** The current version's normalised view (JSON) and blocking keys. */
@@ -112,6 +119,12 @@ public final class RegistryReader {
 
     public List<RecordHead> byId(Collection<UUID> ids) {
         return ids.isEmpty() ? List.of() : query(jdbc, HEAD + "where r.id = any(?)", RegistryReader::head, ids);
+    }
+
+    /** These records, and all that are of one person with one of them now. */
+    public List<RecordHead> withCompanions(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : query(jdbc, HEAD + "where r.id in (" + WITH_COMPANIONS + ")",
+                RegistryReader::head, ids, ids);
     }
 
     public List<RecordHead> membersOf(Collection<UUID> persons) {
@@ -201,25 +214,15 @@ public final class RegistryReader {
     }
 
     /**
-     * The same, of those only whose current version has keys of the active index: others are normalised again first.
+     * The same of these records and all that are of one person with one of them, if their current version has keys of
+     * the active index: others are normalised again first.
      */
-    public List<StoredFeatures> featuresOfActiveScheme(Collection<UUID> ids) {
+    public List<StoredFeatures> featuresWithCompanions(Collection<UUID> ids) {
         return ids.isEmpty() ? List.of() : query(jdbc, """
                 select v.record_id, v.version, v.features, v.keys
                 from record r join record_version v on v.record_id = r.id and v.version = r.version
-                where r.id = any(?) and v.key_scheme = (select key_scheme from search_generation where state = 'active')
-                """, RegistryReader::stored, ids);
-    }
-
-    /** Records that the index may not show yet, by the blocking keys they have. */
-    public Map<String, List<UUID>> recent(Collection<String> keys) {
-        Map<String, List<UUID>> found = new HashMap<>();
-        if (!keys.isEmpty()) {
-            query(jdbc, "select key, record_id from recent_key where key = any(?)", (row, n) ->
-                    found.computeIfAbsent(row.getString("key"), k -> new ArrayList<>())
-                            .add(SqlRows.uuid(row, "record_id")), keys);
-        }
-        return found;
+                where v.key_scheme = (select key_scheme from search_generation where state = 'active')
+                  and r.id in (""" + WITH_COMPANIONS + ")", RegistryReader::stored, ids, ids);
     }
 
     private static StoredFeatures stored(ResultSet row, int n) throws SQLException {

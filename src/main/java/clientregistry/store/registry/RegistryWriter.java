@@ -111,31 +111,26 @@ public final class RegistryWriter {
             s.setLong(7, v.change());
             s.setString(8, schemeOf(v));
         });
-        write(jdbc, "insert into recent_version (record_id, version, key_scheme) values (?, ?, ?)", versions,
+        write(jdbc, "insert into recent_version (record_id, version, key_scheme, keys) values (?, ?, ?, ?)", versions,
                 (s, v) -> {
             s.setObject(1, v.record());
             s.setInt(2, v.version());
             s.setString(3, schemeOf(v));
+            s.setArray(4, s.getConnection().createArrayOf("text", v.keys().toArray()));
         });
-        write(jdbc, "insert into recent_key (key, record_id, version) values (?, ?, ?)",
-                versions.stream().flatMap(v -> v.keys().stream().distinct()
-                .map(k -> new RecentKey(k, v.record(), v.version()))).toList(), (s, k) -> {
-                    s.setString(1, k.key);
-                    s.setObject(2, k.record);
-                    s.setInt(3, k.version);
-                });
     }
 
     private String schemeOf(VersionRow version) {
         return version.keyScheme() == null ? keyScheme : version.keyScheme();
     }
 
-    private record RecentKey(String key, UUID record, int version) {
-    }
-
     /** Replaces the identifiers of these records. */
     public void identifiers(Collection<IdentifiersRow> rows) {
-        write(jdbc, "delete from record_identifier where record_id = ?", rows, (s, r) -> s.setObject(1, r.record()));
+        if (rows.isEmpty()) {
+            return;
+        }
+        jdbc.update("delete from record_identifier where record_id = any(?)",
+                s -> SqlRows.setArrays(s, rows.stream().map(IdentifiersRow::record).toList()));
         write(jdbc, "insert into record_identifier (system, value, record_id) values (?, ?, ?)",
                 rows.stream().flatMap(r -> r.identifiers().stream().distinct().map(i -> new Owned(i, r.record())))
                 .toList(), (s, o) -> {

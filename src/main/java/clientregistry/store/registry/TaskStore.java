@@ -65,6 +65,12 @@ public final class TaskStore {
                 + "= ? and change_no > ?)", Boolean.class, record, change));
     }
 
+    /** Whether a record came to the person that it is in after such a change. */
+    public boolean hasLinkAfter(UUID record, long change) {
+        return Boolean.TRUE.equals(jdbc.queryForObject("select exists (select 1 from link where record_id = ? and "
+                + "closed_at is null and change_no > ?)", Boolean.class, record, change));
+    }
+
     public List<TaskRow> byId(Collection<UUID> ids) {
         return ids.isEmpty() ? List.of() : query(jdbc, SELECT + "where id = any(?)", TaskStore::row, ids);
     }

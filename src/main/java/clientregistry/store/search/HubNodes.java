@@ -1,14 +1,18 @@
 package clientregistry.store.search;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
- * The nodes that run on this registry with the key scheme and the rules for golden records of each, as they say
- * themselves, by the clock of the database. One of these stands for this start of this node. Thread-safe.
+ * The nodes that run on this registry with the key scheme, the rules for golden records and some settings of each, as they
+ * say themselves, by the clock of the database. One of these stands for this start of this node. Thread-safe.
  */
 public final class HubNodes {
 
@@ -25,21 +29,27 @@ public final class HubNodes {
     private final String name;
     private final String keyScheme;
     private final String survivorship;
+    private final String settings;
 
-    /** @param survivorship rules for golden records, one line per field */
-    public HubNodes(JdbcTemplate jdbc, String name, String keyScheme, String survivorship) {
+    /**
+     * @param survivorship rules for golden records, one line per field
+     * @param settings     what all nodes need alike besides, {@code key=value} in a line each
+     */
+    public HubNodes(JdbcTemplate jdbc, String name, String keyScheme, String survivorship, String settings) {
         this.jdbc = jdbc;
         this.name = name;
         this.keyScheme = keyScheme;
         this.survivorship = survivorship;
+        this.settings = settings;
     }
 
     /**
      * This node begins, in a transaction of its own. What an earlier start of it, perhaps killed, said does not count.
      *
+     * @return in what it and others that run are set differently, as {@link #differences}
      * @throws IllegalArgumentException in one line naming a node that runs with other rules for golden records
      */
-    public void begin() {
+    public List<String> begin() {
         jdbc.query("select pg_advisory_xact_lock(?)", row -> { }, BEGIN_KEY);
         RowCallbackHandler refused = row -> {
             throw new IllegalArgumentException("node " + row.getString("name") + " runs and chooses "
@@ -52,6 +62,32 @@ public final class HubNodes {
                 order by name limit 1
                 """, refused, name, survivorship, ALIVE_SECONDS);
         alive();
+        return differences(jdbc);
+    }
+
+    /**
+     * In what the nodes that run are set differently, of what all need alike; a line for each setting, in the order of
+     * their names. Of what a node of an earlier hub does not say nothing is known.
+     */
+    public static List<String> differences(JdbcTemplate jdbc) {
+        Map<String, Map<String, Set<String>>> nodes = new TreeMap<>();
+        Map<String, String> said = new TreeMap<>();
+        // Of two starts of one node the later one counts.
+        jdbc.query("""
+                select name, settings from node
+                where settings is not null and heartbeat > clock_timestamp() - ? * interval '1 second' order by heartbeat
+                """, row -> {
+            said.put(row.getString("name"), row.getString("settings"));
+        }, ALIVE_SECONDS);
+        said.forEach((node, settings) -> settings.lines().map(line -> line.split("=", 2)).forEach(pair ->
+                nodes.computeIfAbsent(pair[0], key -> new TreeMap<>())
+                        .computeIfAbsent(pair[1], value -> new TreeSet<>()).add(node)));
+        return nodes.entrySet().stream().filter(key -> key.getValue().size() > 1).map(key -> key.getKey() + " is "
+                + key.getValue().entrySet().stream().map(HubNodes::here).collect(Collectors.joining(", "))).toList();
+    }
+
+    private static String here(Map.Entry<String, Set<String>> value) {
+        return (value.getKey().isEmpty() ? "empty" : value.getKey()) + " on " + String.join(" and ", value.getValue());
     }
 
     private String differing(String others) {
@@ -63,9 +99,9 @@ public final class HubNodes {
     /** This node runs; said every second or so, and during long work. */
     public void alive() {
         jdbc.update("""
-                insert into node (id, name, key_scheme, survivorship) values (?, ?, ?, ?)
+                insert into node (id, name, key_scheme, survivorship, settings) values (?, ?, ?, ?, ?)
                 on conflict (id) do update set heartbeat = clock_timestamp()
-                """, id, name, keyScheme, survivorship);
+                """, id, name, keyScheme, survivorship, settings);
     }
 
     /** Whether another node with this scheme runs. A frozen one that wakes later is stopped by the commit step. */

@@ -26,7 +26,7 @@ final class BackgroundHub {
     private BackgroundHub() {
     }
 
-    /** @throws CommandFault in the one line the hub gave when it did not start */
+    /** @throws CommandFault in the lines the hub gave when it did not start */
     static RunningHub start(Place place, PrintWriter out) throws IOException, InterruptedException {
         return start(place, Map.of(), out);
     }
@@ -71,7 +71,7 @@ final class BackgroundHub {
                 return running.get();
             }
             if (process.waitFor(200, TimeUnit.MILLISECONDS)) {
-                throw new CommandFault(lastLine(lines(log, from), log));
+                throw CommandFault.said(refusal(lines(log, from), log));
             }
         }
         process.destroy();
@@ -143,8 +143,10 @@ final class BackgroundHub {
         return lines.size();
     }
 
-    private static String lastLine(List<String> lines, Path log) {
-        return lines.stream().filter(line -> line.startsWith("hub: ")).reduce((a, b) -> b)
-                .map(line -> line.substring("hub: ".length())).orElse("the hub did not start; see " + log);
+    /** Why it did not start, as it said itself, a line for each reason. */
+    private static List<String> refusal(List<String> lines, Path log) {
+        List<String> said = lines.stream().filter(line -> line.startsWith(CommandFault.SAYS))
+                .map(line -> line.substring(CommandFault.SAYS.length())).toList();
+        return said.isEmpty() ? List.of("the hub did not start; see " + log) : said;
     }
 }

@@ -35,9 +35,11 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         List<RunningHub> running = RunningHub.all(place.data());
+        List<String> underway = NodeStep.all(place.data()).stream().map(step -> "node " + step.node() + " "
+                + step.text()).toList();
         Settings settings = running.isEmpty() ? place.settings() : running.get(0).settings(place);
         List<Check> checks = Doctor.look(new Installation(settings, running.stream().map(hub -> new Installation.Node(
-                hub.node(), hub.pid(), hub::get)).toList(), database(running, settings), SeenNodes.days(place),
+                hub.node(), hub.pid(), hub::get)).toList(), underway, database(running, settings), SeenNodes.days(place),
                 Clock.systemUTC()));
         print(checks, settings);
         Severity worst = Doctor.worst(checks);

@@ -1,9 +1,11 @@
 package clientregistry.tools.cli;
 
+import clientregistry.person.files.InLines;
 import clientregistry.servers.StartupException;
 import clientregistry.store.registry.LinkLock;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -56,15 +58,17 @@ public final class HubCommand implements Callable<Integer> {
     private static int wrongUsage(ParameterException problem, String[] args) {
         CommandLine command = problem.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("hub: " + message(problem) + " (see: ./" + command.getCommandSpec().qualifiedName() + " --help)");
+        err.println(CommandFault.SAYS + message(problem) + " (see: ./" + command.getCommandSpec().qualifiedName() + " --help)");
         err.flush();
         return CommandLine.ExitCode.USAGE;
     }
 
-    /** What a user can mend is said in one line; anything else is a fault of ours, and the line says where. */
+    /** What a user can mend is said, a line for each thing; anything else is a fault of ours, and the line says where. */
     private static int failed(Exception fault, CommandLine command, ParseResult result) {
         String known = known(fault);
-        command.getErr().println("hub: " + (known != null ? known : unknown(fault)));
+        String line = known != null ? known : unknown(fault);
+        List<String> lines = fault instanceof InLines several ? several.lines() : List.of(line);
+        lines.forEach(each -> command.getErr().println(CommandFault.SAYS + each));
         // What ./hub run says goes to the hub's log.
         if (known == null && (command.getCommand() instanceof RunCommand
                 || Boolean.parseBoolean(System.getenv("HUB_DEBUG")))) {

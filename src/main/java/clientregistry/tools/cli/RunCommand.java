@@ -67,27 +67,37 @@ final class RunCommand implements Callable<Integer> {
         CountDownLatch stopped = new CountDownLatch(1);
         CountDownLatch asked = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> waitUntilStopped(asked, stopped), "shutdown"));
-        try (Hub hub = Hub.start(settings, line -> say(out, line))) {
-            RunningHub.write(place.data(), hub);
-            say(out, "The hub is ready");
-            Endpoints.print(out, hub.settings()::get);
-            Thread watching = live ? watch(hub, out) : null;
-            asked.await();
-            if (watching != null) {
-                watching.interrupt();
-            }
-            say(out, "Stopping: feeds in work are answered first");
-            siblings.leave(hub, line -> say(out, line));
+        try (Underway underway = new Underway(place.data(), node, line -> say(out, line))) {
+            run(siblings, settings, underway, asked);
         } finally {
-            siblings.left(line -> say(out, line));
             stopped.countDown();
         }
         say(out, "The hub has stopped");
         return 0;
     }
 
-    private static Thread watch(Hub hub, PrintWriter out) {
-        Thread watching = new Thread(new LiveRoutes(hub, line -> say(out, line)), "live-routes");
+    private void run(Siblings siblings, Settings settings, Underway underway, CountDownLatch asked) throws IOException,
+            InterruptedException {
+        try (Hub hub = Hub.start(settings, underway)) {
+            RunningHub.write(place.data(), hub);
+            underway.ready();
+            underway.accept("The hub is ready");
+            Endpoints.print(spec.commandLine().getOut(), hub.settings()::get);
+            Thread watching = live ? watch(hub, underway) : null;
+            asked.await();
+            if (watching != null) {
+                watching.interrupt();
+            }
+            underway.stops();
+            underway.accept("Stopping: feeds in work are answered first");
+            siblings.leave(hub, underway);
+        } finally {
+            siblings.left(underway);
+        }
+    }
+
+    private static Thread watch(Hub hub, Underway underway) {
+        Thread watching = new Thread(new LiveRoutes(hub, underway), "live-routes");
         watching.setDaemon(true);
         watching.start();
         return watching;

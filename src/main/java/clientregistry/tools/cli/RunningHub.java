@@ -58,7 +58,7 @@ record RunningHub(long pid, Properties values) {
     static void write(Path data, Hub hub) throws IOException {
         Properties values = new Properties();
         values.setProperty("pid", String.valueOf(ProcessHandle.current().pid()));
-        values.setProperty("started", startOf(ProcessHandle.current()));
+        values.setProperty("started", WrittenProcess.startOf(ProcessHandle.current()));
         values.setProperty(OWNS_SERVERS, String.valueOf(hub.servers() != null));
         for (String key : KEYS) {
             values.setProperty(key, hub.settings().get(key));
@@ -122,17 +122,8 @@ record RunningHub(long pid, Properties values) {
 
     private static Optional<RunningHub> read(Path file) {
         Properties values = written(file);
-        long pid = Long.parseLong(values.getProperty("pid", "-1"));
-        // A killed process that nobody has waited for yet still has a number and a start, but no program.
-        boolean same = ProcessHandle.of(pid).filter(process -> process.info().command().isPresent())
-                .map(RunningHub::startOf)
-                .filter(values.getProperty("started", "")::equals).isPresent();
-        return same ? Optional.of(new RunningHub(pid, values)) : Optional.empty();
-    }
-
-    /** The number of a killed process may have gone to another one since; its start has not. */
-    private static String startOf(ProcessHandle process) {
-        return process.info().startInstant().map(Object::toString).orElse("unknown");
+        return WrittenProcess.find(values.getProperty("pid", ""), values.getProperty("started", ""))
+                .map(process -> new RunningHub(process.pid(), values));
     }
 
     /** @throws CommandFault when none runs */

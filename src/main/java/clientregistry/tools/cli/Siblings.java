@@ -24,8 +24,11 @@ record Siblings(Path data, String node, List<RunningHub> running) {
         "hapi.enabled", "hapi.user", "hapi.password", "hapi.token", "hapi.ca", "hapi.certificate", "hapi.key",
         "atna.repositories"};
 
-    /** @throws CommandFault when a node of this name runs already */
+    /** @throws CommandFault when a node of this name runs already, or is about to, or stops just now */
     static Siblings of(Place place, String node) {
+        NodeStep.of(place.data(), node).ifPresent(step -> {
+            throw new CommandFault("node " + node + " on " + place.data() + " " + step.text());
+        });
         List<RunningHub> running = RunningHub.all(place.data());
         if (running.stream().anyMatch(hub -> hub.node().equals(node))) {
             throw new CommandFault("node " + node + " runs on " + place.data()

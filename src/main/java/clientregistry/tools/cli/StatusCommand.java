@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(name = "status", description = "Show each server, what waits and what there is; exit code 1 when not ready.")
+@Command(name = "status", description = {"Show each server, what waits and what there is; of a node that starts",
+    "or stops, what it waits for. Exit code 1 when not ready."})
 final class StatusCommand implements Callable<Integer> {
 
     private static final String WAITING = "outbox.";
@@ -37,18 +39,24 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        List<RunningHub> running = RunningHub.all(place.data());
+        List<String> underway = underway();
+        underway.forEach(out::println);
+        // Who goes may still say where it is, and may still answer.
+        List<RunningHub> running = RunningHub.all(place.data()).stream().filter(hub -> isSettled(hub.node())).toList();
         if (running.isEmpty()) {
-            out.println("No hub runs on " + place.data() + " (./hub start)");
+            if (underway.isEmpty()) {
+                out.println("No hub runs on " + place.data() + " (./hub start)");
+            }
+            out.flush();
             return 1;
         }
-        boolean ready = true;
+        boolean ready = underway.isEmpty();
         JsonNode first = null;
         for (RunningHub hub : running) {
             JsonNode health = health(hub);
             ready &= health != null && print(out, hub, health);
             if (health == null) {
-                out.printf("node %-10s does not answer   process %d%n", hub.node(), hub.pid());
+                out.println(line(hub.node(), "does not answer   process " + hub.pid()));
             }
             first = first == null ? health : first;
         }
@@ -68,6 +76,24 @@ final class StatusCommand implements Callable<Integer> {
         } catch (CommandFault | DataAccessException | TransactionException e) {
             spec.commandLine().getErr().println("hub: that somebody asked could not be audited");
         }
+    }
+
+    /** Nodes that start or stop, or are about to be started again, and what they wait for. */
+    private List<String> underway() {
+        List<String> lines = new ArrayList<>();
+        NodeStep.all(place.data()).forEach(step -> lines.add(line(step.node(), step.text())));
+        SupervisedNode.waiting(place.data()).stream().map(SupervisedNode::node).filter(this::isSettled)
+                .forEach(node -> lines.add(line(node, "has ended, and is started again soon unless it was told to stop; "
+                        + "see its log")));
+        return lines;
+    }
+
+    private boolean isSettled(String node) {
+        return NodeStep.of(place.data(), node).isEmpty();
+    }
+
+    private static String line(String node, String what) {
+        return "node %-10s %s".formatted(node, what);
     }
 
     /** @return null when it does not answer */

@@ -45,7 +45,11 @@ final class StopCommand implements Callable<Integer> {
                 out.println("Node " + waiting.node() + " is not started again");
             }
         }
+        boolean started = stopStarting(node, out);
         List<RunningHub> running = RunningHub.all(place.data());
+        if (running.isEmpty() && started) {
+            return 0;
+        }
         if (running.isEmpty()) {
             boolean leftovers = EmbeddedServers.stopLeftovers(place.data(), out::println);
             out.println(leftovers ? "No hub runs on " + place.data() + "; what a killed one left behind is stopped"
@@ -66,6 +70,19 @@ final class StopCommand implements Callable<Integer> {
             out.println(running.size() == 1 ? "The hub has stopped" : "Node " + hub.node() + " has stopped");
         }
         return 0;
+    }
+
+    /** One that starts goes on until it is ready, and stops then. */
+    private boolean stopStarting(String node, PrintWriter out) throws InterruptedException {
+        boolean any = false;
+        for (NodeStep step : NodeStep.all(place.data())) {
+            if (step.is(NodeStep.Phase.STARTING) && (all || step.node().equals(node))) {
+                stop(step.process());
+                out.println("Node " + step.node() + ", which was starting, has stopped");
+                any = true;
+            }
+        }
+        return any;
     }
 
     private static RunningHub one(List<RunningHub> running, String node) {

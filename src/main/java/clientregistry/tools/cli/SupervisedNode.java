@@ -30,7 +30,7 @@ record SupervisedNode(Path data, String node) implements AutoCloseable {
         boolean ready = RunningHub.wasReady(data, node, pid);
         if (ready && process().filter(ProcessHandle.current()::equals).isEmpty()) {
             try {
-                PrivateFiles.write(file(), ProcessHandle.current().pid() + " " + startOf(ProcessHandle.current()));
+                PrivateFiles.write(file(), ProcessHandle.current().pid() + " " + WrittenProcess.startOf(ProcessHandle.current()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -52,19 +52,13 @@ record SupervisedNode(Path data, String node) implements AutoCloseable {
         return waiting;
     }
 
-    /** The number of a killed process may have gone to another one since; its start has not. */
     Optional<ProcessHandle> process() {
         try {
             String[] written = Files.readString(file()).strip().split(" ", 2);
-            return ProcessHandle.of(Long.parseLong(written[0]))
-                    .filter(process -> startOf(process).equals(written[1]));
-        } catch (IOException | IndexOutOfBoundsException | NumberFormatException e) {
+            return written.length < 2 ? Optional.empty() : WrittenProcess.find(written[0], written[1]);
+        } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    private static String startOf(ProcessHandle process) {
-        return process.info().startInstant().map(Object::toString).orElse("unknown");
     }
 
     @Override

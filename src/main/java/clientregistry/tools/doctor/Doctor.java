@@ -17,8 +17,12 @@ public final class Doctor {
     /** What was seen, the worst first, otherwise in the order of looking. */
     public static List<Check> look(Installation at) {
         List<Check> all = new ArrayList<>(careless(at));
+        at.underway().forEach(line -> all.add(Check.warning("nodes", line, "ask again when it is done; see its log")));
         all.addAll(MachineChecks.of(at.settings().data()));
-        all.addAll(PortChecks.of(at));
+        // Who starts has some of its ports, and who stops has lost some.
+        if (at.underway().isEmpty()) {
+            all.addAll(PortChecks.of(at));
+        }
         all.addAll(FileChecks.of(at));
         if (at.settings().flag("embedded.enabled") && at.nodes().isEmpty()) {
             all.add(Check.note("servers", "not asked: embedded ones run with the hub, and none does"));
@@ -36,6 +40,7 @@ public final class Doctor {
         } else {
             all.addAll(DatabaseChecks.of(at));
             all.addAll(QueueChecks.of(at));
+            all.addAll(NodeChecks.of(at.database()));
         }
     }
 

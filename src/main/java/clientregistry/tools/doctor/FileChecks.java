@@ -4,12 +4,14 @@ import clientregistry.person.security.CertificateTerm;
 import clientregistry.person.security.Sources;
 import clientregistry.person.security.SourcesDoubts;
 import clientregistry.person.security.SourcesFile;
-import clientregistry.tools.doctor.Check.Severity;
 import clientregistry.wiring.CertificateTerms;
 import clientregistry.wiring.Settings;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Certificates, and who is registered. */
 final class FileChecks {
@@ -21,25 +23,42 @@ final class FileChecks {
         List<Check> all = new ArrayList<>();
         List<CertificateTerm> terms = CertificateTerms.ofFiles(at.settings());
         int soon = at.settings().number("tls.warn.days");
-        for (CertificateTerm each : terms) {
-            String about = each.kind() == CertificateTerm.Kind.CA ? "tls.ca" : each.name();
-            String which = each.kind() == CertificateTerm.Kind.CA ? each.name() + " " : "";
-            all.add(days(about, which, (long) Math.floor(each.daysLeft(at.clock().instant())), soon));
-        }
-        at.seen().forEach((node, days) -> all.add(days("node " + node, "its certificate ", days, soon)));
+        terms.stream().collect(Collectors.groupingBy(each -> each.file().toAbsolutePath().normalize(),
+                LinkedHashMap::new, Collectors.toList())).values().forEach(uses -> all.add(file(uses, at.clock().instant(), soon)));
+        at.seen().forEach((node, days) -> all.add(judged("node " + node, days, "its certificate " + ends(days), soon)));
         all.addAll(sources(at.settings(), (int) terms.stream()
                 .filter(each -> each.kind() == CertificateTerm.Kind.CA).count()));
         return all;
     }
 
-    private static Check days(String about, String which, long days, int soon) {
-        Severity severity = Check.by((double) -days, -soon, 1);
-        if (severity == Severity.FAULT) {
-            return Check.fault(about, which + "ended " + -days + " days ago", "renew it");
-        }
-        return severity == Severity.OK ? Check.ok(about, which + "ends in " + days + " days")
-                : Check.warning(about, which + "ends in " + days + " days",
-                        "renew it; it is taken over without a restart");
+    /** One file with all that it is used as; of CAs of clients it is said whose. */
+    private static Check file(List<CertificateTerm> uses, Instant now, int soon) {
+        String about = uses.stream().map(FileChecks::setting).distinct().collect(Collectors.joining(", "));
+        long first = uses.stream().mapToLong(each -> days(each, now)).min().orElseThrow();
+        String authorities = uses.stream().filter(each -> each.kind() == CertificateTerm.Kind.CA)
+                .map(each -> each.name() + " " + ends(days(each, now))).collect(Collectors.joining("; "));
+        return judged(about, first, authorities.isEmpty() ? ends(first) : authorities, soon);
+    }
+
+    private static String setting(CertificateTerm use) {
+        return use.kind() == CertificateTerm.Kind.CA ? "tls.ca" : use.name();
+    }
+
+    private static long days(CertificateTerm term, Instant now) {
+        return (long) Math.floor(term.daysLeft(now));
+    }
+
+    private static String ends(long days) {
+        return days < 0 ? "ended " + -days + " days ago" : "ends in " + days + " days";
+    }
+
+    /** @param days left of what ends first */
+    private static Check judged(String about, long days, String found, int soon) {
+        return switch (Check.by((double) -days, -soon, 1)) {
+            case FAULT -> Check.fault(about, found, "renew it");
+            case WARNING -> Check.warning(about, found, "renew it; it is taken over without a restart");
+            default -> Check.ok(about, found);
+        };
     }
 
     private static List<Check> sources(Settings settings, int authorities) {

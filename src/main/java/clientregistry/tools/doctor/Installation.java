@@ -12,11 +12,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
  *
  * @param settings of the hub that runs, else of the next one
  * @param nodes    hubs that run here
+ * @param underway hubs that start or stop just now, a line each
  * @param database null when it cannot be asked
  * @param seen     days left of the certificates of registered nodes, as far as a running hub has seen them
  */
-public record Installation(Settings settings, List<Node> nodes, JdbcTemplate database, Map<String, Long> seen,
-                           Clock clock) {
+public record Installation(Settings settings, List<Node> nodes, List<String> underway, JdbcTemplate database,
+                           Map<String, Long> seen, Clock clock) {
 
     /**
      * A hub that runs.

@@ -14,6 +14,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,8 @@ public record ComparisonSpeed(long pairs, Mix mix, Rates compared, Rates decided
     }
 
     /**
-     * Takes four times the time: two things to measure, and as long again before each to warm up.
+     * Takes four times the time: two things to measure, and as long again before each to warm up. Where no records
+     * share a key there is nothing to measure, and every rate is 0.
      *
      * @param records in the order in which they are fed
      * @param cap     most candidates that a feed compares; here it compares all
@@ -138,6 +140,9 @@ public record ComparisonSpeed(long pairs, Mix mix, Rates compared, Rates decided
     }
 
     private static Rates rates(List<Feed> feeds, long pairs, ToLongFunction<Feed> judge, long nanoseconds) {
+        if (pairs == 0) {
+            return new Rates(Collections.nCopies(ROUNDS, 0.0));
+        }
         rate(feeds, pairs, judge, nanoseconds);
         return new Rates(IntStream.range(0, ROUNDS).mapToObj(round -> rate(feeds, pairs, judge, nanoseconds / ROUNDS))
                 .toList());

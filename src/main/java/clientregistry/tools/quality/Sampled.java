@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,8 @@ public final class Sampled {
     private static final int RECORDS = 2_000;
     /** Most neighbours of one record, the most telling keys first. */
     private static final int NEIGHBOURS = 200;
+    /** Records whose features, and those of their neighbours, are read at once. */
+    private static final int TOGETHER = 50;
 
     /** What was found of a stratum. */
     private static final class Found {
@@ -53,20 +56,32 @@ public final class Sampled {
         each = records.isEmpty() ? 0 : register.size() / (2.0 * records.size());
         Comparer comparer = new Comparer(rules);
         try (Progress.Part part = progress.begin("Comparing", records.size())) {
-            records.forEach(id -> {
-                compare(register, register.number(id), members, comparer);
-                part.step();
-            });
+            for (int from = 0; from < records.size(); from += TOGETHER) {
+                List<UUID> some = records.subList(from, Math.min(records.size(), from + TOGETHER));
+                compare(register, some, members, comparer);
+                some.forEach(record -> part.step());
+            }
         }
     }
 
-    private void compare(TrialRecords register, int record, Map<UUID, List<Integer>> members, Comparer comparer) {
-        Set<Integer> others = new HashSet<>(register.neighbours(record, NEIGHBOURS));
-        others.addAll(members.get(register.person(record)));
-        others.remove(record);
-        Set<UUID> ids = new HashSet<>(Set.of(register.id(record)));
-        others.forEach(other -> ids.add(register.id(other)));
+    private void compare(TrialRecords register, List<UUID> records, Map<UUID, List<Integer>> members,
+            Comparer comparer) {
+        Map<Integer, Set<Integer>> pairs = new LinkedHashMap<>();
+        Set<UUID> ids = new HashSet<>(records);
+        for (UUID id : records) {
+            int record = register.number(id);
+            Set<Integer> others = new HashSet<>(register.neighbours(record, NEIGHBOURS));
+            others.addAll(members.get(register.person(record)));
+            others.remove(record);
+            others.forEach(other -> ids.add(register.id(other)));
+            pairs.put(record, others);
+        }
         Map<UUID, Features> said = register.features(ids);
+        pairs.forEach((record, others) -> compare(register, record, others, said, comparer));
+    }
+
+    private void compare(TrialRecords register, int record, Set<Integer> others, Map<UUID, Features> said,
+            Comparer comparer) {
         others.stream().sorted().filter(other -> said.containsKey(register.id(other))).forEach(other -> {
             boolean linked = register.person(record).equals(register.person(other));
             double probability = comparer.compare(said.get(register.id(record)), said.get(register.id(other)))

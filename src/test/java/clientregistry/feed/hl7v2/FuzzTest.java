@@ -55,7 +55,7 @@ class FuzzTest {
     void mutations_of_a_good_message() {
         Random random = new Random(3);
         int read = 0;
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 4_000; i++) {
             byte[] bytes = GOOD.clone();
             for (int changes = 1 + random.nextInt(6); changes > 0; changes--) {
                 bytes[random.nextInt(bytes.length)] = random.nextInt(4) == 0
@@ -63,7 +63,7 @@ class FuzzTest {
             }
             read += readOrRefuse(bytes) ? 1 : 0;
         }
-        assertThat(read).isBetween(1_500, 9_500);
+        assertThat(read).isBetween(600, 3_800);
     }
 
     @Test

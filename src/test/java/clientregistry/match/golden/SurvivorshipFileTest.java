@@ -3,6 +3,7 @@ package clientregistry.match.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clientregistry.person.files.FileFaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,29 @@ class SurvivorshipFileTest {
                 .hasMessageContaining(named).satisfies(refusal -> assertThat(refusal.getMessage().lines()).hasSize(1));
     }
 
+    @Test
+    void all_that_is_wrong_is_told_at_once_each_with_its_line() {
+        assertThatThrownBy(() -> read("""
+                trust: [openmrs, emr, emr]
+                trusted: []
+                trust-for:
+                  age: [openmrs]
+                  name: [lab, openmrs]
+                fields:
+                  gender: [oldest, newest]
+                  name: []
+                  phone: {newest: yes}
+                """)).isInstanceOfSatisfying(FileFaults.class, refused -> assertThat(refused.lines())
+                .extracting(line -> line.replaceAll("(; there are|, only).* \\(", " ("))
+                .containsExactly("trust names a source that config/sources.yaml does not: emr (line 1)",
+                "trust names emr twice (line 1)",
+                "there is no \"trusted\" here (line 2)", "trust-for names a field there is not: age (line 4)",
+                "trust-for name names a source that config/sources.yaml does not: lab (line 5)",
+                "fields gender names a rule there is not: oldest (line 7)", "fields name has no entry (line 8)",
+                "fields.phone[0] has another form than is wanted there (line 9)",
+                folder.resolve("survivorship.yaml") + ": 8 faults"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             trust: [openmrs, dhis2]              | trust: [dhis2, openmrs]                          | false
@@ -86,7 +110,7 @@ class SurvivorshipFileTest {
     @Test
     void a_missing_file_is_refused_by_name() {
         assertThatThrownBy(() -> SurvivorshipFile.read(folder.resolve("survivorship.yaml"), Set.of()))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("survivorship.yaml: cannot be read");
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("survivorship.yaml: there is no such file");
     }
 
     private Survivorship read(String yaml) throws IOException {

@@ -157,9 +157,9 @@ class OlderRulesTest {
         assertThat(RuleSetFiles.text(RuleSetFiles.importFrom(exported)))
                 .isEqualTo(RuleSetFiles.text(RuleSetFiles.read(older)));
         assertThatThrownBy(() -> RuleSetFiles.importFrom(edited)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(edited + ": field " + field.label() + " lacks " + level.label());
+                .hasMessageMatching(".*edited[.]json: field " + field.label() + " lacks " + level.label() + " \\(line \\d+\\)");
         assertThatThrownBy(() -> RuleSetFiles.load(exported)).as("as config/matching.yaml")
-                .hasMessage(exported + ": field " + field.label() + " lacks " + level.label());
+                .hasMessageMatching(".*: field " + field.label() + " lacks " + level.label() + " \\(line \\d+\\)");
     }
 
     @Test

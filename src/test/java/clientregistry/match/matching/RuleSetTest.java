@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import clientregistry.person.files.FileFaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -71,9 +73,9 @@ class RuleSetTest {
             strong-above: 8           | strong-above: -1          | strong-above
             strong-above: 8           | strong-above: Infinity    | strong-above
             representatives: 12       | representatives: 1.5      | representatives
-            'sex: {unrecorded: 0.0003}' | 'sex: '                 | kin relative fields
+            'sex: {unrecorded: 0.0003}' | 'sex: '                 | kin.relative.fields
             '{m: 0.98, u: 0.5}'       | ''                        | fields
-            'one-edit: 0.01, different: 0.98}' | 'one-edit: 0.01, different: 0.98}\n---\nversion: two' | Trailing token
+            'one-edit: 0.01, different: 0.98}' | 'one-edit: 0.01, different: 0.98}\n---\nversion: two' | another document
             'not-unique: []'          | 'not-unique: [~]'         | not-unique
             strong-above: 8           | strongly-above: 8         | strong
             year-slip: {m: 0.027, u: 0.00011} | # gone              | field birth-date lacks year-slip
@@ -88,6 +90,32 @@ class RuleSetTest {
         assertThatThrownBy(() -> RuleSetFiles.load(file)).isInstanceOf(IllegalArgumentException.class).message()
                 .hasLineCount(1)
                 .contains("matching.yaml: ", named);
+    }
+
+    /** Keys and levels there are not, forms, values out of range, what is missing: in one start, each where it stands. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            prior: -13=prioir: -13; review: 0.4=review: some; representatives: 12=representatives: 0 | \
+            there is no "prioir" here,; the whole lacks prior; thresholds.review has another form; guards: representatives
+            day-month-swapped:=month-day:; birth-order:=order-of-birth:; sex: {unrecorded: 0.0003}=sex: {unsaid: 0.1} | \
+            there is no level month-day; there is no field order-of-birth; there is no level unsaid
+            version: learned-4=version: a b; per-match: 12=per-match: 0; year-slip: {m: 0.027, u: 0.00011}= | \
+            version must be; per-match must be; field birth-date lacks year-slip
+            """)
+    void all_mistakes_are_told_at_once(String mistakes, String told) throws IOException {
+        String yaml = Files.readString(SHIPPED);
+        for (String mistake : mistakes.split("; ", -1)) {
+            String[] each = mistake.split("=", 2);
+            assertThat(yaml).contains(each[0]);
+            yaml = yaml.replace(each[0], each[1].strip());
+        }
+        Files.copy(SHIPPED.resolveSibling("common-names.csv"), folder.resolve("common-names.csv"));
+        Path file = Files.writeString(folder.resolve("matching.yaml"), yaml);
+        assertThatThrownBy(() -> RuleSetFiles.load(file)).isInstanceOfSatisfying(FileFaults.class, refused -> {
+            assertThat(refused.getMessage()).contains(told.split("; ", -1)).hasLineCount(1);
+            assertThat(refused.each()).allMatch(line -> line.matches(".*matching\\.yaml: .+ \\(line [1-9][0-9]*\\)"))
+                    .hasSameSizeAs(new HashSet<>(refused.each()));
+        });
     }
 
     @ParameterizedTest

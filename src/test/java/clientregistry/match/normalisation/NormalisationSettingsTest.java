@@ -3,6 +3,7 @@ package clientregistry.match.normalisation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clientregistry.person.files.FileFaults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,15 +50,27 @@ class NormalisationSettingsTest {
     }
 
     @Test
-    void an_unknown_a_missing_key_and_a_missing_file_are_refused_by_name() throws IOException {
+    void all_unknown_and_missing_keys_are_told_at_once_each_with_a_line() throws IOException {
         Path settings = copy.resolve("settings.yaml");
         String shipped = Files.readString(settings);
-        Files.writeString(settings, shipped + "\ncolour: red\n");
-        assertThatThrownBy(() -> NormalisationSettings.load(copy)).hasStackTraceContaining("colour");
-        Files.writeString(settings, shipped.replace("titles:", "#titles:").replace("\n  sheik,", "\n# sheik,")
-                .replace("\n  lord,", "\n# lord,").replace("\n  mme,", "\n# mme,"));
-        assertThatThrownBy(() -> NormalisationSettings.load(copy)).isInstanceOf(UncheckedIOException.class);
-        Files.delete(settings);
-        assertThatThrownBy(() -> NormalisationSettings.load(copy)).hasMessageContaining("cannot read");
+        Files.writeString(settings, "colour: red\n" + shipped.replace("titles: [", "tiles: [")
+                .replace("phone-region: UG", "phone-region: [UG]").replace("earliest-birth-year: 1880",
+                "earliest-birth-year: long ago"));
+        assertThatThrownBy(() -> NormalisationSettings.load(copy)).isInstanceOfSatisfying(FileFaults.class, refused ->
+                assertThat(refused.each()).hasSize(5).allMatch(line -> line.matches(".*settings\\.yaml: .+ \\(line [0-9]+\\)"))
+                .satisfiesExactlyInAnyOrder(line -> assertThat(line).contains("\"colour\"", "(line 1)"),
+                line -> assertThat(line).contains("\"tiles\""), line -> assertThat(line).contains("there is no titles"),
+                line -> assertThat(line).contains("phone-region has another form"),
+                line -> assertThat(line).contains("earliest-birth-year has another form")));
+    }
+
+    @Test
+    void a_missing_file_is_refused_by_name() throws IOException {
+        Files.delete(copy.resolve("nicknames.csv"));
+        assertThatThrownBy(() -> NormalisationSettings.load(copy)).isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("cannot read");
+        Files.delete(copy.resolve("settings.yaml"));
+        assertThatThrownBy(() -> NormalisationSettings.load(copy)).isInstanceOf(FileFaults.class)
+                .hasMessageContaining("settings.yaml: there is no such file");
     }
 }

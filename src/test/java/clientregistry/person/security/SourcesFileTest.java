@@ -3,6 +3,7 @@ package clientregistry.person.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clientregistry.person.files.FileFaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,13 +107,62 @@ class SourcesFileTest {
                 .hasMessageContainingAll("whenever", "node d").hasMessageNotContaining("\n");
     }
 
+    /** What is wrong, each where: keys, forms, and what they say, in entries that have more faults than one. */
+    @Test
+    void each_fault_is_told_with_its_line() throws IOException {
+        Path file = Files.writeString(directory.resolve("sources.yaml"), """
+                authorities:
+                  - uri: urn:a
+                    trust: true
+                source: []
+                sources:
+                  - name: clinic
+                    assigns: [urn:a]
+                    displays: Clinic
+                    order: whenever
+                    own-number: {typ: MR}
+                nodes:
+                  - name: a
+                    subject: CN=a
+                    role: [feed]
+                    fingerprint: ab:cd
+                    requests-an-hour: many
+                  - name: b
+                    subject: no name
+                    fingerprint: ab:cd
+                    roles: [emperor]
+                    speaksFor: [nobody]
+                    users: {heder: X-User, token: {issuer: i, key: k}, required: [door]}
+                  - {name: c, subject: CN=c, roles: [feed], speaksFor: [clinic]}
+                """);
+        assertThat(SourcesFile.faults(file)).extracting(line -> line.replaceAll(", only \\[.*\\]", ""))
+                .containsExactly("there is no \"trust\" in authorities[0] (line 3)",
+                "there is no \"source\" here (line 4)",
+                "source clinic: order \"whenever\" is none of [arrival, sender-time] (line 6)",
+                "source clinic has an own-number without type and use (line 6)",
+                "there is no \"displays\" in sources[0] (line 8)",
+                "there is no \"typ\" in sources[0].own-number (line 10)",
+                "there is no \"role\" in nodes[0] (line 14)",
+                "nodes[0].requests-an-hour has another form than is wanted there (line 16)",
+                "node b speaks for something not listed: [nobody] (line 17)",
+                "node b has a fingerprint that is not 64 hexadecimal digits (SHA-256) (line 17)",
+                "node b has as subject what is no distinguished name: \"no name\" (line 17)",
+                "node b has a role there is not, in [emperor] (line 17)",
+                "node b has users required at a door that is neither http nor hl7v2 (line 17)",
+                "node b has tokens of users without issuer, audience or keys (line 17)",
+                "there is no \"heder\" in nodes[1].users (line 22)",
+                "there is no \"key\" in nodes[1].users.token (line 22)");
+        assertThatThrownBy(() -> SourcesFile.read(file)).isInstanceOfSatisfying(FileFaults.class, refused ->
+                assertThat(refused.lines()).hasSize(17).last().asString().isEqualTo(file + ": 16 faults"));
+    }
+
     /** A file as somebody edited it, and the one line that leads there. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "'authorities: []\n sources\n\tnodes: []' | no YAML: line 2 column", "'nodes: [{name: n' | no YAML: line 1 column",
-        "'nodes:\n- name: [x]' | nodes[0].name has another form than is wanted there, at or before line 2",
-        "'nodes: 3' | nodes has another form than is wanted there, at or before line 1",
-        "'just words' | the whole has another form than is wanted there, at or before line 1"})
+        "'nodes:\n- name: [x]' | nodes[0].name has another form than is wanted there (line 2)",
+        "'nodes: 3' | nodes has another form than is wanted there (line 1)",
+        "'just words' | the whole has another form than is wanted there (line 1)"})
     void what_cannot_be_read_is_told_in_a_line_with_its_place(String text, String told) throws IOException {
         Path file = Files.writeString(directory.resolve("sources.yaml"), text.replace("\\n", "\n").replace("\\t", "\t"));
         assertThatThrownBy(() -> SourcesFile.read(file)).isInstanceOf(IllegalArgumentException.class)

@@ -39,6 +39,8 @@ class ConfirmedWriteTest {
     /** Where the receiver ends the connection, which on a busy machine takes it a while. */
     private static final long LONG_OPEN_MILLIS = 10_000;
     private static final long PATIENCE_MILLIS = 4_000;
+    /** Where it reads nothing: nothing else can come before its end. */
+    private static final long SHORT_PATIENCE_MILLIS = 1_000;
     private static final long LONG_PATIENCE_MILLIS = 18_000;
 
     /** What it does once TLS stands. */
@@ -174,7 +176,11 @@ class ConfirmedWriteTest {
     private static ConfirmedWrite write(Receiver receiver, By by, boolean told) {
         boolean ends = receiver.name().startsWith("ENDS_") || receiver == Receiver.WANTS_ANOTHER_CERTIFICATE;
         long open = ends ? LONG_OPEN_MILLIS : OPEN_MILLIS;
-        return new ConfirmedWrite(by, open, told || ends ? LONG_PATIENCE_MILLIS : PATIENCE_MILLIS);
+        if (told || ends) {
+            return new ConfirmedWrite(by, open, LONG_PATIENCE_MILLIS);
+        }
+        return new ConfirmedWrite(by, open, receiver == Receiver.READS_NOTHING ? SHORT_PATIENCE_MILLIS
+                : PATIENCE_MILLIS);
     }
 
     /** @return null when it counts as told */

@@ -120,7 +120,6 @@ class ReconcileTest {
     private String damageIndex() throws IOException {
         String stranger = UUID.randomUUID().toString();
         hub.jdbc().update("delete from recent_version");
-        hub.jdbc().update("delete from recent_key");
         elastic("DELETE", "/_doc/" + feed.record("rec-1"), null);
         elastic("PUT", "/_doc/" + feed.record("rec-3") + "?version=9&version_type=external", "{\"keys\":[\"x\"]}");
         elastic("PUT", "/_doc/" + feed.record("rec-4") + "?version=1&version_type=external_gte",

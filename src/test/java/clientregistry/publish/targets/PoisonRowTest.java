@@ -94,7 +94,7 @@ class PoisonRowTest {
     }
 
     private void awaitAllButOne(String target, UUID bad) {
-        await().atMost(Duration.ofSeconds(90)).until(() -> {
+        await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(100)).until(() -> {
             // Only what goes through beside it says that it is the row.
             int n = NUMBERS.incrementAndGet();
             feed.fhir("dhis2", row("beside-" + n, "Beside" + n, "Neighbour" + n, "1951-05-0" + (1 + n % 9), "f", ""));

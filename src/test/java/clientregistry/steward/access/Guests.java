@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Set;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Guests {
 
     static final String PASSWORD = "Kisumu-lies-at-the-lake";
+
+    private static final String QUICK = quick();
 
     private final TestHub hub;
 
@@ -43,6 +47,20 @@ final class Guests {
     void add(String name, boolean lead, Set<String> sources, Role... roles) {
         changes().add(new User(name, User.Realm.LOCAL, Set.of(roles), lead, sources, AddressRanges.ANY),
                 PASSWORD.toCharArray(), new AccountChanges.By("test", "test"));
+        hub.jdbc().update("update app_user set password = ? where name = ?", QUICK, name);
+    }
+
+    /** Of {@link #PASSWORD}: a hub looks at it with what it was hashed with, here a hundredth of its own work. */
+    private static String quick() {
+        byte[] salt = new byte[16];
+        byte[] hash = new byte[32];
+        Argon2BytesGenerator generator = new Argon2BytesGenerator();
+        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                .withVersion(Argon2Parameters.ARGON2_VERSION_13).withSalt(salt).withMemoryAsKB(64).withIterations(1)
+                .withParallelism(1).build());
+        generator.generateBytes(PASSWORD.getBytes(StandardCharsets.UTF_8), hash);
+        Base64.Encoder text = Base64.getEncoder().withoutPadding();
+        return "$argon2id$v=19$m=64,t=1,p=1$" + text.encodeToString(salt) + "$" + text.encodeToString(hash);
     }
 
     /** The stewards' API without a certificate. */

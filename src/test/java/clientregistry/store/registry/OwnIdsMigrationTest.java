@@ -10,16 +10,26 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** A registry with records, when ids that are not their numbers begin to lead to them. */
 class OwnIdsMigrationTest {
 
     private final DriverManagerDataSource database = new DriverManagerDataSource(TestServers.freshDatabase(),
             TestServers.databaseUser(), TestServers.databasePassword());
-    private final JdbcTemplate jdbc = new JdbcTemplate(database);
+    /** One connection: hundreds of records are written one by one. */
+    private final SingleConnectionDataSource connection = new SingleConnectionDataSource(database.getUrl(),
+            TestServers.databaseUser(), TestServers.databasePassword(), true);
+    private final JdbcTemplate jdbc = new JdbcTemplate(connection);
+
+    @AfterEach
+    void close() {
+        connection.close();
+    }
 
     @Test
     void what_records_say_beside_their_numbers_leads_to_them_where_one_says_it() {

@@ -8,14 +8,20 @@ import static org.awaitility.Awaitility.await;
 import clientregistry.run.Async;
 import clientregistry.run.BareRegistry;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** HubNodes of one registry choose the values of golden records alike, or do not run together. */
+/**
+ * HubNodes of one registry choose the values of golden records alike, or do not run together; what else they need alike
+ * they are told of.
+ */
 class NodesTest {
 
     private static final String RULES = "name: newest\nphone: newest\nemail: newest";
@@ -38,7 +44,11 @@ class NodesTest {
     }
 
     private static HubNodes node(String name, String survivorship) {
-        return new HubNodes(registry.jdbc(), name, "scheme", survivorship);
+        return node(name, survivorship, "link.feed.joins=true");
+    }
+
+    private static HubNodes node(String name, String survivorship, String settings) {
+        return new HubNodes(registry.jdbc(), name, "scheme", survivorship, settings);
     }
 
     private static void begin(String name, String survivorship) {
@@ -80,6 +90,42 @@ class NodesTest {
         registry.jdbc().update("update node set survivorship = null");
 
         assertThatCode(() -> begin("b", OTHER)).doesNotThrowAnyException();
+    }
+
+    /** Settings of the nodes that run, in the order in which they begin, lines with blanks between; what the last is told. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a:joins=true b:joins=true             |
+            a:joins=true b:joins=false            | joins is false on b, true on a
+            a:joins=true b:joins=false c:joins=true | joins is false on b, true on a and c
+            a:joins=true,days=1 b:joins=false,days=2 | days is 1 on a, 2 on b; joins is false on b, true on a
+            a:url= b:url=http://x?y=z             | url is empty on a, http://x?y=z on b
+            a:joins=true b:days=1                 |
+            a:joins=true a:joins=false            |
+            a:- b:joins=false                     |
+            """)
+    void nodes_that_are_set_differently_are_told_of(String nodes, String told) {
+        List<String> last = List.of();
+        for (String each : nodes.split(" ", -1)) {
+            String[] node = each.split(":", 2);
+            // One of an earlier hub says nothing.
+            String settings = node[1].equals("-") ? null : node[1].replace(',', '\n');
+            last = registry.transaction().execute(status -> node(node[0], RULES, settings).begin());
+        }
+        assertThat(String.join("; ", last)).isEqualTo(told == null ? "" : told);
+        assertThat(HubNodes.differences(registry.jdbc())).isEqualTo(last);
+    }
+
+    @Test
+    void who_has_stopped_or_died_is_not_told_of() {
+        node("a", RULES, "joins=true").alive();
+        node("dead", RULES, "joins=maybe").alive();
+        registry.jdbc().update("update node set heartbeat = heartbeat - interval '16 seconds' where name = 'dead'");
+        HubNodes stopped = node("c", RULES, "joins=perhaps");
+        stopped.alive();
+        stopped.stopped();
+
+        assertThat(HubNodes.differences(registry.jdbc())).isEmpty();
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,17 @@ class EvaluateCommandTest {
     private Path folder;
 
     private final StringWriter err = new StringWriter();
+
+    /** Servers that are there for seconds. */
+    @BeforeAll
+    static void quickly() {
+        System.setProperty("embedded.short-lived", "true");
+    }
+
+    @AfterAll
+    static void asBefore() {
+        System.clearProperty("embedded.short-lived");
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"--html", "--json"})
@@ -87,7 +100,8 @@ class EvaluateCommandTest {
         Path rules = Files.writeString(folder.resolve("mine.yaml"), "version: mine\nprior:\n");
 
         assertThat(evaluate("record_id,person_id\nr1,p1\n", "--rules", rules.toString())).isEqualTo(1);
-        assertThat(err.toString().lines()).hasSize(1).first().asString().startsWith("hub: ").contains("mine.yaml: ");
+        assertThat(err.toString().lines()).hasSize(3).allMatch(line -> line.startsWith("hub: ")).last().asString()
+                .endsWith("mine.yaml: 2 faults");
     }
 
     @Test

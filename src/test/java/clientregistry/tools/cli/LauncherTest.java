@@ -71,11 +71,55 @@ class LauncherTest {
     void java_gets_class_path_home_heap_and_the_arguments_untouched() throws Exception {
         Path real = home.toRealPath();
         assertThat(run(Map.of("HUB_JAVA_OPTS", "-Xmx2g -Dx=y"), home.resolve("hub"), "import", "my people.csv", "")
-                .out().lines())
+                .out().lines().map(argument -> argument.replaceFirst("/b[0-9]+[.][0-9]+:", "/BUILD:")))
                 .containsExactly("-Xmx768m", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8", "-Xmx2g",
                 "-Dx=y", "-Dhub.home=" + real,
-                        "-Dhub.terminal=false", "-cp", real + "/target/classes:/lib/a.jar",
+                        "-Dhub.terminal=false", "-cp", real + "/target/builds/BUILD:/lib/a.jar",
                         "clientregistry.tools.cli.HubCommand", "import", "my people.csv", "");
+    }
+
+    /** Maven deletes all classes before it compiles: what a hub runs must not be among them. */
+    @Test
+    void what_runs_keeps_its_classes_however_often_others_build() throws Exception {
+        Path running = classes(hub());
+        Process runs = new ProcessBuilder("sh", "-c", "sleep 60; : " + running + ":").start();
+        try {
+            Path forgotten = built(1);
+            Path before = built(2);
+            Path last = built(3);
+            assertThat(List.of(running, before, last)).doesNotHaveDuplicates().allMatch(Files::isDirectory);
+            assertThat(forgotten).doesNotExist();
+        } finally {
+            runs.destroy();
+        }
+    }
+
+    private Path built(int seconds) throws Exception {
+        Files.setLastModifiedTime(home.resolve("src/main/java/Person.java"),
+                FileTime.from(Instant.now().plusSeconds(seconds)));
+        return classes(hub());
+    }
+
+    private static Path classes(Run run) {
+        return Path.of(run.out().lines().filter(argument -> argument.contains("/builds/")).findFirst().orElseThrow()
+                .split(":")[0]);
+    }
+
+    @Test
+    void with_broken_sources_the_build_before_looks_at_a_hub_and_stops_it_but_starts_none() throws Exception {
+        Path before = classes(hub());
+        Files.createFile(home.resolve("broken"));
+        Files.setLastModifiedTime(home.resolve("src/main/java/Person.java"),
+                FileTime.from(Instant.now().plusSeconds(9)));
+
+        for (String command : List.of("status", "stop", "doctor")) {
+            Run run = run(Map.of(), home.resolve("hub"), command);
+            assertThat(classes(run)).isEqualTo(before);
+            assertThat(run.err()).contains("the build failed; see ", "Going on with the one before.");
+        }
+        for (String command : List.of("run", "start", "demo")) {
+            assertThat(run(Map.of(), home.resolve("hub"), command).exitCode()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -10,12 +10,14 @@ import clientregistry.tools.client.TestCertificates;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -40,17 +42,35 @@ class RunningHubCommandsTest {
     private static Path directory;
     private static Path data;
     private static final Map<String, String> ENVIRONMENT = new HashMap<>();
+    private static CommandRun statusMeanwhile;
 
     @BeforeAll
-    static void start() throws IOException, InterruptedException {
+    static void start() {
         data = directory.resolve("data");
         Map<String, String> settings = new HashMap<>(TemporaryData.settings());
         Path certificates = TestCertificates.directory().toAbsolutePath();
         settings.putAll(Map.of("hapi.enabled", "false", "embedded.short-lived", "true",
+                "registrations.seconds", "1", "search.check.period", "200",
                 "tls.certificate", certificates.resolve("hub.pem").toString(), "tls.key",
                 certificates.resolve("hub-key.pem").toString(), "tls.ca", certificates.resolve("ca.pem").toString()));
         ENVIRONMENT.putAll(TemporaryData.environment(settings));
-        BackgroundHub.start(Place.at(data), ENVIRONMENT, new PrintWriter(new StringWriter()));
+        CompletableFuture<RunningHub> started = CompletableFuture.supplyAsync(RunningHubCommandsTest::startedInBackground);
+        // What an operator sees meanwhile.
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
+            statusMeanwhile = hub("status");
+            return statusMeanwhile.out().contains("node hub") || started.isDone();
+        });
+        started.join();
+    }
+
+    private static RunningHub startedInBackground() {
+        try {
+            return BackgroundHub.start(Place.at(data), ENVIRONMENT, new PrintWriter(new StringWriter()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Whatever failed: no server stays behind, also not that of a hub that had to be killed. */
@@ -63,6 +83,13 @@ class RunningHubCommandsTest {
             }));
             hub("stop");
         }
+    }
+
+    @Test
+    @Order(1)
+    void status_says_what_a_hub_that_starts_waits_for() {
+        assertThat(statusMeanwhile.exitCode()).isEqualTo(1);
+        assertThat(statusMeanwhile.out()).containsPattern("node hub +is starting since .*, and waits for [a-z]+.*");
     }
 
     @Test
@@ -233,8 +260,8 @@ class RunningHubCommandsTest {
     void parked_publications_are_shown_retried_and_dropped_with_a_reason_but_not_those_to_the_index() {
         JdbcTemplate jdbc = new JdbcTemplate(RunningHub.of(data).orElseThrow().database());
         for (String target : new String[] {"index", "elsewhere"}) {
-            jdbc.update("insert into outbox (target, kind, ref, parked, attempts) values (?, 'RECORD', "
-                    + "gen_random_uuid(), 'HTTP 422', 5)", target);
+            jdbc.update("insert into outbox (target, kind, ref, parked, attempts) select ?, 'RECORD', id, 'HTTP 422', 5 "
+                    + "from record limit 1", target);
         }
         String index = jdbc.queryForObject("select id::text from outbox where target = 'index' and parked is not null",
                 String.class);

@@ -55,7 +55,7 @@ public enum ServerCertificate {
 
     private Path directory() throws IOException {
         Path ca = this == OTHER_CA ? TestCertificates.foreign() : TestCertificates.directory();
-        Path directory = TestCertificates.directory().resolveSibling("servers-" + ca.getFileName());
+        Path directory = TestCertificates.ofThisProcess().resolve("servers-" + ca.getFileName());
         synchronized (ServerCertificate.class) {
             Files.createDirectories(directory);
             if (!Files.exists(directory.resolve(name() + "-key.pem"))) {

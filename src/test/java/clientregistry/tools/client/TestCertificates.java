@@ -11,32 +11,57 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** The sets that {@code certs/make-dev-certs} makes, made once and kept until {@code mvn clean}. */
+/**
+ * The sets that {@code certs/make-dev-certs} makes, made once for all processes that run tests and kept until {@code mvn
+ * clean}. Thread-safe.
+ */
 public final class TestCertificates {
 
-    private static final Path DIRECTORY = Path.of("target", "test-certificates",
-            "fork-" + System.getProperty("test.fork", "1"));
+    private static final Path ALL = Path.of("target", "test-certificates");
+    /** The script looks through what there is, which is a process each time: once is enough. */
+    private static final Set<Path> MADE = new HashSet<>();
+    private static final Map<String, SSLContext> CLIENTS = new HashMap<>();
 
     private TestCertificates() {
     }
 
     /** ca, hub, openmrs, dhis2, lims, gateway, steward, operator. */
     public static Path directory() {
-        return made(DIRECTORY.resolve("dev"));
+        return made(ALL.resolve("dev"));
     }
 
     /** Another CA of the same name, and its client openmrs. */
     public static Path foreign() {
-        return made(DIRECTORY.resolve("foreign"), "--foreign");
+        return made(ALL.resolve("foreign"), "--foreign");
     }
 
-    public static SSLContext client(String name) throws IOException {
+    /** For what only this process makes of them. */
+    static Path ofThisProcess() {
+        return ALL.resolve("fork-" + System.getProperty("test.fork", "1"));
+    }
+
+    /** The same at each call, as a sender's that goes on: its connections resume the sessions of earlier ones. */
+    public static synchronized SSLContext client(String name) throws IOException {
+        SSLContext known = CLIENTS.get(name);
+        if (known == null) {
+            known = newClient(name);
+            CLIENTS.put(name, known);
+        }
+        return known;
+    }
+
+    /** As of a sender that has just started: for tests of the handshake itself. */
+    public static SSLContext newClient(String name) throws IOException {
         return PemTls.of(directory(), name);
     }
 
@@ -80,12 +105,16 @@ public final class TestCertificates {
     }
 
     private static synchronized Path made(Path directory, String... options) {
+        if (MADE.contains(directory)) {
+            return directory;
+        }
         List<String> arguments = new ArrayList<>(List.of(options));
         arguments.add(directory.toAbsolutePath().toString());
         Run run = script(arguments.toArray(String[]::new));
         if (run.exitCode() != 0) {
             throw new IllegalStateException(run.output());
         }
+        MADE.add(directory);
         return directory;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.run.BareRegistry;
 import clientregistry.servers.TestServers;
+import clientregistry.store.search.HubNodes;
 import clientregistry.tools.client.RevokingCa;
 import clientregistry.tools.doctor.Check.Severity;
 import clientregistry.wiring.Settings;
@@ -71,7 +72,7 @@ class DoctorTest {
     }
 
     private static List<Check> look(Settings settings, JdbcTemplate database, Map<String, Long> seen, Clock clock) {
-        return Doctor.look(new Installation(settings, List.of(), database, seen, clock)).stream()
+        return Doctor.look(new Installation(settings, List.of(), List.of(), database, seen, clock)).stream()
                 // Other tests have listeners, too.
                 .filter(each -> !each.about().endsWith(".port")).toList();
     }
@@ -181,8 +182,8 @@ class DoctorTest {
 
     /** Of embedded servers, this long from now. */
     private static Check backup(Duration later) throws IOException {
-        return QueueChecks.of(new Installation(settings(Map.of("embedded.enabled", "true")), List.of(), registry.jdbc(),
-                Map.of(), Clock.offset(Clock.systemUTC(), later))).stream()
+        return QueueChecks.of(new Installation(settings(Map.of("embedded.enabled", "true")), List.of(), List.of(),
+                registry.jdbc(), Map.of(), Clock.offset(Clock.systemUTC(), later))).stream()
                 .filter(each -> each.about().equals("backup")).findFirst().orElseThrow();
     }
 
@@ -194,6 +195,46 @@ class DoctorTest {
         });
         assertThat(look(settings(Map.of("embedded.enabled", "true", "embedded.in-production", "true")), null, Map.of(),
                 Clock.systemUTC())).allMatch(each -> each.severity().compareTo(Severity.WARNING) < 0);
+    }
+
+    @Test
+    void nodes_that_are_set_differently_are_found() throws IOException {
+        for (String node : new String[] {"a", "b"}) {
+            new HubNodes(registry.jdbc(), node, "scheme", "rules", "link.feed.joins=" + node.equals("a")).alive();
+        }
+        try {
+            assertThat(look(Map.of())).filteredOn(each -> each.about().equals("nodes")).singleElement().satisfies(each -> {
+                assertThat(each.severity()).isEqualTo(Severity.WARNING);
+                assertThat(each.found()).isEqualTo("link.feed.joins is false on b, true on a");
+            });
+        } finally {
+            registry.jdbc().update("delete from node");
+        }
+    }
+
+    /** Which files, and the rows about certificates: one for each file, with all settings that name it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            tls.ca=ca.pem                                        | tls.certificate; tls.ca
+            tls.ca=ca.pem database.ca=ca.pem hapi.ca=ca.pem      | tls.certificate; tls.ca, database.ca, hapi.ca
+            tls.ca=ca.pem atna.certificate=hub.pem               | tls.certificate, atna.certificate; tls.ca
+            tls.ca=two.pem database.ca=two.pem                   | tls.certificate; tls.ca, database.ca
+            tls.certificate=chain.pem tls.ca=ca.pem              | tls.certificate; tls.ca
+            """)
+    void a_file_of_certificates_has_one_row(String files, String rows) throws IOException {
+        Files.writeString(own.resolve("two.pem"), Files.readString(own.resolve("ca.pem"))
+                + new RevokingCa("CN=Second CA").own().text());
+        Files.writeString(own.resolve("chain.pem"), Files.readString(own.resolve("hub.pem"))
+                + Files.readString(own.resolve("ca.pem")));
+        Map<String, String> changed = new HashMap<>();
+        for (String pair : files.split(" ", -1)) {
+            changed.put(pair.split("=", 2)[0], own.resolve(pair.split("=", 2)[1]).toString());
+        }
+        assertThat(look(changed)).extracting(Check::about).filteredOn(each -> each.matches(".*[.](ca|certificate)"))
+                .containsExactlyInAnyOrder(rows.split("; ", -1));
+        assertThat(look(changed)).filteredOn(each -> each.about().startsWith("tls.ca")).singleElement()
+                .extracting(Check::found).asString().contains("CN=Ministry CA ends in")
+                .matches(each -> each.contains("CN=Second CA ends in") == files.contains("two"));
     }
 
     static List<Arguments> measured() {

@@ -17,7 +17,8 @@ import java.util.UUID;
 /** Plays scenarios on the servers of the tests, and writes what came of them to {@code target}. */
 final class ChaosPlay {
 
-    private static final int RATE = 60;
+    /** Messages a second of the long ones. */
+    static final int RATE = 60;
 
     private ChaosPlay() {
     }
@@ -26,12 +27,13 @@ final class ChaosPlay {
      * Fails when anything was lost, doubled or wrong in any of them.
      *
      * @param outage seconds a server is away
+     * @param rate   messages a second
      * @param name   of the report
      */
-    static List<Verdict> play(List<Scenario> scenarios, int outage, String name) throws Exception {
+    static List<Verdict> play(List<Scenario> scenarios, int outage, int rate, String name) throws Exception {
         List<Verdict> verdicts = new ArrayList<>();
         try (Stage stage = stage(outage)) {
-            Chaos chaos = new Chaos(stage, TestCertificates::client, ShippedRules.SURVIVORSHIP, RATE, 1);
+            Chaos chaos = new Chaos(stage, TestCertificates::client, ShippedRules.SURVIVORSHIP, rate, 1);
             for (Scenario scenario : scenarios) {
                 verdicts.add(chaos.play(scenario));
                 write(name, verdicts);

@@ -11,9 +11,12 @@ import org.junit.jupiter.api.Test;
  */
 class ChaosTest {
 
+    /** So few that what is left to publish in the end is published soon. */
+    private static final int RATE = 30;
+
     @Test
     void in_short() throws Exception {
-        List<Verdict> played = ChaosPlay.play(List.of(Scenarios.inShort()), 3, "chaos-short");
+        List<Verdict> played = ChaosPlay.play(List.of(Scenarios.inShort()), 3, RATE, "chaos-short");
 
         assertThat(played.get(0).resent()).as("a fault nobody noticed").isPositive();
     }
