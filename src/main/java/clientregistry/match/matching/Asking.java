@@ -55,7 +55,11 @@ public final class Asking {
         }
     }
 
-    /** @param keys of the record, in an order that stays */
+    /**
+     * Those of its keys that are asked for, and what they weigh.
+     *
+     * @param keys of the record, in an order that stays
+     */
     public Asked of(Collection<String> keys) {
         Map<String, Integer> weights = new LinkedHashMap<>();
         keys.forEach(key -> {
