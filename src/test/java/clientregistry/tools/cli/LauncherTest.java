@@ -102,7 +102,7 @@ class LauncherTest {
 
     private static Path classes(Run run) {
         return Path.of(run.out().lines().filter(argument -> argument.contains("/builds/")).findFirst().orElseThrow()
-                .split(":")[0]);
+                .replaceFirst(":.*", ""));
     }
 
     @Test
