@@ -25,6 +25,7 @@ public final class Batch {
     /** Until the index has answered. */
     private PendingReason unsearched = PendingReason.SEARCH_DOWN;
     private String generation;
+    private String rules;
     private long searchedAt;
     private RuntimeException fault;
     private List<Outcome> decided;
@@ -33,10 +34,14 @@ public final class Batch {
     /**
      * What the search index proposed for one record.
      *
-     * @param records ids of records that share a blocking key, best first; some more than the cap, as a few of them may
-     *                have other keys by now
+     * @param records ids of records that share what was asked for, best first; some more than the budget, as a few of
+     *                them may have other keys by now
+     * @param more    whether there may be others, less alike
      */
-    public record Hits(List<UUID> records) {
+    public record Hits(List<UUID> records, boolean more) {
+
+        /** Of what was not searched for. */
+        static final Hits NONE = new Hits(List.of(), false);
     }
 
     /** What a version says: its normalised view and its blocking keys. */
@@ -63,10 +68,12 @@ public final class Batch {
      * Takes what the search found for the whole batch.
      *
      * @param index     name of the index that was asked
+     * @param version   of the rule set that said what to ask for
      * @param startedAt {@link System#nanoTime()} before the search was sent
      */
-    public void found(String index, IdentityHashMap<Change, Hits> found, long startedAt) {
+    public void found(String index, String version, IdentityHashMap<Change, Hits> found, long startedAt) {
         generation = index;
+        rules = version;
         hits.clear();
         hits.putAll(found);
         unsearched = null;
@@ -105,6 +112,11 @@ public final class Batch {
     /** Name of the index that answered. */
     public String generation() {
         return generation;
+    }
+
+    /** Version of the rule set that said what to ask for. */
+    public String rules() {
+        return rules;
     }
 
     public long searchedAt() {

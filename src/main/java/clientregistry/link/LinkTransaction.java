@@ -2,6 +2,8 @@ package clientregistry.link;
 
 import clientregistry.link.Outcome.Result;
 import clientregistry.link.rules.RuleSets;
+import clientregistry.match.matching.Asking;
+import clientregistry.match.matching.RuleSet;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Sources;
 import clientregistry.store.audit.AuditTrail;
@@ -64,8 +66,8 @@ public final class LinkTransaction {
      *
      * @param refused submissions known to be refused, by an earlier try
      * @return one outcome per submission, in order
-     * @throws StaleSearch     when the batch must search again: it waited long for the lock, or a record that a partial
-     *                         feed is about says something else by now
+     * @throws StaleSearch     when the batch must search again: it waited long for the lock, another rule set is in
+     *                         force, or a record that a partial feed is about says something else by now
      * @throws TooMuchAtOnce   when the batch compares more than everyone should wait for: it goes in parts
      * @throws Refusal         UNAVAILABLE when this node cannot read the rule set in force; nothing is stored
      * @throws LateRefusal     when a submission of several changes was refused after some were applied; nothing is
@@ -101,11 +103,20 @@ public final class LinkTransaction {
         }
     }
 
+    /** Another rule set may ask for other keys: who shares one of those was looked for nowhere but in recent. */
+    private static void checkAsked(Batch batch, RuleSet inForce) {
+        if (batch.searched() && !inForce.version().equals(batch.rules())) {
+            throw new StaleSearch();
+        }
+    }
+
     private List<Outcome> decideAndWrite(Batch batch, Map<Submission, Refusal> refused, Commit commit) {
         Map<MessageKey, byte[]> answered = answered(batch);
         generation.verify(batch);
         Rules decidedBy = new Rules(rules.inForce(), sources);
-        Workspace workspace = Workspace.read(batch, stores, scopes(batch, refused));
+        RuleSet inForce = decidedBy.decide().rules();
+        checkAsked(batch, inForce);
+        Workspace workspace = Workspace.read(batch, stores, scopes(batch, refused), Asking.of(inForce));
         checkFresh(batch);
         batch.foreseen().begin();
         Writes writes = new Writes();

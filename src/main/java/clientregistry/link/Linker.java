@@ -56,7 +56,7 @@ final class Linker {
         this.ids = stores.ids();
         this.tasks = new Tasks(workspace, writes, stores.tasks());
         this.membership = new Membership(workspace, writes, tasks);
-        this.effort = new Effort(stores.caps().together(), rules.decide().rules().guards().representatives());
+        this.effort = new Effort(stores.budgets().together(), rules.decide().rules().guards().representatives());
         this.matching = new Matching(workspace, writes, membership, tasks, rules, stores.joins(), effort);
         this.bridges = new Bridges(workspace, writes, stores, tasks, rules.decide());
         this.merging = new Merging(workspace, writes, membership, tasks);

@@ -108,7 +108,7 @@ final class Matching {
 
     /**
      * To the best person; about others it may belong to a steward is asked, unless all are made one. What was hidden by
-     * the cap may say otherwise.
+     * the budget may say otherwise.
      */
     private void link(RecordState record, List<PersonScore> linkable, List<CandidatePerson> candidates,
             BiConsumer<PersonState, String> link) {

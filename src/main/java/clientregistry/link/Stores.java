@@ -15,25 +15,10 @@ import clientregistry.store.registry.TaskStore;
  * What linking reads under the lock, and the few settings it decides by.
  *
  * @param trusted identifiers that link while search is down
- * @param caps    most candidates of one record
+ * @param budgets most persons that one record is compared with
  * @param joins   whether feeds may make persons one
  */
 public record Stores(RegistryReader reader, RecentKeys recent, RecordContents contents, TaskStore tasks,
         Separations separations, LinkHistory links, BridgeStore bridges, ChangeLog changes, MessageStore messages,
-        Ids ids, TrustedIdentifiers trusted, Candidates.Caps caps, boolean joins) {
-
-    /**
-     * @param feedCap most candidates of a feed
-     *
-     * @param jobCap most candidates when the re-match job asks
-     *
-     * @param togetherCap most letters that are compared in a batch
-     */
-    public Stores(RegistryReader reader, RecentKeys recent, RecordContents contents, TaskStore tasks,
-            Separations separations, LinkHistory links, BridgeStore bridges, ChangeLog changes, MessageStore messages,
-            Ids ids, TrustedIdentifiers trusted, int feedCap, int jobCap, int togetherCap,
-            boolean joins) {
-        this(reader, recent, contents, tasks, separations, links, bridges, changes, messages, ids, trusted,
-                new Candidates.Caps(feedCap, jobCap, togetherCap), joins);
-    }
+        Ids ids, TrustedIdentifiers trusted, Budgets budgets, boolean joins) {
 }

@@ -2,6 +2,7 @@ package clientregistry.link;
 
 import clientregistry.link.Batch.Known;
 import clientregistry.link.Batch.VersionId;
+import clientregistry.match.matching.Asking;
 import clientregistry.match.normalisation.Features;
 import clientregistry.match.normalisation.Keys;
 import clientregistry.person.RecordKey;
@@ -48,22 +49,28 @@ final class Workspace {
     private final Map<Change, List<UUID>> byTrustedIdentifier = new HashMap<>();
     private final Map<Change, List<UUID>> byCondition = new HashMap<>();
     private final Map<UUID, Optional<UUID>> elsewhere = new HashMap<>();
-    private final Candidates candidates = new Candidates();
+    private final Asking asking;
+    private final Candidates candidates;
     private Map<UUID, Set<UUID>> namesakes = Map.of();
     private Map<String, List<UUID>> recent = Map.of();
     private ApartPairs apart;
     private Set<String> quarantined = Set.of();
 
-    private Workspace(Batch batch, Stores stores, Map<Change, Scope> scopes) {
+    private Workspace(Batch batch, Stores stores, Map<Change, Scope> scopes, Asking asking) {
+        this.asking = asking;
+        this.candidates = new Candidates(asking);
         this.batch = batch;
         this.stores = stores;
         this.reader = stores.reader();
         this.scopes = scopes;
     }
 
-    /** @param scopes what operations of stewards in the batch are about */
-    static Workspace read(Batch batch, Stores stores, Map<Change, Scope> scopes) {
-        Workspace workspace = new Workspace(batch, stores, scopes);
+    /**
+     * @param scopes what operations of stewards in the batch are about
+     * @param asking by the rule set in force
+     */
+    static Workspace read(Batch batch, Stores stores, Map<Change, Scope> scopes, Asking asking) {
+        Workspace workspace = new Workspace(batch, stores, scopes, asking);
         workspace.readRecords();
         workspace.readPersons();
         workspace.readContents();
@@ -219,8 +226,9 @@ final class Workspace {
         put(RecordState.of(head));
     }
 
+    /** By which it is looked for. */
     private Stream<String> keysOf(Change change) {
-        return batch.foreseen().keysOf(change).stream();
+        return asking.of(batch.foreseen().keysOf(change)).weights().keySet().stream();
     }
 
     private static Stream<RecordKey> ownIdsOf(Change change) {
@@ -295,12 +303,10 @@ final class Workspace {
             ids.addAll(recent.getOrDefault(key, List.of()));
             ids.addAll(byBlockingKey.getOrDefault(key, Set.of()));
         });
-        Batch.Hits hits = batch.hits().get(change);
-        if (hits != null) {
-            ids.addAll(hits.records());
-        }
-        return candidates.of(self, states(ids), change instanceof Change.Rematch
-                ? stores.caps().job() : stores.caps().feed());
+        Batch.Hits hits = batch.hits().getOrDefault(change, Batch.Hits.NONE);
+        ids.addAll(hits.records());
+        Candidates.Found found = candidates.of(self, states(ids), stores.budgets().of(change));
+        return new Candidates.Found(found.records(), found.capped() || hits.more());
     }
 
     /** Active records that have a trusted identifier of this change, now or earlier in the batch. */

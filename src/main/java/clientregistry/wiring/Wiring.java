@@ -10,6 +10,7 @@ import clientregistry.feed.intake.Preparation;
 import clientregistry.feed.intake.Registrations;
 import clientregistry.jobs.JobRuns;
 import clientregistry.jobs.JobProcess;
+import clientregistry.link.Budgets;
 import clientregistry.link.CandidateReader;
 import clientregistry.link.CandidateSearch;
 import clientregistry.link.CommitCheck;
@@ -217,14 +218,16 @@ public final class Wiring implements AutoCloseable {
         acknowledgement = new Acknowledgement(Clock.system(ZoneId.systemDefault()), new ControlIds());
         generations = new Generations(jdbc);
         searchIndex = new SearchIndex(elasticsearch, settings.number("elasticsearch.replicas"));
-        candidateSearch = new CandidateSearch(new BatchSearch(searchIndex, settings.number("search.batch.keys")),
-                searchState, settings.number("search.candidates"), settings.number("search.candidates.job"));
-        candidateReader = new CandidateReader(reader);
+        Budgets budgets = new Budgets(settings.number("search.candidates"), settings.number("search.candidates.job"),
+                settings.number("link.batch.comparing"));
         RecordContents contents = new RecordContents(jdbc);
         foresight = new Foresight(contents);
         LinkLock lock = new LinkLock(jdbc, settings.number("link.lock.seconds"));
         RuleSetStore ruleSetStore = new RuleSetStore(jdbc);
         ruleSets = new RuleSets(ruleSetStore);
+        candidateSearch = new CandidateSearch(new BatchSearch(searchIndex, settings.number("search.batch.keys")),
+                searchState, ruleSets, budgets);
+        candidateReader = new CandidateReader(reader, candidateSearch, budgets);
         ruleSetChanges = new RuleSetChanges(ruleSetStore, transaction, lock, audit);
         nodes = new HubNodes(jdbc, settings.get("hub.node"), keyScheme, configuration.survivorship().text(),
                 SharedSettings.text(settings));
@@ -233,9 +236,7 @@ public final class Wiring implements AutoCloseable {
         int recentSeconds = settings.number("link.recent.seconds");
         stores = new Stores(reader, new RecentKeys(jdbc), contents, new TaskStore(jdbc), new Separations(jdbc),
                 new LinkHistory(jdbc), new BridgeStore(jdbc), new ChangeLog(jdbc, settings.get("hub.node")), messages, ids,
-                new TrustedIdentifiers(sources), settings.number("search.candidates"),
-                settings.number("search.candidates.job"), settings.number("link.batch.comparing"),
-                settings.joinsInFeeds());
+                new TrustedIdentifiers(sources), budgets, settings.joinsInFeeds());
         linkTransaction = new LinkTransaction(transaction, lock, stores, writer, outbox, audit,
                 ruleSets, sources, Duration.ofMillis(recentSeconds * 500L),
                 new GenerationCheck(generations, searchState, keyScheme, renormalisation::bringHome),

@@ -3,6 +3,7 @@ package clientregistry.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.link.Candidates.Found;
+import clientregistry.match.matching.Asking;
 import clientregistry.person.RecordKey;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,7 +28,8 @@ class CandidatesTest {
         RecordState changed = record("changed", "n:other|1980");
         RecordState still = record("still", "n:okello|1980");
 
-        assertThat(new Candidates().of(self, List.of(changed, still, self), 10).records()).containsExactly(still);
+        assertThat(new Candidates(Asking.ANY).of(self, List.of(changed, still, self), 10).records())
+                .containsExactly(still);
     }
 
     @Test
@@ -36,7 +38,7 @@ class CandidatesTest {
         RecordState identifier = record("identifier", "i:nid|1");
         RecordState name = record("name", "n:okello|1980");
 
-        Found found = new Candidates().of(self, List.of(name, phone, identifier), 2);
+        Found found = new Candidates(Asking.ANY).of(self, List.of(name, phone, identifier), 2);
 
         assertThat(found.records()).containsExactly(identifier, phone);
         assertThat(found.capped()).isTrue();
@@ -47,6 +49,43 @@ class CandidatesTest {
         List<RecordState> many = IntStream.range(0, 20).mapToObj(i -> record("many-" + i, "p:0772")).toList();
         List<RecordState> backwards = IntStream.range(0, 20).mapToObj(i -> many.get(19 - i)).toList();
 
-        assertThat(new Candidates().of(self, many, 5)).isEqualTo(new Candidates().of(self, backwards, 5));
+        assertThat(new Candidates(Asking.ANY).of(self, many, 5))
+                .isEqualTo(new Candidates(Asking.ANY).of(self, backwards, 5));
+    }
+
+    private static RecordState of(UUID person, String localId, String... keys) {
+        RecordState record = record(localId, keys);
+        record.person = person;
+        return record;
+    }
+
+    @Test
+    void persons_are_counted_and_not_their_records() {
+        UUID one = new UUID(1, 1);
+        UUID other = new UUID(2, 2);
+        RecordState first = of(one, "first", "i:nid|1");
+        RecordState second = of(one, "second", "n:okello|1980");
+        RecordState third = of(other, "third", "p:0772");
+        RecordState waiting = record("waiting", "p:0772", "n:okello|1980");
+
+        Found two = new Candidates(Asking.ANY).of(self, List.of(second, third, first, waiting), 2);
+        Found three = new Candidates(Asking.ANY).of(self, List.of(second, third, first, waiting), 3);
+
+        assertThat(two.records()).containsExactly(first, waiting, second);
+        assertThat(two.capped()).isTrue();
+        assertThat(three.records()).containsExactly(first, waiting, third, second);
+        assertThat(three.capped()).isFalse();
+    }
+
+    @Test
+    void its_own_person_takes_nobodys_place() {
+        self.person = new UUID(9, 9);
+        RecordState companion = of(self.person, "companion", "i:nid|1", "p:0772");
+        RecordState other = of(new UUID(2, 2), "other", "p:0772");
+
+        Found found = new Candidates(Asking.ANY).of(self, List.of(other, companion), 1);
+
+        assertThat(found.records()).containsExactly(companion, other);
+        assertThat(found.capped()).isFalse();
     }
 }

@@ -212,15 +212,15 @@ public final class BareRegistry implements AutoCloseable {
         } else {
             batch.searchDown(PendingReason.SEARCH_DOWN);
         }
-        new Linking(BareRegistry::found, wiring.linkTransaction, wiring.commitCheck,
+        new Linking(this::found, wiring.linkTransaction, wiring.commitCheck,
                 (message, refusal) -> { }, record -> wiring.pendingRecords.park(record, PendingReason.UNDECIDABLE))
                 .commit(batch);
         return batch.outcomes();
     }
 
     /** The index has nothing to say. */
-    public static void found(Batch batch) {
-        batch.found(NO_INDEX, new IdentityHashMap<>(), System.nanoTime());
+    public void found(Batch batch) {
+        batch.found(NO_INDEX, wiring.ruleSets.version().orElse(null), new IdentityHashMap<>(), System.nanoTime());
     }
 
     /**

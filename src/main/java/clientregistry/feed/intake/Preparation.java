@@ -8,7 +8,6 @@ import clientregistry.link.Change;
 import clientregistry.link.Submission;
 import clientregistry.match.normalisation.BlockingKeys;
 import clientregistry.match.normalisation.Features;
-import clientregistry.match.normalisation.Keys;
 import clientregistry.match.normalisation.Normaliser;
 import clientregistry.person.Demographics;
 import clientregistry.person.refusal.Refusal;
@@ -19,7 +18,6 @@ import clientregistry.store.registry.Ids;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Patient;
 
 /**
@@ -88,9 +86,7 @@ public final class Preparation {
     }
 
     private static List<String> keys(Features features) {
-        Keys keys = BlockingKeys.of(features);
-        return Stream.concat(keys.identifierKeys().stream(), keys.demographicKeys().stream())
-                .map(Preparation::bounded).distinct().toList();
+        return BlockingKeys.of(features).all().map(Preparation::bounded).distinct().toList();
     }
 
     /** A page of text sent as a name makes a key no index can hold; equal keys stay equal. */

@@ -16,9 +16,10 @@ import java.util.TreeSet;
  * @param waived     guards that stop nearly only pairs of one person in this register
  * @param kinBefore  {@link Kin#perMatch} by kind before anything was learned, which bounds what may be learned
  * @param sources    those whose records it was learned from: others may be of another kind; null where that is not known
+ * @param keys       how frequent blocking keys are, which says by which of them candidates are looked for
  */
 public record Register(boolean profiles, double otherNames, Set<HouseholdGuard> waived,
-                       Map<String, Double> kinBefore, Set<String> sources) {
+                       Map<String, Double> kinBefore, Set<String> sources, KeyFrequencies keys) {
 
     /** Of a rule set that was written for registers in general. */
     public static final Register UNKNOWN = new Register(false, 0, Set.of(), Map.of(), null);
@@ -37,5 +38,16 @@ public record Register(boolean profiles, double otherNames, Set<HouseholdGuard> 
     /** Whether records of this source may be judged by what was learned of the register. */
     public boolean knows(String source) {
         return sources == null || sources.contains(source);
+    }
+
+    /** Of a rule set that has not counted the keys of its register. */
+    public Register(boolean profiles, double otherNames, Set<HouseholdGuard> waived, Map<String, Double> kinBefore,
+            Set<String> sources) {
+        this(profiles, otherNames, waived, kinBefore, sources, KeyFrequencies.UNKNOWN);
+    }
+
+    /** The same that knows how frequent its keys are. */
+    public Register counting(KeyFrequencies counted) {
+        return new Register(profiles, otherNames, waived, kinBefore, sources, counted);
     }
 }

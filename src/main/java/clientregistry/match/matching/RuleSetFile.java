@@ -21,6 +21,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,12 +42,14 @@ import java.util.stream.Stream;
  *
  * @param commonNames the table itself, name to share (0 to 1); in a file also the name of a CSV file beside it
  */
-@JsonIgnoreProperties({KnownLevels.KEY, RuleSetFile.REGISTER})
+@JsonIgnoreProperties({KnownLevels.KEY, RuleSetFile.REGISTER, RuleSetFile.KEYS})
 record RuleSetFile(String version, double prior, Thresholds thresholds, Guards guards, JsonNode commonNames,
                    Map<String, Map<String, Odds>> fields, Map<String, KinFile> kin) {
 
     /** Key of what was learned of the register besides; a set that has learned nothing of it does not have it. */
     static final String REGISTER = "register";
+    /** Key of how frequent the keys of the register are; a set that has not counted them does not have it. */
+    static final String KEYS = "keys";
 
     /** Key in it, which sets learned before it was do not have. */
     private static final String SOURCES = "sources";
@@ -63,9 +67,25 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
                     register.kinBefore());
         }
 
-        private Register register(Set<String> sources) {
+        private Register register(Set<String> sources, KeyFrequencies keys) {
             return new Register(profiles, otherNames, waived.stream().map(HouseholdGuard::of)
-                    .collect(Collectors.toSet()), kinBefore, sources);
+                    .collect(Collectors.toSet()), kinBefore, sources, keys);
+        }
+    }
+
+    /** As {@link KeyFrequencies}, each key as 16 hexadecimal digits. */
+    record KeysFile(long records, Map<String, Integer> frequent) {
+
+        private static KeysFile of(KeyFrequencies keys) {
+            Map<String, Integer> frequent = new TreeMap<>();
+            keys.frequent().forEach((key, count) -> frequent.put(HexFormat.of().toHexDigits(key), count));
+            return new KeysFile(keys.records(), frequent);
+        }
+
+        private KeyFrequencies keys() {
+            Map<Long, Integer> counts = new HashMap<>();
+            frequent.forEach((key, count) -> counts.put(HexFormat.fromHexDigitsToLong(key), count));
+            return new KeyFrequencies(records, counts);
         }
     }
 
@@ -177,13 +197,15 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
 
     private static Register register(JsonNode written) throws JsonProcessingException {
         JsonNode said = written.get(REGISTER);
+        JsonNode keys = written.get(KEYS);
+        KeyFrequencies counted = keys == null ? KeyFrequencies.UNKNOWN : JSON.treeToValue(keys, KeysFile.class).keys();
         if (said == null) {
-            return Register.UNKNOWN;
+            return Register.UNKNOWN.counting(counted);
         }
         JsonNode own = said.deepCopy();
-        JsonNode sources = own instanceof ObjectNode keys ? keys.remove(SOURCES) : null;
+        JsonNode sources = own instanceof ObjectNode object ? object.remove(SOURCES) : null;
         return JSON.treeToValue(own, RegisterFile.class).register(sources == null ? null
-                : Set.of(JSON.treeToValue(sources, String[].class)));
+                : Set.of(JSON.treeToValue(sources, String[].class)), counted);
     }
 
     private static String fault(JsonProcessingException e) {
@@ -211,6 +233,9 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
                     register.set(SOURCES, JSON.valueToTree(rules.register().sources()));
                 }
                 text.set(REGISTER, register);
+            }
+            if (rules.register().keys().isKnown()) {
+                text.set(KEYS, JSON.valueToTree(KeysFile.of(rules.register().keys())));
             }
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(text);
         } catch (JsonProcessingException e) {

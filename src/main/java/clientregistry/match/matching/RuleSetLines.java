@@ -3,6 +3,7 @@ package clientregistry.match.matching;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 public final class RuleSetLines {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String FREQUENT = RuleSetFile.KEYS + " frequent ";
 
     private RuleSetLines() {
     }
@@ -74,6 +76,13 @@ public final class RuleSetLines {
             throw new IllegalStateException("the text of a rule set is JSON", e);
         }
         leaves.remove("version");
+        // Hashes say nothing to people but whether they are the same.
+        leaves.keySet().removeIf(key -> key.startsWith(FREQUENT));
+        if (rules.register().keys().isKnown()) {
+            Map<Long, Integer> frequent = rules.register().keys().frequent();
+            leaves.put(FREQUENT.strip(), TextNode.valueOf(String.format(Locale.ROOT, "%d, check %08x",
+                    frequent.size(), frequent.hashCode())));
+        }
         return leaves;
     }
 

@@ -1,6 +1,5 @@
 package clientregistry.match.normalisation;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,12 +11,12 @@ public final class BlockingKeys {
 
     /** Keys a record has beside its identifiers; the passes are made in order of how much they find. */
     private static final int MOST = 32;
+    /** Keys of the passes that only the register knows the blocks of. */
+    private static final int MOST_COUNTED = 16;
     /** Contacts and names that make keys, the current ones first; names of before share most of theirs with these. */
     private static final int MOST_CONTACTS = 4;
     private static final int MOST_NAMES = 4;
     private static final int MOST_ADDRESSES = 2;
-    /** No two people share a longer one, and the database could not index it. */
-    private static final int LONGEST = 400;
     private static final int STREET_LETTERS = 4;
     /** Shorter mailboxes are too common to say anything without a letter of the provider. */
     private static final int LONG_MAILBOX = 5;
@@ -31,27 +30,22 @@ public final class BlockingKeys {
 
     public static Keys of(Features features) {
         return new Keys(features.identifiers().stream().map(id -> BlockingPass.SHARED_IDENTIFIER.letter() + ":"
-                + id.system() + "|" + id.value()).toList(), new BlockingKeys(features).demographic());
+                + id.system() + "|" + id.value()).toList(), new BlockingKeys(features).demographic(),
+                CountedKeys.of(features).stream().limit(MOST_COUNTED).toList());
     }
 
     private List<String> demographic() {
         features.phones().stream().limit(MOST_CONTACTS).forEach(phone -> add(BlockingPass.PHONE, phone));
         features.emails().stream().limit(MOST_CONTACTS).forEach(this::email);
         List<NameFeatures> names = features.names().subList(0, Math.min(MOST_NAMES, features.names().size()));
-        names.forEach(name -> keys(first(name.given()), last(name.family())));
+        names.forEach(name -> keys(KeyParts.first(name.given()), KeyParts.last(name.family())));
         features.addresses().stream().limit(MOST_ADDRESSES).forEach(this::address);
         names.forEach(this::joined);
         return keys.stream().limit(MOST).toList();
     }
 
     private void add(BlockingPass pass, Object... parts) {
-        StringBuilder key = new StringBuilder().append(pass.letter());
-        for (Object part : parts) {
-            key.append(':').append(part);
-        }
-        if (key.length() <= LONGEST) {
-            keys.add(key.toString());
-        }
+        KeyParts.add(keys, pass, parts);
     }
 
     /** The mailbox alone survives another provider, a short one with the first letter a misspelt provider. */
@@ -72,10 +66,10 @@ public final class BlockingKeys {
         Token given = joined(name.given(), name.wholeGiven());
         Token family = joined(name.family(), name.wholeFamily());
         if (severalGiven) {
-            keys(given, last(name.family()));
+            keys(given, KeyParts.last(name.family()));
         }
         if (severalFamily) {
-            keys(first(name.given()), family);
+            keys(KeyParts.first(name.given()), family);
         }
         if (severalGiven && severalFamily) {
             pair(given, family);
@@ -84,7 +78,7 @@ public final class BlockingKeys {
 
     private static Token joined(List<Token> words, String whole) {
         if (whole == null && words.size() < 2) {
-            return first(words);
+            return KeyParts.first(words);
         }
         String text = whole == null ? words.stream().map(Token::text).collect(Collectors.joining())
                 : OneWord.usual(whole);
@@ -113,7 +107,7 @@ public final class BlockingKeys {
         if (given != null && born.month() != null) {
             add(BlockingPass.GIVEN_NAME_AND_BIRTH_MONTH, given.skeleton(), born.year(), born.month());
         }
-        for (Token word : present(given, family)) {
+        for (Token word : KeyParts.present(given, family)) {
             if (born.isFull()) {
                 add(BlockingPass.NAME_AND_BIRTHDAY, word.skeleton(), born.month(), born.day());
                 add(BlockingPass.BIRTH_DATE_AND_LETTER, born.year(), born.month(), born.day(), word.text().charAt(0));
@@ -140,38 +134,19 @@ public final class BlockingKeys {
     }
 
     private void nameAndPlace(NameFeatures name, AddressFeatures address, String street) {
-        Token given = first(name.given());
+        Token given = KeyParts.first(name.given());
         if (address.postcode() != null) {
-            present(given, last(name.family())).forEach(word -> add(BlockingPass.NAME_AND_POSTCODE, word.skeleton(),
-                    address.postcode()));
+            KeyParts.present(given, KeyParts.last(name.family()))
+                    .forEach(word -> add(BlockingPass.NAME_AND_POSTCODE, word.skeleton(), address.postcode()));
         } else if (street != null && given != null) {
             add(BlockingPass.GIVEN_NAME_AND_STREET, given.skeleton(), street);
         } else if (address.city() != null) {
-            present(given, last(name.family()))
+            KeyParts.present(given, KeyParts.last(name.family()))
                     .forEach(word -> add(BlockingPass.NAME_AND_TOWN, word.skeleton(), address.city()));
         }
     }
 
     private static String start(String street) {
         return street.substring(0, Math.min(STREET_LETTERS, street.length()));
-    }
-
-    private static Token first(List<Token> words) {
-        return words.isEmpty() ? null : words.get(0);
-    }
-
-    private static Token last(List<Token> words) {
-        return words.isEmpty() ? null : words.get(words.size() - 1);
-    }
-
-    private static List<Token> present(Token given, Token family) {
-        List<Token> words = new ArrayList<>();
-        if (given != null) {
-            words.add(given);
-        }
-        if (family != null) {
-            words.add(family);
-        }
-        return words;
     }
 }

@@ -1,9 +1,10 @@
 package clientregistry.match.normalisation;
 
 /**
- * The passes of blocking. Every one asks two things of two records that a stranger seldom shares, so that its block
- * stays small at a million people, and no single wrong or missing field is in all passes. A key begins with the letter
- * of its pass and a colon.
+ * The passes of blocking. Those that every rule set asks for want two things of two records that a stranger seldom
+ * shares, so that a block stays small at a million people, and no single wrong or missing field is in all of them. How
+ * large a block of the others is, only the register knows: a street may be a village or a house. A key begins with the
+ * letter of its pass and a colon.
  */
 public enum BlockingPass {
 
@@ -33,7 +34,22 @@ public enum BlockingPass {
     /** For records without postcode. */
     GIVEN_NAME_AND_STREET('g', 5),
     /** Given or family name and town (for records without both). */
-    NAME_AND_TOWN('c', 5);
+    NAME_AND_TOWN('c', 5),
+
+    /** Sound of an address line (survives the end of it, and a wrong number, town and postcode). */
+    STREET('s'),
+    /** First letters of an address line and of the town (survives a wrong number and postcode). */
+    STREET_AND_TOWN('u'),
+    /** Given or family name and the first letters of the town, whatever else the address says. */
+    NAME_AND_START_OF_TOWN('v'),
+    /** The first three letters of two name words in alphabetical order (survives misspelt ends). */
+    FIRST_LETTERS('l'),
+    /** Initials in alphabetical order and birth year. */
+    INITIALS_AND_BIRTH_YEAR('o'),
+    /** What stands behind the {@code @}: a family's own, or everybody's. */
+    MAIL_HOST('h'),
+    /** Survives any name. */
+    BIRTH_DATE('x');
 
     private static final BlockingPass[] BY_LETTER = new BlockingPass['z' + 1];
 
@@ -49,6 +65,11 @@ public enum BlockingPass {
     BlockingPass(char letter, int weight) {
         this.letter = letter;
         this.weight = weight;
+    }
+
+    /** How much its keys tell nobody knows but a rule set that has counted them. */
+    BlockingPass(char letter) {
+        this(letter, 0);
     }
 
     /**
@@ -68,11 +89,16 @@ public enum BlockingPass {
         return letter;
     }
 
+    /** Whether its keys are asked for by rule sets, too, that do not know how frequent they are. */
+    public boolean isAskedByAll() {
+        return weight > 0;
+    }
+
     /**
      * About the binary logarithm of how rare a stranger with the same key is; of identifiers, more than of all other
-     * keys of a record together.
+     * keys of a record together; 0 of what only the register knows.
      */
-    int weight() {
+    public int weight() {
         return weight;
     }
 }

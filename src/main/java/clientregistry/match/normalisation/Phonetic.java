@@ -25,16 +25,22 @@ final class Phonetic {
      * and y left out except at the beginning, where every vowel is A. Words with one class only get their vowels too.
      */
     static String skeleton(String word) {
+        String code = sounds(word, LONGEST);
+        return code.length() > 1 ? code : code + vowels(word);
+    }
+
+    /** The same without vowels, and so many letters at most. */
+    static String sounds(String word, int most) {
         StringBuilder code = new StringBuilder();
         char previous = 0;
-        for (int i = 0; i < word.length() && code.length() < LONGEST; i++) {
+        for (int i = 0; i < word.length() && code.length() < most; i++) {
             char sound = sound(word, i);
             if (sound == 'A' ? i == 0 : sound != '-' && sound != previous) {
                 code.append(sound);
             }
             previous = sound == '-' ? previous : sound;
         }
-        return code.length() > 1 ? code.toString() : code + vowels(word);
+        return code.toString();
     }
 
     private static char sound(String word, int i) {

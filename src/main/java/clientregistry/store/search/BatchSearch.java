@@ -29,7 +29,7 @@ public final class BatchSearch {
      * @throws SearchDown when the index does not answer even where nothing special is asked
      */
     public List<Found> search(Generation generation, List<CandidateQuery> queries) throws SearchDown {
-        if (queries.size() > 1 && queries.stream().mapToInt(CandidateQuery::keys).sum() > mostKeys) {
+        if (queries.size() > 1 && queries.stream().mapToInt(query -> query.keys().size()).sum() > mostKeys) {
             return halves(generation, queries);
         }
         try {

@@ -1,21 +1,16 @@
 package clientregistry.store.search;
 
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
- * The blocking keys of one record.
+ * What is asked of one record.
  *
- * @param identifierKeys keys of shared identifiers: whoever has one comes before all others
- * @param otherKeys      keys of names, dates, contacts and addresses; each pass has a weight
- * @param size           how many candidates at most
+ * @param keys  blocking keys and what each weighs, above 0; whoever shares those that weigh most comes first
+ * @param least what the keys that another record shares must weigh together
+ * @param size  how many records at most
  */
-public record CandidateQuery(List<String> identifierKeys, List<String> otherKeys, int size) {
-
-    /** How many there are. */
-    int keys() {
-        return identifierKeys.size() + otherKeys.size();
-    }
+public record CandidateQuery(Map<String, Integer> keys, int least, int size) {
 
     /** Orders records that share equally telling keys: arbitrary, and the same in every index. */
     public static long rank(UUID record) {

@@ -1,6 +1,5 @@
 package clientregistry.store.search;
 
-import clientregistry.match.normalisation.Keys;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -33,12 +32,11 @@ final class MultiSearch {
         StringBuilder body = new StringBuilder(256 + queries.size() * 1200);
         head(body, 1);
         term(body, generation.sentinelKey(), 1);
-        tail(body);
+        tail(body, 1);
         for (CandidateQuery query : queries) {
             head(body, query.size());
-            query.identifierKeys().forEach(key -> term(body, key, Keys.weight(key)));
-            query.otherKeys().forEach(key -> term(body, key, Keys.weight(key)));
-            tail(body);
+            query.keys().forEach((key, weight) -> term(body, key, weight));
+            tail(body, query.least());
         }
         return body.toString();
     }
@@ -58,8 +56,13 @@ final class MultiSearch {
         body.append("\"}},\"boost\":").append(boost).append("}}");
     }
 
-    private static void tail(StringBuilder body) {
-        body.append("],\"minimum_should_match\":1}}}\n");
+    /** @param least one key is always wanted; scores are sums of small integers, which are exact */
+    private static void tail(StringBuilder body, int least) {
+        body.append("],\"minimum_should_match\":1}}");
+        if (least > 1) {
+            body.append(",\"min_score\":").append(least);
+        }
+        body.append("}\n");
     }
 
     /**

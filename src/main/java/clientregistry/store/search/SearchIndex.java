@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.http.client.config.RequestConfig;
@@ -43,7 +44,7 @@ public final class SearchIndex {
     /** Bad request, too large: about what was asked. 401, 403, 404 and 429 are about the server. */
     private static final Set<Integer> REFUSALS = Set.of(400, 413);
 
-    private static final CandidateQuery NOBODYS = new CandidateQuery(List.of("i:nobody|"), List.of(), 1);
+    private static final CandidateQuery NOBODYS = new CandidateQuery(Map.of("i:nobody|", 1), 1, 1);
 
     private final RestClient client;
     private final int replicas;

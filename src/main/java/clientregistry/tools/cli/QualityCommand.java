@@ -5,6 +5,7 @@ import clientregistry.link.quality.Estimate.Interval;
 import clientregistry.link.quality.QualityQuestions;
 import clientregistry.link.quality.QualityReader;
 import clientregistry.link.rules.RuleSets;
+import clientregistry.match.matching.Asking;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.store.registry.LinkLock;
 import clientregistry.store.registry.RuleSetStore;
@@ -13,12 +14,14 @@ import clientregistry.tools.quality.Chosen;
 import clientregistry.tools.quality.Sampled;
 import clientregistry.tools.training.Progress;
 import clientregistry.tools.trial.StoredRegister;
+import clientregistry.tools.trial.TrialRecords;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -134,7 +137,8 @@ final class QualityCommand implements Callable<Integer> {
         RuleSetStore store = new RuleSetStore(tools.jdbc());
         RuleSet rules = new RuleSets(store).of(store.inForce().orElseThrow(() -> new CommandFault("no rule set is in "
                 + "force"))).orElseThrow().rules();
-        Sampled sampled = new Sampled(new StoredRegister(tools.jdbc()).read(null, progress), rules, seed, progress);
+        TrialRecords register = new StoredRegister(tools.jdbc()).read(null, List.of(Asking.of(rules)), progress);
+        Sampled sampled = new Sampled(register, rules, seed, progress);
         Chosen chosen = new Chosen(sampled.strata(), sampled::pairs, reader.asked(), taken(tools.jdbc()));
         return new QualityQuestions(tools.jdbc(), tools.transaction(), new LinkLock(tools.jdbc(), LOCK_SECONDS),
                 tools.audit()).ask(rules.version(), sampled.strata(), chosen.of(most), by);

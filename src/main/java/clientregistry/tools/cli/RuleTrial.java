@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Tries rules on the records of a running registry. */
 final class RuleTrial {
 
-    /** Measured 400 with 8 keys each; 30 more for each key, and 20 or 30 of these. */
-    private static final long BYTES_EACH = 1_500;
+    /** Measured 400 with 8 keys each; 34 more for each key, and 30 or 40 of these. */
+    private static final long BYTES_EACH = 1_600;
     private static final long BYTES_UNJUDGED = 500;
     private static final long BYTES_MORE = 120_000_000;
 
@@ -44,7 +44,7 @@ final class RuleTrial {
         StoredRegister stored = new StoredRegister(jdbc);
         requireRoom(stored.count(), last == null ? BYTES_EACH : BYTES_UNJUDGED, Runtime.getRuntime().maxMemory());
         Sources sources = SourcesFile.read(settings.config().resolve("sources.yaml"));
-        return new Trial(stored.read(last, progress), new SourceCaution(sources), now, other,
+        return new Trial(stored.read(last, Trial.askings(now, other), progress), new SourceCaution(sources), now, other,
                 FeedSettings.of(settings)).run(progress);
     }
 

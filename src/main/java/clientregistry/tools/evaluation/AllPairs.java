@@ -1,5 +1,6 @@
 package clientregistry.tools.evaluation;
 
+import clientregistry.match.matching.Asking;
 import clientregistry.match.matching.Comparer;
 import clientregistry.match.matching.Comparison;
 import clientregistry.match.normalisation.BlockingKeys;
@@ -38,7 +39,8 @@ record AllPairs(PairScores scores, List<LevelUse> levels, CandidateLoad load, lo
             long mostPairs) {
         Map<String, List<String>> keysByRecord = new LinkedHashMap<>();
         features.forEach((record, own) -> keysByRecord.put(record, BlockingKeys.of(own).all().toList()));
-        SharedKeys keys = new SharedKeys(SharedKeys.mostFor(mostPairs, keysByRecord.values()));
+        Asking asking = Asking.of(comparer.rules());
+        SharedKeys keys = new SharedKeys(asking, SharedKeys.mostFor(asking, mostPairs, keysByRecord.values()));
         DoubleStream.Builder ofOne = DoubleStream.builder();
         DoubleStream.Builder ofTwo = DoubleStream.builder();
         LevelUse.Counter levels = new LevelUse.Counter();

@@ -3,13 +3,13 @@ package clientregistry.tools.evaluation;
 import java.util.List;
 
 /**
- * How many earlier records share a blocking key with a record when it is fed: what one feed costs.
+ * How many earlier records are candidates of a record when it is fed: what one feed costs.
  *
  * @param mean   over all records, uncapped
  * @param p95    95 % of the records have at most so many, uncapped
  * @param most   of one record, uncapped
- * @param cap    most candidates that a feed compares
- * @param capped records that had more
+ * @param cap    most persons that a feed compares; so many records may be fewer persons
+ * @param capped records that had more candidates
  */
 public record CandidateLoad(double mean, int p95, int most, int cap, long capped) {
 

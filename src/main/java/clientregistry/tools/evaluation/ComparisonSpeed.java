@@ -1,5 +1,6 @@
 package clientregistry.tools.evaluation;
 
+import clientregistry.match.matching.Asking;
 import clientregistry.match.matching.CandidatePerson;
 import clientregistry.match.matching.Comparer;
 import clientregistry.match.matching.Comparison;
@@ -116,7 +117,7 @@ public record ComparisonSpeed(long pairs, Mix mix, Rates compared, Rates decided
      * @param time    processor time of all rounds of one thing together
      */
     public static ComparisonSpeed measure(List<Features> records, Decide decide, int cap, Duration time) {
-        List<Feed> feeds = feeds(records);
+        List<Feed> feeds = feeds(records, Asking.of(decide.rules()));
         long pairs = feeds.stream().mapToLong(feed -> feed.candidates().size()).sum();
         double review = decide.rules().thresholds().review();
         Rates compared = rates(feeds, pairs, feed -> feed.compare(decide.comparer(), review), time.toNanos());
@@ -125,8 +126,8 @@ public record ComparisonSpeed(long pairs, Mix mix, Rates compared, Rates decided
                 CandidateLoad.of(feeds.stream().map(feed -> feed.candidates().size()).toList(), cap));
     }
 
-    private static List<Feed> feeds(List<Features> records) {
-        SharedKeys keys = new SharedKeys();
+    private static List<Feed> feeds(List<Features> records, Asking asking) {
+        SharedKeys keys = new SharedKeys(asking);
         Map<String, CandidatePerson> known = new HashMap<>();
         List<Feed> feeds = new ArrayList<>(records.size());
         for (Features record : records) {

@@ -1,12 +1,12 @@
 package clientregistry.tools.evaluation;
 
+import clientregistry.match.matching.Asking;
 import clientregistry.match.matching.Comparer;
 import clientregistry.match.matching.Comparison;
 import clientregistry.match.matching.Waterfall;
 import clientregistry.match.normalisation.BlockingKeys;
 import clientregistry.match.normalisation.Features;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +77,7 @@ final class ErrorAnalysis {
     }
 
     private boolean shareKey(RecordPair pair) {
-        return !Collections.disjoint(keys(pair.one()), keys(pair.other()));
+        return Asking.of(comparer.rules()).of(keys(pair.one())).weight(keys(pair.other())) > 0;
     }
 
     private List<String> keys(String record) {

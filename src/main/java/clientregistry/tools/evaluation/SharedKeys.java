@@ -1,28 +1,33 @@
 package clientregistry.tools.evaluation;
 
+import clientregistry.match.matching.Asking;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds candidates as the search index does, without a cap: records that share a blocking key. Confined to one thread.
+ * Finds candidates as the search index does, without a budget: records that share enough of the keys that are asked
+ * for. Confined to one thread.
  */
 public final class SharedKeys {
 
     private final Map<String, List<String>> recordsByKey = new HashMap<>();
+    private final Asking asking;
     private final int most;
     private long cut;
 
-    public SharedKeys() {
-        this(Integer.MAX_VALUE);
+    public SharedKeys(Asking asking) {
+        this(asking, Integer.MAX_VALUE);
     }
 
     /** @param most of a key that more records have, only the first of them are found, so many */
-    SharedKeys(int most) {
+    SharedKeys(Asking asking, int most) {
+        this.asking = asking;
         this.most = most;
     }
 
@@ -32,9 +37,9 @@ public final class SharedKeys {
      *
      * @param keys of each record
      */
-    static int mostFor(long pairs, Collection<List<String>> keys) {
+    static int mostFor(Asking asking, long pairs, Collection<List<String>> keys) {
         Map<String, Integer> sizes = new HashMap<>();
-        keys.forEach(own -> own.forEach(key -> sizes.merge(key, 1, Integer::sum)));
+        keys.forEach(own -> asking.of(own).weights().keySet().forEach(key -> sizes.merge(key, 1, Integer::sum)));
         int most = Math.max(1, sizes.values().stream().mapToInt(Integer::intValue).max().orElse(1));
         while (most > 1 && met(sizes.values(), most) > pairs) {
             most = (most + 1) / 2;
@@ -49,13 +54,12 @@ public final class SharedKeys {
         }).sum();
     }
 
-    /** Adds a record and returns those added before it that share a key with it, in that order. */
+    /** Adds a record and returns those added before it that are candidates of it, in that order. */
     public Set<String> add(String record, List<String> keys) {
-        Set<String> earlier = new LinkedHashSet<>();
+        Set<String> earlier = with(keys);
         boolean isCut = false;
-        for (String key : keys) {
+        for (String key : asking.of(keys).weights().keySet()) {
             List<String> block = recordsByKey.computeIfAbsent(key, none -> new ArrayList<>());
-            earlier.addAll(block);
             if (block.size() < most) {
                 block.add(record);
             } else {
@@ -72,10 +76,18 @@ public final class SharedKeys {
         return cut;
     }
 
-    /** All records that have one of these keys. */
+    /** All records that share enough of these keys. */
     public Set<String> with(List<String> keys) {
+        Asking.Asked asked = asking.of(keys);
+        Map<String, Integer> sums = new LinkedHashMap<>();
+        asked.weights().forEach((key, weight) -> recordsByKey.getOrDefault(key, List.of())
+                .forEach(record -> sums.merge(record, weight, Integer::sum)));
         Set<String> found = new LinkedHashSet<>();
-        keys.forEach(key -> found.addAll(recordsByKey.getOrDefault(key, List.of())));
+        sums.forEach((record, sum) -> {
+            if (sum >= asked.least()) {
+                found.add(record);
+            }
+        });
         return found;
     }
 }

@@ -45,8 +45,9 @@ public record FalseLinks(long before, long after, long records) {
             entries.add(new TrialRecords.Entry(id, NEW_SOURCES.get(entries.size() % NEW_SOURCES.size()), id, true));
             truth.add(made.person());
         });
-        Trial trial = new Trial(new TrialRecords(entries, List.of(), contents, () -> { }), new SourceCaution(sources),
-                inForce, other, feeds);
+        TrialRecords register = new TrialRecords(entries, List.of(), contents, Trial.askings(inForce, other),
+                () -> { });
+        Trial trial = new Trial(register, new SourceCaution(sources), inForce, other, feeds);
         trial.run(progress);
         return new FalseLinks(count(trial.personsBefore(), truth), count(trial.personsAfter(), truth), entries.size());
     }

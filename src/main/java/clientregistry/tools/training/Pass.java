@@ -50,6 +50,9 @@ final class Pass {
             case BIRTH_DATE_AND_PLACE, BIRTHDAY_AND_PLACE -> EnumSet.of(Field.BIRTH_DATE, Field.ADDRESS);
             case GIVEN_NAME_AND_STREET -> EnumSet.of(Field.GIVEN_NAME, Field.ADDRESS);
             case PHONE, EMAIL, MAILBOX, HOUSE, NAME_AND_POSTCODE, NAME_AND_TOWN -> EnumSet.allOf(Field.class);
+            // No pairs are made of these.
+            case STREET, STREET_AND_TOWN, NAME_AND_START_OF_TOWN, FIRST_LETTERS, INITIALS_AND_BIRTH_YEAR, MAIL_HOST,
+                    BIRTH_DATE -> EnumSet.allOf(Field.class);
         };
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The pairs of a sample that share a blocking key, each once. Large blocks are thinned to some of their records, and
- * all pairs to a share, so that the work is bounded however people are named. Immutable.
+ * The pairs of a sample that share a blocking key which every rule set asks for, each once. Large blocks are thinned to
+ * some of their records, and all pairs to a share, so that the work is bounded however people are named. Immutable.
  */
 final class SharedKeyPairs {
 
@@ -48,7 +48,8 @@ final class SharedKeyPairs {
      * Hashes with the number of the pass in the lowest bits; two keys with one hash are unlikely and would do no harm.
      */
     private static long[] keys(Member member) {
-        return BlockingKeys.of(member.features()).all().mapToLong(SharedKeyPairs::hash).sorted().distinct().toArray();
+        return BlockingKeys.of(member.features()).askedByAll().mapToLong(SharedKeyPairs::hash).sorted().distinct()
+                .toArray();
     }
 
     private static long hash(String key) {

@@ -110,7 +110,7 @@ public final class Trainer {
     private static RuleSet withAllGuards(RuleSet rules) {
         Register register = rules.register();
         return with(rules, rules.thresholds(), new Register(register.profiles(), register.otherNames(), Set.of(),
-                register.kinBefore(), register.sources()));
+                register.kinBefore(), register.sources(), register.keys()));
     }
 
     private static RuleSet with(RuleSet rules, Thresholds thresholds, Register register) {
@@ -158,7 +158,7 @@ public final class Trainer {
         Set<HouseholdGuard> waived = stopped.waived(model);
         waived.addAll(rules.register().waived());
         return with(rules, new Thresholds(link, ask), new Register(true, rules.register().otherNames(), waived,
-                rules.register().kinBefore(), rules.register().sources()));
+                rules.register().kinBefore(), rules.register().sources(), rules.register().keys()));
     }
 
     private Em.Learned learn(List<Counted> strangers, List<Counted> candidates, Prior prior, Answers answers) {
@@ -207,7 +207,8 @@ public final class Trainer {
         TermFrequencies names = TermFrequencies.count(material.sample(), average, inForce.commonNames());
         return new RuleSet(version, Rounded.of(model.prior()), inForce.thresholds(), inForce.guards(),
                 new Weights(odds), kin(model), names.common(),
-                new Register(true, Rounded.of(names.others()), waived, kinBefore(), material.sources()));
+                new Register(true, Rounded.of(names.others()), waived, kinBefore(), material.sources(),
+                        KeyCounts.of(material.sample(), material.of())));
     }
 
     private Map<String, Kin> kin(Model model) {

@@ -1,5 +1,6 @@
 package clientregistry.tools.trial;
 
+import clientregistry.link.Budgets;
 import clientregistry.link.SourceCaution;
 import clientregistry.match.matching.CandidatePerson;
 import clientregistry.match.matching.Decide;
@@ -97,25 +98,29 @@ final class Shadow {
     /**
      * A record comes.
      *
-     * @param candidates records that share a key with it
+     * @param candidates records that share with it what is asked for, best first
      * @param features   of these, of all members of their persons, and of the record
      */
     void feed(int record, List<Integer> candidates, IntFunction<Features> features) {
+        List<Integer> known = candidates.stream().filter(each -> personOf[each] >= 0).toList();
+        List<Integer> within = Budgets.within(feeds.persons(), known, each -> personOf[each]);
         Set<Integer> persons = new LinkedHashSet<>();
-        candidates.stream().filter(each -> personOf[each] >= 0).map(each -> personOf[each])
+        within.stream().map(each -> personOf[each])
                 .filter(person -> members.get(person).stream().noneMatch(each -> register.areApart(record, each)))
                 .forEach(persons::add);
         Map<UUID, Integer> byId = new HashMap<>();
-        List<CandidatePerson> known = persons.stream().map(person -> {
+        List<CandidatePerson> compared = persons.stream().map(person -> {
             byId.put(ids.get(person), person);
             return new CandidatePerson(ids.get(person), members.get(person).stream()
                     .map(each -> new Member(register.id(each), features.apply(each))).toList());
         }).toList();
-        Decision decision = decide.decide(features.apply(record), known);
+        Decision decision = decide.decide(features.apply(record), compared);
         List<PersonScore> linkable = linkable(decision);
         if (!linkable.isEmpty() && !isForReview(record, byId.get(linkable.get(0).person()), features)) {
-            List<PersonScore> joined = linkable.size() > 1 && mayJoin(candidates)
-                    ? decide.joined(new Member(register.id(record), features.apply(record)), known) : List.of();
+            // Not where the budget may have hidden somebody.
+            boolean all = within.size() == known.size() && candidates.size() < Budgets.records(feeds.persons());
+            List<PersonScore> joined = linkable.size() > 1 && feeds.joins() && all
+                    ? decide.joined(new Member(register.id(record), features.apply(record)), compared) : List.of();
             List<Integer> one = joined.stream().map(score -> byId.get(score.person())).toList();
             if (one.isEmpty() || areForHumans(record, one, features)
                     || one.stream().anyMatch(person -> areOfUnknown(record, members.get(person)))) {
@@ -130,11 +135,6 @@ final class Shadow {
         put(record, begin(register.id(record)));
         ask(record, linkable);
         ask(record, decision instanceof Decision.Review review ? review.doubtful() : List.of());
-    }
-
-    /** Not where the cap may have hidden somebody. */
-    private boolean mayJoin(List<Integer> candidates) {
-        return feeds.joins() && candidates.size() < feeds.candidates();
     }
 
     private void join(int from, int to) {

@@ -1,5 +1,6 @@
 package clientregistry.tools.trial;
 
+import clientregistry.match.matching.Asking;
 import clientregistry.match.normalisation.Features;
 import clientregistry.store.registry.SqlRows;
 import clientregistry.tools.training.Progress;
@@ -44,16 +45,17 @@ public final class StoredRegister {
     /**
      * Reads it.
      *
-     * @param last only so many records are judged, those that came last; null for all
+     * @param last    only so many records are judged, those that came last; null for all
+     * @param askings what is asked for, by number of the rule set
      */
-    public TrialRecords read(Integer last, Progress progress) {
+    public TrialRecords read(Integer last, List<Asking> askings, Progress progress) {
         Set<UUID> judged = last == null ? null : new HashSet<>(jdbc.queryForList("select r.id " + LINKED
                 + " order by v.change_no desc, r.id limit ?", UUID.class, last));
         List<Entry> entries = entries(judged, progress);
         List<List<UUID>> apart = jdbc.query("select record_a, record_b from apart where closed_change is null",
                 (row, n) -> List.of(SqlRows.uuid(row, "record_a"), SqlRows.uuid(row, "record_b")));
         try (Progress.Part part = progress.begin("Reading keys", entries.size())) {
-            return new TrialRecords(entries, apart, new Stored(jdbc), part::step);
+            return new TrialRecords(entries, apart, new Stored(jdbc), askings, part::step);
         }
     }
 

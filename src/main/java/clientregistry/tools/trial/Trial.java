@@ -1,6 +1,8 @@
 package clientregistry.tools.trial;
 
+import clientregistry.link.Budgets;
 import clientregistry.link.SourceCaution;
+import clientregistry.match.matching.Asking;
 import clientregistry.match.matching.Comparison;
 import clientregistry.match.matching.Decide;
 import clientregistry.match.matching.RuleSet;
@@ -29,21 +31,27 @@ public final class Trial {
 
     private final TrialRecords register;
     private final RecentFeatures features;
-    private final FeedSettings feeds;
+    private final int records;
     private final Shadow before;
     private final Shadow after;
 
     /**
      * Prepares it.
      *
-     * @param feeds how the registry is fed
+     * @param register asks by the rules in force first, by the others second
+     * @param feeds    how the registry is fed
      */
     public Trial(TrialRecords register, SourceCaution caution, RuleSet inForce, RuleSet other, FeedSettings feeds) {
         this.register = register;
         this.features = new RecentFeatures(register);
-        this.feeds = feeds;
+        this.records = Budgets.records(feeds.persons());
         this.before = new Shadow(new Decide(inForce), register, caution, feeds);
         this.after = new Shadow(new Decide(other), register, caution, feeds);
+    }
+
+    /** What {@link TrialRecords} are to ask for. */
+    public static List<Asking> askings(RuleSet inForce, RuleSet other) {
+        return List.of(Asking.of(inForce), Asking.of(other));
     }
 
     /** Judges all that are to be judged. */
@@ -68,20 +76,18 @@ public final class Trial {
     }
 
     private void judge(List<Integer> batch, Progress.Part part) {
-        List<List<Integer>> candidates = batch.stream()
-                .map(record -> register.candidates(record, feeds.candidates())).toList();
+        List<List<Integer>> old = batch.stream().map(record -> register.candidates(record, 0, records)).toList();
+        List<List<Integer>> now = batch.stream().map(record -> register.candidates(record, 1, records)).toList();
         Set<Integer> needed = new LinkedHashSet<>(batch);
-        candidates.forEach(found -> {
-            needed.addAll(before.companions(found));
-            needed.addAll(after.companions(found));
-        });
+        old.forEach(found -> needed.addAll(before.companions(found)));
+        now.forEach(found -> needed.addAll(after.companions(found)));
         Map<Integer, Features> known = new HashMap<>(features.of(needed));
         // Persons that became one on the way have companions that nobody foresaw.
         IntFunction<Features> said = record -> known.computeIfAbsent(record,
                 more -> features.of(Set.of(more)).get(more));
         for (int i = 0; i < batch.size(); i++) {
-            before.feed(batch.get(i), candidates.get(i), said);
-            after.feed(batch.get(i), candidates.get(i), said);
+            before.feed(batch.get(i), old.get(i), said);
+            after.feed(batch.get(i), now.get(i), said);
             part.step();
         }
     }

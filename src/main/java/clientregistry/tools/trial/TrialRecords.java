@@ -1,6 +1,8 @@
 package clientregistry.tools.trial;
 
+import clientregistry.match.matching.Asking;
 import clientregistry.match.normalisation.Features;
+import clientregistry.match.normalisation.Keys;
 import clientregistry.store.search.CandidateQuery;
 import java.util.Arrays;
 import java.util.Collection;
@@ -51,22 +53,24 @@ public final class TrialRecords {
      *
      * @param entries in the order in which they came
      * @param apart   pairs that a steward keeps apart
+     * @param askings what is asked for, by number of the rule set
      * @param read    called after each record whose keys were read
      */
-    public TrialRecords(List<Entry> entries, Collection<List<UUID>> apart, Contents contents, Runnable read) {
+    public TrialRecords(List<Entry> entries, Collection<List<UUID>> apart, Contents contents, List<Asking> askings,
+            Runnable read) {
         this.entries = List.copyOf(entries);
         this.contents = contents;
         this.entries.forEach(entry -> numbers.put(entry.id(), numbers.size()));
-        this.index = index(read);
+        this.index = index(askings, read);
         apart.stream().filter(numbers.keySet()::containsAll).forEach(pair -> {
             keepApart(numbers.get(pair.get(0)), numbers.get(pair.get(1)));
             keepApart(numbers.get(pair.get(1)), numbers.get(pair.get(0)));
         });
     }
 
-    private KeyIndex index(Runnable read) {
+    private KeyIndex index(List<Asking> askings, Runnable read) {
         LongPredicate isWanted = wanted();
-        KeyIndex.Builder keys = new KeyIndex.Builder();
+        KeyIndex.Builder keys = new KeyIndex.Builder(askings);
         pages(entries, page -> {
             Map<UUID, List<String>> found = contents.keys(page);
             page.forEach(id -> {
@@ -85,7 +89,7 @@ public final class TrialRecords {
         }
         LongStream.Builder hashes = LongStream.builder();
         pages(judged, page -> contents.keys(page).values().forEach(keys -> keys.forEach(key ->
-                hashes.add(KeyIndex.Builder.hash(key)))));
+                hashes.add(Keys.hash(key)))));
         long[] sorted = hashes.build().sorted().toArray();
         return hash -> Arrays.binarySearch(sorted, hash) >= 0;
     }
@@ -129,15 +133,20 @@ public final class TrialRecords {
         return apart.getOrDefault(one, Set.of()).contains(other);
     }
 
-    /** Of those that are not judged and those that came before it. */
-    List<Integer> candidates(int record, int cap) {
-        return index.candidates(record, other -> other < record || !isJudged(other),
-                other -> CandidateQuery.rank(id(other)), cap);
+    /**
+     * Of those that are not judged and those that came before it.
+     *
+     * @param rules number of the rule set that says what is asked for
+     * @param most  most records
+     */
+    List<Integer> candidates(int record, int rules, int most) {
+        return index.candidates(record, rules, other -> other < record || !isJudged(other),
+                other -> CandidateQuery.rank(id(other)), most);
     }
 
-    /** All that share a key with it, the most telling keys first, up to a cap. */
-    public List<Integer> neighbours(int record, int cap) {
-        return index.candidates(record, other -> true, other -> CandidateQuery.rank(id(other)), cap);
+    /** All that share what the first rule set asks for, the most telling keys first, up to so many. */
+    public List<Integer> neighbours(int record, int most) {
+        return index.candidates(record, 0, other -> true, other -> CandidateQuery.rank(id(other)), most);
     }
 
     public Map<UUID, Features> features(Collection<UUID> ids) {

@@ -11,7 +11,6 @@ import clientregistry.person.Sex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -61,7 +60,7 @@ final class CdcProbes {
         List<String> wanted = BlockingKeys.of(probe).all().toList();
         List<CandidatePerson> candidates = new ArrayList<>();
         keys.forEach((id, own) -> {
-            if (!Collections.disjoint(own, wanted)) {
+            if (Asking.of(decide.rules()).of(wanted).weight(own) > 0) {
                 candidates.add(new CandidatePerson(id, List.of(new Member(id, seed.get(id)))));
             }
         });

@@ -26,7 +26,7 @@ final class InMemoryLinker {
 
     private final Normaliser normaliser;
     private final Decide decide;
-    private final SharedKeys shared = new SharedKeys();
+    private final SharedKeys shared;
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final Map<UUID, String> ids = new HashMap<>();
     private final Map<String, UUID> personByRecord = new LinkedHashMap<>();
@@ -38,6 +38,7 @@ final class InMemoryLinker {
     InMemoryLinker(Normaliser normaliser, Decide decide) {
         this.normaliser = normaliser;
         this.decide = decide;
+        this.shared = new SharedKeys(Asking.of(decide.rules()));
     }
 
     void feed(Map<String, Demographics> people) {

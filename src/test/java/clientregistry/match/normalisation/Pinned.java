@@ -35,6 +35,7 @@ record Pinned(int codeVersion, Map<String, List<String>> people) {
         Keys keys = BlockingKeys.of(features);
         keys.identifierKeys().forEach(key -> lines.add("identifier key " + key));
         keys.demographicKeys().forEach(key -> lines.add("key " + key));
+        keys.countedKeys().forEach(key -> lines.add("counted key " + key));
         return lines;
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.elasticsearch.client.RestClient;
@@ -50,7 +51,7 @@ class BatchSearchTest {
     }
 
     private static CandidateQuery query(String... keys) {
-        return new CandidateQuery(List.of(), Stream.of(keys).map(key -> "n:" + key).toList(), 10);
+        return new CandidateQuery(Stream.of(keys).collect(Collectors.toMap(key -> "n:" + key, key -> 10)), 1, 10);
     }
 
     private static List<CandidateQuery> batchWith(CandidateQuery bad, int at) {

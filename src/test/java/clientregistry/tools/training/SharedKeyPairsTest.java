@@ -3,6 +3,7 @@ package clientregistry.tools.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import clientregistry.match.matching.Asking;
 import clientregistry.match.matching.Member;
 import clientregistry.match.normalisation.BlockingKeys;
 import clientregistry.match.normalisation.BlockingPass;
@@ -36,7 +37,7 @@ class SharedKeyPairsTest {
     @Test
     void they_are_the_pairs_that_share_a_key_each_once() {
         Set<RecordPair> expected = new HashSet<>();
-        SharedKeys keys = new SharedKeys();
+        SharedKeys keys = new SharedKeys(Asking.ANY);
         for (Member member : people.members()) {
             String id = member.record().toString();
             keys.add(id, BlockingKeys.of(member.features()).all().toList())
@@ -59,8 +60,8 @@ class SharedKeyPairsTest {
     @Test
     void the_passes_of_a_pair_are_those_whose_keys_it_shares() {
         new SharedKeyPairs(people.members(), 1, Long.MAX_VALUE).forEach((one, other, passes) -> {
-            Set<String> shared = new HashSet<>(BlockingKeys.of(one.features()).all().toList());
-            shared.retainAll(BlockingKeys.of(other.features()).all().toList());
+            Set<String> shared = new HashSet<>(BlockingKeys.of(one.features()).askedByAll().toList());
+            shared.retainAll(BlockingKeys.of(other.features()).askedByAll().toList());
             assertThat(passes).isEqualTo(shared.stream().mapToInt(key -> Pass.bit(BlockingPass.of(key)))
                     .reduce(0, (a, b) -> a | b));
         }, () -> { });
