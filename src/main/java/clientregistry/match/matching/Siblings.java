@@ -40,12 +40,12 @@ final class Siblings {
         boolean differ = false;
         for (NameFeatures name : a.names()) {
             Set<String> letters = letters(name);
-            for (NameFeatures other : letters.isEmpty() ? Stream.<NameFeatures>of().toList() : b.names()) {
+            for (NameFeatures other : b.names()) {
                 Set<String> others = letters(other);
                 if (others.stream().anyMatch(letters::contains)) {
                     return false;
                 }
-                differ |= !others.isEmpty();
+                differ |= !letters.isEmpty() && !others.isEmpty();
             }
         }
         return differ;

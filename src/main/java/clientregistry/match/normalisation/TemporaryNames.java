@@ -93,7 +93,7 @@ final class TemporaryNames {
         return said.size() == 1 ? counts.alone(said.get(0)) : counts.number(said);
     }
 
-    /** The same of a part of a name, beside the name itself (Sarah Two, Okello 2, Okello Twin A): a letter may be one. */
+    /** The same of a part of a name, beside the name itself (Sarah Two, Okello 2, Okello Twin A); no mere letter. */
     Integer beside(String sent) {
         List<Word> said = split(sent);
         boolean counted = said.stream().anyMatch(SiblingCount::isNumber) || isCountedTwin(said);

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /** People written in one line, for tables: {@code given=Mary; family=Nakirya; sex=f; born=1983-02-05}. All made up. */
 final class Written {
 
-    private static final Set<String> KEYS = Set.of("given", "family", "prefix", "suffix", "sex", "born", "phone", "email",
-            "street", "town", "postcode", "mother", "order", "id", "art");
+    private static final Set<String> KEYS = Set.of("given", "family", "prefix", "suffix", "sex", "born", "phone",
+            "email", "street", "town", "postcode", "mother", "order", "id", "art");
 
     private final Map<String, String> said = new HashMap<>();
 
