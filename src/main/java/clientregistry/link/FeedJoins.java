@@ -88,7 +88,7 @@ final class FeedJoins {
 
     private boolean areForHumans(RecordState one, RecordState other) {
         return workspace.apart().holds(Pair.of(one.id, other.id))
-                || caution.asks(one.key.source(), one.features, other.key.source(), other.features)
+                || caution.asks(decide, one.key.source(), one.features, other.key.source(), other.features)
                 || caution.tellApart(one.features, other.features);
     }
 

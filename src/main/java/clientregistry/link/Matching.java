@@ -13,6 +13,7 @@ import clientregistry.store.registry.PendingReason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -155,14 +156,16 @@ final class Matching {
     }
 
     private boolean asks(RecordState record, PersonState person) {
-        return person.members.values().stream().anyMatch(member -> caution.asks(record.key.source(), record.features,
-                member.key.source(), member.features));
+        return person.members.values().stream().anyMatch(member -> caution.asks(decide, record.key.source(),
+                record.features, member.key.source(), member.features));
     }
 
-    private static boolean areNewbornsOfOneSource(RecordState record, PersonState person) {
+    /** What the policy "newborns" says of it and the members of its own source, null when nothing. */
+    private Objection ofOneSource(RecordState record, PersonState person) {
         return person.members.values().stream()
-                .anyMatch(member -> member.key.source().equals(record.key.source())
-                        && SourceCaution.areNewborns(record.features, member.features));
+                .filter(member -> member != record && member.key.source().equals(record.key.source()))
+                .map(member -> SourceCaution.objection(decide, record.features, member.features))
+                .filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     /** An update never moves a record away from companions; alone in its person it may join another. */
@@ -281,9 +284,9 @@ final class Matching {
     }
 
     private Evidence evidence(RecordState record, PersonScore score) {
-        boolean newborns = score.veto() == null && score.person() != null
-                && areNewbornsOfOneSource(record, workspace.person(score.person()));
-        return Evidence.of(decide.rules(), newborns ? score.against(Objection.NEWBORNS_OF_ONE_SOURCE) : score)
+        Objection ofOneSource = score.veto() != null || score.person() == null ? null
+                : ofOneSource(record, workspace.person(score.person()));
+        return Evidence.of(decide.rules(), ofOneSource == null ? score : score.against(ofOneSource))
                 .comparing(record.id, each -> workspace.byId(each).version);
     }
 

@@ -1,5 +1,7 @@
 package clientregistry.link;
 
+import clientregistry.match.matching.Decide;
+import clientregistry.match.matching.Objection;
 import clientregistry.match.normalisation.Features;
 import clientregistry.match.normalisation.SharedIdentifier;
 import clientregistry.person.security.Authority;
@@ -10,8 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * Before which links a steward is asked whatever the rules say, by the sources of the two records. Some sources want
- * one to look before two of their own ids become one person, and two newborns of any source are two children until a
- * human says otherwise. Thread-safe.
+ * one to look before two of their own ids become one person, and two newborns, or children who may be twins, of any
+ * source are two until a human says otherwise. Thread-safe.
  */
 public final class SourceCaution {
 
@@ -26,10 +28,19 @@ public final class SourceCaution {
      *
      * @param source      of the first record
      * @param otherSource of the other
+     * @param decide      by the rules in force
      */
-    public boolean asks(String source, Features record, String otherSource, Features other) {
-        return source.equals(otherSource) && (areNewborns(record, other) || sources.source(source)
+    public boolean asks(Decide decide, String source, Features record, String otherSource, Features other) {
+        return source.equals(otherSource) && (objection(decide, record, other) != null || sources.source(source)
                 .map(each -> each.duplicates() == Source.Duplicates.REVIEW).orElse(false));
+    }
+
+    /** What the policy "newborns" has against two records of one source being one individual, null when nothing. */
+    static Objection objection(Decide decide, Features record, Features other) {
+        if (record.hasTemporaryName() && other.hasTemporaryName()) {
+            return Objection.NEWBORNS_OF_ONE_SOURCE;
+        }
+        return decide.mayBeTwins(record, other) ? Objection.TWINS_OF_ONE_SOURCE : null;
     }
 
     /**
@@ -52,10 +63,5 @@ public final class SourceCaution {
     private static Set<String> values(Features record, String system) {
         return record.identifiers().stream().filter(each -> each.system().equals(system)).map(SharedIdentifier::value)
                 .collect(Collectors.toSet());
-    }
-
-    /** Of one source: whether both have names that stand for a newborn's. */
-    static boolean areNewborns(Features record, Features other) {
-        return record.hasTemporaryName() && other.hasTemporaryName();
     }
 }

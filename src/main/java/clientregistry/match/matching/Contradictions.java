@@ -29,8 +29,12 @@ final class Contradictions {
     /** The policy "newborns": none of them is linked without a human while its name is a temporary one. */
     private static final Objection NEWBORN = Objection.weakness("policy newborns: a name is temporary, a newborn's "
             + "given name is not known, and twins agree in the rest");
-    private static final Objection NEWBORNS_TOLD_APART = Objection.contradiction("policy newborns: a name is "
-            + "temporary, and number, birth order or time of birth differ");
+    /** Of the same policy, whatever the names: which of several children they are differs, and one child is one. */
+    private static final Objection OTHER_ORDER = Objection.contradiction("policy newborns: the birth order, or the "
+            + "number in a name, differs");
+    private static final Objection OTHER_TIME = Objection.contradiction("policy newborns: the times of birth differ");
+    private static final Objection OTHER_LETTER = Objection.contradiction("policy newborns: a letter in a child's "
+            + "name differs, which tells twins apart or is an initial");
     private static final Objection OTHER_LETTERS = Objection.weakness("the given names are alike in Latin letters "
             + "only, and twins agree in the rest");
     private static final Objection ONLY_NAMES = Objection.weakness("only names and neighbourhood agree")
@@ -69,11 +73,25 @@ final class Contradictions {
         if (tally.level(Field.GENERATION) == Level.DIFFERENT) {
             return GENERATION;
         }
-        if (areNewborns(a, b) && areToldApart(tally, a, b)) {
-            return NEWBORNS_TOLD_APART;
+        Objection births = otherBirth(a, b);
+        if (births != null) {
+            return births;
         }
         Objection identifiers = anotherIdentifier(tally, a.nameless() != null || b.nameless() != null);
         return identifiers == null ? weakness(tally, a, b) : identifiers;
+    }
+
+    /** Whatever else agrees, of twins all of it does. */
+    private Objection otherBirth(Features a, Features b) {
+        if (Siblings.areOfOtherOrder(a, b)) {
+            return OTHER_ORDER;
+        }
+        if (BirthTimes.differ(a.birthTime(), b.birthTime())) {
+            return OTHER_TIME;
+        }
+        boolean children = guards.isChild(a.birthDate()) || guards.isChild(b.birthDate());
+        boolean adults = guards.isAdult(a.birthDate()) || guards.isAdult(b.birthDate());
+        return children && !adults && Siblings.haveOtherLetters(a, b) ? OTHER_LETTER : null;
     }
 
     /**
@@ -146,11 +164,6 @@ final class Contradictions {
 
     private static boolean areNewborns(Features a, Features b) {
         return a.hasTemporaryName() || b.hasTemporaryName();
-    }
-
-    private static boolean areToldApart(EvidenceSum tally, Features a, Features b) {
-        boolean otherTime = a.birthTime() != null && b.birthTime() != null && !a.birthTime().equals(b.birthTime());
-        return otherTime || tally.level(Field.BIRTH_ORDER) == Level.DIFFERENT;
     }
 
     /** As an address list has it: households are not in there. */

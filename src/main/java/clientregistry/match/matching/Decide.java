@@ -17,6 +17,7 @@ public final class Decide {
 
     private final Comparer comparer;
     private final PersonComparer persons;
+    private final Siblings siblings;
     private final double automatic;
     private final double review;
     private final boolean reviewEqualIdentifier;
@@ -26,6 +27,7 @@ public final class Decide {
     public Decide(RuleSet rules) {
         this.comparer = new Comparer(rules);
         this.persons = new PersonComparer(comparer);
+        this.siblings = new Siblings(comparer);
         this.automatic = rules.thresholds().automaticWeight();
         this.review = rules.thresholds().reviewWeight();
         this.reviewEqualIdentifier = rules.guards().reviewEqualIdentifier();
@@ -58,6 +60,11 @@ public final class Decide {
 
     private Decide careful() {
         return strangers.updateAndGet(made -> made == null ? new Decide(rules().careful()) : made);
+    }
+
+    /** Whether two records of one source may tell of twins, so that only a human makes them one. */
+    public boolean mayBeTwins(Features a, Features b) {
+        return siblings.mayBeTwins(a, b);
     }
 
     /** How well a record fits a person of these members. */

@@ -15,6 +15,10 @@ public record Objection(String reason, boolean isContradiction, HouseholdGuard g
     public static final Objection NEWBORNS_OF_ONE_SOURCE = weakness("policy newborns: two records of one source have "
             + "temporary names");
 
+    /** Of the same policy: twins have such names as often as one child is entered twice with a slip. */
+    public static final Objection TWINS_OF_ONE_SOURCE = weakness("policy newborns: two records of one source are of "
+            + "children of one day and house, and the given names are not equal");
+
     static Objection contradiction(String reason) {
         return new Objection(reason, true, null);
     }

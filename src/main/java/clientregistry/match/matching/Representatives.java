@@ -86,7 +86,7 @@ final class Representatives {
                 && areEqual(a.identifiers(), b.identifiers()) && Objects.equals(a.mother(), b.mother())
                 && Objects.equals(a.motherWhole(), b.motherWhole()) && Objects.equals(a.birthOrder(), b.birthOrder())
                 && Objects.equals(a.birthTime(), b.birthTime()) && Objects.equals(a.nameless(), b.nameless())
-                && Objects.equals(a.temporary(), b.temporary());
+                && Objects.equals(a.temporary(), b.temporary()) && Objects.equals(a.count(), b.count());
     }
 
     private static <T> boolean areEqual(List<T> a, List<T> b) {

@@ -13,7 +13,9 @@ final class BirthDateReader {
     private static final Pattern HL7 = Pattern.compile("(\\d{4})(?:(\\d{2})(?:(\\d{2})[\\d.]*)?)?(?:[+-]\\d{4})?");
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})(?:-(\\d{1,2})(?:[T ].*)?)?");
     private static final Pattern TIME = Pattern.compile(
-            "\\d{4}-?\\d{2}-?\\d{2}[T ]?([01]\\d|2[0-3]):?([0-5]\\d)(?::?[0-5]\\d.*)?(?:Z|[+-]\\d\\d:?\\d\\d)?");
+            "\\d{4}-?\\d{2}-?\\d{2}[T ]?([01]\\d|2[0-3]):?([0-5]\\d)(?::?[0-5]\\d[.,\\d]*)?\\s*"
+            + "(Z|[+-]\\d\\d:?\\d\\d)?");
+    private static final String UTC = "+0000";
     private static final String MIDNIGHT = "0000";
 
     private final NormalisationSettings settings;
@@ -37,12 +39,18 @@ final class BirthDateReader {
     /**
      * The time of birth.
      *
-     * @return {@code HHmm} as sent, null when none was sent; midnight is what systems fill in
+     * @return {@code HHmm} as sent and its zone where one was sent ({@code 0810+0300}), null when no time was sent;
+     *         midnight is what systems fill in
      */
     static String time(String sent) {
         Matcher time = TIME.matcher(sent == null ? "" : ScriptForms.digits(sent.strip()));
         String said = time.matches() ? time.group(1) + time.group(2) : MIDNIGHT;
-        return said.equals(MIDNIGHT) ? null : said;
+        return said.equals(MIDNIGHT) ? null : said + zone(time.group(3));
+    }
+
+    private static String zone(String sent) {
+        String zone = sent == null ? "" : sent.replace(":", "");
+        return zone.equals("Z") ? UTC : zone;
     }
 
     private BirthDate plausible(Matcher parts) {

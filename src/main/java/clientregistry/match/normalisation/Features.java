@@ -26,8 +26,11 @@ import java.util.List;
  * @param nameless    true when the only given name was sent as a placeholder (BABY OF ..., UNKNOWN), null otherwise
  * @param temporary   true when the only name stands for that of a newborn, or may do so (Bo Mary), null otherwise
  * @param motherWhole mother's maiden name with its particles (alhassan), null when it has none
- * @param birthTime   time of birth as sent, {@code HHmm}, null when absent
+ * @param birthTime   time of birth as sent, {@code HHmm} and its zone where one was said ({@code 0810+0300}), null when
+ *                    absent
  * @param currentName which of the names sent, from zero, is the current one; null when it is the first
+ * @param count       which of several children a child's name says it is beside the name itself (Sarah Two, Twin B as
+ *                    prefix), null when it does not; weighs nothing
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Features(@JsonProperty("n") List<NameFeatures> names, @JsonProperty("b") BirthDate birthDate,
@@ -36,7 +39,8 @@ public record Features(@JsonProperty("n") List<NameFeatures> names, @JsonPropert
                        @JsonProperty("i") List<SharedIdentifier> identifiers, @JsonProperty("m") Token mother,
                        @JsonProperty("o") Integer birthOrder, @JsonProperty("u") Boolean nameless,
                        @JsonProperty("t") Boolean temporary, @JsonProperty("w") String motherWhole,
-                       @JsonProperty("h") String birthTime, @JsonProperty("c") Integer currentName) {
+                       @JsonProperty("h") String birthTime, @JsonProperty("c") Integer currentName,
+                       @JsonProperty("k") Integer count) {
 
     /** Unknown properties are ignored so that an older node can read what a newer one wrote. */
     private static final ObjectMapper JSON =
@@ -54,6 +58,12 @@ public record Features(@JsonProperty("n") List<NameFeatures> names, @JsonPropert
     @JsonIgnore
     public boolean hasTemporaryName() {
         return temporary != null;
+    }
+
+    /** Which of several children it is said to be, wherever that is said; null when nowhere. */
+    @JsonIgnore
+    public Integer whichOfSeveral() {
+        return birthOrder == null ? count : birthOrder;
     }
 
     public String toJson() {

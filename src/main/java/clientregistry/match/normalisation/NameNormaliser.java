@@ -33,9 +33,10 @@ final class NameNormaliser {
      *
      * @param isNameless  whether a given name was sent that says "nobody knows yet": newborns, unidentified patients
      * @param isTemporary whether it stands for the name of a newborn; it may be one all the same (Bo Mary)
-     * @param number      which of several newborns it says it is, null when it does not
+     * @param number      which of several newborns a temporary name says it is, null when it does not
+     * @param count       the same of a child beside its name, null when nothing does
      */
-    record Normalised(NameFeatures features, boolean isNameless, boolean isTemporary, Integer number) {
+    record Normalised(NameFeatures features, boolean isNameless, boolean isTemporary, Integer number, Integer count) {
 
         boolean hasGivenName() {
             return !isTemporary && !features.given().isEmpty();
@@ -63,7 +64,8 @@ final class NameNormaliser {
         Parts parts = parts(name, born);
         NameFeatures features = parts.isNobody ? NameFeatures.NONE
                 : features(parts.given, parts.family, name.suffixes());
-        return new Normalised(features, parts.isNameless, parts.isTemporary, parts.number);
+        Integer count = age(born) == Age.CHILD ? count(name) : null;
+        return new Normalised(features, parts.isNameless, parts.isTemporary, parts.number, count);
     }
 
     /** Whether nothing is made of a name, not even that it stands for that of a newborn. */
@@ -98,6 +100,15 @@ final class NameNormaliser {
         // Of a child the word stands for none as often as not, so a human is asked.
         boolean perhaps = newborn != null || among != null || (borne && !noGiven && age == Age.CHILD);
         return new Parts(unless(noGiven, given), unless(noFamily, family), false, nameless, noName || perhaps, number);
+    }
+
+    /** Which of several children is said before, in or behind the name: Twin A, Sarah Two, Okello 2, B. */
+    private Integer count(PersonName name) {
+        Stream<Integer> around = Stream.of(name.prefixes(), name.suffixes())
+                .flatMap(each -> Most.of(each, Most.WORDS).stream()).map(temporary::affix);
+        Stream<Integer> within = Stream.of(said(name.given()), Objects.requireNonNullElse(name.family(), ""))
+                .map(temporary::beside);
+        return Stream.concat(around, within).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     private static String unless(boolean isNone, String said) {

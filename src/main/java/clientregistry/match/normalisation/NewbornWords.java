@@ -196,6 +196,11 @@ record NewbornWords(Map<Kind, Map<String, List<List<Word>>>> phrases, Map<String
         return kindAt(List.of(word), 0) != null;
     }
 
+    /** Whether it is an abbreviation (RN, BB). */
+    boolean isShort(String stem) {
+        return phrases.get(Kind.SHORT).getOrDefault(stem, List.of()).stream().anyMatch(phrase -> phrase.size() == 1);
+    }
+
     /** Whether a letter glued to the word can be nothing else (BABYA); elsewhere it may make a name (Malea). */
     boolean takesLetter(String stem) {
         return at(List.of(new Word(stem, stem)), 0, Kind.LETTER) > 0;

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Makes the features of a record from its demographics as sent. Immutable and thread-safe; never throws on bad data.
@@ -74,7 +75,7 @@ public final class Normaliser {
                 identifiers.normalise(sent.identifiers(), isSharedAuthority), names.single(sent.mothersMaidenName()),
                 birthOrder(sent.birthOrder(), temporary ? said : List.of()), orNull(nameless), orNull(temporary),
                 names.whole(sent.mothersMaidenName()), BirthDateReader.time(sent.birthDate()),
-                first(sent.names(), current));
+                first(sent.names(), current), first(said.stream().map(Normalised::count)));
     }
 
     /** Whether nothing is made of a name, not even that it stands for that of a newborn. */
@@ -89,8 +90,11 @@ public final class Normaliser {
 
     /** The number, letter or ordinal of a temporary name tells newborns apart as their birth order does. */
     private static Integer birthOrder(Integer sent, List<Normalised> temporary) {
-        return sent != null ? sent : temporary.stream().map(Normalised::number).filter(Objects::nonNull).findFirst()
-                .orElse(null);
+        return sent != null ? sent : first(temporary.stream().map(Normalised::number));
+    }
+
+    private static Integer first(Stream<Integer> numbers) {
+        return numbers.filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     private static Boolean orNull(boolean value) {

@@ -22,6 +22,8 @@ final class SiblingCount {
     private static final Pattern OTHER_LETTER =
             Pattern.compile("(?<![\\p{L}\\p{M}\\p{N}])[\\p{L}&&\\P{IsLatin}]\\p{M}*(?![\\p{L}\\p{M}\\p{N}])");
     private static final Map<String, Integer> ROMAN = Map.of("i", 1, "ii", 2, "iii", 3, "iv", 4, "v", 5, "vi", 6);
+    /** Of these the rest are letters and names (Vi). */
+    private static final List<String> BEHIND_NAMES = List.of("i", "ii", "iii", "iv");
     private static final Pattern ORDINAL = Pattern.compile("st|nd|rd|th|er|re|ere|eme|e|o|a");
     private static final int MOST_DIGITS = 9;
     private static final int LAST_LETTER = 'h';
@@ -56,9 +58,16 @@ final class SiblingCount {
         if (word.isTransliterated() || words.isListed(word)) {
             return List.of(word);
         }
+        for (String roman : List.of("iii", "ii", "i")) {
+            String stem = text.endsWith(roman) ? text.substring(0, text.length() - roman.length()) : "";
+            if (words.isShort(stem)) {
+                return List.of(new Word(stem, stem), new Word(roman, roman));
+            }
+        }
         for (String stem : words.stems()) {
             String rest = text.startsWith(stem) ? text.substring(stem.length()) : "";
-            boolean letter = rest.length() == 1 && rest.charAt(0) <= 'd' && words.takesLetter(stem);
+            boolean letter = rest.length() == 1 && (rest.charAt(0) <= 'd' || rest.equals("i"))
+                    && words.takesLetter(stem);
             if (letter || (rest.length() > 1 && isWord(rest))) {
                 return List.of(new Word(stem, stem), new Word(rest, rest));
             }
@@ -78,8 +87,23 @@ final class SiblingCount {
     /** Which child a letter glued to a word says that may also be a name with it (BOYA); null when there is none. */
     Integer gluedLetter(String text) {
         boolean letter = text.length() > 1 && text.charAt(text.length() - 1) <= 'c';
-        boolean stem = letter && words.stems().contains(text.substring(0, text.length() - 1));
-        return stem ? letter(text.substring(text.length() - 1)) : null;
+        String stem = letter ? text.substring(0, text.length() - 1) : "";
+        boolean known = words.stems().contains(stem) || words.isShort(stem);
+        return letter && known ? letter(text.substring(text.length() - 1)) : null;
+    }
+
+    /** What a word counts for that stands for itself beside a name; null when it does not count. */
+    Integer alone(Word word) {
+        if (isNumber(word)) {
+            return numeric(word);
+        }
+        return words.number(word) == null ? letter(word.text()) : words.number(word);
+    }
+
+    /** The same of the last of several words, where a letter is an initial. */
+    Integer last(List<Word> said) {
+        Word last = said.size() > 1 ? said.get(said.size() - 1) : new Word("", "");
+        return words.number(last) != null || BEHIND_NAMES.contains(last.text()) ? alone(last) : null;
     }
 
     /** How many words here count; zero when none does. */
@@ -123,7 +147,7 @@ final class SiblingCount {
     Integer number(List<Word> said) {
         for (Word word : said) {
             if (isNumber(word)) {
-                return word.text().length() > MOST_DIGITS ? null : Integer.valueOf(word.text());
+                return numeric(word);
             }
         }
         for (Word word : said) {
@@ -140,6 +164,10 @@ final class SiblingCount {
         return null;
     }
 
+    private static Integer numeric(Word word) {
+        return word.text().length() > MOST_DIGITS ? null : Integer.valueOf(word.text());
+    }
+
     private static Integer letter(String word) {
         if (ROMAN.containsKey(word)) {
             return ROMAN.get(word);
@@ -149,6 +177,6 @@ final class SiblingCount {
     }
 
     static boolean isNumber(Word word) {
-        return word.text().chars().allMatch(c -> c >= '0' && c <= '9');
+        return !word.text().isEmpty() && word.text().chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

@@ -87,6 +87,30 @@ final class TemporaryNames {
         return none ? new Found(false, counts.number(said)) : null;
     }
 
+    /** Which of several children a prefix or suffix says (2, B, II, Twin A, Baby 1 of); null when it says none. */
+    Integer affix(String sent) {
+        List<Word> said = split(sent);
+        return said.size() == 1 ? counts.alone(said.get(0)) : counts.number(said);
+    }
+
+    /** The same of a part of a name, beside the name itself (Sarah Two, Okello 2, Okello Twin A); no mere letter. */
+    Integer beside(String sent) {
+        List<Word> said = split(sent);
+        boolean counted = said.stream().anyMatch(SiblingCount::isNumber) || isCountedTwin(said);
+        return counted ? counts.number(said) : counts.last(said);
+    }
+
+    /** Whether what counts stands beside a word for a newborn, wherever that is. */
+    private boolean isCountedTwin(List<Word> said) {
+        for (int at = 0; at < said.size(); at++) {
+            int length = words.length(said, at);
+            if (length > 0 && (counts.at(said, at + length) > 0 || (at > 0 && counts.at(said, at - 1) > 0))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private List<Word> split(String sent) {
         String beginning = sent.substring(0, Math.min(LONGEST, sent.length()));
         Matcher of = OF.matcher(beginning);

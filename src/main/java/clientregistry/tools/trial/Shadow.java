@@ -156,7 +156,7 @@ final class Shadow {
         Features said = features.apply(one);
         Features otherSaid = features.apply(other);
         return register.areApart(one, other) || caution.tellApart(said, otherSaid)
-                || caution.asks(register.source(one), said, register.source(other), otherSaid);
+                || caution.asks(decide, register.source(one), said, register.source(other), otherSaid);
     }
 
     /** Beyond the automatic threshold, best first. */
@@ -171,7 +171,7 @@ final class Shadow {
 
     private boolean isForReview(int record, int person, IntFunction<Features> features) {
         List<Integer> companions = members.get(person);
-        boolean cautious = companions.stream().anyMatch(each -> caution.asks(register.source(record),
+        boolean cautious = companions.stream().anyMatch(each -> caution.asks(decide, register.source(record),
                 features.apply(record), register.source(each), features.apply(each)));
         return cautious || (areOfUnknown(record, companions) && !decide.isLinkedByStrangers(features.apply(record),
                 companions.stream().map(each -> new Member(register.id(each), features.apply(each))).toList()));

@@ -27,6 +27,7 @@ final class InMemoryLinker {
     private final Normaliser normaliser;
     private final Decide decide;
     private final SharedKeys shared;
+    private final boolean oneSource;
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final Map<UUID, String> ids = new HashMap<>();
     private final Map<String, UUID> personByRecord = new LinkedHashMap<>();
@@ -36,6 +37,12 @@ final class InMemoryLinker {
     private int feedJoins;
 
     InMemoryLinker(Normaliser normaliser, Decide decide) {
+        this(normaliser, decide, false);
+    }
+
+    /** @param oneSource whether all records are of one source */
+    InMemoryLinker(Normaliser normaliser, Decide decide, boolean oneSource) {
+        this.oneSource = oneSource;
         this.normaliser = normaliser;
         this.decide = decide;
         this.shared = new SharedKeys(Asking.of(decide.rules()));
@@ -50,7 +57,7 @@ final class InMemoryLinker {
         Set<String> found = shared.add(id, own);
         keys += own.size();
         List<CandidatePerson> candidates = persons(found);
-        Decision decision = decide.decide(features, candidates);
+        Decision decision = asOfOneSource(features, candidates, decide.decide(features, candidates));
         UUID record = UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8));
         members.put(id, new Member(record, features));
         ids.put(record, id);
@@ -58,6 +65,14 @@ final class InMemoryLinker {
                 : List.of();
         put(id, joined.isEmpty() ? personFor(id, record, decision) : joinAll(joined));
         return decision;
+    }
+
+    /** Where all records are of one source a human is asked of what may be twins. */
+    private Decision asOfOneSource(Features features, List<CandidatePerson> candidates, Decision decision) {
+        return oneSource && decision instanceof Decision.Link link && candidates.stream()
+                .filter(each -> each.person().equals(link.person())).flatMap(each -> each.members().stream())
+                .anyMatch(member -> decide.mayBeTwins(features, member.features()))
+                ? new Decision.Review(List.of(link.score())) : decision;
     }
 
     private UUID joinAll(List<PersonScore> joined) {

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /** People written in one line, for tables: {@code given=Mary; family=Nakirya; sex=f; born=1983-02-05}. All made up. */
 final class Written {
 
-    private static final Set<String> KEYS = Set.of("given", "family", "suffix", "sex", "born", "phone", "email",
-            "street", "town", "postcode", "mother", "order", "id", "art");
+    private static final Set<String> KEYS = Set.of("given", "family", "prefix", "suffix", "sex", "born", "phone",
+            "email", "street", "town", "postcode", "mother", "order", "id", "art");
 
     private final Map<String, String> said = new HashMap<>();
 
@@ -40,7 +40,7 @@ final class Written {
     }
 
     private Demographics demographics() {
-        PersonName name = new PersonName(null, value("family"), list("given"), List.of(), list("suffix"));
+        PersonName name = new PersonName(null, value("family"), list("given"), list("prefix"), list("suffix"));
         List<ContactPoint> contacts = Stream.concat(list("phone").stream()
                 .map(v -> new ContactPoint(ContactPoint.Kind.PHONE, v, null)), list("email").stream()
                 .map(v -> new ContactPoint(ContactPoint.Kind.EMAIL, v, null))).toList();

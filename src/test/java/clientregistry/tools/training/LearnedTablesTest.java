@@ -46,7 +46,7 @@ class LearnedTablesTest {
     private static Member called(String given, String family) {
         NameFeatures name = new NameFeatures(List.of(word(given)), List.of(word(family)), null, null, null);
         return new Member(UUID.randomUUID(), new Features(List.of(name), null, null, null, null, null, null, null,
-                null, null, null, null, null, null));
+                null, null, null, null, null, null, null));
     }
 
     private static Token word(String text) {
