@@ -184,7 +184,7 @@ class LargestTransactionTest {
             List<Integer> searched = new ArrayList<>();
             registry.commit(each, batch -> {
                 searched.add(batch.submissions().size());
-                BareRegistry.found(batch);
+                registry.found(batch);
             });
 
             assertThat(each.outcomes()).hasSize(8).allMatch(outcome -> outcome.refusal() == null);

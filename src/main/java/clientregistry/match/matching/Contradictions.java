@@ -83,7 +83,7 @@ final class Contradictions {
 
     /** Whatever else agrees, of twins all of it does. */
     private Objection otherBirth(Features a, Features b) {
-        if (Siblings.areOfOtherOrder(a, b)) {
+        if (BirthMarks.areOfOtherOrder(a, b)) {
             return OTHER_ORDER;
         }
         if (BirthTimes.differ(a.birthTime(), b.birthTime())) {
@@ -91,7 +91,7 @@ final class Contradictions {
         }
         boolean children = guards.isChild(a.birthDate()) || guards.isChild(b.birthDate());
         boolean adults = guards.isAdult(a.birthDate()) || guards.isAdult(b.birthDate());
-        return children && !adults && Siblings.haveOtherLetters(a, b) ? OTHER_LETTER : null;
+        return children && !adults && BirthMarks.haveOtherLetters(a, b) ? OTHER_LETTER : null;
     }
 
     /**

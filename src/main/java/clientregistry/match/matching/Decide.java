@@ -17,7 +17,7 @@ public final class Decide {
 
     private final Comparer comparer;
     private final PersonComparer persons;
-    private final Siblings siblings;
+    private final Twins twins;
     private final double automatic;
     private final double review;
     private final boolean reviewEqualIdentifier;
@@ -27,7 +27,7 @@ public final class Decide {
     public Decide(RuleSet rules) {
         this.comparer = new Comparer(rules);
         this.persons = new PersonComparer(comparer);
-        this.siblings = new Siblings(comparer);
+        this.twins = new Twins(comparer);
         this.automatic = rules.thresholds().automaticWeight();
         this.review = rules.thresholds().reviewWeight();
         this.reviewEqualIdentifier = rules.guards().reviewEqualIdentifier();
@@ -64,7 +64,7 @@ public final class Decide {
 
     /** Whether two records of one source may tell of twins, so that only a human makes them one. */
     public boolean mayBeTwins(Features a, Features b) {
-        return siblings.mayBeTwins(a, b);
+        return twins.mayBeTwins(a, b);
     }
 
     /** How well a record fits a person of these members. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What tells children of one birth apart keeps them two, whatever else agrees, and nothing else does. */
-class SiblingsTest {
+class BirthMarksTest {
 
     private static final Decide DECIDE = new Decide(RuleSetFiles.load(Path.of("config", "matching.yaml")));
     private static final String HOUSE = "family=Okello; sex=f; phone=0772400500; street=4 Mill Road; town=Kalerwe; "
