@@ -84,13 +84,16 @@ class PoisonTest {
     }
 
     @Test
-    void control_characters_of_hl7_are_left_out() {
-        String message = new Hl7Writer(SourceProfile.of("openmrs"))
-                .write(row("nul-PLACE", "Elias", "Lule", "1975-01-02", "m", ""), "A28", "NUL1")
+    void control_characters_of_hl7_are_left_out_of_a_name_and_refused_in_an_identifier() {
+        Hl7Writer writer = new Hl7Writer(SourceProfile.of("openmrs"));
+        String name = writer.write(row("nul-3", "PLACE", "Lule", "1975-01-02", "m", ""), "A28", "NUL1")
+                .replace("PLACE", "\u0000x");
+        String identifier = writer.write(row("nul-PLACE", "Elias", "Lule", "1975-01-02", "m", ""), "A28", "NUL2")
                 .replace("PLACE", "\u0000x");
 
-        assertThat(feed.send("openmrs", message)).isEqualTo("AA");
-        assertThat(feed.person("nul-x")).isNotNull();
+        assertThat(feed.send("openmrs", name)).isEqualTo("AA");
+        assertThat(feed.person("nul-3")).isNotNull();
+        assertThat(feed.send("openmrs", identifier)).isEqualTo("AE");
     }
 
     @Test
