@@ -93,12 +93,11 @@ final class NameNormaliser {
                 || (placeholders.isBorne(last) && (noName || placeholders.saysNothing(first)));
         Integer number = Stream.of(newborn, among).filter(Objects::nonNull).map(Found::number).filter(Objects::nonNull)
                 .findFirst().orElse(null);
-        boolean nameless = noGiven || isDropped(among)
-                || placeholders.names(name.given().size() < 2 ? first : NamePart.of(String.join(" ", name.given())));
+        NamePart all = name.given().size() < 2 ? first : NamePart.of(String.join(" ", name.given()));
+        boolean nameless = noGiven || isDropped(among) || placeholders.names(all);
         // Of a child the word stands for none as often as not, so a human is asked.
         boolean perhaps = newborn != null || among != null || (borne && !noGiven && age == Age.CHILD);
-        return new Parts(noGiven ? List.of() : words(first), noFamily ? List.of() : words(last), false, nameless,
-                noName || perhaps, number);
+        return new Parts(unless(noGiven, first), unless(noFamily, last), false, nameless, noName || perhaps, number);
     }
 
     /** Which of several children is said before, in or behind the name: Twin A, Sarah Two, Okello 2, B. */
@@ -108,6 +107,10 @@ final class NameNormaliser {
         Stream<Integer> within = Stream.of(said(name.given()), Objects.requireNonNullElse(name.family(), ""))
                 .map(temporary::beside);
         return Stream.concat(around, within).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    private List<Word> unless(boolean isNone, NamePart part) {
+        return isNone ? List.of() : words(part);
     }
 
     private static boolean isDropped(Found found) {

@@ -13,8 +13,8 @@ final class PhoneNumbers {
 
     /** Most numbers: nothing but digits. */
     private static final Pattern PLAIN = Pattern.compile("\\+?\\d+");
-    /** Commas of other scripts. */
-    private static final Pattern COMMAS = Pattern.compile("[،؛、。]");
+    /** Commas of other scripts, and digits in circles, which number a list. */
+    private static final Pattern COMMAS = Pattern.compile("[،؛、。①-⑨❶-❾]");
     /** An extension is of a desk and not of the number; it may be long, and is at the end. */
     private static final Pattern EXTENSION = Pattern.compile("(?i)(?:;?ext(?:ension|n)?|ramal|anexo|poste|x|#)\\s*[.:=]?"
             + "\\s*\\d{1,7}(?=\\W*$|\\W*[/,;|&\\n\\r]|\\s*[:_~*•>)])");
@@ -22,11 +22,14 @@ final class PhoneNumbers {
     private static final Pattern NOTE = Pattern.compile("(?i)\\((?=[^()]*\\p{L}{2})(?!(?:[^()]*\\d){6})[^()]*\\)"
             + "|(?<![\\d/])24\\s*/\\s*7(?:\\s*/\\s*365)?(?![\\d/])"
             + "|(?<![\\d:.-])\\d{1,2}[:h]\\d{2}(?:\\s*\\p{Pd}\\s*\\d{1,2}[:h]\\d{2})?(?![\\d:.-])"
-            + "|(?<!\\d)\\d{1,2}\\s?(?:a\\.?m|p\\.?m|h|hs|hrs?|hours|uhr|uur|st|nd|rd|th|er|[eè]me|[oa])(?![\\p{L}\\d])");
+            + "|(?<!\\d)\\d{1,2}(?:[ap]\\.?m|st|nd|rd|th)(?![\\p{L}\\d])"
+            // Behind a short group of digits these are the last ones of a number: 0772 12 34 57 o ...
+            + "|(?<!\\d)(?<!\\b\\d{1,5}[\\s.-])\\d{1,2}(?:\\s?(?:[ap]\\.?m|hs?|hrs?|hours|uhr|uur)|er|[eè]me|[oa])"
+            + "(?![\\p{L}\\d])");
     /** "1)" and the like before numbers that are listed. */
     private static final Pattern BULLET = Pattern.compile("(?<![\\d+(])\\d\\)");
-    private static final Pattern LISTED = Pattern.compile("^\\W*1[).:-]?\\s(.*\\d{3}.*?)[\\s(]2[).:-]?\\s(?=\\W*\\d{3})");
-    private static final Pattern NUMBERING = Pattern.compile("(?<![\\p{L}\\d+])[1-9][).:-]?\\s(?=\\W*\\d{3})");
+    private static final Pattern LISTED = Pattern.compile("^\\W*1[).:-]\\s(.*\\d{3}.*?)[\\s(]2[).:-]\\s(?=\\W*\\d{3})");
+    private static final Pattern NUMBERING = Pattern.compile("(?<![\\p{L}\\d+])[1-9][).:-]\\s(?=\\W*\\d{3})");
     /** Between groups of digits, of one number or of two; what stands at a number and what parts two is left. */
     private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}\\s+/().,;|&\\\\·'-]+|\\p{Pd}|(?<=\\))(?=\\()");
     /**
@@ -49,8 +52,8 @@ final class PhoneNumbers {
 
     /** In the order in which they stand; as written when it is one. */
     static List<String> in(String sent) {
-        String plain = Normalizer.normalize(ScriptForms.digits(sent), Normalizer.Form.NFKC);
-        String text = plain(COMMAS.matcher(plain).replaceAll(","));
+        String listed = COMMAS.matcher(sent).replaceAll(",");
+        String text = plain(Normalizer.normalize(ScriptForms.digits(listed), Normalizer.Form.NFKC));
         List<String> numbers = new ArrayList<>();
         for (String part : BETWEEN.split(text, -1)) {
             for (String piece : slashed(part)) {

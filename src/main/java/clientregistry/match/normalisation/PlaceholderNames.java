@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 final class PlaceholderNames {
 
-    enum Kind { NOBODY, SLIP, BORNE, PERSON, WHOLE, EXACT }
+    enum Kind { NOBODY, SLIP, BORNE, PERSON, BESIDE, WHOLE, EXACT }
 
     /** Letters of the shortest phrase that is recognised in one word. */
     private static final int LONG = 7;
@@ -34,6 +34,9 @@ final class PlaceholderNames {
     private final Set<String> borne;
     private final Set<String> persons;
     private final Set<String> titles;
+    private final Set<String> beside;
+    /** Particles and generations: of a name, but none by themselves. */
+    private final Set<String> small;
     private final Set<String> wholes;
     private final Set<String> endsOfWholes;
     private final Set<String> exact;
@@ -47,6 +50,9 @@ final class PlaceholderNames {
                 .map(words -> key(words.get(words.size() - 1))).collect(Collectors.toUnmodifiableSet());
         exact = shipped.of(Kind.EXACT).stream().collect(Collectors.toUnmodifiableSet());
         titles = settings.titles();
+        beside = keys(shipped.of(Kind.BESIDE), titles);
+        small = Stream.concat(settings.particles().stream(), settings.generations().keySet().stream())
+                .collect(Collectors.toUnmodifiableSet());
         beginnings = settings.placeholderNames().stream().filter(phrase -> phrase.endsWith(ANY_MORE))
                 .map(phrase -> key(NameWords.of(phrase)) + " ").collect(Collectors.toUnmodifiableSet());
         List<List<Word>> phrases = phrases(shipped, settings);
@@ -114,7 +120,8 @@ final class PlaceholderNames {
     }
 
     private boolean areNobody(List<Word> words) {
-        return !words.isEmpty() && (begin(words) || isWritten(words) || withoutPlaceholders(words).isEmpty());
+        return !words.isEmpty() && (begin(words) || isWritten(words) || withoutPlaceholders(words).isEmpty()
+                || (words.size() > 1 && areAll(words, this::isBorne)));
     }
 
     private boolean begin(List<Word> words) {
@@ -153,13 +160,13 @@ final class PlaceholderNames {
         if (left.size() == words.size()) {
             return words;
         }
-        left.removeIf(word -> isAnybody(word) || titles.contains(word.text()));
-        return left;
+        left.removeIf(this::isAnybody);
+        return areAll(left, word -> small.contains(word.text())) ? List.of() : left;
     }
 
     /** A single letter tells several of whom nothing is known apart (UNKNOWN B), as a number does. */
     private boolean isAnybody(Word word) {
-        return persons.contains(key(word)) || (word.text().length() == 1 && !word.isTransliterated());
+        return persons.contains(key(word)) || beside.contains(key(word)) || (word.text().length() == 1 && !word.isTransliterated());
     }
 
     /** How many words at this place are a placeholder among others; zero when none is. */
@@ -195,7 +202,7 @@ final class PlaceholderNames {
     /** T.B.D. may be initials. */
     private boolean isDotted(List<Word> words) {
         return words.size() > 1 && areAll(words, word -> word.text().length() == 1)
-                && (nobody.contains(letters(words)) || borne.contains(letters(words)));
+                && Stream.of(nobody, borne, persons).anyMatch(set -> set.contains(letters(words)));
     }
 
     /** Whether nobody's name is in there: digits, single letters and placeholders of both kinds alone. */

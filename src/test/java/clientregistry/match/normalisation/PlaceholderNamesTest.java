@@ -31,14 +31,15 @@ class PlaceholderNamesTest {
             "ongaziwayo", "tsy fantatra", "lama yaqaan", "hin beekamne", "ba'a sani ba", "Walang pangalan", "anhysbys",
             "უცნობი", "անհայտ", "белгісіз", "noma'lum", "naməlum", "үл мэдэгдэх", "i panjohur", "mhux magħruf",
             // Digits and signs around, within and behind it.
-            "UNKNOWN1", "Unknown_2", "3 unknown", "unknown-17", "<unknown>", "(null)", "\"null\"", "_unknown_", "未知2",
+            "UNKNOWN1", "U N K N O W N", "Unknown_2", "3 unknown", "unknown-17", "<unknown>", "(null)", "\"null\"", "_unknown_", "未知2",
             "Not_Known", "not-given", "No.Name", "#REF!", "#N/A", "#VALUE!", "#NAME?", "NaN", "[object Object]",
             "undefined", "S/N", "s/d", "NOTAVAILABLE", "NotProvided", "sinnombre", "SANSNOM",
             // A slip of the pen in a long word.
             "Unknwn", "Unkown", "Unknownn", "uknown", "UNKNOWM", "Unkonwn", "UNKN0WN", "Anonimous", "Inconu", "Desconocdo",
             "desconhecio", "Unidentifed", "unbekant",
             // What nobody is told by.
-            "male unknown", "unknown male 3"})
+            "male unknown", "unknown male 3", "baby unknown", "None None", "Test Test 2",
+            "Mr Unknown", "Unknown Jr", "de Desconocido"})
     void says_nothing_either_way(String filler) {
         assertThat(Shipped.named(filler, "Peter").names().get(0).family()).isEmpty();
         assertThat(Shipped.named("Okello", filler).names().get(0).given()).isEmpty();
@@ -48,7 +49,7 @@ class PlaceholderNamesTest {
     @ParameterizedTest
     @CsvSource({"Test,Patient", "Patient,Test", "Unknown,Male", "Male,Unknown", "Unidentified,Female 2", "Anon,Male",
             "John,Doe", "Doe,JANE", "John 3,Doe", "Max,Mustermann", "Mustermann,Erika", "Fulano,de Tal", "Joe,Bloggs",
-            "None None,None", "None,None", "NaN,NaN", "NAN,NAN", "NA,NA", "N.C.,N.C.", "T.B.D.,T.B.D.", "N.A.,N.A.", "Not,Known",
+            "None None,None", "None,None", "NaN,NaN", "NAN,NAN", "NA,NA", "N.C.,N.C.", "NC,NC", "T.B.D.,T.B.D.", "N.A.,N.A.", "Not,Known",
             "Known,Not", "No,Name", "Sin,Nombre", "First,Name", "лицо,не установлено", "не,установлено", "未,知", "知,未",
             "لا,يعرف", "নাম,নেই", "ไม่ทราบชื่อ,ไม่ทราบนามสกุล", "未知,男", "мужчина,неизвестный", "TBD,Unknown 2", "Mr,Unknown",
             "Homme,Inconnu", "Пупкин,Вася"})
