@@ -3,8 +3,14 @@ package clientregistry.match.normalisation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.person.Demographics;
+import clientregistry.person.PersonName;
 import clientregistry.person.Sex;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,7 +86,8 @@ class PlaceholderNamesTest {
     @ParameterizedTest(name = "{0} | {1}")
     @CsvSource({"Zhi,Wei", "Danh,Võ", "Danh,Vo", "John,Okello", "Jane,Roe Smith", "Samuel,Doe", "Max,Muster", "Nan,Li",
             "Na,Kim", "Mario,Rossi", "Jean,Dupont", "S. N.,Das", "T. B. D.,Silva", "N. C.,Rao", "Mi-jeong,Kim", "Asha,Lady",
-            "Don,Lord", "Нэргүй,Бат", "Meng Na,Wang", "Mengan,Wang", "Hana,Jina"})
+            "Don,Lord", "Нэргүй,Бат", "Meng Na,Wang", "Mengan,Wang", "Hana,Jina",
+            "Donna,Mann", "Nina,Mann", "Kadin,Man", "Aimo,Male", "Zena,Mann", "Nan,Blank", "Nonso,Nina"})
     void a_name_that_is_nearly_one_stays(String given, String family) {
         NameFeatures name = Shipped.features(given, family, Sex.MALE, "1970-02-03", null, null).names().get(0);
         assertThat(name.given()).isNotEmpty();
@@ -152,5 +159,29 @@ class PlaceholderNamesTest {
         assertThat(Shipped.features(given, family, Sex.MALE, "1970-02-03", null, null).names().get(0))
                 .satisfies(name -> assertThat(name.given()).isNotEmpty())
                 .satisfies(name -> assertThat(name.family()).isNotEmpty());
+    }
+
+    /** What a site adds, and what it says is a name of its people. */
+    @Test
+    void a_site_has_words_of_its_own(@TempDir Path folder) throws IOException {
+        for (String table : List.of("nicknames.csv", "street-words.csv")) {
+            Files.copy(Shipped.CONFIG.resolve(table), folder.resolve(table));
+        }
+        Files.writeString(folder.resolve("settings.yaml"), Files.readString(Shipped.CONFIG.resolve("settings.yaml"))
+                .replace("placeholder-names: []", "placeholder-names: [nakku, 'ward *', nil]")
+                .replace("borne-names: []", "borne-names: [ukjent, unknown]"));
+        Normaliser site = Normaliser.load(folder);
+        assertThat(given(site, "Nakku")).isEmpty();
+        assertThat(given(site, "Ward seven")).isEmpty();
+        assertThat(given(site, "Nil")).isEmpty();
+        assertThat(given(site, "Inconnue")).isEmpty();
+        assertThat(given(site, "Ukjent")).isEqualTo("ukjent");
+        assertThat(given(site, "Unknown")).isEqualTo("unknown");
+        assertThat(given(site, "Unknwn")).isEqualTo("unknwn");
+    }
+
+    private static String given(Normaliser normaliser, String given) {
+        PersonName name = new PersonName(null, "Okello", List.of(given), List.of(), List.of());
+        return words(normaliser.normalise(Shipped.person(name)).names().get(0).given());
     }
 }
