@@ -2,7 +2,7 @@ package clientregistry.match.normalisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.match.normalisation.PlaceholderNames.Kind;
+import clientregistry.match.normalisation.NobodyWords.Kind;
 import clientregistry.person.ContactPoint;
 import clientregistry.person.Demographics;
 import clientregistry.person.PersonName;
