@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The words of {@code nobody-words.csv}, where the kinds are explained, and a site's own, each by its key: in Latin letters
- * with one blank between words, or in its own script without blanks. Immutable.
+ * The words of {@code nobody-words.csv}, where the kinds are explained, and a site's own, each by its key: in Latin
+ * letters with one blank between words, or in its own script without blanks. Immutable.
  *
  * @param nobody       words and phrases
  * @param firsts       of phrases, the first words: what begins with none of these is looked up by itself alone

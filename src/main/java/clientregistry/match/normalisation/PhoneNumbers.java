@@ -16,8 +16,8 @@ final class PhoneNumbers {
     /** Commas of other scripts, and digits in circles, which number a list. */
     private static final Pattern COMMAS = Pattern.compile("[،؛、。①-⑨❶-❾]");
     /** An extension is of a desk and not of the number; it may be long, and is at the end. */
-    private static final Pattern EXTENSION = Pattern.compile("(?i)(?:;?ext(?:ension|n)?|ramal|anexo|poste|x|#)\\s*[.:=]?"
-            + "\\s*\\d{1,7}(?=\\W*$|\\W*[/,;|&\\n\\r]|\\s*[:_~*•>)])");
+    private static final Pattern EXTENSION = Pattern.compile("(?i)(?:;?ext(?:ension|n)?|ramal|anexo|poste|x|#)"
+            + "\\s*[.:=]?\\s*\\d{1,7}(?=\\W*$|\\W*[/,;|&\\n\\r]|\\s*[:_~*•>)])");
     /** Hours, floors and what stands in brackets with a word (24/7, 5pm, 2nd, "call after 6"): digits of no number. */
     private static final Pattern NOTE = Pattern.compile("(?i)\\((?=[^()]*\\p{L}{2})(?!(?:[^()]*\\d){6})[^()]*\\)"
             + "|(?<![\\d/])24\\s*/\\s*7(?:\\s*/\\s*365)?(?![\\d/])"
@@ -28,10 +28,12 @@ final class PhoneNumbers {
             + "(?![\\p{L}\\d])");
     /** "1)" and the like before numbers that are listed. */
     private static final Pattern BULLET = Pattern.compile("(?<![\\d+(])\\d\\)");
-    private static final Pattern LISTED = Pattern.compile("^\\W*1[).:-]\\s(.*\\d{3}.*?)[\\s(]2[).:-]\\s(?=\\W*\\d{3})");
+    private static final Pattern LISTED =
+            Pattern.compile("^\\W*1[).:-]\\s(.*\\d{3}.*?)[\\s(]2[).:-]\\s(?=\\W*\\d{3})");
     private static final Pattern NUMBERING = Pattern.compile("(?<![\\p{L}\\d+])[1-9][).:-]\\s(?=\\W*\\d{3})");
     /** Between groups of digits, of one number or of two; what stands at a number and what parts two is left. */
-    private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}\\s+/().,;|&\\\\·'-]+|\\p{Pd}|(?<=\\))(?=\\()");
+    private static final Pattern SIGNS =
+            Pattern.compile("[^\\p{L}\\p{M}\\p{N}\\s+/().,;|&\\\\·'-]+|\\p{Pd}|(?<=\\))(?=\\()");
     /**
      * Words, separators, a letter that stands alone or between two numbers for "or" and "and", and the plus of another
      * number.

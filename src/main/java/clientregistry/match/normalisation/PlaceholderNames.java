@@ -66,7 +66,7 @@ final class PlaceholderNames {
             return words;
         }
         left.removeIf(this::isAnybody);
-        return areAll(left, word -> known.small().contains(word.text())) ? List.of() : left;
+        return areAll(left, word -> known.small().contains(word.text())) ? List.of() : List.copyOf(left);
     }
 
     /** A single letter tells several of whom nothing is known apart (UNKNOWN B), as a number does. */
@@ -92,14 +92,15 @@ final class PlaceholderNames {
     private boolean isPlaceholder(Word word) {
         String text = word.text();
         return known.nobody().contains(NobodyWords.key(word)) || isOneLetter(text)
-                || (!word.isTransliterated() && (known.inOneWord().contains(text) || known.misspelt().contains(text)));
+                || (!word.isTransliterated()
+                && (known.inOneWord().contains(text) || known.misspelt().contains(text)));
     }
 
     /** Whether these words are both a placeholder and somebody's name: what stands beside them tells. */
     boolean isBorne(NamePart part) {
         List<Word> words = part.words();
-        return !words.isEmpty() && (areAll(words, this::isBorne) || known.borne().contains(NobodyWords.key(words)) || isDotted(words))
-                && !names(part);
+        boolean borne = areAll(words, this::isBorne) || known.borne().contains(NobodyWords.key(words)) || isDotted(words);
+        return !words.isEmpty() && borne && !names(part);
     }
 
     private boolean isBorne(Word word) {
@@ -131,22 +132,24 @@ final class PlaceholderNames {
     private boolean areNobodyTogether(List<Word> all) {
         boolean titled = false;
         boolean unknown = false;
-        int at = 0;
-        for (int length = 1; at < all.size() && length > 0; at += length) {
+        int length;
+        for (int at = 0; at < all.size(); at += Math.max(1, length)) {
             Word word = all.get(at);
             length = length(all, at);
+            boolean title = length == 0 && known.titles().contains(word.text());
             unknown |= length > 0;
-            titled |= length == 0 && known.titles().contains(word.text());
-            if (length == 0 && (known.persons().contains(NobodyWords.key(word)) || isBorne(word) || known.titles().contains(word.text()))) {
-                length = 1;
+            titled |= title;
+            if (length == 0 && !title && !known.persons().contains(NobodyWords.key(word)) && !isBorne(word)) {
+                return isWhole(all);
             }
         }
-        boolean covered = at == all.size() && (unknown || !titled);
-        return covered || isWhole(all);
+        // Don Lord is somebody, Mr Unknown is not.
+        return unknown || !titled;
     }
 
     private boolean isWhole(List<Word> all) {
-        return !all.isEmpty() && known.endsOfWholes().contains(NobodyWords.key(all.get(all.size() - 1))) && known.wholes().contains(NobodyWords.key(all));
+        return known.endsOfWholes().contains(NobodyWords.key(all.get(all.size() - 1)))
+                && known.wholes().contains(NobodyWords.key(all));
     }
 
     private static boolean areAll(List<Word> words, Predicate<Word> kind) {
