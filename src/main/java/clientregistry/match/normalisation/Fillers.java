@@ -30,8 +30,7 @@ public final class Fillers {
     /** @param isSharedAuthority as {@link Normaliser#normalise(Demographics, Predicate)} takes it */
     public Fillers(Normaliser normaliser, Predicate<String> isSharedAuthority) {
         this.normaliser = normaliser;
-        this.placeholders = new PlaceholderNames(normaliser.settings().placeholderNames(), List.of(),
-                normaliser.settings().borneNames());
+        this.placeholders = new PlaceholderNames(normaliser.settings());
         this.isSharedAuthority = isSharedAuthority;
     }
 
@@ -41,9 +40,15 @@ public final class Fillers {
         if (folded.isEmpty()) {
             return !hasLetters(text);
         }
-        return placeholders.names(folded) || placeholders.isBorne(folded)
-                || normaliser.settings().placeholderPlaces().contains(folded)
+        return isPlaceholder(text) || normaliser.settings().placeholderPlaces().contains(folded)
                 || ONE_SIGN.matcher(folded.replace(" ", "")).matches();
+    }
+
+    /** A house or a ward is told by its number, whatever the word beside it. */
+    private boolean isPlaceholder(String text) {
+        NamePart part = NamePart.of(text);
+        return (placeholders.names(part) || placeholders.isBorne(part))
+                && ScriptForms.digits(text).chars().noneMatch(Character::isDigit);
     }
 
     /** Whether a part of a name says nothing beside another part that does. One letter may be an initial. */
@@ -52,7 +57,7 @@ public final class Fillers {
         if (folded.isEmpty()) {
             return !hasLetters(text);
         }
-        return folded.length() > 1 && (placeholders.names(folded) || NUMBER.matcher(folded).matches());
+        return folded.length() > 1 && (placeholders.names(NamePart.of(text)) || NUMBER.matcher(folded).matches());
     }
 
     /** Whether what stands before or behind a name says nothing; a word that is somebody's name is no title. */

@@ -6,14 +6,12 @@ import clientregistry.person.PersonName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Normalises names: titles, generations, particles and placeholders taken off, words folded and coded. */
 final class NameNormaliser {
 
-    private static final Pattern DIGITS = Pattern.compile("\\d+");
     /** FHIR's use of a name that was given for the time being. */
     private static final String TEMPORARY = "temp";
 
@@ -23,8 +21,7 @@ final class NameNormaliser {
 
     NameNormaliser(NormalisationSettings settings) {
         this.settings = settings;
-        this.placeholders = new PlaceholderNames(settings.placeholderNames(), settings.placeholderWords(),
-                settings.borneNames());
+        this.placeholders = new PlaceholderNames(settings);
         this.temporary = new TemporaryNames(NewbornWords.with(settings.newbornWords()));
     }
 
@@ -52,11 +49,11 @@ final class NameNormaliser {
      *
      * @param isNobody whether the whole stands for no name; the others are as of {@link Normalised}
      */
-    private record Parts(String given, String family, boolean isNobody, boolean isNameless, boolean isTemporary,
-            Integer number) {
+    private record Parts(List<Word> given, List<Word> family, boolean isNobody, boolean isNameless,
+            boolean isTemporary, Integer number) {
 
         static Parts ofNobody(boolean isTemporary, Integer number) {
-            return new Parts("", "", true, true, isTemporary, number);
+            return new Parts(List.of(), List.of(), true, true, isTemporary, number);
         }
     }
 
@@ -71,7 +68,7 @@ final class NameNormaliser {
     /** Whether nothing is made of a name, not even that it stands for that of a newborn. */
     boolean saysNothing(PersonName name) {
         Parts parts = parts(name, null);
-        return !parts.isTemporary && words(parts.given).isEmpty() && words(parts.family).isEmpty();
+        return !parts.isTemporary && parts.given.isEmpty() && parts.family.isEmpty();
     }
 
     private Parts parts(PersonName name, BirthDate born) {
@@ -81,25 +78,26 @@ final class NameNormaliser {
         if (whole != null) {
             return Parts.ofNobody(true, whole.number());
         }
-        if (placeholders.namesAsAWhole(Latin.fold(given), Latin.fold(family))) {
+        NamePart first = NamePart.of(given);
+        NamePart last = NamePart.of(family);
+        if (placeholders.nameNobody(first, last)) {
             return Parts.ofNobody(false, null);
         }
         Age age = age(born);
         Found newborn = temporary.given(given, age);
         Found among = temporary.family(family, age);
         boolean noName = isDropped(newborn) || TEMPORARY.equals(name.use());
-        boolean borne = placeholders.isBorne(Latin.fold(given));
-        boolean noGiven = noName
-                || (borne && (isDropped(among) || placeholders.saysNothing(Latin.fold(family))));
-        boolean noFamily = isDropped(among) || (placeholders.isBorne(Latin.fold(family))
-                && (noName || placeholders.saysNothing(Latin.fold(given))));
+        boolean borne = placeholders.isBorne(first);
+        boolean noGiven = noName || (borne && (isDropped(among) || placeholders.saysNothing(last)));
+        boolean noFamily = isDropped(among)
+                || (placeholders.isBorne(last) && (noName || placeholders.saysNothing(first)));
         Integer number = Stream.of(newborn, among).filter(Objects::nonNull).map(Found::number).filter(Objects::nonNull)
                 .findFirst().orElse(null);
-        boolean nameless = noGiven || isDropped(among)
-                || placeholders.names(Latin.fold(String.join(" ", name.given())));
+        NamePart all = name.given().size() < 2 ? first : NamePart.of(String.join(" ", name.given()));
+        boolean nameless = noGiven || isDropped(among) || placeholders.names(all);
         // Of a child the word stands for none as often as not, so a human is asked.
         boolean perhaps = newborn != null || among != null || (borne && !noGiven && age == Age.CHILD);
-        return new Parts(unless(noGiven, given), unless(noFamily, family), false, nameless, noName || perhaps, number);
+        return new Parts(unless(noGiven, first), unless(noFamily, last), false, nameless, noName || perhaps, number);
     }
 
     /** Which of several children is said before, in or behind the name: Twin A, Sarah Two, Okello 2, B. */
@@ -111,8 +109,8 @@ final class NameNormaliser {
         return Stream.concat(around, within).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
-    private static String unless(boolean isNone, String said) {
-        return isNone ? "" : said;
+    private List<Word> unless(boolean isNone, NamePart part) {
+        return isNone ? List.of() : words(part);
     }
 
     private static boolean isDropped(Found found) {
@@ -126,8 +124,8 @@ final class NameNormaliser {
         }
         List<String> said = new ArrayList<>();
         for (String each : given) {
-            String folded = Latin.fold(each);
-            if (!placeholders.names(folded) && (said.isEmpty() || !placeholders.isBorne(folded))) {
+            NamePart part = NamePart.of(each);
+            if (!placeholders.names(part) && (said.isEmpty() || !placeholders.isBorne(part))) {
                 said.add(each);
             }
         }
@@ -141,9 +139,7 @@ final class NameNormaliser {
         return born.year() < settings.adultBefore() ? Age.GROWN_UP : Age.CHILD;
     }
 
-    private NameFeatures features(String givenSaid, String familySaid, List<String> suffixes) {
-        List<Word> given = words(givenSaid);
-        List<Word> family = words(familySaid);
+    private NameFeatures features(List<Word> given, List<Word> family, List<String> suffixes) {
         List<String> behind = Most.of(suffixes, Most.WORDS).stream()
                 .flatMap(suffix -> Latin.words(suffix).stream()).toList();
         String generation = Stream.of(behind, last(family), last(given)).flatMap(List::stream)
@@ -183,20 +179,13 @@ final class NameNormaliser {
 
     /** Of a name of which nothing else is known: NIL stands for none there. */
     private List<Word> alone(String name) {
-        return placeholders.isBorne(Latin.fold(name)) ? List.of() : words(name);
+        NamePart part = NamePart.of(name);
+        return placeholders.isBorne(part) || placeholders.nameNobody(part, NamePart.of(null)) ? List.of() : words(part);
     }
 
-    private List<Word> words(String text) {
-        if (placeholders.names(Latin.fold(text))) {
-            return List.of();
-        }
-        List<Word> words = NameWords.of(text).stream().map(NameNormaliser::withoutDigits)
-                .filter(word -> !word.text().isEmpty()).toList();
+    private List<Word> words(NamePart part) {
+        List<Word> words = placeholders.withoutPlaceholders(part);
         return withoutTitle(words.subList(0, Math.min(words.size(), Most.WORDS)));
-    }
-
-    private static Word withoutDigits(Word word) {
-        return new Word(DIGITS.matcher(word.text()).replaceAll(""), DIGITS.matcher(word.letters()).replaceAll(""));
     }
 
     private List<Word> withoutTitle(List<Word> words) {

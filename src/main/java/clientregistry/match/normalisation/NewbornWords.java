@@ -1,25 +1,15 @@
 package clientregistry.match.normalisation;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
 
 /**
  * The words of {@code newborn-words.csv}; the kinds are explained there. Immutable.
@@ -38,9 +28,6 @@ record NewbornWords(Map<Kind, Map<String, List<List<Word>>>> phrases, Map<String
             List.of(Kind.SURE, Kind.NOUN, Kind.SEX, Kind.SHORT, Kind.BESIDE, Kind.NAME);
     private static final int SHORTEST_STEM = 3;
 
-    private static final CSVFormat TABLE = CSVFormat.DEFAULT.builder().setCommentMarker('#').setHeader()
-            .setSkipHeaderRecord(true).setIgnoreEmptyLines(true).setTrim(true).get();
-
     /**
      * The words of all languages, and those of a site.
      *
@@ -48,28 +35,15 @@ record NewbornWords(Map<Kind, Map<String, List<List<Word>>>> phrases, Map<String
      * @throws IllegalArgumentException naming a kind there is not
      */
     static NewbornWords with(Map<String, List<String>> more) {
-        Map<Kind, Set<String>> said = new EnumMap<>(Kind.class);
-        try (Reader file = new InputStreamReader(NewbornWords.class.getResourceAsStream(
-                "/normalisation/newborn-words.csv"), StandardCharsets.UTF_8)) {
-            TABLE.parse(file).forEach(row -> add(said, row.get("kind"),
-                    Arrays.asList(row.get("words").split(";", -1))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        more.forEach((kind, words) -> add(said, kind, words));
+        WordTable<Kind> said = new WordTable<>("newborn-words", Kind.class);
+        more.forEach(said::add);
         return of(said);
     }
 
-    private static void add(Map<Kind, Set<String>> said, String label, Collection<String> words) {
-        Kind kind = Arrays.stream(Kind.values()).filter(each -> each.name().toLowerCase(Locale.ROOT).equals(label))
-                .findFirst().orElseThrow(() -> new IllegalArgumentException("newborn-words has no kind " + label));
-        said.computeIfAbsent(kind, k -> new TreeSet<>()).addAll(words);
-    }
-
-    private static NewbornWords of(Map<Kind, Set<String>> said) {
+    private static NewbornWords of(WordTable<Kind> said) {
         Map<Kind, List<List<Word>>> all = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
-            all.put(kind, said.getOrDefault(kind, Set.of()).stream().map(NameWords::of)
+            all.put(kind, said.of(kind).stream().map(NameWords::of)
                     .filter(words -> !words.isEmpty()).distinct()
                     .sorted((a, b) -> b.size() - a.size()).toList());
         }
@@ -79,7 +53,7 @@ record NewbornWords(Map<Kind, Map<String, List<List<Word>>>> phrases, Map<String
         Map<String, List<List<Word>>> ends = Stream.of(Kind.END, Kind.SURE).flatMap(kind -> all.get(kind).stream())
                 .collect(Collectors.groupingBy(phrase -> key(phrase.get(phrase.size() - 1))));
         Map<String, Integer> numbers = new HashMap<>();
-        said.getOrDefault(Kind.NUMBER, Set.of()).forEach(each -> {
+        said.of(Kind.NUMBER).forEach(each -> {
             int equals = each.indexOf('=');
             if (equals < 0) {
                 throw new IllegalArgumentException("newborn-words number must be word=number, not " + each);

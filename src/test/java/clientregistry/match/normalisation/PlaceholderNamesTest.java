@@ -3,8 +3,14 @@ package clientregistry.match.normalisation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.person.Demographics;
+import clientregistry.person.PersonName;
 import clientregistry.person.Sex;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +27,25 @@ class PlaceholderNamesTest {
             "desconocido", "sin nombre", "No consta", "sconosciuto", "unbekannt", "ohne Namen", "onbekend",
             "bilinmiyor", "haijulikani", "hakuna jina", "مجهول", "مَجْهُول", "غير معروف", "بدون اسم", "لا يوجد",
             "неизвестно", "अज्ञात", "无名氏", "tidak diketahui", "không rõ", "\u200b", "\u200b\u200e", "\u00a0",
-            "\ufeff", "　", "ＬＮＵ", "Ｎ／Ａ", "12345"})
+            "\ufeff", "　", "ＬＮＵ", "Ｎ／Ａ", "12345",
+            // Languages and scripts, with and without blanks.
+            "ไม่ทราบ", "ไม่ทราบชื่อ", "неизвестен", "не установлено", "неустановленный", "невідомо", "непознат", "未知",
+            "未 知", "不明", "氏名不明", "미상", "성명 미상", "성명미상", "bilinmeyen", "kimliği belirsiz", "ukendt", "Ukjent", "okänd",
+            "tuntematon", "nieznany", "neznámý", "ismeretlen", "necunoscută", "άγνωστος", "ΑΓΝΩΣΤΟΣ", "לא ידוע", "לאידוע",
+            "নাম নেই", "অজ্ঞাত", "பெயர் தெரியாது", "తెలియదు", "അജ്ഞാതൻ", "ಗೊತ್ತಿಲ್ಲ", "ਅਣਜਾਣ", "અજ્ઞાત", "නොදනී", "မသိ",
+            "មិនស្គាល់", "ບໍ່ຮູ້ຊື່", "لا يعرف", "غیر معروف", "نامعلوم", "ntazwi", "ያልታወቀ", "asojulikana", "tamanyiddwa",
+            "ongaziwayo", "tsy fantatra", "lama yaqaan", "hin beekamne", "ba'a sani ba", "Walang pangalan", "anhysbys",
+            "უცნობი", "անհայտ", "белгісіз", "noma'lum", "naməlum", "үл мэдэгдэх", "i panjohur", "mhux magħruf",
+            // Digits and signs around, within and behind it.
+            "UNKNOWN1", "U N K N O W N", "Unknown_2", "3 unknown", "unknown-17", "<unknown>", "(null)", "\"null\"", "_unknown_", "未知2",
+            "Not_Known", "not-given", "No.Name", "#REF!", "#N/A", "#VALUE!", "#NAME?", "NaN", "[object Object]",
+            "undefined", "S/N", "s/d", "NOTAVAILABLE", "NotProvided", "sinnombre", "SANSNOM",
+            // A slip of the pen in a long word.
+            "Unknwn", "Unkown", "Unknownn", "uknown", "UNKNOWM", "Unkonwn", "UNKN0WN", "Anonimous", "Inconu", "Desconocdo",
+            "desconhecio", "Unidentifed", "unbekant",
+            // What nobody is told by.
+            "male unknown", "unknown male 3", "baby unknown", "None None", "Test Test 2",
+            "Mr Unknown", "Unknown Jr", "de Desconocido"})
     void says_nothing_either_way(String filler) {
         assertThat(Shipped.named(filler, "Peter").names().get(0).family()).isEmpty();
         assertThat(Shipped.named("Okello", filler).names().get(0).given()).isEmpty();
@@ -29,7 +53,12 @@ class PlaceholderNamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Test,Patient", "Patient,Test", "Unknown,Male", "Male,Unknown", "Unidentified,Female 2", "Anon,Male"})
+    @CsvSource({"Test,Patient", "Patient,Test", "Unknown,Male", "Male,Unknown", "Unidentified,Female 2", "Anon,Male",
+            "John,Doe", "Doe,JANE", "John 3,Doe", "Max,Mustermann", "Mustermann,Erika", "Fulano,de Tal", "Joe,Bloggs",
+            "None None,None", "None,None", "NaN,NaN", "NAN,NAN", "NA,NA", "N.C.,N.C.", "NC,NC", "T.B.D.,T.B.D.", "N.A.,N.A.", "Not,Known",
+            "Known,Not", "No,Name", "Sin,Nombre", "First,Name", "лицо,не установлено", "не,установлено", "未,知", "知,未",
+            "لا,يعرف", "নাম,নেই", "ไม่ทราบชื่อ,ไม่ทราบนามสกุล", "未知,男", "мужчина,неизвестный", "TBD,Unknown 2", "Mr,Unknown",
+            "Homme,Inconnu", "Пупкин,Вася"})
     void a_name_as_a_whole_may_name_nobody(String given, String family) {
         assertThat(Shipped.named(family, given).names()).isEmpty();
     }
@@ -40,6 +69,29 @@ class PlaceholderNamesTest {
         Features features = Shipped.named("Okello", one, other);
         assertThat(features.names()).isEqualTo(Shipped.named("Okello", "Peter").names());
         assertThat(features.nameless()).isNull();
+    }
+
+    /** Only Asha may speak, wherever what is not known stands. */
+    @ParameterizedTest(name = "{0} | {1}")
+    @CsvSource({"Unknown,Asha,,asha", "Asha,Unknown,asha,", "Unknown Asha,Unknown,asha,", "Asha Unknown,Unknown,asha,",
+            "Asha (unknown),Mwangi,asha,mwangi", "Mr Unknown,Mwangi,,mwangi", "Unknown B,Mwangi,,mwangi",
+            "Asha,Desconocida Mwangi,asha,mwangi", "Asha,Mwangi NMN,asha,mwangi", "Анна,Неизвестна,anna,"})
+    void what_is_known_of_a_name_speaks(String given, String family, String givenRead, String familyRead) {
+        NameFeatures name = Shipped.named(family, given).names().get(0);
+        assertThat(words(name.given())).isEqualTo(givenRead == null ? "" : givenRead);
+        assertThat(words(name.family())).isEqualTo(familyRead == null ? "" : familyRead);
+    }
+
+    /** As they are written in Latin letters or beside another word, these are names of people. */
+    @ParameterizedTest(name = "{0} | {1}")
+    @CsvSource({"Zhi,Wei", "Danh,Võ", "Danh,Vo", "John,Okello", "Jane,Roe Smith", "Samuel,Doe", "Max,Muster", "Nan,Li",
+            "Na,Kim", "Mario,Rossi", "Jean,Dupont", "S. N.,Das", "T. B. D.,Silva", "N. C.,Rao", "Mi-jeong,Kim", "Asha,Lady",
+            "Don,Lord", "Нэргүй,Бат", "Meng Na,Wang", "Mengan,Wang", "Hana,Jina",
+            "Donna,Mann", "Nina,Mann", "Kadin,Man", "Aimo,Male", "Zena,Mann", "Nan,Blank", "Nonso,Nina"})
+    void a_name_that_is_nearly_one_stays(String given, String family) {
+        NameFeatures name = Shipped.features(given, family, Sex.MALE, "1970-02-03", null, null).names().get(0);
+        assertThat(name.given()).isNotEmpty();
+        assertThat(name.family()).isNotEmpty();
     }
 
     /** Such a word is a name beside one, and stands for none beside nothing or another such word. */
@@ -107,5 +159,29 @@ class PlaceholderNamesTest {
         assertThat(Shipped.features(given, family, Sex.MALE, "1970-02-03", null, null).names().get(0))
                 .satisfies(name -> assertThat(name.given()).isNotEmpty())
                 .satisfies(name -> assertThat(name.family()).isNotEmpty());
+    }
+
+    /** What a site adds, and what it says is a name of its people. */
+    @Test
+    void a_site_has_words_of_its_own(@TempDir Path folder) throws IOException {
+        for (String table : List.of("nicknames.csv", "street-words.csv")) {
+            Files.copy(Shipped.CONFIG.resolve(table), folder.resolve(table));
+        }
+        Files.writeString(folder.resolve("settings.yaml"), Files.readString(Shipped.CONFIG.resolve("settings.yaml"))
+                .replace("placeholder-names: []", "placeholder-names: [nakku, 'ward *', nil]")
+                .replace("borne-names: []", "borne-names: [ukjent, unknown]"));
+        Normaliser site = Normaliser.load(folder);
+        assertThat(given(site, "Nakku")).isEmpty();
+        assertThat(given(site, "Ward seven")).isEmpty();
+        assertThat(given(site, "Nil")).isEmpty();
+        assertThat(given(site, "Inconnue")).isEmpty();
+        assertThat(given(site, "Ukjent")).isEqualTo("ukjent");
+        assertThat(given(site, "Unknown")).isEqualTo("unknown");
+        assertThat(given(site, "Unknwn")).isEqualTo("unknwn");
+    }
+
+    private static String given(Normaliser normaliser, String given) {
+        PersonName name = new PersonName(null, "Okello", List.of(given), List.of(), List.of());
+        return words(normaliser.normalise(Shipped.person(name)).names().get(0).given());
     }
 }

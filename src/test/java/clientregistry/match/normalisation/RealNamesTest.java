@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -23,7 +24,7 @@ class RealNamesTest {
 
     /** Names of grown-up people that of a child leave a doubt, so that a human is asked; see the words for newborns. */
     private static final Set<String> OF_GROWN_UPS = Set.of("Baby Jane", "Boy", "Male", "Bint Wehbe", "Bebe", "Zwilling",
-            "Nil", "None", "Test", "Missing", "Son A", "A Son");
+            "Nil", "None", "Test", "Missing", "Son A", "A Son", "Boya", "Нил");
 
     record Culture(String name, List<String> names) {
 
@@ -58,12 +59,14 @@ class RealNamesTest {
         return new Culture(name, name.endsWith("_x") ? combined(names, reach) : names);
     }
 
-    /** Each syllable, and each before those that follow it, as many as {@code reach}: all of them are 15,000 names. */
+    /** Each syllable, and each before those that follow it, in two words and in one, as many as {@code reach}: 30,000. */
     private static List<String> combined(List<String> syllables, int reach) {
         List<String> names = new ArrayList<>(syllables);
         for (int one = 0; one < syllables.size(); one++) {
             for (int next = 0; next < Math.min(reach, syllables.size()); next++) {
-                names.add(syllables.get(one) + " " + syllables.get((one + next) % syllables.size()));
+                String behind = syllables.get((one + next) % syllables.size());
+                names.add(syllables.get(one) + " " + behind);
+                names.add(syllables.get(one) + behind.toLowerCase(Locale.ROOT));
             }
         }
         return names;
