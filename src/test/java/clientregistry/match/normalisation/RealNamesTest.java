@@ -59,7 +59,7 @@ class RealNamesTest {
         return new Culture(name, name.endsWith("_x") ? combined(names, reach) : names);
     }
 
-    /** Each syllable, and each before those that follow it, in two words and in one, as many as {@code reach}: 30,000. */
+    /** Each syllable, and each before {@code reach} of those that follow it, in two words and in one. */
     private static List<String> combined(List<String> syllables, int reach) {
         List<String> names = new ArrayList<>(syllables);
         for (int one = 0; one < syllables.size(); one++) {
