@@ -93,6 +93,6 @@ public final class Asking {
     }
 
     private static int bits(long number) {
-        return (int) Math.round(PER_BIT * Math.log(number) / Math.log(2));
+        return (int) Math.round(PER_BIT * Math.log((double) number) / Math.log(2));
     }
 }
