@@ -37,8 +37,11 @@ class BrokenConnectionsTest {
     private static final Set<String> COUNTED = Set.of("reset", "reset before a word", "no TLS",
             "a broken record of TLS");
     private static final int TIMES = 5;
-    private static final String HEAD = "POST /fhir/Patient HTTP/1.1\r\nHost: x\r\n"
-            + "Content-Type: application/fhir+json\r\n";
+    private static final String HEAD = """
+            POST /fhir/Patient HTTP/1.1\r
+            Host: x\r
+            Content-Type: application/fhir+json\r
+            """;
 
     private static TestHub hub;
     private static final Queue<ILoggingEvent> WRITTEN = new ConcurrentLinkedQueue<>();
