@@ -30,7 +30,7 @@ public final class Fillers {
     /** @param isSharedAuthority as {@link Normaliser#normalise(Demographics, Predicate)} takes it */
     public Fillers(Normaliser normaliser, Predicate<String> isSharedAuthority) {
         this.normaliser = normaliser;
-        this.placeholders = new PlaceholderNames(normaliser.settings());
+        this.placeholders = normaliser.placeholders();
         this.isSharedAuthority = isSharedAuthority;
     }
 

@@ -25,6 +25,10 @@ final class NameNormaliser {
         this.temporary = new TemporaryNames(NewbornWords.with(settings.newbornWords()));
     }
 
+    PlaceholderNames placeholders() {
+        return placeholders;
+    }
+
     /**
      * What is made of one name.
      *

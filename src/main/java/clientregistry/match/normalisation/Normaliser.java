@@ -49,6 +49,11 @@ public final class Normaliser {
         return settings;
     }
 
+    /** Made once, since that folds thousands of words. */
+    PlaceholderNames placeholders() {
+        return names.placeholders();
+    }
+
     /** Takes every identifier's authority for a shared one. */
     public Features normalise(Demographics sent) {
         return normalise(sent, authority -> true);
