@@ -106,10 +106,11 @@ class BrokenConnectionsTest {
     /** Until the door has read it all and ended the connection, in order or not. */
     private static void awaitEnd(Socket plain) throws IOException {
         plain.setSoTimeout(20_000);
+        int read;
         try {
-            while (plain.getInputStream().read() >= 0) {
-                continue;
-            }
+            do {
+                read = plain.getInputStream().read();
+            } while (read >= 0);
         } catch (SocketException reset) {
             assertThat(plain.isClosed()).isFalse();
         }
