@@ -89,6 +89,11 @@ record FhirEntries(Form form, List<Entry> entries) {
                 throw placed;
             }
             return entry.refused(placed);
+        } catch (VirtualMachineError fault) {
+            throw fault;
+        } catch (Error fault) {
+            // The FHIR library throws such ones; Camel lets them end the thread, and nobody were answered.
+            throw new IllegalStateException(fault);
         }
     }
 

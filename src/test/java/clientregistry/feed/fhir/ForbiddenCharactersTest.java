@@ -8,6 +8,7 @@ import clientregistry.person.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -92,7 +93,7 @@ class ForbiddenCharactersTest {
     @ParameterizedTest
     @MethodSource("places")
     void a_character_reference_of_xml_is_no_other(Place place) {
-        String xml = FhirFormat.XML.write(FhirFormat.JSON.read(org.hl7.fhir.r4.model.Patient.class, place.patient()));
+        String xml = FhirFormat.XML.write(FhirFormat.JSON.read(Patient.class, place.patient()));
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> FhirFormat.XML.readStrictly(xml
                 .replace("X", "&#x85;").getBytes(StandardCharsets.UTF_8), Bounds.standard(), bytes -> { }));
         assertThat(refusal).isNotNull();
@@ -105,5 +106,16 @@ class ForbiddenCharactersTest {
     void a_narrative_of_nothing_beside_what_looks_forbidden_is_read(String div) {
         assertThat(refusal("{\"resourceType\":\"Patient\",\"text\":{\"status\":\"generated\",\"div\":" + div
                 + "},\"name\":[{\"family\":\"O&#39;Brien\"}]}")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "null", "{}", "[null]", "\"<?x?>\"", "\"<div/>\"", "\" \""})
+    void a_narrative_of_nothing_is_within_bounds_and_kept(String div) {
+        Patient patient = (Patient) FhirFormat.JSON.readStrictly(("{\"resourceType\":\"Patient\",\"text\":{\"status\":"
+                + "\"generated\",\"div\":" + div + "},\"name\":[{\"family\":\"Brien\"}]}")
+                .getBytes(StandardCharsets.UTF_8), Bounds.standard(), n -> { });
+
+        PatientBounds.check(patient, Bounds.standard());
+        assertThat(StoredPatient.content(patient)).contains("Brien");
     }
 }
