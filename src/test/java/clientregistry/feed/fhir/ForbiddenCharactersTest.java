@@ -109,7 +109,7 @@ class ForbiddenCharactersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"\"", "null", "{}", "[null]", "\"<?x?>\"", "\"<div/>\"", "\" \""})
+    @ValueSource(strings = {"\"\"", "null", "{}", "[null]", "\"<?x?>\"", "\"<div/>\""})
     void a_narrative_of_nothing_is_within_bounds_and_kept(String div) {
         Patient patient = (Patient) FhirFormat.JSON.readStrictly(("{\"resourceType\":\"Patient\",\"text\":{\"status\":"
                 + "\"generated\",\"div\":" + div + "},\"name\":[{\"family\":\"Brien\"}]}")
