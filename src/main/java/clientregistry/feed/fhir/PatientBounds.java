@@ -3,8 +3,10 @@ package clientregistry.feed.fhir;
 import clientregistry.feed.bounds.Bounds;
 import clientregistry.person.refusal.Refusal;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Base64BinaryType;
+import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.Narrative;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Property;
@@ -17,6 +19,13 @@ public final class PatientBounds {
     private int extensions;
     private int attachments;
     private long attachmentBytes;
+
+    /**
+     * FHIR R4, "Primitive Types": date and dateTime; the zone may be missing. The parser takes blanks and digits of any
+     * script, and other servers fail at what is passed on to them.
+     */
+    private static final Pattern TIME = Pattern.compile("(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01])"
+            + "(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::(?:[0-5][0-9]|60)(?:\\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?");
 
     private PatientBounds(Bounds bounds) {
         this.bounds = bounds;
@@ -79,6 +88,10 @@ public final class PatientBounds {
 
     private void value(Base primitive, String place) {
         String text = primitive.primitiveValue();
+        if (primitive instanceof BaseDateTimeType && text != null && !TIME.matcher(text).matches()) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, place, "A date or time is written as YYYY, YYYY-MM, YYYY-MM-DD or "
+                    + "YYYY-MM-DDThh:mm:ss with a zone, in digits of ASCII and without blanks.");
+        }
         if (text == null || !(primitive instanceof Base64BinaryType)) {
             bounds.requireShort(text, place);
             return;

@@ -2,14 +2,17 @@ package clientregistry.feed.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import clientregistry.feed.bounds.Bounds;
 import clientregistry.person.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each date and time of a Patient in each precision: kept as sent, or refused at its place. */
@@ -71,6 +74,23 @@ class ForbiddenPrecisionTest {
     @MethodSource("kept")
     void what_the_type_has_is_kept_as_sent(Element element, String value) {
         assertThat(StoredPatient.content(read(element, value))).contains("\"" + value + "\"");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Element.class)
+    void what_is_written_otherwise_is_refused_at_its_place(Element element) {
+        for (String value : List.of("1980-02-03 ", " 1980-02-03", "१९८०-०२-०३", "0000-01-01")) {
+            Refusal refusal = catchThrowableOfType(Refusal.class,
+                    () -> PatientBounds.check(read(element, value), Bounds.standard()));
+            assertThat(refusal).as(value).isNotNull();
+            assertThat(refusal.kind()).isEqualTo(Refusal.Kind.DATA_TYPE);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("kept")
+    void what_the_type_has_is_within_bounds(Element element, String value) {
+        PatientBounds.check(read(element, value), Bounds.standard());
     }
 
     private static Patient read(Element element, String value) {
