@@ -3,7 +3,6 @@ package clientregistry.feed.fhir;
 import clientregistry.feed.bounds.Bounds;
 import clientregistry.person.refusal.Refusal;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Base64BinaryType;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
@@ -12,20 +11,16 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.XhtmlType;
 
-/** Looks whether a Patient stays within the bounds, element by element, also inside extensions. One Patient. */
+/**
+ * Looks whether a Patient stays within the bounds, and whether its dates and times are some, element by element, also
+ * inside extensions. One Patient.
+ */
 public final class PatientBounds {
 
     private final Bounds bounds;
     private int extensions;
     private int attachments;
     private long attachmentBytes;
-
-    /**
-     * FHIR R4, "Primitive Types": date and dateTime; the zone may be missing. The parser takes blanks and digits of any
-     * script, and other servers fail at what is passed on to them.
-     */
-    private static final Pattern TIME = Pattern.compile("(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01])"
-            + "(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::(?:[0-5][0-9]|60)(?:\\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?");
 
     private PatientBounds(Bounds bounds) {
         this.bounds = bounds;
@@ -34,7 +29,7 @@ public final class PatientBounds {
     /**
      * Looks at all of a Patient.
      *
-     * @throws Refusal TOO_MANY or TOO_LARGE with the FHIRPath place
+     * @throws Refusal TOO_MANY, TOO_LARGE or DATA_TYPE with the FHIRPath place
      */
     public static void check(Patient patient, Bounds bounds) {
         new PatientBounds(bounds).each(patient, "Patient");
@@ -88,9 +83,8 @@ public final class PatientBounds {
 
     private void value(Base primitive, String place) {
         String text = primitive.primitiveValue();
-        if (primitive instanceof BaseDateTimeType && text != null && !TIME.matcher(text).matches()) {
-            throw new Refusal(Refusal.Kind.DATA_TYPE, place, "A date or time is written as YYYY, YYYY-MM, YYYY-MM-DD or "
-                    + "YYYY-MM-DDThh:mm:ss with a zone, in digits of ASCII and without blanks.");
+        if (primitive instanceof BaseDateTimeType time) {
+            ForbiddenTimes.check(time, place);
         }
         if (text == null || !(primitive instanceof Base64BinaryType)) {
             bounds.requireShort(text, place);

@@ -23,13 +23,9 @@ import org.hl7.fhir.r4.model.Patient.LinkType;
 public record StoredPatient(String resource, UUID id, int version, Instant updatedAt, UUID person, UUID survivor,
                             Collection<String> openTasks) {
 
-    /**
-     * Keeps of what was sent all but what is ours to say: id, version, tags and links.
-     *
-     * @throws clientregistry.person.refusal.Refusal DATA_TYPE with the place of what the library reads and cannot copy
-     */
+    /** Keeps of what was sent all but what is ours to say: id, version, tags and links. */
     public static String content(Patient sent) {
-        Patient copy = copy(sent);
+        Patient copy = sent.copy();
         copy.setId((String) null);
         Meta meta = new Meta();
         meta.setProfile(sent.getMeta().getProfile());
@@ -37,14 +33,6 @@ public record StoredPatient(String resource, UUID id, int version, Instant updat
         copy.setMeta(meta.isEmpty() ? null : meta);
         copy.setLink(null);
         return FhirFormat.JSON.write(copy);
-    }
-
-    private static Patient copy(Patient sent) {
-        try {
-            return sent.copy();
-        } catch (IllegalArgumentException e) {
-            throw ForbiddenPrecision.refusal(sent);
-        }
     }
 
     public Patient toPatient(Source source) {

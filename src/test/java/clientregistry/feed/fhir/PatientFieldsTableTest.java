@@ -76,6 +76,7 @@ class PatientFieldsTableTest {
     }
 
     private static Received.Item accepted(Patient patient) {
+        PatientBounds.check(patient, Bounds.standard());
         Fillers fillers = new Fillers(NORMALISER, SOURCES::isShared);
         return new FhirIntake(SOURCES, null, fillers).accept(OPENMRS, patient, new FhirRequest("POST", "Patient",
                 Map.of(), Map.of(), new byte[0], "https://localhost/fhir"), PatientReferences.NONE, place -> place)

@@ -4,6 +4,7 @@ import clientregistry.feed.bounds.Bounds;
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.feed.fhir.Outcomes;
+import clientregistry.feed.fhir.PatientBounds;
 import clientregistry.feed.intake.FhirIntake;
 import clientregistry.feed.intake.PatientReferences;
 import clientregistry.feed.intake.Received;
@@ -149,6 +150,7 @@ final class FhirBodies extends FuzzedReader {
 
     private boolean accept(Patient patient) {
         try {
+            PatientBounds.check(patient, Bounds.standard());
             Received.Item item = INTAKE.accept(Registration.GATEWAY, patient, CREATE, PatientReferences.NONE, place -> place).item();
             if (item instanceof Received.RecordSent sent) {
                 Registration.register(sent);
