@@ -110,7 +110,7 @@ final class Bridges {
         List<Member> came = members(sides.came);
         List<Member> others = members(sides.others);
         RecordState itself = person.members.get(bridge.record());
-        return decide.mayMerge(came, others, false)
+        return decide.mayMerge(came, others)
                 || (itself != null && decide.areOneThrough(itself.member(), List.of(came, others)));
     }
 

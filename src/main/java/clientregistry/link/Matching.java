@@ -226,8 +226,8 @@ final class Matching {
     }
 
     /**
-     * The re-match job: a record alone looks for its person as in a feed; persons that have grown are merged only when
-     * that is beyond doubt. Every pair across must allow it.
+     * The re-match job: a record looks for its person as in a feed, and what it finds becomes one with its own person
+     * only when that is beyond doubt by all their records.
      */
     void matchAgain(RecordState record, Change change) {
         if (record.waits()) {
@@ -242,15 +242,11 @@ final class Matching {
         Decision decision = decide.decide(record.features,
                 personsOf(record, change, workspace.candidates(change, record).records()));
         askAboutOwn(record, null, own);
-        boolean isAlone = own.members.size() == 1;
-        List<PersonScore> linkable = linkable(decision);
-        for (int i = 0; i < linkable.size(); i++) {
-            mergeOrAsk(record, linkable.get(i), isAlone && i == 0);
-        }
+        linkable(decision).forEach(score -> mergeOrAsk(record, score));
         askAll(Tasks.REVIEW, record, doubtful(decision));
     }
 
-    private void mergeOrAsk(RecordState record, PersonScore score, boolean isAlone) {
+    private void mergeOrAsk(RecordState record, PersonScore score) {
         PersonState own = workspace.person(record.person);
         PersonState other = workspace.person(score.person());
         if (own == other || areKeptApart(own, other)) {
@@ -260,7 +256,7 @@ final class Matching {
             askAll(Tasks.REVIEW, record, List.of(score));
             return;
         }
-        if (!mayMerge(own, other, isAlone)) {
+        if (!mayMerge(own, other)) {
             askAll(Tasks.CONFLICT, record, List.of(score));
             return;
         }
@@ -268,10 +264,10 @@ final class Matching {
         membership.mergePersons(stays == own ? other : own, stays, "persons-merged", evidence(record, score).toJson());
     }
 
-    private boolean mayMerge(PersonState own, PersonState other, boolean isAlone) {
-        return decide.mayMerge(members(own), members(other), isAlone)
+    private boolean mayMerge(PersonState own, PersonState other) {
+        return decide.mayMerge(members(own), members(other))
                 && (!areOfUnknown(own.members(), other.members())
-                || decide.mayMergeByStrangers(members(own), members(other), isAlone));
+                || decide.mayMergeByStrangers(members(own), members(other)));
     }
 
     /** What a steward keeps apart holds through companions, too. */

@@ -31,13 +31,6 @@ class ConcurrentHistoriesTest {
         happen(TwoNodes.start(Map.of()), seed, people, people * 4);
     }
 
-    /** By learned rules, where feeds make persons one. */
-    @Property(tries = 1, shrinking = ShrinkingMode.OFF, seed = "79")
-    void any_concurrent_history_by_learned_rules_is_its_commit_order(@ForAll long seed,
-            @ForAll @IntRange(min = 20, max = 40) int people) throws Exception {
-        happen(TwoNodes.startLearned(Map.of()), seed, people, people * 3);
-    }
-
     private static void happen(TwoNodes started, long seed, int people, int records) throws Exception {
         try (TwoNodes nodes = started) {
             BusyStewards stewards = BusyStewards.at(nodes, seed);

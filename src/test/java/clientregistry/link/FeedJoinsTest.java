@@ -10,7 +10,6 @@ import clientregistry.link.Operation.Undo;
 import clientregistry.link.Operation.Unlink;
 import clientregistry.match.matching.Evidence;
 import clientregistry.run.BareRegistry;
-import clientregistry.run.LearnedRules;
 import clientregistry.steward.ChangeReader;
 import clientregistry.steward.EffectsOfChanges;
 import clientregistry.steward.Undone;
@@ -131,8 +130,6 @@ class FeedJoinsTest extends JoinBench {
                         false),
                 site("production says yes", "application.properties", text -> setting("hub.profile", "production")
                         .andThen(setting("link.feed.joins", "true")).apply(text), nothing, true),
-                site("rules were not learned", "matching.yaml", text -> text.replace("profiles: true",
-                        "profiles: false"), nothing, false),
                 site("a steward keeps them apart", "sources.yaml", UnaryOperator.identity(), registry -> {
                     two(registry);
                     registry.operate(new KeepApart(registry.record("a"), registry.record("b")));
@@ -156,7 +153,7 @@ class FeedJoinsTest extends JoinBench {
     @MethodSource("sites")
     void what_a_site_its_sources_and_stewards_say_counts(String why, String file, UnaryOperator<String> change,
             Hindrance hindrance, boolean joins) throws IOException {
-        try (BareRegistry site = BareRegistry.learnedWith(file, change)) {
+        try (BareRegistry site = BareRegistry.withConfig(file, change)) {
             hindrance.of(site);
             assertThat(site.person("a")).as(why).isNotEqualTo(site.person("b"));
 
@@ -316,7 +313,7 @@ class FeedJoinsTest extends JoinBench {
         registry.feed("lims", SplitPeople.withBoth("q", SOMEBODY + 1));
         registry.feed("dhis2", SplitPeople.withDay("d", SOMEBODY + 1));
 
-        try (BareRegistry again = BareRegistry.learnedWithIdsOf(registry.jdbc())) {
+        try (BareRegistry again = BareRegistry.withIdsOf(registry.jdbc())) {
             Replay.of(registry.jdbc(), again);
 
             RegistryState replayed = RegistryState.of(again.jdbc(), again.patients());
@@ -337,11 +334,5 @@ class FeedJoinsTest extends JoinBench {
         registry.feed("lims", bridge().with(PersonColumn.GIVEN_NAME, ""));
 
         assertThat(areOne("Wasswa", "Kato")).isFalse();
-    }
-
-    @Test
-    void the_rules_of_the_bench_are_read_as_learned_ones() {
-        assertThat(registry.ruleSets().inForce().rules().register().profiles()).isTrue();
-        assertThat(LearnedRules.of("version: x")).contains("register:");
     }
 }

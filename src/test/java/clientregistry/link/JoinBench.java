@@ -25,7 +25,7 @@ abstract class JoinBench {
 
     @BeforeAll
     void create() {
-        registry = BareRegistry.learned();
+        registry = BareRegistry.create();
     }
 
     @AfterAll

@@ -38,7 +38,7 @@ class JoinsThroughDoorsTest {
 
     @BeforeAll
     void start() {
-        nodes = TwoNodes.startLearned(Map.of("publish.index.period", "500"));
+        nodes = TwoNodes.start(Map.of("publish.index.period", "500"));
         feed = new Feed(nodes.one());
     }
 

@@ -35,8 +35,8 @@ class ReplayTest {
     /** Of records that say little, and of some that make persons of these one; updates take that back. */
     @Property(tries = 3, shrinking = ShrinkingMode.OFF, seed = "20261129")
     void by_learned_rules_too_by_which_feeds_make_persons_one(@ForAll long seed) throws IOException {
-        try (BareRegistry batches = BareRegistry.learned(); BareRegistry singles =
-                BareRegistry.learnedWithIdsOf(batches.jdbc())) {
+        try (BareRegistry batches = BareRegistry.create(); BareRegistry singles =
+                BareRegistry.withIdsOf(batches.jdbc())) {
             List<Population.Entry> people = new ArrayList<>(Population.generate(seed, 20, 50).entries());
             people.addAll(SplitPeople.entries(40, new Random(seed)));
             Collections.shuffle(people, new Random(seed));

@@ -39,7 +39,7 @@ class RulesChangedInFlightTest {
         RuleSet shipped = RuleSetFiles.load(Path.of("config", "matching.yaml"));
         return new RuleSet("asks-for-streets", shipped.prior(), new Thresholds(0.99, 1e-9), shipped.guards(),
                 shipped.weights(), shipped.kin(), shipped.commonNames(),
-                new Register(false, 0, Set.of(), Map.of(), null, new KeyFrequencies(100_000, Map.of())));
+                new Register(0, Set.of(), Map.of(), null, new KeyFrequencies(100_000, Map.of())));
     }
 
     @Test

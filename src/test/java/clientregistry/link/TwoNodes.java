@@ -8,7 +8,6 @@ import clientregistry.person.security.Sources;
 import clientregistry.query.Patients;
 import clientregistry.run.AtOnce;
 import clientregistry.run.BareRegistry;
-import clientregistry.run.LearnedRules;
 import clientregistry.run.TestHub;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,23 +28,15 @@ final class TwoNodes implements AutoCloseable {
 
     private final TestHub one;
     private final TestHub other;
-    private final boolean learned;
 
-    private TwoNodes(TestHub one, TestHub other, boolean learned) {
+    private TwoNodes(TestHub one, TestHub other) {
         this.one = one;
         this.other = other;
-        this.learned = learned;
     }
 
     static TwoNodes start(Map<String, String> settings) {
         TestHub one = TestHub.start(settings);
-        return new TwoNodes(one, TestHub.startBeside(one, settings), false);
-    }
-
-    /** They decide by rules as if they had been learned. */
-    static TwoNodes startLearned(Map<String, String> settings) {
-        TestHub one = TestHub.startWithConfig("matching.yaml", LearnedRules::of, settings);
-        return new TwoNodes(one, TestHub.startBesideWithConfig(one, "matching.yaml", LearnedRules::of, settings), true);
+        return new TwoNodes(one, TestHub.startBeside(one, settings));
     }
 
     TestHub one() {
@@ -89,7 +80,7 @@ final class TwoNodes implements AutoCloseable {
 
     /** Replays everything into a fresh registry, which must end alike; gives how many changes that are. */
     int assertSameWhenReplayed() throws IOException {
-        try (BareRegistry fresh = learned ? BareRegistry.learnedWithIdsOf(jdbc()) : BareRegistry.withIdsOf(jdbc())) {
+        try (BareRegistry fresh = BareRegistry.withIdsOf(jdbc())) {
             int changes = Replay.of(jdbc(), fresh);
             RegistryState here = RegistryState.of(jdbc(),
                     new Patients(jdbc(), Sources.none(), ShippedRules.SURVIVORSHIP));

@@ -35,9 +35,7 @@ import clientregistry.wiring.Settings;
 import clientregistry.wiring.Wiring;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -119,33 +117,6 @@ public final class BareRegistry implements AutoCloseable {
     /** One with one file of {@code config/} changed. */
     public static BareRegistry withConfig(String file, UnaryOperator<String> change) {
         return new BareRegistry(TestHub.homeWith(file, change), null);
-    }
-
-    /** One that decides by rules as if they had been learned. */
-    public static BareRegistry learned() {
-        return withRules(LearnedRules::of);
-    }
-
-    /** The same with one file of {@code config/} changed. */
-    public static BareRegistry learnedWith(String file, UnaryOperator<String> change) {
-        return new BareRegistry(learnedHome(file, change), null);
-    }
-
-    /** The same that gives the same ids to the same records as another registry. */
-    public static BareRegistry learnedWithIdsOf(JdbcTemplate other) {
-        return new BareRegistry(TestHub.homeWith("matching.yaml", LearnedRules::of),
-                other.queryForObject("select secret from registry_secret", byte[].class));
-    }
-
-    private static Path learnedHome(String file, UnaryOperator<String> change) {
-        Path home = TestHub.homeWith("matching.yaml", LearnedRules::of);
-        Path changed = home.resolve("config").resolve(file);
-        try {
-            Files.writeString(changed, change.apply(Files.readString(changed)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return home;
     }
 
     /** One with another {@code matching.yaml}. */

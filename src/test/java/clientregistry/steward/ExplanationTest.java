@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import clientregistry.feed.file.PersonColumn;
 import clientregistry.feed.file.PersonRow;
 import clientregistry.link.Operation.MergePersons;
-import clientregistry.match.matching.ByProfile;
 import clientregistry.match.matching.Evidence;
 import clientregistry.match.matching.Field;
 import clientregistry.match.matching.FieldEvidence;
@@ -76,7 +75,7 @@ class ExplanationTest {
 
     /** With this much needed for a link. */
     private void activateProfiles(double automatic) {
-        RuleSet now = ByProfile.of(registry.ruleSets().inForce().rules());
+        RuleSet now = registry.ruleSets().inForce().rules();
         // What a version says is read once.
         String version = "profiles-" + automatic;
         registry.ruleSetChanges().add(new RuleSet(version, now.prior(), new Thresholds(automatic, 0.5), now.guards(),

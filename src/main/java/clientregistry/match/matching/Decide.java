@@ -54,8 +54,8 @@ public final class Decide {
     }
 
     /** The same of two persons that the re-match job would make one. */
-    public boolean mayMergeByStrangers(List<Member> one, List<Member> other, boolean isAlone) {
-        return careful().mayMerge(one, other, isAlone);
+    public boolean mayMergeByStrangers(List<Member> one, List<Member> other) {
+        return careful().mayMerge(one, other);
     }
 
     private Decide careful() {
@@ -95,9 +95,6 @@ public final class Decide {
      * @return best first; none when there are fewer than two, or any of them is in doubt
      */
     public List<PersonScore> joined(Member record, List<CandidatePerson> candidates) {
-        if (!rules().register().profiles()) {
-            return List.of();
-        }
         List<PersonScore> scores = scores(record.features(), candidates);
         List<PersonScore> linkable = scores.stream().filter(this::isAutomatic).toList();
         boolean joined = linkable.size() > 1
@@ -106,12 +103,9 @@ public final class Decide {
         return joined ? linkable : List.of();
     }
 
-    /**
-     * Whether a record that belongs to each of these persons shows beyond doubt that they are one; only rules that
-     * judge by profiles say so.
-     */
+    /** Whether a record that belongs to each of these persons shows beyond doubt that they are one. */
     public boolean areOneThrough(Member record, List<List<Member>> people) {
-        return rules().register().profiles() && persons.areOneThrough(record, people);
+        return persons.areOneThrough(record, people);
     }
 
     /**
@@ -135,28 +129,9 @@ public final class Decide {
                 .members();
     }
 
-    /**
-     * Whether the re-match job may make one person of two: no pair across speaks against it, and one pair at least
-     * would be linked automatically, beyond doubt where persons have grown already.
-     *
-     * @param isAlone whether one of them is a record that looks for its person, as in a feed
-     */
-    public boolean mayMerge(List<Member> one, List<Member> other, boolean isAlone) {
-        if (rules().register().profiles()) {
-            return persons.areOneTogether(one, other);
-        }
-        double enough = isAlone ? automatic : persons.strong();
-        boolean linked = false;
-        for (Member a : persons.representatives(one)) {
-            for (Member b : persons.representatives(other)) {
-                Comparison comparison = comparer.compare(a.features(), b.features());
-                if (persons.speaksAgainst(comparison)) {
-                    return false;
-                }
-                linked |= persons.isEnough(comparison) && comparison.weight() >= enough;
-            }
-        }
-        return linked;
+    /** Whether the re-match job may make one person of two: their records together say so, beyond doubt. */
+    public boolean mayMerge(List<Member> one, List<Member> other) {
+        return persons.areOneTogether(one, other);
     }
 
     /**

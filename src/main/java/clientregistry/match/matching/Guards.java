@@ -1,28 +1,30 @@
 package clientregistry.match.matching;
 
 import clientregistry.match.normalisation.BirthDate;
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What keeps evidence from being counted twice and persons from growing together.
+ * What keeps evidence from being counted twice and persons from growing together. Rule sets of before have the names of
+ * an engine that judged by the best member: what they say of members is read, what only that engine knew is not.
  *
  * @param adultBefore             who was born in an earlier year is grown up
  * @param contactEcho             share, 0 to 1, that the second of two agreeing contacts still counts
  * @param representatives         most members of a person that a record is compared with
  * @param opposedBelow            probability, 0 to 1, below which a member that differs as an individual speaks against
  *                                a link
- * @param opposedShare            share, 0 to 1, of a person's members that may speak against a link; of those that say
- *                                anything of the matter
- * @param strongAbove            bits above the automatic threshold from which the best member counts as strong; persons
- *                               of several records are merged only with such a pair
- * @param opposedShareIfStrong   what {@code opposedShare} is when the best member is strong
+ * @param contradictingShare      share, 0 to 1, of a person's members that may contradict a record that is linked to it
+ * @param againstShare            share, 0 to 1, of a person's members that may speak against a link
  * @param reviewEqualIdentifier   whether an equal unique identifier always asks a steward when it does not link
  * @param notUnique               URIs of shared authorities under which one individual may have several values
  */
-public record Guards(int adultBefore, double contactEcho, int representatives, double opposedBelow, double opposedShare,
-                     double strongAbove, double opposedShareIfStrong,
+@JsonIgnoreProperties("strong-above")
+public record Guards(int adultBefore, double contactEcho, int representatives, double opposedBelow,
+                     @JsonAlias("opposed-share") double contradictingShare,
+                     @JsonAlias("opposed-share-if-strong") double againstShare,
                      boolean reviewEqualIdentifier, Set<String> notUnique) {
 
     public Guards {
@@ -30,13 +32,10 @@ public record Guards(int adultBefore, double contactEcho, int representatives, d
         if (representatives < 1) {
             throw new IllegalArgumentException("representatives must be at least 1");
         }
-        if (!(strongAbove >= 0 && strongAbove < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("strong-above must be 0 bits or more, not " + strongAbove);
-        }
         requireShare("contact-echo", contactEcho);
         requireShare("opposed-below", opposedBelow);
-        requireShare("opposed-share", opposedShare);
-        requireShare("opposed-share-if-strong", opposedShareIfStrong);
+        requireShare("contradicting-share", contradictingShare);
+        requireShare("against-share", againstShare);
     }
 
     private static void requireShare(String key, double value) {

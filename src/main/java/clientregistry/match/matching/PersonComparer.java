@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Compares a record with a person through its distinct members. The best member sets the score; every member may
+ * Compares a record with a person: with what its distinct members say together, field by field. Every member may
  * contradict, and too many speaking against forbid an automatic link, so that a chain of look-alikes does not become
  * one person.
  */
@@ -42,13 +42,13 @@ final class PersonComparer {
         boolean shares = comparisons.stream().anyMatch(votes::sharesIdentifier);
         UUID member = heard.get(best).record();
         Comparison pair = comparisons.get(best);
-        if (comparisons.size() == 1 || !comparer.rules().register().profiles()) {
+        if (comparisons.size() == 1) {
             return new PersonScore(person, member, pair, comparisons.size(), opposed, shares,
                     votes.objection(pair, comparisons), null);
         }
         ProfileSum sum = profile.weigh(comparisons, Profile.values(heard));
         return new PersonScore(person, member, sum.beside(pair), comparisons.size(), opposed, shares,
-                votes.objectionToProfile(pair, comparisons), new PersonScore.Voices(sum, heard, best));
+                votes.objection(pair, comparisons), new PersonScore.Voices(sum, heard, best));
     }
 
     /**
@@ -87,7 +87,7 @@ final class PersonComparer {
         double weight = pairs.size() == 1 ? best.weight()
                 : profile.weigh(pairs, Profile.values(one, other)).weight();
         return weight >= automatic + SURER + Profile.log2(Math.min(one.size(), other.size()))
-                && votes.objectionToProfile(best, pairs) == null;
+                && votes.objection(best, pairs) == null;
     }
 
     /** One that is enough for a link is better than one that weighs more and says too little for it. */
@@ -97,28 +97,18 @@ final class PersonComparer {
     }
 
     /** Whether the pair alone would be linked. */
-    boolean isEnough(Comparison comparison) {
+    private boolean isEnough(Comparison comparison) {
         return comparison.weight() >= automatic && comparison.objection() == null;
     }
 
-    /** Bits from which a pair is beyond doubt. */
-    double strong() {
-        return votes.strong();
-    }
-
-    boolean speaksAgainst(Comparison comparison) {
+    private boolean speaksAgainst(Comparison comparison) {
         return votes.speaksAgainst(comparison);
     }
 
-    /** Whether a member of one person and a member of the other speak against each other; by profiles, most of them. */
+    /** Whether most pairs of their members speak against it that they are one. */
     boolean areOpposed(List<Member> one, List<Member> other) {
-        if (comparer.rules().register().profiles()) {
-            List<Comparison> pairs = pairs(one, other);
-            return 2 * pairs.stream().filter(this::speaksAgainst).count() > pairs.size();
-        }
-        List<Member> others = representatives.of(other);
-        return representatives.of(one).stream().anyMatch(a -> others.stream()
-                .anyMatch(b -> speaksAgainst(comparer.compare(a.features(), b.features()))));
+        List<Comparison> pairs = pairs(one, other);
+        return 2 * pairs.stream().filter(this::speaksAgainst).count() > pairs.size();
     }
 
     private List<Comparison> pairs(List<Member> one, List<Member> other) {
@@ -127,10 +117,5 @@ final class PersonComparer {
             Remembered seen = new Remembered();
             return others.stream().map(b -> comparer.compare(a.features(), b.features(), seen));
         }).toList();
-    }
-
-    /** Which members stand for all of these. */
-    List<Member> representatives(List<Member> members) {
-        return representatives.of(members);
     }
 }

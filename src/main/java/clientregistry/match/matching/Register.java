@@ -10,7 +10,6 @@ import java.util.TreeSet;
 /**
  * What a rule set has learned of its own register besides weights.
  *
- * @param profiles   whether a record is compared with all that a person's records say together
  * @param otherNames share of people, 0 to 1, who bear a name as rare as one that the common names do not list; 0 where
  *                   that was not learned, and such a name weighs as the average one
  * @param waived     guards that stop nearly only pairs of one person in this register
@@ -18,11 +17,11 @@ import java.util.TreeSet;
  * @param sources    those whose records it was learned from: others may be of another kind; null where that is not known
  * @param keys       how frequent blocking keys are, which says by which of them candidates are looked for
  */
-public record Register(boolean profiles, double otherNames, Set<HouseholdGuard> waived,
-                       Map<String, Double> kinBefore, Set<String> sources, KeyFrequencies keys) {
+public record Register(double otherNames, Set<HouseholdGuard> waived, Map<String, Double> kinBefore,
+                       Set<String> sources, KeyFrequencies keys) {
 
     /** Of a rule set that was written for registers in general. */
-    public static final Register UNKNOWN = new Register(false, 0, Set.of(), Map.of(), null);
+    public static final Register UNKNOWN = new Register(0, Set.of(), Map.of(), null);
 
     public Register {
         if (!(otherNames >= 0 && otherNames <= 1)) {
@@ -41,13 +40,12 @@ public record Register(boolean profiles, double otherNames, Set<HouseholdGuard> 
     }
 
     /** Of a rule set that has not counted the keys of its register. */
-    public Register(boolean profiles, double otherNames, Set<HouseholdGuard> waived, Map<String, Double> kinBefore,
-            Set<String> sources) {
-        this(profiles, otherNames, waived, kinBefore, sources, KeyFrequencies.UNKNOWN);
+    public Register(double otherNames, Set<HouseholdGuard> waived, Map<String, Double> kinBefore, Set<String> sources) {
+        this(otherNames, waived, kinBefore, sources, KeyFrequencies.UNKNOWN);
     }
 
     /** The same that knows how frequent its keys are. */
     public Register counting(KeyFrequencies counted) {
-        return new Register(profiles, otherNames, waived, kinBefore, sources, counted);
+        return new Register(otherNames, waived, kinBefore, sources, counted);
     }
 }

@@ -51,7 +51,7 @@ public record RuleSet(String version, double prior, Thresholds thresholds, Guard
                 register.kinBefore().getOrDefault(name, kind.perMatch())), kind.shares())));
         Thresholds surer = new Thresholds(Probability.ofWeight(thresholds.automaticWeight() + 1), thresholds.review());
         return new RuleSet(version, prior, surer, guards, weights, believed, commonNames,
-                new Register(register.profiles(), 0, Set.of(), register.kinBefore(), register.sources(),
+                new Register(0, Set.of(), register.kinBefore(), register.sources(),
                         register.keys()));
     }
 

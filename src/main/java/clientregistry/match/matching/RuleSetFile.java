@@ -58,17 +58,18 @@ record RuleSetFile(String version, double prior, Thresholds thresholds, Guards g
     record KinFile(double perMatch, Map<String, Map<String, Double>> fields) {
     }
 
-    /** As {@link Register}. */
-    record RegisterFile(boolean profiles, double otherNames, Set<String> waived, Map<String, Double> kinBefore) {
+    /** As {@link Register}. Sets of before say whether they judge by profiles, as all do now. */
+    @JsonIgnoreProperties("profiles")
+    record RegisterFile(double otherNames, Set<String> waived, Map<String, Double> kinBefore) {
 
         private static RegisterFile of(Register register) {
-            return new RegisterFile(register.profiles(), register.otherNames(), register.waived().stream()
+            return new RegisterFile(register.otherNames(), register.waived().stream()
                     .map(HouseholdGuard::label).collect(Collectors.toCollection(LinkedHashSet::new)),
                     register.kinBefore());
         }
 
         private Register register(Set<String> sources, KeyFrequencies keys) {
-            return new Register(profiles, otherNames, waived.stream().map(HouseholdGuard::of)
+            return new Register(otherNames, waived.stream().map(HouseholdGuard::of)
                     .collect(Collectors.toSet()), kinBefore, sources, keys);
         }
     }

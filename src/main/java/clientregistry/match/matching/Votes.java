@@ -14,30 +14,10 @@ final class Votes {
 
     private final Guards guards;
     private final double opposed;
-    private final double strong;
 
     Votes(RuleSet rules) {
         this.guards = rules.guards();
         this.opposed = Probability.toWeight(guards.opposedBelow());
-        this.strong = rules.thresholds().automaticWeight() + guards.strongAbove();
-    }
-
-    /**
-     * One member's contradiction is enough, and so is one field of the individual in which too many differ. Where the
-     * best member shares an identifier, contradictions are outvoted while few, and differences where it agrees itself.
-     * Without any, the best member may still say too little.
-     */
-    Objection objection(Comparison best, List<Comparison> comparisons) {
-        boolean shares = sharesIdentifier(best) && !best.isContradiction();
-        List<Objection> contradictions = comparisons.stream().filter(Comparison::isContradiction)
-                .map(Comparison::objection).toList();
-        if (contradictions.size() > (shares ? guards.opposedShare() * comparisons.size() : 0)) {
-            return contradictions.get(0);
-        }
-        List<Comparison> against = comparisons.stream().filter(this::speaksAgainst).toList();
-        return against.isEmpty() || areOutvoted(against, best, shares, comparisons) ? best.objection()
-                : Objection.contradiction(against.size() + " of " + comparisons.size()
-                + " records of the person speak against it");
     }
 
     /**
@@ -45,13 +25,13 @@ final class Votes {
      * most of them speak against it. Else it is enough that one says enough, whatever the others leave open; where any
      * says something of the birth date, one of those must.
      */
-    Objection objectionToProfile(Comparison best, List<Comparison> pairs) {
+    Objection objection(Comparison best, List<Comparison> pairs) {
         List<Comparison> contradictions = pairs.stream().filter(Comparison::isContradiction).toList();
-        if (contradictions.size() > guards.opposedShare() * pairs.size()) {
+        if (contradictions.size() > guards.contradictingShare() * pairs.size()) {
             return contradictions.get(0).objection();
         }
         long against = pairs.stream().filter(this::speaksAgainst).count();
-        if (against > guards.opposedShareIfStrong() * pairs.size()) {
+        if (against > guards.againstShare() * pairs.size()) {
             return Objection.contradiction(against + " of " + pairs.size()
                     + " records of the person speak against it");
         }
@@ -69,30 +49,6 @@ final class Votes {
     private static Objection weakness(Comparison best, List<Comparison> pairs) {
         return best.objection() != null ? best.objection() : pairs.stream().filter(pair -> pair.objection() != null)
                 .max(Comparator.comparingDouble(Comparison::weight)).map(Comparison::objection).orElse(null);
-    }
-
-    /** Bits from which a pair is beyond doubt. */
-    double strong() {
-        return strong;
-    }
-
-    private boolean areOutvoted(List<Comparison> against, Comparison best, boolean shares, List<Comparison> all) {
-        double limit = best.weight() >= strong ? guards.opposedShareIfStrong() : guards.opposedShare();
-        if (best.isOfCarelessRegister()) {
-            return shares || against.size() <= limit * all.size();
-        }
-        return INDIVIDUAL.stream().allMatch(field -> (shares && agrees(best, field))
-                || isOutvoted(field, against, all, limit));
-    }
-
-    /**
-     * Who says nothing of a field has no vote on it: any number of records without a birth date says nothing of whose
-     * it is.
-     */
-    private boolean isOutvoted(Field field, List<Comparison> against, List<Comparison> all, double limit) {
-        long differing = against.stream().filter(each -> differs(each, field)).count();
-        long agreeing = all.stream().filter(each -> agrees(each, field) && !speaksAgainst(each)).count();
-        return differing <= limit * (differing + agreeing);
     }
 
     /**
@@ -113,9 +69,5 @@ final class Votes {
     private static boolean differs(Comparison comparison, Field field) {
         Level level = comparison.level(field);
         return level == Level.DIFFERENT || level == Level.GENERATION_APART;
-    }
-
-    private static boolean agrees(Comparison comparison, Field field) {
-        return comparison.level(field).ordinal() < Level.CAPPED.ordinal();
     }
 }

@@ -109,7 +109,7 @@ public final class Trainer {
     /** What is waived now may not be once the register has changed. */
     private static RuleSet withAllGuards(RuleSet rules) {
         Register register = rules.register();
-        return with(rules, rules.thresholds(), new Register(register.profiles(), register.otherNames(), Set.of(),
+        return with(rules, rules.thresholds(), new Register(register.otherNames(), Set.of(),
                 register.kinBefore(), register.sources(), register.keys()));
     }
 
@@ -157,7 +157,7 @@ public final class Trainer {
         double ask = Rounded.of(questions.threshold(records, candidates.share(), inForce.thresholds().review()));
         Set<HouseholdGuard> waived = stopped.waived(model);
         waived.addAll(rules.register().waived());
-        return with(rules, new Thresholds(link, ask), new Register(true, rules.register().otherNames(), waived,
+        return with(rules, new Thresholds(link, ask), new Register(rules.register().otherNames(), waived,
                 rules.register().kinBefore(), rules.register().sources(), rules.register().keys()));
     }
 
@@ -207,7 +207,7 @@ public final class Trainer {
         TermFrequencies names = TermFrequencies.count(material.sample(), average, inForce.commonNames());
         return new RuleSet(version, Rounded.of(model.prior()), inForce.thresholds(), inForce.guards(),
                 new Weights(odds), kin(model), names.common(),
-                new Register(true, Rounded.of(names.others()), waived, kinBefore(), material.sources(),
+                new Register(Rounded.of(names.others()), waived, kinBefore(), material.sources(),
                         KeyCounts.of(material.sample(), material.of())));
     }
 

@@ -32,7 +32,7 @@ class AskingTest {
     private static RuleSet counted(Map<String, Integer> counts) {
         Map<Long, Integer> frequent = new HashMap<>();
         counts.forEach((key, count) -> frequent.put(Keys.hash(key), count));
-        Register register = new Register(true, 0, Set.of(), Map.of(), null, new KeyFrequencies(100_000, frequent));
+        Register register = new Register(0, Set.of(), Map.of(), null, new KeyFrequencies(100_000, frequent));
         return new RuleSet("counted", SHIPPED.prior(), SHIPPED.thresholds(), SHIPPED.guards(), SHIPPED.weights(),
                 SHIPPED.kin(), SHIPPED.commonNames(), register);
     }
@@ -109,7 +109,7 @@ class AskingTest {
     @Test
     void what_was_learned_before_keys_were_counted_asks_as_ever() {
         RuleSet before = new RuleSet("before", SHIPPED.prior(), SHIPPED.thresholds(), SHIPPED.guards(),
-                SHIPPED.weights(), SHIPPED.kin(), SHIPPED.commonNames(), new Register(true, 0, Set.of(), Map.of(), null));
+                SHIPPED.weights(), SHIPPED.kin(), SHIPPED.commonNames(), new Register(0, Set.of(), Map.of(), null));
         RuleSet read = RuleSetFiles.read(RuleSetFiles.text(before));
         assertThat(Asking.of(read).of(List.of("n:smith", "s:station")).weights()).containsOnlyKeys("n:smith");
     }
@@ -124,7 +124,7 @@ class AskingTest {
     void what_is_known_of_a_register_is_read_as_it_was_written(boolean knowsSources, boolean knowsKeys) {
         Set<String> sources = knowsSources ? Set.of("dhis2", "openmrs") : null;
         KeyFrequencies keys = knowsKeys ? new KeyFrequencies(100, Map.of(7L, 20, -7L, 100)) : KeyFrequencies.UNKNOWN;
-        Register register = new Register(true, 0.001, Set.of(HouseholdGuard.ONLY_NAMES), Map.of("twins", 0.01), sources,
+        Register register = new Register(0.001, Set.of(HouseholdGuard.ONLY_NAMES), Map.of("twins", 0.01), sources,
                 keys);
         RuleSet rules = new RuleSet("both", SHIPPED.prior(), SHIPPED.thresholds(), SHIPPED.guards(), SHIPPED.weights(),
                 SHIPPED.kin(), SHIPPED.commonNames(), register);

@@ -24,7 +24,7 @@ class CarefulRulesTest {
     private static Register register(Set<String> sources) {
         Map<String, Double> before = new TreeMap<>();
         SHIPPED.kin().forEach((name, kind) -> before.put(name, kind.perMatch()));
-        return new Register(true, 0.0001, Set.of(HouseholdGuard.values()), before, sources);
+        return new Register(0.0001, Set.of(HouseholdGuard.values()), before, sources);
     }
 
     private static RuleSet learned() {
@@ -57,7 +57,7 @@ class CarefulRulesTest {
 
         assertThat(decision instanceof Decision.Link).isEqualTo(known);
         assertThat(decide.isLinkedByStrangers(record, member)).isEqualTo(unknown);
-        assertThat(decide.mayMergeByStrangers(List.of(new Member(new UUID(0, 3), record)), member, true)).isEqualTo(unknown);
+        assertThat(decide.mayMergeByStrangers(List.of(new Member(new UUID(0, 3), record)), member)).isEqualTo(unknown);
     }
 
     @Test

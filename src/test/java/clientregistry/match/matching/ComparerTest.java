@@ -103,7 +103,7 @@ class ComparerTest {
     void several_values_are_no_contradiction_where_the_rules_say_so() {
         Guards g = rules.guards();
         Guards lenient = new Guards(g.adultBefore(), g.contactEcho(), g.representatives(), g.opposedBelow(),
-                g.opposedShare(), g.strongAbove(), g.opposedShareIfStrong(), g.reviewEqualIdentifier(),
+                g.contradictingShare(), g.againstShare(), g.reviewEqualIdentifier(),
                 Set.of(SharedPeople.NATIONAL_ID));
         Comparer lenientComparer = new Comparer(new RuleSet("x", rules.prior(), rules.thresholds(), lenient,
                 rules.weights(), rules.kin(), rules.commonNames()));

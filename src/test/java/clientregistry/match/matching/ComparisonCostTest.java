@@ -70,7 +70,7 @@ class ComparisonCostTest {
     @ParameterizedTest
     @CsvSource({"200, 200", "200, 20", "1000, 1000"})
     void a_person_of_many_records_costs_little_more_than_one_of_twelve(int records, int distinct) {
-        PersonComparer persons = new PersonComparer(new Comparer(ByProfile.of(RULES)));
+        PersonComparer persons = new PersonComparer(new Comparer(RULES));
         Features record = record(3);
         List<Member> twelve = members(12, 12);
         List<Member> many = members(records, distinct);

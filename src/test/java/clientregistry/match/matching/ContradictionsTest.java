@@ -255,7 +255,7 @@ class ContradictionsTest {
     static RuleSet allowingSeveral(String... systems) {
         Guards g = RULES.guards();
         Guards guards = new Guards(g.adultBefore(), g.contactEcho(), g.representatives(), g.opposedBelow(),
-                g.opposedShare(), g.strongAbove(), g.opposedShareIfStrong(), g.reviewEqualIdentifier(),
+                g.contradictingShare(), g.againstShare(), g.reviewEqualIdentifier(),
                 Set.of(systems));
         return new RuleSet("x", RULES.prior(), RULES.thresholds(), guards, RULES.weights(), RULES.kin(),
                 RULES.commonNames());

@@ -36,7 +36,7 @@ class EvidenceTest {
     void what_a_persons_records_said_together_is_stored_with_their_versions() {
         List<Member> members = List.of(new Member(new UUID(0, 7), mary), new Member(new UUID(0, 8), Shipped.features(
                 "Mary", "Nakirya", Sex.FEMALE, null, "0772123999", null)));
-        Evidence evidence = Evidence.of(ByProfile.of(rules), new Decide(ByProfile.of(rules)).score(near, members))
+        Evidence evidence = Evidence.of(rules, new Decide(rules).score(near, members))
                 .comparing(new UUID(0, 9), record -> (int) record.getLeastSignificantBits());
 
         assertThat(Evidence.read(evidence.toJson())).contains(evidence);

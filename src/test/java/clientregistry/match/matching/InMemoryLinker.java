@@ -117,8 +117,8 @@ final class InMemoryLinker {
     }
 
     /**
-     * What the re-match job does: each record looks again, and what it finds is merged where every pair across allows
-     * it.
+     * What the re-match job does: each record looks again, and what it finds is merged where their records together
+     * say so.
      */
     int rematch() {
         int merged = 0;
@@ -127,10 +127,8 @@ final class InMemoryLinker {
             UUID own = personByRecord.get(id);
             List<CandidatePerson> others = persons(shared.with(BlockingKeys.of(features).all().toList())).stream()
                     .filter(candidate -> !candidate.person().equals(own)).toList();
-            boolean isAlone = records.get(own).size() == 1;
             for (UUID other : linkable(decide.decide(features, others))) {
-                merged += merge(personByRecord.get(id), other, isAlone) ? 1 : 0;
-                isAlone = false;
+                merged += merge(personByRecord.get(id), other) ? 1 : 0;
             }
         }
         return merged;
@@ -145,8 +143,8 @@ final class InMemoryLinker {
         return decision instanceof Decision.Link link ? List.of(link.person()) : List.of();
     }
 
-    private boolean merge(UUID one, UUID other, boolean isAlone) {
-        boolean may = !one.equals(other) && decide.mayMerge(membersOf(one), membersOf(other), isAlone);
+    private boolean merge(UUID one, UUID other) {
+        boolean may = !one.equals(other) && decide.mayMerge(membersOf(one), membersOf(other));
         if (may) {
             records.remove(other).forEach(id -> put(id, one));
         }

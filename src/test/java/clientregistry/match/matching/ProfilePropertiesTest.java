@@ -24,7 +24,7 @@ import net.jqwik.api.Property;
 /** Whatever a person's records are, and in whichever order they and what they say come. */
 class ProfilePropertiesTest {
 
-    private static final RuleSet RULES = ByProfile.of(RuleSetFiles.load(Path.of("config", "matching.yaml")));
+    private static final RuleSet RULES = RuleSetFiles.load(Path.of("config", "matching.yaml"));
     private static final PersonComparer PERSONS = new PersonComparer(new Comparer(RULES));
     /** Who is one person, or of one family, stands together. */
     private static final List<Demographics> PEOPLE = people();

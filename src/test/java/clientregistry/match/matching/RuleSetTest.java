@@ -68,16 +68,14 @@ class RuleSetTest {
             contact-echo: 0.3         | contact-echo: 1.3         | contact-echo
             contact-echo: 0.3         | contact-echo: NaN         | contact-echo
             opposed-below: 0.75       | opposed-below: -0.1       | opposed-below
-            opposed-share: 0.34       | opposed-share: 34         | opposed-share
-            opposed-share-if-strong: 0.5 | opposed-share-if-strong: 50 | opposed-share-if-strong
-            strong-above: 8           | strong-above: -1          | strong-above
-            strong-above: 8           | strong-above: Infinity    | strong-above
+            contradicting-share: 0.34 | contradicting-share: 34   | contradicting-share
+            against-share: 0.5        | against-share: 50         | against-share
             representatives: 12       | representatives: 1.5      | representatives
             'sex: {unrecorded: 0.0003}' | 'sex: '                 | kin.relative.fields
             '{m: 0.98, u: 0.5}'       | ''                        | fields
             'one-edit: 0.01, different: 0.98}' | 'one-edit: 0.01, different: 0.98}\n---\nversion: two' | another document
             'not-unique: []'          | 'not-unique: [~]'         | not-unique
-            strong-above: 8           | strongly-above: 8         | strong
+            against-share: 0.5        | opposing-share: 0.5       | opposing-share
             year-slip: {m: 0.027, u: 0.00011} | # gone              | field birth-date lacks year-slip
             common-names.csv          | no-such-file.csv          | no-such-file
             """)
@@ -99,7 +97,7 @@ class RuleSetTest {
             there is no "prioir" here,; the whole lacks prior; thresholds.review has another form; guards: representatives
             day-month-swapped:=month-day:; birth-order:=order-of-birth:; sex: {unrecorded: 0.0003}=sex: {unsaid: 0.1} | \
             there is no level month-day; there is no field order-of-birth; there is no level unsaid
-            version: learned-4=version: a b; per-match: 12=per-match: 0; year-slip: {m: 0.027, u: 0.00011}= | \
+            version: learned-5=version: a b; per-match: 12=per-match: 0; year-slip: {m: 0.027, u: 0.00011}= | \
             version must be; per-match must be; field birth-date lacks year-slip
             """)
     void all_mistakes_are_told_at_once(String mistakes, String told) throws IOException {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.feed.file.PersonColumn;
 import clientregistry.feed.file.PersonRow;
-import clientregistry.match.matching.ByProfile;
 import clientregistry.person.users.User.Role;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
@@ -39,7 +38,7 @@ class LimitsTest {
 
     @BeforeAll
     static void start() {
-        hub = TestHub.startWithConfig("matching.yaml", ByProfile::file, Map.of("steward.certificate", "wanted",
+        hub = TestHub.start(Map.of("steward.certificate", "wanted",
                 "steward.login", "certificate,local"));
         hub.awaitSearch();
         Guests guests = new Guests(hub);

@@ -74,7 +74,7 @@ class AskedOfIndexTest {
         RuleSet shipped = RuleSetFiles.load(Path.of("config", "matching.yaml"));
         return Asking.of(new RuleSet("counted", shipped.prior(), shipped.thresholds(), shipped.guards(),
                 shipped.weights(), shipped.kin(), shipped.commonNames(),
-                new Register(true, 0, Set.of(), Map.of(), null, new KeyFrequencies(RECORDS, counts))));
+                new Register(0, Set.of(), Map.of(), null, new KeyFrequencies(RECORDS, counts))));
     }
 
     @ParameterizedTest

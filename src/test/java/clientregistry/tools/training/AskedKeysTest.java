@@ -59,7 +59,7 @@ class AskedKeysTest {
 
     private static Asking learned(People people) {
         RuleSet rules = People.RULES;
-        Register register = new Register(true, 0, Set.of(), Map.of(), null,
+        Register register = new Register(0, Set.of(), Map.of(), null,
                 KeyCounts.of(people.members(), people.members().size()));
         return Asking.of(new RuleSet("learned", rules.prior(), rules.thresholds(), rules.guards(), rules.weights(),
                 rules.kin(), rules.commonNames(), register));

@@ -69,7 +69,7 @@ class ShadowJoinsTest {
     private static RuleSet learned() {
         RuleSet shipped = RuleSetFiles.load(Path.of("config", "matching.yaml"));
         return new RuleSet("learned", shipped.prior(), shipped.thresholds(), shipped.guards(), shipped.weights(),
-                shipped.kin(), shipped.commonNames(), new Register(true, 0, Set.of(), Map.of(), null));
+                shipped.kin(), shipped.commonNames(), new Register(0, Set.of(), Map.of(), null));
     }
 
     @ParameterizedTest
