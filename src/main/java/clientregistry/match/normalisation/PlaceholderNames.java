@@ -126,8 +126,13 @@ final class PlaceholderNames {
      * (Male, Patient, Doe).
      */
     boolean nameNobody(NamePart given, NamePart family) {
-        return given.pieces() + family.pieces() > 1
-                && (areNobodyTogether(given.and(family)) || areNobodyTogether(family.and(given)));
+        return given.pieces() + family.pieces() > 1 && (areNobodyTogether(given.and(family))
+                || areNobodyTogether(family.and(given)) || (isWholeOrNone(given) && isWholeOrNone(family)));
+    }
+
+    /** The whole of it in each field. */
+    private boolean isWholeOrNone(NamePart part) {
+        return part.words().isEmpty() || isWhole(part.words());
     }
 
     private boolean areNobodyTogether(List<Word> all) {
