@@ -156,7 +156,7 @@ final class Contradictions {
         if (isFarOff(born) && !bare && (!own || disputed) && stands(OTHER_BIRTH)) {
             return OTHER_BIRTH;
         }
-        Objection name = anyUnique(tally.equalSystems()) ? null : doubtfulName(tally, a, b, careless || bare);
+        Objection name = anyUnique(tally.equalSystems()) ? null : doubtfulName(tally, a, b, careless, bare);
         if (name != null) {
             return name;
         }
@@ -168,9 +168,11 @@ final class Contradictions {
 
     /**
      * What of the names asks a human unless an identifier of the individual is equal; an e-mail address is the mother's
-     * as often as not. Half a name does so where households are.
+     * as often as not. Half a name does so where households are; where they are not, as in an address list with slips, a
+     * name that one record leaves out is one more slip.
      */
-    private Objection doubtfulName(EvidenceSum tally, Features a, Features b, boolean withoutHouseholds) {
+    private Objection doubtfulName(EvidenceSum tally, Features a, Features b, boolean careless,
+            boolean bare) {
         if (areNewborns(a, b)) {
             return NEWBORN;
         }
@@ -188,9 +190,10 @@ final class Contradictions {
             return null;
         }
         if (NOT_AGREEING.contains(tally.level(Field.FAMILY_NAME))) {
-            return NO_NAME;
+            boolean leftOut = careless && a.names().isEmpty() != b.names().isEmpty();
+            return leftOut ? null : NO_NAME;
         }
-        if (withoutHouseholds) {
+        if (careless || bare) {
             return null;
         }
         if (isNewborn(a) || isNewborn(b)) {
