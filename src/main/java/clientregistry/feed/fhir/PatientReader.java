@@ -10,6 +10,7 @@ import clientregistry.person.Sex;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
@@ -96,8 +97,10 @@ public final class PatientReader {
             return asSent;
         }
         String date = patient.getBirthDateElement().getValueAsString();
-        String moment = said(patient.getBirthDateElement().getExtensionsByUrl(OpenCr.BIRTH_TIME));
-        return date != null && moment != null && moment.startsWith(date) ? moment : date;
+        List<Extension> times = Stream.concat(patient.getBirthDateElement().getExtensionsByUrl(OpenCr.BIRTH_TIME).stream(),
+                patient.getExtensionsByUrl(OpenCr.BIRTH_TIME).stream()).toList();
+        String time = BirthTimeReader.timeOf(date, said(times));
+        return time == null ? date : date + time;
     }
 
     private static ContactPoint contact(org.hl7.fhir.r4.model.ContactPoint telecom) {

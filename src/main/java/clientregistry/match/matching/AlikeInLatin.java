@@ -19,14 +19,20 @@ final class AlikeInLatin {
         for (NameFeatures a : as) {
             for (NameFeatures b : bs) {
                 if (isWritten(a.given()) && isWritten(b.given())) {
-                    if (PartComparison.level(a.given(), b.given()).ordinal() <= Level.PART.ordinal()) {
+                    Level level = PartComparison.level(a.given(), b.given());
+                    if (level.ordinal() <= Level.PART.ordinal()) {
                         return false;
                     }
-                    two |= areAlike(a.given(), b.given());
+                    two |= areAlike(a.given(), b.given()) || areTwoUnread(a.given(), b.given(), level);
                 }
             }
         }
         return two;
+    }
+
+    /** In one script that nobody reads for us; beside it stands what agrees. */
+    private static boolean areTwoUnread(List<Token> as, List<Token> bs, Level level) {
+        return level != Level.MISSING && WrittenForms.anyUnread(as) && WrittenForms.anyUnread(bs);
     }
 
     private static boolean isWritten(List<Token> words) {

@@ -37,6 +37,13 @@ final class Contradictions {
             + "name differs, which tells twins apart or is an initial");
     private static final Objection OTHER_LETTERS = Objection.weakness("the given names are alike in Latin letters "
             + "only, and twins agree in the rest");
+    private static final Objection NO_NAME = Objection.weakness("no name is known of both, and households, twins and "
+            + "wards agree in the rest");
+    private static final Objection HALF_A_NAME = Objection.weakness("the given name is known of one only, and a "
+            + "household agrees in the rest");
+    /** Of the same policy: who counts, or writes junior, does so because there is another of that name. */
+    private static final Objection MARKED_ONCE = Objection.weakness("policy newborns: a number, or junior or senior, "
+            + "stands beside the name of one child only");
     private static final Objection ONLY_NAMES = Objection.weakness("only names and neighbourhood agree")
             .by(HouseholdGuard.ONLY_NAMES);
 
@@ -54,6 +61,7 @@ final class Contradictions {
     private static final Set<Level> UNDATED = EnumSet.of(Level.MISSING, Level.NEAR, Level.YEAR_NEAR);
     private static final Set<Level> NAMED_ALIKE =
             EnumSet.complementOf(EnumSet.of(Level.DIFFERENT, Level.MISSING));
+    private static final Set<Level> NOT_AGREEING = EnumSet.of(Level.DIFFERENT, Level.MISSING);
     private static final Set<Level> DOUBTFUL_NAME = EnumSet.of(Level.SIMILAR, Level.SOME_PARTS, Level.DIFFERENT);
 
     private final Guards guards;
@@ -89,9 +97,12 @@ final class Contradictions {
         if (BirthTimes.differ(a.birthTime(), b.birthTime())) {
             return OTHER_TIME;
         }
-        boolean children = guards.isChild(a.birthDate()) || guards.isChild(b.birthDate());
-        boolean adults = guards.isAdult(a.birthDate()) || guards.isAdult(b.birthDate());
-        return children && !adults && BirthMarks.haveOtherLetters(a, b) ? OTHER_LETTER : null;
+        return areChildren(a, b) && BirthMarks.haveOtherLetters(a, b) ? OTHER_LETTER : null;
+    }
+
+    private boolean areChildren(Features a, Features b) {
+        return (guards.isChild(a.birthDate()) || guards.isChild(b.birthDate()))
+                && !guards.isAdult(a.birthDate()) && !guards.isAdult(b.birthDate());
     }
 
     /**
@@ -145,21 +156,56 @@ final class Contradictions {
         if (isFarOff(born) && !bare && (!own || disputed) && stands(OTHER_BIRTH)) {
             return OTHER_BIRTH;
         }
-        // The mother's address is of her twins, too.
-        if (areNewborns(a, b) && !anyUnique(tally.equalSystems())) {
-            return NEWBORN;
-        }
-        if (NAMED_ALIKE.contains(tally.level(Field.GIVEN_NAME)) && !anyUnique(tally.equalSystems())
-                && AlikeInLatin.areGivenNames(a.names(), b.names())) {
-            return OTHER_LETTERS;
+        Objection name = anyUnique(tally.equalSystems()) ? null : doubtfulName(tally, a, b, careless, bare);
+        if (name != null) {
+            return name;
         }
         if (careless || own) {
             return null;
         }
-        if (tally.level(Field.GIVEN_NAME) == Level.MISSING && !bare && (isNewborn(a) || isNewborn(b))) {
+        return UNDATED.contains(born) && !isOfTheIndividual(tally) && stands(ONLY_NAMES) ? ONLY_NAMES : null;
+    }
+
+    /**
+     * What of the names asks a human unless an identifier of the individual is equal; an e-mail address is the mother's
+     * as often as not. Half a name does so where households are; where they are not, as in an address list with slips, a
+     * name that one record leaves out is one more slip.
+     */
+    private Objection doubtfulName(EvidenceSum tally, Features a, Features b, boolean careless,
+            boolean bare) {
+        if (areNewborns(a, b)) {
+            return NEWBORN;
+        }
+        Level given = tally.level(Field.GIVEN_NAME);
+        if (NAMED_ALIKE.contains(given) && AlikeInLatin.areGivenNames(a.names(), b.names())) {
+            return OTHER_LETTERS;
+        }
+        if (areChildren(a, b) && BirthMarks.endWithOtherSigns(a, b)) {
+            return OTHER_LETTERS;
+        }
+        if (areChildren(a, b) && BirthMarks.isOneMarked(a, b)) {
+            return MARKED_ONCE;
+        }
+        if (given != Level.MISSING) {
+            return null;
+        }
+        if (NOT_AGREEING.contains(tally.level(Field.FAMILY_NAME))) {
+            boolean leftOut = careless && a.names().isEmpty() != b.names().isEmpty();
+            return leftOut ? null : NO_NAME;
+        }
+        if (careless || bare) {
+            return null;
+        }
+        if (isNewborn(a) || isNewborn(b)) {
             return NO_GIVEN_NAME;
         }
-        return UNDATED.contains(born) && !isOfTheIndividual(tally) && stands(ONLY_NAMES) ? ONLY_NAMES : null;
+        return hasOneName(a) && hasOneName(b) ? null : HALF_A_NAME;
+    }
+
+    /** Said in one field, or in both: who has only one name is sent so. */
+    private static boolean hasOneName(Features features) {
+        return features.names().stream().allMatch(name -> name.given().isEmpty() || name.family().isEmpty()
+                || name.given().equals(name.family()));
     }
 
     private static boolean areNewborns(Features a, Features b) {

@@ -28,15 +28,29 @@ final class NameComparison {
         static final Best NONE = new Best(Level.MISSING, 0, Level.MISSING, 0, false, Level.MISSING);
     }
 
+    /** A name in letters that nobody reads for us says nothing of others, and must not hide what these say. */
     Best compare(List<NameFeatures> as, List<NameFeatures> bs) {
+        Best best = best(as, bs, true);
+        best = best == null ? best(as, bs, false) : best;
+        return best == null ? Best.NONE : best;
+    }
+
+    private Best best(List<NameFeatures> as, List<NameFeatures> bs, boolean whole) {
         Best best = null;
         for (NameFeatures a : as) {
             for (NameFeatures b : bs) {
-                Best next = compare(a, b);
-                best = best == null || isBetter(next, best) ? next : best;
+                if (!whole || (areComparable(a.given(), b.given()) && areComparable(a.family(), b.family()))) {
+                    Best next = compare(a, b);
+                    best = best == null || isBetter(next, best) ? next : best;
+                }
             }
         }
-        return best == null ? Best.NONE : best;
+        return best;
+    }
+
+    private static boolean areComparable(List<Token> as, List<Token> bs) {
+        return as.isEmpty() || bs.isEmpty() || !(WrittenForms.anyUnread(as) || WrittenForms.anyUnread(bs))
+                || !WrittenForms.comparable(as, bs).isEmpty();
     }
 
     /** Of names that agree as well, the one whose generation does: which name stands first says nothing. */

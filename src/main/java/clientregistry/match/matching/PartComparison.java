@@ -52,7 +52,15 @@ final class PartComparison {
         return slip ? Level.ONE_EDIT : Level.DIFFERENT;
     }
 
+    /** {@link Level#MISSING} also where one is in a script that nobody reads for us, and the other in another one. */
     static Level level(List<Token> a, List<Token> b) {
+        if (WrittenForms.anyUnread(a) || WrittenForms.anyUnread(b)) {
+            return read(WrittenForms.comparable(a, b), WrittenForms.comparable(b, a));
+        }
+        return read(a, b);
+    }
+
+    private static Level read(List<Token> a, List<Token> b) {
         if (a.isEmpty() || b.isEmpty()) {
             return Level.MISSING;
         }

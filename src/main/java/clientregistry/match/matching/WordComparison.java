@@ -20,19 +20,21 @@ final class WordComparison {
         return WrittenForms.areTwo(a, b) ? Level.worse(level, Level.SIMILAR) : level;
     }
 
-    /** By Latin letters alone. */
+    /** By Latin letters alone, or those of a script that nobody reads for us. */
     static Level read(Token a, Token b) {
-        if (a.text().equals(b.text())) {
-            return a.text().length() == 1 ? Level.INITIAL : Level.EXACT;
+        String one = WrittenForms.letters(a);
+        String other = WrittenForms.letters(b);
+        if (one.equals(other)) {
+            return one.length() == 1 ? Level.INITIAL : Level.EXACT;
         }
         if (shareAForm(a.nicknames(), b.nicknames())) {
             return Level.NICKNAME;
         }
-        if (a.text().length() == 1 || b.text().length() == 1) {
-            return a.text().charAt(0) == b.text().charAt(0) ? Level.INITIAL : Level.DIFFERENT;
+        if (one.length() == 1 || other.length() == 1) {
+            return one.charAt(0) == other.charAt(0) ? Level.INITIAL : Level.DIFFERENT;
         }
-        Level spelt = spelling(a.text(), b.text());
-        return spelt.ordinal() > Level.PHONETIC.ordinal() && Math.min(a.text().length(), b.text().length()) >= SHORT
+        Level spelt = spelling(one, other);
+        return spelt.ordinal() > Level.PHONETIC.ordinal() && Math.min(one.length(), other.length()) >= SHORT
                 && soundAlike(a, b) ? Level.PHONETIC : spelt;
     }
 
@@ -67,8 +69,14 @@ final class WordComparison {
         return Math.min(a.length(), b.length()) >= SHORTEST_BEGINNING && (a.startsWith(b) || b.startsWith(a));
     }
 
-    /** The skeleton alone is too coarse for short names; then Double Metaphone must agree too. */
+    /**
+     * The skeleton alone is too coarse for short names; then Double Metaphone must agree too. How an unread word sounds
+     * nobody knows.
+     */
     private static boolean soundAlike(Token a, Token b) {
+        if (a.isUnread()) {
+            return false;
+        }
         boolean sameMetaphone = a.metaphone().equals(b.metaphone()) && a.metaphone().length() > 1;
         boolean sameSkeleton = a.skeleton().equals(b.skeleton());
         return sameSkeleton && (sameMetaphone || a.skeleton().length() > 2);

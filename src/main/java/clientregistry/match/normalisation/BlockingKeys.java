@@ -110,7 +110,8 @@ public final class BlockingKeys {
         for (Token word : KeyParts.present(given, family)) {
             if (born.isFull()) {
                 add(BlockingPass.NAME_AND_BIRTHDAY, word.skeleton(), born.month(), born.day());
-                add(BlockingPass.BIRTH_DATE_AND_LETTER, born.year(), born.month(), born.day(), word.text().charAt(0));
+                add(BlockingPass.BIRTH_DATE_AND_LETTER, born.year(), born.month(), born.day(),
+                        KeyParts.start(word.text(), 1));
             }
         }
     }
@@ -122,7 +123,8 @@ public final class BlockingKeys {
             add(BlockingPass.BIRTH_DATE_AND_PLACE, born.year(), born.month(), born.day(), area);
             add(BlockingPass.BIRTHDAY_AND_PLACE, born.month(), born.day(), area);
         }
-        String street = address.lines().isEmpty() ? null : start(address.lines().get(0));
+        String street = address.lines().isEmpty() ? null
+                : KeyParts.start(address.lines().get(0), STREET_LETTERS);
         if (address.number() != null && address.postcode() != null) {
             add(BlockingPass.HOUSE, address.postcode(), address.number());
         } else if (address.number() != null && area != null && street != null) {
@@ -144,9 +146,5 @@ public final class BlockingKeys {
             KeyParts.present(given, KeyParts.last(name.family()))
                     .forEach(word -> add(BlockingPass.NAME_AND_TOWN, word.skeleton(), address.city()));
         }
-    }
-
-    private static String start(String street) {
-        return street.substring(0, Math.min(STREET_LETTERS, street.length()));
     }
 }

@@ -57,21 +57,23 @@ final class CountedKeys {
     }
 
     private void pair(BlockingPass pass, Token given, Token family, int letters, Object... more) {
-        Stream<String> beginnings = Stream.of(given, family).map(word -> start(word.text(), letters)).sorted();
+        Stream<String> beginnings = Stream.of(given, family).map(word -> KeyParts.start(word.text(), letters))
+                .sorted();
         add(pass, Stream.concat(beginnings, Stream.of(more)).toArray());
     }
 
     private void address(AddressFeatures address, List<Token> words) {
-        address.lines().stream().filter(line -> line.chars().filter(Character::isLetter).count() >= FEWEST_LETTERS)
+        address.lines().stream().filter(line -> line.codePoints().filter(Character::isLetter).count() >= FEWEST_LETTERS)
                 .limit(MOST_LINES).forEach(line -> {
                     add(BlockingPass.STREET, Phonetic.sounds(line, STREET_SOUNDS));
                     if (address.city() != null) {
-                        add(BlockingPass.STREET_AND_TOWN, start(line, BEGINNING), start(address.city(), BEGINNING));
+                        add(BlockingPass.STREET_AND_TOWN, KeyParts.start(line, BEGINNING),
+                                KeyParts.start(address.city(), BEGINNING));
                     }
                 });
         if (address.city() != null) {
             words.forEach(word -> add(BlockingPass.NAME_AND_START_OF_TOWN, word.skeleton(),
-                    start(address.city(), BEGINNING)));
+                    KeyParts.start(address.city(), BEGINNING)));
         }
     }
 
@@ -80,9 +82,5 @@ final class CountedKeys {
         if (at >= 0 && at + 1 < email.length()) {
             add(BlockingPass.MAIL_HOST, email.substring(at + 1));
         }
-    }
-
-    private static String start(String text, int letters) {
-        return text.substring(0, Math.min(letters, text.length()));
     }
 }

@@ -23,6 +23,12 @@ final class KeyParts {
         }
     }
 
+    /** The first letters of a text, the last of them whole. */
+    static String start(String text, int letters) {
+        boolean all = text.codePointCount(0, text.length()) <= letters;
+        return all ? text : text.substring(0, text.offsetByCodePoints(0, letters));
+    }
+
     static Token first(List<Token> words) {
         return words.isEmpty() ? null : words.get(0);
     }

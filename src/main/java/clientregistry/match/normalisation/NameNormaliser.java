@@ -237,6 +237,10 @@ final class NameNormaliser {
         if (word.isTransliterated()) {
             return word.letters();
         }
-        return vietnamese ? Vietnamese.spelt(word.letters()) : null;
+        if (vietnamese) {
+            return Vietnamese.spelt(word.letters());
+        }
+        boolean letter = word.text().length() == 1 && !word.text().equals(word.letters());
+        return letter ? word.letters() : null;
     }
 }

@@ -39,11 +39,17 @@ final class NameWords {
         return words;
     }
 
-    /** Signs that stand between letters in Latin only (쌍둥이 is ssangdung-i) part no words. */
+    /**
+     * Signs that stand between letters in Latin only (쌍둥이 is ssangdung-i) part no words. What is silent in Latin
+     * letters altogether (ע) is in its own.
+     */
     private static void add(List<Word> words, String unit) {
         String latin = String.join("", Latin.words(unit));
+        String own = own(unit.toLowerCase(Locale.ROOT));
         if (!latin.isEmpty()) {
-            words.add(new Word(latin, own(unit.toLowerCase(Locale.ROOT))));
+            words.add(new Word(latin, own));
+        } else if (Latin.hasLetter(own)) {
+            words.add(new Word(own, own));
         }
     }
 

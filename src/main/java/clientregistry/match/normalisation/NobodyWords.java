@@ -1,10 +1,11 @@
 package clientregistry.match.normalisation;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  * @param firsts       of phrases, the first words: what begins with none of these is looked up by itself alone
  * @param longest      words of the longest phrase
  * @param inOneWord    long words and phrases in Latin letters, without blanks (NOTAVAILABLE)
- * @param misspelt     words with one slip of the pen (Unknwn)
+ * @param misspelt     words with one slip of the pen (Unknwn), long phrases in one word (notaplicable)
  * @param beginnings   what a site says begins a placeholder, with a blank behind it
  * @param titles       before the name of anybody
  * @param beside       what is no name beside a placeholder in one part of a name; titles are none there
@@ -32,6 +33,8 @@ record NobodyWords(Set<String> nobody, Set<String> firsts, int longest, Set<Stri
 
     /** Letters of the shortest phrase that is recognised in one word. */
     private static final int LONG = 7;
+    /** And of the shortest in which a letter may be left out, written twice or exchanged: no name is so near to these. */
+    private static final int VERY_LONG = 12;
     private static final String ANY_MORE = "*";
 
     static NobodyWords of(NormalisationSettings settings) {
@@ -43,8 +46,10 @@ record NobodyWords(Set<String> nobody, Set<String> firsts, int longest, Set<Stri
                 phrases.stream().mapToInt(List::size).max().orElse(1),
                 set(phrases.stream().filter(phrase -> !phrase.get(0).isTransliterated()).map(NobodyWords::letters)
                         .filter(letters -> letters.length() >= LONG)),
-                set(shipped.of(Kind.SLIP).stream().map(Latin::fold).filter(nobody::contains)
-                        .flatMap(word -> misspelt(word).stream())),
+                set(Stream.concat(shipped.of(Kind.SLIP).stream().map(Latin::fold).filter(nobody::contains)
+                        .flatMap(word -> Stream.concat(misspelt(word), replaced(word))),
+                        phrases.stream().filter(phrase -> !phrase.get(0).isTransliterated()).map(NobodyWords::letters)
+                        .filter(letters -> letters.length() >= VERY_LONG).flatMap(NobodyWords::misspelt))),
                 set(settings.placeholderNames().stream().filter(phrase -> phrase.endsWith(ANY_MORE))
                         .map(phrase -> key(NameWords.of(phrase)) + " ")),
                 keys(shipped.of(Kind.BORNE), settings.borneNames()),
@@ -75,9 +80,9 @@ record NobodyWords(Set<String> nobody, Set<String> firsts, int longest, Set<Stri
                 .map(NobodyWords::key));
     }
 
-    /** With a letter left out, written twice, exchanged with the next one, or another in its place. */
-    private static Set<String> misspelt(String word) {
-        Set<String> all = new HashSet<>();
+    /** With a letter left out, written twice, or exchanged with the next one. */
+    private static Stream<String> misspelt(String word) {
+        List<String> all = new ArrayList<>();
         for (int i = 0; i < word.length(); i++) {
             String before = word.substring(0, i);
             String behind = word.substring(i + 1);
@@ -87,11 +92,14 @@ record NobodyWords(Set<String> nobody, Set<String> firsts, int longest, Set<Stri
             if (!behind.isEmpty()) {
                 all.add(before + behind.charAt(0) + letter + behind.substring(1));
             }
-            for (char other = 'a'; other <= 'z'; other++) {
-                all.add(before + other + behind);
-            }
         }
-        return all;
+        return all.stream();
+    }
+
+    /** With another letter in the place of one. */
+    private static Stream<String> replaced(String word) {
+        return IntStream.range(0, word.length()).boxed().flatMap(i -> IntStream.rangeClosed('a', 'z')
+                .mapToObj(other -> word.substring(0, i) + (char) other + word.substring(i + 1)));
     }
 
     /** Words of another script stand for themselves, with or without blanks: what they read in Latin may be a name. */

@@ -21,16 +21,22 @@ final class Phonetic {
     }
 
     /**
-     * Consonants by class (b p; f v ph; c k q g ch; s z x j sh; t d th; l r; m; n), repeated ones once, vowels and h, w
+     * Of a word that nobody reads for us its first letters without their vowel marks. Else consonants by class (b p; f v ph; c k q g ch; s z x j sh; t d th; l r; m; n), repeated ones once, vowels and h, w
      * and y left out except at the beginning, where every vowel is A. Words with one class only get their vowels too.
      */
     static String skeleton(String word) {
+        if (Latin.isUnread(word)) {
+            return unread(word, LONGEST);
+        }
         String code = sounds(word, LONGEST);
         return code.length() > 1 ? code : code + vowels(word);
     }
 
     /** The same without vowels, and so many letters at most. */
     static String sounds(String word, int most) {
+        if (Latin.isUnread(word)) {
+            return unread(word, most);
+        }
         StringBuilder code = new StringBuilder();
         char previous = 0;
         for (int i = 0; i < word.length() && code.length() < most; i++) {
@@ -41,6 +47,12 @@ final class Phonetic {
             previous = sound == '-' ? previous : sound;
         }
         return code.toString();
+    }
+
+    private static String unread(String word, int most) {
+        StringBuilder letters = new StringBuilder();
+        word.codePoints().filter(Character::isLetter).limit(most).forEach(letters::appendCodePoint);
+        return letters.isEmpty() ? word : letters.toString();
     }
 
     private static char sound(String word, int i) {

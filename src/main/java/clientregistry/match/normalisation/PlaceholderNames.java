@@ -40,7 +40,8 @@ final class PlaceholderNames {
     private boolean isWritten(List<Word> words) {
         String letters = NobodyWords.letters(words);
         return known.nobody().contains(NobodyWords.key(words)) || isOneLetter(letters)
-                || (!words.get(0).isTransliterated() && known.inOneWord().contains(letters));
+                || (!words.get(0).isTransliterated()
+                && (known.inOneWord().contains(letters) || known.misspelt().contains(letters)));
     }
 
     private static boolean isOneLetter(String word) {
@@ -91,7 +92,7 @@ final class PlaceholderNames {
 
     private boolean isPlaceholder(Word word) {
         String text = word.text();
-        return known.nobody().contains(NobodyWords.key(word)) || isOneLetter(text)
+        return known.nobody().contains(NobodyWords.key(word)) || (isOneLetter(text) && !SiblingCount.areStrokes(text))
                 || (!word.isTransliterated()
                 && (known.inOneWord().contains(text) || known.misspelt().contains(text)));
     }
@@ -125,8 +126,13 @@ final class PlaceholderNames {
      * (Male, Patient, Doe).
      */
     boolean nameNobody(NamePart given, NamePart family) {
-        return given.pieces() + family.pieces() > 1
-                && (areNobodyTogether(given.and(family)) || areNobodyTogether(family.and(given)));
+        return given.pieces() + family.pieces() > 1 && (areNobodyTogether(given.and(family))
+                || areNobodyTogether(family.and(given)) || (isWholeOrNone(given) && isWholeOrNone(family)));
+    }
+
+    /** The whole of it in each field. */
+    private boolean isWholeOrNone(NamePart part) {
+        return part.words().isEmpty() || isWhole(part.words());
     }
 
     private boolean areNobodyTogether(List<Word> all) {

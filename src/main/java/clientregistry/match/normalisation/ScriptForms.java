@@ -24,6 +24,10 @@ final class ScriptForms {
     private static final char HAMZA = 'ء';
     private static final char CHANDRABINDU = 'ँ';
     private static final char ANUSVARA = 'ं';
+    private static final String HANGUL_FILLERS = "\u115F\u1160\u3164\uFFA0";
+    private static final int DISC_A = 0x1F150;
+    private static final int BOX_A = 0x1F170;
+    private static final int LATIN_LETTERS = 26;
     private static final int ARABIC_END = 0x08FF;
 
     private ScriptForms() {
@@ -37,6 +41,22 @@ final class ScriptForms {
         StringBuilder digits = new StringBuilder(text.length());
         text.codePoints().forEach(c -> appendDigit(digits, c));
         return digits.toString();
+    }
+
+    /** Also what counts without being a digit (❷, ፪), and a letter in a disc or a box (🅑). */
+    private static void appendSign(StringBuilder text, int c) {
+        int type = Character.getType(c);
+        boolean counts = (type == Character.OTHER_NUMBER || type == Character.LETTER_NUMBER)
+                && Character.getNumericValue(c) >= 0;
+        if (counts) {
+            text.append(Character.getNumericValue(c));
+        } else if (c >= DISC_A && c < DISC_A + LATIN_LETTERS) {
+            text.append((char) ('a' + c - DISC_A));
+        } else if (c >= BOX_A && c < BOX_A + LATIN_LETTERS) {
+            text.append((char) ('a' + c - BOX_A));
+        } else {
+            appendDigit(text, c);
+        }
     }
 
     private static void appendDigit(StringBuilder text, int c) {
@@ -56,7 +76,7 @@ final class ScriptForms {
         for (PrimitiveIterator.OfInt each = apart.codePoints().iterator(); each.hasNext(); ) {
             int c = each.nextInt();
             if (!isLeftOut(c)) {
-                appendDigit(letters, c > Character.MAX_VALUE ? c : form((char) c));
+                appendSign(letters, c > Character.MAX_VALUE ? c : form((char) c));
             }
         }
         return Normalizer.normalize(letters, Normalizer.Form.NFC);
@@ -76,10 +96,10 @@ final class ScriptForms {
                 || (Character.getType(c) == Character.NON_SPACING_MARK && isOptional(c));
     }
 
-    /** Joiners, marks of direction, the byte order mark, soft hyphens, selectors of a glyph. */
+    /** Joiners, marks of direction, the byte order mark, soft hyphens, selectors of a glyph, letters that are a blank. */
     private static boolean isUnseen(int c) {
         return Character.getType(c) == Character.FORMAT || c == 0x034F || (c >= 0xFE00 && c <= 0xFE0F)
-                || (c >= 0x180B && c <= 0x180F);
+                || (c >= 0x180B && c <= 0x180F) || c == 0x17B4 || c == 0x17B5 || HANGUL_FILLERS.indexOf(c) >= 0;
     }
 
     /** The dot below a letter of an Indic script that makes another sound of it; most writers leave it out. */

@@ -1,6 +1,8 @@
 package clientregistry.match.normalisation;
 
 import clientregistry.match.normalisation.NewbornWords.Kind;
+import java.text.Normalizer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,14 +18,20 @@ final class SiblingCount {
     /** Where something begins within a word: at a number, and at a capital behind a small letter. */
     private static final Pattern WITHIN = Pattern.compile("(?<=[\\p{L}\\p{M}])(?=\\p{N})|(?<=\\p{N})(?=\\p{L})"
             + "|(?<=\\p{Ll})(?=\\p{Lu})");
-    /** The first letters of alphabets; for itself each of them counts. */
-    private static final List<String> ALPHABETS = List.of("אבגד", "ابجد", "абвг", "αβγδ", "कखगघ", "কখগঘ", "ሀለሐመ",
-            "กขคง", "가나다라");
+    /** The first letters of alphabets, and of those that begin with vowels these, too; for itself each of them counts. */
+    private static final Map<Integer, Character> ALPHABETS = alphabets("אבגד", "ابجد", "ܐܒܓܕ", "абвг", "αβγδ", "აბგდ",
+            "աբգդ", "कखगघ", "अआइई", "কখগঘ", "অআইঈ", "ਕਖਗਘ", "કખગઘ", "અઆઇઈ", "କଖଗଘ", "கஙசஞ", "அஆஇஈ", "కఖగఘ", "అఆఇఈ",
+            "ಕಖಗಘ", "ಅಆಇಈ", "കഖഗഘ", "അആഇഈ", "කඛගඝ", "අආඇඈ", "ހށނރ", "ཀཁགང", "ကခဂဃ", "កខគឃ", "กขคง", "ກຂຄງ", "ሀለሐመ",
+            "가나다라", "ㄱㄴㄷㄹ", "アイウエ", "あいうえ", "ㄅㄆㄇㄈ", "ᠠᠡᠢᠣ", "ⴰⴱⴳⴷ", "ߊߋߌߍ", "ᎠᎡᎢᎣ", "ᐊᐃᐅᐸ", "ᱚᱛᱜᱝ",
+            "𞤢𞤣𞤤𞤥", "ꯀꯁꯂꯃ");
     private static final Pattern OTHER_LETTER =
             Pattern.compile("(?<![\\p{L}\\p{M}\\p{N}])[\\p{L}&&\\P{IsLatin}]\\p{M}*(?![\\p{L}\\p{M}\\p{N}])");
-    private static final Map<String, Integer> ROMAN = Map.of("i", 1, "ii", 2, "iii", 3, "iv", 4, "v", 5, "vi", 6);
+    private static final Map<String, Integer> ROMAN = Map.of("i", 1, "ii", 2, "iii", 3, "iiii", 4, "iv", 4, "v", 5,
+            "vi", 6);
     /** Of these the rest are letters and names (Vi). */
-    private static final List<String> BEHIND_NAMES = List.of("i", "ii", "iii", "iv");
+    private static final List<String> BEHIND_NAMES = List.of("i", "ii", "iii", "iiii", "iv");
+    /** Signs that are set once for the first, twice for the second. */
+    private static final Pattern TALLY = Pattern.compile("([+*#|†‡•^~★☆])\\1*\\s*$");
     private static final Pattern ORDINAL = Pattern.compile("st|nd|rd|th|er|re|ere|eme|e|o|a");
     private static final int MOST_DIGITS = 9;
     private static final int LAST_LETTER = 'h';
@@ -34,22 +42,39 @@ final class SiblingCount {
         this.words = words;
     }
 
-    /** The text with a blank where something begins within a word, first letters of other alphabets as a, b, c, d. */
+    /**
+     * The text with a blank where something begins within a word, first letters of other alphabets as a, b, c, d, and a
+     * sign that stands at the end as often as it stands there (Sarah ++).
+     */
     static String apart(String text) {
-        String apart = WITHIN.matcher(text).replaceAll(" ");
+        String plain = Latin.isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
+        String apart = WITHIN.matcher(TALLY.matcher(plain).replaceFirst(signs -> " " + signs.group().strip().length()))
+                .replaceAll(" ");
         return Latin.isAscii(apart) ? apart
                 : OTHER_LETTER.matcher(apart).replaceAll(letter -> Matcher.quoteReplacement(latin(letter.group())));
     }
 
     private static String latin(String letter) {
         String plain = ScriptForms.letters(letter).toLowerCase(Locale.ROOT);
-        for (String alphabet : ALPHABETS) {
-            int at = plain.length() == 1 ? alphabet.indexOf(plain) : -1;
-            if (at >= 0) {
-                return String.valueOf((char) ('a' + at));
+        boolean one = !plain.isEmpty() && plain.codePointCount(0, plain.length()) == 1;
+        Character latin = one ? ALPHABETS.get(plain.codePointAt(0)) : null;
+        return latin == null ? letter : latin.toString();
+    }
+
+    private static Map<Integer, Character> alphabets(String... alphabets) {
+        Map<Integer, Character> all = new HashMap<>();
+        for (String alphabet : alphabets) {
+            char next = 'a';
+            for (int letter : ScriptForms.letters(alphabet).toLowerCase(Locale.ROOT).codePoints().toArray()) {
+                all.put(letter, next++);
             }
         }
-        return letter;
+        return Map.copyOf(all);
+    }
+
+    /** Whether it is a roman numeral of strokes alone, which is no letter written again and again. */
+    static boolean areStrokes(String text) {
+        return BEHIND_NAMES.contains(text) && text.chars().allMatch(c -> c == 'i');
     }
 
     /** The same word, or two where what counts is glued to a word for a newborn. */
@@ -97,7 +122,7 @@ final class SiblingCount {
         if (isNumber(word)) {
             return numeric(word);
         }
-        return words.number(word) == null ? letter(word.text()) : words.number(word);
+        return words.number(word) == null ? letter(word) : words.number(word);
     }
 
     /** The same of the last of several words, where a letter is an initial. */
@@ -117,7 +142,7 @@ final class SiblingCount {
             boolean ordinal = at + 1 < said.size() && ORDINAL.matcher(said.get(at + 1).text()).matches();
             return marked + (ordinal ? 2 : 1);
         }
-        boolean counts = words.number(said.get(at)) != null || letter(said.get(at).text()) != null;
+        boolean counts = words.number(said.get(at)) != null || letter(said.get(at)) != null;
         return counts ? marked + 1 : 0;
     }
 
@@ -157,8 +182,8 @@ final class SiblingCount {
         }
         for (int i = said.size() - 1; i >= 0; i--) {
             boolean beside = words.endsAt(said, i) || (i == 0 && words.length(said, 1) > 0);
-            if ((beside || (i > 0 && i == said.size() - 1)) && letter(said.get(i).text()) != null) {
-                return letter(said.get(i).text());
+            if ((beside || (i > 0 && i == said.size() - 1)) && letter(said.get(i)) != null) {
+                return letter(said.get(i));
             }
         }
         return null;
@@ -166,6 +191,11 @@ final class SiblingCount {
 
     private static Integer numeric(Word word) {
         return word.text().length() > MOST_DIGITS ? null : Integer.valueOf(word.text());
+    }
+
+    /** With an accent it is another letter (Sarah a, Sarah à), and of other alphabets only the first ones count. */
+    private static Integer letter(Word word) {
+        return word.letters().equals(word.text()) ? letter(word.text()) : null;
     }
 
     private static Integer letter(String word) {

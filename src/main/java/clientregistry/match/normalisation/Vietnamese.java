@@ -22,12 +22,16 @@ final class Vietnamese {
     private Vietnamese() {
     }
 
-    /** Whether a name, given and family name together, has its marks: every marked word of it is such a syllable. */
+    /**
+     * Whether a name, given and family name together, has its marks: every marked word of it is such a syllable, and one
+     * at least is more than a letter.
+     */
     static boolean isWritten(List<Word> name) {
         List<String> accented = name.stream().filter(word -> !word.isTransliterated())
                 .map(word -> Normalizer.normalize(word.letters(), Normalizer.Form.NFD))
                 .filter(word -> ACCENT.matcher(word).find() || !word.chars().allMatch(c -> c < 128)).toList();
-        return !accented.isEmpty() && accented.stream().allMatch(word -> MARKED.matcher(word).find()
+        return accented.stream().anyMatch(word -> ACCENT.matcher(word).replaceAll("").length() > 1)
+                && accented.stream().allMatch(word -> MARKED.matcher(word).find()
                 && SYLLABLE.matcher(word).matches());
     }
 

@@ -5,7 +5,7 @@ import java.lang.Character.UnicodeScript;
 /**
  * One word of a name as it was sent.
  *
- * @param text    lower-case Latin letters and digits, which are compared
+ * @param text    lower-case Latin letters and digits, which are compared; as {@code letters} where nobody reads these
  * @param letters the same in its own script, in lower case and without what its writers may leave out, see
  *                {@link NameWords}
  */

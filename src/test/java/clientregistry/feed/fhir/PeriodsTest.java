@@ -35,12 +35,31 @@ class PeriodsTest {
         assertThat(read.addresses().get(0).period()).isEqualTo(expected);
     }
 
+    /** As a moment of that day, also where another zone has another day, or as a time; beside the date or the Patient. */
     @ParameterizedTest
-    @CsvSource({"2025-03-04T03:05:00+03:00, 2025-03-04T03:05:00+03:00", "2025-03-05T03:05:00Z, 2025-03-04"})
-    void the_time_of_birth_is_of_that_day(String time, String read) {
-        assertThat(read("{\"resourceType\":\"Patient\",\"birthDate\":\"2025-03-04\",\"_birthDate\":{\"extension\":[{"
-                + "\"url\":\"" + OpenCr.BIRTH_TIME + "\",\"valueDateTime\":\"" + time + "\"}]}}").birthDate())
+    @CsvSource(textBlock = """
+            valueDateTime, 2025-03-04T03:05:00+03:00, 2025-03-04T03:05:00+03:00
+            valueDateTime, 2025-03-03T22:10:00Z,      2025-03-04T22:10:00Z
+            valueDateTime, 2025-03-05T03:05:00Z,      2025-03-04T03:05:00Z
+            valueTime,     03:05:00,                  2025-03-04T03:05:00
+            valueDateTime, 2025-03-03T05:00:00Z,      2025-03-04
+            valueDateTime, 2025-03-05T18:00:00Z,      2025-03-04
+            valueDateTime, 2025-03,                   2025-03-04
+            valueString,   early,                     2025-03-04
+            """)
+    void the_time_of_birth_is_of_that_day(String type, String time, String read) {
+        String extension = "\"extension\":[{\"url\":\"" + OpenCr.BIRTH_TIME + "\",\"" + type + "\":\"" + time + "\"}]";
+        assertThat(read("{\"resourceType\":\"Patient\",\"birthDate\":\"2025-03-04\",\"_birthDate\":{" + extension
+                + "}}").birthDate()).isEqualTo(read);
+        assertThat(read("{\"resourceType\":\"Patient\",\"birthDate\":\"2025-03-04\"," + extension + "}").birthDate())
                 .isEqualTo(read);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2025", "2025-03"})
+    void there_is_none_beside_a_partial_date(String date) {
+        assertThat(read("{\"resourceType\":\"Patient\",\"birthDate\":\"" + date + "\",\"_birthDate\":{\"extension\":[{"
+                + "\"url\":\"" + OpenCr.BIRTH_TIME + "\",\"valueTime\":\"03:05:00\"}]}}").birthDate()).isEqualTo(date);
     }
 
     private static Demographics read(String json) {

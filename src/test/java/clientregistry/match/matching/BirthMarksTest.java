@@ -56,6 +56,52 @@ class BirthMarksTest {
             given=A Sarah                 | given=B Sarah                 | letter
             family=Okello A               | family=Okello B               | letter
             given=Sarah А                 | given=Sarah Б                 | letter
+            given=Sarah №1                | given=Sarah №2                | birth order
+            given=№1                      | given=№2                      | birth order
+            given=Baby №1                 | given=Baby №2                 | birth order
+            given=Sarah ①                 | given=Sarah ②                 | birth order
+            given=Sarah ❶                 | given=Sarah ❷                 | birth order
+            given=Sarah ➀                 | given=Sarah ➁                 | birth order
+            given=Sarah ⓵                 | given=Sarah ⓶                 | birth order
+            given=Sarah ⑴                 | given=Sarah ⑵                 | birth order
+            given=Sarah 1️⃣                 | given=Sarah 2️⃣                 | birth order
+            given=Sarah ⅰ                 | given=Sarah ⅱ                 | birth order
+            given=Sarah Ⅰ                 | given=Sarah Ⅱ                 | birth order
+            given=Sarah１                  | given=Sarah２                  | birth order
+            given=Sarah¹                  | given=Sarah²                  | birth order
+            given=Sarah₁                  | given=Sarah₂                  | birth order
+            given=Sarah ፩                 | given=Sarah ፪                 | birth order
+            given=Sarah ១                 | given=Sarah ២                 | birth order
+            given=Sarah ༡                 | given=Sarah ༢                 | birth order
+            given=Sarah 𞥑                 | given=Sarah 𞥒                 | birth order
+            given=Sarah III               | given=Sarah IIII              | birth order
+            given=Sarah +                 | given=Sarah ++                | birth order
+            given=Sarah*                  | given=Sarah**                 | birth order
+            given=Sarah #                 | given=Sarah ##                | birth order
+            given=Baby +                  | given=Baby ++                 | birth order
+            family=Okello +               | family=Okello ++              | birth order
+            suffix=+                      | suffix=++                     | birth order
+            prefix=❶                      | prefix=❷                      | birth order
+            given=Baby ក                  | given=Baby ខ                  | birth order
+            given=ទារក ក                  | given=ទារក ខ                  | birth order
+            given=ទារក មួយ                | given=ទារក ពីរ                | birth order
+            given=ແຝດ ກ                   | given=ແຝດ ຂ                   | birth order
+            given=Twin ა                  | given=Twin ბ                  | birth order
+            given=Twin ア                 | given=Twin イ                 | birth order
+            suffix=ក                      | suffix=ខ                      | birth order
+            given=Sarah ក                 | given=Sarah ខ                 | letter
+            given=Sarah ക                 | given=Sarah ഖ                 | letter
+            given=Sarah 𞤢                 | given=Sarah 𞤣                 | letter
+            given=Sarah Ꭰ                 | given=Sarah Ꭱ                 | letter
+            given=Sarah 🅐                | given=Sarah 🅑                | letter
+            given=Sarah Ⓐ                 | given=Sarah Ⓑ                 | letter
+            given=Sarah II                | given=Sarah                   | one child only
+            prefix=Twin A                 | prefix=                       | one child only
+            suffix=a                      | suffix=à                      | one child only
+            suffix=Jr                     | suffix=                       | one child only
+            suffix=Jr                     | suffix=-                      | one child only
+            suffix=Jr                     | given=Sarah                   | one child only
+            family=Okello Junior          | family=Okello                 | one child only
             born=202304050810             | born=202304050822             | times of birth
             born=202304050810             | born=2023-04-05T08:22:00Z     | times of birth
             born=202304050810+0300        | born=2023-04-05T05:22:00Z     | times of birth
@@ -67,6 +113,33 @@ class BirthMarksTest {
         Features second = Written.person(CHILD, other);
         assertAsked(first, second, reason);
         assertAsked(second, first, reason);
+    }
+
+    /** Letters that differ only as they are written; grown-ups are one with them. */
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            given=Sarah a    | given=Sarah à
+            given=Sarah é    | given=Sarah è
+            given=a          | given=à
+            given=Sarah அ    | given=Sarah ஆ
+            family=Okello a  | family=Okello à
+            """)
+    void letters_written_otherwise(String one, String other) {
+        assertThat(decided(Written.person(CHILD, one), Written.person(CHILD, other)))
+                .isNotInstanceOfAny(Decision.Link.class, Decision.Conflict.class);
+        assertThat(decided(Written.person(CHILD, other), Written.person(CHILD, one)))
+                .isNotInstanceOfAny(Decision.Link.class, Decision.Conflict.class);
+    }
+
+    /** An accent that one system drops everywhere, and syllables that are a name. */
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            family=Nguyễn; given=Như Ý  | family=Nguyen; given=Nhu Y
+            family=Ó Briain             | family=O Briain
+            family=김; given=준          | family=김; given=준
+            """)
+    void letters_of_a_name_are_no_marks(String one, String other) {
+        assertLinked(Written.person(CHILD, one), Written.person(CHILD, other));
     }
 
     /** Also beside others of the person who say nothing of it. */
@@ -90,9 +163,11 @@ class BirthMarksTest {
             order=1                       | order=1
             order=1                       | order=
             order=2                       | given=Sarah II
-            given=Sarah II                | given=Sarah
             given=Sarah II                | prefix=Twin B
-            prefix=Twin A                 | prefix=
+            suffix=Jr                     | suffix=Jr
+            given=Sarah III               | given=Sarah III
+            given=Sarah a                 | given=Sarah А
+            given=Sarah ក                 | given=Sarah
             prefix=Miss                   | prefix=Dr
             suffix=A                      | suffix=A
             given=Sarah A                 | given=Sarah A
@@ -119,6 +194,9 @@ class BirthMarksTest {
             born=197104050810      | born=197104050822      | times of birth
             given=Sarah A          | given=Sarah B          |
             prefix=Twin A          | prefix=Twin B          |
+            suffix=Jr              | suffix=                |
+            given=Sarah ++         | given=Sarah            |
+            given=Sarah a          | given=Sarah à          |
             given=Sarah 1          | given=Sarah 2          |
             given=Sarah I          | given=Sarah I          |
             """)

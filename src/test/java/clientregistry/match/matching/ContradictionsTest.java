@@ -119,7 +119,7 @@ class ContradictionsTest {
             number nearly, one letter                | given=Lucja        | id=PE40718823 | link
             another number, one letter               | given=Lucja        | id=PE99000341 | link
             another number, family name sounds alike | family=Safirra     | id=PE99000341 | link
-            number nearly, no given name             | given=             | id=PE40718823 | link
+            number nearly, no given name             | given=             | id=PE40718823 | given name is known of one
             the number equal, another family name    | family=Mamani      | id=           | link
             """)
     void a_number_and_a_name(String what, String changed, String id, String expected) {
@@ -200,7 +200,15 @@ class ContradictionsTest {
             child without a given name    | born=2018-02-05          | given=             | given name is not known
             two such                      | given=; born=2018-02-05  |                    | given name is not known
             baby of somebody              |                          | given=Baby Of Kemi | given name is not known
-            adult without a given name    |                          | given=             | link
+            adult without a given name    |                          | given=             | given name is known of one
+            two such                      | given=                   |                    | link
+            such, and an equal number     | id=NG55871203            | given=             | link
+            such, where nobody asks       | sex=; phone=             | given=             | link
+            no name                       |                          | given=; family=    | no name is known of both
+            two such, where nobody asks   | sex=; phone=; given=; family= |               | no name is known of both
+            one part each                 | family=                  | given=             | no name is known of both
+            another family name, no given name |                     | given=; family=Bello | no name is known of both
+            no name, and an equal number  | id=NG55871203            | given=; family=    | link
             """)
     void what_a_household_shares(String what, String one, String changed, String expected) {
         judge(Written.person(AKIN, one), Written.person(AKIN, one, changed), expected);

@@ -152,14 +152,15 @@ class PersonsTest {
     @Test
     void of_two_persons_who_are_not_one_the_better_is_taken_only_when_it_is_clearly_better() {
         String rojas = "family=Rojas; sex=f; born=1986-03-09; phone=0987111222; street=31 Calle Real; town=Cusco";
-        CandidatePerson camila = person(1, Written.person(rojas, "given=Camila"));
-        CandidatePerson valentina = person(2, Written.person(rojas, "given=Valentina"));
-        Features nameless = Written.person(rojas);
-        assertThat(DECIDE.decide(nameless, List.of(camila))).as("alone").isInstanceOf(Decision.Link.class);
-        assertThat(DECIDE.decide(nameless, List.of(camila, valentina))).isInstanceOfSatisfying(Decision.Review.class,
+        CandidatePerson camila = person(1, Written.person(rojas, "given=Camila; order=1"));
+        CandidatePerson camilla = person(2, Written.person(rojas, "given=Camilla; order=2"));
+        Features unordered = Written.person(rojas, "given=Camila");
+        assertThat(DECIDE.decide(unordered, List.of(camila))).as("alone").isInstanceOf(Decision.Link.class);
+        assertThat(DECIDE.decide(Written.person(rojas, "given=Camila; phone="), List.of(camila, person(2,
+                Written.person(rojas, "given=Camila; order=2"))))).isInstanceOfSatisfying(Decision.Review.class,
                 review -> assertThat(review.doubtful()).extracting(PersonScore::person).containsExactly(new UUID(0, 1),
                 new UUID(0, 2)));
-        assertThat(DECIDE.decide(Written.person(rojas, "given=Valentina"), List.of(camila, valentina)))
+        assertThat(DECIDE.decide(Written.person(rojas, "given=Camilla; order=2"), List.of(camila, camilla)))
                 .isInstanceOfSatisfying(Decision.Link.class, link -> assertThat(link.person())
                 .isEqualTo(new UUID(0, 2)));
     }

@@ -36,13 +36,15 @@ class PlaceholderNamesTest {
             "មិនស្គាល់", "ບໍ່ຮູ້ຊື່", "لا يعرف", "غیر معروف", "نامعلوم", "ntazwi", "ያልታወቀ", "asojulikana", "tamanyiddwa",
             "ongaziwayo", "tsy fantatra", "lama yaqaan", "hin beekamne", "ba'a sani ba", "Walang pangalan", "anhysbys",
             "უცნობი", "անհայտ", "белгісіз", "noma'lum", "naməlum", "үл мэдэгдэх", "i panjohur", "mhux magħruf",
+            "not avail", "same as above", "RTA victim", "Road accident", "Brought in dead", "Coma patient", "X se disant", "idk",
+            "D/K", "неизв.", "Н/У", "н/у", "NSP", "&nbsp;", "미상남", "نه پیژندل شوی", "ne sais pas", "Xyz", "abcd", "???? ????", "n.av.",
             // Digits and signs around, within and behind it.
             "UNKNOWN1", "U N K N O W N", "Unknown_2", "3 unknown", "unknown-17", "<unknown>", "(null)", "\"null\"", "_unknown_", "未知2",
             "Not_Known", "not-given", "No.Name", "#REF!", "#N/A", "#VALUE!", "#NAME?", "NaN", "[object Object]",
             "undefined", "S/N", "s/d", "NOTAVAILABLE", "NotProvided", "sinnombre", "SANSNOM",
             // A slip of the pen in a long word.
             "Unknwn", "Unkown", "Unknownn", "uknown", "UNKNOWM", "Unkonwn", "UNKN0WN", "Anonimous", "Inconu", "Desconocdo",
-            "desconhecio", "Unidentifed", "unbekant",
+            "desconhecio", "Unidentifed", "unbekant", "Ismeretlenn", "not aplicable", "NOTAPLICABLE", "tidak diketahiu",
             // What nobody is told by.
             "male unknown", "unknown male 3", "baby unknown", "None None", "Test Test 2",
             "Mr Unknown", "Unknown Jr", "de Desconocido"})
@@ -58,7 +60,8 @@ class PlaceholderNamesTest {
             "None None,None", "None,None", "NaN,NaN", "NAN,NAN", "NA,NA", "N.C.,N.C.", "NC,NC", "T.B.D.,T.B.D.", "N.A.,N.A.", "Not,Known",
             "Known,Not", "No,Name", "Sin,Nombre", "First,Name", "лицо,не установлено", "не,установлено", "未,知", "知,未",
             "لا,يعرف", "নাম,নেই", "ไม่ทราบชื่อ,ไม่ทราบนามสกุล", "未知,男", "мужчина,неизвестный", "TBD,Unknown 2", "Mr,Unknown",
-            "Homme,Inconnu", "Пупкин,Вася"})
+            "Homme,Inconnu", "Пупкин,Вася", "Jhon,Doe", "Mister,X", "Patient,A", "Patient,No 3", "Coma,Patient", "Bwana,Hajulikani",
+            "Non identifié,masculin", "פלוני,אלמוני", "Refugee,Refugee", "Refugee,", "Road,Accident", "Same as,above"})
     void a_name_as_a_whole_may_name_nobody(String given, String family) {
         assertThat(Shipped.named(family, given).names()).isEmpty();
     }
