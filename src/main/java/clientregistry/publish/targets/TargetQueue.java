@@ -3,6 +3,7 @@ package clientregistry.publish.targets;
 import clientregistry.publish.targets.Suspects.Group;
 import clientregistry.publish.targets.WhoseFault.Answer;
 import clientregistry.store.registry.Outbox;
+import clientregistry.store.registry.Outbox.Again;
 import clientregistry.store.registry.Outbox.Row;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,6 +41,8 @@ public final class TargetQueue {
     private static final int PARTS = 2;
     private static final long DEAR_MILLIS = 2_000;
     private static final int DEAR_PARTS = 10;
+    /** Another node may have refused rows, too. */
+    private static final long LOOK_MILLIS = 10_000;
 
     /**
      * What a target takes.
@@ -70,6 +73,8 @@ public final class TargetQueue {
     private final Suspects suspects = new Suspects();
     /** Refused before: what changes of them later is tried alone, too. */
     private final Set<UUID> refused = new HashSet<>();
+    /** When to look for one of them that is due again: that look is at all that waits. */
+    private long refusedFrom;
     private long pauseMillis;
     private long pausedUntil;
     /** Until then, others go first. */
@@ -130,7 +135,10 @@ public final class TargetQueue {
         List<Row> known = new ArrayList<>();
         outbox.due(limits.name, mostRows() + suspects.rows()).stream().filter(row -> !suspects.holds(row))
                 .forEach(row -> (refused.contains(row.ref()) ? known : rows).add(row));
-        outbox.suspect(known);
+        if (!known.isEmpty()) {
+            outbox.suspect(known);
+            refusedFrom = takenAt;
+        }
         return withinBytes(rows.subList(0, Math.min(rows.size(), mostRows())));
     }
 
@@ -157,12 +165,11 @@ public final class TargetQueue {
 
     /** What was not taken before; nothing of it is sent to a target that died of it and has not answered anybody since. */
     private List<Row> suspected() {
-        Optional<Group> next = suspects.next(takenAt)
-                .or(() -> outbox.again(limits.name).map(this::known));
+        Optional<Group> next = suspects.next(takenAt).or(this::refusedBefore);
         if (next.isEmpty()) {
             return List.of();
         }
-        if (silent && !answers()) {
+        if (silent && probe != Probe.NONE && !answers()) {
             suspects.back(next.get());
             pause(0);
             return List.of();
@@ -171,9 +178,15 @@ public final class TargetQueue {
         return tried.rows();
     }
 
-    /** It failed before, and is not tried again before the target answered somebody. */
-    private Group known(Row row) {
-        return new Group(List.of(row), answered > 0 ? 0 : Suspects.NEVER, 0);
+    /** One that is due again. It failed before the target answered whomever it answered since it is asked by this hub. */
+    private Optional<Group> refusedBefore() {
+        if (takenAt < refusedFrom) {
+            return Optional.empty();
+        }
+        Optional<Again> next = outbox.again(limits.name);
+        refusedFrom = takenAt + next.map(Again::waitMillis).filter(wait -> wait < LOOK_MILLIS).orElse(LOOK_MILLIS);
+        return next.filter(row -> row.waitMillis() == 0).map(Again::row)
+                .map(row -> new Group(List.of(row), answered > 0 ? 0 : Suspects.NEVER, 0));
     }
 
     /** The target has them, as the registry is now: what was told of the same things before is settled, too. */
@@ -321,6 +334,7 @@ public final class TargetQueue {
         Row row = group.rows().get(group.rows().size() - 1);
         LOG.warn("{} refused {} {}: {}", limits.name, row.kind(), row.ref(), reason);
         refused.add(row.ref());
+        refusedFrom = takenAt;
         outbox.refused(limits.name, row, reason, limits.parkAfter);
     }
 }

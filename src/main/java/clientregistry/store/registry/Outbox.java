@@ -36,7 +36,13 @@ public final class Outbox {
     public record Row(long id, Kind kind, UUID ref, int attempts) {
     }
 
-    private static final String SELECT = "select id, kind, ref, attempts from outbox where target = ? and parked is null and ";
+    /**
+     * A row that was refused.
+     *
+     * @param waitMillis until it is due again, 0 when it is
+     */
+    public record Again(Row row, long waitMillis) {
+    }
 
     private final JdbcTemplate jdbc;
     private final Set<String> targets;
@@ -127,14 +133,19 @@ public final class Outbox {
      * The oldest rows that are due and were never refused, in order; what a job asked for comes behind what just changed.
      */
     public List<Row> due(String target, int limit) {
-        return jdbc.query(SELECT + "attempts = 0 and next_attempt <= now() order by (run is not null), id limit ?",
-                Outbox::row, target, limit);
+        return jdbc.query("""
+                select id, kind, ref, attempts from outbox
+                where target = ? and parked is null and attempts = 0 and next_attempt <= now()
+                order by (run is not null), id limit ?
+                """, Outbox::row, target, limit);
     }
 
-    /** The one of those refused before that is due longest. */
-    public Optional<Row> again(String target) {
-        return jdbc.query(SELECT + "attempts > 0 and next_attempt <= now() order by next_attempt, id limit 1",
-                Outbox::row, target).stream().findFirst();
+    /** The first of those refused before that is due again. Looks at all that waits for the target. */
+    public Optional<Again> again(String target) {
+        return jdbc.query("""
+                select id, kind, ref, attempts, ceil(extract(epoch from next_attempt - now()) * 1000) as wait from outbox
+                where target = ? and parked is null and attempts > 0 order by next_attempt, id limit 1
+                """, (row, n) -> new Again(row(row, n), Math.max(0, row.getLong("wait"))), target).stream().findFirst();
     }
 
     private static Row row(ResultSet row, int n) throws SQLException {
