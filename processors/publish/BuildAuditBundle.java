@@ -4,6 +4,7 @@ import clientregistry.store.audit.AuditEvents;
 import clientregistry.store.audit.FhirAuditEvents;
 import clientregistry.store.registry.Outbox.Row;
 import java.util.List;
+import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.hl7.fhir.r4.model.AuditEvent;
@@ -40,11 +41,15 @@ public final class BuildAuditBundle implements Processor {
     public void process(Exchange exchange) {
         @SuppressWarnings("unchecked")
         List<Row> rows = exchange.getMessage().getBody(List.class);
-        Bundle bundle = new Bundle().setType(BundleType.TRANSACTION);
-        events.read(rows.stream().map(Row::ref).toList()).forEach(event -> told.resources(event)
-                .forEach(resource -> add(bundle, resource)));
-        exchange.getMessage().setBody(bundle);
+        exchange.getMessage().setBody(bundle(rows.stream().map(Row::ref).toList()));
         Publication.sends(exchange);
+    }
+
+    /** Of these events. */
+    Bundle bundle(List<UUID> ids) {
+        Bundle bundle = new Bundle().setType(BundleType.TRANSACTION);
+        events.read(ids).forEach(event -> told.resources(event).forEach(resource -> add(bundle, resource)));
+        return bundle;
     }
 
     private void add(Bundle bundle, AuditEvent event) {

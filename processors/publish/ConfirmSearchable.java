@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,9 +26,10 @@ import org.apache.camel.Processor;
 public final class ConfirmSearchable implements Processor {
 
     private static final int DELETED_WAITS_SECONDS = 5;
-    /** No such index, log-in, blocked, too much at once: whatever was sent. */
-    private static final Set<Integer> OF_THE_INDEX = Set.of(401, 403, 404, 429);
-    private static final String CLOSED = "index_closed_exception";
+    private static final int TOO_MUCH_WAITS_SECONDS = 2;
+    private static final int CONFLICT = 409;
+    /** At once, for the index; not of this one. */
+    private static final int TOO_MUCH = 429;
 
     private final IndexEntries entries;
     private final SearchIndex index;
@@ -41,8 +43,8 @@ public final class ConfirmSearchable implements Processor {
     public void process(Exchange exchange) {
         BuildBulk.Bulk bulk = Carried.get(exchange, BuildBulk.Bulk.class);
         Answers answers = Answers.of(exchange.getMessage().getBody(List.class));
-        Set<UUID> notTaken = new HashSet<>(answers.refused.keySet());
-        notTaken.addAll(answers.failed.keySet());
+        Set<UUID> notTaken = new HashSet<>(answers.notTaken.keySet());
+        notTaken.addAll(answers.tooMuch);
         try {
             for (Generation generation : bulk.generations()) {
                 index.refresh(generation.name());
@@ -58,25 +60,22 @@ public final class ConfirmSearchable implements Processor {
     }
 
     /** What became of which record; the last word of several indexes counts. */
-    private record Answers(Map<String, List<String>> conflicts, Map<UUID, String> refused, Map<UUID, String> failed) {
+    private record Answers(Map<String, List<String>> conflicts, Map<UUID, String> notTaken, Set<UUID> tooMuch) {
 
         static Answers of(List<?> items) {
-            Answers answers = new Answers(new HashMap<>(), new HashMap<>(), new HashMap<>());
+            Answers answers = new Answers(new HashMap<>(), new HashMap<>(), new HashSet<>());
             items.forEach(item -> answers.note((BulkResponseItem) item));
             return answers;
         }
 
         private void note(BulkResponseItem item) {
             String type = item.error() == null ? "" : String.valueOf(item.error().type());
-            String reason = "index answered " + item.status() + " " + type;
-            if (item.status() == 409) {
+            if (item.status() == CONFLICT) {
                 conflicts.computeIfAbsent(item.index(), name -> new ArrayList<>()).add(item.id());
-            } else if (OF_THE_INDEX.contains(item.status()) || type.equals(CLOSED)) {
-                throw new TargetDown(reason);
-            } else if (item.status() >= 500) {
-                failed.put(UUID.fromString(item.id()), reason);
+            } else if (item.status() == TOO_MUCH) {
+                tooMuch.add(UUID.fromString(item.id()));
             } else if (item.status() >= 400) {
-                refused.put(UUID.fromString(item.id()), reason);
+                notTaken.put(UUID.fromString(item.id()), "index answered " + item.status() + " " + type);
             }
         }
     }
@@ -94,26 +93,26 @@ public final class ConfirmSearchable implements Processor {
     }
 
     /**
-     * Those that were taken leave the outbox first: that others went through is what tells a bad row from an ill index.
-     * Elasticsearch forgets the version of what was deleted after a minute (index.gc_deletes): then it takes ours.
+     * That some were taken is what tells a bad row from an ill index. Elasticsearch forgets the version of what was
+     * deleted after a minute (index.gc_deletes): then it takes ours.
      */
     private static void settle(Exchange exchange, Answers answers, Set<UUID> deleted) {
         Publication publication = Carried.get(exchange, Publication.class);
         TargetQueue queue = publication.queue();
-        List<Row> refused = of(publication, answers.refused.keySet());
-        List<Row> failed = of(publication, answers.failed.keySet());
+        List<Row> notTaken = of(publication, answers.notTaken.keySet());
         List<Row> later = of(publication, deleted);
-        Publication taken = publication.without(refused).without(failed).without(later);
+        List<Row> tooMuch = of(publication, answers.tooMuch);
+        Publication taken = publication.without(notTaken).without(later).without(tooMuch);
         Carried.put(exchange, Publication.class, taken);
         if (!later.isEmpty()) {
             queue.later(later, DELETED_WAITS_SECONDS);
         }
-        refused.forEach(row -> queue.refusedEach(List.of(row), answers.refused.get(row.ref())));
-        if (taken.rows().isEmpty() && !failed.isEmpty()) {
-            queue.failed(failed, answers.failed.values().iterator().next());
-        } else {
-            failed.forEach(row -> queue.failed(List.of(row), answers.failed.get(row.ref())));
+        if (!tooMuch.isEmpty()) {
+            queue.later(tooMuch, TOO_MUCH_WAITS_SECONDS);
         }
+        Map<Row, String> reasons = new LinkedHashMap<>();
+        notTaken.forEach(row -> reasons.put(row, answers.notTaken.get(row.ref())));
+        queue.notTakenEach(reasons, !taken.rows().isEmpty());
     }
 
     private static List<Row> of(Publication publication, Set<UUID> records) {

@@ -6,12 +6,15 @@ import clientregistry.publish.atna.AuditRepository;
 import clientregistry.publish.atna.ConfirmedWrite;
 import clientregistry.publish.targets.FhirFence;
 import clientregistry.publish.targets.FhirWithdrawal;
+import clientregistry.publish.targets.Probe;
 import clientregistry.publish.targets.PublisherLock;
 import clientregistry.publish.targets.RowBytes;
 import clientregistry.publish.targets.TargetQueue;
+import clientregistry.publish.targets.ToldAlready;
 import clientregistry.publish.targets.YieldToFeeds;
 import clientregistry.store.registry.Outbox;
 import clientregistry.store.audit.FhirAuditEvents;
+import clientregistry.store.search.Generation;
 import clientregistry.wiring.AtnaSettings;
 import clientregistry.wiring.FhirServer;
 import clientregistry.wiring.Settings;
@@ -19,10 +22,10 @@ import clientregistry.wiring.Wiring;
 import door.Beans;
 import door.Bindings;
 import io.netty.channel.EventLoopGroup;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.component.netty.NettyWorkerPoolBuilder;
 
@@ -33,7 +36,7 @@ public final class PublishBindings implements Bindings {
     public void bind(Wiring wiring, Beans beans) {
         index(wiring, beans);
         fhir(wiring, beans);
-        beans.bind("takeAuditRows", take(wiring, beans, Outbox.AUDIT_LOG, Outbox.AUDIT_LOG));
+        beans.bind("takeAuditRows", take(wiring, beans, Outbox.AUDIT_LOG, Outbox.AUDIT_LOG, Probe.NONE));
         beans.bind(new BuildAuditLines(wiring.auditEvents));
         beans.bind(new OpenAuditLog(wiring.settings.data().resolve("logs"), wiring.settings.get("audit.log"),
                 wiring.settings.number("audit.log.days"), Clock.systemUTC()));
@@ -47,10 +50,14 @@ public final class PublishBindings implements Bindings {
         if (settings.get("audit.fhir.url").isEmpty()) {
             return;
         }
-        beans.bind("auditFhirClient", FhirServer.of(settings::get, settings.home(), "audit.fhir").client());
-        beans.bind("takeAuditFhirRows", take(wiring, beans, Outbox.AUDIT_FHIR, Outbox.AUDIT_FHIR));
-        beans.bind(new BuildAuditBundle(wiring.auditEvents, new FhirAuditEvents(settings.get("hub.node")),
-                settings.flag("audit.fhir.create")));
+        IGenericClient client = FhirServer.of(settings::get, settings.home(), "audit.fhir").client();
+        beans.bind("auditFhirClient", client);
+        BuildAuditBundle build = new BuildAuditBundle(wiring.auditEvents,
+                new FhirAuditEvents(settings.get("hub.node")), settings.flag("audit.fhir.create"));
+        beans.bind(build);
+        beans.bind("takeAuditFhirRows", take(wiring, beans, Outbox.AUDIT_FHIR, Outbox.AUDIT_FHIR,
+                new ToldAlready(wiring.jdbc, Outbox.AUDIT_FHIR,
+                        event -> client.transaction().withBundle(build.bundle(List.of(event))).execute())));
     }
 
     private static void atna(Wiring wiring, Beans beans) {
@@ -67,7 +74,7 @@ public final class PublishBindings implements Bindings {
             beans.bind(each.target(), new AtnaConnection(tls, each,
                     () -> new ConfirmedWrite(confirmed, open, patience)));
             beans.bind(each.target() + "-thread", thread(beans, each.target()));
-            beans.bind("take-" + each.target(), take(wiring, beans, each.target(), "atna"));
+            beans.bind("take-" + each.target(), take(wiring, beans, each.target(), "atna", Probe.NONE));
         });
         beans.bind(new BuildAuditMessages(wiring.auditEvents, AtnaSettings.sender(settings)));
     }
@@ -82,10 +89,17 @@ public final class PublishBindings implements Bindings {
     private static void index(Wiring wiring, Beans beans) {
         PublisherLock lock = beans.closing(new PublisherLock(wiring.dataSource, Outbox.INDEX));
         beans.bind("takeIndexRows", take(wiring, Outbox.INDEX, Outbox.INDEX,
-                () -> lock.isMineIf(!wiring.searchState.isBarred())));
+                new TargetQueue.Turn(() -> lock.isMineIf(!wiring.searchState.isBarred()), () -> true),
+                () -> rewriteSentinels(wiring)));
         beans.bind("noteIndexPublication", new NotePublication(wiring.witness, () -> true));
         beans.bind(new BuildBulk(wiring.indexEntries, wiring.generations, wiring.foreignKeys));
         beans.bind(new ConfirmSearchable(wiring.indexEntries, wiring.searchIndex));
+    }
+
+    private static void rewriteSentinels(Wiring wiring) throws IOException {
+        for (Generation each : wiring.generations.live()) {
+            wiring.searchIndex.rewriteSentinel(each);
+        }
     }
 
     private static void fhir(Wiring wiring, Beans beans) {
@@ -96,7 +110,8 @@ public final class PublishBindings implements Bindings {
         FhirFence fence = new FhirFence(wiring.fhirServer.client(), wiring.registryName);
         beans.bind("fhirContext", FhirFormat.context());
         beans.bind("fhirClient", client);
-        beans.bind("takeFhirRows", take(wiring, Outbox.FHIR, Outbox.FHIR, () -> lock.isMine() && pace.getAsBoolean()));
+        beans.bind("takeFhirRows", take(wiring, Outbox.FHIR, Outbox.FHIR, new TargetQueue.Turn(lock::isMine, pace),
+                fence));
         beans.bind("noteFhirPublication",
                 new NotePublication(wiring.witness, () -> wiring.searchState.active().isPresent()));
         beans.bind(new BuildBundle(wiring.fhirPublication, fence));
@@ -106,17 +121,17 @@ public final class PublishBindings implements Bindings {
     }
 
     /** Of a target that one node at a time tells, and nothing else decides when. */
-    private static TakeRows take(Wiring wiring, Beans beans, String target, String keys) {
+    private static TakeRows take(Wiring wiring, Beans beans, String target, String keys, Probe probe) {
         PublisherLock lock = beans.closing(new PublisherLock(wiring.dataSource, target));
-        return take(wiring, target, keys, lock::isMine);
+        return take(wiring, target, keys, new TargetQueue.Turn(lock::isMine, () -> true), probe);
     }
 
     /** @param keys what its settings are called by, which several may share */
-    private static TakeRows take(Wiring wiring, String target, String keys, BooleanSupplier mayRun) {
+    private static TakeRows take(Wiring wiring, String target, String keys, TargetQueue.Turn turn, Probe probe) {
         RowBytes bytes = new RowBytes(wiring.jdbc);
         return new TakeRows(new TargetQueue(wiring.outbox, new TargetQueue.Limits(target,
                 wiring.settings.number("publish." + keys + ".batch"),
                 wiring.settings.number("publish." + keys + ".bytes"), wiring.settings.number("publish.park.after")),
-                rows -> bytes.of(target, rows), mayRun));
+                rows -> bytes.of(target, rows), turn, probe));
     }
 }

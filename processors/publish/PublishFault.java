@@ -5,6 +5,7 @@ import clientregistry.person.security.OutboundTls;
 import clientregistry.publish.atna.AuditRepository;
 import clientregistry.publish.atna.NotConfirmed;
 import clientregistry.publish.targets.FhirFence;
+import clientregistry.publish.targets.TargetBusy;
 import clientregistry.publish.targets.TargetQueue;
 import clientregistry.store.registry.Outbox;
 import clientregistry.store.registry.Outbox.Row;
@@ -30,16 +31,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * A publication failed: a target that is down is tried again later; a row the target does not want, or at which it
- * fails or breaks off while others go through, or of which nothing can be made, is found and parked.
+ * A publication failed. Here it is told apart whether anything was sent and whether the target asks for time; whose fault
+ * all else is, no answer tells, but whether the target answers for others ({@link TargetQueue#notTaken}).
  */
 public final class PublishFault implements Processor {
-
-    /**
-     * Bad request, conflict, precondition, too large, unprocessable; a wrong address or log-in (401, 403, 404) is no
-     * row's fault.
-     */
-    private static final Set<Integer> CONTENT_REFUSED = Set.of(400, 409, 412, 413, 422);
 
     /** Answers to a condition that does not hold. */
     private static final Set<Integer> CONFLICT = Set.of(409, 412);
@@ -77,25 +72,24 @@ public final class PublishFault implements Processor {
             queue.down(reason);
         } else if (publication.stage() == Publication.Stage.SENT_WITHOUT_ANSWER) {
             queue.unconfirmed(rows, reason);
-        } else if (status == 0 && (!has(fault, IOException.class) || has(fault, JsonProcessingException.class))) {
-            // Nothing can be made of one of them: no text, no resource, or none that fits the memory.
-            queue.refused(rows, "cannot be told: " + reason);
         } else if (publication.stage() == Publication.Stage.MADE) {
-            queue.down(reason);
+            notSent(queue, rows, fault, reason);
+        } else if (TargetBusy.is(status, null) || has(fault, TargetBusy.class)) {
+            TargetBusy busy = find(fault, TargetBusy.class);
+            queue.busy(rows, reason, busy == null ? 0 : busy.seconds());
         } else {
-            tell(queue, rows, status, reason);
+            queue.notTaken(rows, reason);
         }
     }
 
-    private static void tell(TargetQueue queue, List<Row> rows, int status, String reason) {
-        if (CONTENT_REFUSED.contains(status)) {
-            queue.refused(rows, reason);
-        } else if (status >= 500) {
-            queue.failed(rows, reason);
-        } else if (status == 0) {
-            queue.brokenOff(rows, reason);
-        } else {
+    /** Nothing can be made of one of them: no text, no resource; or there was nobody to send it to. */
+    private static void notSent(TargetQueue queue, List<Row> rows, Throwable fault, String reason) {
+        boolean asked = has(fault, BaseServerResponseException.class) || status(fault) > 0
+                || has(fault, IOException.class) && !has(fault, JsonProcessingException.class);
+        if (asked) {
             queue.down(reason);
+        } else {
+            queue.untold(rows, "cannot be told: " + reason);
         }
     }
 

@@ -132,12 +132,12 @@ final class BatchRecorder {
         for (int i = 0; i < submissions.size(); i++) {
             Outcome outcome = outcomes.get(i);
             if (submissions.get(i).message() != null) {
-                entries.add(entry(submissions.get(i), outcome, bridges));
+                entries.add(entry(submissions.get(i), outcome, bridges, writes));
             } else if (outcome.results().stream().anyMatch(r -> r.what() == What.OPERATED)) {
                 Operation operation = ((Change.Steward) submissions.get(i).changes().get(0)).operation();
                 entries.add(operated(operation, Touched.by(changes.get(operation.id()), writes)));
             } else if (outcome.results().stream().anyMatch(r -> r.what() == What.CREATED)) {
-                entries.add(linkedLater(outcome, bridges));
+                entries.add(linkedLater(outcome, bridges, writes));
             } else {
                 outcome.results().stream().map(r -> changes.get(r.record())).filter(no -> no != null
                         && moving.contains(no)).forEach(no -> entries.add(joined(Touched.by(no, writes))));
@@ -147,9 +147,9 @@ final class BatchRecorder {
     }
 
     /** The feed's own event could not say whom a waiting record belongs to. */
-    private static AuditEntry linkedLater(Outcome outcome, Map<UUID, List<Bridge>> bridges) {
+    private static AuditEntry linkedLater(Outcome outcome, Map<UUID, List<Bridge>> bridges, Writes writes) {
         return AuditEntry.of("job-link-pending", 'U', AuditOutcome.SUCCESS, Actor.of("registry"),
-                entities(outcome, bridges.getOrDefault(outcome.results().get(0).record(), List.of())));
+                entities(outcome, bridges.getOrDefault(outcome.results().get(0).record(), List.of()), writes));
     }
 
     /** The re-match job made one of what was two. */
@@ -165,14 +165,15 @@ final class BatchRecorder {
                 : Actor.of(acting), Stream.concat(Stream.of(itself), touched.stream()).toList());
     }
 
-    private static AuditEntry entry(Submission submission, Outcome outcome, Map<UUID, List<Bridge>> bridges) {
+    private static AuditEntry entry(Submission submission, Outcome outcome, Map<UUID, List<Bridge>> bridges,
+            Writes writes) {
         Message m = submission.message();
         boolean created = outcome.results().stream().anyMatch(r -> r.what() == What.CREATED);
         boolean merge = submission.changes().stream().anyMatch(Change.Merge.class::isInstance);
         String event = merge ? "patient-merge" : "patient-feed";
         char action = created ? 'C' : 'U';
         AuditOutcome how = outcome.refusal() == null ? AuditOutcome.SUCCESS : AuditOutcome.REFUSED;
-        List<AuditEntry.Entity> entities = entities(outcome, bridges.getOrDefault(m.id(), List.of()));
+        List<AuditEntry.Entity> entities = entities(outcome, bridges.getOrDefault(m.id(), List.of()), writes);
         if (submission.trigger() != null) {
             entities.add(AuditEntry.Entity.named("trigger", submission.trigger().event(),
                     submission.trigger().version()));
@@ -189,8 +190,13 @@ final class BatchRecorder {
         return byRef;
     }
 
+    private static String notAsked(UUID record, Writes writes) {
+        Integer more = writes.notAsked.get(record);
+        return more == null ? "" : ", " + more + " more questions not asked";
+    }
+
     /** @param bridges what it made one person of */
-    private static List<AuditEntry.Entity> entities(Outcome outcome, List<Bridge> bridges) {
+    private static List<AuditEntry.Entity> entities(Outcome outcome, List<Bridge> bridges, Writes writes) {
         List<AuditEntry.Entity> entities = new ArrayList<>();
         if (outcome.refusal() != null) {
             entities.add(AuditEntry.Entity.named("refusal", outcome.refusal().kind(), outcome.refusal().getMessage()));
@@ -198,7 +204,7 @@ final class BatchRecorder {
         for (Outcome.Result result : outcome.results()) {
             String what = outcome.replayed() ? "repeated" : result.what().name().toLowerCase(Locale.ROOT);
             entities.add(new AuditEntry.Entity("record", result.record().toString(), How.CHANGED, what + ", version "
-                    + result.version()));
+                    + result.version() + notAsked(result.record(), writes)));
             result.subsumed().forEach(each -> entities.add(AuditEntry.Entity.touched("subsumed", each, How.CHANGED)));
             if (result.person() != null) {
                 entities.add(AuditEntry.Entity.touched("person", result.person(), How.CHANGED));

@@ -54,7 +54,7 @@ final class Linker {
         this.writes = writes;
         this.commit = commit;
         this.ids = stores.ids();
-        this.tasks = new Tasks(workspace, writes, stores.tasks());
+        this.tasks = new Tasks(workspace, writes, stores.tasks(), stores.questions());
         this.membership = new Membership(workspace, writes, tasks);
         this.effort = new Effort(stores.budgets().together(), rules.decide().rules().guards().representatives());
         this.matching = new Matching(workspace, writes, membership, tasks, rules, stores.joins(), effort);

@@ -276,7 +276,8 @@ final class Matching {
     }
 
     private void askAll(String kind, RecordState record, List<PersonScore> scores) {
-        scores.forEach(score -> tasks.ask(kind, record, score.person(), score.member(), evidence(record, score)));
+        tasks.toAsk(kind, record, scores).forEach(score ->
+                tasks.ask(kind, record, score.person(), score.member(), evidence(record, score)));
     }
 
     private Evidence evidence(RecordState record, PersonScore score) {

@@ -17,8 +17,9 @@ import clientregistry.store.registry.TaskStore;
  * @param trusted identifiers that link while search is down
  * @param budgets most persons that one record is compared with
  * @param joins   whether feeds may make persons one
+ * @param questions most open ones of one record
  */
 public record Stores(RegistryReader reader, RecentKeys recent, RecordContents contents, TaskStore tasks,
         Separations separations, LinkHistory links, BridgeStore bridges, ChangeLog changes, MessageStore messages,
-        Ids ids, TrustedIdentifiers trusted, Budgets budgets, boolean joins) {
+        Ids ids, TrustedIdentifiers trusted, Budgets budgets, boolean joins, QuestionLimit questions) {
 }

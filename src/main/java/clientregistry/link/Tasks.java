@@ -2,6 +2,7 @@ package clientregistry.link;
 
 import clientregistry.link.quality.QualityQuestions;
 import clientregistry.match.matching.Evidence;
+import clientregistry.match.matching.PersonScore;
 import clientregistry.store.registry.TaskStore;
 import clientregistry.store.registry.TaskStore.TaskRow;
 import java.util.ArrayList;
@@ -47,14 +48,16 @@ final class Tasks {
     private final Workspace workspace;
     private final Writes writes;
     private final TaskStore store;
+    private final QuestionLimit limit;
     private Map<UUID, TaskRow> known;
     /** Of those known, by the other person and by both records, which a task keeps for ever. */
     private final Map<UUID, Set<UUID>> naming = new HashMap<>();
 
-    Tasks(Workspace workspace, Writes writes, TaskStore store) {
+    Tasks(Workspace workspace, Writes writes, TaskStore store, QuestionLimit limit) {
         this.workspace = workspace;
         this.writes = writes;
         this.store = store;
+        this.limit = limit;
     }
 
     private Map<UUID, TaskRow> known() {
@@ -101,12 +104,40 @@ final class Tasks {
      * nothing has changed since; an overlay asks about the contradiction, too.
      */
     void ask(String kind, RecordState record, UUID other, UUID otherRecord, Evidence evidence) {
-        TaskRow task = new TaskRow(UUID.randomUUID(), kind, record.id, record.version, other, otherRecord,
-                evidence == null ? null : evidence.toJson(), null, writes.change(), null, null);
-        // One about the same two records names this one, whatever persons they were in.
-        if (naming(other, record.person, record.id).noneMatch(before -> answers(before, task, record.person))) {
+        TaskRow task = task(kind, record, other, otherRecord, evidence);
+        if (isNew(task, record)) {
             open(task);
         }
+    }
+
+    /**
+     * Of the persons it would be asked about, best first, those that are: as many as one record may have open. How many
+     * more there are is noted.
+     */
+    List<PersonScore> toAsk(String kind, RecordState record, List<PersonScore> scores) {
+        if (scores.isEmpty()) {
+            return scores;
+        }
+        List<PersonScore> all = scores.stream().filter(score -> isNew(task(kind, record, score.person(), score.member(),
+                null), record)).toList();
+        long open = naming(record.id).filter(task -> isOpen(task) && areTwo(task.kind()) && task.record().equals(record.id))
+                .count();
+        List<PersonScore> first = limit.first(all, open);
+        if (first.size() < all.size()) {
+            writes.notAsked.merge(record.id, all.size() - first.size(), Integer::sum);
+        }
+        return first;
+    }
+
+    private TaskRow task(String kind, RecordState record, UUID other, UUID otherRecord, Evidence evidence) {
+        return new TaskRow(UUID.randomUUID(), kind, record.id, record.version, other, otherRecord,
+                evidence == null ? null : evidence.toJson(), null, writes.change(), null, null);
+    }
+
+    /** One about the same two records names this one, whatever persons they were in. */
+    private boolean isNew(TaskRow task, RecordState record) {
+        return naming(task.otherPerson(), record.person, record.id)
+                .noneMatch(before -> answers(before, task, record.person));
     }
 
     private void open(TaskRow task) {

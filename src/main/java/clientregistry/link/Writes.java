@@ -16,6 +16,7 @@ import clientregistry.store.registry.Separations.Pair;
 import clientregistry.store.registry.Separations.SubsumptionRow;
 import clientregistry.store.registry.TaskStore.TaskRow;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,6 +49,8 @@ final class Writes {
     final List<UndoneRow> undone = new ArrayList<>();
     /** Persons that feeds made one. */
     final List<Bridge> bridges = new ArrayList<>();
+    /** Questions to stewards that were too many for their record, by record. */
+    final Map<UUID, Integer> notAsked = new HashMap<>();
     /** What is written about quarantines. */
     final List<Consumer<Separations>> later = new ArrayList<>();
     /** Records whose link, state or tasks changed without a new version of their content. */

@@ -10,12 +10,14 @@ import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
 import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.person.security.OutboundTls;
 import clientregistry.person.security.ServerAccess;
+import clientregistry.publish.targets.TargetBusy;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -37,7 +39,9 @@ public final class FhirServer implements Supplier<String> {
     /** Prefix of the settings of the one we publish to. */
     public static final String HAPI = "hapi";
     private static final int CONNECT_MILLISECONDS = 2_000;
-    private static final int ANSWER_MILLISECONDS = 60_000;
+    /** A row that makes it hang costs others so long, each time it is tried; more than a full batch takes it. */
+    private static final int ANSWER_MILLISECONDS = 20_000;
+    private static final String RETRY_AFTER = "Retry-After";
     /** A pooled connection is not used longer: servers close theirs. */
     private static final int CONNECTION_SECONDS = 5;
     private static final int CONNECTIONS = 20;
@@ -140,9 +144,15 @@ public final class FhirServer implements Supplier<String> {
             }
         }
 
+        /** The client would forget when it wants to be asked again. */
         @Override
         public void interceptResponse(IHttpResponse response) {
-            // Nothing of it concerns us.
+            String retryAfter = response.getAllHeaders().entrySet().stream()
+                    .filter(header -> header.getKey().equalsIgnoreCase(RETRY_AFTER))
+                    .flatMap(header -> header.getValue().stream()).findFirst().orElse(null);
+            if (TargetBusy.is(response.getStatus(), retryAfter)) {
+                throw TargetBusy.of(response.getStatus(), retryAfter, Clock.systemUTC());
+            }
         }
     }
 }

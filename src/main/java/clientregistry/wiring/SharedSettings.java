@@ -19,7 +19,7 @@ public final class SharedSettings {
             // What a hub of this profile does where nothing is said, and which jobs know each other.
             "hub.profile", "hub.cluster",
             // What becomes of a feed, and what it is compared with.
-            JOINS, "link.recent.seconds", "search.candidates", "search.candidates.job", "hl7.processing.ids",
+            JOINS, "link.questions", "link.recent.seconds", "search.candidates", "search.candidates.job", "hl7.processing.ids",
             "import.national-id", "import.other-id",
             // What jobs do, on whichever node, and when.
             "rematch.cron", "reconcile.cron", "retention.cron", "retention.days", "audit.retention.days", LEARNING,

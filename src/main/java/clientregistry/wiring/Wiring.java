@@ -19,6 +19,7 @@ import clientregistry.link.GenerationCheck;
 import clientregistry.link.LinkLimits;
 import clientregistry.link.LinkQueue;
 import clientregistry.link.LinkTransaction;
+import clientregistry.link.QuestionLimit;
 import clientregistry.link.StoredRecords;
 import clientregistry.link.Stores;
 import clientregistry.link.TrustedIdentifiers;
@@ -236,7 +237,8 @@ public final class Wiring implements AutoCloseable {
         int recentSeconds = settings.number("link.recent.seconds");
         stores = new Stores(reader, new RecentKeys(jdbc), contents, new TaskStore(jdbc), new Separations(jdbc),
                 new LinkHistory(jdbc), new BridgeStore(jdbc), new ChangeLog(jdbc, settings.get("hub.node")), messages, ids,
-                new TrustedIdentifiers(sources), budgets, settings.joinsInFeeds());
+                new TrustedIdentifiers(sources), budgets, settings.joinsInFeeds(),
+                new QuestionLimit(settings.number("link.questions")));
         linkTransaction = new LinkTransaction(transaction, lock, stores, writer, outbox, audit,
                 ruleSets, sources, Duration.ofMillis(recentSeconds * 500L),
                 new GenerationCheck(generations, searchState, keyScheme, renormalisation::bringHome),

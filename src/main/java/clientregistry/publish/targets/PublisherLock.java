@@ -20,7 +20,8 @@ public final class PublisherLock implements AutoCloseable {
     private static final long NAMESPACE = 0x4352_5055_0000L;
 
     /**
-     * A node that says nothing for so long is frozen: longer than the FHIR server may take for a transaction (60 s).
+     * A node that says nothing for so long is frozen: longer than the FHIR server may take for a transaction and for the
+     * probe after it (20 s for each request).
      */
     private static final int LONGEST_SILENCE_SECONDS = 90;
 

@@ -1,14 +1,18 @@
 package clientregistry.publish.targets;
 
+import clientregistry.publish.targets.Suspects.Group;
+import clientregistry.publish.targets.WhoseFault.Answer;
 import clientregistry.store.registry.Outbox;
+import clientregistry.store.registry.Outbox.Again;
 import clientregistry.store.registry.Outbox.Row;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -16,17 +20,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one target still has to be told, batch by batch, each within its rows and bytes: backs off while it is down,
- * halves a batch that it did not take until the bad row stands alone, and parks that. One publisher thread at a time.
+ * What one target still has to be told, batch by batch, each within its rows and bytes: backs off while it is down, sets
+ * a batch that it did not take aside and halves it until the bad row stands alone, parks that, and goes on with others
+ * meanwhile. Whose fault it is says {@link WhoseFault}. One publisher thread at a time.
  */
 public final class TargetQueue {
 
     private static final Logger LOG = LoggerFactory.getLogger(TargetQueue.class);
     static final long LONGEST_PAUSE_MILLIS = 10_000;
-    /** It fails at so many rows and none goes through: it is the target. */
-    private static final int ALL_FAIL = 3;
-    /** Longer than the pauses of a few failures, so that others get their turn. */
-    private static final int LONGEST_FAILED_WAIT_SECONDS = 30;
+    /** A target that asks for more time gets so much. */
+    static final long LONGEST_BUSY_MILLIS = 60_000;
+    /** One that asks for time for one row only, while it takes others, is given that row so seldom, at least. */
+    private static final long BUSY_WITH_ONE_MILLIS = 10_000;
+    /** After a failure others have so many times what it took, and after a pause so long: suspects never stop them. */
+    private static final int SHARE_OF_OTHERS = 3;
+    private static final long OTHERS_FIRST_MILLIS = 1_000;
+    /** More batches than so many are not set aside: then all wait until it is known what is wrong. */
+    private static final int BATCHES_ASIDE = 4;
+    /** Halves, but of what fails only when its time is up, or ends the target: that must not be tried often. */
+    private static final int PARTS = 2;
+    private static final long DEAR_MILLIS = 2_000;
+    private static final int DEAR_PARTS = 10;
+    /** Another node may have refused rows, too. */
+    private static final long LOOK_MILLIS = 10_000;
 
     /**
      * What a target takes.
@@ -39,37 +55,53 @@ public final class TargetQueue {
     public record Limits(String name, int rows, long bytes, int parkAfter) {
     }
 
+    /**
+     * When it is told something.
+     *
+     * @param isMine whether this node is the one that publishes to it now
+     * @param pace   whether it is time for the next batch; what was not taken before is tried in between
+     */
+    public record Turn(BooleanSupplier isMine, BooleanSupplier pace) {
+    }
+
     private final Outbox outbox;
     private final Limits limits;
     private final Function<List<Row>, Map<Long, Long>> sizes;
-    private final BooleanSupplier mayRun;
+    private final Turn turn;
+    private final Probe probe;
     private final LongSupplier millis;
+    private final Suspects suspects = new Suspects();
+    /** Refused before: what changes of them later is tried alone, too. */
+    private final Set<UUID> refused = new HashSet<>();
+    /** When to look for one of them that is due again: that look is at all that waits. */
+    private long refusedFrom;
     private long pauseMillis;
     private long pausedUntil;
-    /** So many of the next rows are those of a batch that was not taken, or not confirmed. */
-    private int suspects;
-    /** Rows at which it failed since anything last went through. */
-    private final Set<Long> failing = new HashSet<>();
-    private long successes;
-    /** Rows at which the target failed, and how much had gone through by then. */
-    private final Map<Long, Long> failed = new HashMap<>();
+    /** Until then, others go first. */
+    private long suspectsFrom;
+    private long takenAt;
+    /** What was taken last, when it is suspected. */
+    private Group tried;
+    /** How often it answered for somebody, rows or probes. */
+    private long answered;
+    /** Nothing was answered since it last fell silent. */
+    private boolean silent;
+    /** So many of the next rows are those of a batch that was not confirmed. */
+    private int unconfirmed;
 
-    /**
-     * @param sizes  about how many bytes each row means, by its number
-     * @param mayRun whether this node is the one that publishes to the target now
-     */
-    public TargetQueue(Outbox outbox, Limits limits, Function<List<Row>, Map<Long, Long>> sizes,
-            BooleanSupplier mayRun) {
-        this(outbox, limits, sizes, mayRun, System::currentTimeMillis);
+    /** @param sizes about how many bytes each row means, by its number */
+    public TargetQueue(Outbox outbox, Limits limits, Function<List<Row>, Map<Long, Long>> sizes, Turn turn, Probe probe) {
+        this(outbox, limits, sizes, turn, probe, System::currentTimeMillis);
     }
 
     /** @param millis the time by which it pauses */
-    TargetQueue(Outbox outbox, Limits limits, Function<List<Row>, Map<Long, Long>> sizes, BooleanSupplier mayRun,
+    TargetQueue(Outbox outbox, Limits limits, Function<List<Row>, Map<Long, Long>> sizes, Turn turn, Probe probe,
             LongSupplier millis) {
         this.outbox = outbox;
         this.limits = limits;
         this.sizes = sizes;
-        this.mayRun = mayRun;
+        this.turn = turn;
+        this.probe = probe;
         this.millis = millis;
     }
 
@@ -80,28 +112,38 @@ public final class TargetQueue {
 
     /** The next rows, oldest first; empty while there are none, the target is down, or another node publishes. */
     public List<Row> take() {
-        if (millis.getAsLong() < pausedUntil || !mayRun.getAsBoolean()) {
+        tried = null;
+        takenAt = millis.getAsLong();
+        if (takenAt < pausedUntil || !turn.isMine.getAsBoolean()) {
             return List.of();
         }
-        return withinBytes(together(outbox.due(limits.name, mostRows())));
-    }
-
-    /** Half of those among which a bad one is; a target that failed at all is given one to show that it is back. */
-    private int mostRows() {
-        if (failing.size() >= ALL_FAIL) {
-            return 1;
+        boolean othersFirst = takenAt < suspectsFrom;
+        List<Row> rows = othersFirst ? List.of() : suspected();
+        if (rows.isEmpty() && takenAt >= pausedUntil && turn.pace.getAsBoolean()) {
+            rows = fresh();
+            return rows.isEmpty() && othersFirst ? suspected() : rows;
         }
-        return suspects == 0 ? limits.rows : Math.max(1, suspects / 2);
+        return rows;
     }
 
-    /** A row that was not taken before goes alone, so that it cannot take its neighbours down again. */
-    private List<Row> together(List<Row> rows) {
-        return rows.isEmpty() || isKnownBad(rows.get(0)) ? rows.stream().limit(1).toList()
-                : rows.stream().filter(row -> !isKnownBad(row)).toList();
+    /** Those that nothing is known against, but as long as too many stand aside. */
+    private List<Row> fresh() {
+        if (suspects.rows() >= BATCHES_ASIDE * limits.rows) {
+            return List.of();
+        }
+        List<Row> rows = new ArrayList<>();
+        List<Row> known = new ArrayList<>();
+        outbox.due(limits.name, mostRows() + suspects.rows()).stream().filter(row -> !suspects.holds(row))
+                .forEach(row -> (refused.contains(row.ref()) ? known : rows).add(row));
+        if (!known.isEmpty()) {
+            outbox.suspect(known);
+            refusedFrom = takenAt;
+        }
+        return withinBytes(rows.subList(0, Math.min(rows.size(), mostRows())));
     }
 
-    private boolean isKnownBad(Row row) {
-        return row.attempts() > 0 || failed.containsKey(row.id());
+    private int mostRows() {
+        return unconfirmed == 0 ? limits.rows : Math.max(1, unconfirmed / 2);
     }
 
     private List<Row> withinBytes(List<Row> rows) {
@@ -121,19 +163,46 @@ public final class TargetQueue {
         return taken;
     }
 
+    /** What was not taken before; nothing of it is sent to a target that died of it and has not answered anybody since. */
+    private List<Row> suspected() {
+        Optional<Group> next = suspects.next(takenAt).or(this::refusedBefore);
+        if (next.isEmpty()) {
+            return List.of();
+        }
+        if (silent && probe != Probe.NONE && !answers()) {
+            suspects.back(next.get());
+            pause(0);
+            return List.of();
+        }
+        tried = next.get();
+        return tried.rows();
+    }
+
+    /** One that is due again. It failed before the target answered whomever it answered since it is asked by this hub. */
+    private Optional<Group> refusedBefore() {
+        if (takenAt < refusedFrom) {
+            return Optional.empty();
+        }
+        Optional<Again> next = outbox.again(limits.name);
+        refusedFrom = takenAt + next.map(Again::waitMillis).filter(wait -> wait < LOOK_MILLIS).orElse(LOOK_MILLIS);
+        return next.filter(row -> row.waitMillis() == 0).map(Again::row)
+                .map(row -> new Group(List.of(row), answered > 0 ? 0 : Suspects.NEVER, 0));
+    }
+
+    /** The target has them, as the registry is now: what was told of the same things before is settled, too. */
     public void done(List<Row> rows) {
-        outbox.done(rows);
         if (rows.isEmpty()) {
             return;
         }
+        outbox.done(limits.name, rows);
         if (pauseMillis > 0) {
             LOG.info("{} is back", limits.name);
         }
         pauseMillis = 0;
-        suspects = Math.max(0, suspects - rows.size());
-        failing.clear();
-        successes++;
-        rows.forEach(row -> failed.remove(row.id()));
+        unconfirmed = Math.max(0, unconfirmed - rows.size());
+        answered++;
+        silent = false;
+        rows.forEach(row -> refused.remove(row.ref()));
     }
 
     /** Not there yet for a reason that passes: others go first. */
@@ -141,13 +210,25 @@ public final class TargetQueue {
         outbox.later(rows, seconds);
     }
 
-    /** Nobody is to blame but the target: wait, a little longer each time. */
+    /** Nothing was sent, or nobody is to blame but the target: wait, a little longer each time. */
     public void down(String reason) {
+        if (tried != null) {
+            suspects.back(tried);
+        }
+        sayDown(reason);
+        pause(0);
+    }
+
+    private void sayDown(String reason) {
         if (pauseMillis == 0) {
             LOG.warn("{} is down, will catch up: {}", limits.name, reason);
         }
+    }
+
+    private void pause(long askedMillis) {
         pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, Math.max(250, pauseMillis * 2));
-        pausedUntil = millis.getAsLong() + pauseMillis;
+        pausedUntil = millis.getAsLong() + Math.max(pauseMillis, Math.min(LONGEST_BUSY_MILLIS, askedMillis));
+        suspectsFrom = Math.max(suspectsFrom, pausedUntil + OTHERS_FIRST_MILLIS);
     }
 
     /**
@@ -155,65 +236,105 @@ public final class TargetQueue {
      * all of them within its time is told half of them next, so that it gets on and is not told the same for ever.
      */
     public void unconfirmed(List<Row> rows, String reason) {
-        suspects = rows.size();
+        unconfirmed = rows.size();
         down(reason);
     }
 
     /** Something else was published since these were read: they are read again at the next turn. */
     public void overtaken() {
         LOG.info("{}: another publication came first, the next one is read anew", limits.name);
+        if (tried != null) {
+            suspects.back(tried);
+        }
+    }
+
+    /** Whatever it said or did to these: whether it answers for others is asked, and says whose fault it is. */
+    public void notTaken(List<Row> rows, String reason) {
+        long took = millis.getAsLong() - takenAt;
+        Group group = group(rows);
+        boolean answers = answers();
+        suspectsFrom = millis.getAsLong() + SHARE_OF_OTHERS * took;
+        boolean others = answers || answeredSince(group);
+        judge(group, Answer.NOT_TAKEN, others, reason, answers && took < DEAR_MILLIS ? PARTS : DEAR_PARTS, 0);
+        silent = !answers;
+        if (silent) {
+            sayDown(reason);
+            pause(0);
+        }
     }
 
     /**
-     * The target took the rows and answered with a fault of its own, or not at all any more. That is held against a row
-     * only when it fails alone, and again after others went through; a target that fails at whatever it is given is
-     * down, and nothing is parked.
+     * It asks for time. That is nobody's fault; but one that takes others meanwhile is not waited for.
+     *
+     * @param seconds until it wants to be asked again, 0 when it did not say
      */
-    public void failed(List<Row> rows, String reason) {
-        if (rows.size() > 1) {
-            suspects = rows.size();
+    public void busy(List<Row> rows, String reason, long seconds) {
+        Group group = group(rows);
+        boolean others = answeredSince(group);
+        long wait = Math.min(LONGEST_BUSY_MILLIS, seconds * 1_000);
+        judge(group, Answer.BUSY, others, reason, PARTS, others ? Math.max(BUSY_WITH_ONE_MILLIS, wait) : wait);
+        if (!others) {
+            sayDown(reason);
+            pause(wait);
+        }
+    }
+
+    /** Nothing can be made of one of them, which is no target's fault. */
+    public void untold(List<Row> rows, String reason) {
+        judge(group(rows), Answer.UNTOLD, true, reason, PARTS, 0);
+    }
+
+    /**
+     * It said of each of these what it has against it.
+     *
+     * @param reasons by row
+     * @param others  whether it took others of the same publication
+     */
+    public void notTakenEach(Map<Row, String> reasons, boolean others) {
+        if (reasons.isEmpty()) {
             return;
         }
-        suspects = 0;
-        rows.forEach(row -> failedAlone(row, reason));
-        if (failing.size() >= ALL_FAIL) {
-            down(reason);
-        }
-    }
-
-    /** As {@link #failed}, and whether the target still lives is not known: it is given time to come back. */
-    public void brokenOff(List<Row> rows, String reason) {
-        failed(rows, reason);
-        down(reason);
-    }
-
-    private void failedAlone(Row row, String reason) {
-        failing.add(row.id());
-        Long before = failed.put(row.id(), successes);
-        if (before != null && before < successes) {
-            blame(row, reason);
+        if (others || answers()) {
+            reasons.forEach((row, reason) -> judge(Group.of(List.of(row)), Answer.NOT_TAKEN, true, reason, PARTS, 0));
         } else {
-            outbox.later(List.of(row), Math.min(LONGEST_FAILED_WAIT_SECONDS, 2 + 3 * failing.size()));
+            down(reasons.values().iterator().next());
         }
     }
 
-    /** The target answers, and does not want this. */
-    public void refused(List<Row> rows, String reason) {
-        if (rows.size() > 1) {
-            suspects = rows.size();
-            return;
+    private Group group(List<Row> rows) {
+        return tried != null && tried.rows().equals(rows) ? tried : Group.of(rows);
+    }
+
+    private boolean answeredSince(Group group) {
+        return group.failedAt() != Suspects.NEVER && answered > group.failedAt();
+    }
+
+    private boolean answers() {
+        try {
+            probe.ask();
+            answered++;
+            silent = false;
+            return true;
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("{} does not answer for others: {}", limits.name, e.getClass().getSimpleName());
+            return false;
         }
-        suspects = 0;
-        rows.forEach(row -> blame(row, reason));
     }
 
-    /** The target took others beside these and said of each of these that it does not want it. */
-    public void refusedEach(Collection<Row> rows, String reason) {
-        rows.forEach(row -> blame(row, reason));
+    private void judge(Group group, Answer answer, boolean others, String reason, int parts, long waitMillis) {
+        switch (WhoseFault.of(answer, group.isOne(), others)) {
+            case SPLIT -> suspects.split(group, parts, answered);
+            case BLAME -> blame(group, reason);
+            case KEEP -> suspects.keep(group, answered, millis.getAsLong() + waitMillis);
+        }
     }
 
-    private void blame(Row row, String reason) {
+    /** Several rows of one thing are one publication: the last of them stands for all. */
+    private void blame(Group group, String reason) {
+        Row row = group.rows().get(group.rows().size() - 1);
         LOG.warn("{} refused {} {}: {}", limits.name, row.kind(), row.ref(), reason);
-        outbox.refused(row, reason, limits.parkAfter);
+        refused.add(row.ref());
+        refusedFrom = takenAt;
+        outbox.refused(limits.name, row, reason, limits.parkAfter);
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.dao.DataAccessException;
  */
 public final class Health {
 
+    private static final String PUBLISHING = "publishing";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /**
@@ -31,9 +32,19 @@ public final class Health {
             return new Report(true, Map.of());
         }
 
+        /** Degraded while it accepts messages, and something of what it accepted is not told to everybody. */
+        private String status() {
+            if (!ready) {
+                return "down";
+            }
+            boolean told = !(details.get(PUBLISHING) instanceof Map<?, ?> states)
+                    || states.values().stream().allMatch(Publishing.UP::equals);
+            return told ? "up" : "degraded";
+        }
+
         public String json() {
             Map<String, Object> all = new LinkedHashMap<>();
-            all.put("status", ready ? "up" : "down");
+            all.put("status", status());
             all.putAll(details);
             try {
                 return JSON.writeValueAsString(all);
@@ -84,7 +95,9 @@ public final class Health {
         boolean database = true;
         boolean rulesRead = true;
         try {
-            details.put("counts", counts.read());
+            Map<String, Double> read = counts.read();
+            details.put("counts", read);
+            details.put(PUBLISHING, Publishing.states(counts.targets(), read));
             String fault = rules.fault();
             rulesRead = fault == null;
             details.put("rules", rulesRead ? rules.version().orElse("none") : "down: " + fault);

@@ -33,6 +33,11 @@ public final class RegistryCounts {
         this.pending = new PendingRecords(jdbc);
     }
 
+    /** Who is told what changes. */
+    Set<String> targets() {
+        return targets;
+    }
+
     public boolean databaseAnswers() {
         try {
             jdbc.queryForObject("select 1", Integer.class);
@@ -60,18 +65,21 @@ public final class RegistryCounts {
             counts.put("outbox." + target, 0.0);
             counts.put("lag." + target, 0.0);
             counts.put("parked." + target, 0.0);
+            counts.put("retried." + target, 0.0);
         }
         counts.put(ABANDONED, 0.0);
         jdbc.query("""
                 select target, count(*) filter (where parked is null) as n,
                        extract(epoch from coalesce(now() - min(enqueued_at) filter (where run is null
                                                    and parked is null), interval '0')) as lag,
-                       count(*) filter (where parked is not null) as parked
+                       count(*) filter (where parked is not null) as parked,
+                       count(*) filter (where parked is null and attempts > 0) as retried
                 from outbox group by target
                 """, row -> {
             counts.put("outbox." + row.getString("target"), row.getDouble("n"));
             counts.put("lag." + row.getString("target"), row.getDouble("lag"));
             counts.put("parked." + row.getString("target"), row.getDouble("parked"));
+            counts.put("retried." + row.getString("target"), row.getDouble("retried"));
             if (!targets.contains(row.getString("target"))) {
                 counts.merge(ABANDONED, row.getDouble("n") + row.getDouble("parked"), Double::sum);
                 counts.put(ABANDONED + "." + row.getString("target"), row.getDouble("n") + row.getDouble("parked"));

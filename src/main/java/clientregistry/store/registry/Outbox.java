@@ -1,10 +1,13 @@
 package clientregistry.store.registry;
 
 import clientregistry.store.registry.SqlRows.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -31,6 +34,14 @@ public final class Outbox {
 
     /** An entry as stored. */
     public record Row(long id, Kind kind, UUID ref, int attempts) {
+    }
+
+    /**
+     * A row that was refused.
+     *
+     * @param waitMillis until it is due again, 0 when it is
+     */
+    public record Again(Row row, long waitMillis) {
     }
 
     private final JdbcTemplate jdbc;
@@ -118,20 +129,46 @@ public final class Outbox {
         return parked;
     }
 
-    /** The oldest rows that are due, in order; what a job asked for comes behind what just changed. */
+    /**
+     * The oldest rows that are due and were never refused, in order; what a job asked for comes behind what just changed.
+     */
     public List<Row> due(String target, int limit) {
         return jdbc.query("""
                 select id, kind, ref, attempts from outbox
-                where target = ? and parked is null and next_attempt <= now() order by (run is not null), id limit ?
-                """, (row, n) -> new Row(row.getLong("id"), Kind.valueOf(row.getString("kind")),
-                SqlRows.uuid(row, "ref"), row.getInt("attempts")), target, limit);
+                where target = ? and parked is null and attempts = 0 and next_attempt <= now()
+                order by (run is not null), id limit ?
+                """, Outbox::row, target, limit);
     }
 
-    public void done(Collection<Row> rows) {
-        if (!rows.isEmpty()) {
-            jdbc.update("delete from outbox where id = any(?)",
-                    s -> SqlRows.setArrays(s, rows.stream().map(Row::id).toList()));
+    /** The first of those refused before that is due again. Looks at all that waits for the target. */
+    public Optional<Again> again(String target) {
+        return jdbc.query("""
+                select id, kind, ref, attempts, ceil(extract(epoch from next_attempt - now()) * 1000) as wait from outbox
+                where target = ? and parked is null and attempts > 0 order by next_attempt, id limit 1
+                """, (row, n) -> new Again(row(row, n), Math.max(0, row.getLong("wait"))), target).stream().findFirst();
+    }
+
+    private static Row row(ResultSet row, int n) throws SQLException {
+        return new Row(row.getLong("id"), Kind.valueOf(row.getString("kind")), SqlRows.uuid(row, "ref"),
+                row.getInt("attempts"));
+    }
+
+    /**
+     * The target has these, as the registry is now: what had given up of the same things is settled with them.
+     */
+    public void done(String target, Collection<Row> rows) {
+        if (rows.isEmpty()) {
+            return;
         }
+        jdbc.update("delete from outbox where id = any(?)",
+                s -> SqlRows.setArrays(s, rows.stream().map(Row::id).toList()));
+        jdbc.update("""
+                delete from outbox o using unnest(?::uuid[], ?::bigint[]) as taken (ref, id)
+                where o.target = ? and o.parked is not null and o.ref = taken.ref and o.id < taken.id
+                """, s -> {
+            SqlRows.setArrays(s, rows.stream().map(Row::ref).toList(), rows.stream().map(Row::id).toList());
+            s.setString(3, target);
+        });
     }
 
     /** Not now: others come first. Counts as no attempt. */
@@ -142,17 +179,31 @@ public final class Outbox {
         });
     }
 
+    /** An earlier change of the same things was refused: these are tried alone, as if they had been refused once. */
+    public void suspect(Collection<Row> rows) {
+        if (!rows.isEmpty()) {
+            jdbc.update("update outbox set attempts = 1 where id = any(?)",
+                    s -> SqlRows.setArrays(s, rows.stream().map(Row::id).toList()));
+        }
+    }
+
     /**
-     * The target refused this row itself (it is not merely down): try again later, and give up after the limit.
+     * The target refused this row itself (it is not merely down): try again later, and give up after the limit. Earlier
+     * rows of the same thing are this one, which tells what is now: it takes their attempts and their age.
      *
      * @param limit attempts before it is parked
      */
-    public void refused(Row row, String reason, int limit) {
+    public void refused(String target, Row row, String reason, int limit) {
         jdbc.update("""
-                update outbox set attempts = attempts + 1,
-                       next_attempt = now() + least(300, power(2, attempts)) * interval '1 second',
-                       parked = case when attempts + 1 >= ? then ? end
-                where id = ?
-                """, limit, reason, row.id);
+                with earlier as (delete from outbox where target = ? and kind = ? and ref = ? and id < ?
+                                 returning attempts, enqueued_at),
+                     before as (select coalesce(max(attempts), 0) as attempts, min(enqueued_at) as since from earlier)
+                update outbox o set attempts = greatest(o.attempts, b.attempts) + 1,
+                       enqueued_at = least(o.enqueued_at, b.since),
+                       next_attempt = now() + least(300, power(2, least(10, greatest(o.attempts, b.attempts))))
+                                              * interval '1 second',
+                       parked = case when greatest(o.attempts, b.attempts) + 1 >= ? then ? end
+                from before b where o.id = ?
+                """, target, row.kind.name(), row.ref, row.id, limit, reason, row.id);
     }
 }

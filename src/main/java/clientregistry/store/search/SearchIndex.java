@@ -92,6 +92,20 @@ public final class SearchIndex {
         send(PATIENT, "PUT", "/" + generation.name() + "/_doc/sentinel?refresh=true", "{\"keys\":[\"" + keys + "\"]}");
     }
 
+    /**
+     * Writes the sentinel once more as it is, in the way documents are written.
+     *
+     * @throws IOException when the index does not take it, and so nothing now
+     */
+    public void rewriteSentinel(Generation generation) throws IOException {
+        Request request = new Request("POST", "/" + generation.name() + "/_bulk");
+        request.setOptions(PATIENT);
+        request.setEntity(lines("{\"update\":{\"_id\":\"sentinel\"}}\n{\"doc\":{},\"detect_noop\":false}\n"));
+        if (read(request).path("errors").asBoolean(true)) {
+            throw new IOException("index " + generation.name() + " does not take its sentinel");
+        }
+    }
+
     /** Makes what was indexed visible; only a refresh without failed shards counts. */
     public void refresh(String name) throws IOException {
         JsonNode answer = send(PATIENT, "POST", "/" + name + "/_refresh", null);
@@ -206,8 +220,7 @@ public final class SearchIndex {
         Request request = new Request("POST", "/" + generation.name() + "/_msearch");
         request.addParameter("filter_path", "responses.status,responses.error.type,responses.timed_out,"
                 + "responses._shards.failed,responses.hits.hits._id");
-        request.setEntity(new NByteArrayEntity(MultiSearch.body(generation, queries).getBytes(StandardCharsets.UTF_8),
-                ContentType.create("application/x-ndjson", StandardCharsets.UTF_8)));
+        request.setEntity(lines(MultiSearch.body(generation, queries)));
         try (InputStream answer = client.performRequest(request).getEntity().getContent()) {
             return MultiSearch.read(answer, queries.size());
         } catch (ResponseException e) {
@@ -226,6 +239,15 @@ public final class SearchIndex {
         if (body != null) {
             request.setJsonEntity(body);
         }
+        return read(request);
+    }
+
+    private static NByteArrayEntity lines(String body) {
+        return new NByteArrayEntity(body.getBytes(StandardCharsets.UTF_8),
+                ContentType.create("application/x-ndjson", StandardCharsets.UTF_8));
+    }
+
+    private JsonNode read(Request request) throws IOException {
         Response response = client.performRequest(request);
         try (InputStream content = response.getEntity().getContent()) {
             return JSON.readTree(content);

@@ -118,7 +118,7 @@ final class StatusCommand implements Callable<Integer> {
         if (!openHim.equals("not used")) {
             out.printf("  %-13s %s%n", "openhim", openHim);
         }
-        return state.equals("up");
+        return state.equals("up") || state.equals("degraded");
     }
 
     private static boolean print(PrintWriter out, JsonNode health) {
@@ -130,6 +130,8 @@ final class StatusCommand implements Callable<Integer> {
         }
         health.path("stages").properties().stream().filter(stage -> !stage.getValue().asText().equals("up"))
                 .forEach(stage -> out.printf("%-15s %s%n", stage.getKey(), stage.getValue().asText()));
+        health.path("publishing").properties().stream().filter(target -> !target.getValue().asText().equals("up"))
+                .forEach(target -> out.printf("publishing to %-10s %s%n", target.getKey(), target.getValue().asText()));
         out.printf("%-15s %s%n", "rules", health.path("rules").asText("?"));
         health.path("servers").forEach(server -> out.printf("  %-13s port %-6d process %-8d %,d MB%n",
                 server.path("name").asText(), server.path("port").asInt(), server.path("pid").asLong(),

@@ -1,5 +1,6 @@
 package clientregistry.tools.trial;
 
+import clientregistry.link.QuestionLimit;
 import clientregistry.wiring.Settings;
 
 /**
@@ -7,10 +8,12 @@ import clientregistry.wiring.Settings;
  *
  * @param persons that one record is compared with, at most
  * @param joins   whether a feed may make persons one
+ * @param questions most open ones of one record
  */
-public record FeedSettings(int persons, boolean joins) {
+public record FeedSettings(int persons, boolean joins, QuestionLimit questions) {
 
     public static FeedSettings of(Settings settings) {
-        return new FeedSettings(settings.number("search.candidates"), settings.joinsInFeeds());
+        return new FeedSettings(settings.number("search.candidates"), settings.joinsInFeeds(),
+                new QuestionLimit(settings.number("link.questions")));
     }
 }

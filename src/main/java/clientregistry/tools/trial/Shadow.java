@@ -183,6 +183,6 @@ final class Shadow {
     }
 
     private void ask(int record, List<PersonScore> scores) {
-        scores.forEach(score -> questions.add(Question.of(record, register.number(score.member()))));
+        feeds.questions().first(scores, 0).forEach(score -> questions.add(Question.of(record, register.number(score.member()))));
     }
 }

@@ -27,7 +27,12 @@ public final class HttpProxy implements AutoCloseable {
         Answer of(String method, String body);
     }
 
-    public record Answer(int status, String body) {
+    /** @param retryAfter its header, null for none */
+    public record Answer(int status, String body, String retryAfter) {
+
+        public Answer(int status, String body) {
+            this(status, body, null);
+        }
 
         /** The connection ends without a word, as when a server dies of what it was sent. */
         public static final Answer BROKEN_OFF = new Answer(0, "");
@@ -78,6 +83,9 @@ public final class HttpProxy implements AutoCloseable {
                 return;
             }
             if (answer != null) {
+                if (answer.retryAfter != null) {
+                    exchange.getResponseHeaders().set("Retry-After", answer.retryAfter);
+                }
                 write(exchange, answer.status, "application/fhir+json", answer.body.getBytes(StandardCharsets.UTF_8));
             } else {
                 HttpResponse<byte[]> real = forward(exchange, body);

@@ -3,6 +3,7 @@ package clientregistry.tools.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import clientregistry.link.QuestionLimit;
 import clientregistry.match.matching.Member;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.match.matching.RuleSetFiles;
@@ -62,6 +63,6 @@ class NewSourcesTest {
     private static FalseLinks falseLinks(Material material) {
         RuleSet learned = new Trainer(SHIPPED, "learned", 1, SILENT).train(material).rules();
         return FalseLinks.count(SafetyPopulation.shipped(SharedPeople.NATIONAL_ID), NORMALISER, SOURCES, SHIPPED, learned,
-                new FeedSettings(30, true), SILENT);
+                new FeedSettings(30, true, new QuestionLimit(20)), SILENT);
     }
 }

@@ -2,6 +2,7 @@ package clientregistry.tools.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clientregistry.link.QuestionLimit;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.match.matching.RuleSetFiles;
 import clientregistry.match.normalisation.Normaliser;
@@ -64,7 +65,7 @@ class SafetyPopulationTest {
         Sources sources = SourcesFile.read(Path.of("config/sources.yaml"));
 
         FalseLinks links = FalseLinks.count(SafetyPopulation.of(400, 7, AUTHORITY), Normaliser.load(Path.of(
-                "config/normalisation")), sources, shipped, other, new FeedSettings(30, true), SILENT);
+                "config/normalisation")), sources, shipped, other, new FeedSettings(30, true, new QuestionLimit(20)), SILENT);
 
         assertThat(links.before()).isLessThan(links.records() / 20);
         assertThat(links.after() > links.before()).isEqualTo(more);

@@ -2,6 +2,7 @@ package clientregistry.tools.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clientregistry.link.QuestionLimit;
 import clientregistry.link.SourceCaution;
 import clientregistry.match.matching.Register;
 import clientregistry.match.matching.RuleSet;
@@ -88,7 +89,7 @@ class ShadowJoinsTest {
         RuleSet rules = learned();
         Trial trial = new Trial(new TrialRecords(entries, List.of(), new Records(records), Trial.askings(rules, rules),
                 () -> { }), new SourceCaution(SourcesFile.read(Path.of("config", "sources.yaml"))), rules, rules,
-                new FeedSettings(persons, joins));
+                new FeedSettings(persons, joins, new QuestionLimit(20)));
 
         trial.run(SILENT);
 
