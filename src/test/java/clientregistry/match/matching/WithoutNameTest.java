@@ -87,8 +87,7 @@ class WithoutNameTest {
         List<Member> one = List.of(new Member(new UUID(0, 2), Written.person(HOUSE, "family=" + sign)),
                 new Member(new UUID(0, 3), Written.person(HOUSE, "town=; family=" + sign)));
         List<Member> other = List.of(new Member(new UUID(0, 4), Written.person(HOUSE, "family=Okello; given=Sarah")));
-        assertThat(DECIDE.mayMerge(one, other, false)).isFalse();
-        assertThat(DECIDE.mayMerge(one, other, true)).isFalse();
+        assertThat(DECIDE.mayMerge(one, other)).isFalse();
         assertThat(DECIDE.decide(other.get(0).features(), List.of(new CandidatePerson(new UUID(0, 1), one))))
                 .isNotInstanceOfAny(Decision.Link.class, Decision.Conflict.class);
     }
