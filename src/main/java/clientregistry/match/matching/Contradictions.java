@@ -135,12 +135,12 @@ final class Contradictions {
         if (isOf(a, BirthDate.Quality.IMPLAUSIBLE) || isOf(b, BirthDate.Quality.IMPLAUSIBLE)) {
             return WRONG_DATE;
         }
-        boolean impossible = isOf(a, BirthDate.Quality.IMPOSSIBLE) || isOf(b, BirthDate.Quality.IMPOSSIBLE);
-        if (impossible && isFarOff(born) && !careless && stands(IMPOSSIBLE_DATE)) {
-            return IMPOSSIBLE_DATE;
-        }
         boolean bare = isBare(a) && isBare(b);
         boolean own = anyUnique(tally.equalSystems()) || tally.level(Field.EMAIL) == Level.EXACT;
+        boolean impossible = isOf(a, BirthDate.Quality.IMPOSSIBLE) || isOf(b, BirthDate.Quality.IMPOSSIBLE);
+        if (impossible && !bare && !own && !careless && stands(IMPOSSIBLE_DATE)) {
+            return IMPOSSIBLE_DATE;
+        }
         boolean disputed = born == Level.GENERATION_APART && anyUnique(tally.differentSystems());
         if (isFarOff(born) && !bare && (!own || disputed) && stands(OTHER_BIRTH)) {
             return OTHER_BIRTH;
@@ -183,7 +183,7 @@ final class Contradictions {
         return features.nameless() != null || guards.isChild(features.birthDate());
     }
 
-    /** One of the future objects as such; one that there is not only when its year differs, too. */
+    /** One of the future objects as such; one that there is not where only what a household shares agrees. */
     private static boolean isOf(Features features, BirthDate.Quality quality) {
         return features.birthDate() != null && features.birthDate().quality() == quality;
     }
