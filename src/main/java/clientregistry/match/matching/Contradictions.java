@@ -56,6 +56,9 @@ final class Contradictions {
             EnumSet.complementOf(EnumSet.of(Level.DIFFERENT, Level.MISSING));
     private static final Set<Level> DOUBTFUL_NAME = EnumSet.of(Level.SIMILAR, Level.SOME_PARTS, Level.DIFFERENT);
 
+    /** Years by which estimated ages are off. */
+    private static final int ESTIMATE = 2;
+
     private final Guards guards;
     private final Set<HouseholdGuard> waived;
 
@@ -135,12 +138,12 @@ final class Contradictions {
         if (isOf(a, BirthDate.Quality.IMPLAUSIBLE) || isOf(b, BirthDate.Quality.IMPLAUSIBLE)) {
             return WRONG_DATE;
         }
-        boolean bare = isBare(a) && isBare(b);
-        boolean own = anyUnique(tally.equalSystems()) || tally.level(Field.EMAIL) == Level.EXACT;
         boolean impossible = isOf(a, BirthDate.Quality.IMPOSSIBLE) || isOf(b, BirthDate.Quality.IMPOSSIBLE);
-        if (impossible && !bare && !own && !careless && stands(IMPOSSIBLE_DATE)) {
+        if (impossible && yearsDiffer(a.birthDate(), b.birthDate()) && !careless && stands(IMPOSSIBLE_DATE)) {
             return IMPOSSIBLE_DATE;
         }
+        boolean bare = isBare(a) && isBare(b);
+        boolean own = anyUnique(tally.equalSystems()) || tally.level(Field.EMAIL) == Level.EXACT;
         boolean disputed = born == Level.GENERATION_APART && anyUnique(tally.differentSystems());
         if (isFarOff(born) && !bare && (!own || disputed) && stands(OTHER_BIRTH)) {
             return OTHER_BIRTH;
@@ -183,9 +186,23 @@ final class Contradictions {
         return features.nameless() != null || guards.isChild(features.birthDate());
     }
 
-    /** One of the future objects as such; one that there is not where only what a household shares agrees. */
+    /** One of the future objects as such; one that there is not only when its year differs, too. */
     private static boolean isOf(Features features, BirthDate.Quality quality) {
         return features.birthDate() != null && features.birthDate().quality() == quality;
+    }
+
+    /** By more than an estimate does. The year of an impossible date says nothing for anybody, but may be right. */
+    private static boolean yearsDiffer(BirthDate a, BirthDate b) {
+        Integer one = stated(a);
+        Integer other = stated(b);
+        return one != null && other != null && Math.abs(one - other) > ESTIMATE;
+    }
+
+    private static Integer stated(BirthDate born) {
+        if (born == null) {
+            return null;
+        }
+        return born.year() == null ? born.stated() : born.year();
     }
 
     static boolean isFarOff(Level birthDate) {

@@ -15,7 +15,7 @@ public enum HouseholdGuard {
     IDENTIFIER_AND_NAME,
     /** The birth dates differ, and what a household shares agrees. */
     OTHER_BIRTH,
-    /** A day that there is not, and only what a household shares agrees. */
+    /** A day that there is not, and another year. */
     IMPOSSIBLE_DATE,
     /** Names and neighbourhood agree, and nothing else is known. */
     ONLY_NAMES;

@@ -15,10 +15,13 @@ import java.util.regex.Pattern;
  * @param month   1 to 12, null when unknown
  * @param day     1 to 31, null when unknown
  * @param quality what was wrong with it as sent
+ * @param stated  the year that stands in an impossible one, else null: it weighs nothing and makes no key; a human is
+ *                asked where the other record has another
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BirthDate(@JsonProperty("y") Integer year, @JsonProperty("m") Integer month,
-                        @JsonProperty("d") Integer day, @JsonProperty("q") Quality quality) {
+                        @JsonProperty("d") Integer day, @JsonProperty("q") Quality quality,
+                        @JsonProperty("x") Integer stated) {
 
     /**
      * What was sent. Only {@code FULL} and {@code PARTIAL} ones keep any part: of a day that no calendar has nobody
@@ -64,7 +67,7 @@ public record BirthDate(@JsonProperty("y") Integer year, @JsonProperty("m") Inte
     }
 
     static BirthDate none(Quality why) {
-        return new BirthDate(null, null, null, why);
+        return new BirthDate(null, null, null, why, null);
     }
 
     /** There is no year zero. */
@@ -72,7 +75,7 @@ public record BirthDate(@JsonProperty("y") Integer year, @JsonProperty("m") Inte
         boolean isMonth = year > 0 && (month == null || (month >= 1 && month <= 12));
         boolean isDay = isMonth && (day == null || YearMonth.of(year, month).isValidDay(day));
         if (!isDay) {
-            return none(Quality.IMPOSSIBLE);
+            return new BirthDate(null, null, null, Quality.IMPOSSIBLE, year > 0 ? Integer.valueOf(year) : null);
         }
         return new BirthDate(year, month, day, day == null ? Quality.PARTIAL : Quality.FULL);
     }
@@ -89,6 +92,10 @@ public record BirthDate(@JsonProperty("y") Integer year, @JsonProperty("m") Inte
         }
         String text = String.format(Locale.ROOT, "%04d-%02d-%02d", year, month, day);
         return text.replace("-null", "");
+    }
+
+    public BirthDate(Integer year, Integer month, Integer day, Quality quality) {
+        this(year, month, day, quality, null);
     }
 
     /** Whether it is a date that somebody may have been born on. */

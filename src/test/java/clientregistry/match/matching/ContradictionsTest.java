@@ -63,16 +63,15 @@ class ContradictionsTest {
             a date of the future                            | born=2064-09-23 | cannot be right
             a placeholder of the future                     | born=9999-12-31 | cannot be right
             a date of long ago                              | born=1764-09-23 | cannot be right
-            no such month, the year far off                 | born=2000-13-01 | link
-            no such day, the year far off                   | born=1979-02-30 | link
+            no such month, the year far off                 | born=2000-13-01 | cannot be right
+            no such day, the year far off                   | born=1979-02-30 | cannot be right
             no such month, the year right                   | born=1964-13-23 | link
+            no such month, the year two off                 | born=1966-13-23 | link
             no such day, year and month right               | born=1964-09-31 | link
+            another month and year, no number of its own    | born=2000-13-01; id=; email= | cannot be right
+            a date that cannot be read                      | born=23.9.2000  | link
+            zeros                                           | born=0000-00-00 | link
             not a date                                      | born=spring     | link
-            no such month and no number of its own, far off | born=2000-13-01; id=; email= | cannot be right
-            no such day and no number of its own            | born=1979-02-30; id=; email= | cannot be right
-            no such month and no number, the year right     | born=1964-13-23; id=; email= | cannot be right
-            a date that cannot be read, no number           | born=23.9.1964; id=; email=  | cannot be right
-            zeros and no number                             | born=0000-00-00; id=; email= | link
             a date as far off that there is                 | born=1979-02-20 | link
             no date                                         | born=           | link
             """)

@@ -87,7 +87,8 @@ class BirthDateReaderTest {
             """)
     void only_dates_of_the_calendar_are_used(String sent, Integer year, Integer month, Integer day, Quality quality) {
         BirthDate date = Shipped.NORMALISER.birthDate(sent);
-        assertThat(date).isEqualTo(new BirthDate(year, month, day, quality));
+        assertThat(date).isEqualTo(new BirthDate(year, month, day, quality, date.stated()));
+        assertThat(date.stated() == null || quality == Quality.IMPOSSIBLE).isTrue();
         assertThat(date.isPartialOrImpossible()).isEqualTo(quality != Quality.FULL);
         assertThat(date.isSome()).isEqualTo(year != null);
     }
