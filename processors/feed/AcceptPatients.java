@@ -66,11 +66,17 @@ public final class AcceptPatients implements Processor {
         }).toList();
     }
 
-    /** An entry is kept as the single request it stands for. */
+    /** An entry is kept as the single request it stands for; what could not be read, as it was sent. */
     static Message part(Message whole, Entry entry) {
-        byte[] bytes = entry.resource() == null ? new byte[0]
-                : FhirFormat.JSON.write(entry.resource()).getBytes(StandardCharsets.UTF_8);
         String id = whole.controlId() == null ? null : whole.controlId() + "#" + entry.index();
-        return whole.part(id, bytes, FhirFormat.JSON.mediaType(), entry.asked());
+        if (entry.unread() != null) {
+            return whole.part(id, bytes(entry.unread().sent()), entry.unread().format().mediaType(), entry.asked());
+        }
+        String resource = entry.resource() == null ? null : FhirFormat.JSON.write(entry.resource());
+        return whole.part(id, bytes(resource), FhirFormat.JSON.mediaType(), entry.asked());
+    }
+
+    private static byte[] bytes(String text) {
+        return text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
     }
 }

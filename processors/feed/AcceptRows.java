@@ -1,5 +1,6 @@
 package feed;
 
+import clientregistry.feed.file.PersonRow;
 import clientregistry.feed.intake.FileIntake;
 import clientregistry.feed.intake.Received;
 import clientregistry.person.refusal.Refusal;
@@ -7,6 +8,7 @@ import clientregistry.person.security.Node;
 import clientregistry.person.security.Sender;
 import clientregistry.person.security.Source;
 import clientregistry.store.messages.Message;
+import door.Again;
 import door.Carried;
 import feed.FileRows.Row;
 import java.nio.charset.StandardCharsets;
@@ -32,10 +34,23 @@ public final class AcceptRows implements Processor {
         Sender sender = new Sender(Carried.get(exchange, Node.class), Carried.get(exchange, Source.class));
         Message whole = Carried.get(exchange, Message.class);
         List<Received> received = new ArrayList<>();
-        List<Row> rows = exchange.getMessage().getBody(FileRows.class).rows().stream()
-                .map(row -> accept(row, whole, sender, received)).toList();
+        List<Row> sent = exchange.getMessage().getBody(FileRows.class).rows();
+        List<Row> rows = sent.stream().map(row -> accept(row, whole, sender, received)).toList();
+        if (sent.size() == 1 && rows.get(0).refusal() != null && Carried.get(exchange, Again.class) != null) {
+            // One that is kept by itself is refused by itself.
+            throw rows.get(0).refusal();
+        }
         Carried.put(exchange, FileRows.class, new FileRows(rows));
         exchange.getMessage().setBody(received);
+    }
+
+    /** A row is kept as its values; what looks like two of them could not be read again. */
+    static Message part(Message whole, PersonRow row) {
+        if (row == null || row.values().stream().anyMatch(value -> value.contains(ParseFile.SEPARATOR))) {
+            return whole.withoutBytes();
+        }
+        byte[] raw = String.join(ParseFile.SEPARATOR, row.values()).getBytes(StandardCharsets.UTF_8);
+        return whole.part(null, raw, whole.contentType(), null);
     }
 
     private Row accept(Row row, Message whole, Sender sender, List<Received> received) {
@@ -44,11 +59,10 @@ public final class AcceptRows implements Processor {
         }
         try {
             Received.RecordSent sent = intake.read(sender.source(), row.person());
-            byte[] raw = String.join(ParseFile.SEPARATOR, row.person().values()).getBytes(StandardCharsets.UTF_8);
-            received.add(new Received(whole.part(null, raw, whole.contentType(), null), sender, List.of(sent), null));
+            received.add(new Received(part(whole, row.person()), sender, List.of(sent), null));
             return row;
         } catch (Refusal refusal) {
-            return Row.refused(row.line(), row.person(), refusal);
+            return row.refused(refusal);
         }
     }
 }

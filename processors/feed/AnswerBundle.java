@@ -6,6 +6,7 @@ import clientregistry.link.Outcome;
 import clientregistry.link.Outcome.Result;
 import clientregistry.link.Outcome.What;
 import clientregistry.person.refusal.Refusal;
+import clientregistry.person.refusal.Warning;
 import clientregistry.store.audit.RefusalLog;
 import clientregistry.store.messages.Message;
 import door.Again;
@@ -56,10 +57,10 @@ public final class AnswerBundle implements Processor {
     private static List<Line> inOrderSent(List<Entry> entries, List<Result> results) {
         List<Entry> done = TransactionOrder.of(entries);
         if (done.size() != results.size()) {
-            return results.stream().map(Line::of).toList();
+            return results.stream().map(result -> Line.of(result, List.of())).toList();
         }
         return IntStream.range(0, done.size()).boxed().sorted(Comparator.comparing(i -> done.get(i).index()))
-                .map(i -> Line.of(results.get(i))).toList();
+                .map(i -> Line.of(results.get(i), done.get(i).accepted().warnings())).toList();
     }
 
     private FhirResponse batch(Exchange exchange, FhirEntries entries, List<Outcome> outcomes) {
@@ -69,7 +70,8 @@ public final class AnswerBundle implements Processor {
             if (entry.refusal() != null) {
                 keep(exchange, entry);
             }
-            lines.add(entry.refusal() != null ? new Line(null, entry.refusal()) : Line.of(submitted.next()));
+            lines.add(entry.refusal() != null ? Line.of(entry.refusal())
+                    : Line.of(submitted.next(), entry.accepted().warnings()));
         }
         return response(BundleType.BATCHRESPONSE, lines);
     }
@@ -79,14 +81,18 @@ public final class AnswerBundle implements Processor {
         Again.note(exchange, refusals.write(part, entry.refusal()));
     }
 
-    private record Line(Result result, Refusal refusal) {
+    private record Line(Result result, List<Warning> warnings, Refusal refusal) {
 
-        static Line of(Result result) {
-            return new Line(result, null);
+        static Line of(Result result, List<Warning> found) {
+            return new Line(result, result.with(found), null);
         }
 
-        static Line of(Outcome outcome) {
-            return outcome.refusal() == null ? of(outcome.results().get(0)) : new Line(null, outcome.refusal());
+        static Line of(Refusal refusal) {
+            return new Line(null, List.of(), refusal);
+        }
+
+        static Line of(Outcome outcome, List<Warning> found) {
+            return outcome.refusal() == null ? of(outcome.results().get(0), found) : of(outcome.refusal());
         }
     }
 
@@ -108,8 +114,8 @@ public final class AnswerBundle implements Processor {
         } else {
             response.setStatus(line.result.what() == What.CREATED ? "201 Created" : "200 OK")
                     .setLocation(AnswerPatient.location(line.result)).setEtag(AnswerPatient.etag(line.result));
-            if (line.result.concern() != null) {
-                response.setOutcome(Outcomes.warning(line.result.concern().code(), line.result.concern().text()));
+            if (!line.warnings.isEmpty()) {
+                response.setOutcome(Outcomes.warnings(line.warnings));
             }
         }
     }

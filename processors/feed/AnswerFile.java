@@ -1,8 +1,9 @@
 package feed;
 
+import clientregistry.feed.intake.FileIntake;
 import clientregistry.link.Outcome;
 import clientregistry.link.Outcome.Result;
-import clientregistry.person.refusal.Refusal;
+import clientregistry.person.refusal.Warning;
 import clientregistry.store.audit.RefusalLog;
 import clientregistry.store.messages.Message;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,6 +16,7 @@ import feed.FileRows.Row;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -23,10 +25,28 @@ public final class AnswerFile implements Processor {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private final FileIntake intake;
     private final RefusalLog refusals;
 
-    public AnswerFile(RefusalLog refusals) {
+    public AnswerFile(FileIntake intake, RefusalLog refusals) {
+        this.intake = intake;
         this.refusals = refusals;
+    }
+
+    /** What is told of a row that was taken: place, text, and our code where there is one. */
+    public static ArrayNode warnings(List<Warning> warnings) {
+        ArrayNode told = JSON.createArrayNode();
+        for (Warning warning : warnings) {
+            ObjectNode one = told.addObject();
+            if (warning.location() != null) {
+                one.put("column", warning.location());
+            }
+            if (warning.code() != null) {
+                one.put("code", warning.code());
+            }
+            one.put("text", warning.text());
+        }
+        return told;
     }
 
     @Override
@@ -42,7 +62,7 @@ public final class AnswerFile implements Processor {
                 keep(exchange, row);
                 line.put("outcome", "refused").put("reason", row.problem());
             } else {
-                fill(line, submitted.next());
+                fill(line, submitted.next(), intake.warnings(row.person()));
             }
         }
         exchange.getMessage().removeHeaders("*");
@@ -50,7 +70,7 @@ public final class AnswerFile implements Processor {
         exchange.getMessage().setBody(JSON.writeValueAsBytes(answer));
     }
 
-    private static void fill(ObjectNode line, Outcome outcome) {
+    private static void fill(ObjectNode line, Outcome outcome, List<Warning> found) {
         if (outcome.refusal() != null) {
             line.put("outcome", outcome.refusal().kind().isLater() ? "later" : "refused")
                     .put("reason", outcome.refusal().getMessage());
@@ -61,14 +81,15 @@ public final class AnswerFile implements Processor {
         if (!result.pending()) {
             line.put("person", result.person().toString());
         }
-        if (result.concern() != null) {
-            line.put("warning", result.concern().text());
+        List<Warning> warnings = result.with(found);
+        if (!warnings.isEmpty()) {
+            line.put("warning", warnings.stream().map(Warning::text).collect(Collectors.joining(" ")));
+            line.set("warnings", warnings(warnings));
         }
     }
 
     private void keep(Exchange exchange, Row row) {
-        Message kept = Carried.get(exchange, Message.class).withoutBytes();
-        Again.note(exchange, refusals.write(kept,
-                new Refusal(Refusal.Kind.STRUCTURE, "line " + row.line(), row.problem())));
+        Message kept = AcceptRows.part(Carried.get(exchange, Message.class), row.person());
+        Again.note(exchange, refusals.write(kept, row.refusal()));
     }
 }

@@ -6,11 +6,13 @@ import clientregistry.feed.fhir.Outcomes;
 import clientregistry.link.Outcome;
 import clientregistry.link.Outcome.Result;
 import clientregistry.link.Outcome.What;
+import clientregistry.person.refusal.Warning;
 import clientregistry.person.security.Node;
 import clientregistry.query.Disclosure;
 import clientregistry.query.Patients;
 import door.Carried;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -30,29 +32,35 @@ public final class AnswerPatient implements Processor {
     public void process(Exchange exchange) {
         Outcome outcome = (Outcome) exchange.getMessage().getBody(List.class).get(0);
         exchange.getMessage().setBody(outcome.refusal() != null ? Outcomes.response(outcome.refusal())
-                : response(Carried.get(exchange, FhirRequest.class), Carried.get(exchange, Node.class), outcome));
+                : response(exchange, outcome));
     }
 
     /** What a repeated conditional create found then may be no match any more. */
-    private FhirResponse response(FhirRequest request, Node node, Outcome outcome) {
-        return outcome.results().isEmpty()
-                ? FhirResponse.of(200, Outcomes.information("This request was answered before; nothing was done."))
-                : response(request, node, outcome.results().get(0));
+    private FhirResponse response(Exchange exchange, Outcome outcome) {
+        if (outcome.results().isEmpty()) {
+            return FhirResponse.of(200, Outcomes.information("This request was answered before; nothing was done."));
+        }
+        Result result = outcome.results().get(0);
+        List<Warning> warnings = result.with(Carried.get(exchange, FhirEntries.class).entries().get(0).accepted()
+                .warnings());
+        return response(Carried.get(exchange, FhirRequest.class), result, warnings,
+                body(Carried.get(exchange, FhirRequest.class), Carried.get(exchange, Node.class), result, warnings));
     }
 
-    private FhirResponse response(FhirRequest request, Node node, Result result) {
-        FhirResponse response = FhirResponse.of(result.what() == What.CREATED ? 201 : 200, body(request, node, result))
+    private static FhirResponse response(FhirRequest request, Result result, List<Warning> warnings,
+            IBaseResource body) {
+        FhirResponse response = FhirResponse.of(result.what() == What.CREATED ? 201 : 200, body)
                 .with("Location", request.base() + "/" + location(result))
                 .with("ETag", etag(result));
-        FhirResponse warned = result.concern() == null ? response
-                : response.with("Warning", "299 - \"" + result.concern().text() + "\"");
+        FhirResponse warned = warnings.isEmpty() ? response : response.with("Warning", warnings.stream()
+                .map(warning -> "299 - \"" + warning.text() + "\"").collect(Collectors.joining(", ")));
         return result.pending() ? warned : warned.with("LocationCRUID", "Patient/" + result.person());
     }
 
-    /** A concern also stands in the header Warning (RFC 7234, 5.5), where every client gets it. */
-    private static IBaseResource outcome(Result result) {
-        return result.concern() == null ? Outcomes.information("Stored as Patient/" + result.record() + ".")
-                : Outcomes.warning(result.concern().code(), result.concern().text());
+    /** Warnings also stand in the header of this name (RFC 7234, 5.5), where every client gets them. */
+    private static IBaseResource outcome(Result result, List<Warning> warnings) {
+        return warnings.isEmpty() ? Outcomes.information("Stored as Patient/" + result.record() + ".")
+                : Outcomes.warnings(warnings);
     }
 
     static String location(Result result) {
@@ -68,7 +76,7 @@ public final class AnswerPatient implements Processor {
      * otherwise. Of a record of another source, which a condition found, it is said that it is there: who wants to see
      * it asks for it, which is counted and audited.
      */
-    private IBaseResource body(FhirRequest request, Node node, Result result) {
+    private IBaseResource body(FhirRequest request, Node node, Result result, List<Warning> warnings) {
         String wanted = request.preference("return");
         if (wanted.equals("minimal")) {
             return null;
@@ -76,7 +84,7 @@ public final class AnswerPatient implements Processor {
         if (result.what() == What.UNCHANGED && !disclosure.isOwn(result.record(), node)) {
             return Outcomes.information("Patient/" + result.record() + " is there already; nothing was done.");
         }
-        return wanted.equals("operationoutcome") ? outcome(result)
+        return wanted.equals("operationoutcome") ? outcome(result, warnings)
                 : disclosure.told(patients.records(List.of(result.record())).get(result.record()), node.clearance());
     }
 }

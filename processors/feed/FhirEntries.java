@@ -1,6 +1,7 @@
 package feed;
 
 import clientregistry.feed.fhir.FhirRequest;
+import clientregistry.feed.fhir.StrictlyRead.Unread;
 import clientregistry.feed.intake.FhirIntake.Accepted;
 import clientregistry.person.refusal.Refusal;
 import java.util.List;
@@ -23,29 +24,35 @@ record FhirEntries(Form form, List<Entry> entries) {
      * @param index    in its Bundle, 0 for a Patient alone
      * @param place    before the places in its resource, empty for a Patient alone
      * @param fullUrl  what other entries call it, null when nothing
-     * @param resource what was sent, null when nothing
+     * @param resource what was sent, null when nothing, or nothing that could be read
+     * @param unread   what could not be read, null when all could
      * @param request  the request it is, or in a Bundle stands for
      * @param asked    that request as it is kept with an entry of a batch, null where it does not say
      * @param accepted whose record it is and what it says, null until that step
      * @param refusal  why it was refused, null while it was not
      */
-    record Entry(int index, String place, String fullUrl, Resource resource, FhirRequest request, String asked,
-                 Accepted accepted, Refusal refusal) {
+    record Entry(int index, String place, String fullUrl, Resource resource, Unread unread, FhirRequest request,
+                 String asked, Accepted accepted, Refusal refusal) {
 
         static Entry alone(Resource resource, FhirRequest request) {
-            return new Entry(0, "", null, resource, request, null, null, null);
+            return new Entry(0, "", null, resource, null, request, null, null, null);
         }
 
         static Entry inBundle(int index, String fullUrl, Resource resource, FhirRequest request, String asked) {
-            return new Entry(index, "Bundle.entry[" + index + "]", fullUrl, resource, request, asked, null, null);
+            return new Entry(index, "Bundle.entry[" + index + "]", fullUrl, resource, null, request, asked, null,
+                    null);
+        }
+
+        Entry unread(Unread what) {
+            return new Entry(index, place, fullUrl, resource, what, request, asked, accepted, what.why());
         }
 
         Entry accepted(Accepted found) {
-            return new Entry(index, place, fullUrl, resource, request, asked, found, refusal);
+            return new Entry(index, place, fullUrl, resource, unread, request, asked, found, refusal);
         }
 
         Entry refused(Refusal why) {
-            return new Entry(index, place, fullUrl, resource, request, asked, accepted, why);
+            return new Entry(index, place, fullUrl, resource, unread, request, asked, accepted, why);
         }
 
         /** The Patient it is; a step before this one saw to that. */

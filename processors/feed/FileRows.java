@@ -15,11 +15,18 @@ record FileRows(List<Row> rows) {
      * @param line    1-based line in the request
      * @param person  what it says, null when it could not be read
      * @param problem why it was refused, null when it was not
+     * @param refusal the same as a refusal, null when it was not
      */
-    record Row(long line, PersonRow person, String problem) {
+    record Row(long line, PersonRow person, String problem, Refusal refusal) {
 
-        static Row refused(long line, PersonRow person, Refusal refusal) {
-            return new Row(line, person, refusal.location() + ": " + refusal.getMessage());
+        /** As it was read, or not. */
+        static Row read(long line, PersonRow person, String problem) {
+            return new Row(line, person, problem, problem == null ? null
+                    : new Refusal(Refusal.Kind.STRUCTURE, "line " + line, problem));
+        }
+
+        Row refused(Refusal why) {
+            return new Row(line, person, why.location() + ": " + why.getMessage(), why);
         }
     }
 }

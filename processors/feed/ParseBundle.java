@@ -3,6 +3,9 @@ package feed;
 import clientregistry.feed.bounds.Bounds;
 import clientregistry.feed.bounds.Room;
 import clientregistry.feed.fhir.FhirRequest;
+import clientregistry.feed.fhir.StrictReader;
+import clientregistry.feed.fhir.StrictlyRead.Unread;
+import clientregistry.feed.fhir.StrictlyRead;
 import clientregistry.person.refusal.Refusal;
 import feed.FhirEntries.Entry;
 import feed.FhirEntries.Form;
@@ -11,18 +14,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle;
 
 /**
- * Reads a transaction or batch (FHIR R4, 3.1.0.11), strictly. In: {@link FhirRequest}; out: {@link FhirEntries}, one for
- * each entry.
+ * Reads a transaction or batch (FHIR R4, 3.1.0.11), strictly; an entry of a batch that cannot be read refuses itself
+ * only. In: {@link FhirRequest}; out: {@link FhirEntries}, one for each entry.
  */
 public final class ParseBundle implements Processor {
 
@@ -45,14 +48,21 @@ public final class ParseBundle implements Processor {
     @Override
     public void process(Exchange exchange) {
         FhirRequest request = exchange.getMessage().getBody(FhirRequest.class);
-        Bundle bundle = bundle(request, InRoom.of(exchange, room));
+        StrictlyRead read = StrictReader.entries(request.bodyFormat(), request.body(), bounds,
+                InRoom.of(exchange, room));
+        Bundle bundle = bundle(read.resource());
         Form form = bundle.getType() == BundleType.TRANSACTION ? Form.TRANSACTION : Form.BATCH;
+        if (form == Form.TRANSACTION) {
+            read.unread().values().stream().findFirst().ifPresent(first -> {
+                throw first.why();
+            });
+        }
         exchange.getMessage().setBody(new FhirEntries(form, IntStream.range(0, bundle.getEntry().size())
-                .mapToObj(i -> entry(bundle.getEntry().get(i), i)).toList()));
+                .mapToObj(i -> entry(bundle.getEntry().get(i), i, read.unread().get(i))).toList()));
     }
 
-    private Bundle bundle(FhirRequest request, IntConsumer inRoom) {
-        if (!(request.bodyFormat().readStrictly(request.body(), bounds, inRoom) instanceof Bundle bundle)
+    private Bundle bundle(IBaseResource read) {
+        if (!(read instanceof Bundle bundle)
                 || (bundle.getType() != BundleType.TRANSACTION && bundle.getType() != BundleType.BATCH)) {
             throw new Refusal(Refusal.Kind.STRUCTURE, "Bundle.type",
                     "A Bundle of type transaction or batch is expected here.");
@@ -81,12 +91,14 @@ public final class ParseBundle implements Processor {
         }
     }
 
-    private static Entry entry(BundleEntryComponent sent, int index) {
+    /** @param unread what could not be read of it, null when all could */
+    private static Entry entry(BundleEntryComponent sent, int index, Unread unread) {
         BundleEntryRequestComponent request = sent.getRequest();
         FhirRequest single = asRequest(request);
         String asked = request.getMethod() == null || request.getUrl() == null ? null
                 : StoredRequest.write(single.method(), request.getUrl(), single.headers());
-        return Entry.inBundle(index, sent.getFullUrl(), sent.getResource(), single, asked);
+        Entry entry = Entry.inBundle(index, sent.getFullUrl(), sent.getResource(), single, asked);
+        return unread == null ? entry : entry.unread(unread);
     }
 
     /** An entry is an HTTP request in another dress. */

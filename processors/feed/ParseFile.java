@@ -48,7 +48,7 @@ public final class ParseFile implements Processor {
     }
 
     private static FileRows keptRow(String text) {
-        return new FileRows(List.of(new Row(1, PersonRow.of(List.of(text.split(SEPARATOR, -1))), null)));
+        return new FileRows(List.of(Row.read(1, PersonRow.of(List.of(text.split(SEPARATOR, -1))), null)));
     }
 
     private FileRows rows(String text) {
@@ -58,7 +58,7 @@ public final class ParseFile implements Processor {
             while (file.hasNext()) {
                 Line line = file.next();
                 requireRoom(rows.size());
-                rows.add(new Row(line.number(), line.row(), line.problem()));
+                rows.add(Row.read(line.number(), line.row(), line.problem()));
             }
         } catch (IOException e) {
             throw new Refusal(Refusal.Kind.STRUCTURE, null, e.getMessage());

@@ -3,6 +3,7 @@ package feed;
 import clientregistry.feed.bounds.Bounds;
 import clientregistry.feed.bounds.Room;
 import clientregistry.feed.fhir.FhirRequest;
+import clientregistry.feed.fhir.StrictReader;
 import feed.FhirEntries.Entry;
 import feed.FhirEntries.Form;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class ParsePatient implements Processor {
     @Override
     public void process(Exchange exchange) {
         FhirRequest request = exchange.getMessage().getBody(FhirRequest.class);
-        Resource resource = (Resource) request.bodyFormat().readStrictly(request.body(), bounds,
+        Resource resource = (Resource) StrictReader.whole(request.bodyFormat(), request.body(), bounds,
                 InRoom.of(exchange, room));
         exchange.getMessage().setBody(new FhirEntries(Form.SINGLE, List.of(Entry.alone(resource, request))));
     }

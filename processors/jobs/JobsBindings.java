@@ -93,8 +93,10 @@ public final class JobsBindings implements Bindings {
         SendAgain doors = new SendAgain(beans.context(), wiring.messages);
         beans.bind("takeReprocess", take(wiring, ReprocessRequests.JOB, lock::isMine,
                 run -> new Reprocessing(wiring.messages, requests, doors, run)));
+        int days = wiring.settings.number("retention.days");
+        Duration keptFor = days == 0 ? null : Duration.ofDays(days);
         beans.bind("takeReplay", take(wiring, Replaying.JOB, lock::isMine,
-                run -> new Replaying(wiring.messages, wiring.jdbc, doors, run)));
+                run -> new Replaying(wiring.messages, wiring.jdbc, doors, keptFor, run)));
     }
 
     /** What processes of their own do. */

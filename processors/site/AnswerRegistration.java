@@ -5,9 +5,9 @@ import clientregistry.feed.intake.FileIntake;
 import clientregistry.link.Outcome;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import door.Carried;
+import feed.AnswerFile;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -35,11 +35,8 @@ public final class AnswerRegistration implements Processor {
         Outcome.Result result = outcome.results().get(0);
         ObjectNode answer = JSON.createObjectNode().put("record", result.record().toString())
                 .put("person", result.pending() ? null : result.person().toString());
-        ArrayNode warnings = answer.putArray("warnings");
-        intake.warnings(Carried.get(exchange, PersonRow.class)).forEach(each -> warnings.add(each.text()));
-        if (result.concern() != null) {
-            warnings.add(result.concern().text());
-        }
+        answer.set("warnings", AnswerFile.warnings(result.with(intake.warnings(Carried.get(exchange,
+                PersonRow.class)))));
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
         exchange.getMessage().setBody(JSON.writeValueAsBytes(answer));

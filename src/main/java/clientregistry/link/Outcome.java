@@ -1,9 +1,11 @@
 package clientregistry.link;
 
 import clientregistry.person.refusal.Refusal;
+import clientregistry.person.refusal.Warning;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What became of a submission, known once its transaction is committed.
@@ -74,6 +76,16 @@ public record Outcome(List<Result> results, Refusal refusal, boolean replayed, b
 
         public Result(What what, UUID record, int version, UUID person) {
             this(what, record, version, person, null);
+        }
+
+        /**
+         * All that its sender should look at.
+         *
+         * @param found in what was sent
+         */
+        public List<Warning> with(List<Warning> found) {
+            return concern == null ? found : Stream.concat(found.stream(), Stream.of(new Warning(null, concern.text(),
+                    concern.code()))).toList();
         }
 
         public boolean pending() {

@@ -62,7 +62,7 @@ public final class IdentifierText {
 
     private static String within(String text, Refusal.Kind kind, String place) {
         String id = of(text);
-        if (id.codePoints().anyMatch(c -> c != ' ' && (isUnseen(c) || isHalf(c)))) {
+        if (id.codePoints().anyMatch(c -> c != ' ' && (isUnseen(c) || Characters.isNone(c)))) {
             throw new Refusal(kind, place, "An identifier holds control or invisible characters or unusual blanks, "
                     + "which are not allowed within it.");
         }
@@ -81,10 +81,5 @@ public final class IdentifierText {
             default -> UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT)
                     || BLANK_SIGNS.contains(c);
         };
-    }
-
-    /** Half of a character of two: no database takes it. */
-    private static boolean isHalf(int c) {
-        return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
     }
 }

@@ -80,6 +80,54 @@ class FhirBundleTest {
         assertThat(keptLarge()).as("only the entry is kept with its refusal, not the whole Bundle").isEqualTo(large);
     }
 
+    /** In JSON and in XML; in a transaction, which is one, nothing is done. */
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            b-s1 | .resource.birthDate             | "birthDate":"1990-02-31"
+            b-s2 | .resource.birthDate             | "birthDate":{}
+            b-s3 | .resource.name[0].family        | "name":[{"family":[]}]
+            b-s4 | .resource.gender                | "gender":"f"
+            b-s5 | .resource.deceased              | "deceasedBoolean":null
+            b-s6 | .resource.nick                  | "nick":"x"
+            b-s7 | .resource.name[0].given[0]      | "name":[{"given":["\\ufdd0"]}]
+            """)
+    void an_entry_that_cannot_be_read_is_refused_at_its_place(String id, String place, String member)
+            throws IOException {
+        String bad = People.post("{\"resourceType\":\"Patient\",\"identifier\":[" + People.identifier("openmrs",
+                id + "-bad") + "]," + member + "}");
+        String[] entries = {post(id + "-1", "Ssempijja"), bad, post(id + "-2", "Nalubega")};
+
+        Response refused = send(People.bundle("transaction", entries));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("\"Bundle.entry[1]" + place + "\"");
+        assertThat(hub.count("select count(*) from record where local_id like ?", id + "-%")).isZero();
+
+        long audited = hub.count("select count(*) from audit_trail");
+        Response answer = send(People.bundle("batch", entries));
+        Bundle bundle = read(answer);
+        assertThat(statuses(bundle)).containsExactly("201 Created", "422", "201 Created");
+        assertThat(answer.body()).contains("\"Bundle.entry[1]" + place + "\"");
+        assertThat(hub.count("select count(*) from record where local_id like ?", id + "-%")).isEqualTo(2);
+        assertThat(hub.count("select count(*) from audit_trail")).isEqualTo(audited + 3);
+        assertThat(hub.count("select count(*) from message where outcome = 'refused' and request = 'POST Patient' and "
+                + "convert_from(raw, 'UTF8') like ?", "%" + id + "-bad%")).as("kept as it was sent").isEqualTo(1);
+    }
+
+    @Test
+    void so_is_one_in_xml() throws IOException {
+        String xml = FHIR.newXmlParser().encodeResourceToString(FHIR.newJsonParser()
+                .parseResource(People.bundle("batch", post("b-sx-1", "Ssempijja"), post("b-sx-2", "Tumusiime"),
+                post("b-sx-3", "Nalubega"))));
+        int second = xml.indexOf("<birthDate", xml.indexOf("<birthDate") + 1);
+        Response answer = openmrs.post("", People.XML, xml.substring(0, second) + "<birthDate>1990</birthDate>"
+                + xml.substring(xml.indexOf("/>", second) + 2));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(statuses(FHIR.newXmlParser().parseResource(Bundle.class, answer.body())))
+                .containsExactly("201 Created", "422", "201 Created");
+        assertThat(answer.body()).contains("\"Bundle.entry[1].resource.birthDate\"");
+    }
+
     private long keptLarge() {
         return hub.count("select count(*) from message where outcome = 'refused' and octet_length(raw) > 500");
     }

@@ -67,13 +67,13 @@ class FhirRefusalTest {
                         + People.xml("openmrs", "refused", "&e;"), 400, "XML"),
                 Case.xml("JSON said to be XML", good, 400, "XML"),
                 Case.post("impossible birth date", good.replaceFirst("\"birthDate\":\"[^\"]*",
-                "\"birthDate\":\"1990-02-31"), 422, "birthDate"),
+                "\"birthDate\":\"1990-02-31"), 422, "Patient.birthDate"),
                 Case.post("birth date in words", good.replaceFirst("\"birthDate\":\"[^\"]*", "\"birthDate\":\""
-                + NAME), 422, "birthDate"), Case.post("gender not in its "
-                + "list", People.patientWith(ID, NAME, ",\"gender\":\"" + NAME + "\""), 422, "gender"),
+                + NAME), 422, "Patient.birthDate"), Case.post("gender not in its "
+                + "list", People.patientWith(ID, NAME, ",\"gender\":\"" + NAME + "\""), 422, "Patient.gender"),
                 Case.post("object for a string", People.patientWith(ID, NAME, ",\"gender\":{\"a\":\"" + NAME + "\"}"),
-                422, "a is not known"), Case.post("string for a list",
-                People.patientWith(ID, NAME, ",\"telecom\":\"" + NAME + "\""), 422, "telecom"),
+                422, "Patient.gender should be a string"), Case.post("string for a list",
+                People.patientWith(ID, NAME, ",\"telecom\":\"" + NAME + "\""), 422, "Patient.telecom"),
                 Case.post("unknown element", People.patientWith(ID, NAME, ",\"nickname\":\"" + NAME + "\""), 422,
                 "nickname"), Case.xml("unknown XML element", People.xml("openmrs", "refused", NAME)
                 .replace("<birthDate", "<nick value=\"x\"/><birthDate"), 422, "nick"),

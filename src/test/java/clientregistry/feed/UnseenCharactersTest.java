@@ -112,6 +112,33 @@ class UnseenCharactersTest {
         assertThat(hub.count("select count(*) from record_identifier where value like ?", "%" + id + "%")).isEqualTo(2);
     }
 
+    /** Codes that Unicode keeps for none, some of which no XML holds: at no door they come into a name or an identifier. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\ufffe", "\uffff", "\ufdd0", "\ud83f\udffe"})
+    void a_code_that_is_no_character_comes_in_by_no_door(String none) throws IOException {
+        String id = name(none, "none");
+        String name = "Un" + none + "seen";
+        Response fhir = openmrs.post("/Patient", JSON, People.patientWith(People.identifier("openmrs", id), name, ""));
+        assertThat(fhir.status()).isEqualTo(422);
+        assertThat(fhir.body()).contains("Patient.name[0].family");
+        assertThat(post(People.identifier("openmrs", id + none + "1")).status()).isEqualTo(422);
+
+        String rows = root.post("/import/openmrs", "text/csv", HEADER + "\n" + id + "c,,," + name + ",".repeat(12) + "\n"
+                + id + none + "1" + ",".repeat(15) + "\n").body();
+        assertThat(rows).contains("surname: A text holds", "record_id: ");
+        Response desk = root.post("/site/registrations", "application/json", "{\"record_id\":\"" + id
+                + "d\",\"surname\":\"" + name + "\"}");
+        assertThat(desk.status()).isEqualTo(422);
+        assertThat(desk.body()).contains("surname");
+        door.send(Adt.of("A28", id + none + "1").name("Unseen^Seen")).refuses("AE", "102 PID^1^3^1^1");
+        door.send(Adt.of("A28", id).name(name + "^Seen")).says("AA");
+
+        Response read = openmrs.get(asked("Patient?identifier=", Door.OPENMRS, id), "Accept", People.XML);
+        assertThat(read.body()).contains("\"Unseen\"");
+        assertThat(openmrs.get(asked("Patient?identifier=", Door.OPENMRS, id + none + "1")).status()).isEqualTo(400);
+        assertThat(hub.count("select count(*) from record where local_id like ?", id + "%")).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\u00a0", "\u200b", "\ufeff", "\u200e", "\u2060", "\u3164", "\u2800"})
     void within_they_are_refused_at_their_place(String unseen) throws IOException {

@@ -141,7 +141,7 @@ class UpdateWarningTest {
         linked("warn-b");
 
         Response response = feed.batch(java.util.List.of(Feed.patient("dhis2", changed("warn-b")),
-                Feed.patient("dhis2", row("warn-b-other", "Amina", "Wanjiru", "1970-01-01", "f", ""))));
+                Feed.patient("dhis2", row("warn-b-other", "Amina", "Wanjiru", "1970-01-02", "f", ""))));
 
         assertThat(response.body()).containsOnlyOnce("OperationOutcome").contains("200 OK", "201 Created", "overlay");
     }

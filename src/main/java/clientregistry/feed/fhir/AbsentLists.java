@@ -20,7 +20,7 @@ final class AbsentLists {
     private static final Pattern LIST = Pattern.compile("\"_[A-Za-z]+\"\\s*:\\s*\\[");
 
     /** Decimals come out as they went in. */
-    private static final JsonMapper JSON = JsonMapper.builder()
+    static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES).build();
 

@@ -3,10 +3,12 @@ package clientregistry.feed.fhir;
 import clientregistry.match.golden.Claim;
 import clientregistry.match.golden.GoldenField;
 import clientregistry.match.golden.Worth;
+import clientregistry.match.normalisation.BirthDate;
 import clientregistry.match.normalisation.Features;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Type;
 
@@ -33,7 +35,7 @@ public record GoldenMember(UUID record, String source, long change, Patient pati
 
     /** The elements of a field; of several names the current one first, wherever the source put it. */
     List<? extends Type> said(GoldenField field) {
-        List<? extends Type> said = PatientFields.of(field, patient);
+        List<? extends Type> said = of(field);
         Integer current = features.currentName();
         if (field != GoldenField.NAME || current == null || current >= said.size()) {
             return said;
@@ -44,11 +46,33 @@ public record GoldenMember(UUID record, String source, long change, Patient pati
     }
 
     boolean has(GoldenField field) {
-        return !PatientFields.of(field, patient).isEmpty();
+        return !of(field).isEmpty();
+    }
+
+    /** A date that nobody was born on is none of a golden record, even where there is no other; nor is a death's. */
+    private List<? extends Type> of(GoldenField field) {
+        List<? extends Type> said = PatientFields.of(field, patient);
+        return switch (field) {
+            case BIRTH_DATE -> said.stream().filter(this::isBirthDate).toList();
+            case DECEASED -> said.stream().map(GoldenMember::withoutNoDate).toList();
+            default -> said;
+        };
+    }
+
+    /** What systems fill in may be somebody's all the same, if it is a day of the calendar. */
+    private boolean isBirthDate(Type element) {
+        BirthDate born = features.birthDate();
+        return born != null && (born.isSome()
+                || (born.quality() == BirthDate.Quality.PLACEHOLDER && element.hasPrimitiveValue()));
+    }
+
+    private static Type withoutNoDate(Type deceased) {
+        return deceased instanceof BooleanType said && said.hasExtension(OpenCr.DEATH_TIME_AS_SENT)
+                ? new BooleanType(said.booleanValue()) : deceased;
     }
 
     Claim claim(GoldenField field) {
-        List<? extends Type> said = PatientFields.of(field, patient);
+        List<? extends Type> said = of(field);
         return new Claim(record, source, change, Worth.of(field, features, PatientFields.text(said)));
     }
 }

@@ -1,6 +1,8 @@
 package clientregistry.feed.fhir;
 
 import clientregistry.person.refusal.Refusal;
+import clientregistry.person.refusal.Warning;
+import java.util.List;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -35,11 +37,21 @@ public final class Outcomes {
         return outcome;
     }
 
-    /** Something its sender should look at (FHIR R4, issue type business-rule). */
-    public static OperationOutcome warning(String code, String text) {
+    /**
+     * What its sender should look at (FHIR R4, issue type business-rule).
+     *
+     * @param warnings with their codes
+     */
+    public static OperationOutcome warnings(List<Warning> warnings) {
         OperationOutcome outcome = new OperationOutcome();
-        outcome.addIssue().setSeverity(IssueSeverity.WARNING).setCode(IssueType.BUSINESSRULE).setDiagnostics(text)
-                .getDetails().addCoding().setSystem(OpenCr.WARNINGS).setCode(code);
+        for (Warning warning : warnings) {
+            OperationOutcome.OperationOutcomeIssueComponent issue = outcome.addIssue()
+                    .setSeverity(IssueSeverity.WARNING).setCode(IssueType.BUSINESSRULE).setDiagnostics(warning.text());
+            issue.getDetails().addCoding().setSystem(OpenCr.WARNINGS).setCode(warning.code());
+            if (warning.location() != null) {
+                issue.addExpression(warning.location());
+            }
+        }
         return outcome;
     }
 

@@ -1,18 +1,12 @@
 package clientregistry.feed.fhir;
 
+import clientregistry.match.normalisation.BirthDate;
 import clientregistry.person.ContactPoint;
 import clientregistry.person.Demographics;
 import clientregistry.person.PersonName;
 import clientregistry.person.PostalAddress;
 import clientregistry.person.Sex;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.Address.AddressUse;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
@@ -29,8 +23,6 @@ import org.hl7.fhir.r4.model.StringType;
 
 /** A FHIR R4 Patient that says what a PID segment or a row said, so that all doors store one form. */
 public final class PatientWriter {
-
-    private static final Pattern DATE = Pattern.compile("(\\d{4})(?:-?(\\d{2})(?:-?(\\d{2}))?)?(?:[T\\d].*)?");
 
     private PatientWriter() {
     }
@@ -69,19 +61,8 @@ public final class PatientWriter {
 
     /** @return a FHIR date of the precision sent, null when what was sent is no date */
     private static String fhirDate(String sent) {
-        Matcher parts = DATE.matcher(sent.trim());
-        if (!parts.matches()) {
-            return null;
-        }
-        try {
-            int month = parts.group(2) == null ? 1 : Integer.parseInt(parts.group(2));
-            int day = parts.group(3) == null ? 1 : Integer.parseInt(parts.group(3));
-            LocalDate.of(Integer.parseInt(parts.group(1)), month, day);
-            return Stream.of(parts.group(1), parts.group(2), parts.group(3)).filter(Objects::nonNull)
-                    .collect(Collectors.joining("-"));
-        } catch (DateTimeException e) {
-            return null;
-        }
+        BirthDate date = BirthDate.ofCalendar(sent);
+        return date == null ? null : date.iso();
     }
 
     /** As far as FHIR can hold it; null when nothing is said. */

@@ -1,5 +1,6 @@
 package clientregistry.feed.fhir;
 
+import clientregistry.person.Characters;
 import clientregistry.person.IdentifierText;
 import clientregistry.person.refusal.Refusal;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ public record SearchToken(String system, String value) {
         if (value.isEmpty() && (system == null || system.isEmpty())) {
             throw malformed(parameter, "is system|value; an empty one means nobody");
         }
-        if ((system + value).chars().anyMatch(c -> c < ' ')) {
+        String all = system + value;
+        if (all.chars().anyMatch(c -> c < ' ') || Characters.anyForbidden(all)) {
             throw malformed(parameter, "holds a control character");
         }
         return new SearchToken(system, value.isEmpty() ? null : value);

@@ -1,6 +1,7 @@
 package clientregistry.feed.hl7v2;
 
 import clientregistry.match.normalisation.Fillers;
+import clientregistry.person.refusal.Warning;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class DeathReader {
         if (doubt == null) {
             return notes.read(TIME, sent);
         }
-        notes.unreadable(TIME, doubt);
+        notes.unreadable(TIME, doubt, Warning.DEATH_DATE);
         return sent;
     }
 

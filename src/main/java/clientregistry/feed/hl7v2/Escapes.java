@@ -1,5 +1,6 @@
 package clientregistry.feed.hl7v2;
 
+import clientregistry.person.Characters;
 import java.util.HexFormat;
 
 /**
@@ -83,23 +84,17 @@ final class Escapes {
         return command.matches("(?:in|ti|sk|fi|nf)[+-]?[0-9]{0,3}") ? "" : null;
     }
 
-    /** Without control characters: databases refuse NUL, and none of the others belongs into a name. */
+    /** Without control characters and codes that are no characters: none of them belongs into a name. */
     private static String printable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (isControl(text.charAt(i))) {
-                return withoutControls(text);
-            }
+        if (text.codePoints().noneMatch(Escapes::isLeftOut)) {
+            return text;
         }
-        return text;
-    }
-
-    private static String withoutControls(String text) {
         StringBuilder out = new StringBuilder(text.length());
-        text.chars().filter(c -> !isControl((char) c)).forEach(c -> out.append((char) c));
+        text.codePoints().filter(c -> !isLeftOut(c)).forEach(out::appendCodePoint);
         return out.toString();
     }
 
-    private static boolean isControl(char c) {
-        return (c < ' ' && c != '\n' && c != '\t') || c == 0x7f;
+    private static boolean isLeftOut(int c) {
+        return Characters.isForbidden(c) || c == '\r' || c == 0x7f;
     }
 }

@@ -47,23 +47,32 @@ final class Notes {
      * @param isFiller whether a value says nothing
      */
     <T> T read(int field, T value, Predicate<T> isFiller) {
-        return read(field, value, isFiller, NOTHING_READ);
+        return read(field, value, isFiller, NOTHING_READ, null);
     }
 
-    <T> T read(int field, T value, Predicate<T> isFiller, String otherwise) {
+    /**
+     * @param otherwise what the sender is told then
+     * @param code      ours for it, null when it is enough to know
+     */
+    <T> T read(int field, T value, Predicate<T> isFiller, String otherwise, String code) {
         if (isNothing(value) || !isFiller.test(value)) {
             return read(field, value);
         }
-        unreadable(field, otherwise);
+        unreadable(field, otherwise, code);
         return value;
     }
 
     /** Notes a field of which nothing is taken, or only where nothing is known. */
     void unreadable(int field, String text) {
+        unreadable(field, text, null);
+    }
+
+    void unreadable(int field, String text, String code) {
         leave(name(field));
-        boolean told = warnings.stream().anyMatch(warning -> warning.location().equals(segment.at(field).toString()));
+        String place = segment.at(field).toString();
+        boolean told = warnings.stream().anyMatch(warning -> warning.location().equals(place));
         if (!told) {
-            warn(field, text);
+            warnings.add(new Warning(place, text, code));
         }
     }
 

@@ -14,6 +14,7 @@ import clientregistry.person.IdentifierText;
 import clientregistry.person.OwnIds;
 import clientregistry.person.RecordKey;
 import clientregistry.person.refusal.Refusal;
+import clientregistry.person.refusal.Warning;
 import clientregistry.person.security.Authority;
 import clientregistry.person.security.Node;
 import clientregistry.person.security.Source;
@@ -22,6 +23,7 @@ import clientregistry.store.registry.RecordCriteria;
 import clientregistry.store.registry.RecordHead;
 import clientregistry.store.registry.RegistryReader;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
@@ -42,8 +45,13 @@ import org.hl7.fhir.r4.model.Reference;
  */
 public final class FhirIntake {
 
-    /** A Patient that may be accepted, and the source it was sent for. */
-    public record Accepted(Source source, Received.Item item) {
+    /**
+     * A Patient that may be accepted.
+     *
+     * @param source   it was sent for
+     * @param warnings of what is taken though it is not right
+     */
+    public record Accepted(Source source, Received.Item item, List<Warning> warnings) {
     }
 
     private static final String OTHER = "Patient.link.other";
@@ -83,8 +91,28 @@ public final class FhirIntake {
             throw new Refusal(Refusal.Kind.NOT_PARSEABLE, null,
                     "If-None-Exist creates a Patient; one that is replaced is not created.");
         }
-        return new Accepted(source, replacedBy == null ? record(patient, own, request.logicalId(), expected, places)
-                : merge(own, survivor(node, replacedBy, references), places, expected));
+        if (replacedBy != null) {
+            return new Accepted(source, merge(own, survivor(node, replacedBy, references), places, expected),
+                    List.of());
+        }
+        Received.RecordSent sent = record(patient, own, request.logicalId(), expected, places);
+        return new Accepted(source, sent, warnings(patient, sent.demographics().birthDate(), within));
+    }
+
+    /** @param born as it is read, null when it is not said */
+    private List<Warning> warnings(Patient patient, String born, UnaryOperator<String> within) {
+        List<Warning> warnings = new ArrayList<>();
+        if (born != null && fillers.isBirthDate(born)) {
+            warnings.add(new Warning(within.apply("Patient.birthDate"),
+                    "The birth date is no date that anybody was born on; kept as sent.", Warning.BIRTH_DATE));
+        }
+        boolean toCome = patient.getDeceased() instanceof DateTimeType died && died.getValue() != null
+                && died.getValue().toInstant().isAfter(Instant.now().plus(1, ChronoUnit.DAYS));
+        if (toCome) {
+            warnings.add(new Warning(within.apply("Patient.deceased"),
+                    "The date of death is in the future; kept as sent.", Warning.DEATH_DATE));
+        }
+        return warnings;
     }
 
     /** Two ids of one source; that records of two sources are one individual is for matching or a steward to say. */

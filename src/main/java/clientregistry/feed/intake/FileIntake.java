@@ -23,7 +23,7 @@ import clientregistry.person.security.Source;
 import clientregistry.person.security.Sources;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -81,19 +81,6 @@ public final class FileIntake {
         return source(node, node.speaksFor().iterator().next());
     }
 
-    /** What the sender of a row should know about it, though it is taken. */
-    public List<Warning> warnings(PersonRow row) {
-        String column = PersonColumn.BIRTH_DATE.header();
-        if (row.birthDate().isBlank()) {
-            return List.of();
-        }
-        if (fillers.isBirthDate(row.birthDate())) {
-            return List.of(new Warning(column, "The birth date is no date that anybody was born on; kept as sent."));
-        }
-        return fillers.isWholeBirthDate(row.birthDate()) ? List.of()
-                : List.of(new Warning(column, "The birth date is partial; used as far as it goes."));
-    }
-
     /**
      * Turns a row into the record it feeds.
      *
@@ -119,10 +106,52 @@ public final class FileIntake {
                 person, null, PLACES);
     }
 
+    /** What the sender of a row should know about it, though it is taken; at every door that takes rows. */
+    public List<Warning> warnings(PersonRow row) {
+        List<Warning> warnings = new ArrayList<>();
+        birthDate(row.birthDate(), warnings);
+        if (!row.sex().isBlank() && Sex.of(row.sex()) == null) {
+            warnings.add(new Warning(PersonColumn.SEX.header(), "The code is no sex that is known; ignored."));
+        }
+        silent(PersonColumn.SURNAME, names(row), fillers::areNames, warnings);
+        silent(PersonColumn.PHONE, contacts(ContactPoint.Kind.PHONE, row.phone()).toList(), fillers::areContacts,
+                warnings);
+        silent(PersonColumn.EMAIL, contacts(ContactPoint.Kind.EMAIL, row.email()).toList(), fillers::areContacts,
+                warnings);
+        silent(PersonColumn.ADDRESS_1, addresses(row), fillers::areAddresses, warnings);
+        silent(PersonColumn.NATIONAL_ID, identifiers(nationalId, row.nationalId(), PersonColumn.NATIONAL_ID),
+                fillers::areIdentifiers, warnings);
+        silent(PersonColumn.OTHER_ID, identifiers(otherId, row.otherId(), PersonColumn.OTHER_ID),
+                fillers::areIdentifiers, warnings);
+        return warnings;
+    }
+
+    private void birthDate(String sent, List<Warning> warnings) {
+        String column = PersonColumn.BIRTH_DATE.header();
+        if (sent.isBlank() || fillers.isWholeBirthDate(sent)) {
+            return;
+        }
+        warnings.add(fillers.isBirthDate(sent) ? new Warning(column,
+                "The birth date is no date that anybody was born on; kept as sent.", Warning.BIRTH_DATE)
+                : new Warning(column, "The birth date is partial; used as far as it goes."));
+    }
+
+    private static <T> void silent(PersonColumn column, List<T> said, Predicate<List<T>> isFiller,
+            List<Warning> warnings) {
+        if (!said.isEmpty() && isFiller.test(said)) {
+            warnings.add(new Warning(column.header(),
+                    "What stands there says nothing that can be read; kept as sent."));
+        }
+    }
+
+    private static List<Identifier> identifiers(String system, String sent, PersonColumn column) {
+        String value = IdentifierText.sent(sent, column.header());
+        return value.isEmpty() ? List.of() : List.of(new Identifier(system, value));
+    }
+
     private List<Identifier> identifiers(RecordKey key, PersonRow row) {
-        Identifier national = new Identifier(nationalId, IdentifierText.sent(row.nationalId(), "national_id"));
-        Identifier other = new Identifier(otherId, IdentifierText.sent(row.otherId(), "other_id"));
-        return Stream.of(key.identifier(), national, other).filter(id -> !id.value().isEmpty()).toList();
+        return Stream.of(List.of(key.identifier()), identifiers(nationalId, row.nationalId(), PersonColumn.NATIONAL_ID),
+                identifiers(otherId, row.otherId(), PersonColumn.OTHER_ID)).flatMap(List::stream).toList();
     }
 
     private static List<PersonName> names(PersonRow row) {
@@ -132,20 +161,18 @@ public final class FileIntake {
                 : List.of(new PersonName("official", family, given, List.of(), List.of()));
     }
 
-    private static Sex sex(String sex) {
-        return switch (sex.strip().toLowerCase(Locale.ROOT)) {
-            case "f", "female" -> Sex.FEMALE;
-            case "m", "male" -> Sex.MALE;
-            case "o", "other" -> Sex.OTHER;
-            default -> Sex.UNKNOWN;
-        };
+    private static Sex sex(String sent) {
+        Sex sex = Sex.of(sent);
+        return sex == null ? Sex.UNKNOWN : sex;
     }
 
     private static List<ContactPoint> contacts(PersonRow row) {
-        List<ContactPoint> contacts = new ArrayList<>();
-        present(row.phone()).forEach(phone -> contacts.add(new ContactPoint(ContactPoint.Kind.PHONE, phone, null)));
-        present(row.email()).forEach(email -> contacts.add(new ContactPoint(ContactPoint.Kind.EMAIL, email, null)));
-        return contacts;
+        return Stream.concat(contacts(ContactPoint.Kind.PHONE, row.phone()),
+                contacts(ContactPoint.Kind.EMAIL, row.email())).toList();
+    }
+
+    private static Stream<ContactPoint> contacts(ContactPoint.Kind kind, String sent) {
+        return present(sent).stream().map(value -> new ContactPoint(kind, value, null));
     }
 
     private static List<PostalAddress> addresses(PersonRow row) {

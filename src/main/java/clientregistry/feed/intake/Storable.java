@@ -1,5 +1,6 @@
 package clientregistry.feed.intake;
 
+import clientregistry.person.Characters;
 import clientregistry.person.refusal.Refusal;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,8 @@ final class Storable {
     private static final Pattern ESCAPED_CONTROL =
             Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\(?:u00(?:0[0-8bcefBCEF]|1[0-9a-fA-F])|[bf])");
 
+    private static final String CONTROL = "A text holds control characters, which are not allowed.";
+
     private Storable() {
     }
 
@@ -22,18 +25,19 @@ final class Storable {
      */
     static String resource(String json, String place) {
         if (ESCAPED_CONTROL.matcher(json).find()) {
-            throw new Refusal(Refusal.Kind.DATA_TYPE, place, "A text holds control characters, which are not allowed.");
+            throw new Refusal(Refusal.Kind.DATA_TYPE, place, CONTROL);
         }
+        text(json, place);
         return json;
     }
 
     static void text(String value, String place) {
-        if (value.codePoints().anyMatch(c -> (c < ' ' && c != '\t' && c != '\n' && c != '\r')
-                || (c >= 0x80 && c <= 0x9f))) {
-            throw new Refusal(Refusal.Kind.DATA_TYPE, place, "A text holds control characters, which are not allowed.");
+        if (value.codePoints().anyMatch(Characters::isControl)) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, place, CONTROL);
         }
-        if (value.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-            throw new Refusal(Refusal.Kind.DATA_TYPE, place, "A text holds half of a character.");
+        if (value.codePoints().anyMatch(Characters::isNone)) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, place,
+                    "A text holds half of a character, or a code that is none.");
         }
     }
 }

@@ -7,6 +7,8 @@ import clientregistry.store.messages.StoredMessage;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -28,17 +30,23 @@ public final class Replaying implements Work {
 
     private final MessageStore messages;
     private final Reader reader;
+    private final Instant keptSince;
     private final Differences differences;
     private final List<StoredMessage> left;
     private final ArrayNode told = JsonMapper.builder().build().createArrayNode();
     private final int total;
     private int done;
     private int differ;
-    private int notKept;
+    private int forgotten;
+    private int never;
 
-    /** @param run whose parameters are {@link #parameters} */
-    public Replaying(MessageStore messages, JdbcTemplate jdbc, Reader reader, JobRuns.Run run) {
+    /**
+     * @param keptFor how long messages are kept, null for ever
+     * @param run     whose parameters are {@link #parameters}
+     */
+    public Replaying(MessageStore messages, JdbcTemplate jdbc, Reader reader, Duration keptFor, JobRuns.Run run) {
         this.messages = messages;
+        this.keptSince = keptFor == null ? Instant.MIN : Instant.now().minus(keptFor);
         this.reader = reader;
         this.differences = new Differences(new ReadThen(jdbc));
         String[] words = run.parameters().split(" ", 2);
@@ -65,8 +73,10 @@ public final class Replaying implements Work {
     public long step() {
         StoredMessage message = left.get(done++);
         byte[] raw = message.bytes() == 0 ? null : messages.raw(message.id());
-        if (raw == null) {
-            notKept++;
+        if (raw == null && message.receivedAt().isBefore(keptSince)) {
+            forgotten++;
+        } else if (raw == null) {
+            never++;
         } else {
             tell(message, differences.of(message, reader.read(message, raw)));
         }
@@ -87,7 +97,8 @@ public final class Replaying implements Work {
     @Override
     public String report() {
         ObjectNode json = JsonMapper.builder().build().createObjectNode().put("messages", done)
-                .put("same", done - differ - notKept).put("differ", differ).put("notKept", notKept);
+                .put("same", done - differ - forgotten - never).put("differ", differ).put("notKept", forgotten)
+                .put("withoutContent", never);
         json.set("differences", told);
         return json.toString();
     }

@@ -67,7 +67,7 @@ public final class Reprocessing implements Work {
             return Processing.repeated();
         }
         byte[] raw = message.bytes() == 0 ? null : messages.raw(message.id());
-        return raw == null ? Processing.impossible("its bytes are not kept (any more)") : doors.process(message, raw,
+        return raw == null ? Processing.impossible(StoredMessage.NOT_KEPT) : doors.process(message, raw,
                 request.overwrite());
     }
 

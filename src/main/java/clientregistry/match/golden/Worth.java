@@ -88,14 +88,12 @@ public final class Worth {
     }
 
     private static Value birthDate(BirthDate date) {
-        int parts = (int) Stream.of(date.year(), date.month(), date.day()).filter(Objects::nonNull).count();
-        if (parts == 0) {
+        if (!date.isSome()) {
             return NOTHING;
         }
+        int parts = (int) Stream.of(date.year(), date.month(), date.day()).filter(Objects::nonNull).count();
         boolean filledIn = date.isFull() && date.isYearOnly();
-        Standing standing = filledIn || date.quality() == BirthDate.Quality.IMPOSSIBLE
-                ? Standing.DOUBTFUL : Standing.REAL;
-        return new Value(standing, date, filledIn ? 1 : parts);
+        return filledIn ? new Value(Standing.DOUBTFUL, date, 1) : new Value(Standing.REAL, date, parts);
     }
 
     private static int parts(AddressFeatures address) {

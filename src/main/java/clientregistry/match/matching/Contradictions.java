@@ -64,6 +64,9 @@ final class Contradictions {
     private static final Set<Level> NOT_AGREEING = EnumSet.of(Level.DIFFERENT, Level.MISSING);
     private static final Set<Level> DOUBTFUL_NAME = EnumSet.of(Level.SIMILAR, Level.SOME_PARTS, Level.DIFFERENT);
 
+    /** Years by which estimated ages are off. */
+    private static final int ESTIMATE = 2;
+
     private final Guards guards;
     private final Set<HouseholdGuard> waived;
 
@@ -147,7 +150,7 @@ final class Contradictions {
             return WRONG_DATE;
         }
         boolean impossible = isOf(a, BirthDate.Quality.IMPOSSIBLE) || isOf(b, BirthDate.Quality.IMPOSSIBLE);
-        if (impossible && isFarOff(born) && !careless && stands(IMPOSSIBLE_DATE)) {
+        if (impossible && yearsDiffer(a.birthDate(), b.birthDate()) && !careless && stands(IMPOSSIBLE_DATE)) {
             return IMPOSSIBLE_DATE;
         }
         boolean bare = isBare(a) && isBare(b);
@@ -232,6 +235,20 @@ final class Contradictions {
     /** One of the future objects as such; one that there is not only when its year differs, too. */
     private static boolean isOf(Features features, BirthDate.Quality quality) {
         return features.birthDate() != null && features.birthDate().quality() == quality;
+    }
+
+    /** By more than an estimate does. The year of an impossible date says nothing for anybody, but may be right. */
+    private static boolean yearsDiffer(BirthDate a, BirthDate b) {
+        Integer one = stated(a);
+        Integer other = stated(b);
+        return one != null && other != null && Math.abs(one - other) > ESTIMATE;
+    }
+
+    private static Integer stated(BirthDate born) {
+        if (born == null) {
+            return null;
+        }
+        return born.year() == null ? born.stated() : born.year();
     }
 
     static boolean isFarOff(Level birthDate) {

@@ -1,5 +1,6 @@
 package clientregistry.match.matching;
 
+import clientregistry.match.normalisation.BirthDate;
 import clientregistry.match.normalisation.Features;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Weighs what records of a person say together: of each field the best agreement with any of them, less for how many
@@ -110,8 +112,8 @@ final class Profile {
         Map<Field, Integer> values = new EnumMap<>(Field.class);
         int names = distinct(members, Features::names);
         NAME.forEach(field -> values.put(field, names));
-        values.put(Field.BIRTH_DATE, distinct(members, each -> each.birthDate() == null ? List.of()
-                : List.of(each.birthDate())));
+        values.put(Field.BIRTH_DATE, distinct(members, each -> Stream.ofNullable(each.birthDate())
+                .filter(BirthDate::isSome).toList()));
         values.put(Field.PHONE, distinct(members, Features::phones));
         values.put(Field.EMAIL, distinct(members, Features::emails));
         values.put(Field.ADDRESS, distinct(members, Features::addresses));

@@ -104,7 +104,7 @@ final class Representatives {
     }
 
     private static int dated(Features features) {
-        if (features.birthDate() == null) {
+        if (features.birthDate() == null || !features.birthDate().isSome()) {
             return 0;
         }
         return features.birthDate().isFull() ? 2 : 1;

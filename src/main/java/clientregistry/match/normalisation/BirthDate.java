@@ -3,6 +3,10 @@ package clientregistry.match.normalisation;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.YearMonth;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A birth date as far as it can be used.
@@ -11,13 +15,94 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param month   1 to 12, null when unknown
  * @param day     1 to 31, null when unknown
  * @param quality what was wrong with it as sent
+ * @param stated  the year that stands in an impossible one, else null: it weighs nothing and makes no key; a human is
+ *                asked where the other record has another
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BirthDate(@JsonProperty("y") Integer year, @JsonProperty("m") Integer month,
-                        @JsonProperty("d") Integer day, @JsonProperty("q") Quality quality) {
+                        @JsonProperty("d") Integer day, @JsonProperty("q") Quality quality,
+                        @JsonProperty("x") Integer stated) {
 
-    /** What was sent; {@code PLACEHOLDER} and {@code IMPLAUSIBLE} dates keep no part. */
-    public enum Quality { FULL, PARTIAL, IMPOSSIBLE, IMPLAUSIBLE, PLACEHOLDER }
+    /**
+     * What was sent. Only {@code FULL} and {@code PARTIAL} ones keep any part: of a day that no calendar has nobody
+     * knows which part is wrong.
+     */
+    public enum Quality {
+        FULL,
+        /** A year, or a year and a month. */
+        PARTIAL,
+        /** No date: a day that there is not, or none that can be read. */
+        IMPOSSIBLE,
+        /** Nobody living was born then: to come, or too long ago. */
+        IMPLAUSIBLE,
+        /** What systems fill in where nothing is known. */
+        PLACEHOLDER
+    }
+
+    private static final Pattern HL7 = Pattern.compile(
+            "(\\d{4})(?:(\\d\\d)(?:(\\d\\d)(?:[T ]?(?:\\d\\d){1,3}(?:\\.\\d*)?)?)?)?(?:Z|[+-]\\d\\d:?\\d\\d)?");
+    private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})(?:-(\\d{1,2})"
+            + "(?:[T ]\\s*\\d{1,2}(?::?\\d\\d){0,2}(?:[.,]\\d*)?\\s*(?:(?i)[ap]\\.?m\\.?)?\\s*"
+            + "(?:Z|[+-]\\d\\d(?::?\\d\\d)?)?)?)?");
+    private static final Pattern SAYS_SOMETHING = Pattern.compile("[1-9]");
+
+    /**
+     * A date as HL7v2 (DTM) or ISO 8601 (FHIR) writes it, with a time or without one, whole or from the left as far as
+     * it goes. What is no date of the calendar, or has more in it than that, has no part that could be relied on.
+     *
+     * @return {@code FULL}, {@code PARTIAL}, {@code IMPOSSIBLE}, or {@code PLACEHOLDER} for zeros and words; null only
+     *         when nothing was sent
+     */
+    public static BirthDate ofCalendar(String sent) {
+        if (sent == null || sent.isBlank()) {
+            return null;
+        }
+        String text = ScriptForms.digits(sent.strip());
+        if (!SAYS_SOMETHING.matcher(text).find()) {
+            return none(Quality.PLACEHOLDER);
+        }
+        Matcher parts = ISO.matcher(text).matches() ? ISO.matcher(text) : HL7.matcher(text);
+        return parts.matches() ? of(Integer.parseInt(parts.group(1)), number(parts.group(2)), number(parts.group(3)))
+                : none(Quality.IMPOSSIBLE);
+    }
+
+    static BirthDate none(Quality why) {
+        return new BirthDate(null, null, null, why, null);
+    }
+
+    /** There is no year zero. */
+    private static BirthDate of(int year, Integer month, Integer day) {
+        boolean isMonth = year > 0 && (month == null || (month >= 1 && month <= 12));
+        boolean isDay = isMonth && (day == null || YearMonth.of(year, month).isValidDay(day));
+        if (!isDay) {
+            return new BirthDate(null, null, null, Quality.IMPOSSIBLE, year > 0 ? Integer.valueOf(year) : null);
+        }
+        return new BirthDate(year, month, day, day == null ? Quality.PARTIAL : Quality.FULL);
+    }
+
+    private static Integer number(String digits) {
+        return digits == null ? null : Integer.valueOf(digits);
+    }
+
+    /** {@code 1983-02-05}, {@code 1983-02} or {@code 1983}, null without a year. */
+    @JsonIgnore
+    public String iso() {
+        if (year == null) {
+            return null;
+        }
+        String text = String.format(Locale.ROOT, "%04d-%02d-%02d", year, month, day);
+        return text.replace("-null", "");
+    }
+
+    public BirthDate(Integer year, Integer month, Integer day, Quality quality) {
+        this(year, month, day, quality, null);
+    }
+
+    /** Whether it is a date that somebody may have been born on. */
+    @JsonIgnore
+    public boolean isSome() {
+        return quality == Quality.FULL || quality == Quality.PARTIAL;
+    }
 
     /** Whether the sender should be warned that its birth date is used in part or not at all. */
     @JsonIgnore

@@ -2,16 +2,13 @@ package clientregistry.match.normalisation;
 
 import clientregistry.match.normalisation.BirthDate.Quality;
 import java.time.Clock;
-import java.time.Year;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads birth dates in HL7v2 (DTM) and ISO 8601 (FHIR) form, using what is possible of impossible ones. */
+/** Reads birth dates: dates of the calendar on which somebody living may have been born, and no filler. */
 final class BirthDateReader {
 
-    private static final Pattern HL7 = Pattern.compile("(\\d{4})(?:(\\d{2})(?:(\\d{2})[\\d.]*)?)?(?:[+-]\\d{4})?");
-    private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})(?:-(\\d{1,2})(?:[T ].*)?)?");
     private static final Pattern TIME = Pattern.compile(
             "\\d{4}-?\\d{2}-?\\d{2}[T ]?([01]\\d|2[0-3]):?([0-5]\\d)(?::?[0-5]\\d[.,\\d]*)?\\s*"
             + "(Z|[+-]\\d\\d:?\\d\\d)?");
@@ -26,14 +23,16 @@ final class BirthDateReader {
         this.clock = clock;
     }
 
-    /** Null only when nothing was sent; what cannot be read is {@code IMPOSSIBLE} without parts. */
+    /** Null only when nothing was sent. */
     BirthDate read(String sent) {
-        if (sent == null || sent.isBlank()) {
-            return null;
+        BirthDate date = BirthDate.ofCalendar(sent);
+        if (date == null || !date.isSome()) {
+            return date;
         }
-        String text = ScriptForms.digits(sent.strip());
-        Matcher parts = ISO.matcher(text).matches() ? ISO.matcher(text) : HL7.matcher(text);
-        return parts.matches() ? plausible(parts) : new BirthDate(null, null, null, Quality.IMPOSSIBLE);
+        if (!isPlausible(date)) {
+            return BirthDate.none(Quality.IMPLAUSIBLE);
+        }
+        return settings.placeholderBirthDates().contains(filler(date)) ? BirthDate.none(Quality.PLACEHOLDER) : date;
     }
 
     /**
@@ -53,36 +52,19 @@ final class BirthDateReader {
         return zone.equals("Z") ? UTC : zone;
     }
 
-    private BirthDate plausible(Matcher parts) {
-        int year = Integer.parseInt(parts.group(1));
-        if (year < settings.earliestBirthYear() || year > Year.now(clock).getValue()) {
-            return new BirthDate(null, null, null, Quality.IMPLAUSIBLE);
-        }
-        return placeholder(possible(year, number(parts.group(2)), number(parts.group(3))));
+    /** A day ahead is today somewhere else. */
+    private boolean isPlausible(BirthDate date) {
+        LocalDate earliest = LocalDate.of(date.year(), orOne(date.month()), orOne(date.day()));
+        return date.year() >= settings.earliestBirthYear() && !earliest.isAfter(LocalDate.now(clock).plusDays(1));
     }
 
-    private static Integer number(String digits) {
-        return digits == null ? null : Integer.valueOf(digits);
+    private static int orOne(Integer part) {
+        return part == null ? 1 : part;
     }
 
-    private static BirthDate possible(int year, Integer month, Integer day) {
-        if (month == null) {
-            return new BirthDate(year, null, null, Quality.PARTIAL);
-        }
-        if (month < 1 || month > 12) {
-            return new BirthDate(year, null, null, Quality.IMPOSSIBLE);
-        }
-        if (day == null) {
-            return new BirthDate(year, month, null, Quality.PARTIAL);
-        }
-        return YearMonth.of(year, month).isValidDay(day)
-                ? new BirthDate(year, month, day, Quality.FULL) : new BirthDate(year, month, null, Quality.IMPOSSIBLE);
-    }
-
-    private BirthDate placeholder(BirthDate date) {
-        String iso = padded(10_000, date.year()) + "-" + padded(100, date.month()) + "-" + padded(100, date.day());
-        return settings.placeholderBirthDates().contains(iso)
-                ? new BirthDate(null, null, null, Quality.PLACEHOLDER) : date;
+    /** As the settings have it: zeros for what is not known. */
+    private static String filler(BirthDate date) {
+        return padded(10_000, date.year()) + "-" + padded(100, date.month()) + "-" + padded(100, date.day());
     }
 
     /** Of each record: a format would take longer than all else here. */

@@ -4,6 +4,7 @@ import clientregistry.person.ContactPoint;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,12 @@ final class ContactNormaliser {
     private static final Pattern ONE_DIGIT = Pattern.compile("\\d?(\\d)\\1*");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@,;<>()\\[\\]|/:\"]+@[^\\s@,;<>()\\[\\]|/:\"]+");
     private static final int SHORTEST_PHONE = 6;
+    /** E.164: digits with the country's; with 00 before them there are two more. */
+    private static final int LONGEST_PHONE = 15;
+    /** Of numbers that nothing parts: shorter ones may be anything. */
+    private static final int SHORTEST_VALID = 8;
+    /** Four of them. */
+    private static final int LONGEST_GLUED = 60;
     private static final int LONGEST = 300;
 
     private final NormalisationSettings settings;
@@ -31,7 +38,7 @@ final class ContactNormaliser {
 
     List<String> phones(List<ContactPoint> contacts, Comparator<ContactPoint> order) {
         return values(contacts, ContactPoint.Kind.PHONE, order, value -> PhoneNumbers.in(value).stream()
-                .map(this::phone));
+                .flatMap(this::phones));
     }
 
     List<String> emails(List<ContactPoint> contacts, Comparator<ContactPoint> order) {
@@ -64,8 +71,47 @@ final class ContactNormaliser {
         });
     }
 
-    private String phone(String sent) {
+    /** More digits than a number has are several that nothing parts; whatever else they may be stays as it is. */
+    private Stream<String> phones(String sent) {
         String digits = digits(sent);
+        List<String> several = digits.length() <= LONGEST_PHONE || digits.length() > LONGEST_GLUED ? List.of()
+                : glued(digits);
+        return several.isEmpty() ? Stream.ofNullable(phone(sent, digits))
+                : several.stream().map(each -> phone(each, digits(each)));
+    }
+
+    /**
+     * The valid numbers that digits are one behind the other, found from the end; none where there are two ways, of which
+     * nobody knows which was meant.
+     */
+    private List<String> glued(String digits) {
+        int[] ways = new int[digits.length() + 1];
+        int[] ends = new int[digits.length() + 1];
+        ways[digits.length()] = 1;
+        for (int start = digits.length() - SHORTEST_VALID; start >= 0; start--) {
+            for (int end = start + SHORTEST_VALID; end <= Math.min(digits.length(), start + LONGEST_PHONE); end++) {
+                if (ways[end] > 0 && isValid(digits.substring(start, end))) {
+                    ways[start] += ways[end];
+                    ends[start] = end;
+                }
+            }
+        }
+        List<String> numbers = new ArrayList<>();
+        for (int start = 0; ways[0] == 1 && start < digits.length(); start = ends[start]) {
+            numbers.add(digits.substring(start, ends[start]));
+        }
+        return numbers;
+    }
+
+    private boolean isValid(String digits) {
+        try {
+            return PHONES.isValidNumber(PHONES.parse(international(digits), settings.phoneRegion()));
+        } catch (NumberParseException e) {
+            return false;
+        }
+    }
+
+    private String phone(String sent, String digits) {
         return isNobody(digits) ? null : e164(sent, digits);
     }
 

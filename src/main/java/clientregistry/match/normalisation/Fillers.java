@@ -97,7 +97,7 @@ public final class Fillers {
     /** What no calendar has, what nobody living was born on, and the days that systems fill in. */
     public boolean isBirthDate(String date) {
         BirthDate born = normaliser.birthDate(date);
-        return born == null || born.year() == null || born.quality() == BirthDate.Quality.IMPOSSIBLE;
+        return born == null || !born.isSome();
     }
 
     /** Whether nothing is missing in a birth date, and nothing wrong with it. */

@@ -79,8 +79,13 @@ public final class Normaliser {
                 addresses.normalise(sent.addresses(), order.addresses()),
                 identifiers.normalise(sent.identifiers(), isSharedAuthority), names.single(sent.mothersMaidenName()),
                 birthOrder(sent.birthOrder(), temporary ? said : List.of()), orNull(nameless), orNull(temporary),
-                names.whole(sent.mothersMaidenName()), BirthDateReader.time(sent.birthDate()),
+                names.whole(sent.mothersMaidenName()), timeOfBirth(born, sent.birthDate()),
                 first(sent.names(), current), first(said.stream().map(Normalised::count)));
+    }
+
+    /** Of a day that there is not, the time is no better than the rest. */
+    private static String timeOfBirth(BirthDate born, String sent) {
+        return born != null && born.isSome() ? BirthDateReader.time(sent) : null;
     }
 
     /** Whether nothing is made of a name, not even that it stands for that of a newborn. */

@@ -3,7 +3,9 @@ package clientregistry.match.normalisation;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Finds the numbers in what was sent as one phone number: several of them, their extensions, notes beside them
@@ -28,9 +30,13 @@ final class PhoneNumbers {
             + "(?![\\p{L}\\d])");
     /** "1)" and the like before numbers that are listed. */
     private static final Pattern BULLET = Pattern.compile("(?<![\\d+(])\\d\\)");
-    private static final Pattern LISTED =
-            Pattern.compile("^\\W*1[).:-]\\s(.*\\d{3}.*?)[\\s(]2[).:-]\\s(?=\\W*\\d{3})");
-    private static final Pattern NUMBERING = Pattern.compile("(?<![\\p{L}\\d+])[1-9][).:-]\\s(?=\\W*\\d{3})");
+    /** What stands before the first of several that are numbered, and before the others: #1, (2), 3-, 4. */
+    private static final String LABEL = "(?:[^\\p{L}\\d\\s+(]+\\s*|\\s+(?=[+(]?\\d{9}))(?=\\W*\\d{3})";
+    private static final Pattern FIRST = Pattern.compile("^[^\\p{L}\\d+]*1" + LABEL);
+    private static final List<Pattern> NEXT = IntStream.rangeClosed(2, 9)
+            .mapToObj(number -> Pattern.compile("(?<=[\\s(\\[{<#,;/])" + number + LABEL)).toList();
+    private static final Pattern BRACKET = Pattern.compile("\\(([^(),;|&\\n/]*)\\)?");
+    private static final Pattern PARTED = Pattern.compile("[,;|&\\n/]");
     /** Between groups of digits, of one number or of two; what stands at a number and what parts two is left. */
     private static final Pattern SIGNS =
             Pattern.compile("[^\\p{L}\\p{M}\\p{N}\\s+/().,;|&\\\\·'-]+|\\p{Pd}|(?<=\\))(?=\\()");
@@ -42,7 +48,7 @@ final class PhoneNumbers {
             + "|(?<![\\p{L}\\d])\\p{L}(?![\\p{L}\\d])|(?<=\\d{6})\\p{L}(?=[+(]?\\d{6})"
             + "|(?<=\\d\\d\\d\\d)(?=\\s*\\(?\\+)");
     private static final Pattern SLASHES = Pattern.compile("\\s*/\\s*");
-    private static final Pattern BLANKS = Pattern.compile("[\\s.·-]+");
+    private static final Pattern BLANKS = Pattern.compile("[\\s.·'-]+");
     private static final Pattern NOT_DIGITS = Pattern.compile("\\D");
     /** Digits of the shortest number that people write. */
     private static final int SHORTEST = 6;
@@ -70,9 +76,55 @@ final class PhoneNumbers {
         if (PLAIN.matcher(sent).matches()) {
             return sent;
         }
-        String numbers = NOTE.matcher(EXTENSION.matcher(sent).replaceAll("")).replaceAll(";");
-        String unlisted = LISTED.matcher(numbers).find() ? NUMBERING.matcher(numbers).replaceAll(";") : numbers;
-        return SIGNS.matcher(BULLET.matcher(unlisted).replaceAll(";")).replaceAll(" ");
+        String numbers = NOTE.matcher(EXTENSION.matcher(unlisted(sent)).replaceAll("")).replaceAll(";");
+        return SIGNS.matcher(bracketed(BULLET.matcher(numbers).replaceAll(";"))).replaceAll(" ");
+    }
+
+    /** Without their own numbers, where there are several of which the first has 1, the next 2, and so on. */
+    private static String unlisted(String sent) {
+        Matcher first = FIRST.matcher(sent);
+        if (!first.find()) {
+            return sent;
+        }
+        StringBuilder numbers = new StringBuilder();
+        String rest = sent.substring(first.end());
+        for (Pattern label : NEXT) {
+            Matcher next = label.matcher(rest);
+            if (!next.find() || digits(rest.substring(0, next.start())) < SHORTEST
+                    || digits(rest.substring(next.end())) < SHORTEST) {
+                break;
+            }
+            numbers.append(rest, 0, next.start()).append(';');
+            rest = rest.substring(next.end());
+        }
+        return numbers.isEmpty() ? sent : numbers.append(rest).toString();
+    }
+
+    /**
+     * Behind a whole number a bracket holds another one, begins one (its area code), or holds what is of none; any
+     * other is within a number: +256 (0)772 123457.
+     */
+    private static String bracketed(String text) {
+        StringBuilder parted = new StringBuilder();
+        int from = 0;
+        for (Matcher bracket = BRACKET.matcher(text); bracket.find(); from = bracket.end()) {
+            parted.append(text, from, bracket.start());
+            int inside = digits(bracket.group(1));
+            int behind = digits(PARTED.split(text.substring(bracket.end()), 2)[0]);
+            boolean isBehindWhole = digits(lastOf(parted)) >= WHOLE && inside > 0;
+            if (isBehindWhole && (inside <= 2 ? behind >= WHOLE || behind == 0 : inside + behind < SHORTEST)) {
+                parted.append(';');
+            } else {
+                parted.append(isBehindWhole && inside + behind >= WHOLE ? ";" : "").append(bracket.group());
+                parted.append(isBehindWhole && inside >= WHOLE ? ";" : "");
+            }
+        }
+        return parted.append(text, from, text.length()).toString();
+    }
+
+    private static String lastOf(CharSequence text) {
+        String[] parts = PARTED.split(text, -1);
+        return parts[parts.length - 1];
     }
 
     /** A slash behind an area code is none between numbers, and what is short behind a number is no number. */

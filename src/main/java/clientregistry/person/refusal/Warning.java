@@ -9,6 +9,10 @@ package clientregistry.person.refusal;
  */
 public record Warning(String location, String text, String code) {
 
+    /** Codes at every door alike: a birth date, or a date of death, that can be none. */
+    public static final String BIRTH_DATE = "birth-date";
+    public static final String DEATH_DATE = "death-date";
+
     public Warning(String location, String text) {
         this(location, text, null);
     }

@@ -17,6 +17,10 @@ import java.util.UUID;
 public record StoredMessage(Message message, Instant receivedAt, String outcome, String refusal, int bytes,
                             UUID reprocessOf, Instant reprocessedAt, String reprocessedOutcome) {
 
+    /** Said where its bytes are asked for, and there are none. */
+    public static final String NOT_KEPT =
+            "its content is not kept: it is older than retention.days, or was refused and never kept";
+
     public UUID id() {
         return message.id();
     }

@@ -50,6 +50,8 @@ final class DemoCommand implements Callable<Integer> {
         PublishingProgress.await(jdbc);
         LinkedPeople linked = FoundLinks.read(jdbc, population.truth());
         boolean agree = DemoSummary.print(out, hub, results, population, Evaluation.of(linked), jdbc);
+        out.printf("%nThe hub answers at%n");
+        Endpoints.print(out, hub::get);
         DemoSummary.next(out, hub::get, DemoSummary.example(population, linked.found()));
         boolean complete = results.stream().allMatch(r -> r.refused() == 0 && r.failed() == 0);
         return agree && complete ? 0 : 1;

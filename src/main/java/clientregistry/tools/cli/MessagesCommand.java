@@ -82,8 +82,8 @@ final class MessagesCommand implements Callable<Integer> {
         if (raw) {
             spec.commandLine().getErr().println("hub: what follows holds demographics");
             byte[] bytes = messages.raw(id);
-            spec.commandLine().getOut().println(bytes == null
-                    ? "(not kept any more)" : new String(bytes, StandardCharsets.UTF_8).replace('\r', '\n'));
+            spec.commandLine().getOut().println(bytes == null ? "(" + StoredMessage.NOT_KEPT + ")"
+                    : new String(bytes, StandardCharsets.UTF_8).replace('\r', '\n'));
         }
         spec.commandLine().getOut().flush();
         return 0;

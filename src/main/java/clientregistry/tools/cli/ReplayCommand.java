@@ -56,11 +56,19 @@ final class ReplayCommand implements Callable<Integer> {
         return wanted.substring(0, wanted.length() - ROUTE.length());
     }
 
+    private static void told(PrintWriter out, JsonNode count, String what) {
+        if (count.asLong() > 0) {
+            out.printf("  %,d %s%n", count.asLong(), what);
+        }
+    }
+
     private int report(JsonNode report) {
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("%,d messages read again: %,d as when they came, %,d otherwise, %,d not kept any more%n",
-                report.path("messages").asLong(), report.path("same").asLong(), report.path("differ").asLong(),
-                report.path("notKept").asLong());
+        out.printf("%,d messages read again: %,d as when they came, %,d otherwise%n",
+                report.path("messages").asLong(), report.path("same").asLong(), report.path("differ").asLong());
+        told(out, report.path("notKept"), "older than retention.days, and not kept any more");
+        told(out, report.path("withoutContent"), "refused, of which no content was kept: a row that is none, a body "
+                + "without any, or more than is kept of what one sender is refused");
         for (JsonNode each : report.path("differences")) {
             each.path("what").forEach(what -> out.println("  " + each.path("message").asText() + "  "
                     + what.asText()));

@@ -111,9 +111,9 @@ final class StatusCommand implements Callable<Integer> {
 
     private static boolean print(PrintWriter out, RunningHub hub, JsonNode health) {
         String state = health.path("status").asText("?");
-        out.printf("node %-10s %-6s process %-8d FHIR %s   HL7v2 %s   health %s%s%n", hub.node(), state, hub.pid(),
-                hub.get("fhir.port"), hub.get("hl7.port"), hub.get("health.port"), hub.ownsServers()
-                ? "   owns the servers" : "");
+        out.printf("node %-10s %-6s process %-8d FHIR %s   HL7v2 %s   stewards %s   health %s%s%n", hub.node(), state,
+                hub.pid(), hub.get("fhir.port"), hub.get("hl7.port"), hub.get("steward.port"), hub.get("health.port"),
+                hub.ownsServers() ? "   owns the servers" : "");
         String openHim = health.path("openhim").asText("not used");
         if (!openHim.equals("not used")) {
             out.printf("  %-13s %s%n", "openhim", openHim);

@@ -68,7 +68,24 @@ final class UserCommand implements Runnable {
         char[] chosen = password.chosen();
         changes(hub, who).add(standing.of(name.toLowerCase(Locale.ROOT)), chosen, by(who));
         Arrays.fill(chosen, ' ');
-        say("User " + name.toLowerCase(Locale.ROOT) + " may sign in, where steward.login has local");
+        sayHow(hub, name.toLowerCase(Locale.ROOT), standing.roles);
+    }
+
+    /** A password opens nothing where the settings ask for none: said at once, with what to do instead. */
+    private void sayHow(RunningHub hub, String name, List<User.Role> roles) {
+        boolean takesPasswords = Arrays.asList(hub.get("steward.login").split("\\s*,\\s*", -1)).contains("local");
+        if (!takesPasswords) {
+            say("User " + name + " is kept, but no password is taken: steward.login=" + hub.get("steward.login"));
+            say("  either set steward.login=local (or certificate,local) in config/application.properties and start "
+                    + "the hub again,");
+            say("  or give a certificate of his the roles instead: a node in config/sources.yaml with roles: ["
+                    + roles.stream().map(Words::of).collect(Collectors.joining(", ")) + "]");
+        } else if (hub.get("steward.certificate").equals("required")) {
+            say("User " + name + " may sign in beside a certificate with a role of people "
+                    + "(steward.certificate=required)");
+        } else {
+            say("User " + name + " may sign in");
+        }
     }
 
     @Command(name = "list", description = "Show them, by name.")

@@ -3,6 +3,7 @@ package clientregistry.feed.bounds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.feed.fhir.FhirFormat;
+import clientregistry.feed.fhir.StrictReader;
 import clientregistry.person.refusal.Refusal;
 import java.io.StringReader;
 import java.lang.management.ManagementFactory;
@@ -205,7 +206,7 @@ class CostlyBodiesTest {
     /** What is said of it. */
     private static String read(FhirFormat format, String body) {
         try {
-            return format.readStrictly(body.getBytes(StandardCharsets.UTF_8), Bounds.standard(), room -> { })
+            return StrictReader.whole(format, body.getBytes(StandardCharsets.UTF_8), Bounds.standard(), room -> { })
                     .fhirType();
         } catch (Refusal refusal) {
             return refusal.kind() + " " + refusal.getMessage();

@@ -61,7 +61,7 @@ class AbsentListsTest {
     }
 
     private static Patient read(String json) {
-        return (Patient) FhirFormat.JSON.readStrictly(json.getBytes(StandardCharsets.UTF_8), BOUNDS, tokens -> {
+        return (Patient) StrictReader.whole(FhirFormat.JSON, json.getBytes(StandardCharsets.UTF_8), BOUNDS, tokens -> {
         });
     }
 

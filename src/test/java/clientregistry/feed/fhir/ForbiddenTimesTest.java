@@ -80,6 +80,6 @@ class ForbiddenTimesTest {
 
     private static Patient read(Element element, String value) {
         String body = "{\"resourceType\":\"Patient\"," + String.format(element.json, value) + "}";
-        return (Patient) FhirFormat.JSON.readStrictly(body.getBytes(StandardCharsets.UTF_8), Bounds.standard(), n -> { });
+        return (Patient) StrictReader.whole(FhirFormat.JSON, body.getBytes(StandardCharsets.UTF_8), Bounds.standard(), n -> { });
     }
 }

@@ -60,7 +60,7 @@ class PatientFieldsTableTest {
                 json.putArray("identifier").addObject().put("system", "http://clientregistry.org/openmrs")
                         .put("value", "1");
             }
-            return (Patient) FhirFormat.JSON.readStrictly(JSON.writeValueAsBytes(change.apply(json)),
+            return (Patient) StrictReader.whole(FhirFormat.JSON, JSON.writeValueAsBytes(change.apply(json)),
                     Bounds.standard(), bytes -> { });
         }
     }

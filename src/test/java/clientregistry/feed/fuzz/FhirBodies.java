@@ -5,6 +5,7 @@ import clientregistry.feed.fhir.FhirFormat;
 import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.feed.fhir.Outcomes;
 import clientregistry.feed.fhir.PatientBounds;
+import clientregistry.feed.fhir.StrictReader;
 import clientregistry.feed.intake.FhirIntake;
 import clientregistry.feed.intake.PatientReferences;
 import clientregistry.feed.intake.Received;
@@ -100,7 +101,7 @@ final class FhirBodies extends FuzzedReader {
     private static List<byte[]> seeds(FhirFormat format) {
         List<byte[]> seeds = new ArrayList<>();
         for (String own : List.of(WHOLE, PLAIN, BUNDLE)) {
-            Resource resource = (Resource) FhirFormat.JSON.readStrictly(own.getBytes(StandardCharsets.UTF_8),
+            Resource resource = (Resource) StrictReader.whole(FhirFormat.JSON, own.getBytes(StandardCharsets.UTF_8),
                     Bounds.standard(), bytes -> { });
             seeds.add(format.write(resource).getBytes(StandardCharsets.UTF_8));
         }
@@ -130,7 +131,7 @@ final class FhirBodies extends FuzzedReader {
     @Override
     boolean read(byte[] input) {
         try {
-            Resource resource = (Resource) format.readStrictly(input, Bounds.standard(), bytes -> { });
+            Resource resource = (Resource) StrictReader.whole(format, input, Bounds.standard(), bytes -> { });
             List<Patient> patients = patients(resource).toList();
             int accepted = 0;
             for (Patient patient : patients) {

@@ -4,17 +4,24 @@ import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import clientregistry.feed.file.PersonColumn;
 import clientregistry.jobs.JobRuns;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
+import clientregistry.tools.client.FhirClient.Response;
+import clientregistry.tools.client.FhirClient;
+import clientregistry.tools.client.TestCertificates;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,6 +109,29 @@ class ReadAgainTest {
                 .isEqualTo(8);
         assertThat(hub.count(all)).isEqualTo(before);
         assertThat(hub.count("select count(*) from audit_trail where event = 'job-replay'")).isPositive();
+    }
+
+    /** A row that is none, and one that is refused: neither was kept and is not any more. */
+    @Test
+    void rows_of_files_that_were_refused_are_told_for_what_they_are() throws Exception {
+        String header = Stream.of(PersonColumn.values()).map(PersonColumn::header).collect(Collectors.joining(","));
+        Response sent = new FhirClient(URI.create("https://localhost:" + hub.settings().get("fhir.port")),
+                TestCertificates.client("openmrs"), Duration.ofSeconds(30)).post("/import/openmrs", "text/csv", header
+                + "\n" + String.join(",", row("rp-f1", "Joseph", "Okello", "1980-17-52", "m", "").values())
+                + "\n" + String.join(",", row("rp-f2", "Jo\u0001seph", "Okello", "1980-02-03", "m", "").values())
+                + "\nrp-f3,only two\n");
+        assertThat(sent.body().split("\"refused\"", -1)).hasSize(3);
+
+        JsonNode report = replay("file");
+
+        assertThat(what(report)).isEmpty();
+        assertThat(report.path("same").asInt()).as("one taken with a warning, one refused").isEqualTo(2);
+        assertThat(report.path("withoutContent").asInt()).as("the row that is none").isEqualTo(1);
+        assertThat(report.path("notKept").asInt()).isZero();
+        JsonNode old = with("update message set raw = null, received_at = received_at - interval '9999 days' where "
+                + "door = 'file' and outcome = 'accepted'", "update message set received_at = received_at + interval "
+                + "'9999 days' where door = 'file' and outcome = 'accepted'", () -> replay("file"));
+        assertThat(old.path("notKept").asInt()).isEqualTo(1);
     }
 
     @Test

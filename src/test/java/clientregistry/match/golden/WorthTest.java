@@ -33,7 +33,9 @@ class WorthTest {
             1980-02,     REAL,         2
             1980,        REAL,         1
             1980-01-01,  DOUBTFUL,     1
-            1980-02-30,  DOUBTFUL,     2
+            1980-02-30,  PLACEHOLDER,  0
+            0000-00-00,  PLACEHOLDER,  0
+            2090-01-02,  PLACEHOLDER,  0
             1900-01-01,  PLACEHOLDER,  0
             1970-01-01,  PLACEHOLDER,  0
             2999-05-05,  PLACEHOLDER,  0

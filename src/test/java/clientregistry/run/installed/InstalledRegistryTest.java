@@ -3,6 +3,7 @@ package clientregistry.run.installed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clientregistry.feed.fhir.OpenCr;
 import clientregistry.jobs.JobRuns;
 import clientregistry.link.rules.RuleSets;
 import clientregistry.person.RecordKey;
@@ -22,6 +23,9 @@ import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.RuleSetStore;
 import clientregistry.store.registry.V2__QuartzTables;
 import clientregistry.tools.client.FhirClient;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,10 +90,26 @@ class InstalledRegistryTest {
             assertThat(now.status()).as("%s: %s", then.get(), now.body()).isEqualTo(200);
             String body = now.body().replace("https://localhost:" + hub.settings().get("fhir.port") + "/fhir",
                     "{fhir}");
-            Facts.missing(then.answer(), Installed.json(body))
+            Facts.missing(withoutNoDate(then.answer()), Installed.json(body))
                     .forEach(difference -> differences.add(then.get() + " " + difference));
         }
         assertThat(differences).isEmpty();
+    }
+
+    /**
+     * One thing reads otherwise on purpose: a birth date that is none (1959-00-00 of 1078) is no value of a golden record
+     * any more. Its record has it still.
+     */
+    private static JsonNode withoutNoDate(JsonNode then) {
+        JsonNode golden = then.path("golden");
+        if (golden.has("birthDate") || !golden.path("_birthDate").toString().contains(OpenCr.BIRTH_DATE_AS_SENT)) {
+            return then;
+        }
+        JsonNode now = then.deepCopy();
+        ((ObjectNode) now.path("golden")).remove("_birthDate");
+        ArrayNode origins = (ArrayNode) now.path("origins");
+        origins.removeIf(origin -> origin.path("field").asText().equals("birth-date"));
+        return now;
     }
 
     @Test

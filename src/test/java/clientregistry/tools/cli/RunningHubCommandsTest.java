@@ -393,6 +393,19 @@ class RunningHubCommandsTest {
     }
 
     @Test
+    @Order(8)
+    void an_account_is_told_what_lets_it_in() throws IOException {
+        Path password = Files.writeString(directory.resolve("password"), "correct horse battery staple\n");
+
+        CommandRun add = hub("user", "add", "amina", "--role", "steward", "--password-file", password.toString());
+
+        assertThat(add.exitCode()).as(add.err()).isZero();
+        assertThat(add.out()).contains("no password is taken: steward.login=certificate", "steward.login=local",
+                "roles: [steward]");
+        assertThat(hub("user", "add", "amina").err()).contains("--role");
+    }
+
+    @Test
     @Order(9)
     void another_node_joins_the_servers_on_ports_of_its_own_and_status_shows_both() throws IOException,
             InterruptedException {
@@ -405,7 +418,8 @@ class RunningHubCommandsTest {
         assertThat(second.get("fhir.port")).isNotEqualTo(first.get("fhir.port"));
         CommandRun status = hub("status");
         assertThat(status.exitCode()).isZero();
-        assertThat(status.out()).contains("node hub", "owns the servers", "node b", "records 2 ");
+        assertThat(status.out()).contains("node hub", "owns the servers", "node b", "records 2 ",
+                "stewards " + first.get("steward.port"), "stewards " + second.get("steward.port"));
         assertThat(data.resolve("logs/hub-b.log")).exists();
     }
 

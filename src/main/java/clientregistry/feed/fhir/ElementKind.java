@@ -1,0 +1,112 @@
+package clientregistry.feed.fhir;
+
+import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
+import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
+import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
+import ca.uhn.fhir.context.RuntimeChildExtension;
+import ca.uhn.fhir.parser.DataFormatException;
+import java.util.Set;
+import org.hl7.fhir.instance.model.api.IPrimitiveType;
+
+/**
+ * What FHIR R4 says of an element: what may stand in it, and how often. Immutable.
+ *
+ * @param child the element in the one that holds it
+ * @param type  what it holds
+ */
+record ElementKind(BaseRuntimeChildDefinition child, BaseRuntimeElementDefinition<?> type) {
+
+    private static final Set<String> NUMBERS = Set.of("integer", "unsignedInt", "positiveInt", "integer64", "decimal");
+    private static final String EMPTY = "is empty";
+    private static final String FORBIDDEN = "has a value its data type forbids";
+
+    /** @return null when FHIR has no such element there */
+    static ElementKind of(BaseRuntimeElementCompositeDefinition<?> parent, String name) {
+        BaseRuntimeChildDefinition child = parent.getChildByName(name);
+        if (child instanceof RuntimeChildExtension) {
+            return new ElementKind(child, extension());
+        }
+        BaseRuntimeElementDefinition<?> type = child == null ? null : child.getChildByName(name);
+        return type == null ? null : new ElementKind(child, type);
+    }
+
+    static BaseRuntimeElementCompositeDefinition<?> extension() {
+        return (BaseRuntimeElementCompositeDefinition<?>) FhirFormat.context().getElementDefinition("Extension");
+    }
+
+    /** @return null when there is no such resource */
+    static BaseRuntimeElementCompositeDefinition<?> resource(String name) {
+        try {
+            return name.isBlank() ? null : FhirFormat.context().getResourceDefinition(name);
+        } catch (DataFormatException e) {
+            return null;
+        }
+    }
+
+    boolean isRepeating() {
+        return child.getMax() != 1;
+    }
+
+    boolean isPrimitive() {
+        return switch (type.getChildType()) {
+            case PRIMITIVE_DATATYPE, PRIMITIVE_XHTML, PRIMITIVE_XHTML_HL7ORG, ID_DATATYPE -> true;
+            default -> false;
+        };
+    }
+
+    boolean isNarrative() {
+        return isPrimitive() && type.getName().equals("xhtml");
+    }
+
+    /** Whether a whole resource stands in it, of any type. */
+    boolean isResource() {
+        return switch (type.getChildType()) {
+            case RESOURCE, CONTAINED_RESOURCES, CONTAINED_RESOURCE_LIST -> true;
+            default -> false;
+        };
+    }
+
+    boolean isNumber() {
+        return NUMBERS.contains(type.getName());
+    }
+
+    boolean isBoolean() {
+        return type.getName().equals("boolean");
+    }
+
+    /** Of an element that is neither a value nor a resource. */
+    BaseRuntimeElementCompositeDefinition<?> parts() {
+        return (BaseRuntimeElementCompositeDefinition<?>) type;
+    }
+
+    /** One of it. */
+    ElementPath in(ElementPath parent, int index) {
+        return isRepeating() ? parent.each(name(), index) : parent.one(name());
+    }
+
+    /** All of it. */
+    ElementPath in(ElementPath parent) {
+        return parent.one(name());
+    }
+
+    /** As FHIRPath has it: {@code deceased}, whatever type was chosen. */
+    private String name() {
+        return child.getElementName().replace("[x]", "");
+    }
+
+    /** What is wrong with a value, null when nothing is. A narrative is for its parser to read. */
+    String fault(String value) {
+        if (isNarrative()) {
+            return null;
+        }
+        if (value.isEmpty()) {
+            return EMPTY;
+        }
+        try {
+            ((IPrimitiveType<?>) type.newInstance(child.getInstanceConstructorArguments())).setValueAsString(value);
+            return null;
+        } catch (RuntimeException e) {
+            return FORBIDDEN;
+        }
+    }
+}
