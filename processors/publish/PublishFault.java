@@ -85,7 +85,7 @@ public final class PublishFault implements Processor {
     /** Nothing can be made of one of them: no text, no resource; or there was nobody to send it to. */
     private static void notSent(TargetQueue queue, List<Row> rows, Throwable fault, String reason) {
         boolean asked = has(fault, BaseServerResponseException.class) || status(fault) > 0
-                || has(fault, IOException.class) && !has(fault, JsonProcessingException.class);
+                || (has(fault, IOException.class) && !has(fault, JsonProcessingException.class));
         if (asked) {
             queue.down(reason);
         } else {
