@@ -97,7 +97,8 @@ public final class PatientReader {
             return asSent;
         }
         String date = patient.getBirthDateElement().getValueAsString();
-        List<Extension> times = Stream.concat(patient.getBirthDateElement().getExtensionsByUrl(OpenCr.BIRTH_TIME).stream(),
+        List<Extension> times = Stream.concat(
+                patient.getBirthDateElement().getExtensionsByUrl(OpenCr.BIRTH_TIME).stream(),
                 patient.getExtensionsByUrl(OpenCr.BIRTH_TIME).stream()).toList();
         String time = BirthTimeReader.timeOf(date, said(times));
         return time == null ? date : date + time;

@@ -193,8 +193,9 @@ final class Contradictions {
             return null;
         }
         if (NOT_AGREEING.contains(tally.level(Field.FAMILY_NAME))) {
-            boolean leftOut = careless && a.names().isEmpty() != b.names().isEmpty();
-            return leftOut ? null : NO_NAME;
+            boolean named = !a.names().isEmpty() || !b.names().isEmpty();
+            boolean leftOut = named && (!hasGivenName(a) || !hasGivenName(b));
+            return careless && leftOut ? null : NO_NAME;
         }
         if (careless || bare) {
             return null;
@@ -203,6 +204,10 @@ final class Contradictions {
             return NO_GIVEN_NAME;
         }
         return hasOneName(a) && hasOneName(b) ? null : HALF_A_NAME;
+    }
+
+    private static boolean hasGivenName(Features features) {
+        return features.names().stream().anyMatch(name -> !name.given().isEmpty());
     }
 
     /** Said in one field, or in both: who has only one name is sent so. */

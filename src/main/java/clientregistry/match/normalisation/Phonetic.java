@@ -21,9 +21,9 @@ final class Phonetic {
     }
 
     /**
-     * Of a word that nobody reads for us its first letters without their vowel marks. Else consonants by class (b p; f
-     * v ph; c k q g ch; s z x j sh; t d th; l r; m; n), repeated ones once, vowels and h, w and y left out except at
-     * the beginning, where every vowel is A. Words with one class only get their vowels too.
+     * Of a word that nobody reads for us its first letters without their vowel marks. Else consonants by class
+     * (b p; f v ph; c k q g ch; s z x j sh; t d th; l r; m; n), repeated ones once, vowels and h, w
+     * and y left out except at the beginning, where every vowel is A. Words with one class only get their vowels too.
      */
     static String skeleton(String word) {
         if (Latin.isUnread(word)) {
