@@ -20,7 +20,11 @@ record ElementKind(BaseRuntimeChildDefinition child, BaseRuntimeElementDefinitio
     private static final String EMPTY = "is empty";
     private static final String FORBIDDEN = "has a value its data type forbids";
 
-    /** @return null when FHIR has no such element there */
+    /**
+     * Of an element of that name.
+     *
+     * @return null when FHIR has no such element there
+     */
     static ElementKind of(BaseRuntimeElementCompositeDefinition<?> parent, String name) {
         BaseRuntimeChildDefinition child = parent.getChildByName(name);
         if (child instanceof RuntimeChildExtension) {
@@ -34,7 +38,11 @@ record ElementKind(BaseRuntimeChildDefinition child, BaseRuntimeElementDefinitio
         return (BaseRuntimeElementCompositeDefinition<?>) FhirFormat.context().getElementDefinition("Extension");
     }
 
-    /** @return null when there is no such resource */
+    /**
+     * What the resource of that name consists of.
+     *
+     * @return null when there is no such resource
+     */
     static BaseRuntimeElementCompositeDefinition<?> resource(String name) {
         try {
             return name.isBlank() ? null : FhirFormat.context().getResourceDefinition(name);
