@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,7 +59,7 @@ class NoDateTest {
             1900-01-01,         201
             """)
     void is_told_kept_and_not_used(String date, int fhir) throws IOException {
-        String sent = date.equals("TOMORROW") ? LocalDate.now().plusDays(3).toString() : date;
+        String sent = date.equals("TOMORROW") ? LocalDate.now(ZoneOffset.UTC).plusDays(3).toString() : date;
         String id = "nd-" + Integer.toHexString(date.hashCode());
         boolean isDay = fhir == 201;
 

@@ -1,5 +1,6 @@
 package clientregistry.match.normalisation;
 
+import com.ibm.icu.lang.UCharacter;
 import java.text.Normalizer;
 import java.util.Map;
 import java.util.PrimitiveIterator;
@@ -46,10 +47,11 @@ final class ScriptForms {
     /** Also what counts without being a digit (❷, ፪), and a letter in a disc or a box (🅑). */
     private static void appendSign(StringBuilder text, int c) {
         int type = Character.getType(c);
+        double value = UCharacter.getUnicodeNumericValue(c);
         boolean counts = (type == Character.OTHER_NUMBER || type == Character.LETTER_NUMBER)
-                && Character.getNumericValue(c) >= 0;
+                && value >= 0 && value == Math.rint(value);
         if (counts) {
-            text.append(Character.getNumericValue(c));
+            text.append((long) value);
         } else if (c >= DISC_A && c < DISC_A + LATIN_LETTERS) {
             text.append((char) ('a' + c - DISC_A));
         } else if (c >= BOX_A && c < BOX_A + LATIN_LETTERS) {

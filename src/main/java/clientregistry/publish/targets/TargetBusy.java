@@ -27,10 +27,14 @@ public final class TargetBusy extends BaseServerResponseException {
 
     /** Whether an answer of this status asks for time. */
     public static boolean is(int status, String retryAfter) {
-        return status == TOO_MANY_REQUESTS || status >= 500 && retryAfter != null;
+        return status == TOO_MANY_REQUESTS || (status >= 500 && retryAfter != null);
     }
 
-    /** @param retryAfter header of the answer: seconds or a date (RFC 9110); null when it has none */
+    /**
+     * As it was answered.
+     *
+     * @param retryAfter header of the answer: seconds or a date (RFC 9110); null when it has none
+     */
     public static TargetBusy of(int status, String retryAfter, Clock clock) {
         return new TargetBusy(status, retryAfter == null ? 0 : seconds(retryAfter.strip(), clock));
     }

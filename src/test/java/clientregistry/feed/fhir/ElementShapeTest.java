@@ -8,7 +8,6 @@ import clientregistry.feed.fhir.PatientElements.Element;
 import clientregistry.feed.fhir.PatientElements.Holds;
 import clientregistry.person.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Patient;

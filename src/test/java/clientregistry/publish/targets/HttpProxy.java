@@ -27,7 +27,11 @@ public final class HttpProxy implements AutoCloseable {
         Answer of(String method, String body);
     }
 
-    /** @param retryAfter its header, null for none */
+    /**
+     * What is answered.
+     *
+     * @param retryAfter its header, null for none
+     */
     public record Answer(int status, String body, String retryAfter) {
 
         public Answer(int status, String body) {
