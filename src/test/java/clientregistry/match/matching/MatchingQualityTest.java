@@ -35,7 +35,10 @@ class MatchingQualityTest {
         REPORT.write(Path.of("target", "matching-report.md"));
     }
 
-    /** False pairs and recall of automatic links, recall with what stewards are asked. */
+    /**
+     * False pairs and recall of automatic links, recall with what stewards are asked. Of the 523 pairs of uganda_half 30
+     * have a day that there is not, of which nothing is used.
+     */
     @ParameterizedTest
     @CsvSource(textBlock = """
             febrl1,           false,  1, 0.985, 0.99
@@ -45,7 +48,7 @@ class MatchingQualityTest {
             febrl1,           true,   1, 0.96,  0.98
             febrl2,           true,   4, 0.95,  0.97
             febrl3,           true,  12, 0.94,  0.96
-            uganda_half,      true,   3, 0.97,  0.985
+            uganda_half,      true,   3, 0.965, 0.99
             """)
     void gates(String set, boolean blanked, long falsePairs, double automatic, double withReview) throws IOException {
         assumeTrue(Files.isDirectory(SharedPeople.FOLDER), "no shared people beside the project");
