@@ -178,7 +178,7 @@ public final class TargetQueue {
         return tried.rows();
     }
 
-    /** One that is due again. It failed before the target answered whomever it answered since it is asked by this hub. */
+    /** One that is due again; whomever the target answered since this hub asks it, it answered after it refused that. */
     private Optional<Group> refusedBefore() {
         if (takenAt < refusedFrom) {
             return Optional.empty();
