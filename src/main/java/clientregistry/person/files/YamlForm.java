@@ -1,5 +1,6 @@
 package clientregistry.person.files;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -81,13 +82,14 @@ final class YamlForm {
             return otherForm(node, place);
         }
         Map<String, JavaType> known = keys(type.getRawClass());
+        Map<String, String> former = formerNames(type.getRawClass());
         Set<String> ignored = ignored(type.getRawClass());
         Set<String> there = new HashSet<>();
         ObjectNode read = NODES.objectNode();
         for (NodeTuple each : mapping.getValue()) {
-            String key = key(each);
+            String key = former.getOrDefault(key(each), key(each));
             if (known.containsKey(key)) {
-                put(read, each, known.get(key), below(place, key), there);
+                put(read, key, each, known.get(key), below(place, key), there);
             } else if (!ignored.contains(key)) {
                 faults.add(line(each.getKeyNode()), "there is no \"" + key + "\" " + (place.isEmpty() ? "here"
                         : "in " + place) + ", only " + known.keySet());
@@ -127,12 +129,11 @@ final class YamlForm {
         }
         Set<String> there = new HashSet<>();
         ObjectNode read = NODES.objectNode();
-        mapping.getValue().forEach(each -> put(read, each, of, below(place, key(each)), there));
+        mapping.getValue().forEach(each -> put(read, key(each), each, of, below(place, key(each)), there));
         return read;
     }
 
-    private void put(ObjectNode read, NodeTuple each, JavaType of, String place, Set<String> there) {
-        String key = key(each);
+    private void put(ObjectNode read, String key, NodeTuple each, JavaType of, String place, Set<String> there) {
         if (!there.add(key) && once) {
             faults.leftOut(place, line(each.getKeyNode()), place + " is there twice");
             return;
@@ -235,6 +236,18 @@ final class YamlForm {
         }
         return mapper.getDeserializationConfig().getPropertyNamingStrategy() instanceof NamingBase naming
                 ? naming.translate(component.getName()) : component.getName();
+    }
+
+    /** Names that keys had in files of before, each with the one it has now. */
+    private Map<String, String> formerNames(Class<?> type) {
+        Map<String, String> former = new TreeMap<>();
+        for (RecordComponent each : type.getRecordComponents()) {
+            JsonAlias alias = each.getAccessor().getAnnotation(JsonAlias.class);
+            for (String name : alias == null ? new String[0] : alias.value()) {
+                former.put(name, name(each));
+            }
+        }
+        return former;
     }
 
     private static Set<String> ignored(Class<?> type) {
