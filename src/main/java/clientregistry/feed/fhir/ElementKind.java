@@ -20,7 +20,7 @@ record ElementKind(BaseRuntimeChildDefinition child, BaseRuntimeElementDefinitio
     private static final String EMPTY = "is empty";
     private static final String FORBIDDEN = "has a value its data type forbids";
 
-    /** @return null when FHIR has no such element there */
+    /** The element of this name, null when FHIR has none there. */
     static ElementKind of(BaseRuntimeElementCompositeDefinition<?> parent, String name) {
         BaseRuntimeChildDefinition child = parent.getChildByName(name);
         if (child instanceof RuntimeChildExtension) {
@@ -34,7 +34,7 @@ record ElementKind(BaseRuntimeChildDefinition child, BaseRuntimeElementDefinitio
         return (BaseRuntimeElementCompositeDefinition<?>) FhirFormat.context().getElementDefinition("Extension");
     }
 
-    /** @return null when there is no such resource */
+    /** The resource of this name, null when FHIR R4 has none. */
     static BaseRuntimeElementCompositeDefinition<?> resource(String name) {
         try {
             return name.isBlank() ? null : FhirFormat.context().getResourceDefinition(name);
