@@ -96,7 +96,8 @@ class DismissedTest extends StewardBench {
 
     private static PersonRow news(String name) {
         PersonRow row = name.contains("overlay") ? row("r", "Paul", "Mwangi", "2003-10-08", "m", "CM2003OTHER") : named("r");
-        return row.with(PersonColumn.CITY, "Gulu");
+        String born = name.contains("another person") ? StewardBench.person("a", NAME).birthDate().substring(0, 4) : "";
+        return (born.isEmpty() ? row : row.with(PersonColumn.BIRTH_DATE, born)).with(PersonColumn.CITY, "Gulu");
     }
 
     private void doubtful() {

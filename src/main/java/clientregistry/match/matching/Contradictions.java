@@ -39,8 +39,10 @@ final class Contradictions {
             + "only, and twins agree in the rest");
     private static final Objection NO_NAME = Objection.weakness("no name is known of both, and households, twins and "
             + "wards agree in the rest");
+    /** The same, where one has a name that the other leaves out. */
+    private static final Objection NAME_LEFT_OUT = NO_NAME.by(HouseholdGuard.HALF_A_NAME);
     private static final Objection HALF_A_NAME = Objection.weakness("the given name is known of one only, and a "
-            + "household agrees in the rest");
+            + "household agrees in the rest").by(HouseholdGuard.HALF_A_NAME);
     /** Of the same policy: who counts, or writes junior, does so because there is another of that name. */
     private static final Objection MARKED_ONCE = Objection.weakness("policy newborns: a number, or junior or senior, "
             + "stands beside the name of one child only");
@@ -63,9 +65,6 @@ final class Contradictions {
             EnumSet.complementOf(EnumSet.of(Level.DIFFERENT, Level.MISSING));
     private static final Set<Level> NOT_AGREEING = EnumSet.of(Level.DIFFERENT, Level.MISSING);
     private static final Set<Level> DOUBTFUL_NAME = EnumSet.of(Level.SIMILAR, Level.SOME_PARTS, Level.DIFFERENT);
-
-    /** Years by which estimated ages are off. */
-    private static final int ESTIMATE = 2;
 
     private final Guards guards;
     private final Set<HouseholdGuard> waived;
@@ -150,7 +149,7 @@ final class Contradictions {
             return WRONG_DATE;
         }
         boolean impossible = isOf(a, BirthDate.Quality.IMPOSSIBLE) || isOf(b, BirthDate.Quality.IMPOSSIBLE);
-        if (impossible && yearsDiffer(a.birthDate(), b.birthDate()) && !careless && stands(IMPOSSIBLE_DATE)) {
+        if (impossible && isFarOff(born) && !careless && stands(IMPOSSIBLE_DATE)) {
             return IMPOSSIBLE_DATE;
         }
         boolean bare = isBare(a) && isBare(b);
@@ -171,8 +170,8 @@ final class Contradictions {
 
     /**
      * What of the names asks a human unless an identifier of the individual is equal; an e-mail address is the mother's
-     * as often as not. Half a name does so where households are; where they are not, as in an address list with slips, a
-     * name that one record leaves out is one more slip.
+     * as often as not. Half a name does so where households are; where they are not, as in an address list with slips, or
+     * as a register has learned, a name that one record leaves out is one more slip.
      */
     private Objection doubtfulName(EvidenceSum tally, Features a, Features b, boolean careless,
             boolean bare) {
@@ -195,7 +194,10 @@ final class Contradictions {
         if (NOT_AGREEING.contains(tally.level(Field.FAMILY_NAME))) {
             boolean named = !a.names().isEmpty() || !b.names().isEmpty();
             boolean leftOut = named && (!hasGivenName(a) || !hasGivenName(b));
-            return careless && leftOut ? null : NO_NAME;
+            if (!leftOut) {
+                return NO_NAME;
+            }
+            return careless || !stands(NAME_LEFT_OUT) ? null : NAME_LEFT_OUT;
         }
         if (careless || bare) {
             return null;
@@ -203,7 +205,7 @@ final class Contradictions {
         if (isNewborn(a) || isNewborn(b)) {
             return NO_GIVEN_NAME;
         }
-        return hasOneName(a) && hasOneName(b) ? null : HALF_A_NAME;
+        return (hasOneName(a) && hasOneName(b)) || !stands(HALF_A_NAME) ? null : HALF_A_NAME;
     }
 
     private static boolean hasGivenName(Features features) {
@@ -240,20 +242,6 @@ final class Contradictions {
     /** One of the future objects as such; one that there is not only when its year differs, too. */
     private static boolean isOf(Features features, BirthDate.Quality quality) {
         return features.birthDate() != null && features.birthDate().quality() == quality;
-    }
-
-    /** By more than an estimate does. The year of an impossible date says nothing for anybody, but may be right. */
-    private static boolean yearsDiffer(BirthDate a, BirthDate b) {
-        Integer one = stated(a);
-        Integer other = stated(b);
-        return one != null && other != null && Math.abs(one - other) > ESTIMATE;
-    }
-
-    private static Integer stated(BirthDate born) {
-        if (born == null) {
-            return null;
-        }
-        return born.year() == null ? born.stated() : born.year();
     }
 
     static boolean isFarOff(Level birthDate) {

@@ -17,6 +17,8 @@ public enum HouseholdGuard {
     OTHER_BIRTH,
     /** A day that there is not, and another year. */
     IMPOSSIBLE_DATE,
+    /** A name that one record leaves out, and what a household shares agrees. */
+    HALF_A_NAME,
     /** Names and neighbourhood agree, and nothing else is known. */
     ONLY_NAMES;
 

@@ -1,6 +1,5 @@
 package clientregistry.match.matching;
 
-import clientregistry.match.normalisation.BirthDate;
 import clientregistry.match.normalisation.Features;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -113,7 +112,7 @@ final class Profile {
         int names = distinct(members, Features::names);
         NAME.forEach(field -> values.put(field, names));
         values.put(Field.BIRTH_DATE, distinct(members, each -> Stream.ofNullable(each.birthDate())
-                .filter(BirthDate::isSome).toList()));
+                .filter(born -> born.year() != null).toList()));
         values.put(Field.PHONE, distinct(members, Features::phones));
         values.put(Field.EMAIL, distinct(members, Features::emails));
         values.put(Field.ADDRESS, distinct(members, Features::addresses));

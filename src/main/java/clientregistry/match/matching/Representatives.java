@@ -104,7 +104,7 @@ final class Representatives {
     }
 
     private static int dated(Features features) {
-        if (features.birthDate() == null || !features.birthDate().isSome()) {
+        if (features.birthDate() == null || features.birthDate().year() == null) {
             return 0;
         }
         return features.birthDate().isFull() ? 2 : 1;

@@ -15,17 +15,14 @@ import java.util.regex.Pattern;
  * @param month   1 to 12, null when unknown
  * @param day     1 to 31, null when unknown
  * @param quality what was wrong with it as sent
- * @param stated  the year that stands in an impossible one, else null: it weighs nothing and makes no key; a human is
- *                asked where the other record has another
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BirthDate(@JsonProperty("y") Integer year, @JsonProperty("m") Integer month,
-                        @JsonProperty("d") Integer day, @JsonProperty("q") Quality quality,
-                        @JsonProperty("x") Integer stated) {
+                        @JsonProperty("d") Integer day, @JsonProperty("q") Quality quality) {
 
     /**
-     * What was sent. Only {@code FULL} and {@code PARTIAL} ones keep any part: of a day that no calendar has nobody
-     * knows which part is wrong.
+     * What was sent. {@code PLACEHOLDER} and {@code IMPLAUSIBLE} ones keep no part, and {@code IMPOSSIBLE} ones those
+     * that a calendar has.
      */
     public enum Quality {
         FULL,
@@ -48,7 +45,7 @@ public record BirthDate(@JsonProperty("y") Integer year, @JsonProperty("m") Inte
 
     /**
      * A date as HL7v2 (DTM) or ISO 8601 (FHIR) writes it, with a time or without one, whole or from the left as far as
-     * it goes. What is no date of the calendar, or has more in it than that, has no part that could be relied on.
+     * it goes. Of a day that there is not the year and the month stay, as far as they are any.
      *
      * @return {@code FULL}, {@code PARTIAL}, {@code IMPOSSIBLE}, or {@code PLACEHOLDER} for zeros and words; null only
      *         when nothing was sent
@@ -67,15 +64,19 @@ public record BirthDate(@JsonProperty("y") Integer year, @JsonProperty("m") Inte
     }
 
     static BirthDate none(Quality why) {
-        return new BirthDate(null, null, null, why, null);
+        return new BirthDate(null, null, null, why);
     }
 
     /** There is no year zero. */
     private static BirthDate of(int year, Integer month, Integer day) {
-        boolean isMonth = year > 0 && (month == null || (month >= 1 && month <= 12));
-        boolean isDay = isMonth && (day == null || YearMonth.of(year, month).isValidDay(day));
-        if (!isDay) {
-            return new BirthDate(null, null, null, Quality.IMPOSSIBLE, year > 0 ? Integer.valueOf(year) : null);
+        if (year == 0) {
+            return none(Quality.IMPOSSIBLE);
+        }
+        if (month != null && (month < 1 || month > 12)) {
+            return new BirthDate(year, null, null, Quality.IMPOSSIBLE);
+        }
+        if (day != null && !YearMonth.of(year, month).isValidDay(day)) {
+            return new BirthDate(year, month, null, Quality.IMPOSSIBLE);
         }
         return new BirthDate(year, month, day, day == null ? Quality.PARTIAL : Quality.FULL);
     }
@@ -84,18 +85,14 @@ public record BirthDate(@JsonProperty("y") Integer year, @JsonProperty("m") Inte
         return digits == null ? null : Integer.valueOf(digits);
     }
 
-    /** {@code 1983-02-05}, {@code 1983-02} or {@code 1983}, null without a year. */
+    /** {@code 1983-02-05}, {@code 1983-02} or {@code 1983}, null when it is no date. */
     @JsonIgnore
     public String iso() {
-        if (year == null) {
+        if (!isSome()) {
             return null;
         }
         String text = String.format(Locale.ROOT, "%04d-%02d-%02d", year, month, day);
         return text.replace("-null", "");
-    }
-
-    public BirthDate(Integer year, Integer month, Integer day, Quality quality) {
-        this(year, month, day, quality, null);
     }
 
     /** Whether it is a date that somebody may have been born on. */

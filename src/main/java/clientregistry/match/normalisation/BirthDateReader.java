@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads birth dates: dates of the calendar on which somebody living may have been born, and no filler. */
+/**
+ * Reads birth dates: those on which somebody living may have been born, no filler, and of impossible ones what is possible.
+ */
 final class BirthDateReader {
 
     private static final Pattern TIME = Pattern.compile(
@@ -26,7 +28,7 @@ final class BirthDateReader {
     /** Null only when nothing was sent. */
     BirthDate read(String sent) {
         BirthDate date = BirthDate.ofCalendar(sent);
-        if (date == null || !date.isSome()) {
+        if (date == null || date.year() == null) {
             return date;
         }
         if (!isPlausible(date)) {

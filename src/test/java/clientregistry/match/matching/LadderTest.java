@@ -54,7 +54,7 @@ class LadderTest {
     @CsvSource(textBlock = """
             1983-02-05,  19830205,    EXACT
             1983-02-05,  1983-02-06,  ONE_DIGIT
-            1983-02-15,  1983-02-51,  MISSING
+            1983-02-15,  1983-02-51,  YEAR_MONTH
             1983-02-05,  1938-02-05,  ONE_DIGIT
             1983-02-05,  1983-05-02,  DAY_MONTH_SWAPPED
             1983-02-05,  1984-02-05,  YEAR_SLIP

