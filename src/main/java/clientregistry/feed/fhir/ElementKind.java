@@ -26,6 +26,10 @@ record ElementKind(BaseRuntimeChildDefinition child, BaseRuntimeElementDefinitio
      * @return null when FHIR has no such element there
      */
     static ElementKind of(BaseRuntimeElementCompositeDefinition<?> parent, String name) {
+        // To the library "deceased[x]" is a name, too, once somebody has asked it for the choice.
+        if (name.endsWith("[x]")) {
+            return null;
+        }
         BaseRuntimeChildDefinition child = parent.getChildByName(name);
         if (child instanceof RuntimeChildExtension) {
             return new ElementKind(child, extension());

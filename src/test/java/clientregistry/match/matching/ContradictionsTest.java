@@ -68,7 +68,7 @@ class ContradictionsTest {
             no such month, the year right                   | born=1964-13-23 | link
             no such month, the year two off                 | born=1966-13-23 | link
             no such day, year and month right               | born=1964-09-31 | link
-            another month and year, no number of its own    | born=2000-13-01; id=; email= | cannot be right
+            another month and year, no number of its own    | born=2000-13-01; id=; email= | speak against it
             a date that cannot be read                      | born=23.9.2000  | link
             zeros                                           | born=0000-00-00 | link
             not a date                                      | born=spring     | link
