@@ -130,10 +130,12 @@ class EntranceTest {
     @Test
     void who_goes_and_never_comes_back_keeps_nobody_out() throws IOException {
         FhirClient coming = browser(second, PemTls.anonymous(TestCertificates.directory().resolve("ca.pem")));
-        for (int i = 0; i < 100; i++) {
-            assertThat(coming.get("/enter/oidc").status()).isIn(302, 429);
+        int status = 302;
+        // A minute may end in between, in which a hundred more come in.
+        for (int i = 0; i < 250 && status == 302; i++) {
+            status = coming.get("/enter/oidc").status();
         }
-        assertThat(coming.get("/enter/oidc").status()).isEqualTo(429);
+        assertThat(status).isEqualTo(429);
 
         hub.jdbc().update("insert into app_sign_in (state, browser, nonce, verifier, began_at) select sha256(n::text::bytea), "
                 + "'', '', '', now() - interval '1 minute' from generate_series(1, 10000) n");
