@@ -22,6 +22,7 @@ import clientregistry.steward.api.CommandAnswers;
 import clientregistry.steward.api.Commands;
 import clientregistry.steward.api.EngineClerk;
 import clientregistry.steward.api.EngineReads;
+import clientregistry.steward.api.EntranceClerk;
 import clientregistry.steward.api.PeopleClerk;
 import clientregistry.steward.api.PeopleReads;
 import clientregistry.steward.api.Reads;
@@ -31,6 +32,7 @@ import clientregistry.steward.api.TrailClerk;
 import clientregistry.steward.api.TrailReads;
 import clientregistry.steward.api.WorkClerk;
 import clientregistry.steward.api.WorkReads;
+import clientregistry.store.users.SignInLinks;
 import java.time.Clock;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -43,7 +45,7 @@ public final class Stewardship {
     public final CommandAnswers answers;
 
     Stewardship(JdbcTemplate jdbc, LinkTransaction linkTransaction, RuleSets rules, Sources sources,
-            Survivorship survivorship, int undoLimit, AnswerLimit limit, AuditReader audit) {
+            Survivorship survivorship, int undoLimit, AnswerLimit limit, AuditReader audit, boolean links) {
         Moments moments = new Moments(jdbc, Clock.systemUTC());
         Undone undone = new Undone(jdbc);
         EffectsOfChanges effects = new EffectsOfChanges(jdbc);
@@ -57,7 +59,7 @@ public final class Stewardship {
                 new Reads.Areas(new WorkReads(jdbc), new PeopleReads(jdbc), new TrailReads(jdbc), new SystemReads(jdbc),
                 new EngineReads(jdbc)));
         clerks = new Clerks(new WorkClerk(jdbc), new PeopleClerk(jdbc), new TrailClerk(jdbc), new SystemClerk(jdbc),
-                new EngineClerk(jdbc));
+                new EngineClerk(jdbc), new EntranceClerk(new SignInLinks(jdbc), links));
         commands = new Commands(operations, changes, sources, undoLimit);
         answers = new CommandAnswers(linkTransaction, operations, changes, tasks, new Sight(jdbc));
     }

@@ -58,6 +58,7 @@ import clientregistry.servers.StartupException;
 import clientregistry.steward.AuditReader;
 import clientregistry.steward.Sight;
 import clientregistry.steward.access.Limits;
+import clientregistry.steward.access.SignInWays;
 import clientregistry.store.audit.AskedParameters;
 import clientregistry.store.audit.AuditEvents;
 import clientregistry.store.audit.AuditTrail;
@@ -284,7 +285,8 @@ public final class Wiring implements AutoCloseable {
                 .stream(), learned.notices().stream()).toList());
         stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, configuration.survivorship(),
                 settings.number("steward.undo.limit"), answerLimit,
-                new AuditReader(jdbc, auditEvents, askedParameters));
+                new AuditReader(jdbc, auditEvents, askedParameters),
+                Access.ways(settings).has(SignInWays.Way.LINK));
         access = new Access(settings, jdbc, transaction, audit, countedRefusals);
         console = ConsoleParts.console(settings);
         agreement = new Agreement(jdbc, patients.published(attachments), elasticsearch, settings.flag("hapi.enabled")

@@ -51,7 +51,7 @@ public final class Limits implements OperationLimits {
     private static Scope of(Interaction interaction) {
         return switch (interaction) {
             // A trial counts his sources only by itself.
-            case OPENAPI, LIST_QUARANTINE, TRY_RULES -> Scope.NOBODY;
+            case OPENAPI, MAKE_LINK, LIST_QUARANTINE, TRY_RULES -> Scope.NOBODY;
             case FIND_RECORDS, READ_RECORD, EXPLAIN_RECORD, READ_PERSON, LIST_TASKS, READ_TASK -> Scope.PEOPLE_NOW;
             case RECORD_HISTORY, PERSON_HISTORY -> Scope.PEOPLE_EVER;
             case LIST_OPERATIONS, READ_OPERATION, LIST_CHANGES, READ_CHANGE, ANSWER_TASK, OPERATE, OPERATE_ONCE,

@@ -21,7 +21,7 @@ public final class Permissions {
     /** A new one does not compile before it stands here. */
     static Right of(Interaction interaction) {
         return switch (interaction) {
-            case OPENAPI -> Right.ASK;
+            case OPENAPI, MAKE_LINK -> Right.ASK;
             case FIND_RECORDS, READ_RECORD, READ_PERSON, LIST_TASKS, READ_TASK -> Right.SEE_PEOPLE;
             case EXPLAIN_RECORD, RECORD_HISTORY, PERSON_HISTORY, LIST_OPERATIONS, READ_OPERATION, LIST_CHANGES,
                  READ_CHANGE, LIST_QUARANTINE, TRY_RULES -> Right.SEE_CHANGES;

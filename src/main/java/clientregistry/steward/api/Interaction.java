@@ -36,6 +36,7 @@ public enum Interaction {
     LIST_AUDIT("audit/entries", Reads::listAudit, "node", "user", "event", "missed", "asked", "since", "until", "cursor",
             "limit"),
     TRY_RULES("rules/VERSION/trial", Reads::tryRules, "last"),
+    MAKE_LINK("POST", "entrance/links", (clerks, errand) -> clerks.entrance().link(errand)),
     OPENAPI("openapi.json", Reads::openApi);
 
     private final String method;

@@ -52,6 +52,7 @@ class PermissionsTest {
             TRY_RULES        viewer steward lead auditor operator engineer admin
             AUDIT_OF_PERSON  auditor
             LIST_AUDIT       auditor
+            MAKE_LINK        viewer steward lead auditor operator engineer admin
             OPENAPI          viewer steward lead auditor operator engineer admin
             """;
 
