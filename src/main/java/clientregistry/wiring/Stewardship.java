@@ -5,7 +5,6 @@ import clientregistry.link.rules.RuleSets;
 import clientregistry.match.golden.Survivorship;
 import clientregistry.person.security.Sources;
 import clientregistry.query.AnswerLimit;
-import clientregistry.steward.AuditReader;
 import clientregistry.steward.ChangeReader;
 import clientregistry.steward.EffectsOfChanges;
 import clientregistry.steward.ExplanationReader;
@@ -27,8 +26,6 @@ import clientregistry.steward.api.PeopleReads;
 import clientregistry.steward.api.Reads;
 import clientregistry.steward.api.SystemClerk;
 import clientregistry.steward.api.SystemReads;
-import clientregistry.steward.api.TrailClerk;
-import clientregistry.steward.api.TrailReads;
 import clientregistry.steward.api.WorkClerk;
 import clientregistry.steward.api.WorkReads;
 import java.time.Clock;
@@ -43,7 +40,7 @@ public final class Stewardship {
     public final CommandAnswers answers;
 
     Stewardship(JdbcTemplate jdbc, LinkTransaction linkTransaction, RuleSets rules, Sources sources,
-            Survivorship survivorship, int undoLimit, AnswerLimit limit, AuditReader audit) {
+            Survivorship survivorship, int undoLimit, AnswerLimit limit, TrailRoom trail) {
         Moments moments = new Moments(jdbc, Clock.systemUTC());
         Undone undone = new Undone(jdbc);
         EffectsOfChanges effects = new EffectsOfChanges(jdbc);
@@ -52,11 +49,11 @@ public final class Stewardship {
         ChangeReader changes = new ChangeReader(jdbc, undone, effects);
         SideBySideReader sides = new SideBySideReader(jdbc, tasks, new RecordReader(jdbc, limit), moments, rules,
                 sources);
-        reads = new Reads(jdbc, moments, new ExplanationReader(jdbc, rules), sides, audit, operations, changes,
+        reads = new Reads(jdbc, moments, new ExplanationReader(jdbc, rules), sides, operations, changes,
                 new HistoryReader(jdbc, undone), sources, survivorship, limit,
-                new Reads.Areas(new WorkReads(jdbc), new PeopleReads(jdbc), new TrailReads(jdbc), new SystemReads(jdbc),
+                new Reads.Areas(new WorkReads(jdbc), new PeopleReads(jdbc), trail.reads, new SystemReads(jdbc),
                 new EngineReads(jdbc)));
-        clerks = new Clerks(new WorkClerk(jdbc), new PeopleClerk(jdbc), new TrailClerk(jdbc), new SystemClerk(jdbc),
+        clerks = new Clerks(new WorkClerk(jdbc), new PeopleClerk(jdbc), trail.clerk, new SystemClerk(jdbc),
                 new EngineClerk(jdbc));
         commands = new Commands(operations, changes, sources, undoLimit);
         answers = new CommandAnswers(linkTransaction, operations, changes, tasks, new Sight(jdbc));

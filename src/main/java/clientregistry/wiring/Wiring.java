@@ -54,7 +54,6 @@ import clientregistry.query.health.RegistryCounts;
 import clientregistry.query.health.Stages;
 import clientregistry.servers.ServerStatus;
 import clientregistry.servers.StartupException;
-import clientregistry.steward.AuditReader;
 import clientregistry.steward.Sight;
 import clientregistry.steward.access.Limits;
 import clientregistry.store.audit.AskedParameters;
@@ -282,7 +281,7 @@ public final class Wiring implements AutoCloseable {
                 .stream(), learned.notices().stream()).toList());
         stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, configuration.survivorship(),
                 settings.number("steward.undo.limit"), answerLimit,
-                new AuditReader(jdbc, auditEvents, askedParameters));
+                new TrailRoom(settings, jdbc, auditEvents, askedParameters));
         access = new Access(settings, jdbc, transaction, audit, countedRefusals);
         agreement = new Agreement(jdbc, patients.published(attachments), elasticsearch, settings.flag("hapi.enabled")
                 ? settings.get("hapi.url") : null, FhirServer.access(settings::get, settings.home(), FhirServer.HAPI),
