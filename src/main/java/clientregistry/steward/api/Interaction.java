@@ -49,6 +49,7 @@ public enum Interaction {
     ACKNOWLEDGE_PATTERN("POST", "audit/patterns/ID/acknowledge", (clerks, errand) ->
             clerks.trail().acknowledgePattern(errand)),
     LIST_BREAK_GLASS("audit/break-glass", (reads, request) -> reads.trail().breakGlass(request), "state", "cursor", "limit"),
+    READ_BREAK_GLASS("audit/break-glass/ID", (reads, request) -> reads.trail().readBreakGlass(request)),
     ACKNOWLEDGE_BREAK_GLASS("POST", "audit/break-glass/ID/acknowledge", (clerks, errand) ->
             clerks.trail().acknowledgeBreakGlass(errand)),
     AUDIT_CHAIN("audit/chain", (reads, request) -> reads.trail().chain(request), "cursor"),

@@ -28,6 +28,8 @@ public final class TrailReads {
     private static final String TRAIL = "audit-trail";
     /** Of the sheet for a person: what somebody reads on paper. */
     private static final int SHEET = 200;
+    /** Of one break-glass: what somebody can do in a quarter of an hour. */
+    private static final int USED = 1000;
 
     private final AuditReader entries;
     private final WhoLookedReader looks;
@@ -57,6 +59,9 @@ public final class TrailReads {
         static Fault of(ChainFault fault) {
             return fault == null ? null : new Fault(fault.kind().word(), fault.seal(), fault.entry(), fault.at());
         }
+    }
+
+    private record GlassUsed(BreakGlassReader.Glass glass, List<AuditView> entries) {
     }
 
     /** The state of the chain, or of a piece of it. */
@@ -126,6 +131,13 @@ public final class TrailReads {
     public Answer breakGlass(StewardRequest request) {
         return Answer.ok(glass.list(!isAll(request), Cursor.of(request.parameter("cursor")), request.limit()),
                 List.of(Entity.named(TRAIL, "break-glass", null)));
+    }
+
+    /** Why somebody saw people, and whom: an emergency is looked at afterwards. */
+    public Answer readBreakGlass(StewardRequest request) {
+        UUID id = UUID.fromString(request.part(2));
+        return Answer.ok(new GlassUsed(glass.read(id), entries.naming("break-glass", id, USED)), List.of(
+                Entity.named(TRAIL, "break-glass", null)));
     }
 
     /** Whether a piece of the trail is as it was written. */

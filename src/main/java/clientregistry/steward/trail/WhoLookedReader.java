@@ -25,11 +25,11 @@ public final class WhoLookedReader {
                 select x.seq, x.how, x.event from subject s cross join lateral (
                     select x.seq, x.how, e.event from audit_entity x
                         cross join lateral (select one.at, one.event from audit_event one where one.seq = x.seq offset 0) e
-                    where x.what = s.what and x.role <> 'audit-trail' and (x.how <> 'changed' or e.event = 'break-glass')
+                    where x.what = s.what and x.role <> 'audit-trail' and x.how <> 'changed'
                         and e.at between s.since and s.until and e.at >= ? and e.at < ?
                     order by x.seq desc limit ?) x
             ), looked as (
-                select seq, max(case when event = 'break-glass' then 6 when how = 'revealed' then 5 when how = 'opened' then 4
+                select seq, max(case when event = 'break-glass-query' then 6 when how = 'revealed' then 5 when how = 'opened' then 4
                                 when how = 'exported' then 3 when how = 'sent' then 2 else 1 end) as how
                 from newest group by seq order by seq desc limit ?
             )

@@ -9,15 +9,13 @@ import java.util.TreeSet;
 /** All that entries of the trail can tell of. Whoever shows them has a sentence for each. */
 public final class AuditedEvents {
 
-    /** Somebody used the door to data of anybody, under a reason that an auditor looks at afterwards. */
-    public static final String BREAK_GLASS = "break-glass";
     /** What was asked of the registry, whoever was told of. */
     private static final List<String> QUESTIONS = List.of("search", "read", "pix-query", "capabilities", "steward-query",
-            "steward-preview", "steward-repeat", "person-read", "message-read");
+            "steward-preview", "steward-repeat", "break-glass-query", "person-read", "message-read");
     private static final List<String> CHANGES = List.of("patient-feed", "patient-merge", "operation", "steward-errand",
             "job-link-pending", "job-join", "record-retry", "message-reprocess");
     private static final List<String> DOORS = List.of("refusal", "connection-refused", "connection-broken", "login",
-            "login-failed", "logout", BREAK_GLASS);
+            "login-failed", "logout");
     private static final List<String> RULES = List.of("rules-add", "rules-activate", "rules-prune", "rules-try",
             "quality-draw");
     private static final List<String> PEOPLE = List.of("user-add", "user-roles", "user-password", "user-enable",
