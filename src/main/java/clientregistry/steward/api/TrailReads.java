@@ -8,13 +8,13 @@ import clientregistry.steward.Cursor;
 import clientregistry.steward.Page;
 import clientregistry.steward.trail.AuditCsv;
 import clientregistry.steward.trail.BreakGlassReader;
+import clientregistry.steward.trail.ChainState;
 import clientregistry.steward.trail.PatternReader;
 import clientregistry.steward.trail.RefusedReader;
 import clientregistry.steward.trail.WhatTheyDidReader;
 import clientregistry.steward.trail.WhoLookedReader;
 import clientregistry.store.audit.AuditEntry.Entity;
 import clientregistry.store.audit.AuditEntry.How;
-import clientregistry.store.audit.ChainFault;
 import clientregistry.store.audit.ChainWalk;
 import java.time.Instant;
 import java.util.List;
@@ -51,22 +51,6 @@ public final class TrailReads {
         this.glass = glass;
         this.chain = chain;
         this.exported = exported;
-    }
-
-    /** What does not fit, by its code; {@code entry} is null when a seal is meant. */
-    private record Fault(String kind, long seal, Long entry, Instant at) {
-
-        static Fault of(ChainFault fault) {
-            return fault == null ? null : new Fault(fault.kind().word(), fault.seal(), fault.entry(), fault.at());
-        }
-    }
-
-    private record GlassUsed(BreakGlassReader.Glass glass, List<AuditView> entries) {
-    }
-
-    /** The state of the chain, or of a piece of it. */
-    private record Chain(boolean intact, Fault fault, long from, long to, long checked, long seals, Instant sealedTo,
-                         long unsealed, Instant oldestUnsealed, String next) {
     }
 
     /** Whose records were looked at is said, not whose entries: that somebody read the trail is an entry of its own. */
@@ -136,17 +120,13 @@ public final class TrailReads {
     /** Why somebody saw people, and whom: an emergency is looked at afterwards. */
     public Answer readBreakGlass(StewardRequest request) {
         UUID id = UUID.fromString(request.part(2));
-        return Answer.ok(new GlassUsed(glass.read(id), entries.naming("break-glass", id, USED)), List.of(
+        return Answer.ok(new BreakGlassReader.Used(glass.read(id), entries.naming("break-glass", id, USED)), List.of(
                 Entity.named(TRAIL, "break-glass", null)));
     }
 
     /** Whether a piece of the trail is as it was written. */
     public Answer chain(StewardRequest request) {
-        ChainWalk.Piece piece = chain.from(request.number("cursor"));
-        String next = piece.next() == null ? null : piece.next().toString();
-        return Answer.ok(new Chain(piece.fault() == null, Fault.of(piece.fault()), piece.from(), piece.to(),
-                piece.checked(), piece.seals(), piece.sealedTo(), piece.unsealed(), piece.oldest(), next),
-                List.of(Entity.named(TRAIL, "seals", null)));
+        return Answer.ok(ChainState.of(chain.from(request.number("cursor"))), List.of(Entity.named(TRAIL, "seals", null)));
     }
 
     private static boolean isAll(StewardRequest request) {

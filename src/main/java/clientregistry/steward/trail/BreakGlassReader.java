@@ -1,6 +1,7 @@
 package clientregistry.steward.trail;
 
 import clientregistry.person.refusal.Refusal;
+import clientregistry.steward.AuditView;
 import clientregistry.steward.Cursor;
 import clientregistry.steward.Page;
 import clientregistry.store.registry.SqlRows;
@@ -27,6 +28,10 @@ public final class BreakGlassReader {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Glass(UUID id, String user, String realm, String why, Instant at, Instant until, String by,
                         Instant acknowledgedAt, String note) {
+    }
+
+    /** One with the entries under it, newest first. */
+    public record Used(Glass glass, List<AuditView> entries) {
     }
 
     private final JdbcTemplate jdbc;
