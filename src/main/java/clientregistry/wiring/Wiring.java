@@ -52,6 +52,7 @@ import clientregistry.query.Patients;
 import clientregistry.query.health.Health;
 import clientregistry.query.health.RegistryCounts;
 import clientregistry.query.health.Stages;
+import clientregistry.query.routes.RouteBoard;
 import clientregistry.servers.ServerStatus;
 import clientregistry.servers.StartupException;
 import clientregistry.steward.AuditReader;
@@ -175,6 +176,7 @@ public final class Wiring implements AutoCloseable {
     public final FeedCounts feedCounts;
     public final SourceDrift drift;
     public final Stages stages = new Stages();
+    public final RouteBoard routes = new RouteBoard();
     /** This hub as a mediator of OpenHIM; empty when the site has none. */
     public final Optional<Mediation> mediation;
     public final Health health;
