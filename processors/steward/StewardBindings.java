@@ -23,6 +23,7 @@ public final class StewardBindings implements Bindings {
         beans.bind(new WritePage());
         beans.bind(new ReadStewardRequest(wiring.settings.number("steward.body.limit")));
         beans.bind(new AnswerRead(stewardship.reads));
+        beans.bind(new DoErrand(stewardship.clerks, wiring.access.limits, wiring.audit, wiring.transaction));
         beans.bind(new ReadCommand(stewardship.commands));
         beans.bind(new PreviewOperation(stewardship.answers));
         beans.bind(new SubmitOperation());

@@ -17,9 +17,20 @@ import clientregistry.steward.SideBySideReader;
 import clientregistry.steward.Sight;
 import clientregistry.steward.TaskReader;
 import clientregistry.steward.Undone;
+import clientregistry.steward.api.Clerks;
 import clientregistry.steward.api.CommandAnswers;
 import clientregistry.steward.api.Commands;
+import clientregistry.steward.api.EngineClerk;
+import clientregistry.steward.api.EngineReads;
+import clientregistry.steward.api.PeopleClerk;
+import clientregistry.steward.api.PeopleReads;
 import clientregistry.steward.api.Reads;
+import clientregistry.steward.api.SystemClerk;
+import clientregistry.steward.api.SystemReads;
+import clientregistry.steward.api.TrailClerk;
+import clientregistry.steward.api.TrailReads;
+import clientregistry.steward.api.WorkClerk;
+import clientregistry.steward.api.WorkReads;
 import java.time.Clock;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -28,6 +39,7 @@ public final class Stewardship {
 
     public final Reads reads;
     public final Commands commands;
+    public final Clerks clerks;
     public final CommandAnswers answers;
 
     Stewardship(JdbcTemplate jdbc, LinkTransaction linkTransaction, RuleSets rules, Sources sources,
@@ -41,7 +53,11 @@ public final class Stewardship {
         SideBySideReader sides = new SideBySideReader(jdbc, tasks, new RecordReader(jdbc, limit), moments, rules,
                 sources);
         reads = new Reads(jdbc, moments, new ExplanationReader(jdbc, rules), sides, audit, operations, changes,
-                new HistoryReader(jdbc, undone), sources, survivorship, limit);
+                new HistoryReader(jdbc, undone), sources, survivorship, limit,
+                new Reads.Areas(new WorkReads(jdbc), new PeopleReads(jdbc), new TrailReads(jdbc), new SystemReads(jdbc),
+                new EngineReads(jdbc)));
+        clerks = new Clerks(new WorkClerk(jdbc), new PeopleClerk(jdbc), new TrailClerk(jdbc), new SystemClerk(jdbc),
+                new EngineClerk(jdbc));
         commands = new Commands(operations, changes, sources, undoLimit);
         answers = new CommandAnswers(linkTransaction, operations, changes, tasks, new Sight(jdbc));
     }

@@ -30,7 +30,7 @@ class AuditedRoutesTest {
 
     /** Steps that write an entry beside those whose name begins with audit. */
     private static final Set<String> WRITERS = Set.of("decideAndCommit", "reportRun", "writeCountedRefusals", "sealAudit",
-            "forgetAudit", "takeOverRegistrations", "answerEntrance", "countFeeds");
+            "forgetAudit", "takeOverRegistrations", "answerEntrance", "countFeeds", "doErrand");
 
     /** Steps that write or count what a door refuses. */
     private static final Set<String> RECORDING = Set.of("recordRefusal", "countRefusal");

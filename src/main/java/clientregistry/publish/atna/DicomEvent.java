@@ -21,8 +21,9 @@ record DicomEvent(EventIdCode id, EventType type) {
         EventType refused = EventType.of(EventTypeCode.NodeAuthentication);
         EventType configured = EventType.of(EventTypeCode.SecurityConfiguration);
         are(EventIdCode.PatientRecord, null, "patient-feed", "patient-merge", "refusal", "operation",
-                "job-link-pending", "job-join", "person-read", "message-read", "message-reprocess");
-        are(EventIdCode.Query, null, "pix-query", "search", "read", "steward-query", "steward-preview", "steward-repeat", "capabilities");
+                "steward-errand", "job-link-pending", "job-join", "person-read", "message-read", "message-reprocess");
+        are(EventIdCode.Query, null, "pix-query", "search", "read", "steward-query", "steward-preview", "steward-repeat",
+                "capabilities");
         are(EventIdCode.SecurityAlert, refused, "connection-refused");
         are(EventIdCode.SecurityAlert, configured, "sources-changed", "certificates-changed", "configuration-refused",
                 "audit-owner");

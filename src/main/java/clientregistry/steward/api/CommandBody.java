@@ -15,7 +15,7 @@ import java.util.UUID;
 /**
  * The members of a command's body, each read once and strictly; what nobody read is refused with its name. One thread.
  */
-final class CommandBody {
+public final class CommandBody {
 
     private static final int LONGEST_REASON = 1000;
 
@@ -43,7 +43,7 @@ final class CommandBody {
     }
 
     /** A member that is text, null when it is absent or blank. */
-    String text(String name) {
+    public String text(String name) {
         JsonNode value = take(name);
         if (value != null && !value.isTextual()) {
             throw wrong(name, "text");
@@ -55,7 +55,7 @@ final class CommandBody {
         return value.textValue().strip();
     }
 
-    String requiredText(String name) {
+    public String requiredText(String name) {
         return required(name, text(name));
     }
 
@@ -68,7 +68,7 @@ final class CommandBody {
         return why;
     }
 
-    UUID id(String name) {
+    public UUID id(String name) {
         return uuid(name, requiredText(name));
     }
 
@@ -80,7 +80,7 @@ final class CommandBody {
         }
     }
 
-    List<UUID> ids(String name) {
+    public List<UUID> ids(String name) {
         JsonNode list = required(name, take(name));
         if (!list.isArray() || list.isEmpty()) {
             throw wrong(name, "a list of UUIDs");
@@ -93,7 +93,7 @@ final class CommandBody {
         return ids;
     }
 
-    List<Long> numbers(String name) {
+    public List<Long> numbers(String name) {
         JsonNode list = required(name, take(name));
         List<Long> numbers = new ArrayList<>();
         list.forEach(each -> numbers.add(each.canConvertToLong() && each.isIntegralNumber() ? each.longValue() : -1));
@@ -104,7 +104,7 @@ final class CommandBody {
     }
 
     /** A member that is true or false, null when it is absent. */
-    Boolean flag(String name) {
+    public Boolean flag(String name) {
         JsonNode value = take(name);
         if (value != null && !value.isBoolean()) {
             throw wrong(name, "true or false");
@@ -112,16 +112,16 @@ final class CommandBody {
         return value == null ? null : value.booleanValue();
     }
 
-    boolean flag(String name, boolean otherwise) {
+    public boolean flag(String name, boolean otherwise) {
         Boolean flag = flag(name);
         return flag == null ? otherwise : flag;
     }
 
-    Instant instant(String name) {
+    public Instant instant(String name) {
         return StewardRequest.instant(name, text(name));
     }
 
-    <T> T required(String name, T value) {
+    public <T> T required(String name, T value) {
         if (value == null) {
             throw new Refusal(Refusal.Kind.REQUIRED_MISSING, name, name + " is required.");
         }
@@ -129,7 +129,7 @@ final class CommandBody {
     }
 
     /** @throws Refusal naming the first member nobody knows */
-    void requireNothingElse() {
+    public void requireNothingElse() {
         for (Iterator<String> names = body.fieldNames(); names.hasNext();) {
             String name = names.next();
             if (!read.contains(name)) {

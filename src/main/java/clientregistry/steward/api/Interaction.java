@@ -41,24 +41,32 @@ public enum Interaction {
     private final String method;
     private final Pattern path;
     private final BiFunction<Reads, StewardRequest, Answer> read;
+    private final BiFunction<Clerks, Errand, Answer> errand;
     private final Set<String> parameters;
 
     /** A question. */
     Interaction(String path, BiFunction<Reads, StewardRequest, Answer> read, String... parameters) {
-        this("GET", path, read, Set.of(parameters));
+        this("GET", path, read, null, Set.of(parameters));
     }
 
     /** An operation, which can be previewed. */
     Interaction(String method, String path) {
-        this(method, path, null, Set.of("preview"));
+        this(method, path, null, null, Set.of("preview"));
     }
 
-    Interaction(String method, String path, BiFunction<Reads, StewardRequest, Answer> read, Set<String> parameters) {
+    /** An errand: it changes something that is no link. */
+    Interaction(String method, String path, BiFunction<Clerks, Errand, Answer> errand, String... parameters) {
+        this(method, path, null, errand, Set.of(parameters));
+    }
+
+    Interaction(String method, String path, BiFunction<Reads, StewardRequest, Answer> read,
+            BiFunction<Clerks, Errand, Answer> errand, Set<String> parameters) {
         this.method = method;
         this.path = Pattern.compile(path.replace(".", "\\.")
                 .replace("ID", "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}").replace("NUMBER", "\\d{1,18}")
                 .replace("VERSION", "[\\p{L}\\p{N}._+:-]{1,36}"));
         this.read = read;
+        this.errand = errand;
         this.parameters = parameters;
     }
 
@@ -116,9 +124,12 @@ public enum Interaction {
         return Arrays.stream(values()).filter(each -> !each.isCommand()).toList();
     }
 
-    /** As part of the id of the route that answers it; all that change something have one route. */
+    /** As part of the id of the route that answers it; all that change something have one of two routes. */
     public String route() {
-        return isCommand() ? "operate" : name().toLowerCase(Locale.ROOT).replace('_', '-');
+        if (isCommand()) {
+            return isErrand() ? "errand" : "operate";
+        }
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Answers a question. */
@@ -126,8 +137,18 @@ public enum Interaction {
         return read.apply(reads, request);
     }
 
+    /** Does an errand. */
+    public Answer run(Clerks clerks, Errand wanted) {
+        return errand.apply(clerks, wanted);
+    }
+
     public String method() {
         return method;
+    }
+
+    /** Whether it changes something that is no link. */
+    public boolean isErrand() {
+        return errand != null;
     }
 
     /** Whether it changes something: then it has a body that says why. */

@@ -74,10 +74,12 @@ public final class Reads {
     private final AnswerLimit limit;
     private final Sight sight;
     private final NamedInEvidence evidence;
+    private final Areas areas;
 
     public Reads(JdbcTemplate jdbc, Moments moments, ExplanationReader explanations, SideBySideReader sides,
             AuditReader audit, OperationReader operations, ChangeReader changes, HistoryReader histories, Sources sources,
-            Survivorship survivorship, AnswerLimit limit) {
+            Survivorship survivorship, AnswerLimit limit, Areas areas) {
+        this.areas = areas;
         this.moments = moments;
         this.explanations = explanations;
         this.sides = sides;
@@ -97,8 +99,32 @@ public final class Reads {
         trials = new TrialReader(jdbc);
     }
 
+    /** Who answers what goes beyond records, persons, questions and changes one by one. */
+    public record Areas(WorkReads work, PeopleReads people, TrailReads trail, SystemReads system, EngineReads engine) {
+    }
+
     /** A record with its link and its open questions. */
     private record LinkedRecord(RecordView record, LinkView link, List<TaskView> openTasks) {
+    }
+
+    public WorkReads work() {
+        return areas.work();
+    }
+
+    public PeopleReads people() {
+        return areas.people();
+    }
+
+    public TrailReads trail() {
+        return areas.trail();
+    }
+
+    public SystemReads system() {
+        return areas.system();
+    }
+
+    public EngineReads engine() {
+        return areas.engine();
     }
 
     public Answer findRecords(StewardRequest request) {
