@@ -1,10 +1,12 @@
 package clientregistry.wiring;
 
 import clientregistry.link.LinkTransaction;
+import clientregistry.link.rules.RuleSetChanges;
 import clientregistry.link.rules.RuleSets;
 import clientregistry.match.golden.Survivorship;
 import clientregistry.person.security.Sources;
 import clientregistry.query.AnswerLimit;
+import clientregistry.query.routes.RouteBoard;
 import clientregistry.steward.AuditReader;
 import clientregistry.steward.ChangeReader;
 import clientregistry.steward.EffectsOfChanges;
@@ -17,6 +19,7 @@ import clientregistry.steward.SideBySideReader;
 import clientregistry.steward.Sight;
 import clientregistry.steward.TaskReader;
 import clientregistry.steward.Undone;
+import clientregistry.steward.access.AccountChanges;
 import clientregistry.steward.api.Clerks;
 import clientregistry.steward.api.CommandAnswers;
 import clientregistry.steward.api.Commands;
@@ -29,9 +32,15 @@ import clientregistry.steward.api.SystemClerk;
 import clientregistry.steward.api.SystemReads;
 import clientregistry.steward.api.TrailClerk;
 import clientregistry.steward.api.TrailReads;
+import clientregistry.steward.api.UserErrands;
 import clientregistry.steward.api.WorkClerk;
 import clientregistry.steward.api.WorkReads;
+import clientregistry.steward.engine.QualityOverview;
+import clientregistry.steward.engine.RuleReader;
+import clientregistry.steward.engine.UserReader;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the stewards' listener works with, put together. */
@@ -42,8 +51,18 @@ public final class Stewardship {
     public final Clerks clerks;
     public final CommandAnswers answers;
 
+    /**
+     * What the engine itself is looked at and changed by.
+     *
+     * @param fourEyes kinds of deeds that take a second person
+     */
+    record Engine(RouteBoard routes, RuleSetChanges changes, AccountChanges accounts, Set<String> fourEyes) {
+    }
+
     Stewardship(JdbcTemplate jdbc, LinkTransaction linkTransaction, RuleSets rules, Sources sources,
-            Survivorship survivorship, int undoLimit, AnswerLimit limit, AuditReader audit) {
+            Survivorship survivorship, int undoLimit, AnswerLimit limit, AuditReader audit, Engine engine) {
+        RuleReader ruleReader = new RuleReader(jdbc, rules);
+        UserReader users = new UserReader(jdbc);
         Moments moments = new Moments(jdbc, Clock.systemUTC());
         Undone undone = new Undone(jdbc);
         EffectsOfChanges effects = new EffectsOfChanges(jdbc);
@@ -55,9 +74,11 @@ public final class Stewardship {
         reads = new Reads(jdbc, moments, new ExplanationReader(jdbc, rules), sides, audit, operations, changes,
                 new HistoryReader(jdbc, undone), sources, survivorship, limit,
                 new Reads.Areas(new WorkReads(jdbc), new PeopleReads(jdbc), new TrailReads(jdbc), new SystemReads(jdbc),
-                new EngineReads(jdbc)));
+                new EngineReads(engine.routes(), ruleReader, new QualityOverview(jdbc, rules, ZoneId.systemDefault(),
+                Clock.systemUTC()), users)));
         clerks = new Clerks(new WorkClerk(jdbc), new PeopleClerk(jdbc), new TrailClerk(jdbc), new SystemClerk(jdbc),
-                new EngineClerk(jdbc));
+                new EngineClerk(ruleReader, engine.changes(), users, new UserErrands(engine.accounts(), sources),
+                engine.fourEyes()));
         commands = new Commands(operations, changes, sources, undoLimit);
         answers = new CommandAnswers(linkTransaction, operations, changes, tasks, new Sight(jdbc));
     }

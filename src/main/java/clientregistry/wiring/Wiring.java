@@ -282,10 +282,11 @@ public final class Wiring implements AutoCloseable {
         health = new Health(stages, counts, searchState, ruleSets, settings.flag("hapi.enabled")
                 ? Optional.of(fhirServer) : Optional.empty(), mediation, servers, () -> Stream.concat(drift.sentences()
                 .stream(), learned.notices().stream()).toList());
+        access = new Access(settings, jdbc, transaction, audit, countedRefusals);
         stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, configuration.survivorship(),
                 settings.number("steward.undo.limit"), answerLimit,
-                new AuditReader(jdbc, auditEvents, askedParameters));
-        access = new Access(settings, jdbc, transaction, audit, countedRefusals);
+                new AuditReader(jdbc, auditEvents, askedParameters), new Stewardship.Engine(routes, ruleSetChanges,
+                access.accounts, settings.words("console.four-eyes")));
         agreement = new Agreement(jdbc, patients.published(attachments), elasticsearch, settings.flag("hapi.enabled")
                 ? settings.get("hapi.url") : null, FhirServer.access(settings::get, settings.home(), FhirServer.HAPI),
                 settings.flag("hapi.exclusive"));
