@@ -2,7 +2,6 @@ package clientregistry.steward.engine;
 
 import clientregistry.link.quality.Estimate.Interval;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -63,13 +62,13 @@ public record QualityView(Figures figures, List<StratumView> strata, List<Month>
     }
 
     /**
-     * One day.
+     * One day, as {@code 2026-02-03}.
      *
      * @param came     questions
      * @param answered by people
      * @param lapsed   closed because what they asked was settled otherwise
      */
-    public record Day(LocalDate day, long came, long answered, long lapsed) {
+    public record Day(String day, long came, long answered, long lapsed) {
     }
 
     /** Seconds from the question to the answer: half of them, and nine of ten, took no longer. */

@@ -46,7 +46,7 @@ final class Workflow {
                 select t.closed_at as at, case when o.id is null then 2 else 1 end as what
                 from task t left join operation o on o.change_no = t.closed_change
                 where t.closed_change is not null and t.closed_change >=\s""" + first, since);
-        return days.entrySet().stream().map(day -> new Day(day.getKey(), day.getValue()[0], day.getValue()[1],
+        return days.entrySet().stream().map(day -> new Day(day.getKey().toString(), day.getValue()[0], day.getValue()[1],
                 day.getValue()[2])).toList();
     }
 

@@ -257,6 +257,19 @@ class LocalSignInTest {
             case AUDIT_OF_PERSON -> "/audit/persons/ID";
             case LIST_AUDIT -> "/audit/entries";
             case TRY_RULES -> "/rules/nosuch/trial";
+            case LIST_RULES -> "/rules";
+            case READ_RULES -> "/rules/nosuch";
+            case COMPARE_RULES -> "/rules/nosuch/differences?with=other";
+            case ACTIVATE_RULES -> "/rules/nosuch/activate";
+            case LIST_ROUTES -> "/routes";
+            case READ_QUALITY -> "/quality";
+            case LIST_USERS, ADD_USER -> "/users";
+            case READ_USER -> "/users/nosuch";
+            case CHANGE_USER -> "/users/nosuch/roles";
+            case SET_PASSWORD -> "/users/nosuch/password";
+            case DISABLE_USER -> "/users/nosuch/disable";
+            case ENABLE_USER -> "/users/nosuch/enable";
+            case SIGN_OUT_USER -> "/users/nosuch/sign-out";
             case OPENAPI -> "/openapi.json";
         };
     }
