@@ -45,13 +45,11 @@ final class Layout {
     /** Where exchanges go on to. */
     boolean goesOn(Box from, Box to) {
         return !from.equals(to) && from.routes().stream().anyMatch(one -> to.entries().stream()
-                .anyMatch(other -> goesOn(one, other)));
+                .anyMatch(other -> one.goesOnTo(other, routes)));
     }
 
-    /** An expression stands for routes that nobody names. */
     private boolean goesOn(RunningRoute from, RunningRoute to) {
-        return from.names(to)
-                || (from.mayGoOnTo(to) && routes.stream().noneMatch(other -> other.names(to)));
+        return from.goesOnTo(to, routes);
     }
 
     /** The left edge of the column of linking. */

@@ -75,6 +75,11 @@ public record RunningRoute(String id, String stage, String from, boolean started
         return from.startsWith("direct:") || from.startsWith("batches:");
     }
 
+    /** Whether exchanges go on from here to there; an expression in a step's name stands for routes that nobody names. */
+    public boolean goesOnTo(RunningRoute other, List<RunningRoute> all) {
+        return names(other) || (mayGoOnTo(other) && all.stream().noneMatch(any -> any.names(other)));
+    }
+
     /** Whether a step names it. */
     boolean names(RunningRoute other) {
         return steps.stream().anyMatch(step -> step.goesOn() && step.name().equals(other.from));
