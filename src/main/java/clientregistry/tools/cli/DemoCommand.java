@@ -46,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
         RunningHub hub = hub(out);
         Population population = Population.generate(seed, people, people * 10 / 7);
         List<LoadResult> results = send(hub, population);
-        boolean first = new DemoScenes(hub::get).play();
+        boolean first = new DemoScenes(hub::get, Place.home().resolve("certs/dev")).play();
         JdbcTemplate jdbc = new JdbcTemplate(hub.database());
         PublishingProgress.await(jdbc);
         LinkedPeople linked = FoundLinks.read(jdbc, population.truth());

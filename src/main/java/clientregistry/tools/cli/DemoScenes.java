@@ -14,6 +14,7 @@ import clientregistry.tools.demo.Scene.Kind;
 import clientregistry.tools.demo.Scene.Told;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -31,12 +32,19 @@ final class DemoScenes {
     private static final String SYSTEM = "http://clientregistry.org/";
 
     private final UnaryOperator<String> setting;
+    private final Path certificates;
     private final RegistryClient steward;
 
-    DemoScenes(UnaryOperator<String> setting) throws IOException {
+    /** @param certificates directory with those of the sources and of a steward */
+    DemoScenes(UnaryOperator<String> setting, Path certificates) throws IOException {
         this.setting = setting;
-        steward = new RegistryClient(new FhirClient(URI.create("https://" + Endpoints.address(setting, "steward")
-                + "/registry"), PemTls.of(Place.home().resolve("certs/dev"), "steward"), PATIENCE));
+        this.certificates = certificates;
+        steward = new RegistryClient(client("steward", "registry", "steward"));
+    }
+
+    private FhirClient client(String listener, String path, String certificate) throws IOException {
+        return new FhirClient(URI.create("https://" + Endpoints.address(setting, listener) + "/" + path),
+                PemTls.of(certificates, certificate), PATIENCE);
     }
 
     /**
@@ -82,19 +90,20 @@ final class DemoScenes {
     }
 
     private void tell(Told told) throws IOException {
-        try (RowSender sender = Doors.of(setting, told.source()).fhir().get()) {
-            SendResult result = sender.send(told.row());
-            if (result.outcome() != SendResult.Outcome.ACCEPTED) {
-                throw new CommandFault("the demo was not told of " + told.row().recordId() + ": " + result.reason());
-            }
+        SendResult result = send(told, told.source());
+        if (result.outcome() != SendResult.Outcome.ACCEPTED) {
+            throw new CommandFault("the demo was not told of " + told.row().recordId() + ": " + result.reason());
         }
     }
 
     /** A message in the name of another source, which is refused. */
     private void speakForAnother(Told told) throws IOException {
-        FhirClient foreign = new FhirClient(URI.create("https://" + Endpoints.address(setting, "fhir") + "/fhir"),
-                PemTls.of(Place.home().resolve("certs/dev"), "dhis2"), PATIENCE);
-        RowSender.fhir(new FhirChannel(foreign), new FhirWriter(SourceProfile.of(told.source()))).send(told.row());
+        send(told, "dhis2");
+    }
+
+    private SendResult send(Told told, String certificate) throws IOException {
+        return RowSender.fhir(new FhirChannel(client("fhir", "fhir", certificate)),
+                new FhirWriter(SourceProfile.of(told.source()))).send(told.row());
     }
 
     private String found(Told told) {
