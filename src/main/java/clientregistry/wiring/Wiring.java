@@ -53,6 +53,7 @@ import clientregistry.query.Patients;
 import clientregistry.query.health.Health;
 import clientregistry.query.health.RegistryCounts;
 import clientregistry.query.health.Stages;
+import clientregistry.query.routes.RouteBoard;
 import clientregistry.servers.ServerStatus;
 import clientregistry.servers.StartupException;
 import clientregistry.steward.Sight;
@@ -175,6 +176,7 @@ public final class Wiring implements AutoCloseable {
     public final FeedCounts feedCounts;
     public final SourceDrift drift;
     public final Stages stages = new Stages();
+    public final RouteBoard routes = new RouteBoard();
     /** This hub as a mediator of OpenHIM; empty when the site has none. */
     public final Optional<Mediation> mediation;
     public final Health health;
@@ -281,10 +283,11 @@ public final class Wiring implements AutoCloseable {
         health = new Health(stages, counts, searchState, ruleSets, settings.flag("hapi.enabled")
                 ? Optional.of(fhirServer) : Optional.empty(), mediation, servers, () -> Stream.concat(drift.sentences()
                 .stream(), learned.notices().stream()).toList());
+        access = new Access(settings, jdbc, transaction, audit, countedRefusals);
         stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, configuration.survivorship(),
                 settings.number("steward.undo.limit"), answerLimit,
-                new TrailRoom(settings, jdbc, auditEvents, askedParameters));
-        access = new Access(settings, jdbc, transaction, audit, countedRefusals);
+                new Stewardship.Rooms(new TrailRoom(settings, jdbc, auditEvents, askedParameters), new Stewardship.Engine(routes,
+                ruleSetChanges, access.accounts, settings.words("console.four-eyes"))));
         console = ConsoleParts.console(settings);
         agreement = new Agreement(jdbc, patients.published(attachments), elasticsearch, settings.flag("hapi.enabled")
                 ? settings.get("hapi.url") : null, FhirServer.access(settings::get, settings.home(), FhirServer.HAPI),

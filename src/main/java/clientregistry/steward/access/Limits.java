@@ -51,7 +51,9 @@ public final class Limits implements OperationLimits {
     private static Scope of(Interaction interaction) {
         return switch (interaction) {
             // A trial counts his sources only by itself.
-            case OPENAPI, LIST_QUARANTINE, TRY_RULES -> Scope.NOBODY;
+            case OPENAPI, LIST_QUARANTINE, TRY_RULES, LIST_RULES, READ_RULES, COMPARE_RULES, ACTIVATE_RULES, LIST_ROUTES,
+                 READ_QUALITY, LIST_USERS, READ_USER, ADD_USER, CHANGE_USER, SET_PASSWORD, DISABLE_USER, ENABLE_USER,
+                 SIGN_OUT_USER -> Scope.NOBODY;
             case FIND_RECORDS, READ_RECORD, EXPLAIN_RECORD, READ_PERSON, LIST_TASKS, READ_TASK -> Scope.PEOPLE_NOW;
             case RECORD_HISTORY, PERSON_HISTORY -> Scope.PEOPLE_EVER;
             case LIST_OPERATIONS, READ_OPERATION, LIST_CHANGES, READ_CHANGE, ANSWER_TASK, OPERATE, OPERATE_ONCE,

@@ -26,7 +26,11 @@ public enum Right {
     /** Many changes undone at once. */
     UNDO_MANY(true),
     /** A source's feeds wait, or go on. */
-    QUARANTINE(true, Role.OPERATOR);
+    QUARANTINE(true, Role.OPERATOR),
+    /** By which rules everything is decided from now on. */
+    CHANGE_RULES(true, Role.ENGINEER),
+    /** Who may do what, and who is locked out. */
+    MANAGE_USERS(false, Role.ADMIN);
 
     private final boolean leads;
     private final Set<Role> roles = EnumSet.noneOf(Role.class);

@@ -54,6 +54,20 @@ public enum Interaction {
             clerks.trail().acknowledgeBreakGlass(errand)),
     AUDIT_CHAIN("audit/chain", (reads, request) -> reads.trail().chain(request), "cursor"),
     TRY_RULES("rules/VERSION/trial", Reads::tryRules, "last"),
+    LIST_RULES("rules", (reads, request) -> reads.engine().listRules()),
+    READ_RULES("rules/VERSION", (reads, request) -> reads.engine().readRules(request)),
+    COMPARE_RULES("rules/VERSION/differences", (reads, request) -> reads.engine().compareRules(request), "with"),
+    ACTIVATE_RULES("POST", "rules/VERSION/activate", (clerks, errand) -> clerks.engine().activateRules(errand)),
+    LIST_ROUTES("routes", (reads, request) -> reads.engine().listRoutes()),
+    READ_QUALITY("quality", (reads, request) -> reads.engine().readQuality(request), "days"),
+    LIST_USERS("users", (reads, request) -> reads.engine().listUsers()),
+    READ_USER("users/LOGIN", (reads, request) -> reads.engine().readUser(request)),
+    ADD_USER("POST", "users", (clerks, errand) -> clerks.engine().addUser(errand)),
+    CHANGE_USER("POST", "users/LOGIN/roles", (clerks, errand) -> clerks.engine().changeUser(errand)),
+    SET_PASSWORD("POST", "users/LOGIN/password", (clerks, errand) -> clerks.engine().setPassword(errand)),
+    DISABLE_USER("POST", "users/LOGIN/disable", (clerks, errand) -> clerks.engine().disableUser(errand)),
+    ENABLE_USER("POST", "users/LOGIN/enable", (clerks, errand) -> clerks.engine().enableUser(errand)),
+    SIGN_OUT_USER("POST", "users/LOGIN/sign-out", (clerks, errand) -> clerks.engine().signOutUser(errand)),
     OPENAPI("openapi.json", Reads::openApi);
 
     private final String method;
@@ -82,7 +96,7 @@ public enum Interaction {
         this.method = method;
         this.path = Pattern.compile(path.replace(".", "\\.")
                 .replace("ID", "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}").replace("NUMBER", "\\d{1,18}")
-                .replace("VERSION", "[\\p{L}\\p{N}._+:-]{1,36}"));
+                .replace("LOGIN", "[a-z0-9][a-z0-9._@-]{0,63}").replace("VERSION", "[\\p{L}\\p{N}._+:-]{1,36}"));
         this.read = read;
         this.errand = errand;
         this.parameters = parameters;

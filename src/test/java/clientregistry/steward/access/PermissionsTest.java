@@ -52,6 +52,20 @@ class PermissionsTest {
             TRY_RULES        viewer steward lead auditor operator engineer admin
             AUDIT_OF_PERSON  auditor
             LIST_AUDIT       auditor
+            LIST_RULES       viewer steward lead auditor operator engineer admin
+            READ_RULES       viewer steward lead auditor operator engineer admin
+            COMPARE_RULES    viewer steward lead auditor operator engineer admin
+            ACTIVATE_RULES   lead engineer
+            LIST_ROUTES      viewer steward lead auditor operator engineer admin
+            READ_QUALITY     viewer steward lead auditor operator engineer admin
+            LIST_USERS       admin
+            READ_USER        admin
+            ADD_USER         admin
+            CHANGE_USER      admin
+            SET_PASSWORD     admin
+            DISABLE_USER     admin
+            ENABLE_USER      admin
+            SIGN_OUT_USER    admin
             OPENAPI          viewer steward lead auditor operator engineer admin
             """;
 

@@ -1,8 +1,7 @@
-package clientregistry.tools.routes;
+package clientregistry.query.routes;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What is written into a box for one route: its name, counts, the routes that only lead there, its steps; broken where
@@ -36,15 +35,16 @@ final class BoxText {
      *
      * @param passing routes without a step of their own that go on to it
      * @param isFirst whether it is the one on top in its box, whose counts are shown
+     * @param words   what is written beside ids and steps
      */
-    static List<Line> of(RunningRoute route, List<RunningRoute> passing, boolean isFirst) {
+    static List<Line> of(RunningRoute route, List<RunningRoute> passing, boolean isFirst, PictureWords words) {
         List<Line> lines = new ArrayList<>();
         if (!isFirst) {
             lines.addAll(lines(route.id(), "", PAD, STEP));
         } else {
             lines.addAll(lines(route.id(), "id", PAD, TITLE));
-            lines.addAll(lines(counts(route), route.failures() > 0 ? "count failed" : "count", PAD, COUNT));
-            passing.forEach(each -> lines.addAll(lines("for " + each.id(), "count", PAD, COUNT)));
+            lines.addAll(lines(words.counts(route), route.failures() > 0 ? "count failed" : "count", PAD, COUNT));
+            passing.forEach(each -> lines.addAll(lines(words.entryOf(each), "count", PAD, COUNT)));
         }
         route.words().forEach(word -> lines.addAll(lines(word, "", PAD + INDENT, STEP)));
         return lines;
@@ -91,18 +91,5 @@ final class BoxText {
             return 0.40;
         }
         return "mwMW→↩".indexOf(letter) >= 0 ? 0.96 : 0.635;
-    }
-
-    private static String counts(RunningRoute route) {
-        if (!route.started()) {
-            return "off";
-        }
-        if (route.exchanges() == 0) {
-            return "nothing yet";
-        }
-        String failed = route.failures() == 0 ? "" : String.format(Locale.ROOT, ", %,d failed", route.failures());
-        // There is none before the first exchange came back.
-        String time = route.p95() == 0 ? "" : String.format(Locale.ROOT, " · p95 %,.0f ms", route.p95());
-        return String.format(Locale.ROOT, "%,d%s%s", route.exchanges(), failed, time);
     }
 }

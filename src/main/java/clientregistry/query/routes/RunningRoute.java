@@ -1,6 +1,11 @@
-package clientregistry.tools.routes;
+package clientregistry.query.routes;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +23,15 @@ import java.util.Locale;
  * @param p95       milliseconds; 0, as the mean, of a route from which no exchange came back yet
  */
 public record RunningRoute(String id, String stage, String from, boolean started, String errors, List<Step> steps,
-                           long exchanges, long failures, double mean, double p95) {
+                           long exchanges, long failures, @JsonProperty("meanMillis") double mean,
+                           @JsonProperty("p95Millis") double p95) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    public RunningRoute {
+        steps = List.copyOf(steps);
+    }
 
     /**
      * One step.
@@ -27,6 +40,7 @@ public record RunningRoute(String id, String stage, String from, boolean started
      * @param kind  process, to, toD, choice, filter ...
      * @param name  the processor, or where it goes on; null when the kind says all
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Step(int depth, String kind, String name) {
 
         /** Whether exchanges go on to another route. */
@@ -46,20 +60,7 @@ public record RunningRoute(String id, String stage, String from, boolean started
      * @param answer of the hub's {@code /routes}
      */
     public static List<RunningRoute> of(JsonNode answer) {
-        List<RunningRoute> routes = new ArrayList<>();
-        for (JsonNode route : answer.path("routes")) {
-            List<Step> steps = new ArrayList<>();
-            for (JsonNode step : route.path("steps")) {
-                steps.add(new Step(step.path("depth").asInt(), step.path("kind").asText(),
-                        step.hasNonNull("name") ? step.path("name").asText() : null));
-            }
-            routes.add(new RunningRoute(route.path("id").asText(), route.path("stage").asText(),
-                    route.path("from").asText(), route.path("started").asBoolean(),
-                    route.hasNonNull("errors") ? route.path("errors").asText() : null, steps,
-                    route.path("exchanges").asLong(), route.path("failures").asLong(),
-                    route.path("meanMillis").asDouble(), route.path("p95Millis").asDouble()));
-        }
-        return routes;
+        return JSON.convertValue(answer.path("routes"), new TypeReference<List<RunningRoute>>() { });
     }
 
     /** Names of the routes behind the doors that keep what comes in: stored messages go through them again. */
@@ -72,6 +73,11 @@ public record RunningRoute(String id, String stage, String from, boolean started
     /** Whether it is where another goes on. */
     boolean isInner() {
         return from.startsWith("direct:") || from.startsWith("batches:");
+    }
+
+    /** Whether exchanges go on from here to there; an expression in a step's name stands for routes that nobody names. */
+    public boolean goesOnTo(RunningRoute other, List<RunningRoute> all) {
+        return names(other) || (mayGoOnTo(other) && all.stream().noneMatch(any -> any.names(other)));
     }
 
     /** Whether a step names it. */

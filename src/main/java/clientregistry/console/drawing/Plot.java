@@ -1,10 +1,10 @@
-package clientregistry.tools.evaluation.html;
+package clientregistry.console.drawing;
 
 import java.util.List;
 import java.util.Locale;
 
 /** Draws one plot as inline SVG. Colours come from the page's style, so that they fit light and dark. One thread. */
-final class Plot {
+public final class Plot {
 
     private static final int LEFT = 56;
     private static final int RIGHT = 16;
@@ -12,7 +12,7 @@ final class Plot {
     private static final int BOTTOM = 44;
 
     /** A place in the units of the axes. */
-    record Place(double x, double y) {
+    public record Place(double x, double y) {
     }
 
     private final String title;
@@ -23,7 +23,7 @@ final class Plot {
     private final StringBuilder marks = new StringBuilder();
 
     /** @param width of the whole picture, with labels, in pixels before it is fitted to the page */
-    Plot(String title, int width, int height, Scale x, Scale y) {
+    public Plot(String title, int width, int height, Scale x, Scale y) {
         this.title = title;
         this.width = width;
         this.height = height;
@@ -31,21 +31,21 @@ final class Plot {
         this.y = y;
     }
 
-    Plot tickX(double value, String label) {
+    public Plot tickX(double value, String label) {
         vertical("grid", px(value));
         return text("tick", px(value), height - BOTTOM + 16, "middle", label);
     }
 
-    Plot tickY(double value, String label) {
+    public Plot tickY(double value, String label) {
         double at = py(value);
         marks.append(format("<line class='grid' x1='%d' x2='%d' y1='%.1f' y2='%.1f'/>", LEFT, width - RIGHT, at, at));
         return text("tick", LEFT - 6, at + 4, "end", label);
     }
 
-    Plot names(String ofX, String ofY) {
+    public Plot names(String ofX, String ofY) {
         text("axis", (LEFT + width - RIGHT) / 2.0, height - 8, "middle", ofX);
         marks.append(format("<text class='axis' transform='translate(13 %d) rotate(-90)' "
-                + "text-anchor='middle'>%s</text>", (TOP + height - BOTTOM) / 2, Text.escape(ofY)));
+                + "text-anchor='middle'>%s</text>", (TOP + height - BOTTOM) / 2, Svg.escape(ofY)));
         return this;
     }
 
@@ -54,7 +54,7 @@ final class Plot {
      *
      * @param right of the line, else left
      */
-    Plot threshold(double value, String name, boolean right) {
+    public Plot threshold(double value, String name, boolean right) {
         vertical("threshold", px(value));
         if (right) {
             return text("tick", px(value) + 3, TOP - 6, "start", name);
@@ -69,34 +69,34 @@ final class Plot {
 
     private Plot text(String style, double left, double top, String anchor, String text) {
         marks.append(format("<text class='%s' x='%.1f' y='%.1f' text-anchor='%s'>%s</text>", style, left, top, anchor,
-                Text.escape(text)));
+                Svg.escape(text)));
         return this;
     }
 
     /** A bar from the bottom up. */
-    Plot bar(double from, double to, double value, String style, String tip) {
+    public Plot bar(double from, double to, double value, String style, String tip) {
         marks.append(format("<rect class='%s' x='%.1f' y='%.1f' width='%.1f' height='%.1f'><title>%s</title></rect>",
-                style, px(from), py(value), px(to) - px(from), height - BOTTOM - py(value), Text.escape(tip)));
+                style, px(from), py(value), px(to) - px(from), height - BOTTOM - py(value), Svg.escape(tip)));
         return this;
     }
 
-    Plot line(List<Place> places, String style) {
+    public Plot line(List<Place> places, String style) {
         StringBuilder points = new StringBuilder();
         places.forEach(place -> points.append(format("%.1f,%.1f ", px(place.x()), py(place.y()))));
         marks.append(format("<polyline class='%s' points='%s'/>", style, points.toString().strip()));
         return this;
     }
 
-    Plot dot(Place place, double radius, String style, String tip) {
+    public Plot dot(Place place, double radius, String style, String tip) {
         marks.append(format("<circle class='%s' cx='%.1f' cy='%.1f' r='%.1f'><title>%s</title></circle>",
-                style, px(place.x()), py(place.y()), radius, Text.escape(tip)));
+                style, px(place.x()), py(place.y()), radius, Svg.escape(tip)));
         return this;
     }
 
-    String svg() {
+    public String svg() {
         return format("<svg viewBox='0 0 %d %d' role='img' "
                 + "xmlns='http://www.w3.org/2000/svg'><title>%s</title>%s</svg>%n", width, height,
-                Text.escape(title), marks);
+                Svg.escape(title), marks);
     }
 
     private double px(double value) {

@@ -1,4 +1,4 @@
-package clientregistry.tools.routes;
+package clientregistry.query.routes;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,16 +21,18 @@ final class Layout {
     private static final Set<String> STAGES = Set.of("feed", "site", "link", "publish");
 
     private final List<RunningRoute> routes;
+    private final PictureWords words;
     private final List<Box> boxes = new ArrayList<>();
     private int linkColumn;
     private int storeY;
 
-    private Layout(List<RunningRoute> all) {
+    private Layout(List<RunningRoute> all, PictureWords words) {
+        this.words = words;
         this.routes = all.stream().filter(route -> STAGES.contains(route.stage())).toList();
     }
 
-    static Layout of(List<RunningRoute> routes) {
-        Layout layout = new Layout(routes);
+    static Layout of(List<RunningRoute> routes, PictureWords words) {
+        Layout layout = new Layout(routes, words);
         List<Box> found = layout.fold();
         layout.place(found);
         return layout;
@@ -43,13 +45,11 @@ final class Layout {
     /** Where exchanges go on to. */
     boolean goesOn(Box from, Box to) {
         return !from.equals(to) && from.routes().stream().anyMatch(one -> to.entries().stream()
-                .anyMatch(other -> goesOn(one, other)));
+                .anyMatch(other -> one.goesOnTo(other, routes)));
     }
 
-    /** An expression stands for routes that nobody names. */
     private boolean goesOn(RunningRoute from, RunningRoute to) {
-        return from.names(to)
-                || (from.mayGoOnTo(to) && routes.stream().noneMatch(other -> other.names(to)));
+        return from.goesOnTo(to, routes);
     }
 
     /** The left edge of the column of linking. */
@@ -78,7 +78,7 @@ final class Layout {
                 own.stream().filter(other -> isBehind(route, other)).forEach(inside::add);
                 List<RunningRoute> passing = routes.stream().filter(this::isPassing)
                         .filter(other -> goesOn(other, route)).toList();
-                found.add(new Box(List.copyOf(inside), passing, 0, 0));
+                found.add(new Box(List.copyOf(inside), passing, words, 0, 0));
             }
         }
         return found;

@@ -1,9 +1,9 @@
-package clientregistry.tools.evaluation.html;
+package clientregistry.console.drawing;
 
 import clientregistry.match.matching.Probability;
 
 /** Where a value stands on an axis: 0 at its beginning, 1 at its end; what is beyond stands at the nearer end. */
-interface Scale {
+public interface Scale {
 
     double at(double value);
 

@@ -1,4 +1,4 @@
-package clientregistry.tools.routes;
+package clientregistry.query.routes;
 
 import java.util.Locale;
 

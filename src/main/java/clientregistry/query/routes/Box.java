@@ -1,4 +1,4 @@
-package clientregistry.tools.routes;
+package clientregistry.query.routes;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -8,8 +8,9 @@ import java.util.stream.Stream;
  *
  * @param routes  what is in it, the first of them on top
  * @param passing routes without a step of their own that go on to it
+ * @param words   what is written in it
  */
-record Box(List<RunningRoute> routes, List<RunningRoute> passing, int x, int y) {
+record Box(List<RunningRoute> routes, List<RunningRoute> passing, PictureWords words, int x, int y) {
 
     static final int WIDTH = 186;
     static final int LINE = 15;
@@ -18,7 +19,7 @@ record Box(List<RunningRoute> routes, List<RunningRoute> passing, int x, int y) 
     private static final int FOOT = 8;
 
     Box at(int column, int row) {
-        return new Box(routes, passing, column, row);
+        return new Box(routes, passing, words, column, row);
     }
 
     RunningRoute first() {
@@ -32,7 +33,7 @@ record Box(List<RunningRoute> routes, List<RunningRoute> passing, int x, int y) 
 
     /** What is written of one of its routes. */
     List<BoxText.Line> lines(int part) {
-        return BoxText.of(routes.get(part), passing, part == 0);
+        return BoxText.of(routes.get(part), passing, part == 0, words);
     }
 
     /** Down to where the next route's name stands. */

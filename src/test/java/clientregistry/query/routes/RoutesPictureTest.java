@@ -1,4 +1,4 @@
-package clientregistry.tools.routes;
+package clientregistry.query.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
