@@ -94,7 +94,7 @@ public final class Health {
     Map<String, String> states() {
         Map<String, String> states = new LinkedHashMap<>();
         boolean database = counts.databaseAnswers();
-        states.put(Dependencies.DATABASE, database ? "up" : "down");
+        states.put("postgresql", database ? "up" : "down");
         states.put("elasticsearch", search.active().isPresent() ? "up" : "down: " + search.reason());
         states.put("fhir", fhirServer.map(Health::state).orElse("not used"));
         states.put("openhim", openHim.map(Health::state).orElse("not used"));

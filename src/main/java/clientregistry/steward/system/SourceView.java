@@ -1,0 +1,38 @@
+package clientregistry.steward.system;
+
+import clientregistry.link.drift.DriftView;
+import clientregistry.steward.QuarantineView;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A source, and how it feeds.
+ *
+ * @param nodes            certificates that speak for it
+ * @param lastHeard        when a message of it came last, null when never
+ * @param messages         of the last 24 hours
+ * @param refused          of these
+ * @param certificateUntil end of the first of its certificates that ends, as far as this node saw them since its start;
+ *                         null when it saw none
+ * @param silence          set when it is silent for longer than usual
+ * @param drifts           in what it feeds otherwise than usual
+ * @param quarantine       null when it is in none
+ * @param refusals         of the last seven days by kind; null in a list
+ */
+public record SourceView(String name, String display, List<String> nodes, Instant lastHeard, long messages, long refused,
+                         Instant certificateUntil, SourceSilence silence, List<DriftView> drifts,
+                         QuarantineView quarantine, List<Refusals> refusals) {
+
+    /**
+     * How often it was refused for one kind of reason.
+     *
+     * @param last when that was last so
+     */
+    public record Refusals(String kind, String place, long messages, Instant last) {
+    }
+
+    SourceView with(List<Refusals> found) {
+        return new SourceView(name, display, nodes, lastHeard, messages, refused, certificateUntil, silence, drifts,
+                quarantine, found);
+    }
+}
