@@ -31,6 +31,7 @@ import clientregistry.steward.api.TrailClerk;
 import clientregistry.steward.api.TrailReads;
 import clientregistry.steward.api.WorkClerk;
 import clientregistry.steward.api.WorkReads;
+import clientregistry.steward.system.SystemDesk;
 import java.time.Clock;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -43,7 +44,8 @@ public final class Stewardship {
     public final CommandAnswers answers;
 
     Stewardship(JdbcTemplate jdbc, LinkTransaction linkTransaction, RuleSets rules, Sources sources,
-            Survivorship survivorship, int undoLimit, AnswerLimit limit, AuditReader audit) {
+            Survivorship survivorship, int undoLimit, AnswerLimit limit, AuditReader audit,
+            SystemDesk desk) {
         Moments moments = new Moments(jdbc, Clock.systemUTC());
         Undone undone = new Undone(jdbc);
         EffectsOfChanges effects = new EffectsOfChanges(jdbc);
@@ -54,9 +56,11 @@ public final class Stewardship {
                 sources);
         reads = new Reads(jdbc, moments, new ExplanationReader(jdbc, rules), sides, audit, operations, changes,
                 new HistoryReader(jdbc, undone), sources, survivorship, limit,
-                new Reads.Areas(new WorkReads(jdbc), new PeopleReads(jdbc), new TrailReads(jdbc), new SystemReads(jdbc),
+                new Reads.Areas(new WorkReads(jdbc), new PeopleReads(jdbc), new TrailReads(jdbc), new SystemReads(desk,
+                Clock.systemUTC()),
                 new EngineReads(jdbc)));
-        clerks = new Clerks(new WorkClerk(jdbc), new PeopleClerk(jdbc), new TrailClerk(jdbc), new SystemClerk(jdbc),
+        clerks = new Clerks(new WorkClerk(jdbc), new PeopleClerk(jdbc), new TrailClerk(jdbc), new SystemClerk(desk,
+                Clock.systemUTC()),
                 new EngineClerk(jdbc));
         commands = new Commands(operations, changes, sources, undoLimit);
         answers = new CommandAnswers(linkTransaction, operations, changes, tasks, new Sight(jdbc));

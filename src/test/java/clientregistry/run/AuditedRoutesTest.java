@@ -40,6 +40,7 @@ class AuditedRoutesTest {
             "health", "tells counts to this machine", "metrics", "tells counts to this machine",
             "routes", "tells counts to this machine",
             "withdraw-unknown", "takes back what a restored database does not know; the restore is audited",
+            "look-at-system", "keeps counts of the hub itself; nothing of anybody",
             "check-index", "an index that is built is audited by its run",
             "rematch-nightly", "asks for a run, which is audited when it ended",
             "quality-nightly", "asks for a run, which is audited when it ended",

@@ -51,8 +51,11 @@ public final class Limits implements OperationLimits {
     private static Scope of(Interaction interaction) {
         return switch (interaction) {
             // A trial counts his sources only by itself.
-            case OPENAPI, LIST_QUARANTINE, TRY_RULES -> Scope.NOBODY;
-            case FIND_RECORDS, READ_RECORD, EXPLAIN_RECORD, READ_PERSON, LIST_TASKS, READ_TASK -> Scope.PEOPLE_NOW;
+            case OPENAPI, LIST_QUARANTINE, TRY_RULES, READ_SYSTEM, READ_METRICS, LIST_JOBS, LIST_MESSAGES, COUNT_MESSAGES,
+                 READ_CONTENT, LIST_SOURCES, READ_SOURCE, REPROCESS -> Scope.NOBODY;
+            case RETRY_PARKED, DROP_PARKED -> Scope.EVERYBODY;
+            case FIND_RECORDS, READ_RECORD, EXPLAIN_RECORD, READ_PERSON, LIST_TASKS, READ_TASK, READ_QUEUES,
+                 READ_MESSAGE -> Scope.PEOPLE_NOW;
             case RECORD_HISTORY, PERSON_HISTORY -> Scope.PEOPLE_EVER;
             case LIST_OPERATIONS, READ_OPERATION, LIST_CHANGES, READ_CHANGE, ANSWER_TASK, OPERATE, OPERATE_ONCE,
                  UNDO_OPERATION, UNDO_CHANGES, UNDO_CHANGE -> Scope.CHANGES;
