@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** What this node needs, and since when it is there or away: kept in memory, so told also without database. Thread-safe. */
 public final class Dependencies {
@@ -33,6 +34,13 @@ public final class Dependencies {
                 (known, now) -> known.up() == now.up() ? at(now, known.since()) : now)));
         last = List.copyOf(found);
         return last;
+    }
+
+    /** Somebody saw that the database does not answer, before the next look. */
+    public void lostDatabase() {
+        Dependency away = seen.merge(DATABASE, new Dependency(DATABASE, false, true, null, clock.instant()),
+                (known, now) -> known.up() ? now : known);
+        last = Stream.concat(Stream.of(away), last.stream().filter(each -> !each.name().equals(DATABASE))).toList();
     }
 
     /** As they were found last; none before the first look. */

@@ -19,9 +19,9 @@ public enum Right {
     SEE_CHANGES(false, Role.values()),
     /** Who looked at whom, and what was asked. */
     SEE_TRAIL(false, Role.AUDITOR),
-    /** How servers, queues, jobs and sources fare; nothing of anybody. */
+    /** How servers, queues, jobs and sources fare, which messages came and what became of them, by ids of ours. */
     SEE_SYSTEM(true, Role.OPERATOR, Role.ENGINEER, Role.ADMIN),
-    /** Messages and what became of them; what they say of people only for who sees people. */
+    /** What messages say; of people only for who sees people. */
     SEE_MESSAGES(false, Role.ENGINEER),
     /** What gave up is tried again, or dropped. */
     MEND(false, Role.OPERATOR),

@@ -40,16 +40,20 @@ public final class SystemReads {
         this.clock = clock;
     }
 
-    /** A list of series. */
-    private record Series(List<MetricSeries> items) {
+    /** All figures of a day. */
+    public record Figures(List<MetricSeries> items) {
     }
 
-    /** A source with the series of what it feeds, null when nothing was sampled. */
-    private record SourceWithSeries(SourceView source, MetricSeries series) {
+    /** A source with what it fed in a day, null when nothing was sampled. */
+    public record SourceOfDay(SourceView source, MetricSeries series) {
     }
 
-    /** @param atLeast whether there are more than were counted */
-    private record Count(long messages, boolean atLeast) {
+    /**
+     * How many messages there are.
+     *
+     * @param atLeast whether there are more than were counted
+     */
+    public record MessageCount(long messages, boolean atLeast) {
     }
 
     public Answer system(StewardRequest request) {
@@ -57,7 +61,7 @@ public final class SystemReads {
     }
 
     public Answer metrics(StewardRequest request) {
-        return Answer.ok(new Series(desk.metrics.lastDay()), List.of());
+        return Answer.ok(new Figures(desk.metrics.lastDay()), List.of());
     }
 
     public Answer queues(StewardRequest request) {
@@ -84,7 +88,7 @@ public final class SystemReads {
     public Answer countMessages(StewardRequest request) {
         long counted = desk.messages.count(criteria(request), MOST_COUNTED);
         boolean more = counted > MOST_COUNTED;
-        return Answer.ok(new Count(Math.min(counted, MOST_COUNTED), more), List.of());
+        return Answer.ok(new MessageCount(Math.min(counted, MOST_COUNTED), more), List.of());
     }
 
     private MessageCriteria criteria(StewardRequest request) {
@@ -141,7 +145,7 @@ public final class SystemReads {
         SourceView source = desk.sources.read(request.part(1), request.sources());
         MetricSeries series = desk.metrics.lastDay().stream().filter(each -> each.metric().equals("source")
                 && each.what().equals(source.name())).findFirst().orElse(null);
-        return new Answer(200, Map.of(), new SourceWithSeries(source, series), List.of(Entity.named("source",
+        return new Answer(200, Map.of(), new SourceOfDay(source, series), List.of(Entity.named("source",
                 source.name(), null)));
     }
 

@@ -34,7 +34,12 @@ public final class QueueReader {
         List<ParkedRows.Parked> parked = recordsOnly || !sources.isEmpty() ? List.of() : rows.list(target, limit);
         List<ParkedRecords.Parked> waiting = recordsOnly || target == null ? records.list(limit) : List.of();
         return new QueueView(facts.queues(), parked, waiting.stream()
-                .filter(each -> sources.isEmpty() || sources.contains(each.source())).toList(),
+                .filter(each -> sources.isEmpty() || sources.contains(each.source())).map(QueueReader::view).toList(),
                 facts.tallies().pending());
+    }
+
+    private static QueueView.ParkedRecord view(ParkedRecords.Parked parked) {
+        return new QueueView.ParkedRecord(parked.record(), parked.source(), parked.reason().word(), parked.detail(),
+                parked.since());
     }
 }

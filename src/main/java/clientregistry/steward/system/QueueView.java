@@ -1,9 +1,10 @@
 package clientregistry.steward.system;
 
-import clientregistry.link.ParkedRecords;
 import clientregistry.link.ParkedRows;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * What waits and what gave up.
@@ -13,5 +14,14 @@ import java.util.Map;
  * @param pending      records that wait to be matched, by the word of the reason
  */
 public record QueueView(List<QueueState> queues, List<ParkedRows.Parked> publications,
-                        List<ParkedRecords.Parked> records, Map<String, Long> pending) {
+                        List<ParkedRecord> records, Map<String, Long> pending) {
+
+    /**
+     * A record that is not tried again by itself.
+     *
+     * @param reason word for why
+     * @param detail kind of fault, null where only the reason is known
+     */
+    public record ParkedRecord(UUID record, String source, String reason, String detail, Instant since) {
+    }
 }

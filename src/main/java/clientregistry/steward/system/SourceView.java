@@ -1,6 +1,5 @@
 package clientregistry.steward.system;
 
-import clientregistry.link.drift.DriftView;
 import clientregistry.steward.QuarantineView;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +19,7 @@ import java.util.List;
  * @param refusals         of the last seven days by kind; null in a list
  */
 public record SourceView(String name, String display, List<String> nodes, Instant lastHeard, long messages, long refused,
-                         Instant certificateUntil, SourceSilence silence, List<DriftView> drifts,
+                         Instant certificateUntil, SourceSilence silence, List<Drift> drifts,
                          QuarantineView quarantine, List<Refusals> refusals) {
 
     /**
@@ -29,6 +28,18 @@ public record SourceView(String name, String display, List<String> nodes, Instan
      * @param last when that was last so
      */
     public record Refusals(String kind, String place, long messages, Instant last) {
+    }
+
+    /**
+     * That it feeds otherwise than usual.
+     *
+     * @param measure label of what is counted
+     * @param since   the first day, ISO
+     * @param share   0 to 1, when it was noticed
+     * @param usual   the same before
+     * @param of      of how many the share is
+     */
+    public record Drift(String measure, String since, double share, double usual, long of) {
     }
 
     SourceView with(List<Refusals> found) {

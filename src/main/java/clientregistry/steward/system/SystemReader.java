@@ -35,7 +35,7 @@ public final class SystemReader {
                 last = read;
                 return SystemState.of(node, read, false);
             } catch (DataAccessException | TransactionException away) {
-                dependencies.look();
+                dependencies.lostDatabase();
             }
         }
         return SystemState.of(node, last.with(dependencies.last()), true);

@@ -13,7 +13,7 @@ import java.util.List;
  * @param troubles     what is wrong, the worst first
  * @param dependencies servers, rules and stages of this node, as they are now
  */
-public record SystemState(String node, Instant at, boolean remembered, List<Trouble> troubles,
+public record SystemState(String node, Instant at, boolean remembered, List<SystemTrouble> troubles,
                           List<Dependency> dependencies, List<NodeState> nodes, List<QueueState> queues,
                           Tallies tallies, List<RecentChange> changes) {
 

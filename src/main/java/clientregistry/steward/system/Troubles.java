@@ -4,7 +4,7 @@ import clientregistry.link.drift.DriftView;
 import clientregistry.person.security.CertificateTerm;
 import clientregistry.query.health.Dependency;
 import clientregistry.steward.QuarantineView;
-import clientregistry.steward.system.Trouble.Advice;
+import clientregistry.steward.system.SystemTrouble.Advice;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,14 +23,14 @@ public final class Troubles {
             TroubleKind.OPENHIM_DOWN, "rules", TroubleKind.RULES_UNREADABLE);
 
     private final SystemFacts facts;
-    private final List<Trouble> found = new ArrayList<>();
+    private final List<SystemTrouble> found = new ArrayList<>();
 
     private Troubles(SystemFacts facts) {
         this.facts = facts;
     }
 
     /** All there are. */
-    public static List<Trouble> of(SystemFacts facts) {
+    public static List<SystemTrouble> of(SystemFacts facts) {
         Troubles troubles = new Troubles(facts);
         facts.dependencies().stream().filter(each -> !each.up()).forEach(troubles::down);
         facts.nodes().stream().filter(each -> !each.alive()).forEach(each ->
@@ -91,7 +91,7 @@ public final class Troubles {
 
     private void add(TroubleKind kind, String what, Long count, Instant since, String fault) {
         String retry = kind.isRetried() ? what : null;
-        found.add(new Trouble(kind.word(), kind.severity().name().toLowerCase(Locale.ROOT), what, count, since,
+        found.add(new SystemTrouble(kind.word(), kind.severity().name().toLowerCase(Locale.ROOT), what, count, since,
                 kind.hit(), fault, before(since), new Advice(kind.command(what), kind.page(what), retry)));
     }
 

@@ -16,7 +16,7 @@ import java.util.List;
  * @param before   the last change before it began, null when none is known
  * @param next     what to do now
  */
-public record Trouble(String kind, String severity, String what, Long count, Instant since, List<String> hit,
+public record SystemTrouble(String kind, String severity, String what, Long count, Instant since, List<String> hit,
                       String fault, RecentChange before, Advice next) {
 
     /**
