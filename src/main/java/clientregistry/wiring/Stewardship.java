@@ -35,6 +35,7 @@ import clientregistry.steward.api.WorkReads;
 import clientregistry.steward.engine.QualityOverview;
 import clientregistry.steward.engine.RuleReader;
 import clientregistry.steward.engine.UserReader;
+import clientregistry.steward.system.SystemDesk;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Set;
@@ -49,7 +50,7 @@ public final class Stewardship {
     public final CommandAnswers answers;
 
     /** What the areas are asked through. */
-    record Rooms(TrailRoom trail, Engine engine) {
+    record Rooms(TrailRoom trail, Engine engine, SystemDesk desk) {
     }
 
     /**
@@ -75,12 +76,12 @@ public final class Stewardship {
                 sources);
         reads = new Reads(jdbc, moments, new ExplanationReader(jdbc, rules), sides, operations, changes,
                 new HistoryReader(jdbc, undone), sources, survivorship, limit,
-                new Reads.Areas(new WorkReads(jdbc), new PeopleReads(jdbc), rooms.trail().reads, new SystemReads(jdbc),
-                new EngineReads(engine.routes(), ruleReader, new QualityOverview(jdbc, rules, ZoneId.systemDefault(),
-                Clock.systemUTC()), users)));
-        clerks = new Clerks(new WorkClerk(jdbc), new PeopleClerk(jdbc), rooms.trail().clerk, new SystemClerk(jdbc),
-                new EngineClerk(ruleReader, engine.changes(), users, new UserErrands(engine.accounts(), sources),
-                engine.fourEyes()));
+                new Reads.Areas(new WorkReads(jdbc), new PeopleReads(jdbc), rooms.trail().reads, new SystemReads(rooms.desk(),
+                Clock.systemUTC()), new EngineReads(engine.routes(), ruleReader, new QualityOverview(jdbc, rules,
+                ZoneId.systemDefault(), Clock.systemUTC()), users)));
+        clerks = new Clerks(new WorkClerk(jdbc), new PeopleClerk(jdbc), rooms.trail().clerk, new SystemClerk(rooms.desk(),
+                Clock.systemUTC()), new EngineClerk(ruleReader, engine.changes(), users, new UserErrands(engine.accounts(),
+                sources), engine.fourEyes()));
         commands = new Commands(operations, changes, sources, undoLimit);
         answers = new CommandAnswers(linkTransaction, operations, changes, tasks, new Sight(jdbc));
     }

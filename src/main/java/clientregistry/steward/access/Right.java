@@ -19,6 +19,14 @@ public enum Right {
     SEE_CHANGES(false, Role.values()),
     /** Who looked at whom, and what was asked. */
     SEE_TRAIL(false, Role.AUDITOR),
+    /** How servers, queues, jobs and sources fare, which messages came and what became of them, by ids of ours. */
+    SEE_SYSTEM(true, Role.OPERATOR, Role.ENGINEER, Role.ADMIN),
+    /** What messages say; of people only for who sees people. */
+    SEE_MESSAGES(false, Role.ENGINEER),
+    /** What gave up is tried again, or dropped. */
+    MEND(false, Role.OPERATOR),
+    /** Messages are processed again. */
+    REPROCESS(false, Role.OPERATOR, Role.ENGINEER),
     /** To be asked at all for something that changes the registry; which, decides its own right. */
     OPERATE(false, Role.STEWARD, Role.OPERATOR),
     /** Links, questions, one change undone. */

@@ -68,6 +68,21 @@ public enum Interaction {
     DISABLE_USER("POST", "users/LOGIN/disable", (clerks, errand) -> clerks.engine().disableUser(errand)),
     ENABLE_USER("POST", "users/LOGIN/enable", (clerks, errand) -> clerks.engine().enableUser(errand)),
     SIGN_OUT_USER("POST", "users/LOGIN/sign-out", (clerks, errand) -> clerks.engine().signOutUser(errand)),
+    READ_SYSTEM("system", (reads, request) -> reads.system().system(request)),
+    READ_METRICS("system/metrics", (reads, request) -> reads.system().metrics(request)),
+    READ_QUEUES("system/queues", (reads, request) -> reads.system().queues(request), "target", "limit"),
+    RETRY_PARKED("POST", "system/queues/retry", (clerks, errand) -> clerks.system().retry(errand)),
+    DROP_PARKED("POST", "system/queues/drop", (clerks, errand) -> clerks.system().drop(errand)),
+    LIST_JOBS("system/jobs", (reads, request) -> reads.system().jobs(request), "job", "state", "cursor", "limit"),
+    LIST_MESSAGES("messages", (reads, request) -> reads.system().messages(request), "source", "door", "outcome",
+            "refusal", "controlId", "record", "since", "until", "open", "cursor", "limit"),
+    COUNT_MESSAGES("messages/count", (reads, request) -> reads.system().countMessages(request), "source", "door",
+            "outcome", "refusal", "controlId", "record", "since", "until", "open"),
+    READ_MESSAGE("messages/ID", (reads, request) -> reads.system().message(request)),
+    READ_CONTENT("messages/ID/content", (reads, request) -> reads.system().content(request)),
+    REPROCESS("POST", "messages/reprocess", (clerks, errand) -> clerks.system().reprocess(errand)),
+    LIST_SOURCES("sources", (reads, request) -> reads.system().sources(request)),
+    READ_SOURCE("sources/NAME", (reads, request) -> reads.system().source(request)),
     OPENAPI("openapi.json", Reads::openApi);
 
     private final String method;
@@ -96,7 +111,8 @@ public enum Interaction {
         this.method = method;
         this.path = Pattern.compile(path.replace(".", "\\.")
                 .replace("ID", "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}").replace("NUMBER", "\\d{1,18}")
-                .replace("LOGIN", "[a-z0-9][a-z0-9._@-]{0,63}").replace("VERSION", "[\\p{L}\\p{N}._+:-]{1,36}"));
+                .replace("LOGIN", "[a-z0-9][a-z0-9._@-]{0,63}").replace("NAME", "[^/]{1,100}")
+                .replace("VERSION", "[\\p{L}\\p{N}._+:-]{1,36}"));
         this.read = read;
         this.errand = errand;
         this.parameters = parameters;
