@@ -54,7 +54,7 @@ public final class Stewardship {
                 sources);
         reads = new Reads(jdbc, moments, new ExplanationReader(jdbc, rules), sides, audit, operations, changes,
                 new HistoryReader(jdbc, undone), sources, survivorship, limit,
-                new Reads.Areas(new WorkReads(jdbc), new PeopleReads(jdbc), new TrailReads(jdbc), new SystemReads(jdbc),
+                new Reads.Areas(new WorkReads(jdbc, sides, rules), new PeopleReads(jdbc), new TrailReads(jdbc), new SystemReads(jdbc),
                 new EngineReads(jdbc)));
         clerks = new Clerks(new WorkClerk(jdbc), new PeopleClerk(jdbc), new TrailClerk(jdbc), new SystemClerk(jdbc),
                 new EngineClerk(jdbc));

@@ -29,6 +29,9 @@ public final class Permissions {
             case OPERATE, OPERATE_ONCE -> Right.OPERATE;
             case ANSWER_TASK, UNDO_OPERATION, UNDO_CHANGE -> Right.JUDGE;
             case UNDO_CHANGES -> Right.UNDO_MANY;
+            case TASK_SUMMARY, TASK_QUEUE, READ_QUESTION -> Right.SEE_PEOPLE;
+            case NEXT_TASK, HOLD_TASK, RELEASE_TASK, SKIP_TASK, POSTPONE_TASK -> Right.JUDGE;
+            case TASK_WORKLOAD, ASSIGN_TASK -> Right.LEAD;
         };
     }
 
