@@ -31,6 +31,8 @@ import clientregistry.steward.api.TrailClerk;
 import clientregistry.steward.api.TrailReads;
 import clientregistry.steward.api.WorkClerk;
 import clientregistry.steward.api.WorkReads;
+import clientregistry.steward.work.FourEyes;
+import clientregistry.steward.work.Proposals;
 import java.time.Clock;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -41,9 +43,12 @@ public final class Stewardship {
     public final Commands commands;
     public final Clerks clerks;
     public final CommandAnswers answers;
+    public final Proposals proposals;
+    public final FourEyes fourEyes;
 
     Stewardship(JdbcTemplate jdbc, LinkTransaction linkTransaction, RuleSets rules, Sources sources,
-            Survivorship survivorship, int undoLimit, AnswerLimit limit, AuditReader audit) {
+            Survivorship survivorship, int undoLimit, AnswerLimit limit, AuditReader audit, FourEyes fourEyes) {
+        this.fourEyes = fourEyes;
         Moments moments = new Moments(jdbc, Clock.systemUTC());
         Undone undone = new Undone(jdbc);
         EffectsOfChanges effects = new EffectsOfChanges(jdbc);
@@ -52,13 +57,14 @@ public final class Stewardship {
         ChangeReader changes = new ChangeReader(jdbc, undone, effects);
         SideBySideReader sides = new SideBySideReader(jdbc, tasks, new RecordReader(jdbc, limit), moments, rules,
                 sources);
+        answers = new CommandAnswers(linkTransaction, operations, changes, tasks, new Sight(jdbc));
+        proposals = new Proposals(jdbc, answers::effects);
         reads = new Reads(jdbc, moments, new ExplanationReader(jdbc, rules), sides, audit, operations, changes,
                 new HistoryReader(jdbc, undone), sources, survivorship, limit,
-                new Reads.Areas(new WorkReads(jdbc, sides, rules), new PeopleReads(jdbc), new TrailReads(jdbc), new SystemReads(jdbc),
+                new Reads.Areas(new WorkReads(jdbc, sides, rules, proposals), new PeopleReads(jdbc), new TrailReads(jdbc), new SystemReads(jdbc),
                 new EngineReads(jdbc)));
-        clerks = new Clerks(new WorkClerk(jdbc), new PeopleClerk(jdbc), new TrailClerk(jdbc), new SystemClerk(jdbc),
+        clerks = new Clerks(new WorkClerk(jdbc, proposals), new PeopleClerk(jdbc), new TrailClerk(jdbc), new SystemClerk(jdbc),
                 new EngineClerk(jdbc));
-        commands = new Commands(operations, changes, sources, undoLimit);
-        answers = new CommandAnswers(linkTransaction, operations, changes, tasks, new Sight(jdbc));
+        commands = new Commands(operations, changes, sources, proposals, undoLimit);
     }
 }

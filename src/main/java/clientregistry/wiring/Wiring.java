@@ -57,6 +57,7 @@ import clientregistry.servers.StartupException;
 import clientregistry.steward.AuditReader;
 import clientregistry.steward.Sight;
 import clientregistry.steward.access.Limits;
+import clientregistry.steward.work.FourEyes;
 import clientregistry.store.audit.AskedParameters;
 import clientregistry.store.audit.AuditEvents;
 import clientregistry.store.audit.AuditTrail;
@@ -282,7 +283,7 @@ public final class Wiring implements AutoCloseable {
                 .stream(), learned.notices().stream()).toList());
         stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, configuration.survivorship(),
                 settings.number("steward.undo.limit"), answerLimit,
-                new AuditReader(jdbc, auditEvents, askedParameters));
+                new AuditReader(jdbc, auditEvents, askedParameters), new FourEyes(settings.get("console.four-eyes")));
         access = new Access(settings, jdbc, transaction, audit, countedRefusals);
         agreement = new Agreement(jdbc, patients.published(attachments), elasticsearch, settings.flag("hapi.enabled")
                 ? settings.get("hapi.url") : null, FhirServer.access(settings::get, settings.home(), FhirServer.HAPI),

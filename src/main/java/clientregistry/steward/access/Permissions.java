@@ -31,7 +31,9 @@ public final class Permissions {
             case UNDO_CHANGES -> Right.UNDO_MANY;
             case TASK_SUMMARY, TASK_QUEUE, READ_QUESTION -> Right.SEE_PEOPLE;
             case NEXT_TASK, HOLD_TASK, RELEASE_TASK, SKIP_TASK, POSTPONE_TASK -> Right.JUDGE;
-            case TASK_WORKLOAD, ASSIGN_TASK -> Right.LEAD;
+            case TASK_WORKLOAD, ASSIGN_TASK, APPROVE_PROPOSAL -> Right.LEAD;
+            case LIST_PROPOSALS, READ_PROPOSAL -> Right.SEE_CHANGES;
+            case RETURN_PROPOSAL -> Right.OPERATE;
         };
     }
 

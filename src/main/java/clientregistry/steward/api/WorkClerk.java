@@ -1,5 +1,7 @@
 package clientregistry.steward.api;
 
+import clientregistry.steward.work.Proposal;
+import clientregistry.steward.work.Proposals;
 import clientregistry.steward.work.TaskHolds;
 import clientregistry.steward.work.TaskHolds.About;
 import clientregistry.store.audit.AuditEntry.Entity;
@@ -13,8 +15,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class WorkClerk {
 
     private final TaskHolds holds;
+    private final Proposals proposals;
 
-    public WorkClerk(JdbcTemplate jdbc) {
+    public WorkClerk(JdbcTemplate jdbc, Proposals proposals) {
+        this.proposals = proposals;
         holds = new TaskHolds(jdbc);
     }
 
@@ -52,6 +56,11 @@ public final class WorkClerk {
         String to = errand.body().text("to");
         holds.assign(errand.id(), to, errand.by());
         return done(errand.id(), about, to == null ? "given back to all" : "assigned");
+    }
+
+    public Answer returnProposal(Errand errand) {
+        Proposal returned = proposals.giveBack(errand.id(), errand.acting(), errand.why());
+        return Answer.ok(returned, List.of(Entity.named("operation", returned.id(), returned.kind() + " returned")));
     }
 
     private static Answer done(UUID task, About about, String what) {

@@ -7,6 +7,8 @@ import clientregistry.steward.Page;
 import clientregistry.steward.SideBySide;
 import clientregistry.steward.SideBySideReader;
 import clientregistry.steward.work.NextTask;
+import clientregistry.steward.work.Proposal;
+import clientregistry.steward.work.Proposals;
 import clientregistry.steward.work.QuestionReader;
 import clientregistry.steward.work.QueueItem;
 import clientregistry.steward.work.QueueReader;
@@ -33,14 +35,17 @@ public final class WorkReads {
 
     private static final Set<String> KINDS = Set.of("review", "conflict", "overlay", "contradiction", "own-ids", "bridge");
     private static final Set<String> STATES = Set.of("free", "held", "assigned", "waiting", "all");
+    private static final Set<String> PROPOSED = Set.of("waiting", "approved", "done", "returned", "all");
     private static final Duration LONGEST_WORK = Duration.ofDays(31);
 
     private final QueueReader queue;
     private final WorkReader work;
     private final NextTask next;
     private final QuestionReader questions;
+    private final Proposals proposals;
 
-    public WorkReads(JdbcTemplate jdbc, SideBySideReader sides, RuleSets rules) {
+    public WorkReads(JdbcTemplate jdbc, SideBySideReader sides, RuleSets rules, Proposals proposals) {
+        this.proposals = proposals;
         queue = new QueueReader(jdbc);
         work = new WorkReader(jdbc);
         next = new NextTask(jdbc, new TaskHolds(jdbc));
@@ -116,6 +121,28 @@ public final class WorkReads {
                     + " days.");
         }
         return Answer.ok(new Workload(since, work.workload(since, request.limit())), List.of());
+    }
+
+    /** Who is limited to some sources is told of what he proposed himself. */
+    public Answer listProposals(StewardRequest request) {
+        String state = request.oneOf("state", "waiting", PROPOSED);
+        String by = request.sources().isEmpty() ? null : who(request);
+        Page<Proposal> page = proposals.list(state.equals("all") ? null : state, by, request.parameter("cursor"),
+                request.limit());
+        List<Proposal> told = request.people() ? page.items() : page.items().stream().map(Proposal::withoutReasons).toList();
+        return Answer.ok(new Page<>(told, page.next()), told.stream().map(each -> Entity.named("operation", each.id(),
+                each.kind() + " proposed")).toList());
+    }
+
+    /** With what it would do now. */
+    public Answer readProposal(StewardRequest request) {
+        Proposal found = proposals.read(request.id());
+        List<Entity> touched = new ArrayList<>(List.of(Entity.named("operation", found.id(), found.kind() + " proposed")));
+        Stream.of(found.effects(), found.now()).filter(Objects::nonNull).forEach(effects -> {
+            effects.records().forEach(id -> touched.add(Entity.touched("record", id, How.LISTED)));
+            effects.persons().forEach(id -> touched.add(Entity.touched("person", id, How.LISTED)));
+        });
+        return Answer.ok(request.people() ? found : found.withoutReasons(), touched.stream().distinct().toList());
     }
 
     private static String who(StewardRequest request) {
