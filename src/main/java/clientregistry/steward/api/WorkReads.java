@@ -60,6 +60,14 @@ public final class WorkReads {
     public record Next(TaskQuestion question) {
     }
 
+    /** Part of the queue; next is null on the last. */
+    public record Queue(List<QueueItem> items, String next) {
+    }
+
+    /** Part of all proposals; next is null on the last. */
+    public record Proposed(List<Proposal> items, String next) {
+    }
+
     /** What each steward has and did. */
     public record Workload(Instant since, List<WorkReader.Load> stewards) {
     }
@@ -77,7 +85,7 @@ public final class WorkReads {
         QueueReader.Filter filter = new QueueReader.Filter(request.oneOf("kind", null, KINDS), request.parameter("source"),
                 state, request.parameter("holder"), request.sources());
         Page<QueueItem> page = queue.list(filter, request.parameter("cursor"), request.limit());
-        return Answer.ok(page, List.of());
+        return Answer.ok(new Queue(page.items(), page.next()), List.of());
     }
 
     /**
@@ -130,7 +138,7 @@ public final class WorkReads {
         Page<Proposal> page = proposals.list(state.equals("all") ? null : state, by, request.parameter("cursor"),
                 request.limit());
         List<Proposal> told = request.people() ? page.items() : page.items().stream().map(Proposal::withoutReasons).toList();
-        return Answer.ok(new Page<>(told, page.next()), told.stream().map(each -> Entity.named("operation", each.id(),
+        return Answer.ok(new Proposed(told, page.next()), told.stream().map(each -> Entity.named("operation", each.id(),
                 each.kind() + " proposed")).toList());
     }
 
