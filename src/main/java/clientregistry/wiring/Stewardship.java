@@ -36,6 +36,8 @@ import clientregistry.steward.engine.QualityOverview;
 import clientregistry.steward.engine.RuleReader;
 import clientregistry.steward.engine.UserReader;
 import clientregistry.steward.system.SystemDesk;
+import clientregistry.steward.work.FourEyes;
+import clientregistry.steward.work.Proposals;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Set;
@@ -48,9 +50,11 @@ public final class Stewardship {
     public final Commands commands;
     public final Clerks clerks;
     public final CommandAnswers answers;
+    public final Proposals proposals;
+    public final FourEyes fourEyes;
 
     /** What the areas are asked through. */
-    record Rooms(TrailRoom trail, Engine engine, SystemDesk desk) {
+    record Rooms(TrailRoom trail, Engine engine, SystemDesk desk, FourEyes fourEyes) {
     }
 
     /**
@@ -66,6 +70,7 @@ public final class Stewardship {
         Engine engine = rooms.engine();
         RuleReader ruleReader = new RuleReader(jdbc, rules);
         UserReader users = new UserReader(jdbc);
+        fourEyes = rooms.fourEyes();
         Moments moments = new Moments(jdbc, Clock.systemUTC());
         Undone undone = new Undone(jdbc);
         EffectsOfChanges effects = new EffectsOfChanges(jdbc);
@@ -74,15 +79,16 @@ public final class Stewardship {
         ChangeReader changes = new ChangeReader(jdbc, undone, effects);
         SideBySideReader sides = new SideBySideReader(jdbc, tasks, new RecordReader(jdbc, limit), moments, rules,
                 sources);
+        answers = new CommandAnswers(linkTransaction, operations, changes, tasks, new Sight(jdbc));
+        proposals = new Proposals(jdbc, answers::effects);
         reads = new Reads(jdbc, moments, new ExplanationReader(jdbc, rules), sides, operations, changes,
                 new HistoryReader(jdbc, undone), sources, survivorship, limit,
-                new Reads.Areas(new WorkReads(jdbc), new PeopleReads(jdbc), rooms.trail().reads, new SystemReads(rooms.desk(),
-                Clock.systemUTC()), new EngineReads(engine.routes(), ruleReader, new QualityOverview(jdbc, rules,
-                ZoneId.systemDefault(), Clock.systemUTC()), users)));
-        clerks = new Clerks(new WorkClerk(jdbc), new PeopleClerk(jdbc), rooms.trail().clerk, new SystemClerk(rooms.desk(),
-                Clock.systemUTC()), new EngineClerk(ruleReader, engine.changes(), users, new UserErrands(engine.accounts(),
-                sources), engine.fourEyes()));
-        commands = new Commands(operations, changes, sources, undoLimit);
-        answers = new CommandAnswers(linkTransaction, operations, changes, tasks, new Sight(jdbc));
+                new Reads.Areas(new WorkReads(jdbc, sides, rules, proposals), new PeopleReads(jdbc), rooms.trail().reads,
+                new SystemReads(rooms.desk(), Clock.systemUTC()), new EngineReads(engine.routes(), ruleReader,
+                new QualityOverview(jdbc, rules, ZoneId.systemDefault(), Clock.systemUTC()), users)));
+        clerks = new Clerks(new WorkClerk(jdbc, proposals), new PeopleClerk(jdbc), rooms.trail().clerk,
+                new SystemClerk(rooms.desk(), Clock.systemUTC()), new EngineClerk(ruleReader, engine.changes(), users,
+                new UserErrands(engine.accounts(), sources), engine.fourEyes()));
+        commands = new Commands(operations, changes, sources, proposals, undoLimit);
     }
 }

@@ -60,6 +60,7 @@ import clientregistry.servers.StartupException;
 import clientregistry.steward.Sight;
 import clientregistry.steward.access.Limits;
 import clientregistry.steward.system.SystemDesk;
+import clientregistry.steward.work.FourEyes;
 import clientregistry.store.audit.AskedParameters;
 import clientregistry.store.audit.AuditEvents;
 import clientregistry.store.audit.AuditTrail;
@@ -297,7 +298,8 @@ public final class Wiring implements AutoCloseable {
         stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, configuration.survivorship(),
                 settings.number("steward.undo.limit"), answerLimit,
                 new Stewardship.Rooms(new TrailRoom(settings, jdbc, auditEvents, askedParameters), new Stewardship.Engine(routes,
-                ruleSetChanges, access.accounts, settings.words("console.four-eyes")), desk));
+                ruleSetChanges, access.accounts, settings.words("console.four-eyes")), desk,
+                new FourEyes(settings.get("console.four-eyes"))));
         console = ConsoleParts.console(settings);
         agreement = new Agreement(jdbc, patients.published(attachments), elasticsearch, settings.flag("hapi.enabled")
                 ? settings.get("hapi.url") : null, FhirServer.access(settings::get, settings.home(), FhirServer.HAPI),
