@@ -52,6 +52,8 @@ import clientregistry.query.Patients;
 import clientregistry.query.health.Health;
 import clientregistry.query.health.RegistryCounts;
 import clientregistry.query.health.Stages;
+import clientregistry.query.people.PeopleFinder;
+import clientregistry.query.people.SearchedRecords;
 import clientregistry.servers.ServerStatus;
 import clientregistry.servers.StartupException;
 import clientregistry.steward.AuditReader;
@@ -68,6 +70,7 @@ import clientregistry.store.audit.RefusalQuota;
 import clientregistry.store.audit.SealSigner;
 import clientregistry.store.audit.Seals;
 import clientregistry.store.messages.MessageStore;
+import clientregistry.store.registry.BearerReader;
 import clientregistry.store.registry.BridgeStore;
 import clientregistry.store.registry.ChangeLog;
 import clientregistry.store.registry.Ids;
@@ -280,9 +283,12 @@ public final class Wiring implements AutoCloseable {
         health = new Health(stages, counts, searchState, ruleSets, settings.flag("hapi.enabled")
                 ? Optional.of(fhirServer) : Optional.empty(), mediation, servers, () -> Stream.concat(drift.sentences()
                 .stream(), learned.notices().stream()).toList());
+        PeopleFinder finder = PeopleFinder.of(reader, ruleSets, configuration.normaliser(), sources::isShared,
+                new SearchedRecords(new BatchSearch(searchIndex, settings.number("search.batch.keys")), searchState,
+                new BearerReader(jdbc)));
         stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, configuration.survivorship(),
                 settings.number("steward.undo.limit"), answerLimit,
-                new AuditReader(jdbc, auditEvents, askedParameters));
+                new AuditReader(jdbc, auditEvents, askedParameters), reader, finder);
         access = new Access(settings, jdbc, transaction, audit, countedRefusals);
         agreement = new Agreement(jdbc, patients.published(attachments), elasticsearch, settings.flag("hapi.enabled")
                 ? settings.get("hapi.url") : null, FhirServer.access(settings::get, settings.home(), FhirServer.HAPI),

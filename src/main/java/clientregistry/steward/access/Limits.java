@@ -53,6 +53,8 @@ public final class Limits implements OperationLimits {
             // A trial counts his sources only by itself.
             case OPENAPI, LIST_QUARANTINE, TRY_RULES -> Scope.NOBODY;
             case FIND_RECORDS, READ_RECORD, EXPLAIN_RECORD, READ_PERSON, LIST_TASKS, READ_TASK -> Scope.PEOPLE_NOW;
+            case SEARCH_PERSONS, COMPARE, PERSON_CLUSTER -> Scope.PEOPLE_NOW;
+            case BREAK_GLASS -> Scope.NOBODY;
             case RECORD_HISTORY, PERSON_HISTORY -> Scope.PEOPLE_EVER;
             case LIST_OPERATIONS, READ_OPERATION, LIST_CHANGES, READ_CHANGE, ANSWER_TASK, OPERATE, OPERATE_ONCE,
                  UNDO_OPERATION, UNDO_CHANGES, UNDO_CHANGE -> Scope.CHANGES;

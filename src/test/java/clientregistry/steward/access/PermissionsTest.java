@@ -52,6 +52,10 @@ class PermissionsTest {
             TRY_RULES        viewer steward lead auditor operator engineer admin
             AUDIT_OF_PERSON  auditor
             LIST_AUDIT       auditor
+            SEARCH_PERSONS   viewer steward lead
+            COMPARE          viewer steward lead
+            PERSON_CLUSTER   viewer steward lead auditor operator engineer admin
+            BREAK_GLASS      auditor operator engineer
             OPENAPI          viewer steward lead auditor operator engineer admin
             """;
 
