@@ -23,8 +23,7 @@ public final class Permissions {
         return switch (interaction) {
             case OPENAPI -> Right.ASK;
             case FIND_RECORDS, READ_RECORD, READ_PERSON, LIST_TASKS, READ_TASK -> Right.SEE_PEOPLE;
-            case SEARCH_PERSONS, COMPARE -> Right.SEE_PEOPLE;
-            case PERSON_CLUSTER -> Right.SEE_CHANGES;
+            case SEARCH_PERSONS, COMPARE, PERSON_CLUSTER -> Right.SEE_PEOPLE;
             case BREAK_GLASS -> Right.BREAK_GLASS;
             case EXPLAIN_RECORD, RECORD_HISTORY, PERSON_HISTORY, LIST_OPERATIONS, READ_OPERATION, LIST_CHANGES,
                  READ_CHANGE, LIST_QUARANTINE, TRY_RULES -> Right.SEE_CHANGES;

@@ -54,7 +54,7 @@ class PermissionsTest {
             LIST_AUDIT       auditor
             SEARCH_PERSONS   viewer steward lead
             COMPARE          viewer steward lead
-            PERSON_CLUSTER   viewer steward lead auditor operator engineer admin
+            PERSON_CLUSTER   viewer steward lead
             BREAK_GLASS      auditor operator engineer
             OPENAPI          viewer steward lead auditor operator engineer admin
             """;
