@@ -21,16 +21,21 @@ public final class OpenEntrance implements Processor {
 
     @Override
     public void process(Exchange exchange) {
+        Carried.put(exchange, Message.class, Message.received("steward", new byte[0], null, null, Address.of(exchange),
+                null));
+        Carried.put(exchange, PageRequest.class, request(exchange));
+    }
+
+    /** What a browser asks of any page. */
+    public static PageRequest request(Exchange exchange) {
         byte[] sent = exchange.getMessage().getBody(byte[].class);
         byte[] body = sent == null ? new byte[0] : sent;
         HttpRequest http = exchange.getMessage(NettyHttpMessage.class).getHttpRequest();
         HttpHeaders headers = http.headers();
         String[] uri = http.uri().split("\\?", 2);
-        Carried.put(exchange, Message.class, Message.received("steward", new byte[0], null, null, Address.of(exchange),
-                null));
-        Carried.put(exchange, PageRequest.class, new PageRequest(http.method().name(), uri[0],
-                uri.length > 1 ? uri[1] : "", cookies(headers), headers.get("Sec-Fetch-Site"), headers.get("Origin"),
-                headers.get("Host"), headers.get("Content-Type"), body));
+        return new PageRequest(http.method().name(), uri[0], uri.length > 1 ? uri[1] : "", cookies(headers),
+                headers.get("Sec-Fetch-Site"), headers.get("Origin"), headers.get("Host"), headers.get("Content-Type"),
+                body);
     }
 
     private static Map<String, String> cookies(HttpHeaders headers) {

@@ -38,6 +38,14 @@ public final class DoorErrors extends RouteConfigurationBuilder {
                 .onException(Exception.class).handled(true)
                     .process("classify").process("countRefusal").process("writePage");
 
+        routeConfiguration("console-errors")
+                .onException(NotSignedIn.class).handled(true).process("sendToEntrance").process("writeConsole").end()
+                .onException(UnknownOutcome.class).handled(true).process("showUnknown").process("writeConsole").end()
+                .onException(Exception.class).onWhen(goneAfterCommit).handled(true)
+                    .process("showUnknown").process("writeConsole").end()
+                .onException(Exception.class).handled(true)
+                    .process("classify").process("recordRefusal").process("showTrouble").process("writeConsole");
+
         routeConfiguration("steward-errors")
                 .onException(NotSignedIn.class).handled(true)
                     .process("classify").process("recordFailedSignIn").process("writeAnswer").end()

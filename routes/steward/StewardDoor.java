@@ -14,9 +14,13 @@ public final class StewardDoor extends RouteBuilder {
                 .process("identifyWorkplace")           // the certificate, where one is shown
                 .process("takeTurn")
                 .process("identifyUser")                // certificate, password or token; no cookie
+                .to("direct:steward-ask")
+                .process("writeAnswer");
+
+        // The console's pages ask here, too.
+        from("direct:steward-ask").routeId("steward-ask")
                 .process("readStewardRequest")
                 .process("requirePermission")           // may he ask for this?
-                .toD("direct:steward-${exchangeProperty.interaction}")
-                .process("writeAnswer");
+                .toD("direct:steward-${exchangeProperty.interaction}");
     }
 }

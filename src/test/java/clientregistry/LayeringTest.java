@@ -28,12 +28,12 @@ import org.apache.camel.builder.RouteConfigurationBuilder;
 
 /** Holds the walls of the house: what may use what (RATIONALE "Where does a piece of code live?"). */
 @AnalyzeClasses(packages = {"clientregistry", "door", "feed", "link", "publish", "query", "steward", "jobs", "errors",
-    "site"}, importOptions = ImportOption.DoNotIncludeTests.class)
+    "site", "console"}, importOptions = ImportOption.DoNotIncludeTests.class)
 class LayeringTest {
 
     /** Packages of routes/ and processors/; the domain's all begin with clientregistry. */
     private static final String[] STAGES = {"door..", "feed..", "link..", "publish..", "query..", "steward..",
-        "jobs..", "errors..", "site.."};
+        "jobs..", "errors..", "site..", "console.."};
 
     @ArchTest
     static final ArchRule each_layer_stands_on_those_before_it = layeredArchitecture().consideringOnlyDependenciesInLayers()
@@ -53,6 +53,8 @@ class LayeringTest {
             .layer("query").definedBy("clientregistry.query..")
             .layer("steward").definedBy("clientregistry.steward..")
             .layer("publish").definedBy("clientregistry.publish..")
+            // What people see of it in a browser; it asks the stewards' API like anybody.
+            .layer("console").definedBy("clientregistry.console..")
             // Puts the domain together; the last one that a processor sees.
             .layer("wiring").definedBy("clientregistry.wiring..")
             .layer("processors").definedBy(STAGES)
@@ -64,20 +66,21 @@ class LayeringTest {
             .whereLayer("run").mayOnlyBeAccessedByLayers("tools")
             .whereLayer("processors").mayOnlyBeAccessedByLayers("run")
             .whereLayer("wiring").mayOnlyBeAccessedByLayers("processors", "run", "tools")
+            .whereLayer("console").mayOnlyBeAccessedByLayers("wiring", "processors", "run", "tools")
             .whereLayer("publish").mayOnlyBeAccessedByLayers("wiring", "processors", "run", "tools")
-            .whereLayer("steward").mayOnlyBeAccessedByLayers("publish", "wiring", "processors", "run", "tools")
-            .whereLayer("query").mayOnlyBeAccessedByLayers("steward", "publish", "wiring", "processors", "run", "tools")
-            .whereLayer("feed").mayOnlyBeAccessedByLayers("query", "steward", "publish", "wiring", "processors", "run",
+            .whereLayer("steward").mayOnlyBeAccessedByLayers("publish", "console", "wiring", "processors", "run", "tools")
+            .whereLayer("query").mayOnlyBeAccessedByLayers("steward", "publish", "console", "wiring", "processors", "run", "tools")
+            .whereLayer("feed").mayOnlyBeAccessedByLayers("query", "steward", "publish", "console", "wiring", "processors", "run",
                     "tools")
-            .whereLayer("link").mayOnlyBeAccessedByLayers("feed", "query", "steward", "publish", "wiring",
+            .whereLayer("link").mayOnlyBeAccessedByLayers("feed", "query", "steward", "publish", "console", "wiring",
                     "processors", "run", "tools")
             .whereLayer("servers").mayOnlyBeAccessedByLayers("query", "wiring", "run", "tools")
-            .whereLayer("jobs").mayOnlyBeAccessedByLayers("link", "feed", "query", "steward", "publish", "wiring",
+            .whereLayer("jobs").mayOnlyBeAccessedByLayers("link", "feed", "query", "steward", "publish", "console", "wiring",
                     "processors", "run", "tools")
-            .whereLayer("store").mayOnlyBeAccessedByLayers("link", "feed", "query", "steward", "publish", "wiring",
+            .whereLayer("store").mayOnlyBeAccessedByLayers("link", "feed", "query", "steward", "publish", "console", "wiring",
                     "processors", "run", "tools")
             .whereLayer("match").mayOnlyBeAccessedByLayers("store", "link", "feed", "query", "steward", "publish",
-                    "wiring", "processors", "run", "tools");
+                    "console", "wiring", "processors", "run", "tools");
 
     @ArchTest
     static final ArchRule packages_are_free_of_cycles = slices().matching("(**)").should().beFreeOfCycles();

@@ -10,7 +10,8 @@ import org.apache.camel.support.scan.DefaultPackageScanClassResolver;
 interface Code {
 
     /** Their packages. */
-    List<String> STAGES = List.of("door", "errors", "feed", "link", "publish", "query", "steward", "jobs", "site");
+    List<String> STAGES = List.of("door", "errors", "feed", "link", "publish", "query", "steward", "console", "jobs",
+            "site");
 
     /** The concrete classes of a type, in the order of their names. */
     List<Class<?>> of(Class<?> type);

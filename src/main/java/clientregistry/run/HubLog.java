@@ -19,7 +19,7 @@ public final class HubLog extends ConsoleAppender<ILoggingEvent> {
 
     /** The hub's own loggers, and routes', which are named after their ids. */
     private static final Pattern OURS = Pattern.compile(
-            "(?:clientregistry|door|errors|feed|jobs|link|publish|query|site|steward)\\..*|[^.]*");
+            "(?:clientregistry|console|door|errors|feed|jobs|link|publish|query|site|steward)\\..*|[^.]*");
 
     private static final String NOT_WRITTEN = "(not written)";
 

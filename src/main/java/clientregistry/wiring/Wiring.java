@@ -1,5 +1,6 @@
 package clientregistry.wiring;
 
+import clientregistry.console.Console;
 import clientregistry.feed.bounds.Bounds;
 import clientregistry.feed.bounds.Room;
 import clientregistry.feed.hl7v2.Acknowledgement;
@@ -183,6 +184,7 @@ public final class Wiring implements AutoCloseable {
     public final Health health;
     public final Stewardship stewardship;
     public final Access access;
+    public final Console console;
     public final Agreement agreement;
 
     /** @param servers the embedded servers, none when the site's own are used */
@@ -290,6 +292,7 @@ public final class Wiring implements AutoCloseable {
                 settings.number("steward.undo.limit"), answerLimit,
                 new AuditReader(jdbc, auditEvents, askedParameters), reader, finder);
         access = new Access(settings, jdbc, transaction, audit, countedRefusals);
+        console = ConsoleParts.console(settings);
         agreement = new Agreement(jdbc, patients.published(attachments), elasticsearch, settings.flag("hapi.enabled")
                 ? settings.get("hapi.url") : null, FhirServer.access(settings::get, settings.home(), FhirServer.HAPI),
                 settings.flag("hapi.exclusive"));

@@ -20,7 +20,7 @@ public final class NotSignedIn extends Refusal {
     }
 
     /** Nothing was there to be looked at. */
-    static NotSignedIn nothing(String why) {
+    public static NotSignedIn nothing(String why) {
         return new NotSignedIn(Kind.NOT_AUTHENTICATED, "Sign in to ask for this.", null, why);
     }
 

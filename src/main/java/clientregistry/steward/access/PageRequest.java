@@ -19,7 +19,7 @@ public record PageRequest(String method, String path, String query, Map<String, 
                           String origin, String host, String type, byte[] body) {
 
     /** Whether a page of ours sent it, and not one of somebody else in the same browser. */
-    boolean isFromOurPages() {
+    public boolean isFromOurPages() {
         return site != null ? site.equals("same-origin") : origin != null && origin.equals("https://" + host);
     }
 

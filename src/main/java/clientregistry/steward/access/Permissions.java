@@ -58,10 +58,19 @@ public final class Permissions {
      * @throws Refusal NOT_ALLOWED when he may not, or not from where he is
      */
     public static void require(SignedIn acting, Interaction interaction) {
+        requireHere(acting, of(interaction));
+    }
+
+    /**
+     * Whether he may see a page that takes this right.
+     *
+     * @throws Refusal NOT_ALLOWED when he may not, or not from where he is
+     */
+    public static void requireHere(SignedIn acting, Right right) {
         if (!acting.user().addresses().hold(acting.address())) {
             throw new Refusal(Refusal.Kind.NOT_ALLOWED, null, "Not from this network address.");
         }
-        require(acting, of(interaction));
+        require(acting, right);
     }
 
     /**

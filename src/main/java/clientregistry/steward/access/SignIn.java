@@ -41,7 +41,7 @@ public final class SignIn {
     }
 
     /** @throws Refusal NOT_ALLOWED for a certificate that only systems use */
-    static void requireOfPeople(Node node) {
+    public static void requireOfPeople(Node node) {
         if (node != null && User.rolesOf(node).isEmpty()) {
             throw new Refusal(Refusal.Kind.NOT_ALLOWED, null,
                     "This certificate may not do this; it lacks the role steward, or another one of people.");

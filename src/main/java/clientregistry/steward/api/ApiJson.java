@@ -36,6 +36,15 @@ final class ApiJson {
         }
     }
 
+    /** What an answer's JSON says, as another type. */
+    static <T> T read(Object body, Class<T> type) {
+        try {
+            return MAPPER.readValue(write(body), type);
+        } catch (IOException e) {
+            throw new IllegalStateException("an answer has no form as " + type.getSimpleName());
+        }
+    }
+
     /** @throws Refusal NOT_PARSEABLE when it is not one JSON object */
     static ObjectNode object(byte[] body) {
         try {

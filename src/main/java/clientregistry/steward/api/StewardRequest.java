@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -29,6 +30,19 @@ public record StewardRequest(String method, String path, Map<String, List<String
     public StewardRequest(String method, String path, Map<String, List<String>> query, String type, long length,
             byte[] body) {
         this(method, path, query, type, length, body, Set.of(), false);
+    }
+
+    /**
+     * Asked within the hub.
+     *
+     * @param path below {@code /registry}
+     * @param body written as JSON; null for none
+     */
+    public static StewardRequest within(String method, String path, Map<String, String> query, Object body) {
+        Map<String, List<String>> parameters = new TreeMap<>();
+        query.forEach((name, value) -> parameters.put(name, List.of(value)));
+        byte[] bytes = body == null ? new byte[0] : ApiJson.write(body);
+        return new StewardRequest(method, path, parameters, body == null ? null : "application/json", bytes.length, bytes);
     }
 
     /** Of somebody who sees people of these sources only, empty for all, or none. */

@@ -1,0 +1,125 @@
+package clientregistry.console;
+
+import clientregistry.console.Sheet.Frame;
+import clientregistry.console.Sheet.Said;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.person.users.SignedIn;
+import clientregistry.steward.access.Permissions;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** Answers browsers: finds the page, has it read and drawn. It reads nothing of the registry itself. Thread-safe. */
+public final class Console {
+
+    private static final String TROUBLE = "layout/trouble.jte";
+
+    private final Frame frame;
+    private final Templates templates;
+
+    public Console(Frame frame, Templates templates) {
+        this.frame = frame;
+        this.templates = templates;
+    }
+
+    /**
+     * What is asked for, and whether he may.
+     *
+     * @return a {@link PageKind} or a {@link DeedKind}
+     * @throws Refusal NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ALLOWED
+     */
+    public Record find(ConsoleRequest request, SignedIn acting) {
+        String path = request.path();
+        if (path == null || !frame.pages().knows(path)) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND, null, "There is no such page.");
+        }
+        String method = request.page().method();
+        if (!List.of("GET", "HEAD", "POST").contains(method)) {
+            throw notHere();
+        }
+        PageKind page = frame.pages().page(path, request.isForm()).orElse(null);
+        if (page != null) {
+            Permissions.requireHere(acting, page.right());
+            return page;
+        }
+        DeedKind deed = frame.pages().deed(path).filter(any -> request.isForm()).orElseThrow(Console::notHere);
+        Permissions.requireHere(acting, deed.right());
+        return deed;
+    }
+
+    private static Refusal notHere() {
+        return new Refusal(Refusal.Kind.METHOD_NOT_ALLOWED, null, "This page is not asked for in this way.");
+    }
+
+    /** What a page is read with. */
+    private Asked asked(ConsoleRequest request, SignedIn acting, RegistryApi api) {
+        Map<String, List<String>> query = request.query();
+        return new Asked(sheet(request, acting, said(query)), request.path(), query, request.fields(), api);
+    }
+
+    /** @throws Refusal as the page's reader is refused */
+    public ConsoleAnswer show(PageKind page, ConsoleRequest request, SignedIn acting, RegistryApi api) {
+        Asked asked = asked(request, acting, api);
+        return ConsoleAnswer.page(200, templates.draw(page.template(), asked.sheet(), page.model().apply(asked)));
+    }
+
+    /** @throws Refusal as the deed is refused */
+    public ConsoleAnswer carryOut(DeedKind kind, ConsoleRequest request, SignedIn acting, RegistryApi api) {
+        Asked asked = asked(request, acting, api);
+        Deed deed = kind.deed().apply(new Form(asked));
+        String next = deed.then().apply(asked.carryOut(deed));
+        List<String> cookies = deed.kept().entrySet().stream()
+                .map(kept -> Preference.valueOf(kept.getKey()).kept(kept.getValue())).toList();
+        return ConsoleAnswer.elsewhere(asked.sheet().url(next), cookies);
+    }
+
+    /** Says why not. */
+    public ConsoleAnswer trouble(Refusal refusal, ConsoleRequest request, SignedIn acting) {
+        return trouble(Trouble.of(refusal, request.isForm()), request, acting);
+    }
+
+    /** Says that nobody knows whether it was done. */
+    public ConsoleAnswer unknownOutcome(ConsoleRequest request, SignedIn acting) {
+        return trouble(Trouble.unknown(), request, acting);
+    }
+
+    private ConsoleAnswer trouble(Trouble trouble, ConsoleRequest request, SignedIn acting) {
+        return ConsoleAnswer.page(trouble.status(), templates.draw(TROUBLE, sheet(request, acting, null), trouble));
+    }
+
+    /** A browser that follows a link of somebody else's sends our cookie only from a page of ours: this one. */
+    public ConsoleAnswer onwards(ConsoleRequest request) {
+        return ConsoleAnswer.page(200, templates.draw("layout/onwards.jte", sheet(request, null, null), request.page().path()
+                + (request.page().query().isEmpty() ? "" : "?" + request.page().query())));
+    }
+
+    /** A style, script or picture; NOT_FOUND when there is none. */
+    public ConsoleAnswer asset(ConsoleRequest request) {
+        Assets.Asset asset = request.path() == null ? null : frame.assets().at(request.path());
+        if (asset == null) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND, null, "There is no such file.");
+        }
+        return ConsoleAnswer.asset(asset, request.gzip());
+    }
+
+    private Sheet sheet(ConsoleRequest request, SignedIn acting, Said said) {
+        Map<String, String> cookies = request.page().cookies();
+        Locale language = Language.of(Preference.LANGUAGE.of(cookies).orElse(null), request.languages(),
+                frame.texts().languages());
+        String path = request.path() == null ? "" : request.path();
+        return new Sheet(frame, acting, language, path, Preference.THEME.of(cookies).orElse("auto"),
+                !Preference.KEYS.of(cookies).orElse("on").equals("off"), said);
+    }
+
+    /** Only what there is a sentence for: anybody can make an address. */
+    private Said said(Map<String, List<String>> query) {
+        String key = "said." + query.getOrDefault("said", List.of("")).get(0);
+        if (frame.texts().pattern(frame.texts().languages().get(0), key) == null) {
+            return null;
+        }
+        String undo = query.getOrDefault("undo", List.of("")).get(0);
+        return new Said(key, undo.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}") ? UUID.fromString(undo)
+                : null);
+    }
+}

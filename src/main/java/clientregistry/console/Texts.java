@@ -1,0 +1,84 @@
+package clientregistry.console;
+
+import com.ibm.icu.text.MessageFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * All words of the console: one file per language, {@code console/texts_LANGUAGE.properties}, in ICU's message format,
+ * which knows each language's plurals. What a language lacks is said in English. Thread-safe.
+ */
+public final class Texts {
+
+    /** Those the registry speaks; the first is everybody's who wants none of them. */
+    static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH, Locale.forLanguageTag("pt"));
+
+    private final Map<Locale, Map<String, String>> patterns;
+    private final Map<Locale, Map<String, MessageFormat>> formats = new ConcurrentHashMap<>();
+
+    Texts(Map<Locale, Map<String, String>> patterns) {
+        this.patterns = patterns;
+    }
+
+    /** As shipped. */
+    public static Texts shipped() {
+        Map<Locale, Map<String, String>> patterns = new LinkedHashMap<>();
+        LANGUAGES.forEach(language -> patterns.put(language, file(language)));
+        return new Texts(patterns);
+    }
+
+    private static Map<String, String> file(Locale language) {
+        String name = "/console/texts_" + language.toLanguageTag() + ".properties";
+        try (InputStream in = Texts.class.getResourceAsStream(name)) {
+            Properties properties = new Properties();
+            properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            Map<String, String> texts = new LinkedHashMap<>();
+            properties.stringPropertyNames().forEach(key -> texts.put(key, properties.getProperty(key)));
+            return Map.copyOf(texts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<Locale> languages() {
+        return List.copyOf(patterns.keySet());
+    }
+
+    /** Of one language, without those it borrows. */
+    Set<String> keys(Locale language) {
+        return new TreeSet<>(patterns.get(language).keySet());
+    }
+
+    /** As written, null when there is none of this key. */
+    String pattern(Locale language, String key) {
+        String own = patterns.get(language).get(key);
+        return own == null ? patterns.get(languages().get(0)).get(key) : own;
+    }
+
+    /**
+     * A text; one that nobody wrote is its key, so that a page lacks a word and not more.
+     *
+     * @param values for {0}, {1}, …
+     */
+    String text(Locale language, String key, Object... values) {
+        String pattern = pattern(language, key);
+        if (pattern == null || pattern.indexOf('{') < 0) {
+            return pattern == null ? key : pattern;
+        }
+        MessageFormat format = formats.computeIfAbsent(language, each -> new ConcurrentHashMap<>())
+                .computeIfAbsent(key, each -> new MessageFormat(pattern, language));
+        // One is no safe thing for two threads.
+        return ((MessageFormat) format.clone()).format(values);
+    }
+}

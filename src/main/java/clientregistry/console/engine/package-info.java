@@ -1,0 +1,2 @@
+/** Pages of the console: routes, rules, quality, users. */
+package clientregistry.console.engine;

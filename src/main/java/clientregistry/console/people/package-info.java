@@ -1,0 +1,2 @@
+/** Pages of the console: persons, search, comparison, operations. */
+package clientregistry.console.people;

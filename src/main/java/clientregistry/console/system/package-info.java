@@ -1,0 +1,2 @@
+/** Pages of the console: servers, queues, jobs, messages, sources. */
+package clientregistry.console.system;

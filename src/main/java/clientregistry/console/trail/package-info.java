@@ -1,0 +1,2 @@
+/** Pages of the console: who looked at whom. */
+package clientregistry.console.trail;

@@ -1,0 +1,2 @@
+/** Pages of the console: questions and proposals. */
+package clientregistry.console.work;
