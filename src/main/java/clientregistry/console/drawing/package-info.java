@@ -1,2 +1,5 @@
-/** Drawings of the console: SVG with classes and attributes, so that it needs no style of its own. */
+/**
+ * Drawings as SVG, for the console's pages and for reports: classes and attributes, no style of their own. All that is
+ * written in them is given, in the reader's language.
+ */
 package clientregistry.console.drawing;

@@ -10,6 +10,7 @@ import clientregistry.run.TestHub;
 import clientregistry.steward.api.Desk;
 import clientregistry.steward.api.Interaction;
 import clientregistry.tools.client.FhirClient;
+import clientregistry.store.audit.Actor;
 import clientregistry.tools.client.FhirClient.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -137,7 +138,7 @@ class LocalSignInTest {
     @Test
     void from_where_somebody_may_not_come_a_right_password_is_as_good_as_a_wrong_one() throws IOException {
         guests.changes().add(new User("abroad", User.Realm.LOCAL, Set.of(Role.VIEWER), false, Set.of(),
-                AddressRanges.of("10.99.0.0/16")), Guests.PASSWORD.toCharArray(), new AccountChanges.By("test", "test"));
+                AddressRanges.of("10.99.0.0/16")), Guests.PASSWORD.toCharArray(), new AccountChanges.By(Actor.of("test"), "test"));
         Response wrong = door.get("/tasks", Guests.basic("abroad", "wrong-password"));
 
         Response right = door.get("/tasks", Guests.basic("abroad"));
@@ -160,7 +161,7 @@ class LocalSignInTest {
         guests.add("former", false, Set.of(), Role.STEWARD);
         assertThat(door.get("/tasks", Guests.basic("former")).status()).isEqualTo(200);
 
-        guests.changes().enable("former", false, new AccountChanges.By("test", "test"));
+        guests.changes().enable("former", false, new AccountChanges.By(Actor.of("test"), "test"));
 
         assertThat(door.get("/tasks", Guests.basic("former")).status()).isEqualTo(401);
     }
@@ -230,33 +231,21 @@ class LocalSignInTest {
                 asked.isCommand() ? "application/json" : null, body.getBytes(StandardCharsets.UTF_8),
                 Guests.basic(standing));
 
+        // Who has leave to see people would see them in other rows, too.
+        hub.jdbc().update("delete from break_glass");
         assertThat(answer.status() != 403).as(answer.body()).isEqualTo(may);
         assertThat(answer.status()).isNotEqualTo(401);
     }
 
+    /** With what must be asked beside it. */
+    private static final Map<Interaction, String> QUESTIONS = Map.of(
+            Interaction.FIND_RECORDS, "?identifier=OPENMRS%7C1",
+            Interaction.LIST_CHANGES, "?source=lims&since=2026-01-01T00:00:00Z",
+            Interaction.COMPARE_RULES, "?with=other",
+            Interaction.SEARCH_PERSONS, "?family=Nobody");
+
     private static String address(Interaction interaction) {
-        return switch (interaction) {
-            case FIND_RECORDS -> "/records?identifier=OPENMRS%7C1";
-            case READ_RECORD -> "/records/ID";
-            case EXPLAIN_RECORD -> "/records/ID/explanation";
-            case RECORD_HISTORY -> "/records/ID/history";
-            case READ_PERSON -> "/persons/ID";
-            case PERSON_HISTORY -> "/persons/ID/history";
-            case LIST_TASKS -> "/tasks";
-            case READ_TASK -> "/tasks/ID";
-            case ANSWER_TASK -> "/tasks/ID/link";
-            case LIST_OPERATIONS, OPERATE -> "/operations";
-            case READ_OPERATION, OPERATE_ONCE -> "/operations/ID";
-            case UNDO_OPERATION -> "/operations/ID/undo";
-            case LIST_CHANGES -> "/changes?source=lims&since=2026-01-01T00:00:00Z";
-            case UNDO_CHANGES -> "/changes/undo";
-            case READ_CHANGE -> "/changes/NUMBER";
-            case UNDO_CHANGE -> "/changes/NUMBER/undo";
-            case LIST_QUARANTINE -> "/quarantine";
-            case AUDIT_OF_PERSON -> "/audit/persons/ID";
-            case LIST_AUDIT -> "/audit/entries";
-            case TRY_RULES -> "/rules/nosuch/trial";
-            case OPENAPI -> "/openapi.json";
-        };
+        return "/" + interaction.address().replace("(link|separate|dismiss)", "link").replaceAll("VERSION|LOGIN|NAME", "nosuch")
+                + QUESTIONS.getOrDefault(interaction, "");
     }
 }
