@@ -26,6 +26,7 @@ import clientregistry.steward.api.CommandAnswers;
 import clientregistry.steward.api.Commands;
 import clientregistry.steward.api.EngineClerk;
 import clientregistry.steward.api.EngineReads;
+import clientregistry.steward.api.EntranceClerk;
 import clientregistry.steward.api.PeopleClerk;
 import clientregistry.steward.api.PeopleReads;
 import clientregistry.steward.api.Reads;
@@ -46,6 +47,7 @@ import clientregistry.steward.people.PersonSearch;
 import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.Separations;
 import clientregistry.store.users.Glasses;
+import clientregistry.store.users.SignInLinks;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Set;
@@ -63,7 +65,7 @@ public final class Stewardship {
 
     /** What the areas are asked through. */
     record Rooms(TrailRoom trail, Engine engine, SystemDesk desk, FourEyes fourEyes, RegistryReader registry,
-            PeopleFinder finder) {
+            PeopleFinder finder, boolean links) {
     }
 
     /**
@@ -102,7 +104,7 @@ public final class Stewardship {
                 new QualityOverview(jdbc, rules, ZoneId.systemDefault(), Clock.systemUTC()), users)));
         clerks = new Clerks(new WorkClerk(jdbc, proposals), new PeopleClerk(new Glasses(jdbc)), rooms.trail().clerk,
                 new SystemClerk(rooms.desk(), Clock.systemUTC()), new EngineClerk(ruleReader, engine.changes(), users,
-                new UserErrands(engine.accounts(), sources), engine.fourEyes()));
+                new UserErrands(engine.accounts(), sources), engine.fourEyes()), new EntranceClerk(new SignInLinks(jdbc), rooms.links()));
         commands = new Commands(operations, changes, sources, proposals, undoLimit);
     }
 }

@@ -74,6 +74,7 @@ class ApiContractTest {
         get("/audit/entries", "/audit/entries?node=steward&limit=2");
         get("/audit/entries", "/audit/entries?missed=maybe");
         commands(record, person, task, asOf);
+        send("POST", "/entrance/links", "/entrance/links", WHY);
 
         assertThat(contract.neverSeen()).filteredOn(each -> !ELSEWHERE.contains(each)).as("documented, never answered with success").isEmpty();
     }
