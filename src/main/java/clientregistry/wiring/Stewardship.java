@@ -6,6 +6,8 @@ import clientregistry.link.rules.RuleSets;
 import clientregistry.match.golden.Survivorship;
 import clientregistry.person.security.Sources;
 import clientregistry.query.AnswerLimit;
+import clientregistry.query.Patients;
+import clientregistry.query.people.PeopleFinder;
 import clientregistry.query.routes.RouteBoard;
 import clientregistry.steward.ChangeReader;
 import clientregistry.steward.EffectsOfChanges;
@@ -38,6 +40,12 @@ import clientregistry.steward.engine.UserReader;
 import clientregistry.steward.system.SystemDesk;
 import clientregistry.steward.work.FourEyes;
 import clientregistry.steward.work.Proposals;
+import clientregistry.steward.people.ClusterReader;
+import clientregistry.steward.people.ComparisonReader;
+import clientregistry.steward.people.PersonSearch;
+import clientregistry.store.registry.RegistryReader;
+import clientregistry.store.registry.Separations;
+import clientregistry.store.users.Glasses;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Set;
@@ -54,7 +62,8 @@ public final class Stewardship {
     public final FourEyes fourEyes;
 
     /** What the areas are asked through. */
-    record Rooms(TrailRoom trail, Engine engine, SystemDesk desk, FourEyes fourEyes) {
+    record Rooms(TrailRoom trail, Engine engine, SystemDesk desk, FourEyes fourEyes, RegistryReader registry,
+            PeopleFinder finder) {
     }
 
     /**
@@ -79,14 +88,19 @@ public final class Stewardship {
         ChangeReader changes = new ChangeReader(jdbc, undone, effects);
         SideBySideReader sides = new SideBySideReader(jdbc, tasks, new RecordReader(jdbc, limit), moments, rules,
                 sources);
+        Sight sight = new Sight(jdbc);
+        RecordReader records = new RecordReader(jdbc, limit);
+        PeopleReads people = new PeopleReads(new PersonSearch(rooms.finder(), new Patients(jdbc, sources, survivorship), sources,
+                sight), new ComparisonReader(rooms.registry(), records, sides, new Separations(jdbc), rules, moments),
+                new ClusterReader(jdbc, rules), moments, sight);
         answers = new CommandAnswers(linkTransaction, operations, changes, tasks, new Sight(jdbc));
         proposals = new Proposals(jdbc, answers::effects);
         reads = new Reads(jdbc, moments, new ExplanationReader(jdbc, rules), sides, operations, changes,
                 new HistoryReader(jdbc, undone), sources, survivorship, limit,
-                new Reads.Areas(new WorkReads(jdbc, sides, rules, proposals), new PeopleReads(jdbc), rooms.trail().reads,
+                new Reads.Areas(new WorkReads(jdbc, sides, rules, proposals), people, rooms.trail().reads,
                 new SystemReads(rooms.desk(), Clock.systemUTC()), new EngineReads(engine.routes(), ruleReader,
                 new QualityOverview(jdbc, rules, ZoneId.systemDefault(), Clock.systemUTC()), users)));
-        clerks = new Clerks(new WorkClerk(jdbc, proposals), new PeopleClerk(jdbc), rooms.trail().clerk,
+        clerks = new Clerks(new WorkClerk(jdbc, proposals), new PeopleClerk(new Glasses(jdbc)), rooms.trail().clerk,
                 new SystemClerk(rooms.desk(), Clock.systemUTC()), new EngineClerk(ruleReader, engine.changes(), users,
                 new UserErrands(engine.accounts(), sources), engine.fourEyes()));
         commands = new Commands(operations, changes, sources, proposals, undoLimit);

@@ -54,6 +54,8 @@ import clientregistry.query.health.Dependencies;
 import clientregistry.query.health.Health;
 import clientregistry.query.health.RegistryCounts;
 import clientregistry.query.health.Stages;
+import clientregistry.query.people.PeopleFinder;
+import clientregistry.query.people.SearchedRecords;
 import clientregistry.query.routes.RouteBoard;
 import clientregistry.servers.ServerStatus;
 import clientregistry.servers.StartupException;
@@ -72,6 +74,7 @@ import clientregistry.store.audit.RefusalQuota;
 import clientregistry.store.audit.SealSigner;
 import clientregistry.store.audit.Seals;
 import clientregistry.store.messages.MessageStore;
+import clientregistry.store.registry.BearerReader;
 import clientregistry.store.registry.BridgeStore;
 import clientregistry.store.registry.ChangeLog;
 import clientregistry.store.registry.Ids;
@@ -295,11 +298,14 @@ public final class Wiring implements AutoCloseable {
         desk = new SystemDesk(new SystemDesk.Parts(jdbc, transaction, audit, sources, Targets.of(settings::get),
                 dependencies, stages, search.took(), drift, certificateTerms::all, settings.number("tls.warn.days"),
                 settings.get("hub.node"), Clock.systemUTC()));
+        PeopleFinder finder = PeopleFinder.of(reader, ruleSets, configuration.normaliser(), sources::isShared,
+                new SearchedRecords(new BatchSearch(searchIndex, settings.number("search.batch.keys")), searchState,
+                new BearerReader(jdbc)));
         stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, configuration.survivorship(),
                 settings.number("steward.undo.limit"), answerLimit,
                 new Stewardship.Rooms(new TrailRoom(settings, jdbc, auditEvents, askedParameters), new Stewardship.Engine(routes,
                 ruleSetChanges, access.accounts, settings.words("console.four-eyes")), desk,
-                new FourEyes(settings.get("console.four-eyes"))));
+                new FourEyes(settings.get("console.four-eyes")), reader, finder));
         console = ConsoleParts.console(settings);
         agreement = new Agreement(jdbc, patients.published(attachments), elasticsearch, settings.flag("hapi.enabled")
                 ? settings.get("hapi.url") : null, FhirServer.access(settings::get, settings.home(), FhirServer.HAPI),

@@ -93,6 +93,10 @@ class PermissionsTest {
             REPROCESS        operator engineer
             LIST_SOURCES     lead operator engineer admin
             READ_SOURCE      lead operator engineer admin
+            SEARCH_PERSONS   viewer steward lead
+            COMPARE          viewer steward lead
+            PERSON_CLUSTER   viewer steward lead
+            BREAK_GLASS      auditor operator engineer
             OPENAPI          viewer steward lead auditor operator engineer admin
             """;
 
