@@ -39,8 +39,7 @@ class AuditSentencesTest {
     /** Where events are written; the word is the first one in quotes. */
     private static final Pattern WRITTEN = Pattern.compile("(?:AuditEntry\\.(?:done|of)|\\bwrite|\\btell|\\bchange|\\bdeed"
             + "|\\baudit|\\bcount)\\(\\s*(?:wiring, |enabled \\? )?\"([a-z]+(?:-[a-z]+)*)\"");
-    /** Also arguments of such calls, which are no events. */
-    private static final Set<String> OTHERS = Set.of();
+    private static final Pattern NAMED = Pattern.compile("Entity(?:\\.(?:named|touched))?\\(\\s*\"([a-z-]+)\"");
 
     static List<Locale> languages() {
         return TEXTS.languages();
@@ -87,22 +86,35 @@ class AuditSentencesTest {
     /** Else an entry would be shown by its code. */
     @Test
     void each_event_that_is_written_is_known() throws IOException {
+        Set<String> written = written(WRITTEN);
+
+        assertThat(written).hasSizeGreaterThan(30);
+        assertThat(AuditedEvents.all()).containsAll(written);
+    }
+
+    @Test
+    void each_role_that_is_written_has_a_word() throws IOException {
+        Set<String> written = written(NAMED);
+
+        assertThat(written).hasSizeGreaterThan(15);
+        assertThat(TEXTS.keys(Locale.ENGLISH)).containsAll(written.stream().map(role -> "audit.thing." + role).toList());
+    }
+
+    /** Whatever the pattern finds in what writes entries. */
+    private static Set<String> written(Pattern pattern) throws IOException {
         Set<String> written = new TreeSet<>();
         for (String root : List.of("processors", "src/main/java")) {
             try (Stream<Path> files = Files.walk(Path.of(root))) {
                 files.filter(file -> file.toString().endsWith(".java")).map(AuditSentencesTest::text)
                         .filter(text -> text.contains("store.audit")).forEach(text -> {
-                    Matcher found = WRITTEN.matcher(text);
+                    Matcher found = pattern.matcher(text);
                     while (found.find()) {
                         written.add(found.group(1));
                     }
                 });
             }
         }
-        written.removeAll(OTHERS);
-
-        assertThat(written).hasSizeGreaterThan(30);
-        assertThat(AuditedEvents.all()).containsAll(written);
+        return written;
     }
 
     private static String text(Path file) {

@@ -1,0 +1,290 @@
+package clientregistry.steward.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clientregistry.run.Feed;
+import clientregistry.run.TestHub;
+import clientregistry.store.audit.AuditedEvents;
+import clientregistry.tools.client.FhirClient.Response;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What auditors find in a real trail beyond single entries. */
+class AuditorTest {
+
+    private final Desk desk = new Desk(TestHub.shared());
+    private final Known known = Known.in(desk.hub);
+
+    private JsonNode read(String path) {
+        Response answer = desk.get(path);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return Desk.json(answer);
+    }
+
+    private JsonNode looks(UUID person) {
+        return read("/audit/persons/" + person + "/looks");
+    }
+
+    private static String user(String kind) {
+        return kind + "-" + UUID.randomUUID();
+    }
+
+    /** What stands out today of this user, by kind. */
+    private List<String> kinds(String user, String state) {
+        return found(user, state).stream().map(each -> each.path("kind").asText()).filter(kind -> !kind.equals("off-hours"))
+                .toList();
+    }
+
+    private List<JsonNode> found(String user, String state) {
+        return StreamSupport.stream(read("/audit/patterns?state=" + state).path("items").spliterator(), false)
+                .filter(each -> each.path("who").asText().equals(user)).toList();
+    }
+
+    @Test
+    void who_looked_is_counted_by_people_and_systems_and_by_how() throws IOException {
+        String pair = desk.linkedPair();
+        UUID person = desk.feed.person(pair + "a");
+        desk.get("/persons/" + person);
+        desk.get("/records?identifier=DHIS2%7C" + pair + "b");
+        known.opened("amina", List.of(desk.feed.record(pair + "a"), desk.feed.record(pair + "b")));
+        desk.hub.fhir("openmrs").get("/Patient?identifier=http://clientregistry.org/openmrs%7C" + pair + "a");
+
+        JsonNode looks = looks(person);
+
+        assertThat(looks.path("how")).isEqualTo(Contract.json("{\"opened\":3,\"listed\":1,\"sent\":1}"));
+        assertThat(looks.path("times").asInt()).as("feeds are no looks").isEqualTo(5);
+        assertThat(looks.path("people").findValuesAsText("name")).containsExactlyInAnyOrder("steward", "amina");
+        assertThat(looks.path("systems").findValuesAsText("name")).containsExactly("openmrs");
+        assertThat(looks.path("cut").asBoolean()).isFalse();
+    }
+
+    @Test
+    void a_look_at_a_record_counts_for_whose_it_was_then() {
+        String pair = desk.linkedPair();
+        UUID person = desk.feed.person(pair + "a");
+        UUID record = desk.feed.record(pair + "b");
+        known.opened("amina", List.of(record));
+        desk.operate("\"kind\":\"unlink\",\"record\":\"" + record + "\"");
+        known.opened("joel", List.of(record));
+
+        assertThat(looks(person).path("people").findValuesAsText("name")).containsExactly("amina");
+        assertThat(looks(desk.feed.person(pair + "b")).path("people").findValuesAsText("name")).containsExactly("joel");
+    }
+
+    @Test
+    void looks_at_a_person_that_was_replaced_count_for_the_one_that_replaced_it() {
+        UUID gone = desk.feed.person(desk.linkedPair() + "a");
+        UUID stays = desk.feed.person(desk.linkedPair() + "a");
+        desk.get("/persons/" + gone);
+        desk.operate("\"kind\":\"merge-persons\",\"from\":\"" + gone + "\",\"into\":\"" + stays + "\"");
+
+        assertThat(looks(stays).path("how").path("opened").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void that_somebody_read_the_trail_of_a_person_is_no_look_at_it() {
+        UUID person = desk.feed.person(desk.linkedPair() + "a");
+        looks(person);
+        desk.get("/audit/persons/" + person + "/export");
+
+        assertThat(looks(person).path("times").asInt()).isZero();
+    }
+
+    /** Who asks for what is not registered is refused, too; here a certificate that may not see people. */
+    @Test
+    void who_asked_for_a_person_and_was_refused_is_counted_and_told() throws IOException {
+        String pair = desk.linkedPair();
+        UUID person = desk.feed.person(pair + "a");
+        UUID record = desk.feed.record(pair + "b");
+        desk.hub.registry("openmrs").get("/persons/" + person);
+        desk.hub.registry("openmrs").get("/records/" + record);
+        desk.hub.registry("openmrs").get("/records/" + UUID.randomUUID());
+
+        JsonNode refused = read("/audit/persons/" + person + "/refused").path("items");
+
+        assertThat(looks(person).path("refused").asInt()).isEqualTo(2);
+        assertThat(refused.findValuesAsText("event")).containsOnly("refusal").hasSize(2);
+    }
+
+    @Test
+    void only_looks_and_only_people_are_told_where_that_is_asked_for() throws IOException {
+        String pair = desk.linkedPair();
+        UUID person = desk.feed.person(pair + "a");
+        known.opened("amina", List.of(desk.feed.record(pair + "a")));
+        desk.hub.fhir("openmrs").get("/Patient?identifier=http://clientregistry.org/openmrs%7C" + pair + "a");
+
+        assertThat(read("/audit/persons/" + person + "?looks=true").path("items").findValuesAsText("event"))
+                .containsExactly("search", "steward-query");
+        assertThat(read("/audit/persons/" + person + "?looks=true&who=people").path("items").findValuesAsText("user"))
+                .containsExactly("amina");
+        assertThat(read("/audit/persons/" + person + "?looks=true&who=systems").path("items").findValuesAsText("node"))
+                .containsExactly("openmrs");
+    }
+
+    @Test
+    void what_a_user_did_is_counted_with_the_persons_it_was_done_to() {
+        String user = user("busy");
+        String pair = desk.linkedPair();
+        String other = desk.linkedPair();
+        known.opened(user, List.of(desk.feed.record(pair + "a"), desk.feed.record(pair + "b"),
+                desk.feed.record(other + "a")));
+        known.misses(user, 2);
+        known.operated(user);
+
+        JsonNode did = read("/audit/deeds?user=" + user);
+
+        assertThat(did.path("entries").asInt()).isEqualTo(6);
+        assertThat(did.path("seen").asInt()).as("two records are one person").isEqualTo(2);
+        assertThat(did.path("missed").asInt()).isEqualTo(2);
+        assertThat(did.path("deeds").findValuesAsText("event")).containsExactly("steward-query", "operation");
+        assertThat(did.at("/most/0/person").asText()).isEqualTo(desk.feed.person(pair + "a").toString());
+        assertThat(did.at("/places/0/address").asText()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"59, 0, 0, 0, ''", "60, 0, 0, 0, trawling", "0, 19, 0, 0, ''", "0, 20, 0, 0, many-misses",
+        "0, 0, 50, 0, many-persons", "0, 0, 50, 1, ''", "0, 0, 49, 0, ''"})
+    void what_stands_out_is_found(int searched, int missed, int persons, int deeds, String kind) {
+        String user = user("user");
+        known.searched(user, searched);
+        known.misses(user, missed);
+        known.opened(user, Collections.nCopies(persons, 0).stream().map(n -> UUID.randomUUID()).toList());
+        Collections.nCopies(deeds, 0).forEach(n -> known.operated(user));
+
+        assertThat(kinds(user, "open")).filteredOn(each -> !each.equals("many-misses") || searched == 0)
+                .containsExactlyElementsOf(kind.isEmpty() ? List.of() : List.of(kind));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, own-name", "false, same-surname"})
+    void who_looks_at_his_own_family_stands_out(boolean self, String kind) {
+        String id = "kin" + UUID.randomUUID();
+        String family = letters();
+        desk.feed.fhir("openmrs", Feed.row(id, "Zuwena", family, "1971-07-17", "f", ""));
+        String user = (self ? "zuwena." : "joseph.") + family.toLowerCase(Locale.ROOT) + "@health.example";
+        known.opened(user, List.of(desk.feed.record(id)));
+
+        assertThat(found(user, "open")).filteredOn(each -> each.has("person")).singleElement().satisfies(each -> {
+            assertThat(each.path("kind").asText()).isEqualTo(kind);
+            assertThat(each.path("person").asText()).isEqualTo(desk.feed.person(id).toString());
+        });
+    }
+
+    /** A name nobody else has. */
+    private static String letters() {
+        StringBuilder name = new StringBuilder("Q");
+        UUID.randomUUID().toString().chars().filter(Character::isLetterOrDigit).limit(9)
+                .forEach(c -> name.append((char) ('a' + c % 26)));
+        return name.toString();
+    }
+
+    @Test
+    void what_stands_out_is_acknowledged_once_and_then_no_longer_told() {
+        String user = user("seen");
+        known.misses(user, 20);
+        JsonNode pattern = found(user, "open").stream().filter(each -> each.path("kind").asText().equals("many-misses"))
+                .findFirst().orElseThrow();
+        String path = "/audit/patterns/" + pattern.path("id").asText() + "/acknowledge";
+        String body = "{\"why\":\"a new clinic\",\"since\":\"" + pattern.path("since").asText() + "\"}";
+
+        assertThat(desk.post(path, body).status()).isEqualTo(200);
+        assertThat(desk.post(path, body).status()).isEqualTo(409);
+        assertThat(kinds(user, "open")).doesNotContain("many-misses");
+        assertThat(found(user, "all")).anySatisfy(each -> assertThat(each.at("/seen/note").asText()).isEqualTo("a new clinic"));
+        assertThat(desk.hub.count("select count(*) from audit_trail where event = 'steward-errand' and entities like ?",
+                "%pattern%" + pattern.path("id").asText() + "%")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5b0c6a4e-2f0e-4d57-9a3c-2f3f0a1f7e11, 2024-01-01T00:00:00Z, 404",
+        "5b0c6a4e-2f0e-4d57-9a3c-2f3f0a1f7e11, yesterday, 400"})
+    void what_does_not_stand_out_is_not_acknowledged(String id, String since, int status) {
+        assertThat(desk.post("/audit/patterns/" + id + "/acknowledge", "{\"why\":\"w\",\"since\":\"" + since + "\"}")
+                .status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"since=2024-01-01T00:00:00Z&until=2024-03-01T00:00:00Z, 403",
+        "since=2024-03-01T00:00:00Z&until=2024-01-01T00:00:00Z, 400", "since=2024-01-01T00:00:00Z&until=2024-01-31T12:00:00Z, 200"})
+    void some_days_are_looked_at_at_once(String window, int status) {
+        assertThat(desk.get("/audit/patterns?" + window).status()).isEqualTo(status);
+    }
+
+    private UUID glass(String user) {
+        UUID id = UUID.randomUUID();
+        desk.hub.jdbc().update("insert into break_glass (id, user_name, realm, why, at, until) values (?, ?, 'local', 'on call', "
+                + "now(), now() + interval '15 minutes')", id, user);
+        return id;
+    }
+
+    @Test
+    void a_broken_glass_is_acknowledged_once_and_then_no_longer_told() {
+        UUID glass = glass("joel");
+        String path = "/audit/break-glass/" + glass + "/acknowledge";
+
+        assertThat(desk.get("/audit/break-glass").body()).contains(glass.toString());
+        assertThat(desk.post(path, "{\"why\":\"I called him\"}").status()).isEqualTo(200);
+        assertThat(desk.post(path, "{\"why\":\"I called him\"}").status()).isEqualTo(409);
+        assertThat(desk.get("/audit/break-glass").body()).doesNotContain(glass.toString());
+        assertThat(read("/audit/break-glass/" + glass).at("/glass/note").asText()).isEqualTo("I called him");
+    }
+
+    @Test
+    void nobody_acknowledges_his_own_broken_glass() {
+        assertThat(desk.post("/audit/break-glass/" + glass("steward") + "/acknowledge", "{\"why\":\"w\"}").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void broken_glasses_come_in_pages() {
+        UUID first = glass("joel");
+        UUID second = glass("joel");
+
+        JsonNode page = read("/audit/break-glass?state=all&limit=1");
+        JsonNode next = read("/audit/break-glass?state=all&limit=1&cursor=" + page.path("next").asText());
+
+        assertThat(page.at("/items/0/id").asText()).isEqualTo(second.toString());
+        assertThat(next.at("/items/0/id").asText()).isEqualTo(first.toString());
+    }
+
+    @Test
+    void a_csv_file_is_text_and_that_it_was_taken_is_an_entry() {
+        String user = "=cmd|" + UUID.randomUUID();
+        UUID person = desk.feed.person(desk.linkedPair() + "a");
+        known.opened(user, List.of(person));
+
+        Response csv = desk.get("/audit/entries/export?user=" + user.replace("=", "%3D").replace("|", "%7C"));
+
+        assertThat(csv.header("Content-Type").orElse("")).startsWith("text/csv");
+        assertThat(csv.body()).startsWith("seq,at,event").contains("\"'" + user + "\"").contains("opened record " + person);
+        desk.get("/audit/persons/" + person + "/export");
+        assertThat(desk.hub.count("select count(*) from audit_entity where role = 'audit-trail' and what = ? and how = "
+                + "'exported'", person.toString())).isEqualTo(1);
+    }
+
+    @Test
+    void a_sheet_for_the_person_has_the_looks_and_is_an_export() {
+        UUID person = desk.feed.person(desk.linkedPair() + "a");
+        desk.get("/persons/" + person);
+
+        JsonNode sheet = read("/audit/persons/" + person + "/sheet");
+
+        assertThat(sheet.path("entries").findValuesAsText("event")).containsExactly("steward-query");
+        assertThat(desk.hub.count("select count(*) from audit_entity where role = 'audit-trail' and what = ? and how = "
+                + "'exported'", person.toString())).isEqualTo(1);
+    }
+
+    @Test
+    void whatever_a_hub_wrote_so_far_is_an_event_that_is_known() {
+        assertThat(AuditedEvents.all()).containsAll(desk.hub.jdbc().queryForList("select distinct event from audit_event",
+                String.class));
+    }
+}
