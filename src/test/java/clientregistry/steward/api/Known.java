@@ -54,6 +54,13 @@ public final class Known {
         write(IntStream.range(0, times).mapToObj(n -> query(user, List.of())).toList());
     }
 
+    /** As a door tells of what it refused. */
+    public void refused(String user, String path) {
+        write(List.of(AuditEntry.of("refusal", 'E', AuditOutcome.REFUSED, new Actor("steward", "desk", null, user, null,
+                null, null), List.of(Entity.named("refusal", "NOT_ALLOWED", "This takes the right to see people")))
+                .with(Map.of("parameters", Map.of("path", List.of(path))))));
+    }
+
     /** Something changed. */
     public void operated(String user) {
         write(List.of(AuditEntry.done("operation", 'U', new Actor("steward", "desk", null, user, null, null, null))));
