@@ -10,6 +10,8 @@ import clientregistry.steward.engine.RuleComparison;
 import clientregistry.steward.engine.RuleSetHead;
 import clientregistry.steward.engine.RuleSetView;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -132,6 +134,11 @@ public final class RulePages {
 
     private static Row row(String source, JsonNode counts) {
         return new Row(source, COUNTS.stream().map(name -> counts.path(name).asLong()).toList());
+    }
+
+    /** Path of the page that sets a version beside the rules in force; versions may have a plus. */
+    public static String comparing(String version) {
+        return "rules/compare?b=" + URLEncoder.encode(version, StandardCharsets.UTF_8);
     }
 
     /** Names of the counts, for the table's head. */

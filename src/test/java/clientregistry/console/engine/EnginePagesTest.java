@@ -169,6 +169,12 @@ class EnginePagesTest {
     }
 
     @Test
+    void a_version_with_a_plus_stays_one_on_its_way_to_the_comparison() {
+        assertThat(page("rules", Locale.ENGLISH, Map.of()).select("main td a").eachAttr("href"))
+                .containsExactly("/console/rules/compare?b=site%2B2");
+    }
+
+    @Test
     void each_box_of_the_picture_leads_to_its_route() {
         assertThat(page("routes", Locale.FRENCH, Map.of()).select("svg.routes a").eachAttr("href"))
                 .contains("/console/routes/fhir-door", "/console/routes/link");
