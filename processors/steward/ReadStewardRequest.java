@@ -30,6 +30,7 @@ public final class ReadStewardRequest implements Processor {
         Carried.put(exchange, Interaction.class, interaction);
         exchange.setProperty("interaction", interaction.route());
         User user = Carried.get(exchange, SignedIn.class).user();
-        exchange.getMessage().setBody(request.within(user.sources(), Right.SEE_PEOPLE.isOf(user)));
+        exchange.getMessage().setBody(request.within(user.sources(), Right.SEE_PEOPLE.isOf(user))
+                .by(user.name(), user.leads()));
     }
 }

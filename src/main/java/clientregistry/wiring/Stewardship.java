@@ -1,12 +1,10 @@
 package clientregistry.wiring;
 
 import clientregistry.link.LinkTransaction;
-import clientregistry.link.rules.RuleSetChanges;
 import clientregistry.link.rules.RuleSets;
 import clientregistry.match.golden.Survivorship;
 import clientregistry.person.security.Sources;
 import clientregistry.query.AnswerLimit;
-import clientregistry.query.routes.RouteBoard;
 import clientregistry.steward.AuditReader;
 import clientregistry.steward.ChangeReader;
 import clientregistry.steward.EffectsOfChanges;
@@ -19,12 +17,9 @@ import clientregistry.steward.SideBySideReader;
 import clientregistry.steward.Sight;
 import clientregistry.steward.TaskReader;
 import clientregistry.steward.Undone;
-import clientregistry.steward.access.AccountChanges;
 import clientregistry.steward.api.Clerks;
 import clientregistry.steward.api.CommandAnswers;
 import clientregistry.steward.api.Commands;
-import clientregistry.steward.api.EngineClerk;
-import clientregistry.steward.api.EngineReads;
 import clientregistry.steward.api.PeopleClerk;
 import clientregistry.steward.api.PeopleReads;
 import clientregistry.steward.api.Reads;
@@ -32,15 +27,11 @@ import clientregistry.steward.api.SystemClerk;
 import clientregistry.steward.api.SystemReads;
 import clientregistry.steward.api.TrailClerk;
 import clientregistry.steward.api.TrailReads;
-import clientregistry.steward.api.UserErrands;
 import clientregistry.steward.api.WorkClerk;
 import clientregistry.steward.api.WorkReads;
-import clientregistry.steward.engine.QualityOverview;
-import clientregistry.steward.engine.RuleReader;
-import clientregistry.steward.engine.UserReader;
+import clientregistry.steward.work.FourEyes;
+import clientregistry.steward.work.Proposals;
 import java.time.Clock;
-import java.time.ZoneId;
-import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the stewards' listener works with, put together. */
@@ -50,19 +41,13 @@ public final class Stewardship {
     public final Commands commands;
     public final Clerks clerks;
     public final CommandAnswers answers;
-
-    /**
-     * What the engine itself is looked at and changed by.
-     *
-     * @param fourEyes kinds of deeds that take a second person
-     */
-    record Engine(RouteBoard routes, RuleSetChanges changes, AccountChanges accounts, Set<String> fourEyes) {
-    }
+    public final Proposals proposals;
+    public final FourEyes fourEyes;
 
     Stewardship(JdbcTemplate jdbc, LinkTransaction linkTransaction, RuleSets rules, Sources sources,
-            Survivorship survivorship, int undoLimit, AnswerLimit limit, AuditReader audit, Engine engine) {
-        RuleReader ruleReader = new RuleReader(jdbc, rules);
-        UserReader users = new UserReader(jdbc);
+            Survivorship survivorship, int undoLimit, AnswerLimit limit, AuditReader audit, FourEyes fourEyes,
+            EngineParts engine) {
+        this.fourEyes = fourEyes;
         Moments moments = new Moments(jdbc, Clock.systemUTC());
         Undone undone = new Undone(jdbc);
         EffectsOfChanges effects = new EffectsOfChanges(jdbc);
@@ -71,15 +56,14 @@ public final class Stewardship {
         ChangeReader changes = new ChangeReader(jdbc, undone, effects);
         SideBySideReader sides = new SideBySideReader(jdbc, tasks, new RecordReader(jdbc, limit), moments, rules,
                 sources);
+        answers = new CommandAnswers(linkTransaction, operations, changes, tasks, new Sight(jdbc));
+        proposals = new Proposals(jdbc, answers::effects);
         reads = new Reads(jdbc, moments, new ExplanationReader(jdbc, rules), sides, audit, operations, changes,
                 new HistoryReader(jdbc, undone), sources, survivorship, limit,
-                new Reads.Areas(new WorkReads(jdbc), new PeopleReads(jdbc), new TrailReads(jdbc), new SystemReads(jdbc),
-                new EngineReads(engine.routes(), ruleReader, new QualityOverview(jdbc, rules, ZoneId.systemDefault(),
-                Clock.systemUTC()), users)));
-        clerks = new Clerks(new WorkClerk(jdbc), new PeopleClerk(jdbc), new TrailClerk(jdbc), new SystemClerk(jdbc),
-                new EngineClerk(ruleReader, engine.changes(), users, new UserErrands(engine.accounts(), sources),
-                engine.fourEyes()));
-        commands = new Commands(operations, changes, sources, undoLimit);
-        answers = new CommandAnswers(linkTransaction, operations, changes, tasks, new Sight(jdbc));
+                new Reads.Areas(new WorkReads(jdbc, sides, rules, proposals), new PeopleReads(jdbc), new TrailReads(jdbc), new SystemReads(jdbc),
+                engine.reads()));
+        clerks = new Clerks(new WorkClerk(jdbc, proposals), new PeopleClerk(jdbc), new TrailClerk(jdbc), new SystemClerk(jdbc),
+                engine.clerk());
+        commands = new Commands(operations, changes, sources, proposals, undoLimit);
     }
 }

@@ -59,6 +59,7 @@ import clientregistry.servers.StartupException;
 import clientregistry.steward.AuditReader;
 import clientregistry.steward.Sight;
 import clientregistry.steward.access.Limits;
+import clientregistry.steward.work.FourEyes;
 import clientregistry.store.audit.AskedParameters;
 import clientregistry.store.audit.AuditEvents;
 import clientregistry.store.audit.AuditTrail;
@@ -285,10 +286,11 @@ public final class Wiring implements AutoCloseable {
                 ? Optional.of(fhirServer) : Optional.empty(), mediation, servers, () -> Stream.concat(drift.sentences()
                 .stream(), learned.notices().stream()).toList());
         access = new Access(settings, jdbc, transaction, audit, countedRefusals);
+        FourEyes fourEyes = new FourEyes(settings.get("console.four-eyes"));
         stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, configuration.survivorship(),
                 settings.number("steward.undo.limit"), answerLimit,
-                new AuditReader(jdbc, auditEvents, askedParameters), new Stewardship.Engine(routes, ruleSetChanges,
-                access.accounts, settings.words("console.four-eyes")));
+                new AuditReader(jdbc, auditEvents, askedParameters), fourEyes, EngineParts.of(jdbc, ruleSets, sources, routes,
+                ruleSetChanges, access.accounts, fourEyes));
         console = ConsoleParts.console(settings);
         agreement = new Agreement(jdbc, patients.published(attachments), elasticsearch, settings.flag("hapi.enabled")
                 ? settings.get("hapi.url") : null, FhirServer.access(settings::get, settings.home(), FhirServer.HAPI),

@@ -251,6 +251,7 @@ class TrailOwnershipTest {
         settle();
         // With all that came after it, since migrations are done in their order.
         hub.update("delete from flyway_schema_history where version::integer >= 25");
+        superuser.execute("drop table rule_set_proposal, proposal, task_hold, task_wait, task_assignment, task_skip; drop index task_order");
         superuser.execute("drop table bridge, quality_question, quality_draw, source_drift, feed_counted, feed_day; "
                 + "alter table node drop column settings; drop function recent_keys_come() cascade; "
                 + "drop function recent_keys_go() cascade; drop function recent_keys_change() cascade; "

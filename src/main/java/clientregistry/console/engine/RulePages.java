@@ -20,6 +20,8 @@ import java.util.Map;
 /** By what records are linked: the rule sets, one of them, two of them, and what another one would change. */
 public final class RulePages {
 
+    /** Status of what waits for a second person. */
+    private static final int KEPT = 202;
     /** What is told of a trial, in this order. */
     private static final List<String> COUNTS = List.of("linksGained", "linksLost", "questionsMore", "questionsFewer",
             "personsJoined", "personsSplit");
@@ -32,8 +34,12 @@ public final class RulePages {
     public record Rules(List<RuleSetHead> all, String inForce) {
     }
 
-    /** One rule set, beside the one that decides now. */
-    public record OneSet(RuleSetView rules, String inForce) {
+    /**
+     * One rule set, beside the one that decides now.
+     *
+     * @param mayApprove whether it waits for a second person, who may be the reader
+     */
+    public record OneSet(RuleSetView rules, String inForce, boolean mayApprove) {
 
         public String version() {
             return rules.head().version();
@@ -84,7 +90,11 @@ public final class RulePages {
     }
 
     static List<DeedKind> deeds() {
-        return List.of(new DeedKind("rules/VERSION/activate", Right.CHANGE_RULES, RulePages::activate));
+        return List.of(new DeedKind("rules/VERSION/activate", Right.CHANGE_RULES, RulePages::activate),
+                new DeedKind("rules/VERSION/approve", Right.CHANGE_RULES, form -> decided(form, "approve",
+                        "said.rules-activated")),
+                new DeedKind("rules/VERSION/return", Right.CHANGE_RULES, form -> decided(form, "return",
+                        "said.rules-returned")));
     }
 
     private static Rules rules(Asked asked) {
@@ -101,7 +111,9 @@ public final class RulePages {
     }
 
     private static OneSet ruleSet(Asked asked) {
-        return new OneSet(asked.ask(RuleSetView.class, "rules/" + asked.part(1)), inForce(heads(asked)));
+        RuleSetView rules = asked.ask(RuleSetView.class, "rules/" + asked.part(1));
+        String reader = asked.sheet().who().user().name();
+        return new OneSet(rules, inForce(heads(asked)), rules.proposal() != null && !rules.proposal().by().equals(reader));
     }
 
     private static Two compare(Asked asked) {
@@ -152,7 +164,13 @@ public final class RulePages {
         if (form.text("instead") != null) {
             body.put("instead", form.text("instead"));
         }
-        return new Deed("POST", "rules/" + version + "/activate", Map.of(), body, Deed.saying("rules/" + version,
-                "said.rules-activated", null));
+        return Deed.of("POST", "rules/" + version + "/activate", body, answer -> Deed.saying("rules/" + version,
+                answer.status() == KEPT ? "said.rules-proposed" : "said.rules-activated", null));
+    }
+
+    private static Deed decided(Form form, String what, String said) {
+        String version = form.part(1);
+        return new Deed("POST", "rules/" + version + "/" + what, Map.of(), Map.of("why", form.why()),
+                Deed.saying("rules/" + version, said, null));
     }
 }

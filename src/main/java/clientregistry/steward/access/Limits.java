@@ -51,13 +51,18 @@ public final class Limits implements OperationLimits {
     private static Scope of(Interaction interaction) {
         return switch (interaction) {
             // A trial counts his sources only by itself.
-            case OPENAPI, LIST_QUARANTINE, TRY_RULES, LIST_RULES, READ_RULES, COMPARE_RULES, ACTIVATE_RULES, LIST_ROUTES,
+            case OPENAPI, LIST_QUARANTINE, TRY_RULES, LIST_RULES, READ_RULES, COMPARE_RULES, ACTIVATE_RULES, APPROVE_RULES,
+                 RETURN_RULES, LIST_ROUTES,
                  READ_QUALITY, LIST_USERS, READ_USER, ADD_USER, CHANGE_USER, SET_PASSWORD, DISABLE_USER, ENABLE_USER,
                  SIGN_OUT_USER -> Scope.NOBODY;
             case FIND_RECORDS, READ_RECORD, EXPLAIN_RECORD, READ_PERSON, LIST_TASKS, READ_TASK -> Scope.PEOPLE_NOW;
-            case RECORD_HISTORY, PERSON_HISTORY -> Scope.PEOPLE_EVER;
+            // What is counted and listed is chosen by his sources; what each steward does is nothing of people.
+            case TASK_SUMMARY, TASK_QUEUE, TASK_WORKLOAD, LIST_PROPOSALS, RETURN_PROPOSAL -> Scope.NOBODY;
+            case NEXT_TASK, READ_QUESTION, HOLD_TASK, RELEASE_TASK, SKIP_TASK, POSTPONE_TASK, ASSIGN_TASK ->
+                    Scope.PEOPLE_NOW;
+            case RECORD_HISTORY, PERSON_HISTORY, READ_PROPOSAL -> Scope.PEOPLE_EVER;
             case LIST_OPERATIONS, READ_OPERATION, LIST_CHANGES, READ_CHANGE, ANSWER_TASK, OPERATE, OPERATE_ONCE,
-                 UNDO_OPERATION, UNDO_CHANGES, UNDO_CHANGE -> Scope.CHANGES;
+                 UNDO_OPERATION, UNDO_CHANGES, UNDO_CHANGE, APPROVE_PROPOSAL -> Scope.CHANGES;
             case AUDIT_OF_PERSON, LIST_AUDIT -> Scope.EVERYBODY;
         };
     }

@@ -30,9 +30,14 @@ public final class Permissions {
             case OPERATE, OPERATE_ONCE -> Right.OPERATE;
             case ANSWER_TASK, UNDO_OPERATION, UNDO_CHANGE -> Right.JUDGE;
             case UNDO_CHANGES -> Right.UNDO_MANY;
-            case ACTIVATE_RULES -> Right.CHANGE_RULES;
+            case ACTIVATE_RULES, APPROVE_RULES, RETURN_RULES -> Right.CHANGE_RULES;
             case LIST_USERS, READ_USER, ADD_USER, CHANGE_USER, SET_PASSWORD, DISABLE_USER, ENABLE_USER,
                  SIGN_OUT_USER -> Right.MANAGE_USERS;
+            case TASK_SUMMARY, TASK_QUEUE, READ_QUESTION -> Right.SEE_PEOPLE;
+            case NEXT_TASK, HOLD_TASK, RELEASE_TASK, SKIP_TASK, POSTPONE_TASK -> Right.JUDGE;
+            case TASK_WORKLOAD, ASSIGN_TASK, APPROVE_PROPOSAL -> Right.LEAD;
+            case LIST_PROPOSALS, READ_PROPOSAL -> Right.SEE_CHANGES;
+            case RETURN_PROPOSAL -> Right.OPERATE;
         };
     }
 

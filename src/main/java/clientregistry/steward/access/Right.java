@@ -23,6 +23,8 @@ public enum Right {
     OPERATE(false, Role.STEWARD, Role.OPERATOR),
     /** Links, questions, one change undone. */
     JUDGE(false, Role.STEWARD),
+    /** Who works on what, and a second person's word. */
+    LEAD(true),
     /** Many changes undone at once. */
     UNDO_MANY(true),
     /** A source's feeds wait, or go on. */

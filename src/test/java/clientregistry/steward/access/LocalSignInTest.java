@@ -261,6 +261,8 @@ class LocalSignInTest {
             case READ_RULES -> "/rules/nosuch";
             case COMPARE_RULES -> "/rules/nosuch/differences?with=other";
             case ACTIVATE_RULES -> "/rules/nosuch/activate";
+            case APPROVE_RULES -> "/rules/nosuch/approve";
+            case RETURN_RULES -> "/rules/nosuch/return";
             case LIST_ROUTES -> "/routes";
             case READ_QUALITY -> "/quality";
             case LIST_USERS, ADD_USER -> "/users";

@@ -50,12 +50,28 @@ class PermissionsTest {
             UNDO_CHANGE      steward lead
             LIST_QUARANTINE  viewer steward lead auditor operator engineer admin
             TRY_RULES        viewer steward lead auditor operator engineer admin
+            TASK_SUMMARY     viewer steward lead
+            TASK_QUEUE       viewer steward lead
+            NEXT_TASK        steward lead
+            READ_QUESTION    viewer steward lead
+            TASK_WORKLOAD    lead
+            HOLD_TASK        steward lead
+            RELEASE_TASK     steward lead
+            SKIP_TASK        steward lead
+            POSTPONE_TASK    steward lead
+            ASSIGN_TASK      lead
+            LIST_PROPOSALS   viewer steward lead auditor operator engineer admin
+            READ_PROPOSAL    viewer steward lead auditor operator engineer admin
+            APPROVE_PROPOSAL lead
+            RETURN_PROPOSAL  steward lead operator
             AUDIT_OF_PERSON  auditor
             LIST_AUDIT       auditor
             LIST_RULES       viewer steward lead auditor operator engineer admin
             READ_RULES       viewer steward lead auditor operator engineer admin
             COMPARE_RULES    viewer steward lead auditor operator engineer admin
             ACTIVATE_RULES   lead engineer
+            APPROVE_RULES    lead engineer
+            RETURN_RULES     lead engineer
             LIST_ROUTES      viewer steward lead auditor operator engineer admin
             READ_QUALITY     viewer steward lead auditor operator engineer admin
             LIST_USERS       admin
