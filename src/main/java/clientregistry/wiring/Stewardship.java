@@ -5,7 +5,8 @@ import clientregistry.link.rules.RuleSets;
 import clientregistry.match.golden.Survivorship;
 import clientregistry.person.security.Sources;
 import clientregistry.query.AnswerLimit;
-import clientregistry.steward.AuditReader;
+import clientregistry.query.Patients;
+import clientregistry.query.people.PeopleFinder;
 import clientregistry.steward.ChangeReader;
 import clientregistry.steward.EffectsOfChanges;
 import clientregistry.steward.ExplanationReader;
@@ -25,12 +26,17 @@ import clientregistry.steward.api.PeopleReads;
 import clientregistry.steward.api.Reads;
 import clientregistry.steward.api.SystemClerk;
 import clientregistry.steward.api.SystemReads;
-import clientregistry.steward.api.TrailClerk;
-import clientregistry.steward.api.TrailReads;
 import clientregistry.steward.api.WorkClerk;
 import clientregistry.steward.api.WorkReads;
+import clientregistry.steward.system.SystemDesk;
 import clientregistry.steward.work.FourEyes;
 import clientregistry.steward.work.Proposals;
+import clientregistry.steward.people.ClusterReader;
+import clientregistry.steward.people.ComparisonReader;
+import clientregistry.steward.people.PersonSearch;
+import clientregistry.store.registry.RegistryReader;
+import clientregistry.store.registry.Separations;
+import clientregistry.store.users.Glasses;
 import java.time.Clock;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -44,10 +50,14 @@ public final class Stewardship {
     public final Proposals proposals;
     public final FourEyes fourEyes;
 
+    /** What the areas are asked through. */
+    record Rooms(TrailRoom trail, EngineParts engine, SystemDesk desk, FourEyes fourEyes, RegistryReader registry,
+            PeopleFinder finder) {
+    }
+
     Stewardship(JdbcTemplate jdbc, LinkTransaction linkTransaction, RuleSets rules, Sources sources,
-            Survivorship survivorship, int undoLimit, AnswerLimit limit, AuditReader audit, FourEyes fourEyes,
-            EngineParts engine) {
-        this.fourEyes = fourEyes;
+            Survivorship survivorship, int undoLimit, AnswerLimit limit, Rooms rooms) {
+        fourEyes = rooms.fourEyes();
         Moments moments = new Moments(jdbc, Clock.systemUTC());
         Undone undone = new Undone(jdbc);
         EffectsOfChanges effects = new EffectsOfChanges(jdbc);
@@ -56,14 +66,19 @@ public final class Stewardship {
         ChangeReader changes = new ChangeReader(jdbc, undone, effects);
         SideBySideReader sides = new SideBySideReader(jdbc, tasks, new RecordReader(jdbc, limit), moments, rules,
                 sources);
+        Sight sight = new Sight(jdbc);
+        RecordReader records = new RecordReader(jdbc, limit);
+        PeopleReads people = new PeopleReads(new PersonSearch(rooms.finder(), new Patients(jdbc, sources, survivorship), sources,
+                sight), new ComparisonReader(rooms.registry(), records, sides, new Separations(jdbc), rules, moments),
+                new ClusterReader(jdbc, rules), moments, sight);
         answers = new CommandAnswers(linkTransaction, operations, changes, tasks, new Sight(jdbc));
         proposals = new Proposals(jdbc, answers::effects);
-        reads = new Reads(jdbc, moments, new ExplanationReader(jdbc, rules), sides, audit, operations, changes,
+        reads = new Reads(jdbc, moments, new ExplanationReader(jdbc, rules), sides, operations, changes,
                 new HistoryReader(jdbc, undone), sources, survivorship, limit,
-                new Reads.Areas(new WorkReads(jdbc, sides, rules, proposals), new PeopleReads(jdbc), new TrailReads(jdbc), new SystemReads(jdbc),
-                engine.reads()));
-        clerks = new Clerks(new WorkClerk(jdbc, proposals), new PeopleClerk(jdbc), new TrailClerk(jdbc), new SystemClerk(jdbc),
-                engine.clerk());
+                new Reads.Areas(new WorkReads(jdbc, sides, rules, proposals), people, rooms.trail().reads,
+                new SystemReads(rooms.desk(), Clock.systemUTC()), rooms.engine().reads()));
+        clerks = new Clerks(new WorkClerk(jdbc, proposals), new PeopleClerk(new Glasses(jdbc)), rooms.trail().clerk,
+                new SystemClerk(rooms.desk(), Clock.systemUTC()), rooms.engine().clerk());
         commands = new Commands(operations, changes, sources, proposals, undoLimit);
     }
 }

@@ -129,6 +129,15 @@ public final class CommandBody {
         return numbers;
     }
 
+    /** A member that is a whole number of at least 0, null when it is absent. */
+    public Long number(String name) {
+        JsonNode value = take(name);
+        if (value != null && !(value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 0)) {
+            throw wrong(name, "a whole number");
+        }
+        return value == null ? null : value.longValue();
+    }
+
     /** A member that is true or false, null when it is absent. */
     public Boolean flag(String name) {
         JsonNode value = take(name);

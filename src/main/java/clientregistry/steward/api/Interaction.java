@@ -19,6 +19,11 @@ public enum Interaction {
     RECORD_HISTORY("records/ID/history", Reads::recordHistory, "cursor", "limit"),
     READ_PERSON("persons/ID", Reads::readPerson, "asOf"),
     PERSON_HISTORY("persons/ID/history", Reads::personHistory, "cursor", "limit"),
+    SEARCH_PERSONS("persons", (reads, request) -> reads.people().search(request), "identifier", "family", "given",
+            "birthDate", "sex", "phone", "place"),
+    COMPARE("comparison", (reads, request) -> reads.people().compare(request), "a", "b"),
+    PERSON_CLUSTER("persons/ID/cluster", (reads, request) -> reads.people().cluster(request), "asOf"),
+    BREAK_GLASS("PUT", "break-glass/ID", (clerks, errand) -> clerks.people().breakGlass(errand)),
     LIST_TASKS("tasks", Reads::listTasks, "state", "kind", "source", "record", "person", "cursor", "limit"),
     READ_TASK("tasks/ID", Reads::readTask),
     TASK_SUMMARY("tasks/summary", (reads, request) -> reads.work().summary(request)),
@@ -47,9 +52,27 @@ public enum Interaction {
     READ_CHANGE("changes/NUMBER", Reads::readChange),
     UNDO_CHANGE("POST", "changes/NUMBER/undo"),
     LIST_QUARANTINE("quarantine", Reads::listQuarantine),
-    AUDIT_OF_PERSON("audit/persons/ID", Reads::auditOfPerson, "since", "until", "cursor", "limit"),
-    LIST_AUDIT("audit/entries", Reads::listAudit, "node", "user", "event", "missed", "asked", "since", "until", "cursor",
-            "limit"),
+    AUDIT_OF_PERSON("audit/persons/ID", (reads, request) -> reads.trail().entriesOfPerson(request), "since", "until", "who",
+            "looks", "cursor", "limit"),
+    WHO_LOOKED("audit/persons/ID/looks", (reads, request) -> reads.trail().whoLooked(request), "since", "until"),
+    SHEET_FOR_PERSON("audit/persons/ID/sheet", (reads, request) -> reads.trail().sheetForPerson(request), "since", "until"),
+    REFUSED_OF_PERSON("audit/persons/ID/refused", (reads, request) -> reads.trail().refusedOfPerson(request), "since",
+            "until"),
+    EXPORT_AUDIT_OF_PERSON("audit/persons/ID/export", (reads, request) -> reads.trail().exportOfPerson(request), "since",
+            "until", "who", "looks", "cursor"),
+    LIST_AUDIT("audit/entries", (reads, request) -> reads.trail().listEntries(request), "node", "user", "event", "missed",
+            "asked", "since", "until", "who", "cursor", "limit"),
+    EXPORT_AUDIT("audit/entries/export", (reads, request) -> reads.trail().exportEntries(request), "node", "user", "event",
+            "missed", "asked", "since", "until", "who", "cursor"),
+    WHAT_THEY_DID("audit/deeds", (reads, request) -> reads.trail().deeds(request), "user", "node", "since", "until"),
+    LIST_PATTERNS("audit/patterns", (reads, request) -> reads.trail().patterns(request), "since", "until", "state"),
+    ACKNOWLEDGE_PATTERN("POST", "audit/patterns/ID/acknowledge", (clerks, errand) ->
+            clerks.trail().acknowledgePattern(errand)),
+    LIST_BREAK_GLASS("audit/break-glass", (reads, request) -> reads.trail().breakGlass(request), "state", "cursor", "limit"),
+    READ_BREAK_GLASS("audit/break-glass/ID", (reads, request) -> reads.trail().readBreakGlass(request)),
+    ACKNOWLEDGE_BREAK_GLASS("POST", "audit/break-glass/ID/acknowledge", (clerks, errand) ->
+            clerks.trail().acknowledgeBreakGlass(errand)),
+    AUDIT_CHAIN("audit/chain", (reads, request) -> reads.trail().chain(request), "cursor"),
     TRY_RULES("rules/VERSION/trial", Reads::tryRules, "last"),
     LIST_RULES("rules", (reads, request) -> reads.engine().listRules()),
     READ_RULES("rules/VERSION", (reads, request) -> reads.engine().readRules(request)),
@@ -67,6 +90,21 @@ public enum Interaction {
     DISABLE_USER("POST", "users/LOGIN/disable", (clerks, errand) -> clerks.engine().disableUser(errand)),
     ENABLE_USER("POST", "users/LOGIN/enable", (clerks, errand) -> clerks.engine().enableUser(errand)),
     SIGN_OUT_USER("POST", "users/LOGIN/sign-out", (clerks, errand) -> clerks.engine().signOutUser(errand)),
+    READ_SYSTEM("system", (reads, request) -> reads.system().system(request)),
+    READ_METRICS("system/metrics", (reads, request) -> reads.system().metrics(request)),
+    READ_QUEUES("system/queues", (reads, request) -> reads.system().queues(request), "target", "limit"),
+    RETRY_PARKED("POST", "system/queues/retry", (clerks, errand) -> clerks.system().retry(errand)),
+    DROP_PARKED("POST", "system/queues/drop", (clerks, errand) -> clerks.system().drop(errand)),
+    LIST_JOBS("system/jobs", (reads, request) -> reads.system().jobs(request), "job", "state", "cursor", "limit"),
+    LIST_MESSAGES("messages", (reads, request) -> reads.system().messages(request), "source", "door", "outcome",
+            "refusal", "controlId", "record", "since", "until", "open", "cursor", "limit"),
+    COUNT_MESSAGES("messages/count", (reads, request) -> reads.system().countMessages(request), "source", "door",
+            "outcome", "refusal", "controlId", "record", "since", "until", "open"),
+    READ_MESSAGE("messages/ID", (reads, request) -> reads.system().message(request)),
+    READ_CONTENT("messages/ID/content", (reads, request) -> reads.system().content(request)),
+    REPROCESS("POST", "messages/reprocess", (clerks, errand) -> clerks.system().reprocess(errand)),
+    LIST_SOURCES("sources", (reads, request) -> reads.system().sources(request)),
+    READ_SOURCE("sources/NAME", (reads, request) -> reads.system().source(request)),
     OPENAPI("openapi.json", Reads::openApi);
 
     private final String method;
@@ -95,7 +133,8 @@ public enum Interaction {
         this.method = method;
         this.path = Pattern.compile(path.replace(".", "\\.")
                 .replace("ID", "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}").replace("NUMBER", "\\d{1,18}")
-                .replace("LOGIN", "[a-z0-9][a-z0-9._@-]{0,63}").replace("VERSION", "[\\p{L}\\p{N}._+:-]{1,36}"));
+                .replace("LOGIN", "[a-z0-9][a-z0-9._@-]{0,63}").replace("NAME", "[^/]{1,100}")
+                .replace("VERSION", "[\\p{L}\\p{N}._+:-]{1,36}"));
         this.read = read;
         this.errand = errand;
         this.parameters = parameters;

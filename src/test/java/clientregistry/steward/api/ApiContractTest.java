@@ -48,6 +48,14 @@ class ApiContractTest {
         get("/persons/{id}", "/persons/" + person + "?asOf=" + asOf);
         get("/persons/{id}", "/persons/" + person + "?asOf=2001-01-01T00:00:00Z");
         get("/persons/{id}/history", "/persons/" + person + "/history");
+        get("/persons", "/persons?identifier=" + pair + "a");
+        get("/persons", "/persons?family=" + UUID.randomUUID() + "&given=Nobody");
+        get("/persons", "/persons?family=Nobody");
+        get("/comparison", "/comparison?a=" + desk.feed.record(doubt + "b") + "&b=" + desk.feed.person(doubt + "a"));
+        get("/comparison", "/comparison?a=" + record + "&b=" + record);
+        get("/comparison", "/comparison?a=" + record + "&b=" + UUID.randomUUID());
+        get("/persons/{id}/cluster", "/persons/" + person + "/cluster");
+        get("/persons/{id}/cluster", "/persons/" + person + "/cluster?asOf=" + asOf);
         get("/tasks", "/tasks?record=" + desk.feed.record(doubt + "b"));
         get("/tasks", "/tasks?limit=1");
         get("/tasks/{id}", "/tasks/" + task);

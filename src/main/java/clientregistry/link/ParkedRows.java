@@ -1,4 +1,4 @@
-package clientregistry.publish.targets;
+package clientregistry.link;
 
 import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditEntry;
@@ -62,12 +62,12 @@ public final class ParkedRows {
     }
 
     /** Tries one again; gives how many that are: one, or none when there is no such parked row. */
-    public int retry(long id, String by) {
+    public int retry(long id, Actor by) {
         return deed("outbox-retry", by, String.valueOf(id), "", () -> jdbc.update(AGAIN + "and id = ?", id));
     }
 
     /** Tries all of a target again; gives how many they are. */
-    public int retryAll(String target, String by) {
+    public int retryAll(String target, Actor by) {
         return deed("outbox-retry", by, "all of " + target, "", () -> jdbc.update(AGAIN + "and target = ?", target));
     }
 
@@ -76,7 +76,7 @@ public final class ParkedRows {
      *
      * @throws IllegalArgumentException for one to the index: linking still needs it
      */
-    public void drop(Parked row, String by, String why) {
+    public void drop(Parked row, Actor by, String why) {
         if (row.target.equals(Outbox.INDEX)) {
             throw new IllegalArgumentException("a publication to the index cannot be dropped: until the index shows "
                     + "its record, linking "
@@ -93,7 +93,7 @@ public final class ParkedRows {
      * @param targets those that they have
      * @throws IllegalArgumentException for one that they have
      */
-    public int giveUp(String target, Set<String> targets, String by, String why) {
+    public int giveUp(String target, Set<String> targets, Actor by, String why) {
         if (targets.contains(target) || target.equals(Outbox.INDEX)) {
             throw new IllegalArgumentException(target + " is in the settings, and is told what waits for it; its "
                     + "parked rows are dropped one by one");
@@ -107,15 +107,15 @@ public final class ParkedRows {
     }
 
     /** Nothing done, nothing audited. */
-    private int deed(String event, String by, String what, String why, Deed deed) {
+    private int deed(String event, Actor by, String what, String why, Deed deed) {
         return deed(event, by, what, rows -> why.isEmpty() ? rows + " rows" : why, deed);
     }
 
-    private int deed(String event, String by, String what, IntFunction<String> told, Deed deed) {
+    private int deed(String event, Actor by, String what, IntFunction<String> told, Deed deed) {
         Integer done = transaction.execute(status -> {
             int rows = deed.rows();
             if (rows > 0) {
-                audit.write(List.of(AuditEntry.done(event, 'E', Actor.of(by), AuditEntry.Entity.named("publication",
+                audit.write(List.of(AuditEntry.done(event, 'E', by, AuditEntry.Entity.named("publication",
                         what, told.apply(rows)))));
             }
             return rows;
