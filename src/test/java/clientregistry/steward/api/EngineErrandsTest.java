@@ -8,6 +8,7 @@ import clientregistry.run.TestHub;
 import clientregistry.tools.client.FhirClient;
 import clientregistry.tools.client.FhirClient.Response;
 import clientregistry.tools.client.TestCertificates;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -116,6 +117,23 @@ class EngineErrandsTest {
         "/users/{login}, /users/nosuch, 404"})
     void what_is_not_there_is_refused_as_described(String template, String path, int status) throws IOException {
         assertThat(get(template, path).status()).isEqualTo(status);
+    }
+
+    @Test
+    void questions_that_come_and_are_answered_are_counted_and_decisions_have_their_scores() throws IOException {
+        Desk desk = new Desk(hub);
+        desk.linkedPair();
+        String doubt = desk.doubtfulPair();
+        assertThat(desk.post("/tasks/" + desk.task(doubt + "b") + "/dismiss", WHY).status()).isEqualTo(201);
+
+        JsonNode quality = Contract.json(get("/quality", "/quality?days=2").body());
+
+        JsonNode today = quality.path("flow").get(quality.path("flow").size() - 1);
+        assertThat(today.path("came").asLong()).isPositive();
+        assertThat(today.path("answered").asLong()).isPositive();
+        assertThat(quality.path("deciding").findValuesAsText("kind")).contains("review");
+        assertThat(quality.path("scores").findValues("linked")).anyMatch(each -> each.asLong() > 0);
+        assertThat(quality.path("scores").findValues("asked")).anyMatch(each -> each.asLong() > 0);
     }
 
     @Test
