@@ -78,6 +78,8 @@ public enum Interaction {
     READ_RULES("rules/VERSION", (reads, request) -> reads.engine().readRules(request)),
     COMPARE_RULES("rules/VERSION/differences", (reads, request) -> reads.engine().compareRules(request), "with"),
     ACTIVATE_RULES("POST", "rules/VERSION/activate", (clerks, errand) -> clerks.engine().activateRules(errand)),
+    APPROVE_RULES("POST", "rules/VERSION/approve", (clerks, errand) -> clerks.engine().approveRules(errand)),
+    RETURN_RULES("POST", "rules/VERSION/return", (clerks, errand) -> clerks.engine().returnRules(errand)),
     LIST_ROUTES("routes", (reads, request) -> reads.engine().listRoutes()),
     READ_QUALITY("quality", (reads, request) -> reads.engine().readQuality(request), "days"),
     LIST_USERS("users", (reads, request) -> reads.engine().listUsers()),

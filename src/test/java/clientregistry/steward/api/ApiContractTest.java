@@ -22,7 +22,8 @@ class ApiContractTest {
 
     private static final String WHY = "{\"why\":\"w\"}";
     /** What takes another role, or would disturb others at the shared hub: {@link EngineErrandsTest}. */
-    private static final Set<String> ELSEWHERE = Set.of("POST /rules/{version}/activate", "GET /users", "POST /users",
+    private static final Set<String> ELSEWHERE = Set.of("POST /rules/{version}/activate", "POST /rules/{version}/approve",
+            "POST /rules/{version}/return", "GET /users", "POST /users",
             "GET /users/{login}", "POST /users/{login}/roles", "POST /users/{login}/password",
             "POST /users/{login}/disable", "POST /users/{login}/enable", "POST /users/{login}/sign-out");
 
