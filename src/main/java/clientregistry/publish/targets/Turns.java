@@ -2,7 +2,7 @@ package clientregistry.publish.targets;
 
 import clientregistry.store.registry.Outbox;
 import clientregistry.store.registry.Outbox.Row;
-import clientregistry.store.registry.Outbox.Turn;
+import clientregistry.store.registry.Outbox.Share;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,9 +21,9 @@ final class Turns {
     /** What waits for the target, as {@link Outbox} has it. */
     interface Waiting {
 
-        List<Turn> due(String after, int limit);
+        List<Share> due(String after, int limit);
 
-        List<Turn> more(List<Turn> turns, int each);
+        List<Share> more(List<Share> shares, int each);
     }
 
     private final Waiting waiting;
@@ -41,40 +41,40 @@ final class Turns {
         return new Turns(new Waiting() {
 
             @Override
-            public List<Turn> due(String after, int limit) {
+            public List<Share> due(String after, int limit) {
                 return outbox.due(target, after, limit);
             }
 
             @Override
-            public List<Turn> more(List<Turn> turns, int each) {
-                return outbox.more(target, turns, each);
+            public List<Share> more(List<Share> shares, int each) {
+                return outbox.more(target, shares, each);
             }
         });
     }
 
     /** So many rows at least, if there are as many, and of several sources a few more, of which the first are to be taken. */
     List<Row> next(int limit) {
-        List<Turn> all = waiting.due(after, limit);
-        List<Turn> turns = all.stream().filter(turn -> turn.source() != null).toList();
-        behind = all.stream().filter(turn -> turn.source() == null).flatMap(turn -> turn.rows().stream()).toList();
-        last = turns.isEmpty() ? after : turns.get(turns.size() - 1).source();
-        List<Row> rows = oneByOne(filled(turns, limit));
+        List<Share> all = waiting.due(after, limit);
+        List<Share> shares = all.stream().filter(share -> share.source() != null).toList();
+        behind = all.stream().filter(share -> share.source() == null).flatMap(share -> share.rows().stream()).toList();
+        last = shares.isEmpty() ? after : shares.get(shares.size() - 1).source();
+        List<Row> rows = oneByOne(filled(shares, limit));
         int lacking = Math.max(0, limit - rows.size());
         rows.addAll(behind.subList(0, Math.min(lacking, behind.size())));
         return rows;
     }
 
     /** What some have too little of, those have that have more. */
-    private Map<String, List<Row>> filled(List<Turn> turns, int limit) {
+    private Map<String, List<Row>> filled(List<Share> shares, int limit) {
         Map<String, List<Row>> bySource = new LinkedHashMap<>();
         int lacking = limit;
-        List<Turn> found = turns;
+        List<Share> found = shares;
         while (!found.isEmpty()) {
-            for (Turn turn : found) {
-                bySource.computeIfAbsent(turn.source(), source -> new ArrayList<>()).addAll(turn.rows());
-                lacking -= turn.rows().size();
+            for (Share share : found) {
+                bySource.computeIfAbsent(share.source(), source -> new ArrayList<>()).addAll(share.rows());
+                lacking -= share.rows().size();
             }
-            List<Turn> open = found.stream().filter(turn -> turn.rows().size() == turn.asked()).toList();
+            List<Share> open = found.stream().filter(share -> share.rows().size() == share.asked()).toList();
             found = lacking <= 0 || open.isEmpty() ? List.of()
                     : waiting.more(open, (lacking + open.size() - 1) / open.size());
         }

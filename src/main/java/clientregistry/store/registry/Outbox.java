@@ -54,7 +54,7 @@ public final class Outbox {
      * @param source null for what jobs want published
      * @param asked  how many rows were asked for: where there are fewer, no more are due
      */
-    public record Turn(String source, List<Row> rows, int asked) {
+    public record Share(String source, List<Row> rows, int asked) {
     }
 
     /**
@@ -159,26 +159,26 @@ public final class Outbox {
      *
      * @param limit rows in all, about; each source is asked for its share
      */
-    public List<Turn> due(String target, String after, int limit) {
-        Map<Integer, Turn> turns = new TreeMap<>();
+    public List<Share> due(String target, String after, int limit) {
+        Map<Integer, Share> shares = new TreeMap<>();
         jdbc.query(OutboxSql.DUE, row -> {
             int n = row.getInt("n");
             String source = n == OutboxSql.BEHIND ? null : row.getString("source");
             int asked = row.getInt("asked");
-            Turn turn = turns.computeIfAbsent(n, first -> new Turn(source, new ArrayList<>(), asked));
+            Share share = shares.computeIfAbsent(n, first -> new Share(source, new ArrayList<>(), asked));
             if (SqlRows.nullableLong(row, "id") != null) {
-                turn.rows.add(row(row, 0));
+                share.rows.add(row(row, 0));
             }
         }, after, target, target, limit, after, limit, target, target, limit);
-        return List.copyOf(turns.values());
+        return List.copyOf(shares.values());
     }
 
     /** What comes behind these rows of theirs, of each source so many at most. */
-    public List<Turn> more(String target, List<Turn> turns, int each) {
-        List<Turn> more = turns.stream().map(turn -> new Turn(turn.source, new ArrayList<>(), each)).toList();
+    public List<Share> more(String target, List<Share> shares, int each) {
+        List<Share> more = shares.stream().map(share -> new Share(share.source, new ArrayList<>(), each)).toList();
         jdbc.query(OutboxSql.MORE, s -> {
-            SqlRows.setArrays(s, turns.stream().map(Turn::source).toList(),
-                    turns.stream().map(turn -> turn.rows.get(turn.rows.size() - 1).id).toList());
+            SqlRows.setArrays(s, shares.stream().map(Share::source).toList(),
+                    shares.stream().map(share -> share.rows.get(share.rows.size() - 1).id).toList());
             s.setString(3, target);
             s.setInt(4, each);
         }, row -> {

@@ -2,19 +2,15 @@ package clientregistry.publish.targets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.store.registry.Outbox.Kind;
 import clientregistry.store.registry.Outbox.Row;
-import clientregistry.store.registry.Outbox.Turn;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,54 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Sources take turns, whatever waits of each: the outbox is made up, as its documentation says. */
 class TurnsTest {
 
-    private static final String JOB = "~job";
+    private static final String JOB = WaitingModel.JOB;
 
-    /** What waits, in the order it came; a row of a job is behind all others. */
-    private static final class Model implements Turns.Waiting {
-
-        private final List<Row> rows = new ArrayList<>();
-        private final Set<Long> notDue = new HashSet<>();
-        private long next = 1;
-
-        Row add(String source) {
-            Row row = new Row(next, Kind.RECORD, new UUID(0, next), 0, source);
-            next++;
-            rows.add(row);
-            return row;
-        }
-
-        private List<Row> due(String source, long behind, int most) {
-            return rows.stream().filter(row -> row.source().equals(source) && row.id() > behind
-                    && !notDue.contains(row.id())).limit(most).toList();
-        }
-
-        /** Those that wait, from the one behind it round to it. */
-        private List<String> round(String after) {
-            List<String> all = rows.stream().map(Row::source).filter(each -> !each.equals(JOB)).distinct().sorted().toList();
-            return Stream.concat(all.stream().filter(each -> each.compareTo(after) > 0),
-                    all.stream().filter(each -> each.compareTo(after) <= 0)).toList();
-        }
-
-        @Override
-        public List<Turn> due(String after, int limit) {
-            List<String> sources = round(after).stream().limit(limit).toList();
-            int share = (limit + Math.max(1, sources.size()) - 1) / Math.max(1, sources.size());
-            List<Turn> turns = new ArrayList<>(sources.stream().map(each -> new Turn(each, due(each, 0, share), share)).toList());
-            List<Row> jobs = due(JOB, 0, limit);
-            if (!jobs.isEmpty()) {
-                turns.add(new Turn(null, jobs, 0));
-            }
-            return turns;
-        }
-
-        @Override
-        public List<Turn> more(List<Turn> turns, int each) {
-            return turns.stream().map(turn -> new Turn(turn.source(),
-                    due(turn.source(), turn.rows().get(turn.rows().size() - 1).id(), each), each)).toList();
-        }
-    }
-
-    private final Model waits = new Model();
+    private final WaitingModel waits = new WaitingModel();
     private final Turns turns = new Turns(waits);
 
     private void add(String sources) {
@@ -92,7 +43,7 @@ class TurnsTest {
         return rows.stream().map(row -> row.source() + row.id()).collect(Collectors.joining(" "));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @CsvSource({
         // What came in its order, rows of one publication, what it is of
         "'', 3, ''",
@@ -143,14 +94,14 @@ class TurnsTest {
     @Property(tries = 300, seed = "39")
     void none_waits_for_more_publications_than_there_are_sources(@ForAll long seed) {
         Random random = new Random(seed);
-        Model model = new Model();
+        WaitingModel model = new WaitingModel();
         Turns some = new Turns(model);
         int sources = 1 + random.nextInt(12);
         Map<String, Integer> waited = new HashMap<>();
         for (int turn = 0; turn < 60; turn++) {
             IntStream.range(0, random.nextInt(10)).forEach(i -> come(model, random, sources));
             int most = 1 + random.nextInt(8);
-            List<Row> rows = some.next(most).stream().toList();
+            List<Row> rows = some.next(most);
             List<Row> taken = rows.subList(0, Math.min(rows.size(), rows.isEmpty() ? 0 : 1 + random.nextInt(most)));
             assertThat(rows).doesNotHaveDuplicates();
             Set<String> due = model.rows.stream().filter(row -> !model.notDue.contains(row.id())).map(Row::source)
@@ -166,7 +117,7 @@ class TurnsTest {
     }
 
     /** Half of all is of one source; some are put off, and due again later. */
-    private static void come(Model model, Random random, int sources) {
+    private static void come(WaitingModel model, Random random, int sources) {
         int source = random.nextBoolean() ? 0 : random.nextInt(sources);
         Row row = model.add(random.nextInt(10) == 0 ? JOB : "source" + source);
         if (random.nextInt(8) == 0) {
@@ -178,7 +129,7 @@ class TurnsTest {
     }
 
     /** A few turns of which nothing is due may be among those looked at; then it is less. */
-    private static void assertFull(Model model, List<Row> rows, int most, int sources) {
+    private static void assertFull(WaitingModel model, List<Row> rows, int most, int sources) {
         long due = model.rows.stream().filter(row -> !model.notDue.contains(row.id())).count();
         long waiting = model.rows.stream().map(Row::source).filter(source -> !source.equals(JOB)).distinct().count();
         if (waiting == sources && sources <= most) {
@@ -186,13 +137,13 @@ class TurnsTest {
         }
     }
 
-    private static void assertInOrder(Model model, List<Row> taken) {
+    private static void assertInOrder(WaitingModel model, List<Row> taken) {
         taken.stream().collect(Collectors.groupingBy(Row::source)).forEach((source, rows) -> assertThat(rows)
                 .isEqualTo(model.due(source, 0, rows.size())));
     }
 
     /** Who has more in it has one more at most than anybody of whom something is left. */
-    private static void assertShared(Model model, List<Row> taken) {
+    private static void assertShared(WaitingModel model, List<Row> taken) {
         Map<String, List<Row>> bySource = taken.stream().filter(row -> !row.source().equals(JOB))
                 .collect(Collectors.groupingBy(Row::source));
         int most = bySource.values().stream().mapToInt(List::size).max().orElse(0);
