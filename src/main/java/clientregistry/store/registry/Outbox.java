@@ -239,16 +239,6 @@ public final class Outbox {
      * @param limit attempts before it is parked
      */
     public void refused(String target, Row row, String reason, int limit) {
-        jdbc.update("""
-                with earlier as (delete from outbox where target = ? and kind = ? and ref = ? and id < ?
-                                 returning attempts, enqueued_at),
-                     before as (select coalesce(max(attempts), 0) as attempts, min(enqueued_at) as since from earlier)
-                update outbox o set attempts = greatest(o.attempts, b.attempts) + 1,
-                       enqueued_at = least(o.enqueued_at, b.since),
-                       next_attempt = now() + least(300, power(2, least(10, greatest(o.attempts, b.attempts))))
-                                              * interval '1 second',
-                       parked = case when greatest(o.attempts, b.attempts) + 1 >= ? then ? end
-                from before b where o.id = ?
-                """, target, row.kind.name(), row.ref, row.id, limit, reason, row.id);
+        jdbc.update(OutboxSql.REFUSED, target, row.kind.name(), row.ref, row.id, limit, reason, row.id);
     }
 }

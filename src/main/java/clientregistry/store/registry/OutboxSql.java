@@ -1,6 +1,6 @@
 package clientregistry.store.registry;
 
-/** Statements of {@link Outbox} whose plans matter: none looks at more than it gives, however many rows wait. */
+/** Statements of {@link Outbox} whose plans matter: none looks at more than it gives or takes, however many rows wait. */
 final class OutboxSql {
 
     /** The turn of what jobs asked for, behind all others. */
@@ -58,6 +58,19 @@ final class OutboxSql {
             delete from outbox where id = any(array(
                 select earlier.id from unnest(?::uuid[], ?::bigint[]) as taken (ref, id) cross join lateral (
                     select id from outbox where ref = taken.ref and id < taken.id and target = ? offset 0) earlier))
+            """;
+
+    /** Parameters: target; kind; ref; id; most attempts; reason; id. */
+    static final String REFUSED = """
+            with earlier as (delete from outbox where target = ? and kind = ? and ref = ? and id < ?
+                             returning attempts, enqueued_at),
+                 before as (select coalesce(max(attempts), 0) as attempts, min(enqueued_at) as since from earlier)
+            update outbox o set attempts = greatest(o.attempts, b.attempts) + 1,
+                   enqueued_at = least(o.enqueued_at, b.since),
+                   next_attempt = now() + least(300, power(2, least(10, greatest(o.attempts, b.attempts))))
+                                          * interval '1 second',
+                   parked = case when greatest(o.attempts, b.attempts) + 1 >= ? then ? end
+            from before b where o.id = ?
             """;
 
     private OutboxSql() {
