@@ -260,7 +260,9 @@ class TrailOwnershipTest {
                 + "alter table node drop column settings; drop function recent_keys_come() cascade; "
                 + "drop function recent_keys_go() cascade; drop function recent_keys_change() cascade; "
                 + "alter table recent_version drop column keys; delete from recent_key; "
-                + "create index recent_key_record on recent_key (record_id, version)");
+                + "create index recent_key_record on recent_key (record_id, version); "
+                + "alter table outbox drop column source; drop index outbox_behind, outbox_again, outbox_ref; "
+                + "create index outbox_due on outbox (target, (run is not null), id) where parked is null");
         superuser.execute("drop function audit_forget(bigint[], timestamptz); drop function audit_sealed(bigint[]); "
                 + "drop table audit_keeping; drop index audit_event_event, audit_event_missed_node, audit_detail_asked, "
                 + "audit_event_human, audit_event_missed_at; "
