@@ -55,6 +55,7 @@ class ApiContractTest {
         get("/audit/entries", "/audit/entries?node=steward&limit=2");
         get("/audit/entries", "/audit/entries?missed=maybe");
         commands(record, person, task, asOf);
+        system(record);
 
         assertThat(contract.neverSeen()).as("documented, never answered with success").isEmpty();
     }
@@ -85,6 +86,21 @@ class ApiContractTest {
                 + "\",\"preview\":true}");
         send("POST", "/tasks/{id}/{verdict}", "/tasks/" + task + "/dismiss", WHY);
         send("POST", "/tasks/{id}/{verdict}", "/tasks/" + task + "/link", WHY);
+    }
+
+    /** For who leads; what operators and engineers do is tried with their certificates. */
+    private void system(UUID record) throws IOException {
+        String message = desk.hub.jdbc().queryForObject("select message_id::text from record_version where record_id = ? "
+                + "limit 1", String.class, record);
+        for (String path : new String[] {"/system", "/system/metrics", "/system/queues", "/system/jobs", "/messages",
+            "/messages/count", "/sources"}) {
+            get(path, path);
+        }
+        get("/messages/{id}", "/messages/" + message);
+        get("/messages/{id}", "/messages/" + UUID.randomUUID());
+        get("/messages/{id}/content", "/messages/" + message + "/content");
+        get("/sources/{name}", "/sources/openmrs");
+        send("POST", "/system/queues/retry", "/system/queues/retry", "{\"target\":\"index\",\"why\":\"w\"}");
     }
 
     @Test
