@@ -1,6 +1,8 @@
 package steward;
 
 import clientregistry.person.users.SignedIn;
+import clientregistry.steward.access.Permissions;
+import clientregistry.steward.access.Right;
 import clientregistry.steward.api.Answer;
 import clientregistry.steward.api.Interaction;
 import clientregistry.steward.api.StewardRequest;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -26,7 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class AuditSteward implements Processor {
 
     /** Questions that may find nobody; what tells of nobody is none in vain. */
-    private static final Set<Interaction> FINDING = Set.of(Interaction.FIND_RECORDS, Interaction.LIST_TASKS);
+    private static final Set<Interaction> FINDING = Set.of(Interaction.FIND_RECORDS, Interaction.SEARCH_PERSONS,
+            Interaction.LIST_TASKS);
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditSteward.class);
 
@@ -49,9 +53,10 @@ public final class AuditSteward implements Processor {
         StewardRequest request = Carried.get(exchange, StewardRequest.class);
         Map<String, List<String>> parameters = new TreeMap<>(request.query());
         parameters.put("path", List.of(request.path()));
-        AuditEntry entry = AuditEntry.of(event, 'E', AuditOutcome.SUCCESS, Actor.of(Carried.get(exchange,
-                SignedIn.class)), answer.touched()).with(asked.detail(parameters));
-        boolean asksForPeople = FINDING.contains(Carried.get(exchange, Interaction.class));
+        Interaction interaction = Carried.get(exchange, Interaction.class);
+        AuditEntry entry = entry(Carried.get(exchange, SignedIn.class), interaction, answer)
+                .with(asked.detail(parameters));
+        boolean asksForPeople = FINDING.contains(interaction);
         AuditEntry counted = asksForPeople || !answer.touched().isEmpty() ? entry.found(answer.touched().size()) : entry;
         write(counted, Carried.get(exchange, Interaction.class));
     }
@@ -66,5 +71,15 @@ public final class AuditSteward implements Processor {
             }
             LOG.warn("That somebody asked how the hub fares could not be audited: {}", e.getClass().getSimpleName());
         }
+    }
+
+    /** What nobody might be told without leave for a while is told as such, and by which. */
+    private AuditEntry entry(SignedIn acting, Interaction interaction, Answer answer) {
+        if (acting.glass() == null || Permissions.of(interaction) != Right.SEE_PEOPLE) {
+            return AuditEntry.of(event, 'E', AuditOutcome.SUCCESS, Actor.of(acting), answer.touched());
+        }
+        List<AuditEntry.Entity> told = Stream.concat(Stream.of(AuditEntry.Entity.named("break-glass",
+                acting.glass().id(), null)), answer.touched().stream()).toList();
+        return AuditEntry.of("break-glass-query", 'E', AuditOutcome.SUCCESS, Actor.of(acting), told);
     }
 }

@@ -27,7 +27,7 @@ class OpenApiTest {
                 .forEach(operation -> {
             String address = path.getKey().substring(1).replace("{id}", ID).replace("{no}", "7")
                     .replace("{verdict}", "link").replace("{version}", "shipped-1")
-                    .replace("{name}", "lims");
+                    .replace("{login}", "amina").replace("{name}", "lims");
             described.addAll(Arrays.stream(Interaction.values()).filter(i -> i.isAt(address)
                     && i.method().equalsIgnoreCase(operation.getKey()))
                     .map(i -> i + " " + new TreeSet<>(queryParameters(operation.getValue()))).toList());
