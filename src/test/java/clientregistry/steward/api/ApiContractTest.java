@@ -19,10 +19,14 @@ import org.junit.jupiter.api.Test;
 class ApiContractTest {
 
     private static final String WHY = "{\"why\":\"w\"}";
-    /** What takes another role, or would disturb others at the shared hub: {@link EngineErrandsTest}. */
+    /**
+     * What takes another role, or would disturb others at the shared hub: {@link EngineErrandsTest}, {@link SystemApiTest},
+     * {@link MessageContentTest}.
+     */
     private static final Set<String> ELSEWHERE = Set.of("POST /rules/{version}/activate", "GET /users", "POST /users",
             "GET /users/{login}", "POST /users/{login}/roles", "POST /users/{login}/password",
-            "POST /users/{login}/disable", "POST /users/{login}/enable", "POST /users/{login}/sign-out");
+            "POST /users/{login}/disable", "POST /users/{login}/enable", "POST /users/{login}/sign-out",
+            "GET /messages/{id}/content", "POST /messages/reprocess", "POST /system/queues/retry", "POST /system/queues/drop");
 
     private final Desk desk = new Desk(TestHub.shared());
     private final Contract contract = new Contract(OpenApi.document());

@@ -21,6 +21,7 @@ class MessageContentTest {
 
     private static final String FAMILY = "Nakibuukalule";
 
+    private final Contract contract = new Contract(OpenApi.document());
     private TestHub hub;
     private Feed feed;
 
@@ -40,6 +41,7 @@ class MessageContentTest {
 
     private JsonNode content(String certificate, UUID message) throws IOException {
         Response answer = hub.registry(certificate).get("/messages/" + message + "/content");
+        contract.check("GET", "/messages/{id}/content", answer);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return Contract.json(answer.body());
     }

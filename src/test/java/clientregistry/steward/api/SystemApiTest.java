@@ -27,6 +27,7 @@ class SystemApiTest {
 
     private static final String FAMILY = "Wamalwandege";
 
+    private final Contract contract = new Contract(OpenApi.document());
     private TestHub hub;
     private Feed feed;
 
@@ -43,8 +44,12 @@ class SystemApiTest {
         hub.close();
     }
 
+    /** Each answer is as the description says. */
     private Response get(String path) throws IOException {
-        return hub.registry("operator").get(path);
+        Response answer = hub.registry("operator").get(path);
+        contract.check("GET", path.replaceAll("\\?.*", "").replaceAll("/[0-9a-f-]{36}", "/{id}")
+                .replaceAll("/sources/.+", "/sources/{name}"), answer);
+        return answer;
     }
 
     private JsonNode read(String path) throws IOException {
@@ -54,7 +59,10 @@ class SystemApiTest {
     }
 
     private Response post(String path, String body) throws IOException {
-        return hub.registry("operator").send("POST", path, "application/json", body.getBytes(StandardCharsets.UTF_8));
+        Response answer = hub.registry("operator").send("POST", path, "application/json",
+                body.getBytes(StandardCharsets.UTF_8));
+        contract.check("POST", path, answer);
+        return answer;
     }
 
     /** A publication that gave up; its target does not know what it tells of, so it is told nothing more. */
