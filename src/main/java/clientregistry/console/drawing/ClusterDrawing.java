@@ -45,7 +45,7 @@ public final class ClusterDrawing {
      * @param bonds of these dots; those judged two are not drawn
      */
     public static String of(String title, List<Dot> dots, List<Bond> bonds) {
-        Svg svg = new Svg("cluster", title, WIDTH, HEIGHT);
+        Sketch svg = new Sketch("cluster", title, WIDTH, HEIGHT);
         Map<String, Place> places = places(dots);
         bonds.stream().filter(bond -> !bond.judged.equals("two")).forEach(bond -> {
             Place a = places.get(bond.a);

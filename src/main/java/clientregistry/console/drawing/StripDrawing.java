@@ -40,7 +40,7 @@ public final class StripDrawing {
      */
     public static String of(String title, List<Lane> lanes, List<Mark> marks, Instant now, String from, String to) {
         int height = TOP + lanes.size() * LANE + AXIS;
-        Svg svg = new Svg("strip", title, WIDTH, height);
+        Sketch svg = new Sketch("strip", title, WIDTH, height);
         for (int i = 0; i < lanes.size(); i++) {
             double y = TOP + (i + 0.5) * LANE;
             svg.text(LEFT - 8, y + 4, "end", lanes.get(i).label);
@@ -54,7 +54,7 @@ public final class StripDrawing {
         return svg.close();
     }
 
-    private static void draw(Svg svg, List<Lane> lanes, List<Mark> marks, Instant now) {
+    private static void draw(Sketch svg, List<Lane> lanes, List<Mark> marks, Instant now) {
         Instant first = marks.stream().map(Mark::at).min(Instant::compareTo).orElseThrow();
         Instant last = marks.stream().map(Mark::at).max(Instant::compareTo).orElseThrow();
         marks.forEach(mark -> {

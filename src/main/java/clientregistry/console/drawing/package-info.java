@@ -1,5 +1,5 @@
 /**
- * Drawings of the console as inline SVG: classes and attributes only, so that the page's style colours them in light and
- * dark, with a title for who does not see them. What they say stands beside them as text, too.
+ * Drawings as SVG, for the console's pages and for reports: classes and attributes, no style of their own. All that is
+ * written in them is given, in the reader's language.
  */
 package clientregistry.console.drawing;
