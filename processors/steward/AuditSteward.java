@@ -19,6 +19,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes one audit event for an answered request, before the answer leaves. Body: {@link Answer}, unchanged. */
@@ -27,6 +31,8 @@ public final class AuditSteward implements Processor {
     /** Questions that may find nobody; what tells of nobody is none in vain. */
     private static final Set<Interaction> FINDING = Set.of(Interaction.FIND_RECORDS, Interaction.SEARCH_PERSONS,
             Interaction.LIST_TASKS);
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditSteward.class);
 
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
@@ -52,7 +58,19 @@ public final class AuditSteward implements Processor {
                 .with(asked.detail(parameters));
         boolean asksForPeople = FINDING.contains(interaction);
         AuditEntry counted = asksForPeople || !answer.touched().isEmpty() ? entry.found(answer.touched().size()) : entry;
-        transaction.executeWithoutResult(status -> trail.write(List.of(counted)));
+        write(counted, Carried.get(exchange, Interaction.class));
+    }
+
+    /** How the hub fares is told when the trail is away, too: it tells of nobody, and then it matters most. */
+    private void write(AuditEntry entry, Interaction interaction) {
+        try {
+            transaction.executeWithoutResult(status -> trail.write(List.of(entry)));
+        } catch (DataAccessException | TransactionException e) {
+            if (interaction != Interaction.READ_SYSTEM) {
+                throw e;
+            }
+            LOG.warn("That somebody asked how the hub fares could not be audited: {}", e.getClass().getSimpleName());
+        }
     }
 
     /** What nobody might be told without leave for a while is told as such, and by which. */

@@ -29,6 +29,7 @@ public final class ReadStewardRequest implements Processor {
         Carried.put(exchange, Interaction.class, interaction);
         exchange.setProperty("interaction", interaction.route());
         SignedIn acting = Carried.get(exchange, SignedIn.class);
-        exchange.getMessage().setBody(request.within(acting.user().sources(), Right.SEE_PEOPLE.isOf(acting)));
+        exchange.getMessage().setBody(request.within(acting.user().sources(), Right.SEE_PEOPLE.isOf(acting))
+                .by(acting.user().name(), acting.user().leads()));
     }
 }

@@ -24,13 +24,16 @@ public final class StewardBindings implements Bindings {
         beans.bind(new ReadStewardRequest(wiring.settings.number("steward.body.limit")));
         beans.bind(new AnswerRead(stewardship.reads));
         beans.bind(new DoErrand(stewardship.clerks, wiring.access.limits, wiring.audit, wiring.transaction));
-        beans.bind(new ReadCommand(stewardship.commands));
+        beans.bind(new ReadCommand(stewardship.commands, stewardship.fourEyes));
         beans.bind(new PreviewOperation(stewardship.answers));
+        beans.bind(new ProposeOperation(stewardship.answers, stewardship.proposals));
+        beans.bind(new ApproveProposal(stewardship.proposals));
         beans.bind(new SubmitOperation());
         beans.bind(new AnswerOperation(stewardship.answers));
         beans.bind(new WriteAnswer(wiring.access.signIn.challenges()));
         beans.bind("auditStewardQuery", audit(wiring, "steward-query"));
         beans.bind("auditStewardPreview", audit(wiring, "steward-preview"));
+        beans.bind("auditStewardProposal", audit(wiring, "steward-errand"));
         beans.bind("auditStewardRepeat", audit(wiring, "steward-repeat"));
     }
 

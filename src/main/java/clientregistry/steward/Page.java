@@ -11,7 +11,7 @@ import java.util.function.Function;
 public record Page<T>(List<T> items, String next) {
 
     /** @param found one more than fits, when there is more */
-    static <T> Page<T> of(List<T> found, int limit, Function<T, String> cursor) {
+    public static <T> Page<T> of(List<T> found, int limit, Function<T, String> cursor) {
         if (found.size() <= limit) {
             return new Page<>(List.copyOf(found), null);
         }

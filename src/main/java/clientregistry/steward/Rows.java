@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
 /** What columns hold, and lists as parameters. */
-final class Rows {
+public final class Rows {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -23,7 +23,7 @@ final class Rows {
     }
 
     /** Collections become arrays: {@code ... = any(?)}. */
-    static <T> List<T> query(JdbcTemplate jdbc, String sql, RowMapper<T> mapper, Object... parameters) {
+    public static <T> List<T> query(JdbcTemplate jdbc, String sql, RowMapper<T> mapper, Object... parameters) {
         return jdbc.query(sql, statement -> {
             for (int i = 0; i < parameters.length; i++) {
                 if (parameters[i] instanceof Collection<?> list) {
@@ -45,26 +45,26 @@ final class Rows {
         return values.stream().anyMatch(String.class::isInstance) ? "text" : "uuid";
     }
 
-    static UUID uuid(ResultSet row, String column) throws SQLException {
+    public static UUID uuid(ResultSet row, String column) throws SQLException {
         return row.getObject(column, UUID.class);
     }
 
-    static Instant instant(ResultSet row, String column) throws SQLException {
+    public static Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp value = row.getTimestamp(column);
         return value == null ? null : value.toInstant();
     }
 
-    static Long number(ResultSet row, String column) throws SQLException {
+    public static Long number(ResultSet row, String column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? null : value;
     }
 
-    static JsonNode json(ResultSet row, String column) throws SQLException {
+    public static JsonNode json(ResultSet row, String column) throws SQLException {
         String text = row.getString(column);
         return text == null ? null : json(text);
     }
 
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {

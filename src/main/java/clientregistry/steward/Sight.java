@@ -30,7 +30,7 @@ public final class Sight {
             """;
 
     /** Of a task {@code t}: none of all records it is about is of another source; a parameter, the sources. */
-    static final String TASK_SEEN = """
+    public static final String TASK_SEEN = """
              and not exists (
                 select 1 from (
                     select t.record_id as id union select t.other_record_id

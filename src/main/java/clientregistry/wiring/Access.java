@@ -2,6 +2,7 @@ package clientregistry.wiring;
 
 import clientregistry.person.security.OutboundTls;
 import clientregistry.steward.Sight;
+import clientregistry.steward.access.AccountChanges;
 import clientregistry.steward.access.BreakGlass;
 import clientregistry.steward.access.BrowserSessions;
 import clientregistry.steward.access.Entrance;
@@ -41,6 +42,7 @@ public final class Access {
     public final BrowserSessions sessions;
     public final Entrance entrance;
     public final Limits limits;
+    public final AccountChanges accounts;
     public final BreakGlass glass;
     /** Of whoever sits at sources, not of who signs in here. */
     public final PointOfServiceTokens pointOfServiceTokens;
@@ -59,6 +61,7 @@ public final class Access {
         trail = new SignInTrail(audit, transaction, counted);
         Sessions kept = new Sessions(jdbc, Duration.ofMinutes(settings.number("users.session.idle-minutes")),
                 Duration.ofHours(settings.number("users.session.hours")));
+        this.accounts = new AccountChanges(new Accounts(jdbc), kept, transaction, audit);
         sessions = new BrowserSessions(kept, accounts, trail, transaction);
         pointOfServiceTokens = new PointOfServiceTokens(settings.home(), authorities(settings, "users.asserted.ca"),
                 settings.number("users.asserted.skew.seconds"), settings.number("users.asserted.keys.seconds"));

@@ -38,9 +38,9 @@ public final class StripDrawing {
      * @param now   moment shown, as a line; null for none
      * @param from  label of the left end, as {@code to} of the right one
      */
-    public static String of(String title, List<Lane> lanes, List<Mark> marks, Instant now, String from, String to) {
+    public static Drawn of(String title, List<Lane> lanes, List<Mark> marks, Instant now, String from, String to) {
         int height = TOP + lanes.size() * LANE + AXIS;
-        Sketch svg = new Sketch("strip", title, WIDTH, height);
+        Drawing svg = new Drawing("strip", title, WIDTH, height);
         for (int i = 0; i < lanes.size(); i++) {
             double y = TOP + (i + 0.5) * LANE;
             svg.text(LEFT - 8, y + 4, "end", lanes.get(i).label);
@@ -54,7 +54,7 @@ public final class StripDrawing {
         return svg.close();
     }
 
-    private static void draw(Sketch svg, List<Lane> lanes, List<Mark> marks, Instant now) {
+    private static void draw(Drawing svg, List<Lane> lanes, List<Mark> marks, Instant now) {
         Instant first = marks.stream().map(Mark::at).min(Instant::compareTo).orElseThrow();
         Instant last = marks.stream().map(Mark::at).max(Instant::compareTo).orElseThrow();
         marks.forEach(mark -> {

@@ -16,12 +16,12 @@ public final class WeightBar {
      * @param title what it says
      * @param least leftmost sum of all rows, as {@code most} is the rightmost
      */
-    public static String of(String title, double weight, double total, double least, double most) {
+    public static Drawn of(String title, double weight, double total, double least, double most) {
         double span = Math.max(1, most - least);
         double before = WIDTH * (total - weight - least) / span;
         double after = WIDTH * (total - least) / span;
         double left = Math.min(before, after);
-        Sketch svg = new Sketch("step", title, WIDTH, HEIGHT);
+        Svg svg = new Svg("step", title, WIDTH, HEIGHT);
         double zero = WIDTH * -least / span;
         if (zero > 0 && zero < WIDTH) {
             svg.line("axis", zero, 0, zero, HEIGHT);

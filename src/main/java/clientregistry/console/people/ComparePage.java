@@ -2,6 +2,7 @@ package clientregistry.console.people;
 
 import clientregistry.console.Asked;
 import clientregistry.console.Sheet;
+import clientregistry.console.drawing.Drawn;
 import clientregistry.console.drawing.WeightBar;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.steward.SideBySide;
@@ -24,7 +25,7 @@ public record ComparePage(String a, String b, String problem, ComparisonView vie
      * @param agrees whether both say the same
      * @param bar    what it adds, as a drawing
      */
-    public record FieldRow(SideBySide.Field field, boolean agrees, String bar) {
+    public record FieldRow(SideBySide.Field field, boolean agrees, Drawn bar) {
     }
 
     static ComparePage of(Asked asked) {

@@ -2,6 +2,7 @@ package clientregistry.console.people;
 
 import clientregistry.console.Asked;
 import clientregistry.console.Sheet;
+import clientregistry.console.drawing.Drawn;
 import clientregistry.console.drawing.StripDrawing;
 import clientregistry.console.drawing.StripDrawing.Lane;
 import clientregistry.console.drawing.StripDrawing.Mark;
@@ -22,7 +23,7 @@ import java.util.TreeMap;
  * @param next  where the next part begins, null when this is the last
  * @param strip the same as a drawing; null where nothing has a time
  */
-public record HistoryLines(String path, String show, List<Line> lines, String next, String strip) {
+public record HistoryLines(String path, String show, List<Line> lines, String next, Drawn strip) {
 
     /** What can be shown alone. */
     public static final List<String> SHOWN = List.of("links", "versions", "questions", "deeds");
@@ -69,7 +70,7 @@ public record HistoryLines(String path, String show, List<Line> lines, String ne
         return what.startsWith("task") ? "questions" : "links";
     }
 
-    private static String strip(Sheet sheet, List<Line> lines, Instant now) {
+    private static Drawn strip(Sheet sheet, List<Line> lines, Instant now) {
         List<Mark> marks = lines.stream().filter(line -> line.entry.at() != null).map(line -> new Mark(line.lane,
                 line.entry.at(), sheet.time(line.entry.at()) + " " + sheet.text("people.lane." + line.lane))).toList();
         if (marks.isEmpty()) {

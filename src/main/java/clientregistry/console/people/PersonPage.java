@@ -5,6 +5,7 @@ import clientregistry.console.Sheet;
 import clientregistry.console.drawing.ClusterDrawing;
 import clientregistry.console.drawing.ClusterDrawing.Bond;
 import clientregistry.console.drawing.ClusterDrawing.Dot;
+import clientregistry.console.drawing.Drawn;
 import clientregistry.steward.LinkView;
 import clientregistry.steward.NotYet;
 import clientregistry.steward.PersonView;
@@ -31,7 +32,7 @@ import java.util.stream.Collectors;
  * @param history newest first, null before it was born
  */
 public record PersonPage(UUID id, Instant asOf, Instant born, PersonView view, List<GoldenRow> golden,
-        List<MemberRow> members, ClusterView cluster, String drawing, HistoryLines history) {
+        List<MemberRow> members, ClusterView cluster, Drawn drawing, HistoryLines history) {
 
     /**
      * A value of the golden record.
@@ -101,7 +102,7 @@ public record PersonPage(UUID id, Instant asOf, Instant born, PersonView view, L
         }).toList();
     }
 
-    private static String drawing(Sheet sheet, ClusterView cluster) {
+    private static Drawn drawing(Sheet sheet, ClusterView cluster) {
         return cluster.records().isEmpty() ? null : ClusterDrawing.of(sheet.text("people.cluster.title",
                 cluster.records().size()), cluster.records().stream().map(dot -> new Dot(dot.id().toString(),
                 dot.source() + " " + sheet.brief(dot.id()))).toList(), cluster.pairs().stream().map(pair -> new Bond(

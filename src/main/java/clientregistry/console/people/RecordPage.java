@@ -1,6 +1,7 @@
 package clientregistry.console.people;
 
 import clientregistry.console.Asked;
+import clientregistry.console.drawing.Drawn;
 import clientregistry.console.drawing.WeightBar;
 import clientregistry.match.matching.Waterfall;
 import clientregistry.person.refusal.Refusal;
@@ -26,7 +27,7 @@ public record RecordPage(UUID id, Instant asOf, Instant born, JsonNode record, E
         HistoryLines history) {
 
     /** @param bar the same as a drawing */
-    public record StepRow(Waterfall.Step step, String bar) {
+    public record StepRow(Waterfall.Step step, Drawn bar) {
     }
 
     static RecordPage of(Asked asked) {

@@ -9,44 +9,31 @@ import java.util.Set;
 /** Finds what forbids to link two records without a human: that they contradict each other, or say too little. */
 final class Contradictions {
 
-    private static final Objection SEX_AND_BIRTH = Objection.contradiction("sex and birth date both differ");
-    private static final Objection GENERATION =
-            Objection.contradiction("one is called junior, senior or the like and the other is called something else "
-            + "of that kind");
-    private static final Objection IDENTIFIER_AND_BIRTH =
-            Objection.contradiction("a unique identifier and the birth date both differ")
+    private static final Objection SEX_AND_BIRTH = Objection.contradiction(ObjectionCode.SEX_AND_BIRTH);
+    private static final Objection GENERATION = Objection.contradiction(ObjectionCode.GENERATION);
+    private static final Objection IDENTIFIER_AND_BIRTH = Objection.contradiction(ObjectionCode.IDENTIFIER_AND_BIRTH)
             .by(HouseholdGuard.IDENTIFIER_AND_BIRTH);
-    private static final Objection IDENTIFIER_AND_NAME =
-            Objection.contradiction("a unique identifier and a name both differ")
+    private static final Objection IDENTIFIER_AND_NAME = Objection.contradiction(ObjectionCode.IDENTIFIER_AND_NAME)
             .by(HouseholdGuard.IDENTIFIER_AND_NAME);
-    private static final Objection WRONG_DATE = Objection.weakness("a birth date cannot be right");
+    private static final Objection WRONG_DATE = Objection.weakness(ObjectionCode.WRONG_DATE);
     private static final Objection IMPOSSIBLE_DATE = WRONG_DATE.by(HouseholdGuard.IMPOSSIBLE_DATE);
-    private static final Objection OTHER_BIRTH =
-            Objection.weakness("the birth dates differ, and only what a household shares agrees")
+    private static final Objection OTHER_BIRTH = Objection.weakness(ObjectionCode.OTHER_BIRTH)
             .by(HouseholdGuard.OTHER_BIRTH);
-    private static final Objection NO_GIVEN_NAME =
-            Objection.weakness("a child's given name is not known, and twins agree in the rest");
+    private static final Objection NO_GIVEN_NAME = Objection.weakness(ObjectionCode.NO_GIVEN_NAME);
     /** The policy "newborns": none of them is linked without a human while its name is a temporary one. */
-    private static final Objection NEWBORN = Objection.weakness("policy newborns: a name is temporary, a newborn's "
-            + "given name is not known, and twins agree in the rest");
+    private static final Objection NEWBORN = Objection.weakness(ObjectionCode.NEWBORN);
     /** Of the same policy, whatever the names: which of several children they are differs, and one child is one. */
-    private static final Objection OTHER_ORDER = Objection.contradiction("policy newborns: the birth order, or the "
-            + "number in a name, differs");
-    private static final Objection OTHER_TIME = Objection.contradiction("policy newborns: the times of birth differ");
-    private static final Objection OTHER_LETTER = Objection.contradiction("policy newborns: a letter in a child's "
-            + "name differs, which tells twins apart or is an initial");
-    private static final Objection OTHER_LETTERS = Objection.weakness("the given names are alike in Latin letters "
-            + "only, and twins agree in the rest");
-    private static final Objection NO_NAME = Objection.weakness("no name is known of both, and households, twins and "
-            + "wards agree in the rest");
+    private static final Objection OTHER_ORDER = Objection.contradiction(ObjectionCode.OTHER_ORDER);
+    private static final Objection OTHER_TIME = Objection.contradiction(ObjectionCode.OTHER_TIME);
+    private static final Objection OTHER_LETTER = Objection.contradiction(ObjectionCode.OTHER_LETTER);
+    private static final Objection OTHER_LETTERS = Objection.weakness(ObjectionCode.OTHER_LETTERS);
+    private static final Objection NO_NAME = Objection.weakness(ObjectionCode.NO_NAME);
     /** The same, where one has a name that the other leaves out. */
     private static final Objection NAME_LEFT_OUT = NO_NAME.by(HouseholdGuard.HALF_A_NAME);
-    private static final Objection HALF_A_NAME = Objection.weakness("the given name is known of one only, and a "
-            + "household agrees in the rest").by(HouseholdGuard.HALF_A_NAME);
+    private static final Objection HALF_A_NAME = Objection.weakness(ObjectionCode.HALF_A_NAME).by(HouseholdGuard.HALF_A_NAME);
     /** Of the same policy: who counts, or writes junior, does so because there is another of that name. */
-    private static final Objection MARKED_ONCE = Objection.weakness("policy newborns: a number, or junior or senior, "
-            + "stands beside the name of one child only");
-    private static final Objection ONLY_NAMES = Objection.weakness("only names and neighbourhood agree")
+    private static final Objection MARKED_ONCE = Objection.weakness(ObjectionCode.MARKED_ONCE);
+    private static final Objection ONLY_NAMES = Objection.weakness(ObjectionCode.ONLY_NAMES)
             .by(HouseholdGuard.ONLY_NAMES);
 
     private static final Set<Level> AGREEING = EnumSet.of(Level.EXACT, Level.ONE_EDIT, Level.CLOSE, Level.PHONETIC);

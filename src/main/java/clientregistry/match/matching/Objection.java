@@ -12,19 +12,23 @@ package clientregistry.match.matching;
 public record Objection(String reason, boolean isContradiction, HouseholdGuard guard) {
 
     /** Whatever they share, an identifier of the mother included: twins are registered one after the other. */
-    public static final Objection NEWBORNS_OF_ONE_SOURCE = weakness("policy newborns: two records of one source have "
-            + "temporary names");
+    public static final Objection NEWBORNS_OF_ONE_SOURCE = weakness(
+            ObjectionCode.NEWBORNS_OF_ONE_SOURCE);
 
     /** Of the same policy: twins have such names as often as one child is entered twice with a slip. */
-    public static final Objection TWINS_OF_ONE_SOURCE = weakness("policy newborns: two records of one source are of "
-            + "children of one day and house, and the given names are not equal");
+    public static final Objection TWINS_OF_ONE_SOURCE = weakness(
+            ObjectionCode.TWINS_OF_ONE_SOURCE);
 
     static Objection contradiction(String reason) {
         return new Objection(reason, true, null);
     }
 
-    static Objection weakness(String reason) {
-        return new Objection(reason, false, null);
+    static Objection contradiction(ObjectionCode code) {
+        return contradiction(code.words());
+    }
+
+    static Objection weakness(ObjectionCode code) {
+        return new Objection(code.words(), false, null);
     }
 
     /** Whether no register may waive it. */

@@ -14,11 +14,11 @@ public record Thresholds(double automatic, double review) {
         }
     }
 
-    double automaticWeight() {
+    public double automaticWeight() {
         return Probability.toWeight(automatic);
     }
 
-    double reviewWeight() {
+    public double reviewWeight() {
         return Probability.toWeight(review);
     }
 }

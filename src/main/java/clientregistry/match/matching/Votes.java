@@ -33,7 +33,7 @@ final class Votes {
         long against = pairs.stream().filter(this::speaksAgainst).count();
         if (against > guards.againstShare() * pairs.size()) {
             return Objection.contradiction(against + " of " + pairs.size()
-                    + " records of the person speak against it");
+                    + ObjectionCode.RECORDS_AGAINST.words());
         }
         boolean dated = pairs.stream().anyMatch(Votes::isDated);
         boolean enough = pairs.stream().anyMatch(pair -> pair.objection() == null && pair.weight() >= 0

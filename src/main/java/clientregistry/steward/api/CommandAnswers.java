@@ -13,6 +13,8 @@ import clientregistry.steward.OperationReader;
 import clientregistry.steward.OperationView;
 import clientregistry.steward.Sight;
 import clientregistry.steward.TaskReader;
+import clientregistry.steward.work.Proposal;
+import clientregistry.steward.work.Proposals;
 import clientregistry.store.audit.AuditEntry.Entity;
 import clientregistry.store.audit.AuditEntry.How;
 import clientregistry.store.registry.LinkHistory;
@@ -44,6 +46,26 @@ public final class CommandAnswers {
         this.operations = operations;
         this.changes = changes;
         this.tasks = tasks;
+    }
+
+    /** The same, as it is kept with a proposal. */
+    public EffectView effects(Operation operation) {
+        try {
+            return view(transaction.preview(operation));
+        } catch (Refusal refusal) {
+            throw explained(operation, refusal);
+        }
+    }
+
+    /**
+     * That an operation waits for somebody else.
+     *
+     * @throws Refusal why it could not be done
+     */
+    public Answer proposed(Proposals proposals, Operation operation) {
+        Proposal kept = proposals.propose(operation);
+        return new Answer(202, Map.of("Location", "/registry/proposals/" + kept.id()), kept,
+                List.of(Entity.named("operation", kept.id(), kept.kind() + " proposed")));
     }
 
     /**

@@ -7,6 +7,7 @@ import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Sources;
 import clientregistry.steward.ChangeReader;
 import clientregistry.steward.OperationReader;
+import clientregistry.steward.work.Proposals;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +19,12 @@ public final class Commands {
     private final OperationReader operations;
     private final ChangeReader changes;
     private final Sources sources;
+    private final Proposals proposals;
     private final int undoLimit;
 
     /** @param undoLimit changes one undo may name, at most */
-    public Commands(OperationReader operations, ChangeReader changes, Sources sources, int undoLimit) {
+    public Commands(OperationReader operations, ChangeReader changes, Sources sources, Proposals proposals, int undoLimit) {
+        this.proposals = proposals;
         this.operations = operations;
         this.changes = changes;
         this.sources = sources;
@@ -42,6 +45,10 @@ public final class Commands {
                 || interaction == Interaction.UNDO_CHANGE;
         boolean previewInBody = undo && body.flag("preview", false);
         boolean preview = request.preview() || previewInBody;
+        if (interaction == Interaction.APPROVE_PROPOSAL) {
+            body.requireNothingElse();
+            return new Command(proposals.operation(request.id()), preview, why);
+        }
         Action action = switch (interaction) {
             case ANSWER_TASK -> new Operation.Answer(request.id(),
                     Verdict.valueOf(request.part(2).toUpperCase(Locale.ROOT)));
@@ -51,7 +58,7 @@ public final class Commands {
             default -> action(body);
         };
         body.requireNothingElse();
-        return new Command(new Operation(id, by, why, action), preview);
+        return new Command(new Operation(id, by, why, action), preview, null);
     }
 
     private Action action(CommandBody body) {

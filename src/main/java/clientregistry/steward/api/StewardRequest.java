@@ -22,14 +22,16 @@ import java.util.UUID;
  * @param body   bytes, empty when none; of a longer one than the door takes, only a part
  * @param sources whose people may be told of, empty for all
  * @param people  whether people may be told of at all, and so what humans wrote about them
+ * @param by      who asks, null while nothing is known of him
+ * @param leads   whether he is a steward who leads
  */
 public record StewardRequest(String method, String path, Map<String, List<String>> query, String type, long length,
-                             byte[] body, Set<String> sources, boolean people) {
+                             byte[] body, Set<String> sources, boolean people, String by, boolean leads) {
 
     /** Of somebody of whom nothing is known yet. */
     public StewardRequest(String method, String path, Map<String, List<String>> query, String type, long length,
             byte[] body) {
-        this(method, path, query, type, length, body, Set.of(), false);
+        this(method, path, query, type, length, body, Set.of(), false, null, false);
     }
 
     /**
@@ -47,7 +49,12 @@ public record StewardRequest(String method, String path, Map<String, List<String
 
     /** Of somebody who sees people of these sources only, empty for all, or none. */
     public StewardRequest within(Set<String> seen, boolean seesPeople) {
-        return new StewardRequest(method, path, query, type, length, body, seen, seesPeople);
+        return new StewardRequest(method, path, query, type, length, body, seen, seesPeople, by, leads);
+    }
+
+    /** The same, of somebody of this name. */
+    public StewardRequest by(String name, boolean leading) {
+        return new StewardRequest(method, path, query, type, length, body, sources, people, name, leading);
     }
 
     private static final int PAGE = 100;

@@ -1,0 +1,78 @@
+package clientregistry.console.work;
+
+import clientregistry.console.Sheet;
+import clientregistry.console.drawing.BitsBars;
+import clientregistry.console.work.Marks.Piece;
+import clientregistry.console.work.QuestionPage.Row;
+import clientregistry.steward.SideBySide;
+import clientregistry.steward.work.TaskQuestion.Lines;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.DoubleStream;
+
+/** Draws fields of two records as rows: values shortened or marked, and what each adds as a bar. One page. */
+final class QuestionRows {
+
+    private static final Set<String> UNWEIGHED = Set.of("missing", "not compared");
+
+    private final Sheet sheet;
+    private final Lines lines;
+    private final boolean revealed;
+    private final boolean swapped;
+
+    /**
+     * @param lines    null when they are not known
+     * @param revealed whether nothing is shortened
+     * @param swapped  whether the right record stands on the left: what was before
+     */
+    QuestionRows(Sheet sheet, Lines lines, boolean revealed, boolean swapped) {
+        this.sheet = sheet;
+        this.lines = lines;
+        this.revealed = revealed;
+        this.swapped = swapped;
+    }
+
+    List<Row> of(List<SideBySide.Field> fields) {
+        BitsBars bars = bars(fields);
+        return fields.stream().map(field -> row(field, bars)).toList();
+    }
+
+    BitsBars bars(List<SideBySide.Field> fields) {
+        Double review = lines == null ? null : lines.review();
+        Double automatic = lines == null ? null : lines.automatic();
+        return new BitsBars(sums(fields).min().orElse(0), sums(fields).max().orElse(0), review, automatic);
+    }
+
+    /** Where bars begin and end; a prior stands between nothing and itself. */
+    private static DoubleStream sums(List<SideBySide.Field> fields) {
+        return DoubleStream.concat(DoubleStream.of(0), fields.stream().mapToDouble(SideBySide.Field::total));
+    }
+
+    private Row row(SideBySide.Field field, BitsBars bars) {
+        String left = swapped ? field.right() : field.left();
+        String right = swapped ? field.left() : field.right();
+        boolean agrees = "exact".equals(field.level()) && left != null && left.equals(right);
+        boolean hidden = !revealed && (left != null || right != null) && sheet.masks(field.field(), agrees);
+        boolean weighed = field.level() == null || !UNWEIGHED.contains(field.level());
+        String bar = !weighed ? null : bars.bar(field.total() - field.weight(), field.total(),
+                sheet.text("tasks.bits.bar", sheet.number(field.weight(), 1), sheet.number(field.total(), 1)));
+        List<List<Piece>> both = pieces(field.field(), left, right, agrees, hidden);
+        return new Row(field.field(), field.system(), both.get(0), both.get(1), hidden, field.level(),
+                weighed ? field.weight() : null, bar, field.member());
+    }
+
+    private List<List<Piece>> pieces(String field, String left, String right, boolean agrees, boolean hidden) {
+        if (hidden) {
+            return List.of(plain(sheet.masked(field, left, agrees)), plain(sheet.masked(field, right, agrees)));
+        }
+        if (left == null || right == null || agrees) {
+            return List.of(plain(left), plain(right));
+        }
+        Marks.Pair marks = Marks.of(left, right);
+        return List.of(marks.left(), marks.right());
+    }
+
+    private static List<Piece> plain(String text) {
+        return text == null ? List.of() : Marks.plain(text);
+    }
+}
