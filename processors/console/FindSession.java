@@ -4,6 +4,7 @@ import clientregistry.console.ConsoleRequest;
 import clientregistry.person.security.Node;
 import clientregistry.person.users.SignedIn;
 import clientregistry.person.users.User;
+import clientregistry.steward.access.BreakGlass;
 import clientregistry.steward.access.BrowserSessions;
 import clientregistry.steward.access.Entrance;
 import clientregistry.steward.access.NotSignedIn;
@@ -21,9 +22,11 @@ import org.apache.camel.Processor;
 public final class FindSession implements Processor {
 
     private final BrowserSessions sessions;
+    private final BreakGlass glass;
 
-    public FindSession(BrowserSessions sessions) {
+    public FindSession(BrowserSessions sessions, BreakGlass glass) {
         this.sessions = sessions;
+        this.glass = glass;
     }
 
     @Override
@@ -34,7 +37,7 @@ public final class FindSession implements Processor {
         byte[] fingerprint = shown == null ? null : Hashes.sha256(shown.getEncoded());
         String value = Carried.get(exchange, ConsoleRequest.class).page().cookies().get(Entrance.SESSION);
         User user = sessions.find(value, fingerprint).orElseThrow(() -> NotSignedIn.nothing("no session"));
-        Carried.put(exchange, SignedIn.class, new SignedIn(user, node == null ? null : node.name(),
-                Carried.get(exchange, Message.class).address()));
+        Carried.put(exchange, SignedIn.class, glass.with(new SignedIn(user, node == null ? null : node.name(),
+                Carried.get(exchange, Message.class).address())));
     }
 }

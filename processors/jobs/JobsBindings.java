@@ -47,6 +47,7 @@ public final class JobsBindings implements Bindings {
         repair(wiring, beans, lock);
         reprocess(wiring, beans, lock);
         aside(wiring, beans, lock);
+        beans.bind(new LookAtSystem(wiring.desk, lock::isMine));
         beans.bind(new CountFeeds(wiring.feedCounts, wiring.drift, lock::isMine, new YieldToFeeds(
                 wiring.linkQueue::isBusy, wiring.settings.number("repair.busy-period"))));
     }

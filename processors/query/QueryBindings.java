@@ -27,7 +27,8 @@ public final class QueryBindings implements Bindings {
         beans.bind(new AnswerHealth(wiring.health));
         PrometheusMeterRegistry meters = beans.get("meterRegistry", PrometheusMeterRegistry.class);
         beans.bind(new AnswerMetrics(meters));
-        beans.bind(new AnswerRoutes(beans.context(), meters));
+        wiring.routes.tell(new RouteReadings(beans.context(), meters));
+        beans.bind(new AnswerRoutes(wiring.routes));
     }
 
     private static AuditQuery audit(Wiring wiring, String event) {

@@ -2,6 +2,7 @@ package steward;
 
 import clientregistry.person.security.Node;
 import clientregistry.person.users.SignedIn;
+import clientregistry.steward.access.BreakGlass;
 import clientregistry.steward.access.Credentials;
 import clientregistry.steward.access.SignIn;
 import clientregistry.store.messages.Message;
@@ -13,14 +14,16 @@ import org.apache.camel.Processor;
 public final class IdentifyUser implements Processor {
 
     private final SignIn signIn;
+    private final BreakGlass glass;
 
-    public IdentifyUser(SignIn signIn) {
+    public IdentifyUser(SignIn signIn, BreakGlass glass) {
         this.signIn = signIn;
+        this.glass = glass;
     }
 
     @Override
     public void process(Exchange exchange) {
-        Carried.put(exchange, SignedIn.class, signIn.by(Carried.get(exchange, Credentials.class),
-                Carried.get(exchange, Node.class), Carried.get(exchange, Message.class).address()));
+        Carried.put(exchange, SignedIn.class, glass.with(signIn.by(Carried.get(exchange, Credentials.class),
+                Carried.get(exchange, Node.class), Carried.get(exchange, Message.class).address())));
     }
 }

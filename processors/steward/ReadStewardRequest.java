@@ -2,7 +2,6 @@ package steward;
 
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.users.SignedIn;
-import clientregistry.person.users.User;
 import clientregistry.steward.access.Right;
 import clientregistry.steward.api.Interaction;
 import clientregistry.steward.api.StewardRequest;
@@ -29,8 +28,8 @@ public final class ReadStewardRequest implements Processor {
         Interaction interaction = Interaction.of(request);
         Carried.put(exchange, Interaction.class, interaction);
         exchange.setProperty("interaction", interaction.route());
-        User user = Carried.get(exchange, SignedIn.class).user();
-        exchange.getMessage().setBody(request.within(user.sources(), Right.SEE_PEOPLE.isOf(user))
-                .by(user.name(), user.leads()));
+        SignedIn acting = Carried.get(exchange, SignedIn.class);
+        exchange.getMessage().setBody(request.within(acting.user().sources(), Right.SEE_PEOPLE.isOf(acting))
+                .by(acting.user().name(), acting.user().leads()));
     }
 }

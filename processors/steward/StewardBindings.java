@@ -15,7 +15,7 @@ public final class StewardBindings implements Bindings {
         beans.bind(new OpenSteward());
         beans.bind("identifyWorkplace", new IdentifySender(wiring.sources, wiring.certificateTerms,
                 wiring.access.ways.certificateRequired()));
-        beans.bind(new IdentifyUser(wiring.access.signIn));
+        beans.bind(new IdentifyUser(wiring.access.signIn, wiring.access.glass));
         beans.bind(new RequirePermission());
         beans.bind(new HoldToSources(wiring.access.limits));
         beans.bind(new OpenEntrance());

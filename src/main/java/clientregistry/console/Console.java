@@ -61,6 +61,9 @@ public final class Console {
     /** @throws Refusal as the page's reader is refused */
     public ConsoleAnswer show(PageKind page, ConsoleRequest request, SignedIn acting, RegistryApi api) {
         Asked asked = asked(request, acting, api);
+        if (page.template() == null) {
+            return ConsoleAnswer.table((String) page.model().apply(asked));
+        }
         return ConsoleAnswer.page(200, templates.draw(page.template(), asked.sheet(), page.model().apply(asked)));
     }
 

@@ -1,5 +1,6 @@
 package clientregistry.console;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -16,10 +17,15 @@ public record ConsoleAnswer(int status, String type, byte[] body, boolean packed
                             boolean kept) {
 
     private static final int WORTH_IT = 1024;
+    private static final String CSV = "text/csv; charset=utf-8; header=present";
     private static final String HTML = "text/html; charset=utf-8";
 
     public static ConsoleAnswer page(int status, byte[] html) {
         return new ConsoleAnswer(status, HTML, html, false, null, List.of(), false);
+    }
+
+    static ConsoleAnswer table(String csv) {
+        return new ConsoleAnswer(200, CSV, csv.getBytes(StandardCharsets.UTF_8), false, null, List.of(), false);
     }
 
     public static ConsoleAnswer elsewhere(String location, List<String> cookies) {

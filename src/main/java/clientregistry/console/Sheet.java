@@ -70,7 +70,7 @@ public record Sheet(Frame frame, SignedIn who, Locale language, String path, Str
     }
 
     public boolean may(Right right) {
-        return who != null && right.isOf(who.user());
+        return who != null && right.isOf(who);
     }
 
     /** Whether people may be shown to him. */

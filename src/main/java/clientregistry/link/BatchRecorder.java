@@ -116,11 +116,10 @@ final class BatchRecorder {
     private static MessageStore.Kept kept(Message message, Outcome outcome) {
         Refusal refusal = outcome.refusal();
         if (refusal != null) {
-            return new MessageStore.Kept(message, "refused", refusal.kind() + ": " + refusal.getMessage(),
-                    outcome.answer());
+            return MessageStore.Kept.refused(message, refusal, outcome.answer());
         }
         boolean held = outcome.results().stream().anyMatch(r -> r.what() == What.HELD);
-        return new MessageStore.Kept(message, held ? "held" : "accepted", null, outcome.answer());
+        return new MessageStore.Kept(message, held ? "held" : "accepted", null, null, outcome.answer());
     }
 
     private static List<AuditEntry> entries(List<Submission> submissions, List<Outcome> outcomes, Writes writes) {

@@ -57,11 +57,11 @@ public final class ParkedRecords {
     }
 
     /** Has these tried again, each in its turn; gives how many that are. One audit event when there are any. */
-    public int retry(List<Parked> records, String by) {
+    public int retry(List<Parked> records, Actor by) {
         Integer done = transaction.execute(status -> {
             int tried = records.stream().mapToInt(each -> retry(each.record)).sum();
             if (tried > 0) {
-                audit.write(List.of(AuditEntry.of("record-retry", 'E', AuditOutcome.SUCCESS, Actor.of(by),
+                audit.write(List.of(AuditEntry.of("record-retry", 'E', AuditOutcome.SUCCESS, by,
                         records.stream().map(each -> AuditEntry.Entity.named("record", each.record, null)).toList())));
             }
             return tried;

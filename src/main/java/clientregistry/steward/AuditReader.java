@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -20,27 +21,16 @@ public final class AuditReader {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /**
-     * Whom a person was known as: itself and the persons it replaced; and its records, each while it was one of theirs.
-     * The time of an entry is that of its transaction, as is that of a link. Of each the newest entries are looked for,
-     * as many as are told: some are looked at all the time. Each entry is looked up by its number ({@code offset 0}):
-     * PostgreSQL would walk the whole trail backwards in the hope of a page.
+     * Of each id the newest entries are looked for, as many as are told: some are looked at all the time. Each entry is
+     * looked up by its number ({@code offset 0}): PostgreSQL would walk the whole trail backwards in the hope of a page.
      */
-    private static final String ABOUT = """
-            with recursive known (id) as (
-                select ?::uuid union select p.id from person p join known k on p.replaced_by = k.id
-            ), subject (what, since, until) as (
-                select k.id::text, '-infinity'::timestamptz, 'infinity'::timestamptz from known k
-                union all
-                select l.record_id::text, l.opened_at, 'infinity' from link l join known k on k.id = l.person_id
-                where l.closed_at is null
-                union all
-                select l.record_id::text, l.opened_at, l.closed_at from link l join known k on k.id = l.person_id
-                where l.closed_at is not null
-            )
+    private static final String ABOUT = KnownAs.SUBJECT + """
             select distinct newest.seq from subject s cross join lateral (
                 select distinct x.seq from audit_entity x
                     cross join lateral (select * from audit_event one where one.seq = x.seq offset 0) e
                 where x.what = s.what and e.at between s.since and s.until""";
+    /** Not what was changed, nor that somebody read this trail. */
+    private static final String LOOKED = " and x.how <> 'changed' and x.role <> 'audit-trail'";
     private static final String NEWEST_FIRST = " order by seq desc limit ?";
 
     /** As the index has it; found first, as it is rare. Twice a question mark is an operator. */
@@ -66,9 +56,16 @@ public final class AuditReader {
      * @param value  a value that was asked for, of a question that found nobody
      * @param missed only questions that found nobody
      * @param before number where the page before ended
+     * @param who    {@code people} or {@code systems}
+     * @param looks  only what showed somebody; of a person's entries
      */
     public record Filter(String node, String user, String event, Instant since, Instant until, String value,
-                         boolean missed, Long before) {
+                         boolean missed, Long before, String who, boolean looks) {
+
+        public Filter(String node, String user, String event, Instant since, Instant until, String value,
+                boolean missed, Long before) {
+            this(node, user, event, since, until, value, missed, before, null, false);
+        }
     }
 
     /**
@@ -77,16 +74,34 @@ public final class AuditReader {
      * @throws Refusal NOT_FOUND when there never was such a person
      */
     public Page<AuditView> aboutPerson(UUID person, Filter filter, int limit) {
+        require(person);
+        StringBuilder sql = new StringBuilder(ABOUT);
+        List<Object> parameters = new ArrayList<>(List.of(person));
+        narrow(sql, parameters, filter);
+        sql.append(filter.looks ? LOOKED : "").append(NEWEST_FIRST).append(") newest");
+        parameters.add(limit + 1);
+        return page(sql, parameters, limit);
+    }
+
+    /** @throws Refusal NOT_FOUND when there never was such a person */
+    public void require(UUID person) {
         Integer known = jdbc.queryForObject("select count(*) from person where id = ?", Integer.class, person);
         if (known == null || known == 0) {
             throw new Refusal(Refusal.Kind.NOT_FOUND, null, "There is no person with this id.");
         }
-        StringBuilder sql = new StringBuilder(ABOUT);
-        List<Object> parameters = new ArrayList<>(List.of(person));
-        narrow(sql, parameters, filter);
-        sql.append(NEWEST_FIRST).append(") newest");
-        parameters.add(limit + 1);
-        return page(sql, parameters, limit);
+    }
+
+    /** Entries that name a thing, newest first. */
+    public List<AuditView> naming(String role, Object what, int limit) {
+        return numbered(jdbc.queryForList("select seq from audit_entity where what = ? and role = ? order by seq desc limit ?",
+                Long.class, what.toString(), role, limit));
+    }
+
+    /** Entries by number, newest first. */
+    public List<AuditView> numbered(Collection<Long> numbers) {
+        List<AuditView> found = new ArrayList<>(events.numbered(numbers).stream().map(AuditReader::view).toList());
+        found.sort((one, other) -> Long.compare(other.seq(), one.seq()));
+        return found;
     }
 
     /** What a node or a human did, or what was asked and not found. */
@@ -105,6 +120,9 @@ public final class AuditReader {
         add(sql, parameters, " and e.at < ?", filter.until);
         add(sql, parameters, " and e.seq < ?", filter.before);
         sql.append(filter.missed ? " and e.found = 0" : "");
+        if (filter.who != null) {
+            sql.append(filter.who.equals("people") ? " and " : " and not ").append(KnownAs.HUMAN);
+        }
         if (filter.value != null) {
             sql.append(ASKED);
             parameters.add(filter.value);
@@ -116,9 +134,7 @@ public final class AuditReader {
         parameters.add(limit + 1);
         List<Long> numbers = Rows.query(jdbc, sql + NEWEST_FIRST, (row, n) -> row.getLong("seq"),
                 parameters.toArray());
-        List<AuditView> found = new ArrayList<>(events.numbered(numbers).stream().map(AuditReader::view).toList());
-        found.sort((one, other) -> Long.compare(other.seq(), one.seq()));
-        return Page.of(found, limit, last -> String.valueOf(last.seq()));
+        return Page.of(numbered(numbers), limit, last -> String.valueOf(last.seq()));
     }
 
     private static void add(StringBuilder sql, List<Object> parameters, String condition, Object value) {

@@ -61,7 +61,7 @@ public final class PersonReader {
                 """, (row, n) -> new Birth(row.getLong("change_no"), Rows.instant(row, "at")), id).stream().findFirst()
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, null, "There is no person with this id."));
         if (birth.change > moment.change()) {
-            throw new Refusal(Refusal.Kind.NOT_FOUND, null, "This person came into being at " + birth.at + ".");
+            throw new NotYet("person", birth.at);
         }
     }
 

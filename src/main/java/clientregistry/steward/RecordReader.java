@@ -103,8 +103,8 @@ public final class RecordReader {
                 from record r join record_version v on v.record_id = r.id left join change c on c.no = v.change_no
                 where r.id = ? order by v.change_no, v.version limit 1
                 """, (row, n) -> Rows.instant(row, "at"), id);
-        return new Refusal(Refusal.Kind.NOT_FOUND, null, born.isEmpty() ? "There is no record with this id."
-                : "This record came into being at " + born.get(0) + ".");
+        return born.isEmpty() ? new Refusal(Refusal.Kind.NOT_FOUND, null, "There is no record with this id.")
+                : new NotYet("record", born.get(0));
     }
 
     private static RecordView view(ResultSet row, Moment moment, UnaryOperator<String> form) throws SQLException {

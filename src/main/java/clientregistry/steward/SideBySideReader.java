@@ -64,7 +64,7 @@ public final class SideBySideReader {
             return new SideBySide(asked, side(asked, left), side(asked, right), null, null, false, List.of(), null);
         }
         return new SideBySide(asked, side(asked, left), side(asked, right), evidence.ruleSet(), evidence.veto(),
-                stored != null, fields(evidence, left, right), profile(asked, evidence, left));
+                stored != null, rows(evidence, left, right), profile(asked, evidence, left));
     }
 
     private Evidence evidence(UUID task) {
@@ -119,7 +119,8 @@ public final class SideBySideReader {
                 + "version = ?", String.class, record.id(), record.version()));
     }
 
-    private List<SideBySide.Field> fields(Evidence evidence, RecordView left, RecordView right) {
+    /** Two records field by field, with what each says by this evidence. */
+    public List<SideBySide.Field> rows(Evidence evidence, RecordView left, RecordView right) {
         FieldValues one = FieldValues.of(left, this::registered);
         FieldValues other = FieldValues.of(right, this::registered);
         List<SideBySide.Field> rows = new ArrayList<>();

@@ -2,6 +2,8 @@ package clientregistry.wiring;
 
 import clientregistry.person.security.OutboundTls;
 import clientregistry.steward.Sight;
+import clientregistry.steward.access.AccountChanges;
+import clientregistry.steward.access.BreakGlass;
 import clientregistry.steward.access.BrowserSessions;
 import clientregistry.steward.access.Entrance;
 import clientregistry.steward.access.FailedAttempts;
@@ -19,6 +21,7 @@ import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.audit.CountedRefusals;
 import clientregistry.store.users.Accounts;
 import clientregistry.store.users.AwaitedSignIns;
+import clientregistry.store.users.Glasses;
 import clientregistry.store.users.Sessions;
 import java.net.URI;
 import java.time.Clock;
@@ -39,6 +42,8 @@ public final class Access {
     public final BrowserSessions sessions;
     public final Entrance entrance;
     public final Limits limits;
+    public final AccountChanges accounts;
+    public final BreakGlass glass;
     /** Of whoever sits at sources, not of who signs in here. */
     public final PointOfServiceTokens pointOfServiceTokens;
 
@@ -46,6 +51,7 @@ public final class Access {
             CountedRefusals counted) {
         ways = ways(settings);
         limits = new Limits(new Sight(jdbc));
+        glass = new BreakGlass(new Glasses(jdbc));
         LocalAccounts accounts = new LocalAccounts(new Accounts(jdbc), transaction,
                 settings.number("users.local.attempts"),
                 Duration.ofMinutes(settings.number("users.local.lock-minutes")));
@@ -55,6 +61,7 @@ public final class Access {
         trail = new SignInTrail(audit, transaction, counted);
         Sessions kept = new Sessions(jdbc, Duration.ofMinutes(settings.number("users.session.idle-minutes")),
                 Duration.ofHours(settings.number("users.session.hours")));
+        this.accounts = new AccountChanges(new Accounts(jdbc), kept, transaction, audit);
         sessions = new BrowserSessions(kept, accounts, trail, transaction);
         pointOfServiceTokens = new PointOfServiceTokens(settings.home(), authorities(settings, "users.asserted.ca"),
                 settings.number("users.asserted.skew.seconds"), settings.number("users.asserted.keys.seconds"));

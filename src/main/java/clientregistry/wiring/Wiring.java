@@ -50,14 +50,18 @@ import clientregistry.publish.targets.PublisherLock;
 import clientregistry.query.AnswerLimit;
 import clientregistry.query.CrossReferences;
 import clientregistry.query.Patients;
+import clientregistry.query.health.Dependencies;
 import clientregistry.query.health.Health;
 import clientregistry.query.health.RegistryCounts;
 import clientregistry.query.health.Stages;
+import clientregistry.query.people.PeopleFinder;
+import clientregistry.query.people.SearchedRecords;
+import clientregistry.query.routes.RouteBoard;
 import clientregistry.servers.ServerStatus;
 import clientregistry.servers.StartupException;
-import clientregistry.steward.AuditReader;
 import clientregistry.steward.Sight;
 import clientregistry.steward.access.Limits;
+import clientregistry.steward.system.SystemDesk;
 import clientregistry.steward.work.FourEyes;
 import clientregistry.store.audit.AskedParameters;
 import clientregistry.store.audit.AuditEvents;
@@ -70,6 +74,7 @@ import clientregistry.store.audit.RefusalQuota;
 import clientregistry.store.audit.SealSigner;
 import clientregistry.store.audit.Seals;
 import clientregistry.store.messages.MessageStore;
+import clientregistry.store.registry.BearerReader;
 import clientregistry.store.registry.BridgeStore;
 import clientregistry.store.registry.ChangeLog;
 import clientregistry.store.registry.Ids;
@@ -177,9 +182,13 @@ public final class Wiring implements AutoCloseable {
     public final FeedCounts feedCounts;
     public final SourceDrift drift;
     public final Stages stages = new Stages();
+    public final RouteBoard routes = new RouteBoard();
     /** This hub as a mediator of OpenHIM; empty when the site has none. */
     public final Optional<Mediation> mediation;
     public final Health health;
+    public final Dependencies dependencies;
+    /** How this hub fares, for operators and engineers. */
+    public final SystemDesk desk;
     public final Stewardship stewardship;
     public final Access access;
     public final Console console;
@@ -229,7 +238,8 @@ public final class Wiring implements AutoCloseable {
         LinkLock lock = new LinkLock(jdbc, settings.number("link.lock.seconds"));
         RuleSetStore ruleSetStore = new RuleSetStore(jdbc);
         ruleSets = new RuleSets(ruleSetStore);
-        candidateSearch = new CandidateSearch(new BatchSearch(searchIndex, settings.number("search.batch.keys")),
+        BatchSearch search = new BatchSearch(searchIndex, settings.number("search.batch.keys"));
+        candidateSearch = new CandidateSearch(search,
                 searchState, ruleSets, budgets);
         candidateReader = new CandidateReader(reader, candidateSearch, budgets);
         ruleSetChanges = new RuleSetChanges(ruleSetStore, transaction, lock, audit);
@@ -283,10 +293,19 @@ public final class Wiring implements AutoCloseable {
         health = new Health(stages, counts, searchState, ruleSets, settings.flag("hapi.enabled")
                 ? Optional.of(fhirServer) : Optional.empty(), mediation, servers, () -> Stream.concat(drift.sentences()
                 .stream(), learned.notices().stream()).toList());
+        access = new Access(settings, jdbc, transaction, audit, countedRefusals);
+        dependencies = new Dependencies(health, Clock.systemUTC());
+        desk = new SystemDesk(new SystemDesk.Parts(jdbc, transaction, audit, sources, Targets.of(settings::get),
+                dependencies, stages, search.took(), drift, certificateTerms::all, settings.number("tls.warn.days"),
+                settings.get("hub.node"), Clock.systemUTC()));
+        PeopleFinder finder = PeopleFinder.of(reader, ruleSets, configuration.normaliser(), sources::isShared,
+                new SearchedRecords(new BatchSearch(searchIndex, settings.number("search.batch.keys")), searchState,
+                new BearerReader(jdbc)));
         stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, configuration.survivorship(),
                 settings.number("steward.undo.limit"), answerLimit,
-                new AuditReader(jdbc, auditEvents, askedParameters), new FourEyes(settings.get("console.four-eyes")));
-        access = new Access(settings, jdbc, transaction, audit, countedRefusals);
+                new Stewardship.Rooms(new TrailRoom(settings, jdbc, auditEvents, askedParameters), new Stewardship.Engine(routes,
+                ruleSetChanges, access.accounts, settings.words("console.four-eyes")), desk,
+                new FourEyes(settings.get("console.four-eyes")), reader, finder));
         console = ConsoleParts.console(settings);
         agreement = new Agreement(jdbc, patients.published(attachments), elasticsearch, settings.flag("hapi.enabled")
                 ? settings.get("hapi.url") : null, FhirServer.access(settings::get, settings.home(), FhirServer.HAPI),

@@ -12,6 +12,7 @@ import clientregistry.run.Async;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
+import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.registry.Outbox;
 import clientregistry.store.registry.PendingReason;
@@ -221,7 +222,7 @@ class PendingReasonTest {
         ParkedRecords parked = new ParkedRecords(hub.jdbc(),
                 new TransactionTemplate(new DataSourceTransactionManager(hub.hub().dataSource())),
                 new AuditTrail(hub.jdbc(), new Outbox(hub.jdbc(), Set.of(Outbox.INDEX, Outbox.AUDIT_LOG))));
-        return parked.retry(parked.list(10), "operator");
+        return parked.retry(parked.list(10), Actor.of("operator"));
     }
 
     private static void besideForeignKeys(TestHub hub, Feed feed) {

@@ -3,7 +3,8 @@ package clientregistry.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.publish.targets.ParkedRows;
+import clientregistry.link.ParkedRows;
+import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.registry.Outbox;
 import clientregistry.wiring.Targets;
@@ -83,7 +84,7 @@ class AbandonedTargetsTest {
         assertThat(counts().path("abandoned.audit-fhir").asLong()).as("parked or not").isEqualTo(fhir);
 
         long entries = hub.count("select count(*) from audit_event");
-        assertThat(parked().giveUp("atna-old", targets(), "grace", "it was closed")).isEqualTo(atna);
+        assertThat(parked().giveUp("atna-old", targets(), Actor.of("grace"), "it was closed")).isEqualTo(atna);
 
         assertThat(rows("atna-old")).isZero();
         assertThat(rows("audit-fhir")).isEqualTo(fhir);
@@ -102,9 +103,9 @@ class AbandonedTargetsTest {
     @ParameterizedTest
     @ValueSource(strings = {"index", "audit-log"})
     void what_the_settings_have_is_not_given_up(String target) {
-        assertThatThrownBy(() -> parked().giveUp(target, targets(), "grace", "why"))
+        assertThatThrownBy(() -> parked().giveUp(target, targets(), Actor.of("grace"), "why"))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith(target + " is in the settings");
-        assertThatThrownBy(() -> parked().giveUp("index", Set.of(), "grace", "why"))
+        assertThatThrownBy(() -> parked().giveUp("index", Set.of(), Actor.of("grace"), "why"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

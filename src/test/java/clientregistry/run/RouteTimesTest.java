@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import clientregistry.query.health.RegistryCounts;
+import clientregistry.query.routes.RouteBoard;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.micrometer.core.instrument.MockClock;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import query.AnswerRoutes;
+import query.RouteReadings;
 
 /** The times of a route are those since the start, however few went through it and however long ago. */
 class RouteTimesTest {
@@ -65,7 +67,9 @@ class RouteTimesTest {
             });
             context.start();
             Exchange exchange = new DefaultExchange(context);
-            new AnswerRoutes(context, meters).process(exchange);
+            RouteBoard board = new RouteBoard();
+            board.tell(new RouteReadings(context, meters));
+            new AnswerRoutes(board).process(exchange);
             return JsonMapper.builder().build().readTree(exchange.getMessage().getBody(byte[].class)).path("routes")
                     .path(0);
         }

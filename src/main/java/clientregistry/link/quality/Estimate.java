@@ -107,6 +107,20 @@ public record Estimate(List<Cell> cells) {
         return all == 0 ? null : sum(Estimate::isLinked, cell -> cell.pairs() * cell.expected()) / all;
     }
 
+    /**
+     * A share by itself, with its interval.
+     *
+     * @param same of the answers, how many say yes
+     * @return null without an answer
+     */
+    public static Interval share(long same, long answered) {
+        if (answered == 0) {
+            return null;
+        }
+        double smoothed = (same + 0.5) / (answered + 1);
+        return wilson((double) same / answered, smoothed, smoothed * (1 - smoothed) / answered);
+    }
+
     private static double square(double value) {
         return value * value;
     }

@@ -1,5 +1,6 @@
 package clientregistry.query.health;
 
+import clientregistry.store.measures.Durations;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class WatchedStage {
     private final String name;
     private final Duration deadline;
     private final boolean accepting;
+    private final Durations took = new Durations();
     private final Map<Object, Begun> inWork = new ConcurrentHashMap<>();
     private volatile Long failingSince;
     private volatile long lastEnded = System.nanoTime();
@@ -71,6 +73,7 @@ public final class WatchedStage {
             return;
         }
         lastEnded = System.nanoTime();
+        took.add(lastEnded - begun.at);
         Long since = failingSince;
         if (well) {
             failingSince = null;
@@ -81,6 +84,11 @@ public final class WatchedStage {
 
     public boolean isInWork(Object work) {
         return inWork.containsKey(work);
+    }
+
+    /** How long what it did took. */
+    public Durations took() {
+        return took;
     }
 
     /** How long it has not moved, beyond its deadline; empty while it moves. */

@@ -4,10 +4,12 @@ import clientregistry.person.users.PasswordHash;
 import clientregistry.person.users.User;
 import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditEntry;
+import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.users.Account;
 import clientregistry.store.users.Accounts;
 import clientregistry.store.users.Sessions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,10 +35,10 @@ public final class AccountChanges {
     /**
      * Who wants it.
      *
-     * @param name     as it was said
-     * @param osUser   the user of the operating system
+     * @param actor    as the trail has it
+     * @param osUser   the user of the operating system who typed a command, null at the stewards' listener
      */
-    public record By(String name, String osUser) {
+    public record By(Actor actor, String osUser) {
     }
 
     /** A new one. */
@@ -71,6 +73,11 @@ public final class AccountChanges {
         change(enabled ? "user-enable" : "user-disable", user, null, by, name -> accounts.enable(name, enabled));
     }
 
+    /** Nothing else changes. */
+    public void endSessions(String user, By by) {
+        change("user-sign-out", user, null, by, name -> { });
+    }
+
     private void change(String event, String user, String detail, By by, Consumer<String> what) {
         transaction.executeWithoutResult(status -> {
             if (accounts.take(user).isEmpty()) {
@@ -98,8 +105,11 @@ public final class AccountChanges {
     }
 
     private void write(String event, char action, String user, String detail, By by) {
-        audit.write(List.of(AuditEntry.done(event, action, Actor.of(by.name()), new AuditEntry.Entity("user", user,
-                AuditEntry.How.CHANGED, detail), AuditEntry.Entity.named("requested-by", by.osUser(),
-                "user of the operating system"))));
+        List<AuditEntry.Entity> entities = new ArrayList<>();
+        entities.add(new AuditEntry.Entity("user", user, AuditEntry.How.CHANGED, detail));
+        if (by.osUser() != null) {
+            entities.add(AuditEntry.Entity.named("requested-by", by.osUser(), "user of the operating system"));
+        }
+        audit.write(List.of(AuditEntry.of(event, action, AuditOutcome.SUCCESS, by.actor(), entities)));
     }
 }

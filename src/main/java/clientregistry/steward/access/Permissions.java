@@ -19,16 +19,27 @@ public final class Permissions {
     }
 
     /** A new one does not compile before it stands here. */
-    static Right of(Interaction interaction) {
+    public static Right of(Interaction interaction) {
         return switch (interaction) {
             case OPENAPI -> Right.ASK;
             case FIND_RECORDS, READ_RECORD, READ_PERSON, LIST_TASKS, READ_TASK -> Right.SEE_PEOPLE;
+            case SEARCH_PERSONS, COMPARE, PERSON_CLUSTER -> Right.SEE_PEOPLE;
+            case BREAK_GLASS -> Right.BREAK_GLASS;
             case EXPLAIN_RECORD, RECORD_HISTORY, PERSON_HISTORY, LIST_OPERATIONS, READ_OPERATION, LIST_CHANGES,
-                 READ_CHANGE, LIST_QUARANTINE, TRY_RULES -> Right.SEE_CHANGES;
-            case AUDIT_OF_PERSON, LIST_AUDIT -> Right.SEE_TRAIL;
+            case AUDIT_OF_PERSON, WHO_LOOKED, SHEET_FOR_PERSON, REFUSED_OF_PERSON, EXPORT_AUDIT_OF_PERSON, LIST_AUDIT,
+                 EXPORT_AUDIT, WHAT_THEY_DID, LIST_PATTERNS, ACKNOWLEDGE_PATTERN, LIST_BREAK_GLASS, READ_BREAK_GLASS,
+                 ACKNOWLEDGE_BREAK_GLASS, AUDIT_CHAIN -> Right.SEE_TRAIL;
+            case READ_SYSTEM, READ_METRICS, LIST_JOBS, LIST_SOURCES, READ_SOURCE, READ_QUEUES, LIST_MESSAGES,
+                 COUNT_MESSAGES, READ_MESSAGE -> Right.SEE_SYSTEM;
+            case READ_CONTENT -> Right.SEE_MESSAGES;
+            case RETRY_PARKED, DROP_PARKED -> Right.MEND;
+            case REPROCESS -> Right.REPROCESS;
             case OPERATE, OPERATE_ONCE -> Right.OPERATE;
             case ANSWER_TASK, UNDO_OPERATION, UNDO_CHANGE -> Right.JUDGE;
             case UNDO_CHANGES -> Right.UNDO_MANY;
+            case ACTIVATE_RULES -> Right.CHANGE_RULES;
+            case LIST_USERS, READ_USER, ADD_USER, CHANGE_USER, SET_PASSWORD, DISABLE_USER, ENABLE_USER, SIGN_OUT_USER ->
+                 Right.MANAGE_USERS;
             case TASK_SUMMARY, TASK_QUEUE, READ_QUESTION -> Right.SEE_PEOPLE;
             case NEXT_TASK, HOLD_TASK, RELEASE_TASK, SKIP_TASK, POSTPONE_TASK -> Right.JUDGE;
             case TASK_WORKLOAD, ASSIGN_TASK, APPROVE_PROPOSAL -> Right.LEAD;
@@ -86,7 +97,7 @@ public final class Permissions {
     }
 
     private static void require(SignedIn acting, Right right) {
-        if (!right.isOf(acting.user())) {
+        if (!right.isOf(acting)) {
             throw new Refusal(Refusal.Kind.NOT_ALLOWED, null, "This takes the right to "
                     + Words.of(right).replace('_', ' ') + ", which " + acting.user().standing() + " has not.");
         }

@@ -1,5 +1,6 @@
 package clientregistry.steward.access;
 
+import clientregistry.person.users.SignedIn;
 import clientregistry.person.users.User;
 import clientregistry.person.users.User.Role;
 import java.util.EnumSet;
@@ -19,6 +20,16 @@ public enum Right {
     SEE_CHANGES(false, Role.values()),
     /** Who looked at whom, and what was asked. */
     SEE_TRAIL(false, Role.AUDITOR),
+    /** How servers, queues, jobs and sources fare, which messages came and what became of them, by ids of ours. */
+    SEE_SYSTEM(true, Role.OPERATOR, Role.ENGINEER, Role.ADMIN),
+    /** What messages say; of people only for who sees people. */
+    SEE_MESSAGES(false, Role.ENGINEER),
+    /** What gave up is tried again, or dropped. */
+    MEND(false, Role.OPERATOR),
+    /** Messages are processed again. */
+    REPROCESS(false, Role.OPERATOR, Role.ENGINEER),
+    /** To see people in an emergency, for a while, which an auditor looks at. */
+    BREAK_GLASS(false, Role.AUDITOR, Role.OPERATOR, Role.ENGINEER),
     /** To be asked at all for something that changes the registry; which, decides its own right. */
     OPERATE(false, Role.STEWARD, Role.OPERATOR),
     /** Links, questions, one change undone. */
@@ -28,7 +39,11 @@ public enum Right {
     /** Many changes undone at once. */
     UNDO_MANY(true),
     /** A source's feeds wait, or go on. */
-    QUARANTINE(true, Role.OPERATOR);
+    QUARANTINE(true, Role.OPERATOR),
+    /** By which rules everything is decided from now on. */
+    CHANGE_RULES(true, Role.ENGINEER),
+    /** Who may do what, and who is locked out. */
+    MANAGE_USERS(false, Role.ADMIN);
 
     private final boolean leads;
     private final Set<Role> roles = EnumSet.noneOf(Role.class);
@@ -40,6 +55,11 @@ public enum Right {
     Right(boolean leads, Role... roles) {
         this.leads = leads;
         this.roles.addAll(Set.of(roles));
+    }
+
+    /** The same of somebody who acts: to see people, leave for a while is enough. */
+    public boolean isOf(SignedIn acting) {
+        return isOf(acting.user()) || (this == SEE_PEOPLE && acting.glass() != null);
     }
 
     /** Roles add up. */

@@ -93,6 +93,32 @@ public final class CommandBody {
         return ids;
     }
 
+    /** A member that is a list of texts, empty when it is absent. */
+    public List<String> texts(String name) {
+        JsonNode list = take(name);
+        if (list != null && !list.isArray()) {
+            throw wrong(name, "a list of texts");
+        }
+        List<String> texts = new ArrayList<>();
+        if (list != null) {
+            list.forEach(each -> texts.add(each.isTextual() ? each.textValue() : ""));
+        }
+        if (texts.stream().anyMatch(String::isBlank)) {
+            throw wrong(name, "a list of texts");
+        }
+        texts.forEach(each -> StewardRequest.requirePrintable(name, each));
+        return List.copyOf(texts);
+    }
+
+    /** Text that is nobody else's to know, with the blanks at its ends. */
+    public char[] secret(String name) {
+        JsonNode value = required(name, take(name));
+        if (!value.isTextual() || value.textValue().isEmpty()) {
+            throw wrong(name, "text");
+        }
+        return value.textValue().toCharArray();
+    }
+
     public List<Long> numbers(String name) {
         JsonNode list = required(name, take(name));
         List<Long> numbers = new ArrayList<>();
@@ -101,6 +127,15 @@ public final class CommandBody {
             throw wrong(name, "a list of change numbers");
         }
         return numbers;
+    }
+
+    /** A member that is a whole number of at least 0, null when it is absent. */
+    public Long number(String name) {
+        JsonNode value = take(name);
+        if (value != null && !(value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 0)) {
+            throw wrong(name, "a whole number");
+        }
+        return value == null ? null : value.longValue();
     }
 
     /** A member that is true or false, null when it is absent. */

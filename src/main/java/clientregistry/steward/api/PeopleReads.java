@@ -1,13 +1,78 @@
 package clientregistry.steward.api;
 
-import org.springframework.jdbc.core.JdbcTemplate;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.steward.Moments;
+import clientregistry.steward.Sight;
+import clientregistry.steward.people.ClusterReader;
+import clientregistry.steward.people.ClusterView;
+import clientregistry.steward.people.ComparisonReader;
+import clientregistry.steward.people.ComparisonView;
+import clientregistry.steward.people.PeoplePage;
+import clientregistry.steward.people.PersonSearch;
+import clientregistry.store.audit.AuditEntry.Entity;
+import clientregistry.store.audit.AuditEntry.How;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Answers about people: found by what is known of them, compared, grouped. Thread-safe. */
 public final class PeopleReads {
 
-    private final JdbcTemplate jdbc;
+    private final PersonSearch search;
+    private final ComparisonReader comparisons;
+    private final ClusterReader clusters;
+    private final Moments moments;
+    private final Sight sight;
 
-    public PeopleReads(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+    public PeopleReads(PersonSearch search, ComparisonReader comparisons, ClusterReader clusters, Moments moments,
+            Sight sight) {
+        this.search = search;
+        this.comparisons = comparisons;
+        this.clusters = clusters;
+        this.moments = moments;
+        this.sight = sight;
+    }
+
+    /** People by what is known of them. */
+    public Answer search(StewardRequest request) {
+        PeoplePage page = search.find(request::parameter, request.sources());
+        List<Entity> told = page.items().stream().flatMap(person -> Stream.concat(Stream.ofNullable(person.person())
+                .map(id -> touched("person", id, How.LISTED)), person.records().stream()
+                .map(record -> touched("record", record.record(), How.LISTED)))).toList();
+        return Answer.ok(page, told);
+    }
+
+    /** Two records or persons, why they are one or not. */
+    public Answer compare(StewardRequest request) {
+        ComparisonView compared = comparisons.compare(required(request, "a"), required(request, "b"));
+        Stream<Entity> opened = Stream.of(compared.left(), compared.right())
+                .map(side -> touched("record", side.record(), How.OPENED));
+        Stream<Entity> others = Stream.of(compared.a(), compared.b()).flatMap(party -> party.records().stream())
+                .filter(id -> !id.equals(compared.left().record()) && !id.equals(compared.right().record()))
+                .map(id -> touched("record", id, How.LISTED));
+        return Answer.ok(compared, Stream.concat(opened, others).distinct().toList());
+    }
+
+    private static UUID required(StewardRequest request, String parameter) {
+        request.required(parameter);
+        return request.uuid(parameter);
+    }
+
+    /** What holds a person together. */
+    public Answer cluster(StewardRequest request) {
+        ClusterView found = clusters.read(request.id(), moments.at(request.instant("asOf")));
+        ClusterView told = found.telling(found.apart().stream().filter(pair -> sight.sees(request.sources(),
+                new Sight.Whom(List.of(pair.other()), List.of(), found.asOf() != null))).toList());
+        if (told.records().isEmpty() && !request.sources().isEmpty()) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND, null, "There is nothing of this id among your sources.");
+        }
+        return Answer.ok(told, Stream.concat(Stream.of(touched("person", told.person(), How.OPENED)),
+                Stream.concat(told.records().stream().map(ClusterView.Dot::id), told.apart().stream()
+                        .map(ClusterView.KeptApart::other)).distinct().map(id -> touched("record", id, How.LISTED)))
+                .toList());
+    }
+
+    private static Entity touched(String role, UUID id, How how) {
+        return Entity.touched(role, id, how);
     }
 }

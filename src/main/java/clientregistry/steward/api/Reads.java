@@ -7,7 +7,6 @@ import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Authority;
 import clientregistry.person.security.Sources;
 import clientregistry.query.AnswerLimit;
-import clientregistry.steward.AuditReader;
 import clientregistry.steward.ChangeReader;
 import clientregistry.steward.ChangeView;
 import clientregistry.steward.Cursor;
@@ -64,7 +63,6 @@ public final class Reads {
     private final TaskReader tasks;
     private final PersonReader persons;
     private final SideBySideReader sides;
-    private final AuditReader audit;
     private final HistoryReader histories;
     private final OperationReader operations;
     private final ChangeReader changes;
@@ -77,13 +75,12 @@ public final class Reads {
     private final Areas areas;
 
     public Reads(JdbcTemplate jdbc, Moments moments, ExplanationReader explanations, SideBySideReader sides,
-            AuditReader audit, OperationReader operations, ChangeReader changes, HistoryReader histories, Sources sources,
+            OperationReader operations, ChangeReader changes, HistoryReader histories, Sources sources,
             Survivorship survivorship, AnswerLimit limit, Areas areas) {
         this.areas = areas;
         this.moments = moments;
         this.explanations = explanations;
         this.sides = sides;
-        this.audit = audit;
         this.operations = operations;
         this.changes = changes;
         this.histories = histories;
@@ -267,23 +264,6 @@ public final class Reads {
             report.set("examples", seen);
         }
         return new Answer(trial.isUnderWay() ? 202 : 200, Map.of(), trial, shown);
-    }
-
-    /** Whose records were looked at is said, not whose entries: that somebody read the trail is an entry of its own. */
-    public Answer auditOfPerson(StewardRequest request) {
-        AuditReader.Filter filter = new AuditReader.Filter(null, null, null, request.instant("since"),
-                request.instant("until"), null, false, request.number("cursor"));
-        UUID person = UUID.fromString(request.part(2));
-        return Answer.ok(audit.aboutPerson(person, filter, request.limit()), List.of(Entity.named("audit-trail", person,
-                "who looked at this person")));
-    }
-
-    public Answer listAudit(StewardRequest request) {
-        String missed = request.oneOf("missed", "false", Set.of("true", "false"));
-        AuditReader.Filter filter = new AuditReader.Filter(request.parameter("node"), request.parameter("user"),
-                request.parameter("event"), request.instant("since"), request.instant("until"),
-                request.parameter("asked"), missed.equals("true"), request.number("cursor"));
-        return Answer.ok(audit.list(filter, request.limit()), List.of(Entity.named("audit-trail", "entries", null)));
     }
 
     public Answer openApi(StewardRequest request) {

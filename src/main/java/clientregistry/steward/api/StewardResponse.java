@@ -37,7 +37,7 @@ public record StewardResponse(int status, Map<String, String> headers, byte[] bo
 
     private static Map<String, String> headers(String type, Map<String, String> more) {
         Map<String, String> headers = new LinkedHashMap<>(more);
-        headers.put("Content-Type", type);
+        headers.putIfAbsent("Content-Type", type);
         headers.put("Cache-Control", "no-store");
         return headers;
     }

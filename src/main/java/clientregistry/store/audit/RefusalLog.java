@@ -63,8 +63,7 @@ public final class RefusalLog {
     private UUID insert(Message refused, Refusal refusal, SignedIn acting, Map<String, Object> asked) {
         Message own = refused.again();
         Message message = own.raw() == null || quota.take(own.node(), own.raw().length) ? own : own.withoutBytes();
-        messages.write(List.of(new MessageStore.Kept(message, "refused", refusal.kind() + ": " + refusal.getMessage(),
-                null)));
+        messages.write(List.of(MessageStore.Kept.refused(message, refusal, null)));
         Actor actor = acting == null ? Actor.of(message) : Actor.of(acting).in(message);
         AuditEntry entry = AuditEntry.of("refusal", 'E', AuditOutcome.REFUSED, actor, List.of(AuditEntry.Entity.named(
                 "refusal", refusal.kind(), refusal.getMessage()))).in(message.id()).assertedIn(message)

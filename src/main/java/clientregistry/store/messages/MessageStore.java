@@ -1,5 +1,6 @@
 package clientregistry.store.messages;
 
+import clientregistry.person.refusal.Refusal;
 import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.SqlRows;
 import java.sql.PreparedStatement;
@@ -32,9 +33,16 @@ public final class MessageStore {
      *
      * @param outcome accepted, held or refused
      * @param refusal kind and text, null when not refused
+     * @param place   where in the message its reason stands, null when nowhere
      * @param answer  what is answered when it comes again, null where the door makes its own
      */
-    public record Kept(Message message, String outcome, String refusal, byte[] answer) {
+    public record Kept(Message message, String outcome, String refusal, String place, byte[] answer) {
+
+        /** What was not accepted, and why. */
+        public static Kept refused(Message message, Refusal refusal, byte[] answer) {
+            return new Kept(message, "refused", refusal.kind() + ": " + refusal.getMessage(), refusal.location(),
+                    answer);
+        }
     }
 
     /** What tells that a message came before: the same bytes of the same source under the same id. */
@@ -62,8 +70,8 @@ public final class MessageStore {
     public void write(Collection<Kept> messages) {
         SqlRows.write(jdbc, """
                 insert into message (id, door, node, source, control_id, content_hash, outcome, refusal, content_type,
-                                     raw, answer, request)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                     raw, answer, request, refusal_place)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, messages, MessageStore::set);
     }
 
@@ -81,6 +89,7 @@ public final class MessageStore {
         s.setBytes(10, m.raw());
         s.setBytes(11, kept.answer());
         s.setString(12, storable(m.request()));
+        s.setString(13, bounded(storable(kept.place())));
     }
 
     /** PostgreSQL takes no NUL. */
@@ -179,7 +188,7 @@ public final class MessageStore {
                 row.getString("source"), row.getString("control_id"), row.getBytes("content_hash"),
                 row.getString("content_type"), null, null, row.getString("request"), null);
         return new StoredMessage(message, SqlRows.instant(row, "received_at"), row.getString("outcome"),
-                row.getString("refusal"), row.getInt("bytes"), SqlRows.uuid(row, "reprocess_of"),
+                row.getString("refusal"), row.getString("refusal_place"), row.getInt("bytes"), SqlRows.uuid(row, "reprocess_of"),
                 SqlRows.instant(row, "reprocessed_at"), row.getString("reprocessed_outcome"));
     }
 }

@@ -9,12 +9,13 @@ import java.util.UUID;
  * @param message            without its bytes
  * @param outcome            accepted, held or refused
  * @param refusal            kind and text, null when not refused
+ * @param place              where in the message the reason of its refusal stands, null when nowhere or not kept
  * @param bytes              length of what is kept of it, 0 when nothing (any more)
  * @param reprocessOf        the message this one is a processing of, null when a sender sent it
  * @param reprocessedAt      when it was last processed again, null when never
  * @param reprocessedOutcome what became of it then
  */
-public record StoredMessage(Message message, Instant receivedAt, String outcome, String refusal, int bytes,
+public record StoredMessage(Message message, Instant receivedAt, String outcome, String refusal, String place, int bytes,
                             UUID reprocessOf, Instant reprocessedAt, String reprocessedOutcome) {
 
     /** Said where its bytes are asked for, and there are none. */

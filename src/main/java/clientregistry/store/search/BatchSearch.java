@@ -1,5 +1,6 @@
 package clientregistry.store.search;
 
+import clientregistry.store.measures.Durations;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -15,6 +16,7 @@ public final class BatchSearch {
 
     private final SearchIndex index;
     private final int mostKeys;
+    private final Durations took = new Durations();
 
     /** @param mostKeys blocking keys in one call, at most; a single query with more is asked alone */
     public BatchSearch(SearchIndex index, int mostKeys) {
@@ -32,13 +34,21 @@ public final class BatchSearch {
         if (queries.size() > 1 && queries.stream().mapToInt(query -> query.keys().size()).sum() > mostKeys) {
             return halves(generation, queries);
         }
+        long begun = System.nanoTime();
         try {
-            return confirmed(generation, queries, index.search(generation, queries));
+            List<Found> found = index.search(generation, queries);
+            took.add(System.nanoTime() - begun);
+            return confirmed(generation, queries, found);
         } catch (IndexLost lost) {
             throw lost;
         } catch (SearchRefused | SearchDown fault) {
             return parted(generation, queries, fault);
         }
+    }
+
+    /** How long the index took to answer what it was asked first, a batch at a time. */
+    public Durations took() {
+        return took;
     }
 
     /** Whether it is the index or what it was asked, another question tells. */

@@ -46,10 +46,15 @@ final class DemoCommand implements Callable<Integer> {
         RunningHub hub = hub(out);
         Population population = Population.generate(seed, people, people * 10 / 7);
         List<LoadResult> results = send(hub, population);
+        boolean first = new DemoScenes(hub::get, Place.home().resolve("certs/dev")).play();
         JdbcTemplate jdbc = new JdbcTemplate(hub.database());
         PublishingProgress.await(jdbc);
         LinkedPeople linked = FoundLinks.read(jdbc, population.truth());
         boolean agree = DemoSummary.print(out, hub, results, population, Evaluation.of(linked), jdbc);
+        if (first) {
+            DemoScenes.spoilOne(jdbc);
+        }
+        DemoSummary.left(out, jdbc);
         out.printf("%nThe hub answers at%n");
         Endpoints.print(out, hub::get);
         DemoSummary.next(out, hub::get, DemoSummary.example(population, linked.found()));

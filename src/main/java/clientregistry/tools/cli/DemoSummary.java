@@ -38,6 +38,14 @@ final class DemoSummary {
         return agree;
     }
 
+    /** What waits for somebody. */
+    static void left(PrintWriter out, JdbcTemplate jdbc) {
+        String kinds = String.join(", ", jdbc.queryForList("select count(*) || ' ' || kind from task where state = 'open' "
+                + "group by kind order by kind", String.class));
+        out.printf("  waiting for you: %s; one publication that failed, one refused message%n", kinds);
+        out.flush();
+    }
+
     /**
      * A record whose person has others, too, so that there is something to see; any one where there is none.
      *

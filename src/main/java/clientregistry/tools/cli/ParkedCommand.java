@@ -1,8 +1,8 @@
 package clientregistry.tools.cli;
 
 import clientregistry.link.ParkedRecords;
-import clientregistry.publish.targets.ParkedRows;
-import clientregistry.publish.targets.ParkedRows.Parked;
+import clientregistry.link.ParkedRows;
+import clientregistry.link.ParkedRows.Parked;
 import clientregistry.wiring.Targets;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -98,20 +98,20 @@ final class ParkedCommand implements Callable<Integer> {
 
     private static int retryAll(Place place, Who who, String target) {
         if (!Target.RECORDS.equals(target)) {
-            return rows(place, who).retryAll(target, who.name());
+            return rows(place, who).retryAll(target, who.actor());
         }
         ParkedRecords records = records(place, who);
-        return records.retry(records.list(Integer.MAX_VALUE), who.name());
+        return records.retry(records.list(Integer.MAX_VALUE), who.actor());
     }
 
     private int retryOne(Place place, Who who, String id) {
         if (id.matches("\\d{1,18}")) {
             ParkedRows rows = rows(place, who);
-            return rows.retry(one(rows, Long.parseLong(id)).id(), who.name());
+            return rows.retry(one(rows, Long.parseLong(id)).id(), who.actor());
         }
         ParkedRecords records = records(place, who);
         return records.retry(List.of(records.find(uuid(id))
-                .orElseThrow(() -> new CommandFault("no parked record has the id " + id))), who.name());
+                .orElseThrow(() -> new CommandFault("no parked record has the id " + id))), who.actor());
     }
 
     private UUID uuid(String id) {
@@ -137,10 +137,10 @@ final class ParkedCommand implements Callable<Integer> {
         RunningHub hub = RunningHub.require(place);
         ParkedRows rows = rows(OperatorTools.of(hub, who));
         if (target == null) {
-            rows.drop(one(rows, id), who.name(), why);
+            rows.drop(one(rows, id), who.actor(), why);
             spec.commandLine().getOut().println("dropped");
         } else {
-            int dropped = rows.giveUp(target, Targets.of(hub::get), who.name(), why);
+            int dropped = rows.giveUp(target, Targets.of(hub::get), who.actor(), why);
             spec.commandLine().getOut().println(dropped + " dropped");
         }
         spec.commandLine().getOut().flush();

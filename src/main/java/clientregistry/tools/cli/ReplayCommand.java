@@ -2,7 +2,7 @@ package clientregistry.tools.cli;
 
 import clientregistry.feed.reprocess.Replaying;
 import clientregistry.jobs.JobRuns;
-import clientregistry.tools.routes.RunningRoute;
+import clientregistry.query.routes.RunningRoute;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package clientregistry.tools.cli;
 
-import clientregistry.tools.routes.RoutesPicture;
-import clientregistry.tools.routes.RunningRoute;
+import clientregistry.query.routes.RoutesPicture;
+import clientregistry.query.routes.RunningRoute;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

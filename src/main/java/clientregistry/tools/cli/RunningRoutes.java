@@ -1,6 +1,6 @@
 package clientregistry.tools.cli;
 
-import clientregistry.tools.routes.RunningRoute;
+import clientregistry.query.routes.RunningRoute;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;

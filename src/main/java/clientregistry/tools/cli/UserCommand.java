@@ -5,6 +5,7 @@ import clientregistry.person.users.AddressRanges;
 import clientregistry.person.users.User;
 import clientregistry.person.users.Words;
 import clientregistry.steward.access.AccountChanges;
+import clientregistry.store.audit.Actor;
 import clientregistry.store.users.Account;
 import clientregistry.store.users.Accounts;
 import clientregistry.store.users.Sessions;
@@ -167,7 +168,7 @@ final class UserCommand implements Runnable {
     }
 
     private static AccountChanges.By by(Who who) {
-        return new AccountChanges.By(who.name(), who.shell().what());
+        return new AccountChanges.By(Actor.of(who.name()), who.shell().what());
     }
 
     private void say(String line) {

@@ -51,6 +51,21 @@ class EstimateTest {
         assertThat(new Estimate(List.of()).expectedPrecision()).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({"90, 100, .8256, .9448", "0, 20, 0, .17", "20, 20, .83, 1"})
+    void a_share_by_itself_has_its_interval(long same, long answered, double low, double high) {
+        Interval interval = Estimate.share(same, answered);
+
+        assertThat(interval.value()).isEqualTo((double) same / answered);
+        assertThat(interval.low()).isEqualTo(low, within(.02));
+        assertThat(interval.high()).isEqualTo(high, within(.02));
+    }
+
+    @Test
+    void without_an_answer_there_is_no_share() {
+        assertThat(Estimate.share(0, 0)).isNull();
+    }
+
     @Test
     void of_one_stratum_the_interval_is_near_that_of_wilson() {
         Interval interval = new Estimate(List.of(new Cell(Stratum.LINKED_SURELY, 1_000, .9, 100, 90))).precision();

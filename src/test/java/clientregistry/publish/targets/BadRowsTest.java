@@ -5,10 +5,12 @@ import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import clientregistry.link.ParkedRows;
 import clientregistry.query.health.RegistryCounts;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
+import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.registry.Outbox;
 import clientregistry.store.registry.Outbox.Entry;
@@ -113,7 +115,7 @@ class BadRowsTest {
         ParkedRows rows = new ParkedRows(hub.jdbc(),
                 new TransactionTemplate(new DataSourceTransactionManager(hub.hub().dataSource())),
                 new AuditTrail(hub.jdbc(), new Outbox(hub.jdbc(), Set.of(Outbox.AUDIT_LOG))));
-        assertThat(rows.retryAll(Outbox.FHIR, "operator")).isPositive();
+        assertThat(rows.retryAll(Outbox.FHIR, Actor.of("operator"))).isPositive();
     }
 
     @Test

@@ -5,10 +5,12 @@ import static clientregistry.run.Feed.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import clientregistry.link.ParkedRows;
 import clientregistry.publish.targets.HttpProxy.Answer;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;
+import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.registry.Outbox;
 import java.time.Duration;
@@ -116,7 +118,7 @@ class PoisonRowTest {
         ParkedRows parked = new ParkedRows(hub.jdbc(),
                 new TransactionTemplate(new DataSourceTransactionManager(hub.hub().dataSource())),
                 new AuditTrail(hub.jdbc(), new Outbox(hub.jdbc(), Set.of(Outbox.AUDIT_LOG))));
-        assertThat(parked.retryAll(target, "operator")).isPositive();
+        assertThat(parked.retryAll(target, Actor.of("operator"))).isPositive();
         hub.awaitPublished();
         assertThat(hub.count("select count(*) from outbox where parked is not null and target = ?", target)).isZero();
     }

@@ -8,9 +8,10 @@ import clientregistry.feed.file.PersonRow;
 import clientregistry.feed.reprocess.ReprocessRequests;
 import clientregistry.jobs.JobRuns;
 import clientregistry.publish.reconcile.Difference;
-import clientregistry.publish.targets.ParkedRows;
+import clientregistry.link.ParkedRows;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
+import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.messages.MessageQuery;
 import clientregistry.store.messages.MessageStore;
@@ -182,7 +183,7 @@ class InstalledRegistryInUseTest {
         await().until(() -> {
             hub.awaitPublished();
             // One that was on its way before its record was mended.
-            return parked.retryAll(Outbox.FHIR, "grace") == 0;
+            return parked.retryAll(Outbox.FHIR, Actor.of("grace")) == 0;
         });
 
         // Other tests leave Patients that are not ours.

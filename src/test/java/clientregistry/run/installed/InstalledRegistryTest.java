@@ -7,7 +7,7 @@ import clientregistry.feed.fhir.OpenCr;
 import clientregistry.jobs.JobRuns;
 import clientregistry.link.rules.RuleSets;
 import clientregistry.person.RecordKey;
-import clientregistry.publish.targets.ParkedRows;
+import clientregistry.link.ParkedRows;
 import clientregistry.query.health.RegistryCounts;
 import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;

@@ -8,6 +8,7 @@ import clientregistry.person.users.AddressRanges;
 import clientregistry.person.users.User;
 import clientregistry.person.users.User.Role;
 import clientregistry.run.TestHub;
+import clientregistry.store.audit.Actor;
 import clientregistry.store.users.AwaitedSignIns;
 import clientregistry.tools.client.FhirClient;
 import clientregistry.tools.client.FhirClient.Response;
@@ -190,7 +191,7 @@ class EntranceTest {
         guests.add(name, false, Set.of(), Role.VIEWER);
         String cookie = cookie(signIn(browser, name, Guests.PASSWORD, SAME_ORIGIN));
         assertThat(front(browser, cookie)).contains("Signed in as " + name);
-        AccountChanges.By by = new AccountChanges.By("test", "test");
+        AccountChanges.By by = new AccountChanges.By(Actor.of("test"), "test");
 
         switch (what) {
             case "password" -> guests.changes().password(name, "Mbarara-lies-in-the-hills".toCharArray(), by);

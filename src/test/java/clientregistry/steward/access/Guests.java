@@ -5,6 +5,7 @@ import clientregistry.person.users.AddressRanges;
 import clientregistry.person.users.User;
 import clientregistry.person.users.User.Role;
 import clientregistry.run.TestHub;
+import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.registry.Outbox;
 import clientregistry.store.users.Accounts;
@@ -46,7 +47,7 @@ final class Guests {
 
     void add(String name, boolean lead, Set<String> sources, Role... roles) {
         changes().add(new User(name, User.Realm.LOCAL, Set.of(roles), lead, sources, AddressRanges.ANY),
-                PASSWORD.toCharArray(), new AccountChanges.By("test", "test"));
+                PASSWORD.toCharArray(), new AccountChanges.By(Actor.of("test"), "test"));
         hub.jdbc().update("update app_user set password = ? where name = ?", QUICK, name);
     }
 

@@ -66,6 +66,37 @@ class PermissionsTest {
             RETURN_PROPOSAL  steward lead operator
             AUDIT_OF_PERSON  auditor
             LIST_AUDIT       auditor
+            LIST_RULES       viewer steward lead auditor operator engineer admin
+            READ_RULES       viewer steward lead auditor operator engineer admin
+            COMPARE_RULES    viewer steward lead auditor operator engineer admin
+            ACTIVATE_RULES   lead engineer
+            LIST_ROUTES      viewer steward lead auditor operator engineer admin
+            READ_QUALITY     viewer steward lead auditor operator engineer admin
+            LIST_USERS       admin
+            READ_USER        admin
+            ADD_USER         admin
+            CHANGE_USER      admin
+            SET_PASSWORD     admin
+            DISABLE_USER     admin
+            ENABLE_USER      admin
+            SIGN_OUT_USER    admin
+            READ_SYSTEM      lead operator engineer admin
+            READ_METRICS     lead operator engineer admin
+            READ_QUEUES      lead operator engineer admin
+            RETRY_PARKED     operator
+            DROP_PARKED      operator
+            LIST_JOBS        lead operator engineer admin
+            LIST_MESSAGES    lead operator engineer admin
+            COUNT_MESSAGES   lead operator engineer admin
+            READ_MESSAGE     lead operator engineer admin
+            READ_CONTENT     engineer
+            REPROCESS        operator engineer
+            LIST_SOURCES     lead operator engineer admin
+            READ_SOURCE      lead operator engineer admin
+            SEARCH_PERSONS   viewer steward lead
+            COMPARE          viewer steward lead
+            PERSON_CLUSTER   viewer steward lead
+            BREAK_GLASS      auditor operator engineer
             OPENAPI          viewer steward lead auditor operator engineer admin
             """;
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.Test;
 class ApiContractTest {
 
     private static final String WHY = "{\"why\":\"w\"}";
+    /** What takes another role, or would disturb others at the shared hub: {@link EngineErrandsTest}. */
+    private static final Set<String> ELSEWHERE = Set.of("POST /rules/{version}/activate", "GET /users", "POST /users",
+            "GET /users/{login}", "POST /users/{login}/roles", "POST /users/{login}/password",
+            "POST /users/{login}/disable", "POST /users/{login}/enable", "POST /users/{login}/sign-out");
 
     private final Desk desk = new Desk(TestHub.shared());
     private final Contract contract = new Contract(OpenApi.document());
@@ -42,10 +47,24 @@ class ApiContractTest {
         get("/persons/{id}", "/persons/" + person + "?asOf=" + asOf);
         get("/persons/{id}", "/persons/" + person + "?asOf=2001-01-01T00:00:00Z");
         get("/persons/{id}/history", "/persons/" + person + "/history");
+        get("/persons", "/persons?identifier=" + pair + "a");
+        get("/persons", "/persons?family=" + UUID.randomUUID() + "&given=Nobody");
+        get("/persons", "/persons?family=Nobody");
+        get("/comparison", "/comparison?a=" + desk.feed.record(doubt + "b") + "&b=" + desk.feed.person(doubt + "a"));
+        get("/comparison", "/comparison?a=" + record + "&b=" + record);
+        get("/comparison", "/comparison?a=" + record + "&b=" + UUID.randomUUID());
+        get("/persons/{id}/cluster", "/persons/" + person + "/cluster");
+        get("/persons/{id}/cluster", "/persons/" + person + "/cluster?asOf=" + asOf);
         get("/tasks", "/tasks?record=" + desk.feed.record(doubt + "b"));
         get("/tasks", "/tasks?limit=1");
         get("/tasks/{id}", "/tasks/" + task);
         get("/quarantine", "/quarantine");
+        String rules = desk.hub.jdbc().queryForObject("select version from rule_set limit 1", String.class);
+        get("/rules", "/rules");
+        get("/rules/{version}", "/rules/" + rules);
+        get("/rules/{version}/differences", "/rules/" + rules + "/differences?with=" + rules);
+        get("/routes", "/routes");
+        get("/quality", "/quality");
         get("/rules/{version}/trial", "/rules/" + desk.hub.jdbc().queryForObject("select version from rule_set limit 1",
                 String.class) + "/trial?last=1");
         get("/rules/{version}/trial", "/rules/nosuch/trial");
@@ -56,7 +75,7 @@ class ApiContractTest {
         get("/audit/entries", "/audit/entries?missed=maybe");
         commands(record, person, task, asOf);
 
-        assertThat(contract.neverSeen()).as("documented, never answered with success").isEmpty();
+        assertThat(contract.neverSeen()).filteredOn(each -> !ELSEWHERE.contains(each)).as("documented, never answered with success").isEmpty();
     }
 
     private void commands(UUID record, UUID person, UUID task, String since) throws IOException {

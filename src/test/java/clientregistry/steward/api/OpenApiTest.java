@@ -26,7 +26,8 @@ class OpenApiTest {
         contract.document.path("paths").properties().forEach(path -> path.getValue().properties()
                 .forEach(operation -> {
             String address = path.getKey().substring(1).replace("{id}", ID).replace("{no}", "7")
-                    .replace("{verdict}", "link").replace("{version}", "shipped-1");
+                    .replace("{verdict}", "link").replace("{version}", "shipped-1")
+                    .replace("{login}", "amina").replace("{name}", "lims");
             described.addAll(Arrays.stream(Interaction.values()).filter(i -> i.isAt(address)
                     && i.method().equalsIgnoreCase(operation.getKey()))
                     .map(i -> i + " " + new TreeSet<>(queryParameters(operation.getValue()))).toList());

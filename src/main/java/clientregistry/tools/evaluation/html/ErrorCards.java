@@ -1,5 +1,6 @@
 package clientregistry.tools.evaluation.html;
 
+import clientregistry.console.drawing.Svg;
 import clientregistry.match.matching.Waterfall;
 import clientregistry.tools.evaluation.ErrorPair;
 import clientregistry.tools.evaluation.Errors;
@@ -47,9 +48,9 @@ final class ErrorCards {
     private String card(ErrorPair pair, boolean open) {
         String state = open ? " open='open'" : "";
         String key = pair.sharesKey() ? "" : ", no blocking key in common";
-        String veto = pair.veto() == null ? "" : ", not automatic because " + Text.escape(pair.veto());
-        return "<details class='pair'" + state + "><summary><b>" + Text.escape(pair.one())
-                + "</b> and <b>" + Text.escape(pair.other()) + "</b>: "
+        String veto = pair.veto() == null ? "" : ", not automatic because " + Svg.escape(pair.veto());
+        return "<details class='pair'" + state + "><summary><b>" + Svg.escape(pair.one())
+                + "</b> and <b>" + Svg.escape(pair.other()) + "</b>: "
                 + Text.bits(pair.weight()) + " bits, probability " + Text.share(pair.probability())
                 + key + veto + "</summary>\n<div class='sides'>"
                 + sides(pair) + waterfall(pair) + "</div></details>\n";
@@ -60,13 +61,13 @@ final class ErrorCards {
         Map<String, String> other = sent.apply(pair.other());
         Set<String> columns = new LinkedHashSet<>(one.keySet());
         columns.addAll(other.keySet());
-        Table table = new Table("As sent", Text.escape(pair.one()), Text.escape(pair.other()));
+        Table table = new Table("As sent", Svg.escape(pair.one()), Svg.escape(pair.other()));
         for (String column : columns) {
             String left = one.getOrDefault(column, "");
             String right = other.getOrDefault(column, "");
             if (!left.isBlank() || !right.isBlank()) {
                 boolean differs = !left.isBlank() && !right.isBlank() && !left.strip().equalsIgnoreCase(right.strip());
-                table.styledRow(differs ? "differs" : "", Text.escape(column), value(left), value(right));
+                table.styledRow(differs ? "differs" : "", Svg.escape(column), value(left), value(right));
             }
         }
         return table.html();
@@ -74,7 +75,7 @@ final class ErrorCards {
 
     /** Isolated, so that right-to-left names do not turn what stands around them. */
     private static String value(String sent) {
-        return sent.isBlank() ? "" : "<bdi>" + Text.escape(sent) + "</bdi>";
+        return sent.isBlank() ? "" : "<bdi>" + Svg.escape(sent) + "</bdi>";
     }
 
     private static String waterfall(ErrorPair pair) {
@@ -90,6 +91,6 @@ final class ErrorCards {
 
     private static String field(Waterfall.Step step) {
         return step.system() == null ? step.field()
-                : step.field() + " " + Text.escape(step.system().substring(step.system().lastIndexOf('/') + 1));
+                : step.field() + " " + Svg.escape(step.system().substring(step.system().lastIndexOf('/') + 1));
     }
 }

@@ -1,5 +1,6 @@
 package clientregistry.tools.evaluation.html;
 
+import clientregistry.console.drawing.Svg;
 import clientregistry.tools.evaluation.Evaluation;
 import clientregistry.tools.evaluation.LevelUse;
 import clientregistry.tools.evaluation.PrecisionRecall;
@@ -49,7 +50,7 @@ public final class ReportHtml {
                 <p class="warning">This file shows names, birth dates, addresses, contacts and identifiers of \
                 labelled people, because judging
                 errors needs them. Keep it as you keep the people file.</p>
-                """.formatted(Text.escape(title), style()) + overview() + scores() + plots() + fields()
+                """.formatted(Svg.escape(title), style()) + overview() + scores() + plots() + fields()
                 + section("False links", "Linked, and two persons in truth; the surest first.",
                 errors.html(report.falseLinks()))
                 + section("Undiscovered pairs", "One person in truth, not linked, and no question to a steward would "
@@ -74,7 +75,7 @@ public final class ReportHtml {
 
     private String overview() {
         Evaluation scores = report.scores();
-        return "<p>Rule set " + Text.escape(report.ruleSet()) + ", linked from probability "
+        return "<p>Rule set " + Svg.escape(report.ruleSet()) + ", linked from probability "
                 + Text.plain(report.thresholds().automatic()) + ", asked from "
                 + Text.plain(report.thresholds().review()) + ". " + Text.count(scores.records()) + " records of "
                 + Text.count(scores.truePersons())
@@ -122,11 +123,11 @@ public final class ReportHtml {
 
     private String plots() {
         return section("Pairs", "All pairs that share a blocking key, compared one by one, before persons and vetoes "
-                + "have their say.", figure(ScorePlot.svg(report.histogram(), report.thresholds()),
+                + "have their say.", figure(ReportPlots.scores(report.histogram(), report.thresholds()),
                         "<span class='key one'></span> one person <span class='key two'></span> two persons")
                 + "<div class='pair-of-plots'>" + figure(CurvePlot.svg(report.precisionRecall()),
                 marks(report.precisionRecall()))
-                + figure(CalibrationPlot.svg(report.calibration(), report.thresholds()),
+                + figure(ReportPlots.calibration(report.calibration(), report.thresholds()),
                         "Whiskers: 95 % interval; the larger the dot, the more pairs. On the diagonal, probabilities "
                         + "are what they say.")
                 + "</div><details><summary>Calibration in figures</summary>" + calibration() + "</details>");

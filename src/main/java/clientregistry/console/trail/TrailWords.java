@@ -1,0 +1,23 @@
+package clientregistry.console.trail;
+
+import clientregistry.console.Sheet;
+import java.util.Arrays;
+import java.util.List;
+
+/** What codes of the trail are called. */
+public final class TrailWords {
+
+    private TrailWords() {
+    }
+
+    /** {@code local: lead, steward}, as the trail has them; what another system asserts may be any word. */
+    public static List<String> roles(String standing) {
+        return standing == null ? List.of() : Arrays.stream(standing.replaceFirst("^[a-z]+: ", "").split(", ", 0)).toList();
+    }
+
+    /** What happened: of a question to the stewards' API by what was asked for, where that is known and has a sentence. */
+    public static String sentence(Sheet sheet, TrailLine line) {
+        String asked = line.asked() == null ? null : sheet.coded("audit.asked", line.asked());
+        return asked == null || asked.equals(line.asked()) ? sheet.coded("audit.event", line.event()) : asked;
+    }
+}

@@ -1,0 +1,2 @@
+/** What stewards ask about people beside a record or a person by its id: who is meant, why two are one or not, and how. */
+package clientregistry.steward.people;

@@ -1,0 +1,57 @@
+package clientregistry.steward.system;
+
+import clientregistry.store.registry.SqlRows;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Which messages; what is null does not matter.
+ *
+ * @param refusal   kind of refusal by name
+ * @param record    one of which it wrote a version
+ * @param open      only refused ones that were not processed again yet, and can be
+ * @param sources   of whom somebody may be told, empty for all
+ */
+public record MessageCriteria(String source, String door, String outcome, String refusal, String controlId, UUID record,
+                              Instant since, Instant until, boolean open, Set<String> sources) {
+
+    /** A condition with its parameters, to be put behind {@code where}. */
+    record Where(String sql, List<Object> parameters) {
+    }
+
+    /** Whether there is an index that leads to few, whatever the time. */
+    public boolean isNarrow() {
+        return controlId != null || record != null;
+    }
+
+    Where where() {
+        StringBuilder sql = new StringBuilder("true");
+        List<Object> parameters = new ArrayList<>();
+        add(sql, parameters, " and m.source = ?", source);
+        add(sql, parameters, " and m.door = ?", door);
+        add(sql, parameters, " and m.outcome = ?", outcome);
+        add(sql, parameters, " and m.refusal like ? || ':%'", refusal);
+        add(sql, parameters, " and m.control_id = ?", controlId);
+        add(sql, parameters, " and m.id in (select message_id from record_version where record_id = ?)", record);
+        add(sql, parameters, " and m.received_at >= ?", SqlRows.timestamp(since));
+        add(sql, parameters, " and m.received_at < ?", SqlRows.timestamp(until));
+        if (open) {
+            sql.append(" and m.outcome = 'refused' and m.reprocessed_at is null and length(m.raw) > 0");
+        }
+        if (!sources.isEmpty()) {
+            sql.append(" and m.source in (").append("?,".repeat(sources.size() - 1)).append("?)");
+            parameters.addAll(sources);
+        }
+        return new Where(sql.toString(), parameters);
+    }
+
+    private static void add(StringBuilder sql, List<Object> parameters, String condition, Object value) {
+        if (value != null) {
+            sql.append(condition);
+            parameters.add(value);
+        }
+    }
+}

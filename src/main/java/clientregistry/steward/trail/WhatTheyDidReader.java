@@ -1,0 +1,87 @@
+package clientregistry.steward.trail;
+
+import clientregistry.steward.trail.WhatTheyDid.Deeds;
+import clientregistry.steward.trail.WhatTheyDid.Often;
+import clientregistry.steward.trail.WhatTheyDid.Place;
+import clientregistry.store.registry.SqlRows;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Counts what a user or a node did, from its newest entries. Thread-safe. */
+public final class WhatTheyDidReader {
+
+    /** {@code %s}: the column that says who; takes his name, the times and how many. */
+    private static final String MINE = "with mine as (select * from audit_event where %s = ? and at >= ? and at < ? "
+            + "order by seq desc limit ?) ";
+    private static final String DEEDS = "select event, count(*) as times, count(*) filter (where outcome <> '0') as refused, "
+            + "count(*) filter (where found = 0) as missed, min(at) as first, max(at) as last from mine group by event "
+            + "order by times desc, event";
+    private static final String PLACES = "select node, user_name, address, door, count(*) as times, max(at) as last from mine "
+            + "group by node, user_name, address, door order by last desc limit 20";
+
+    /** Persons, and of records whose they were then. What was touched beyond so many is not looked at. */
+    private static final String WHOM = """
+            , touched as (
+                select m.at, x.role, x.what, x.how = 'changed' as changed from mine m join audit_entity x on x.seq = m.seq
+                where x.role in ('record', 'person', 'subsumed', 'came') and x.how is not null
+                and x.what ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' limit ?
+            ), whom as (
+                select t.changed, case when t.role = 'person' then t.what::uuid else (select l.person_id from link l
+                    where l.record_id = t.what::uuid and l.opened_at <= t.at and (l.closed_at is null or l.closed_at > t.at)
+                    limit 1) end as person
+                from touched t
+            )
+            """;
+    private static final String PERSONS = "select count(distinct person) filter (where not changed) as seen, "
+            + "count(distinct person) filter (where changed) as changed from whom";
+    private static final String MOST = "select person, count(*) as times from whom where person is not null and not changed "
+            + "group by person order by times desc, person limit 20";
+    private static final int TOUCHED = 50_000;
+
+    private final JdbcTemplate jdbc;
+    private final int most;
+
+    /** @param most entries that are counted, the newest */
+    public WhatTheyDidReader(JdbcTemplate jdbc, int most) {
+        this.jdbc = jdbc;
+        this.most = most;
+    }
+
+    private record Row(Deeds deeds, long refused, long missed) {
+    }
+
+    private record Persons(long seen, long changed) {
+    }
+
+    /** What a human did, at whatever node. */
+    public WhatTheyDid ofUser(String user, Instant since, Instant until) {
+        return of("user_name", user, user, null, since, until);
+    }
+
+    /** What a node did, whoever sat there. */
+    public WhatTheyDid ofNode(String node, Instant since, Instant until) {
+        return of("node", node, null, node, since, until);
+    }
+
+    private WhatTheyDid of(String column, String name, String user, String node, Instant since, Instant until) {
+        Object[] asked = {name, WhoLookedReader.from(since), WhoLookedReader.to(until), most + 1};
+        Object[] whom = {asked[0], asked[1], asked[2], most, TOUCHED};
+        String mine = MINE.formatted(column);
+        List<Row> rows = jdbc.query(mine + DEEDS, (row, n) -> new Row(new Deeds(row.getString("event"),
+                row.getLong("times"), SqlRows.instant(row, "first"), SqlRows.instant(row, "last")),
+                row.getLong("refused"), row.getLong("missed")), asked);
+        Persons persons = jdbc.queryForObject(mine + WHOM + PERSONS,
+                (row, n) -> new Persons(row.getLong("seen"), row.getLong("changed")), whom);
+        List<Often> often = jdbc.query(mine + WHOM + MOST, (row, n) -> new Often(row.getObject("person", UUID.class),
+                row.getLong("times")), whom);
+        List<Place> places = jdbc.query(mine + PLACES, (row, n) -> new Place(row.getString("node"),
+                row.getString("user_name"), row.getString("address"), row.getString("door"), row.getLong("times"),
+                SqlRows.instant(row, "last")), asked);
+        long entries = rows.stream().mapToLong(row -> row.deeds.times()).sum();
+        return new WhatTheyDid(user, node, since, until, Math.min(entries, most), entries > most,
+                rows.stream().mapToLong(Row::refused).sum(), rows.stream().mapToLong(Row::missed).sum(), persons.seen,
+                persons.changed, rows.stream().map(Row::deeds).toList(), often, places);
+    }
+}
