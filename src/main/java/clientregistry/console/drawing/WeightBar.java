@@ -21,7 +21,7 @@ public final class WeightBar {
         double before = WIDTH * (total - weight - least) / span;
         double after = WIDTH * (total - least) / span;
         double left = Math.min(before, after);
-        Svg svg = new Svg("step", title, WIDTH, HEIGHT);
+        Drawing svg = new Drawing("step", title, WIDTH, HEIGHT);
         double zero = WIDTH * -least / span;
         if (zero > 0 && zero < WIDTH) {
             svg.line("axis", zero, 0, zero, HEIGHT);
