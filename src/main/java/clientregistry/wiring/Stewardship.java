@@ -40,6 +40,7 @@ import clientregistry.steward.engine.UserReader;
 import clientregistry.steward.system.SystemDesk;
 import clientregistry.steward.work.FourEyes;
 import clientregistry.steward.work.Proposals;
+import clientregistry.steward.work.RuleProposals;
 import clientregistry.steward.people.ClusterReader;
 import clientregistry.steward.people.ComparisonReader;
 import clientregistry.steward.people.PersonSearch;
@@ -48,7 +49,6 @@ import clientregistry.store.registry.Separations;
 import clientregistry.store.users.Glasses;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the stewards' listener works with, put together. */
@@ -66,12 +66,8 @@ public final class Stewardship {
             PeopleFinder finder) {
     }
 
-    /**
-     * What the engine itself is looked at and changed by.
-     *
-     * @param fourEyes kinds of deeds that take a second person
-     */
-    record Engine(RouteBoard routes, RuleSetChanges changes, AccountChanges accounts, Set<String> fourEyes) {
+    /** What the engine itself is looked at and changed by. */
+    record Engine(RouteBoard routes, RuleSetChanges changes, AccountChanges accounts) {
     }
 
     Stewardship(JdbcTemplate jdbc, LinkTransaction linkTransaction, RuleSets rules, Sources sources,
@@ -93,8 +89,9 @@ public final class Stewardship {
         PeopleReads people = new PeopleReads(new PersonSearch(rooms.finder(), new Patients(jdbc, sources, survivorship), sources,
                 sight), new ComparisonReader(rooms.registry(), records, sides, new Separations(jdbc), rules, moments),
                 new ClusterReader(jdbc, rules), moments, sight);
+        RuleProposals ruleProposals = new RuleProposals(jdbc, rules);
         answers = new CommandAnswers(linkTransaction, operations, changes, tasks, new Sight(jdbc));
-        proposals = new Proposals(jdbc, answers::effects);
+        proposals = new Proposals(jdbc, ruleProposals, answers::effects);
         reads = new Reads(jdbc, moments, new ExplanationReader(jdbc, rules), sides, operations, changes,
                 new HistoryReader(jdbc, undone), sources, survivorship, limit,
                 new Reads.Areas(new WorkReads(jdbc, sides, rules, proposals), people, rooms.trail().reads,
@@ -102,7 +99,7 @@ public final class Stewardship {
                 new QualityOverview(jdbc, rules, ZoneId.systemDefault(), Clock.systemUTC()), users)));
         clerks = new Clerks(new WorkClerk(jdbc, proposals), new PeopleClerk(new Glasses(jdbc)), rooms.trail().clerk,
                 new SystemClerk(rooms.desk(), Clock.systemUTC()), new EngineClerk(ruleReader, engine.changes(), users,
-                new UserErrands(engine.accounts(), sources), engine.fourEyes()));
+                new UserErrands(engine.accounts(), sources), fourEyes, ruleProposals));
         commands = new Commands(operations, changes, sources, proposals, undoLimit);
     }
 }

