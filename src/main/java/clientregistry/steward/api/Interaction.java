@@ -107,6 +107,7 @@ public enum Interaction {
     OPENAPI("openapi.json", Reads::openApi);
 
     private final String method;
+    private final String address;
     private final Pattern path;
     private final BiFunction<Reads, StewardRequest, Answer> read;
     private final BiFunction<Clerks, Errand, Answer> errand;
@@ -130,6 +131,7 @@ public enum Interaction {
     Interaction(String method, String path, BiFunction<Reads, StewardRequest, Answer> read,
             BiFunction<Clerks, Errand, Answer> errand, Set<String> parameters) {
         this.method = method;
+        this.address = path;
         this.path = Pattern.compile(path.replace(".", "\\.")
                 .replace("ID", "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}").replace("NUMBER", "\\d{1,18}")
                 .replace("LOGIN", "[a-z0-9][a-z0-9._@-]{0,63}").replace("NAME", "[^/]{1,100}")
@@ -209,6 +211,11 @@ public enum Interaction {
     /** Does an errand. */
     public Answer run(Clerks clerks, Errand wanted) {
         return errand.apply(clerks, wanted);
+    }
+
+    /** Below {@code /registry}, with a word in capitals where something is named. */
+    public String address() {
+        return address;
     }
 
     public String method() {
