@@ -38,6 +38,7 @@ import clientregistry.steward.engine.QualityOverview;
 import clientregistry.steward.engine.RuleReader;
 import clientregistry.steward.engine.UserReader;
 import clientregistry.steward.system.SystemDesk;
+import clientregistry.steward.work.BulkSamples;
 import clientregistry.steward.work.FourEyes;
 import clientregistry.steward.work.Proposals;
 import clientregistry.steward.work.RuleProposals;
@@ -100,6 +101,6 @@ public final class Stewardship {
         clerks = new Clerks(new WorkClerk(jdbc, proposals), new PeopleClerk(new Glasses(jdbc)), rooms.trail().clerk,
                 new SystemClerk(rooms.desk(), Clock.systemUTC()), new EngineClerk(ruleReader, engine.changes(), users,
                 new UserErrands(engine.accounts(), sources), fourEyes, ruleProposals));
-        commands = new Commands(operations, changes, sources, proposals, undoLimit);
+        commands = new Commands(operations, changes, sources, proposals, new BulkSamples(jdbc), undoLimit);
     }
 }

@@ -120,6 +120,10 @@ public final class Limits implements OperationLimits {
             return new Whom(split.records(), List.of(split.person()), false);
         } else if (action instanceof Operation.Answer answer) {
             return sight.ofTask(answer.task());
+        } else if (action instanceof Operation.AnswerMany many) {
+            List<Whom> each = many.tasks().stream().map(sight::ofTask).toList();
+            return new Whom(each.stream().flatMap(whom -> whom.records().stream()).toList(),
+                    each.stream().flatMap(whom -> whom.persons().stream()).toList(), false);
         } else if (action instanceof Operation.Undo undo && !undo.cascade()) {
             return sight.ofChanges(undo.changes());
         }

@@ -56,6 +56,9 @@ public final class Permissions {
         if (action instanceof Operation.Undo undo) {
             return undo.changes().size() > 1 || undo.cascade() ? Right.UNDO_MANY : Right.JUDGE;
         }
+        if (action instanceof Operation.AnswerMany) {
+            return Right.LEAD;
+        }
         if (action instanceof Operation.Quarantine || action instanceof Operation.Release) {
             return Right.QUARANTINE;
         }

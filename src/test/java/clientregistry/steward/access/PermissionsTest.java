@@ -109,6 +109,7 @@ class PermissionsTest {
             MergePersons  steward lead
             Split         steward lead
             Answer        steward lead
+            AnswerMany    lead
             Undo          steward lead
             UndoMany      lead
             UndoCascade   lead
@@ -123,6 +124,7 @@ class PermissionsTest {
             Map.entry("MergePersons", new Operation.MergePersons(ID, ID)),
             Map.entry("Split", new Operation.Split(ID, List.of(ID), true)),
             Map.entry("Answer", new Operation.Answer(ID, Verdict.LINK)),
+            Map.entry("AnswerMany", new Operation.AnswerMany(List.of(ID), Verdict.LINK)),
             Map.entry("Undo", new Operation.Undo(List.of(1L), null, false)),
             Map.entry("UndoMany", new Operation.Undo(List.of(1L, 2L), null, false)),
             Map.entry("UndoCascade", new Operation.Undo(List.of(1L), null, true)),
