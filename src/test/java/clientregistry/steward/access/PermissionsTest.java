@@ -71,7 +71,6 @@ class PermissionsTest {
             COMPARE_RULES    viewer steward lead auditor operator engineer admin
             ACTIVATE_RULES   lead engineer
             APPROVE_RULES    lead engineer
-            RETURN_RULES     lead engineer
             LIST_ROUTES      viewer steward lead auditor operator engineer admin
             READ_QUALITY     viewer steward lead auditor operator engineer admin
             LIST_USERS       admin
@@ -111,6 +110,7 @@ class PermissionsTest {
             MergePersons  steward lead
             Split         steward lead
             Answer        steward lead
+            AnswerMany    lead
             Undo          steward lead
             UndoMany      lead
             UndoCascade   lead
@@ -125,6 +125,7 @@ class PermissionsTest {
             Map.entry("MergePersons", new Operation.MergePersons(ID, ID)),
             Map.entry("Split", new Operation.Split(ID, List.of(ID), true)),
             Map.entry("Answer", new Operation.Answer(ID, Verdict.LINK)),
+            Map.entry("AnswerMany", new Operation.AnswerMany(List.of(ID), Verdict.LINK)),
             Map.entry("Undo", new Operation.Undo(List.of(1L), null, false)),
             Map.entry("UndoMany", new Operation.Undo(List.of(1L, 2L), null, false)),
             Map.entry("UndoCascade", new Operation.Undo(List.of(1L), null, true)),
