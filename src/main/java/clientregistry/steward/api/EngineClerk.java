@@ -27,6 +27,7 @@ public final class EngineClerk {
     public EngineClerk(RuleReader rules, RuleSetChanges changes, UserReader users, UserErrands errands,
             FourEyes fourEyes, RuleProposals proposals) {
         this.rules = rules;
+        this.changes = changes;
         this.users = users;
         this.errands = errands;
         this.fourEyes = fourEyes;
