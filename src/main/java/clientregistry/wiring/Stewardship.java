@@ -54,7 +54,11 @@ public final class Stewardship {
     public final Proposals proposals;
     public final FourEyes fourEyes;
 
-    /** What the areas are asked through. */
+    /**
+     * What the areas are asked through.
+     *
+     * @param links whether a link lets a browser in
+     */
     record Rooms(TrailRoom trail, EngineParts engine, SystemDesk desk, FourEyes fourEyes, RegistryReader registry,
             PeopleFinder finder, boolean links) {
     }

@@ -53,7 +53,8 @@ class EnginePagesTest {
 
     private static final String HOSTILE = "<script>alert(1)</script>\" onload='x'";
     private static final Instant THEN = Instant.parse("2026-02-03T09:00:00Z");
-    private static final Frame FRAME = new Frame(Texts.shipped(), new Assets(), new PageTable(List.of(new EnginePages())),
+    private static final PageTable PAGES = new PageTable(List.of(new EnginePages()));
+    private static final Frame FRAME = new Frame(Texts.shipped(), new Assets(), PAGES,
             new Masking(Masking.Mode.AGREEING));
     private static final Templates TEMPLATES = new Templates();
 
@@ -130,7 +131,7 @@ class EnginePagesTest {
     }
 
     private static Document page(String path, Locale language, Map<String, List<String>> query) {
-        PageKind kind = FRAME.pages().page(path, false).orElseThrow();
+        PageKind kind = PAGES.page(path, false).orElseThrow();
         Asked asked = asked(path, language, query, Map.of());
         byte[] html = TEMPLATES.draw(kind.template(), asked.sheet(), kind.model().apply(asked));
         return Jsoup.parse(new String(html, StandardCharsets.UTF_8));
@@ -195,7 +196,7 @@ class EnginePagesTest {
     }
 
     private static Deed deed(String path, Map<String, List<String>> fields) {
-        DeedKind kind = FRAME.pages().deed(path).orElseThrow();
+        DeedKind kind = PAGES.deed(path).orElseThrow();
         return kind.deed().apply(new Form(asked(path, Locale.ENGLISH, Map.of(), fields)));
     }
 

@@ -66,6 +66,7 @@ class PermissionsTest {
             RETURN_PROPOSAL  steward lead operator
             AUDIT_OF_PERSON  auditor
             LIST_AUDIT       auditor
+            MAKE_LINK        viewer steward lead auditor operator engineer admin
             LIST_RULES       viewer steward lead auditor operator engineer admin
             READ_RULES       viewer steward lead auditor operator engineer admin
             COMPARE_RULES    viewer steward lead auditor operator engineer admin
@@ -98,7 +99,6 @@ class PermissionsTest {
             COMPARE          viewer steward lead
             PERSON_CLUSTER   viewer steward lead
             BREAK_GLASS      auditor operator engineer
-            MAKE_LINK        viewer steward lead auditor operator engineer admin
             OPENAPI          viewer steward lead auditor operator engineer admin
             """;
 
