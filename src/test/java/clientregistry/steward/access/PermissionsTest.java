@@ -67,6 +67,18 @@ class PermissionsTest {
             AUDIT_OF_PERSON  auditor
             LIST_AUDIT       auditor
             MAKE_LINK        viewer steward lead auditor operator engineer admin
+            WHO_LOOKED       auditor
+            SHEET_FOR_PERSON auditor
+            REFUSED_OF_PERSON auditor
+            EXPORT_AUDIT_OF_PERSON auditor
+            EXPORT_AUDIT     auditor
+            WHAT_THEY_DID    auditor
+            LIST_PATTERNS    auditor
+            ACKNOWLEDGE_PATTERN auditor
+            LIST_BREAK_GLASS auditor
+            READ_BREAK_GLASS auditor
+            ACKNOWLEDGE_BREAK_GLASS auditor
+            AUDIT_CHAIN      auditor
             LIST_RULES       viewer steward lead auditor operator engineer admin
             READ_RULES       viewer steward lead auditor operator engineer admin
             COMPARE_RULES    viewer steward lead auditor operator engineer admin
