@@ -9,7 +9,10 @@ import clientregistry.steward.access.Right;
 import clientregistry.steward.engine.RuleComparison;
 import clientregistry.steward.engine.RuleSetHead;
 import clientregistry.steward.engine.RuleSetView;
+import clientregistry.steward.work.Proposal;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +21,8 @@ import java.util.Map;
 /** By what records are linked: the rule sets, one of them, two of them, and what another one would change. */
 public final class RulePages {
 
+    /** Status of what waits for a second person. */
+    private static final int KEPT = 202;
     /** What is told of a trial, in this order. */
     private static final List<String> COUNTS = List.of("linksGained", "linksLost", "questionsMore", "questionsFewer",
             "personsJoined", "personsSplit");
@@ -30,7 +35,10 @@ public final class RulePages {
     public record Rules(List<RuleSetHead> all, String inForce) {
     }
 
-    /** One rule set, beside the one that decides now. */
+    /**
+     * One rule set, beside the one that decides now.
+     *
+     */
     public record OneSet(RuleSetView rules, String inForce) {
 
         public String version() {
@@ -134,6 +142,11 @@ public final class RulePages {
         return new Row(source, COUNTS.stream().map(name -> counts.path(name).asLong()).toList());
     }
 
+    /** Path of the page that sets a version beside the rules in force; versions may have a plus. */
+    public static String comparing(String version) {
+        return "rules/compare?b=" + URLEncoder.encode(version, StandardCharsets.UTF_8);
+    }
+
     /** Names of the counts, for the table's head. */
     public static List<String> counts() {
         return COUNTS;
@@ -145,7 +158,8 @@ public final class RulePages {
         if (form.text("instead") != null) {
             body.put("instead", form.text("instead"));
         }
-        return new Deed("POST", "rules/" + version + "/activate", Map.of(), body, Deed.saying("rules/" + version,
-                "said.rules-activated", null));
+        return Deed.of("POST", "rules/" + version + "/activate", body, answer -> answer.body() instanceof Proposal kept
+                ? Deed.saying("proposals/" + kept.id(), "said.proposals.proposed", null)
+                : Deed.saying("rules/" + version, "said.rules-activated", null));
     }
 }

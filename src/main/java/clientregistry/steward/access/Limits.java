@@ -51,11 +51,12 @@ public final class Limits implements OperationLimits {
     private static Scope of(Interaction interaction) {
         return switch (interaction) {
             // A trial counts his sources only by itself.
-            case OPENAPI, MAKE_LINK, LIST_QUARANTINE, TRY_RULES, LIST_RULES, READ_RULES, COMPARE_RULES, ACTIVATE_RULES, LIST_ROUTES,
+            case OPENAPI, LIST_QUARANTINE, TRY_RULES, LIST_RULES, READ_RULES, COMPARE_RULES, ACTIVATE_RULES, APPROVE_RULES,
+                 LIST_ROUTES,
                  READ_QUALITY, LIST_USERS, READ_USER, ADD_USER, CHANGE_USER, SET_PASSWORD, DISABLE_USER, ENABLE_USER,
                  SIGN_OUT_USER, READ_SYSTEM, READ_METRICS, LIST_JOBS, LIST_MESSAGES, COUNT_MESSAGES, READ_CONTENT,
                  LIST_SOURCES, READ_SOURCE, REPROCESS, TASK_SUMMARY, TASK_QUEUE, TASK_WORKLOAD, LIST_PROPOSALS,
-                 RETURN_PROPOSAL, BREAK_GLASS -> Scope.NOBODY;
+                 RETURN_PROPOSAL, BREAK_GLASS, MAKE_LINK -> Scope.NOBODY;
             case FIND_RECORDS, READ_RECORD, EXPLAIN_RECORD, READ_PERSON, LIST_TASKS, READ_TASK, READ_QUEUES, READ_MESSAGE,
                  NEXT_TASK, READ_QUESTION, HOLD_TASK, RELEASE_TASK, SKIP_TASK, POSTPONE_TASK, ASSIGN_TASK, SEARCH_PERSONS,
                  COMPARE, PERSON_CLUSTER -> Scope.PEOPLE_NOW;
@@ -120,6 +121,10 @@ public final class Limits implements OperationLimits {
             return new Whom(split.records(), List.of(split.person()), false);
         } else if (action instanceof Operation.Answer answer) {
             return sight.ofTask(answer.task());
+        } else if (action instanceof Operation.AnswerMany many) {
+            List<Whom> each = many.tasks().stream().map(sight::ofTask).toList();
+            return new Whom(each.stream().flatMap(whom -> whom.records().stream()).toList(),
+                    each.stream().flatMap(whom -> whom.persons().stream()).toList(), false);
         } else if (action instanceof Operation.Undo undo && !undo.cascade()) {
             return sight.ofChanges(undo.changes());
         }

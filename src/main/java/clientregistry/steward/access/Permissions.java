@@ -25,9 +25,9 @@ public final class Permissions {
             case FIND_RECORDS, READ_RECORD, READ_PERSON, SEARCH_PERSONS, COMPARE, PERSON_CLUSTER, LIST_TASKS, READ_TASK,
                  TASK_SUMMARY, TASK_QUEUE, READ_QUESTION -> Right.SEE_PEOPLE;
             case BREAK_GLASS -> Right.BREAK_GLASS;
-            case EXPLAIN_RECORD, RECORD_HISTORY, PERSON_HISTORY, LIST_OPERATIONS, READ_OPERATION, LIST_CHANGES, READ_CHANGE,
-                 LIST_QUARANTINE, LIST_PROPOSALS, READ_PROPOSAL, TRY_RULES, LIST_RULES, READ_RULES, COMPARE_RULES,
-                 LIST_ROUTES, READ_QUALITY -> Right.SEE_CHANGES;
+            case EXPLAIN_RECORD, RECORD_HISTORY, PERSON_HISTORY, LIST_OPERATIONS, READ_OPERATION, LIST_CHANGES,
+                 READ_CHANGE, LIST_QUARANTINE, LIST_PROPOSALS, READ_PROPOSAL, TRY_RULES, LIST_RULES, READ_RULES,
+                 COMPARE_RULES, LIST_ROUTES, READ_QUALITY -> Right.SEE_CHANGES;
             case AUDIT_OF_PERSON, WHO_LOOKED, SHEET_FOR_PERSON, REFUSED_OF_PERSON, EXPORT_AUDIT_OF_PERSON, LIST_AUDIT,
                  EXPORT_AUDIT, WHAT_THEY_DID, LIST_PATTERNS, ACKNOWLEDGE_PATTERN, LIST_BREAK_GLASS, READ_BREAK_GLASS,
                  ACKNOWLEDGE_BREAK_GLASS, AUDIT_CHAIN -> Right.SEE_TRAIL;
@@ -41,7 +41,7 @@ public final class Permissions {
                  Right.JUDGE;
             case TASK_WORKLOAD, ASSIGN_TASK, APPROVE_PROPOSAL -> Right.LEAD;
             case UNDO_CHANGES -> Right.UNDO_MANY;
-            case ACTIVATE_RULES -> Right.CHANGE_RULES;
+            case ACTIVATE_RULES, APPROVE_RULES -> Right.CHANGE_RULES;
             case LIST_USERS, READ_USER, ADD_USER, CHANGE_USER, SET_PASSWORD, DISABLE_USER, ENABLE_USER, SIGN_OUT_USER ->
                  Right.MANAGE_USERS;
         };
@@ -55,6 +55,9 @@ public final class Permissions {
     static Right of(Operation.Action action) {
         if (action instanceof Operation.Undo undo) {
             return undo.changes().size() > 1 || undo.cascade() ? Right.UNDO_MANY : Right.JUDGE;
+        }
+        if (action instanceof Operation.AnswerMany) {
+            return Right.LEAD;
         }
         if (action instanceof Operation.Quarantine || action instanceof Operation.Release) {
             return Right.QUARANTINE;

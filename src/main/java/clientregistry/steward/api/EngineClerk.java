@@ -4,50 +4,57 @@ import clientregistry.link.rules.RuleSetChanges;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.steward.engine.RuleReader;
 import clientregistry.steward.engine.UserReader;
+import clientregistry.steward.work.FourEyes;
+import clientregistry.steward.work.Proposal;
+import clientregistry.steward.work.RuleProposals;
 import clientregistry.store.audit.AuditEntry.Entity;
 import clientregistry.store.audit.AuditEntry.How;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Does errands about rules and users, each within the transaction of its audit event. Thread-safe. */
 public final class EngineClerk {
 
-    /** Kind of the errand that takes other rules, in {@code console.four-eyes}. */
-    public static final String ACTIVATE = "rules-activate";
-
     private final RuleReader rules;
     private final RuleSetChanges changes;
     private final UserReader users;
     private final UserErrands errands;
-    private final Set<String> fourEyes;
+    private final FourEyes fourEyes;
+    private final RuleProposals proposals;
 
-    /** @param fourEyes kinds that take a second person */
+    /** @param fourEyes what takes a second person */
     public EngineClerk(RuleReader rules, RuleSetChanges changes, UserReader users, UserErrands errands,
-            Set<String> fourEyes) {
+            FourEyes fourEyes, RuleProposals proposals) {
         this.rules = rules;
         this.changes = changes;
         this.users = users;
         this.errands = errands;
-        this.fourEyes = Set.copyOf(fourEyes);
+        this.fourEyes = fourEyes;
+        this.proposals = proposals;
     }
 
     /**
-     * Puts a rule set in force. No link changes by that.
+     * Puts a rule set in force, or proposes it where that takes two. No link changes by that.
      *
-     * @throws Refusal CONFLICT when it is in force, when other rules are than the one who asks saw ({@code instead}), or
-     *                 when it takes a proposal
+     * @throws Refusal CONFLICT when it is in force, or when other rules are than the one who asks saw ({@code instead})
      */
     public Answer activateRules(Errand errand) {
         String version = errand.request().part(1);
         String instead = errand.body().text("instead");
         rules.read(version);
-        if (fourEyes.contains(ACTIVATE)) {
-            throw new Refusal(Refusal.Kind.CONFLICT, null, "This takes a second person: propose it "
-                    + "(console.four-eyes).");
+        if (fourEyes.watches(errand.acting(), FourEyes.RULES_ACTIVATE)) {
+            Proposal kept = proposals.propose(version, instead, errand.acting(), errand.why());
+            return new Answer(202, Map.of("Location", "/registry/proposals/" + kept.id()), kept,
+                    List.of(Entity.named("rule-set", version, "proposed")));
         }
         return activate(version, instead, errand);
+    }
+
+    /** Says yes to rules that somebody else proposed, which are in force then. */
+    public Answer approveRules(Errand errand) {
+        Proposal approved = proposals.approve(errand.id(), errand.acting(), errand.why());
+        return activate(approved.request().path("version").asText(), approved.request().path("instead").asText(), errand);
     }
 
     private Answer activate(String version, String instead, Errand errand) {

@@ -44,6 +44,7 @@ public enum Interaction {
     LIST_PROPOSALS("proposals", (reads, request) -> reads.work().listProposals(request), "state", "cursor", "limit"),
     READ_PROPOSAL("proposals/ID", (reads, request) -> reads.work().readProposal(request)),
     APPROVE_PROPOSAL("POST", "proposals/ID/approve"),
+    APPROVE_RULES("POST", "proposals/ID/activate", (clerks, errand) -> clerks.engine().approveRules(errand)),
     RETURN_PROPOSAL("POST", "proposals/ID/return", (clerks, errand) -> clerks.work().returnProposal(errand)),
     READ_OPERATION("operations/ID", Reads::readOperation),
     UNDO_OPERATION("POST", "operations/ID/undo"),

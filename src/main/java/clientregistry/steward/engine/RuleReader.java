@@ -8,6 +8,7 @@ import clientregistry.store.registry.RuleSetStore;
 import clientregistry.store.registry.RuleSetStore.Activation;
 import clientregistry.store.registry.SqlRows;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Reads which rule sets there are and what they say. Thread-safe. */
@@ -17,7 +18,9 @@ public final class RuleReader {
     private static final int MOST = 500;
     private static final String HEADS = """
             select r.version, r.origin, r.created_at, r.created_by, r.note, a.at, a.by, a.why,
-                coalesce(r.version = (select version from rule_set_activation order by no desc limit 1), false) as in_force
+                coalesce(r.version = (select version from rule_set_activation order by no desc limit 1), false) as in_force,
+                (select p.id from proposal p where p.action = 'activate-rules' and p.state = 'waiting'
+                    and p.request::json ->> 'version' = r.version order by p.at limit 1) as proposal
             from rule_set r left join lateral (select at, by, why from rule_set_activation
                 where version = r.version order by no desc limit 1) a on true
             """;
@@ -30,6 +33,11 @@ public final class RuleReader {
         this.jdbc = jdbc;
         this.store = new RuleSetStore(jdbc);
         this.rules = rules;
+    }
+
+    /** The version that decides now, null before the first node has started. */
+    public String inForce() {
+        return store.inForce().orElse(null);
     }
 
     /** Latest first. */
@@ -70,7 +78,8 @@ public final class RuleReader {
     private List<RuleSetHead> heads(String sql, Object... parameters) {
         return jdbc.query(sql, (row, n) -> new RuleSetHead(row.getString("version"), row.getString("origin"),
                 SqlRows.instant(row, "created_at"), row.getString("created_by"), row.getString("note"),
-                row.getBoolean("in_force"), SqlRows.instant(row, "at"), row.getString("by"), row.getString("why")),
+                row.getBoolean("in_force"), SqlRows.instant(row, "at"), row.getString("by"), row.getString("why"),
+                row.getObject("proposal", UUID.class)),
                 parameters);
     }
 }
