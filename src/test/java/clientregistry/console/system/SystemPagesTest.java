@@ -73,7 +73,8 @@ class SystemPagesTest {
     private static final String HOSTILE = "<script>alert(1)</script>\" onload='x'";
     private static final Instant THEN = Instant.parse("2026-02-03T09:00:00Z");
     private static final UUID ID = UUID.fromString("5b0c6a4e-2f0e-4d57-9a3c-2f3f0a1f7e11");
-    private static final Frame FRAME = new Frame(Texts.shipped(), new Assets(), new PageTable(List.of(new SystemPages())),
+    private static final PageTable PAGES = new PageTable(List.of(new SystemPages()));
+    private static final Frame FRAME = new Frame(Texts.shipped(), new Assets(), PAGES,
             new Masking(Masking.Mode.AGREEING));
     private static final Templates TEMPLATES = new Templates();
 
@@ -138,7 +139,7 @@ class SystemPagesTest {
     }
 
     private static Document page(Asked asked) {
-        PageKind kind = FRAME.pages().page(asked.path(), false).orElseThrow();
+        PageKind kind = PAGES.page(asked.path(), false).orElseThrow();
         return Jsoup.parse(new String(TEMPLATES.draw(kind.template(), asked.sheet(), kind.model().apply(asked)),
                 StandardCharsets.UTF_8));
     }
@@ -248,7 +249,7 @@ class SystemPagesTest {
     }
 
     private static Deed deed(String path, Map<String, List<String>> fields) {
-        DeedKind kind = FRAME.pages().deed(path).orElseThrow();
+        DeedKind kind = PAGES.deed(path).orElseThrow();
         return kind.deed().apply(new Form(asked(path, Locale.ENGLISH, Map.of(), fields, Map.of())));
     }
 

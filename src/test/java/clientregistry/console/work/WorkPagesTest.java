@@ -55,7 +55,8 @@ class WorkPagesTest {
     private static final UUID RECORD = UUID.fromString("5b0c6a4e-2f0e-4d57-9a3c-2f3f0a1f7e11");
     private static final UUID OTHER = UUID.fromString("6b0c6a4e-2f0e-4d57-9a3c-2f3f0a1f7e11");
     private static final UUID PERSON = UUID.fromString("9d2f3c11-7f0a-4c36-8d7e-0c5f2b9d6a22");
-    private static final Frame FRAME = new Frame(Texts.shipped(), new Assets(), new PageTable(List.of(new WorkPages())),
+    private static final PageTable PAGES = new PageTable(List.of(new WorkPages()));
+    private static final Frame FRAME = new Frame(Texts.shipped(), new Assets(), PAGES,
             new Masking(Masking.Mode.AGREEING));
     private static final Templates TEMPLATES = new Templates();
     private static final EffectView EFFECTS = new EffectView(List.of(), List.of(), List.of(), List.of(), List.of(),
@@ -114,7 +115,7 @@ class WorkPagesTest {
         User reader = new User("amina", User.Realm.LOCAL, Set.of(Role.STEWARD), true, Set.of(), AddressRanges.ANY);
         Sheet sheet = new Sheet(FRAME, new SignedIn(reader, null, "127.0.0.1"), Locale.forLanguageTag(language), null, path, "auto",
                 true, null);
-        PageKind kind = FRAME.pages().page(path, false).orElseThrow();
+        PageKind kind = PAGES.page(path, false).orElseThrow();
         Map<String, Object> answers = answers(question);
         Asked asked = new Asked(sheet, path, query, Map.of(), request -> {
             assertThat(answers).containsKey(request.path());
