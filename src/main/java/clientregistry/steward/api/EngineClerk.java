@@ -1,66 +1,35 @@
 package clientregistry.steward.api;
 
-import clientregistry.link.rules.RuleSetChanges;
-import clientregistry.person.refusal.Refusal;
-import clientregistry.steward.engine.RuleReader;
 import clientregistry.steward.engine.UserReader;
 import clientregistry.store.audit.AuditEntry.Entity;
 import clientregistry.store.audit.AuditEntry.How;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Does errands about rules and users, each within the transaction of its audit event. Thread-safe. */
 public final class EngineClerk {
 
-    /** Kind of the errand that takes other rules, in {@code console.four-eyes}. */
-    public static final String ACTIVATE = "rules-activate";
-
-    private final RuleReader rules;
-    private final RuleSetChanges changes;
+    private final RuleErrands rules;
     private final UserReader users;
     private final UserErrands errands;
-    private final Set<String> fourEyes;
 
-    /** @param fourEyes kinds that take a second person */
-    public EngineClerk(RuleReader rules, RuleSetChanges changes, UserReader users, UserErrands errands,
-            Set<String> fourEyes) {
+    public EngineClerk(RuleErrands rules, UserReader users, UserErrands errands) {
         this.rules = rules;
-        this.changes = changes;
         this.users = users;
         this.errands = errands;
-        this.fourEyes = Set.copyOf(fourEyes);
     }
 
-    /**
-     * Puts a rule set in force. No link changes by that.
-     *
-     * @throws Refusal CONFLICT when it is in force, when other rules are than the one who asks saw ({@code instead}), or
-     *                 when it takes a proposal
-     */
     public Answer activateRules(Errand errand) {
-        String version = errand.request().part(1);
-        String instead = errand.body().text("instead");
-        rules.read(version);
-        if (fourEyes.contains(ACTIVATE)) {
-            throw new Refusal(Refusal.Kind.CONFLICT, null, "This takes a second person: propose it "
-                    + "(console.four-eyes).");
-        }
-        return activate(version, instead, errand);
+        return rules.activate(errand);
     }
 
-    private Answer activate(String version, String instead, Errand errand) {
-        try {
-            if (instead == null) {
-                changes.activate(version, errand.by(), errand.why());
-            } else if (!changes.activateOver(instead, version, errand.by(), errand.why())) {
-                throw new Refusal(Refusal.Kind.CONFLICT, "instead", "Other rules are in force by now.");
-            }
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(Refusal.Kind.CONFLICT, null, "This rule set is in force already.");
-        }
-        return Answer.ok(rules.read(version), List.of(Entity.touched("rule-set", version, How.CHANGED)));
+    public Answer approveRules(Errand errand) {
+        return rules.approve(errand);
+    }
+
+    public Answer returnRules(Errand errand) {
+        return rules.giveBack(errand);
     }
 
     public Answer addUser(Errand errand) {

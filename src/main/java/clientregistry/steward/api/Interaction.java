@@ -78,6 +78,8 @@ public enum Interaction {
     READ_RULES("rules/VERSION", (reads, request) -> reads.engine().readRules(request)),
     COMPARE_RULES("rules/VERSION/differences", (reads, request) -> reads.engine().compareRules(request), "with"),
     ACTIVATE_RULES("POST", "rules/VERSION/activate", (clerks, errand) -> clerks.engine().activateRules(errand)),
+    APPROVE_RULES("POST", "rules/VERSION/approve", (clerks, errand) -> clerks.engine().approveRules(errand)),
+    RETURN_RULES("POST", "rules/VERSION/return", (clerks, errand) -> clerks.engine().returnRules(errand)),
     LIST_ROUTES("routes", (reads, request) -> reads.engine().listRoutes()),
     READ_QUALITY("quality", (reads, request) -> reads.engine().readQuality(request), "days"),
     LIST_USERS("users", (reads, request) -> reads.engine().listUsers()),
@@ -103,6 +105,7 @@ public enum Interaction {
     REPROCESS("POST", "messages/reprocess", (clerks, errand) -> clerks.system().reprocess(errand)),
     LIST_SOURCES("sources", (reads, request) -> reads.system().sources(request)),
     READ_SOURCE("sources/NAME", (reads, request) -> reads.system().source(request)),
+    MAKE_LINK("POST", "entrance/links", (clerks, errand) -> clerks.entrance().link(errand)),
     OPENAPI("openapi.json", Reads::openApi);
 
     private final String method;

@@ -126,7 +126,7 @@ class SystemPagesTest {
             Map<String, List<String>> fields, Map<String, Object> answers, Role... roles) {
         Set<Role> all = roles.length == 0 ? Set.of(Role.values()) : Set.of(roles);
         User reader = new User("reader", User.Realm.LOCAL, all, false, Set.of(), AddressRanges.ANY);
-        Sheet sheet = new Sheet(FRAME, new SignedIn(reader, null, "127.0.0.1"), language, path, "auto", true, null);
+        Sheet sheet = new Sheet(FRAME, new SignedIn(reader, null, "127.0.0.1"), language, language, path, "auto", true, null);
         return new Asked(sheet, path, query, fields, request -> {
             Object answer = answers.get(request.path());
             assertThat(answer).as(request.path()).isNotNull();
