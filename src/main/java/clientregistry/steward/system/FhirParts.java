@@ -52,8 +52,10 @@ final class FhirParts {
 
     /** Only a resource of the kind that is fed. */
     private static String json(String text, String contentType) {
-        return FhirFormat.of(contentType == null ? "xml" : contentType) == FhirFormat.JSON ? text
-                : FhirFormat.JSON.write(FhirFormat.XML.read(Patient.class, text));
+        if (contentType != null && FhirFormat.of(contentType) == FhirFormat.JSON) {
+            return text;
+        }
+        return FhirFormat.JSON.write(FhirFormat.XML.read(Patient.class, text));
     }
 
     private void walk(JsonNode node, String place, String path) {

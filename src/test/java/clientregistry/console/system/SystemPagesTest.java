@@ -227,8 +227,8 @@ class SystemPagesTest {
         Map<String, Object> answers = answers();
         answers.remove("messages/" + ID + "/content");
 
-        assertThat(page("messages/" + ID, answers, Role.OPERATOR).select("a[href*=content]")).isEmpty();
-        assertThat(page("messages/" + ID, answers, Role.ENGINEER, Role.VIEWER).select("a[href*=content]")).hasSize(1);
+        assertThat(page("messages/" + ID, answers, Role.OPERATOR).select("main a[href*=content=true]")).isEmpty();
+        assertThat(page("messages/" + ID, answers, Role.ENGINEER, Role.VIEWER).select("main a[href*=content=true]")).hasSize(1);
     }
 
     @Test
