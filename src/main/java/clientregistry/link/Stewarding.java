@@ -150,7 +150,7 @@ final class Stewarding {
         if (others.stream().filter(o -> workspace.apart().open(Pair.of(record.id, o.id), writes)).count() == 0) {
             throw Named.conflict("They are kept apart already.");
         }
-        writes.touched.add(record.id);
+        writes.touch(record.id);
     }
 
     private void answer(Operation.Answer answer) {

@@ -21,6 +21,7 @@ import clientregistry.steward.Undone;
 import clientregistry.steward.api.Clerks;
 import clientregistry.steward.api.CommandAnswers;
 import clientregistry.steward.api.Commands;
+import clientregistry.steward.api.EntranceClerk;
 import clientregistry.steward.api.PeopleClerk;
 import clientregistry.steward.api.PeopleReads;
 import clientregistry.steward.api.Reads;
@@ -37,6 +38,7 @@ import clientregistry.steward.people.PersonSearch;
 import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.Separations;
 import clientregistry.store.users.Glasses;
+import clientregistry.store.users.SignInLinks;
 import java.time.Clock;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -52,7 +54,7 @@ public final class Stewardship {
 
     /** What the areas are asked through. */
     record Rooms(TrailRoom trail, EngineParts engine, SystemDesk desk, FourEyes fourEyes, RegistryReader registry,
-            PeopleFinder finder) {
+            PeopleFinder finder, boolean links) {
     }
 
     Stewardship(JdbcTemplate jdbc, LinkTransaction linkTransaction, RuleSets rules, Sources sources,
@@ -78,7 +80,8 @@ public final class Stewardship {
                 new Reads.Areas(new WorkReads(jdbc, sides, rules, proposals), people, rooms.trail().reads,
                 new SystemReads(rooms.desk(), Clock.systemUTC()), rooms.engine().reads()));
         clerks = new Clerks(new WorkClerk(jdbc, proposals), new PeopleClerk(new Glasses(jdbc)), rooms.trail().clerk,
-                new SystemClerk(rooms.desk(), Clock.systemUTC()), rooms.engine().clerk());
+                new SystemClerk(rooms.desk(), Clock.systemUTC()), rooms.engine().clerk(),
+                new EntranceClerk(new SignInLinks(jdbc), rooms.links()));
         commands = new Commands(operations, changes, sources, proposals, undoLimit);
     }
 }

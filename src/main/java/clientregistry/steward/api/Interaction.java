@@ -105,6 +105,7 @@ public enum Interaction {
     REPROCESS("POST", "messages/reprocess", (clerks, errand) -> clerks.system().reprocess(errand)),
     LIST_SOURCES("sources", (reads, request) -> reads.system().sources(request)),
     READ_SOURCE("sources/NAME", (reads, request) -> reads.system().source(request)),
+    MAKE_LINK("POST", "entrance/links", (clerks, errand) -> clerks.entrance().link(errand)),
     OPENAPI("openapi.json", Reads::openApi);
 
     private final String method;

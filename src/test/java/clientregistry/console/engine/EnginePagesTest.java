@@ -125,7 +125,7 @@ class EnginePagesTest {
     private static Asked asked(String path, Locale language, Map<String, List<String>> query,
             Map<String, List<String>> fields) {
         User reader = new User("admin", User.Realm.LOCAL, Set.of(Role.values()), true, Set.of(), AddressRanges.ANY);
-        Sheet sheet = new Sheet(FRAME, new SignedIn(reader, null, "127.0.0.1"), language, path, "auto", true, null);
+        Sheet sheet = new Sheet(FRAME, new SignedIn(reader, null, "127.0.0.1"), language, language, path, "auto", true, null);
         return new Asked(sheet, path, query, fields, request -> {
             assertThat(ANSWERS).containsKey(request.path());
             return Answer.ok(ANSWERS.get(request.path()), List.of());

@@ -99,6 +99,7 @@ class PermissionsTest {
             COMPARE          viewer steward lead
             PERSON_CLUSTER   viewer steward lead
             BREAK_GLASS      auditor operator engineer
+            MAKE_LINK        viewer steward lead auditor operator engineer admin
             OPENAPI          viewer steward lead auditor operator engineer admin
             """;
 
