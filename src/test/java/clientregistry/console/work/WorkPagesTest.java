@@ -28,6 +28,7 @@ import clientregistry.steward.work.QueueItem;
 import clientregistry.steward.work.TaskHolds.Hold;
 import clientregistry.steward.work.TaskQuestion;
 import clientregistry.steward.work.WorkReader;
+import clientregistry.wiring.ConsoleParts;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
@@ -114,7 +115,7 @@ class WorkPagesTest {
         User reader = new User("amina", User.Realm.LOCAL, Set.of(Role.STEWARD), true, Set.of(), AddressRanges.ANY);
         Sheet sheet = new Sheet(FRAME, new SignedIn(reader, null, "127.0.0.1"), Locale.forLanguageTag(language), null, path, "auto",
                 true, null);
-        PageKind kind = FRAME.pages().page(path, false).orElseThrow();
+        PageKind kind = ConsoleParts.pages().page(path, false).orElseThrow();
         Map<String, Object> answers = answers(question);
         Asked asked = new Asked(sheet, path, query, Map.of(), request -> {
             assertThat(answers).containsKey(request.path());
