@@ -97,12 +97,13 @@ class WorkPagesTest {
         SideBySide sides = new SideBySide(view, left, right, "shipped-1", "a birth date cannot be right", true, fields,
                 new SideBySide.Profile(List.of(right), fields));
         boolean open = state.equals("open");
+        List<TaskQuestion.Verdict> verdicts = open ? List.of(new TaskQuestion.Verdict("link", "joins", 4, 1, 2)) : List.of();
+        Hold hold = open ? new Hold(TASK, "amina", THEN, THEN) : null;
         return new TaskQuestion(sides, List.of(new TaskQuestion.Doubt("wrong-date", null, null, null, null),
                 new TaskQuestion.Doubt("records-against", null, null, 2, 3),
                 new TaskQuestion.Doubt("field", "given-name", "one-edit", null, null)), new TaskQuestion.Lines(0, 10),
                 new TaskQuestion.Standing(OTHER, 3), new TaskQuestion.Standing(PERSON, 1),
-                open ? List.of(new TaskQuestion.Verdict("link", "joins", 4, 1, 2)) : List.of(),
-                List.of(new TaskQuestion.Near(RECORD, "apart")), open ? new Hold(TASK, "amina", THEN, THEN) : null, HOSTILE,
+                verdicts, List.of(new TaskQuestion.Near(RECORD, "apart")), hold, HOSTILE,
                 new TaskQuestion.Wait(THEN, HOSTILE, HOSTILE),
                 open ? null : new TaskQuestion.Said("dismissed", THEN, HOSTILE, HOSTILE, TASK), 2, 128);
     }
