@@ -7,8 +7,8 @@ import clientregistry.console.Assets;
 import clientregistry.console.Masking;
 import clientregistry.console.PageKind;
 import clientregistry.console.PageTable;
-import clientregistry.console.Sheet;
 import clientregistry.console.Sheet.Frame;
+import clientregistry.console.Sheet;
 import clientregistry.console.Templates;
 import clientregistry.console.Texts;
 import clientregistry.match.matching.Field;
@@ -16,8 +16,8 @@ import clientregistry.match.matching.Level;
 import clientregistry.match.matching.ObjectionCode;
 import clientregistry.person.users.AddressRanges;
 import clientregistry.person.users.SignedIn;
-import clientregistry.person.users.User;
 import clientregistry.person.users.User.Role;
+import clientregistry.person.users.User;
 import clientregistry.steward.EffectView;
 import clientregistry.steward.SideBySide;
 import clientregistry.steward.TaskView;
@@ -28,6 +28,7 @@ import clientregistry.steward.work.QueueItem;
 import clientregistry.steward.work.TaskHolds.Hold;
 import clientregistry.steward.work.TaskQuestion;
 import clientregistry.steward.work.WorkReader;
+import clientregistry.wiring.ConsoleParts;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
@@ -55,8 +56,7 @@ class WorkPagesTest {
     private static final UUID RECORD = UUID.fromString("5b0c6a4e-2f0e-4d57-9a3c-2f3f0a1f7e11");
     private static final UUID OTHER = UUID.fromString("6b0c6a4e-2f0e-4d57-9a3c-2f3f0a1f7e11");
     private static final UUID PERSON = UUID.fromString("9d2f3c11-7f0a-4c36-8d7e-0c5f2b9d6a22");
-    private static final PageTable PAGES = new PageTable(List.of(new WorkPages()));
-    private static final Frame FRAME = new Frame(Texts.shipped(), new Assets(), PAGES,
+    private static final Frame FRAME = new Frame(Texts.shipped(), new Assets(), new PageTable(List.of(new WorkPages())),
             new Masking(Masking.Mode.AGREEING));
     private static final Templates TEMPLATES = new Templates();
     private static final EffectView EFFECTS = new EffectView(List.of(), List.of(), List.of(), List.of(), List.of(),
@@ -97,12 +97,13 @@ class WorkPagesTest {
         SideBySide sides = new SideBySide(view, left, right, "shipped-1", "a birth date cannot be right", true, fields,
                 new SideBySide.Profile(List.of(right), fields));
         boolean open = state.equals("open");
+        List<TaskQuestion.Verdict> verdicts = open ? List.of(new TaskQuestion.Verdict("link", "joins", 4, 1, 2)) : List.of();
+        Hold hold = open ? new Hold(TASK, "amina", THEN, THEN) : null;
         return new TaskQuestion(sides, List.of(new TaskQuestion.Doubt("wrong-date", null, null, null, null),
                 new TaskQuestion.Doubt("records-against", null, null, 2, 3),
                 new TaskQuestion.Doubt("field", "given-name", "one-edit", null, null)), new TaskQuestion.Lines(0, 10),
                 new TaskQuestion.Standing(OTHER, 3), new TaskQuestion.Standing(PERSON, 1),
-                open ? List.of(new TaskQuestion.Verdict("link", "joins", 4, 1, 2)) : List.of(),
-                List.of(new TaskQuestion.Near(RECORD, "apart")), open ? new Hold(TASK, "amina", THEN, THEN) : null, HOSTILE,
+                verdicts, List.of(new TaskQuestion.Near(RECORD, "apart")), hold, HOSTILE,
                 new TaskQuestion.Wait(THEN, HOSTILE, HOSTILE),
                 open ? null : new TaskQuestion.Said("dismissed", THEN, HOSTILE, HOSTILE, TASK), 2, 128);
     }
@@ -115,7 +116,7 @@ class WorkPagesTest {
         User reader = new User("amina", User.Realm.LOCAL, Set.of(Role.STEWARD), true, Set.of(), AddressRanges.ANY);
         Sheet sheet = new Sheet(FRAME, new SignedIn(reader, null, "127.0.0.1"), Locale.forLanguageTag(language), null, path, "auto",
                 true, null);
-        PageKind kind = PAGES.page(path, false).orElseThrow();
+        PageKind kind = ConsoleParts.pages().page(path, false).orElseThrow();
         Map<String, Object> answers = answers(question);
         Asked asked = new Asked(sheet, path, query, Map.of(), request -> {
             assertThat(answers).containsKey(request.path());
