@@ -102,8 +102,9 @@ class TrailPagesTest {
     }
 
     private static Glass glass(String by) {
-        return new Glass(UUID.fromString(PERSON), HOSTILE, "local", HOSTILE, THEN, THEN, by, by == null ? null : THEN,
-                by == null ? null : HOSTILE);
+        UUID id = UUID.fromString(PERSON);
+        return by == null ? new Glass(id, HOSTILE, "local", HOSTILE, THEN, THEN, null, null, null)
+                : new Glass(id, HOSTILE, "local", HOSTILE, THEN, THEN, by, THEN, HOSTILE);
     }
 
     private Asked asking(String path, Sheet sheet, Map<String, List<String>> query, Map<String, List<String>> fields) {
@@ -132,7 +133,7 @@ class TrailPagesTest {
     void each_page_is_whole_in_each_language_whatever_is_in_the_trail(String path, Locale language) {
         Document page = page(path, language, Map.of("refused", List.of("show"))).requireGood().document();
 
-        assertThat(page.text()).doesNotContain("audit.", "said.", "{0}");
+        assertThat(page.text()).doesNotContainPattern("(audit|said|list|form)\\.[a-z]|[{]0");
         assertThat(page.select("[onload]")).isEmpty();
     }
 
@@ -232,7 +233,7 @@ class TrailPagesTest {
     void what_was_acknowledged_is_no_form_any_more() {
         Document page = page("audit/patterns", Locale.ENGLISH, Map.of()).document();
 
-        assertThat(page.select("form[method=post]")).hasSize(PatternKind.values().length);
+        assertThat(page.select("main form[method=post]")).hasSize(PatternKind.values().length);
         assertThat(page.select("q")).isNotEmpty();
     }
 
