@@ -37,6 +37,17 @@ class SystemApiTest {
                 + "  - name: operator\n    subject: \"CN=operator\"\n    roles: [operator]\n", Map.of());
         hub.awaitSearch();
         feed = new Feed(hub);
+        sample();
+    }
+
+    /** Before anybody asks: what is usual is read once in five minutes. */
+    private void sample() {
+        for (int day = 1; day <= 14; day++) {
+            hub.jdbc().update("insert into metric_sample select date_trunc('hour', now()) - ? * interval '1 day' "
+                    + "+ n * interval '5 minutes', 'hub', 'waiting.band-test', 10 + n from generate_series(0, 11) n", day);
+        }
+        hub.jdbc().update("insert into metric_sample values (date_trunc('hour', now()), 'hub', 'waiting.band-test', 99), "
+                + "(date_trunc('hour', now()), 'hub-2', 'waiting.band-test', 7)");
     }
 
     @AfterAll
@@ -220,13 +231,6 @@ class SystemApiTest {
 
     @Test
     void figures_stand_beside_what_is_usual() throws IOException {
-        for (int day = 1; day <= 14; day++) {
-            hub.jdbc().update("insert into metric_sample select date_trunc('hour', now()) - ? * interval '1 day' "
-                    + "+ n * interval '5 minutes', 'hub', 'waiting.band-test', 10 + n from generate_series(0, 11) n", day);
-        }
-        hub.jdbc().update("insert into metric_sample values (date_trunc('hour', now()), 'hub', 'waiting.band-test', 99), "
-                + "(date_trunc('hour', now()), 'hub-2', 'waiting.band-test', 7)");
-
         JsonNode series = StreamSupport.stream(read("/system/metrics").path("items").spliterator(), false)
                 .filter(each -> each.path("what").asText().equals("band-test")).findFirst().orElseThrow();
         JsonNode last = series.path("points").get(series.path("points").size() - 1);
