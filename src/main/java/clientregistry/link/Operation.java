@@ -29,8 +29,8 @@ public record Operation(UUID id, String by, String why, Action action, SignedIn 
     /** How a steward answers a task. */
     public enum Verdict { LINK, SEPARATE, DISMISS }
 
-    public sealed interface Action permits Link, Move, Unlink, KeepApart, MergePersons, Split, Answer, Undo,
-            Quarantine, Release {
+    public sealed interface Action permits Link, Move, Unlink, KeepApart, MergePersons, Split, Answer,
+            AnswerMany, Undo, Quarantine, Release {
     }
 
     /** The record and all its companions belong to this person. */
@@ -67,6 +67,13 @@ public record Operation(UUID id, String by, String why, Action action, SignedIn 
      * while nothing changes.
      */
     public record Answer(UUID task, Verdict verdict) implements Action {
+    }
+
+    /** Answers several open tasks alike, all of them or none. */
+    public record AnswerMany(List<UUID> tasks, Verdict verdict) implements Action {
+        public AnswerMany {
+            tasks = List.copyOf(tasks);
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package clientregistry.link;
 
 import clientregistry.link.Operation.Answer;
+import clientregistry.link.Operation.AnswerMany;
 import clientregistry.link.Operation.KeepApart;
 import clientregistry.link.Operation.Link;
 import clientregistry.link.Operation.MergePersons;
@@ -62,6 +63,10 @@ final class Scopes {
             return Scope.of(split.records(), List.of(split.person()));
         } else if (action instanceof Answer answer) {
             return answer(answer);
+        } else if (action instanceof AnswerMany many) {
+            List<Scope> each = many.tasks().stream().map(task -> answer(new Answer(task, many.verdict()))).toList();
+            return Scope.of(each.stream().flatMap(scope -> scope.records().stream()).toList(),
+                    each.stream().flatMap(scope -> scope.persons().stream()).toList());
         }
         if (action instanceof Release release) {
             return Scope.of(stores.separations().held(release.source()).stream()

@@ -69,6 +69,8 @@ final class Stewarding {
             keepApart(named.active(apart.record()), apart.other());
         } else if (action instanceof Operation.Answer answer) {
             answer(answer);
+        } else if (action instanceof Operation.AnswerMany many) {
+            many.tasks().forEach(task -> answerOneOf(task, many.verdict()));
         } else if (action instanceof Operation.Undo undo) {
             undoing.apply(undo, scope.plan());
         } else {
@@ -151,6 +153,19 @@ final class Stewarding {
             throw Named.conflict("They are kept apart already.");
         }
         writes.touch(record.id);
+    }
+
+    /** Another answer of the same operation may have closed it, or carried it to another person. */
+    private void answerOneOf(UUID id, Operation.Verdict verdict) {
+        TaskRow task = tasks.byId(id);
+        if (task != null && !task.open() && task.closedChange() == writes.change()) {
+            return;
+        }
+        try {
+            answer(new Operation.Answer(id, verdict));
+        } catch (Refusal refusal) {
+            throw new Refusal(refusal.kind(), refusal.location(), "Task " + id + ": " + refusal.getMessage());
+        }
     }
 
     private void answer(Operation.Answer answer) {

@@ -7,6 +7,7 @@ import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Sources;
 import clientregistry.steward.ChangeReader;
 import clientregistry.steward.OperationReader;
+import clientregistry.steward.work.BulkSamples;
 import clientregistry.steward.work.Proposals;
 import java.time.Instant;
 import java.util.List;
@@ -20,10 +21,13 @@ public final class Commands {
     private final ChangeReader changes;
     private final Sources sources;
     private final Proposals proposals;
+    private final BulkSamples samples;
     private final int undoLimit;
 
     /** @param undoLimit changes one undo may name, at most */
-    public Commands(OperationReader operations, ChangeReader changes, Sources sources, Proposals proposals, int undoLimit) {
+    public Commands(OperationReader operations, ChangeReader changes, Sources sources, Proposals proposals,
+            BulkSamples samples, int undoLimit) {
+        this.samples = samples;
         this.proposals = proposals;
         this.operations = operations;
         this.changes = changes;
@@ -55,13 +59,13 @@ public final class Commands {
             case UNDO_OPERATION -> undo(body, List.of(operations.read(request.id()).change()));
             case UNDO_CHANGE -> undo(body, List.of(changes.read(Long.parseLong(request.part(1))).change()));
             case UNDO_CHANGES -> undo(body, window(body));
-            default -> action(body);
+            default -> action(body, by);
         };
         body.requireNothingElse();
         return new Command(new Operation(id, by, why, action), preview, null);
     }
 
-    private Action action(CommandBody body) {
+    private Action action(CommandBody body, String by) {
         String kind = body.requiredText("kind");
         return switch (kind) {
             case "link" -> new Operation.Link(body.id("record"), body.id("person"));
@@ -71,13 +75,21 @@ public final class Commands {
             case "merge-persons" -> new Operation.MergePersons(body.id("from"), body.id("into"));
             case "split" -> new Operation.Split(body.id("person"), body.ids("records"), body.flag("keepApart", true));
             case "answer" -> new Operation.Answer(body.id("task"), verdict(body.requiredText("verdict")));
+            case "answer-many" -> many(body, by);
             case "undo" -> undo(body, limited(body.numbers("changes")));
             case "quarantine" -> new Operation.Quarantine(source(body));
             case "release" -> new Operation.Release(body.requiredText("source"));
             default -> throw new Refusal(Refusal.Kind.UNKNOWN_CODE, "kind",
                     "kind must be one of link, move, unlink, keep-apart, "
-                    + "merge-persons, split, answer, undo, quarantine, release.");
+                    + "merge-persons, split, answer, answer-many, undo, quarantine, release.");
         };
+    }
+
+    /** Whoever answers many alike has answered some of the kind one by one. */
+    private Action many(CommandBody body, String by) {
+        Operation.AnswerMany many = new Operation.AnswerMany(body.ids("tasks"), verdict(body.requiredText("verdict")));
+        samples.require(by, many);
+        return many;
     }
 
     private static Operation.Undo undo(CommandBody body, List<Long> numbers) {

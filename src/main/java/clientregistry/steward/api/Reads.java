@@ -54,7 +54,7 @@ public final class Reads {
     private static final Set<String> TASK_KINDS = Set.of("review", "conflict", "overlay", "contradiction",
             "own-ids", "bridge", "check");
     private static final Set<String> OPERATION_KINDS = Set.of("link", "move", "unlink", "keep-apart", "merge-persons",
-            "split", "answer", "undo", "quarantine", "release");
+            "split", "answer", "answer-many", "undo", "quarantine", "release");
 
     private final Moments moments;
     private final ExplanationReader explanations;

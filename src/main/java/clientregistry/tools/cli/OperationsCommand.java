@@ -20,7 +20,7 @@ final class OperationsCommand implements Callable<Integer> {
     @Option(names = "--by", paramLabel = "NAME", description = "Only by this one.")
     private String by;
     @Option(names = "--kind", paramLabel = "KIND",
-            description = "Only link, move, unlink, keep-apart, merge-persons, split, answer, undo, quarantine or "
+            description = "Only link, move, unlink, keep-apart, merge-persons, split, answer, answer-many, undo, quarantine or "
             + "release.")
     private String kind;
     @Option(names = "--since", paramLabel = "WHEN", description = "Only since then.")

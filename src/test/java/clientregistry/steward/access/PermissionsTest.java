@@ -66,12 +66,24 @@ class PermissionsTest {
             RETURN_PROPOSAL  steward lead operator
             AUDIT_OF_PERSON  auditor
             LIST_AUDIT       auditor
+            MAKE_LINK        viewer steward lead auditor operator engineer admin
+            WHO_LOOKED       auditor
+            SHEET_FOR_PERSON auditor
+            REFUSED_OF_PERSON auditor
+            EXPORT_AUDIT_OF_PERSON auditor
+            EXPORT_AUDIT     auditor
+            WHAT_THEY_DID    auditor
+            LIST_PATTERNS    auditor
+            ACKNOWLEDGE_PATTERN auditor
+            LIST_BREAK_GLASS auditor
+            READ_BREAK_GLASS auditor
+            ACKNOWLEDGE_BREAK_GLASS auditor
+            AUDIT_CHAIN      auditor
             LIST_RULES       viewer steward lead auditor operator engineer admin
             READ_RULES       viewer steward lead auditor operator engineer admin
             COMPARE_RULES    viewer steward lead auditor operator engineer admin
             ACTIVATE_RULES   lead engineer
             APPROVE_RULES    lead engineer
-            RETURN_RULES     lead engineer
             LIST_ROUTES      viewer steward lead auditor operator engineer admin
             READ_QUALITY     viewer steward lead auditor operator engineer admin
             LIST_USERS       admin
@@ -99,7 +111,6 @@ class PermissionsTest {
             COMPARE          viewer steward lead
             PERSON_CLUSTER   viewer steward lead
             BREAK_GLASS      auditor operator engineer
-            MAKE_LINK        viewer steward lead auditor operator engineer admin
             OPENAPI          viewer steward lead auditor operator engineer admin
             """;
 
@@ -111,6 +122,7 @@ class PermissionsTest {
             MergePersons  steward lead
             Split         steward lead
             Answer        steward lead
+            AnswerMany    lead
             Undo          steward lead
             UndoMany      lead
             UndoCascade   lead
@@ -125,6 +137,7 @@ class PermissionsTest {
             Map.entry("MergePersons", new Operation.MergePersons(ID, ID)),
             Map.entry("Split", new Operation.Split(ID, List.of(ID), true)),
             Map.entry("Answer", new Operation.Answer(ID, Verdict.LINK)),
+            Map.entry("AnswerMany", new Operation.AnswerMany(List.of(ID), Verdict.LINK)),
             Map.entry("Undo", new Operation.Undo(List.of(1L), null, false)),
             Map.entry("UndoMany", new Operation.Undo(List.of(1L, 2L), null, false)),
             Map.entry("UndoCascade", new Operation.Undo(List.of(1L), null, true)),
