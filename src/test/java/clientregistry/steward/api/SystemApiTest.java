@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -152,7 +153,18 @@ class SystemApiTest {
         assertThat(record.path("person").asText()).isEqualTo(feed.person("trace-1").toString());
         assertThat(record.path("publications")).extracting(each -> each.path("target").asText()).containsExactly("index");
         assertThat(trace.toString()).doesNotContain(FAMILY);
-        assertThat(read("/messages?record=" + feed.record("trace-1")).path("items")).hasSize(1);
+    }
+
+    @Test
+    void any_id_of_ours_leads_to_its_messages() throws IOException {
+        feed.fhir("openmrs", Feed.row("trace-2", "Mary", FAMILY + "ga", "1972-03-04", "f", ""));
+        UUID message = hub.jdbc().queryForObject("select message_id from record_version where record_id = ?", UUID.class,
+                feed.record("trace-2"));
+
+        for (UUID id : List.of(message, feed.record("trace-2"), feed.person("trace-2"))) {
+            assertThat(read("/messages?id=" + id).path("items")).extracting(each -> each.path("id").asText())
+                    .containsExactly(message.toString());
+        }
     }
 
     private JsonNode refused(String controlId) throws IOException {
