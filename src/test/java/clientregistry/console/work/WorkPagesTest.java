@@ -78,7 +78,7 @@ class WorkPagesTest {
     }
 
     private static Proposal proposal(String state) {
-        return new Proposal(TASK, "undo-source", "undo", JsonMapper.builder().build().createObjectNode(), HOSTILE, HOSTILE,
+        return new Proposal(TASK, "undo-changes", "undo", JsonMapper.builder().build().createObjectNode(), HOSTILE, HOSTILE,
                 THEN, state, null, null, null, EFFECTS, EFFECTS, true, HOSTILE);
     }
 
