@@ -3,6 +3,7 @@ package console;
 import clientregistry.console.Console;
 import clientregistry.console.ConsoleAnswer;
 import clientregistry.console.ConsoleRequest;
+import clientregistry.steward.access.PageRequest;
 import door.Carried;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -21,6 +22,7 @@ public final class SendToEntrance implements Processor {
     public void process(Exchange exchange) {
         ConsoleRequest request = Carried.get(exchange, ConsoleRequest.class);
         exchange.getMessage().setBody(request.isFromElsewhere() ? console.onwards(request)
-                : ConsoleAnswer.elsewhere("/enter", List.of()));
+                : ConsoleAnswer.elsewhere("/enter", List.of(PageRequest.WANTED + "=" + request.page().path()
+                + "; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=600")));
     }
 }

@@ -34,9 +34,10 @@ public final class DoorErrors extends RouteConfigurationBuilder {
 
         routeConfiguration("entrance-errors")
                 .onException(NotSignedIn.class).handled(true)
-                    .process("classify").process("recordFailedSignIn").process("writePage").end()
+                    .process("classify").process("recordFailedSignIn").process("showTrouble")
+                    .process("writeConsole").end()
                 .onException(Exception.class).handled(true)
-                    .process("classify").process("countRefusal").process("writePage");
+                    .process("classify").process("countRefusal").process("showTrouble").process("writeConsole");
 
         routeConfiguration("console-errors")
                 .onException(NotSignedIn.class).handled(true).process("sendToEntrance").process("writeConsole").end()

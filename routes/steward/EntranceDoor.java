@@ -10,10 +10,11 @@ public final class EntranceDoor extends RouteBuilder {
         from("netty-http:https://{{steward.host}}:{{steward.port}}/enter?matchOnUriPrefix=true&{{any.method}}"
                 + "&{{steward.options}}")
                 .routeId("entrance").routeConfigurationId("entrance-errors")
-                .process("openEntrance")
+                .process("openConsole")
                 .process("identifyWorkplace")
                 .process("takeTurn")
                 .process("answerEntrance")
-                .process("writePage");
+                .process("showEntrance")
+                .process("writeConsole");
     }
 }

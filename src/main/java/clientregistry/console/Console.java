@@ -4,6 +4,12 @@ import clientregistry.console.Sheet.Frame;
 import clientregistry.console.Sheet.Said;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.users.SignedIn;
+import clientregistry.steward.access.EntrancePage;
+import clientregistry.steward.access.EntrancePage.ByLink;
+import clientregistry.steward.access.EntrancePage.GoesOn;
+import clientregistry.steward.access.EntrancePage.SignedInAs;
+import clientregistry.steward.access.EntrancePage.ToSignIn;
+import clientregistry.steward.access.PageAnswer;
 import clientregistry.steward.access.Permissions;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +70,7 @@ public final class Console {
         if (page.template() == null) {
             return ConsoleAnswer.table((String) page.model().apply(asked));
         }
-        return ConsoleAnswer.page(200, templates.draw(page.template(), asked.sheet(), page.model().apply(asked)));
+        return draw(200, page.template(), asked.sheet(), page.model().apply(asked));
     }
 
     /** @throws Refusal as the deed is refused */
@@ -79,22 +85,45 @@ public final class Console {
 
     /** Says why not. */
     public ConsoleAnswer trouble(Refusal refusal, ConsoleRequest request, SignedIn acting) {
-        return trouble(Trouble.of(refusal, request.isForm()), request, acting);
+        return trouble(Obstacle.of(refusal, request.isForm()), request, acting);
     }
 
     /** Says that nobody knows whether it was done. */
     public ConsoleAnswer unknownOutcome(ConsoleRequest request, SignedIn acting) {
-        return trouble(Trouble.unknown(), request, acting);
+        return trouble(Obstacle.unknown(), request, acting);
     }
 
-    private ConsoleAnswer trouble(Trouble trouble, ConsoleRequest request, SignedIn acting) {
-        return ConsoleAnswer.page(trouble.status(), templates.draw(TROUBLE, sheet(request, acting, null), trouble));
+    private ConsoleAnswer trouble(Obstacle obstacle, ConsoleRequest request, SignedIn acting) {
+        return draw(obstacle.status(), TROUBLE, sheet(request, acting, null), obstacle);
     }
 
     /** A browser that follows a link of somebody else's sends our cookie only from a page of ours: this one. */
     public ConsoleAnswer onwards(ConsoleRequest request) {
-        return ConsoleAnswer.page(200, templates.draw("layout/onwards.jte", sheet(request, null, null), request.page().path()
-                + (request.page().query().isEmpty() ? "" : "?" + request.page().query())));
+        String query = request.page().query().isEmpty() ? "" : "?" + request.page().query();
+        return draw(200, "enter/onwards.jte", sheet(request, null, null), new GoesOn(request.page().path() + query));
+    }
+
+    /** What the entrance shows, or where it sends him. */
+    public ConsoleAnswer entrance(PageAnswer answer, ConsoleRequest request) {
+        if (answer.page() == null) {
+            return new ConsoleAnswer(answer.status(), null, new byte[0], false, answer.location(), answer.cookies(), false);
+        }
+        return draw(answer.status(), "enter/" + template(answer.page()), sheet(request, null, null), answer.page())
+                .with(answer.cookies());
+    }
+
+    private static String template(EntrancePage page) {
+        if (page instanceof ToSignIn) {
+            return "sign-in.jte";
+        }
+        if (page instanceof SignedInAs) {
+            return "signed-in.jte";
+        }
+        return page instanceof ByLink ? "link.jte" : "onwards.jte";
+    }
+
+    private ConsoleAnswer draw(int status, String template, Sheet sheet, Object page) {
+        return ConsoleAnswer.page(status, templates.draw(template, sheet, page));
     }
 
     /** A style, script or picture; NOT_FOUND when there is none. */
@@ -108,10 +137,10 @@ public final class Console {
 
     private Sheet sheet(ConsoleRequest request, SignedIn acting, Said said) {
         Map<String, String> cookies = request.page().cookies();
-        Locale language = Language.of(Preference.LANGUAGE.of(cookies).orElse(null), request.languages(),
-                frame.texts().languages());
+        String chosen = Preference.LANGUAGE.of(cookies).orElse(null);
+        Locale language = Language.of(chosen, request.languages(), frame.texts().languages());
         String path = request.path() == null ? "" : request.path();
-        return new Sheet(frame, acting, language, path, Preference.THEME.of(cookies).orElse("auto"),
+        return new Sheet(frame, acting, language, chosen == null ? null : language, path, Preference.THEME.of(cookies).orElse("auto"),
                 !Preference.KEYS.of(cookies).orElse("on").equals("off"), said);
     }
 

@@ -37,6 +37,10 @@ public record ConsoleAnswer(int status, String type, byte[] body, boolean packed
                 true);
     }
 
+    ConsoleAnswer with(List<String> given) {
+        return new ConsoleAnswer(status, type, body, packed, location, given, kept);
+    }
+
     /** With gzip, when that is worth it. */
     public ConsoleAnswer packedUp() {
         return packed || body.length < WORTH_IT ? this

@@ -27,7 +27,7 @@ public record Deed(String method, String path, Map<String, String> query, Object
     }
 
     /** Nothing of the registry changes; the browser remembers something. */
-    static Deed keeping(Map<String, String> kept, String then) {
+    public static Deed keeping(Map<String, String> kept, String then) {
         return new Deed(null, null, Map.of(), null, answer -> then, kept);
     }
 

@@ -1,33 +1,31 @@
 package clientregistry.console;
 
-import clientregistry.steward.access.Right;
 import java.util.List;
 
 /**
- * A page that every page leads to.
+ * A page that every page leads to; it is shown to who may see that page.
  *
  * @param path   below {@code /console}
  * @param name   of its text: {@code menu.NAME}
- * @param letter after {@code g} on the keyboard; 0 for none
- * @param right  who is shown it
+ * @param letter after {@code g} on the keyboard, empty for none
  */
-public record MenuEntry(String path, String name, char letter, Right right) {
+public record MenuEntry(String path, String name, String letter) {
 
     /** In order. */
     static final List<MenuEntry> ALL = List.of(
-            new MenuEntry("", "home", 'h', Right.ASK),
-            new MenuEntry("tasks", "tasks", 't', Right.SEE_PEOPLE),
-            new MenuEntry("proposals", "proposals", 'r', Right.SEE_CHANGES),
-            new MenuEntry("search", "search", 'p', Right.SEE_PEOPLE),
-            new MenuEntry("operations", "operations", 'o', Right.SEE_CHANGES),
-            new MenuEntry("audit", "audit", 'a', Right.SEE_TRAIL),
-            new MenuEntry("system", "system", 's', Right.ASK),
-            new MenuEntry("messages", "messages", 'm', Right.SEE_CHANGES),
-            new MenuEntry("sources", "sources", 'u', Right.SEE_CHANGES),
-            new MenuEntry("routes", "routes", 'e', Right.ASK),
-            new MenuEntry("rules", "rules", 'w', Right.SEE_CHANGES),
-            new MenuEntry("quality", "quality", 'q', Right.SEE_CHANGES),
-            new MenuEntry("users", "users", '\0', Right.ASK));
+            new MenuEntry("", "home", "h"),
+            new MenuEntry("tasks", "tasks", "t"),
+            new MenuEntry("proposals", "proposals", "r"),
+            new MenuEntry("search", "search", "p"),
+            new MenuEntry("operations", "operations", "o"),
+            new MenuEntry("audit", "audit", "a"),
+            new MenuEntry("system", "system", "s"),
+            new MenuEntry("messages", "messages", "m"),
+            new MenuEntry("sources", "sources", "u"),
+            new MenuEntry("routes", "routes", "e"),
+            new MenuEntry("rules", "rules", "w"),
+            new MenuEntry("quality", "quality", "q"),
+            new MenuEntry("users", "users", ""));
 
     /** Whether a page is this one, or below it. */
     boolean holds(String asked) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What a reader may choose for himself; his browser keeps it in a cookie. It says nothing of who he is. */
-enum Preference {
+public enum Preference {
     /** A language tag; empty for what the browser prefers. */
     LANGUAGE(Set.of()),
     THEME(Set.of("auto", "light", "dark")),
@@ -21,8 +21,13 @@ enum Preference {
         this.values = values;
     }
 
+    /** Its name in a form. */
+    public String field() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     String cookie() {
-        return "__Host-console-" + name().toLowerCase(Locale.ROOT);
+        return "__Host-console-" + field();
     }
 
     /** The first of its values when it chose none, or something else. */
@@ -30,7 +35,7 @@ enum Preference {
         return Optional.ofNullable(cookies.get(cookie())).filter(this::offers);
     }
 
-    boolean offers(String value) {
+    public boolean offers(String value) {
         return values.isEmpty() ? value.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?") : values.contains(value);
     }
 

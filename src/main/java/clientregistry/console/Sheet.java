@@ -1,6 +1,8 @@
 package clientregistry.console;
 
 import clientregistry.person.users.SignedIn;
+import clientregistry.person.users.User;
+import clientregistry.person.users.Words;
 import clientregistry.steward.access.Right;
 import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.util.ULocale;
@@ -18,12 +20,13 @@ import java.util.UUID;
  * @param frame    what is the same for all
  * @param who      reads, null where nobody is signed in
  * @param language of the page
+ * @param chosen   language he chose, null when his browser's wishes count
  * @param path     of the page below {@code /console}
  * @param theme    auto, light or dark
  * @param keys     whether keys of one letter do something
  * @param said     what was done just now, null for nothing
  */
-public record Sheet(Frame frame, SignedIn who, Locale language, String path, String theme, boolean keys, Said said) {
+public record Sheet(Frame frame, SignedIn who, Locale language, Locale chosen, String path, String theme, boolean keys, Said said) {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd");
@@ -56,6 +59,11 @@ public record Sheet(Frame frame, SignedIn who, Locale language, String path, Str
         return code == null || frame.texts().pattern(language, key) == null ? code : text(key);
     }
 
+    /** The name of a role. */
+    public String role(User.Role role) {
+        return text("role." + Words.of(role));
+    }
+
     public String languageTag() {
         return language.toLanguageTag();
     }
@@ -65,8 +73,17 @@ public record Sheet(Frame frame, SignedIn who, Locale language, String path, Str
         return ULocale.forLocale(language).isRightToLeft() ? "rtl" : "ltr";
     }
 
+    /** What a language calls itself. */
+    public String nameOf(Locale other) {
+        return ULocale.forLocale(other).getDisplayName(ULocale.forLocale(other));
+    }
+
     public List<Locale> languages() {
         return frame.texts().languages();
+    }
+
+    public User user() {
+        return who.user();
     }
 
     public boolean may(Right right) {
@@ -93,8 +110,12 @@ public record Sheet(Frame frame, SignedIn who, Locale language, String path, Str
 
     /** Of this reader, in order; without pages that there are not. */
     public List<MenuEntry> menu() {
-        return MenuEntry.ALL.stream().filter(entry -> may(entry.right())
-                && frame.pages().page(entry.path(), false).filter(page -> may(page.right())).isPresent()).toList();
+        return MenuEntry.ALL.stream().filter(entry -> offers(entry.path())).toList();
+    }
+
+    /** Whether there is such a page, and he may see it. */
+    public boolean offers(String page) {
+        return frame.pages().page(page, false).filter(found -> may(found.right())).isPresent();
     }
 
     public boolean isAt(MenuEntry entry) {

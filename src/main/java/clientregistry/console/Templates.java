@@ -10,10 +10,6 @@ public final class Templates {
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
 
-    public Templates() {
-        engine.setTrimControlStructures(true);
-    }
-
     /**
      * Draws one.
      *

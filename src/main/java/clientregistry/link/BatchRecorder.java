@@ -15,8 +15,6 @@ import clientregistry.store.registry.ChangeLog;
 import clientregistry.store.registry.ChangeLog.ChangeRow;
 import clientregistry.store.registry.LinkLock.Commit;
 import clientregistry.store.registry.Outbox;
-import clientregistry.store.registry.Outbox.Entry;
-import clientregistry.store.registry.Outbox.Kind;
 import clientregistry.store.registry.PersonHead;
 import clientregistry.store.registry.RecordHead;
 import clientregistry.store.registry.RegistryWriter;
@@ -25,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,7 +66,7 @@ final class BatchRecorder {
         stores.separations().writeSubsumptions(writes.released, writes.subsumed);
         writes.later.forEach(change -> change.accept(stores.separations()));
         stores.changes().write(commit.at(), writes.changes, writes.operations, writes.undone);
-        outbox.add(publications(writes, records, persons));
+        outbox.add(Publications.of(writes, records, persons, id -> workspace.person(id).changes));
         stores.messages().write(messages(submissions, outcomes));
         audit.write(entries(submissions, outcomes, writes));
     }
@@ -87,19 +84,6 @@ final class BatchRecorder {
             chain.forEach(next -> ordered.put(id.apply(next), next));
         }
         return List.copyOf(ordered.values());
-    }
-
-    private static List<Entry> publications(Writes writes, List<RecordHead> records, List<PersonHead> persons) {
-        Set<Entry> entries = new LinkedHashSet<>();
-        Set<UUID> indexed = new LinkedHashSet<>();
-        writes.versions.forEach(v -> indexed.add(v.record()));
-        records.stream().filter(r -> !r.active()).forEach(r -> indexed.add(r.id()));
-        indexed.forEach(id -> entries.add(new Entry(Outbox.INDEX, Kind.RECORD, id)));
-        Set<UUID> published = new LinkedHashSet<>(indexed);
-        published.addAll(writes.touched);
-        published.forEach(id -> entries.add(new Entry(Outbox.FHIR, Kind.RECORD, id)));
-        persons.forEach(p -> entries.add(new Entry(Outbox.FHIR, Kind.PERSON, p.id())));
-        return List.copyOf(entries);
     }
 
     private static List<MessageStore.Kept> messages(List<Submission> submissions, List<Outcome> outcomes) {

@@ -31,8 +31,8 @@ final class Membership {
         record.changed = true;
         person.members.put(record.id, record);
         person.replacedBy = null;
-        person.touch();
-        writes.touched.add(record.id);
+        person.touch(writes.change());
+        writes.touch(record.id);
     }
 
     /** A person of its own, or the first record of a new one. */
@@ -49,16 +49,16 @@ final class Membership {
         writes.close(record, why);
         PersonState person = workspace.person(record.person);
         person.members.remove(record.id);
-        person.touch();
+        person.touch(writes.change());
         record.link = null;
         record.person = null;
         record.changed = true;
-        writes.touched.add(record.id);
+        writes.touch(record.id);
     }
 
     /** The golden record changes with its members. */
     void touch(RecordState record) {
-        workspace.person(record.person).touch();
+        workspace.person(record.person).touch(writes.change());
     }
 
     /** Moves a record; a person left empty points to where its last record went. */
@@ -121,7 +121,7 @@ final class Membership {
     private void replaceIfEmpty(PersonState person, PersonState successor) {
         if (person.empty() && person != successor) {
             person.replacedBy = successor.id;
-            person.touch();
+            person.touch(writes.change());
             tasks.carry(person.id, successor.id);
         }
     }

@@ -32,8 +32,8 @@ final class Merging {
         subsumed.pending = null;
         subsumed.rematch = false;
         subsumed.changed = true;
-        writes.touched.add(subsumed.id);
-        writes.touched.add(survivor.id);
+        writes.touch(subsumed.id);
+        writes.touch(survivor.id);
         if (left != null) {
             membership.settleAfterMerge(workspace.person(left), survivor);
         }

@@ -3,8 +3,10 @@ package clientregistry.link;
 import clientregistry.store.registry.PersonHead;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** A person while a batch works on it, with its current members. One thread. */
@@ -14,6 +16,8 @@ final class PersonState {
     int version;
     UUID replacedBy;
     boolean changed;
+    /** Which changes touched it. */
+    final Set<Long> changes = new LinkedHashSet<>();
     final Map<UUID, RecordState> members = new HashMap<>();
 
     PersonState(UUID id, int version, UUID replacedBy) {
@@ -23,7 +27,8 @@ final class PersonState {
     }
 
     /** One version step per batch is enough: nobody sees the states between. */
-    void touch() {
+    void touch(long change) {
+        changes.add(change);
         if (!changed) {
             version++;
             changed = true;

@@ -152,7 +152,7 @@ final class Stewarding {
         if (others.stream().filter(o -> workspace.apart().open(Pair.of(record.id, o.id), writes)).count() == 0) {
             throw Named.conflict("They are kept apart already.");
         }
-        writes.touched.add(record.id);
+        writes.touch(record.id);
     }
 
     /** Another answer of the same operation may have closed it, or carried it to another person. */

@@ -144,7 +144,7 @@ final class Tasks {
         known();
         know(task);
         writes.tasksOpened.put(task.id(), task);
-        writes.touched.add(task.record());
+        writes.touch(task.record());
     }
 
     private boolean answers(TaskRow before, TaskRow asked, UUID own) {
@@ -222,7 +222,7 @@ final class Tasks {
         TaskRow closed = task.closed(writes.change(), why);
         known().put(task.id(), closed);
         writes.close(closed);
-        writes.touched.add(task.record());
+        writes.touch(task.record());
     }
 
     /** Questions about a person whose records went elsewhere are now about its successor. */

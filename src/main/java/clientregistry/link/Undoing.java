@@ -109,8 +109,8 @@ final class Undoing {
             merging.subsume(record, survivor);
         }
         record.changed = true;
-        writes.touched.add(record.id);
-        writes.touched.add(merge.survivor());
+        writes.touch(record.id);
+        writes.touch(merge.survivor());
     }
 
     /** The index forgot what it says: a new version with the same content tells it again. */

@@ -53,8 +53,8 @@ final class Writes {
     final Map<UUID, Integer> notAsked = new HashMap<>();
     /** What is written about quarantines. */
     final List<Consumer<Separations>> later = new ArrayList<>();
-    /** Records whose link, state or tasks changed without a new version of their content. */
-    final Set<UUID> touched = new LinkedHashSet<>();
+    /** Records whose link, state or tasks changed without a new version of their content, and which changes did that. */
+    final Map<UUID, Set<Long>> touched = new LinkedHashMap<>();
     /** Records that joined a person or left it, as the trail tells it. */
     final List<Moved> moved = new ArrayList<>();
     private long change;
@@ -87,6 +87,11 @@ final class Writes {
 
     long change() {
         return change;
+    }
+
+    /** Its link, state or tasks changed. */
+    void touch(UUID record) {
+        touched.computeIfAbsent(record, id -> new LinkedHashSet<>()).add(change);
     }
 
     /** Whether the running change did anything to links, tasks, or what is kept apart. */

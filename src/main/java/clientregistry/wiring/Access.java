@@ -23,6 +23,7 @@ import clientregistry.store.users.Accounts;
 import clientregistry.store.users.AwaitedSignIns;
 import clientregistry.store.users.Glasses;
 import clientregistry.store.users.Sessions;
+import clientregistry.store.users.SignInLinks;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,7 +66,7 @@ public final class Access {
         sessions = new BrowserSessions(kept, accounts, trail, transaction);
         pointOfServiceTokens = new PointOfServiceTokens(settings.home(), authorities(settings, "users.asserted.ca"),
                 settings.number("users.asserted.skew.seconds"), settings.number("users.asserted.keys.seconds"));
-        entrance = new Entrance(ways, signIn, provider, new AwaitedSignIns(jdbc), sessions,
+        entrance = new Entrance(ways, signIn, provider, new AwaitedSignIns(jdbc), new SignInLinks(jdbc), sessions,
                 new FailedAttempts(DEPARTURES_MINUTE, Clock.systemUTC()));
     }
 
@@ -89,6 +90,14 @@ public final class Access {
                 key.substring(0, key.lastIndexOf('.')), key).getSocketFactory();
     }
 
+    /** Browsers of who tries it have none; where nothing else lets in, one is required all the same. */
+    private static String certificate(Settings settings) {
+        boolean wanted = settings.isDevelopment() && !settings.get("steward.login").equals("certificate");
+        String otherwise = wanted ? "wanted" : "required";
+        String set = settings.get("steward.certificate");
+        return set.isEmpty() ? otherwise : set;
+    }
+
     private static String orNull(String text) {
         return text.isEmpty() ? null : text;
     }
@@ -100,7 +109,7 @@ public final class Access {
      */
     public static SignInWays ways(Settings settings) {
         try {
-            return SignInWays.of(settings.get("steward.certificate"), settings.get("steward.login"));
+            return SignInWays.of(certificate(settings), settings.get("steward.login"));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("config/application.properties: " + e.getMessage());
         }

@@ -2,13 +2,13 @@ package clientregistry.wiring;
 
 import clientregistry.console.Assets;
 import clientregistry.console.Console;
-import clientregistry.console.FrontPages;
 import clientregistry.console.Masking;
 import clientregistry.console.PageTable;
 import clientregistry.console.Sheet.Frame;
 import clientregistry.console.Templates;
 import clientregistry.console.Texts;
 import clientregistry.console.engine.EnginePages;
+import clientregistry.console.home.HomePages;
 import clientregistry.console.people.PeoplePages;
 import clientregistry.console.system.SystemPages;
 import clientregistry.console.trail.TrailPages;
@@ -27,7 +27,7 @@ public final class ConsoleParts {
 
     /** Every page there is. */
     public static PageTable pages() {
-        return new PageTable(List.of(new FrontPages(), new WorkPages(), new PeoplePages(), new TrailPages(),
+        return new PageTable(List.of(new HomePages(), new WorkPages(), new PeoplePages(), new TrailPages(),
                 new SystemPages(), new EnginePages()));
     }
 

@@ -11,10 +11,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The settings of one hub: {@code config/application.properties}, overridden by environment and command line.
@@ -146,12 +143,6 @@ public final class Settings {
             default -> throw new IllegalArgumentException("config/application.properties: " + key
                     + " is neither true nor false");
         };
-    }
-
-    /** Words with commas between, none where it is empty. */
-    public Set<String> words(String key) {
-        return Stream.of(get(key).split(",", -1)).map(String::strip).filter(word -> !word.isEmpty())
-                .collect(Collectors.toSet());
     }
 
     /** Whether feeds may make persons one; where nothing is said, not in production: nobody tells subscribers yet. */

@@ -1,14 +1,12 @@
 package clientregistry.wiring;
 
 import clientregistry.link.LinkTransaction;
-import clientregistry.link.rules.RuleSetChanges;
 import clientregistry.link.rules.RuleSets;
 import clientregistry.match.golden.Survivorship;
 import clientregistry.person.security.Sources;
 import clientregistry.query.AnswerLimit;
 import clientregistry.query.Patients;
 import clientregistry.query.people.PeopleFinder;
-import clientregistry.query.routes.RouteBoard;
 import clientregistry.steward.ChangeReader;
 import clientregistry.steward.EffectsOfChanges;
 import clientregistry.steward.ExplanationReader;
@@ -20,36 +18,29 @@ import clientregistry.steward.SideBySideReader;
 import clientregistry.steward.Sight;
 import clientregistry.steward.TaskReader;
 import clientregistry.steward.Undone;
-import clientregistry.steward.access.AccountChanges;
 import clientregistry.steward.api.Clerks;
 import clientregistry.steward.api.CommandAnswers;
 import clientregistry.steward.api.Commands;
-import clientregistry.steward.api.EngineClerk;
-import clientregistry.steward.api.EngineReads;
+import clientregistry.steward.api.EntranceClerk;
 import clientregistry.steward.api.PeopleClerk;
 import clientregistry.steward.api.PeopleReads;
 import clientregistry.steward.api.Reads;
 import clientregistry.steward.api.SystemClerk;
 import clientregistry.steward.api.SystemReads;
-import clientregistry.steward.api.UserErrands;
 import clientregistry.steward.api.WorkClerk;
 import clientregistry.steward.api.WorkReads;
-import clientregistry.steward.engine.QualityOverview;
-import clientregistry.steward.engine.RuleReader;
-import clientregistry.steward.engine.UserReader;
 import clientregistry.steward.system.SystemDesk;
 import clientregistry.steward.work.BulkSamples;
 import clientregistry.steward.work.FourEyes;
 import clientregistry.steward.work.Proposals;
-import clientregistry.steward.work.RuleProposals;
 import clientregistry.steward.people.ClusterReader;
 import clientregistry.steward.people.ComparisonReader;
 import clientregistry.steward.people.PersonSearch;
 import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.Separations;
 import clientregistry.store.users.Glasses;
+import clientregistry.store.users.SignInLinks;
 import java.time.Clock;
-import java.time.ZoneId;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the stewards' listener works with, put together. */
@@ -63,19 +54,12 @@ public final class Stewardship {
     public final FourEyes fourEyes;
 
     /** What the areas are asked through. */
-    record Rooms(TrailRoom trail, Engine engine, SystemDesk desk, FourEyes fourEyes, RegistryReader registry,
-            PeopleFinder finder) {
-    }
-
-    /** What the engine itself is looked at and changed by. */
-    record Engine(RouteBoard routes, RuleSetChanges changes, AccountChanges accounts) {
+    record Rooms(TrailRoom trail, EngineParts engine, SystemDesk desk, FourEyes fourEyes, RegistryReader registry,
+            PeopleFinder finder, boolean links) {
     }
 
     Stewardship(JdbcTemplate jdbc, LinkTransaction linkTransaction, RuleSets rules, Sources sources,
             Survivorship survivorship, int undoLimit, AnswerLimit limit, Rooms rooms) {
-        Engine engine = rooms.engine();
-        RuleReader ruleReader = new RuleReader(jdbc, rules);
-        UserReader users = new UserReader(jdbc);
         fourEyes = rooms.fourEyes();
         Moments moments = new Moments(jdbc, Clock.systemUTC());
         Undone undone = new Undone(jdbc);
@@ -90,17 +74,15 @@ public final class Stewardship {
         PeopleReads people = new PeopleReads(new PersonSearch(rooms.finder(), new Patients(jdbc, sources, survivorship), sources,
                 sight), new ComparisonReader(rooms.registry(), records, sides, new Separations(jdbc), rules, moments),
                 new ClusterReader(jdbc, rules), moments, sight);
-        RuleProposals ruleProposals = new RuleProposals(jdbc, rules);
         answers = new CommandAnswers(linkTransaction, operations, changes, tasks, new Sight(jdbc));
-        proposals = new Proposals(jdbc, ruleProposals, answers::effects);
+        proposals = new Proposals(jdbc, answers::effects);
         reads = new Reads(jdbc, moments, new ExplanationReader(jdbc, rules), sides, operations, changes,
                 new HistoryReader(jdbc, undone), sources, survivorship, limit,
                 new Reads.Areas(new WorkReads(jdbc, sides, rules, proposals), people, rooms.trail().reads,
-                new SystemReads(rooms.desk(), Clock.systemUTC()), new EngineReads(engine.routes(), ruleReader,
-                new QualityOverview(jdbc, rules, ZoneId.systemDefault(), Clock.systemUTC()), users)));
+                new SystemReads(rooms.desk(), Clock.systemUTC()), rooms.engine().reads()));
         clerks = new Clerks(new WorkClerk(jdbc, proposals), new PeopleClerk(new Glasses(jdbc)), rooms.trail().clerk,
-                new SystemClerk(rooms.desk(), Clock.systemUTC()), new EngineClerk(ruleReader, engine.changes(), users,
-                new UserErrands(engine.accounts(), sources), fourEyes, ruleProposals));
+                new SystemClerk(rooms.desk(), Clock.systemUTC()), rooms.engine().clerk(),
+                new EntranceClerk(new SignInLinks(jdbc), rooms.links()));
         commands = new Commands(operations, changes, sources, proposals, new BulkSamples(jdbc), undoLimit);
     }
 }

@@ -63,6 +63,7 @@ import clientregistry.steward.Sight;
 import clientregistry.steward.access.Limits;
 import clientregistry.steward.system.SystemDesk;
 import clientregistry.steward.work.FourEyes;
+import clientregistry.steward.access.SignInWays;
 import clientregistry.store.audit.AskedParameters;
 import clientregistry.store.audit.AuditEvents;
 import clientregistry.store.audit.AuditTrail;
@@ -301,11 +302,12 @@ public final class Wiring implements AutoCloseable {
         PeopleFinder finder = PeopleFinder.of(reader, ruleSets, configuration.normaliser(), sources::isShared,
                 new SearchedRecords(new BatchSearch(searchIndex, settings.number("search.batch.keys")), searchState,
                 new BearerReader(jdbc)));
+        FourEyes fourEyes = new FourEyes(settings.get("console.four-eyes"));
         stewardship = new Stewardship(jdbc, linkTransaction, ruleSets, sources, configuration.survivorship(),
                 settings.number("steward.undo.limit"), answerLimit,
-                new Stewardship.Rooms(new TrailRoom(settings, jdbc, auditEvents, askedParameters), new Stewardship.Engine(routes,
-                ruleSetChanges, access.accounts), desk,
-                new FourEyes(settings.get("console.four-eyes")), reader, finder));
+                new Stewardship.Rooms(new TrailRoom(settings, jdbc, auditEvents, askedParameters), EngineParts.of(jdbc, ruleSets,
+                sources, routes, ruleSetChanges, access.accounts, fourEyes), desk, fourEyes, reader, finder,
+                Access.ways(settings).has(SignInWays.Way.LINK)));
         console = ConsoleParts.console(settings);
         agreement = new Agreement(jdbc, patients.published(attachments), elasticsearch, settings.flag("hapi.enabled")
                 ? settings.get("hapi.url") : null, FhirServer.access(settings::get, settings.home(), FhirServer.HAPI),

@@ -3,14 +3,14 @@
 create table proposal (
     id          uuid        primary key,             -- of the operation that it becomes
     kind        text        not null,                -- as console.four-eyes names it
-    action      text        not null,                -- kind of the operation, or activate-rules
+    action      text        not null,                -- kind of the operation
     request     text        not null,                -- JSON: what is asked for
     by          text        not null,                -- who proposed it
     why         text        not null,
     at          timestamptz not null default now(),
     effects     text        not null,                -- JSON: what it would have done then
     digest      bytea       not null,                -- of the effects that count
-    state       text        not null check (state in ('waiting', 'approved', 'returned', 'done')),
+    state       text        not null check (state in ('waiting', 'approved', 'returned')),
     decided_by  text,
     decided_at  timestamptz,
     decided_why text

@@ -127,6 +127,8 @@ public final class TestHub implements AutoCloseable {
         for (String port : new String[] {"fhir.port", "hl7.port", "health.port", "steward.port"}) {
             settings.put(port, String.valueOf(Ports.free()));
         }
+        // Those that want more of the stewards' listener say so.
+        settings.put("steward.certificate", "required");
         // What tests await most is looked for more often.
         settings.putAll(Map.of("publish.audit-log.period", "100", "pending.period", "200"));
         // A seal is an entry of its own, which tests that count entries would meet by chance.

@@ -251,14 +251,18 @@ class TrailOwnershipTest {
         settle();
         // With all that came after it, since migrations are done in their order.
         hub.update("delete from flyway_schema_history where version::integer >= 25");
+        superuser.execute("drop table app_link");
         superuser.execute("drop table metric_sample; alter table message drop column refusal_place; drop index message_source");
-        superuser.execute("drop table proposal, task_hold, task_wait, task_assignment, task_skip; drop index task_order");
-        superuser.execute("drop table pattern_acknowledged, break_glass, bridge, quality_question, quality_draw, source_drift, feed_counted, "
-                + "feed_day; "
+        superuser.execute("drop table rule_set_proposal, proposal, task_hold, task_wait, task_assignment, task_skip; "
+                + "drop index task_order");
+        superuser.execute("drop table pattern_acknowledged, break_glass, bridge, quality_question, quality_draw, source_drift, "
+                + "feed_counted, feed_day; "
                 + "alter table node drop column settings; drop function recent_keys_come() cascade; "
                 + "drop function recent_keys_go() cascade; drop function recent_keys_change() cascade; "
                 + "alter table recent_version drop column keys; delete from recent_key; "
-                + "create index recent_key_record on recent_key (record_id, version)");
+                + "create index recent_key_record on recent_key (record_id, version); "
+                + "alter table outbox drop column source; drop index outbox_behind, outbox_again, outbox_ref; "
+                + "create index outbox_due on outbox (target, (run is not null), id) where parked is null");
         superuser.execute("drop function audit_forget(bigint[], timestamptz); drop function audit_sealed(bigint[]); "
                 + "drop table audit_keeping; drop index audit_event_event, audit_event_missed_node, audit_detail_asked, "
                 + "audit_event_human, audit_event_missed_at; "

@@ -44,8 +44,8 @@ public final class ClusterDrawing {
      * @param title what it shows, in the reader's language
      * @param bonds of these dots; those judged two are not drawn
      */
-    public static String of(String title, List<Dot> dots, List<Bond> bonds) {
-        Drawing svg = new Drawing("cluster", title, WIDTH, HEIGHT);
+    public static Drawn of(String title, List<Dot> dots, List<Bond> bonds) {
+        Drawing svg = new Drawing("cluster code", title, WIDTH, HEIGHT);
         Map<String, Place> places = places(dots);
         bonds.stream().filter(bond -> !bond.judged.equals("two")).forEach(bond -> {
             Place a = places.get(bond.a);

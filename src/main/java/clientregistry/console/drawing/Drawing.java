@@ -49,7 +49,7 @@ final class Drawing {
         return this;
     }
 
-    String close() {
-        return svg.append("</svg>").toString();
+    Drawn close() {
+        return new Drawn(svg.append("</svg>").toString());
     }
 }

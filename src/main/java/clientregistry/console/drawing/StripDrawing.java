@@ -38,7 +38,7 @@ public final class StripDrawing {
      * @param now   moment shown, as a line; null for none
      * @param from  label of the left end, as {@code to} of the right one
      */
-    public static String of(String title, List<Lane> lanes, List<Mark> marks, Instant now, String from, String to) {
+    public static Drawn of(String title, List<Lane> lanes, List<Mark> marks, Instant now, String from, String to) {
         int height = TOP + lanes.size() * LANE + AXIS;
         Drawing svg = new Drawing("strip", title, WIDTH, height);
         for (int i = 0; i < lanes.size(); i++) {

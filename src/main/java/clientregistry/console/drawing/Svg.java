@@ -1,9 +1,19 @@
 package clientregistry.console.drawing;
 
-/** Text as it stands in SVG and HTML. */
-public final class Svg {
+import gg.jte.Content;
+import gg.jte.TemplateOutput;
 
-    private Svg() {
+/**
+ * A drawing, as a template shows it: the one thing that is written as it stands. Made by drawings of this package only,
+ * which escape what they write.
+ *
+ * @param markup one {@code svg} element
+ */
+public record Svg(String markup) implements Content {
+
+    @Override
+    public void writeTo(TemplateOutput output) {
+        output.writeContent(markup);
     }
 
     /** Any text as content or attribute value; what XML cannot hold becomes a question mark. */

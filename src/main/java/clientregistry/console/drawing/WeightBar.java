@@ -16,7 +16,7 @@ public final class WeightBar {
      * @param title what it says
      * @param least leftmost sum of all rows, as {@code most} is the rightmost
      */
-    public static String of(String title, double weight, double total, double least, double most) {
+    public static Drawn of(String title, double weight, double total, double least, double most) {
         double span = Math.max(1, most - least);
         double before = WIDTH * (total - weight - least) / span;
         double after = WIDTH * (total - least) / span;

@@ -9,8 +9,9 @@ import clientregistry.steward.access.Right;
 import clientregistry.steward.engine.RuleComparison;
 import clientregistry.steward.engine.RuleSetHead;
 import clientregistry.steward.engine.RuleSetView;
-import clientregistry.steward.work.Proposal;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Map;
 /** By what records are linked: the rule sets, one of them, two of them, and what another one would change. */
 public final class RulePages {
 
+    /** Status of what waits for a second person. */
+    private static final int KEPT = 202;
     /** What is told of a trial, in this order. */
     private static final List<String> COUNTS = List.of("linksGained", "linksLost", "questionsMore", "questionsFewer",
             "personsJoined", "personsSplit");
@@ -31,8 +34,12 @@ public final class RulePages {
     public record Rules(List<RuleSetHead> all, String inForce) {
     }
 
-    /** One rule set, beside the one that decides now. */
-    public record OneSet(RuleSetView rules, String inForce) {
+    /**
+     * One rule set, beside the one that decides now.
+     *
+     * @param mayApprove whether it waits for a second person, who may be the reader
+     */
+    public record OneSet(RuleSetView rules, String inForce, boolean mayApprove) {
 
         public String version() {
             return rules.head().version();
@@ -83,7 +90,11 @@ public final class RulePages {
     }
 
     static List<DeedKind> deeds() {
-        return List.of(new DeedKind("rules/VERSION/activate", Right.CHANGE_RULES, RulePages::activate));
+        return List.of(new DeedKind("rules/VERSION/activate", Right.CHANGE_RULES, RulePages::activate),
+                new DeedKind("rules/VERSION/approve", Right.CHANGE_RULES, form -> decided(form, "approve",
+                        "said.rules-activated")),
+                new DeedKind("rules/VERSION/return", Right.CHANGE_RULES, form -> decided(form, "return",
+                        "said.rules-returned")));
     }
 
     private static Rules rules(Asked asked) {
@@ -100,7 +111,9 @@ public final class RulePages {
     }
 
     private static OneSet ruleSet(Asked asked) {
-        return new OneSet(asked.ask(RuleSetView.class, "rules/" + asked.part(1)), inForce(heads(asked)));
+        RuleSetView rules = asked.ask(RuleSetView.class, "rules/" + asked.part(1));
+        String reader = asked.sheet().who().user().name();
+        return new OneSet(rules, inForce(heads(asked)), rules.proposal() != null && !rules.proposal().by().equals(reader));
     }
 
     private static Two compare(Asked asked) {
@@ -135,6 +148,11 @@ public final class RulePages {
         return new Row(source, COUNTS.stream().map(name -> counts.path(name).asLong()).toList());
     }
 
+    /** Path of the page that sets a version beside the rules in force; versions may have a plus. */
+    public static String comparing(String version) {
+        return "rules/compare?b=" + URLEncoder.encode(version, StandardCharsets.UTF_8);
+    }
+
     /** Names of the counts, for the table's head. */
     public static List<String> counts() {
         return COUNTS;
@@ -146,8 +164,13 @@ public final class RulePages {
         if (form.text("instead") != null) {
             body.put("instead", form.text("instead"));
         }
-        return Deed.of("POST", "rules/" + version + "/activate", body, answer -> answer.body() instanceof Proposal kept
-                ? Deed.saying("proposals/" + kept.id(), "said.proposals.proposed", null)
-                : Deed.saying("rules/" + version, "said.rules-activated", null));
+        return Deed.of("POST", "rules/" + version + "/activate", body, answer -> Deed.saying("rules/" + version,
+                answer.status() == KEPT ? "said.rules-proposed" : "said.rules-activated", null));
+    }
+
+    private static Deed decided(Form form, String what, String said) {
+        String version = form.part(1);
+        return new Deed("POST", "rules/" + version + "/" + what, Map.of(), Map.of("why", form.why()),
+                Deed.saying("rules/" + version, said, null));
     }
 }

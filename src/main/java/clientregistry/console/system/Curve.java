@@ -4,6 +4,7 @@ import clientregistry.console.Sheet;
 import clientregistry.console.drawing.BandPlot;
 import clientregistry.steward.system.MetricSeries;
 import clientregistry.steward.system.MetricSeries.Point;
+import gg.jte.Content;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -21,7 +22,7 @@ import java.util.List;
  * @param link    page that tells more, below {@code /console}; null when there is none
  * @param drawing as SVG
  */
-public record Curve(String name, String last, String usual, boolean unusual, String link, String drawing) {
+public record Curve(String name, String last, String usual, boolean unusual, String link, Content drawing) {
 
     private static final Duration SHOWN = Duration.ofHours(24);
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
@@ -36,7 +37,7 @@ public record Curve(String name, String last, String usual, boolean unusual, Str
         String drawing = BandPlot.svg(samples, now.minus(SHOWN), now, new BandPlot.Labels(name,
                 at -> HOUR.format(at.atZone(ZoneId.systemDefault())), each -> value(sheet, series.unit(), each)));
         return new Curve(name, value(sheet, series.unit(), last.value()), usual, series.unusual(), link(series, now),
-                drawing);
+                output -> output.writeContent(drawing));
     }
 
     private static String name(Sheet sheet, MetricSeries series) {

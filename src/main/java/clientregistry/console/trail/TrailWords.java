@@ -15,9 +15,13 @@ public final class TrailWords {
         return standing == null ? List.of() : Arrays.stream(standing.replaceFirst("^[a-z]+: ", "").split(", ", 0)).toList();
     }
 
-    /** What happened: of a question to the stewards' API by what was asked for, where that is known and has a sentence. */
-    public static String sentence(Sheet sheet, TrailLine line) {
-        String asked = line.asked() == null ? null : sheet.coded("audit.asked", line.asked());
-        return asked == null || asked.equals(line.asked()) ? sheet.coded("audit.event", line.event()) : asked;
+    /**
+     * What happened: of a question to the stewards' API by what was asked for, where there is a sentence.
+     *
+     * @param asked first word of the address, null when it is not known
+     */
+    public static String sentence(Sheet sheet, String event, String asked) {
+        String sentence = sheet.coded("audit.asked", asked);
+        return asked == null || sentence.equals(asked) ? sheet.coded("audit.event", event) : sentence;
     }
 }

@@ -22,8 +22,8 @@ record DicomEvent(EventIdCode id, EventType type) {
         EventType configured = EventType.of(EventTypeCode.SecurityConfiguration);
         are(EventIdCode.PatientRecord, null, "patient-feed", "patient-merge", "refusal", "operation",
                 "steward-errand", "job-link-pending", "job-join", "person-read", "message-read", "message-reprocess");
-        are(EventIdCode.Query, null, "pix-query", "search", "read", "steward-query", "break-glass-query", "steward-preview", "steward-repeat",
-                "capabilities");
+        are(EventIdCode.Query, null, "pix-query", "search", "read", "steward-query", "break-glass-query",
+                "steward-preview", "steward-repeat", "capabilities");
         are(EventIdCode.SecurityAlert, refused, "connection-refused");
         are(EventIdCode.SecurityAlert, configured, "sources-changed", "certificates-changed", "configuration-refused",
                 "audit-owner");

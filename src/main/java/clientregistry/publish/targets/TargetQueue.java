@@ -71,9 +71,10 @@ public final class TargetQueue {
     private final Probe probe;
     private final LongSupplier millis;
     private final Suspects suspects = new Suspects();
+    private final Turns turns;
     /** Refused before: what changes of them later is tried alone, too. */
     private final Set<UUID> refused = new HashSet<>();
-    /** When to look for one of them that is due again: that look is at all that waits. */
+    /** When to look for one of them that is due again. */
     private long refusedFrom;
     private long pauseMillis;
     private long pausedUntil;
@@ -98,6 +99,7 @@ public final class TargetQueue {
     TargetQueue(Outbox outbox, Limits limits, Function<List<Row>, Map<Long, Long>> sizes, Turn turn, Probe probe,
             LongSupplier millis) {
         this.outbox = outbox;
+        this.turns = Turns.of(outbox, limits.name);
         this.limits = limits;
         this.sizes = sizes;
         this.turn = turn;
@@ -110,7 +112,7 @@ public final class TargetQueue {
         return limits.name;
     }
 
-    /** The next rows, oldest first; empty while there are none, the target is down, or another node publishes. */
+    /** The next rows, of each source oldest first; empty while there are none, the target is down, or another node publishes. */
     public List<Row> take() {
         tried = null;
         takenAt = millis.getAsLong();
@@ -133,13 +135,15 @@ public final class TargetQueue {
         }
         List<Row> rows = new ArrayList<>();
         List<Row> known = new ArrayList<>();
-        outbox.due(limits.name, mostRows() + suspects.rows()).stream().filter(row -> !suspects.holds(row))
+        turns.next(mostRows() + suspects.rows()).stream().filter(row -> !suspects.holds(row))
                 .forEach(row -> (refused.contains(row.ref()) ? known : rows).add(row));
         if (!known.isEmpty()) {
             outbox.suspect(known);
             refusedFrom = takenAt;
         }
-        return withinBytes(rows.subList(0, Math.min(rows.size(), mostRows())));
+        List<Row> taken = withinBytes(rows.subList(0, Math.min(rows.size(), mostRows())));
+        turns.took(rows, taken);
+        return taken;
     }
 
     private int mostRows() {

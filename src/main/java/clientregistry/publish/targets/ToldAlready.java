@@ -12,12 +12,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class ToldAlready implements Probe {
 
-    /** Events are told in the order they were written: the last one before the oldest that waits, but for parked ones. */
+    /** The last one written before the oldest that waits, in whosever turn, but for parked ones: that one was told. */
     private static final String LAST = """
+            with waits (ref) as (select coalesce(
+                (select ref from outbox where target = ? and parked is null and run is null order by id limit 1),
+                (select ref from outbox where target = ? and parked is null and run is not null order by id limit 1)))
             select e.id from audit_event e
-            where e.seq < coalesce((select first.seq from outbox o join audit_event first on first.id = o.ref
-                                    where o.target = ? and o.parked is null
-                                    order by (o.run is not null), o.id limit 1), 9223372036854775807)
+            where e.seq < coalesce((select first.seq from audit_event first where first.id = (select ref from waits)),
+                                   9223372036854775807)
                   and not exists (select from outbox p where p.target = ? and p.parked is not null and p.ref = e.id)
             order by e.seq desc limit 1
             """;
@@ -35,7 +37,7 @@ public final class ToldAlready implements Probe {
 
     @Override
     public void ask() throws IOException {
-        List<UUID> last = jdbc.queryForList(LAST, UUID.class, target, target);
+        List<UUID> last = jdbc.queryForList(LAST, UUID.class, target, target, target);
         if (last.isEmpty()) {
             throw new IOException("was told nothing yet");
         }

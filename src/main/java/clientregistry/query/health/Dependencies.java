@@ -1,6 +1,7 @@
 package clientregistry.query.health;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ public final class Dependencies {
     private final Clock clock;
     private final Map<String, Dependency> seen = new ConcurrentHashMap<>();
     private volatile List<Dependency> last = List.of();
+    private volatile Instant lookedAt = Instant.EPOCH;
 
     public Dependencies(Health health, Clock clock) {
         this.health = health;
@@ -33,13 +35,20 @@ public final class Dependencies {
         states.forEach((name, state) -> found.add(seen.merge(name, of(name, state, clock.instant()),
                 (known, now) -> known.up() == now.up() ? at(now, known.since()) : now)));
         last = List.copyOf(found);
+        lookedAt = clock.instant();
         return last;
+    }
+
+    /** As they are, asked again when that was longer ago. */
+    public List<Dependency> since(Duration ago) {
+        return lookedAt.isBefore(clock.instant().minus(ago)) ? look() : last;
     }
 
     /** Somebody saw that the database does not answer, before the next look. */
     public void lostDatabase() {
         Dependency away = seen.merge(DATABASE, new Dependency(DATABASE, false, true, null, clock.instant()),
                 (known, now) -> known.up() ? now : known);
+        lookedAt = clock.instant();
         last = Stream.concat(Stream.of(away), last.stream().filter(each -> !each.name().equals(DATABASE))).toList();
     }
 

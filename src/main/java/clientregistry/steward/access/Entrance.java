@@ -7,6 +7,7 @@ import clientregistry.person.users.SignedIn;
 import clientregistry.person.users.User;
 import clientregistry.steward.access.SignInWays.Way;
 import clientregistry.store.users.AwaitedSignIns;
+import clientregistry.store.users.SignInLinks;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -41,23 +42,28 @@ public final class Entrance {
         }
     }
 
+    private static final String LINK = "/enter/link/";
+
     private final SignInWays ways;
     private final SignIn signIn;
     private final CodeFlow flow;
+    private final SignInLinks links;
     private final BrowserSessions sessions;
     private final FailedAttempts departures;
 
     /**
      * @param provider   of identities, null when none is asked
+     * @param links      of those who are known at a terminal
      * @param departures how often somebody is sent there, whether or not he comes back
      */
     public Entrance(SignInWays ways, SignIn signIn, IdentityProvider provider, AwaitedSignIns awaited,
-            BrowserSessions sessions, FailedAttempts departures) {
+            SignInLinks links, BrowserSessions sessions, FailedAttempts departures) {
         this.departures = departures;
         this.ways = ways;
         this.signIn = signIn;
         this.flow = provider == null || provider.settings().client() == null ? null
                 : new CodeFlow(provider, awaited);
+        this.links = links;
         this.sessions = sessions;
     }
 
@@ -75,15 +81,47 @@ public final class Entrance {
             case "/enter/local" -> withPassword(request, visitor);
             case "/enter/oidc" -> depart(request, visitor);
             case "/enter/callback" -> arrive(request, visitor);
+            case "/enter/certificate" -> withCertificate(request, visitor);
             case "/enter/leave" -> leave(request, visitor);
-            default -> throw nothing();
+            default -> byLink(request, visitor);
         };
     }
 
     private PageAnswer front(PageRequest request, Visitor visitor) {
         requireMethod(request, "GET", "HEAD");
         Optional<User> user = sessions.find(request.cookies().get(SESSION), visitor.certificate);
-        return user.map(PageAnswer::signedIn).orElseGet(() -> PageAnswer.toSignIn(ways.has(Way.LOCAL), flow != null));
+        return PageAnswer.of(user.<EntrancePage>map(EntrancePage.SignedInAs::new).orElseGet(() ->
+                new EntrancePage.ToSignIn(ways.has(Way.LOCAL), flow != null, certified(visitor))));
+    }
+
+    /** The name of his certificate, where it is enough; null where it is not. */
+    private String certified(Visitor visitor) {
+        return ways.has(Way.CERTIFICATE) && visitor.node != null ? visitor.node.name() : null;
+    }
+
+    private PageAnswer withCertificate(PageRequest request, Visitor visitor) {
+        requireMethod(request, "POST");
+        requireOurPage(request);
+        if (certified(visitor) == null) {
+            throw nothing();
+        }
+        return welcome(User.of(visitor.node), visitor, PageAnswer.elsewhere(303, request.wanted()));
+    }
+
+    /** Two steps: programs that look at links before people do would use it up. */
+    private PageAnswer byLink(PageRequest request, Visitor visitor) {
+        String value = request.path().startsWith(LINK) ? request.path().substring(LINK.length()) : "";
+        if (!ways.has(Way.LINK) || !value.matches("[A-Za-z0-9_-]{43}")) {
+            throw nothing();
+        }
+        requireMethod(request, "GET", "HEAD", "POST");
+        if (!request.method().equals("POST")) {
+            return PageAnswer.of(new EntrancePage.ByLink(request.path()));
+        }
+        requireOurPage(request);
+        User user = signIn.counting(visitor.address, () -> links.take(value).orElseThrow(() ->
+                new NotSignedIn(null, "no such link")));
+        return welcome(user, visitor, PageAnswer.elsewhere(303, request.wanted()));
     }
 
     private PageAnswer withPassword(PageRequest request, Visitor visitor) {
@@ -94,7 +132,7 @@ public final class Entrance {
         requireOurPage(request);
         Map<String, List<String>> form = form(request);
         User user = signIn.withPassword(one(form, "name"), one(form, "password").toCharArray(), visitor.address);
-        return welcome(user, visitor, PageAnswer.elsewhere(303, URI.create("/enter")));
+        return welcome(user, visitor, PageAnswer.elsewhere(303, request.wanted()));
     }
 
     private PageAnswer depart(PageRequest request, Visitor visitor) {
@@ -110,7 +148,7 @@ public final class Entrance {
     private PageAnswer arrive(PageRequest request, Visitor visitor) {
         requireMethod(request, "GET");
         User user = signIn.counting(visitor.address, () -> flow().finish(request.query(), request.cookies().get(SENT)));
-        return welcome(user, visitor, PageAnswer.onwards());
+        return welcome(user, visitor, PageAnswer.of(new EntrancePage.GoesOn(request.wanted().toString())));
     }
 
     private CodeFlow flow() {

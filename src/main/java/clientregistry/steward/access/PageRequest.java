@@ -1,6 +1,8 @@
 package clientregistry.steward.access;
 
+import java.net.URI;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What a browser asks of the entrance.
@@ -18,9 +20,20 @@ import java.util.Map;
 public record PageRequest(String method, String path, String query, Map<String, String> cookies, String site,
                           String origin, String host, String type, byte[] body) {
 
+    /** Cookie of the page that somebody asked for who has to sign in first. */
+    public static final String WANTED = "__Host-console-wanted";
+
+    private static final Pattern OURS = Pattern.compile("/console(/[A-Za-z0-9._~-]{1,100}){0,5}");
+
     /** Whether a page of ours sent it, and not one of somebody else in the same browser. */
     public boolean isFromOurPages() {
         return site != null ? site.equals("same-origin") : origin != null && origin.equals("https://" + host);
+    }
+
+    /** The page he asked for before anybody knew him, by ids only; the console's first one when there is none. */
+    URI wanted() {
+        String wanted = cookies.getOrDefault(WANTED, "");
+        return URI.create(OURS.matcher(wanted).matches() ? wanted : "/console");
     }
 
     @Override

@@ -13,8 +13,11 @@ import java.util.Set;
  */
 public record SignInWays(boolean certificateRequired, Set<Way> ways) {
 
-    /** A certificate alone; name and password; a token of, or a log-in at, an identity provider. */
-    public enum Way { CERTIFICATE, LOCAL, OIDC }
+    /**
+     * A certificate alone; name and password; a token of, or a log-in at, an identity provider; a browser with a link that
+     * somebody known made for himself.
+     */
+    public enum Way { CERTIFICATE, LOCAL, OIDC, LINK }
 
     private enum Certificate { REQUIRED, WANTED }
 
@@ -25,7 +28,7 @@ public record SignInWays(boolean certificateRequired, Set<Way> ways) {
     /**
      * Reads the two settings.
      *
-     * @param certificate {@code steward.certificate}
+     * @param certificate {@code steward.certificate}, with its default
      * @param login       {@code steward.login}, with commas between
      * @throws IllegalArgumentException in one line when they are something else
      */

@@ -25,7 +25,8 @@ public final class Commands {
     private final int undoLimit;
 
     /** @param undoLimit changes one undo may name, at most */
-    public Commands(OperationReader operations, ChangeReader changes, Sources sources, Proposals proposals, BulkSamples samples, int undoLimit) {
+    public Commands(OperationReader operations, ChangeReader changes, Sources sources, Proposals proposals,
+            BulkSamples samples, int undoLimit) {
         this.samples = samples;
         this.proposals = proposals;
         this.operations = operations;

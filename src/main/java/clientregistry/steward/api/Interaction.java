@@ -44,7 +44,6 @@ public enum Interaction {
     LIST_PROPOSALS("proposals", (reads, request) -> reads.work().listProposals(request), "state", "cursor", "limit"),
     READ_PROPOSAL("proposals/ID", (reads, request) -> reads.work().readProposal(request)),
     APPROVE_PROPOSAL("POST", "proposals/ID/approve"),
-    APPROVE_RULES("POST", "proposals/ID/activate", (clerks, errand) -> clerks.engine().approveRules(errand)),
     RETURN_PROPOSAL("POST", "proposals/ID/return", (clerks, errand) -> clerks.work().returnProposal(errand)),
     READ_OPERATION("operations/ID", Reads::readOperation),
     UNDO_OPERATION("POST", "operations/ID/undo"),
@@ -79,6 +78,8 @@ public enum Interaction {
     READ_RULES("rules/VERSION", (reads, request) -> reads.engine().readRules(request)),
     COMPARE_RULES("rules/VERSION/differences", (reads, request) -> reads.engine().compareRules(request), "with"),
     ACTIVATE_RULES("POST", "rules/VERSION/activate", (clerks, errand) -> clerks.engine().activateRules(errand)),
+    APPROVE_RULES("POST", "rules/VERSION/approve", (clerks, errand) -> clerks.engine().approveRules(errand)),
+    RETURN_RULES("POST", "rules/VERSION/return", (clerks, errand) -> clerks.engine().returnRules(errand)),
     LIST_ROUTES("routes", (reads, request) -> reads.engine().listRoutes()),
     READ_QUALITY("quality", (reads, request) -> reads.engine().readQuality(request), "days"),
     LIST_USERS("users", (reads, request) -> reads.engine().listUsers()),
@@ -104,6 +105,7 @@ public enum Interaction {
     REPROCESS("POST", "messages/reprocess", (clerks, errand) -> clerks.system().reprocess(errand)),
     LIST_SOURCES("sources", (reads, request) -> reads.system().sources(request)),
     READ_SOURCE("sources/NAME", (reads, request) -> reads.system().source(request)),
+    MAKE_LINK("POST", "entrance/links", (clerks, errand) -> clerks.entrance().link(errand)),
     OPENAPI("openapi.json", Reads::openApi);
 
     private final String method;

@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Does errands about queues, messages and sources, each within the transaction of its audit event. Thread-safe. */
 public final class SystemClerk {
@@ -47,7 +49,7 @@ public final class SystemClerk {
         Long publication = number(errand, "publication");
         String record = errand.body().text("record");
         String target = errand.body().text("target");
-        if ((publication == null ? 0 : 1) + (record == null ? 0 : 1) + (target == null ? 0 : 1) != 1) {
+        if (Stream.of(publication, record, target).filter(Objects::nonNull).count() != 1) {
             throw new Refusal(Refusal.Kind.REQUIRED_MISSING, "target", "Name one of publication, record, target.");
         }
         if (publication != null) {
@@ -111,9 +113,11 @@ public final class SystemClerk {
         boolean overwrite = errand.body().flag("overwrite", false);
         Long expected = number(errand, "count");
         List<UUID> messages = named(errand, expected);
-        if (messages.isEmpty() || messages.size() > MOST) {
-            throw new Refusal(messages.isEmpty() ? Refusal.Kind.UNKNOWN_RECORD : Refusal.Kind.TOO_COSTLY, null,
-                    messages.isEmpty() ? "There are no such messages." : "More than " + MOST + " at once.");
+        if (messages.isEmpty()) {
+            throw new Refusal(Refusal.Kind.UNKNOWN_RECORD, null, "There are no such messages.");
+        }
+        if (messages.size() > MOST) {
+            throw new Refusal(Refusal.Kind.TOO_COSTLY, null, "More than " + MOST + " at once.");
         }
         if (expected != null && expected != messages.size()) {
             throw new Refusal(Refusal.Kind.CONFLICT, "count", "There are " + messages.size()

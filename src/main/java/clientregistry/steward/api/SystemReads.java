@@ -109,7 +109,8 @@ public final class SystemReads {
             return asked;
         }
         Instant until = asked.until() == null ? now : asked.until();
-        Instant since = asked.since() == null ? until.minus(asked.open() ? WIDEST : WINDOW) : asked.since();
+        Duration usual = asked.open() ? WIDEST : WINDOW;
+        Instant since = asked.since() == null ? until.minus(usual) : asked.since();
         if (Duration.between(since, until).compareTo(WIDEST) > 0) {
             throw new Refusal(Refusal.Kind.TOO_COSTLY, "since", "Name a time of at most " + WIDEST.toDays()
                     + " days (since, until), or a controlId, or a record.");

@@ -17,7 +17,8 @@ public final class RuleReader {
     private static final int MOST = 500;
     private static final String HEADS = """
             select r.version, r.origin, r.created_at, r.created_by, r.note, a.at, a.by, a.why,
-                coalesce(r.version = (select version from rule_set_activation order by no desc limit 1), false) as in_force
+                coalesce(r.version = (select version from rule_set_activation order by no desc limit 1), false) as in_force,
+                exists (select 1 from rule_set_proposal where version = r.version and state = 'waiting') as proposed
             from rule_set r left join lateral (select at, by, why from rule_set_activation
                 where version = r.version order by no desc limit 1) a on true
             """;
@@ -25,11 +26,18 @@ public final class RuleReader {
     private final JdbcTemplate jdbc;
     private final RuleSetStore store;
     private final RuleSets rules;
+    private final RuleProposals proposals;
 
-    public RuleReader(JdbcTemplate jdbc, RuleSets rules) {
+    public RuleReader(JdbcTemplate jdbc, RuleSets rules, RuleProposals proposals) {
+        this.proposals = proposals;
         this.jdbc = jdbc;
         this.store = new RuleSetStore(jdbc);
         this.rules = rules;
+    }
+
+    /** The version that decides now, null before the first node has started. */
+    public String inForce() {
+        return store.inForce().orElse(null);
     }
 
     /** Latest first. */
@@ -45,7 +53,8 @@ public final class RuleReader {
     public RuleSetView read(String version) {
         RuleSet read = rules(version);
         List<Activation> uses = store.activations().stream().filter(each -> each.version().equals(version)).toList();
-        return RuleSetView.of(heads(HEADS + " where r.version = ?", version).get(0), uses, read);
+        return RuleSetView.of(heads(HEADS + " where r.version = ?", version).get(0), uses, read)
+                .with(proposals.waiting(version).orElse(null));
     }
 
     /**
@@ -70,7 +79,8 @@ public final class RuleReader {
     private List<RuleSetHead> heads(String sql, Object... parameters) {
         return jdbc.query(sql, (row, n) -> new RuleSetHead(row.getString("version"), row.getString("origin"),
                 SqlRows.instant(row, "created_at"), row.getString("created_by"), row.getString("note"),
-                row.getBoolean("in_force"), SqlRows.instant(row, "at"), row.getString("by"), row.getString("why")),
+                row.getBoolean("in_force"), SqlRows.instant(row, "at"), row.getString("by"), row.getString("why"),
+                row.getBoolean("proposed")),
                 parameters);
     }
 }

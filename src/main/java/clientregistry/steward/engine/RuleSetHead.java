@@ -12,7 +12,8 @@ import java.time.Instant;
  * @param activated   when it was put in force last, null when it never was
  * @param activatedBy who put it in force last, null when it never was
  * @param why         the reason for that, null when none was given
+ * @param proposed    whether it waits for a second person before it decides
  */
 public record RuleSetHead(String version, String origin, Instant stored, String storedBy, String note, boolean inForce,
-        Instant activated, String activatedBy, String why) {
+        Instant activated, String activatedBy, String why, boolean proposed) {
 }

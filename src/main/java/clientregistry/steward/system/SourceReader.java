@@ -101,7 +101,8 @@ public final class SourceReader {
                 .min(Comparator.naturalOrder()).orElse(null);
         return new SourceView(source.name(), source.display(), nodes, lastHeard(source.name()), day.messages, day.refused,
                 ends, known.silences.get(source.name()), known.drifts.stream()
-                .filter(each -> each.source().equals(source.name())).map(SourceReader::drift).toList(), known.quarantine.get(source.name()), null);
+                .filter(each -> each.source().equals(source.name())).map(SourceReader::drift).toList(),
+                known.quarantine.get(source.name()), null);
     }
 
     private static SourceView.Drift drift(DriftView drift) {

@@ -1,6 +1,7 @@
 package clientregistry.steward.system;
 
 import clientregistry.query.health.Dependencies;
+import java.time.Duration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -8,6 +9,11 @@ import org.springframework.transaction.TransactionException;
  * How the hub fares. Answers without database, too: with what was known last, and says of when that is. Thread-safe.
  */
 public final class SystemReader {
+
+    /** The job looks more often than that. */
+    private static final Duration FRESH = Duration.ofMinutes(5);
+    /** Who asks waits some seconds for a database that is away, so not each time. */
+    private static final Duration AWAY = Duration.ofSeconds(10);
 
     private final Dependencies dependencies;
     private final FactReader facts;
@@ -29,6 +35,7 @@ public final class SystemReader {
 
     /** The same with servers as they were found by the last look, so that nobody waits for one that is away. */
     public SystemState state() {
+        dependencies.since(dependencies.hasDatabase() ? FRESH : AWAY);
         if (dependencies.hasDatabase()) {
             try {
                 SystemFacts read = facts.read(dependencies.last());

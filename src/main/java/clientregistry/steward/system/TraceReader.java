@@ -56,8 +56,8 @@ public final class TraceReader {
                 from record_version v join record r on r.id = v.record_id
                 left join link l on l.record_id = r.id and l.closed_at is null
                 left join pending_record p on p.id = r.id
-                where v.message_id = any(?) order by v.recorded_at, v.record_id, v.version limit 
-                """ + MOST,
+                where v.message_id = any(?) order by v.recorded_at, v.record_id, v.version limit %d
+                """.formatted(MOST),
                 (row, n) -> new Written(SqlRows.uuid(row, "record_id"), row.getString("source"), row.getInt("version"),
                 row.getInt("current"), row.getString("state"), SqlRows.instant(row, "recorded_at"),
                 SqlRows.uuid(row, "person_id"), row.getString("decision"), SqlRows.nullableLong(row, "change_no"),

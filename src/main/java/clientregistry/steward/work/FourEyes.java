@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 public final class FourEyes {
 
     /** Changes of a source undone, many at once or with what came after them. */
-    public static final String UNDO_CHANGES = "undo-changes";
+    public static final String UNDO_SOURCE = "undo-source";
     /** Other rules that decide from then on. */
     public static final String RULES_ACTIVATE = "rules-activate";
 
@@ -40,7 +40,7 @@ public final class FourEyes {
         Set<String> kinds = Arrays.stream(Operation.Action.class.getPermittedSubclasses())
                 .map(type -> type.getSimpleName().replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        kinds.add(UNDO_CHANGES);
+        kinds.add(UNDO_SOURCE);
         kinds.add(RULES_ACTIVATE);
         return kinds;
     }
@@ -48,7 +48,7 @@ public final class FourEyes {
     /** The kind of an action, as the setting names it. */
     static String kind(Operation.Action action) {
         boolean many = action instanceof Operation.Undo undo && (undo.changes().size() > 1 || undo.cascade());
-        return many ? UNDO_CHANGES : OperationJson.kind(action);
+        return many ? UNDO_SOURCE : OperationJson.kind(action);
     }
 
     /** Whether this one does not do it alone. */
@@ -56,12 +56,8 @@ public final class FourEyes {
         return watches(acting, kind(action));
     }
 
-    private boolean watches(SignedIn acting, String kind) {
+    /** The same of what is no operation. */
+    public boolean watches(SignedIn acting, String kind) {
         return acting.person() != null && watched.contains(kind);
-    }
-
-    /** Whether nobody at all activates rules alone, not even a certificate; the command line is no door. */
-    public boolean watchesRules() {
-        return watched.contains(RULES_ACTIVATE);
     }
 }

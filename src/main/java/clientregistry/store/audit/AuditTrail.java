@@ -74,7 +74,12 @@ public final class AuditTrail {
         List<Written> written = entries.stream().map(each -> new Written(each, Detail.of(each.detail()))).toList();
         jdbc.update(WRITE, statement -> set(new Columns(statement), written));
         outbox.add(outbox.ofAudit().stream().flatMap(target -> entries.stream()
-                .map(e -> new Outbox.Entry(target, Outbox.Kind.AUDIT, e.id()))).toList());
+                .map(e -> new Outbox.Entry(target, Outbox.Kind.AUDIT, e.id(), inTurnOf(e)))).toList());
+    }
+
+    private static String inTurnOf(AuditEntry entry) {
+        String source = storable(entry.actor().source());
+        return source == null ? Outbox.NOBODY : source;
     }
 
     private static void set(Columns columns, List<Written> written) throws SQLException {

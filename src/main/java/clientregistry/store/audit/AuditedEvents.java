@@ -19,7 +19,7 @@ public final class AuditedEvents {
     private static final List<String> RULES = List.of("rules-add", "rules-activate", "rules-prune", "rules-try",
             "quality-draw");
     private static final List<String> PEOPLE = List.of("user-add", "user-roles", "user-password", "user-enable",
-            "user-disable");
+            "user-disable", "user-sign-out");
     private static final List<String> HUB = List.of("hub-started", "hub-stopped", "sources-changed",
             "certificates-changed", "configuration-refused", "mediator-registered", "source-drift", "source-drift-ended",
             "outbox-retry", "outbox-drop", "backup", "database-restored", "command");

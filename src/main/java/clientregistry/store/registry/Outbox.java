@@ -3,6 +3,7 @@ package clientregistry.store.registry;
 import clientregistry.store.registry.SqlRows.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -26,14 +27,34 @@ public final class Outbox {
     /** Another FHIR server that is told the audit trail only. */
     public static final String AUDIT_FHIR = "audit-fhir";
 
+    /** The source of what no source did: commands, jobs, rows of before there were turns. They share one turn. */
+    public static final String NOBODY = "";
+
     public enum Kind { RECORD, PERSON, AUDIT }
 
-    /** Something to be told to one target. */
-    public record Entry(String target, Kind kind, UUID ref) {
+    /**
+     * Something to be told to one target.
+     *
+     * @param source whose deed it is, in whose turn it is told; empty when it is nobody's
+     */
+    public record Entry(String target, Kind kind, UUID ref, String source) {
+
+        public Entry(String target, Kind kind, UUID ref) {
+            this(target, kind, ref, NOBODY);
+        }
     }
 
     /** An entry as stored. */
-    public record Row(long id, Kind kind, UUID ref, int attempts) {
+    public record Row(long id, Kind kind, UUID ref, int attempts, String source) {
+    }
+
+    /**
+     * What waits of one source, oldest first.
+     *
+     * @param source null for what jobs want published
+     * @param asked  how many rows were asked for: where there are fewer, no more are due
+     */
+    public record Share(String source, List<Row> rows, int asked) {
     }
 
     /**
@@ -90,9 +111,10 @@ public final class Outbox {
             return;
         }
         jdbc.update("""
-                insert into outbox (target, kind, ref, run)
-                select e.target, e.kind, e.ref, e.run
-                from unnest(?::text[], ?::text[], ?::uuid[], ?::uuid[]) with ordinality as e (target, kind, ref, run, n)
+                insert into outbox (target, kind, ref, run, source)
+                select e.target, e.kind, e.ref, e.run, e.source
+                from unnest(?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::text[]) with ordinality
+                    as e (target, kind, ref, run, source, n)
                 order by e.n
                 """, statement -> {
             Columns columns = new Columns(statement);
@@ -100,6 +122,7 @@ public final class Outbox {
             columns.of("text", entries, e -> e.kind.name());
             columns.of("uuid", entries, e -> e.ref);
             columns.of("uuid", entries, e -> run);
+            columns.of("text", entries, e -> e.source);
         });
     }
 
@@ -130,31 +153,56 @@ public final class Outbox {
     }
 
     /**
-     * The oldest rows that are due and were never refused, in order; what a job asked for comes behind what just changed.
+     * The oldest rows that are due and were never refused, of each source alike, beginning with the source behind that
+     * one and going round; last what a job asked for. As many sources as rows, at most; also those of which nothing is
+     * due, without rows.
+     *
+     * @param limit rows in all, about; each source is asked for its share
      */
-    public List<Row> due(String target, int limit) {
-        return jdbc.query("""
-                select id, kind, ref, attempts from outbox
-                where target = ? and parked is null and attempts = 0 and next_attempt <= now()
-                order by (run is not null), id limit ?
-                """, Outbox::row, target, limit);
+    public List<Share> due(String target, String after, int limit) {
+        Map<Integer, Share> shares = new TreeMap<>();
+        jdbc.query(OutboxSql.DUE, row -> {
+            int n = row.getInt("n");
+            String source = n == OutboxSql.BEHIND ? null : row.getString("source");
+            int asked = row.getInt("asked");
+            Share share = shares.computeIfAbsent(n, first -> new Share(source, new ArrayList<>(), asked));
+            if (SqlRows.nullableLong(row, "id") != null) {
+                share.rows.add(row(row, 0));
+            }
+        }, after, target, target, limit, after, limit, target, target, limit);
+        return List.copyOf(shares.values());
     }
 
-    /** The first of those refused before that is due again. Looks at all that waits for the target. */
+    /** What comes behind these rows of theirs, of each source so many at most. */
+    public List<Share> more(String target, List<Share> shares, int each) {
+        List<Share> more = shares.stream().map(share -> new Share(share.source, new ArrayList<>(), each)).toList();
+        jdbc.query(OutboxSql.MORE, s -> {
+            SqlRows.setArrays(s, shares.stream().map(Share::source).toList(),
+                    shares.stream().map(share -> share.rows.get(share.rows.size() - 1).id).toList());
+            s.setString(3, target);
+            s.setInt(4, each);
+        }, row -> {
+            more.get(row.getInt("n") - 1).rows.add(row(row, 0));
+        });
+        return more;
+    }
+
+    /** The first of those refused before that is due again. */
     public Optional<Again> again(String target) {
         return jdbc.query("""
-                select id, kind, ref, attempts, ceil(extract(epoch from next_attempt - now()) * 1000) as wait from outbox
-                where target = ? and parked is null and attempts > 0 order by next_attempt, id limit 1
+                select id, kind, ref, attempts, source, ceil(extract(epoch from next_attempt - now()) * 1000) as wait
+                from outbox where target = ? and parked is null and attempts > 0 order by next_attempt, id limit 1
                 """, (row, n) -> new Again(row(row, n), Math.max(0, row.getLong("wait"))), target).stream().findFirst();
     }
 
     private static Row row(ResultSet row, int n) throws SQLException {
         return new Row(row.getLong("id"), Kind.valueOf(row.getString("kind")), SqlRows.uuid(row, "ref"),
-                row.getInt("attempts"));
+                row.getInt("attempts"), row.getString("source"));
     }
 
     /**
-     * The target has these, as the registry is now: what had given up of the same things is settled with them.
+     * The target has these, as the registry is now: what waited or had given up of the same things before is told with
+     * them, in whosever turn it was, and never follows them.
      */
     public void done(String target, Collection<Row> rows) {
         if (rows.isEmpty()) {
@@ -162,10 +210,7 @@ public final class Outbox {
         }
         jdbc.update("delete from outbox where id = any(?)",
                 s -> SqlRows.setArrays(s, rows.stream().map(Row::id).toList()));
-        jdbc.update("""
-                delete from outbox o using unnest(?::uuid[], ?::bigint[]) as taken (ref, id)
-                where o.target = ? and o.parked is not null and o.ref = taken.ref and o.id < taken.id
-                """, s -> {
+        jdbc.update(OutboxSql.SETTLED, s -> {
             SqlRows.setArrays(s, rows.stream().map(Row::ref).toList(), rows.stream().map(Row::id).toList());
             s.setString(3, target);
         });
@@ -194,16 +239,6 @@ public final class Outbox {
      * @param limit attempts before it is parked
      */
     public void refused(String target, Row row, String reason, int limit) {
-        jdbc.update("""
-                with earlier as (delete from outbox where target = ? and kind = ? and ref = ? and id < ?
-                                 returning attempts, enqueued_at),
-                     before as (select coalesce(max(attempts), 0) as attempts, min(enqueued_at) as since from earlier)
-                update outbox o set attempts = greatest(o.attempts, b.attempts) + 1,
-                       enqueued_at = least(o.enqueued_at, b.since),
-                       next_attempt = now() + least(300, power(2, least(10, greatest(o.attempts, b.attempts))))
-                                              * interval '1 second',
-                       parked = case when greatest(o.attempts, b.attempts) + 1 >= ? then ? end
-                from before b where o.id = ?
-                """, target, row.kind.name(), row.ref, row.id, limit, reason, row.id);
+        jdbc.update(OutboxSql.REFUSED, target, row.kind.name(), row.ref, row.id, limit, reason, row.id);
     }
 }

@@ -6,6 +6,7 @@ import clientregistry.person.users.Words;
 import clientregistry.store.messages.Hashes;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -61,11 +62,7 @@ public final class Sessions {
         jdbc.update("insert into app_session (hash, name, realm, roles, lead, sources, certificate) "
                 + "values (?, ?, ?, ?, ?, ?, ?)", statement -> {
                     statement.setBytes(1, hash(value));
-                    statement.setString(2, user.name());
-                    statement.setString(3, Words.of(user.realm()));
-                    statement.setArray(4, Accounts.array(statement, user.roles().stream().map(Words::of).toList()));
-                    statement.setBoolean(5, user.lead());
-                    statement.setArray(6, Accounts.array(statement, user.sources()));
+                    set(statement, 2, user);
                     statement.setBytes(7, certificate);
                 });
         return value;
@@ -98,7 +95,16 @@ public final class Sessions {
         jdbc.update("delete from app_session where name = ? and realm = 'local'", name);
     }
 
-    private static User user(ResultSet row) throws SQLException {
+    /** Name, realm, roles, lead and sources, from this place on. */
+    static void set(PreparedStatement statement, int place, User user) throws SQLException {
+        statement.setString(place, user.name());
+        statement.setString(place + 1, Words.of(user.realm()));
+        statement.setArray(place + 2, Accounts.array(statement, user.roles().stream().map(Words::of).toList()));
+        statement.setBoolean(place + 3, user.lead());
+        statement.setArray(place + 4, Accounts.array(statement, user.sources()));
+    }
+
+    static User user(ResultSet row) throws SQLException {
         return new User(row.getString("name"), Words.require(User.Realm.class, "realm", row.getString("realm")),
                 Accounts.roles(row), row.getBoolean("lead"), Accounts.words(row, "sources"), AddressRanges.ANY);
     }

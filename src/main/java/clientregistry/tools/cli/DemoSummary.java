@@ -63,6 +63,7 @@ final class DemoSummary {
         String identifier = SourceProfile.of(entry.source()).system() + "|" + entry.row().recordId();
         out.println();
         out.println("Next:");
+        out.println("  ./hub console       (a link to the web console for your browser: questions to judge, persons, system)");
         out.println("  ./hub person '" + identifier + "'");
         out.println("  curl --cacert certs/dev/ca.pem --cert certs/dev/" + entry.source() + ".pem --key certs/dev/"
                 + entry.source()

@@ -14,6 +14,8 @@ final class Endpoints {
         out.println("  HL7v2 MLLP      " + address(setting, "hl7") + "                      (TLS, client certificate)");
         out.println("  stewards        https://" + address(setting, "steward")
                 + "/registry     (client certificate with the role steward)");
+        out.println("  console         https://" + address(setting, "steward") + "/console      (./hub console makes a link that "
+                + "signs in)");
         out.println("  import          https://" + address(setting, "fhir") + "/import/SOURCE (client certificate)");
         out.println("  health          http://127.0.0.1:" + setting.apply("health.port") + "/health");
         out.println("  metrics         http://127.0.0.1:" + setting.apply("health.port") + "/metrics");

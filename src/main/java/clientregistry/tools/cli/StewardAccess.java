@@ -48,6 +48,16 @@ final class StewardAccess {
         }
     }
 
+    /** Host and port of the stewards' listener. */
+    String address() {
+        return Endpoints.address(RunningHub.require(place)::get, "steward");
+    }
+
+    /** Whether the hub shows a certificate that nobody else's browser believes. */
+    boolean isCertificateOfDevelopment() {
+        return RunningHub.require(place).get("tls.ca").contains("certs/dev");
+    }
+
     /** Whoever says who he is may come without a certificate, where the hub lets him. */
     private SSLContext tls(Path trusted) throws IOException {
         Path development = Place.home().resolve("certs/dev");

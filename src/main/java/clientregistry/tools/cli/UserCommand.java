@@ -81,12 +81,17 @@ final class UserCommand implements Runnable {
                     + "the hub again,");
             say("  or give a certificate of his the roles instead: a node in config/sources.yaml with roles: ["
                     + roles.stream().map(Words::of).collect(Collectors.joining(", ")) + "]");
-        } else if (hub.get("steward.certificate").equals("required")) {
+        } else if (isCertificateRequired(hub)) {
             say("User " + name + " may sign in beside a certificate with a role of people "
                     + "(steward.certificate=required)");
         } else {
             say("User " + name + " may sign in");
         }
+    }
+
+    private static boolean isCertificateRequired(RunningHub hub) {
+        String set = hub.get("steward.certificate");
+        return set.equals("required") || (set.isEmpty() && hub.get("hub.profile").equals("production"));
     }
 
     @Command(name = "list", description = "Show them, by name.")

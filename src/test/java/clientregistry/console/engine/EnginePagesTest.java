@@ -26,6 +26,7 @@ import clientregistry.steward.Page;
 import clientregistry.steward.api.Answer;
 import clientregistry.steward.engine.QualityView;
 import clientregistry.steward.engine.RuleComparison;
+import clientregistry.steward.engine.RuleProposal;
 import clientregistry.steward.engine.RuleSetHead;
 import clientregistry.steward.engine.RuleSetView;
 import clientregistry.steward.engine.RuleSetView.LevelWeight;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -57,9 +59,11 @@ class EnginePagesTest {
     private static final Templates TEMPLATES = new Templates();
 
     private static final RuleSetHead NOW = new RuleSetHead("shipped-1", "file", THEN, "hub", HOSTILE, true, THEN, "amina",
-            HOSTILE);
+            HOSTILE, false);
     private static final RuleSetHead OTHER = new RuleSetHead("site+2", "imported", THEN, HOSTILE, null, false, null, null,
-            null);
+            null, true);
+    private static final RuleSetHead THIRD = new RuleSetHead("site-3", "trained", THEN, "hub", null, false, null, null,
+            null, false);
     private static final LevelWeight EXACT = new LevelWeight("exact", .9, .01, 6.5);
     private static final RuleSetView.Limits LIMITS = new RuleSetView.Limits(.97, .5, 5, 0);
     private static final List<RunningRoute> ROUTES = List.of(
@@ -73,6 +77,7 @@ class EnginePagesTest {
     private static final Map<String, Object> ANSWERS = Map.ofEntries(
             Map.entry("routes", new Page<>(ROUTES, null)), Map.entry("rules", new Page<>(List.of(OTHER, NOW), null)),
             Map.entry("rules/shipped-1", rules(NOW)), Map.entry("rules/site+2", rules(OTHER)),
+            Map.entry("rules/site-3", rules(THIRD)),
             Map.entry("rules/shipped-1/differences", new RuleComparison("shipped-1", "site+2", List.of(
                     new RuleComparison.WeightDifference("phone", "exact", EXACT, null)),
                     List.of(new Difference("prior", "-1", HOSTILE)), 2)),
@@ -88,7 +93,9 @@ class EnginePagesTest {
     private static RuleSetView rules(RuleSetHead head) {
         return new RuleSetView(head, List.of(new RuleSetView.Use(THEN, "amina", HOSTILE)), -12, LIMITS, List.of(
                 new RuleSetView.FieldWeights("birth-date", List.of(EXACT, new LevelWeight("different", .01, .9, -6.5)))),
-                Map.of("guards representatives", HOSTILE), 7, List.of("sex unrecorded"));
+                Map.of("guards representatives", HOSTILE), 7, List.of("sex unrecorded"), !head.proposed() ? null
+                : new RuleProposal(UUID.randomUUID(), head.version(), "shipped-1", "joseph", HOSTILE, THEN, "waiting", null,
+                null, null));
     }
 
     private static QualityView quality() {
@@ -118,7 +125,7 @@ class EnginePagesTest {
     private static Asked asked(String path, Locale language, Map<String, List<String>> query,
             Map<String, List<String>> fields) {
         User reader = new User("admin", User.Realm.LOCAL, Set.of(Role.values()), true, Set.of(), AddressRanges.ANY);
-        Sheet sheet = new Sheet(FRAME, new SignedIn(reader, null, "127.0.0.1"), language, path, "auto", true, null);
+        Sheet sheet = new Sheet(FRAME, new SignedIn(reader, null, "127.0.0.1"), language, language, path, "auto", true, null);
         return new Asked(sheet, path, query, fields, request -> {
             assertThat(ANSWERS).containsKey(request.path());
             return Answer.ok(ANSWERS.get(request.path()), List.of());
@@ -163,9 +170,17 @@ class EnginePagesTest {
     void a_form_for_rules_says_over_which_it_puts_them() {
         Document page = page("rules/site+2", Locale.ENGLISH, Map.of());
 
-        assertThat(page.select("form[action=/console/rules/site+2/activate] input[name=instead]").val())
+        assertThat(page.select("form[action=/console/rules/site+2/activate]")).as("waits already").isEmpty();
+        assertThat(page.select("form[action=/console/rules/site+2/approve]")).hasSize(1);
+        assertThat(page("rules/site-3", Locale.ENGLISH, Map.of()).select("form[action$=activate] input[name=instead]").val())
                 .isEqualTo("shipped-1");
         assertThat(page("rules/shipped-1", Locale.ENGLISH, Map.of()).select("form[action$=activate]")).isEmpty();
+    }
+
+    @Test
+    void a_version_with_a_plus_stays_one_on_its_way_to_the_comparison() {
+        assertThat(page("rules", Locale.ENGLISH, Map.of()).select("main td a").eachAttr("href"))
+                .containsExactly("/console/rules/compare?b=site%2B2");
     }
 
     @Test

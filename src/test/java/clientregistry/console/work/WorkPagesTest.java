@@ -78,7 +78,7 @@ class WorkPagesTest {
     }
 
     private static Proposal proposal(String state) {
-        return new Proposal(TASK, "undo-changes", "undo", JsonMapper.builder().build().createObjectNode(), HOSTILE, HOSTILE,
+        return new Proposal(TASK, "undo-source", "undo", JsonMapper.builder().build().createObjectNode(), HOSTILE, HOSTILE,
                 THEN, state, null, null, null, EFFECTS, EFFECTS, true, HOSTILE);
     }
 
@@ -112,8 +112,8 @@ class WorkPagesTest {
 
     private static Document page(String path, String language, Map<String, List<String>> query, TaskQuestion question) {
         User reader = new User("amina", User.Realm.LOCAL, Set.of(Role.STEWARD), true, Set.of(), AddressRanges.ANY);
-        Sheet sheet = new Sheet(FRAME, new SignedIn(reader, null, "127.0.0.1"), Locale.forLanguageTag(language), path, "auto",
-                true, null);
+        Sheet sheet = new Sheet(FRAME, new SignedIn(reader, null, "127.0.0.1"), Locale.forLanguageTag(language),
+                Locale.forLanguageTag(language), path, "auto", true, null);
         PageKind kind = FRAME.pages().page(path, false).orElseThrow();
         Map<String, Object> answers = answers(question);
         Asked asked = new Asked(sheet, path, query, Map.of(), request -> {
@@ -201,7 +201,7 @@ class WorkPagesTest {
     @MethodSource("codes")
     void every_code_has_words_in_every_language(String key) {
         for (String language : List.of("en", "fr", "pt")) {
-            Sheet sheet = new Sheet(FRAME, null, Locale.forLanguageTag(language), "", "auto", true, null);
+            Sheet sheet = new Sheet(FRAME, null, Locale.forLanguageTag(language), Locale.forLanguageTag(language), "", "auto", true, null);
             assertThat(sheet.text(key, 1, 2)).as(language).isNotEqualTo(key);
         }
     }

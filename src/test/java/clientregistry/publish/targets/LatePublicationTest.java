@@ -70,7 +70,8 @@ class LatePublicationTest {
         String version = fence.version();
         FhirPublication publication = new FhirPublication(new Patients(hub.jdbc(), Sources.none(),
                 ShippedRules.SURVIVORSHIP), new AuditEvents(hub.jdbc()), new FhirAuditEvents("late"));
-        return fence.guard(publication.bundle(List.of(new Outbox.Row(1, Outbox.Kind.RECORD, record, 0))), version);
+        return fence.guard(publication.bundle(List.of(new Outbox.Row(1, Outbox.Kind.RECORD, record, 0,
+                Outbox.NOBODY))), version);
     }
 
     private String phoneAtServer(UUID record) {

@@ -22,7 +22,7 @@ class SuspectsTest {
     private final Suspects suspects = new Suspects();
 
     private static Row row(int id, int ref) {
-        return new Row(id, Kind.RECORD, new UUID(8, ref), 0);
+        return new Row(id, Kind.RECORD, new UUID(8, ref), 0, "");
     }
 
     private static Group group(int... refs) {

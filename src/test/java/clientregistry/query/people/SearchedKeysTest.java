@@ -52,7 +52,7 @@ class SearchedKeysTest {
             -,       Joseph,  -,          -, -,            gulu
             Okello,  -,       -,          -, 0772554411,   -
             -,       -,       -,          M, +256772554411, -
-            Окелло,  Джозеф,  -,          -, -,            -
+            Окелло,  -,       1980-02-03, -, -,            -
             """)
     void a_record_shares_a_key_with_what_is_known_of_it(String family, String given, String born, String sex,
             String phone, String place) {

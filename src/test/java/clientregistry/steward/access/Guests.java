@@ -26,15 +26,15 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** People with accounts at a hub, and how they come in. */
-final class Guests {
+public final class Guests {
 
-    static final String PASSWORD = "Kisumu-lies-at-the-lake";
+    public static final String PASSWORD = "Kisumu-lies-at-the-lake";
 
     private static final String QUICK = quick();
 
     private final TestHub hub;
 
-    Guests(TestHub hub) {
+    public Guests(TestHub hub) {
         this.hub = hub;
     }
 
@@ -45,7 +45,7 @@ final class Guests {
                 new AuditTrail(jdbc, new Outbox(jdbc, Set.of(Outbox.AUDIT_LOG))));
     }
 
-    void add(String name, boolean lead, Set<String> sources, Role... roles) {
+    public void add(String name, boolean lead, Set<String> sources, Role... roles) {
         changes().add(new User(name, User.Realm.LOCAL, Set.of(roles), lead, sources, AddressRanges.ANY),
                 PASSWORD.toCharArray(), new AccountChanges.By(Actor.of("test"), "test"));
         hub.jdbc().update("update app_user set password = ? where name = ?", QUICK, name);
@@ -74,7 +74,7 @@ final class Guests {
         }
     }
 
-    String base() {
+    public String base() {
         return "https://localhost:" + hub.settings().get("steward.port");
     }
 

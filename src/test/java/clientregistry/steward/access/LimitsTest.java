@@ -86,6 +86,9 @@ class LimitsTest {
             /persons/PERSON/history,     200, 200, 404
             /records/DOUBT,              200, 200, 200
             /records/OWN,                200, 200, 200
+            /persons/PERSON/cluster,     200, 200, 404
+            /comparison?a=RECORD&b=OWN,  200, 200, 404
+            /comparison?a=DOUBT&b=OWN,   200, 200, 200
             /tasks/TASK,                 200, 200, 404
             /tasks/OWNTASK,              200, 200, 200
             /persons/PDOUBT,             200, 200, 200
@@ -109,6 +112,10 @@ class LimitsTest {
         assertThat(get("both", "/records?identifier=OPENMRS%7C" + linked + "a").body()).contains(linked + "a");
         assertThat(get("one", "/records?identifier=OPENMRS%7C" + linked + "a").body()).doesNotContain(linked + "a");
         assertThat(get("one", "/records?identifier=OPENMRS%7Cown-a").body()).contains("own-a");
+        assertThat(get("both", "/persons?identifier=" + linked + "a").body()).contains(linked + "a");
+        assertThat(get("one", "/persons?identifier=" + linked + "a").body()).doesNotContain(linked + "a");
+        assertThat(get("all", "/persons?family=Kotomelo&given=Zubedabi").body()).contains("own-a");
+        assertThat(get("one", "/persons?family=Kotomelo&given=Zubedabi").body()).contains("own-a");
     }
 
     @ParameterizedTest

@@ -71,6 +71,7 @@ class PermissionsTest {
             COMPARE_RULES    viewer steward lead auditor operator engineer admin
             ACTIVATE_RULES   lead engineer
             APPROVE_RULES    lead engineer
+            RETURN_RULES     lead engineer
             LIST_ROUTES      viewer steward lead auditor operator engineer admin
             READ_QUALITY     viewer steward lead auditor operator engineer admin
             LIST_USERS       admin
@@ -98,6 +99,7 @@ class PermissionsTest {
             COMPARE          viewer steward lead
             PERSON_CLUSTER   viewer steward lead
             BREAK_GLASS      auditor operator engineer
+            MAKE_LINK        viewer steward lead auditor operator engineer admin
             OPENAPI          viewer steward lead auditor operator engineer admin
             """;
 

@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import clientregistry.person.users.User.Role;
 import clientregistry.run.TestHub;
+import clientregistry.wiring.Access;
+import clientregistry.wiring.Settings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -50,12 +53,27 @@ class SecondFactorTest {
         }
     }
 
+    @Test
+    void where_only_certificates_let_in_one_is_required() {
+        assertThatThrownBy(() -> SignInWays.of("wanted", "certificate")).hasMessageContaining("lets nobody in");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"development, 'certificate,link', '', false", "development, certificate, '', true",
+        "production, 'certificate,link', '', true", "production, local, wanted, false",
+        "development, 'certificate,link', required, true"})
+    void a_certificate_is_required_unless_one_tries_it_out(String profile, String login, String set, boolean required) {
+        Settings settings = Settings.load(Path.of(""), Path.of("target"), Map.of("hub.profile", profile, "steward.login",
+                login, "steward.certificate", set));
+
+        assertThat(Access.ways(settings).certificateRequired()).isEqualTo(required);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            steward.login       | passkey             | "passkey" is none of [certificate, local, oidc]
-            steward.login       | local,              | "" is none of [certificate, local, oidc]
+            steward.login       | passkey             | "passkey" is none of [certificate, local, oidc, link]
+            steward.login       | local,              | "" is none of [certificate, local, oidc, link]
             steward.certificate | never               | "never" is none of [required, wanted]
-            steward.certificate | wanted              | lets nobody in
             steward.addresses   | localhost           | "localhost" is no range of addresses
             """)
     void settings_that_mean_nothing_stop_the_start(String key, String value, String why) {

@@ -8,6 +8,7 @@ import clientregistry.run.TestHub;
 import clientregistry.tools.client.FhirClient;
 import clientregistry.tools.client.FhirClient.Response;
 import clientregistry.tools.client.TestCertificates;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -37,8 +38,8 @@ class EngineErrandsTest {
     @BeforeAll
     static void start() throws IOException {
         hub = TestHub.startWithSources(Files.readString(Path.of("config/sources.yaml")).replace("roles: [steward, auditor]",
-                "roles: [steward, auditor, engineer, admin]"), Map.of("console.four-eyes", "", "steward.certificate",
-                "wanted", "steward.login", "certificate,local"));
+                "roles: [steward, auditor, engineer, admin]"), Map.of("steward.certificate", "wanted",
+                "steward.login", "certificate,local"));
         admin = hub.registry("steward");
         contract = new Contract(OpenApi.document());
     }
@@ -84,10 +85,17 @@ class EngineErrandsTest {
     }
 
     private static int statusOf(String name) throws IOException {
-        FhirClient door = new FhirClient(URI.create("https://localhost:" + hub.settings().get("steward.port")
-                + "/registry"), PemTls.anonymous(TestCertificates.directory().resolve("ca.pem")), Duration.ofSeconds(30));
-        return door.get("/tasks", "Authorization", "Basic " + Base64.getEncoder().encodeToString((name + ":" + PASSWORD)
-                .getBytes(StandardCharsets.UTF_8))).status();
+        return door().get("/tasks", "Authorization", basic(name)).status();
+    }
+
+    /** Without a certificate. */
+    private static FhirClient door() throws IOException {
+        return new FhirClient(URI.create("https://localhost:" + hub.settings().get("steward.port") + "/registry"),
+                PemTls.anonymous(TestCertificates.directory().resolve("ca.pem")), Duration.ofSeconds(30));
+    }
+
+    private static String basic(String name) {
+        return "Basic " + Base64.getEncoder().encodeToString((name + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -109,6 +117,23 @@ class EngineErrandsTest {
         "/users/{login}, /users/nosuch, 404"})
     void what_is_not_there_is_refused_as_described(String template, String path, int status) throws IOException {
         assertThat(get(template, path).status()).isEqualTo(status);
+    }
+
+    @Test
+    void questions_that_come_and_are_answered_are_counted_and_decisions_have_their_scores() throws IOException {
+        Desk desk = new Desk(hub);
+        desk.linkedPair();
+        String doubt = desk.doubtfulPair();
+        assertThat(desk.post("/tasks/" + desk.task(doubt + "b") + "/dismiss", WHY).status()).isEqualTo(201);
+
+        JsonNode quality = Contract.json(get("/quality", "/quality?days=2").body());
+
+        JsonNode today = quality.path("flow").get(quality.path("flow").size() - 1);
+        assertThat(today.path("came").asLong()).isPositive();
+        assertThat(today.path("answered").asLong()).isPositive();
+        assertThat(quality.path("deciding").findValuesAsText("kind")).contains("review");
+        assertThat(quality.path("scores").findValues("linked")).anyMatch(each -> each.asLong() > 0);
+        assertThat(quality.path("scores").findValues("asked")).anyMatch(each -> each.asLong() > 0);
     }
 
     @Test
@@ -144,15 +169,51 @@ class EngineErrandsTest {
     }
 
     @Test
-    void where_two_must_agree_one_alone_activates_nothing() throws IOException {
-        TestHub careful = TestHub.shared();
-        String before = careful.jdbc().queryForObject("select version from rule_set_activation order by no desc limit 1",
-                String.class);
+    void of_people_one_proposes_and_another_one_approves() throws IOException {
+        String before = inForce();
+        String version = stored();
+        String amina = engineer();
+        String joseph = engineer();
 
-        Response refused = careful.registry("steward").send("POST", "/rules/" + before + "/activate", "application/json",
-                WHY.getBytes(StandardCharsets.UTF_8));
+        assertThat(as(amina, "/rules/" + version + "/activate").status()).isEqualTo(202);
+        assertThat(inForce()).as("proposed only").isEqualTo(before);
+        assertThat(get("/rules/{version}", "/rules/" + version).body()).contains("\"proposal\"", amina);
+        assertThat(as(joseph, "/rules/" + version + "/activate").status()).as("it waits already").isEqualTo(409);
+        assertThat(as(amina, "/rules/" + version + "/approve").status()).as("not alone").isEqualTo(403);
+        assertThat(as(joseph, "/rules/" + version + "/approve").status()).isEqualTo(200);
 
-        assertThat(refused.status()).as("in force already").isEqualTo(409);
+        assertThat(inForce()).isEqualTo(version);
+        assertThat(hub.jdbc().queryForList("select user_name from audit_event where event = 'steward-errand' and "
+                + "user_name is not null", String.class)).contains(amina, joseph);
+        assertThat(post("/rules/{version}/activate", "/rules/" + before + "/activate", WHY).status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_is_proposed_is_not_approved_over_other_rules_and_may_be_returned() throws IOException {
+        String before = inForce();
+        String version = stored();
+        String meanwhile = stored();
+        assertThat(as(engineer(), "/rules/" + version + "/activate").status()).isEqualTo(202);
+        assertThat(post("/rules/{version}/activate", "/rules/" + meanwhile + "/activate", WHY).status()).isEqualTo(200);
+
+        assertThat(post("/rules/{version}/approve", "/rules/" + version + "/approve", WHY).status()).isEqualTo(409);
+        assertThat(inForce()).isEqualTo(meanwhile);
+        assertThat(post("/rules/{version}/return", "/rules/" + version + "/return", WHY).body())
+                .contains("\"state\":\"returned\"");
+        assertThat(post("/rules/{version}/return", "/rules/" + version + "/return", WHY).status()).isEqualTo(409);
+        assertThat(post("/rules/{version}/activate", "/rules/" + before + "/activate", WHY).status()).isEqualTo(200);
+    }
+
+    private static String engineer() throws IOException {
+        String name = user();
+        assertThat(post("/users/{login}/roles", "/users/" + name + "/roles", "{\"roles\":[\"engineer\"],\"why\":\"w\"}")
+                .status()).isEqualTo(200);
+        return name;
+    }
+
+    private static Response as(String name, String path) throws IOException {
+        return door().send("POST", path, "application/json", WHY.getBytes(StandardCharsets.UTF_8), "Authorization",
+                basic(name));
     }
 
     @Test

@@ -7,8 +7,11 @@ import static org.awaitility.Awaitility.await;
 import clientregistry.run.ProxiedHub;
 import clientregistry.tools.client.FhirClient.Response;
 import clientregistry.tools.faults.TcpProxy.Fault;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,5 +101,24 @@ class OperationDatabaseFaultTest {
             there.proxy().restore();
         }
         await().until(() -> desk.get(path).status() == 200);
+    }
+
+    @Test
+    void how_the_hub_fares_is_told_from_memory_while_the_database_is_down() {
+        Instant before = Instant.parse(Desk.json(desk.get("/system")).path("at").asText());
+        there.proxy().cut();
+        try {
+            Response told = desk.get("/system");
+            assertThat(told.status()).as(told.body()).isEqualTo(200);
+            JsonNode state = Desk.json(told);
+            assertThat(state.path("remembered").asBoolean()).isTrue();
+            assertThat(Instant.parse(state.path("at").asText())).as("when that was").isAfterOrEqualTo(before)
+                    .isBefore(Instant.now());
+            assertThat(state.at("/troubles/0/kind").asText()).isEqualTo("database-down");
+            assertThat(state.path("nodes")).isNotEmpty();
+        } finally {
+            there.proxy().restore();
+        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> !Desk.json(desk.get("/system")).path("remembered").asBoolean());
     }
 }

@@ -86,7 +86,8 @@ class RuleComparisonTest {
 
     @Test
     void a_rule_set_tells_each_level_it_knows_and_no_name() {
-        RuleSetHead head = new RuleSetHead(SHIPPED.version(), "file", Instant.EPOCH, "hub", null, true, null, null, null);
+        RuleSetHead head = new RuleSetHead(SHIPPED.version(), "file", Instant.EPOCH, "hub", null, true, null, null, null,
+                false);
 
         RuleSetView view = RuleSetView.of(head, List.of(), SHIPPED);
 

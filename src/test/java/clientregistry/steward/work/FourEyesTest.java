@@ -22,9 +22,9 @@ class FourEyesTest {
     private static final Operation.Action MANY = new Operation.Undo(List.of(1L, 2L), null, false);
 
     static Stream<Arguments> actions() {
-        return Stream.of(Arguments.of("undo-changes", MANY, true),
-                Arguments.of("undo-changes", new Operation.Undo(List.of(1L), null, true), true),
-                Arguments.of("undo-changes", new Operation.Undo(List.of(1L), null, false), false),
+        return Stream.of(Arguments.of("undo-source", MANY, true),
+                Arguments.of("undo-source", new Operation.Undo(List.of(1L), null, true), true),
+                Arguments.of("undo-source", new Operation.Undo(List.of(1L), null, false), false),
                 Arguments.of("undo", new Operation.Undo(List.of(1L), null, false), true),
                 Arguments.of("undo", MANY, false),
                 Arguments.of("merge-persons, split", new Operation.MergePersons(ID, ID), true),
@@ -40,12 +40,12 @@ class FourEyesTest {
 
     @Test
     void a_certificate_is_no_person_beside_whom_another_could_stand() {
-        assertThat(new FourEyes("undo-changes").watches(acting(User.Realm.CERTIFICATE), MANY)).isFalse();
+        assertThat(new FourEyes("undo-source").watches(acting(User.Realm.CERTIFICATE), MANY)).isFalse();
     }
 
     @Test
     void a_kind_that_there_is_not_is_told_in_one_line() {
-        assertThatThrownBy(() -> new FourEyes("undo-changes,dance")).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> new FourEyes("undo-source,dance")).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("console.four-eyes").hasMessageEndingWith("not dance");
     }
 

@@ -160,6 +160,60 @@ class SealsTest {
         assertThat(check().broken()).matches(told);
     }
 
+    private ChainWalk.Piece walk(Long from, int most) {
+        try {
+            Signers ours = Signers.of(List.of(TestCertificates.directory().resolve("ca.pem")));
+            return new ChainWalk(registry.jdbc(), new AuditEvents(registry.jdbc()), () -> ours, most).from(from);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void a_chain_is_looked_at_piece_by_piece() {
+        long first = registry.jdbc().queryForObject("select cardinality(entries) from audit_seal where n = 1", Long.class);
+
+        ChainWalk.Piece begin = walk(1L, 1);
+        ChainWalk.Piece rest = walk(begin.next(), 1_000);
+
+        assertThat(begin).extracting(ChainWalk.Piece::from, ChainWalk.Piece::to, ChainWalk.Piece::checked,
+                ChainWalk.Piece::next, ChainWalk.Piece::seals, ChainWalk.Piece::fault).containsExactly(1L, 1L, first, 2L, 3L,
+                null);
+        assertThat(rest).extracting(ChainWalk.Piece::to, ChainWalk.Piece::next).containsExactly(3L, null);
+        assertThat(begin.checked() + rest.checked()).isEqualTo(check().entries());
+    }
+
+    @Test
+    void the_newest_piece_is_the_end_of_the_chain_as_far_as_there_is_time() {
+        write("late");
+
+        assertThat(walk(null, 1)).extracting(ChainWalk.Piece::from, ChainWalk.Piece::to, ChainWalk.Piece::next)
+                .containsExactly(3L, 3L, null);
+        assertThat(walk(null, 1_000)).extracting(ChainWalk.Piece::from, ChainWalk.Piece::to, ChainWalk.Piece::unsealed)
+                .containsExactly(1L, 3L, 3L);
+    }
+
+    /** As the whole walk finds them; what is in no seal is found by that only. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "update audit_event set node = 'somebody' where node = 'node-1' | ENTRY_CHANGED",
+        "delete from audit_event where node = 'node-1' | ENTRY_MISSING",
+        "update audit_detail set text = '{}' where event = (select id from audit_event where node = 'node-1') | DETAIL_CHANGED",
+        "delete from audit_seal where n = 2 | SEAL_MISSING", "delete from audit_seal where n = 3 | SEAL_MISSING",
+        "update audit_seal set entries = array_remove(entries, entries[1]) where n = 2 | SEAL_CHANGED",
+        "update audit_seal set previous = hash where n = 2 | SEAL_OUT_OF_ORDER",
+        "update audit_seal set signature = '\\x00' where n = 2 | SEAL_UNSIGNED",
+        "update audit_seal set forgotten = now() where n = 2; delete from audit_event where node = 'node-1' | SEAL_FORGOTTEN"})
+    void what_was_tampered_with_is_named_by_a_code(String deed, ChainFault.Kind kind) {
+        owner.execute(OFF + deed);
+
+        ChainWalk.Piece piece = walk(1L, 1_000);
+
+        assertThat(piece.fault().kind()).isEqualTo(kind);
+        assertThat(piece.next()).isNull();
+        assertThat(check().broken()).isEqualTo(piece.fault().sentence());
+    }
+
     @Test
     void two_entries_that_change_places_are_found() {
         owner.execute(OFF + "update audit_event set seq = seq + 1000 where node like 'node-1%'; "

@@ -124,6 +124,7 @@ class AuditedCommandsTest {
         certified("undo", "steward", NOBODY, "--yes");
         certified("history", "steward", NOBODY);
         certified("operations", "steward");
+        certified("console", "steward");
         certified("quarantine list", "steward");
         certified("quarantine add", "steward", "lims");
         certified("quarantine remove", "steward", "lims");

@@ -1,0 +1,62 @@
+package clientregistry.console.people;
+
+import clientregistry.console.Asked;
+import clientregistry.console.Sheet;
+import clientregistry.console.drawing.Drawn;
+import clientregistry.console.drawing.WeightBar;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.steward.SideBySide;
+import clientregistry.steward.people.ComparisonView;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Two records or persons beside each other.
+ *
+ * @param problem which of our sentences says why nothing was compared: the end of {@code people.compare.problem.}; null
+ *                when it was, or nothing was asked
+ * @param view    null while nothing was compared
+ */
+public record ComparePage(String a, String b, String problem, ComparisonView view, List<FieldRow> rows) {
+
+    /**
+     * One field.
+     *
+     * @param agrees whether both say the same
+     * @param bar    what it adds, as a drawing
+     */
+    public record FieldRow(SideBySide.Field field, boolean agrees, Drawn bar) {
+    }
+
+    static ComparePage of(Asked asked) {
+        String a = asked.parameter("a");
+        String b = asked.parameter("b");
+        if (a == null || b == null) {
+            return new ComparePage(a, b, null, null, List.of());
+        }
+        try {
+            ComparisonView view = asked.ask(ComparisonView.class, "comparison", Map.of("a", a, "b", b));
+            return new ComparePage(a, b, null, view, rows(asked.sheet(), view.fields()));
+        } catch (Refusal refusal) {
+            return new ComparePage(a, b, problem(refusal), null, List.of());
+        }
+    }
+
+    private static String problem(Refusal refusal) {
+        return switch (refusal.kind()) {
+            case NOT_FOUND -> "nobody";
+            case DATA_TYPE -> "same";
+            default -> throw refusal;
+        };
+    }
+
+    private static List<FieldRow> rows(Sheet sheet, List<SideBySide.Field> fields) {
+        double least = fields.stream().mapToDouble(field -> Math.min(field.total(), field.total() - field.weight())).min()
+                .orElse(0);
+        double most = fields.stream().mapToDouble(field -> Math.max(field.total(), field.total() - field.weight())).max()
+                .orElse(0);
+        return fields.stream().map(field -> new FieldRow(field, "exact".equals(field.level()), WeightBar.of(
+                sheet.text("people.bits", sheet.number(field.weight(), 1)), field.weight(), field.total(),
+                Math.min(0, least), Math.max(0, most)))).toList();
+    }
+}

@@ -1,0 +1,106 @@
+package clientregistry.console.people;
+
+import clientregistry.console.Asked;
+import clientregistry.person.refusal.Refusal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * What of an operation a form holds.
+ *
+ * @param operation id it will have: however often the form is sent, it is done once
+ * @param values    ids by field, only those that are filled in
+ * @param records   of a split
+ * @param keepApart whether those taken apart shall stay so
+ * @param cascade   of an undo: with all that came later and stands in its way
+ * @param why       null while it is not said
+ */
+public record OperationForm(String kind, UUID operation, Map<String, String> values, List<String> records,
+        boolean keepApart, boolean cascade, String why) {
+
+    /** Fields of each kind that a form offers. */
+    private static final Map<String, List<String>> FIELDS = Map.of("link", List.of("record", "person"),
+            "move", List.of("record", "person"), "unlink", List.of("record"), "keep-apart", List.of("record", "other"),
+            "merge-persons", List.of("from", "into"), "split", List.of("person"), "undo", List.of("change"));
+    private static final List<String> TAKING_APART = List.of("unlink", "split", "undo");
+
+    /** As it is asked for by a link: a new one. */
+    static OperationForm asked(Asked asked) {
+        return of(asked, asked::parameter, asked.parameters("records"), UUID.randomUUID(), true, false, null);
+    }
+
+    /** As it was sent. */
+    static OperationForm sent(Asked asked) {
+        return of(asked, asked::field, asked.fields("records"), id(asked), asked.field("keepApart") != null,
+                asked.field("cascade") != null, asked.field("why"));
+    }
+
+    private static OperationForm of(Asked asked, Function<String, String> value, List<String> records, UUID operation,
+            boolean keepApart, boolean cascade, String why) {
+        String kind = asked.part(2);
+        if (!FIELDS.containsKey(kind)) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND, null, "There is no such operation.");
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        FIELDS.get(kind).stream().filter(name -> value.apply(name) != null)
+                .forEach(name -> values.put(name, value.apply(name)));
+        return new OperationForm(kind, operation, values, records, keepApart, cascade, why);
+    }
+
+    private static UUID id(Asked asked) {
+        try {
+            return UUID.fromString(Objects.requireNonNullElse(asked.field("operation"), ""));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, "operation", "operation must be an id.");
+        }
+    }
+
+    public List<String> fields() {
+        return FIELDS.get(kind);
+    }
+
+    public String value(String field) {
+        return values.get(field);
+    }
+
+    /** Whether it takes records apart, so that it must be said whether they stay so. */
+    public boolean takesApart() {
+        return TAKING_APART.contains(kind);
+    }
+
+    public boolean isUndo() {
+        return kind.equals("undo");
+    }
+
+    /** The command, for the API. */
+    Map<String, Object> command() {
+        Map<String, Object> command = new LinkedHashMap<>();
+        command.put("kind", kind);
+        command.put("why", why);
+        if (isUndo()) {
+            command.put("changes", List.of(change()));
+            command.put("cascade", cascade);
+        } else {
+            command.putAll(values);
+        }
+        if (kind.equals("split")) {
+            command.put("records", records);
+        }
+        if (takesApart()) {
+            command.put("keepApart", keepApart);
+        }
+        return command;
+    }
+
+    private long change() {
+        String number = Objects.requireNonNullElse(value("change"), "");
+        if (!number.matches("\\d{1,18}")) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, "change", "change must be the number of a change.");
+        }
+        return Long.parseLong(number);
+    }
+}

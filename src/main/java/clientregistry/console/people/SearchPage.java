@@ -1,0 +1,74 @@
+package clientregistry.console.people;
+
+import clientregistry.console.Asked;
+import clientregistry.person.refusal.Refusal;
+import clientregistry.steward.people.PeoplePage;
+import clientregistry.steward.people.PeoplePage.FoundPerson;
+import clientregistry.steward.people.PersonSearch;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * The search for people, and whom it found. What was asked for comes in a form and never stands in an address.
+ *
+ * @param asked   by field
+ * @param problem which of our sentences says why nothing was looked for: the end of {@code people.search.problem.}; null
+ *                when something was
+ * @param wrong   field it is about, null when none
+ * @param found   null while nothing was looked for
+ * @param hits    people as rows
+ */
+public record SearchPage(Map<String, String> asked, String problem, String wrong, PeoplePage found, List<Hit> hits) {
+
+    /**
+     * One found.
+     *
+     * @param person  null for a record that belongs to nobody yet
+     * @param record  the one that fits best
+     */
+    public record Hit(UUID person, UUID record, String family, String given, String birthDate, String sex, String place,
+            List<PeoplePage.Matching> records) {
+    }
+
+    static SearchPage empty(Asked asked) {
+        return new SearchPage(Map.of(), null, null, null, List.of());
+    }
+
+    static SearchPage of(Asked asked) {
+        Map<String, String> fields = new TreeMap<>();
+        PersonSearch.PARAMETERS.stream().filter(name -> asked.field(name) != null)
+                .forEach(name -> fields.put(name, asked.field(name)));
+        try {
+            PeoplePage found = asked.ask(PeoplePage.class, "persons", fields);
+            return new SearchPage(fields, null, null, found, found.items().stream().map(SearchPage::hit).toList());
+        } catch (Refusal refusal) {
+            return new SearchPage(fields, problem(refusal), refusal.location(), null, List.of());
+        }
+    }
+
+    private static String problem(Refusal refusal) {
+        return switch (refusal.kind()) {
+            case REQUIRED_MISSING -> refusal.location() == null ? "too-little" : "too-common";
+            case DATA_TYPE, UNKNOWN_CODE, INVALID_PARAMETER, NOT_PARSEABLE -> "wrong";
+            case UNAVAILABLE -> "down";
+            default -> throw refusal;
+        };
+    }
+
+    private static Hit hit(FoundPerson found) {
+        JsonNode patient = Objects.requireNonNullElse(found.patient(), MissingNode.getInstance());
+        return new Hit(found.person(), found.records().get(0).record(), PatientWords.family(patient),
+                PatientWords.given(patient), PatientWords.birthDate(patient), PatientWords.sex(patient),
+                PatientWords.place(patient), found.records());
+    }
+
+    /** What of an advice is to be done, and the field it is about. */
+    public static String[] advice(String word) {
+        return word.split(":", 2);
+    }
+}

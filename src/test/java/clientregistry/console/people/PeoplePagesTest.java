@@ -1,0 +1,221 @@
+package clientregistry.console.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clientregistry.console.DrawnPage;
+import clientregistry.console.Pseudo;
+import clientregistry.console.Sheet;
+import clientregistry.console.Sheets;
+import clientregistry.console.drawing.ClusterDrawing;
+import clientregistry.console.drawing.StripDrawing;
+import clientregistry.console.drawing.WeightBar;
+import clientregistry.console.people.ComparePage.FieldRow;
+import clientregistry.console.people.HistoryLines.Line;
+import clientregistry.console.people.OperatePage.Standing;
+import clientregistry.console.people.PersonPage.GoldenRow;
+import clientregistry.console.people.PersonPage.MemberRow;
+import clientregistry.console.people.RecordPage.StepRow;
+import clientregistry.console.people.SearchPage.Hit;
+import clientregistry.match.matching.Waterfall;
+import clientregistry.person.users.User.Role;
+import clientregistry.steward.ChangeView;
+import clientregistry.steward.EffectView;
+import clientregistry.steward.EffectView.LinkEffect;
+import clientregistry.steward.Explanation;
+import clientregistry.steward.HistoryEntry;
+import clientregistry.steward.LinkView;
+import clientregistry.steward.OperationView;
+import clientregistry.steward.PersonView;
+import clientregistry.steward.RecordView;
+import clientregistry.steward.SideBySide;
+import clientregistry.steward.TaskView;
+import clientregistry.steward.people.ClusterView;
+import clientregistry.steward.people.ComparisonView;
+import clientregistry.steward.people.PeoplePage;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each page of the area in each language, with people who are called what would break a page. */
+class PeoplePagesTest {
+
+    private static final String HOSTILE = "<img src=x onerror=alert(1)>\"'&\u202eـم";
+    private static final Instant AT = Instant.parse("2026-02-03T09:31:00Z");
+    private static final UUID A = new UUID(1, 2);
+    private static final UUID B = new UUID(3, 4);
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private static final EffectView EFFECTS = new EffectView(List.of(new LinkEffect(A, A, "automatic")),
+            List.of(new LinkEffect(A, B, "steward-move")), List.of(new EffectView.TaskEffect("review", A, B)),
+            List.of(new EffectView.TaskEffect("overlay", A, null)), List.of(new EffectView.Pair(A, B)),
+            List.of(new EffectView.Pair(A, B)), List.of(new EffectView.Merge(A, B)), List.of(new EffectView.Merge(B, A)));
+    private static final List<EffectLine> LINES = EffectLine.of(EFFECTS);
+
+    private static RecordView record(UUID id) {
+        return new RecordView(id, HOSTILE, HOSTILE, HOSTILE, 3, AT, 7, "active", null, B, null, JSON.objectNode());
+    }
+
+    private static HistoryLines history(String path) {
+        HistoryEntry.By by = new HistoryEntry.By(B, "link", HOSTILE, HOSTILE);
+        HistoryEntry deed = new HistoryEntry(9, AT, "hub", "operation", null, by, A, List.of(new HistoryEntry.Event(
+                "link-opened", A, B, null, null, null, "steward-link"), new HistoryEntry.Event("task-closed", A, B, null, A,
+                null, "review")));
+        HistoryEntry feed = new HistoryEntry(8, null, "hub", "feed", HOSTILE, null, null, List.of(new HistoryEntry.Event(
+                "version", A, null, null, null, 2, null), new HistoryEntry.Event("apart", A, null, B, null, null, null)));
+        return new HistoryLines(path, "links", List.of(new Line(deed, "deeds"), new Line(feed, "versions")), "7",
+                StripDrawing.of("", List.of(), List.of(), null, "", ""));
+    }
+
+    private static ClusterView cluster() {
+        return new ClusterView(B, null, HOSTILE, List.of(new ClusterView.Dot(A, HOSTILE, HOSTILE, 1)),
+                List.of(new ClusterView.Strength(A, B, 12.5, 0.999, "one"), new ClusterView.Strength(A, B, 1, 0.6, "ask"),
+                new ClusterView.Strength(A, B, -9, 0.01, "two")), List.of(new ClusterView.KeptApart(A, B, B)), true);
+    }
+
+    private static PersonPage person(Instant asOf, String state) {
+        LinkView link = new LinkView(B, A, B, "automatic", HOSTILE, JSON.objectNode().put("probability", 0.99), 7, AT, null,
+                null);
+        TaskView task = new TaskView(A, "review", "open", A, 1, HOSTILE, HOSTILE, B, null, 1.0, 0.6, HOSTILE, 7, AT, null,
+                null, null, null);
+        PersonView view = new PersonView(B, state, state.equals("active") ? null : A, asOf, 9L, JSON.objectNode(), List.of(),
+                List.of(record(A)), List.of(link), List.of(task));
+        return new PersonPage(B, asOf, null, view, List.of(new GoldenRow("name", null, HOSTILE, A, HOSTILE, HOSTILE, "agreed"),
+                new GoldenRow("gender", null, "male", A, HOSTILE, HOSTILE, "only"), new GoldenRow("identifier", HOSTILE,
+                HOSTILE, null, null, null, null)), List.of(new MemberRow(record(A), link, 0.99), new MemberRow(record(B), null,
+                null)), cluster(), ClusterDrawing.of("", List.of(new ClusterDrawing.Dot("a", HOSTILE)), List.of()),
+                history("persons/" + B));
+    }
+
+    private static OperatePage operate(String kind, List<EffectLine> effects, List<Standing> inTheWay, String problem) {
+        OperationForm form = new OperationForm(kind, B, Map.of("person", A.toString()), List.of(A.toString()), true, true,
+                HOSTILE);
+        List<RecordView> choices = kind.equals("split") ? List.of(record(A)) : List.of();
+        return new OperatePage(form, choices, effects, inTheWay, problem);
+    }
+
+    private static SearchPage found(boolean more) {
+        PeoplePage.Matching record = new PeoplePage.Matching(A, HOSTILE, HOSTILE, 9, List.of(new PeoplePage.Agreement("family",
+                "exact"), new PeoplePage.Agreement("place", "missing")));
+        return new SearchPage(Map.of("family", HOSTILE, "sex", "female"), null, null, new PeoplePage(List.of(), more, 100,
+                more ? List.of("add:birthDate") : List.of()), List.of(new Hit(B, A, HOSTILE, HOSTILE, "1980", "male", HOSTILE,
+                List.of(record)), new Hit(null, A, HOSTILE, "", "", "", "", List.of(record))));
+    }
+
+    private static ComparePage compared(String standing, String judged) {
+        SideBySide.Side side = new SideBySide.Side(A, HOSTILE, HOSTILE, 1, B);
+        ComparisonView.Party party = new ComparisonView.Party(B, "person", B, List.of(A), false);
+        ComparisonView view = new ComparisonView(party, party, standing, HOSTILE, judged, HOSTILE, 3, 0.9, 0.99, 0.5, side,
+                side, List.of(), cluster().pairs(), List.of());
+        return new ComparePage(A.toString(), B.toString(), null, view, List.of(new FieldRow(new SideBySide.Field(
+                "family-name", null, HOSTILE, HOSTILE, "exact", 6, 2, 0.8, null), true, WeightBar.of("", 6, 2, -4, 9)),
+                new FieldRow(new SideBySide.Field("identifier", HOSTILE, HOSTILE, null, "missing", 0, 2, 0.8, null), false,
+                WeightBar.of("", 0, 2, -4, 9))));
+    }
+
+    private static RecordPage why() {
+        ObjectNode told = JSON.objectNode();
+        told.putObject("record").put("source", HOSTILE).put("localId", HOSTILE).put("version", 3).put("state", "active")
+                .put("person", B.toString());
+        Waterfall.Step step = new Waterfall.Step("identifier", HOSTILE, "exact", 6, 2, 0.8, null, null);
+        Explanation why = new Explanation(A, B, "automatic", HOSTILE, HOSTILE, new Explanation.Pair(A, 1, B, 1), List.of(step),
+                null, true);
+        return new RecordPage(A, AT, null, told, why, List.of(new StepRow(step, WeightBar.of("", 6, 2, -4, 9))),
+                history("records/" + A));
+    }
+
+    static Stream<Arguments> pages() {
+        OperationView done = new OperationView(B, "move", HOSTILE, HOSTILE, HOSTILE, 7, AT, "hub", JSON.objectNode(), A,
+                EFFECTS);
+        ChangeView change = new ChangeView(8, AT, "hub", "feed", HOSTILE, A, null, EFFECTS);
+        Stream<Arguments> forms = Stream.of("link", "move", "unlink", "keep-apart", "merge-persons", "split", "undo")
+                .flatMap(kind -> Stream.of(Arguments.of("people/operate.jte", operate(kind, null, List.of(), null)),
+                        Arguments.of("people/preview.jte", operate(kind, LINES, List.of(), null))));
+        Stream<Arguments> comparisons = Stream.of("one-person", "two-persons", "kept-apart", "waiting").flatMap(standing ->
+                Stream.of("one", "ask", "two").map(judged -> Arguments.of("people/compare.jte", compared(standing, judged))));
+        return Stream.of(forms, comparisons, Stream.of(
+                Arguments.of("people/search.jte", new SearchPage(Map.of(), null, null, null, List.of())),
+                Arguments.of("people/search.jte", new SearchPage(Map.of("family", HOSTILE), "too-common", "birthDate", null,
+                        List.of())),
+                Arguments.of("people/search.jte", new SearchPage(Map.of(), null, null, new PeoplePage(List.of(), false, 0,
+                        List.of("respell:family", "check:identifier", "shorten:birthDate", "leave-out:given")), List.of())),
+                Arguments.of("people/search.jte", found(true)), Arguments.of("people/search.jte", found(false)),
+                Arguments.of("people/person.jte", person(null, "active")),
+                Arguments.of("people/person.jte", person(AT, "replaced")),
+                Arguments.of("people/person.jte", new PersonPage(B, AT, AT, null, List.of(), List.of(), null, null, null)),
+                Arguments.of("people/person.jte", new PersonPage(B, null, null, null, List.of(), List.of(), null, null,
+                        history("persons/" + B))),
+                Arguments.of("people/record.jte", why()),
+                Arguments.of("people/record.jte", new RecordPage(A, null, null, MissingNode.getInstance(), null, List.of(),
+                        history("records/" + A))),
+                Arguments.of("people/record.jte", new RecordPage(A, AT, AT, MissingNode.getInstance(), null, List.of(), null)),
+                Arguments.of("people/compare.jte", new ComparePage(null, null, "nobody", null, List.of())),
+                Arguments.of("people/operations.jte", new OperationListPage("move", HOSTILE, List.of(done), "7")),
+                Arguments.of("people/operations.jte", new OperationListPage(null, null, List.of(), null)),
+                Arguments.of("people/operation.jte", new OperationPage(done, LINES, true)),
+                Arguments.of("people/preview.jte", operate("undo", null, List.of(new Standing(change, LINES)), HOSTILE)),
+                Arguments.of("people/preview.jte", operate("move", List.of(), List.of(), null)),
+                Arguments.of("people/glass.jte", new GlassPage(B, "search")))).flatMap(each -> each);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void a_page_is_whole_in_every_language_whatever_people_are_called(String template, Object model) {
+        for (Locale language : Sheets.LANGUAGES) {
+            for (Role role : new Role[] {Role.STEWARD, Role.OPERATOR}) {
+                Sheet sheet = Sheets.of(language, role);
+                DrawnPage page = Sheets.page(template, sheet, model).requireGood();
+                assertThat(page.document().select("img, [onerror]")).isEmpty();
+                if (language.equals(Pseudo.LANGUAGE)) {
+                    page.requireTextsOnly();
+                }
+            }
+        }
+    }
+
+    @Test
+    void the_past_is_marked_and_offers_no_deeds() {
+        Sheet sheet = Sheets.of(Locale.ENGLISH, Role.STEWARD);
+
+        DrawnPage past = Sheets.page("people/person.jte", sheet, person(AT, "active"));
+        DrawnPage now = Sheets.page("people/person.jte", sheet, person(null, "active"));
+
+        assertThat(past.document().select(".people-past").text()).contains("THE PAST");
+        assertThat(past.document().select("a[href*=operations/new]")).isEmpty();
+        assertThat(now.document().select(".people-past")).isEmpty();
+        assertThat(now.document().select("a[href*=operations/new/split]")).hasSize(1);
+    }
+
+    @Test
+    void no_address_and_no_title_says_what_somebody_is_called() {
+        for (SearchPage page : List.of(found(true), found(false))) {
+            DrawnPage drawn = Sheets.page("people/search.jte", Sheets.of(Locale.ENGLISH, Role.STEWARD), page);
+            assertThat(drawn.document().title()).doesNotContain("img");
+            assertThat(drawn.document().select("a[href]").eachAttr("href")).noneMatch(href -> href.contains("img"));
+            assertThat(drawn.document().select("form[action$=search]").attr("method")).isEqualTo("post");
+        }
+    }
+
+    /** What is confirmed is what was previewed, under the id that the form had from the beginning. */
+    @Test
+    void a_preview_carries_everything_on() {
+        DrawnPage preview = Sheets.page("people/preview.jte", Sheets.of(Locale.ENGLISH, Role.STEWARD), operate("split", LINES,
+                List.of(), null));
+        String form = "form[action$=/confirm] input[name=";
+
+        assertThat(preview.document().select(form + "operation]").attr("value")).isEqualTo(B.toString());
+        assertThat(preview.document().select(form + "person]").attr("value")).isEqualTo(A.toString());
+        assertThat(preview.document().select(form + "records]").attr("value")).isEqualTo(A.toString());
+        assertThat(preview.document().select(form + "keepApart]")).hasSize(1);
+        assertThat(preview.document().select(form + "why]").attr("value")).isEqualTo(HOSTILE);
+    }
+}
