@@ -22,10 +22,12 @@ public final class Console {
     private static final String TROUBLE = "layout/trouble.jte";
 
     private final Frame frame;
+    private final PageTable pages;
     private final Templates templates;
 
-    public Console(Frame frame, Templates templates) {
+    public Console(Frame frame, PageTable pages, Templates templates) {
         this.frame = frame;
+        this.pages = pages;
         this.templates = templates;
     }
 
@@ -37,19 +39,19 @@ public final class Console {
      */
     public Record find(ConsoleRequest request, SignedIn acting) {
         String path = request.path();
-        if (path == null || !frame.pages().knows(path)) {
+        if (path == null || !pages.knows(path)) {
             throw new Refusal(Refusal.Kind.NOT_FOUND, null, "There is no such page.");
         }
         String method = request.page().method();
         if (!List.of("GET", "HEAD", "POST").contains(method)) {
             throw notHere();
         }
-        PageKind page = frame.pages().page(path, request.isForm()).orElse(null);
+        PageKind page = pages.page(path, request.isForm()).orElse(null);
         if (page != null) {
             Permissions.requireHere(acting, page.right());
             return page;
         }
-        DeedKind deed = frame.pages().deed(path).filter(any -> request.isForm()).orElseThrow(Console::notHere);
+        DeedKind deed = pages.deed(path).filter(any -> request.isForm()).orElseThrow(Console::notHere);
         Permissions.requireHere(acting, deed.right());
         return deed;
     }

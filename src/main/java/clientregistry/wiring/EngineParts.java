@@ -7,13 +7,12 @@ import clientregistry.query.routes.RouteBoard;
 import clientregistry.steward.access.AccountChanges;
 import clientregistry.steward.api.EngineClerk;
 import clientregistry.steward.api.EngineReads;
-import clientregistry.steward.api.RuleErrands;
 import clientregistry.steward.api.UserErrands;
 import clientregistry.steward.engine.QualityOverview;
-import clientregistry.steward.engine.RuleProposals;
 import clientregistry.steward.engine.RuleReader;
 import clientregistry.steward.engine.UserReader;
 import clientregistry.steward.work.FourEyes;
+import clientregistry.steward.work.RuleProposals;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,11 +22,10 @@ record EngineParts(EngineReads reads, EngineClerk clerk) {
 
     static EngineParts of(JdbcTemplate jdbc, RuleSets ruleSets, Sources sources, RouteBoard routes, RuleSetChanges changes,
             AccountChanges accounts, FourEyes fourEyes) {
-        RuleProposals proposals = new RuleProposals(jdbc);
-        RuleReader rules = new RuleReader(jdbc, ruleSets, proposals);
+        RuleReader rules = new RuleReader(jdbc, ruleSets);
         UserReader users = new UserReader(jdbc);
         QualityOverview quality = new QualityOverview(jdbc, ruleSets, ZoneId.systemDefault(), Clock.systemUTC());
         return new EngineParts(new EngineReads(routes, rules, quality, users), new EngineClerk(
-                new RuleErrands(rules, changes, proposals, fourEyes), users, new UserErrands(accounts, sources)));
+                rules, changes, users, new UserErrands(accounts, sources), fourEyes, new RuleProposals(jdbc, ruleSets)));
     }
 }

@@ -33,6 +33,7 @@ import clientregistry.steward.system.SystemDesk;
 import clientregistry.steward.work.BulkSamples;
 import clientregistry.steward.work.FourEyes;
 import clientregistry.steward.work.Proposals;
+import clientregistry.steward.work.RuleProposals;
 import clientregistry.steward.people.ClusterReader;
 import clientregistry.steward.people.ComparisonReader;
 import clientregistry.steward.people.PersonSearch;
@@ -53,7 +54,11 @@ public final class Stewardship {
     public final Proposals proposals;
     public final FourEyes fourEyes;
 
-    /** What the areas are asked through. */
+    /**
+     * What the areas are asked through.
+     *
+     * @param links whether a link lets a browser in
+     */
     record Rooms(TrailRoom trail, EngineParts engine, SystemDesk desk, FourEyes fourEyes, RegistryReader registry,
             PeopleFinder finder, boolean links) {
     }
@@ -74,8 +79,9 @@ public final class Stewardship {
         PeopleReads people = new PeopleReads(new PersonSearch(rooms.finder(), new Patients(jdbc, sources, survivorship), sources,
                 sight), new ComparisonReader(rooms.registry(), records, sides, new Separations(jdbc), rules, moments),
                 new ClusterReader(jdbc, rules), moments, sight);
+        RuleProposals ruleProposals = new RuleProposals(jdbc, rules);
         answers = new CommandAnswers(linkTransaction, operations, changes, tasks, new Sight(jdbc));
-        proposals = new Proposals(jdbc, answers::effects);
+        proposals = new Proposals(jdbc, ruleProposals, answers::effects);
         reads = new Reads(jdbc, moments, new ExplanationReader(jdbc, rules), sides, operations, changes,
                 new HistoryReader(jdbc, undone), sources, survivorship, limit,
                 new Reads.Areas(new WorkReads(jdbc, sides, rules, proposals), people, rooms.trail().reads,

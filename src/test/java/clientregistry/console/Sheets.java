@@ -47,6 +47,6 @@ public final class Sheets {
 
     /** Draws a page and looks at it as {@link DrawnPage} does. */
     public static DrawnPage page(String template, Sheet sheet, Object model) {
-        return new DrawnPage(draw(template, sheet, model), FRAME.pages());
+        return new DrawnPage(draw(template, sheet, model), ConsoleParts.pages());
     }
 }

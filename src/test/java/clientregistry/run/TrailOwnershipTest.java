@@ -253,7 +253,7 @@ class TrailOwnershipTest {
         hub.update("delete from flyway_schema_history where version::integer >= 25");
         superuser.execute("drop table app_link");
         superuser.execute("drop table metric_sample; alter table message drop column refusal_place; drop index message_source");
-        superuser.execute("drop table rule_set_proposal, proposal, task_hold, task_wait, task_assignment, task_skip; "
+        superuser.execute("drop table proposal, task_hold, task_wait, task_assignment, task_skip; "
                 + "drop index task_order");
         superuser.execute("drop table pattern_acknowledged, break_glass, bridge, quality_question, quality_draw, source_drift, "
                 + "feed_counted, feed_day; "

@@ -9,6 +9,7 @@ import clientregistry.steward.access.Right;
 import clientregistry.steward.engine.RuleComparison;
 import clientregistry.steward.engine.RuleSetHead;
 import clientregistry.steward.engine.RuleSetView;
+import clientregistry.steward.work.Proposal;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -37,9 +38,8 @@ public final class RulePages {
     /**
      * One rule set, beside the one that decides now.
      *
-     * @param mayApprove whether it waits for a second person, who may be the reader
      */
-    public record OneSet(RuleSetView rules, String inForce, boolean mayApprove) {
+    public record OneSet(RuleSetView rules, String inForce) {
 
         public String version() {
             return rules.head().version();
@@ -90,11 +90,7 @@ public final class RulePages {
     }
 
     static List<DeedKind> deeds() {
-        return List.of(new DeedKind("rules/VERSION/activate", Right.CHANGE_RULES, RulePages::activate),
-                new DeedKind("rules/VERSION/approve", Right.CHANGE_RULES, form -> decided(form, "approve",
-                        "said.rules-activated")),
-                new DeedKind("rules/VERSION/return", Right.CHANGE_RULES, form -> decided(form, "return",
-                        "said.rules-returned")));
+        return List.of(new DeedKind("rules/VERSION/activate", Right.CHANGE_RULES, RulePages::activate));
     }
 
     private static Rules rules(Asked asked) {
@@ -111,9 +107,7 @@ public final class RulePages {
     }
 
     private static OneSet ruleSet(Asked asked) {
-        RuleSetView rules = asked.ask(RuleSetView.class, "rules/" + asked.part(1));
-        String reader = asked.sheet().who().user().name();
-        return new OneSet(rules, inForce(heads(asked)), rules.proposal() != null && !rules.proposal().by().equals(reader));
+        return new OneSet(asked.ask(RuleSetView.class, "rules/" + asked.part(1)), inForce(heads(asked)));
     }
 
     private static Two compare(Asked asked) {
@@ -164,13 +158,8 @@ public final class RulePages {
         if (form.text("instead") != null) {
             body.put("instead", form.text("instead"));
         }
-        return Deed.of("POST", "rules/" + version + "/activate", body, answer -> Deed.saying("rules/" + version,
-                answer.status() == KEPT ? "said.rules-proposed" : "said.rules-activated", null));
-    }
-
-    private static Deed decided(Form form, String what, String said) {
-        String version = form.part(1);
-        return new Deed("POST", "rules/" + version + "/" + what, Map.of(), Map.of("why", form.why()),
-                Deed.saying("rules/" + version, said, null));
+        return Deed.of("POST", "rules/" + version + "/activate", body, answer -> answer.body() instanceof Proposal kept
+                ? Deed.saying("proposals/" + kept.id(), "said.proposals.proposed", null)
+                : Deed.saying("rules/" + version, "said.rules-activated", null));
     }
 }

@@ -37,6 +37,9 @@ final class WorkDeeds {
                 new DeedKind("tasks/ID/assign", Right.LEAD, WorkDeeds::assign),
                 new DeedKind("proposals/ID/approve", Right.LEAD, form -> new Deed("POST", proposal(form) + "/approve",
                         Map.of(), Map.of("why", form.why()), Deed.saying(proposal(form), "said.proposals.approved", null))),
+                new DeedKind("proposals/ID/activate", Right.CHANGE_RULES, form -> new Deed("POST", proposal(form)
+                        + "/activate", Map.of(), Map.of("why", form.why()), Deed.saying(proposal(form),
+                        "said.proposals.approved", null))),
                 new DeedKind("proposals/ID/return", Right.OPERATE, form -> new Deed("POST", proposal(form) + "/return",
                         Map.of(), Map.of("why", form.why()), Deed.saying("proposals", "said.proposals.returned", null))));
     }

@@ -111,7 +111,8 @@ public final class Learned {
         List<String> never = jdbc.queryForList("""
                 select version from rule_set s where created_by = ? and origin = 'trained'
                 and not exists (select 1 from rule_set_activation a where a.version = s.version)
-                and not exists (select 1 from rule_set_proposal p where p.version = s.version)
+                and not exists (select 1 from proposal p where p.action = 'activate-rules'
+                    and p.request::json ->> 'version' = s.version)
                 order by created_at, version
                 """, String.class, LEARNER);
         return never.stream().limit(Math.max(0, never.size() - KEPT)).filter(version -> !isNamed(version)).toList();

@@ -52,7 +52,7 @@ public final class Limits implements OperationLimits {
         return switch (interaction) {
             // A trial counts his sources only by itself.
             case OPENAPI, LIST_QUARANTINE, TRY_RULES, LIST_RULES, READ_RULES, COMPARE_RULES, ACTIVATE_RULES, APPROVE_RULES,
-                 RETURN_RULES, LIST_ROUTES,
+                 LIST_ROUTES,
                  READ_QUALITY, LIST_USERS, READ_USER, ADD_USER, CHANGE_USER, SET_PASSWORD, DISABLE_USER, ENABLE_USER,
                  SIGN_OUT_USER, READ_SYSTEM, READ_METRICS, LIST_JOBS, LIST_MESSAGES, COUNT_MESSAGES, READ_CONTENT,
                  LIST_SOURCES, READ_SOURCE, REPROCESS, TASK_SUMMARY, TASK_QUEUE, TASK_WORKLOAD, LIST_PROPOSALS,

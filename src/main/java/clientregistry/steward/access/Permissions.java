@@ -41,7 +41,7 @@ public final class Permissions {
                  Right.JUDGE;
             case TASK_WORKLOAD, ASSIGN_TASK, APPROVE_PROPOSAL -> Right.LEAD;
             case UNDO_CHANGES -> Right.UNDO_MANY;
-            case ACTIVATE_RULES, APPROVE_RULES, RETURN_RULES -> Right.CHANGE_RULES;
+            case ACTIVATE_RULES, APPROVE_RULES -> Right.CHANGE_RULES;
             case LIST_USERS, READ_USER, ADD_USER, CHANGE_USER, SET_PASSWORD, DISABLE_USER, ENABLE_USER, SIGN_OUT_USER ->
                  Right.MANAGE_USERS;
         };

@@ -8,6 +8,7 @@ import clientregistry.store.registry.RuleSetStore;
 import clientregistry.store.registry.RuleSetStore.Activation;
 import clientregistry.store.registry.SqlRows;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Reads which rule sets there are and what they say. Thread-safe. */
@@ -18,7 +19,8 @@ public final class RuleReader {
     private static final String HEADS = """
             select r.version, r.origin, r.created_at, r.created_by, r.note, a.at, a.by, a.why,
                 coalesce(r.version = (select version from rule_set_activation order by no desc limit 1), false) as in_force,
-                exists (select 1 from rule_set_proposal where version = r.version and state = 'waiting') as proposed
+                (select p.id from proposal p where p.action = 'activate-rules' and p.state = 'waiting'
+                    and p.request::json ->> 'version' = r.version order by p.at limit 1) as proposal
             from rule_set r left join lateral (select at, by, why from rule_set_activation
                 where version = r.version order by no desc limit 1) a on true
             """;
@@ -26,10 +28,8 @@ public final class RuleReader {
     private final JdbcTemplate jdbc;
     private final RuleSetStore store;
     private final RuleSets rules;
-    private final RuleProposals proposals;
 
-    public RuleReader(JdbcTemplate jdbc, RuleSets rules, RuleProposals proposals) {
-        this.proposals = proposals;
+    public RuleReader(JdbcTemplate jdbc, RuleSets rules) {
         this.jdbc = jdbc;
         this.store = new RuleSetStore(jdbc);
         this.rules = rules;
@@ -53,8 +53,7 @@ public final class RuleReader {
     public RuleSetView read(String version) {
         RuleSet read = rules(version);
         List<Activation> uses = store.activations().stream().filter(each -> each.version().equals(version)).toList();
-        return RuleSetView.of(heads(HEADS + " where r.version = ?", version).get(0), uses, read)
-                .with(proposals.waiting(version).orElse(null));
+        return RuleSetView.of(heads(HEADS + " where r.version = ?", version).get(0), uses, read);
     }
 
     /**
@@ -80,7 +79,7 @@ public final class RuleReader {
         return jdbc.query(sql, (row, n) -> new RuleSetHead(row.getString("version"), row.getString("origin"),
                 SqlRows.instant(row, "created_at"), row.getString("created_by"), row.getString("note"),
                 row.getBoolean("in_force"), SqlRows.instant(row, "at"), row.getString("by"), row.getString("why"),
-                row.getBoolean("proposed")),
+                row.getObject("proposal", UUID.class)),
                 parameters);
     }
 }

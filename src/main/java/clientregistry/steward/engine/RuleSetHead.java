@@ -1,6 +1,7 @@
 package clientregistry.steward.engine;
 
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * A stored rule set without what it says.
@@ -12,8 +13,8 @@ import java.time.Instant;
  * @param activated   when it was put in force last, null when it never was
  * @param activatedBy who put it in force last, null when it never was
  * @param why         the reason for that, null when none was given
- * @param proposed    whether it waits for a second person before it decides
+ * @param proposal    that waits for a second person before it decides, null for none
  */
 public record RuleSetHead(String version, String origin, Instant stored, String storedBy, String note, boolean inForce,
-        Instant activated, String activatedBy, String why, boolean proposed) {
+        Instant activated, String activatedBy, String why, UUID proposal) {
 }

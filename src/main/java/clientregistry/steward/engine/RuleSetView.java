@@ -26,11 +26,9 @@ import java.util.stream.Collectors;
  * @param settings    all else by its key, in the order of its text
  * @param names       how many common names it knows
  * @param unknown     what this hub compares and it does not know: that weighs nothing
- * @param proposal    that waits for a second person before it decides, null for none
  */
 public record RuleSetView(RuleSetHead head, List<Use> activations, double prior, Limits thresholds,
-        List<FieldWeights> fields, Map<String, String> settings, int names, List<String> unknown,
-        RuleProposal proposal) {
+        List<FieldWeights> fields, Map<String, String> settings, int names, List<String> unknown) {
 
     static final String NAMES = "common-names ";
     private static final Set<String> FIELDS = Arrays.stream(Field.values()).map(Field::label)
@@ -77,11 +75,7 @@ public record RuleSetView(RuleSetHead head, List<Use> activations, double prior,
         settings.keySet().removeIf(key -> isWeight(key) || key.startsWith(NAMES));
         int names = (int) lines.keySet().stream().filter(key -> key.startsWith(NAMES)).count();
         return new RuleSetView(head, activations.stream().map(Use::of).toList(), rules.prior(),
-                Limits.of(rules.thresholds()), fields(rules), settings, names, RuleSetLines.unknown(rules), null);
-    }
-
-    RuleSetView with(RuleProposal waiting) {
-        return new RuleSetView(head, activations, prior, thresholds, fields, settings, names, unknown, waiting);
+                Limits.of(rules.thresholds()), fields(rules), settings, names, RuleSetLines.unknown(rules));
     }
 
     /** Whether a key of {@link RuleSetLines} is a level of a field, {@code birth-date exact}. */

@@ -56,7 +56,7 @@ public final class FourEyes {
         return watches(acting, kind(action));
     }
 
-    /** The same of what is no operation. */
+    /** The same of what is no operation. A certificate alone is a script, as the command line is. */
     public boolean watches(SignedIn acting, String kind) {
         return acting.person() != null && watched.contains(kind);
     }

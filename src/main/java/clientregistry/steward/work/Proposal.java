@@ -10,7 +10,7 @@ import java.util.UUID;
  *
  * @param id         of the operation that it becomes
  * @param kind       as the setting console.four-eyes names it
- * @param action     kind of the operation
+ * @param action     kind of the operation, or activate-rules
  * @param request    what is asked for
  * @param by         who proposed it
  * @param state      waiting, approved, done or returned

@@ -25,9 +25,11 @@ public final class Proposals {
     private final JdbcTemplate jdbc;
     private final ProposalRows rows;
     private final Function<Operation, EffectView> foresee;
+    private final RuleProposals rules;
 
     /** @param foresee what an operation would do; throws a {@link Refusal} when it cannot be done */
-    public Proposals(JdbcTemplate jdbc, Function<Operation, EffectView> foresee) {
+    public Proposals(JdbcTemplate jdbc, RuleProposals rules, Function<Operation, EffectView> foresee) {
+        this.rules = rules;
         this.jdbc = jdbc;
         this.rows = new ProposalRows(jdbc);
         this.foresee = foresee;
@@ -65,6 +67,9 @@ public final class Proposals {
         if (!kept.isWaiting()) {
             return kept;
         }
+        if (RuleProposals.isOf(kept)) {
+            return rules.today(kept);
+        }
         try {
             EffectView now = foresee.apply(operation(kept));
             return kept.with(now, !isAsProposed(id, now), null);
@@ -86,10 +91,14 @@ public final class Proposals {
     /**
      * What was proposed, to be done by whoever approves it; it keeps its id, its author and his reason.
      *
-     * @throws Refusal NOT_FOUND when there is none
+     * @throws Refusal NOT_FOUND when there is none, CONFLICT when it is no operation
      */
     public Operation operation(UUID id) {
-        return operation(rows.read(id));
+        Proposal kept = rows.read(id);
+        if (RuleProposals.isOf(kept)) {
+            throw new Refusal(Refusal.Kind.CONFLICT, null, "This is no operation; approve it as rules.");
+        }
+        return operation(kept);
     }
 
     private static Operation operation(Proposal kept) {

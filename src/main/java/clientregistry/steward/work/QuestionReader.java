@@ -61,10 +61,10 @@ public final class QuestionReader {
                 beside.person, view.otherPerson());
         Surroundings.Sizes sizes = told ? surroundings.sizes(about) : null;
         boolean open = view.state().equals("open");
-        return new TaskQuestion(asked, Doubts.of(asked, lines), lines,
-                told ? standing(beside.person, sizes.own()) : null,
-                told ? standing(view.otherPerson(), sizes.other()) : null,
-                open && told ? Verdicts.of(about, sizes) : List.of(),
+        TaskQuestion.Standing own = told ? standing(beside.person, sizes.own()) : null;
+        TaskQuestion.Standing other = told ? standing(view.otherPerson(), sizes.other()) : null;
+        List<TaskQuestion.Verdict> verdicts = open && told ? Verdicts.of(about, sizes) : List.of();
+        return new TaskQuestion(asked, Doubts.of(asked, lines), lines, own, other, verdicts,
                 told ? seen(sources, surroundings.near(about)) : List.of(), beside.hold, beside.assignee, beside.waits,
                 beside.said, beside.newer, beside.open);
     }

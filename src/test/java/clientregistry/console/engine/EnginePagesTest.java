@@ -26,7 +26,6 @@ import clientregistry.steward.Page;
 import clientregistry.steward.api.Answer;
 import clientregistry.steward.engine.QualityView;
 import clientregistry.steward.engine.RuleComparison;
-import clientregistry.steward.engine.RuleProposal;
 import clientregistry.steward.engine.RuleSetHead;
 import clientregistry.steward.engine.RuleSetView;
 import clientregistry.steward.engine.RuleSetView.LevelWeight;
@@ -54,16 +53,17 @@ class EnginePagesTest {
 
     private static final String HOSTILE = "<script>alert(1)</script>\" onload='x'";
     private static final Instant THEN = Instant.parse("2026-02-03T09:00:00Z");
-    private static final Frame FRAME = new Frame(Texts.shipped(), new Assets(), new PageTable(List.of(new EnginePages())),
+    private static final PageTable PAGES = new PageTable(List.of(new EnginePages()));
+    private static final Frame FRAME = new Frame(Texts.shipped(), new Assets(), PAGES,
             new Masking(Masking.Mode.AGREEING));
     private static final Templates TEMPLATES = new Templates();
 
     private static final RuleSetHead NOW = new RuleSetHead("shipped-1", "file", THEN, "hub", HOSTILE, true, THEN, "amina",
-            HOSTILE, false);
+            HOSTILE, null);
     private static final RuleSetHead OTHER = new RuleSetHead("site+2", "imported", THEN, HOSTILE, null, false, null, null,
-            null, true);
+            null, UUID.randomUUID());
     private static final RuleSetHead THIRD = new RuleSetHead("site-3", "trained", THEN, "hub", null, false, null, null,
-            null, false);
+            null, null);
     private static final LevelWeight EXACT = new LevelWeight("exact", .9, .01, 6.5);
     private static final RuleSetView.Limits LIMITS = new RuleSetView.Limits(.97, .5, 5, 0);
     private static final List<RunningRoute> ROUTES = List.of(
@@ -93,9 +93,7 @@ class EnginePagesTest {
     private static RuleSetView rules(RuleSetHead head) {
         return new RuleSetView(head, List.of(new RuleSetView.Use(THEN, "amina", HOSTILE)), -12, LIMITS, List.of(
                 new RuleSetView.FieldWeights("birth-date", List.of(EXACT, new LevelWeight("different", .01, .9, -6.5)))),
-                Map.of("guards representatives", HOSTILE), 7, List.of("sex unrecorded"), !head.proposed() ? null
-                : new RuleProposal(UUID.randomUUID(), head.version(), "shipped-1", "joseph", HOSTILE, THEN, "waiting", null,
-                null, null));
+                Map.of("guards representatives", HOSTILE), 7, List.of("sex unrecorded"));
     }
 
     private static QualityView quality() {
@@ -133,7 +131,7 @@ class EnginePagesTest {
     }
 
     private static Document page(String path, Locale language, Map<String, List<String>> query) {
-        PageKind kind = FRAME.pages().page(path, false).orElseThrow();
+        PageKind kind = PAGES.page(path, false).orElseThrow();
         Asked asked = asked(path, language, query, Map.of());
         byte[] html = TEMPLATES.draw(kind.template(), asked.sheet(), kind.model().apply(asked));
         return Jsoup.parse(new String(html, StandardCharsets.UTF_8));
@@ -171,7 +169,7 @@ class EnginePagesTest {
         Document page = page("rules/site+2", Locale.ENGLISH, Map.of());
 
         assertThat(page.select("form[action=/console/rules/site+2/activate]")).as("waits already").isEmpty();
-        assertThat(page.select("form[action=/console/rules/site+2/approve]")).hasSize(1);
+        assertThat(page.select("a[href^=/console/proposals/]")).hasSize(1);
         assertThat(page("rules/site-3", Locale.ENGLISH, Map.of()).select("form[action$=activate] input[name=instead]").val())
                 .isEqualTo("shipped-1");
         assertThat(page("rules/shipped-1", Locale.ENGLISH, Map.of()).select("form[action$=activate]")).isEmpty();
@@ -198,7 +196,7 @@ class EnginePagesTest {
     }
 
     private static Deed deed(String path, Map<String, List<String>> fields) {
-        DeedKind kind = FRAME.pages().deed(path).orElseThrow();
+        DeedKind kind = PAGES.deed(path).orElseThrow();
         return kind.deed().apply(new Form(asked(path, Locale.ENGLISH, Map.of(), fields)));
     }
 

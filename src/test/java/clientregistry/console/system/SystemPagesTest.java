@@ -47,6 +47,7 @@ import clientregistry.steward.system.SystemTrouble;
 import clientregistry.steward.system.SystemTrouble.Advice;
 import clientregistry.steward.system.Tallies;
 import clientregistry.steward.system.TroubleKind;
+import clientregistry.wiring.ConsoleParts;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -138,7 +139,7 @@ class SystemPagesTest {
     }
 
     private static Document page(Asked asked) {
-        PageKind kind = FRAME.pages().page(asked.path(), false).orElseThrow();
+        PageKind kind = ConsoleParts.pages().page(asked.path(), false).orElseThrow();
         return Jsoup.parse(new String(TEMPLATES.draw(kind.template(), asked.sheet(), kind.model().apply(asked)),
                 StandardCharsets.UTF_8));
     }
@@ -227,8 +228,8 @@ class SystemPagesTest {
         Map<String, Object> answers = answers();
         answers.remove("messages/" + ID + "/content");
 
-        assertThat(page("messages/" + ID, answers, Role.OPERATOR).select("a[href*=content]")).isEmpty();
-        assertThat(page("messages/" + ID, answers, Role.ENGINEER, Role.VIEWER).select("a[href*=content]")).hasSize(1);
+        assertThat(page("messages/" + ID, answers, Role.OPERATOR).select("main a[href*=content=true]")).isEmpty();
+        assertThat(page("messages/" + ID, answers, Role.ENGINEER, Role.VIEWER).select("main a[href*=content=true]")).hasSize(1);
     }
 
     @Test
@@ -248,7 +249,7 @@ class SystemPagesTest {
     }
 
     private static Deed deed(String path, Map<String, List<String>> fields) {
-        DeedKind kind = FRAME.pages().deed(path).orElseThrow();
+        DeedKind kind = ConsoleParts.pages().deed(path).orElseThrow();
         return kind.deed().apply(new Form(asked(path, Locale.ENGLISH, Map.of(), fields, Map.of())));
     }
 

@@ -66,12 +66,24 @@ class PermissionsTest {
             RETURN_PROPOSAL  steward lead operator
             AUDIT_OF_PERSON  auditor
             LIST_AUDIT       auditor
+            MAKE_LINK        viewer steward lead auditor operator engineer admin
+            WHO_LOOKED       auditor
+            SHEET_FOR_PERSON auditor
+            REFUSED_OF_PERSON auditor
+            EXPORT_AUDIT_OF_PERSON auditor
+            EXPORT_AUDIT     auditor
+            WHAT_THEY_DID    auditor
+            LIST_PATTERNS    auditor
+            ACKNOWLEDGE_PATTERN auditor
+            LIST_BREAK_GLASS auditor
+            READ_BREAK_GLASS auditor
+            ACKNOWLEDGE_BREAK_GLASS auditor
+            AUDIT_CHAIN      auditor
             LIST_RULES       viewer steward lead auditor operator engineer admin
             READ_RULES       viewer steward lead auditor operator engineer admin
             COMPARE_RULES    viewer steward lead auditor operator engineer admin
             ACTIVATE_RULES   lead engineer
             APPROVE_RULES    lead engineer
-            RETURN_RULES     lead engineer
             LIST_ROUTES      viewer steward lead auditor operator engineer admin
             READ_QUALITY     viewer steward lead auditor operator engineer admin
             LIST_USERS       admin
@@ -99,7 +111,6 @@ class PermissionsTest {
             COMPARE          viewer steward lead
             PERSON_CLUSTER   viewer steward lead
             BREAK_GLASS      auditor operator engineer
-            MAKE_LINK        viewer steward lead auditor operator engineer admin
             OPENAPI          viewer steward lead auditor operator engineer admin
             """;
 

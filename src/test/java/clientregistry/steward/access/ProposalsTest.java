@@ -31,7 +31,7 @@ class ProposalsTest {
     @BeforeAll
     static void start() {
         hub = TestHub.start(Map.of("steward.certificate", "wanted", "steward.login", "certificate,local",
-                "console.four-eyes", "merge-persons"));
+                "console.four-eyes", "merge-persons,rules-activate"));
         hub.awaitSearch();
         Guests guests = new Guests(hub);
         guests.add("amina", true, Set.of(), Role.STEWARD);
@@ -150,5 +150,28 @@ class ProposalsTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void rules_wait_for_a_second_person_too() throws IOException {
+        String inForce = hub.jdbc().queryForObject("select version from rule_set_activation order by no desc limit 1",
+                String.class);
+        String other = "other-" + UUID.randomUUID().toString().substring(0, 8);
+        hub.jdbc().update("insert into rule_set (version, content, origin, created_by) select ?, replace(content, ?, ?), "
+                + "origin, created_by from rule_set where version = ?", other, inForce, other, inForce);
+        Response kept = send("amina", "POST", "/rules/{version}/activate", "/rules/" + other + "/activate",
+                "{\"why\":\"better\"}");
+        assertThat(kept.status()).as(kept.body()).isEqualTo(202);
+        String proposal = "/proposals/" + json(kept).path("id").asText();
+
+        assertThat(send("amina", "POST", "/proposals/{id}/activate", proposal + "/activate", "{\"why\":\"w\"}").status())
+                .isEqualTo(403);
+        assertThat(approve("joel", proposal).status()).as("is no operation").isEqualTo(409);
+        assertThat(send("joel", "POST", "/proposals/{id}/activate", proposal + "/activate", "{\"why\":\"w\"}").status())
+                .isEqualTo(200);
+
+        assertThat(hub.jdbc().queryForObject("select version from rule_set_activation order by no desc limit 1", String.class))
+                .isEqualTo(other);
+        assertThat(json(send("amina", "GET", "/proposals/{id}", proposal, null)).path("state").asText()).isEqualTo("done");
     }
 }

@@ -177,10 +177,9 @@ class EngineErrandsTest {
 
         assertThat(as(amina, "/rules/" + version + "/activate").status()).isEqualTo(202);
         assertThat(inForce()).as("proposed only").isEqualTo(before);
-        assertThat(get("/rules/{version}", "/rules/" + version).body()).contains("\"proposal\"", amina);
-        assertThat(as(joseph, "/rules/" + version + "/activate").status()).as("it waits already").isEqualTo(409);
-        assertThat(as(amina, "/rules/" + version + "/approve").status()).as("not alone").isEqualTo(403);
-        assertThat(as(joseph, "/rules/" + version + "/approve").status()).isEqualTo(200);
+        assertThat(get("/rules/{version}", "/rules/" + version).body()).contains(waiting(version));
+        assertThat(as(amina, approval(version)).status()).as("not alone").isEqualTo(403);
+        assertThat(as(joseph, approval(version)).status()).isEqualTo(200);
 
         assertThat(inForce()).isEqualTo(version);
         assertThat(hub.jdbc().queryForList("select user_name from audit_event where event = 'steward-errand' and "
@@ -196,12 +195,23 @@ class EngineErrandsTest {
         assertThat(as(engineer(), "/rules/" + version + "/activate").status()).isEqualTo(202);
         assertThat(post("/rules/{version}/activate", "/rules/" + meanwhile + "/activate", WHY).status()).isEqualTo(200);
 
-        assertThat(post("/rules/{version}/approve", "/rules/" + version + "/approve", WHY).status()).isEqualTo(409);
+        String approval = approval(version);
+        assertThat(post("/proposals/{id}/activate", approval, WHY).status()).isEqualTo(409);
         assertThat(inForce()).isEqualTo(meanwhile);
-        assertThat(post("/rules/{version}/return", "/rules/" + version + "/return", WHY).body())
-                .contains("\"state\":\"returned\"");
-        assertThat(post("/rules/{version}/return", "/rules/" + version + "/return", WHY).status()).isEqualTo(409);
+        String back = approval.replace("/activate", "/return");
+        assertThat(post("/proposals/{id}/return", back, WHY).body()).contains("\"state\":\"returned\"");
+        assertThat(post("/proposals/{id}/return", back, WHY).status()).isEqualTo(409);
         assertThat(post("/rules/{version}/activate", "/rules/" + before + "/activate", WHY).status()).isEqualTo(200);
+    }
+
+    /** The id of what waits. */
+    private static String waiting(String version) {
+        return hub.jdbc().queryForObject("select id::text from proposal where state = 'waiting' and "
+                + "request::json ->> 'version' = ?", String.class, version);
+    }
+
+    private static String approval(String version) {
+        return "/proposals/" + waiting(version) + "/activate";
     }
 
     private static String engineer() throws IOException {

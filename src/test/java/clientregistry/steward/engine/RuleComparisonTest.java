@@ -87,7 +87,7 @@ class RuleComparisonTest {
     @Test
     void a_rule_set_tells_each_level_it_knows_and_no_name() {
         RuleSetHead head = new RuleSetHead(SHIPPED.version(), "file", Instant.EPOCH, "hub", null, true, null, null, null,
-                false);
+                null);
 
         RuleSetView view = RuleSetView.of(head, List.of(), SHIPPED);
 
