@@ -4,11 +4,11 @@ import clientregistry.console.Sheet.Frame;
 import clientregistry.console.Sheet.Said;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.users.SignedIn;
-import clientregistry.steward.access.EntrancePage;
 import clientregistry.steward.access.EntrancePage.ByLink;
 import clientregistry.steward.access.EntrancePage.GoesOn;
 import clientregistry.steward.access.EntrancePage.SignedInAs;
 import clientregistry.steward.access.EntrancePage.ToSignIn;
+import clientregistry.steward.access.EntrancePage;
 import clientregistry.steward.access.PageAnswer;
 import clientregistry.steward.access.Permissions;
 import java.util.List;
@@ -66,7 +66,11 @@ public final class Console {
         return new Asked(sheet(request, acting, said(query)), request.path(), query, request.fields(), api);
     }
 
-    /** @throws Refusal as the page's reader is refused */
+    /**
+     * Answers with a page.
+     *
+     * @throws Refusal as the page's reader is refused
+     */
     public ConsoleAnswer show(PageKind page, ConsoleRequest request, SignedIn acting, RegistryApi api) {
         Asked asked = asked(request, acting, api);
         if (page.template() == null) {
@@ -75,7 +79,11 @@ public final class Console {
         return draw(200, page.template(), asked.sheet(), page.model().apply(asked));
     }
 
-    /** @throws Refusal as the deed is refused */
+    /**
+     * Does something, and leads to where it is seen.
+     *
+     * @throws Refusal as the deed is refused
+     */
     public ConsoleAnswer carryOut(DeedKind kind, ConsoleRequest request, SignedIn acting, RegistryApi api) {
         Asked asked = asked(request, acting, api);
         Deed deed = kind.deed().apply(new Form(asked));

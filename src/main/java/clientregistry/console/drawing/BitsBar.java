@@ -13,7 +13,11 @@ public final class BitsBar {
     private BitsBar() {
     }
 
-    /** @param bits log2 odds */
+    /**
+     * A bar to the right for the same person, to the left against.
+     *
+     * @param bits log2 odds
+     */
     public static String svg(double bits) {
         double middle = WIDTH / 2.0;
         double length = Math.min(MOST, Math.abs(bits)) / MOST * middle;

@@ -31,7 +31,11 @@ public final class WorkPages implements Area {
     public record QueuePage(Summary summary, Queue queue, Map<String, String> chosen, String next) {
     }
 
-    /** @param next path of the next part, null on the last */
+    /**
+     * Proposals of a state.
+     *
+     * @param next path of the next part, null on the last
+     */
     public record ProposalsPage(Proposed proposals, String state, String next) {
     }
 

@@ -1,8 +1,8 @@
 package clientregistry.publish.targets;
 
-import clientregistry.store.registry.Outbox;
 import clientregistry.store.registry.Outbox.Row;
 import clientregistry.store.registry.Outbox.Share;
+import clientregistry.store.registry.Outbox;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

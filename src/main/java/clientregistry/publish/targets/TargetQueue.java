@@ -2,9 +2,9 @@ package clientregistry.publish.targets;
 
 import clientregistry.publish.targets.Suspects.Group;
 import clientregistry.publish.targets.WhoseFault.Answer;
-import clientregistry.store.registry.Outbox;
 import clientregistry.store.registry.Outbox.Again;
 import clientregistry.store.registry.Outbox.Row;
+import clientregistry.store.registry.Outbox;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

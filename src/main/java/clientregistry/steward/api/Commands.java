@@ -1,8 +1,8 @@
 package clientregistry.steward.api;
 
-import clientregistry.link.Operation;
 import clientregistry.link.Operation.Action;
 import clientregistry.link.Operation.Verdict;
+import clientregistry.link.Operation;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Sources;
 import clientregistry.steward.ChangeReader;

@@ -36,7 +36,11 @@ public final class QualityOverview {
         workflow = new Workflow(jdbc, zone);
     }
 
-    /** @param days whose answers count, and of which the flow is told */
+    /**
+     * How right decisions were, and how questions came and went.
+     *
+     * @param days whose answers count, and of which the flow is told
+     */
     public QualityView read(int days) {
         Instant since = clock.instant().minus(Duration.ofDays(days));
         List<QualityReader.Draw> draws = reader.draws();

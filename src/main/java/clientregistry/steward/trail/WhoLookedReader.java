@@ -1,8 +1,8 @@
 package clientregistry.steward.trail;
 
 import clientregistry.person.refusal.Refusal;
-import clientregistry.steward.AuditReader;
 import clientregistry.steward.AuditReader.Filter;
+import clientregistry.steward.AuditReader;
 import clientregistry.steward.KnownAs;
 import clientregistry.store.registry.SqlRows;
 import java.sql.ResultSet;

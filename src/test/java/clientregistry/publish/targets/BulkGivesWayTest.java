@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.jobs.JobRuns;
 import clientregistry.run.BareRegistry;
-import clientregistry.store.registry.Outbox;
 import clientregistry.store.registry.Outbox.Entry;
 import clientregistry.store.registry.Outbox.Kind;
 import clientregistry.store.registry.Outbox.Row;
+import clientregistry.store.registry.Outbox;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.publish.targets.TargetQueue.Limits;
 import clientregistry.run.BareRegistry;
-import clientregistry.store.registry.Outbox;
 import clientregistry.store.registry.Outbox.Entry;
 import clientregistry.store.registry.Outbox.Kind;
 import clientregistry.store.registry.Outbox.Row;
 import clientregistry.store.registry.Outbox.Share;
+import clientregistry.store.registry.Outbox;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

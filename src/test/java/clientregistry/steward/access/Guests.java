@@ -2,8 +2,8 @@ package clientregistry.steward.access;
 
 import clientregistry.person.security.PemTls;
 import clientregistry.person.users.AddressRanges;
-import clientregistry.person.users.User;
 import clientregistry.person.users.User.Role;
+import clientregistry.person.users.User;
 import clientregistry.run.TestHub;
 import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditTrail;

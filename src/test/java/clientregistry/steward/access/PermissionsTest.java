@@ -3,13 +3,13 @@ package clientregistry.steward.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.link.Operation;
 import clientregistry.link.Operation.Verdict;
+import clientregistry.link.Operation;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.users.AddressRanges;
 import clientregistry.person.users.SignedIn;
-import clientregistry.person.users.User;
 import clientregistry.person.users.User.Role;
+import clientregistry.person.users.User;
 import clientregistry.person.users.Words;
 import clientregistry.steward.api.Interaction;
 import java.util.Arrays;
