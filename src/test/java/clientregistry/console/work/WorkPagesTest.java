@@ -165,6 +165,12 @@ class WorkPagesTest {
     }
 
     @Test
+    void of_one_kind_a_lead_may_choose_many_to_answer_alike() {
+        assertThat(page("tasks", Map.of("kind", List.of("review")), null).select("td input[name=task]")).hasSize(1);
+        assertThat(page("tasks", Map.of(), null).select("td input[name=task]")).isEmpty();
+    }
+
+    @Test
     void nothing_to_do_is_said() {
         Document page = page("tasks/next", Map.of(), null);
 
