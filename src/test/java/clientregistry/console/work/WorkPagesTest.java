@@ -23,7 +23,9 @@ import clientregistry.steward.work.TaskQuestion;
 import clientregistry.steward.work.WorkReader;
 import clientregistry.wiring.ConsoleParts;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -35,11 +37,13 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The pages as a reader gets them, in each language, with people that somebody hostile made up. */
 class WorkPagesTest {
 
+    private static final Locale PSEUDO = Locale.forLanguageTag("en-XA");
     private static final String HOSTILE = "<script>alert(1)</script>\" onload='x' \u202eabc";
     private static final Instant THEN = Instant.parse("2026-02-03T09:00:00Z");
     private static final UUID TASK = UUID.fromString("1e8a9f7c-53b1-4a41-9f0d-b7f1c3a8de33");
@@ -59,10 +63,25 @@ class WorkPagesTest {
         answers.put("tasks/" + TASK + "/question", question);
         answers.put("tasks/workload", new WorkReads.Workload(THEN, List.of(new WorkReader.Load(HOSTILE, 1, 0, 41, THEN,
                 THEN, null))));
-        answers.put("tasks", JsonNodeFactory.instance.objectNode());
+        answers.put("tasks", siblings());
+        answers.put("operations", preview());
         answers.put("proposals", new WorkReads.Proposed(List.of(proposal("waiting")), null));
         answers.put("proposals/" + TASK, proposal("waiting"));
         return answers;
+    }
+
+    private static ObjectNode siblings() {
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        ArrayNode items = all.putArray("items");
+        List.of(TASK, OTHER).forEach(task -> items.addObject().put("id", task.toString()).put("otherPerson",
+                PERSON.toString()).put("weight", 3.5));
+        return all;
+    }
+
+    private static ObjectNode preview() {
+        ObjectNode effects = JsonNodeFactory.instance.objectNode();
+        effects.putArray("tasksClosed").add("x").add("y");
+        return JsonNodeFactory.instance.objectNode().set("effects", effects);
     }
 
     private static Proposal proposal(String state) {
@@ -80,7 +99,8 @@ class WorkPagesTest {
                 new SideBySide.Field("identifier", "http://clientregistry.org/nationalid", "CM1", "CM2", "not compared", 0, 1,
                         .5, null));
         SideBySide.Side left = new SideBySide.Side(RECORD, "openmrs", HOSTILE, 1, OTHER);
-        SideBySide.Side right = new SideBySide.Side(OTHER, "lims", "L-77", 2, PERSON);
+        boolean same = kind.equals("overlay");
+        SideBySide.Side right = new SideBySide.Side(same ? RECORD : OTHER, same ? "openmrs" : "lims", "L-77", 2, PERSON);
         SideBySide sides = new SideBySide(view, left, right, "shipped-1", "a birth date cannot be right", true, fields,
                 new SideBySide.Profile(List.of(right), fields));
         boolean open = state.equals("open");
@@ -126,7 +146,7 @@ class WorkPagesTest {
 
         assertThat(page.document().select("[onload], main script")).isEmpty();
         assertThat(page.document().title()).doesNotContain("Joseph");
-        if (language.equals(Locale.forLanguageTag("en-XA"))) {
+        if (language.equals(PSEUDO)) {
             page.requireTextsOnly();
         }
     }
@@ -162,6 +182,45 @@ class WorkPagesTest {
 
         assertThat(page.select("form.answer")).isEmpty();
         assertThat(page.select("a[href='/console/operations/" + TASK + "']")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"review, closed", "overlay, open", "conflict, open", "contradiction, open", "bridge, closed", "own-ids, open"})
+    void a_question_of_each_kind_says_nothing_but_texts(String kind, String state) {
+        draw("tasks/" + TASK, PSEUDO, Map.of(), question(kind, state)).requireGood().requireTextsOnly();
+    }
+
+    @Test
+    void what_an_update_changed_stands_before_and_after() {
+        Document page = page("tasks/" + TASK, Map.of(), question("overlay", "open"));
+
+        assertThat(page.select("table.question").first().select("thead th").eachText()).anyMatch(head ->
+                head.startsWith("Before")).anyMatch(head -> head.startsWith("After"));
+        assertThat(page.select("table.question").first().select("tbody tr").get(1).select("td").get(0).text())
+                .as("what was before").isEqualTo("Jozeph");
+    }
+
+    @Test
+    void persons_that_a_record_may_belong_to_are_tabs() {
+        Document page = page("tasks/" + TASK, Map.of(), question("conflict", "open"));
+
+        assertThat(page.select("nav.tabs a")).hasSize(2);
+        assertThat(page.select("nav.tabs a[aria-current]").attr("href")).endsWith(TASK.toString());
+    }
+
+    @Test
+    void before_many_are_answered_alike_it_is_shown_what_that_would_do() {
+        for (Locale language : Sheets.LANGUAGES) {
+            Sheet sheet = Sheets.at("tasks/many", language, Role.STEWARD);
+            PageKind kind = ConsoleParts.pages().page("tasks/many", true).orElseThrow();
+            Asked asked = new Asked(sheet, "tasks/many", Map.of(), Map.of("task", List.of(TASK.toString(), OTHER.toString()),
+                    "verdict", List.of("link"), "why", List.of(HOSTILE)), request -> Answer.ok(preview(), List.of()));
+
+            DrawnPage page = Sheets.page(kind.template(), sheet, kind.model().apply(asked)).requireGood();
+
+            assertThat(page.document().select("form input[name=task]")).hasSize(2);
+            assertThat(page.document().select("tbody td").first().text()).isEqualTo("2");
+        }
     }
 
     @Test
