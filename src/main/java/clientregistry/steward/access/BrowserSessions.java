@@ -47,6 +47,11 @@ public final class BrowserSessions {
         return value == null ? Optional.empty() : sessions.find(value, certificate).flatMap(this::current);
     }
 
+    /** The same for a page that asks again by itself: that keeps no session. */
+    public Optional<User> look(String value, byte[] certificate) {
+        return value == null ? Optional.empty() : sessions.look(value, certificate).flatMap(this::current);
+    }
+
     private Optional<User> current(User user) {
         return switch (user.realm()) {
             case LOCAL -> accounts.current(user.name());
