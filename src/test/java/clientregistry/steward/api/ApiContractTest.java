@@ -23,7 +23,7 @@ class ApiContractTest {
     private static final String WHY = "{\"why\":\"w\"}";
     /**
      * What takes another role, or would disturb others at the shared hub: {@link EngineErrandsTest}, {@link SystemApiTest},
-     * {@link MessageContentTest}.
+     * {@link MessageContentTest}, {@link WorkApiTest}, and of what takes two people, the tests of access.
      */
     private static final Set<String> ELSEWHERE = Set.of("POST /rules/{version}/activate", "GET /users", "POST /users",
             "GET /users/{login}", "POST /users/{login}/roles", "POST /users/{login}/password",
