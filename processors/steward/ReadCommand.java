@@ -11,7 +11,10 @@ import door.Carried;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** What is to be done? In: {@link StewardRequest}; out and carried: {@link Operation}; carried, too: {@link Command}; properties "preview", "approved" and "proposed". */
+/**
+ * What is to be done? In: {@link StewardRequest}; out and carried: {@link Operation}; carried, too: {@link Command};
+ * properties "preview", "approved" and "proposed".
+ */
 public final class ReadCommand implements Processor {
 
     private final Commands commands;

@@ -4,11 +4,11 @@ import clientregistry.console.Sheet.Frame;
 import clientregistry.console.Sheet.Said;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.users.SignedIn;
-import clientregistry.steward.access.EntrancePage;
 import clientregistry.steward.access.EntrancePage.ByLink;
 import clientregistry.steward.access.EntrancePage.GoesOn;
 import clientregistry.steward.access.EntrancePage.SignedInAs;
 import clientregistry.steward.access.EntrancePage.ToSignIn;
+import clientregistry.steward.access.EntrancePage;
 import clientregistry.steward.access.PageAnswer;
 import clientregistry.steward.access.Permissions;
 import java.util.List;
@@ -22,10 +22,12 @@ public final class Console {
     private static final String TROUBLE = "layout/trouble.jte";
 
     private final Frame frame;
+    private final PageTable pages;
     private final Templates templates;
 
-    public Console(Frame frame, Templates templates) {
+    public Console(Frame frame, PageTable pages, Templates templates) {
         this.frame = frame;
+        this.pages = pages;
         this.templates = templates;
     }
 
@@ -37,19 +39,19 @@ public final class Console {
      */
     public Record find(ConsoleRequest request, SignedIn acting) {
         String path = request.path();
-        if (path == null || !frame.pages().knows(path)) {
+        if (path == null || !pages.knows(path)) {
             throw new Refusal(Refusal.Kind.NOT_FOUND, null, "There is no such page.");
         }
         String method = request.page().method();
         if (!List.of("GET", "HEAD", "POST").contains(method)) {
             throw notHere();
         }
-        PageKind page = frame.pages().page(path, request.isForm()).orElse(null);
+        PageKind page = pages.page(path, request.isForm()).orElse(null);
         if (page != null) {
             Permissions.requireHere(acting, page.right());
             return page;
         }
-        DeedKind deed = frame.pages().deed(path).filter(any -> request.isForm()).orElseThrow(Console::notHere);
+        DeedKind deed = pages.deed(path).filter(any -> request.isForm()).orElseThrow(Console::notHere);
         Permissions.requireHere(acting, deed.right());
         return deed;
     }
@@ -64,7 +66,11 @@ public final class Console {
         return new Asked(sheet(request, acting, said(query)), request.path(), query, request.fields(), api);
     }
 
-    /** @throws Refusal as the page's reader is refused */
+    /**
+     * Answers with a page.
+     *
+     * @throws Refusal as the page's reader is refused
+     */
     public ConsoleAnswer show(PageKind page, ConsoleRequest request, SignedIn acting, RegistryApi api) {
         Asked asked = asked(request, acting, api);
         if (page.template() == null) {
@@ -73,7 +79,11 @@ public final class Console {
         return draw(200, page.template(), asked.sheet(), page.model().apply(asked));
     }
 
-    /** @throws Refusal as the deed is refused */
+    /**
+     * Does something, and leads to where it is seen.
+     *
+     * @throws Refusal as the deed is refused
+     */
     public ConsoleAnswer carryOut(DeedKind kind, ConsoleRequest request, SignedIn acting, RegistryApi api) {
         Asked asked = asked(request, acting, api);
         Deed deed = kind.deed().apply(new Form(asked));

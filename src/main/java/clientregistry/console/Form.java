@@ -25,7 +25,11 @@ public record Form(Asked asked) {
         return asked.fields(name);
     }
 
-    /** @throws Refusal REQUIRED_MISSING when it is blank */
+    /**
+     * A field that has to be filled in.
+     *
+     * @throws Refusal REQUIRED_MISSING when it is blank
+     */
     public String required(String name) {
         String text = text(name);
         if (text == null) {
@@ -34,7 +38,11 @@ public record Form(Asked asked) {
         return text;
     }
 
-    /** @throws Refusal DATA_TYPE when it is no id */
+    /**
+     * A field that holds an id.
+     *
+     * @throws Refusal DATA_TYPE when it is no id
+     */
     public UUID id(String name) {
         try {
             return UUID.fromString(required(name));

@@ -23,7 +23,11 @@ public final class Masking {
         this.mode = mode;
     }
 
-    /** @throws IllegalArgumentException in one line for a word that is no mode */
+    /**
+     * As the setting has it.
+     *
+     * @throws IllegalArgumentException in one line for a word that is no mode
+     */
     public static Masking of(String word) {
         return new Masking(Words.require(Mode.class, "console.masking:", word));
     }

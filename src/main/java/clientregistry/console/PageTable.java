@@ -1,5 +1,6 @@
 package clientregistry.console;
 
+import clientregistry.steward.access.Right;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Every page and deed of the console. Immutable. */
-public final class PageTable {
+public final class PageTable implements Offered {
 
     private final List<PageKind> pages;
     private final List<DeedKind> deeds;
@@ -39,6 +40,11 @@ public final class PageTable {
     /** The page at an address, or the answer to a form sent there. */
     public Optional<PageKind> page(String path, boolean byForm) {
         return pages.stream().filter(page -> page.byForm() == byForm && page.isAt(path)).findFirst();
+    }
+
+    @Override
+    public Optional<Right> rightOf(String path) {
+        return page(path, false).map(PageKind::right);
     }
 
     public Optional<DeedKind> deed(String path) {

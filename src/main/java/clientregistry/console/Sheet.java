@@ -32,7 +32,7 @@ public record Sheet(Frame frame, SignedIn who, Locale language, Locale chosen, S
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd");
 
     /** The parts that do not change: words, files, pages, how much is shown. */
-    public record Frame(Texts texts, Assets assets, PageTable pages, Masking masking) {
+    public record Frame(Texts texts, Assets assets, Offered pages, Masking masking) {
     }
 
     /**
@@ -115,7 +115,7 @@ public record Sheet(Frame frame, SignedIn who, Locale language, Locale chosen, S
 
     /** Whether there is such a page, and he may see it. */
     public boolean offers(String page) {
-        return frame.pages().page(page, false).filter(found -> may(found.right())).isPresent();
+        return frame.pages().rightOf(page).filter(this::may).isPresent();
     }
 
     public boolean isAt(MenuEntry entry) {

@@ -1,10 +1,10 @@
 package clientregistry.link;
 
-import clientregistry.store.registry.ChangeLog;
 import clientregistry.store.registry.ChangeLog.ChangeRow;
-import clientregistry.store.registry.Outbox;
+import clientregistry.store.registry.ChangeLog;
 import clientregistry.store.registry.Outbox.Entry;
 import clientregistry.store.registry.Outbox.Kind;
+import clientregistry.store.registry.Outbox;
 import clientregistry.store.registry.PersonHead;
 import clientregistry.store.registry.RecordHead;
 import java.util.ArrayList;

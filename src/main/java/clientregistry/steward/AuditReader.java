@@ -2,8 +2,8 @@ package clientregistry.steward;
 
 import clientregistry.person.refusal.Refusal;
 import clientregistry.store.audit.AskedParameters;
-import clientregistry.store.audit.AuditEvents;
 import clientregistry.store.audit.AuditEvents.Stored;
+import clientregistry.store.audit.AuditEvents;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -83,7 +83,11 @@ public final class AuditReader {
         return page(sql, parameters, limit);
     }
 
-    /** @throws Refusal NOT_FOUND when there never was such a person */
+    /**
+     * Nothing is told about an id that was nobody's.
+     *
+     * @throws Refusal NOT_FOUND when there never was such a person
+     */
     public void require(UUID person) {
         Integer known = jdbc.queryForObject("select count(*) from person where id = ?", Integer.class, person);
         if (known == null || known == 0) {

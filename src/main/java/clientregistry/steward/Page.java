@@ -10,7 +10,11 @@ import java.util.function.Function;
  */
 public record Page<T>(List<T> items, String next) {
 
-    /** @param found one more than fits, when there is more */
+    /**
+     * The first so many, and where the others begin.
+     *
+     * @param found one more than fits, when there is more
+     */
     public static <T> Page<T> of(List<T> found, int limit, Function<T, String> cursor) {
         if (found.size() <= limit) {
             return new Page<>(List.copyOf(found), null);

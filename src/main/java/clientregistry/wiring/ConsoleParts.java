@@ -22,7 +22,8 @@ public final class ConsoleParts {
     }
 
     static Console console(Settings settings) {
-        return new Console(new Frame(Texts.shipped(), new Assets(), pages(), masking(settings)), new Templates());
+        PageTable pages = pages();
+        return new Console(new Frame(Texts.shipped(), new Assets(), pages, masking(settings)), pages, new Templates());
     }
 
     /** Every page there is. */

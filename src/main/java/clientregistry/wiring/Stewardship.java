@@ -29,14 +29,14 @@ import clientregistry.steward.api.SystemClerk;
 import clientregistry.steward.api.SystemReads;
 import clientregistry.steward.api.WorkClerk;
 import clientregistry.steward.api.WorkReads;
+import clientregistry.steward.people.ClusterReader;
+import clientregistry.steward.people.ComparisonReader;
+import clientregistry.steward.people.PersonSearch;
 import clientregistry.steward.system.SystemDesk;
 import clientregistry.steward.work.BulkSamples;
 import clientregistry.steward.work.FourEyes;
 import clientregistry.steward.work.Proposals;
 import clientregistry.steward.work.RuleProposals;
-import clientregistry.steward.people.ClusterReader;
-import clientregistry.steward.people.ComparisonReader;
-import clientregistry.steward.people.PersonSearch;
 import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.Separations;
 import clientregistry.store.users.Glasses;
@@ -54,7 +54,11 @@ public final class Stewardship {
     public final Proposals proposals;
     public final FourEyes fourEyes;
 
-    /** What the areas are asked through. */
+    /**
+     * What the areas are asked through.
+     *
+     * @param links whether a link lets a browser in
+     */
     record Rooms(TrailRoom trail, EngineParts engine, SystemDesk desk, FourEyes fourEyes, RegistryReader registry,
             PeopleFinder finder, boolean links) {
     }

@@ -9,8 +9,8 @@ import clientregistry.feed.intake.FileIntake;
 import clientregistry.feed.intake.Hl7Intake;
 import clientregistry.feed.intake.Preparation;
 import clientregistry.feed.intake.Registrations;
-import clientregistry.jobs.JobRuns;
 import clientregistry.jobs.JobProcess;
+import clientregistry.jobs.JobRuns;
 import clientregistry.link.Budgets;
 import clientregistry.link.CandidateReader;
 import clientregistry.link.CandidateSearch;
@@ -61,9 +61,9 @@ import clientregistry.servers.ServerStatus;
 import clientregistry.servers.StartupException;
 import clientregistry.steward.Sight;
 import clientregistry.steward.access.Limits;
+import clientregistry.steward.access.SignInWays;
 import clientregistry.steward.system.SystemDesk;
 import clientregistry.steward.work.FourEyes;
-import clientregistry.steward.access.SignInWays;
 import clientregistry.store.audit.AskedParameters;
 import clientregistry.store.audit.AuditEvents;
 import clientregistry.store.audit.AuditTrail;
@@ -307,7 +307,7 @@ public final class Wiring implements AutoCloseable {
                 settings.number("steward.undo.limit"), answerLimit,
                 new Stewardship.Rooms(new TrailRoom(settings, jdbc, auditEvents, askedParameters), EngineParts.of(jdbc, ruleSets,
                 sources, routes, ruleSetChanges, access.accounts, fourEyes), desk, fourEyes, reader, finder,
-                Access.ways(settings).has(SignInWays.Way.LINK)));
+                access.ways.has(SignInWays.Way.LINK)));
         console = ConsoleParts.console(settings);
         agreement = new Agreement(jdbc, patients.published(attachments), elasticsearch, settings.flag("hapi.enabled")
                 ? settings.get("hapi.url") : null, FhirServer.access(settings::get, settings.home(), FhirServer.HAPI),

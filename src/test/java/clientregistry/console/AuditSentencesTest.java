@@ -126,10 +126,12 @@ class AuditSentencesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"steward-query, persons, Looked at persons", "steward-query, unheard-of, Looked at something in the registry",
+    @CsvSource({"steward-query, persons, Looked at persons",
+        "steward-query, unheard-of, Looked at something in the registry",
         "steward-query, , Looked at something in the registry", "login, , Signed in", "never-seen, , never-seen"})
     void a_question_is_told_by_what_was_asked_where_there_is_a_sentence(String event, String asked, String sentence) {
-        Sheet sheet = new Sheet(new Sheet.Frame(TEXTS, null, null, null), null, Locale.ENGLISH, Locale.ENGLISH, "audit", "auto", true, null);
+        Sheet sheet = new Sheet(new Sheet.Frame(TEXTS, null, null, null), null, Locale.ENGLISH, Locale.ENGLISH,
+                "audit", "auto", true, null);
 
         assertThat(TrailWords.sentence(sheet, event, asked)).isEqualTo(sentence);
     }

@@ -3,12 +3,12 @@ package clientregistry.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.person.users.AddressRanges;
-import clientregistry.person.users.User;
 import clientregistry.person.users.User.Role;
+import clientregistry.person.users.User;
 import clientregistry.run.TestHub;
 import clientregistry.steward.access.Guests;
-import clientregistry.tools.client.FhirClient;
 import clientregistry.tools.client.FhirClient.Response;
+import clientregistry.tools.client.FhirClient;
 import clientregistry.wiring.ConsoleParts;
 import java.io.IOException;
 import java.util.List;

@@ -62,7 +62,8 @@ class PageTableTest {
 
     @Test
     void every_page_has_its_template() {
-        assertThat(ConsoleParts.pages().pages()).isNotEmpty().allSatisfy(page ->
+        // Tables for a spreadsheet have none.
+        assertThat(ConsoleParts.pages().pages().stream().filter(page -> page.template() != null)).isNotEmpty().allSatisfy(page ->
                 assertThat(Files.exists(Path.of("src/main/jte", page.template()))).as(page.template()).isTrue());
     }
 

@@ -3,8 +3,8 @@ package clientregistry.console;
 import clientregistry.console.Sheet.Frame;
 import clientregistry.person.users.AddressRanges;
 import clientregistry.person.users.SignedIn;
-import clientregistry.person.users.User;
 import clientregistry.person.users.User.Role;
+import clientregistry.person.users.User;
 import clientregistry.wiring.ConsoleParts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -47,6 +47,6 @@ public final class Sheets {
 
     /** Draws a page and looks at it as {@link DrawnPage} does. */
     public static DrawnPage page(String template, Sheet sheet, Object model) {
-        return new DrawnPage(draw(template, sheet, model), FRAME.pages());
+        return new DrawnPage(draw(template, sheet, model), ConsoleParts.pages());
     }
 }

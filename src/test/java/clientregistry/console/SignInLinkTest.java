@@ -3,8 +3,8 @@ package clientregistry.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.run.TestHub;
-import clientregistry.tools.client.FhirClient;
 import clientregistry.tools.client.FhirClient.Response;
+import clientregistry.tools.client.FhirClient;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Map;

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TextsTest {
 
     private static final Texts TEXTS = Texts.shipped();
-    private static final Pattern NAMED = Pattern.compile("\\btext\\(\\s*\"([a-z0-9._-]+)\"\\s*[,)]");
+    private static final Pattern NAMED = Pattern.compile("\\btext\\(\\s*\"([a-z0-9-]+\\.[a-z0-9._-]+)\"\\s*[,)]");
 
     static List<Locale> languages() {
         return TEXTS.languages();

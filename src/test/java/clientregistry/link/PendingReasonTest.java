@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import clientregistry.feed.file.PersonColumn;
 import clientregistry.feed.file.PersonRow;
-import clientregistry.publish.targets.HttpProxy;
 import clientregistry.publish.targets.HttpProxy.Answer;
+import clientregistry.publish.targets.HttpProxy;
 import clientregistry.run.Async;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;

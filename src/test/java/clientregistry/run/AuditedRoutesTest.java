@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 class AuditedRoutesTest {
 
     /** Steps that write an entry beside those whose name begins with audit; pages ask {@code direct:steward-ask}. */
-    private static final Set<String> WRITERS = Set.of("showPage", "carryOut", "decideAndCommit", "reportRun", "writeCountedRefusals", "sealAudit",
-            "forgetAudit", "takeOverRegistrations", "answerEntrance", "countFeeds", "doErrand");
+    private static final Set<String> WRITERS = Set.of("showPage", "carryOut", "decideAndCommit", "reportRun",
+            "writeCountedRefusals", "sealAudit", "forgetAudit", "takeOverRegistrations", "answerEntrance", "countFeeds", "doErrand");
 
     /** Steps that write or count what a door refuses. */
     private static final Set<String> RECORDING = Set.of("recordRefusal", "countRefusal");
@@ -41,8 +41,8 @@ class AuditedRoutesTest {
             Map.entry("metrics", "tells counts to this machine"),
             Map.entry("routes", "tells counts to this machine"),
             Map.entry("withdraw-unknown", "takes back what a restored database does not know; the restore is audited"),
-            Map.entry("look-at-system", "keeps counts of the hub itself; nothing of anybody"),
             Map.entry("console-assets", "style and script, the same for everybody"),
+            Map.entry("look-at-system", "keeps counts of the hub itself; nothing of anybody"),
             Map.entry("check-index", "an index that is built is audited by its run"),
             Map.entry("rematch-nightly", "asks for a run, which is audited when it ended"),
             Map.entry("quality-nightly", "asks for a run, which is audited when it ended"),

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clientregistry.run.BareRegistry;
 import clientregistry.servers.TestServers;
 import clientregistry.steward.AuditReader.Filter;
+import clientregistry.steward.trail.PatternReader;
+import clientregistry.steward.trail.PatternSettings;
+import clientregistry.steward.trail.RefusedReader;
+import clientregistry.steward.trail.WhatTheyDidReader;
+import clientregistry.steward.trail.WhoLookedReader;
 import clientregistry.store.audit.AskedParameters;
 import clientregistry.store.audit.AskedParameters.Form;
 import clientregistry.store.audit.AuditEvents;
@@ -13,7 +18,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +28,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -42,6 +50,7 @@ class AuditAtScaleTest {
     private static final long ENTRIES = Long.getLong("audit.entries", 10_000_000);
     private static final long PERSONS = Math.max(1_000, ENTRIES / 50);
     private static final int ASKED = 200;
+    private static final int COUNTED = 30;
     private static final long LIMIT_MILLIS = 1_000;
     private static final Filter ANY = new Filter(null, null, null, null, null, null, false, null);
 
@@ -174,6 +183,42 @@ class AuditAtScaleTest {
 
         assertThat(told).as("something is told").isPositive();
         assertThat(millis.get(ASKED * 95 / 100)).as("95 of 100 within").isLessThanOrEqualTo(LIMIT_MILLIS);
+    }
+
+    private enum Count {
+        WHO_LOOKED_AT_THIS_PERSON, WHAT_DID_THIS_USER_DO, WHAT_DID_THIS_NODE_DO, WHAT_STOOD_OUT_THIS_WEEK
+    }
+
+    private Supplier<Object> counting(Count count, Random random) {
+        JdbcTemplate jdbc = registry.jdbc();
+        AskedParameters asked = new AskedParameters(jdbc, Form.FULL);
+        WhatTheyDidReader deeds = new WhatTheyDidReader(jdbc, 10_000);
+        return switch (count) {
+            case WHO_LOOKED_AT_THIS_PERSON -> () -> new WhoLookedReader(jdbc, reader, new RefusedReader(jdbc, reader, asked),
+                    10_000).count(md5("p", 1 + random.nextLong(PERSONS)), null, null);
+            case WHAT_DID_THIS_USER_DO -> () -> deeds.ofUser("user-" + random.nextInt(200), null, null);
+            case WHAT_DID_THIS_NODE_DO -> () -> deeds.ofNode("node-" + random.nextInt(50), at(random.nextDouble()), null);
+            case WHAT_STOOD_OUT_THIS_WEEK -> () -> new PatternReader(jdbc, new PatternSettings(ZoneOffset.UTC, 7, 19, 5, 50, 60,
+                    20, 500, 31, 200_000), asked, Clock.systemUTC()).find(at(.5), at(.5).plus(6, ChronoUnit.DAYS), true);
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource(Count.class)
+    void ninety_of_a_hundred_counts_come_within_a_second(Count count) {
+        Random random = new Random(7);
+        List<Long> millis = new ArrayList<>();
+        for (int i = 0; i < COUNTED; i++) {
+            Supplier<Object> asked = counting(count, random);
+            long begin = System.nanoTime();
+            assertThat(asked.get()).isNotNull();
+            millis.add((System.nanoTime() - begin) / 1_000_000);
+        }
+        Collections.sort(millis);
+        System.out.printf("%s of %,d entries: p50 %d ms, p90 %d ms, greatest %d ms%n", count, ENTRIES, millis.get(COUNTED / 2),
+                millis.get(COUNTED * 9 / 10), millis.get(COUNTED - 1));
+
+        assertThat(millis.get(COUNTED * 9 / 10)).as("90 of 100 within").isLessThanOrEqualTo(LIMIT_MILLIS);
     }
 
     /** The most looked-at records of all. */

@@ -25,17 +25,21 @@ public final class DayPlot {
     private DayPlot() {
     }
 
-    /** @param days names of the days, oldest first */
+    /**
+     * Counts a day, a line for each kind.
+     *
+     * @param days names of the days, oldest first
+     */
     public static String svg(List<String> days, List<Line> lines, PlotWords words) {
         long most = lines.stream().flatMap(line -> line.counts().stream()).mapToLong(Long::longValue).max().orElse(0);
         long top = Math.max(1, most);
-        Plot plot = new Plot(words.title(), 1000, 240, Scale.linear(0, Math.max(1, days.size() - 1)), Scale.linear(0, top));
+        Plot plot = new Plot(words.title(), 1000, 240, Scale.linear(0, Math.max(1, days.size() - 1)), Scale.linear(0, (double) top));
         int step = Math.max(1, (days.size() + LABELS - 1) / LABELS);
         for (int day = 0; day < days.size(); day += step) {
             plot.tickX(day, days.get(day));
         }
         for (long tick = 0; tick <= top; tick += Math.max(1, top / 4)) {
-            plot.tickY(tick, String.valueOf(tick));
+            plot.tickY((double) tick, String.valueOf(tick));
         }
         for (Line line : lines) {
             List<Place> places = new ArrayList<>();

@@ -18,7 +18,11 @@ public final class StripDrawing {
     private StripDrawing() {
     }
 
-    /** @param label in the reader's language */
+    /**
+     * One kind of events.
+     *
+     * @param label in the reader's language
+     */
     public record Lane(String name, String label) {
     }
 

@@ -22,7 +22,6 @@ import java.util.Map;
 public final class RulePages {
 
     /** Status of what waits for a second person. */
-    private static final int KEPT = 202;
     /** What is told of a trial, in this order. */
     private static final List<String> COUNTS = List.of("linksGained", "linksLost", "questionsMore", "questionsFewer",
             "personsJoined", "personsSplit");

@@ -58,7 +58,7 @@ public record Front(Questions questions, Integer proposals, Fare system, Integer
 
     /** Whether nothing of this reader's waits or is wrong. */
     public boolean isQuiet() {
-        boolean work = questions != null && questions.open() > 0 || isSome(proposals) || isSome(patterns) || isSome(glass);
+        boolean work = (questions != null && questions.open() > 0) || isSome(proposals) || isSome(patterns) || isSome(glass);
         return !work && (system == null || system.alarms().isEmpty());
     }
 

@@ -30,9 +30,8 @@ final class Glance {
         Sheet sheet = asked.sheet();
         JsonNode tasks = glance.read("tasks", "tasks/summary", Map.of());
         JsonNode system = glance.read("system", "system", Map.of());
-        return new Front(tasks == null ? null : questions(tasks),
-                sheet.may(Right.JUDGE) ? glance.count("proposals", "proposals", Map.of("limit", "100")) : null,
-                system == null ? null : fare(system), glance.count("audit/patterns", "audit/patterns", Map.of()),
+        Integer proposals = sheet.may(Right.JUDGE) ? glance.count("proposals", "proposals", Map.of("limit", "100")) : null;
+        return new Front(questions(tasks), proposals, fare(system), glance.count("audit/patterns", "audit/patterns", Map.of()),
                 glance.count("audit/break-glass", "audit/break-glass", Map.of("limit", "100")),
                 sheet.menu().stream().filter(entry -> !entry.path().isEmpty()).toList());
     }
@@ -61,11 +60,12 @@ final class Glance {
     }
 
     private static Questions questions(JsonNode summary) {
-        return new Questions(summary.path("open").asLong(), summary.path("held").asLong(), summary.path("waiting").asLong());
+        return summary == null ? null : new Questions(summary.path("open").asLong(), summary.path("held").asLong(),
+                summary.path("waiting").asLong());
     }
 
     private static Fare fare(JsonNode system) {
-        return new Fare(items(system.path("troubles")).map(Glance::alarm).toList(),
+        return system == null ? null : new Fare(items(system.path("troubles")).map(Glance::alarm).toList(),
                 system.path("remembered").asBoolean(), items(system.path("changes")).limit(MOST).map(Glance::news).toList());
     }
 

@@ -1,7 +1,7 @@
 package clientregistry.console.people;
 
-import clientregistry.steward.EffectView;
 import clientregistry.steward.EffectView.LinkEffect;
+import clientregistry.steward.EffectView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -16,7 +16,11 @@ import java.util.stream.Stream;
  */
 public record EffectLine(String key, String code, List<Ref> refs) {
 
-    /** @param place records or persons: where the page of this id is */
+    /**
+     * Something that is named and has a page.
+     *
+     * @param place records or persons: where the page of this id is
+     */
     public record Ref(String place, UUID id) {
     }
 

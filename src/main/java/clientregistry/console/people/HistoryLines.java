@@ -3,9 +3,9 @@ package clientregistry.console.people;
 import clientregistry.console.Asked;
 import clientregistry.console.Sheet;
 import clientregistry.console.drawing.Drawn;
-import clientregistry.console.drawing.StripDrawing;
 import clientregistry.console.drawing.StripDrawing.Lane;
 import clientregistry.console.drawing.StripDrawing.Mark;
+import clientregistry.console.drawing.StripDrawing;
 import clientregistry.steward.HistoryEntry;
 import clientregistry.steward.Page;
 import java.time.Instant;
@@ -28,7 +28,11 @@ public record HistoryLines(String path, String show, List<Line> lines, String ne
     /** What can be shown alone. */
     public static final List<String> SHOWN = List.of("links", "versions", "questions", "deeds");
 
-    /** @param lane which of {@link #SHOWN} it is */
+    /**
+     * One event, in its lane.
+     *
+     * @param lane which of {@link #SHOWN} it is
+     */
     public record Line(HistoryEntry entry, String lane) {
     }
 

@@ -2,9 +2,9 @@ package clientregistry.console.people;
 
 import clientregistry.console.Asked;
 import clientregistry.console.Sheet;
-import clientregistry.console.drawing.ClusterDrawing;
 import clientregistry.console.drawing.ClusterDrawing.Bond;
 import clientregistry.console.drawing.ClusterDrawing.Dot;
+import clientregistry.console.drawing.ClusterDrawing;
 import clientregistry.console.drawing.Drawn;
 import clientregistry.steward.LinkView;
 import clientregistry.steward.NotYet;

@@ -26,7 +26,11 @@ import java.util.UUID;
 public record RecordPage(UUID id, Instant asOf, Instant born, JsonNode record, Explanation why, List<StepRow> steps,
         HistoryLines history) {
 
-    /** @param bar the same as a drawing */
+    /**
+     * One step of how a sum came about.
+     *
+     * @param bar the same as a drawing
+     */
     public record StepRow(Waterfall.Step step, Drawn bar) {
     }
 

@@ -2,8 +2,8 @@ package clientregistry.console.people;
 
 import clientregistry.console.Asked;
 import clientregistry.person.refusal.Refusal;
-import clientregistry.steward.people.PeoplePage;
 import clientregistry.steward.people.PeoplePage.FoundPerson;
+import clientregistry.steward.people.PeoplePage;
 import clientregistry.steward.people.PersonSearch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;

@@ -2,8 +2,8 @@ package clientregistry.console.system;
 
 import clientregistry.console.Sheet;
 import clientregistry.console.drawing.BandPlot;
-import clientregistry.steward.system.MetricSeries;
 import clientregistry.steward.system.MetricSeries.Point;
+import clientregistry.steward.system.MetricSeries;
 import gg.jte.Content;
 import java.time.Duration;
 import java.time.Instant;

@@ -38,11 +38,19 @@ public final class FarePages {
     public record SystemScreen(SystemState state, List<Curve> curves, boolean mends) {
     }
 
-    /** @param target only of this one, null for all */
+    /**
+     * What waits, and what gave up.
+     *
+     * @param target only of this one, null for all
+     */
     public record QueueScreen(QueueView queues, String target) {
     }
 
-    /** @param next below {@code /console}, null on the last page */
+    /**
+     * What runs and ran.
+     *
+     * @param next below {@code /console}, null on the last page
+     */
     public record JobScreen(List<JobView> jobs, String next) {
     }
 

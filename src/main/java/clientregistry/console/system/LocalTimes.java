@@ -13,7 +13,11 @@ public final class LocalTimes {
     private LocalTimes() {
     }
 
-    /** @throws Refusal DATA_TYPE when it is none */
+    /**
+     * The instant that a browser's field of date and time means.
+     *
+     * @throws Refusal DATA_TYPE when it is none
+     */
     public static Instant instant(String local) {
         try {
             return LocalDateTime.parse(local).atZone(ZoneId.systemDefault()).toInstant();

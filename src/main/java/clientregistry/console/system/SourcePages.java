@@ -22,7 +22,11 @@ public final class SourcePages {
     private SourcePages() {
     }
 
-    /** @param since of the last 24 hours, for addresses */
+    /**
+     * All sources.
+     *
+     * @param since of the last 24 hours, for addresses
+     */
     public record SourceListing(List<SourceView> sources, String since) {
     }
 

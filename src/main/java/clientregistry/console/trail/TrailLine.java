@@ -1,7 +1,7 @@
 package clientregistry.console.trail;
 
-import clientregistry.steward.AuditView;
 import clientregistry.steward.AuditView.Touched;
+import clientregistry.steward.AuditView;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.LinkedHashMap;

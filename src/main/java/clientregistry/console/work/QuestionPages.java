@@ -68,8 +68,8 @@ public final class QuestionPages {
         String bar = sum == null ? null : drawing.bars(decided).sum(sum, asked.sheet().text("tasks.bits.sum",
                 asked.sheet().number(sum, 1)));
         String reader = asked.sheet().who().user().name();
-        return new QuestionPage(question, rows, sides.profile() == null ? List.of()
-                : drawing.of(sides.profile().fields()), sum, sum == null ? null : Probability.ofWeight(sum), bar, before,
+        List<Row> profile = sides.profile() == null ? List.of() : drawing.of(sides.profile().fields());
+        return new QuestionPage(question, rows, profile, sum, sum == null ? null : Probability.ofWeight(sum), bar, before,
                 rows.stream().anyMatch(Row::hidden), question.hold() != null && question.hold().name().equals(reader),
                 siblings(asked, question), UUID.randomUUID());
     }

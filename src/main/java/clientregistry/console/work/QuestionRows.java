@@ -57,8 +57,8 @@ final class QuestionRows {
         String bar = !weighed ? null : bars.bar(field.total() - field.weight(), field.total(),
                 sheet.text("tasks.bits.bar", sheet.number(field.weight(), 1), sheet.number(field.total(), 1)));
         List<List<Piece>> both = pieces(field.field(), left, right, agrees, hidden);
-        return new Row(field.field(), field.system(), both.get(0), both.get(1), hidden,
-                field.level() == null ? null : field.level().replace(' ', '-'),
+        String level = field.level() == null ? null : field.level().replace(' ', '-');
+        return new Row(field.field(), field.system(), both.get(0), both.get(1), hidden, level,
                 weighed ? field.weight() : null, bar, field.member());
     }
 

@@ -41,7 +41,7 @@ public record SheetPage(UUID task, SideBySide.Side about, List<Line> lines, bool
     }
 
     private static Line line(SideBySide.Field field, boolean right) {
-        boolean agrees = "exact".equals(field.level()) || field.left() == null && field.right() == null;
+        boolean agrees = "exact".equals(field.level()) || (field.left() == null && field.right() == null);
         return new Line(field.field(), field.system(), right ? field.right() : field.left(), !agrees);
     }
 }

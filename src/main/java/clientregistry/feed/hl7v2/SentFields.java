@@ -35,7 +35,7 @@ public final class SentFields {
         List<SentField> found = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
         Encoding encoding = null;
-        for (String line : decoded.text().split("[\r\n]+")) {
+        for (String line : decoded.text().split("[\r\n]+", -1)) {
             if (line.startsWith("MSH")) {
                 encoding = Encoding.guess(line, decoded.charset());
             }

@@ -1,8 +1,8 @@
 package clientregistry.link.rules;
 
-import clientregistry.store.registry.RuleSetStore;
 import clientregistry.store.registry.RuleSetStore.Activation;
 import clientregistry.store.registry.RuleSetStore.StoredRuleSet;
+import clientregistry.store.registry.RuleSetStore;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -11,7 +11,11 @@ public final class RouteBoard {
 
     private volatile Supplier<List<RunningRoute>> running = List::of;
 
-    /** @param routes as they run, asked anew each time */
+    /**
+     * Where the routes are looked up from now on.
+     *
+     * @param routes as they run, asked anew each time
+     */
     public void tell(Supplier<List<RunningRoute>> routes) {
         running = routes;
     }

@@ -4,8 +4,8 @@ import clientregistry.link.Operation;
 import clientregistry.link.OperationLimits;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.users.SignedIn;
-import clientregistry.steward.Sight;
 import clientregistry.steward.Sight.Whom;
+import clientregistry.steward.Sight;
 import clientregistry.steward.api.Answer;
 import clientregistry.steward.api.Interaction;
 import clientregistry.steward.api.StewardRequest;
@@ -54,10 +54,10 @@ public final class Limits implements OperationLimits {
             case OPENAPI, LIST_QUARANTINE, TRY_RULES, LIST_RULES, READ_RULES, COMPARE_RULES, ACTIVATE_RULES, APPROVE_RULES,
                  LIST_ROUTES,
                  READ_QUALITY, LIST_USERS, READ_USER, ADD_USER, CHANGE_USER, SET_PASSWORD, DISABLE_USER, ENABLE_USER,
-                 SIGN_OUT_USER, READ_SYSTEM, READ_METRICS, LIST_JOBS, LIST_MESSAGES, COUNT_MESSAGES, READ_CONTENT,
+                 SIGN_OUT_USER, READ_SYSTEM, READ_METRICS, LIST_JOBS, LIST_MESSAGES, COUNT_MESSAGES,
                  LIST_SOURCES, READ_SOURCE, REPROCESS, TASK_SUMMARY, TASK_QUEUE, TASK_WORKLOAD, LIST_PROPOSALS,
                  RETURN_PROPOSAL, BREAK_GLASS, MAKE_LINK -> Scope.NOBODY;
-            case FIND_RECORDS, READ_RECORD, EXPLAIN_RECORD, READ_PERSON, LIST_TASKS, READ_TASK, READ_QUEUES, READ_MESSAGE,
+            case FIND_RECORDS, READ_RECORD, EXPLAIN_RECORD, READ_PERSON, LIST_TASKS, READ_TASK, READ_QUEUES, READ_MESSAGE, READ_CONTENT,
                  NEXT_TASK, READ_QUESTION, HOLD_TASK, RELEASE_TASK, SKIP_TASK, POSTPONE_TASK, ASSIGN_TASK, SEARCH_PERSONS,
                  COMPARE, PERSON_CLUSTER -> Scope.PEOPLE_NOW;
             case RETRY_PARKED, DROP_PARKED -> Scope.EVERYBODY;

@@ -1,8 +1,8 @@
 package clientregistry.steward.access;
 
 import clientregistry.person.users.SignedIn;
-import clientregistry.person.users.User;
 import clientregistry.person.users.User.Role;
+import clientregistry.person.users.User;
 import java.util.EnumSet;
 import java.util.Set;
 

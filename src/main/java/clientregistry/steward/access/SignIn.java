@@ -40,7 +40,11 @@ public final class SignIn {
         return new SignedIn(user, node == null ? null : node.name(), address);
     }
 
-    /** @throws Refusal NOT_ALLOWED for a certificate that only systems use */
+    /**
+     * Only people come in here.
+     *
+     * @throws Refusal NOT_ALLOWED for a certificate that only systems use
+     */
     public static void requireOfPeople(Node node) {
         if (node != null && User.rolesOf(node).isEmpty()) {
             throw new Refusal(Refusal.Kind.NOT_ALLOWED, null,

@@ -163,7 +163,11 @@ public final class CommandBody {
         return value;
     }
 
-    /** @throws Refusal naming the first member nobody knows */
+    /**
+     * All that was sent has been read.
+     *
+     * @throws Refusal naming the first member nobody knows
+     */
     public void requireNothingElse() {
         for (Iterator<String> names = body.fieldNames(); names.hasNext();) {
             String name = names.next();

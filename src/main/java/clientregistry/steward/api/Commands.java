@@ -1,8 +1,8 @@
 package clientregistry.steward.api;
 
-import clientregistry.link.Operation;
 import clientregistry.link.Operation.Action;
 import clientregistry.link.Operation.Verdict;
+import clientregistry.link.Operation;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Sources;
 import clientregistry.steward.ChangeReader;
@@ -25,7 +25,8 @@ public final class Commands {
     private final int undoLimit;
 
     /** @param undoLimit changes one undo may name, at most */
-    public Commands(OperationReader operations, ChangeReader changes, Sources sources, Proposals proposals, BulkSamples samples, int undoLimit) {
+    public Commands(OperationReader operations, ChangeReader changes, Sources sources, Proposals proposals,
+            BulkSamples samples, int undoLimit) {
         this.samples = samples;
         this.proposals = proposals;
         this.operations = operations;

@@ -14,7 +14,11 @@ import java.util.UUID;
  */
 public record Errand(StewardRequest request, CommandBody body, String why, SignedIn acting) {
 
-    /** @throws Refusal for a body that is none, or gives no reason */
+    /**
+     * As it was asked for.
+     *
+     * @throws Refusal for a body that is none, or gives no reason
+     */
     public static Errand of(StewardRequest request, SignedIn acting) {
         CommandBody body = CommandBody.of(request);
         return new Errand(request, body, body.why(), acting);

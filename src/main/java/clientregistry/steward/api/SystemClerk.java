@@ -4,8 +4,8 @@ import clientregistry.link.ParkedRecords;
 import clientregistry.link.ParkedRows;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.steward.system.MessageCriteria;
-import clientregistry.steward.system.QueueReader;
 import clientregistry.steward.system.SystemDesk;
+import clientregistry.steward.system.WaitingReader;
 import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditEntry.Entity;
 import clientregistry.store.audit.AuditEntry.How;
@@ -58,7 +58,7 @@ public final class SystemClerk {
         if (record != null) {
             return done(desk.parkedRecords.retry(List.of(parked(errand.body().id("record"))), by), "record", record);
         }
-        int rows = target.equals(QueueReader.RECORDS) ? desk.parkedRecords.retry(desk.parkedRecords.list(MOST), by)
+        int rows = target.equals(WaitingReader.RECORDS) ? desk.parkedRecords.retry(desk.parkedRecords.list(MOST), by)
                 : desk.parkedRows.retryAll(target, by);
         return done(rows, "publication", "all of " + target);
     }
@@ -139,9 +139,9 @@ public final class SystemClerk {
         if (outcome != null && !SystemReads.OUTCOMES.contains(outcome.toLowerCase(Locale.ROOT))) {
             throw new Refusal(Refusal.Kind.UNKNOWN_CODE, "outcome", "outcome must be one of accepted, held, refused.");
         }
-        UUID record = body.text("record") == null ? null : body.id("record");
+        UUID id = body.text("id") == null ? null : body.id("id");
         return desk.messages.ids(SystemReads.bounded(new MessageCriteria(body.text("source"), body.text("door"), outcome,
-                body.text("refusal"), body.text("controlId"), record, body.instant("since"), body.instant("until"),
+                body.text("refusal"), body.text("controlId"), id, body.instant("since"), body.instant("until"),
                 body.flag("open", false), errand.request().sources()), clock.instant()), MOST + 1);
     }
 

@@ -2,8 +2,8 @@ package clientregistry.steward.api;
 
 import clientregistry.steward.trail.Acknowledgements;
 import clientregistry.steward.trail.BreakGlassReader;
-import clientregistry.steward.trail.PatternFound;
 import clientregistry.steward.trail.PatternFound.Acknowledged;
+import clientregistry.steward.trail.PatternFound;
 import clientregistry.steward.trail.PatternReader;
 import clientregistry.store.audit.AuditEntry.Entity;
 import clientregistry.store.audit.AuditEntry.How;

@@ -1,8 +1,8 @@
 package clientregistry.steward.api;
 
 import clientregistry.person.refusal.Refusal;
-import clientregistry.steward.AuditReader;
 import clientregistry.steward.AuditReader.Filter;
+import clientregistry.steward.AuditReader;
 import clientregistry.steward.AuditView;
 import clientregistry.steward.Cursor;
 import clientregistry.steward.Page;

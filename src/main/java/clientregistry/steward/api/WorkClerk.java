@@ -2,8 +2,8 @@ package clientregistry.steward.api;
 
 import clientregistry.steward.work.Proposal;
 import clientregistry.steward.work.Proposals;
-import clientregistry.steward.work.TaskHolds;
 import clientregistry.steward.work.TaskHolds.About;
+import clientregistry.steward.work.TaskHolds;
 import clientregistry.store.audit.AuditEntry.Entity;
 import java.util.ArrayList;
 import java.util.List;

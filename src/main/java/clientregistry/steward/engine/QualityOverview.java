@@ -36,7 +36,11 @@ public final class QualityOverview {
         workflow = new Workflow(jdbc, zone);
     }
 
-    /** @param days whose answers count, and of which the flow is told */
+    /**
+     * How right decisions were, and how questions came and went.
+     *
+     * @param days whose answers count, and of which the flow is told
+     */
     public QualityView read(int days) {
         Instant since = clock.instant().minus(Duration.ofDays(days));
         List<QualityReader.Draw> draws = reader.draws();
@@ -64,6 +68,8 @@ public final class QualityOverview {
 
     private Sample sample(List<QualityReader.Draw> draws) {
         QualityReader.Draw last = draws.isEmpty() ? null : draws.get(0);
+        Instant drawnAt = last == null ? null : last.at();
+        String ruleSet = last == null ? null : last.ruleSet();
         return jdbc.queryForObject("""
                 select count(*) as drawn, count(*) filter (where t.closed_why in ('said-same', 'said-different')) as answered,
                     count(*) filter (where t.state = 'open') as waiting
@@ -71,6 +77,6 @@ public final class QualityOverview {
                     where t.id = q.task_id or t.origin = q.task_id order by t.change_no desc limit 1) t
                 """, (row, n) -> new Sample(row.getLong("drawn"), row.getLong("answered"),
                 row.getLong("drawn") - row.getLong("answered") - row.getLong("waiting"), row.getLong("waiting"),
-                last == null ? null : last.at(), last == null ? null : last.ruleSet()));
+                drawnAt, ruleSet));
     }
 }

@@ -37,7 +37,11 @@ public final class UserReader {
                 new Presence(0, null)), now)).toList();
     }
 
-    /** @throws Refusal NOT_FOUND */
+    /**
+     * One of them.
+     *
+     * @throws Refusal NOT_FOUND
+     */
     public UserView read(String name) {
         return list().stream().filter(each -> each.name().equals(name)).findFirst()
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, null, "There is no user of this name."));

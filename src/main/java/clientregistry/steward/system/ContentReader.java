@@ -70,7 +70,8 @@ public final class ContentReader {
     /** What nobody can read is shown by lines. */
     private static List<Part> lines(byte[] raw) {
         List<Part> parts = new ArrayList<>();
-        String[] lines = new String(raw, StandardCharsets.UTF_8).split("[\r\n]+");
+        // An end that ends the last line begins none.
+        String[] lines = new String(raw, StandardCharsets.UTF_8).stripTrailing().split("[\r\n]+", -1);
         for (int i = 0; i < Math.min(lines.length, LONGEST); i++) {
             parts.add(new Part("line", "line " + (i + 1), null, null, lines[i], null, false));
         }

@@ -16,7 +16,7 @@ final class FhirParts {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST = 2000;
-    /** What the registry reads of elements of a Patient; fhir-fields.md says the same with examples. */
+    /** What the registry reads of elements of a Patient; src/docs/fhir-fields.md says the same with examples. */
     private static final Map<String, String> READ = Map.ofEntries(Map.entry("identifier", "identifier"),
             Map.entry("name", "name"), Map.entry("telecom", "contact"), Map.entry("gender", "sex"),
             Map.entry("birthDate", "birth-date"), Map.entry("address", "address"), Map.entry("extension", "mother"),
@@ -52,8 +52,10 @@ final class FhirParts {
 
     /** Only a resource of the kind that is fed. */
     private static String json(String text, String contentType) {
-        return FhirFormat.of(contentType == null ? "xml" : contentType) == FhirFormat.JSON ? text
-                : FhirFormat.JSON.write(FhirFormat.XML.read(Patient.class, text));
+        if (contentType != null && FhirFormat.of(contentType) == FhirFormat.JSON) {
+            return text;
+        }
+        return FhirFormat.JSON.write(FhirFormat.XML.read(Patient.class, text));
     }
 
     private void walk(JsonNode node, String place, String path) {

@@ -30,7 +30,11 @@ public final class MessageReader {
     /** Where a page ended. */
     public record Cursor(Instant at, UUID id) {
 
-        /** @throws Refusal DATA_TYPE when it is none this registry gave */
+        /**
+         * As it stands in an address.
+         *
+         * @throws Refusal DATA_TYPE when it is none this registry gave
+         */
         public static Cursor of(String text) {
             try {
                 String[] parts = text == null ? null : text.split("\\.", 2);

@@ -1,9 +1,9 @@
 package clientregistry.steward.system;
 
 import clientregistry.steward.system.MetricSeries.Point;
-import clientregistry.store.measures.MetricSamples;
 import clientregistry.store.measures.MetricSamples.Sample;
 import clientregistry.store.measures.MetricSamples.Usual;
+import clientregistry.store.measures.MetricSamples;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

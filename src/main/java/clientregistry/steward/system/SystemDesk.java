@@ -26,7 +26,7 @@ public final class SystemDesk {
 
     public final SystemReader system;
     public final MetricReader metrics;
-    public final QueueReader queues;
+    public final WaitingReader queues;
     public final JobReader jobs;
     public final MessageReader messages;
     public final TraceReader traces;
@@ -70,7 +70,7 @@ public final class SystemDesk {
         sampling = new Sampling(jdbc, samples, parts.stages, parts.searches, parts.node, parts.clock);
         parkedRows = new ParkedRows(jdbc, parts.transaction, parts.audit);
         parkedRecords = new ParkedRecords(jdbc, parts.transaction, parts.audit);
-        queues = new QueueReader(facts, parkedRows, parkedRecords);
+        queues = new WaitingReader(facts, parkedRows, parkedRecords);
         jobs = new JobReader(jdbc);
         messages = new MessageReader(jdbc);
         traces = new TraceReader(jdbc, messages, targets);

@@ -66,7 +66,8 @@ public enum TroubleKind {
     }
 
     private static String filled(String template, String what) {
-        return template == null ? null : template.replace("WHAT", what == null ? "" : what);
+        String named = what == null ? "" : what;
+        return template == null ? null : template.replace("WHAT", named);
     }
 
     /** Whether what is waiting can be tried again with one errand. */

@@ -23,7 +23,11 @@ public final class UsualBand {
         this.hours = hours;
     }
 
-    /** @param usual of one figure, an hour each */
+    /**
+     * The band of a day.
+     *
+     * @param usual of one figure, an hour each
+     */
     public static UsualBand of(List<Usual> usual) {
         return new UsualBand(usual.stream().filter(each -> each.days() >= FEWEST_DAYS)
                 .collect(Collectors.toUnmodifiableMap(Usual::hour, Function.identity())));

@@ -50,7 +50,8 @@ public final class PatternReader {
             from human h cross join lateral (select
                 exists (select from audit_entity x where x.seq = h.seq and x.role in ('record', 'person')
                         and x.how in ('listed', 'opened', 'revealed', 'sent', 'exported')) as looked,
-                h.event in ('search', 'pix-query') or (h.event in ('steward-query', 'break-glass-query') and exists (select from audit_detail d
+                h.event in ('search', 'pix-query') or (h.event in ('steward-query', 'break-glass-query')
+                    and exists (select from audit_detail d
                         where d.event = h.id and d.text::jsonb #>> '{parameters,path,0}' = any(?))) as searched) c
             where c.looked or c.searched group by h.who, begin
             """;

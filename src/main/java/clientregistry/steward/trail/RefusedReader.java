@@ -63,8 +63,8 @@ public final class RefusedReader {
                     .forEach(value -> subjects.merge(value, time, RefusedReader::joined));
         }, person, SUBJECTS);
         List<Long> numbers = jdbc.query(REFUSED, statement -> {
-            statement.setTimestamp(1, WhoLookedReader.from(since));
-            statement.setTimestamp(2, WhoLookedReader.to(until));
+            statement.setTimestamp(1, OpenTimes.from(since));
+            statement.setTimestamp(2, OpenTimes.to(until));
             statement.setArray(3, statement.getConnection().createArrayOf("text", subjects.keySet().toArray()));
             statement.setInt(4, MOST);
         }, (row, n) -> row.getLong("seq"));

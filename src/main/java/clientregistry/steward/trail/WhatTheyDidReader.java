@@ -66,7 +66,7 @@ public final class WhatTheyDidReader {
     }
 
     private WhatTheyDid of(String column, String name, String user, String node, Instant since, Instant until) {
-        Object[] asked = {name, WhoLookedReader.from(since), WhoLookedReader.to(until), most + 1};
+        Object[] asked = {name, OpenTimes.from(since), OpenTimes.to(until), most + 1};
         Object[] whom = {asked[0], asked[1], asked[2], most, TOUCHED};
         String mine = MINE.formatted(column);
         List<Row> rows = jdbc.query(mine + DEEDS, (row, n) -> new Row(new Deeds(row.getString("event"),

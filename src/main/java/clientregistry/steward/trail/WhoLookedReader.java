@@ -1,13 +1,12 @@
 package clientregistry.steward.trail;
 
 import clientregistry.person.refusal.Refusal;
-import clientregistry.steward.AuditReader;
 import clientregistry.steward.AuditReader.Filter;
+import clientregistry.steward.AuditReader;
 import clientregistry.steward.KnownAs;
 import clientregistry.store.registry.SqlRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -38,8 +37,6 @@ public final class WhoLookedReader {
                    min(e.at) as first, max(e.at) as last
             from looked l join audit_event e on e.seq = l.seq group by e.node, e.user_name, human, l.how
             """.formatted(KnownAs.HUMAN);
-    private static final Instant BEGIN = Instant.parse("1900-01-01T00:00:00Z");
-    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
     private final JdbcTemplate jdbc;
     private final AuditReader entries;
@@ -63,7 +60,7 @@ public final class WhoLookedReader {
      */
     public WhoLooked count(UUID person, Instant since, Instant until) {
         entries.require(person);
-        List<LookCount> counts = jdbc.query(COUNTS, (row, n) -> count(row), person, from(since), to(until), most + 1,
+        List<LookCount> counts = jdbc.query(COUNTS, (row, n) -> count(row), person, OpenTimes.from(since), OpenTimes.to(until), most + 1,
                 most + 1);
         long times = LookCount.times(counts);
         return new WhoLooked(person, since, until, Math.min(times, most), LookCount.byHow(counts),
@@ -75,14 +72,6 @@ public final class WhoLookedReader {
     public WhoLooked sheet(UUID person, Instant since, Instant until, int limit) {
         Filter looks = new Filter(null, null, null, since, until, null, false, null, null, true);
         return count(person, since, until).telling(entries.aboutPerson(person, looks, limit).items());
-    }
-
-    static Timestamp from(Instant since) {
-        return Timestamp.from(since == null ? BEGIN : since);
-    }
-
-    static Timestamp to(Instant until) {
-        return Timestamp.from(until == null ? END : until);
     }
 
     private static LookCount count(ResultSet row) throws SQLException {

@@ -6,7 +6,6 @@ import clientregistry.person.refusal.Refusal;
 import clientregistry.person.users.SignedIn;
 import clientregistry.steward.EffectView;
 import clientregistry.steward.Page;
-import clientregistry.steward.Rows;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;

@@ -59,7 +59,11 @@ public record TaskQuestion(SideBySide asked, List<Doubt> doubts, Lines lines, St
     public record Verdict(String verdict, String code, int records, int closes, int refused) {
     }
 
-    /** @param relation asked (there is a question about the two) or apart (somebody said they are two) */
+    /**
+     * Somebody near to the two.
+     *
+     * @param relation asked (there is a question about the two) or apart (somebody said they are two)
+     */
     public record Near(UUID person, String relation) {
     }
 

@@ -73,7 +73,11 @@ public final class WorkReader {
                        Instant givenSince) {
     }
 
-    /** @param seen sources of which all records have to be that a question is about, empty for any */
+    /**
+     * How many questions of each kind are open.
+     *
+     * @param seen sources of which all records have to be that a question is about, empty for any
+     */
     public List<Count> counts(Set<String> seen) {
         String end = " group by 1 order by min(" + TaskOrder.RANK + ")";
         return seen.isEmpty() ? Rows.query(jdbc, COUNTS + end, (row, n) -> count(row))

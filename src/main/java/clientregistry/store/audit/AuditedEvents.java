@@ -3,7 +3,7 @@ package clientregistry.store.audit;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** All that entries of the trail can tell of. Whoever shows them has a sentence for each. */
@@ -31,9 +31,9 @@ public final class AuditedEvents {
     }
 
     /** Their words, by the alphabet. */
-    public static SortedSet<String> all() {
-        SortedSet<String> all = new TreeSet<>();
+    public static NavigableSet<String> all() {
+        NavigableSet<String> all = new TreeSet<>();
         Arrays.asList(QUESTIONS, CHANGES, DOORS, RULES, PEOPLE, HUB, JOBS, TRAIL).forEach(all::addAll);
-        return Collections.unmodifiableSortedSet(all);
+        return Collections.unmodifiableNavigableSet(all);
     }
 }

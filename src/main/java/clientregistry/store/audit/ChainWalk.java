@@ -99,8 +99,8 @@ public final class ChainWalk {
         boolean atEnd = fault == null && expected > end.n;
         ChainFault found = atEnd ? cutOff(end.n) : fault;
         Waiting waiting = waiting();
-        return new Piece(end.n == 0 ? 0 : first, expected - 1, checked, end.at, end.n, found,
-                atEnd || found != null ? null : expected, waiting.n, waiting.oldest);
+        Long next = atEnd || found != null ? null : (Long) expected;
+        return new Piece(end.n == 0 ? 0 : first, expected - 1, checked, end.at, end.n, found, next, waiting.n, waiting.oldest);
     }
 
     /** As many of the last seals as have no more entries than one answer has time for; one at least. */

@@ -17,7 +17,7 @@ public final class Durations {
     private final AtomicLongArray counts = new AtomicLongArray(CLASSES);
 
     public void add(long nanos) {
-        double above = Math.log(Math.max(nanos, SHORTEST_NANOS) / SHORTEST_NANOS) / WIDTH;
+        double above = Math.log(Math.max((double) nanos, SHORTEST_NANOS) / SHORTEST_NANOS) / WIDTH;
         counts.incrementAndGet((int) Math.min(CLASSES - 1, Math.floor(above)));
     }
 

@@ -167,7 +167,7 @@ public final class Outbox {
             int asked = row.getInt("asked");
             Share share = shares.computeIfAbsent(n, first -> new Share(source, new ArrayList<>(), asked));
             if (SqlRows.nullableLong(row, "id") != null) {
-                share.rows.add(row(row, 0));
+                share.rows.add(row(row));
             }
         }, after, target, target, limit, after, limit, target, target, limit);
         return List.copyOf(shares.values());
@@ -182,7 +182,7 @@ public final class Outbox {
             s.setString(3, target);
             s.setInt(4, each);
         }, row -> {
-            more.get(row.getInt("n") - 1).rows.add(row(row, 0));
+            more.get(row.getInt("n") - 1).rows.add(row(row));
         });
         return more;
     }
@@ -192,10 +192,10 @@ public final class Outbox {
         return jdbc.query("""
                 select id, kind, ref, attempts, source, ceil(extract(epoch from next_attempt - now()) * 1000) as wait
                 from outbox where target = ? and parked is null and attempts > 0 order by next_attempt, id limit 1
-                """, (row, n) -> new Again(row(row, n), Math.max(0, row.getLong("wait"))), target).stream().findFirst();
+                """, (row, n) -> new Again(row(row), Math.max(0, row.getLong("wait"))), target).stream().findFirst();
     }
 
-    private static Row row(ResultSet row, int n) throws SQLException {
+    private static Row row(ResultSet row) throws SQLException {
         return new Row(row.getLong("id"), Kind.valueOf(row.getString("kind")), SqlRows.uuid(row, "ref"),
                 row.getInt("attempts"), row.getString("source"));
     }

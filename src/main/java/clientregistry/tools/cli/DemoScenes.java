@@ -1,17 +1,17 @@
 package clientregistry.tools.cli;
 
 import clientregistry.person.security.PemTls;
-import clientregistry.store.registry.Outbox;
 import clientregistry.store.registry.Outbox.Entry;
+import clientregistry.store.registry.Outbox;
 import clientregistry.tools.client.FhirChannel;
 import clientregistry.tools.client.FhirClient;
 import clientregistry.tools.client.FhirWriter;
 import clientregistry.tools.client.RowSender;
 import clientregistry.tools.client.SendResult;
 import clientregistry.tools.client.SourceProfile;
-import clientregistry.tools.demo.Scene;
 import clientregistry.tools.demo.Scene.Kind;
 import clientregistry.tools.demo.Scene.Told;
+import clientregistry.tools.demo.Scene;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -10,13 +10,13 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.TransactionException;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /** {@code ./hub}: without a subcommand it explains itself; wrong usage ends with exit code 2 and one line. */
 @Command(name = "hub", mixinStandardHelpOptions = true, scope = CommandLine.ScopeType.INHERIT,

@@ -1,8 +1,8 @@
 package clientregistry.tools.cli;
 
 import clientregistry.link.ParkedRecords;
-import clientregistry.link.ParkedRows;
 import clientregistry.link.ParkedRows.Parked;
+import clientregistry.link.ParkedRows;
 import clientregistry.wiring.Targets;
 import java.io.PrintWriter;
 import java.time.Duration;

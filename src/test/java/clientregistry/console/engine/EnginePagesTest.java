@@ -10,25 +10,25 @@ import clientregistry.console.Form;
 import clientregistry.console.Masking;
 import clientregistry.console.PageKind;
 import clientregistry.console.PageTable;
-import clientregistry.console.Sheet;
 import clientregistry.console.Sheet.Frame;
+import clientregistry.console.Sheet;
 import clientregistry.console.Templates;
 import clientregistry.console.Texts;
 import clientregistry.link.quality.Estimate.Interval;
 import clientregistry.match.matching.RuleSetLines.Difference;
 import clientregistry.person.users.AddressRanges;
 import clientregistry.person.users.SignedIn;
-import clientregistry.person.users.User;
 import clientregistry.person.users.User.Role;
-import clientregistry.query.routes.RunningRoute;
+import clientregistry.person.users.User;
 import clientregistry.query.routes.RunningRoute.Step;
+import clientregistry.query.routes.RunningRoute;
 import clientregistry.steward.Page;
 import clientregistry.steward.api.Answer;
 import clientregistry.steward.engine.QualityView;
 import clientregistry.steward.engine.RuleComparison;
 import clientregistry.steward.engine.RuleSetHead;
-import clientregistry.steward.engine.RuleSetView;
 import clientregistry.steward.engine.RuleSetView.LevelWeight;
+import clientregistry.steward.engine.RuleSetView;
 import clientregistry.steward.engine.UserView;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -53,7 +53,8 @@ class EnginePagesTest {
 
     private static final String HOSTILE = "<script>alert(1)</script>\" onload='x'";
     private static final Instant THEN = Instant.parse("2026-02-03T09:00:00Z");
-    private static final Frame FRAME = new Frame(Texts.shipped(), new Assets(), new PageTable(List.of(new EnginePages())),
+    private static final PageTable PAGES = new PageTable(List.of(new EnginePages()));
+    private static final Frame FRAME = new Frame(Texts.shipped(), new Assets(), PAGES,
             new Masking(Masking.Mode.AGREEING));
     private static final Templates TEMPLATES = new Templates();
 
@@ -130,7 +131,7 @@ class EnginePagesTest {
     }
 
     private static Document page(String path, Locale language, Map<String, List<String>> query) {
-        PageKind kind = FRAME.pages().page(path, false).orElseThrow();
+        PageKind kind = PAGES.page(path, false).orElseThrow();
         Asked asked = asked(path, language, query, Map.of());
         byte[] html = TEMPLATES.draw(kind.template(), asked.sheet(), kind.model().apply(asked));
         return Jsoup.parse(new String(html, StandardCharsets.UTF_8));
@@ -195,7 +196,7 @@ class EnginePagesTest {
     }
 
     private static Deed deed(String path, Map<String, List<String>> fields) {
-        DeedKind kind = FRAME.pages().deed(path).orElseThrow();
+        DeedKind kind = PAGES.deed(path).orElseThrow();
         return kind.deed().apply(new Form(asked(path, Locale.ENGLISH, Map.of(), fields)));
     }
 

@@ -3,11 +3,11 @@ package clientregistry.console.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.console.people.EffectLine.Ref;
-import clientregistry.steward.EffectView;
 import clientregistry.steward.EffectView.LinkEffect;
 import clientregistry.steward.EffectView.Merge;
 import clientregistry.steward.EffectView.Pair;
 import clientregistry.steward.EffectView.TaskEffect;
+import clientregistry.steward.EffectView;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -10,16 +10,16 @@ import clientregistry.console.Form;
 import clientregistry.console.Masking;
 import clientregistry.console.PageKind;
 import clientregistry.console.PageTable;
-import clientregistry.console.Sheet;
 import clientregistry.console.Sheet.Frame;
+import clientregistry.console.Sheet;
 import clientregistry.console.Templates;
 import clientregistry.console.Texts;
 import clientregistry.link.ParkedRows;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.users.AddressRanges;
 import clientregistry.person.users.SignedIn;
-import clientregistry.person.users.User;
 import clientregistry.person.users.User.Role;
+import clientregistry.person.users.User;
 import clientregistry.query.health.Dependency;
 import clientregistry.steward.Page;
 import clientregistry.steward.QuarantineView;
@@ -28,14 +28,14 @@ import clientregistry.steward.api.SystemReads.Figures;
 import clientregistry.steward.api.SystemReads.MessageCount;
 import clientregistry.steward.api.SystemReads.SourceOfDay;
 import clientregistry.steward.system.JobView;
-import clientregistry.steward.system.MessageContent;
 import clientregistry.steward.system.MessageContent.Part;
-import clientregistry.steward.system.MessageTrace;
+import clientregistry.steward.system.MessageContent;
 import clientregistry.steward.system.MessageTrace.Publication;
 import clientregistry.steward.system.MessageTrace.Written;
+import clientregistry.steward.system.MessageTrace;
 import clientregistry.steward.system.MessageView;
-import clientregistry.steward.system.MetricSeries;
 import clientregistry.steward.system.MetricSeries.Point;
+import clientregistry.steward.system.MetricSeries;
 import clientregistry.steward.system.NodeState;
 import clientregistry.steward.system.QueueState;
 import clientregistry.steward.system.QueueView;
@@ -43,10 +43,11 @@ import clientregistry.steward.system.RecentChange;
 import clientregistry.steward.system.SourceSilence;
 import clientregistry.steward.system.SourceView;
 import clientregistry.steward.system.SystemState;
-import clientregistry.steward.system.SystemTrouble;
 import clientregistry.steward.system.SystemTrouble.Advice;
+import clientregistry.steward.system.SystemTrouble;
 import clientregistry.steward.system.Tallies;
 import clientregistry.steward.system.TroubleKind;
+import clientregistry.wiring.ConsoleParts;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -138,7 +139,7 @@ class SystemPagesTest {
     }
 
     private static Document page(Asked asked) {
-        PageKind kind = FRAME.pages().page(asked.path(), false).orElseThrow();
+        PageKind kind = ConsoleParts.pages().page(asked.path(), false).orElseThrow();
         return Jsoup.parse(new String(TEMPLATES.draw(kind.template(), asked.sheet(), kind.model().apply(asked)),
                 StandardCharsets.UTF_8));
     }
@@ -227,8 +228,8 @@ class SystemPagesTest {
         Map<String, Object> answers = answers();
         answers.remove("messages/" + ID + "/content");
 
-        assertThat(page("messages/" + ID, answers, Role.OPERATOR).select("a[href*=content]")).isEmpty();
-        assertThat(page("messages/" + ID, answers, Role.ENGINEER, Role.VIEWER).select("a[href*=content]")).hasSize(1);
+        assertThat(page("messages/" + ID, answers, Role.OPERATOR).select("main a[href*=content=true]")).isEmpty();
+        assertThat(page("messages/" + ID, answers, Role.ENGINEER, Role.VIEWER).select("main a[href*=content=true]")).hasSize(1);
     }
 
     @Test
@@ -248,7 +249,7 @@ class SystemPagesTest {
     }
 
     private static Deed deed(String path, Map<String, List<String>> fields) {
-        DeedKind kind = FRAME.pages().deed(path).orElseThrow();
+        DeedKind kind = ConsoleParts.pages().deed(path).orElseThrow();
         return kind.deed().apply(new Form(asked(path, Locale.ENGLISH, Map.of(), fields, Map.of())));
     }
 

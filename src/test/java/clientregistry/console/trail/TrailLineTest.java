@@ -2,8 +2,8 @@ package clientregistry.console.trail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.steward.AuditView;
 import clientregistry.steward.AuditView.Touched;
+import clientregistry.steward.AuditView;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.jobs.JobRuns;
 import clientregistry.run.BareRegistry;
-import clientregistry.store.registry.Outbox;
 import clientregistry.store.registry.Outbox.Entry;
 import clientregistry.store.registry.Outbox.Kind;
 import clientregistry.store.registry.Outbox.Row;
+import clientregistry.store.registry.Outbox;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +42,7 @@ class BulkGivesWayTest {
         outbox.add(UUID.randomUUID(), List.of(new Entry(TARGET, Kind.RECORD, old)));
         outbox.add(List.of(new Entry(TARGET, Kind.RECORD, fresh)));
 
-        assertThat(Turns.of(outbox, TARGET).next(10)).extracting(Row::ref).containsExactly(fresh, old);
+        assertThat(SourceTurns.of(outbox, TARGET).next(10)).extracting(Row::ref).containsExactly(fresh, old);
     }
 
     @Test

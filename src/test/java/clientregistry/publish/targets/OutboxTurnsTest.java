@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.publish.targets.TargetQueue.Limits;
 import clientregistry.run.BareRegistry;
-import clientregistry.store.registry.Outbox;
 import clientregistry.store.registry.Outbox.Entry;
 import clientregistry.store.registry.Outbox.Kind;
 import clientregistry.store.registry.Outbox.Row;
 import clientregistry.store.registry.Outbox.Share;
+import clientregistry.store.registry.Outbox;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -99,8 +99,9 @@ class OutboxTurnsTest {
         if (attempts > 0 || minutes > 0) {
             model.notDue.add(row.id());
         }
-        registry.jdbc().update(INSERT, row.id(), elsewhere ? "elsewhere" : TARGET, row.ref(), source,
-                job ? new UUID(0, 7) : null, attempts, minutes, parked ? "HTTP 422" : null);
+        String target = elsewhere ? "elsewhere" : TARGET;
+        UUID run = job ? new UUID(0, 7) : null;
+        registry.jdbc().update(INSERT, row.id(), target, row.ref(), source, run, attempts, minutes, parked ? "HTTP 422" : null);
     }
 
     @ParameterizedTest

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clientregistry.feed.fhir.OpenCr;
 import clientregistry.jobs.JobRuns;
+import clientregistry.link.ParkedRows;
 import clientregistry.link.rules.RuleSets;
 import clientregistry.person.RecordKey;
-import clientregistry.link.ParkedRows;
 import clientregistry.query.health.RegistryCounts;
 import clientregistry.run.TestHub;
 import clientregistry.servers.TestServers;

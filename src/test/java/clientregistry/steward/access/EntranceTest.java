@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import clientregistry.person.security.PemTls;
 import clientregistry.person.users.AddressRanges;
-import clientregistry.person.users.User;
 import clientregistry.person.users.User.Role;
+import clientregistry.person.users.User;
 import clientregistry.run.TestHub;
 import clientregistry.store.audit.Actor;
 import clientregistry.store.users.AwaitedSignIns;
-import clientregistry.tools.client.FhirClient;
 import clientregistry.tools.client.FhirClient.Response;
+import clientregistry.tools.client.FhirClient;
 import clientregistry.tools.client.TestCertificates;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.io.IOException;

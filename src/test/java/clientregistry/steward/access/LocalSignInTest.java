@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import clientregistry.person.users.AddressRanges;
-import clientregistry.person.users.User;
 import clientregistry.person.users.User.Role;
+import clientregistry.person.users.User;
 import clientregistry.run.TestHub;
 import clientregistry.steward.api.Desk;
 import clientregistry.steward.api.Interaction;
-import clientregistry.tools.client.FhirClient;
 import clientregistry.store.audit.Actor;
 import clientregistry.tools.client.FhirClient.Response;
+import clientregistry.tools.client.FhirClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -3,13 +3,13 @@ package clientregistry.steward.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clientregistry.link.Operation;
 import clientregistry.link.Operation.Verdict;
+import clientregistry.link.Operation;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.users.AddressRanges;
 import clientregistry.person.users.SignedIn;
-import clientregistry.person.users.User;
 import clientregistry.person.users.User.Role;
+import clientregistry.person.users.User;
 import clientregistry.person.users.Words;
 import clientregistry.steward.api.Interaction;
 import java.util.Arrays;
@@ -66,6 +66,19 @@ class PermissionsTest {
             RETURN_PROPOSAL  steward lead operator
             AUDIT_OF_PERSON  auditor
             LIST_AUDIT       auditor
+            MAKE_LINK        viewer steward lead auditor operator engineer admin
+            WHO_LOOKED       auditor
+            SHEET_FOR_PERSON auditor
+            REFUSED_OF_PERSON auditor
+            EXPORT_AUDIT_OF_PERSON auditor
+            EXPORT_AUDIT     auditor
+            WHAT_THEY_DID    auditor
+            LIST_PATTERNS    auditor
+            ACKNOWLEDGE_PATTERN auditor
+            LIST_BREAK_GLASS auditor
+            READ_BREAK_GLASS auditor
+            ACKNOWLEDGE_BREAK_GLASS auditor
+            AUDIT_CHAIN      auditor
             LIST_RULES       viewer steward lead auditor operator engineer admin
             READ_RULES       viewer steward lead auditor operator engineer admin
             COMPARE_RULES    viewer steward lead auditor operator engineer admin
@@ -98,7 +111,6 @@ class PermissionsTest {
             COMPARE          viewer steward lead
             PERSON_CLUSTER   viewer steward lead
             BREAK_GLASS      auditor operator engineer
-            MAKE_LINK        viewer steward lead auditor operator engineer admin
             OPENAPI          viewer steward lead auditor operator engineer admin
             """;
 

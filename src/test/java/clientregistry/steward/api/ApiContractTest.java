@@ -80,7 +80,8 @@ class ApiContractTest {
         send("POST", "/entrance/links", "/entrance/links", WHY);
         system(record);
 
-        assertThat(contract.neverSeen()).filteredOn(each -> !ELSEWHERE.contains(each)).as("documented, never answered with success").isEmpty();
+        assertThat(contract.neverSeen()).filteredOn(each -> !ELSEWHERE.contains(each))
+                .as("documented, never answered with success").isEmpty();
     }
 
     private void audit(UUID person) throws IOException {

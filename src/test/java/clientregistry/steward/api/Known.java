@@ -2,9 +2,9 @@ package clientregistry.steward.api;
 
 import clientregistry.run.TestHub;
 import clientregistry.store.audit.Actor;
-import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditEntry.Entity;
 import clientregistry.store.audit.AuditEntry.How;
+import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.registry.Outbox;

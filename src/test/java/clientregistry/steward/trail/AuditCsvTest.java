@@ -2,8 +2,8 @@ package clientregistry.steward.trail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.steward.AuditView;
 import clientregistry.steward.AuditView.Touched;
+import clientregistry.steward.AuditView;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.List;

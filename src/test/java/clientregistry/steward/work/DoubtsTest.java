@@ -2,8 +2,8 @@ package clientregistry.steward.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.steward.SideBySide;
 import clientregistry.steward.SideBySide.Field;
+import clientregistry.steward.SideBySide;
 import clientregistry.steward.work.TaskQuestion.Doubt;
 import clientregistry.steward.work.TaskQuestion.Lines;
 import java.util.List;

@@ -1,10 +1,10 @@
 package clientregistry.tools.evaluation.html;
 
-import clientregistry.console.drawing.Plot;
 import clientregistry.console.drawing.Plot.Place;
+import clientregistry.console.drawing.Plot;
 import clientregistry.console.drawing.Scale;
-import clientregistry.tools.evaluation.PrecisionRecall;
 import clientregistry.tools.evaluation.PrecisionRecall.Point;
+import clientregistry.tools.evaluation.PrecisionRecall;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What waits and what gave up. Thread-safe. */
-public final class QueueReader {
+public final class WaitingReader {
 
     /** Stands for records where a target is named, as for {@code ./hub parked}. */
     public static final String RECORDS = "records";
@@ -15,7 +15,7 @@ public final class QueueReader {
     private final ParkedRows rows;
     private final ParkedRecords records;
 
-    QueueReader(FactReader facts, ParkedRows rows, ParkedRecords records) {
+    WaitingReader(FactReader facts, ParkedRows rows, ParkedRecords records) {
         this.facts = facts;
         this.rows = rows;
         this.records = records;
@@ -34,7 +34,7 @@ public final class QueueReader {
         List<ParkedRows.Parked> parked = recordsOnly || !sources.isEmpty() ? List.of() : rows.list(target, limit);
         List<ParkedRecords.Parked> waiting = recordsOnly || target == null ? records.list(limit) : List.of();
         return new QueueView(facts.queues(), parked, waiting.stream()
-                .filter(each -> sources.isEmpty() || sources.contains(each.source())).map(QueueReader::view).toList(),
+                .filter(each -> sources.isEmpty() || sources.contains(each.source())).map(WaitingReader::view).toList(),
                 facts.tallies().pending());
     }
 
