@@ -15,6 +15,7 @@ import door.Carried;
 import door.IdentifySender;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -35,9 +36,14 @@ public final class FindSession implements Processor {
         SignIn.requireOfPeople(node);
         X509Certificate shown = IdentifySender.shown(exchange);
         byte[] fingerprint = shown == null ? null : Hashes.sha256(shown.getEncoded());
-        String value = Carried.get(exchange, ConsoleRequest.class).page().cookies().get(Entrance.SESSION);
-        User user = sessions.find(value, fingerprint).orElseThrow(() -> NotSignedIn.nothing("no session"));
+        User user = user(Carried.get(exchange, ConsoleRequest.class), fingerprint)
+                .orElseThrow(() -> NotSignedIn.nothing("no session"));
         Carried.put(exchange, SignedIn.class, glass.with(new SignedIn(user, node == null ? null : node.name(),
                 Carried.get(exchange, Message.class).address())));
+    }
+
+    private Optional<User> user(ConsoleRequest request, byte[] fingerprint) {
+        String value = request.page().cookies().get(Entrance.SESSION);
+        return request.live() ? sessions.look(value, fingerprint) : sessions.find(value, fingerprint);
     }
 }

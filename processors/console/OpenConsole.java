@@ -34,7 +34,7 @@ public final class OpenConsole implements Processor {
                 null));
         Carried.put(exchange, PageRequest.class, page);
         Carried.put(exchange, ConsoleRequest.class, new ConsoleRequest(page, headers.get("Accept-Language"),
-                headers.get("Accept-Encoding", "").contains("gzip")));
+                headers.get("Accept-Encoding", "").contains("gzip"), headers.contains("HX-Request")));
     }
 
     private static Map<String, String> cookies(HttpHeaders headers) {

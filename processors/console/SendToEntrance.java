@@ -12,6 +12,8 @@ import org.apache.camel.Processor;
 /** Nobody is signed in, or his browser does not say so yet. Out: {@link ConsoleAnswer}. */
 public final class SendToEntrance implements Processor {
 
+    private static final String KEPT = "; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=600";
+
     private final Console console;
 
     public SendToEntrance(Console console) {
@@ -21,8 +23,14 @@ public final class SendToEntrance implements Processor {
     @Override
     public void process(Exchange exchange) {
         ConsoleRequest request = Carried.get(exchange, ConsoleRequest.class);
-        exchange.getMessage().setBody(request.isFromElsewhere() ? console.onwards(request)
-                : ConsoleAnswer.elsewhere("/enter", List.of(PageRequest.WANTED + "=" + request.page().path()
-                + "; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=600")));
+        exchange.getMessage().setBody(answer(request));
+    }
+
+    private ConsoleAnswer answer(ConsoleRequest request) {
+        if (request.live()) {
+            return console.signedOut(request);
+        }
+        return request.isFromElsewhere() ? console.onwards(request) : ConsoleAnswer.elsewhere("/enter",
+                List.of(PageRequest.WANTED + "=" + request.page().path() + KEPT));
     }
 }

@@ -41,6 +41,7 @@
       return;
     }
     const key = event.key;
+    if (key.length !== 1) { return; }
     let done = true;
     if (going) {
       going = false;

@@ -113,6 +113,11 @@ public final class Console {
         return draw(200, "enter/onwards.jte", sheet(request, null, null), new GoesOn(request.page().path() + query));
     }
 
+    /** For a part of a page that asks anew: its page comes again as a whole, and so to the entrance. */
+    public ConsoleAnswer signedOut(ConsoleRequest request) {
+        return trouble(Obstacle.signedOut(), request, null);
+    }
+
     /** What the entrance shows, or where it sends him. */
     public ConsoleAnswer entrance(PageAnswer answer, ConsoleRequest request) {
         if (answer.page() == null) {

@@ -13,8 +13,9 @@ import java.util.Map;
  * @param page      as any page of ours is asked for
  * @param languages Accept-Language, null when none
  * @param gzip      whether it unpacks
+ * @param live      whether a page asks for a part of itself anew, which nobody has to sit before
  */
-public record ConsoleRequest(PageRequest page, String languages, boolean gzip) {
+public record ConsoleRequest(PageRequest page, String languages, boolean gzip, boolean live) {
 
     private static final int LONGEST_FORM = 65_536;
 

@@ -37,6 +37,10 @@ public record Obstacle(String kind, int status, String detail, String back, bool
         };
     }
 
+    static Obstacle signedOut() {
+        return plain("signed-out", 401);
+    }
+
     private static Obstacle plain(String kind, int status) {
         return new Obstacle(kind, status, null, null, false);
     }

@@ -28,7 +28,7 @@ public record ServerSettings(
 
     /** Everything on free ports, as tests want it. */
     public static ServerSettings forTests(Path data, Path distributions) {
-        return new ServerSettings(data, distributions, 0, 0, 0, true, true, 120);
+        return new ServerSettings(data, distributions, 0, 0, 0, true, true, 300);
     }
 
     /** The same without the HAPI FHIR server. */

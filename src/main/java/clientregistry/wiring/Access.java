@@ -1,6 +1,7 @@
 package clientregistry.wiring;
 
 import clientregistry.person.security.OutboundTls;
+import clientregistry.person.security.Sources;
 import clientregistry.steward.Sight;
 import clientregistry.steward.access.AccountChanges;
 import clientregistry.steward.access.BreakGlass;
@@ -48,7 +49,7 @@ public final class Access {
     /** Of whoever sits at sources, not of who signs in here. */
     public final PointOfServiceTokens pointOfServiceTokens;
 
-    Access(Settings settings, JdbcTemplate jdbc, TransactionTemplate transaction, AuditTrail audit,
+    Access(Settings settings, Sources sources, JdbcTemplate jdbc, TransactionTemplate transaction, AuditTrail audit,
             CountedRefusals counted) {
         ways = ways(settings);
         limits = new Limits(new Sight(jdbc));
@@ -63,7 +64,7 @@ public final class Access {
         Sessions kept = new Sessions(jdbc, Duration.ofMinutes(settings.number("users.session.idle-minutes")),
                 Duration.ofHours(settings.number("users.session.hours")));
         this.accounts = new AccountChanges(new Accounts(jdbc), kept, transaction, audit);
-        sessions = new BrowserSessions(kept, accounts, trail, transaction);
+        sessions = new BrowserSessions(kept, accounts, sources, trail, transaction);
         pointOfServiceTokens = new PointOfServiceTokens(settings.home(), authorities(settings, "users.asserted.ca"),
                 settings.number("users.asserted.skew.seconds"), settings.number("users.asserted.keys.seconds"));
         entrance = new Entrance(ways, signIn, provider, new AwaitedSignIns(jdbc), new SignInLinks(jdbc), sessions,

@@ -294,7 +294,7 @@ public final class Wiring implements AutoCloseable {
         health = new Health(stages, counts, searchState, ruleSets, settings.flag("hapi.enabled")
                 ? Optional.of(fhirServer) : Optional.empty(), mediation, servers, () -> Stream.concat(drift.sentences()
                 .stream(), learned.notices().stream()).toList());
-        access = new Access(settings, jdbc, transaction, audit, countedRefusals);
+        access = new Access(settings, sources, jdbc, transaction, audit, countedRefusals);
         dependencies = new Dependencies(health, Clock.systemUTC());
         desk = new SystemDesk(new SystemDesk.Parts(jdbc, transaction, audit, sources, Targets.of(settings::get),
                 dependencies, stages, search.took(), drift, certificateTerms::all, settings.number("tls.warn.days"),

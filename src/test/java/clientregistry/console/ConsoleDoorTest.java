@@ -160,6 +160,24 @@ class ConsoleDoorTest {
     }
 
     @Test
+    void a_page_that_asks_again_by_itself_keeps_no_session() throws IOException {
+        ConsoleBrowser guest = ConsoleBrowser.of(hub, Role.VIEWER);
+        hub.jdbc().update("update app_session set seen_at = now() - interval '10 minutes' where name = ?", guest.name());
+
+        assertThat(guest.get("help", "HX-Request", "true").status()).isEqualTo(200);
+        assertThat(rests(guest)).as("nobody was there").isTrue();
+        assertThat(guest.get("help").status()).isEqualTo(200);
+        assertThat(rests(guest)).as("somebody was").isFalse();
+        hub.jdbc().update("update app_session set seen_at = now() - interval '16 minutes' where name = ?", guest.name());
+        assertThat(guest.get("help", "HX-Request", "true").status()).as("no page of the entrance in its place").isEqualTo(401);
+    }
+
+    private static boolean rests(ConsoleBrowser guest) {
+        return hub.count("select count(*) from app_session where name = ? and seen_at < now() - interval '9 minutes'",
+                guest.name()) == 1;
+    }
+
+    @Test
     void who_may_not_see_a_page_is_told_so_and_the_trail_too() throws IOException {
         for (Role role : Role.values()) {
             ConsoleBrowser guest = ConsoleBrowser.of(hub, role);

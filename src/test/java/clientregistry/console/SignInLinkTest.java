@@ -69,6 +69,17 @@ class SignInLinkTest {
         assertThat(hub.count("select count(*) from audit_trail where entities like ?", "%" + value + "%")).isZero();
     }
 
+    /** Whoever a certificate was taken from is not let on by a session it began. */
+    @Test
+    void a_session_ends_with_the_certificate_that_it_was_made_for() throws IOException {
+        String cookie = ConsoleBrowser.cookie(browser.post(link(), FORM, "", OURS));
+        assertThat(browser.get("/console/me", "Cookie", cookie).status()).isEqualTo(200);
+
+        hub.jdbc().update("update app_session set name = 'no-longer-registered' where realm = 'certificate'");
+
+        assertThat(browser.get("/console/me", "Cookie", cookie).status()).isEqualTo(303);
+    }
+
     @Test
     void a_link_made_up_is_none() throws IOException {
         assertThat(browser.get("/enter/link/abc").status()).isEqualTo(404);

@@ -52,7 +52,7 @@ public record HistoryLines(String path, String show, List<Line> lines, String ne
         List<Line> all = found.items().stream().map(HistoryEntry.class::cast).map(entry -> new Line(entry, lane(entry)))
                 .toList();
         String wanted = asked.parameter("show");
-        String show = SHOWN.contains(wanted) ? wanted : "all";
+        String show = wanted != null && SHOWN.contains(wanted) ? wanted : "all";
         List<Line> shown = all.stream().filter(line -> show.equals("all") || line.lane.equals(show)
                 || (show.equals("deeds") && line.entry.operation() != null)).toList();
         return new HistoryLines(page, show, shown, found.next(), strip(asked.sheet(), all, now));

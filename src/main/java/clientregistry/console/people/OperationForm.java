@@ -15,12 +15,15 @@ import java.util.function.Function;
  * @param operation id it will have: however often the form is sent, it is done once
  * @param values    ids by field, only those that are filled in
  * @param records   of a split
- * @param keepApart whether those taken apart shall stay so
+ * @param keepApart whether those taken apart shall stay so; null, of an undo, where only those a machine had brought
+ *                  together
  * @param cascade   of an undo: with all that came later and stands in its way
  * @param why       null while it is not said
  */
 public record OperationForm(String kind, UUID operation, Map<String, String> values, List<String> records,
-        boolean keepApart, boolean cascade, String why) {
+        Boolean keepApart, boolean cascade, String why) {
+
+    private static final String UNDO = "undo";
 
     /** Fields of each kind that a form offers. */
     private static final Map<String, List<String>> FIELDS = Map.of("link", List.of("record", "person"),
@@ -30,17 +33,20 @@ public record OperationForm(String kind, UUID operation, Map<String, String> val
 
     /** As it is asked for by a link: a new one. */
     static OperationForm asked(Asked asked) {
-        return of(asked, asked::parameter, asked.parameters("records"), UUID.randomUUID(), true, false, null);
+        Boolean keepApart = asked.part(2).equals(UNDO) ? null : Boolean.TRUE;
+        return of(asked, asked::parameter, asked.parameters("records"), UUID.randomUUID(), keepApart, false, null);
     }
 
     /** As it was sent. */
     static OperationForm sent(Asked asked) {
-        return of(asked, asked::field, asked.fields("records"), id(asked), asked.field("keepApart") != null,
-                asked.field("cascade") != null, asked.field("why"));
+        String said = asked.field("keepApart");
+        Boolean keepApart = said == null && asked.part(2).equals(UNDO) ? null : Boolean.valueOf("yes".equals(said));
+        return of(asked, asked::field, asked.fields("records"), id(asked), keepApart, asked.field("cascade") != null,
+                asked.field("why"));
     }
 
     private static OperationForm of(Asked asked, Function<String, String> value, List<String> records, UUID operation,
-            boolean keepApart, boolean cascade, String why) {
+            Boolean keepApart, boolean cascade, String why) {
         String kind = asked.part(2);
         if (!FIELDS.containsKey(kind)) {
             throw new Refusal(Refusal.Kind.NOT_FOUND, null, "There is no such operation.");
@@ -73,7 +79,7 @@ public record OperationForm(String kind, UUID operation, Map<String, String> val
     }
 
     public boolean isUndo() {
-        return kind.equals("undo");
+        return kind.equals(UNDO);
     }
 
     /** The command, for the API. */
@@ -90,7 +96,7 @@ public record OperationForm(String kind, UUID operation, Map<String, String> val
         if (kind.equals("split")) {
             command.put("records", records);
         }
-        if (takesApart()) {
+        if (takesApart() && keepApart != null) {
             command.put("keepApart", keepApart);
         }
         return command;

@@ -52,7 +52,8 @@ public record Curve(String name, String last, String usual, boolean unusual, Str
         if (value == 0) {
             return "0";
         }
-        return value < 1 ? sheet.number(value * 1000, 0) + " ms" : sheet.number(value, 1) + " s";
+        return value < 1 ? sheet.text("system.milliseconds", sheet.number(value * 1000, 0))
+                : sheet.text("system.seconds", sheet.number(value, 1));
     }
 
     /** Every counter leads to what it counted. */

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /** What came in, and what became of it. */
 public final class MessagePages {
 
-    private static final List<String> FILTERS = List.of("source", "door", "outcome", "refusal", "controlId", "record",
+    private static final List<String> FILTERS = List.of("source", "door", "outcome", "refusal", "controlId", "id",
             "since", "until", "open");
     private static final String LIMIT = "50";
 

@@ -3,6 +3,7 @@ package clientregistry.console.work;
 import clientregistry.console.work.Marks.Piece;
 import clientregistry.steward.work.TaskQuestion;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -38,6 +39,13 @@ public record QuestionPage(TaskQuestion asked, List<Row> rows, List<Row> togethe
      */
     public record Row(String field, String system, List<Piece> left, List<Piece> right, boolean hidden, String level,
                       Double bits, String bar, UUID member) {
+
+        /** What is counted and of no record: neither has a value of it. */
+        private static final Set<String> COUNTED = Set.of("prior", "kin", "other-records", "dissent", "name-order");
+
+        public boolean isOfRecords() {
+            return !COUNTED.contains(field);
+        }
     }
 
     /** Another question about the same record. */

@@ -30,6 +30,7 @@ final class WorkDeeds {
 
     static List<DeedKind> all() {
         return List.of(new DeedKind("tasks/ID/answer", Right.JUDGE, WorkDeeds::answer),
+                new DeedKind("tasks/many/answer", Right.LEAD, WorkDeeds::many),
                 new DeedKind("tasks/ID/hold", Right.JUDGE, form -> errand(form, "hold", "tasks/" + form.part(1), "said.tasks.held")),
                 new DeedKind("tasks/ID/release", Right.JUDGE, form -> errand(form, "release", "tasks", "said.tasks.released")),
                 new DeedKind("tasks/ID/skip", Right.JUDGE, form -> errand(form, "skip", "tasks/next", "said.tasks.skipped")),
@@ -60,6 +61,13 @@ final class WorkDeeds {
         body.put("verdict", verdict);
         body.put("why", why(form.texts("reason"), form.text("note")));
         return Deed.of("PUT", "operations/" + form.id("operation"), body, answer -> after(form, verdict, answer));
+    }
+
+    private static Deed many(Form form) {
+        return Deed.of("PUT", "operations/" + form.id("operation"), ManyPage.body(form.texts("task"),
+                form.required("verdict"), form.why()), answer -> answer.body() instanceof Proposal proposal
+                ? Deed.saying("proposals/" + proposal.id(), "said.proposals.proposed", null)
+                : Deed.saying("tasks", "said.tasks.many", form.text("operation")));
     }
 
     private static String after(Form form, String verdict, Answer answer) {

@@ -45,6 +45,7 @@ public final class WorkPages implements Area {
                 new PageKind("tasks/next", Right.JUDGE, "tasks/next.jte", QuestionPages::next),
                 new PageKind("tasks/workload", Right.LEAD, "tasks/workload.jte", asked -> asked.ask(Workload.class,
                         "tasks/workload")),
+                PageKind.ofForm("tasks/many", Right.LEAD, "tasks/many.jte", ManyPage::of),
                 new PageKind("tasks/ID", Right.SEE_PEOPLE, "tasks/question.jte", QuestionPages::one),
                 new PageKind("tasks/ID/sheet", Right.SEE_PEOPLE, "tasks/sheet.jte", SheetPage::of),
                 new PageKind("proposals", Right.SEE_CHANGES, "proposals/list.jte", WorkPages::proposals),

@@ -1,5 +1,6 @@
 package clientregistry.steward.access;
 
+import clientregistry.person.security.Sources;
 import clientregistry.person.users.SignedIn;
 import clientregistry.person.users.User;
 import clientregistry.store.users.Sessions;
@@ -11,13 +12,16 @@ public final class BrowserSessions {
 
     private final Sessions sessions;
     private final LocalAccounts accounts;
+    private final Sources nodes;
     private final SignInTrail trail;
     private final TransactionTemplate transaction;
 
-    public BrowserSessions(Sessions sessions, LocalAccounts accounts, SignInTrail trail,
+    /** @param nodes with their certificates, as they are now */
+    public BrowserSessions(Sessions sessions, LocalAccounts accounts, Sources nodes, SignInTrail trail,
             TransactionTemplate transaction) {
         this.sessions = sessions;
         this.accounts = accounts;
+        this.nodes = nodes;
         this.trail = trail;
         this.transaction = transaction;
     }
@@ -35,13 +39,25 @@ public final class BrowserSessions {
     }
 
     /**
-     * Who it is; of an account, as it is now.
+     * Who it is; an account or a certificate as it is now.
      *
      * @param value of the browser, null when it has none
      */
     public Optional<User> find(String value, byte[] certificate) {
-        return value == null ? Optional.empty() : sessions.find(value, certificate).flatMap(user ->
-                user.realm() == User.Realm.LOCAL ? accounts.current(user.name()) : Optional.of(user));
+        return value == null ? Optional.empty() : sessions.find(value, certificate).flatMap(this::current);
+    }
+
+    /** The same for a page that asks again by itself: that keeps no session. */
+    public Optional<User> look(String value, byte[] certificate) {
+        return value == null ? Optional.empty() : sessions.look(value, certificate).flatMap(this::current);
+    }
+
+    private Optional<User> current(User user) {
+        return switch (user.realm()) {
+            case LOCAL -> accounts.current(user.name());
+            case CERTIFICATE -> nodes.registered(user.name()).map(User::of).filter(now -> !now.roles().isEmpty());
+            case OIDC -> Optional.of(user);
+        };
     }
 
     void end(String value, SignedIn acting) {

@@ -23,7 +23,7 @@ public record PageRequest(String method, String path, String query, Map<String, 
     /** Cookie of the page that somebody asked for who has to sign in first. */
     public static final String WANTED = "__Host-console-wanted";
 
-    private static final Pattern OURS = Pattern.compile("/console(/[A-Za-z0-9._~-]{1,100}){0,5}");
+    private static final Pattern OURS = Pattern.compile("/console(/[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,99}){0,5}");
 
     /** Whether a page of ours sent it, and not one of somebody else in the same browser. */
     public boolean isFromOurPages() {

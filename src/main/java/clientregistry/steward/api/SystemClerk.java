@@ -139,9 +139,9 @@ public final class SystemClerk {
         if (outcome != null && !SystemReads.OUTCOMES.contains(outcome.toLowerCase(Locale.ROOT))) {
             throw new Refusal(Refusal.Kind.UNKNOWN_CODE, "outcome", "outcome must be one of accepted, held, refused.");
         }
-        UUID record = body.text("record") == null ? null : body.id("record");
+        UUID id = body.text("id") == null ? null : body.id("id");
         return desk.messages.ids(SystemReads.bounded(new MessageCriteria(body.text("source"), body.text("door"), outcome,
-                body.text("refusal"), body.text("controlId"), record, body.instant("since"), body.instant("until"),
+                body.text("refusal"), body.text("controlId"), id, body.instant("since"), body.instant("until"),
                 body.flag("open", false), errand.request().sources()), clock.instant()), MOST + 1);
     }
 

@@ -95,7 +95,7 @@ public final class SystemReads {
         boolean open = "true".equals(request.oneOf("open", "false", Set.of("true", "false")));
         MessageCriteria asked = new MessageCriteria(request.parameter("source"), request.parameter("door"),
                 request.oneOf("outcome", null, OUTCOMES), request.parameter("refusal"), request.parameter("controlId"),
-                request.uuid("record"), request.instant("since"), request.instant("until"), open, request.sources());
+                request.uuid("id"), request.instant("since"), request.instant("until"), open, request.sources());
         return bounded(asked, clock.instant());
     }
 
@@ -113,10 +113,10 @@ public final class SystemReads {
         Instant since = asked.since() == null ? until.minus(usual) : asked.since();
         if (Duration.between(since, until).compareTo(WIDEST) > 0) {
             throw new Refusal(Refusal.Kind.TOO_COSTLY, "since", "Name a time of at most " + WIDEST.toDays()
-                    + " days (since, until), or a controlId, or a record.");
+                    + " days (since, until), or a controlId, or an id.");
         }
         return new MessageCriteria(asked.source(), asked.door(), asked.outcome(), asked.refusal(), asked.controlId(),
-                asked.record(), since, asked.until(), asked.open(), asked.sources());
+                asked.id(), since, asked.until(), asked.open(), asked.sources());
     }
 
     /** From the message to its records, their persons and what was told of them. */
@@ -132,10 +132,15 @@ public final class SystemReads {
         return Answer.ok(trace, touched.stream().distinct().toList());
     }
 
+    /** Whoever is shown what it says is shown the people whose records it wrote. */
     public Answer content(StewardRequest request) {
         MessageContent content = desk.contents.read(request.id(), request.sources(), request.people());
-        How how = content.kept() && !content.masked() ? How.REVEALED : How.OPENED;
-        return Answer.ok(content, List.of(Entity.touched("message", request.id(), how)));
+        boolean revealed = content.kept() && !content.masked();
+        How how = revealed ? How.REVEALED : How.OPENED;
+        Stream<Entity> people = revealed ? desk.traces.trace(request.id(), request.sources()).records().stream()
+                .map(each -> Entity.touched("record", each.record(), How.REVEALED)) : Stream.empty();
+        return Answer.ok(content, Stream.concat(Stream.of(Entity.touched("message", request.id(), how)), people).distinct()
+                .toList());
     }
 
     public Answer sources(StewardRequest request) {

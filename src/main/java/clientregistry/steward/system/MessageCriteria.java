@@ -11,12 +11,17 @@ import java.util.UUID;
  * Which messages; what is null does not matter.
  *
  * @param refusal   kind of refusal by name
- * @param record    one of which it wrote a version
+ * @param id        of the message, of a record of which it wrote a version, or of a person to whom one belongs
  * @param open      only refused ones that were not processed again yet, and can be
  * @param sources   of whom somebody may be told, empty for all
  */
-public record MessageCriteria(String source, String door, String outcome, String refusal, String controlId, UUID record,
+public record MessageCriteria(String source, String door, String outcome, String refusal, String controlId, UUID id,
                               Instant since, Instant until, boolean open, Set<String> sources) {
+
+    /** Messages that an id of ours leads to, whichever it is. */
+    private static final String OF_ID = "select ?::uuid union all select message_id from record_version where record_id = ? "
+            + "union all select v.message_id from link l join record_version v on v.record_id = l.record_id "
+            + "where l.person_id = ? and l.closed_at is null";
 
     /** A condition with its parameters, to be put behind {@code where}. */
     record Where(String sql, List<Object> parameters) {
@@ -24,7 +29,7 @@ public record MessageCriteria(String source, String door, String outcome, String
 
     /** Whether there is an index that leads to few, whatever the time. */
     public boolean isNarrow() {
-        return controlId != null || record != null;
+        return controlId != null || id != null;
     }
 
     Where where() {
@@ -35,7 +40,10 @@ public record MessageCriteria(String source, String door, String outcome, String
         add(sql, parameters, " and m.outcome = ?", outcome);
         add(sql, parameters, " and m.refusal like ? || ':%'", refusal);
         add(sql, parameters, " and m.control_id = ?", controlId);
-        add(sql, parameters, " and m.id in (select message_id from record_version where record_id = ?)", record);
+        if (id != null) {
+            sql.append(" and m.id in (").append(OF_ID).append(')');
+            parameters.addAll(List.of(id, id, id));
+        }
         add(sql, parameters, " and m.received_at >= ?", SqlRows.timestamp(since));
         add(sql, parameters, " and m.received_at < ?", SqlRows.timestamp(until));
         if (open) {

@@ -95,7 +95,7 @@ public final class QuestionReader {
                        w.why as wait_why, t.state, t.closed_why, t.closed_at, o.id as operation, o.by, o.why,
                        (select max(v.version) from record_version v where v.record_id = t.record_id) as newest,
                        (select l.person_id from link l where l.record_id = t.record_id and l.closed_at is null) as person,
-                       (select count(*) from (select 1 from task x where x.state = 'open' limit ?) some) as open
+                       (select count(*) from (select 1 from task x where x.state = 'open' limit ?) counted) as open
                 from task t left join task_hold h on h.task_id = t.id and h.until > now()
                 left join task_assignment a on a.task_id = t.id
                 left join task_wait w on w.task_id = t.id and w.until > now()

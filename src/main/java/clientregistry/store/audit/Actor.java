@@ -38,8 +38,15 @@ public record Actor(String door, String node, String source, String user, String
     /** Somebody at the stewards' listener. */
     public static Actor of(SignedIn acting) {
         String role = acting.person() == null ? null : acting.user().standing();
-        return new Actor("steward", acting.node() == null ? UNKNOWN : acting.node(), null, acting.person(), role,
-                acting.address(), null);
+        return new Actor("steward", node(acting), null, acting.person(), role, acting.address(), null);
+    }
+
+    /** Who came by a link that a certificate made acts as that certificate, which his browser does not show. */
+    private static String node(SignedIn acting) {
+        if (acting.node() != null) {
+            return acting.node();
+        }
+        return acting.person() == null ? acting.user().name() : UNKNOWN;
     }
 
     /** The same, as a message tells of its request. */

@@ -32,7 +32,7 @@ public record AuditEntry(UUID id, String event, char action, AuditOutcome outcom
      *
      * @param role   what it is in this event: record, subsumed, came (to a person with another record), person, message,
      *               refusal, operation, change, publication, job, database, backup, rule-set, requested-by,
-     *               asserted-user, mediator, source, quality-draw, break-glass
+     *               asserted-user, mediator, source, quality-draw, break-glass, task
      * @param what   its id, or a word of ours
      * @param how    what was done with it, null where it is only named
      * @param detail more of it in our words, null when there is nothing to say

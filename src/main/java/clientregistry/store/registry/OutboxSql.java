@@ -1,6 +1,10 @@
 package clientregistry.store.registry;
 
-/** Statements of {@link Outbox} whose plans matter: none looks at more than it gives or takes, however many rows wait. */
+/**
+ * Statements of {@link Outbox} whose plans matter: none looks at more than it gives or takes, however many rows wait. A
+ * source is asked for as a range of sources, in whose order nothing but the index of turns is: asked for one, in the order
+ * of ids, the planner may go through all ids and hope to meet some of that source soon.
+ */
 final class OutboxSql {
 
     /** The turn of what jobs asked for, behind all others. */
@@ -31,9 +35,9 @@ final class OutboxSql {
             select t.n, share.most as asked, t.source, r.id, r.kind, r.ref, r.attempts
             from turn t cross join share left join lateral (
                 select id, kind, ref, attempts from outbox
-                where target = ? and source = t.source and parked is null and run is null and attempts = 0
-                      and next_attempt <= now()
-                order by id limit (select most from share)) r on true
+                where target = ? and source between t.source and t.source and parked is null and run is null
+                      and attempts = 0 and next_attempt <= now()
+                order by source, id limit (select most from share)) r on true
             where t.n > 0
             union all
             (select 2147483647, 0, source, id, kind, ref, attempts from outbox
@@ -47,9 +51,9 @@ final class OutboxSql {
             select t.n, r.id, r.kind, r.ref, r.attempts, t.source
             from unnest(?::text[], ?::bigint[]) with ordinality as t (source, last, n) cross join lateral (
                 select id, kind, ref, attempts from outbox
-                where target = ? and source = t.source and id > t.last and parked is null and run is null
-                      and attempts = 0 and next_attempt <= now()
-                order by id limit ?) r
+                where target = ? and source <= t.source and (source, id) > (t.source, t.last) and parked is null
+                      and run is null and attempts = 0 and next_attempt <= now()
+                order by source, id limit ?) r
             order by t.n, r.id
             """;
 

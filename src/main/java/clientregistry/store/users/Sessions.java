@@ -74,16 +74,20 @@ public final class Sessions {
      * @param certificate as it was at the beginning, or it is not this session
      */
     public Optional<User> find(String value, byte[] certificate) {
-        byte[] hash = hash(value);
-        Optional<User> found = jdbc.query("select * from app_session where hash = ? and certificate is not distinct "
-                + "from ? and seen_at >= now() - ? * interval '1 second' and began_at >= now() - ? * "
-                + "interval '1 second'", (row, n) -> user(row), hash, certificate, idle.toSeconds(),
-                longest.toSeconds()).stream().findFirst();
+        Optional<User> found = look(value, certificate);
         if (found.isPresent()) {
             jdbc.update("update app_session set seen_at = now() where hash = ? and seen_at < now() - ? * "
-                    + "interval '1 second'", hash, Math.min(SEEN_SECONDS, idle.toSeconds() / 4));
+                    + "interval '1 second'", hash(value), Math.min(SEEN_SECONDS, idle.toSeconds() / 4));
         }
         return found;
+    }
+
+    /** The same, and it goes on resting: a page that asks again by itself is nobody's work. */
+    public Optional<User> look(String value, byte[] certificate) {
+        return jdbc.query("select * from app_session where hash = ? and certificate is not distinct "
+                + "from ? and seen_at >= now() - ? * interval '1 second' and began_at >= now() - ? * "
+                + "interval '1 second'", (row, n) -> user(row), hash(value), certificate, idle.toSeconds(),
+                longest.toSeconds()).stream().findFirst();
     }
 
     public void end(String value) {

@@ -35,8 +35,7 @@ public record Scene(Kind kind, List<Told> told) {
      * All of them. The two of a conflict are one person until a steward says otherwise; the third comes after that.
      */
     public static List<Scene> all() {
-        PersonRow doubted = row("OM900001", "Joseph", "Okello", "1980-02-03", "m").with(PHONE, "0772 304411")
-                .with(CITY, "Gulu");
+        PersonRow doubted = row("OM900001", "Tumwesigye", "Kabagambe", "1968-04-03", "m").with(CITY, "Gulu");
         PersonRow child = row("OM900011", "Hassan", "Waswa", "2019-05-04", "m").with(PHONE, "0782 551020")
                 .with(STREET_NUMBER, "5").with(ADDRESS_1, "Church Road").with(CITY, "Mbale");
         PersonRow contradicted = row("OM900031", "Dembe", "Musoke", "1985-02-11", "m").with(NATIONAL_ID,
@@ -44,8 +43,8 @@ public record Scene(Kind kind, List<Told> told) {
         PersonRow disputed = row("OM900041", "Prossy", "Ffene", "1991-09-17", "f").with(NATIONAL_ID, "CF91091704DEMO")
                 .with(PHONE, "0701 889032");
         return List.of(
-                new Scene(Kind.DOUBTFUL_PAIR, List.of(openmrs(doubted), new Told("lims", row("LM900002", "JOZEPH", "OKELLA",
-                        "1980-02-03", "M").with(PHONE, "0772304411")))),
+                new Scene(Kind.DOUBTFUL_PAIR, List.of(openmrs(doubted), new Told("lims", row("LM900002", "TUMWESIGYE", "KABAGAMBE",
+                        "1968-04-19", "M")))),
                 new Scene(Kind.TWINS, List.of(openmrs(child), openmrs(child.with(RECORD_ID, "OM900012").with(GIVEN_NAME,
                         "Hussein")))),
                 new Scene(Kind.OVERLAY, List.of(openmrs(row("OM900021", "Ruth", "Nakimuli", "1993-07-08", "f")),

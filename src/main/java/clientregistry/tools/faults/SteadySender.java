@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 final class SteadySender implements Runnable {
 
     private static final long RETRY_MILLIS = 300;
+    /** After the load has ended. Before that a sender of the field goes on for as long as the hub is away. */
     private static final long GIVE_UP_NANOS = TimeUnit.SECONDS.toNanos(150);
 
     private final String name;
@@ -58,9 +59,12 @@ final class SteadySender implements Runnable {
     }
 
     private void deliver(LoadMessage message) throws InterruptedException {
-        long giveUp = System.nanoTime() + GIVE_UP_NANOS;
-        while (!attempt(message) && System.nanoTime() - giveUp < 0) {
+        long wentOn = System.nanoTime();
+        while (!attempt(message) && System.nanoTime() - wentOn < GIVE_UP_NANOS) {
             TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+            if (goesOn.getAsBoolean()) {
+                wentOn = System.nanoTime();
+            }
         }
     }
 

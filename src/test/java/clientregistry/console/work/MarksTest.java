@@ -18,7 +18,7 @@ class MarksTest {
             "Okello; Okell; Okell[o]; Okell",
             "Okello; Okella; Okell[o]; Okell[a]",
             "1980-02-03; 1980-02-03; 1980-02-03; 1980-02-03",
-            "1980-02-03; 1980-03-02; 1980-0[2-0]3; 1980-03[-02]",
+            "1980-02-03; 1980-03-02; 1980-0[2]-0[3]; 1980-0[3]-0[2]",
             "Amina; Zoe; [Amina]; [Zoe]",
             "anna; Anna; [a]nna; [A]nna",
             "Nguye\u0302\u0303n; Nguyen; Nguy[e\u0302\u0303]n; Nguy[e]n",

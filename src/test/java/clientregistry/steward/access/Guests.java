@@ -65,7 +65,7 @@ public final class Guests {
     }
 
     /** The stewards' API without a certificate. */
-    FhirClient uncertified() {
+    public FhirClient uncertified() {
         try {
             return new FhirClient(URI.create(base() + "/registry"), PemTls.anonymous(TestCertificates.directory()
                     .resolve("ca.pem")), Duration.ofSeconds(30));
@@ -84,7 +84,7 @@ public final class Guests {
                 .getBytes(StandardCharsets.UTF_8))};
     }
 
-    static String[] basic(String name) {
+    public static String[] basic(String name) {
         return basic(name, PASSWORD);
     }
 }

@@ -23,12 +23,16 @@ class ApiContractTest {
     private static final String WHY = "{\"why\":\"w\"}";
     /**
      * What takes another role, or would disturb others at the shared hub: {@link EngineErrandsTest}, {@link SystemApiTest},
-     * {@link MessageContentTest}.
+     * {@link MessageContentTest}, {@link WorkApiTest}, and of what takes two people, the tests of access.
      */
     private static final Set<String> ELSEWHERE = Set.of("POST /rules/{version}/activate", "GET /users", "POST /users",
             "GET /users/{login}", "POST /users/{login}/roles", "POST /users/{login}/password",
             "POST /users/{login}/disable", "POST /users/{login}/enable", "POST /users/{login}/sign-out",
-            "GET /messages/{id}/content", "POST /messages/reprocess", "POST /system/queues/retry", "POST /system/queues/drop");
+            "GET /messages/{id}/content", "POST /messages/reprocess", "POST /system/queues/retry", "POST /system/queues/drop",
+            "GET /tasks/summary", "GET /tasks/queue", "GET /tasks/next", "GET /tasks/{id}/question",
+            "GET /tasks/workload", "POST /tasks/{id}/hold", "POST /tasks/{id}/release", "POST /tasks/{id}/skip",
+            "POST /tasks/{id}/postpone", "POST /tasks/{id}/assign", "GET /proposals", "GET /proposals/{id}",
+            "POST /proposals/{id}/approve", "POST /proposals/{id}/return", "POST /proposals/{id}/activate");
 
     private final Desk desk = new Desk(TestHub.shared());
     private final Contract contract = new Contract(OpenApi.document());

@@ -97,7 +97,7 @@ public final class Desk {
     }
 
     /** @param members JSON without its braces */
-    JsonNode operate(String members) {
+    public JsonNode operate(String members) {
         Response done = post("/operations", "{" + members + ",\"why\":\"test\"}");
         assertThat(done.status()).as(done.body()).isEqualTo(201);
         return Contract.json(done.body());

@@ -87,6 +87,8 @@ class MessageContentTest {
         assertThat(part(content("steward", message), "Patient.name[0].family").path("value").asText()).isEqualTo(FAMILY);
         assertThat(hub.count("select count(*) from audit_entity where role = 'message' and what = ? and how = 'revealed'",
                 message.toString())).isEqualTo(1);
+        assertThat(hub.count("select count(*) from audit_entity where role = 'record' and what = ? and how = 'revealed'",
+                feed.record("show-1").toString())).as("who looked at this person").isEqualTo(1);
     }
 
     @Test

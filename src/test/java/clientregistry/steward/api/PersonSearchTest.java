@@ -6,6 +6,7 @@ import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
 import clientregistry.tools.client.FhirClient.Response;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -135,6 +136,21 @@ class PersonSearchTest {
         assertThat(found.path("more").asBoolean()).isTrue();
         assertThat(found.path("atLeast").asInt()).isGreaterThan(20);
         assertThat(found.path("advice")).extracting(JsonNode::asText).contains("add:birthDate", "add:sex");
+    }
+
+    @Test
+    void while_search_is_down_nobody_is_no_answer_and_identifiers_find_as_ever() throws IOException {
+        try (TestHub blind = TestHub.start(Map.of("elasticsearch.url", "http://127.0.0.1:9", "search.start.seconds", "1"))) {
+            Feed feed = new Feed(blind);
+            feed.fhir("openmrs", Feed.row("search-waits", "Nakku", "Ssali", "1971-07-17", "f", ""));
+            Response byName = blind.registry("steward").get("/persons?family=Ssali&given=Nakku");
+            Response byId = blind.registry("steward").get("/persons?identifier=search-waits");
+
+            assertThat(byName.status()).isEqualTo(503);
+            assertThat(byName.body()).contains("Search is down").doesNotContain("Ssali");
+            assertThat(Contract.json(byId.body()).at("/items/0/records/0/localId").asText()).isEqualTo("search-waits");
+            assertThat(Contract.json(byId.body()).path("items").get(0).has("person")).as("it waits").isFalse();
+        }
     }
 
     @ParameterizedTest

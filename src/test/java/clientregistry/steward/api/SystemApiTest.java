@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -37,6 +38,17 @@ class SystemApiTest {
                 + "  - name: operator\n    subject: \"CN=operator\"\n    roles: [operator]\n", Map.of());
         hub.awaitSearch();
         feed = new Feed(hub);
+        sample();
+    }
+
+    /** Before anybody asks: what is usual is read once in five minutes. */
+    private void sample() {
+        for (int day = 1; day <= 14; day++) {
+            hub.jdbc().update("insert into metric_sample select date_trunc('hour', now()) - ? * interval '1 day' "
+                    + "+ n * interval '5 minutes', 'hub', 'waiting.band-test', 10 + n from generate_series(0, 11) n", day);
+        }
+        hub.jdbc().update("insert into metric_sample values (date_trunc('hour', now()), 'hub', 'waiting.band-test', 99), "
+                + "(date_trunc('hour', now()), 'hub-2', 'waiting.band-test', 7)");
     }
 
     @AfterAll
@@ -141,7 +153,18 @@ class SystemApiTest {
         assertThat(record.path("person").asText()).isEqualTo(feed.person("trace-1").toString());
         assertThat(record.path("publications")).extracting(each -> each.path("target").asText()).containsExactly("index");
         assertThat(trace.toString()).doesNotContain(FAMILY);
-        assertThat(read("/messages?record=" + feed.record("trace-1")).path("items")).hasSize(1);
+    }
+
+    @Test
+    void any_id_of_ours_leads_to_its_messages() throws IOException {
+        feed.fhir("openmrs", Feed.row("trace-2", "Mary", FAMILY + "ga", "1972-03-04", "f", ""));
+        UUID message = hub.jdbc().queryForObject("select message_id from record_version where record_id = ?", UUID.class,
+                feed.record("trace-2"));
+
+        for (UUID id : List.of(message, feed.record("trace-2"), feed.person("trace-2"))) {
+            assertThat(read("/messages?id=" + id).path("items")).extracting(each -> each.path("id").asText())
+                    .containsExactly(message.toString());
+        }
     }
 
     private JsonNode refused(String controlId) throws IOException {
@@ -220,13 +243,6 @@ class SystemApiTest {
 
     @Test
     void figures_stand_beside_what_is_usual() throws IOException {
-        for (int day = 1; day <= 14; day++) {
-            hub.jdbc().update("insert into metric_sample select date_trunc('hour', now()) - ? * interval '1 day' "
-                    + "+ n * interval '5 minutes', 'hub', 'waiting.band-test', 10 + n from generate_series(0, 11) n", day);
-        }
-        hub.jdbc().update("insert into metric_sample values (date_trunc('hour', now()), 'hub', 'waiting.band-test', 99), "
-                + "(date_trunc('hour', now()), 'hub-2', 'waiting.band-test', 7)");
-
         JsonNode series = StreamSupport.stream(read("/system/metrics").path("items").spliterator(), false)
                 .filter(each -> each.path("what").asText().equals("band-test")).findFirst().orElseThrow();
         JsonNode last = series.path("points").get(series.path("points").size() - 1);
