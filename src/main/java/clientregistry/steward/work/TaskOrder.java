@@ -36,9 +36,9 @@ final class TaskOrder {
     private TaskOrder() {
     }
 
-    /** Where a kind stands in the order, so that the index finds it without passing by all before. */
+    /** Where a kind stands in the order, so that the index finds it without passing by all before; nothing for none. */
     static String ranked(String kind) {
-        int rank = RANKED.indexOf(kind);
+        int rank = kind == null ? -1 : RANKED.indexOf(kind);
         return rank < 0 ? "" : " and " + RANK + " = " + rank;
     }
 }
