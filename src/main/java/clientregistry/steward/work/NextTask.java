@@ -75,7 +75,7 @@ public final class NextTask {
     private static String filter(Wanted wanted, List<Object> parameters) {
         StringBuilder filter = new StringBuilder();
         if (wanted.kind != null) {
-            filter.append(" and ").append(TaskOrder.SHOWN).append(" = ?");
+            filter.append(TaskOrder.ranked(wanted.kind)).append(" and ").append(TaskOrder.SHOWN).append(" = ?");
             parameters.add(wanted.kind);
         }
         if (wanted.source != null) {

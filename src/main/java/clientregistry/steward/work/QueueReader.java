@@ -55,7 +55,7 @@ public final class QueueReader {
     public Page<QueueItem> list(Filter filter, String cursor, int limit) {
         List<Object> parameters = new ArrayList<>();
         StringBuilder sql = new StringBuilder(ITEMS);
-        add(sql, parameters, " and " + TaskOrder.SHOWN + " = ?", filter.kind);
+        add(sql, parameters, TaskOrder.ranked(filter.kind) + " and " + TaskOrder.SHOWN + " = ?", filter.kind);
         add(sql, parameters, " and r.source = ?", filter.source);
         if (filter.holder != null) {
             sql.append(" and (h.name = ? or a.name = ?)");
