@@ -40,7 +40,10 @@ public final class PatternReader {
     public record Found(Instant since, Instant until, Instant back, List<PatternFound> items) {
     }
 
-    /** The condition is that of the index. Takes begin, end and how many. */
+    /**
+     * The condition is that of the index. Takes begin, end and how many. What these touched is looked up entry by entry
+     * ({@code offset 0}): PostgreSQL would walk the whole trail beside.
+     */
     private static final String HUMAN = "with human as (select id, seq, at, event, found, coalesce(user_name, node) as who from "
             + "audit_event where (user_name is not null or door = 'steward') and at >= ? and at < ? order by at desc limit ?)";
     private static final String BACK = HUMAN + " select count(*) as n, min(at) as back from human";
@@ -48,16 +51,17 @@ public final class PatternReader {
             select h.who, date_trunc('hour', h.at, ?) as begin, count(*) filter (where c.looked) as looks,
                    count(*) filter (where c.searched) as searches
             from human h cross join lateral (select
-                exists (select from audit_entity x where x.seq = h.seq and x.role in ('record', 'person')
-                        and x.how in ('listed', 'opened', 'revealed', 'sent', 'exported')) as looked,
+                (select 1 from audit_entity x where x.seq = h.seq and x.role in ('record', 'person')
+                 and x.how in ('listed', 'opened', 'revealed', 'sent', 'exported') limit 1) is not null as looked,
                 h.event in ('search', 'pix-query') or (h.event in ('steward-query', 'break-glass-query')
-                    and exists (select from audit_detail d
-                        where d.event = h.id and d.text::jsonb #>> '{parameters,path,0}' = any(?))) as searched) c
+                    and (select 1 from audit_detail d where d.event = h.id
+                         and d.text::jsonb #>> '{parameters,path,0}' = any(?) limit 1) is not null) as searched) c
             where c.looked or c.searched group by h.who, begin
             """;
     private static final String DAYS = HUMAN + """
             , seen as (
-                select h.who, h.at, x.role, x.what from human h join audit_entity x on x.seq = h.seq
+                select h.who, h.at, x.role, x.what from human h
+                cross join lateral (select * from audit_entity one where one.seq = h.seq offset 0) x
                 where x.role in ('record', 'person') and (x.how in ('opened', 'revealed', 'exported')
                     or (x.how = 'sent' and h.event = 'read')) limit ?
             ), whom as (
@@ -81,7 +85,7 @@ public final class PatternReader {
     private static final String NAMED = HUMAN + """
             , shown as (
                 select h.who, date_trunc('day', h.at, ?) as day, x.what, count(*) as times
-                from human h join audit_entity x on x.seq = h.seq
+                from human h cross join lateral (select * from audit_entity one where one.seq = h.seq offset 0) x
                 where x.role = 'record' and x.how in ('opened', 'revealed', 'exported', 'sent')
                 group by h.who, day, x.what order by day desc limit ?
             )

@@ -21,10 +21,14 @@ public final class WhatTheyDidReader {
     private static final String PLACES = "select node, user_name, address, door, count(*) as times, max(at) as last from mine "
             + "group by node, user_name, address, door order by last desc limit 20";
 
-    /** Persons, and of records whose they were then. What was touched beyond so many is not looked at. */
+    /**
+     * Persons, and of records whose they were then. What was touched beyond so many is not looked at. Things are looked
+     * up by entry ({@code offset 0}): PostgreSQL cannot know that nearly all of them are ids, and would walk the trail.
+     */
     private static final String WHOM = """
             , touched as (
-                select m.at, x.role, x.what, x.how = 'changed' as changed from mine m join audit_entity x on x.seq = m.seq
+                select m.at, x.role, x.what, x.how = 'changed' as changed from mine m cross join lateral (
+                    select * from audit_entity one where one.seq = m.seq offset 0) x
                 where x.role in ('record', 'person', 'subsumed', 'came') and x.how is not null
                 and x.what ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' limit ?
             ), whom as (
