@@ -1,10 +1,8 @@
 package clientregistry.console.engine;
 
 import clientregistry.console.Area;
-import clientregistry.console.Asked;
 import clientregistry.console.DeedKind;
 import clientregistry.console.PageKind;
-import clientregistry.steward.Page;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,11 +18,5 @@ public final class EnginePages implements Area {
     @Override
     public List<DeedKind> deeds() {
         return Stream.of(RulePages.deeds(), UserPages.deeds()).flatMap(List::stream).toList();
-    }
-
-    /** All of a list of the API that stands on one page. */
-    static <T> List<T> items(Asked asked, Class<T> type, String where) {
-        Page<?> page = asked.ask(Page.class, where);
-        return page.items().stream().map(type::cast).toList();
     }
 }
