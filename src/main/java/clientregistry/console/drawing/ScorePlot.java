@@ -33,7 +33,8 @@ public final class ScorePlot {
         long most = ranges.stream().mapToLong(each -> Math.max(each.left(), each.right())).max().orElse(1);
         Plot plot = new Plot(words.title(), 1000, 320, Scale.linear(from, to), Scale.logarithmic(FLOOR, most * 1.5));
         for (double tick = Math.ceil(from / 10) * 10; tick <= to; tick += 10) {
-            plot.tickX(tick, String.format(Locale.ROOT, tick == 0 ? "0" : "%+.0f", tick).replace('-', '\u2212'));
+            String label = tick == 0 ? "0" : String.format(Locale.ROOT, "%+.0f", tick).replace('-', '\u2212');
+            plot.tickX(tick, label);
         }
         for (long tick = 1; tick <= most; tick *= 10) {
             plot.tickY((double) tick, String.format(Locale.ROOT, "%,d", tick));

@@ -43,7 +43,7 @@ public final class RoutePages {
     }
 
     private static List<RunningRoute> all(Asked asked) {
-        return WholeList.of(asked, RunningRoute.class, "routes");
+        return EngineItems.of(asked, RunningRoute.class, "routes");
     }
 
     private static OneRoute route(Asked asked) {

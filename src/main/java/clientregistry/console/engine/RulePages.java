@@ -98,7 +98,7 @@ public final class RulePages {
     }
 
     private static List<RuleSetHead> heads(Asked asked) {
-        return WholeList.of(asked, RuleSetHead.class, "rules");
+        return EngineItems.of(asked, RuleSetHead.class, "rules");
     }
 
     private static String inForce(List<RuleSetHead> all) {

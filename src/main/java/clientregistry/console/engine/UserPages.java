@@ -35,7 +35,7 @@ public final class UserPages {
 
     static List<PageKind> pages() {
         return List.of(new PageKind("users", Right.MANAGE_USERS, "engine/users.jte",
-                asked -> new Users(WholeList.of(asked, UserView.class, "users"))),
+                asked -> new Users(EngineItems.of(asked, UserView.class, "users"))),
                 new PageKind("users/NAME", Right.MANAGE_USERS, "engine/user.jte", UserPages::user));
     }
 

@@ -40,7 +40,7 @@ public record OperationForm(String kind, UUID operation, Map<String, String> val
     /** As it was sent. */
     static OperationForm sent(Asked asked) {
         String said = asked.field("keepApart");
-        Boolean keepApart = said == null && asked.part(2).equals(UNDO) ? null : Boolean.valueOf("yes".equals(said));
+        Boolean keepApart = (said == null && asked.part(2).equals(UNDO)) ? null : Boolean.valueOf("yes".equals(said));
         return of(asked, asked::field, asked.fields("records"), id(asked), keepApart, asked.field("cascade") != null,
                 asked.field("why"));
     }

@@ -9,6 +9,7 @@ import clientregistry.person.users.User.Role;
 import clientregistry.person.users.User;
 import clientregistry.run.TestHub;
 import clientregistry.store.audit.Actor;
+import clientregistry.store.users.AccountChanges;
 import clientregistry.store.users.AwaitedSignIns;
 import clientregistry.tools.client.FhirClient.Response;
 import clientregistry.tools.client.FhirClient;

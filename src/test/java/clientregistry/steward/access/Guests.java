@@ -8,6 +8,7 @@ import clientregistry.run.TestHub;
 import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditTrail;
 import clientregistry.store.registry.Outbox;
+import clientregistry.store.users.AccountChanges;
 import clientregistry.store.users.Accounts;
 import clientregistry.store.users.Sessions;
 import clientregistry.tools.client.FhirClient;

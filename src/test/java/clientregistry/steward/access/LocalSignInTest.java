@@ -10,6 +10,7 @@ import clientregistry.run.TestHub;
 import clientregistry.steward.api.Desk;
 import clientregistry.steward.api.Interaction;
 import clientregistry.store.audit.Actor;
+import clientregistry.store.users.AccountChanges;
 import clientregistry.tools.client.FhirClient.Response;
 import clientregistry.tools.client.FhirClient;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package clientregistry.steward.access;
+package clientregistry.store.users;
 
 import clientregistry.person.users.PasswordHash;
 import clientregistry.person.users.User;
@@ -6,9 +6,6 @@ import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
 import clientregistry.store.audit.AuditTrail;
-import clientregistry.store.users.Account;
-import clientregistry.store.users.Accounts;
-import clientregistry.store.users.Sessions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

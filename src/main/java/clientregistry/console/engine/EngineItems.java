@@ -5,12 +5,12 @@ import clientregistry.steward.Page;
 import java.util.List;
 
 /** Lists of the API that stand on one page. */
-final class WholeList {
+final class EngineItems {
 
-    private WholeList() {
+    private EngineItems() {
     }
 
-    /** All of one, each of this type. */
+    /** All of one. */
     static <T> List<T> of(Asked asked, Class<T> type, String where) {
         Page<?> page = asked.ask(Page.class, where);
         return page.items().stream().map(type::cast).toList();
