@@ -71,7 +71,7 @@ public final class TargetQueue {
     private final Probe probe;
     private final LongSupplier millis;
     private final Suspects suspects = new Suspects();
-    private final Turns turns;
+    private final SourceTurns turns;
     /** Refused before: what changes of them later is tried alone, too. */
     private final Set<UUID> refused = new HashSet<>();
     /** When to look for one of them that is due again. */
@@ -99,7 +99,7 @@ public final class TargetQueue {
     TargetQueue(Outbox outbox, Limits limits, Function<List<Row>, Map<Long, Long>> sizes, Turn turn, Probe probe,
             LongSupplier millis) {
         this.outbox = outbox;
-        this.turns = Turns.of(outbox, limits.name);
+        this.turns = SourceTurns.of(outbox, limits.name);
         this.limits = limits;
         this.sizes = sizes;
         this.turn = turn;

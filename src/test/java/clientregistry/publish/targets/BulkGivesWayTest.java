@@ -42,7 +42,7 @@ class BulkGivesWayTest {
         outbox.add(UUID.randomUUID(), List.of(new Entry(TARGET, Kind.RECORD, old)));
         outbox.add(List.of(new Entry(TARGET, Kind.RECORD, fresh)));
 
-        assertThat(Turns.of(outbox, TARGET).next(10)).extracting(Row::ref).containsExactly(fresh, old);
+        assertThat(SourceTurns.of(outbox, TARGET).next(10)).extracting(Row::ref).containsExactly(fresh, old);
     }
 
     @Test

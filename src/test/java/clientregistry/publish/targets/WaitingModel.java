@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** What waits for a target, as the outbox's documentation says: in the order it came, rows of jobs behind all others. */
-final class WaitingModel implements Turns.Waiting {
+final class WaitingModel implements SourceTurns.Waiting {
 
     /** The source of rows of jobs, in this model. */
     static final String JOB = "~job";

@@ -16,7 +16,7 @@ import java.util.Map;
  * their order. The next publication goes on with the source behind the last one, so that each comes within as many
  * publications as there are sources, whatever others sent. One thread.
  */
-final class Turns {
+final class SourceTurns {
 
     /** What waits for the target, as {@link Outbox} has it. */
     interface Waiting {
@@ -33,12 +33,12 @@ final class Turns {
     private String last = Outbox.NOBODY;
     private List<Row> behind = List.of();
 
-    Turns(Waiting waiting) {
+    SourceTurns(Waiting waiting) {
         this.waiting = waiting;
     }
 
-    static Turns of(Outbox outbox, String target) {
-        return new Turns(new Waiting() {
+    static SourceTurns of(Outbox outbox, String target) {
+        return new SourceTurns(new Waiting() {
 
             @Override
             public List<Share> due(String after, int limit) {

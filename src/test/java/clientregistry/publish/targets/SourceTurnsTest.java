@@ -20,12 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sources take turns, whatever waits of each: the outbox is made up, as its documentation says. */
-class TurnsTest {
+class SourceTurnsTest {
 
     private static final String JOB = WaitingModel.JOB;
 
     private final WaitingModel waits = new WaitingModel();
-    private final Turns turns = new Turns(waits);
+    private final SourceTurns turns = new SourceTurns(waits);
 
     private void add(String sources) {
         Stream.of(sources.trim().split(" +", -1)).filter(each -> !each.isEmpty()).forEach(each -> waits.add(each));
@@ -95,7 +95,7 @@ class TurnsTest {
     void none_waits_for_more_publications_than_there_are_sources(@ForAll long seed) {
         Random random = new Random(seed);
         WaitingModel model = new WaitingModel();
-        Turns some = new Turns(model);
+        SourceTurns some = new SourceTurns(model);
         int sources = 1 + random.nextInt(12);
         Map<String, Integer> waited = new HashMap<>();
         for (int turn = 0; turn < 60; turn++) {
