@@ -3,6 +3,7 @@ package clientregistry.feed.fuzz;
 import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.steward.api.Commands;
+import clientregistry.steward.api.Errand;
 import clientregistry.steward.api.Interaction;
 import clientregistry.steward.api.StewardRequest;
 import clientregistry.steward.api.StewardResponse;
@@ -16,10 +17,12 @@ import java.util.stream.Stream;
 final class StewardRequests extends FuzzedReader {
 
     private static final String ID = "00000000-0000-8000-8000-000000000001";
-    private static final Commands COMMANDS = new Commands(null, null, Registration.SHIPPED.sources(), 100);
+    private static final Commands COMMANDS = new Commands(null, null, Registration.SHIPPED.sources(), null, null,
+            100);
     /** These look up what is to be undone. */
     private static final List<Interaction> ASK_THE_DATABASE =
-            List.of(Interaction.UNDO_OPERATION, Interaction.UNDO_CHANGE, Interaction.UNDO_CHANGES);
+            List.of(Interaction.UNDO_OPERATION, Interaction.UNDO_CHANGE, Interaction.UNDO_CHANGES,
+            Interaction.APPROVE_PROPOSAL);
     private static final byte[] GOOD = ("POST operations\n{\"kind\":\"link\",\"record\":\"" + ID + "\",\"person\":\""
             + ID + "\",\"why\":\"same\"}").getBytes(StandardCharsets.UTF_8);
 
@@ -28,7 +31,8 @@ final class StewardRequests extends FuzzedReader {
             + "\"keepApart\":false}",
             "POST operations\n{\"kind\":\"undo\",\"changes\":[1,2,3],\"why\":\"x\",\"cascade\":true}",
             "PUT operations/ID\n{\"kind\":\"quarantine\",\"source\":\"openmrs\",\"why\":\"x\"}",
-            "POST tasks/ID/link\n{\"why\":\"x\"}", "POST operations\n{\"kind\":\"answer\",\"task\":\"ID\","
+            "POST tasks/ID/link\n{\"why\":\"x\"}", "PUT tasks/ID/hold\n{\"why\":\"x\"}",
+            "POST rules/1/activate\n{\"instead\":\"2\",\"why\":\"x\"}", "GET persons?family=x&given=y", "POST operations\n{\"kind\":\"answer\",\"task\":\"ID\","
             + "\"verdict\":\"separate\",\"why\":\"x\"}",
             "GET records?identifier=http://x|1&asOf=2026-01-02T03:04:05Z", "GET tasks?state=open&limit=5&cursor=abc",
             "GET operations?by=x&kind=link&since=2026-01-02T03:04:05%2B03:00", "GET changes/17", "GET records/ID",
@@ -54,7 +58,9 @@ final class StewardRequests extends FuzzedReader {
         StewardRequest request = request(new String(input, StandardCharsets.UTF_8));
         try {
             Interaction asked = Interaction.of(request);
-            if (asked.isCommand() && !ASK_THE_DATABASE.contains(asked)) {
+            if (asked.isErrand()) {
+                Errand.of(request, null);
+            } else if (asked.isCommand() && !ASK_THE_DATABASE.contains(asked)) {
                 COMMANDS.read(request, asked, "steward");
             }
             return true;
