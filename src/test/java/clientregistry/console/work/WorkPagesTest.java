@@ -100,7 +100,8 @@ class WorkPagesTest {
                         .5, null));
         SideBySide.Side left = new SideBySide.Side(RECORD, "openmrs", HOSTILE, 1, OTHER);
         boolean same = kind.equals("overlay");
-        SideBySide.Side right = new SideBySide.Side(same ? RECORD : OTHER, same ? "openmrs" : "lims", "L-77", 2, PERSON);
+        UUID record = same ? RECORD : OTHER;
+        SideBySide.Side right = new SideBySide.Side(record, same ? "openmrs" : "lims", "L-77", 2, PERSON);
         SideBySide sides = new SideBySide(view, left, right, "shipped-1", "a birth date cannot be right", true, fields,
                 new SideBySide.Profile(List.of(right), fields));
         boolean open = state.equals("open");

@@ -47,8 +47,9 @@ class ProposalsTest {
     }
 
     private Response send(String who, String method, String template, String path, String body) throws IOException {
-        Response answer = door.send(method, path, body == null ? null : "application/json",
-                body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8), Guests.basic(who));
+        String type = body == null ? null : "application/json";
+        byte[] bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
+        Response answer = door.send(method, path, type, bytes, Guests.basic(who));
         contract.check(method, template, answer);
         return answer;
     }
