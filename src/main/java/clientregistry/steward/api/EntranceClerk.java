@@ -27,10 +27,10 @@ public final class EntranceClerk {
     public record Link(String path, Instant until) {
     }
 
-    /** @throws Refusal NOT_ALLOWED where people come in by other ways only */
+    /** @throws Refusal NOT_FOUND where people come in by other ways only */
     Answer link(Errand errand) {
         if (!offered) {
-            throw new Refusal(Refusal.Kind.NOT_ALLOWED, null, "Links open nothing here: steward.login has no link.");
+            throw new Refusal(Refusal.Kind.NOT_FOUND, null, "Links open nothing here: steward.login has no link.");
         }
         String value = links.make(errand.acting().user());
         return new Answer(201, Map.of(), new Link("/enter/link/" + value, Instant.now().plusSeconds(SignInLinks.SECONDS)),
