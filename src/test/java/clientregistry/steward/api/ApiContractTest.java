@@ -32,7 +32,8 @@ class ApiContractTest {
             "GET /tasks/summary", "GET /tasks/queue", "GET /tasks/next", "GET /tasks/{id}/question",
             "GET /tasks/workload", "POST /tasks/{id}/hold", "POST /tasks/{id}/release", "POST /tasks/{id}/skip",
             "POST /tasks/{id}/postpone", "POST /tasks/{id}/assign", "GET /proposals", "GET /proposals/{id}",
-            "POST /proposals/{id}/approve", "POST /proposals/{id}/return", "POST /proposals/{id}/activate");
+            "POST /proposals/{id}/approve", "POST /proposals/{id}/return", "POST /proposals/{id}/activate",
+            "PUT /break-glass/{id}", "POST /entrance/links");
 
     private final Desk desk = new Desk(TestHub.shared());
     private final Contract contract = new Contract(OpenApi.document());
