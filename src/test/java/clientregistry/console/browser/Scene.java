@@ -1,0 +1,89 @@
+package clientregistry.console.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clientregistry.console.ConsoleBrowser;
+import clientregistry.feed.file.PersonColumn;
+import clientregistry.feed.file.PersonRow;
+import clientregistry.person.users.User.Role;
+import clientregistry.run.Feed;
+import clientregistry.run.TestHub;
+import clientregistry.steward.api.Desk;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** People, questions, refusals and looks at a hub, as on a day of work, and the pages that show them. */
+final class Scene implements AutoCloseable {
+
+    private static final int QUESTIONS = 12;
+    /** Pages that are there whoever is there. */
+    private static final List<String> STANDING = List.of("tasks", "search", "system", "messages", "routes", "rules", "audit",
+            "quality", "sources", "operations");
+    private static final List<String> OF_SOMEBODY = List.of("front", "question", "person", "looks", "compare", "split");
+
+    final TestHub hub;
+    final ConsoleBrowser reader;
+    private final Map<String, String> pages = new HashMap<>();
+
+    Scene() throws IOException {
+        hub = TestHub.start(ConsoleBrowser.SETTINGS);
+        hub.awaitSearch();
+        reader = ConsoleBrowser.of(hub, Role.values());
+        Desk desk = new Desk(hub);
+        people(desk.feed);
+        UUID person = desk.feed.person("1001");
+        String question = desk.doubtfulPair();
+        for (int i = 1; i < QUESTIONS; i++) {
+            desk.doubtfulPair();
+        }
+        reader.page("persons/" + person);
+        STANDING.forEach(path -> pages.put(path, path));
+        pages.put("front", "");
+        pages.put("question", "tasks/" + desk.task(question + "b"));
+        pages.put("person", "persons/" + person);
+        pages.put("looks", "audit/persons/" + person);
+        pages.put("compare", "compare?a=" + desk.feed.record(question + "a") + "&b=" + desk.feed.record(question + "b"));
+        pages.put("split", "operations/new/split?person=" + person);
+    }
+
+    /** One person of three records, one alone, and one who was sent wrongly. */
+    private static void people(Feed feed) {
+        feed.fhir("openmrs", known("1001", "Joseph", "Okello"));
+        feed.fhir("dhis2", known("88", "Joseph", "Okello"));
+        feed.hl7("lims", known("L-77", "Jozeph", "Okella"));
+        feed.fhir("openmrs", Feed.row("1002", "Aïcha", "Ouédraogo", "1991-11-30", "f", "CF1991AICHA"));
+        assertThat(feed.fhir("openmrs", Feed.row("1003", "Amina", "Nakato", "1992-13-41", "f", "")).status()).isBetween(400, 422);
+        assertThat(feed.person("88")).isEqualTo(feed.person("1001")).isEqualTo(feed.person("L-77"));
+    }
+
+    private static PersonRow known(String id, String given, String family) {
+        return Feed.row(id, given, family, "1980-02-03", "m", "CF1980OKELLO").with(PersonColumn.PHONE, "+256772004411")
+                .with(PersonColumn.ADDRESS_1, "Plot 5, Airfield Road").with(PersonColumn.CITY, "Gulu");
+    }
+
+    /** Of all pages. */
+    static List<String> names() {
+        return Stream.concat(OF_SOMEBODY.stream(), STANDING.stream()).toList();
+    }
+
+    /** The ten that people see most. */
+    static List<String> main() {
+        return names().stream().filter(name -> STANDING.indexOf(name) < STANDING.indexOf("audit") && !List.of("compare", "split")
+                .contains(name)).toList();
+    }
+
+    /** Of a page, below the listener. */
+    String path(String page) {
+        String path = "/console/" + pages.get(page);
+        return path.endsWith("/") ? "/console" : path;
+    }
+
+    @Override
+    public void close() {
+        hub.close();
+    }
+}
