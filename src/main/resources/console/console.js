@@ -73,6 +73,17 @@
     form.classList.remove("busy");
   }));
 
+  /* What scrolls is reached and scrolled by keys, and only then. */
+  const reach = () => document.querySelectorAll(".wide").forEach((box) => {
+    if (box.scrollWidth <= box.clientWidth) { ["tabindex", "role", "aria-label"].forEach((name) => box.removeAttribute(name)); return; }
+    const name = box.querySelector("caption, title, figcaption");
+    box.tabIndex = 0;
+    if (name) { box.setAttribute("role", "region"); box.setAttribute("aria-label", name.textContent); }
+  });
+  reach();
+  window.addEventListener("resize", reach);
+  document.addEventListener("htmx:afterSettle", reach);
+
   /* Nobody looks: nothing is asked. */
   document.addEventListener("htmx:beforeRequest", (event) => {
     if (document.hidden && event.detail.elt.hasAttribute("data-live")) { event.preventDefault(); }

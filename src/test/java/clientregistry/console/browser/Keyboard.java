@@ -10,6 +10,11 @@ import javafx.scene.web.WebView;
 /** The keys of a window, pressed as a person's fingers do. */
 final class Keyboard {
 
+    /** This WebKit knows the code of a key only, and leaves empty how it is called. */
+    private static final String CALLED = "Object.defineProperty(KeyboardEvent.prototype, 'key', {configurable: true, get() { "
+            + "const named = {9: 'Tab', 13: 'Enter'}[this.keyCode]; return named || String.fromCharCode(this.keyCode).toLowerCase(); "
+            + "}}); ''";
+
     private final WebView view;
 
     Keyboard(WebView view) {
@@ -18,15 +23,15 @@ final class Keyboard {
 
     /** Each letter after the other. */
     void type(String text) {
-        text.chars().forEach(letter -> press(code((char) letter), String.valueOf((char) letter), false));
+        text.chars().forEach(letter -> press(code((char) letter), String.valueOf((char) letter)));
     }
 
     void enter() {
-        press(KeyCode.ENTER, "\r", false);
+        press(KeyCode.ENTER, "\r");
     }
 
     void tab() {
-        press(KeyCode.TAB, "\t", false);
+        press(KeyCode.TAB, "\t");
     }
 
     private static KeyCode code(char letter) {
@@ -34,16 +39,17 @@ final class Keyboard {
         return code == null ? KeyCode.UNDEFINED : code;
     }
 
-    private void press(KeyCode code, String letter, boolean shift) {
+    private void press(KeyCode code, String letter) {
         Toolkit.on(() -> {
-            fire(KeyEvent.KEY_PRESSED, KeyEvent.CHAR_UNDEFINED, letter, code, shift);
-            fire(KeyEvent.KEY_TYPED, letter, "", KeyCode.UNDEFINED, shift);
-            fire(KeyEvent.KEY_RELEASED, KeyEvent.CHAR_UNDEFINED, letter, code, shift);
+            view.getEngine().executeScript(CALLED);
+            fire(KeyEvent.KEY_PRESSED, KeyEvent.CHAR_UNDEFINED, letter, code);
+            fire(KeyEvent.KEY_TYPED, letter, "", KeyCode.UNDEFINED);
+            fire(KeyEvent.KEY_RELEASED, KeyEvent.CHAR_UNDEFINED, letter, code);
             return null;
         });
     }
 
-    private void fire(EventType<KeyEvent> type, String letter, String text, KeyCode code, boolean shift) {
-        Event.fireEvent(view, new KeyEvent(type, letter, text, code, shift, false, false, false));
+    private void fire(EventType<KeyEvent> type, String letter, String text, KeyCode code) {
+        Event.fireEvent(view, new KeyEvent(type, letter, text, code, false, false, false, false));
     }
 }

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The main pages, drawn by a browser: open to everybody, without a complaint of the browser's, on screens large and small. */
@@ -46,16 +48,20 @@ class MainPagesTest {
         assertThat(window.complaints()).as("what the browser says of the pages").isEmpty();
     }
 
+    /** In the dark on a telephone: what scrolls there has to be reached by keys, too. */
     @ParameterizedTest
-    @MethodSource("clientregistry.console.browser.Scene#names")
-    void a_page_keeps_nobody_out_in_light_and_dark(String page) throws IOException {
-        for (String theme : new String[] {"light", "dark"}) {
-            window.keep("__Host-console-theme=" + theme);
-            window.go(scene.path(page));
+    @MethodSource("pagesAndThemes")
+    void a_page_keeps_nobody_out(String page, String theme, int width) throws IOException {
+        window.size(width, 800);
+        window.keep("__Host-console-theme=" + theme);
+        window.go(scene.path(page));
 
-            assertThat(window.script("document.documentElement.dataset.theme")).isEqualTo(theme);
-            assertThat(Axe.violations(window)).as(page + " " + theme).isEmpty();
-        }
+        assertThat(window.script("document.documentElement.dataset.theme")).isEqualTo(theme);
+        assertThat(Axe.violations(window)).isEmpty();
+    }
+
+    static Stream<Arguments> pagesAndThemes() {
+        return Scene.names().stream().flatMap(page -> Stream.of(Arguments.of(page, "light", 1280), Arguments.of(page, "dark", 390)));
     }
 
     @ParameterizedTest

@@ -13,14 +13,20 @@ import javafx.scene.web.WebView;
 final class Toolkit {
 
     private static final int PATIENCE_SECONDS = 60;
-    private static final String MISSING = begin();
+
+    private static boolean begun;
+    private static String missing;
 
     private Toolkit() {
     }
 
-    /** Why no page can be drawn on this machine, null when they can. */
-    static String missing() {
-        return MISSING;
+    /** Why no page can be drawn on this machine, null when they can. Not as the class is loaded: its thread waits for that. */
+    static synchronized String missing() {
+        if (!begun) {
+            begun = true;
+            missing = begin();
+        }
+        return missing;
     }
 
     private static String begin() {
@@ -36,9 +42,9 @@ final class Toolkit {
             Platform.setImplicitExit(false);
             on(WebView::new);
             return null;
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException(e);
-        } catch (LinkageError | RuntimeException | ExecutionException | TimeoutException e) {
+        } catch (LinkageError | RuntimeException e) {
             return "no browser runs on this machine (JavaFX WebKit comes for Linux on amd64): " + e;
         }
     }
