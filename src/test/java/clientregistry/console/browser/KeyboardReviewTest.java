@@ -75,12 +75,15 @@ class KeyboardReviewTest {
         assertThat(window.script("document.querySelector('input[name=verdict]:checked').value")).isEqualTo("separate");
         assertThat(state(task)).as("only chosen").isEqualTo("open");
         assertThat(window.script(ACTIVE + ".form === document.querySelector('form.answer')")).isEqualTo(true);
+        window.keyboard().type("3");
         lead(window.keyboard()::enter);
 
         assertThat(asked()).isNotEqualTo(task);
         assertThat(state(task)).isNotEqualTo("open");
         assertThat(window.script("document.querySelector('.said[role=status] a').getAttribute('href')").toString())
                 .startsWith("/console/operations/");
+        lead(() -> window.keyboard().type("z"));
+        assertThat(window.path()).startsWith("/console/operations/");
         assertThat(window.complaints()).isEmpty();
     }
 
@@ -93,6 +96,17 @@ class KeyboardReviewTest {
 
         assertThat(asked()).isNotEqualTo(task);
         assertThat(state(task)).isEqualTo("open");
+    }
+
+    @Test
+    void without_a_reason_nothing_is_sent() {
+        UUID task = asked();
+
+        window.keyboard().type("2");
+        window.keyboard().enter();
+
+        assertThat(window.script("document.querySelector('form.answer').dataset.sent === undefined")).isEqualTo(true);
+        assertThat(asked()).isEqualTo(task);
     }
 
     @Test

@@ -24,22 +24,22 @@ class MainPagesTest {
             + "&& !e.closest('.unseen, .skip'); }).slice(0, 5).map(e => e.tagName + '.' + e.getAttribute('class') + ' ' "
             + "+ Math.round(e.getBoundingClientRect().right)).join(', ')";
 
-    private static Scene scene;
+    private static DayOfWork day;
     private static Window window;
 
     @BeforeAll
     static void start() throws IOException {
         assumeTrue(Toolkit.missing() == null, Toolkit.missing());
-        scene = new Scene();
-        window = Window.at(scene.hub);
-        window.as(scene.reader);
+        day = DayOfWork.begin();
+        window = Window.at(day.hub);
+        window.as(day.reader);
     }
 
     @AfterAll
     static void stop() {
         if (window != null) {
             window.close();
-            scene.close();
+            day.close();
         }
     }
 
@@ -54,21 +54,21 @@ class MainPagesTest {
     void a_page_keeps_nobody_out(String page, String theme, int width) throws IOException {
         window.size(width, 800);
         window.keep("__Host-console-theme=" + theme);
-        window.go(scene.path(page));
+        window.go(day.path(page));
 
         assertThat(window.script("document.documentElement.dataset.theme")).isEqualTo(theme);
         assertThat(Axe.violations(window)).isEmpty();
     }
 
     static Stream<Arguments> pagesAndThemes() {
-        return Scene.names().stream().flatMap(page -> Stream.of(Arguments.of(page, "light", 1280), Arguments.of(page, "dark", 390)));
+        return DayOfWork.names().stream().flatMap(page -> Stream.of(Arguments.of(page, "light", 1280), Arguments.of(page, "dark", 390)));
     }
 
     @ParameterizedTest
-    @MethodSource("clientregistry.console.browser.Scene#main")
+    @MethodSource("clientregistry.console.browser.DayOfWork#main")
     void a_page_fits_into_a_window_and_is_pictured(String page) throws IOException {
         window.keep("__Host-console-theme=light");
-        window.go(scene.path(page));
+        window.go(day.path(page));
         for (int width : new int[] {1280, 390}) {
             window.picture(width, PICTURES.resolve(page + "-" + width + ".png"));
             window.size(width, 800);

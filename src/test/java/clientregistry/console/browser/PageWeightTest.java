@@ -26,30 +26,30 @@ class PageWeightTest {
     private static final int FIRST = 60_000;
     private static final int LATER = 15_000;
 
-    private static Scene scene;
+    private static DayOfWork day;
     private static HttpClient http;
 
     @BeforeAll
     static void start() throws IOException {
-        scene = new Scene();
+        day = DayOfWork.begin();
         http = HttpClient.newBuilder().sslContext(PemTls.anonymous(TestCertificates.directory().resolve("ca.pem"))).build();
     }
 
     @AfterAll
     static void stop() {
-        scene.close();
+        day.close();
     }
 
     private static int weight(String path) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = http.send(HttpRequest.newBuilder(URI.create(new Guests(scene.hub).base() + path))
-                .header("Cookie", scene.reader.cookie()).header("Accept-Encoding", "gzip").build(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer = http.send(HttpRequest.newBuilder(URI.create(new Guests(day.hub).base() + path))
+                .header("Cookie", day.reader.cookie()).header("Accept-Encoding", "gzip").build(), BodyHandlers.ofByteArray());
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         return answer.body().length;
     }
 
     @Test
     void the_first_page_comes_with_all_it_needs() throws IOException, InterruptedException {
-        Document front = Jsoup.parse(scene.reader.get("").body());
+        Document front = Jsoup.parse(day.reader.get("").body());
         int all = weight("/console");
         for (Element each : front.select("link[href], script[src]")) {
             all += weight(each.hasAttr("href") ? each.attr("href") : each.attr("src"));
@@ -59,8 +59,8 @@ class PageWeightTest {
     }
 
     @ParameterizedTest
-    @MethodSource("clientregistry.console.browser.Scene#names")
+    @MethodSource("clientregistry.console.browser.DayOfWork#names")
     void a_later_page_is_light(String page) throws IOException, InterruptedException {
-        assertThat(weight(scene.path(page))).isBetween(500, LATER);
+        assertThat(weight(day.path(page))).isBetween(500, LATER);
     }
 }

@@ -9,6 +9,7 @@ import clientregistry.person.users.User.Role;
 import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
 import clientregistry.steward.api.Desk;
+import clientregistry.tools.client.FhirClient;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** People, questions, refusals and looks at a hub, as on a day of work, and the pages that show them. */
-final class Scene implements AutoCloseable {
+final class DayOfWork implements AutoCloseable {
 
     private static final int QUESTIONS = 12;
     /** Pages that are there whoever is there. */
@@ -29,8 +30,8 @@ final class Scene implements AutoCloseable {
     final ConsoleBrowser reader;
     private final Map<String, String> pages = new HashMap<>();
 
-    Scene() throws IOException {
-        hub = TestHub.start(ConsoleBrowser.SETTINGS);
+    private DayOfWork(TestHub hub) throws IOException {
+        this.hub = hub;
         hub.awaitSearch();
         reader = ConsoleBrowser.of(hub, Role.values());
         Desk desk = new Desk(hub);
@@ -40,6 +41,8 @@ final class Scene implements AutoCloseable {
         for (int i = 1; i < QUESTIONS; i++) {
             desk.doubtfulPair();
         }
+        assertThat(hub.fhir("openmrs").post("Patient", FhirClient.JSON, "{\"resourceType\":\"Patient\",\"birthDate\":"
+                + "\"1992-13-41\"}").status()).isBetween(400, 422);
         reader.page("persons/" + person);
         STANDING.forEach(path -> pages.put(path, path));
         pages.put("front", "");
@@ -50,13 +53,23 @@ final class Scene implements AutoCloseable {
         pages.put("split", "operations/new/split?person=" + person);
     }
 
-    /** One person of three records, one alone, and one who was sent wrongly. */
+    /** Of a hub of its own. */
+    static DayOfWork begin() throws IOException {
+        TestHub hub = TestHub.start(ConsoleBrowser.SETTINGS);
+        try {
+            return new DayOfWork(hub);
+        } catch (IOException | RuntimeException | AssertionError e) {
+            hub.close();
+            throw e;
+        }
+    }
+
+    /** One person of three records, and one alone. */
     private static void people(Feed feed) {
         feed.fhir("openmrs", known("1001", "Joseph", "Okello"));
         feed.fhir("dhis2", known("88", "Joseph", "Okello"));
         feed.hl7("lims", known("L-77", "Jozeph", "Okella"));
         feed.fhir("openmrs", Feed.row("1002", "Aïcha", "Ouédraogo", "1991-11-30", "f", "CF1991AICHA"));
-        assertThat(feed.fhir("openmrs", Feed.row("1003", "Amina", "Nakato", "1992-13-41", "f", "")).status()).isBetween(400, 422);
         assertThat(feed.person("88")).isEqualTo(feed.person("1001")).isEqualTo(feed.person("L-77"));
     }
 
