@@ -62,6 +62,15 @@
     if (done) { event.preventDefault(); }
   });
 
+  /* Of some boxes one is needed, or words in the form's note: said where they are, not on a page of its own. */
+  const need = () => document.querySelectorAll("fieldset[data-some]").forEach((some) => {
+    const boxes = [...some.querySelectorAll("input")];
+    const given = boxes.some((box) => box.checked) || some.form.elements.note.value.trim() !== "";
+    boxes[0].setCustomValidity(given ? "" : some.dataset.some);
+  });
+  ["input", "change", "pageshow"].forEach((told) => window.addEventListener(told, need));
+  need();
+
   /* A form is sent once: on a slow line people press again. */
   document.addEventListener("submit", (event) => {
     const form = event.target;
@@ -72,6 +81,17 @@
     delete form.dataset.sent;
     form.classList.remove("busy");
   }));
+
+  /* What scrolls is reached and scrolled by keys, and only then. */
+  const reach = () => document.querySelectorAll(".wide").forEach((box) => {
+    if (box.scrollWidth <= box.clientWidth) { ["tabindex", "role", "aria-label"].forEach((name) => box.removeAttribute(name)); return; }
+    const name = box.querySelector("caption, title, figcaption");
+    box.tabIndex = 0;
+    if (name) { box.setAttribute("role", "region"); box.setAttribute("aria-label", name.textContent); }
+  });
+  reach();
+  window.addEventListener("resize", reach);
+  document.addEventListener("htmx:afterSettle", reach);
 
   /* Nobody looks: nothing is asked. */
   document.addEventListener("htmx:beforeRequest", (event) => {

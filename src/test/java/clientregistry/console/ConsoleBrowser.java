@@ -77,7 +77,8 @@ public final class ConsoleBrowser {
         return name;
     }
 
-    String cookie() {
+    /** Name and value of that of its session. */
+    public String cookie() {
         return cookie;
     }
 
