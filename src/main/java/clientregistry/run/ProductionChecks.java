@@ -278,7 +278,9 @@ public final class ProductionChecks {
     private void people() {
         try {
             SignInWays ways = Access.ways(settings);
-            if (ways.has(Way.LOCAL) && !ways.certificateRequired()) {
+            // Left open, it is required in production.
+            boolean second = ways.certificateRequired() || settings.get("steward.certificate").isEmpty();
+            if (ways.has(Way.LOCAL) && !second) {
                 say("steward.login", "a password alone lets people in",
                         "set steward.certificate=required as a second factor, or have people sign in with oidc");
             }
