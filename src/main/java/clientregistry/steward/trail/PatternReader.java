@@ -55,7 +55,7 @@ public final class PatternReader {
                  and x.how in ('listed', 'opened', 'revealed', 'sent', 'exported') limit 1) is not null as looked,
                 h.event in ('search', 'pix-query') or (h.event in ('steward-query', 'break-glass-query')
                     and (select 1 from audit_detail d where d.event = h.id
-                         and d.text::jsonb #>> '{parameters,path,0}' = any(?) limit 1) is not null) as searched) c
+                         and d.text::jsonb #>> '{parameters,path,0}' = any(?) limit 1) is not null) as searched offset 0) c
             where c.looked or c.searched group by h.who, begin
             """;
     private static final String DAYS = HUMAN + """
