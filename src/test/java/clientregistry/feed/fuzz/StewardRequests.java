@@ -32,7 +32,8 @@ final class StewardRequests extends FuzzedReader {
             "POST operations\n{\"kind\":\"undo\",\"changes\":[1,2,3],\"why\":\"x\",\"cascade\":true}",
             "PUT operations/ID\n{\"kind\":\"quarantine\",\"source\":\"openmrs\",\"why\":\"x\"}",
             "POST tasks/ID/link\n{\"why\":\"x\"}", "POST tasks/ID/hold\n{\"why\":\"x\"}",
-            "POST rules/1/activate\n{\"instead\":\"2\",\"why\":\"x\"}", "GET persons?family=x&given=y", "POST operations\n{\"kind\":\"answer\",\"task\":\"ID\","
+            "POST rules/1/activate\n{\"instead\":\"2\",\"why\":\"x\"}", "GET persons?family=x&given=y",
+            "POST operations\n{\"kind\":\"answer\",\"task\":\"ID\","
             + "\"verdict\":\"separate\",\"why\":\"x\"}",
             "GET records?identifier=http://x|1&asOf=2026-01-02T03:04:05Z", "GET tasks?state=open&limit=5&cursor=abc",
             "GET operations?by=x&kind=link&since=2026-01-02T03:04:05%2B03:00", "GET changes/17", "GET records/ID",
