@@ -124,6 +124,8 @@ final class Window implements AutoCloseable {
         size(width, HEIGHT);
         int height = ((Number) script("Math.max(document.documentElement.scrollHeight, innerHeight)")).intValue();
         size(width, height);
+        script("window.painted = false; requestAnimationFrame(() => requestAnimationFrame(() => { window.painted = true; })); ''");
+        await().until(() -> Boolean.TRUE.equals(script("window.painted")));
         Picture.of(view, file);
         size(1280, HEIGHT);
     }
