@@ -61,7 +61,8 @@ class MainPagesTest {
     }
 
     static Stream<Arguments> pagesAndThemes() {
-        return DayOfWork.names().stream().flatMap(page -> Stream.of(Arguments.of(page, "light", 1280), Arguments.of(page, "dark", 390)));
+        return Stream.concat(DayOfWork.names().stream().map(page -> Arguments.of(page, "light", 1280)),
+                DayOfWork.main().stream().map(page -> Arguments.of(page, "dark", 390)));
     }
 
     @ParameterizedTest

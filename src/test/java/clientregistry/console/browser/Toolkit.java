@@ -12,7 +12,7 @@ import javafx.scene.web.WebView;
 /** What draws pages without a display, started once in a process. It has a thread of its own, which alone may touch windows. */
 final class Toolkit {
 
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 120;
 
     private static boolean begun;
     private static String missing;

@@ -16,6 +16,7 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
 import javafx.scene.web.WebView;
@@ -29,6 +30,8 @@ import javax.net.ssl.SSLContext;
 final class Window implements AutoCloseable {
 
     private static final int HEIGHT = 800;
+    /** Whoever leaves a page breaks off what a live part of it was asking. */
+    private static final Pattern BROKEN_OFF = Pattern.compile(".* htmx:(afterRequest|sendError)");
 
     private final String base;
     private final SSLContext before;
@@ -124,13 +127,15 @@ final class Window implements AutoCloseable {
         size(width, HEIGHT);
         int height = ((Number) script("Math.max(document.documentElement.scrollHeight, innerHeight)")).intValue();
         size(width, height);
+        script("window.painted = false; requestAnimationFrame(() => requestAnimationFrame(() => { window.painted = true; })); ''");
+        await().until(() -> Boolean.TRUE.equals(script("window.painted")));
         Picture.of(view, file);
         size(1280, HEIGHT);
     }
 
     /** What the browser wrote to its console since it was last asked: errors of scripts, breaches of the policy. */
     List<String> complaints() {
-        List<String> said = List.copyOf(complaints);
+        List<String> said = complaints.stream().filter(each -> !BROKEN_OFF.matcher(each).matches()).toList();
         complaints.clear();
         return said;
     }
