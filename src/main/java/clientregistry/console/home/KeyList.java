@@ -25,6 +25,7 @@ public record KeyList(List<Key> general, List<MenuEntry> pages, List<Key> lists,
                 sheet.menu().stream().filter(entry -> !entry.letter().isEmpty()).toList(),
                 List.of(new Key("j", "down"), new Key("k", "up"), new Key("Enter", "open")),
                 List.of(new Key("1", "one"), new Key("2", "two"), new Key("0", "unknown"), new Key("3–9", "reason"),
-                        new Key("Enter", "confirm"), new Key("w", "ask"), new Key("n", "skip"), new Key("v", "reveal"), new Key("z", "undo")));
+                        new Key("Enter", "confirm"), new Key("w", "ask"), new Key("n", "skip"), new Key("v", "reveal"),
+                        new Key("z", "undo")));
     }
 }
