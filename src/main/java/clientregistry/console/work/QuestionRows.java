@@ -51,7 +51,8 @@ final class QuestionRows {
     private Row row(SideBySide.Field field, BitsBars bars) {
         String left = swapped ? field.right() : field.left();
         String right = swapped ? field.left() : field.right();
-        boolean agrees = "exact".equals(field.level()) && left != null && left.equals(right);
+        // Written differently, a number or a name may be the same all the same.
+        boolean agrees = "exact".equals(field.level()) && left != null && right != null;
         boolean hidden = !revealed && (left != null || right != null) && sheet.masks(field.field(), agrees);
         boolean weighed = field.level() == null || !UNWEIGHED.contains(field.level());
         String bar = !weighed ? null : bars.bar(field.total() - field.weight(), field.total(),

@@ -35,7 +35,11 @@ public record MessageCriteria(String source, String door, String outcome, String
     Where where() {
         StringBuilder sql = new StringBuilder("true");
         List<Object> parameters = new ArrayList<>();
-        add(sql, parameters, " and m.source = ?", source);
+        if (source != null) {
+            // Of what was refused before its source was known, its sender is shown in the source's place.
+            sql.append(" and (m.source = ? or (m.source is null and m.node = ?))");
+            parameters.addAll(List.of(source, source));
+        }
         add(sql, parameters, " and m.door = ?", door);
         add(sql, parameters, " and m.outcome = ?", outcome);
         add(sql, parameters, " and m.refusal like ? || ':%'", refusal);
