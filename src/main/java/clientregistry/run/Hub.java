@@ -188,7 +188,7 @@ public final class Hub implements AutoCloseable {
     private static ServerSettings serverSettings(Settings s) {
         return new ServerSettings(s.data(), s.home().resolve("target"), s.number("embedded.postgresql.port"),
                 s.number("embedded.elasticsearch.port"), s.number("embedded.hapi.port"), s.flag("hapi.enabled"),
-                s.flag("embedded.short-lived"), 120);
+                s.flag("embedded.short-lived"), 300);
     }
 
     /** What the settings say of a site's servers does not concern our own. */
