@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** Starts {@code hub run} as a process of its own and waits until it is ready. */
 final class BackgroundHub {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
     /** It only waits. */
     private static final List<String> SUPERVISOR = List.of("-Xmx32m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
