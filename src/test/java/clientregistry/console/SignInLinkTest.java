@@ -89,8 +89,12 @@ class SignInLinkTest {
     @Test
     void where_links_open_nothing_none_is_made() throws IOException {
         try (TestHub other = TestHub.start(Map.of("steward.login", "certificate"))) {
-            assertThat(other.registry("steward").post("/entrance/links", "application/json", "{\"why\":\"w\"}").status())
-                    .isEqualTo(403);
+            Response refused = other.registry("steward").post("/entrance/links", "application/json",
+                    "{\"why\":\"w\"}");
+
+            assertThat(refused.status()).isEqualTo(404);
+            assertThat(refused.body()).contains("steward.login");
+            assertThat(other.count("select count(*) from app_link")).isZero();
         }
     }
 }

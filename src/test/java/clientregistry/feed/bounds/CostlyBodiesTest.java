@@ -10,6 +10,8 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -171,9 +173,21 @@ class CostlyBodiesTest {
         }
     }
 
+    /**
+     * The least of three readings is what a body costs: the first of its kind is read by code that is not compiled yet,
+     * and a machine that does other things besides takes longer over the same. What grows by the square costs a minute.
+     */
     @ParameterizedTest
     @MethodSource("bodies")
     void cost_little(Costly body) {
+        Duration least = cost(body);
+        for (int more = 0; more < 2 && least.compareTo(MOST) >= 0; more++) {
+            least = Collections.min(List.of(least, cost(body)));
+        }
+        assertThat(least).as(body.toString()).isLessThan(MOST);
+    }
+
+    private static Duration cost(Costly body) {
         long before = THREADS.getCurrentThreadCpuTime();
         String said = read(body.format(), body.body());
         Duration took = Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - before);
@@ -183,7 +197,7 @@ class CostlyBodiesTest {
         if (System.getProperty("costly.print") != null) {
             System.err.println(body + ": " + took.toMillis() + " ms, " + said);
         }
-        assertThat(took).as(body + ": " + said).isLessThan(MOST);
+        return took;
     }
 
     /** Tests have another parser on the class path than the hub, whose is the JDK's. */
