@@ -4,6 +4,7 @@ import clientregistry.feed.fhir.FhirRequest;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.person.users.SignedIn;
 import clientregistry.steward.api.StewardRequest;
+import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AskedParameters;
 import clientregistry.store.audit.RefusalLog;
 import clientregistry.store.messages.Message;
@@ -37,13 +38,22 @@ public final class RecordRefusal implements Processor {
     public void process(Exchange exchange) {
         Refusal refusal = exchange.getMessage().getBody(Refusal.class);
         Again.refused(exchange, refusal);
+        SignedIn acting = Carried.get(exchange, SignedIn.class);
         Message carried = Carried.get(exchange, Message.class);
         Message message = carried == null ? Message.received("unknown", new byte[0], null, null, null, null) : carried;
-        Message refused = message.node() == null ? message.from("unknown") : message;
+        // What people ask for is done by them again, or not at all: it waits for nobody's mended cause.
+        Message refused = Carried.get(exchange, StewardRequest.class) == null ? message : message.withoutBytes();
         LOG.info("Refused {} from {}: {}", refused.door(), refused.node(), refusal.kind());
         if (!refusal.kind().isLater()) {
-            Again.note(exchange, log.write(refused, refusal, Carried.get(exchange, SignedIn.class), asked(exchange)));
+            Again.note(exchange, log.write(sent(refused, acting), refusal, acting, asked(exchange)));
         }
+    }
+
+    private static Message sent(Message message, SignedIn acting) {
+        if (message.node() != null) {
+            return message;
+        }
+        return message.from(acting == null ? Actor.UNKNOWN : acting.user().name());
     }
 
     /** Of questions, and of what stewards do, whose address says to whom; null for feeds, which are kept themselves. */

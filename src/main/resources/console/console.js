@@ -22,7 +22,7 @@
   /* A key chooses what is marked with it; only Enter, on the button that sends, does it. */
   const choose = (key) => {
     const marked = [...document.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key);
-    if (!marked) { return false; }
+    if (!marked || marked.disabled) { return false; }
     if (marked.matches("input[type=radio], input[type=checkbox]")) {
       marked.checked = marked.type === "radio" ? true : !marked.checked;
       marked.dispatchEvent(new Event("change", { bubbles: true }));

@@ -28,7 +28,8 @@ public record Obstacle(String kind, int status, String detail, String back, bool
             case NOT_FOUND, UNKNOWN_RECORD -> plain("not-found", 404);
             case METHOD_NOT_ALLOWED -> plain("not-found", 405);
             case CONFLICT, MERGED_AWAY, VERSION_CONFLICT, MULTIPLE_MATCHES -> told("conflict", 409, refusal);
-            case TOO_LARGE, TOO_MANY, TOO_COSTLY, ALLOWANCE -> told("too-much", 403, refusal);
+            case TOO_LARGE -> told("too-much", 413, refusal);
+            case TOO_MANY, TOO_COSTLY, ALLOWANCE -> told("too-much", 403, refusal);
             case OWN_SHARE, TOO_OFTEN -> plain("too-often", 429);
             case BUSY -> new Obstacle("busy", 503, null, null, !byForm);
             case UNAVAILABLE -> new Obstacle("away", 503, null, null, !byForm);

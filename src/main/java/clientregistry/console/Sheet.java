@@ -69,6 +69,11 @@ public record Sheet(Frame frame, SignedIn who, Locale language, Locale chosen, S
                 + why.substring(given.length()) : why;
     }
 
+    /** What an identifier system is called for short: its URI without what tells only that it is one. */
+    public String authority(String system) {
+        return system.replaceFirst("^(?i:https?://|urn:(oid|uuid):)(?=.)", "");
+    }
+
     /** The name of a role. */
     public String role(User.Role role) {
         return text("role." + Words.of(role));
@@ -139,7 +144,12 @@ public record Sheet(Frame frame, SignedIn who, Locale language, Locale chosen, S
      * @param agrees whether both sides have it
      */
     public String masked(String kind, String value, boolean agrees) {
-        return seesPeople() ? frame.masking().shown(kind, value, agrees) : Masking.hidden(value);
+        return seesPeople() ? frame.masking().shown(kind, worded(kind, value), agrees) : Masking.hidden(value);
+    }
+
+    /** A value in the reader's words where it is a code, else as it is. */
+    public String worded(String kind, String value) {
+        return List.of("sex", "gender").contains(kind) ? coded("people.sex", value) : value;
     }
 
     /** Whether he is shown less than there is, and may ask for it. */

@@ -10,15 +10,16 @@ import java.util.UUID;
  * @param at       null for what was there before changes were counted
  * @param kind     feed, match or operation; null as {@code at}
  * @param source   source that fed it, null for jobs and people
+ * @param message  that it came by, null for jobs and people
  * @param undoneBy operation that undid it, null while it stands
  */
-public record HistoryEntry(long change, Instant at, String node, String kind, String source, By operation,
+public record HistoryEntry(long change, Instant at, String node, String kind, String source, UUID message, By operation,
         UUID undoneBy, List<Event> events) {
 
     /** The same for somebody who sees no people: a reason is what a human wrote, who may name them. */
     public HistoryEntry withoutReason() {
         By done = operation == null ? null : new By(operation.id, operation.kind, operation.by, null);
-        return new HistoryEntry(change, at, node, kind, source, done, undoneBy, events);
+        return new HistoryEntry(change, at, node, kind, source, message, done, undoneBy, events);
     }
 
     /** The operation that the change is. */

@@ -53,7 +53,8 @@ public final class HistoryReader {
                                                         (a.closed_change, 'apart-ended')) as h(no, what)
                 join member m on m.record_id in (a.record_a, a.record_b) and h.no between m.from_no and m.to_no),
             page as (select distinct no from event where no < ? order by no desc limit ?)
-            select e.*, c.at, c.node, c.kind, c.source, o.id as operation, o.kind as operation_kind, o.by, o.why
+            select e.*, c.at, c.node, c.kind, c.source, case when c.kind = 'feed' then c.ref end as message,
+                   o.id as operation, o.kind as operation_kind, o.by, o.why
             from event e join page on page.no = e.no
             left join change c on c.no = e.no left join operation o on o.change_no = e.no
             order by e.no desc, e.what, e.record_id
@@ -91,7 +92,7 @@ public final class HistoryReader {
         }
         Map<Long, UUID> undoing = undone.of(entries.keySet());
         return Page.of(entries.values().stream().map(e -> new HistoryEntry(e.change(), e.at(), e.node(), e.kind(),
-                e.source(), e.operation(), undoing.get(e.change()), List.copyOf(e.events()))).toList(), limit,
+                e.source(), e.message(), e.operation(), undoing.get(e.change()), List.copyOf(e.events()))).toList(), limit,
                 last -> String.valueOf(last.change()));
     }
 
@@ -99,7 +100,7 @@ public final class HistoryReader {
         try {
             UUID operation = Rows.uuid(row, "operation");
             return new HistoryEntry(row.getLong("no"), Rows.instant(row, "at"), row.getString("node"),
-                    row.getString("kind"), row.getString("source"), operation == null
+                    row.getString("kind"), row.getString("source"), Rows.uuid(row, "message"), operation == null
                     ? null : new HistoryEntry.By(operation, row.getString("operation_kind"),
                     row.getString("by"), row.getString("why")), null, new ArrayList<>());
         } catch (SQLException e) {

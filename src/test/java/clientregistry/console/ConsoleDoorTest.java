@@ -10,8 +10,10 @@ import clientregistry.steward.access.Guests;
 import clientregistry.tools.client.FhirClient.Response;
 import clientregistry.tools.client.FhirClient;
 import clientregistry.wiring.ConsoleParts;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -64,6 +66,22 @@ class ConsoleDoorTest {
 
         assertThat(in.status()).isEqualTo(303);
         assertThat(in.header("Location")).contains(to);
+    }
+
+    /** Those of a site have the names that the site gave them. */
+    @Test
+    void every_stage_of_a_hub_has_a_name() throws IOException {
+        Set<String> ofSites = Set.of("registration-desk");
+
+        new Guests(hub).add("who-operates", false, Set.of(), Role.OPERATOR);
+
+        Response system = stranger.get("/registry/system", Guests.basic("who-operates"));
+
+        assertThat(system.status()).as(system.body()).isEqualTo(200);
+        List<String> names = JsonMapper.builder().build().readTree(system.body()).path("dependencies")
+                .findValuesAsText("name");
+        assertThat(names).contains("link", "console-assets").filteredOn(name -> !ofSites.contains(name))
+                .allMatch(name -> Texts.shipped().pattern(Locale.ENGLISH, "system.what." + name) != null);
     }
 
     @Test

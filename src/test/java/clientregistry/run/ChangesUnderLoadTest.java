@@ -45,6 +45,7 @@ class ChangesUnderLoadTest {
     private volatile boolean enough;
 
     @Test
+    @Tag("full")
     void a_few_changes() throws Exception {
         change(2);
     }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -30,6 +31,7 @@ class LiveRoutesTest {
     private Path home;
 
     @Test
+    @Tag("full")
     void saved_routes_are_used_a_mistake_changes_nothing_and_no_message_is_lost_meanwhile() throws Exception {
         for (String each : new String[] {"routes", "processors", "config", "certs"}) {
             copy(Path.of(each));

@@ -28,6 +28,7 @@ import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,7 @@ class NoSenderTextInLogsTest {
     private Properties node;
 
     @Test
+    @Tag("full")
     void nothing_that_is_written_holds_what_was_sent() throws Exception {
         Map<String, String> settings = new HashMap<>(TestHub.settings(TestServers.freshDatabase()));
         settings.putAll(TestServers.hapi().settings());

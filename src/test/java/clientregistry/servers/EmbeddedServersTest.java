@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** All three servers, started once; the test that needs a second start does it itself. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("full")
 class EmbeddedServersTest {
 
     private final List<String> progress = new CopyOnWriteArrayList<>();

@@ -3,7 +3,7 @@ package clientregistry.console.people;
 import clientregistry.console.Asked;
 import clientregistry.console.Sheet;
 import clientregistry.console.drawing.Drawn;
-import clientregistry.console.drawing.WeightBar;
+import clientregistry.console.drawing.BitsBars;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.steward.SideBySide;
 import clientregistry.steward.people.ComparisonView;
@@ -51,12 +51,8 @@ public record ComparePage(String a, String b, String problem, ComparisonView vie
     }
 
     private static List<FieldRow> rows(Sheet sheet, List<SideBySide.Field> fields) {
-        double least = fields.stream().mapToDouble(field -> Math.min(field.total(), field.total() - field.weight())).min()
-                .orElse(0);
-        double most = fields.stream().mapToDouble(field -> Math.max(field.total(), field.total() - field.weight())).max()
-                .orElse(0);
-        return fields.stream().map(field -> new FieldRow(field, "exact".equals(field.level()), WeightBar.of(
-                sheet.text("people.bits", sheet.number(field.weight(), 1)), field.weight(), field.total(),
-                Math.min(0, least), Math.max(0, most)))).toList();
+        BitsBars bars = new BitsBars(fields.stream().map(SideBySide.Field::total).toList(), null, null);
+        return fields.stream().map(field -> new FieldRow(field, "exact".equals(field.level()), bars.bar(field.weight(),
+                field.total(), sheet.text("people.bits", sheet.number(field.weight(), 1))))).toList();
     }
 }

@@ -2,7 +2,7 @@ package clientregistry.console.people;
 
 import clientregistry.console.Asked;
 import clientregistry.console.drawing.Drawn;
-import clientregistry.console.drawing.WeightBar;
+import clientregistry.console.drawing.BitsBars;
 import clientregistry.match.matching.Waterfall;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.steward.Explanation;
@@ -67,12 +67,8 @@ public record RecordPage(UUID id, Instant asOf, Instant born, JsonNode record, E
         if (why == null || why.steps().isEmpty()) {
             return List.of();
         }
-        double least = why.steps().stream().mapToDouble(step -> Math.min(step.total(), step.total() - step.weight())).min()
-                .orElse(0);
-        double most = why.steps().stream().mapToDouble(step -> Math.max(step.total(), step.total() - step.weight())).max()
-                .orElse(0);
-        return why.steps().stream().map(step -> new StepRow(step, WeightBar.of(asked.sheet().text("people.bits",
-                asked.sheet().number(step.weight(), 1)), step.weight(), step.total(), Math.min(0, least),
-                Math.max(0, most)))).toList();
+        BitsBars bars = new BitsBars(why.steps().stream().map(Waterfall.Step::total).toList(), null, null);
+        return why.steps().stream().map(step -> new StepRow(step, bars.bar(step.weight(), step.total(),
+                asked.sheet().text("people.bits", asked.sheet().number(step.weight(), 1))))).toList();
     }
 }

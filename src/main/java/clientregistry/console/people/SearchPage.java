@@ -22,8 +22,10 @@ import java.util.UUID;
  * @param wrong   field it is about, null when none
  * @param found   null while nothing was looked for
  * @param hits    people as rows
+ * @param with    person or record that somebody is looked for to compare with, null when for nothing else
  */
-public record SearchPage(Map<String, String> asked, String problem, String wrong, PeoplePage found, List<Hit> hits) {
+public record SearchPage(Map<String, String> asked, String problem, String wrong, PeoplePage found, List<Hit> hits,
+                         UUID with) {
 
     /**
      * One found.
@@ -33,21 +35,36 @@ public record SearchPage(Map<String, String> asked, String problem, String wrong
      */
     public record Hit(UUID person, UUID record, String family, String given, String birthDate, String sex, String place,
             List<PeoplePage.Matching> records) {
+
+        /** What it is compared by. */
+        public UUID id() {
+            return person == null ? record : person;
+        }
     }
 
     static SearchPage empty(Asked asked) {
-        return new SearchPage(Map.of(), null, null, null, List.of());
+        return new SearchPage(Map.of(), null, null, null, List.of(), with(asked.parameter("with")));
     }
 
     static SearchPage of(Asked asked) {
         Map<String, String> fields = new TreeMap<>();
+        UUID with = with(asked.field("with"));
         PersonSearch.PARAMETERS.stream().filter(name -> asked.field(name) != null)
                 .forEach(name -> fields.put(name, asked.field(name)));
         try {
             PeoplePage found = asked.ask(PeoplePage.class, "persons", fields);
-            return new SearchPage(fields, null, null, found, found.items().stream().map(SearchPage::hit).toList());
+            return new SearchPage(fields, null, null, found, found.items().stream().map(SearchPage::hit).toList(),
+                    with);
         } catch (Refusal refusal) {
-            return new SearchPage(fields, problem(refusal), refusal.location(), null, List.of());
+            return new SearchPage(fields, problem(refusal), refusal.location(), null, List.of(), with);
+        }
+    }
+
+    private static UUID with(String id) {
+        try {
+            return id == null ? null : UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Refusal.Kind.DATA_TYPE, "with", "with must be the id of a person or record.");
         }
     }
 

@@ -1,5 +1,6 @@
 package clientregistry.console.work;
 
+import clientregistry.console.drawing.Drawn;
 import clientregistry.console.work.Marks.Piece;
 import clientregistry.steward.work.TaskQuestion;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.UUID;
  * @param together   the same of all records of the person that were compared, empty where one was
  * @param sum        log2 odds of what decided; null when nobody compared
  * @param chance     the same as a probability
- * @param sumBar     where it stands, SVG; null as sum is
+ * @param sumBar     where it stands; null as sum is
  * @param before     whether the two columns are one record before and after
  * @param masked     whether something is shown in part only
  * @param mine       whether the reader holds it
@@ -22,7 +23,7 @@ import java.util.UUID;
  * @param operation  id of the operation that the form becomes
  */
 public record QuestionPage(TaskQuestion asked, List<Row> rows, List<Row> together, Double sum, Double chance,
-                           String sumBar, boolean before, boolean masked, boolean mine, List<Sibling> siblings,
+                           Drawn sumBar, boolean before, boolean masked, boolean mine, List<Sibling> siblings,
                            UUID operation) {
 
     /**
@@ -34,11 +35,11 @@ public record QuestionPage(TaskQuestion asked, List<Row> rows, List<Row> togethe
      * @param hidden whether both are shown in part only
      * @param level  how far they agree, a code; null for what is no field
      * @param bits   what it adds; null when it was not weighed
-     * @param bar    SVG, null as bits are
+     * @param bar    null as bits are
      * @param member record that the value on the right is of, where that is not the right one
      */
     public record Row(String field, String system, List<Piece> left, List<Piece> right, boolean hidden, String level,
-                      Double bits, String bar, UUID member) {
+                      Double bits, Drawn bar, UUID member) {
 
         /** What is counted and of no record: neither has a value of it. */
         private static final Set<String> COUNTED = Set.of("prior", "kin", "other-records", "dissent", "name-order");

@@ -1,6 +1,7 @@
 package clientregistry.console.work;
 
 import clientregistry.console.Asked;
+import clientregistry.console.drawing.Drawn;
 import clientregistry.console.work.QuestionPage.Row;
 import clientregistry.console.work.QuestionPage.Sibling;
 import clientregistry.match.matching.Probability;
@@ -65,7 +66,7 @@ public final class QuestionPages {
         List<Row> rows = drawing.of(sides.fields());
         List<SideBySide.Field> decided = sides.profile() == null ? sides.fields() : sides.profile().fields();
         Double sum = decided.isEmpty() ? null : decided.get(decided.size() - 1).total();
-        String bar = sum == null ? null : drawing.bars(decided).sum(sum, asked.sheet().text("tasks.bits.sum",
+        Drawn bar = sum == null ? null : drawing.bars(decided).sum(sum, asked.sheet().text("tasks.bits.sum",
                 asked.sheet().number(sum, 1)));
         String reader = asked.sheet().who().user().name();
         List<Row> profile = sides.profile() == null ? List.of() : drawing.of(sides.profile().fields());

@@ -2,13 +2,13 @@ package clientregistry.console.work;
 
 import clientregistry.console.Sheet;
 import clientregistry.console.drawing.BitsBars;
+import clientregistry.console.drawing.Drawn;
 import clientregistry.console.work.Marks.Piece;
 import clientregistry.console.work.QuestionPage.Row;
 import clientregistry.steward.SideBySide;
 import clientregistry.steward.work.TaskQuestion.Lines;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.DoubleStream;
 
 /** Draws fields of two records as rows: values shortened or marked, and what each adds as a bar. One page. */
 final class QuestionRows {
@@ -40,22 +40,17 @@ final class QuestionRows {
     BitsBars bars(List<SideBySide.Field> fields) {
         Double review = lines == null ? null : lines.review();
         Double automatic = lines == null ? null : lines.automatic();
-        return new BitsBars(sums(fields).min().orElse(0), sums(fields).max().orElse(0), review, automatic);
-    }
-
-    /** Where bars begin and end; a prior stands between nothing and itself. */
-    private static DoubleStream sums(List<SideBySide.Field> fields) {
-        return DoubleStream.concat(DoubleStream.of(0), fields.stream().mapToDouble(SideBySide.Field::total));
+        return new BitsBars(fields.stream().map(SideBySide.Field::total).toList(), review, automatic);
     }
 
     private Row row(SideBySide.Field field, BitsBars bars) {
-        String left = swapped ? field.right() : field.left();
-        String right = swapped ? field.left() : field.right();
+        String left = sheet.worded(field.field(), swapped ? field.right() : field.left());
+        String right = sheet.worded(field.field(), swapped ? field.left() : field.right());
         // Written differently, a number or a name may be the same all the same.
         boolean agrees = "exact".equals(field.level()) && left != null && right != null;
         boolean hidden = !revealed && (left != null || right != null) && sheet.masks(field.field(), agrees);
         boolean weighed = field.level() == null || !UNWEIGHED.contains(field.level());
-        String bar = !weighed ? null : bars.bar(field.total() - field.weight(), field.total(),
+        Drawn bar = !weighed ? null : bars.bar(field.weight(), field.total(),
                 sheet.text("tasks.bits.bar", sheet.number(field.weight(), 1), sheet.number(field.total(), 1)));
         List<List<Piece>> both = pieces(field.field(), left, right, agrees, hidden);
         String level = field.level() == null ? null : field.level().replace(' ', '-');

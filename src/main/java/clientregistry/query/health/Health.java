@@ -90,12 +90,17 @@ public final class Health {
         return new Report(stages.accept() && counts.databaseAnswers() && readsRules(), Map.of());
     }
 
-    /** Of each server, of the rules and of each stage by name: up, not used, or down and why. Counts nothing. */
+    /**
+     * Of each server, of the rules and of each stage by name: up, not used, or down and why. Nothing of what was not
+     * looked at yet. Counts nothing.
+     */
     Map<String, String> states() {
         Map<String, String> states = new LinkedHashMap<>();
         boolean database = counts.databaseAnswers();
         states.put("postgresql", database ? "up" : "down");
-        states.put("elasticsearch", search.active().isPresent() ? "up" : "down: " + search.reason());
+        if (search.isKnown()) {
+            states.put("elasticsearch", search.active().isPresent() ? "up" : "down: " + search.reason());
+        }
         states.put("fhir", fhirServer.map(Health::state).orElse("not used"));
         states.put("openhim", openHim.map(Health::state).orElse("not used"));
         if (database) {

@@ -66,18 +66,20 @@ final class FactReader {
 
     List<QueueState> queues() {
         Map<String, QueueState> found = new TreeMap<>();
-        targets.forEach(target -> found.put(target, new QueueState(target, true, 0, 0, 0, 0)));
+        targets.forEach(target -> found.put(target, new QueueState(target, true, 0, 0, 0, 0, null)));
         jdbc.query("""
                 select target, count(*) filter (where parked is null) as waiting,
                        extract(epoch from coalesce(now() - min(enqueued_at) filter (where run is null
                                                    and parked is null), interval '0')) as oldest,
                        count(*) filter (where parked is null and attempts > 0) as suspects,
-                       count(*) filter (where parked is not null) as parked
+                       count(*) filter (where parked is not null) as parked,
+                       min(enqueued_at) filter (where parked is not null) as parked_since
                 from outbox group by target
                 """, row -> {
             String target = row.getString("target");
             found.put(target, new QueueState(target, targets.contains(target), row.getLong("waiting"),
-                    row.getDouble("oldest"), row.getLong("suspects"), row.getLong("parked")));
+                    row.getDouble("oldest"), row.getLong("suspects"), row.getLong("parked"),
+                    SqlRows.instant(row, "parked_since")));
         });
         return List.copyOf(found.values());
     }

@@ -59,7 +59,7 @@ public final class Troubles {
             return;
         }
         if (queue.parked() > 0) {
-            add(TroubleKind.PARKED, queue.target(), queue.parked(), null, null);
+            add(TroubleKind.PARKED, queue.target(), queue.parked(), queue.parkedSince(), null);
         }
         if (queue.oldestSeconds() >= LATE_SECONDS) {
             add(TroubleKind.LATE, queue.target(), queue.waiting(), oldest, null);

@@ -15,11 +15,13 @@ final class Surroundings {
 
     private static final String SIZES = """
             with own as (select record_id as id from link where person_id = ? and closed_at is null),
-            other as (select record_id as id from link where person_id = ? and closed_at is null)
-            select (select count(*) from own) as own, (select count(*) from other) as other,
-                (select count(*) from apart x where x.closed_change is null
+            other as (select record_id as id from link where person_id = ? and closed_at is null),
+            apart as (select x.change_no from apart x where x.closed_change is null
                     and ((x.record_a in (select id from own) and x.record_b in (select id from other))
-                      or (x.record_b in (select id from own) and x.record_a in (select id from other)))) as apart,
+                      or (x.record_b in (select id from own) and x.record_a in (select id from other))))
+            select (select count(*) from own) as own, (select count(*) from other) as other,
+                (select count(*) from apart) as apart,
+                (select o.id from operation o where o.change_no = (select max(change_no) from apart)) as apart_by,
                 (select count(*) from task t where t.state = 'open' and t.kind in ('review', 'conflict')
                     and ((t.other_person_id = ? and t.record_id in (select id from own))
                       or (t.other_person_id = ? and t.record_id in (select id from other)))) as between,
@@ -75,17 +77,18 @@ final class Surroundings {
      * @param own      records of the one person
      * @param other    records of the other one
      * @param apart    pairs of them that somebody said are two
+     * @param apartBy  operation that did so last, null when nobody did
      * @param between  open questions whether the two are one
      * @param ofRecord those of them that end when this record is kept apart from the other person
      * @param came     records that came to the person over the record that is a bridge
      */
-    record Sizes(int own, int other, int apart, int between, int ofRecord, int came) {
+    record Sizes(int own, int other, int apart, UUID apartBy, int between, int ofRecord, int came) {
     }
 
     Sizes sizes(About about) {
         return Rows.query(jdbc, SIZES, (row, n) -> new Sizes(row.getInt("own"), row.getInt("other"), row.getInt("apart"),
-                row.getInt("between"), row.getInt("of_record"), row.getInt("came")), about.own, about.other, about.other,
-                about.own, about.other, about.record, about.own, about.own, about.otherRecord).get(0);
+                Rows.uuid(row, "apart_by"), row.getInt("between"), row.getInt("of_record"), row.getInt("came")),
+                about.own, about.other, about.other, about.own, about.other, about.record, about.own, about.own, about.otherRecord).get(0);
     }
 
     List<Near> near(About about) {

@@ -55,8 +55,14 @@ public record TaskQuestion(SideBySide asked, List<Doubt> doubts, Lines lines, St
      * @param records how many the person would have; of leaves and splits, how many stay
      * @param closes  questions that it answers
      * @param refused pairs of records that are kept apart and stand in the way, 0 when nothing does
+     * @param apartBy operation that keeps them apart, the last one; null when nothing stands in the way
      */
-    public record Verdict(String verdict, String code, int records, int closes, int refused) {
+    public record Verdict(String verdict, String code, int records, int closes, int refused, UUID apartBy) {
+
+        /** What nothing stands in the way of. */
+        Verdict(String verdict, String code, int records, int closes) {
+            this(verdict, code, records, closes, 0, null);
+        }
     }
 
     /**

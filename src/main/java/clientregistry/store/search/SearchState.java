@@ -12,7 +12,9 @@ public final class SearchState {
     private record Word(Generation generation, String reason, boolean lasting) {
     }
 
-    private final AtomicReference<Word> word = new AtomicReference<>(new Word(null, "not checked yet", false));
+    private static final Word UNKNOWN = new Word(null, "not checked yet", false);
+
+    private final AtomicReference<Word> word = new AtomicReference<>(UNKNOWN);
 
     public void up(Generation generation) {
         word.set(new Word(generation, null, false));
@@ -40,6 +42,11 @@ public final class SearchState {
     /** The index to ask, empty while search is down. */
     public Optional<Generation> active() {
         return Optional.ofNullable(word.get().generation);
+    }
+
+    /** Whether anybody has looked since this node started: until then nobody asks it, and nothing is wrong with it. */
+    public boolean isKnown() {
+        return word.get() != UNKNOWN;
     }
 
     /** Why search is down, null while it is up. */

@@ -41,6 +41,10 @@ final class BenchCommand implements Callable<Integer> {
     private int[] senders = {1, 32};
     @Option(names = "--hapi", description = "Publish to HAPI FHIR alongside; says how long it takes to catch up.")
     private boolean hapi;
+    @Option(names = "--stewards", converter = Count.OrNone.class, paramLabel = "N",
+            description = "Also measure what so many stewards at the console cost the feeds, and how long their pages take "
+            + "(default: ${DEFAULT-VALUE}).")
+    private int stewards;
     @Option(names = "--comparisons", description = "Only measure comparing: one thread, no servers.")
     private boolean onlyComparisons;
     @Spec
@@ -75,18 +79,23 @@ final class BenchCommand implements Callable<Integer> {
     private Map<String, String> environment() throws IOException {
         Map<String, String> settings = TemporaryData.settings();
         settings.put("hapi.enabled", String.valueOf(hapi));
+        settings.put("steward.login", "certificate,local");
         return TemporaryData.environment(settings);
     }
 
     private void measure(RunningHub hub, PrintWriter out) throws IOException, InterruptedException {
         Doors doors = Doors.of(hub, SOURCE);
+        List<PersonRow> first = people(base);
         try (ProgressLine progress = ProgressLine.start("Filling the registry", base)) {
-            LoadRun.all(32).run(people(base).iterator(), doors.hl7(), (row, answer) -> progress.step());
+            LoadRun.all(32).run(first.iterator(), doors.hl7(), (row, answer) -> progress.step());
         }
         out.printf("%-6s %8s %10s %8s %8s %8s %8s%n", "door", "senders", "records/s", "p50 ms", "p95 ms", "p99 ms",
                 "failed");
         measure("HL7v2", doors.hl7(), out);
         measure("FHIR", doors.fhir(), out);
+        if (stewards > 0) {
+            new DeskBench(hub, stewards, first).measure(() -> run(senders[senders.length - 1], seconds, doors.fhir()), out);
+        }
         drain(hub, out);
     }
 

@@ -54,18 +54,6 @@ public final class Scenarios {
                 new Scenario("one-of-two-hubs-frozen", 2, Scenarios::freezeOneOfTwo));
     }
 
-    /** One scenario with the worst of each kind, in half a minute. */
-    public static Scenario inShort() {
-        return new Scenario("in-short", 1, stage -> {
-            freeze(stage, stage.servers.elasticsearch(), 1);
-            aroundCommit(stage, Fault.ANSWER_LOST, 1);
-            aroundCommit(stage, Fault.COMMIT_LOST, 1);
-            index(stage, IndexFaults.Kind.TOO_MANY_REQUESTS, 0.5);
-            index(stage, IndexFaults.Kind.HALF_BULK, 0.5);
-            killHub(stage, 1);
-        });
-    }
-
     private static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

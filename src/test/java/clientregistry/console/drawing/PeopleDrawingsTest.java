@@ -101,8 +101,10 @@ class PeopleDrawingsTest {
 
     @Test
     void bars_make_steps_each_beginning_where_the_one_before_ended() {
-        Element up = svg(WeightBar.of("up", 6, 2, -4, 16));
-        Element down = svg(WeightBar.of("down", -5, -3, -4, 16));
+        BitsBars bars = new BitsBars(List.of(-4., 2., -3.), 0., 10.);
+
+        Element up = svg(bars.bar(6, 2, "up"));
+        Element down = svg(bars.bar(-5, -3, "down"));
 
         double upEnd = number(up, "x") + number(up, "width");
         assertThat(upEnd).isEqualTo(number(down, "x") + number(down, "width"));

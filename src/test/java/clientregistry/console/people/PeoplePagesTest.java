@@ -8,7 +8,7 @@ import clientregistry.console.Sheet;
 import clientregistry.console.Sheets;
 import clientregistry.console.drawing.ClusterDrawing;
 import clientregistry.console.drawing.StripDrawing;
-import clientregistry.console.drawing.WeightBar;
+import clientregistry.console.drawing.BitsBars;
 import clientregistry.console.people.ComparePage.FieldRow;
 import clientregistry.console.people.HistoryLines.Line;
 import clientregistry.console.people.OperatePage.Standing;
@@ -53,6 +53,7 @@ class PeoplePagesTest {
     private static final Instant AT = Instant.parse("2026-02-03T09:31:00Z");
     private static final UUID A = new UUID(1, 2);
     private static final UUID B = new UUID(3, 4);
+    private static final BitsBars BARS = new BitsBars(List.of(-4., 2.), null, null);
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private static final EffectView EFFECTS = new EffectView(List.of(new LinkEffect(A, A, "automatic")),
@@ -67,10 +68,10 @@ class PeoplePagesTest {
 
     private static HistoryLines history(String path) {
         HistoryEntry.By by = new HistoryEntry.By(B, "link", HOSTILE, HOSTILE);
-        HistoryEntry deed = new HistoryEntry(9, AT, "hub", "operation", null, by, A, List.of(new HistoryEntry.Event(
+        HistoryEntry deed = new HistoryEntry(9, AT, "hub", "operation", null, null, by, A, List.of(new HistoryEntry.Event(
                 "link-opened", A, B, null, null, null, "steward-link"), new HistoryEntry.Event("task-closed", A, B, null, A,
                 null, "review")));
-        HistoryEntry feed = new HistoryEntry(8, null, "hub", "feed", HOSTILE, null, null, List.of(new HistoryEntry.Event(
+        HistoryEntry feed = new HistoryEntry(8, null, "hub", "feed", HOSTILE, B, null, null, List.of(new HistoryEntry.Event(
                 "version", A, null, null, null, 2, null), new HistoryEntry.Event("apart", A, null, B, null, null, null)));
         return new HistoryLines(path, "links", List.of(new Line(deed, "deeds"), new Line(feed, "versions")), "7",
                 StripDrawing.of("", List.of(), List.of(), null, "", ""));
@@ -106,9 +107,10 @@ class PeoplePagesTest {
     private static SearchPage found(boolean more) {
         PeoplePage.Matching record = new PeoplePage.Matching(A, HOSTILE, HOSTILE, 9, List.of(new PeoplePage.Agreement("family",
                 "exact"), new PeoplePage.Agreement("place", "missing")));
+        UUID with = more ? A : null;
         return new SearchPage(Map.of("family", HOSTILE, "sex", "female"), null, null, new PeoplePage(List.of(), more, 100,
                 more ? List.of("add:birthDate") : List.of()), List.of(new Hit(B, A, HOSTILE, HOSTILE, "1980", "male", HOSTILE,
-                List.of(record)), new Hit(null, A, HOSTILE, "", "", "", "", List.of(record))));
+                List.of(record)), new Hit(null, A, HOSTILE, "", "", "", "", List.of(record))), with);
     }
 
     private static ComparePage compared(String standing, String judged) {
@@ -117,9 +119,9 @@ class PeoplePagesTest {
         ComparisonView view = new ComparisonView(party, party, standing, HOSTILE, judged, HOSTILE, 3, 0.9, 0.99, 0.5, side,
                 side, List.of(), cluster().pairs(), List.of());
         return new ComparePage(A.toString(), B.toString(), null, view, List.of(new FieldRow(new SideBySide.Field(
-                "family-name", null, HOSTILE, HOSTILE, "exact", 6, 2, 0.8, null), true, WeightBar.of("", 6, 2, -4, 9)),
+                "family-name", null, HOSTILE, HOSTILE, "exact", 6, 2, 0.8, null), true, BARS.bar(6, 2, "")),
                 new FieldRow(new SideBySide.Field("identifier", HOSTILE, HOSTILE, null, "missing", 0, 2, 0.8, null), false,
-                WeightBar.of("", 0, 2, -4, 9))));
+                BARS.bar(0, 2, ""))));
     }
 
     private static RecordPage why() {
@@ -129,7 +131,7 @@ class PeoplePagesTest {
         Waterfall.Step step = new Waterfall.Step("identifier", HOSTILE, "exact", 6, 2, 0.8, null, null);
         Explanation why = new Explanation(A, B, "automatic", HOSTILE, HOSTILE, new Explanation.Pair(A, 1, B, 1), List.of(step),
                 null, true);
-        return new RecordPage(A, AT, null, told, why, List.of(new StepRow(step, WeightBar.of("", 6, 2, -4, 9))),
+        return new RecordPage(A, AT, null, told, why, List.of(new StepRow(step, BARS.bar(6, 2, ""))),
                 history("records/" + A));
     }
 
@@ -143,11 +145,12 @@ class PeoplePagesTest {
         Stream<Arguments> comparisons = Stream.of("one-person", "two-persons", "kept-apart", "waiting").flatMap(standing ->
                 Stream.of("one", "ask", "two").map(judged -> Arguments.of("people/compare.jte", compared(standing, judged))));
         return Stream.of(forms, comparisons, Stream.of(
-                Arguments.of("people/search.jte", new SearchPage(Map.of(), null, null, null, List.of())),
+                Arguments.of("people/search.jte", new SearchPage(Map.of(), null, null, null, List.of(), B)),
                 Arguments.of("people/search.jte", new SearchPage(Map.of("family", HOSTILE), "too-common", "birthDate", null,
-                        List.of())),
+                        List.of(), null)),
                 Arguments.of("people/search.jte", new SearchPage(Map.of(), null, null, new PeoplePage(List.of(), false, 0,
-                        List.of("respell:family", "check:identifier", "shorten:birthDate", "leave-out:given")), List.of())),
+                        List.of("respell:family", "check:identifier", "shorten:birthDate", "leave-out:given")), List.of(),
+                        null)),
                 Arguments.of("people/search.jte", found(true)), Arguments.of("people/search.jte", found(false)),
                 Arguments.of("people/person.jte", person(null, "active")),
                 Arguments.of("people/person.jte", person(AT, "replaced")),

@@ -69,7 +69,7 @@ class SystemPagesTest {
     private static final PageTable PAGES = ConsoleParts.pages();
 
     private static final RecentChange CHANGE = new RecentChange(THEN, "operation", "undo", HOSTILE);
-    private static final QueueState QUEUE = new QueueState("fhir", true, 7, 90, 1, 2);
+    private static final QueueState QUEUE = new QueueState("fhir", true, 7, 90, 1, 2, THEN);
     private static final MetricSeries SERIES = new MetricSeries("in", "fhir", "messages", List.of(new Point(THEN, 3, null,
             null), new Point(THEN.plusSeconds(300), 90, 1.0, 9.0)), true);
     private static final MessageView REFUSED = new MessageView(ID, THEN, "hl7v2", HOSTILE, "lims", HOSTILE, HOSTILE,

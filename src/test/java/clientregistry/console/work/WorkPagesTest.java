@@ -105,7 +105,7 @@ class WorkPagesTest {
         SideBySide sides = new SideBySide(view, left, right, "shipped-1", "a birth date cannot be right", true, fields,
                 new SideBySide.Profile(List.of(right), fields));
         boolean open = state.equals("open");
-        List<TaskQuestion.Verdict> verdicts = open ? List.of(new TaskQuestion.Verdict("link", "joins", 4, 1, 2)) : List.of();
+        List<TaskQuestion.Verdict> verdicts = open ? List.of(new TaskQuestion.Verdict("link", "joins", 4, 1, 2, TASK)) : List.of();
         Hold hold = open ? new Hold(TASK, "amina", THEN, THEN) : null;
         return new TaskQuestion(sides, List.of(new TaskQuestion.Doubt("wrong-date", null, null, null, null),
                 new TaskQuestion.Doubt("records-against", null, null, 2, 3),

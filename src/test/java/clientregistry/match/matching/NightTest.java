@@ -32,6 +32,7 @@ class NightTest {
 
     /** False pairs at most, recall at least of links and with what stewards are asked. */
     @ParameterizedTest
+    @Tag("full")
     @CsvSource(textBlock = """
             rldata500,        false, 1, 0.88,  0.95
             febrl1,           true,  1, 0.97,  0.98
@@ -64,6 +65,7 @@ class NightTest {
 
     /** Where families are, no more wrong links than after a night of the shipped rules, and about as many right ones. */
     @Test
+    @Tag("full")
     void families() {
         SharedPeople people = HardPopulation.of(300, 7);
         InMemoryLinker shipped = new InMemoryLinker(NORMALISER, new Decide(RULES));

@@ -102,6 +102,7 @@ class ReindexTest {
     }
 
     @Test
+    @Tag("full")
     void feeds_go_on_while_the_next_index_is_built_and_none_waits_or_is_missing() throws Exception {
         new Feed(hub).batch(IntStream.range(5000, 5200).mapToObj(i -> Feed.patient("openmrs", somebody(i))).toList());
         String before = Elastic.activeIndex(hub);

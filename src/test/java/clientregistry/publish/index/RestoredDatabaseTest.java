@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Patient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -59,6 +60,7 @@ class RestoredDatabaseTest {
     private static UUID lostRecord;
 
     @Test
+    @Tag("full")
     void index_and_fhir_server_follow_and_resends_are_new_once() throws Exception {
         String backup = backedUpAndFedFurther(TestServers.freshDatabase(), true);
 
@@ -85,6 +87,7 @@ class RestoredDatabaseTest {
 
     /** The other two signs are the same when a disk is rolled back in place. */
     @Test
+    @Tag("full")
     void a_database_rolled_back_in_place_is_recognised_by_what_elasticsearch_was_told() throws Exception {
         String backup = backedUpAndFedFurther(TestServers.freshDatabase(), false);
         database(backup).update("update registry_state set database = null");

@@ -43,6 +43,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * published by a command when they are mended; all others are published as if there were none.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("full")
 class BadRowsTest {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();

@@ -124,6 +124,7 @@ class PoisonRowTest {
     }
 
     @ParameterizedTest
+    @Tag("full")
     @MethodSource("poisons")
     void at_the_fhir_server(Poison poison) {
         hub.awaitPublished();

@@ -21,6 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -146,6 +147,7 @@ class BearerTokensTest {
     }
 
     @Test
+    @Tag("full")
     void whoever_makes_up_keys_does_not_make_the_hub_ask_for_each() throws IOException {
         long before = issuer.paths.stream().filter("/jwks"::equals).count();
         RSAKey stranger = stranger("made up");
@@ -176,6 +178,7 @@ class BearerTokensTest {
     }
 
     @Test
+    @Tag("full")
     void while_the_provider_is_away_known_keys_go_on_and_a_new_hub_says_so() throws IOException {
         String good = issuer.signed(issuer.claims("amina", "cr-steward"));
         assertThat(tasks(good).status()).isEqualTo(200);

@@ -39,7 +39,7 @@ class TroublesTest {
     void all_well_is_no_trouble() {
         Dependency unused = new Dependency("fhir", true, false, null, THEN);
 
-        assertThat(Troubles.of(facts(List.of(unused), List.of(new QueueState("index", true, 9, 1.5, 0, 0)), NOTHING,
+        assertThat(Troubles.of(facts(List.of(unused), List.of(new QueueState("index", true, 9, 1.5, 0, 0, null)), NOTHING,
                 List.of()))).isEmpty();
     }
 
@@ -68,19 +68,21 @@ class TroublesTest {
     }
 
     static Stream<Arguments> queues() {
-        return Stream.of(Arguments.of(new QueueState("fhir", true, 3, 2, 0, 2), "parked", 2L, "fhir"),
-                Arguments.of(new QueueState("fhir", true, 3, 90, 0, 0), "late", 3L, null),
-                Arguments.of(new QueueState("atna-old", false, 3, 90, 0, 2), "abandoned", 5L, null));
+        return Stream.of(Arguments.of(new QueueState("fhir", true, 3, 2, 0, 2, THEN), "parked", 2L, "fhir", THEN),
+                Arguments.of(new QueueState("fhir", true, 3, 90, 0, 0, null), "late", 3L, null, NOW.minusSeconds(90)),
+                Arguments.of(new QueueState("atna-old", false, 3, 90, 0, 2, THEN), "abandoned", 5L, null, null));
     }
 
     @ParameterizedTest
     @MethodSource("queues")
-    void a_queue_that_does_not_keep_up_leads_to_its_page(QueueState queue, String kind, long count, String retry) {
+    void a_queue_that_does_not_keep_up_leads_to_its_page(QueueState queue, String kind, long count, String retry,
+            Instant since) {
         List<SystemTrouble> troubles = Troubles.of(facts(List.of(), List.of(queue), NOTHING, List.of()));
 
         assertThat(troubles).hasSize(1);
         assertThat(troubles.get(0).kind()).isEqualTo(kind);
         assertThat(troubles.get(0).count()).isEqualTo(count);
+        assertThat(troubles.get(0).since()).isEqualTo(since);
         assertThat(troubles.get(0).next().page()).isEqualTo("system/queues?target=" + queue.target());
         assertThat(troubles.get(0).next().retry()).isEqualTo(retry);
     }
@@ -98,7 +100,7 @@ class TroublesTest {
     @Test
     void the_worst_comes_first() {
         List<SystemTrouble> troubles = Troubles.of(facts(List.of(down("fhir"), down("postgresql")),
-                List.of(new QueueState("index", true, 9, 70, 0, 0)), new Tallies(0, 4, 1, Map.of()), List.of()));
+                List.of(new QueueState("index", true, 9, 70, 0, 0, null)), new Tallies(0, 4, 1, Map.of()), List.of()));
 
         assertThat(troubles).extracting(SystemTrouble::kind).containsExactly("database-down", "fhir-down", "late",
                 "parked-records", "refused");

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Set;
 import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Concrete indexes of the real Elasticsearch. */
@@ -20,6 +21,7 @@ class SearchIndexTest {
     }
 
     @Test
+    @Tag("full")
     void an_index_that_cannot_be_finished_is_not_left_behind() throws Exception {
         HttpProxy proxy = new HttpProxy(TestServers.elasticsearch().url());
         try (RestClient client = TestServers.searchClient(proxy.base(), 0)) {

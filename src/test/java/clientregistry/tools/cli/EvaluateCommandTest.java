@@ -105,6 +105,7 @@ class EvaluateCommandTest {
     }
 
     @Test
+    @Tag("full")
     void the_rules_of_a_file_judge_and_not_those_in_config() throws Exception {
         RuleSet shipped = RuleSetFiles.load(Path.of("config/matching.yaml"));
         Path rules = Files.writeString(folder.resolve("nobody.json"),

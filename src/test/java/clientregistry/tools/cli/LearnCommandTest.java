@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,7 @@ class LearnCommandTest {
     }
 
     @Test
+    @Tag("full")
     void what_is_learned_is_proposed_with_what_it_would_change() throws IOException {
         CommandRun learn = learn("learning=propose");
 
@@ -73,6 +75,7 @@ class LearnCommandTest {
     }
 
     @Test
+    @Tag("full")
     void outside_its_bounds_it_is_not_put_in_force_and_says_why() throws IOException {
         CommandRun learn = learn("learning=auto", "learning.wrong=-1");
 
@@ -82,6 +85,7 @@ class LearnCommandTest {
     }
 
     @Test
+    @Tag("full")
     void within_its_bounds_it_is_put_in_force_and_taken_back_by_one_command() throws IOException {
         // Rules that link too much: what is learned from them links less.
         registry.ruleSetChanges().add(RuleSetFiles.read(RuleSetFiles.text(registry.ruleSets().inForce().rules())

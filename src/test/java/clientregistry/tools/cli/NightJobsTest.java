@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -64,6 +65,7 @@ class NightJobsTest {
     }
 
     @Test
+    @Tag("full")
     void it_learns_proposes_and_tells() throws IOException, InterruptedException {
         String links = hub.jdbc().queryForObject("select md5(string_agg(l::text, ',' order by id)) from link l",
                 String.class);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -112,6 +113,7 @@ class PendingShownTest {
     }
 
     @Test
+    @Tag("full")
     @Order(2)
     void nothing_of_it_is_shown_once_they_are_matched() throws IOException {
         hub.close();

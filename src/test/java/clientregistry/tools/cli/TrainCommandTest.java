@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +69,7 @@ class TrainCommandTest {
     }
 
     @Test
+    @Tag("full")
     void the_same_seed_and_records_give_the_same_rules() {
         hub("train", "--name", "one");
         hub("train", "--name", "same");
@@ -91,6 +93,7 @@ class TrainCommandTest {
     }
 
     @Test
+    @Tag("full")
     void of_a_field_that_the_rules_in_force_do_not_know_it_learns_nothing_and_says_so() {
         String inForce = RuleSetFiles.text(registry.ruleSets().inForce().rules());
         registry.ruleSetChanges().add(

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -77,6 +78,7 @@ class TrialJobTest {
     }
 
     @Test
+    @Tag("full")
     void a_process_that_fails_says_why_in_the_log_and_the_run_has_failed() {
         JobRuns runs = new JobRuns(hub.jdbc());
         UUID run = runs.request(Learned.JOB, "test", "{\"records\":2}");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ErrorAnalysisTest {
@@ -98,6 +99,7 @@ class ErrorAnalysisTest {
     }
 
     @Test
+    @Tag("full")
     void a_person_of_very_many_records_does_not_take_for_ever() {
         Map<String, String> truth = new HashMap<>();
         IntStream.range(0, 3000).forEach(i -> truth.put("r" + i, "p" + i));

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +58,7 @@ class SafetyPopulationTest {
     }
 
     @ParameterizedTest
+    @Tag("full")
     @CsvSource({"-5, true", "-60, false"})
     void rules_that_link_more_make_more_false_links_in_it(double prior, boolean more) {
         RuleSet shipped = RuleSetFiles.load(Path.of("config/matching.yaml"));

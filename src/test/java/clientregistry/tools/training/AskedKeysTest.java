@@ -76,6 +76,7 @@ class AskedKeysTest {
 
     /** The names and dates of the last are wrong so often that a share is found by nothing that is not everybody's. */
     @ParameterizedTest
+    @Tag("full")
     @CsvSource(textBlock = """
             rldata500,         1,     1.5
             febrl3,            0.998, 6

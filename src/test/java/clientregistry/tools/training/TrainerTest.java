@@ -40,6 +40,7 @@ class TrainerTest {
 
     /** Every level's m is within 0.01 of its share among all true pairs, and the expected pairs within 2 % of them. */
     @Test
+    @Tag("full")
     void unlabelled_febrl3_teaches_what_its_labels_say() throws IOException {
         assumeTrue(Files.isDirectory(SharedPeople.FOLDER), "no shared people beside the project");
         People people = People.of(SharedPeople.read("febrl3"));
@@ -93,6 +94,7 @@ class TrainerTest {
      * (the threshold is higher where a larger share would be wrong), and no more of relatives for each.
      */
     @Test
+    @Tag("full")
     void households_do_not_teach_it_to_link_relatives() {
         People people = People.of(HardPopulation.of(500, 7));
 
@@ -180,6 +182,7 @@ class TrainerTest {
 
     /** A register without families says so, and one with families that it has them; guards stand where kin are. */
     @Test
+    @Tag("full")
     void how_many_kin_there_are_is_learned_and_with_it_what_may_be_waived() throws IOException {
         RuleSet families = train(People.of(HardPopulation.of(300, 7)).members()).rules();
         assertThat(families.kin().get("relative").perMatch()).isGreaterThan(2);

@@ -1,0 +1,125 @@
+package clientregistry.tools.cli;
+
+import clientregistry.feed.file.PersonRow;
+import clientregistry.person.security.PemTls;
+import clientregistry.person.users.AddressRanges;
+import clientregistry.person.users.User;
+import clientregistry.store.audit.Actor;
+import clientregistry.store.users.AccountChanges;
+import clientregistry.store.users.Accounts;
+import clientregistry.store.users.Sessions;
+import clientregistry.tools.client.ConsoleDesk;
+import clientregistry.tools.client.FhirClient;
+import clientregistry.tools.client.LoadResult;
+import clientregistry.tools.client.PageTimes;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What stewards at the console cost the feeds, and how long their pages take meanwhile: windows of load without and with
+ * them in turn, so that what the machine does besides falls on both.
+ */
+final class DeskBench {
+
+    /** Of each kind. */
+    private static final int WINDOWS = 10;
+    /** Quicker than any human reads: six questions a minute each. */
+    private static final int SECONDS_PER_QUESTION = 10;
+    private static final int QUESTIONS_PER_SEARCH = 3;
+
+    /** Feeds for one window. */
+    interface Load {
+        LoadResult run() throws InterruptedException;
+    }
+
+    private final List<ConsoleDesk> desks = new ArrayList<>();
+    private final PageTimes times = new PageTimes();
+    private final AtomicInteger turns = new AtomicInteger();
+    private final List<PersonRow> known;
+
+    /**
+     * Lets the stewards sign in.
+     *
+     * @param known whom they look up
+     */
+    DeskBench(RunningHub hub, int stewards, List<PersonRow> known) throws IOException {
+        this.known = known;
+        OperatorTools tools = OperatorTools.of(hub, new Who());
+        AccountChanges accounts = new AccountChanges(new Accounts(tools.jdbc()), new Sessions(tools.jdbc(), Duration.ZERO,
+                Duration.ZERO), tools.transaction(), tools.audit());
+        URI listener = URI.create("https://" + Endpoints.address(hub::get, "steward"));
+        for (int i = 1; i <= stewards; i++) {
+            String name = "desk-" + i;
+            String password = UUID.randomUUID().toString();
+            accounts.add(new User(name, User.Realm.LOCAL, Set.of(User.Role.STEWARD), false, Set.of(), AddressRanges.ANY),
+                    password.toCharArray(), new AccountChanges.By(Actor.of("bench"), null));
+            desks.add(ConsoleDesk.open(new FhirClient(listener, PemTls.anonymous(Place.home().resolve(hub.get("tls.ca"))),
+                    Duration.ofSeconds(30)), name, password, times));
+        }
+    }
+
+    void measure(Load load, PrintWriter out) throws InterruptedException {
+        List<Double> without = new ArrayList<>();
+        List<Double> with = new ArrayList<>();
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < WINDOWS; i++) {
+            without.add(load.run().rate());
+            with.add(atWork(load).rate());
+            ratios.add(with.get(i) / without.get(i));
+        }
+        out.printf("%d stewards, a question each in %d s: feeds %.0f records/s without them, %.0f with, ratio %.3f "
+                + "(medians of %d windows in turn, ratios %.3f to %.3f)%n", desks.size(), SECONDS_PER_QUESTION, median(without),
+                median(with), median(ratios), WINDOWS, Collections.min(ratios), Collections.max(ratios));
+        out.printf("%-16s %8s %8s %8s %8s %8s%n", "page", "shown", "p50 ms", "p95 ms", "p99 ms", "failed");
+        times.summaries().forEach((page, each) -> out.printf("%-16s %8d %8.1f %8.1f %8.1f %8d%n", page, each.answered(),
+                each.p50(), each.p95(), each.p99(), each.failed()));
+        out.flush();
+    }
+
+    private LoadResult atWork(Load load) throws InterruptedException {
+        ScheduledExecutorService threads = Executors.newScheduledThreadPool(desks.size());
+        try {
+            for (int i = 0; i < desks.size(); i++) {
+                ConsoleDesk desk = desks.get(i);
+                threads.scheduleAtFixedRate(() -> turn(desk), i * 1000L * SECONDS_PER_QUESTION / desks.size(),
+                        1000L * SECONDS_PER_QUESTION, TimeUnit.MILLISECONDS);
+            }
+            return load.run();
+        } finally {
+            threads.shutdown();
+            threads.awaitTermination(1, TimeUnit.MINUTES);
+        }
+    }
+
+    private void turn(ConsoleDesk desk) {
+        try {
+            desk.answer();
+            desk.ask();
+            int turn = turns.getAndIncrement();
+            if (turn % QUESTIONS_PER_SEARCH == 0) {
+                PersonRow row = known.get(turn % known.size());
+                desk.lookUp(Map.of("family", row.surname(), "given", row.givenName(), "birthDate", row.birthDate()));
+            }
+        } catch (IOException e) {
+            times.failed("no answer");
+        }
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int half = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
+    }
+}
