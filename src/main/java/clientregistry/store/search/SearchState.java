@@ -46,7 +46,7 @@ public final class SearchState {
 
     /** Whether anybody has looked since this node started: until then nobody asks it, and nothing is wrong with it. */
     public boolean isKnown() {
-        return word.get() != UNKNOWN;
+        return !UNKNOWN.equals(word.get());
     }
 
     /** Why search is down, null while it is up. */
