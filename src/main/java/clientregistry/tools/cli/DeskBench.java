@@ -22,9 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -90,16 +94,31 @@ final class DeskBench {
 
     private LoadResult atWork(Load load) throws InterruptedException {
         ScheduledExecutorService threads = Executors.newScheduledThreadPool(desks.size());
+        List<Future<?>> work = new ArrayList<>();
         try {
             for (int i = 0; i < desks.size(); i++) {
                 ConsoleDesk desk = desks.get(i);
-                threads.scheduleAtFixedRate(() -> turn(desk), i * 1000L * SECONDS_PER_QUESTION / desks.size(),
-                        1000L * SECONDS_PER_QUESTION, TimeUnit.MILLISECONDS);
+                work.add(threads.scheduleAtFixedRate(() -> turn(desk), i * 1000L * SECONDS_PER_QUESTION / desks.size(),
+                        1000L * SECONDS_PER_QUESTION, TimeUnit.MILLISECONDS));
             }
             return load.run();
         } finally {
             threads.shutdown();
             threads.awaitTermination(1, TimeUnit.MINUTES);
+            work.forEach(DeskBench::requireWell);
+        }
+    }
+
+    /** Until the end of its window each desk is at work, which ends by being cancelled. */
+    private static void requireWell(Future<?> desk) {
+        try {
+            desk.get(0, TimeUnit.SECONDS);
+        } catch (CancellationException ended) {
+            // As it should.
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("a desk did not go on", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
