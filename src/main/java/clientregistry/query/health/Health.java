@@ -91,16 +91,15 @@ public final class Health {
     }
 
     /**
-     * Of each server, of the rules and of each stage by name: up, not used, or down and why. Nothing of what was not
-     * looked at yet. Counts nothing.
+     * Of each server, of the rules and of each stage by name: up, not used, or down and why. What nobody has looked
+     * at yet is believed to be up. Counts nothing.
      */
     Map<String, String> states() {
         Map<String, String> states = new LinkedHashMap<>();
         boolean database = counts.databaseAnswers();
         states.put("postgresql", database ? "up" : "down");
-        if (search.isKnown()) {
-            states.put("elasticsearch", search.active().isPresent() ? "up" : "down: " + search.reason());
-        }
+        boolean searched = !search.isKnown() || search.active().isPresent();
+        states.put("elasticsearch", searched ? "up" : "down: " + search.reason());
         states.put("fhir", fhirServer.map(Health::state).orElse("not used"));
         states.put("openhim", openHim.map(Health::state).orElse("not used"));
         if (database) {
