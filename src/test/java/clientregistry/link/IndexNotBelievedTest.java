@@ -18,11 +18,13 @@ import java.util.UUID;
 import org.elasticsearch.client.RestClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** An index that answers and is not to be relied on: search is down and says why, records wait, and it mends itself. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("full")
 class IndexNotBelievedTest {
 
     private TestHub hub;

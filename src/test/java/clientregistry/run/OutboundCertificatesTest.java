@@ -34,6 +34,7 @@ import org.elasticsearch.client.RestClient;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,6 +170,7 @@ class OutboundCertificatesTest {
     }
 
     @ParameterizedTest
+    @Tag("full")
     @MethodSource("refused")
     void a_certificate_that_is_not_the_servers_is_refused_and_the_setting_named(Target target, ServerCertificate shown,
             String line) throws Exception {
@@ -225,6 +227,7 @@ class OutboundCertificatesTest {
     }
 
     @Test
+    @Tag("full")
     void the_hub_feeds_publishes_and_reconciles_over_tls_with_a_token_that_is_renewed() throws Exception {
         TlsPostgresql.shows(ServerCertificate.GOOD);
         Path token = directory.resolve("token");

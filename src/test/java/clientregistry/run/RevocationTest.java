@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +110,7 @@ class RevocationTest {
     }
 
     @Test
+    @Tag("full")
     void a_responder_of_the_site_is_asked_instead_of_the_one_that_is_named() throws IOException {
         Client sites = revocation.client(Says.GOOD, null);
         try (TestHub hub = hub(Map.of("tls.ocsp.responder", sites.address()))) {
@@ -179,6 +181,7 @@ class RevocationTest {
     }
 
     @Test
+    @Tag("full")
     void an_answer_in_force_goes_on_while_its_responder_is_down() throws IOException {
         Client client = revocation.client(Says.GOOD, null);
         SSLContext tls = client.holder().client(directory);
@@ -195,6 +198,7 @@ class RevocationTest {
 
     /** More of them than there are threads of connections, in each of which one that waited would hold up others. */
     @Test
+    @Tag("full")
     void others_do_not_wait_for_a_slow_responder() throws Exception {
         int slow = 4 * Runtime.getRuntime().availableProcessors() + 4;
         ExecutorService threads = Executors.newCachedThreadPool();

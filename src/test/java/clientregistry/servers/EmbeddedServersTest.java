@@ -79,7 +79,6 @@ class EmbeddedServersTest {
     }
 
     @Test
-    @Tag("full")
     void a_second_start_finds_all_data() throws Exception {
         servers.close();
         servers = EmbeddedServers.start(settings, progress -> {});

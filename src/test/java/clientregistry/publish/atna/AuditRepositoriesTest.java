@@ -59,6 +59,7 @@ class AuditRepositoriesTest {
     }
 
     @Test
+    @Tag("full")
     void one_that_is_down_holds_up_nobody_and_gets_all_when_it_is_back_each_event_in_order() throws Exception {
         int port = Ports.free();
         AuditReceiver steady = receiver("steady", 0, ServerCertificate.GOOD);

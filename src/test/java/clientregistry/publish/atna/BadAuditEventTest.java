@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** An event that the audit repository (a FHIR server) never takes holds up no other; one that is down gets all. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("full")
 class BadAuditEventTest {
 
     private static final String TARGET = "audit-fhir";

@@ -27,6 +27,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** PostgreSQL is restored from a backup: index and FHIR server know what it does not know any more. */
+@Tag("full")
 class RestoredDatabaseTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -60,7 +61,6 @@ class RestoredDatabaseTest {
     private static UUID lostRecord;
 
     @Test
-    @Tag("full")
     void index_and_fhir_server_follow_and_resends_are_new_once() throws Exception {
         String backup = backedUpAndFedFurther(TestServers.freshDatabase(), true);
 
@@ -87,7 +87,6 @@ class RestoredDatabaseTest {
 
     /** The other two signs are the same when a disk is rolled back in place. */
     @Test
-    @Tag("full")
     void a_database_rolled_back_in_place_is_recognised_by_what_elasticsearch_was_told() throws Exception {
         String backup = backedUpAndFedFurther(TestServers.freshDatabase(), false);
         database(backup).update("update registry_state set database = null");

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,7 @@ class MediationTest {
     }
 
     @ParameterizedTest
+    @Tag("full")
     @EnumSource(value = ServerCertificate.class, mode = EnumSource.Mode.EXCLUDE, names = "GOOD")
     void nothing_is_said_to_one_whose_certificate_is_not_believed(ServerCertificate shown) throws IOException {
         try (OpenHimStandIn openHim = new OpenHimStandIn(shown, 0)) {

@@ -191,7 +191,6 @@ class BadRowsTest {
     }
 
     @Test
-    @Tag("full")
     void a_server_that_hangs_is_down_and_nothing_is_parked() {
         List<UUID> records = records(20);
         TestServers.hapi().pause();

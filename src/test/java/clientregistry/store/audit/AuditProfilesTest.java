@@ -28,11 +28,13 @@ import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.utilities.npm.NpmPackage;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What we tell audit repositories, judged by HAPI's validator and IHE's own packages (BALP 1.1.4, PIXm 3.1.0, PDQm 3.2.0). */
+@Tag("full")
 class AuditProfilesTest {
 
     private static final Path PACKAGES = Path.of("..", "shared", "data", "fhir");

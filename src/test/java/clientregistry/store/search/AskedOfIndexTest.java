@@ -25,10 +25,12 @@ import org.elasticsearch.client.Request;
 import org.elasticsearch.client.RestClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The index finds whom the rules say, in the order they say: what PostgreSQL and the batch are asked by, too. */
+@Tag("full")
 class AskedOfIndexTest {
 
     private static final int RECORDS = 300;

@@ -113,6 +113,7 @@ class BatchSearchTest {
     }
 
     @Test
+    @Tag("full")
     void elasticsearch_itself_refuses_one_with_too_many_clauses_and_answers_the_others() throws SearchDown {
         CandidateQuery endless = query(IntStream.range(0, 90_000).mapToObj(i -> "k" + i).toArray(String[]::new));
 
@@ -194,6 +195,7 @@ class BatchSearchTest {
 
     /** Of several servers behind one address some are away, each call goes to the next. */
     @ParameterizedTest
+    @Tag("full")
     @CsvSource({"2, 1", "3, 1", "3, 2", "4, 1", "4, 3"})
     void nobody_is_to_blame_for_servers_that_are_away(int servers, int away) {
         for (int first = 0; first < servers; first++) {

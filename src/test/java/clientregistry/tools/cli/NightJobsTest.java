@@ -86,6 +86,7 @@ class NightJobsTest {
     }
 
     @Test
+    @Tag("full")
     void it_draws_questions() throws JsonProcessingException {
         assertThat(done("quality", null).path("questions").asInt()).isEqualTo(2);
         assertThat(hub.count("select count(*) from task where kind = 'check'")).isEqualTo(2);

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** A trial that is asked for at the stewards' listener: a process of its own does it, paced by the hub. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("full")
 class TrialJobTest {
 
     private TestHub hub;
@@ -78,7 +79,6 @@ class TrialJobTest {
     }
 
     @Test
-    @Tag("full")
     void a_process_that_fails_says_why_in_the_log_and_the_run_has_failed() {
         JobRuns runs = new JobRuns(hub.jdbc());
         UUID run = runs.request(Learned.JOB, "test", "{\"records\":2}");

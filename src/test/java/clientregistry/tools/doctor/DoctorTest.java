@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,7 @@ class DoctorTest {
 
     /** A setting, and how bad it is. */
     @ParameterizedTest
+    @Tag("full")
     @CsvSource({"hub.profile, development, , OK", "hl7.processing.ids, T, hl7.processing.ids, FAULT",
         "elasticsearch.url, http://127.0.0.1:9, elasticsearch.url, FAULT",
         "database.connections, 4000, database max_connections, FAULT",

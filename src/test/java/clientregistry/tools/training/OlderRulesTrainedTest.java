@@ -11,11 +11,13 @@ import clientregistry.match.matching.RuleSetFiles;
 import clientregistry.match.matching.RuleSetLines;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Learning from rules that were stored before there was a field or level, and rules that were learned before. */
+@Tag("full")
 class OlderRulesTrainedTest {
 
     private static final List<Member> SAMPLE = People.generated(3, 500, 900).members();

@@ -171,6 +171,7 @@ class TrainerTest {
     }
 
     @Test
+    @Tag("full")
     void guards_what_kin_show_and_fields_nobody_has_stay_as_they_are() {
         RuleSet learned = train(People.generated(11, 180, 300).members()).rules();
 
