@@ -82,7 +82,11 @@ public final class ConsoleBrowser {
         return cookie;
     }
 
-    /** @param headers name, value, name, value */
+    /**
+     * A page.
+     *
+     * @param headers name, value, name, value
+     */
     public Response get(String path, String... headers) throws IOException {
         return send("GET", path, null, "", headers);
     }

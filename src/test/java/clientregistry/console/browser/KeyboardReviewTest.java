@@ -54,7 +54,7 @@ class KeyboardReviewTest {
 
     private static UUID asked() {
         return UUID.fromString(window.script("document.querySelector('form.answer').getAttribute('action')").toString()
-                .split("/")[3]);
+                .split("/", -1)[3]);
     }
 
     private static String state(UUID task) {

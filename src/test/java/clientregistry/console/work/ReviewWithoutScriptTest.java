@@ -48,7 +48,7 @@ class ReviewWithoutScriptTest {
 
     private static UUID asked(Document page) {
         String action = page.select("form.answer").attr("action");
-        return UUID.fromString(action.split("/")[3]);
+        return UUID.fromString(action.split("/", -1)[3]);
     }
 
     private static long answers(UUID operation) {

@@ -96,7 +96,11 @@ public final class Desk {
         }
     }
 
-    /** @param members JSON without its braces */
+    /**
+     * An operation that is done.
+     *
+     * @param members JSON without its braces
+     */
     public JsonNode operate(String members) {
         Response done = post("/operations", "{" + members + ",\"why\":\"test\"}");
         assertThat(done.status()).as(done.body()).isEqualTo(201);
