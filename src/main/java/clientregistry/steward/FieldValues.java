@@ -33,9 +33,13 @@ final class FieldValues {
      * @param system gives an identifier system its registered spelling
      */
     static FieldValues of(RecordView record, UnaryOperator<String> system) {
-        return record == null ? NONE
-                : new FieldValues(PatientReader.read(FhirFormat.JSON.read(Patient.class, record.resource().toString()),
-                system));
+        return of(record == null ? null : record.resource().toString(), system);
+    }
+
+    /** @param resource FHIR Patient, JSON; null for none */
+    static FieldValues of(String resource, UnaryOperator<String> system) {
+        return resource == null ? NONE
+                : new FieldValues(PatientReader.read(FhirFormat.JSON.read(Patient.class, resource), system));
     }
 
     /** Systems of its identifiers, in order. */

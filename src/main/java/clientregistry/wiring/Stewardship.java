@@ -18,6 +18,7 @@ import clientregistry.steward.SideBySideReader;
 import clientregistry.steward.Sight;
 import clientregistry.steward.TaskReader;
 import clientregistry.steward.Undone;
+import clientregistry.steward.VersionReader;
 import clientregistry.steward.api.Clerks;
 import clientregistry.steward.api.CommandAnswers;
 import clientregistry.steward.api.Commands;
@@ -76,9 +77,9 @@ public final class Stewardship {
                 sources);
         Sight sight = new Sight(jdbc);
         RecordReader records = new RecordReader(jdbc, limit);
-        PeopleReads people = new PeopleReads(new PersonSearch(rooms.finder(), new Patients(jdbc, sources, survivorship), sources,
-                sight), new ComparisonReader(rooms.registry(), records, sides, new Separations(jdbc), rules, moments),
-                new ClusterReader(jdbc, rules), moments, sight);
+        PeopleReads people = new PeopleReads(new PersonSearch(rooms.finder(), new Patients(jdbc, sources, survivorship),
+                sources, sight), new ComparisonReader(rooms.registry(), records, sides, new Separations(jdbc), rules, moments),
+                new ClusterReader(jdbc, rules), new VersionReader(jdbc, sources), moments, sight);
         RuleProposals ruleProposals = new RuleProposals(jdbc, rules);
         answers = new CommandAnswers(linkTransaction, operations, changes, tasks, new Sight(jdbc));
         proposals = new Proposals(jdbc, ruleProposals, answers::effects);

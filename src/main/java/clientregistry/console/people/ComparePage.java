@@ -2,8 +2,8 @@ package clientregistry.console.people;
 
 import clientregistry.console.Asked;
 import clientregistry.console.Sheet;
-import clientregistry.console.drawing.Drawn;
 import clientregistry.console.drawing.BitsBars;
+import clientregistry.console.drawing.Drawn;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.steward.SideBySide;
 import clientregistry.steward.people.ComparisonView;

@@ -22,6 +22,7 @@ public final class PeoplePages implements Area {
                 // Who sees no people sees of these what happened, by ids.
                 new PageKind("persons/ID", Right.SEE_CHANGES, "people/person.jte", PersonPage::of),
                 new PageKind("records/ID", Right.SEE_CHANGES, "people/record.jte", RecordPage::of),
+                new PageKind("records/ID/difference", Right.SEE_PEOPLE, "people/difference.jte", DifferencePage::of),
                 new PageKind("compare", Right.SEE_PEOPLE, "people/compare.jte", ComparePage::of),
                 new PageKind("operations", Right.SEE_CHANGES, "people/operations.jte", OperationListPage::of),
                 new PageKind("operations/ID", Right.SEE_CHANGES, "people/operation.jte", OperationPage::of),

@@ -1,8 +1,8 @@
 package clientregistry.console.people;
 
 import clientregistry.console.Asked;
-import clientregistry.console.drawing.Drawn;
 import clientregistry.console.drawing.BitsBars;
+import clientregistry.console.drawing.Drawn;
 import clientregistry.match.matching.Waterfall;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.steward.Explanation;

@@ -1,7 +1,7 @@
 package clientregistry.console.work;
 
+import clientregistry.console.Marks.Piece;
 import clientregistry.console.drawing.Drawn;
-import clientregistry.console.work.Marks.Piece;
 import clientregistry.steward.work.TaskQuestion;
 import java.util.List;
 import java.util.Set;

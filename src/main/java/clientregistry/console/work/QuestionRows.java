@@ -1,9 +1,10 @@
 package clientregistry.console.work;
 
+import clientregistry.console.Marks.Piece;
+import clientregistry.console.Marks;
 import clientregistry.console.Sheet;
 import clientregistry.console.drawing.BitsBars;
 import clientregistry.console.drawing.Drawn;
-import clientregistry.console.work.Marks.Piece;
 import clientregistry.console.work.QuestionPage.Row;
 import clientregistry.steward.SideBySide;
 import clientregistry.steward.work.TaskQuestion.Lines;

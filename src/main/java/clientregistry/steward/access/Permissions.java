@@ -22,7 +22,7 @@ public final class Permissions {
     public static Right of(Interaction interaction) {
         return switch (interaction) {
             case OPENAPI, MAKE_LINK -> Right.ASK;
-            case FIND_RECORDS, READ_RECORD, READ_PERSON, SEARCH_PERSONS, COMPARE, PERSON_CLUSTER, LIST_TASKS, READ_TASK,
+            case FIND_RECORDS, READ_RECORD, READ_DIFFERENCE, READ_PERSON, SEARCH_PERSONS, COMPARE, PERSON_CLUSTER, LIST_TASKS, READ_TASK,
                  TASK_SUMMARY, TASK_QUEUE, READ_QUESTION -> Right.SEE_PEOPLE;
             case BREAK_GLASS -> Right.BREAK_GLASS;
             case EXPLAIN_RECORD, RECORD_HISTORY, PERSON_HISTORY, LIST_OPERATIONS, READ_OPERATION, LIST_CHANGES,

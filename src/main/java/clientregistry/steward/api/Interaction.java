@@ -16,6 +16,7 @@ public enum Interaction {
     FIND_RECORDS("records", Reads::findRecords, "identifier", "asOf"),
     READ_RECORD("records/ID", Reads::readRecord, "asOf"),
     EXPLAIN_RECORD("records/ID/explanation", Reads::explainRecord, "asOf"),
+    READ_DIFFERENCE("records/ID/difference", (reads, request) -> reads.people().difference(request), "version"),
     RECORD_HISTORY("records/ID/history", Reads::recordHistory, "cursor", "limit"),
     READ_PERSON("persons/ID", Reads::readPerson, "asOf"),
     PERSON_HISTORY("persons/ID/history", Reads::personHistory, "cursor", "limit"),

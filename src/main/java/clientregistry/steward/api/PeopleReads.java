@@ -3,6 +3,8 @@ package clientregistry.steward.api;
 import clientregistry.person.refusal.Refusal;
 import clientregistry.steward.Moments;
 import clientregistry.steward.Sight;
+import clientregistry.steward.VersionReader;
+import clientregistry.steward.VersionView;
 import clientregistry.steward.people.ClusterReader;
 import clientregistry.steward.people.ClusterView;
 import clientregistry.steward.people.ComparisonReader;
@@ -21,11 +23,13 @@ public final class PeopleReads {
     private final PersonSearch search;
     private final ComparisonReader comparisons;
     private final ClusterReader clusters;
+    private final VersionReader versions;
     private final Moments moments;
     private final Sight sight;
 
-    public PeopleReads(PersonSearch search, ComparisonReader comparisons, ClusterReader clusters, Moments moments,
-            Sight sight) {
+    public PeopleReads(PersonSearch search, ComparisonReader comparisons, ClusterReader clusters, VersionReader versions,
+            Moments moments, Sight sight) {
+        this.versions = versions;
         this.search = search;
         this.comparisons = comparisons;
         this.clusters = clusters;
@@ -56,6 +60,12 @@ public final class PeopleReads {
     private static UUID required(StewardRequest request, String parameter) {
         request.required(parameter);
         return request.uuid(parameter);
+    }
+
+    /** What a version of a record says otherwise than the one before. */
+    public Answer difference(StewardRequest request) {
+        VersionView told = versions.read(request.id(), request.number("version"));
+        return Answer.ok(told, List.of(touched("record", told.record(), How.OPENED)));
     }
 
     /** What holds a person together. */

@@ -27,7 +27,7 @@ public final class RefusedReader {
     private static final int SUBJECTS = 500;
     /** As the stewards' API and the FHIR door are asked. */
     private static final List<String> FORMS = List.of("persons/%s", "persons/%s/history", "persons/%s/cluster",
-            "records/%s", "records/%s/explanation", "records/%s/history", "Patient/%s", "%s");
+            "records/%s", "records/%s/difference", "records/%s/explanation", "records/%s/history", "Patient/%s", "%s");
     private static final String SUBJECTS_OF = KnownAs.SUBJECT
             + "select what, greatest(since, '1900-01-01') as since, least(until, '9999-12-31') as until from subject "
             + "order by what, since limit ?";

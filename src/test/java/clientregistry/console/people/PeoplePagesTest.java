@@ -3,12 +3,13 @@ package clientregistry.console.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clientregistry.console.DrawnPage;
+import clientregistry.console.Marks;
 import clientregistry.console.Pseudo;
 import clientregistry.console.Sheet;
 import clientregistry.console.Sheets;
+import clientregistry.console.drawing.BitsBars;
 import clientregistry.console.drawing.ClusterDrawing;
 import clientregistry.console.drawing.StripDrawing;
-import clientregistry.console.drawing.BitsBars;
 import clientregistry.console.people.ComparePage.FieldRow;
 import clientregistry.console.people.HistoryLines.Line;
 import clientregistry.console.people.OperatePage.Standing;
@@ -29,6 +30,7 @@ import clientregistry.steward.PersonView;
 import clientregistry.steward.RecordView;
 import clientregistry.steward.SideBySide;
 import clientregistry.steward.TaskView;
+import clientregistry.steward.VersionView;
 import clientregistry.steward.people.ClusterView;
 import clientregistry.steward.people.ComparisonView;
 import clientregistry.steward.people.PeoplePage;
@@ -124,6 +126,10 @@ class PeoplePagesTest {
                 BARS.bar(0, 2, ""))));
     }
 
+    private static DifferencePage different(List<DifferencePage.Row> rows) {
+        return new DifferencePage(new VersionView(A, HOSTILE, HOSTILE, 2, AT, 7, B, List.of()), rows);
+    }
+
     private static RecordPage why() {
         ObjectNode told = JSON.objectNode();
         told.putObject("record").put("source", HOSTILE).put("localId", HOSTILE).put("version", 3).put("state", "active")
@@ -162,6 +168,9 @@ class PeoplePagesTest {
                         history("records/" + A))),
                 Arguments.of("people/record.jte", new RecordPage(A, AT, AT, MissingNode.getInstance(), null, List.of(), null)),
                 Arguments.of("people/compare.jte", new ComparePage(null, null, "nobody", null, List.of())),
+                Arguments.of("people/difference.jte", different(List.of())),
+                Arguments.of("people/difference.jte", different(List.of(new DifferencePage.Row(new VersionView.Difference(
+                        "identifier", HOSTILE, HOSTILE, null), Marks.plain(HOSTILE), List.of())))),
                 Arguments.of("people/operations.jte", new OperationListPage("move", HOSTILE, List.of(done), "7")),
                 Arguments.of("people/operations.jte", new OperationListPage(null, null, List.of(), null)),
                 Arguments.of("people/operation.jte", new OperationPage(done, LINES, true)),

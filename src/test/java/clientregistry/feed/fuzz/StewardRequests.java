@@ -37,6 +37,7 @@ final class StewardRequests extends FuzzedReader {
             + "\"verdict\":\"separate\",\"why\":\"x\"}",
             "GET records?identifier=http://x|1&asOf=2026-01-02T03:04:05Z", "GET tasks?state=open&limit=5&cursor=abc",
             "GET operations?by=x&kind=link&since=2026-01-02T03:04:05%2B03:00", "GET changes/17", "GET records/ID",
+            "GET records/ID/difference?version=2",
             "POST operations\n{\"kind\":\"unlink\",\"record\":\"ID\",\"why\":\"x\"}")
             .map(text -> text.replace("ID", ID).getBytes(StandardCharsets.UTF_8)).toList());
 

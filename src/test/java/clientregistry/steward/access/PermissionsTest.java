@@ -32,6 +32,7 @@ class PermissionsTest {
     private static final String ASKED = """
             FIND_RECORDS     viewer steward lead
             READ_RECORD      viewer steward lead
+            READ_DIFFERENCE  viewer steward lead
             EXPLAIN_RECORD   viewer steward lead auditor operator engineer admin
             RECORD_HISTORY   viewer steward lead auditor operator engineer admin
             READ_PERSON      viewer steward lead

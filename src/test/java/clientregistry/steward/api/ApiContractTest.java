@@ -51,6 +51,9 @@ class ApiContractTest {
         get("/records", "/records?identifier=DHIS2%7C" + pair + "b");
         get("/records", "/records?identifier=x");
         get("/records/{id}", "/records/" + UUID.randomUUID());
+        get("/records/{id}/difference", "/records/" + record + "/difference");
+        get("/records/{id}/difference", "/records/" + record + "/difference?version=99");
+        get("/records/{id}/difference", "/records/" + record + "/difference?version=x");
         get("/records/{id}/explanation", "/records/" + record + "/explanation");
         get("/records/{id}/explanation", "/records/" + UUID.randomUUID() + "/explanation");
         get("/records/{id}/history", "/records/" + record + "/history?limit=1");

@@ -2,6 +2,7 @@ package clientregistry.steward.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clientregistry.run.Feed;
 import clientregistry.run.TestHub;
 import clientregistry.tools.client.FhirClient.Response;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -57,6 +58,24 @@ class PeopleReadsTest {
 
         assertThat(compared.path("standing").asText()).isEqualTo("kept-apart");
         assertThat(compared.path("apart")).hasSize(1);
+    }
+
+    @Test
+    void a_version_tells_what_it_says_otherwise() {
+        desk.feed.fhir("openmrs", Feed.row("versions-1", "Amina", "Wanjiru", "1990-05-06", "f", "CF900506V"));
+        desk.feed.fhir("openmrs", Feed.row("versions-1", "Amina", "Njoroge", "1990-05-06", "f", ""));
+        String difference = "/records/" + desk.feed.record("versions-1") + "/difference";
+
+        JsonNode second = get(difference);
+        assertThat(second.path("version").asInt()).isEqualTo(2);
+        assertThat(second.path("differences")).hasSize(2);
+        assertThat(second.at("/differences/0").toString()).isEqualTo(
+                "{\"field\":\"family-name\",\"before\":\"Wanjiru\",\"after\":\"Njoroge\"}");
+        assertThat(second.at("/differences/1/before").asText()).isEqualTo("CF900506V");
+        assertThat(second.at("/differences/1").has("after")).isFalse();
+        assertThat(get(difference + "?version=1").path("differences").findValuesAsText("field")).contains("given-name",
+                "birth-date", "sex", "identifier");
+        assertThat(desk.get(difference + "?version=3").status()).isEqualTo(404);
     }
 
     @Test

@@ -1,8 +1,8 @@
-package clientregistry.console.work;
+package clientregistry.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clientregistry.console.work.Marks.Piece;
+import clientregistry.console.Marks.Piece;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;

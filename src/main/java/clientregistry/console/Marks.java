@@ -1,4 +1,4 @@
-package clientregistry.console.work;
+package clientregistry.console;
 
 import java.text.BreakIterator;
 import java.util.ArrayList;
@@ -28,7 +28,8 @@ public final class Marks {
     private Marks() {
     }
 
-    static Pair of(String left, String right) {
+    /** Both, with what the other one has not got marked. */
+    public static Pair of(String left, String right) {
         List<String> one = letters(left);
         List<String> other = letters(right);
         if (one.size() > LONGEST || other.size() > LONGEST) {
@@ -53,7 +54,7 @@ public final class Marks {
     }
 
     /** Without any marks. */
-    static List<Piece> plain(String text) {
+    public static List<Piece> plain(String text) {
         return List.of(new Piece(text, false));
     }
 
