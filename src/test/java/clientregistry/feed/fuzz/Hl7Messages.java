@@ -40,6 +40,9 @@ final class Hl7Messages extends FuzzedReader {
             new Fillers(Registration.SHIPPED.normaliser(), authority -> true));
     private static final Acknowledgement ACK = new Acknowledgement(Clock.systemUTC(), new ControlIds());
 
+    /** The hub reads one, or those of a merge: of hundreds in one message some are looked into. */
+    private static final int MOST_PERSONS = 20;
+
     private final TextMutation mutation;
 
     Hl7Messages() {
@@ -90,7 +93,7 @@ final class Hl7Messages extends FuzzedReader {
     }
 
     private static void words(Hl7Message message) {
-        message.all("PID").forEach(segment -> {
+        message.all("PID").stream().limit(MOST_PERSONS).forEach(segment -> {
             try {
                 Pid pid = ANY_AUTHORITY.read(segment);
                 String resource = StoredPatient.content(PatientWriter.write(pid.demographics()));
