@@ -171,7 +171,7 @@ class PeopleConsoleTest {
         Document page = drawn(steward.get("compare?a=" + desk.feed.record(pair + "a") + "&b="
                 + desk.feed.person(pair + "b")));
 
-        assertThat(page.select("table svg.step")).isNotEmpty();
+        assertThat(page.select("table svg.bits")).isNotEmpty();
         assertThat(page.select("a[href*=operations/new/merge-persons]")).hasSize(1);
         assertThat(drawn(steward.get("compare?a=" + UUID.randomUUID() + "&b=" + UUID.randomUUID())).select("[role=alert]"))
                 .hasSize(1);
