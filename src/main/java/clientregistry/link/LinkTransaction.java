@@ -96,6 +96,25 @@ public final class LinkTransaction {
         });
     }
 
+    /**
+     * The rows of a batch whose records are all new, decided on without reading anything: what {@link Floors} measures.
+     *
+     * @throws org.springframework.dao.DataAccessException when one of them is not new
+     */
+    List<Outcome> writeUnread(Batch batch) {
+        return transaction.execute(status -> {
+            Commit commit = lock.take();
+            Rules decidedBy = new Rules(rules.inForce(), sources);
+            Workspace workspace = Workspace.unread(batch, stores, Asking.of(decidedBy.decide().rules()));
+            Writes writes = new Writes();
+            Linker linker = new Linker(workspace, writes, stores, decidedBy, commit);
+            List<Outcome> outcomes = batch.submissions().stream()
+                    .map(each -> outcome(each, linker, Map.of()).answering(each)).toList();
+            recorder.record(batch.submissions(), outcomes, workspace, writes, commit);
+            return outcomes;
+        });
+    }
+
     /** Looked at once recent has been read: a hub that froze between lock and reading must notice, too. */
     private void checkFresh(Batch batch) {
         if (batch.searched() && System.nanoTime() - batch.searchedAt() > searchValidity.toNanos()) {
@@ -125,8 +144,7 @@ public final class LinkTransaction {
         for (Submission submission : batch.submissions()) {
             Outcome outcome = refused.containsKey(submission) ? Outcome.refused(refused.get(submission))
                     : outcome(submission, linker, answered);
-            Outcome answering = outcome.replayed() || submission.answer() == null ? outcome
-                    : outcome.answering(submission.answer().apply(outcome));
+            Outcome answering = outcome.replayed() ? outcome : outcome.answering(submission);
             outcomes.add(answering);
             remember(submission, answering, answered);
         }

@@ -79,6 +79,13 @@ final class Workspace {
         return workspace;
     }
 
+    /** Of a batch whose records are all new and meet nobody but each other: nothing is read. */
+    static Workspace unread(Batch batch, Stores stores, Asking asking) {
+        Workspace workspace = new Workspace(batch, stores, Map.of(), asking);
+        workspace.apart = new ApartPairs(List.of());
+        return workspace;
+    }
+
     private void readRecords() {
         List<Change> changes = batch.changes();
         if (batch.searched()) {

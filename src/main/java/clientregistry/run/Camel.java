@@ -4,6 +4,7 @@ import clientregistry.feed.transport.Connections;
 import clientregistry.feed.transport.FrameLimits;
 import clientregistry.feed.transport.InWork;
 import clientregistry.feed.transport.RequestLimits;
+import clientregistry.link.Batch;
 import clientregistry.person.security.StrictTls;
 import clientregistry.servers.StartupException;
 import clientregistry.person.security.Source;
@@ -21,6 +22,7 @@ import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.es.ElasticsearchComponent;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -219,6 +221,19 @@ final class Camel implements AutoCloseable {
         if (searchFault() != null) {
             progress.accept("Search is down (" + searchFault() + "): records are accepted and wait to be matched");
         }
+    }
+
+    /** From now on batches go through something else than the steps of linking; what is under way is finished first. */
+    void linkBy(Consumer<Batch> how) throws Exception {
+        CamelContext context = main.getCamelContext();
+        context.getRouteController().stopRoute("link");
+        context.removeRoute("link");
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("batches:link").routeId("link").process(batch -> how.accept(batch.getMessage().getBody(Batch.class)));
+            }
+        });
     }
 
     DoorLimits limits() {

@@ -1,5 +1,7 @@
 package clientregistry.run;
 
+import clientregistry.link.Batch;
+import clientregistry.link.Floors;
 import clientregistry.match.matching.RuleSet;
 import clientregistry.match.matching.RuleSetLines;
 import clientregistry.person.security.PrivateFiles;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.elasticsearch.client.RestClient;
@@ -237,6 +240,20 @@ public final class Hub implements AutoCloseable {
         } catch (RuntimeException e) {
             camel = Camel.start(wiring, code);
             throw e;
+        }
+    }
+
+    /**
+     * Has a part of linking left out until this hub is closed: for a bench on a registry of its own.
+     *
+     * @throws IllegalStateException when the routes cannot be changed
+     */
+    public synchronized void leaveOut(BiConsumer<Floors, Batch> how) {
+        Floors floors = new Floors(wiring.candidateSearch, wiring.linkTransaction);
+        try {
+            camel.linkBy(batch -> how.accept(floors, batch));
+        } catch (Exception e) {
+            throw new IllegalStateException("the link route cannot be changed", e);
         }
     }
 

@@ -198,13 +198,15 @@ class PendingReasonTest {
     }
 
     /** It was searched for; then the registry changes before the link lock is had. */
-    private static void whileItWaitsForTheLock(TestHub hub, Feed feed, String change) throws Exception {
+    private static void whileItWaitsForTheLock(TestHub hub, Feed feed, String... changes) throws Exception {
         try (Connection other = hub.hub().dataSource().getConnection()) {
             other.createStatement().execute("select pg_advisory_lock(" + LOCK + ")");
             CompletableFuture<Integer> waiting = Async.supply(() -> feed.fhir("openmrs", NAKKU).status());
             await().until(() -> hub.count("select count(*) from pg_locks where locktype = 'advisory' and not granted")
                     > 0);
-            hub.jdbc().update(change);
+            for (String change : changes) {
+                hub.jdbc().update(change);
+            }
             other.createStatement().execute("select pg_advisory_unlock(" + LOCK + ")");
             assertThat(waiting.get()).isEqualTo(201);
         }
@@ -225,14 +227,14 @@ class PendingReasonTest {
         return parked.retry(parked.list(10), Actor.of("operator"));
     }
 
-    private static void besideForeignKeys(TestHub hub, Feed feed) {
+    /** They come when the record is next to have the lock: whoever else would bring them home has to wait for it. */
+    private static void besideForeignKeys(TestHub hub, Feed feed) throws Exception {
         feed.fhir("dhis2", row("foreign", "Okot", "Lakor", "1964-04-14", "m", "CM1964REASON"));
-        hub.jdbc().update("insert into record_version (record_id, version, message_id, resource, features, keys, "
-                + "change_no, key_scheme) select record_id, -n, message_id, resource, features, keys, change_no, "
-                + "key_scheme from record_version, generate_series(1, 600) n");
-        hub.jdbc().update("insert into recent_version (record_id, version, key_scheme, keys) "
+        whileItWaitsForTheLock(hub, feed, "insert into record_version (record_id, version, message_id, resource, "
+                + "features, keys, change_no, key_scheme) select record_id, -n, message_id, resource, features, keys, "
+                + "change_no, key_scheme from record_version, generate_series(1, 600) n",
+                "insert into recent_version (record_id, version, key_scheme, keys) "
                 + "select record_id, version, 'of another node', keys from record_version where version < 0");
-        feed.fhir("openmrs", NAKKU);
         hub.jdbc().update("delete from recent_version where version < 0");
         hub.jdbc().update("delete from record_version where version < 0");
     }

@@ -2,134 +2,161 @@ package clientregistry.tools.cli;
 
 import clientregistry.feed.file.PersonColumn;
 import clientregistry.feed.file.PersonRow;
-import clientregistry.tools.client.LoadResult;
-import clientregistry.tools.client.LoadRun;
-import clientregistry.tools.client.ProgressLine;
-import clientregistry.tools.client.RowSender;
+import clientregistry.match.matching.RuleSet;
+import clientregistry.match.matching.RuleSetFiles;
+import clientregistry.person.security.PrivateFiles;
+import clientregistry.tools.bench.Addresses;
+import clientregistry.tools.bench.Bench;
+import clientregistry.tools.bench.BenchPage;
+import clientregistry.tools.bench.BenchText;
+import clientregistry.tools.bench.Plan;
+import clientregistry.tools.bench.Results;
+import clientregistry.tools.bench.SenderProcess;
+import clientregistry.tools.bench.Senders;
+import clientregistry.tools.bench.Work;
 import clientregistry.tools.demo.Population;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
-import org.springframework.jdbc.core.JdbcTemplate;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "bench", description = {"Measure how fast records are compared, then feed rates through both doors, "
-        + "in a registry of its own on this machine.",
-    "The senders share the processors with the hub. Stops by itself."})
+@Command(name = "bench", description = {"Measure how fast the hub is in a registry of its own on this machine: feeds through each "
+        + "door, questions,",
+    "and floors: what door, search and rows cost for themselves. The senders are a process of their own that shares the "
+        + "processors.", "Stops by itself."})
 final class BenchCommand implements Callable<Integer> {
 
     private static final String SOURCE = "openmrs";
+    private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    @Option(names = "--base", converter = Count.OrNone.class, paramLabel = "N",
-            description = "Records in the registry before, and those compared (default: ${DEFAULT-VALUE}).")
-    private int base = 10_000;
-    @Option(names = "--warm-up", converter = Count.OrNone.class, paramLabel = "S",
-            description = "Seconds of load before measuring, per door (default: ${DEFAULT-VALUE}).")
-    private int warmUp = 60;
-    @Option(names = "--seconds", converter = Count.class, paramLabel = "S",
-            description = "Seconds of each measurement (default: ${DEFAULT-VALUE}).")
-    private int seconds = 20;
+    /** Which doors are fed through. */
+    enum Door {
+        fhir(Work.FHIR), hl7v2(Work.HL7V2), both(Work.HL7V2, Work.FHIR);
+
+        private final List<Work> works;
+
+        Door(Work... works) {
+            this.works = List.of(works);
+        }
+    }
+
+    @Option(names = "--base", converter = Count.OrNone.class, split = ",", paramLabel = "N",
+            description = "Records in the registry before, several in turn (default: 10000).")
+    private int[] bases = {10_000};
+    @Option(names = "--door", paramLabel = "DOOR", description = "fhir, hl7v2 or both (default: ${DEFAULT-VALUE}).")
+    private Door door = Door.both;
     @Option(names = "--senders", converter = Count.class, split = ",", paramLabel = "N",
-            description = "Concurrent senders (default: 1,32).")
-    private int[] senders = {1, 32};
-    @Option(names = "--hapi", description = "Publish to HAPI FHIR alongside; says how long it takes to catch up.")
+            description = "How many send at once (default: 1,32,256).")
+    private int[] senders = {1, 32, 256};
+    @Option(names = "--seconds", converter = Count.class, paramLabel = "S",
+            description = "Seconds of each measurement, five windows of it (default: ${DEFAULT-VALUE}).")
+    private int seconds = 20;
+    @Option(names = "--warm-up", converter = Count.OrNone.class, paramLabel = "S",
+            description = "Seconds of load before measuring, at most: three windows that agree end it (default: "
+            + "${DEFAULT-VALUE}).")
+    private int warmUp = 240;
+    @Option(names = "--hapi", description = "Publish to HAPI FHIR alongside.")
     private boolean hapi;
     @Option(names = "--stewards", converter = Count.OrNone.class, paramLabel = "N",
             description = "Also measure what so many stewards at the console cost the feeds, and how long their pages take "
             + "(default: ${DEFAULT-VALUE}).")
     private int stewards;
-    @Option(names = "--comparisons", description = "Only measure comparing: one thread, no servers.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write all figures here.")
+    private Path json;
+    @Option(names = "--html", paramLabel = "FILE", description = "Also write a page with drawings here.")
+    private Path html;
+    @Option(names = "--compare", split = ",", paramLabel = "FILE",
+            description = "Show the figures of that file beside those of this run; of two files, nothing is measured.")
+    private List<Path> compared = List.of();
+    @Option(names = "--comparisons", description = "Only measure how many comparisons a core makes: no servers.")
     private boolean onlyComparisons;
     @Spec
     private CommandSpec spec;
 
-    private int series;
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        ComparisonBench.measure(new Place().settings(), SOURCE, people(base), Duration.ofSeconds(seconds), out);
-        if (!onlyComparisons) {
-            measureFeeds(out);
+        if (onlyComparisons) {
+            ComparisonBench.measure(new Place().settings(), SOURCE, people(bases[0]), Duration.ofSeconds(seconds), out);
+        } else if (compared.size() == 2) {
+            print(out, BenchText.sideBySide(read(compared.get(0)), read(compared.get(1))));
+        } else {
+            measure(out);
         }
         return 0;
     }
 
-    private void measureFeeds(PrintWriter out) throws IOException, InterruptedException {
-        try (TemporaryData data = TemporaryData.create()) {
-            RunningHub hub = BackgroundHub.start(Place.at(data.directory()), environment(), out);
-            ProcessHandle process = ProcessHandle.of(hub.pid()).orElseThrow();
-            // Ctrl-C must not leave it running either.
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop hub"));
-            try {
-                measure(hub, out);
-            } finally {
-                StopCommand.stop(process);
+    private void measure(PrintWriter out) throws IOException, InterruptedException {
+        Results before = compared.isEmpty() ? null : read(compared.get(0));
+        Plan plan = new Plan(Arrays.stream(bases).sorted().boxed().toList(), door.works, Arrays.stream(senders).sorted().boxed()
+                .toList(), seconds, Duration.ofSeconds(warmUp));
+        RuleSet rules = RuleSetFiles.load(Place.config().resolve("matching.yaml"));
+        try (ThrowAwayHub hub = ThrowAwayHub.start(rules, Map.of("hapi.enabled", String.valueOf(hapi), "steward.login",
+                "certificate,local"), out)) {
+            double start = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
+            Results results = measure(hub, plan, start, out);
+            print(out, BenchText.summary(results, plan.doors()));
+            if (json != null) {
+                PrivateFiles.write(json, JSON.writeValueAsString(results));
+            }
+            if (html != null) {
+                PrivateFiles.write(html, BenchPage.page(results, plan.doors()));
+            }
+            if (before != null) {
+                print(out, BenchText.sideBySide(before, results));
             }
         }
     }
 
-    private Map<String, String> environment() throws IOException {
-        Map<String, String> settings = TemporaryData.settings();
-        settings.put("hapi.enabled", String.valueOf(hapi));
-        settings.put("steward.login", "certificate,local");
-        return TemporaryData.environment(settings);
-    }
-
-    private void measure(RunningHub hub, PrintWriter out) throws IOException, InterruptedException {
-        Doors doors = Doors.of(hub, SOURCE);
-        List<PersonRow> first = people(base);
-        try (ProgressLine progress = ProgressLine.start("Filling the registry", base)) {
-            LoadRun.all(32).run(first.iterator(), doors.hl7(), (row, answer) -> progress.step());
-        }
-        out.printf("%-6s %8s %10s %8s %8s %8s %8s%n", "door", "senders", "records/s", "p50 ms", "p95 ms", "p99 ms",
-                "failed");
-        measure("HL7v2", doors.hl7(), out);
-        measure("FHIR", doors.fhir(), out);
-        if (stewards > 0) {
-            new DeskBench(hub, stewards, first).measure(() -> run(senders[senders.length - 1], seconds, doors.fhir()), out);
-        }
-        drain(hub, out);
-    }
-
-    private void measure(String door, Supplier<RowSender> open, PrintWriter out) throws InterruptedException {
-        run(senders[senders.length - 1], warmUp, open);
-        for (int count : senders) {
-            LoadResult result = run(count, seconds, open);
-            out.printf("%-6s %8d %10.0f %8.1f %8.1f %8.1f %8d%n", door, count, result.rate(), result.p50(),
-                    result.p95(), result.p99(), result.failed() + result.refused());
-            out.flush();
+    private Results measure(ThrowAwayHub hub, Plan plan, double start, PrintWriter out) throws IOException, InterruptedException {
+        UnaryOperator<String> setting = hub.settings()::get;
+        Addresses addresses = new Addresses("https://" + Endpoints.address(setting, "fhir"), Endpoints.host(setting, "hl7"),
+                Integer.parseInt(setting.apply("hl7.port")), Place.home().resolve("certs/dev").toString());
+        try (Senders senders = Senders.start(OwnProcess.command(List.of(), SenderProcess.class.getName()), addresses)) {
+            Bench bench = new Bench(hub.hub(), senders, plan, () -> drain(hub), line -> print(out, List.of(line)));
+            DeskBench desks = stewards == 0 ? null : new DeskBench(hub, stewards, Bench.known());
+            return bench.run(start, () -> {
+                if (desks != null) {
+                    desks.measure(bench::rate, out);
+                }
+            });
         }
     }
 
-    private LoadResult run(int count, int duration, Supplier<RowSender> open) throws InterruptedException {
-        return new LoadRun(count, Long.MAX_VALUE, Duration.ofSeconds(duration))
-                .run(people(2_000 * Math.max(1, duration)).iterator(), open, (row, answer) -> { });
-    }
-
-    /** New people of another seed each time, half of them known from an earlier series by family and village. */
-    private List<PersonRow> people(int records) {
-        int number = ++series;
-        return Population.generate(number, Math.max(1, records * 7 / 10), Math.max(1, records)).entries().stream()
-                .limit(records)
-                .map(Population.Entry::row)
-                .map(row -> row.with(PersonColumn.RECORD_ID, number + "-" + row.recordId())).toList();
-    }
-
-    private static void drain(RunningHub hub, PrintWriter out) throws InterruptedException {
-        JdbcTemplate jdbc = new JdbcTemplate(hub.database());
+    private static double drain(ThrowAwayHub hub) throws InterruptedException {
         long start = System.nanoTime();
-        long rows = PublishingProgress.waiting(jdbc);
-        PublishingProgress.await(jdbc);
-        out.printf("%,d publications were waiting at the end; published after %.1f s%n", rows,
-                (System.nanoTime() - start) / 1e9);
+        PublishingProgress.await(hub.jdbc());
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static Results read(Path file) throws IOException {
+        try {
+            return JSON.readValue(file.toFile(), Results.class);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new CommandFault(file + " was not written by ./hub bench --json: " + e.getOriginalMessage());
+        }
+    }
+
+    private static List<PersonRow> people(int records) {
+        return Population.generate(1, Math.max(1, records * 7 / 10), Math.max(1, records)).entries().stream()
+                .limit(records).map(Population.Entry::row)
+                .map(row -> row.with(PersonColumn.RECORD_ID, "1-" + row.recordId())).toList();
+    }
+
+    private static void print(PrintWriter out, List<String> lines) {
+        lines.forEach(out::println);
         out.flush();
     }
 }

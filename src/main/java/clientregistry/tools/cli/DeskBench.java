@@ -8,9 +8,9 @@ import clientregistry.store.audit.Actor;
 import clientregistry.store.users.AccountChanges;
 import clientregistry.store.users.Accounts;
 import clientregistry.store.users.Sessions;
+import clientregistry.tools.bench.Figure;
 import clientregistry.tools.client.ConsoleDesk;
 import clientregistry.tools.client.FhirClient;
-import clientregistry.tools.client.LoadResult;
 import clientregistry.tools.client.PageTimes;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -30,6 +30,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /**
  * What stewards at the console cost the feeds, and how long their pages take meanwhile: windows of load without and with
@@ -43,9 +44,9 @@ final class DeskBench {
     private static final int SECONDS_PER_QUESTION = 10;
     private static final int QUESTIONS_PER_SEARCH = 3;
 
-    /** Feeds for one window. */
+    /** Feeds for one window; answered a second. */
     interface Load {
-        LoadResult run() throws InterruptedException;
+        double rate() throws IOException, InterruptedException;
     }
 
     private final List<ConsoleDesk> desks = new ArrayList<>();
@@ -58,41 +59,42 @@ final class DeskBench {
      *
      * @param known whom they look up
      */
-    DeskBench(RunningHub hub, int stewards, List<PersonRow> known) throws IOException {
+    DeskBench(ThrowAwayHub hub, int stewards, List<PersonRow> known) throws IOException {
         this.known = known;
-        OperatorTools tools = OperatorTools.of(hub, new Who());
+        UnaryOperator<String> setting = hub.settings()::get;
+        OperatorTools tools = OperatorTools.of(hub.jdbc(), setting, List.of());
         AccountChanges accounts = new AccountChanges(new Accounts(tools.jdbc()), new Sessions(tools.jdbc(), Duration.ZERO,
                 Duration.ZERO), tools.transaction(), tools.audit());
-        URI listener = URI.create("https://" + Endpoints.address(hub::get, "steward"));
+        URI listener = URI.create("https://" + Endpoints.address(setting, "steward"));
         for (int i = 1; i <= stewards; i++) {
             String name = "desk-" + i;
             String password = UUID.randomUUID().toString();
             accounts.add(new User(name, User.Realm.LOCAL, Set.of(User.Role.STEWARD), false, Set.of(), AddressRanges.ANY),
                     password.toCharArray(), new AccountChanges.By(Actor.of("bench"), null));
-            desks.add(ConsoleDesk.open(new FhirClient(listener, PemTls.anonymous(Place.home().resolve(hub.get("tls.ca"))),
+            desks.add(ConsoleDesk.open(new FhirClient(listener, PemTls.anonymous(Place.home().resolve(setting.apply("tls.ca"))),
                     Duration.ofSeconds(30)), name, password, times));
         }
     }
 
-    void measure(Load load, PrintWriter out) throws InterruptedException {
+    void measure(Load load, PrintWriter out) throws IOException, InterruptedException {
         List<Double> without = new ArrayList<>();
         List<Double> with = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < WINDOWS; i++) {
-            without.add(load.run().rate());
-            with.add(atWork(load).rate());
+            without.add(load.rate());
+            with.add(atWork(load));
             ratios.add(with.get(i) / without.get(i));
         }
         out.printf("%d stewards, a question each in %d s: feeds %.0f records/s without them, %.0f with, ratio %.3f "
-                + "(medians of %d windows in turn, ratios %.3f to %.3f)%n", desks.size(), SECONDS_PER_QUESTION, median(without),
-                median(with), median(ratios), WINDOWS, Collections.min(ratios), Collections.max(ratios));
+                + "(medians of %d windows in turn, ratios %.3f to %.3f)%n", desks.size(), SECONDS_PER_QUESTION,
+                Figure.of(without).median(), Figure.of(with).median(), Figure.of(ratios).median(), WINDOWS, Collections.min(ratios), Collections.max(ratios));
         out.printf("%-16s %8s %8s %8s %8s %8s%n", "page", "shown", "p50 ms", "p95 ms", "p99 ms", "failed");
         times.summaries().forEach((page, each) -> out.printf("%-16s %8d %8.1f %8.1f %8.1f %8d%n", page, each.answered(),
                 each.p50(), each.p95(), each.p99(), each.failed()));
         out.flush();
     }
 
-    private LoadResult atWork(Load load) throws InterruptedException {
+    private double atWork(Load load) throws IOException, InterruptedException {
         ScheduledExecutorService threads = Executors.newScheduledThreadPool(desks.size());
         List<Future<?>> work = new ArrayList<>();
         try {
@@ -101,7 +103,7 @@ final class DeskBench {
                 work.add(threads.scheduleAtFixedRate(() -> turn(desk), i * 1000L * SECONDS_PER_QUESTION / desks.size(),
                         1000L * SECONDS_PER_QUESTION, TimeUnit.MILLISECONDS));
             }
-            return load.run();
+            return load.rate();
         } finally {
             threads.shutdown();
             threads.awaitTermination(1, TimeUnit.MINUTES);
@@ -134,11 +136,5 @@ final class DeskBench {
         } catch (IOException e) {
             times.failed("no answer");
         }
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        int half = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
     }
 }

@@ -23,11 +23,20 @@ public final class OwnProcess {
      * @param options stronger than ours
      */
     public static List<String> command(List<String> options) {
+        return command(options, MAIN);
+    }
+
+    /**
+     * Another program of ours.
+     *
+     * @param main name of its class
+     */
+    static List<String> command(List<String> options, String main) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m",
                 "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8"));
         command.addAll(options);
-        command.addAll(List.of("-Dhub.home=" + Place.home(), "-cp", System.getProperty("java.class.path"), MAIN));
+        command.addAll(List.of("-Dhub.home=" + Place.home(), "-cp", System.getProperty("java.class.path"), main));
         return command;
     }
 }

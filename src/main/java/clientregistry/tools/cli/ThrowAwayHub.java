@@ -41,9 +41,17 @@ final class ThrowAwayHub implements AutoCloseable {
      * @param hapi  whether it publishes to a FHIR server of its own
      */
     static ThrowAwayHub start(RuleSet rules, boolean hapi, PrintWriter out) throws IOException {
+        return start(rules, Map.of("hapi.enabled", String.valueOf(hapi)), out);
+    }
+
+    /**
+     * @param rules what decides there
+     * @param own   settings of its own
+     */
+    static ThrowAwayHub start(RuleSet rules, Map<String, String> own, PrintWriter out) throws IOException {
         TemporaryData data = TemporaryData.create();
         Map<String, String> settings = TemporaryData.settings();
-        settings.put("hapi.enabled", String.valueOf(hapi));
+        settings.putAll(own);
         try {
             return new ThrowAwayHub(data, Hub.start(Place.settings(data.directory(), settings), rules, line -> {
                 out.println("  " + line);
@@ -62,6 +70,10 @@ final class ThrowAwayHub implements AutoCloseable {
 
     Doors doors(String source) throws IOException {
         return Doors.of(hub.settings()::get, source);
+    }
+
+    Hub hub() {
+        return hub;
     }
 
     Settings settings() {

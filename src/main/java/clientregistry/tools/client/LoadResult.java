@@ -12,9 +12,10 @@ import java.util.TreeMap;
  * @param reasons how often each reason of a refusal or failure came
  * @param seconds from the first record to the last answer
  * @param p50     median time to an answer in milliseconds, failures left out; 0 when nothing was answered
+ * @param max     the longest
  */
 public record LoadResult(long accepted, long refused, long failed, Map<String, Long> reasons, double seconds,
-                         double p50, double p95, double p99) {
+                         double p50, double p95, double p99, double max) {
 
     public LoadResult {
         reasons = Collections.unmodifiableMap(new TreeMap<>(reasons));

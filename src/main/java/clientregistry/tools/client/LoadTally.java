@@ -43,7 +43,7 @@ final class LoadTally {
         int[] sorted = Arrays.copyOf(latencies, answered);
         Arrays.sort(sorted);
         return new LoadResult(outcomes[0], outcomes[1], outcomes[2], reasons, time.toNanos() / 1e9,
-                percentile(sorted, 50), percentile(sorted, 95), percentile(sorted, 99));
+                percentile(sorted, 50), percentile(sorted, 95), percentile(sorted, 99), percentile(sorted, 100));
     }
 
     private void reason(String reason, long count) {

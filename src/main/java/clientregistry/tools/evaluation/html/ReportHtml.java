@@ -61,7 +61,8 @@ public final class ReportHtml {
                 + "</main></body></html>\n";
     }
 
-    private static String style() {
+    /** How our pages look. */
+    public static String style() {
         try (InputStream css = ReportHtml.class.getResourceAsStream("/evaluation/report.css")) {
             return new String(css.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,11 +1,11 @@
 package clientregistry.tools.evaluation.html;
 
 /** An HTML table; its first column is a heading of the row. Cells are HTML already. One thread. */
-final class Table {
+public final class Table {
 
     private final StringBuilder html = new StringBuilder("<table>");
 
-    Table(String... heads) {
+    public Table(String... heads) {
         html.append("<thead><tr>");
         for (String head : heads) {
             html.append("<th scope='col'>").append(head).append("</th>");
@@ -13,7 +13,7 @@ final class Table {
         html.append("</tr></thead><tbody>\n");
     }
 
-    Table row(String... cells) {
+    public Table row(String... cells) {
         return styledRow("", cells);
     }
 
@@ -27,7 +27,7 @@ final class Table {
         return this;
     }
 
-    String html() {
+    public String html() {
         return html + "</tbody></table>\n";
     }
 }
