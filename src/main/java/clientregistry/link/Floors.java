@@ -40,6 +40,6 @@ public final class Floors {
     private static Outcome created(Submission submission) {
         List<Result> results = submission.changes().stream().map(change -> new Result(What.CREATED,
                 ((Change.Upsert) change).newId(), 1, UUID.randomUUID())).toList();
-        return new Outcome(results, null, false, null).answering(submission);
+        return submission.answering(new Outcome(results, null, false, null));
     }
 }

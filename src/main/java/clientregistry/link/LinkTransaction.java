@@ -109,7 +109,7 @@ public final class LinkTransaction {
             Writes writes = new Writes();
             Linker linker = new Linker(workspace, writes, stores, decidedBy, commit);
             List<Outcome> outcomes = batch.submissions().stream()
-                    .map(each -> outcome(each, linker, Map.of()).answering(each)).toList();
+                    .map(each -> each.answering(outcome(each, linker, Map.of()))).toList();
             recorder.record(batch.submissions(), outcomes, workspace, writes, commit);
             return outcomes;
         });
@@ -144,7 +144,7 @@ public final class LinkTransaction {
         for (Submission submission : batch.submissions()) {
             Outcome outcome = refused.containsKey(submission) ? Outcome.refused(refused.get(submission))
                     : outcome(submission, linker, answered);
-            Outcome answering = outcome.replayed() ? outcome : outcome.answering(submission);
+            Outcome answering = outcome.replayed() ? outcome : submission.answering(outcome);
             outcomes.add(answering);
             remember(submission, answering, answered);
         }

@@ -21,10 +21,8 @@ public record Outcome(List<Result> results, Refusal refusal, boolean replayed, b
         return new Outcome(List.of(), refusal, false, null);
     }
 
-    /** With what its protocol answers, where the door wants that kept. */
-    Outcome answering(Submission submission) {
-        return submission.answer() == null ? this
-                : new Outcome(results, refusal, replayed, submission.answer().apply(this));
+    Outcome answering(byte[] bytes) {
+        return new Outcome(results, refusal, replayed, bytes);
     }
 
     /**

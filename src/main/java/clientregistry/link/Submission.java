@@ -36,6 +36,11 @@ public record Submission(Message message, Sender sender, List<Change> changes, F
         return new Submission(null, null, List.of(new Change.Steward(operation)), null);
     }
 
+    /** An outcome of it, with what its protocol answers where the door wants that kept. */
+    Outcome answering(Outcome outcome) {
+        return answer == null ? outcome : outcome.answering(answer.apply(outcome));
+    }
+
     /** Whether it is looked up before the batch begins what it may touch: nothing of the batch may come before it. */
     boolean mustBeFirst() {
         return changes.stream().anyMatch(change -> change instanceof Change.Steward steward

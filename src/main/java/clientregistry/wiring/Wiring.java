@@ -84,6 +84,7 @@ import clientregistry.store.registry.LinkLock;
 import clientregistry.store.registry.Outbox;
 import clientregistry.store.registry.PendingRecords;
 import clientregistry.store.registry.RecentKeys;
+import clientregistry.store.registry.RecentLaps;
 import clientregistry.store.registry.RecordContents;
 import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.RegistryWriter;
@@ -266,7 +267,7 @@ public final class Wiring implements AutoCloseable {
         answerLimit = new AnswerLimit(settings.number("query.answers.max"), settings.number("query.answers.bytes"));
         patients = new Patients(jdbc, sources, configuration.survivorship()).within(answerLimit);
         crossReferences = new CrossReferences(reader, jdbc, sources, answerLimit);
-        indexEntries = new IndexEntries(jdbc, recentSeconds, keyScheme);
+        indexEntries = new IndexEntries(jdbc, new RecentLaps(jdbc, transaction), recentSeconds, keyScheme);
         builderLock = new PublisherLock(dataSource, "index-build");
         registryName = jdbc.queryForObject("select 'registry-' || md5(min(installed_on)::text) from "
                 + "flyway_schema_history", String.class);

@@ -258,8 +258,10 @@ class TrailOwnershipTest {
         superuser.execute("drop table pattern_acknowledged, break_glass, bridge, quality_question, quality_draw, source_drift, "
                 + "feed_counted, feed_day; "
                 + "alter table node drop column settings; drop function recent_keys_come() cascade; "
-                + "drop function recent_keys_go() cascade; drop function recent_keys_change() cascade; "
-                + "alter table recent_version drop column keys; delete from recent_key; "
+                + "drop function recent_keys_change() cascade; drop function recent_of(text[]); "
+                + "alter table recent_version drop column keys, drop column lap; drop function recent_lap(); "
+                + "drop table recent_lap, recent_key; create table recent_key (key text not null, record_id uuid not null, "
+                + "version integer not null, primary key (key, record_id, version)); "
                 + "create index recent_key_record on recent_key (record_id, version); "
                 + "alter table outbox drop column source; drop index outbox_behind, outbox_again, outbox_ref; "
                 + "create index outbox_due on outbox (target, (run is not null), id) where parked is null");

@@ -41,8 +41,9 @@ public final class ForeignKeys {
      * has not the registry's.
      */
     public void bringHome() {
-        while (Boolean.TRUE.equals(jdbc.queryForObject("select exists (select 1 from recent_version where key_scheme "
-                + "< ? or key_scheme > ?)", Boolean.class, keyScheme, keyScheme)) && isRegistrys()) {
+        // Both ends of an index: it is asked at every batch.
+        while (Boolean.TRUE.equals(jdbc.queryForObject("select coalesce(min(key_scheme) < ? or max(key_scheme) > ?, "
+                + "false) from recent_version", Boolean.class, keyScheme, keyScheme)) && isRegistrys()) {
             transaction.executeWithoutResult(status -> {
                 lock.take();
                 if (isRegistrys()) {

@@ -1,6 +1,8 @@
 package clientregistry.publish.index;
 
 import clientregistry.store.registry.Outbox.Row;
+import clientregistry.store.registry.RecentLaps;
+import clientregistry.store.registry.SqlRows.Columns;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +18,7 @@ public final class IndexEntries {
     }
 
     private final JdbcTemplate jdbc;
+    private final RecentLaps laps;
     private final int graceSeconds;
     private final String keyScheme;
 
@@ -23,8 +26,9 @@ public final class IndexEntries {
      * @param graceSeconds how long a record stays in recent after the index was seen to show it
      * @param keyScheme    of this node
      */
-    public IndexEntries(JdbcTemplate jdbc, int graceSeconds, String keyScheme) {
+    public IndexEntries(JdbcTemplate jdbc, RecentLaps laps, int graceSeconds, String keyScheme) {
         this.jdbc = jdbc;
+        this.laps = laps;
         this.graceSeconds = graceSeconds;
         this.keyScheme = keyScheme;
     }
@@ -52,11 +56,15 @@ public final class IndexEntries {
      * database, they and older versions wait their grace in recent.
      */
     public void searchable(Collection<Entry> entries) {
-        jdbc.batchUpdate("update recent_version set searchable_at = clock_timestamp() where record_id = ? and "
-                + "version <= ? and searchable_at is null", entries, Math.max(1, entries.size()), (s, e) -> {
-                    s.setObject(1, e.record());
-                    s.setInt(2, e.version());
-                });
+        jdbc.update("""
+                update recent_version v set searchable_at = clock_timestamp()
+                from unnest(?::uuid[], ?::integer[]) as shown (record_id, version)
+                where v.record_id = shown.record_id and v.version <= shown.version and v.searchable_at is null
+                """, statement -> {
+            Columns columns = new Columns(statement);
+            columns.of("uuid", entries, Entry::record);
+            columns.of("integer", entries, Entry::version);
+        });
     }
 
     /** Forgets what the index has shown for longer than the grace. */
@@ -64,5 +72,6 @@ public final class IndexEntries {
         jdbc.update("""
                 delete from recent_version where searchable_at < clock_timestamp() - ? * interval '1 second'
                 """, graceSeconds);
+        laps.turn();
     }
 }

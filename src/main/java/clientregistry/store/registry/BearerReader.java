@@ -51,7 +51,7 @@ public final class BearerReader {
      * @param most so many of them
      */
     public List<UUID> withRecentKeys(Collection<String> keys, int most) {
-        return keys.isEmpty() ? List.of() : SqlRows.query(jdbc, "select distinct record_id from recent_key where key = "
-                + "any(?) limit " + most, (row, n) -> SqlRows.uuid(row, "record_id"), keys);
+        return keys.isEmpty() ? List.of() : SqlRows.query(jdbc, "select distinct record_id from recent_of(?) limit "
+                + most, (row, n) -> SqlRows.uuid(row, "record_id"), keys);
     }
 }

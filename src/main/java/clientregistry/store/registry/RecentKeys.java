@@ -12,9 +12,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Record versions that the index may not show yet, by the blocking keys they have. The table is a second telling of
+ * Record versions that the index may not show yet, by the blocking keys they have. The tables are a second telling of
  * {@code recent_version}, which the database keeps without writing it to its log: a feed has dozens of keys. A crash of
- * the database empties it, and with it the row that has no key; whoever misses that one makes all of them anew before
+ * the database empties them, and with them the rows that have no key; whoever misses those makes all of them anew before
  * anything is decided. Must run inside the caller's transaction, under the link lock. Thread-safe.
  */
 public final class RecentKeys {
@@ -45,17 +45,17 @@ public final class RecentKeys {
 
     private Map<String, List<UUID>> read(Collection<String> keys) {
         Map<String, List<UUID>> found = new HashMap<>();
-        SqlRows.query(jdbc, "select key, record_id from recent_key where key = any(?)", (row, n) ->
+        SqlRows.query(jdbc, "select key, record_id from recent_of(?)", (row, n) ->
                 found.computeIfAbsent(row.getString("key"), key -> new ArrayList<>())
                         .add(SqlRows.uuid(row, "record_id")), Stream.concat(keys.stream(), Stream.of(WHOLE)).toList());
         return found;
     }
 
     private void make() {
-        int keys = jdbc.update("insert into recent_key (key, record_id, version) select k, v.record_id, v.version "
-                + "from recent_version v, unnest(v.keys) k on conflict do nothing");
-        jdbc.update("insert into recent_key (key, record_id, version) values (?, ?, 0) on conflict do nothing", WHOLE,
-                new UUID(0, 0));
+        int keys = jdbc.update("insert into recent_key (side, key, record_id) select v.lap % 2, k, v.record_id "
+                + "from recent_version v, unnest(v.keys) k");
+        jdbc.update("insert into recent_key (side, key, record_id) select side, ?, ? from generate_series(0, 1) side",
+                WHOLE, new UUID(0, 0));
         LOG.info("The database came back without the keys of recent records: {} made anew", keys);
     }
 }

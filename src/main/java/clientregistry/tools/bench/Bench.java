@@ -72,7 +72,7 @@ public final class Bench {
 
     /** Feeds through the last door with most senders, answered a second, in one window as long as a measurement. */
     public double rate() throws IOException {
-        Work door = plan.doors().get(plan.doors().size() - 1);
+        Traffic door = plan.doors().get(plan.doors().size() - 1);
         int base = plan.bases().get(plan.bases().size() - 1);
         return senders.send(new Order(door, plan.most(), plan.seconds() * 1000L, 1, ++series, base, 0), () -> { }, n -> { }).get(0)
                 .rate();
@@ -90,12 +90,12 @@ public final class Bench {
         for (int base : plan.bases()) {
             fill(there, base);
             there = base;
-            for (Work door : plan.doors()) {
+            for (Traffic door : plan.doors()) {
                 for (int count : plan.senders()) {
                     measure(null, order(door, count, base));
                 }
             }
-            for (Work asking : base == 0 ? List.<Work>of() : List.of(Work.PIX, Work.READ, Work.MIXED)) {
+            for (Traffic asking : base == 0 ? List.<Traffic>of() : List.of(Traffic.PIX, Traffic.READ, Traffic.MIXED)) {
                 measure(null, order(asking, plan.most(), base));
             }
             published.await();
@@ -113,7 +113,7 @@ public final class Bench {
                 .mapToLong(each -> Math.round(each.rate().median() * plan.seconds())).sum();
     }
 
-    private Order order(Work work, int count, int base) {
+    private Order order(Traffic work, int count, int base) {
         return new Order(work, count, plan.window(), Plan.WINDOWS, ++series, base, 0);
     }
 
@@ -127,7 +127,7 @@ public final class Bench {
                     progress.step();
                 }
             };
-            result = senders.send(new Order(Work.FILE, 0, 0, 0, 0, from, base), () -> { }, step).get(0);
+            result = senders.send(new Order(Traffic.FILE, 0, 0, 0, 0, from, base), () -> { }, step).get(0);
         }
         Map<String, Double> millis = new TreeMap<>();
         spent(before, times.millis()).forEach((process, time) -> millis.put(process, (double) time / Math.max(1, base - from)));
@@ -139,7 +139,7 @@ public final class Bench {
 
     /** Until three windows agree, or it takes too long: said then. */
     private Filled.WarmUp warmUp(int base) throws IOException {
-        Work door = plan.doors().get(plan.doors().size() - 1);
+        Traffic door = plan.doors().get(plan.doors().size() - 1);
         long start = System.nanoTime();
         double first = 0;
         while (true) {
@@ -159,7 +159,7 @@ public final class Bench {
     private void floors(int base) throws IOException {
         for (Floor floor : Floor.values()) {
             hub.leaveOut(floor.how());
-            for (Work door : plan.doors()) {
+            for (Traffic door : plan.doors()) {
                 // The first windows after a change are thrown away: other code, other plans of the database.
                 senders.send(new Order(door, plan.most(), WARM_MILLIS, 1, ++series, base, 0), () -> { }, n -> { });
                 measure(floor, order(door, plan.most(), base));

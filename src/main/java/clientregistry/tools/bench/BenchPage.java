@@ -18,7 +18,7 @@ public final class BenchPage {
     private BenchPage() {
     }
 
-    public static String page(Results results, List<Work> doors) {
+    public static String page(Results results, List<Traffic> doors) {
         StringBuilder page = new StringBuilder("""
                 <!DOCTYPE html>
                 <html lang="en"><head><meta charset="utf-8"/>
@@ -44,8 +44,8 @@ public final class BenchPage {
     }
 
     private static String name(Measured m) {
-        return m.work().word() + (m.leftOut() == null ? "" : ", " + m.leftOut().text()) + ", " + m.senders()
-                + (m.senders() == 1 ? " sender" : " senders");
+        String floor = m.leftOut() == null ? "" : ", " + m.leftOut().text();
+        return m.work().word() + floor + ", senders: " + m.senders();
     }
 
     private static String table(List<Measured> all) {
@@ -86,7 +86,6 @@ public final class BenchPage {
     }
 
     private static String label(Measured m) {
-        return m.work().word() + " × " + m.senders() + (m.leftOut() == null ? "" : ", floor: "
-                + m.leftOut().name().toLowerCase(Locale.ROOT));
+        return m.work().word() + " × " + m.senders() + (m.floor().isEmpty() ? "" : ", floor: " + m.floor());
     }
 }

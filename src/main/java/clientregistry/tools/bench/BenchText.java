@@ -17,7 +17,7 @@ public final class BenchText {
 
     static String line(Measured m) {
         return String.format(Locale.ROOT, "%,9d %-16s %-7s %7d %8.0f %17s %8.1f %8.1f %8.1f %8.0f %6d  %s", m.base(), m.work().word(),
-                m.leftOut() == null ? "" : m.leftOut().name().toLowerCase(Locale.ROOT), m.senders(), m.rate().median(),
+                m.floor(), m.senders(), m.rate().median(),
                 String.format(Locale.ROOT, "(%.0f to %.0f)", m.rate().low(), m.rate().high()), m.p50().median(), m.p95().median(),
                 m.p99().median(), m.max(), m.failed(), millis(m.millis()));
     }
@@ -35,10 +35,10 @@ public final class BenchText {
     }
 
     /** What all of it says, at the end. */
-    public static List<String> summary(Results results, List<Work> doors) {
+    public static List<String> summary(Results results, List<Traffic> doors) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(Locale.ROOT, "Ready %.1f s after the start of the process", results.startSeconds()));
-        for (Work door : doors) {
+        for (Traffic door : doors) {
             results.ideal(door).ifPresent(ideal -> results.most(door).ifPresent(feeds -> lines.add(String.format(Locale.ROOT,
                     "%s: %.0f a second of an ideal of %.0f (door, search and rows of this run added up): %.2f; %.2f ms of processor "
                     + "for each besides the senders'", door.word(), feeds.rate().median(), ideal,
@@ -61,7 +61,7 @@ public final class BenchText {
                 double ratio = m.rate().median() / b.rate().median();
                 boolean noise = Math.abs(ratio - 1) <= m.rate().noise() + b.rate().noise();
                 lines.add(String.format(Locale.ROOT, "%,9d %-16s %-7s %7d %11.0f ±%3.0f %% %11.0f ±%3.0f %% %7.2f%s", m.base(),
-                        m.work().word(), m.leftOut() == null ? "" : m.leftOut().name().toLowerCase(Locale.ROOT), m.senders(),
+                        m.work().word(), m.floor(), m.senders(),
                         b.rate().median(), 100 * b.rate().noise(), m.rate().median(), 100 * m.rate().noise(), ratio,
                         noise ? "  (noise)" : ""));
             });

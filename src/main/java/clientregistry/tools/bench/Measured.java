@@ -2,6 +2,7 @@ package clientregistry.tools.bench;
 
 import clientregistry.tools.client.LoadResult;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -16,7 +17,7 @@ import java.util.function.ToDoubleFunction;
  * @param failed  not answered, or not taken
  * @param millis  of processor, for each answered, by process; empty where that cannot be seen
  */
-public record Measured(int base, Work work, Floor leftOut, int senders, Figure rate, Figure p50, Figure p95, Figure p99,
+public record Measured(int base, Traffic work, Floor leftOut, int senders, Figure rate, Figure p50, Figure p95, Figure p99,
                        double max, long failed, Map<String, Double> millis) {
 
     /** @param spent milliseconds of processor in all windows together, by process */
@@ -38,6 +39,11 @@ public record Measured(int base, Work work, Floor leftOut, int senders, Figure r
     double serving() {
         return millis.entrySet().stream().filter(each -> !each.getKey().equals(Bench.SENDERS)).mapToDouble(Map.Entry::getValue)
                 .sum();
+    }
+
+    /** One word for what was left out, empty for nothing. */
+    String floor() {
+        return leftOut == null ? "" : leftOut.name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether two were measured alike. */

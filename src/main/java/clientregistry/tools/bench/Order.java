@@ -7,8 +7,8 @@ package clientregistry.tools.bench;
  * @param window   milliseconds of each window
  * @param windows  how many
  * @param series   of another number come other people
- * @param base     how many records of {@link BasePeople} are in the registry; with {@link Work#FILE} those that come next
- * @param upTo     with {@link Work#FILE}: how many shall be in it
+ * @param base     how many records of {@link BasePeople} are in the registry; with {@link Traffic#FILE} those that come next
+ * @param upTo     with {@link Traffic#FILE}: how many shall be in it
  */
-public record Order(Work work, int senders, long window, int windows, int series, int base, int upTo) {
+public record Order(Traffic work, int senders, long window, int windows, int series, int base, int upTo) {
 }

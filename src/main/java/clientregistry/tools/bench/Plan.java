@@ -12,7 +12,7 @@ import java.util.List;
  * @param seconds of each measurement
  * @param warmUp  the longest
  */
-public record Plan(List<Integer> bases, List<Work> doors, List<Integer> senders, int seconds, Duration warmUp) {
+public record Plan(List<Integer> bases, List<Traffic> doors, List<Integer> senders, int seconds, Duration warmUp) {
 
     /** Of each measurement. */
     static final int WINDOWS = 5;

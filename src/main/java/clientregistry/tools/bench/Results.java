@@ -17,8 +17,13 @@ import java.util.Optional;
 public record Results(String at, Map<String, String> machine, double startSeconds, List<Filled> filled,
                       List<Measured> measured, Map<String, Long> memoryBytes, Map<String, Double> diskBytes) {
 
+    public Results {
+        filled = List.copyOf(filled);
+        measured = List.copyOf(measured);
+    }
+
     /** Feeds with most senders at the greatest base through a door, nothing left out. */
-    Optional<Measured> most(Work door) {
+    Optional<Measured> most(Traffic door) {
         return measured.stream().filter(each -> each.work() == door && each.leftOut() == null)
                 .max((a, b) -> a.base() == b.base() ? a.senders() - b.senders() : a.base() - b.base());
     }
@@ -27,7 +32,7 @@ public record Results(String at, Map<String, String> machine, double startSecond
      * What a hub would do that spends no more on a feed than door, search and rows cost each for themselves, a second;
      * empty where one of them was not measured.
      */
-    Optional<Double> ideal(Work door) {
+    Optional<Double> ideal(Traffic door) {
         Optional<Measured> feeds = most(door);
         double seconds = 0;
         double doorSeconds = 0;

@@ -57,21 +57,21 @@ public final class SenderProcess {
 
     private void obey(Order order) throws IOException, InterruptedException {
         List<Iterator<PersonRow>> people = new ArrayList<>();
-        if (order.work() != Work.FILE) {
+        if (order.work() != Traffic.FILE) {
             for (int i = 0; i < Math.min(order.senders(), Population.SOURCES.size()); i++) {
                 people.add(people(order, Population.SOURCES.get(i)));
             }
         }
         say(READY);
         if (GO.equals(in.readLine())) {
-            say(JSON.writeValueAsString(order.work() == Work.FILE
+            say(JSON.writeValueAsString(order.work() == Traffic.FILE
                     ? List.of(new BaseFill(doors).run(order.base(), order.upTo(), n -> say(AT + n))) : windows(order, people)));
         }
     }
 
     /** Who asks, asks about people that are there. */
     private Iterator<PersonRow> people(Order order, String source) throws IOException {
-        List<PersonRow> known = order.work().asks() || order.work() == Work.MIXED
+        List<PersonRow> known = order.work().asks() || order.work() == Traffic.MIXED
                 ? BasePeople.chunk(0).stream().limit(Math.min(order.base(), KNOWN)).filter(entry -> entry.source().equals(source))
                         .map(Population.Entry::row).toList() : List.of();
         if (!known.isEmpty()) {

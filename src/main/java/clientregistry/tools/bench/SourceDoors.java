@@ -53,7 +53,7 @@ final class SourceDoors {
         return client;
     }
 
-    RowSender open(Work work) {
+    RowSender open(Traffic work) {
         RowSender feed = RowSender.fhir(new FhirChannel(feeds), new FhirWriter(source));
         return switch (work) {
             case FHIR -> feed;

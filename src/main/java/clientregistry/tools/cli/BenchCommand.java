@@ -13,7 +13,7 @@ import clientregistry.tools.bench.Plan;
 import clientregistry.tools.bench.Results;
 import clientregistry.tools.bench.SenderProcess;
 import clientregistry.tools.bench.Senders;
-import clientregistry.tools.bench.Work;
+import clientregistry.tools.bench.Traffic;
 import clientregistry.tools.demo.Population;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -43,11 +43,11 @@ final class BenchCommand implements Callable<Integer> {
 
     /** Which doors are fed through. */
     enum Door {
-        fhir(Work.FHIR), hl7v2(Work.HL7V2), both(Work.HL7V2, Work.FHIR);
+        fhir(Traffic.FHIR), hl7v2(Traffic.HL7V2), both(Traffic.HL7V2, Traffic.FHIR);
 
-        private final List<Work> works;
+        private final List<Traffic> works;
 
-        Door(Work... works) {
+        Door(Traffic... works) {
             this.works = List.of(works);
         }
     }

@@ -87,7 +87,8 @@ final class DeskBench {
         }
         out.printf("%d stewards, a question each in %d s: feeds %.0f records/s without them, %.0f with, ratio %.3f "
                 + "(medians of %d windows in turn, ratios %.3f to %.3f)%n", desks.size(), SECONDS_PER_QUESTION,
-                Figure.of(without).median(), Figure.of(with).median(), Figure.of(ratios).median(), WINDOWS, Collections.min(ratios), Collections.max(ratios));
+                Figure.of(without).median(), Figure.of(with).median(), Figure.of(ratios).median(), WINDOWS,
+                Collections.min(ratios), Collections.max(ratios));
         out.printf("%-16s %8s %8s %8s %8s %8s%n", "page", "shown", "p50 ms", "p95 ms", "p99 ms", "failed");
         times.summaries().forEach((page, each) -> out.printf("%-16s %8d %8.1f %8.1f %8.1f %8d%n", page, each.answered(),
                 each.p50(), each.p95(), each.p99(), each.failed()));

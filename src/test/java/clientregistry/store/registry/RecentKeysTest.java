@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import clientregistry.feed.file.PersonRow;
+import clientregistry.run.Async;
 import clientregistry.run.BareRegistry;
 import clientregistry.servers.TestServers;
 import java.io.IOException;
@@ -21,7 +22,11 @@ class RecentKeysTest {
     private static final PersonRow NAKKU = row("one", "Nakku", "Aisha", "1971-08-17", "f", "CF1971RECENT");
     private static final PersonRow AGAIN = row("two", "Nakku", "Aisha", "1971-08-17", "f", "CF1971RECENT");
 
+    private static final PersonRow OKOT = row("three", "Okot", "Lakor", "1964-04-14", "m", "CM1964RECENT");
+
     private final BareRegistry registry = BareRegistry.create();
+    private final RecentKeys recent = new RecentKeys(registry.jdbc());
+    private final RecentLaps laps = new RecentLaps(registry.jdbc(), registry.transaction());
 
     @AfterEach
     void close() throws IOException {
@@ -29,29 +34,78 @@ class RecentKeysTest {
     }
 
     @Test
-    void keys_come_change_and_go_with_their_version() {
+    void a_record_is_found_by_what_a_recent_version_has() {
         UUID record = registry.feed("openmrs", NAKKU).record();
-        assertThat(keys(record)).isNotEmpty().isEqualTo(registry.jdbc().queryForList(
-                "select distinct k from record_version, unnest(keys) k where record_id = ? order by k", String.class, record));
+        List<String> keys = registry.jdbc().queryForList("select distinct k from record_version, unnest(keys) k where record_id "
+                + "= ?", String.class, record);
 
-        registry.jdbc().update("update recent_version set keys = '{other,more,other}' where record_id = ?", record);
-        assertThat(keys(record)).containsExactly("more", "other");
-
-        registry.jdbc().update("update recent_version set searchable_at = now() where record_id = ?", record);
-        assertThat(keys(record)).containsExactly("more", "other");
-
-        registry.jdbc().update("delete from recent_version where record_id = ?", record);
-        assertThat(keys(record)).isEmpty();
+        assertThat(recent.of(keys)).containsOnlyKeys(keys).allSatisfy((key, found) -> assertThat(found).containsOnly(record));
+        assertThat(recent.of(List.of("a key of nobody"))).isEmpty();
     }
 
     @Test
-    void what_a_version_shares_with_a_later_one_stays_with_that() {
+    void other_keys_of_the_same_version_are_found_too() {
         UUID record = registry.feed("openmrs", NAKKU).record();
-        registry.feed("openmrs", row("one", "Nakku", "Aisha", "1971-08-18", "f", "CF1971RECENT"));
+        registry.jdbc().update("update recent_version set keys = '{other,more,other}' where record_id = ?", record);
 
-        registry.jdbc().update("delete from recent_version where version = 1");
+        assertThat(recent.of(List.of("other", "more"))).containsOnlyKeys("other", "more");
+    }
 
-        assertThat(keys(record)).anyMatch(key -> key.endsWith("|CF1971RECENT"));
+    @Test
+    void without_a_recent_version_nobody_is_found() {
+        UUID record = registry.feed("openmrs", NAKKU).record();
+        registry.jdbc().update("delete from recent_version where record_id = ?", record);
+
+        assertThat(recent.of(allKeys())).isEmpty();
+    }
+
+    @Test
+    void a_lap_ends_when_it_is_old_enough_and_the_one_before_is_over() {
+        UUID first = registry.feed("openmrs", NAKKU).record();
+        laps.turn();
+        assertThat(lap()).as("too young").isZero();
+
+        grow();
+        laps.turn();
+        assertThat(lap()).isOne();
+        registry.feed("dhis2", OKOT);
+        grow();
+        laps.turn();
+        assertThat(lap()).as("a version of the lap before is still recent").isOne();
+        assertThat(recent.of(keysOf(first))).isNotEmpty();
+
+        registry.jdbc().update("delete from recent_version where record_id = ?", first);
+        laps.turn();
+        assertThat(lap()).isEqualTo(2);
+        assertThat(registry.jdbc().queryForList("select 1 from recent_key where record_id = ?", first)).as("emptied").isEmpty();
+        assertThat(recent.of(allKeys()).values()).as("of the lap before").isNotEmpty();
+    }
+
+    @Test
+    void laps_go_on_while_somebody_reads_and_nothing_is_lost() {
+        UUID record = registry.feed("openmrs", NAKKU).record();
+        for (int i = 0; i < 5; i++) {
+            registry.jdbc().update("delete from recent_version where record_id <> ?", record);
+            registry.jdbc().update("update recent_version set lap = (select no from recent_lap)");
+            registry.jdbc().update("update recent_version set keys = keys");
+            grow();
+            laps.turn();
+            assertThat(lap()).isEqualTo(i + 1);
+            assertThat(recent.of(keysOf(record))).isNotEmpty();
+        }
+    }
+
+    @Test
+    void who_still_writes_to_a_lap_keeps_its_table() {
+        registry.feed("openmrs", NAKKU);
+        grow();
+        registry.transaction().executeWithoutResult(status -> {
+            registry.jdbc().update("insert into recent_version (record_id, version, key_scheme, keys, lap) select record_id, 9, "
+                    + "key_scheme, '{late}', 1 from recent_version");
+            Async.run(laps::turn).join();
+            status.setRollbackOnly();
+        });
+        assertThat(lap()).as("its table was in use").isZero();
     }
 
     @Test
@@ -79,8 +133,20 @@ class RecentKeysTest {
         assertThat(registry.person("two")).isNotNull().isEqualTo(registry.person("one"));
     }
 
-    private List<String> keys(UUID record) {
-        return registry.jdbc().queryForList("select distinct key from recent_key where record_id = ? order by key",
+    private void grow() {
+        registry.jdbc().update("update recent_lap set turned_at = turned_at - interval '1 hour'");
+    }
+
+    private int lap() {
+        return registry.jdbc().queryForObject("select no from recent_lap", Integer.class);
+    }
+
+    private List<String> allKeys() {
+        return registry.jdbc().queryForList("select distinct key from recent_key where key <> ''", String.class);
+    }
+
+    private List<String> keysOf(UUID record) {
+        return registry.jdbc().queryForList("select distinct k from recent_version, unnest(keys) k where record_id = ?",
                 String.class, record);
     }
 }

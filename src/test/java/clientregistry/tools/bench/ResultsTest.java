@@ -15,7 +15,7 @@ class ResultsTest {
 
     private void measured(int base, int senders, Floor floor, double rate) {
         Figure nothing = new Figure(0, 0, 0);
-        measured.add(new Measured(base, Work.FHIR, floor, senders, new Figure(rate, 0.9 * rate, 1.1 * rate), nothing, nothing,
+        measured.add(new Measured(base, Traffic.FHIR, floor, senders, new Figure(rate, 0.9 * rate, 1.1 * rate), nothing, nothing,
                 nothing, 0, 0, Map.of("hub", 2.0, "postgresql", 3.0, Bench.SENDERS, 9.0)));
     }
 
@@ -32,7 +32,7 @@ class ResultsTest {
         measured(10, 8, Floor.WRITE, 250);
 
         // 1 ms at the door, 1 ms more to search, 3 ms more to write.
-        assertThat(results().ideal(Work.FHIR).orElseThrow()).isCloseTo(200, within(1e-9));
+        assertThat(results().ideal(Traffic.FHIR).orElseThrow()).isCloseTo(200, within(1e-9));
     }
 
     @Test
@@ -43,9 +43,9 @@ class ResultsTest {
         measured(10, 8, Floor.WRITE, 250);
         measured(20, 8, null, 90);
 
-        assertThat(results().most(Work.FHIR).orElseThrow().base()).isEqualTo(20);
-        assertThat(results().ideal(Work.FHIR)).as("no floors there").isEmpty();
-        assertThat(results().ideal(Work.HL7V2)).isEqualTo(Optional.empty());
+        assertThat(results().most(Traffic.FHIR).orElseThrow().base()).isEqualTo(20);
+        assertThat(results().ideal(Traffic.FHIR)).as("no floors there").isEmpty();
+        assertThat(results().ideal(Traffic.HL7V2)).isEqualTo(Optional.empty());
     }
 
     @Test
@@ -55,7 +55,7 @@ class ResultsTest {
         measured(10, 8, Floor.SEARCH, 510);
         measured(10, 8, Floor.WRITE, 500);
 
-        assertThat(results().ideal(Work.FHIR).orElseThrow()).isCloseTo(500, within(1e-9));
+        assertThat(results().ideal(Traffic.FHIR).orElseThrow()).isCloseTo(500, within(1e-9));
     }
 
     @Test
@@ -65,7 +65,7 @@ class ResultsTest {
         measured(10, 8, Floor.SEARCH, 500);
         measured(10, 8, Floor.WRITE, 250);
 
-        assertThat(BenchText.summary(results(), List.of(Work.FHIR))).contains("Resident: hub 5 MB",
+        assertThat(BenchText.summary(results(), List.of(Traffic.FHIR))).contains("Resident: hub 5 MB",
                 "On disk for each record: postgresql 3,000 bytes", "FHIR: 100 a second of an ideal of 200 (door, search and rows of "
                 + "this run added up): 0.50; 5.00 ms of processor for each besides the senders'");
     }

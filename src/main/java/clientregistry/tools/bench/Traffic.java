@@ -1,7 +1,7 @@
 package clientregistry.tools.bench;
 
 /** What senders do. */
-public enum Work {
+public enum Traffic {
     FHIR("FHIR"),
     HL7V2("HL7v2"),
     /** Pieces of a people file, as an import sends them. */
@@ -13,7 +13,7 @@ public enum Work {
 
     private final String word;
 
-    Work(String word) {
+    Traffic(String word) {
         this.word = word;
     }
 
