@@ -29,7 +29,7 @@ final class CapacityCommand implements Callable<Integer> {
     @Option(names = "--records-per-person", converter = Amount.class, paramLabel = "X",
             description = "On the average (default: ${DEFAULT-VALUE}).")
     private double recordsPerPerson = 1.4;
-    @Option(names = "--queries-per-second", converter = Amount.OrNone.class, paramLabel = "Q",
+    @Option(names = "--queries-per-second", converter = Amount.OrNone.class, paramLabel = "Q", defaultValue = "0",
             description = "Questions per second in the busiest hour (default: ${DEFAULT-VALUE}).")
     private double queries;
     @Option(names = "--measured", paramLabel = "FILE",
