@@ -1,9 +1,12 @@
 package clientregistry.tools.bench;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * All that a bench found, as it is written to a file.
@@ -17,9 +20,38 @@ import java.util.Optional;
 public record Results(String at, Map<String, String> machine, double startSeconds, List<Filled> filled,
                       List<Measured> measured, Map<String, Long> memoryBytes, Map<String, Double> diskBytes) {
 
+    private static final Set<String> SERVERS = Set.of("hub", "postgresql", "elasticsearch", "hapi");
+
     public Results {
         filled = List.copyOf(filled);
         measured = List.copyOf(measured);
+    }
+
+    /** Records in the registry at the greatest base. */
+    @JsonProperty
+    int base() {
+        return measured.stream().mapToInt(Measured::base).max().orElse(0);
+    }
+
+    /** What {@code ./hub capacity} multiplies: milliseconds of processor and bytes for each feed, by server. */
+    @JsonProperty
+    Map<String, Map<String, Double>> perFeed() {
+        Measured feeds = most(Traffic.FHIR).or(() -> most(Traffic.HL7V2)).orElse(null);
+        Map<String, Double> disk = new TreeMap<>(diskBytes);
+        disk.keySet().retainAll(SERVERS);
+        return feeds == null ? Map.of() : Map.of("cpuMillis", ofServers(feeds), "diskBytes", disk);
+    }
+
+    /** The same of a question. */
+    @JsonProperty
+    Map<String, Map<String, Double>> perQuery() {
+        return most(Traffic.PIX).map(asked -> Map.of("cpuMillis", ofServers(asked))).orElse(Map.of());
+    }
+
+    private static Map<String, Double> ofServers(Measured measured) {
+        Map<String, Double> millis = new TreeMap<>(measured.millis());
+        millis.keySet().retainAll(SERVERS);
+        return millis;
     }
 
     /** Feeds with most senders at the greatest base through a door, nothing left out. */

@@ -31,8 +31,8 @@ import picocli.CommandLine;
             ParkedCommand.class, MessagesCommand.class, ReindexCommand.class, RulesCommand.class,
             LearnCommand.class, QualityCommand.class, TrainCommand.class,
             UserCommand.class,
-            BackupCommand.class, RestoreCommand.class, EvaluateCommand.class, BenchCommand.class, ChaosCommand.class,
-            SoakCommand.class})
+            BackupCommand.class, RestoreCommand.class, EvaluateCommand.class, BenchCommand.class,
+            CapacityCommand.class, ChaosCommand.class, SoakCommand.class})
 public final class HubCommand implements Callable<Integer> {
 
     @Spec

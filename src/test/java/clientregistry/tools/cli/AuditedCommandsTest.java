@@ -41,6 +41,7 @@ class AuditedCommandsTest {
             Map.entry("doctor", "looks at settings and at this machine"),
             Map.entry("sources list", "reads the settings only"), Map.entry("sources check", "reads the settings only"),
             Map.entry("demo", "its made-up people come through the doors"),
+            Map.entry("capacity", "reads figures of a bench only"),
             Map.entry("bench", "a registry of its own"), Map.entry("soak", "a registry of its own"),
             Map.entry("chaos", "a registry of its own"), Map.entry("evaluate", "a registry of its own"),
             Map.entry("backup", "of embedded servers (RunningHubCommandsTest)"),

@@ -78,6 +78,11 @@ class HubCommandTest {
         "bench --senders 1,x; --senders",
         "bench --seconds 0; --seconds",
         "bench --base -1; --base",
+        "capacity --people 0 --feeds-per-second 1; --people",
+        "capacity --people 1 --feeds-per-second 0; --feeds-per-second",
+        "capacity --people 1; --feeds-per-second",
+        "capacity --people 1 --feeds-per-second 1 --records-per-person 1,4; --records-per-person",
+        "capacity --people 1 --feeds-per-second 1 --queries-per-second -1; --queries-per-second",
         "chaos --rate 0; --rate",
         "chaos --minutes 0; --minutes",
         "chaos --scenario nosuch; no scenario 'nosuch'",
@@ -103,7 +108,7 @@ class HubCommandTest {
     })
     void an_argument_that_means_nothing_is_one_line_and_exit_code_2_before_anything_starts(String command,
     String text) {
-        boolean place = !command.matches("(bench|chaos|evaluate) .*");
+        boolean place = !command.matches("(bench|capacity|chaos|evaluate) .*");
         String[] arguments = (command + (place ? " --data " + data : "")).split(" ");
 
         assertThat(hub.execute(arguments)).as(err.toString()).isEqualTo(2);
