@@ -78,6 +78,8 @@ class HubCommandTest {
         "bench --senders 1,x; --senders",
         "bench --seconds 0; --seconds",
         "bench --base -1; --base",
+        "profile --seconds 0; --seconds",
+        "profile --seconds 601; --seconds",
         "chaos --rate 0; --rate",
         "chaos --minutes 0; --minutes",
         "chaos --scenario nosuch; no scenario 'nosuch'",
