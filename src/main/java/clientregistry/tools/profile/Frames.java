@@ -12,6 +12,8 @@ import java.util.Map;
  */
 final class Frames {
 
+    private static final Map<Character, String> PRIMITIVES = Map.of('B', "byte", 'C', "char", 'I', "int", 'J', "long",
+            'S', "short", 'Z', "boolean", 'D', "double", 'F', "float");
     private static final Map<String, String> PLUMBING = new LinkedHashMap<>();
 
     static {
@@ -61,7 +63,22 @@ final class Frames {
     /** Which lambda of a method it is says nothing, and generated classes have a number that differs each time. */
     static String method(String type, String method) {
         String written = method.replaceFirst("^lambda\\$(.+)\\$\\d+$", "$1 \u03bb");
-        return type.replaceFirst("(\\$\\$|\\.0x|/0x).*", "") + "." + written;
+        return generated(type) + "." + written;
+    }
+
+    /** As it is written in Java; the Java machine says {@code [Ljava.lang.String;} and {@code [B}. */
+    static String type(String name) {
+        int dimensions = name.lastIndexOf('[') + 1;
+        if (dimensions == 0) {
+            return generated(name);
+        }
+        String element = name.substring(dimensions);
+        String written = element.length() == 1 ? PRIMITIVES.get(element.charAt(0)) : element.replaceAll("^L|;$", "");
+        return written + "[]".repeat(dimensions);
+    }
+
+    private static String generated(String type) {
+        return type.replaceFirst("(\\$\\$|\\.0x|/0x).*", "");
     }
 
     /** Without its package. */

@@ -24,7 +24,11 @@ final class Jcmd {
         this.process = process;
     }
 
-    /** @throws NotRecorded when it runs as somebody else, or there is no such tool */
+    /**
+     * For a process of this user.
+     *
+     * @throws NotRecorded when it runs as somebody else, or there is no such tool
+     */
     static Jcmd to(ProcessHandle process) throws NotRecorded {
         String refusal = refusal(process.info().user().orElse(""), ProcessHandle.current().info().user().orElse(""));
         if (refusal != null) {
@@ -37,7 +41,7 @@ final class Jcmd {
                         + "takes one (JAVA_HOME)")), process);
     }
 
-    /** @return null when there is nothing against it */
+    /** What is against it; null when nothing is. */
     static String refusal(String owner, String self) {
         return owner.equals(self) ? null : "the hub runs as user '" + owner + "', and only that user can profile it";
     }

@@ -26,7 +26,7 @@ final class MachineThreads {
         }
     }
 
-    /** @return null when it is a thread of the program */
+    /** What such a thread does; null when it is one of the program. */
     static Stage stage(String name) {
         return BEGINNINGS.entrySet().stream().filter(each -> name.startsWith(each.getKey())).findFirst()
                 .map(Map.Entry::getValue).orElse(null);

@@ -50,10 +50,10 @@ public final class ProfilePage {
     private static String rows(Profile profile) {
         return ProfileText.stages(profile).stream().map(stage -> String.format(Locale.ROOT, """
                 <tr class="%s" style="--hue:%d"><th title="%s">%s</th><td class="bar"><i style="width:%.1f%%"></i></td>\
-                <td>%.2f s</td><td>%s</td><td>%.1f MB/s</td><td class="methods">%s</td></tr>
+                <td>%s</td><td>%s</td><td>%s</td><td class="methods">%s</td></tr>
                 """, stage.isSampled() ? "ours" : "machine", stage.hue(), Svg.escape(stage.meaning()), stage.word(),
-                100 * profile.share(stage), ProfileText.seconds(profile.nanos(stage)),
-                ProfileText.percent(profile.share(stage)), ProfileText.megabytesPerSecond(profile, stage),
+                100 * profile.share(stage), ProfileText.time(profile, stage),
+                ProfileText.percent(profile.share(stage)), ProfileText.allocated(profile, stage),
                 ProfileText.methods(profile, stage).stream().map(Svg::escape).collect(Collectors.joining("<br>"))))
                 .collect(Collectors.joining());
     }

@@ -9,23 +9,23 @@ import java.util.Map;
 import java.util.function.Consumer;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordedStackTrace;
+import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 
-/**
- * Reads a flight recording. A sample only says that a thread ran or waited for a processor; so the processor time of
- * each thread, as the system counted it, is shared out among the samples of that thread.
- */
+/** Reads a flight recording, twice: the second time it is known how much a sample weighs. */
 public final class ProfileReader {
 
-    private static final long SAMPLE_NANOS = 10_000_000;
     private static final String SAMPLE = "jdk.ExecutionSample";
 
     private final Profile profile = new Profile();
-    private final Map<Long, Integer> samples = new HashMap<>();
-    private final Map<Long, Long> nanosOfSample = new HashMap<>();
+    private final SampleWeights weights;
+    /** A stack has some hundred frames, and most are of few methods. */
+    private final Map<RecordedMethod, String> names = new HashMap<>();
 
-    private ProfileReader() {
+    private ProfileReader(SampleWeights weights) {
+        this.weights = weights;
     }
 
     /**
@@ -36,16 +36,15 @@ public final class ProfileReader {
      * @param times  of the threads of its process, meanwhile
      */
     public static Profile read(Path file, Duration length, ThreadTimes times) throws IOException {
-        ProfileReader reader = new ProfileReader();
-        reader.profile.lasted(length, !times.used().isEmpty());
+        Map<Long, Integer> samples = new HashMap<>();
         each(file, event -> {
             if (event.getEventType().getName().equals(SAMPLE)) {
-                reader.samples.merge(thread(event), 1, Integer::sum);
+                samples.merge(thread(event), 1, Integer::sum);
             }
         });
-        if (reader.profile.isExact()) {
-            reader.weigh(times.used(), times.total());
-        }
+        ProfileReader reader = new ProfileReader(SampleWeights.of(samples, times.used(), times.total()));
+        reader.profile.lasted(length, !times.used().isEmpty());
+        reader.weights.unsampled().forEach(reader.profile::took);
         each(file, reader::take);
         return reader.profile;
     }
@@ -58,35 +57,11 @@ public final class ProfileReader {
         }
     }
 
-    /** Threads that ended before the system was asked left samples, and their time is in the total only. */
-    private void weigh(Map<Long, ThreadTimes.Used> used, long total) {
-        long unseen = 0;
-        long known = 0;
-        for (Map.Entry<Long, ThreadTimes.Used> thread : used.entrySet()) {
-            long nanos = thread.getValue().nanos();
-            Stage own = MachineThreads.stage(thread.getValue().name());
-            Integer count = samples.get(thread.getKey());
-            known += nanos;
-            nanosOfSample.put(thread.getKey(), own == null && count != null ? nanos / count : 0);
-            if (own != null) {
-                profile.took(own, nanos);
-            } else if (count == null) {
-                unseen += nanos;
-            }
-        }
-        int orphans = samples.entrySet().stream().filter(each -> !used.containsKey(each.getKey()))
-                .mapToInt(Map.Entry::getValue).sum();
-        long rest = Math.max(0, total - known);
-        samples.keySet().forEach(thread -> nanosOfSample.putIfAbsent(thread, rest / orphans));
-        profile.took(Stage.UNSEEN, orphans == 0 ? unseen + rest : unseen);
-    }
-
     private void take(RecordedEvent event) {
         switch (event.getEventType().getName()) {
-            case SAMPLE -> profile.sampled(stage(event), methods(event), nanosOfSample.getOrDefault(thread(event),
-                    SAMPLE_NANOS));
+            case SAMPLE -> profile.sampled(stage(event), methods(event), weights.ofSample(thread(event)));
             case "jdk.ObjectAllocationSample" -> profile.allocated(stage(event), methods(event),
-                    event.getClass("objectClass").getName(), event.getLong("weight"));
+                    Frames.type(event.getClass("objectClass").getName()), event.getLong("weight"));
             case "jdk.JavaMonitorEnter" -> profile.waited(stage(event), event.getDuration());
             case "jdk.GarbageCollection" -> profile.collected(event.getDuration("sumOfPauses"),
                     event.getDuration("longestPause"));
@@ -99,16 +74,17 @@ public final class ProfileReader {
     }
 
     private static long thread(RecordedEvent event) {
-        return event.getThread("sampledThread").getOSThreadId();
+        RecordedThread thread = event.getThread("sampledThread");
+        return thread == null ? -1 : thread.getOSThreadId();
     }
 
     private static Stage stage(RecordedEvent event) {
         return StageTable.of(frames(event).stream().map(frame -> frame.getMethod().getType().getName()).toList());
     }
 
-    private static List<String> methods(RecordedEvent event) {
-        return frames(event).stream().map(RecordedFrame::getMethod)
-                .map(method -> Frames.method(method.getType().getName(), method.getName())).toList();
+    private List<String> methods(RecordedEvent event) {
+        return frames(event).stream().map(RecordedFrame::getMethod).map(each -> names.computeIfAbsent(each, method ->
+                Frames.method(method.getType().getName(), method.getName()))).toList();
     }
 
     private static List<RecordedFrame> frames(RecordedEvent event) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** A profile in words and figures, for a terminal. */
 public final class ProfileText {
 
+    private static final String ROW = "%-10s %10s %8s %12s   %s";
     private static final int METHODS = 3;
     /** Less says nothing about methods: a percent of half a minute is some thirty samples. */
     private static final double LEAST_SHARE = 0.01;
@@ -21,10 +22,10 @@ public final class ProfileText {
     /** All of it, line by line. */
     public static List<String> lines(Profile profile) {
         List<String> lines = new ArrayList<>(List.of(total(profile), ""));
-        lines.add("%-10s %9s %8s %12s   %s".formatted("stage", "processor", "share", "allocated", "what it is"));
+        lines.add(String.format(ROW, "stage", "processor", "share", "allocated", "what it is"));
         stages(profile).forEach(stage -> {
-            lines.add("%-10s %7.2f s %8s %7.1f MB/s   %s".formatted(stage.word(), seconds(profile.nanos(stage)),
-                    percent(profile.share(stage)), megabytesPerSecond(profile, stage), stage.meaning()));
+            lines.add(String.format(ROW, stage.word(), time(profile, stage), percent(profile.share(stage)),
+                    allocated(profile, stage), stage.meaning()));
             if (profile.share(stage) >= LEAST_SHARE) {
                 methods(profile, stage).forEach(method -> lines.add("           " + method));
             }
@@ -81,8 +82,13 @@ public final class ProfileText {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
-    static double megabytesPerSecond(Profile profile, Stage stage) {
-        return profile.bytes(stage) / 1e6 / Math.max(1, profile.length().toSeconds());
+    static String time(Profile profile, Stage stage) {
+        return String.format(Locale.ROOT, "%,.2f s", seconds(profile.nanos(stage)));
+    }
+
+    static String allocated(Profile profile, Stage stage) {
+        return String.format(Locale.ROOT, "%,.1f MB/s", profile.bytes(stage) / 1e6
+                / Math.max(1, profile.length().toSeconds()));
     }
 
     /** Names of the stages, by the word that stands for each in a tree. */

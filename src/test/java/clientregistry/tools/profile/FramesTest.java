@@ -43,4 +43,11 @@ class FramesTest {
     void a_box_shows_it_without_its_package(String method, String text) {
         assertThat(Frames.shortened(method)).isEqualTo(text);
     }
+
+    @ParameterizedTest
+    @CsvSource({"[B, byte[]", "[[J, long[][]", "[Ljava.lang.String;, java.lang.String[]", "java.util.HashMap$Node, "
+        + "java.util.HashMap$Node"})
+    void a_type_is_named_as_in_java(String machine, String java) {
+        assertThat(Frames.type(machine)).isEqualTo(java);
+    }
 }
