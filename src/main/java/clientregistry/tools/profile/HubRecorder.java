@@ -88,7 +88,15 @@ public final class HubRecorder implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
             running = false;
-            file.toFile().delete();
+            forget();
+        }
+    }
+
+    private void forget() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // Its directory has gone, too.
         }
     }
 
