@@ -23,7 +23,7 @@ import picocli.CommandLine;
         version = "Client Registry Hub 0.1.0", description = "A client registry (master patient index) as an "
         + "integration hub.", synopsisSubcommandLabel = "COMMAND", usageHelpAutoWidth = true, subcommands = {
             DemoCommand.class, StartCommand.class, StatusCommand.class, DoctorCommand.class, SourcesCommand.class,
-            StopCommand.class, RunCommand.class, ConsoleCommand.class, RoutesCommand.class,
+            StopCommand.class, RunCommand.class, ConsoleCommand.class, RoutesCommand.class, ProfileCommand.class,
                     ImportCommand.class,
             PersonCommand.class, ReviewCommand.class, UndoCommand.class, HistoryCommand.class, AuditCommand.class,
             OperationsCommand.class,

@@ -38,6 +38,7 @@ class AuditedCommandsTest {
             Map.entry("stop", "that a hub stopped is the hub's own entry (HubLifeTest)"),
             Map.entry("learn", "learning is off here (LearnCommandTest)"),
             Map.entry("routes", "counts of routes, of no registry data"),
+            Map.entry("profile", "what the process spends its time on, of no registry data (ProfileCommandTest)"),
             Map.entry("doctor", "looks at settings and at this machine"),
             Map.entry("sources list", "reads the settings only"), Map.entry("sources check", "reads the settings only"),
             Map.entry("demo", "its made-up people come through the doors"),

@@ -83,6 +83,8 @@ class HubCommandTest {
         "capacity --people 1; --feeds-per-second",
         "capacity --people 1 --feeds-per-second 1 --records-per-person 1,4; --records-per-person",
         "capacity --people 1 --feeds-per-second 1 --queries-per-second -1; --queries-per-second",
+        "profile --seconds 0; --seconds",
+        "profile --seconds 601; --seconds",
         "chaos --rate 0; --rate",
         "chaos --minutes 0; --minutes",
         "chaos --scenario nosuch; no scenario 'nosuch'",
