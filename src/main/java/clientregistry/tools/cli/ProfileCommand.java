@@ -4,7 +4,7 @@ import clientregistry.person.security.PrivateFiles;
 import clientregistry.tools.client.ProgressLine;
 import clientregistry.tools.profile.HubRecorder;
 import clientregistry.tools.profile.NotRecorded;
-import clientregistry.tools.profile.Profile;
+import clientregistry.tools.profile.HubProfile;
 import clientregistry.tools.profile.ProfilePage;
 import clientregistry.tools.profile.ProfileReader;
 import clientregistry.tools.profile.ProfileText;
@@ -68,7 +68,7 @@ final class ProfileCommand implements Callable<Integer> {
         } catch (NotRecorded e) {
             throw new CommandFault(process.isAlive() ? e.getMessage() : ended().getMessage());
         }
-        Profile profile = ProfileReader.read(recording, Duration.ofSeconds(seconds), times);
+        HubProfile profile = ProfileReader.read(recording, Duration.ofSeconds(seconds), times);
         Path page = out.resolve(name + ".html");
         PrivateFiles.write(page, ProfilePage.of("Node " + hub.node() + ", " + IN_TITLES.format(now), profile));
         PrintWriter printed = spec.commandLine().getOut();

@@ -15,7 +15,7 @@ public final class ProfilePage {
      *
      * @param title what was recorded, and when
      */
-    public static String of(String title, Profile profile) {
+    public static String of(String title, HubProfile profile) {
         return """
                 <!DOCTYPE html>
                 <html lang="en"><head><meta charset="utf-8">
@@ -47,7 +47,7 @@ public final class ProfilePage {
                 HubRecorder.resource("/profile/profile.js"));
     }
 
-    private static String rows(Profile profile) {
+    private static String rows(HubProfile profile) {
         return ProfileText.stages(profile).stream().map(stage -> String.format(Locale.ROOT, """
                 <tr class="%s" style="--hue:%d"><th title="%s">%s</th><td class="bar"><i style="width:%.1f%%"></i></td>\
                 <td>%s</td><td>%s</td><td>%s</td><td class="methods">%s</td></tr>

@@ -19,7 +19,7 @@ public final class ProfileReader {
 
     private static final String SAMPLE = "jdk.ExecutionSample";
 
-    private final Profile profile = new Profile();
+    private final HubProfile profile = new HubProfile();
     private final SampleWeights weights;
     /** A stack has some hundred frames, and most are of few methods. */
     private final Map<RecordedMethod, String> names = new HashMap<>();
@@ -35,7 +35,7 @@ public final class ProfileReader {
      * @param length how long it was
      * @param times  of the threads of its process, meanwhile
      */
-    public static Profile read(Path file, Duration length, ThreadTimes times) throws IOException {
+    public static HubProfile read(Path file, Duration length, ThreadTimes times) throws IOException {
         Map<Long, Integer> samples = new HashMap<>();
         each(file, event -> {
             if (event.getEventType().getName().equals(SAMPLE)) {

@@ -20,7 +20,7 @@ public final class ProfileText {
     }
 
     /** All of it, line by line. */
-    public static List<String> lines(Profile profile) {
+    public static List<String> lines(HubProfile profile) {
         List<String> lines = new ArrayList<>(List.of(total(profile), ""));
         lines.add(String.format(ROW, "stage", "processor", "share", "allocated", "what it is"));
         stages(profile).forEach(stage -> {
@@ -36,11 +36,11 @@ public final class ProfileText {
     }
 
     /** Those that took anything. */
-    static List<HubStage> stages(Profile profile) {
+    static List<HubStage> stages(HubProfile profile) {
         return Stream.of(HubStage.values()).filter(stage -> profile.nanos(stage) > 0 || profile.bytes(stage) > 0).toList();
     }
 
-    static String total(Profile profile) {
+    static String total(HubProfile profile) {
         double used = seconds(profile.time().value());
         String text = String.format(Locale.ROOT, "%d s recorded: %.2f s of processor time, %.0f %% of one processor. "
                 + "All processors of the machine were %.0f %% busy.", profile.length().toSeconds(), used,
@@ -49,13 +49,13 @@ public final class ProfileText {
                 + "of what ran or waited for a processor, and compilers and garbage collector are not among them.";
     }
 
-    static List<String> methods(Profile profile, HubStage stage) {
+    static List<String> methods(HubProfile profile, HubStage stage) {
         return profile.busiest(stage, METHODS).stream().map(method -> String.format(Locale.ROOT, "%4.0f %%  %s",
                 100.0 * method.getValue() / Math.max(1, profile.nanos(stage)), method.getKey())).toList();
     }
 
     /** What is no processor time, and how much there is to judge by. */
-    static List<String> waits(Profile profile) {
+    static List<String> waits(HubProfile profile) {
         String monitors = profile.monitors().entrySet().stream().map(each -> each.getKey().word() + " "
                 + waits(each.getValue(), "times")).collect(Collectors.joining("; "));
         return List.of("Garbage collector: " + waits(profile.collections(), "collections with pauses"),
@@ -82,11 +82,11 @@ public final class ProfileText {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
-    static String time(Profile profile, HubStage stage) {
+    static String time(HubProfile profile, HubStage stage) {
         return String.format(Locale.ROOT, "%,.2f s", seconds(profile.nanos(stage)));
     }
 
-    static String allocated(Profile profile, HubStage stage) {
+    static String allocated(HubProfile profile, HubStage stage) {
         return String.format(Locale.ROOT, "%,.1f MB/s", profile.bytes(stage) / 1e6
                 / Math.max(1, profile.length().toSeconds()));
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Where processor time and memory of a process went while it was recorded. One thread. */
-public final class Profile {
+public final class HubProfile {
 
     /** Stages, and below them calls; nanoseconds of processor time. */
     private final CallTree time = new CallTree("processor time");
@@ -24,7 +24,7 @@ public final class Profile {
     private Duration length = Duration.ZERO;
     private boolean exact;
 
-    Profile() {
+    HubProfile() {
     }
 
     void lasted(Duration recorded, boolean toldByThreads) {
