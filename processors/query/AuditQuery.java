@@ -6,7 +6,7 @@ import clientregistry.store.audit.Actor;
 import clientregistry.store.audit.AskedParameters;
 import clientregistry.store.audit.AuditEntry;
 import clientregistry.store.audit.AuditOutcome;
-import clientregistry.store.audit.AuditTrail;
+import clientregistry.store.audit.SharedCommits;
 import clientregistry.store.messages.Message;
 import door.Carried;
 import java.util.List;
@@ -15,23 +15,20 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes one audit event for an answered query, before the answer leaves. Body: {@link FhirResponse}, unchanged. */
 public final class AuditQuery implements Processor {
 
     static final String CAPABILITIES = "capabilities";
 
-    private final AuditTrail trail;
-    private final TransactionTemplate transaction;
+    private final SharedCommits commits;
     private final AskedParameters asked;
     private final String event;
 
     /** @param event what was asked: read, search, pix-query, capabilities */
-    public AuditQuery(AuditTrail trail, TransactionTemplate transaction, AskedParameters asked, String event) {
+    public AuditQuery(SharedCommits commits, AskedParameters asked, String event) {
         this.asked = asked;
-        this.trail = trail;
-        this.transaction = transaction;
+        this.commits = commits;
         this.event = event;
     }
 
@@ -47,7 +44,7 @@ public final class AuditQuery implements Processor {
                 .with(asked(exchange)).assertedIn(message);
         // Who asks what the registry can do asks for nobody.
         AuditEntry entry = event.equals(CAPABILITIES) ? said : said.found(records.size());
-        transaction.executeWithoutResult(status -> trail.write(List.of(entry)));
+        commits.write(entry);
     }
 
     /** Without it nobody could tell what a query that found nothing was about. */

@@ -3,6 +3,7 @@ package query;
 import clientregistry.query.Allowances;
 import clientregistry.query.Disclosure;
 import clientregistry.query.PatientFinder;
+import clientregistry.store.audit.SharedCommits;
 import clientregistry.wiring.Wiring;
 import door.Beans;
 import door.Bindings;
@@ -20,18 +21,16 @@ public final class QueryBindings implements Bindings {
         beans.bind(new AnswerPix(wiring.crossReferences));
         beans.bind(new TakeAllowance(new Allowances(Clock.systemUTC())));
         beans.bind(new AnswerCapabilities());
-        beans.bind("auditRead", audit(wiring, "read"));
-        beans.bind("auditSearch", audit(wiring, "search"));
-        beans.bind("auditPixQuery", audit(wiring, "pix-query"));
-        beans.bind("auditCapabilities", audit(wiring, AuditQuery.CAPABILITIES));
+        SharedCommits commits = new SharedCommits(entries ->
+                wiring.transaction.executeWithoutResult(status -> wiring.audit.write(entries)));
+        beans.bind("auditRead", new AuditQuery(commits, wiring.askedParameters, "read"));
+        beans.bind("auditSearch", new AuditQuery(commits, wiring.askedParameters, "search"));
+        beans.bind("auditPixQuery", new AuditQuery(commits, wiring.askedParameters, "pix-query"));
+        beans.bind("auditCapabilities", new AuditQuery(commits, wiring.askedParameters, AuditQuery.CAPABILITIES));
         beans.bind(new AnswerHealth(wiring.health));
         PrometheusMeterRegistry meters = beans.get("meterRegistry", PrometheusMeterRegistry.class);
         beans.bind(new AnswerMetrics(meters));
         wiring.routes.tell(new RouteReadings(beans.context(), meters));
         beans.bind(new AnswerRoutes(wiring.routes));
-    }
-
-    private static AuditQuery audit(Wiring wiring, String event) {
-        return new AuditQuery(wiring.audit, wiring.transaction, wiring.askedParameters, event);
     }
 }

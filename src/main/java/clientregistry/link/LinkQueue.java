@@ -111,12 +111,17 @@ public final class LinkQueue {
         List<Waiting> batch = new ArrayList<>();
         int size = 0;
         for (Waiting next = peek(); next != null && (batch.isEmpty()
-                || (size + next.weight() <= limits.batchMax() && !next.mustBeFirst())); next = peek()) {
+                || (size + next.weight() <= limits.batchMax() && !isAlone(batch.get(0), next))); next = peek()) {
             remove(next);
             batch.add(next);
             size += next.weight();
         }
         return batch;
+    }
+
+    /** What a steward does is planned on what everyone before has committed, and nobody is searched for again after it. */
+    private static boolean isAlone(Waiting first, Waiting next) {
+        return first.isOperation() || next.isOperation();
     }
 
     private Waiting peek() {

@@ -41,12 +41,6 @@ public record Submission(Message message, Sender sender, List<Change> changes, F
         return answer == null ? outcome : outcome.answering(answer.apply(outcome));
     }
 
-    /** Whether it is looked up before the batch begins what it may touch: nothing of the batch may come before it. */
-    boolean mustBeFirst() {
-        return changes.stream().anyMatch(change -> change instanceof Change.Steward steward
-                && steward.operation().acting() != null && steward.operation().acting().user().isLimited());
-    }
-
     /** Whether a steward does it. */
     public boolean isOperation() {
         return changes.stream().anyMatch(Change.Steward.class::isInstance);

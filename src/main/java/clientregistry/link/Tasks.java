@@ -64,6 +64,7 @@ final class Tasks {
         if (known == null) {
             known = new LinkedHashMap<>();
             store.about(workspace.recordIds(), workspace.personIds()).forEach(this::know);
+            workspace.lookUp(open().stream().flatMap(task -> Stream.of(task.record(), task.otherRecord())).toList());
         }
         return known;
     }

@@ -40,10 +40,6 @@ public record Waiting(List<Submission> submissions, Reply reply, String source, 
         return new Waiting(some, partly, source, weighs, System.nanoTime());
     }
 
-    boolean mustBeFirst() {
-        return submissions.get(0).mustBeFirst();
-    }
-
     boolean isOperation() {
         return submissions.get(0).isOperation();
     }

@@ -13,6 +13,7 @@ import clientregistry.store.registry.RecordContents.Standing;
 import clientregistry.store.registry.RegistryReader;
 import clientregistry.store.registry.RegistryReader.StoredFeatures;
 import clientregistry.store.registry.RegistryWriter.IdentifiersRow;
+import clientregistry.store.registry.Separations.ApartRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -48,7 +49,7 @@ final class Workspace {
     private final Map<String, Set<UUID>> byBlockingKey = new HashMap<>();
     private final Map<Change, List<UUID>> byTrustedIdentifier = new HashMap<>();
     private final Map<Change, List<UUID>> byCondition = new HashMap<>();
-    private final Map<UUID, Optional<UUID>> elsewhere = new HashMap<>();
+    private final Map<UUID, Optional<RecordHead>> elsewhere = new HashMap<>();
     private final Asking asking;
     private final Candidates candidates;
     private Map<UUID, Set<UUID>> namesakes = Map.of();
@@ -74,7 +75,9 @@ final class Workspace {
         workspace.readRecords();
         workspace.readPersons();
         workspace.readContents();
-        workspace.apart = new ApartPairs(stores.separations().apart(workspace.records.keySet()));
+        List<ApartRow> apart = stores.separations().apart(workspace.records.keySet());
+        workspace.apart = new ApartPairs(apart);
+        workspace.lookUp(apart.stream().flatMap(row -> Stream.of(row.pair().a(), row.pair().b())).toList());
         workspace.quarantined = stores.separations().quarantined();
         return workspace;
     }
@@ -275,14 +278,26 @@ final class Workspace {
     /** Person of a record, also of one that was not read: then nothing in this batch can move it. */
     UUID personOf(UUID record) {
         RecordState state = records.get(record);
-        return state != null ? state.person : elsewhere.computeIfAbsent(record, id -> reader.byId(List.of(id)).stream()
-                .map(RecordHead::person).filter(Objects::nonNull).findFirst()).orElse(null);
+        return state != null ? state.person : elsewhere(record).map(RecordHead::person).orElse(null);
     }
 
     boolean isVersion(UUID record, int version) {
         RecordState state = records.get(record);
         return state != null ? state.version == version
-                : reader.byId(List.of(record)).stream().anyMatch(head -> head.version() == version);
+                : elsewhere(record).filter(head -> head.version() == version).isPresent();
+    }
+
+    /** Reads at once what will be asked of records one by one. */
+    void lookUp(Collection<UUID> asked) {
+        Set<UUID> missing = asked.stream().filter(id -> id != null && !records.containsKey(id) && !elsewhere.containsKey(id))
+                .collect(Collectors.toSet());
+        missing.forEach(id -> elsewhere.put(id, Optional.empty()));
+        reader.byId(missing).forEach(head -> elsewhere.put(head.id(), Optional.of(head)));
+    }
+
+    private Optional<RecordHead> elsewhere(UUID record) {
+        lookUp(List.of(record));
+        return elsewhere.get(record);
     }
 
     PersonState newPerson(RecordState record) {

@@ -8,12 +8,8 @@ import clientregistry.person.refusal.Refusal;
 import clientregistry.person.security.Node;
 import clientregistry.person.security.Sender;
 import clientregistry.person.security.Source;
-import clientregistry.person.users.AddressRanges;
-import clientregistry.person.users.SignedIn;
-import clientregistry.person.users.User;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -64,31 +60,21 @@ class LinkQueueTest {
         assertThat(queue.weight()).isEqualTo(995);
     }
 
-    /** Whom it touches is looked up in the database, where what a batch does is not yet. */
     @Test
-    void what_a_steward_of_some_sources_does_is_the_first_of_its_batch() throws Exception {
+    void each_operation_of_a_steward_is_alone_and_feeds_stay_together() throws Exception {
         add("feed", 1);
-        for (String who : new String[] {"", "some", "", "some", "some"}) {
-            User user = new User("amina", User.Realm.LOCAL, EnumSet.of(User.Role.STEWARD), true,
-                    who.isEmpty() ? Set.of() : Set.of(who), AddressRanges.of(List.of()));
+        add("other", 1);
+        for (int i = 0; i < 2; i++) {
             queue.add(List.of(Submission.ofOperation(new Operation(UUID.randomUUID(), "amina", "why",
-                    new Operation.Quarantine("x")).from(new SignedIn(user, null, null)))), reply("", 0));
+                    new Operation.Quarantine("x")))), reply("", 0));
         }
 
         List<String> batches = new ArrayList<>();
         for (List<Waiting> batch = queue.take(10); !batch.isEmpty(); batch = queue.take(10)) {
-            batches.add(batch.stream().map(one -> kind(one))
-                    .collect(Collectors.joining(" ")));
+            batches.add(batch.stream().map(one -> one.isOperation() ? "operation" : "feed").collect(Collectors.joining(" ")));
         }
 
-        assertThat(batches).containsExactly("all", "limited all", "limited", "limited feed");
-    }
-
-    private static String kind(Waiting one) {
-        if (one.mustBeFirst()) {
-            return "limited";
-        }
-        return one.isOperation() ? "all" : "feed";
+        assertThat(batches).containsExactly("operation", "operation", "feed feed");
     }
 
     private Submission submission(String source, int number) {
@@ -171,7 +157,8 @@ class LinkQueueTest {
         queue.add(List.of(Submission.ofOperation(new Operation(UUID.randomUUID(), "steward", "why", null))),
                 reply("steward", 1));
 
-        assertThat(batch()).containsExactly("steward", "flood1");
+        assertThat(batch()).containsExactly("steward");
+        assertThat(batch()).containsExactly("flood1");
     }
 
     @Test

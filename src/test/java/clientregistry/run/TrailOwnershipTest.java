@@ -261,7 +261,7 @@ class TrailOwnershipTest {
                 + "drop function recent_keys_change() cascade; drop function recent_of(text[]); "
                 + "alter table recent_version drop column keys, drop column lap; drop function recent_lap(); "
                 + "drop table recent_lap, recent_key; create table recent_key (key text not null, record_id uuid not null, "
-                + "version integer not null, primary key (key, record_id, version)); "
+                + "version integer not null, primary key (key, record_id, version)); alter table recent_key owner to hub; "
                 + "create index recent_key_record on recent_key (record_id, version); "
                 + "alter table outbox drop column source; drop index outbox_behind, outbox_again, outbox_ref; "
                 + "create index outbox_due on outbox (target, (run is not null), id) where parked is null");

@@ -15,13 +15,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The open questions as a queue, by kind and then the latest first. Thread-safe. */
 public final class QueueReader {
 
+    private static final String JOINS = " left join record r on r.id = t.record_id "
+            + "left join task_hold h on h.task_id = t.id and h.until > now() "
+            + "left join task_assignment a on a.task_id = t.id "
+            + "left join task_wait w on w.task_id = t.id and w.until > now() ";
+    private static final String ORDER = " order by " + TaskOrder.RANK + ", t.change_no desc, t.id";
+    /** Only of those that are shown: it looks into evidence and versions. */
     private static final String ITEMS = "select t.id, " + TaskOrder.SHOWN + " as kind, t.record_id, r.source, "
             + TaskOrder.BITS + " as bits, t.opened_at, " + TaskOrder.ACTIVE + " as active, t.change_no, "
             + TaskOrder.RANK + " as rank, h.name as holder, h.until as held_until, a.name as assignee, "
-            + "w.until as waits_until from task t join record r on r.id = t.record_id "
-            + "left join task_hold h on h.task_id = t.id and h.until > now() "
-            + "left join task_assignment a on a.task_id = t.id "
-            + "left join task_wait w on w.task_id = t.id and w.until > now() where t.state = 'open'";
+            + "w.until as waits_until from shown s join task t on t.id = s.id" + JOINS + ORDER;
 
     private final JdbcTemplate jdbc;
 
@@ -54,7 +57,8 @@ public final class QueueReader {
      */
     public Page<QueueItem> list(Filter filter, String cursor, int limit) {
         List<Object> parameters = new ArrayList<>();
-        StringBuilder sql = new StringBuilder(ITEMS);
+        StringBuilder sql = new StringBuilder("with shown as materialized (select t.id from task t" + JOINS
+                + "where t.state = 'open'");
         add(sql, parameters, TaskOrder.ranked(filter.kind) + " and " + TaskOrder.SHOWN + " = ?", filter.kind);
         add(sql, parameters, " and r.source = ?", filter.source);
         if (filter.holder != null) {
@@ -67,7 +71,7 @@ public final class QueueReader {
             parameters.add(List.copyOf(filter.seen));
         }
         after(sql, parameters, cursor);
-        sql.append(" order by " + TaskOrder.RANK + ", t.change_no desc, t.id limit ?");
+        sql.append(ORDER + " limit ?) " + ITEMS);
         parameters.add(limit + 1);
         List<Place> found = Rows.query(jdbc, sql.toString(), (row, n) -> place(row), parameters.toArray());
         Page<Place> page = Page.of(found, limit, Place::text);

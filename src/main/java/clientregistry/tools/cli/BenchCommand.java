@@ -32,10 +32,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "bench", description = {"Measure how fast the hub is in a registry of its own on this machine: feeds through each "
-        + "door, questions,",
-    "and floors: what door, search and rows cost for themselves. The senders are a process of their own that shares the "
-        + "processors.", "Stops by itself."})
+@Command(name = "bench", description = {"Measure how fast the hub is in a registry of its own on this machine.",
+    "Feeds through each door, questions, and floors: what door, search and rows cost for themselves. The senders are a "
+        + "process of their own that shares the processors. Stops by itself."})
 final class BenchCommand implements Callable<Integer> {
 
     private static final String SOURCE = "openmrs";

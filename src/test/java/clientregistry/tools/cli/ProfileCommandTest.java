@@ -66,7 +66,7 @@ class ProfileCommandTest {
     void it_says_what_took_processor_time_by_stage_and_method() {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out().lines()).first().asString().startsWith("4 s recorded: ");
-        assertThat(run.out()).containsPattern("(?m)^console +\\d+\\.\\d\\d s +\\d+\\.\\d % +\\d+\\.\\d MB/s   stewards")
+        assertThat(run.out()).containsPattern("(?m)^console +\\d+\\.\\d\\d s +\\d+\\.\\d % +[\\d,]+\\.\\d MB/s   stewards")
                 .containsPattern("(?m)^ +\\d+ %  \\S+\\.\\w+").containsPattern("(?m)^jit +\\d+\\.\\d\\d s")
                 .contains("Garbage collector: ");
     }
