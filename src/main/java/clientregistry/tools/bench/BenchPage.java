@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a bench found as one HTML page: for each base a table, and its rates drawn with their range. */
 public final class BenchPage {
@@ -25,7 +26,8 @@ public final class BenchPage {
                 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/><meta name="color-scheme" content="light dark"/>
                 <title>How fast the hub is</title><style>
-                %s</style></head><body><main><h1>How fast the hub is</h1>
+                %s td { overflow-wrap: normal; white-space: nowrap; } td:last-child { white-space: normal; }
+                </style></head><body><main><h1>How fast the hub is</h1>
                 <p class="intro">%s, %s. Hub, servers and senders share the processors. Each figure is the median of %d windows, with
                 the least and the greatest.</p>
                 """.formatted(ReportHtml.style(), Svg.escape(results.at()), Svg.escape(results.machine().entrySet().stream()
@@ -40,19 +42,14 @@ public final class BenchPage {
     private static String base(Results results, Filled filled) {
         List<Measured> its = results.measured().stream().filter(each -> each.base() == filled.base()).toList();
         return String.format(Locale.ROOT, "<section><h2>%,d records in the registry</h2>%n<p class='intro'>%s</p>%n", filled.base(),
-                Svg.escape(BenchText.line(filled).strip())) + drawing(its) + table(its) + "</section>\n";
-    }
-
-    private static String name(Measured m) {
-        String floor = m.leftOut() == null ? "" : ", " + m.leftOut().text();
-        return m.work().word() + floor + ", senders: " + m.senders();
+                Svg.escape(BenchText.line(filled).strip().replaceFirst("\\s*\n\\s*", "; "))) + drawing(its) + table(its) + "</section>\n";
     }
 
     private static String table(List<Measured> all) {
         Table table = new Table("What", "a second", "least to greatest", "p50 ms", "p95 ms", "p99 ms", "longest ms", "failed",
                 "processor ms for each");
         for (Measured m : all) {
-            table.row(Svg.escape(name(m)), number(m.rate().median(), 0), number(m.rate().low(), 0) + " to "
+            table.row(Svg.escape(label(m)), number(m.rate().median(), 0), number(m.rate().low(), 0) + " to "
                     + number(m.rate().high(), 0), number(m.p50().median(), 1), number(m.p95().median(), 1),
                     number(m.p99().median(), 1), number(m.max(), 0), String.valueOf(m.failed()), m.millis().entrySet().stream()
                     .sorted(Map.Entry.comparingByKey()).map(each -> each.getKey() + " " + number(each.getValue(), 2))
@@ -78,7 +75,9 @@ public final class BenchPage {
                     LEFT + at(m.rate().low(), most), LEFT + at(m.rate().high(), most), y + 9, y + 9,
                     LEFT + at(m.rate().high(), most) + 6, y + 14, number(m.rate().median(), 0)));
         }
-        return svg + "</svg><figcaption>Answers a second; floors in the second colour.</figcaption></figure>\n";
+        return svg + "</svg><figcaption>Answers a second; floors in the second colour: "
+                + Stream.of(Floor.values()).map(each -> each.name().toLowerCase(Locale.ROOT) + ": " + each.text())
+                .collect(Collectors.joining("; ")) + ".</figcaption></figure>\n";
     }
 
     private static double at(double rate, double most) {

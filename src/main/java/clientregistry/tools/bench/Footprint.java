@@ -40,7 +40,7 @@ final class Footprint {
         }
     }
 
-    /** Bytes of each directory below, for each record. */
+    /** Bytes of each directory below, for each record, without the log of changes of PostgreSQL. */
     static Map<String, Double> disk(Path data, long records) throws IOException {
         Map<String, Double> bytes = new TreeMap<>();
         List<Path> directories;
@@ -53,8 +53,11 @@ final class Footprint {
         return bytes;
     }
 
-    /** Servers add and remove files while they are counted. */
+    /** Servers add and remove files while they are counted. The log of changes is as large for any registry. */
     private static long size(Path file) throws IOException {
+        if (file.getFileName().toString().equals("pg_wal")) {
+            return 0;
+        }
         if (!Files.isDirectory(file)) {
             return sizeOfFile(file);
         }
