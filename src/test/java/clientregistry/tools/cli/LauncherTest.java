@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The launcher in a project directory of its own, with stand-ins for mvn and java that write down their calls. */
 class LauncherTest {
@@ -181,6 +183,14 @@ class LauncherTest {
         assertThat(result(two).exitCode()).isZero();
         assertThat(calls).hasContent("mvn\n");
         assertThat(lock).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"status, true", "doctor, true", "--help, true", "start, true", "demo, true", "run, false",
+        "import, false", "evaluate, false", "audit, false"})
+    void what_asks_and_shows_does_without_the_optimising_compiler(String command, boolean quick) throws Exception {
+        assertThat(run(Map.of(), home.resolve("hub"), command).out().lines().anyMatch("-XX:TieredStopAtLevel=1"::equals))
+                .isEqualTo(quick);
     }
 
     private Run hub() throws Exception {
