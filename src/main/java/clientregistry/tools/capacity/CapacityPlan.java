@@ -57,11 +57,11 @@ public record CapacityPlan(List<Step> steps, List<Machines> machines) {
     }
 
     private static void records(Demand demand, Costs measured, List<Step> steps) {
-        steps.add(new Step("all", "records", Amounts.number(demand.people()) + " people × "
+        steps.add(new Step("all", "records", Amounts.number((double) demand.people()) + " people × "
                 + Amounts.number(demand.recordsPerPerson()) + " = " + Amounts.number(demand.records())));
         double times = demand.records() / measured.base();
         if (times >= FAR) {
-            steps.add(new Step("all", "farther", Amounts.number(demand.records()) + " ÷ " + Amounts.number(measured.base())
+            steps.add(new Step("all", "farther", Amounts.number(demand.records()) + " ÷ " + Amounts.number((double) measured.base())
                     + " measured with = " + Amounts.number(times) + " times: measure nearer (./hub bench --base)"));
         }
     }
