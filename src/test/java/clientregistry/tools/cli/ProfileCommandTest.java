@@ -1,6 +1,7 @@
 package clientregistry.tools.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import clientregistry.tools.profile.BusyProcess;
 import java.io.IOException;
@@ -120,6 +121,7 @@ class ProfileCommandTest {
         Process recorded = BusyProcess.start(other.resolve("out").toFile(), "-XX:StartFlightRecording");
         try {
             runs(other, recorded);
+            await().until(() -> Files.readString(other.resolve("out")).contains("Started recording"));
             CommandRun refused = CommandRun.on(other, "profile", "--seconds", "1");
 
             assertThat(refused.exitCode()).isEqualTo(1);
