@@ -40,6 +40,8 @@ class BrokenConnectionsTest {
     /** What surely shows as such: who goes at once may be gone before the door knows who it was. */
     private static final Set<String> COUNTED = Set.of("no TLS", "a broken record of TLS");
     private static final int TIMES = 5;
+    /** Who speaks of the hub's own servers, which a slow machine may keep waiting: no word of a sender's connection. */
+    private static final List<String> OF_OTHERS = List.of("clientregistry.publish.", "com.zaxxer.hikari.");
     private static final String HEAD = """
             POST /fhir/Patient HTTP/1.1\r
             Host: x\r
@@ -51,7 +53,7 @@ class BrokenConnectionsTest {
     private static final AppenderBase<ILoggingEvent> WATCH = new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
-            if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
+            if (event.getLevel().isGreaterOrEqual(Level.WARN) && OF_OTHERS.stream().noneMatch(event.getLoggerName()::startsWith)) {
                 WRITTEN.add(event);
             }
         }
