@@ -25,7 +25,7 @@ class ConcurrentHistoriesTest {
     }
 
     @Tag("full")
-    @Property(tries = 12, shrinking = ShrinkingMode.OFF, seed = "78")
+    @Property(tries = 6, shrinking = ShrinkingMode.OFF, seed = "78")
     void any_long_concurrent_history_is_its_commit_order(@ForAll long seed,
             @ForAll @IntRange(min = 50, max = 300) int people) throws Exception {
         happen(TwoNodes.start(Map.of()), seed, people, people * 4);

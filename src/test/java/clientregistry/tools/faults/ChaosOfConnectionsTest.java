@@ -11,6 +11,6 @@ class ChaosOfConnectionsTest {
     @Tag("full")
     @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void nothing_is_lost_doubled_or_wrong() throws Exception {
-        ChaosPlay.play(Scenarios.ofConnections(), 30, ChaosPlay.RATE, "chaos-connections");
+        ChaosPlay.play(Scenarios.ofConnections(), ChaosPlay.OUTAGE, ChaosPlay.RATE, "chaos-connections");
     }
 }

@@ -11,6 +11,6 @@ class ChaosOfHubsTest {
     @Tag("full")
     @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void nothing_is_lost_doubled_or_wrong() throws Exception {
-        ChaosPlay.play(Scenarios.ofHubs(), 30, ChaosPlay.RATE, "chaos-hubs");
+        ChaosPlay.play(Scenarios.ofHubs(), ChaosPlay.OUTAGE, ChaosPlay.RATE, "chaos-hubs");
     }
 }

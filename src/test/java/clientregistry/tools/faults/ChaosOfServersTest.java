@@ -11,6 +11,6 @@ class ChaosOfServersTest {
     @Tag("full")
     @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void nothing_is_lost_doubled_or_wrong() throws Exception {
-        ChaosPlay.play(Scenarios.ofServers(), 30, ChaosPlay.RATE, "chaos-servers");
+        ChaosPlay.play(Scenarios.ofServers(), ChaosPlay.OUTAGE, ChaosPlay.RATE, "chaos-servers");
     }
 }

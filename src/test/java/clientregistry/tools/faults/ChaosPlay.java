@@ -17,8 +17,10 @@ import java.util.UUID;
 /** Plays scenarios on the servers of the tests, and writes what came of them to {@code target}. */
 final class ChaosPlay {
 
-    /** Messages a second of the long ones. */
-    static final int RATE = 60;
+    /** Messages a second of the long ones: about what two slow cores bear while something is harmed. */
+    static final int RATE = 25;
+    /** Seconds a server is away in the long ones: longer than anybody waits for the link lock, or for an answer. */
+    static final int OUTAGE = 20;
 
     private ChaosPlay() {
     }
