@@ -30,12 +30,19 @@ class EveryScriptTest {
         }
     }
 
+    /** Read once: whoever looks through all letters that there are takes seconds. */
+    private static final List<Names> SCRIPTS = read();
+
     static Stream<Names> scripts() {
+        return SCRIPTS.stream();
+    }
+
+    private static List<Names> read() {
         Map<UnicodeScript, List<String>> letters = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
                 .filter(EveryScriptTest::isLetter).mapToObj(Character::toString)
                 .collect(Collectors.groupingBy(each -> UnicodeScript.of(each.codePointAt(0)), TreeMap::new,
                         Collectors.toList()));
-        return letters.entrySet().stream().map(each -> new Names(each.getKey(), names(each.getValue())));
+        return letters.entrySet().stream().map(each -> new Names(each.getKey(), names(each.getValue()))).toList();
     }
 
     private static boolean isLetter(int c) {
