@@ -62,7 +62,8 @@ class ChangesUnderLoadTest {
         renew();
         trust("");
         revoke();
-        try (TestHub hub = TestHub.start(home, Map.of("registrations.seconds", "1", "tls.certificate",
+        try (TestHub hub = TestHub.start(home, Map.of("registrations.seconds", "1", "audit.counted.seconds", "1",
+                "tls.certificate",
                 file("hub.pem"), "tls.key", file("hub-key.pem"), "tls.ca", file("ca.pem"),
                 "tls.crl", file("ca.crl")))) {
             List<Thread> senders = senders(hub);

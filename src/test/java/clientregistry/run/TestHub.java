@@ -131,8 +131,8 @@ public final class TestHub implements AutoCloseable {
         settings.put("steward.certificate", "required");
         // What tests await most is looked for more often.
         settings.putAll(Map.of("publish.audit-log.period", "100", "pending.period", "200"));
-        // A seal is an entry of its own, which tests that count entries would meet by chance.
-        settings.put("audit.seal.seconds", "3600");
+        // A seal is an entry of its own, and so is what was counted, which tests that count entries would meet by chance.
+        settings.putAll(Map.of("audit.seal.seconds", "3600", "audit.counted.seconds", "3600"));
         Path certificates = TestCertificates.directory().toAbsolutePath();
         settings.putAll(Map.of("tls.certificate", certificates.resolve("hub.pem").toString(),
                 "tls.key", certificates.resolve("hub-key.pem").toString(), "tls.ca", certificates.resolve("ca.pem")
