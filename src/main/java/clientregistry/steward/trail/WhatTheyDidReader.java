@@ -38,11 +38,15 @@ public final class WhatTheyDidReader {
                 from touched t
             )
             """;
-    private static final String PERSONS = "select count(distinct person) filter (where not changed) as seen, "
-            + "count(distinct person) filter (where changed) as changed from whom";
-    private static final String MOST = "select person, count(*) as times from whom where person is not null and not changed "
-            + "group by person order by times desc, person limit 20";
+    /** Those seen most, and beside each how many there are: whoever was only changed comes last, seen no time. */
+    private static final String MOST = """
+            select person, times, count(*) filter (where times > 0) over () as seen, count(*) filter (where changed) over () as changed
+            from (select person, count(*) filter (where not changed) as times, bool_or(changed) as changed from whom
+                where person is not null group by person) each
+            order by times desc, person limit 20
+            """;
     private static final int TOUCHED = 50_000;
+    private static final Person NOBODY = new Person(null, 0, 0);
 
     private final JdbcTemplate jdbc;
     private final int most;
@@ -56,7 +60,7 @@ public final class WhatTheyDidReader {
     private record Row(Deeds deeds, long refused, long missed) {
     }
 
-    private record Persons(long seen, long changed) {
+    private record Person(Often often, long seen, long changed) {
     }
 
     /** What a human did, at whatever node. */
@@ -76,16 +80,16 @@ public final class WhatTheyDidReader {
         List<Row> rows = jdbc.query(mine + DEEDS, (row, n) -> new Row(new Deeds(row.getString("event"),
                 row.getLong("times"), SqlRows.instant(row, "first"), SqlRows.instant(row, "last")),
                 row.getLong("refused"), row.getLong("missed")), asked);
-        Persons persons = jdbc.queryForObject(mine + WHOM + PERSONS,
-                (row, n) -> new Persons(row.getLong("seen"), row.getLong("changed")), whom);
-        List<Often> often = jdbc.query(mine + WHOM + MOST, (row, n) -> new Often(row.getObject("person", UUID.class),
-                row.getLong("times")), whom);
+        List<Person> persons = jdbc.query(mine + WHOM + MOST, (row, n) -> new Person(new Often(row.getObject("person",
+                UUID.class), row.getLong("times")), row.getLong("seen"), row.getLong("changed")), whom);
+        List<Often> often = persons.stream().map(Person::often).filter(each -> each.times() > 0).toList();
+        Person all = persons.isEmpty() ? NOBODY : persons.get(0);
         List<Place> places = jdbc.query(mine + PLACES, (row, n) -> new Place(row.getString("node"),
                 row.getString("user_name"), row.getString("address"), row.getString("door"), row.getLong("times"),
                 SqlRows.instant(row, "last")), asked);
         long entries = rows.stream().mapToLong(row -> row.deeds.times()).sum();
         return new WhatTheyDid(user, node, since, until, Math.min(entries, most), entries > most,
-                rows.stream().mapToLong(Row::refused).sum(), rows.stream().mapToLong(Row::missed).sum(), persons.seen,
-                persons.changed, rows.stream().map(Row::deeds).toList(), often, places);
+                rows.stream().mapToLong(Row::refused).sum(), rows.stream().mapToLong(Row::missed).sum(), all.seen, all.changed,
+                rows.stream().map(Row::deeds).toList(), often, places);
     }
 }
