@@ -17,7 +17,8 @@ public final class SharedCommits {
     private static final class Waiting {
         private final AuditEntry entry;
         private boolean done;
-        private RuntimeException fault;
+        /** Null once it is written: whatever ends a commit, nobody takes for written what is not. */
+        private RuntimeException fault = new IllegalStateException("the commit it was to be in ended in an error");
 
         Waiting(AuditEntry entry) {
             this.entry = entry;
@@ -81,6 +82,7 @@ public final class SharedCommits {
     private void commit(List<Waiting> batch) {
         try {
             commit.accept(batch.stream().map(each -> each.entry).toList());
+            batch.forEach(each -> each.fault = null);
         } catch (RuntimeException together) {
             batch.forEach(each -> alone(each, together, batch.size() == 1));
         }
@@ -92,6 +94,7 @@ public final class SharedCommits {
                 throw together;
             }
             commit.accept(List.of(each.entry));
+            each.fault = null;
         } catch (RuntimeException e) {
             each.fault = e;
         }

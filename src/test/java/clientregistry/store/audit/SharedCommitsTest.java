@@ -27,6 +27,9 @@ class SharedCommitsTest {
             underWay.countDown();
             waitFor(first);
         }
+        if (bad.equals("worst") && !events.contains("first")) {
+            throw new StackOverflowError();
+        }
         if (events.contains(bad)) {
             throw new IllegalStateException("refused: " + bad);
         }
@@ -80,6 +83,19 @@ class SharedCommitsTest {
         all.get(1).join();
         all.get(3).join();
         assertThat(committed.stream().flatMap(List::stream)).containsExactlyInAnyOrder("first", "later-0", "later-2");
+    }
+
+    @Test
+    void nothing_passes_for_written_when_a_commit_ends_in_an_error() {
+        List<CompletableFuture<Void>> all = meanwhile(3);
+        bad = "worst";
+        first.countDown();
+
+        all.subList(1, 4).forEach(each -> assertThatThrownBy(each::join).isInstanceOf(CompletionException.class));
+        assertThat(committed).isEqualTo(List.of(List.of("first")));
+        bad = "";
+        commits.write(entry("next"));
+        assertThat(committed).hasSize(2);
     }
 
     @Test
