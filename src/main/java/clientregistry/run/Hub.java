@@ -237,7 +237,7 @@ public final class Hub implements AutoCloseable {
         try {
             camel = Camel.start(wiring, other);
             code = other;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             camel = Camel.start(wiring, code);
             throw e;
         }

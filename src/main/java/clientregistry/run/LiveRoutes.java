@@ -69,6 +69,7 @@ public final class LiveRoutes implements Runnable {
 
     private void replace(String changed) {
         long start = System.nanoTime();
+        say.accept("Live: compiling " + changed);
         try {
             hub.goOnWith(CompiledCode.compile(home));
             say.accept(String.format("Live: %s is in use (%.1f s)", changed, (System.nanoTime() - start) / 1e9));
@@ -76,6 +77,9 @@ public final class LiveRoutes implements Runnable {
             say.accept("Live: not replaced, the former routes go on: " + e.getClass().getSimpleName());
         } catch (RuntimeException e) {
             say.accept("Live: not replaced, the former routes go on: " + e.getMessage());
+        } catch (LinkageError e) {
+            // What compiles may still not fit the classes below src/ that this hub was started with, or fail as it loads.
+            say.accept("Live: not replaced, the former routes go on: " + e);
         }
     }
 

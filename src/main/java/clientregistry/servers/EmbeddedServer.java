@@ -62,7 +62,8 @@ public abstract class EmbeddedServer implements AutoCloseable {
 
     final synchronized void start() {
         process = ChildProcess.start(name, command(), data);
-        boolean inTime = Deadline.in(readyWithin).await(() -> abandoned || !process.runs() || answers());
+        boolean inTime = Deadline.in(readyWithin).await(() -> abandoned || !process.runs()
+                || (Ports.listens(port) && answers()));
         if (!process.runs()) {
             throw new StartupException("%s ended instead of starting: %s (log: %s)".formatted(name, lastWords(),
                     log()));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** TCP ports on 127.0.0.1. */
@@ -13,6 +14,7 @@ public final class Ports {
 
     private static final int FIRST = 10_000;
     private static final int COUNT = 22_000;
+    private static final int CONNECT_MILLIS = 1_000;
     /** Neighbouring processes begin far from each other, so that none is given what another is about to take. */
     private static final AtomicInteger NEXT = new AtomicInteger((int) (ProcessHandle.current().pid() * 7919 % COUNT));
 
@@ -43,6 +45,21 @@ public final class Ports {
                     "Port %d, meant for %s, is taken by another program: stop that or choose another port"
                             .formatted(wanted, server),
                     e);
+        }
+    }
+
+    /**
+     * Whether somebody listens there. Whoever connects to a port that nobody has may be given just that port for his own
+     * end, and talk to himself; a server that comes then finds it taken, also for the minute that such a connection is
+     * remembered. So it is looked at, and dropped without a trace.
+     */
+    static boolean listens(int port) {
+        try (Socket socket = new Socket()) {
+            socket.setSoLinger(true, 0);
+            socket.connect(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), CONNECT_MILLIS);
+            return socket.getLocalPort() != port;
+        } catch (IOException nobody) {
+            return false;
         }
     }
 }

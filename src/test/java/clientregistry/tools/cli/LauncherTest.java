@@ -143,6 +143,16 @@ class LauncherTest {
         assertThat(hub().err()).contains("Building");
     }
 
+    @ParameterizedTest
+    @CsvSource({"run, true", "start, true", "demo, true", "evaluate, true", "status, false", "routes, false", "audit, false"})
+    void an_edited_route_is_built_for_what_runs_it(String command, boolean built) throws Exception {
+        Path route = Files.createFile(Files.createDirectories(home.resolve("routes/feed")).resolve("Feed.java"));
+        hub();
+        Files.setLastModifiedTime(route, FileTime.from(Instant.now().plusSeconds(2)));
+
+        assertThat(run(Map.of(), home.resolve("hub"), command).err()).isEqualTo(built ? "Building what has changed …\n" : "");
+    }
+
     @Test
     void two_at_once_build_once() throws Exception {
         Process one = start(Map.of(), home.resolve("hub"));
