@@ -55,11 +55,16 @@ public final class Ports {
      */
     static boolean listens(int port) {
         try (Socket socket = new Socket()) {
-            socket.setSoLinger(true, 0);
-            socket.connect(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), CONNECT_MILLIS);
-            return socket.getLocalPort() != port;
+            return listens(socket, port);
         } catch (IOException nobody) {
             return false;
         }
+    }
+
+    /** @param socket not connected yet; to be closed then */
+    static boolean listens(Socket socket, int port) throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.connect(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), CONNECT_MILLIS);
+        return socket.getLocalPort() != port;
     }
 }
