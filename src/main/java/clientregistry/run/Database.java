@@ -76,8 +76,7 @@ final class Database {
             Consumer<Flyway> migration) {
         HikariConfig config = new HikariConfig();
         // Server error details quote rows, which must not reach logs.
-        config.setJdbcUrl(url + (url.contains("?") ? "&" : "?")
-                + "reWriteBatchedInserts=true&logServerErrorDetail=false"
+        config.setJdbcUrl(HomeSchema.said(url) + "&reWriteBatchedInserts=true&logServerErrorDetail=false"
                 + "&socketTimeout=60&connectTimeout=5&tcpKeepAlive=true");
         config.setUsername(user);
         config.setPassword(password);
@@ -88,7 +87,7 @@ final class Database {
         config.setConnectionInitSql(GIVE_UP_DEAD_CLIENTS);
         config.setPoolName("database");
         try {
-            return prepared(new HikariDataSource(config), migration);
+            return prepared(new HikariDataSource(config), url, migration);
         } catch (PoolInitializationException e) {
             throw new StartupException(why(e, url.replaceAll("\\?.*", ""), !more.isEmpty()));
         }
@@ -158,8 +157,9 @@ final class Database {
         return false;
     }
 
-    private static HikariDataSource prepared(HikariDataSource dataSource, Consumer<Flyway> migration) {
+    private static HikariDataSource prepared(HikariDataSource dataSource, String url, Consumer<Flyway> migration) {
         try {
+            HomeSchema.check(new JdbcTemplate(dataSource), url);
             prepare(dataSource, migration);
             return dataSource;
         } catch (RuntimeException e) {

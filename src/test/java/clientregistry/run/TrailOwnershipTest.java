@@ -149,6 +149,31 @@ class TrailOwnershipTest {
                 String.class)).as("what only has such a name is not given to the owner").isEqualTo("hub");
     }
 
+    /** What PostgreSQL keeps for the hub's role, that role may change. */
+    @Test
+    void entries_are_led_into_no_table_of_the_hubs_role() {
+        settle();
+        String database = url.replaceAll(".*/|[?].*", "");
+        hub.execute("create schema evil; create table evil.audit_event (like public.audit_event including all); "
+                + "alter role hub in database " + database + " set search_path = evil, public");
+
+        try (HikariDataSource connections = Database.open(settings(Map.of()))) {
+            write(new JdbcTemplate(connections), "after");
+        }
+
+        assertThat(superuser.queryForList("select node from public.audit_trail order by seq", String.class))
+                .containsExactly("before", "after");
+        assertThat(superuser.queryForObject("select count(*) from evil.audit_event", Long.class)).isZero();
+    }
+
+    @Test
+    void a_registry_in_another_schema_is_said_to_be_there() {
+        superuser.execute("alter schema public rename to elsewhere; create schema public; grant all on schema public to hub");
+
+        assertThatThrownBy(() -> Database.open(settings(Map.of()))).isInstanceOf(StartupException.class)
+                .hasMessageContaining("stands in the schema elsewhere; say so (?currentSchema=elsewhere)");
+    }
+
     @Test
     void everything_of_the_trail_is_the_owners() {
         settle();

@@ -5,6 +5,7 @@ import clientregistry.store.registry.SqlRows;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -49,6 +50,7 @@ public final class ChainCheck {
      * @param done told the number of each seal that fits
      */
     public Result check(LongConsumer done) {
+        long told = told();
         long seals = 0;
         long entries = 0;
         long forgotten = 0;
@@ -65,19 +67,21 @@ public final class ChainCheck {
                 done.accept(seal.n());
             }
         }
-        if (broken == null) {
-            broken = told(seals);
+        if (broken == null && told > seals) {
+            broken = ChainFault.of(Kind.SEAL_MISSING, seals + 1);
         }
         String last = seals == 0 ? null : HexFormat.of().formatHex(previous);
         return unsealed(seals, entries, forgotten, broken == null ? smuggled() : broken, last);
     }
 
-    /** Each seal is told of in an entry behind it: of one that is told of and not there the end was cut off. */
-    private ChainFault told(long seals) {
+    /**
+     * Each seal is told of in an entry behind it: of one that is told of and not there the end was cut off. Looked at
+     * before the seals: one that is made meanwhile is there then, and not told of yet.
+     */
+    private long told() {
         return jdbc.queryForList("select max(x.what::bigint) from audit_event e join audit_entity x on x.seq = e.seq where "
-                + "e.event = ? and x.role = 'seal'", Long.class, Seals.EVENT).stream()
-                .filter(n -> n != null && n > seals).findFirst()
-                .map(n -> ChainFault.of(Kind.SEAL_MISSING, seals + 1)).orElse(null);
+                + "e.event = ? and x.role = 'seal'", Long.class, Seals.EVENT).stream().filter(Objects::nonNull).findFirst()
+                .orElse(0L);
     }
 
     /** In no seal and not waiting for one: written by nobody of us. Null when there is none. */

@@ -71,13 +71,14 @@ public final class ChainWalk {
         if (begin != null && begin < 1) {
             throw new Refusal(Refusal.Kind.DATA_TYPE, "cursor", "cursor is not one this registry gave.");
         }
+        long told = told();
         End end = jdbc.query("select n, at from audit_seal order by n desc limit 1",
                 (row, i) -> new End(row.getLong("n"), SqlRows.instant(row, "at"))).stream().findFirst()
                 .orElse(new End(0, null));
-        return walk(begin == null ? newest(end.n) : begin, end);
+        return walk(begin == null ? newest(end.n) : begin, end, told);
     }
 
-    private Piece walk(long first, End end) {
+    private Piece walk(long first, End end, long told) {
         SealCheck check = new SealCheck(jdbc, events, ours.get());
         long dropped = check.dropped();
         byte[] previous = first == 1 ? EntryHash.NOTHING_BEFORE : hash(first - 1);
@@ -97,7 +98,7 @@ public final class ChainWalk {
             }
         }
         boolean atEnd = fault == null && expected > end.n;
-        ChainFault found = atEnd ? cutOff(end.n) : fault;
+        ChainFault found = atEnd && told > end.n ? ChainFault.of(Kind.SEAL_MISSING, end.n + 1) : fault;
         Waiting waiting = waiting();
         Long next = atEnd || found != null ? null : (Long) expected;
         return new Piece(end.n == 0 ? 0 : first, expected - 1, checked, end.at, end.n, found, next, waiting.n, waiting.oldest);
@@ -118,12 +119,14 @@ public final class ChainWalk {
                 .findFirst().orElse(null);
     }
 
-    /** Each seal is told of in an entry behind it: of one that is told of and not there the end was cut off. */
-    private ChainFault cutOff(long last) {
+    /**
+     * Each seal is told of in an entry behind it: of one that is told of and not there the end was cut off. Looked at
+     * before the seals: one that is made meanwhile is there then, and not told of yet.
+     */
+    private long told() {
         return jdbc.queryForList("select x.what from audit_event e join audit_entity x on x.seq = e.seq where e.event = ? "
                 + "and x.role = 'seal' order by e.seq desc limit 1", String.class, Seals.EVENT).stream()
-                .filter(told -> Long.parseLong(told) > last).findFirst()
-                .map(told -> ChainFault.of(Kind.SEAL_MISSING, last + 1)).orElse(null);
+                .mapToLong(Long::parseLong).findFirst().orElse(0);
     }
 
     private Waiting waiting() {

@@ -3,6 +3,7 @@ package clientregistry.tools.cli;
 import clientregistry.person.security.DatabaseTls;
 import clientregistry.person.security.PrivateFiles;
 import clientregistry.person.security.Secret;
+import clientregistry.run.HomeSchema;
 import clientregistry.run.Hub;
 import clientregistry.wiring.Settings;
 import java.io.IOException;
@@ -156,7 +157,7 @@ record RunningHub(long pid, Properties values) {
 
     /** The registry's database, as a command reads it. */
     DataSource database() {
-        DriverManagerDataSource dataSource = new DriverManagerDataSource(get("database.url"), get("database.user"),
+        DriverManagerDataSource dataSource = new DriverManagerDataSource(HomeSchema.said(get("database.url")), get("database.user"),
                 Secret.of("database.password", get("database.password"), Place.home()).get());
         Properties properties = DatabaseTls.properties(this::get, Place.home());
         properties.putAll(LIMITS);

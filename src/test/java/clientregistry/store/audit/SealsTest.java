@@ -161,9 +161,17 @@ class SealsTest {
     }
 
     private ChainWalk.Piece walk(Long from, int most) {
+        return walk(from, most, () -> { });
+    }
+
+    /** @param meanwhile what happens once the walk has begun */
+    private ChainWalk.Piece walk(Long from, int most, Runnable meanwhile) {
         try {
             Signers ours = Signers.of(List.of(TestCertificates.directory().resolve("ca.pem")));
-            return new ChainWalk(registry.jdbc(), new AuditEvents(registry.jdbc()), () -> ours, most).from(from);
+            return new ChainWalk(registry.jdbc(), new AuditEvents(registry.jdbc()), () -> {
+                meanwhile.run();
+                return ours;
+            }, most).from(from);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -181,6 +189,18 @@ class SealsTest {
                 null);
         assertThat(rest).extracting(ChainWalk.Piece::to, ChainWalk.Piece::next).containsExactly(3L, null);
         assertThat(begin.checked() + rest.checked()).isEqualTo(check().entries());
+    }
+
+    @Test
+    void a_seal_that_is_made_meanwhile_is_not_missing() {
+        ChainWalk.Piece piece = walk(null, 1_000, () -> {
+            write("meanwhile");
+            assertThat(seals.seal()).isPositive();
+        });
+
+        assertThat(piece.fault()).isNull();
+        assertThat(piece.to()).isEqualTo(3);
+        assertThat(walk(null, 1_000).seals()).isEqualTo(4);
     }
 
     @Test
