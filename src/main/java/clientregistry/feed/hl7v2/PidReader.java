@@ -174,7 +174,7 @@ public final class PidReader {
 
     private String birthDate(Segment pid, Notes notes) {
         String sent = notes.read(7, pid.field(7).textOrNull(), fillers::isBirthDate,
-                "The birth date is no date that anybody was born on; kept as sent where nothing is known.",
+                "The birth date is no date, or one that systems fill in; kept as sent where nothing is known.",
                 Warning.BIRTH_DATE);
         if (notes.said.contains("PID-7") && sent != null) {
             Optional<TimeStamp> date = TimeStamp.parse(sent);

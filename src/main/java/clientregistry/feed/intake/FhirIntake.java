@@ -104,7 +104,7 @@ public final class FhirIntake {
         List<Warning> warnings = new ArrayList<>();
         if (born != null && fillers.isBirthDate(born)) {
             warnings.add(new Warning(within.apply("Patient.birthDate"),
-                    "The birth date is no date that anybody was born on; kept as sent.", Warning.BIRTH_DATE));
+                    "The birth date is no date, or one that systems fill in; kept as sent.", Warning.BIRTH_DATE));
         }
         boolean toCome = patient.getDeceased() instanceof DateTimeType died && died.getValue() != null
                 && died.getValue().toInstant().isAfter(Instant.now().plus(1, ChronoUnit.DAYS));

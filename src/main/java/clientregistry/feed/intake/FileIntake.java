@@ -132,7 +132,7 @@ public final class FileIntake {
             return;
         }
         warnings.add(fillers.isBirthDate(sent) ? new Warning(column,
-                "The birth date is no date that anybody was born on; kept as sent.", Warning.BIRTH_DATE)
+                "The birth date is no date, or one that systems fill in; kept as sent.", Warning.BIRTH_DATE)
                 : new Warning(column, "The birth date is partial; used as far as it goes."));
     }
 
