@@ -4,7 +4,6 @@ import clientregistry.person.IdentifierText;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,11 +86,13 @@ public final class Sources {
 
     /**
      * The registered node this certificate belongs to; the chain was verified by the TLS handshake. Where several fit,
-     * the one that asks for most.
+     * the one that asks for most; where two ask for as much, as of a certificate with two common names, it is nobody's.
      */
     public Optional<Node> node(X509Certificate certificate) {
-        return listed.nodes().stream().filter(node -> node.owns(certificate))
-                .max(Comparator.comparingInt(node -> node.knownBy().strictness()));
+        List<Node> fit = listed.nodes().stream().filter(node -> node.owns(certificate)).toList();
+        int most = fit.stream().mapToInt(node -> node.knownBy().strictness()).max().orElse(0);
+        List<Node> strictest = fit.stream().filter(node -> node.knownBy().strictness() == most).toList();
+        return strictest.size() == 1 ? Optional.of(strictest.get(0)) : Optional.empty();
     }
 
     /**
