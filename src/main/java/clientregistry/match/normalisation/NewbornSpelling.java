@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Writes words for newborns in place of a given name as the table does: abbreviations with dots, slashes or blanks in one
- * word (R.N., N/B), long words without their slip of the pen (Nwborn). Immutable.
+ * Writes words for newborns in place of a given name as the table does: abbreviations with dots, slashes or blanks in
+ * one word (R.N., N/B), long words without their slip of the pen (Nwborn). Immutable.
  */
 final class NewbornSpelling {
 
@@ -55,7 +55,8 @@ final class NewbornSpelling {
         for (int length = Math.min(LONGEST_ABBREVIATION, letters(said)); length > 1; length--) {
             StringBuilder together = new StringBuilder();
             said.subList(0, length).forEach(word -> together.append(word.text()));
-            boolean nameless = length == said.size() || words.at(said, length, Kind.OF) > 0 || counts.isSureAt(said, length);
+            boolean nameless = length == said.size() || words.at(said, length, Kind.OF) > 0
+                    || counts.isSureAt(said, length);
             if (words.isShort(together.toString()) && (slashed || nameless)) {
                 List<Word> joined = new ArrayList<>(said.subList(length - 1, said.size()));
                 joined.set(0, new Word(together.toString(), together.toString()));

@@ -54,7 +54,8 @@ final class TemporaryNames {
         if (said.isEmpty()) {
             return null;
         }
-        if (isTemporary(said, age) || (age != Age.GROWN_UP && isWhole(said)) || (age == Age.CHILD && isInitials(said))) {
+        boolean whole = (age != Age.GROWN_UP && isWhole(said)) || (age == Age.CHILD && isInitials(said));
+        if (whole || isTemporary(said, age)) {
             return new Found(false, counts.number(said));
         }
         boolean kept = (said.size() > 1 && words.at(said, 0, Kind.KEPT) > 0) || words.isAlone(said);
@@ -190,7 +191,7 @@ final class TemporaryNames {
         return related && (said.get(end).text().equals("of") || age != Age.GROWN_UP);
     }
 
-    /** "Son of", "Kind von", and nobody behind: what is a name elsewhere may have a second one that reads so (Son Van). */
+    /** "Son of", "Kind von", and nobody behind; behind what is a name elsewhere may be one that reads so (Son Van). */
     private boolean isOfNobody(List<Word> said, int end) {
         String of = said.get(end).text();
         return of.equals("of") || (of.length() > 1 && !words.kinds(said, start(said), end).contains(Kind.NAME));
