@@ -14,7 +14,7 @@ public final class KeyScheme {
      * Raise by one whenever code in this package, or a library it uses, makes other features, keys or index documents
      * from the same demographics. A test ({@code PinnedPeopleTest}) shows it and says what else to do.
      */
-    static final int CODE_VERSION = 8;
+    static final int CODE_VERSION = 9;
 
     private KeyScheme() {
     }

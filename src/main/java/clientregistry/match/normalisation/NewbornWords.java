@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 record NewbornWords(Map<Kind, Map<String, List<List<Word>>>> phrases, Map<String, List<List<Word>>> ends,
                     Map<String, Integer> numbers, List<String> stems) {
 
-    enum Kind { SURE, NOUN, SEX, SHORT, BESIDE, NAME, OF, END, LETTER, KEPT, MARK, NUMBER }
+    enum Kind { SURE, NOUN, SEX, SHORT, BESIDE, NAME, WHOLE, ALONE, SLIP, OF, END, LETTER, KEPT, MARK, NUMBER }
 
     private static final List<Kind> FOR_NEWBORNS =
             List.of(Kind.SURE, Kind.NOUN, Kind.SEX, Kind.SHORT, Kind.BESIDE, Kind.NAME);
@@ -168,6 +168,19 @@ record NewbornWords(Map<Kind, Map<String, List<List<Word>>>> phrases, Map<String
     /** Whether it is a word of any kind by itself. */
     boolean isListed(Word word) {
         return kindAt(List.of(word), 0) != null;
+    }
+
+    /** Whether these words alone are a name and perhaps none; an accent tells some of them from names (Niño, Nino). */
+    boolean isAlone(List<Word> said) {
+        return phrases.get(Kind.ALONE).getOrDefault(key(said.get(0)), List.of()).stream()
+                .anyMatch(phrase -> phrase.equals(said));
+    }
+
+    /** Words of a kind in Latin letters that are one word. */
+    Stream<String> single(Kind kind) {
+        return phrases.get(kind).values().stream().flatMap(List::stream)
+                .filter(phrase -> phrase.size() == 1 && !phrase.get(0).isTransliterated())
+                .map(phrase -> phrase.get(0).text());
     }
 
     /** Whether it is an abbreviation (RN, BB). */

@@ -81,7 +81,7 @@ record NobodyWords(Set<String> nobody, Set<String> firsts, int longest, Set<Stri
     }
 
     /** With a letter left out, written twice, or exchanged with the next one. */
-    private static Stream<String> misspelt(String word) {
+    static Stream<String> misspelt(String word) {
         List<String> all = new ArrayList<>();
         for (int i = 0; i < word.length(); i++) {
             String before = word.substring(0, i);
@@ -97,7 +97,7 @@ record NobodyWords(Set<String> nobody, Set<String> firsts, int longest, Set<Stri
     }
 
     /** With another letter in the place of one. */
-    private static Stream<String> replaced(String word) {
+    static Stream<String> replaced(String word) {
         return IntStream.range(0, word.length()).boxed().flatMap(i -> IntStream.rangeClosed('a', 'z')
                 .mapToObj(other -> word.substring(0, i) + (char) other + word.substring(i + 1)));
     }

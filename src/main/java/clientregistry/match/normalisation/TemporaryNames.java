@@ -17,6 +17,9 @@ final class TemporaryNames {
 
     /** "Baby of", "son of" and the like as clerks write them; the slash tells them from initials. */
     private static final Pattern OF = Pattern.compile("(?i)^\\W*([bsd])\\s*[/\\\\]\\s*o[f]?(?![\\p{L}])");
+    /** The same of more relatives, in place of a given name. */
+    private static final Pattern OF_SOMEBODY =
+            Pattern.compile("(?i)^[^\\p{L}\\p{N}]*([bsdcwmfig])\\s*[/\\\\]\\s*o[f]?(?![\\p{L}])");
     /** Letters that are looked at; no name of a newborn says more. */
     private static final int LONGEST = 200;
     /** Kinds that are a name of nobody's beside a letter, which may be an initial of others. */
@@ -37,22 +40,25 @@ final class TemporaryNames {
 
     private final NewbornWords words;
     private final SiblingCount counts;
+    private final NewbornSpelling spelling;
 
     TemporaryNames(NewbornWords words) {
         this.words = words;
         this.counts = new SiblingCount(words);
+        this.spelling = new NewbornSpelling(words, counts);
     }
 
     /** What stands in place of a given name; null when it is no temporary name. */
     Found given(String sent, Age age) {
-        List<Word> said = split(sent);
+        List<Word> said = spelling.corrected(split(sent, OF_SOMEBODY), sent);
         if (said.isEmpty()) {
             return null;
         }
-        if (isTemporary(said, age)) {
+        boolean whole = (age != Age.GROWN_UP && isWhole(said)) || (age == Age.CHILD && isInitials(said));
+        if (whole || isTemporary(said, age)) {
             return new Found(false, counts.number(said));
         }
-        boolean kept = said.size() > 1 && words.at(said, 0, Kind.KEPT) > 0;
+        boolean kept = (said.size() > 1 && words.at(said, 0, Kind.KEPT) > 0) || words.isAlone(said);
         boolean numbered = said.stream().anyMatch(SiblingCount::isNumber) || isBesideACount(said);
         if (age == Age.CHILD && (kept || numbered)) {
             return new Found(true, counts.number(said));
@@ -112,8 +118,12 @@ final class TemporaryNames {
     }
 
     private List<Word> split(String sent) {
+        return split(sent, OF);
+    }
+
+    private List<Word> split(String sent, Pattern relation) {
         String beginning = sent.substring(0, Math.min(LONGEST, sent.length()));
-        Matcher of = OF.matcher(beginning);
+        Matcher of = relation.matcher(beginning);
         String text = of.find() ? "baby of " + of.replaceFirst("") : beginning;
         List<Word> said = new ArrayList<>();
         NameWords.of(SiblingCount.apart(text)).forEach(word -> said.addAll(counts.unglued(word)));
@@ -176,8 +186,32 @@ final class TemporaryNames {
     }
 
     private boolean isOf(List<Word> said, int end, Age age) {
-        boolean more = end < said.size() && words.at(said, end, Kind.OF) > 0 && end + 1 < said.size();
-        return more && (said.get(end).text().equals("of") || age != Age.GROWN_UP);
+        boolean related = end < said.size() && words.at(said, end, Kind.OF) > 0
+                && (end + 1 < said.size() || isOfNobody(said, end));
+        return related && (said.get(end).text().equals("of") || age != Age.GROWN_UP);
+    }
+
+    /** "Son of", "Kind von", and nobody behind; behind what is a name elsewhere may be one that reads so (Son Van). */
+    private boolean isOfNobody(List<Word> said, int end) {
+        String of = said.get(end).text();
+        return of.equals("of") || (of.length() > 1 && !words.kinds(said, start(said), end).contains(Kind.NAME));
+    }
+
+    /** What is no name where it is the whole given name, or all of it but what counts. */
+    private boolean isWhole(List<Word> said) {
+        int start = 0;
+        while (start < said.size() && counts.isSureAt(said, start)) {
+            start += counts.at(said, start);
+        }
+        int from = words.at(said, start, Kind.WHOLE) > 0 ? start : 0;
+        int end = from + words.at(said, from, Kind.WHOLE);
+        boolean counted = counts.isSureAt(said, end) && end + counts.at(said, end) == said.size();
+        return end > from && (end == said.size() || counted);
+    }
+
+    /** "B O" and nobody behind. */
+    private static boolean isInitials(List<Word> said) {
+        return said.size() == 2 && said.get(0).text().equals("b") && said.get(1).text().equals("o");
     }
 
     /** "B O Akello", "B.O. Akello": of grown-up people these are initials. */

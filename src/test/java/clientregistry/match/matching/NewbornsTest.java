@@ -38,6 +38,11 @@ class NewbornsTest {
             Bo Mary        | Bo Mary        | temporary
             Binti Mary     | Binti Mary     | temporary
             Newborn        | Twin 2         | temporary
+            R.N.           | R.N.           | temporary
+            Son of         | Son of         | temporary
+            Nwborn         | Nwborn         | temporary
+            Mwana          | Mwana          | temporary
+            Will be named  | Will be named  | temporary
             BABY2          | Grace          | temporary
             Grace          | Baby of Mary   | temporary
             """)

@@ -24,7 +24,7 @@ class RealNamesTest {
 
     /** Names of grown-up people that of a child leave a doubt, so that a human is asked; see the words for newborns. */
     private static final Set<String> OF_GROWN_UPS = Set.of("Baby Jane", "Boy", "Male", "Bint Wehbe", "Bebe", "Zwilling",
-            "Nil", "None", "Test", "Missing", "Son A", "A Son", "Boya", "Нил");
+            "Nil", "None", "Test", "Missing", "Son A", "A Son", "Boya", "Нил", "Mwana");
 
     record Culture(String name, List<String> names) {
 

@@ -227,11 +227,74 @@ class TemporaryNamesTest {
     @ParameterizedTest
     @ValueSource(strings = {"Sisu", "Anak", "Bata", "Nina", "Nino", "Son", "Fils", "Pacha", "Bebek", "Ikiz",
             "Boyd", "Anak Agung",
-            "Bata Marija", "Son Heung", "Ying Er", "Nan Ying", "Bebi", "Beti", "Putri", "Mawlud", "مولود",
+            "Bata Marija", "Son Heung", "Ying Er", "Nan Ying", "Bebi", "Beti", "Putri", "Mawlud",
             "Primo", "Pili"})
     void alone_these_are_names_of_children(String given) {
         assertThat(named(given, NEWBORN).names().get(0).given()).isNotEmpty();
         assertThat(named(given, NEWBORN).hasTemporaryName()).isFalse();
+    }
+
+    /** Abbreviations with signs in them, words nobody stands behind, slips of the pen, and what says "no name yet". */
+    @ParameterizedTest
+    @ValueSource(strings = {"N/B", "n / b", "N/B of Mary", "N.B.", "N B", "Son of", "Daughter of", "SON OF", "C/O Mary",
+            "W/O", "W/O Peter", "M/O", "Live Born", "Liveborn", "LIVE-BORN", "Live Birth",
+            "Live Birth Female", "SB", "S.B.",
+            "FSB", "MSB", "M.S.B.", "BBG", "BBoy", "B.Boy", "B O", "B.O.", "B/O", "TBN", "Nonamed", "Will be named",
+            "Awaiting name", "Naming pending", "Mother of", "Mother of Mary", "Babby", "Nwborn", "Newbron", "Newborm",
+            "Newbborn", "Newbaby", "New baby", "Neonat", "Neonste", "Stilborn", "Baby of", "Child of", "Infant of",
+            "R.N.", "R. N.", "r.n", "R/N", "R.N. de Maria", "R.N. 2", "R N de Maria", "B.G. 1", "B/G",
+            "Fils de", "Fille de",
+            "Niño de", "Hijo de", "Filho de", "Figlia di", "Criança", "Crianca", "Femea", "Fêmea", "Nascido vivo",
+            "Kind von", "Kind van", "Tochter von", "Neugebornes",
+            "Umwana", "Mwana wanga", "Omulenzi", "Omuwala", "Omulenzi 2", "Akaana", "Enkerebwe", "Lakwet", "Jinjirin",
+            "Omo titun", "Dhalaan cusub", "Dhallaan", "Hana jina", "Jina bado", "Umuhungu", "Umwana 2",
+            "لا اسم", "之子", "之女", "ด.ช.", "ด.ญ.", "ดช", "ເດັກ", "Tamariki", "Pikinini", "Wala pang pangalan",
+            "Daughter", "Hembra", "Mädchen", "Sohn", "Meisje", "Flicka", "Poika", "Meitene", "Kisfiú", "Dievča",
+            "Deklica", "Dijete", "Fetiță", "Erkek", "Gabar", "Yarinya", "Umfana", "Bachcha", "Con gái",
+            "C/o", "F/O Mary", "B/o.", "Boy of", "Mtoto mdogo", "Mtoto wangu", "Ba suna", "Ikoko", "未命名",
+            "Belum ada nama", "Chưa đặt tên"})
+    void so_are_these_however_they_are_written(String given) {
+        assertThat(named(given, NEWBORN).names()).allMatch(name -> name.given().isEmpty());
+        assertThat(named(given, NEWBORN).nameless()).isTrue();
+    }
+
+    /** The whole given name, these are a word for a child and somebody's name: compared, and of a child a human asked. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Niño", "NIÑA", "Macho", "Mwana", "Ngwana", "Ngoana", "Beby", "Miss", "Ms", "Ms.", "Master",
+            "ልጅ", "مولود", "مولودة", "ابن", "بنت", "Pēpi"})
+    void alone_these_are_a_name_or_none(String given) {
+        assertThat(named(given, NEWBORN).names().get(0).given()).isNotEmpty();
+        assertThat(named(given, NEWBORN).hasTemporaryName()).isTrue();
+        assertThat(named(given, GROWN_UP).hasTemporaryName()).isFalse();
+        assertThat(named(given, null).hasTemporaryName()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"R.N. Maria", "N B Kumar", "S.B.", "Umwana", "Criança", "Omuwala", "Kind von", "B O",
+            "Will be named"})
+    void of_grown_ups_these_are_kept_too(String given) {
+        assertThat(named(given, GROWN_UP).names().get(0).given()).isNotEmpty();
+        assertThat(named(given, GROWN_UP).hasTemporaryName()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Pepi", "Pepe", "Nino", "Nina", "Mwana Asha", "Mwanaisha", "Mwana Idi",
+            "S B Kumar", "N.B. Kumar",
+            "J.B.", "R K", "Son Van", "Son Da", "Macho Juma", "Miss Liberty", "Newton", "Newborough",
+            "Nyathi", "Anak", "Ben"})
+    void what_only_looks_like_one_is_a_name(String given) {
+        assertThat(named(given, NEWBORN).names().get(0).given()).isNotEmpty();
+        assertThat(named(given, NEWBORN).hasTemporaryName()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Macho", "Mwana", "Miss", "Umwana", "Omuwala", "Ngwana", "Nyathi", "Triplett",
+            "Newborne", "Sb",
+            "Nwborn", "Lakwet"})
+    void in_place_of_a_family_name_they_are_names(String family) {
+        Features features = Shipped.features("Grace", family, Sex.FEMALE, NEWBORN, null, null);
+        assertThat(features.names().get(0).family()).isNotEmpty();
+        assertThat(features.hasTemporaryName()).isFalse();
     }
 
     @ParameterizedTest
