@@ -100,6 +100,8 @@ class FhirRefusalTest {
                 Case.xml("deep XML", People.xml("openmrs", "refused", NAME)
                 .replace("<identifier>", "<extension url=\"a\">".repeat(3000) + "</extension>".repeat(3000)
                         + "<identifier>"), 413, ""),
+                Case.post("replaced by itself", People.replacedBy("openmrs", "refused", "refused"), 422,
+                "This Patient is replaced by itself."),
                 Case.of("Bundle to Patient", "POST", "/Patient", JSON, People.bundle("batch", People.post(good)), 422,
                 "Bundle"), Case.of("Patient to the base", "POST", "", JSON, good, 422, "Bundle.type"),
                 Case.of("searchset to the base", "POST", "", JSON, People.bundle("searchset"), 422, "Bundle.type"),
